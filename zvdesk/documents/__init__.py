@@ -1,0 +1,1 @@
+"""What goes out: one neutral tree, rendered to Word and PDF."""

@@ -1,0 +1,1 @@
+"""What a council works with: typed classes and pure rules, without input or output."""

@@ -1,0 +1,1 @@
+"""The workspace on disk: database, attachments, keys, search, history and backups."""
