@@ -1,0 +1,27 @@
+"""Attachments: the row that says which stored file hangs on which record."""
+
+from sqlalchemy import Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from zvdesk.model.base import Record
+
+
+class Attachment(Record):
+    """Bijlage: a stored file on any record; `digest` names the file in the attachment store, `size` is in bytes."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (Index("ix_attachment_record", "record_id"),)
+    KIND = "attachment"
+
+    record_kind: Mapped[str] = mapped_column(String(40))
+    record_id: Mapped[str] = mapped_column(String(36))
+    position: Mapped[int] = mapped_column(default=0)
+    file_name: Mapped[str]
+    mime_type: Mapped[str] = mapped_column(default="application/octet-stream")
+    size: Mapped[int]
+    digest: Mapped[str] = mapped_column(index=True)
+    alternative_text: Mapped[str] = mapped_column(default="")
+
+    @property
+    def display_title(self) -> str:
+        return self.file_name

@@ -1,0 +1,88 @@
+"""The council profile: gemeente, fractie, people and rules of order, all of it data."""
+
+from typing import ClassVar
+
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from zvdesk.model.base import Record, reference
+from zvdesk.model.enums import PersonRole, QuestionKind, TermUnit
+
+
+class CouncilProfile(Record):
+    """Raadsprofiel: whose council this is and what its rules of order say."""
+
+    __tablename__ = "council_profile"
+    KIND = "council-profile"
+    owned = ("rules",)
+
+    municipality: Mapped[str] = mapped_column(default="")
+    fractie: Mapped[str] = mapped_column(default="")
+    council_term: Mapped[str] = mapped_column(default="")
+    rules_name: Mapped[str] = mapped_column(default="Reglement van orde")
+    speaking_words_per_minute: Mapped[int] = mapped_column(default=130)
+    rules: Mapped[list["RulesOfOrder"]] = relationship(
+        cascade="all, delete-orphan", order_by="RulesOfOrder.kind", lazy="selectin"
+    )
+
+    @property
+    def display_title(self) -> str:
+        return self.municipality or "Raadsprofiel"
+
+    def rule_for(self, kind: QuestionKind) -> "RulesOfOrder | None":
+        """Return the rule for one kind of question, None when the profile has none."""
+        return next((rule for rule in self.rules if rule.kind == kind), None)
+
+
+class RulesOfOrder(Record):
+    """What the reglement van orde says of one kind of question: article, addressee, term, closing sentence."""
+
+    __tablename__ = "rules_of_order"
+    KIND = "rules-of-order"
+    owner_field: ClassVar[str | None] = "profile_id"
+
+    profile_id: Mapped[str] = reference("council_profile")
+    kind: Mapped[QuestionKind]
+    article: Mapped[str] = mapped_column(default="")
+    cites_gemeentewet_155: Mapped[bool] = mapped_column(default=False)
+    addressee: Mapped[str] = mapped_column(default="college")
+    term_length: Mapped[int | None]
+    term_unit: Mapped[TermUnit] = mapped_column(default=TermUnit.DAGEN)
+    closing_sentence: Mapped[str] = mapped_column(default="")
+
+    @property
+    def display_title(self) -> str:
+        return f"art. {self.article}" if self.article else str(self.kind)
+
+
+class Person(Record):
+    """Somebody of the council, the college or the organisation around it, known by function."""
+
+    __tablename__ = "person"
+    KIND = "person"
+
+    name: Mapped[str]
+    role: Mapped[PersonRole] = mapped_column(default=PersonRole.OVERIG)
+    fractie: Mapped[str] = mapped_column(default="")
+    portfolio: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    remarks: Mapped[str] = mapped_column(default="")
+
+    @property
+    def display_title(self) -> str:
+        return self.name
+
+
+class Theme(Record):
+    """A subject over which safety and care plans meet (verbindend thema), or a local one."""
+
+    __tablename__ = "theme"
+    KIND = "theme"
+
+    name: Mapped[str]
+    description: Mapped[str] = mapped_column(default="")
+    is_connecting: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def display_title(self) -> str:
+        return self.name

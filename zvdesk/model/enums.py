@@ -1,0 +1,151 @@
+"""The enumerations of the domain, in the words of the VNG ORI 2.0 standard where it has them."""
+
+from enum import StrEnum
+
+
+class Confidentiality(StrEnum):
+    """How closed a record is, in rising order; `geheim` after Gemeentewet art. 87 to 89."""
+
+    OPENBAAR = "openbaar"
+    INTERN = "intern"
+    VERTROUWELIJK = "vertrouwelijk"
+    GEHEIM = "geheim"
+
+
+class QuestionKind(StrEnum):
+    """Kind of council question: three words of VNG ORI `vraagtype`, two of our own."""
+
+    SCHRIFTELIJK = "schriftelijke_politieke_vraag"
+    TECHNISCH = "technische_vraag"
+    MONDELING = "mondelinge_politieke_vraag"
+    INTERPELLATIE = "interpellatie"
+    AGENDERINGSVERZOEK = "agenderingsverzoek"
+
+
+class QuestionStatus(StrEnum):
+    """Where a council question stands between draft and closure."""
+
+    CONCEPT = "concept"
+    TER_BEOORDELING = "ter_beoordeling"
+    INGEDIEND = "ingediend"
+    VERDAAGD = "verdaagd"
+    BEANTWOORD = "beantwoord"
+    AFGEROND = "afgerond"
+    INGETROKKEN = "ingetrokken"
+    TERUGGESTUURD = "teruggestuurd"
+
+
+class AnswerForm(StrEnum):
+    """Whether the member asks for a written or an oral answer."""
+
+    SCHRIFTELIJK = "schriftelijk"
+    MONDELING = "mondeling"
+
+
+class TermUnit(StrEnum):
+    """Unit in which the rules of order give the term for an answer."""
+
+    DAGEN = "dagen"
+    WEKEN = "weken"
+    WERKDAGEN = "werkdagen"
+
+
+class MeetingStatus(StrEnum):
+    """VNG ORI `status` of a meeting."""
+
+    GEPLAND = "gepland"
+    GEHOUDEN = "gehouden"
+    GEANNULEERD = "geannuleerd"
+
+
+class Treatment(StrEnum):
+    """How an agenda item is handled; VNG ORI has `indicatieHamerstuk`."""
+
+    HAMERSTUK = "hamerstuk"
+    BESPREEKSTUK = "bespreekstuk"
+
+
+class InformationObjectType(StrEnum):
+    """VNG ORI `informatieobjecttype` of a document."""
+
+    VRAAG = "vraag"
+    ANTWOORD = "antwoord"
+    MOTIE = "motie"
+    AMENDEMENT = "amendement"
+    TOEZEGGING = "toezegging"
+    VOORSTEL = "voorstel"
+    INGEKOMEN_STUK = "ingekomen_stuk"
+    MEDEDELING = "mededeling"
+    BESLUITVORMINGSSTUK = "besluitvormingsstuk"
+
+
+class Position(StrEnum):
+    """The councillor's position (standpunt) on an agenda item."""
+
+    VOOR = "voor"
+    TEGEN = "tegen"
+    NADER_TE_BEPALEN = "nader_te_bepalen"
+
+
+class PartnerDomain(StrEnum):
+    """Part of the care and safety chain in which a partner works."""
+
+    VEILIGHEID = "veiligheid"
+    ZORG = "zorg"
+    ZORG_EN_VEILIGHEID = "zorg_en_veiligheid"
+    JEUGD = "jeugd"
+    OPVANG = "opvang"
+    OVERIG = "overig"
+
+
+class PartnerScale(StrEnum):
+    """Scale on which a partner is organised."""
+
+    LOKAAL = "lokaal"
+    REGIONAAL = "regionaal"
+    LANDELIJK = "landelijk"
+
+
+class ObservationKind(StrEnum):
+    """What was logged on a work visit."""
+
+    WAARNEMING = "waarneming"
+    CITAAT = "citaat"
+    FOTO = "foto"
+    AFSPRAAK = "afspraak"
+    VRAAG = "vraag"
+
+
+class PersonRole(StrEnum):
+    """Function in which a person is known to the fractie."""
+
+    RAADSLID = "raadslid"
+    FRACTIEASSISTENT = "fractieassistent"
+    BURGEMEESTER = "burgemeester"
+    WETHOUDER = "wethouder"
+    GRIFFIER = "griffier"
+    AMBTENAAR = "ambtenaar"
+    OVERIG = "overig"
+
+
+class Relation(StrEnum):
+    """Why two records are linked; what rests on an `aanleiding` takes over its confidentiality."""
+
+    AANLEIDING = "aanleiding"
+    VERWIJZING = "verwijzing"
+
+
+DUTCH_LABELS: dict[StrEnum, str] = {
+    QuestionKind.SCHRIFTELIJK: "schriftelijke vraag",
+    QuestionKind.TECHNISCH: "technische vraag",
+    QuestionKind.MONDELING: "mondelinge vraag",
+    Position.NADER_TE_BEPALEN: "nader te bepalen",
+    QuestionStatus.TER_BEOORDELING: "ter beoordeling",
+    InformationObjectType.INGEKOMEN_STUK: "ingekomen stuk",
+    PartnerDomain.ZORG_EN_VEILIGHEID: "zorg en veiligheid",
+}
+
+
+def label(value: StrEnum) -> str:
+    """Return the word for a value as a reader sees it: "schriftelijke vraag"."""
+    return DUTCH_LABELS.get(value, value.value)

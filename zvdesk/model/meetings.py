@@ -1,0 +1,122 @@
+"""Meetings with their agenda, the documents listed at it, and the councillor's preparation."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from zvdesk.model.base import Record, reference
+from zvdesk.model.enums import Confidentiality, InformationObjectType, MeetingStatus, Position, Treatment
+from zvdesk.model.types import Json, WallClock
+
+
+class Meeting(Record):
+    """Vergadering: of a committee or of the council.
+
+    `start` and `end` are Dutch wall clock times. `source` with `source_id` is the identity in the council's
+    information system; `extra` keeps whatever the file said that has no field here.
+    """
+
+    __tablename__ = "meeting"
+    KIND = "meeting"
+
+    title: Mapped[str] = mapped_column(default="")
+    body: Mapped[str] = mapped_column(default="")
+    start: Mapped[datetime | None] = mapped_column(WallClock)
+    end: Mapped[datetime | None] = mapped_column(WallClock)
+    location: Mapped[str] = mapped_column(default="")
+    chair: Mapped[str] = mapped_column(default="")
+    description: Mapped[str] = mapped_column(default="")
+    status: Mapped[MeetingStatus] = mapped_column(default=MeetingStatus.GEPLAND)
+    source: Mapped[str] = mapped_column(default="")
+    source_id: Mapped[str] = mapped_column(default="", index=True)
+    source_url: Mapped[str] = mapped_column(default="")
+    extra: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
+
+    @property
+    def display_title(self) -> str:
+        return self.title or "Vergadering zonder titel"
+
+
+class AgendaItem(Record):
+    """Agendapunt: an item or a heading in the tree of an agenda; `number` stands as the council gave it."""
+
+    __tablename__ = "agenda_item"
+    KIND = "agenda-item"
+    sources = ("meeting_id", "parent_id")
+
+    meeting_id: Mapped[str] = reference("meeting")
+    parent_id: Mapped[str | None] = reference("agenda_item", nullable=True)
+    position: Mapped[int] = mapped_column(default=0)
+    number: Mapped[str] = mapped_column(default="")
+    title: Mapped[str] = mapped_column(default="")
+    explanation: Mapped[str] = mapped_column(default="")
+    is_heading: Mapped[bool] = mapped_column(default=False)
+    treatment: Mapped[Treatment | None]
+    portfolio_holder: Mapped[str] = mapped_column(default="")
+    withdrawn: Mapped[bool] = mapped_column(default=False)
+    source_id: Mapped[str] = mapped_column(default="", index=True)
+    extra: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
+
+    @property
+    def display_title(self) -> str:
+        return f"{self.number} {self.title}".strip() or "Agendapunt zonder titel"
+
+
+class Document(Record):
+    """Vergaderstuk: a document listed at an item or at the meeting; its file may not be there yet.
+
+    The file itself is an `Attachment` with this document as its record.
+    """
+
+    __tablename__ = "document"
+    KIND = "document"
+    sources = ("meeting_id", "agenda_item_id")
+
+    meeting_id: Mapped[str] = reference("meeting")
+    agenda_item_id: Mapped[str | None] = reference("agenda_item", nullable=True)
+    position: Mapped[int] = mapped_column(default=0)
+    title: Mapped[str] = mapped_column(default="")
+    description: Mapped[str] = mapped_column(default="")
+    type: Mapped[InformationObjectType | None]
+    type_label: Mapped[str] = mapped_column(default="")
+    file_name: Mapped[str] = mapped_column(default="")
+    mime_type: Mapped[str] = mapped_column(default="")
+    file_size: Mapped[int | None]
+    url: Mapped[str] = mapped_column(default="")
+    publication_date: Mapped[date | None]
+    withdrawn: Mapped[bool] = mapped_column(default=False)
+    source_id: Mapped[str] = mapped_column(default="", index=True)
+    extra: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
+
+    @property
+    def display_title(self) -> str:
+        return self.title or self.file_name or "Vergaderstuk zonder titel"
+
+
+class Preparation(Record):
+    """Voorbereiding: what the councillor thinks and will say at one agenda item."""
+
+    __tablename__ = "preparation"
+    KIND = "preparation"
+    sources = ("agenda_item_id",)
+    default_confidentiality = Confidentiality.INTERN
+
+    agenda_item_id: Mapped[str] = mapped_column(String(36), ForeignKey("agenda_item.id"), unique=True)
+    key_question: Mapped[str] = mapped_column(default="")
+    position: Mapped[Position | None]
+    position_reasons: Mapped[str] = mapped_column(default="")
+    speaker: Mapped[str] = mapped_column(default="")
+    speaking_text: Mapped[str] = mapped_column(default="")
+    notes: Mapped[str] = mapped_column(default="")
+
+    @property
+    def display_title(self) -> str:
+        return "Voorbereiding"
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing was prepared at all."""
+        texts = (self.key_question, self.position_reasons, self.speaker, self.speaking_text, self.notes)
+        return self.position is None and not any(texts)

@@ -1,0 +1,32 @@
+"""Notes: Markdown text with tags."""
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from zvdesk.model.base import Record
+from zvdesk.model.enums import Confidentiality
+from zvdesk.model.types import Json
+
+
+class Note(Record):
+    """Notitie: a title, a body in Markdown, and tags (a sorted list of words)."""
+
+    __tablename__ = "note"
+    KIND = "note"
+    default_confidentiality = Confidentiality.INTERN
+
+    title: Mapped[str] = mapped_column(default="")
+    body: Mapped[str] = mapped_column(default="")
+    tags: Mapped[list[str]] = mapped_column(Json, default=list)
+
+    @property
+    def display_title(self) -> str:
+        return self.title or first_line(self.body) or "Notitie zonder titel"
+
+
+def first_line(text: str, length: int = 80) -> str:
+    """Return the first line with words in it, without Markdown marks, cut at `length` characters."""
+    for line in text.splitlines():
+        words = line.strip().lstrip("#>*-+ ").strip()
+        if words:
+            return words if len(words) <= length else words[: length - 1].rstrip() + "…"
+    return ""

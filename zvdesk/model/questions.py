@@ -1,0 +1,103 @@
+"""Council questions with their numbered items, signatories and answers."""
+
+from datetime import date
+from typing import ClassVar
+
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from zvdesk.model.base import Record, reference
+from zvdesk.model.enums import AnswerForm, QuestionKind, QuestionStatus
+from zvdesk.model.notes import first_line
+from zvdesk.model.types import Json
+
+
+class CouncilQuestion(Record):
+    """Raadsvraag: question of a member to college or burgemeester (Gemeentewet art. 155)."""
+
+    __tablename__ = "council_question"
+    KIND = "council-question"
+    owned = ("items", "signatories")
+
+    kind: Mapped[QuestionKind] = mapped_column(default=QuestionKind.SCHRIFTELIJK)
+    status: Mapped[QuestionStatus] = mapped_column(default=QuestionStatus.CONCEPT)
+    addressee: Mapped[str] = mapped_column(default="college")
+    subject: Mapped[str] = mapped_column(default="")
+    number: Mapped[str] = mapped_column(default="")
+    question_date: Mapped[date | None]
+    answer_form: Mapped[AnswerForm] = mapped_column(default=AnswerForm.SCHRIFTELIJK)
+    occasion: Mapped[str] = mapped_column(default="")
+    explanation: Mapped[str] = mapped_column(default="")
+    items: Mapped[list["QuestionItem"]] = relationship(
+        primaryjoin="and_(QuestionItem.question_id == CouncilQuestion.id, QuestionItem.parent_id == None)",
+        cascade="all, delete-orphan",
+        order_by="QuestionItem.position",
+        lazy="selectin",
+    )
+    signatories: Mapped[list["Signatory"]] = relationship(
+        cascade="all, delete-orphan", order_by="Signatory.position", lazy="selectin"
+    )
+
+    @property
+    def display_title(self) -> str:
+        return self.subject or "Raadsvraag zonder onderwerp"
+
+
+class QuestionItem(Record):
+    """Deelvraag: a numbered question (1, 2 …) or, under one, a sub-question (a, b …)."""
+
+    __tablename__ = "question_item"
+    KIND = "question-item"
+    owned = ("items",)
+    owner_field: ClassVar[str | None] = "question_id"
+    sources = ("question_id",)
+
+    question_id: Mapped[str] = reference("council_question")
+    parent_id: Mapped[str | None] = reference("question_item", nullable=True)
+    position: Mapped[int] = mapped_column(default=0)
+    text: Mapped[str] = mapped_column(default="")
+    items: Mapped[list["QuestionItem"]] = relationship(
+        cascade="all, delete-orphan", order_by="QuestionItem.position", lazy="selectin", join_depth=4
+    )
+
+    @property
+    def display_title(self) -> str:
+        return first_line(self.text) or "Lege vraag"
+
+
+class Signatory(Record):
+    """Ondertekenaar: who files the question, and for which fractie; the first is the indiener."""
+
+    __tablename__ = "signatory"
+    KIND = "signatory"
+    owner_field: ClassVar[str | None] = "question_id"
+    sources = ("question_id",)
+
+    question_id: Mapped[str] = reference("council_question")
+    position: Mapped[int] = mapped_column(default=0)
+    name: Mapped[str] = mapped_column(default="")
+    fractie: Mapped[str] = mapped_column(default="")
+
+    @property
+    def display_title(self) -> str:
+        return self.name or "Ondertekenaar"
+
+
+class Answer(Record):
+    """Antwoord: what the college answered to one or more items, with the date the figures hold for (peildatum).
+
+    `item_ids` lists the ids of the question items that it covers; empty means the question as a whole.
+    """
+
+    __tablename__ = "answer"
+    KIND = "answer"
+    sources = ("question_id",)
+
+    question_id: Mapped[str] = reference("council_question")
+    item_ids: Mapped[list[str]] = mapped_column(Json, default=list)
+    text: Mapped[str] = mapped_column(default="")
+    answered_on: Mapped[date | None]
+    reference_date: Mapped[date | None]
+
+    @property
+    def display_title(self) -> str:
+        return first_line(self.text) or "Antwoord"

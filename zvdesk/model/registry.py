@@ -1,0 +1,26 @@
+"""Every kind of record by its name on the command line and in files."""
+
+from zvdesk.errors import UserError
+from zvdesk.model.attachments import Attachment
+from zvdesk.model.base import Record
+from zvdesk.model.council import CouncilProfile, Person, RulesOfOrder, Theme
+from zvdesk.model.links import Link
+from zvdesk.model.meetings import AgendaItem, Document, Meeting, Preparation
+from zvdesk.model.notes import Note
+from zvdesk.model.partners import Contact, Partner
+from zvdesk.model.questions import Answer, CouncilQuestion, QuestionItem, Signatory
+from zvdesk.model.visits import Observation, Visit
+
+CLASSES: tuple[type[Record], ...] = (
+    CouncilProfile, RulesOfOrder, Person, Theme, Note, Partner, Contact, Visit, Observation, Meeting, AgendaItem,
+    Document, Preparation, CouncilQuestion, QuestionItem, Signatory, Answer, Attachment, Link,
+)  # fmt: skip
+BY_KIND: dict[str, type[Record]] = {cls.KIND: cls for cls in CLASSES}
+
+
+def class_of(kind: str) -> type[Record]:
+    """Return the class of a kind. Raises UserError("kind_unknown", kind, known)."""
+    try:
+        return BY_KIND[kind]
+    except KeyError:
+        raise UserError("kind_unknown", kind=kind, known=sorted(BY_KIND)) from None
