@@ -1,7 +1,5 @@
 """The council profile: gemeente, fractie, people and rules of order, all of it data."""
 
-from typing import ClassVar
-
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from zvdesk.model.base import Record, reference
@@ -38,7 +36,7 @@ class RulesOfOrder(Record):
 
     __tablename__ = "rules_of_order"
     KIND = "rules-of-order"
-    owner_field: ClassVar[str | None] = "profile_id"
+    owner_field = "profile_id"
 
     profile_id: Mapped[str] = reference("council_profile")
     kind: Mapped[QuestionKind]

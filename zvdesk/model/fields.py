@@ -13,6 +13,7 @@ from zvdesk.model.base import Record
 from zvdesk.model.types import Enumeration, Json, Moment, WallClock, canonical_json
 
 BOOKKEEPING = frozenset({"id", "deleted_at"})
+IMPLIED_BY_NESTING = frozenset({"parent_id", "position"})
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class FieldSpec:
     """One settable field: how it is read from JSON, whether it may be null, whether it must be given."""
 
     name: str
-    type: type
+    python_type: type
     nullable: bool
     required: bool
     enumeration: type[StrEnum] | None = None
@@ -41,12 +42,12 @@ def field_specs(cls: type[Record]) -> dict[str, FieldSpec]:
         elif isinstance(kind, Moment | WallClock):
             python_type = datetime
         elif isinstance(kind, Json):
-            python_type = type(column.default.arg(None))  # type: ignore[union-attr]
+            python_type = type(column.default.arg(None))
         else:
             python_type = kind.python_type
         specs[attribute.key] = FieldSpec(
             name=attribute.key,
-            type=python_type,
+            python_type=python_type,
             nullable=bool(column.nullable),
             required=not column.nullable and column.default is None and attribute.key != "confidentiality",
             enumeration=kind.enumeration if isinstance(kind, Enumeration) else None,
@@ -56,11 +57,19 @@ def field_specs(cls: type[Record]) -> dict[str, FieldSpec]:
 
 
 def to_json(record: Record) -> dict[str, Any]:
-    """Return a record with its owned parts as JSON values: `id`, its fields, and a list per kind of part."""
+    """Return a record with its owned parts as JSON values: `id`, its fields, and a list per kind of part.
+
+    What nesting already says of a part (its owner, its parent, its position) is not repeated in it.
+    """
+    return _json_without(record, frozenset())
+
+
+def _json_without(record: Record, hidden: frozenset[str | None]) -> dict[str, Any]:
     values: dict[str, Any] = {"id": record.id}
-    values.update({name: encode(getattr(record, name)) for name in field_specs(type(record))})
+    values.update({name: encode(getattr(record, name)) for name in field_specs(type(record)) if name not in hidden})
     for part in record.owned:
-        values[part] = [to_json(child) for child in getattr(record, part)]
+        children = cast("Sequence[Record]", getattr(record, part))
+        values[part] = [_json_without(child, IMPLIED_BY_NESTING | {child.owner_field}) for child in children]
     return values
 
 
@@ -106,15 +115,15 @@ def decode(kind: str, spec: FieldSpec, value: Any) -> Any:
         raise _invalid(kind, spec, value, "text")
     if spec.enumeration is not None:
         return _member(kind, spec, spec.enumeration, value)
-    if spec.type is datetime:
+    if spec.python_type is datetime:
         return _datetime(kind, spec, value)
-    if spec.type is date:
+    if spec.python_type is date:
         return _date(kind, spec, value)
-    if spec.type is bool or spec.type is dict or spec.type is str:
-        if not isinstance(value, spec.type):
-            raise _invalid(kind, spec, value, {bool: "true or false", dict: "object", str: "text"}[spec.type])
+    if spec.python_type is bool or spec.python_type is dict or spec.python_type is str:
+        if not isinstance(value, spec.python_type):
+            raise _invalid(kind, spec, value, {bool: "true or false", dict: "object", str: "text"}[spec.python_type])
         return value
-    if spec.type is list:
+    if spec.python_type is list:
         if not isinstance(value, list) or not all(isinstance(word, str) and _is_storable(word) for word in value):
             raise _invalid(kind, spec, value, "list of texts")
         return value

@@ -4,6 +4,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from zvdesk.model.base import Record
 from zvdesk.model.enums import Confidentiality
+from zvdesk.model.text import first_line
 from zvdesk.model.types import Json
 
 
@@ -21,12 +22,3 @@ class Note(Record):
     @property
     def display_title(self) -> str:
         return self.title or first_line(self.body) or "Notitie zonder titel"
-
-
-def first_line(text: str, length: int = 80) -> str:
-    """Return the first line with words in it, without Markdown marks, cut at `length` characters."""
-    for line in text.splitlines():
-        words = line.strip().lstrip("#>*-+ ").strip()
-        if words:
-            return words if len(words) <= length else words[: length - 1].rstrip() + "…"
-    return ""

@@ -1,13 +1,12 @@
 """Council questions with their numbered items, signatories and answers."""
 
 from datetime import date
-from typing import ClassVar
 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from zvdesk.model.base import Record, reference
 from zvdesk.model.enums import AnswerForm, QuestionKind, QuestionStatus
-from zvdesk.model.notes import first_line
+from zvdesk.model.text import first_line
 from zvdesk.model.types import Json
 
 
@@ -48,7 +47,7 @@ class QuestionItem(Record):
     __tablename__ = "question_item"
     KIND = "question-item"
     owned = ("items",)
-    owner_field: ClassVar[str | None] = "question_id"
+    owner_field = "question_id"
     sources = ("question_id",)
 
     question_id: Mapped[str] = reference("council_question")
@@ -69,7 +68,7 @@ class Signatory(Record):
 
     __tablename__ = "signatory"
     KIND = "signatory"
-    owner_field: ClassVar[str | None] = "question_id"
+    owner_field = "question_id"
     sources = ("question_id",)
 
     question_id: Mapped[str] = reference("council_question")

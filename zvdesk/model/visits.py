@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from zvdesk.model.base import Record, reference
 from zvdesk.model.enums import Confidentiality, ObservationKind
-from zvdesk.model.notes import first_line
+from zvdesk.model.text import first_line
 from zvdesk.model.types import WallClock
 
 

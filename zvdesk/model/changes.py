@@ -1,0 +1,49 @@
+"""What one transaction did, as every part of the program hears it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Action(StrEnum):
+    """What happened to a record."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    TRASHED = "trashed"
+    RESTORED = "restored"
+    PURGED = "purged"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One record changed; `before` and `after` are its snapshots (JSON with `deleted_at`), None where it was not."""
+
+    kind: str
+    id: str
+    action: Action
+    before: Mapping[str, Any] | None = None
+    after: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All changes of one commit, in no particular order; falsy when nothing changed."""
+
+    items: tuple[Change, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.items)
+
+    def __add__(self, other: "Changes") -> "Changes":
+        return Changes(self.items + other.items)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds that have a change."""
+        return frozenset(change.kind for change in self.items)
+
+    def ids(self, kind: str) -> frozenset[str]:
+        """The ids of the changed records of one kind."""
+        return frozenset(change.id for change in self.items if change.kind == kind)

@@ -1,0 +1,82 @@
+"""Former versions of every record, kept in the transaction that made them."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from zvdesk.model.base import Record, new_id
+from zvdesk.model.bookkeeping import HistoryEntry
+from zvdesk.model.changes import Action, Change
+from zvdesk.model.fields import encode, to_json
+
+AUTOSAVE = "autosave"
+ONE_VERSION = timedelta(minutes=10)
+
+
+def snapshot(record: Record) -> dict[str, Any]:
+    """Return everything a version keeps: the record's JSON with its parts, and when it went to the trash."""
+    return {**to_json(record), "deleted_at": encode(record.deleted_at)}
+
+
+def record_version(session: Session, record: Record, *, revision: int, now: datetime, origin: str) -> Change | None:
+    """Keep the record's present state as its newest version and return the change, None when nothing changed."""
+    newest = latest(session, record.id)
+    before = None if newest is None else dict(newest.content)
+    after = snapshot(record)
+    if before == after:
+        return None
+    if newest is not None and origin == AUTOSAVE == newest.origin and now - newest.started_at < ONE_VERSION:
+        newest.content, newest.saved_at, newest.revision = after, now, revision
+    else:
+        session.add(_entry(record, after, revision=revision, now=now, origin=origin))
+    return Change(kind=record.KIND, id=record.id, action=_action(before, after), before=before, after=after)
+
+
+def forget(session: Session, record: Record) -> Change:
+    """Remove every version of a record that is being purged and return the change."""
+    newest = latest(session, record.id)
+    before = None if newest is None else dict(newest.content)
+    session.execute(delete(HistoryEntry).where(HistoryEntry.record_id == record.id))
+    return Change(kind=record.KIND, id=record.id, action=Action.PURGED, before=before)
+
+
+def latest(session: Session, record_id: str) -> HistoryEntry | None:
+    """Return the newest version of a record."""
+    query = select(HistoryEntry).where(HistoryEntry.record_id == record_id)
+    return session.scalars(query.order_by(HistoryEntry.revision.desc()).limit(1)).first()
+
+
+def versions(session: Session, record_id: str) -> list[HistoryEntry]:
+    """Return all versions of a record, newest first."""
+    query = select(HistoryEntry).where(HistoryEntry.record_id == record_id)
+    return list(session.scalars(query.order_by(HistoryEntry.revision.desc())))
+
+
+def version_count(session: Session, record_id: str) -> int:
+    """Return how many versions are kept of a record."""
+    query = select(func.count()).select_from(HistoryEntry).where(HistoryEntry.record_id == record_id)
+    return session.scalar(query) or 0
+
+
+def _entry(record: Record, content: dict[str, Any], *, revision: int, now: datetime, origin: str) -> HistoryEntry:
+    return HistoryEntry(
+        id=new_id(),
+        record_id=record.id,
+        kind=record.KIND,
+        revision=revision,
+        started_at=now,
+        saved_at=now,
+        origin=origin,
+        content=content,
+    )
+
+
+def _action(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> Action:
+    if before is None:
+        return Action.CREATED
+    if (before["deleted_at"] is None) == (after["deleted_at"] is None):
+        return Action.UPDATED
+    return Action.RESTORED if after["deleted_at"] is None else Action.TRASHED

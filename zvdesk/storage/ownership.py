@@ -1,0 +1,72 @@
+"""Which record owns a part, and which records derive from which; read from the model's own foreign keys."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from zvdesk.model.attachments import Attachment
+from zvdesk.model.base import Record
+from zvdesk.model.enums import Relation
+from zvdesk.model.links import Link
+from zvdesk.model.registry import CLASSES, class_of
+
+
+@cache
+def referred_class(cls: type[Record], field: str) -> type[Record]:
+    """Return the class that a foreign key column of `cls` refers to."""
+    (key,) = cls.__mapper__.column_attrs[field].columns[0].foreign_keys
+    return next(other for other in CLASSES if other.__tablename__ == key.column.table.name)
+
+
+@cache
+def reference_fields(cls: type[Record]) -> tuple[str, ...]:
+    """Return the names of the columns of `cls` that refer to another record."""
+    return tuple(item.key for item in cls.__mapper__.column_attrs if item.columns[0].foreign_keys)
+
+
+def owner_of(session: Session, part: Record) -> Record | None:
+    """Return the record that owns a part, None when that is gone."""
+    if part.owner_field is None:
+        return None
+    return session.get(referred_class(type(part), part.owner_field), getattr(part, part.owner_field))
+
+
+def sources_of(session: Session, record: Record) -> Iterator[Record]:
+    """Yield the records from which this one derives: those it hangs under, and those it rests on by a link."""
+    for field in record.sources:
+        source_id = getattr(record, field)
+        source = session.get(referred_class(type(record), field), source_id) if source_id else None
+        if source is not None:
+            yield source
+    if isinstance(record, Attachment):
+        carrier = session.get(class_of(record.record_kind), record.record_id)
+        if carrier is not None:
+            yield carrier
+    query = select(Link).where(
+        Link.from_id == record.id, Link.relation == Relation.AANLEIDING, Link.deleted_at.is_(None)
+    )
+    for link in session.scalars(query):
+        source = session.get(class_of(link.to_kind), link.to_id)
+        if source is not None:
+            yield source
+
+
+def derived_from(session: Session, record: Record) -> Iterator[Record]:
+    """Yield the records that derive directly from this one."""
+    yield from hanging_under(session, record)
+    query = select(Link).where(Link.to_id == record.id, Link.relation == Relation.AANLEIDING, Link.deleted_at.is_(None))
+    for link in session.scalars(query):
+        derived = session.get(class_of(link.from_kind), link.from_id)
+        if derived is not None:
+            yield derived
+
+
+def hanging_under(session: Session, record: Record) -> Iterator[Record]:
+    """Yield the records that exist only under this one: agenda items of a meeting, files of any record …"""
+    for cls in CLASSES:
+        for field in cls.sources:
+            if referred_class(cls, field) is type(record):
+                yield from session.scalars(select(cls).where(getattr(cls, field) == record.id))
+    yield from session.scalars(select(Attachment).where(Attachment.record_id == record.id))
