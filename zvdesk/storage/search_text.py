@@ -8,7 +8,7 @@ from zvdesk.model.base import Record
 from zvdesk.model.fields import parts_of
 from zvdesk.model.links import Link
 from zvdesk.model.meetings import AgendaItem, Preparation
-from zvdesk.storage.search import SearchText
+from zvdesk.storage.search_write import SearchText
 
 UNSEARCHED = frozenset(
     {"confidentiality_reason", "source", "source_id", "source_url", "url", "mime_type", "digest", "file_name", "title"}

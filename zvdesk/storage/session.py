@@ -1,11 +1,12 @@
 """The one write path to the database: what a transaction touches gets its hash, history and search entry with it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Engine, delete, event, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, UOWTransaction
 
 from zvdesk.model.base import Record
@@ -13,17 +14,11 @@ from zvdesk.model.bookkeeping import RecordState
 from zvdesk.model.changes import Change, Changes
 from zvdesk.model.fields import content_hash
 from zvdesk.storage import history
-from zvdesk.storage.failures import translated
+from zvdesk.storage.clock import Clock
+from zvdesk.storage.failures import as_failure
 from zvdesk.storage.ownership import owner_of
-from zvdesk.storage.search import put_entries, remove_entries
 from zvdesk.storage.search_text import searchable_text
-
-Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """Return the present moment, aware and in UTC."""
-    return datetime.now(UTC)
+from zvdesk.storage.search_write import put_entries, remove_entries
 
 
 class WriteTransaction:
@@ -122,6 +117,18 @@ def read_session(engine: Engine) -> Iterator[Session]:
     """Open a session for reading; what it loads may be used, detached, after the block."""
     with translated(), Session(engine, expire_on_commit=False) as session:
         yield session
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn a database error that the environment caused into EnvironmentFailure; leave bugs as they are."""
+    try:
+        yield
+    except (DBAPIError, OSError) as error:
+        failure = as_failure(error)
+        if failure is None:
+            raise
+        raise failure from error
 
 
 def all_ids(session: Session, cls: type[Record]) -> list[str]:
