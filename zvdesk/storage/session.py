@@ -107,6 +107,8 @@ def write_transaction(engine: Engine, *, clock: Clock, origin: str) -> Iterator[
     Raises EnvironmentFailure for a full or read-only disk, a lock that stays, or a damaged database.
     """
     with translated(), Session(engine.execution_options(write=True), expire_on_commit=False) as session:
+        # A meeting and its items come in together, in any order: references are held against the rows at the commit.
+        session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
         transaction = WriteTransaction(session, now=clock(), origin=origin)
         yield transaction
         transaction.complete()
