@@ -1,0 +1,137 @@
+"""What a user types in the search field, and how that is asked of the index. Nothing typed reaches FTS5 unquoted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zvdesk.storage.search_vocabulary import MIN_INNER, containing, near, same_stem, stem_of
+from zvdesk.storage.search_words import clean, is_term, words
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
+
+MAX_QUERY = 1000
+"""Letters of a query that are read; what is pasted beyond them is left out."""
+
+MAX_PARTS = 24
+"""Words and phrases of a query that are asked for; the first ones count."""
+
+_PART = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+))')
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
+_TEXT_ONLY = "{title body} : "
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A word or a phrase of a query: folded words in their order, whether the last is still being typed."""
+
+    words: tuple[str, ...]
+    unfinished: bool
+    is_phrase: bool
+
+    @property
+    def word(self) -> str | None:
+        """The one word, where stems and compounds can be thought of; None for phrases and words like "e-mail"."""
+        return None if self.is_phrase else self.words[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All parts of `wanted` must occur, none of `unwanted`."""
+
+    wanted: tuple[Part, ...]
+    unwanted: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A text to mark in an excerpt: folded words, at which ends it must not run on."""
+
+    words: tuple[str, ...]
+    from_start: bool
+    to_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A query as FTS5 expressions: `narrow` what was meant, `wide` that and all that may have been meant."""
+
+    narrow: str
+    wide: str
+    marks: tuple[Mark, ...]
+
+
+def parse(text: str) -> Query:
+    """Read words, "exact phrases" and -exclusions; never fails, whatever the text.
+
+    The last word, or a phrase whose closing quote is missing, counts as unfinished unless white space follows.
+    """
+    text = clean(text[:MAX_QUERY]).translate(_QUOTES)
+    wanted: list[Part] = []
+    unwanted: list[Part] = []
+    for found in _PART.finditer(text):
+        split = tuple(words(found["word"] or found["phrase"] or ""))
+        open_ended = found.end() == len(text) and not found["closed"]
+        if split and found["minus"]:
+            unwanted.append(Part(split, unfinished=False, is_phrase=True))
+        elif split:
+            is_phrase = found["word"] is None or len(split) > 1
+            wanted.append(Part(split, unfinished=open_ended, is_phrase=is_phrase))
+    return Query(tuple(wanted[:MAX_PARTS]), tuple(unwanted[:MAX_PARTS]))
+
+
+def plan(connection: Connection, query: Query) -> Plan | None:
+    """How to ask for this query; None if there is nothing to ask for."""
+    if not query.wanted:
+        return None
+    narrow, wide, marks = [], [], []
+    for part in query.wanted:
+        if (word := part.word) is None:
+            narrow.append([_quoted(part)])
+            wide.append([_quoted(part)])
+            marks.append(Mark(part.words, from_start=True, to_end=not part.unfinished))
+            continue
+        stem = stem_of(connection, word)
+        near_ones = list(dict.fromkeys((_quoted(part), f'"{stem}"')))
+        narrow.append(near_ones)
+        wide.append(near_ones + [f'"{term}"' for term in containing(connection, word, stem)])
+        marks.append(_mark(part))
+        marks.extend(Mark((form,), from_start=True, to_end=True) for form in same_stem(connection, stem))
+    return Plan(_expression(narrow, query), _expression(wide, query), tuple(marks))
+
+
+def plan_near(connection: Connection, query: Query) -> Plan | None:
+    """How to ask when nothing was found: each word may differ by one letter. None if that adds nothing."""
+    alternatives, marks, added = [], [], False
+    for part in query.wanted:
+        terms = near(connection, part.word, unfinished=part.unfinished) if part.word else []
+        added = added or bool(terms)
+        alternatives.append([_quoted(part)] + [f'"{term}"' for term in terms])
+        marks.append(_mark(part))
+        marks.extend(Mark((term,), from_start=True, to_end=True) for term in terms)
+    if not added:
+        return None
+    expression = _expression(alternatives, query)
+    return Plan(expression, expression, tuple(marks))
+
+
+def _mark(part: Part) -> Mark:
+    inner = part.word is not None and len(part.word) >= MIN_INNER
+    return Mark(part.words, from_start=not inner, to_end=not inner and not part.unfinished)
+
+
+def _expression(alternatives: list[list[str]], query: Query) -> str:
+    wanted = " AND ".join(f"({' OR '.join(group)})" for group in alternatives)
+    if not query.unwanted:
+        return wanted
+    return f"({wanted}) NOT ({' OR '.join(_quoted(part) for part in query.unwanted)})"
+
+
+def _quoted(part: Part) -> str:
+    """The part as an FTS5 string: letters and digits between quotes, so that no operator can get through."""
+    text = f'"{" ".join(part.words)}"'
+    word = part.word
+    begins = part.unfinished or (word is not None and len(word) >= MIN_INNER and is_term(word))
+    return (_TEXT_ONLY if part.is_phrase else "") + text + (" *" if begins else "")

@@ -1,0 +1,108 @@
+"""The words that occur, so that a query can reach words that only contain what was typed, or differ by one letter.
+
+A trigram index over the whole text would be ten times the text; over the vocabulary it stays small, for the
+vocabulary hardly grows any more after some thousand records.
+"""
+
+from __future__ import annotations
+
+import json
+import string
+from typing import TYPE_CHECKING
+
+from zvdesk.storage.search_words import MIN_TERM, is_term
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from sqlcipher3.dbapi2 import Connection
+
+MIN_INNER = 4
+"""Shortest part of a word that is looked for within other words; three letters stand in a tenth of all words."""
+
+MAX_WORDS = 80
+"""Most words that one typed word is expanded to; the shortest come first, being nearest to what was typed."""
+
+_KNOWN = "SELECT term, stem FROM search_term WHERE term IN (SELECT value FROM json_each(?))"
+_LEARN = "INSERT INTO search_term (term, stem) VALUES (?, ?) RETURNING id"
+_LEARN_PARTS = "INSERT INTO search_term_index (rowid, term) VALUES (?, ?)"
+_SAME_STEM = "SELECT term FROM search_term WHERE stem = ? LIMIT ?"
+_CONTAINING = """
+    SELECT term FROM search_term_index
+    WHERE term LIKE '%' || ? || '%' AND substr(term, 1, length(?)) <> ?
+    ORDER BY instr(term, ?) = 0, length(term), term LIMIT ?"""
+_NEAR = """
+    SELECT DISTINCT term FROM json_each(?) JOIN search_term ON term = value
+    ORDER BY length(term), term LIMIT ?"""
+_NEAR_START = """
+    SELECT DISTINCT term FROM json_each(?) CROSS JOIN search_term ON term >= value AND term < value || char(0x10FFFF)
+    ORDER BY length(term), term LIMIT ?"""
+
+
+def stem_of(connection: Connection, word: str) -> str:
+    """The stem of a folded word: as the vocabulary remembers it, computed only when the word is new."""
+    known = connection.execute("SELECT stem FROM search_term WHERE term = ?", (word,)).fetchone()
+    if known is not None:
+        return str(known[0])
+    from zvdesk.storage.search_stems import stem  # slow to load, and most words are known
+
+    return stem(word)
+
+
+def learn(connection: Connection, terms: Collection[str]) -> dict[str, str]:
+    """Add what is new among these terms to the vocabulary; returns the stem of each term.
+
+    The stems themselves are learnt too: "raadsvragen" can only be found by "vraag" by way of its stem.
+    """
+    stems = _known(connection, terms)
+    new = [term for term in terms if term not in stems]
+    if new:
+        from zvdesk.storage.search_stems import stem  # slow to load, and most terms are known
+
+        fresh = {term: stem(term) for term in new}
+        stems.update(fresh)
+        roots = {root for root in fresh.values() if root not in stems and is_term(root)}
+        fresh.update({root: stem(root) for root in roots - _known(connection, roots).keys()})
+        for term, root in fresh.items():
+            (number,) = connection.execute(_LEARN, (term, root)).fetchone()
+            connection.execute(_LEARN_PARTS, (number, term))
+    return stems
+
+
+def same_stem(connection: Connection, stem: str) -> list[str]:
+    """The words that have this stem."""
+    return [str(row[0]) for row in connection.execute(_SAME_STEM, (stem, MAX_WORDS))]
+
+
+def containing(connection: Connection, word: str, stem: str) -> list[str]:
+    """The words that hold this word or its stem within them, without those that begin with the word."""
+    found: dict[str, None] = {}
+    for part in dict.fromkeys((stem,) if stem in word and len(stem) >= MIN_INNER else (word, stem)):
+        if len(part) >= MIN_INNER:
+            rows = connection.execute(_CONTAINING, (part, word, word, word, MAX_WORDS))
+            found.update((str(row[0]), None) for row in rows)
+    return list(found)[:MAX_WORDS]
+
+
+def near(connection: Connection, word: str, *, unfinished: bool) -> list[str]:
+    """The words one letter away (left out, added, changed, two swapped); of an unfinished word those that begin so."""
+    if len(word) < MIN_TERM + 1:
+        return []
+    edits = json.dumps(sorted(set(_edits(word)) - {word}))
+    return [str(row[0]) for row in connection.execute(_NEAR_START if unfinished else _NEAR, (edits, MAX_WORDS))]
+
+
+def _known(connection: Connection, terms: Iterable[str]) -> dict[str, str]:
+    return {str(term): str(stem) for term, stem in connection.execute(_KNOWN, (json.dumps(list(terms)),))}
+
+
+def _edits(word: str) -> Iterator[str]:
+    letters = string.ascii_lowercase + string.digits if any(map(str.isdigit, word)) else string.ascii_lowercase
+    for place in range(len(word) + 1):
+        before, after = word[:place], word[place:]
+        yield from (before + letter + after for letter in letters)
+        if after:
+            yield before + after[1:]
+            yield from (before + letter + after[1:] for letter in letters)
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]
