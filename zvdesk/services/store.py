@@ -1,0 +1,56 @@
+"""What every service works on: the open workspace, the clock, and who wants to hear of changes."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Protocol
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from zvdesk.model.changes import Changes
+from zvdesk.storage.attachments import AttachmentStore
+from zvdesk.storage.clock import Clock
+from zvdesk.storage.session import WriteTransaction, read_session, write_transaction
+
+
+class OpenWorkspace(Protocol):
+    """The part of a workspace that services need."""
+
+    @property
+    def engine(self) -> Engine: ...
+
+    @property
+    def attachments(self) -> AttachmentStore: ...
+
+
+class Store:
+    """Transactions on one workspace; `listeners` are called with the changes of every commit, on the writing thread."""
+
+    def __init__(self, workspace: OpenWorkspace, clock: Clock) -> None:
+        self.workspace = workspace
+        self.clock = clock
+        self.listeners: list[Callable[[Changes], None]] = []
+
+    @contextmanager
+    def write(self, origin: str = "user") -> Iterator[WriteTransaction]:
+        """Open the one write transaction; see `zvdesk.storage.session.write_transaction`."""
+        with write_transaction(self.workspace.engine, clock=self.clock, origin=origin) as transaction:
+            yield transaction
+        if transaction.changes:
+            for listener in self.listeners:
+                listener(transaction.changes)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Open a session for reading; loaded records may be used, detached, after it."""
+        with read_session(self.workspace.engine) as session:
+            yield session
+
+    def now(self) -> datetime:
+        """Return the present moment in UTC."""
+        return self.clock()
+
+    def today(self) -> date:
+        """Return today's date on the wall calendar of this computer."""
+        return self.clock().astimezone().date()
