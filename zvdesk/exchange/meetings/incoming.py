@@ -1,0 +1,94 @@
+"""A meeting as it comes in, in zvdesk's own terms, whatever council information system wrote the file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from zvdesk.exchange.jsonfile import JsonObject
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncomingDocument:
+    """A document listed at an item or at the meeting; its file is not part of what comes in.
+
+    One document may be listed at several places, with one `source_id`: identity is place and id together. `kind`
+    holds the type names of the source ("Tekststuk"), `size` bytes, `version` the version that the other fields are
+    of. In `extra` stands everything of the file that has no field here.
+    """
+
+    source_id: str
+    title: str
+    description: str = ""
+    kind: str = ""
+    file_name: str = ""
+    mime_type: str = ""
+    size: int | None = None
+    url: str = ""
+    version: int | None = None
+    publication_date: date | None = None
+    confidential: bool = False
+    extra: JsonObject = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncomingItem:
+    """An agenda item or a heading, with what stands under it, in the sequence in which it is to be shown.
+
+    `number` is as the council gave it ("3.", "TKN 1"), `order` the place the source gives it among its siblings,
+    `kind` the words of the source for how it is handled ("Hamerstuk"). Times are Dutch wall clock.
+    """
+
+    source_id: str
+    number: str
+    title: str
+    explanation: str = ""
+    is_heading: bool = False
+    kind: str = ""
+    confidential: bool = False
+    order: int | None = None
+    portfolio_holder: str = ""
+    start: datetime | None = None
+    end: datetime | None = None
+    children: tuple["IncomingItem", ...] = ()
+    documents: tuple[IncomingDocument, ...] = ()
+    extra: JsonObject = field(default_factory=dict)
+
+    def walk(self) -> Iterator["IncomingItem"]:
+        """Yield this item and all under it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncomingMeeting:
+    """A meeting with its agenda.
+
+    `source` names the system ("notubiz"); `status` is a word of VNG ORI: "geannuleerd", or "gepland" for every
+    other, since whether it was held depends on the clock of the reader. `start` and `end` are Dutch wall clock.
+    `has_agenda` is False when the file says nothing about an agenda, unlike one that has an empty agenda.
+    """
+
+    source: str
+    source_id: str
+    organisation_id: str
+    title: str
+    body: str = ""
+    start: datetime | None = None
+    end: datetime | None = None
+    location: str = ""
+    description: str = ""
+    status: str = "gepland"
+    canceled: bool = False
+    inactive: bool = False
+    confidential: bool = False
+    url: str = ""
+    has_agenda: bool = True
+    items: tuple[IncomingItem, ...] = ()
+    documents: tuple[IncomingDocument, ...] = ()
+    extra: JsonObject = field(default_factory=dict)
+
+    def walk(self) -> Iterator[IncomingItem]:
+        """Yield every item of the agenda, in reading order."""
+        for item in self.items:
+            yield from item.walk()

@@ -1,0 +1,42 @@
+"""Strings from elsewhere are made fit to store, to print and to search before anything else sees them."""
+
+import re
+import unicodedata
+
+# What neither XML (Word, PDF metadata) nor SQLite's UTF-8 can hold: control characters, halves of surrogate
+# pairs (JSON can spell them) and the two non-characters.
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
+_SPACES = re.compile(r"\s+")
+# Marks that reverse the reading direction make "factuur<mark>fdp.exe" look like a PDF.
+_DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_NOT_IN_FILE_NAMES = re.compile(r'[<>:"|?*\n\t]')
+_FILE_NAME_LIMIT = 150
+
+
+def clean_text(text: str) -> str:
+    """Return text in composed form (NFC) with "\\n" as line end, free of what cannot be stored or printed."""
+    text = _LINE_ENDS.sub("\n", text)
+    text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return unicodedata.normalize("NFC", _UNSTORABLE.sub("", text))
+
+
+def one_line(text: str) -> str:
+    """Return text on one line: every run of white space, no-break spaces too, becomes one space."""
+    return _SPACES.sub(" ", clean_text(text)).strip()
+
+
+def safe_file_name(name: str) -> str:
+    """Return the bare name of a file, at most 150 characters with its extension, fit for every system.
+
+    Folders are cut off (also "..\\\\"), as are characters Windows refuses; "" when nothing is left.
+    """
+    bare = _DIRECTION_MARKS.sub("", clean_text(name)).replace("\\", "/").rsplit("/", 1)[-1]
+    bare = _SPACES.sub(" ", _NOT_IN_FILE_NAMES.sub("_", bare)).strip(" .")
+    if len(bare) <= _FILE_NAME_LIMIT:
+        return bare
+    stem, dot, extension = bare.rpartition(".")
+    if not dot or len(extension) > 10:
+        return bare[:_FILE_NAME_LIMIT].rstrip(" .")
+    return f"{stem[: _FILE_NAME_LIMIT - len(extension) - 1].rstrip(' .')}.{extension}"
