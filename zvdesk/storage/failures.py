@@ -1,0 +1,93 @@
+"""Trouble with disk, rights, locks and damaged files, told as one code each, whichever library met it first."""
+
+import errno
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from zvdesk.errors import EnvironmentFailure
+
+NEARLY_FULL = 128 * 1024
+"""Bytes; with less than this free, SQLite's -wal and -shm do not fit and an input/output error is a full disk."""
+
+_BY_ERRNO = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EROFS: "folder_read_only",
+    errno.EACCES: "folder_read_only",
+    errno.EPERM: "folder_read_only",
+    errno.ENOENT: "file_missing",
+    errno.ENOTDIR: "file_missing",
+}
+_BY_SQLITE = {
+    "SQLITE_FULL": "disk_full",
+    "SQLITE_READONLY": "folder_read_only",
+    "SQLITE_PERM": "folder_read_only",
+    "SQLITE_NOTADB": "database_damaged",
+    "SQLITE_CORRUPT": "database_damaged",
+    "SQLITE_BUSY": "database_busy",
+    "SQLITE_LOCKED": "database_busy",
+    "SQLITE_PROTOCOL": "database_busy",
+    "SQLITE_IOERR": "disk_error",
+    "SQLITE_CANTOPEN": "database_unopenable",
+    "SQLITE_NOMEM": "memory_full",
+}
+_WINDOWS_IN_USE = (32, 33)
+
+
+@contextmanager
+def environment_failures(path: Path | None = None) -> Iterator[None]:
+    """Turn what the operating system or the driver raises inside into EnvironmentFailure; leave bugs as they are."""
+    try:
+        yield
+    except (OSError, sqlcipher.Error) as error:
+        failure = as_failure(error, path)
+        if failure is None:
+            raise
+        raise failure from error
+
+
+def as_failure(error: BaseException, path: Path | None = None) -> EnvironmentFailure | None:
+    """Return what went wrong outside, or None where the error is not the environment's (a constraint, an interrupt).
+
+    Takes errors of the operating system, of the driver, and SQLAlchemy's wrapping of the latter (`orig`). The data
+    of the failure are `path` (text, may be empty) and `detail` (the library's own words, for the log).
+    """
+    original = getattr(error, "orig", None) or error
+    if isinstance(original, EnvironmentFailure):
+        return original
+    code: str | None = None
+    place: object = path
+    if isinstance(original, OSError):
+        code = _os_code(original)
+        place = path or original.filename
+    elif isinstance(original, sqlcipher.Error):
+        code = _sqlite_code(original, path)
+    return EnvironmentFailure(code, path=_text(place), detail=str(original)) if code else None
+
+
+def _os_code(error: OSError) -> str:
+    if getattr(error, "winerror", None) in _WINDOWS_IN_USE:
+        return "file_in_use"
+    return _BY_ERRNO.get(error.errno or 0, "disk_error")
+
+
+def _sqlite_code(error: sqlcipher.Error, path: Path | None) -> str | None:
+    name = str(getattr(error, "sqlite_errorname", ""))
+    code = next((code for start, code in _BY_SQLITE.items() if name == start or name.startswith(f"{start}_")), None)
+    if code in ("disk_error", "database_unopenable") and path is not None and is_nearly_full(path):
+        return "disk_full"
+    return code
+
+
+def is_nearly_full(path: Path) -> bool:
+    """Tell whether the file system that holds `path` has no room for even a small write."""
+    place = next((folder for folder in (path, *path.parents) if folder.exists()), None)
+    return place is not None and shutil.disk_usage(place).free < NEARLY_FULL
+
+
+def _text(place: object) -> str:
+    return "" if place is None else str(place)

@@ -1,0 +1,79 @@
+"""keys.json: what a workspace keeps of its keys, read without any cryptography so that a plain workspace opens fast."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from zvdesk.errors import EnvironmentFailure
+from zvdesk.storage.failures import environment_failures
+from zvdesk.storage.files import write_file
+
+KEYS_NAME = "keys.json"
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class KeyFile:
+    """The content of keys.json; `sealed` holds the wrapped database key per way in ("passphrase", "recovery").
+
+    A workspace without passphrase has no `sealed` and keeps the key for the names of its attachments as it is.
+    """
+
+    workspace_id: str
+    naming_key: bytes | None = None
+    sealed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @property
+    def encrypted(self) -> bool:
+        """Tell whether a passphrase or recovery key is needed."""
+        return bool(self.sealed)
+
+
+def read_keyfile(folder: Path) -> KeyFile:
+    """Read keys.json of a workspace or backup; raises EnvironmentFailure `keys_damaged`, `keys_missing`."""
+    path = folder / KEYS_NAME
+    if not path.exists():
+        raise EnvironmentFailure("keys_missing", path=str(path))
+    with environment_failures(path):
+        content = path.read_bytes()
+    try:
+        return _parse(json.loads(content))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise EnvironmentFailure("keys_damaged", path=str(path), detail=repr(error)) from error
+
+
+def write_keyfile(folder: Path, keyfile: KeyFile) -> None:
+    """Write keys.json durably; a kill leaves the old or the new one."""
+    document: dict[str, Any] = {"format": FORMAT, "workspace": keyfile.workspace_id}
+    if keyfile.naming_key is not None:
+        document["naming_key"] = keyfile.naming_key.hex()
+    if keyfile.sealed:
+        document["sealed"] = {name: dict(slot) for name, slot in keyfile.sealed.items()}
+    document["checksum"] = _checksum(document)
+    path = folder / KEYS_NAME
+    with environment_failures(path):
+        write_file(path, json.dumps(document, indent=2).encode() + b"\n")
+
+
+def _parse(document: dict[str, Any]) -> KeyFile:
+    """Build the key file from its document; the checksum tells damage from a wrong passphrase."""
+    if document.pop("checksum") != _checksum(document):
+        raise ValueError("the checksum does not fit")
+    if document["format"] != FORMAT:
+        raise ValueError(f"format {document['format']} is not known")
+    naming_key = document.get("naming_key")
+    keyfile = KeyFile(
+        workspace_id=str(document["workspace"]),
+        naming_key=bytes.fromhex(naming_key) if naming_key is not None else None,
+        sealed=document.get("sealed", {}),
+    )
+    if keyfile.encrypted == (keyfile.naming_key is not None):
+        raise ValueError("either sealed keys or a naming key")
+    return keyfile
+
+
+def _checksum(document: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(document, sort_keys=True, separators=(",", ":")).encode()).hexdigest()

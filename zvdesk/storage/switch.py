@@ -1,0 +1,81 @@
+"""Put a prepared database, attachments and keys in the place of a workspace's own, so that a kill leaves old or new.
+
+All that takes time happens in a staging folder beside the files. The switch itself is a few renames, announced first
+in a file; whoever next takes the writer's lock finishes them. Until the announcement the old files are untouched,
+from then on the new ones count.
+"""
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+from zvdesk.storage.failures import environment_failures
+from zvdesk.storage.files import make_folder, remove_folders, sync_folder, write_file
+from zvdesk.storage.keyfile import KEYS_NAME
+
+DATABASE_NAME = "workspace.db"
+ATTACHMENTS_NAME = "attachments"
+ANNOUNCEMENT_NAME = "switch.json"
+_STAGING_PREFIX = ".staged-"
+_ASIDE_NAME = ".aside"
+_ENTRIES = (DATABASE_NAME, ATTACHMENTS_NAME, KEYS_NAME)
+
+
+def make_staging(folder: Path) -> Path:
+    """Make an empty staging folder inside the workspace `folder`, on the same file system."""
+    return Path(tempfile.mkdtemp(prefix=_STAGING_PREFIX, dir=folder))
+
+
+def switch(folder: Path, staging: Path, *, keep: Path | None = None) -> None:
+    """Replace database, attachments and keys by those in `staging`; the caller holds the lock, nothing is open.
+
+    The old ones go to `keep`, a new folder inside the workspace, or are removed.
+    """
+    aside = (keep or folder / _ASIDE_NAME).relative_to(folder)
+    announcement = {"staging": staging.name, "aside": aside.as_posix(), "keep": keep is not None}
+    sync_folder(staging)
+    write_file(folder / ANNOUNCEMENT_NAME, json.dumps(announcement).encode())
+    finish_switch(folder)
+
+
+def is_unfinished(folder: Path) -> bool:
+    """Tell whether a switch was announced and not finished."""
+    return (folder / ANNOUNCEMENT_NAME).exists()
+
+
+def finish_switch(folder: Path) -> None:
+    """Finish an announced switch, or clear away a staging that was never announced; the caller holds the lock."""
+    with environment_failures(folder):
+        if not is_unfinished(folder):
+            remove_folders(folder.glob(f"{_STAGING_PREFIX}*"))
+            return
+        announcement = json.loads((folder / ANNOUNCEMENT_NAME).read_bytes())
+        staging, aside = folder / announcement["staging"], folder / announcement["aside"]
+        make_folder(aside)
+        for name in _ENTRIES:
+            _exchange(folder / name, staging / name, aside / name)
+        for place in (folder, aside):
+            sync_folder(place)
+        remove_folders([staging, *([] if announcement["keep"] else [aside])])
+        (folder / ANNOUNCEMENT_NAME).unlink()
+        sync_folder(folder)
+
+
+def _exchange(live: Path, staged: Path, aside: Path) -> None:
+    """Move one entry out and the new one in; what is no longer in the staging folder was done before."""
+    if not staged.exists():
+        return
+    if live.name == DATABASE_NAME:
+        _move(live.with_name(f"{live.name}-wal"), aside.with_name(f"{aside.name}-wal"))
+        live.with_name(f"{live.name}-shm").unlink(missing_ok=True)
+    _move(live, aside)
+    staged.replace(live)
+
+
+def _move(source: Path, target: Path) -> None:
+    """Move a file or folder where nothing stands; what is missing was moved before or never was."""
+    if source.exists():
+        if target.is_dir():
+            shutil.rmtree(target)
+        source.replace(target)

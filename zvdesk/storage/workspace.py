@@ -1,0 +1,324 @@
+"""A workspace is a folder with a database, attachments, keys and backups; here it is made, opened and closed."""
+
+import glob
+import shutil
+import tempfile
+from contextlib import closing
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+from weakref import WeakSet
+
+from zvdesk.errors import EnvironmentFailure, UserError
+from zvdesk.storage.attachments import AttachmentStore
+from zvdesk.storage.clock import Clock, utc_now
+from zvdesk.storage.engine import Connection, connect, schema_version
+from zvdesk.storage.failures import environment_failures
+from zvdesk.storage.files import make_folder, sync_folder, sync_path
+from zvdesk.storage.keyfile import KEYS_NAME, KeyFile, read_keyfile, write_keyfile
+from zvdesk.storage.lock import WorkspaceLock
+from zvdesk.storage.migrations import RELEASED, Versions
+from zvdesk.storage.switch import (
+    ANNOUNCEMENT_NAME,
+    ATTACHMENTS_NAME,
+    DATABASE_NAME,
+    finish_switch,
+    is_unfinished,
+)
+from zvdesk.storage.sync_clients import sync_client_of
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+BACKUPS_NAME = "backups"
+_NO_ROOM_ASIDE = ("database_unopenable", "disk_error", "disk_full", "folder_read_only")
+
+
+class Workspace:
+    """An open workspace; made by `create_workspace` and `open_workspace`, ended by `close`.
+
+    Several threads may use one; each takes connections of its own.
+    """
+
+    def __init__(
+        self, folder: Path, *, keyfile: KeyFile, key: bytes | None, lock: WorkspaceLock | None, clock: Clock
+    ) -> None:
+        self.folder = folder
+        self.key = key
+        self.clock = clock
+        self.keyfile = keyfile
+        self._lock = lock
+        self._readers: WeakSet[Connection] = WeakSet()
+
+    @property
+    def encrypted(self) -> bool:
+        """Tell whether a passphrase protects this workspace."""
+        return self.keyfile.encrypted
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether this workspace was opened for reading alone."""
+        return self._lock is None
+
+    @property
+    def database(self) -> Path:
+        """Return where the database file is."""
+        return self.folder / DATABASE_NAME
+
+    @property
+    def backups(self) -> Path:
+        """Return where backups go when the user named no other place."""
+        return self.folder / BACKUPS_NAME
+
+    @cached_property
+    def engine(self) -> "Engine":
+        """SQLAlchemy's engine; SQLAlchemy is imported when this is first asked."""
+        from zvdesk.storage.sqlalchemy_engine import make_engine
+
+        return make_engine(self.database, self.key, read_only=self.read_only)
+
+    @cached_property
+    def attachments(self) -> AttachmentStore:
+        """The files of this workspace."""
+        return attachment_store(self.folder, self.keyfile, self.key, read_only=self.read_only)
+
+    def reader(self) -> Connection:
+        """Return a new read-only connection, for one thread at a time; `interrupt()` ends what it is doing."""
+        connection = _connect_reader(self.database, self.key)
+        self._readers.add(connection)
+        return connection
+
+    def close(self) -> None:
+        """Close every connection and give the lock back; closing twice does nothing."""
+        self.disconnect()
+        if self._lock is not None:
+            self._lock.release()
+
+    def disconnect(self) -> None:
+        """Close every connection and keep the lock, for work that replaces the database file."""
+        for connection in list(self._readers):
+            connection.close()
+        self._readers.clear()
+        if "engine" in self.__dict__:
+            self.engine.dispose()
+            del self.engine
+
+    def rekeyed(self, keyfile: KeyFile, key: bytes | None) -> None:
+        """Take over the keys that the files now have; connections made from here on use them."""
+        self.keyfile, self.key = keyfile, key
+        self.__dict__.pop("attachments", None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def create_workspace(
+    folder: Path, *, passphrase: str | None = None, clock: Clock = utc_now, versions: Versions = RELEASED
+) -> tuple[Workspace, str | None]:
+    """Make a workspace in `folder`, which is missing or empty, and open it; also return the recovery key, if any.
+
+    All of it is built under another name first, so that a crash or a full disk leaves nothing half made. Raises
+    UserError `folder_not_empty`, `folder_synced` (client), `passphrase_empty`; EnvironmentFailure as `failures` has.
+    """
+    folder = folder.absolute()
+    _refuse_synced(folder)
+    with environment_failures(folder):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise UserError("folder_not_empty", path=str(folder))
+        make_folder(folder.parent)
+        _clear_abandoned(folder)
+        building = Path(tempfile.mkdtemp(prefix=_building_prefix(folder), dir=folder.parent))
+        try:
+            keyfile, key, recovery_key = _build(building, passphrase, clock, versions)
+            if folder.exists():
+                folder.rmdir()
+            building.rename(folder)
+            sync_folder(folder.parent)
+        except BaseException:
+            shutil.rmtree(building, ignore_errors=True)
+            raise
+    lock = WorkspaceLock(folder)
+    lock.acquire(clock())
+    return Workspace(folder, keyfile=keyfile, key=key, lock=lock, clock=clock), recovery_key
+
+
+def open_workspace(
+    folder: Path,
+    *,
+    passphrase: str | None = None,
+    recovery_key: str | None = None,
+    read_only: bool = False,
+    clock: Clock = utc_now,
+    versions: Versions = RELEASED,
+) -> Workspace:
+    """Open the workspace in `folder`, bringing an older schema up to date after a backup.
+
+    Raises UserError `no_workspace`, `folder_synced`, `passphrase_needed`, `passphrase_wrong`, `recovery_key_wrong`,
+    `recovery_key_mistyped`, `recovery_key_length`; EnvironmentFailure `workspace_in_use`, `schema_newer`,
+    `schema_older` (reading alone), `keys_missing`, `keys_damaged`, `database_missing`, `database_damaged`,
+    `folder_read_only`, `disk_full`. Whatever it raises, the files are as they were.
+    """
+    folder = folder.absolute()
+    if not any((folder / name).exists() for name in (DATABASE_NAME, KEYS_NAME, ANNOUNCEMENT_NAME)):
+        raise UserError("no_workspace", path=str(folder))
+    if read_only:
+        return _open_reading(folder, passphrase, recovery_key, clock, versions)
+    _refuse_synced(folder)
+    lock = WorkspaceLock(folder)
+    lock.acquire(clock())
+    try:
+        finish_switch(folder)
+        keyfile, key = _unlocked(folder, passphrase, recovery_key)
+        return _open_writing(Workspace(folder, keyfile=keyfile, key=key, lock=lock, clock=clock), versions)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def attachment_store(folder: Path, keyfile: KeyFile, key: bytes | None, *, read_only: bool = False) -> AttachmentStore:
+    """Return the store of a workspace or staging `folder`; cryptography is imported only for a sealed one."""
+    place = folder / ATTACHMENTS_NAME
+    if key is None:
+        return AttachmentStore(place, keyfile.naming_key or b"", read_only=read_only)
+    from zvdesk.storage.keys import ATTACHMENT_NAMES, derive
+    from zvdesk.storage.sealing import SealedCodec
+
+    return AttachmentStore(place, derive(key, ATTACHMENT_NAMES), SealedCodec(key), read_only=read_only)
+
+
+def build_files(folder: Path, keyfile: KeyFile, key: bytes | None, versions: Versions = RELEASED) -> None:
+    """Write the files of a new, empty workspace into `folder`, durably."""
+    from zvdesk.storage.migrate import migrate
+
+    write_keyfile(folder, keyfile)
+    make_folder(folder / ATTACHMENTS_NAME)
+    connect(folder / DATABASE_NAME, key, create=True).close()
+    migrate(folder / DATABASE_NAME, key, versions=versions)
+    sync_path(folder / DATABASE_NAME)
+    sync_folder(folder)
+
+
+def _build(
+    building: Path, passphrase: str | None, clock: Clock, versions: Versions
+) -> tuple[KeyFile, bytes | None, str | None]:
+    """Build under the lock, which tells a building that goes on from one that was abandoned."""
+    from zvdesk.storage import keys
+
+    lock = WorkspaceLock(building)
+    lock.acquire(clock())
+    try:
+        if passphrase is None:
+            keyfile, key, recovery_key = keys.plain_keyfile(), None, None
+        else:
+            new = keys.encrypted_keyfile(passphrase)
+            keyfile, key, recovery_key = new.keyfile, new.key, new.recovery_key
+        build_files(building, keyfile, key, versions)
+    finally:
+        lock.release()
+    return keyfile, key, recovery_key
+
+
+def _clear_abandoned(folder: Path) -> None:
+    """Remove what a killed `create_workspace` left; one that still goes on holds its lock."""
+    for abandoned in folder.parent.glob(f"{glob.escape(_building_prefix(folder))}*"):
+        lock = WorkspaceLock(abandoned)
+        try:
+            lock.acquire(utc_now())
+        except EnvironmentFailure as failure:
+            if failure.code != "workspace_in_use":
+                raise
+            continue
+        lock.release()
+        shutil.rmtree(abandoned)
+
+
+def _building_prefix(folder: Path) -> str:
+    return f".{folder.name}.new-"
+
+
+def _refuse_synced(folder: Path) -> None:
+    client = sync_client_of(folder)
+    if client:
+        raise UserError("folder_synced", path=str(folder), client=client)
+
+
+def _unlocked(folder: Path, passphrase: str | None, recovery_key: str | None) -> tuple[KeyFile, bytes | None]:
+    keyfile = read_keyfile(folder)
+    if not keyfile.encrypted:
+        return keyfile, None
+    from zvdesk.storage.keys import unlock
+
+    return keyfile, unlock(keyfile, passphrase=passphrase, recovery_key=recovery_key)
+
+
+def _open_reading(
+    folder: Path, passphrase: str | None, recovery_key: str | None, clock: Clock, versions: Versions
+) -> Workspace:
+    if is_unfinished(folder):
+        lock = WorkspaceLock(folder)
+        lock.acquire(clock())
+        try:
+            finish_switch(folder)
+        finally:
+            lock.release()
+    keyfile, key = _unlocked(folder, passphrase, recovery_key)
+    workspace = Workspace(folder, keyfile=keyfile, key=key, lock=None, clock=clock)
+    found = _version(workspace, versions)
+    if found != versions.head:
+        raise EnvironmentFailure("schema_older", path=str(folder), found=found, expected=versions.head)
+    return workspace
+
+
+def _open_writing(workspace: Workspace, versions: Versions) -> Workspace:
+    """Bring the schema up to date where needed, and see that the database can be written."""
+    found = _version(workspace, versions)
+    if found != versions.head:
+        from zvdesk.storage.backup import create_backup
+        from zvdesk.storage.migrate import migrate
+
+        create_backup(workspace, reason="migration")
+        migrate(workspace.database, workspace.key, versions=versions)
+    connect(workspace.database, workspace.key).close()
+    return workspace
+
+
+def _version(workspace: Workspace, versions: Versions) -> str | None:
+    """Return the schema's revision without touching a byte; refuse one this program does not know."""
+    database = workspace.database
+    if not database.exists():
+        raise EnvironmentFailure("database_missing", path=str(database))
+    memory = database.with_name(f"{database.name}-shm")
+    had_memory = memory.exists()
+    with environment_failures(database), closing(_connect_peeking(database, workspace.key)) as connection:
+        found = schema_version(connection)
+    if not versions.knows(found):
+        if not workspace.read_only and not had_memory:
+            memory.unlink(missing_ok=True)
+        raise EnvironmentFailure("schema_newer", path=str(workspace.folder), found=found, expected=versions.head)
+    return found
+
+
+def _connect_peeking(database: Path, key: bytes | None) -> Connection:
+    """Connect such that no -wal and -shm come into being, unless there are changes in a -wal to be read."""
+    return connect(database, key, read_only=True, immutable=not _has_changes_aside(database))
+
+
+def _connect_reader(database: Path, key: bytes | None) -> Connection:
+    """Connect for reading, also where -wal and -shm cannot be made: in a read-only folder or on a full disk."""
+    try:
+        return connect(database, key, read_only=True)
+    except EnvironmentFailure as failure:
+        if failure.code not in _NO_ROOM_ASIDE or _has_changes_aside(database):
+            raise
+    return connect(database, key, read_only=True, immutable=True)
+
+
+def _has_changes_aside(database: Path) -> bool:
+    log = database.with_name(f"{database.name}-wal")
+    return log.exists() and log.stat().st_size > 0
