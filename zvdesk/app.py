@@ -1,0 +1,191 @@
+"""The only place that wires things: an open workspace with the services on it, made when first asked for.
+
+Nothing heavy is imported here: the window paints its first list and `zvdesk list` prints it before SQLAlchemy is
+needed at all.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zvdesk.model.changes import Changes
+from zvdesk.paths import Paths
+from zvdesk.storage import lists, search
+from zvdesk.storage.clock import Clock, utc_now
+from zvdesk.storage.engine import Connection
+from zvdesk.storage.workspace import Workspace, create_workspace, open_workspace
+
+if TYPE_CHECKING:
+    from zvdesk.services.attachments import AttachmentService
+    from zvdesk.services.demo import DemoService
+    from zvdesk.services.exports import ExportService
+    from zvdesk.services.links import LinkService
+    from zvdesk.services.maintenance import MaintenanceService
+    from zvdesk.services.meetings import MeetingService
+    from zvdesk.services.profile import ProfileService
+    from zvdesk.services.questions import QuestionService
+    from zvdesk.services.reading import ReadingService
+    from zvdesk.services.records import RecordService
+    from zvdesk.services.store import Store
+    from zvdesk.services.trash import TrashService
+    from zvdesk.services.versions import VersionService
+
+
+class Desk:
+    """One open workspace and everything that can be done in it."""
+
+    def __init__(self, workspace: Workspace, clock: Clock = utc_now) -> None:
+        self.workspace = workspace
+        self.clock = clock
+        self.listeners: list[Callable[[Changes], None]] = []
+
+    def close(self) -> None:
+        """Close the workspace and give up its lock; what was acknowledged is on the disk already."""
+        self.workspace.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open a read-only connection of the bare driver, for lists and search."""
+        with closing(self.workspace.reader()) as connection:
+            yield connection
+
+    def rows(self, kind: str, *, limit: int = -1, offset: int = 0) -> list[lists.ListRow]:
+        """Return the lines of the list of one kind."""
+        with self.reading() as connection:
+            return lists.list_rows(connection, kind, limit=limit, offset=offset)
+
+    def find(self, text: str, *, kinds: Sequence[str] | None = None, limit: int = 50) -> list[search.SearchHit]:
+        """Return the best hits for a text over everything that is not in the trash."""
+        with self.reading() as connection:
+            return search.ranked(connection, text, kinds=kinds, limit=limit)
+
+    @cached_property
+    def store(self) -> "Store":
+        """Transactions on the workspace."""
+        from zvdesk.services.store import Store
+
+        store = Store(self.workspace, self.clock)
+        store.listeners.append(self._tell)
+        return store
+
+    def _tell(self, changes: Changes) -> None:
+        for listener in self.listeners:
+            listener(changes)
+
+    @cached_property
+    def records(self) -> "RecordService":
+        """Records of every kind."""
+        from zvdesk.services.records import RecordService
+
+        return RecordService(self.store)
+
+    @cached_property
+    def reading_service(self) -> "ReadingService":
+        """One record with everything around it."""
+        from zvdesk.services.reading import ReadingService
+
+        return ReadingService(self.store)
+
+    @cached_property
+    def meetings(self) -> "MeetingService":
+        """Meetings: import, overview, preparation."""
+        from zvdesk.services.meetings import MeetingService
+
+        return MeetingService(self.store, self.records)
+
+    @cached_property
+    def questions(self) -> "QuestionService":
+        """Council questions."""
+        from zvdesk.services.questions import QuestionService
+
+        return QuestionService(self.store, self.records)
+
+    @cached_property
+    def attachments(self) -> "AttachmentService":
+        """Files on records."""
+        from zvdesk.services.attachments import AttachmentService
+
+        return AttachmentService(self.store)
+
+    @cached_property
+    def links(self) -> "LinkService":
+        """Links between records."""
+        from zvdesk.services.links import LinkService
+
+        return LinkService(self.store, self.records)
+
+    @cached_property
+    def versions(self) -> "VersionService":
+        """History and undo."""
+        from zvdesk.services.versions import VersionService
+
+        return VersionService(self.store)
+
+    @cached_property
+    def trash(self) -> "TrashService":
+        """The trash."""
+        from zvdesk.services.trash import TrashService
+
+        return TrashService(self.store)
+
+    @cached_property
+    def profile(self) -> "ProfileService":
+        """The council profile."""
+        from zvdesk.services.profile import ProfileService
+
+        return ProfileService(self.store, self.records)
+
+    @cached_property
+    def exports(self) -> "ExportService":
+        """Word and PDF documents."""
+        from zvdesk.services.exports import ExportService
+
+        return ExportService(self.store)
+
+    @cached_property
+    def maintenance(self) -> "MaintenanceService":
+        """Backups and the check of everything."""
+        from zvdesk.services.maintenance import MaintenanceService
+
+        return MaintenanceService(self.store, self.workspace)
+
+    @cached_property
+    def demo(self) -> "DemoService":
+        """The fictional demo data."""
+        from zvdesk.services.demo import DemoService
+
+        return DemoService(self)
+
+
+class App:
+    """Opens and makes workspaces for one user."""
+
+    def __init__(self, paths: Paths, clock: Clock = utc_now) -> None:
+        self.paths = paths
+        self.clock = clock
+
+    def open(
+        self,
+        folder: Path,
+        *,
+        passphrase: str | None = None,
+        recovery_key: str | None = None,
+        read_only: bool = False,
+    ) -> Desk:
+        """Open a workspace. Raises UserError and EnvironmentFailure as `open_workspace` says."""
+        workspace = open_workspace(
+            folder, passphrase=passphrase, recovery_key=recovery_key, read_only=read_only, clock=self.clock
+        )
+        return Desk(workspace, self.clock)
+
+    def create(self, folder: Path, *, passphrase: str | None = None) -> tuple[Desk, str | None]:
+        """Make a workspace and return it, open, with its recovery key when it has a passphrase."""
+        workspace, recovery_key = create_workspace(folder, passphrase=passphrase, clock=self.clock)
+        return Desk(workspace, self.clock), recovery_key
+
+
+def build(paths: Paths, clock: Clock = utc_now) -> App:
+    """Return the application for one user's folders."""
+    return App(paths, clock)

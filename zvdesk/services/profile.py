@@ -1,0 +1,31 @@
+"""The council profile of the workspace: there is one, made at the first question about it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from zvdesk.model.changes import Changes
+from zvdesk.model.council import CouncilProfile
+from zvdesk.services.defaults import profile_of
+from zvdesk.services.records import RecordService
+from zvdesk.services.store import Store
+
+
+class ProfileService:
+    """Reading and changing the council profile."""
+
+    def __init__(self, store: Store, records: RecordService) -> None:
+        self._store = store
+        self._records = records
+
+    def get(self) -> CouncilProfile:
+        """Return the profile with its rules, detached; an empty one, not yet stored, where there is none."""
+        with self._store.read() as session:
+            return profile_of(session) or CouncilProfile()
+
+    def change(self, values: Mapping[str, Any]) -> Changes:
+        """Set fields and rules of the profile, making it at the first. Raises as `RecordService.update` does."""
+        with self._store.read() as session:
+            profile = profile_of(session)
+        if profile is None:
+            return self._records.create("council-profile", values)[1]
+        return self._records.update(profile.id, values)[1]

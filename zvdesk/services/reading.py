@@ -1,0 +1,113 @@
+"""One record with everything around it: its links, files, contents and place, for `show` and for the inspector."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from zvdesk.model.attachments import Attachment
+from zvdesk.model.base import Record
+from zvdesk.model.meetings import Meeting
+from zvdesk.services import writing
+from zvdesk.services.attachments import attachments_of
+from zvdesk.services.links import LinkedRecord, linked_records
+from zvdesk.services.meetings import AgendaNode, ListedDocument, overview_of
+from zvdesk.services.records import contents, describe
+from zvdesk.services.store import Store
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """A record, detached, with what an editor and its inspector show of it."""
+
+    record: Record
+    links: tuple[LinkedRecord, ...]
+    attachments: tuple[Attachment, ...]
+    contents: tuple[Record, ...]
+    about: Mapping[str, Any]
+    """The record's JSON with `created_at`, `changed_at`, `revision` and `history` (the number of versions)."""
+
+
+class ReadingService:
+    """Reading single records."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def view(self, reference: str) -> RecordView:
+        """Return a record with what is around it. Raises UserError("record_unknown", "record_ambiguous")."""
+        with self._store.read() as session:
+            record = writing.find(session, reference)
+            files = tuple(attachments_of(session, record.id))
+            under = tuple(row for row in contents(session, record) if not isinstance(row, Attachment))
+            return RecordView(
+                record, tuple(linked_records(session, record.id)), files, under, describe(session, record)
+            )
+
+    def show(self, reference: str) -> dict[str, Any]:
+        """Return a record as the JSON of `zvdesk show`."""
+        with self._store.read() as session:
+            record = writing.find(session, reference)
+            values = describe(session, record)
+            values["links"] = [_link_json(link) for link in linked_records(session, record.id)]
+            values["attachments"] = [_file_json(file) for file in attachments_of(session, record.id)]
+            values["contents"] = [_short(row) for row in contents(session, record) if not isinstance(row, Attachment)]
+            if isinstance(record, Meeting):
+                values.update(_agenda_json(session, record))
+            return values
+
+
+def _short(record: Record) -> dict[str, Any]:
+    return {"id": record.id, "record": record.KIND, "title": record.display_title}
+
+
+def _link_json(link: LinkedRecord) -> dict[str, Any]:
+    return {
+        "link_id": link.link_id,
+        "id": link.id,
+        "record": link.kind,
+        "title": link.title,
+        "relation": link.relation.value,
+        "is_source": link.is_source,
+    }
+
+
+def _file_json(file: Attachment) -> dict[str, Any]:
+    return {"id": file.id, "file_name": file.file_name, "mime_type": file.mime_type, "size": file.size}
+
+
+def _document_json(listed: ListedDocument) -> dict[str, Any]:
+    document = listed.document
+    return {
+        "id": document.id,
+        "record": document.KIND,
+        "title": document.display_title,
+        "file_name": document.file_name,
+        "withdrawn": document.withdrawn,
+        "attachments": [_file_json(file) for file in listed.files],
+    }
+
+
+def _node_json(node: AgendaNode) -> dict[str, Any]:
+    return {
+        "id": node.item.id,
+        "record": node.item.KIND,
+        "number": node.item.number,
+        "title": node.item.title,
+        "is_heading": node.item.is_heading,
+        "confidentiality": node.item.confidentiality.value,
+        "after_closed_heading": node.after_closed_heading,
+        "withdrawn": node.item.withdrawn,
+        "preparation": None if node.preparation is None else node.preparation.id,
+        "documents": [_document_json(listed) for listed in node.documents],
+        "items": [_node_json(child) for child in node.children],
+    }
+
+
+def _agenda_json(session: Session, meeting: Meeting) -> dict[str, Any]:
+    overview = overview_of(session, meeting)
+    return {
+        "agenda": [_node_json(node) for node in overview.agenda],
+        "documents": [_document_json(listed) for listed in overview.documents],
+    }
