@@ -15,7 +15,7 @@ from zvdesk.model.registry import CLASSES
 from zvdesk.services import writing
 from zvdesk.services.store import Store
 from zvdesk.storage.ownership import hanging_under, sources_of
-from zvdesk.storage.search_write import optimise
+from zvdesk.storage.search_upkeep import optimise
 
 
 @dataclass(frozen=True)

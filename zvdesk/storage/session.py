@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, delete, event, select
+from sqlalchemy import Engine, delete, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, UOWTransaction
 
@@ -131,8 +131,3 @@ def translated() -> Iterator[None]:
         if failure is None:
             raise
         raise failure from error
-
-
-def all_ids(session: Session, cls: type[Record]) -> list[str]:
-    """Return the ids of every live record of a class."""
-    return list(session.scalars(select(cls.id).where(cls.deleted_at.is_(None))))

@@ -1,0 +1,54 @@
+"""What every test may use: a workspace of its own on real storage, a clock that stands still, and sample files."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from zvdesk.app import App, Desk
+from zvdesk.paths import Paths
+
+
+class StoppedClock:
+    """A clock that moves only when told to."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, **delta: float) -> None:
+        self.now += timedelta(**delta)
+
+
+@pytest.fixture
+def clock() -> StoppedClock:
+    return StoppedClock()
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths(workspace=tmp_path / "werkmap.zvdesk", config=tmp_path / "config", logs=tmp_path / "logs")
+
+
+@pytest.fixture
+def app(paths: Paths, clock: StoppedClock) -> App:
+    return App(paths, clock)
+
+
+@pytest.fixture
+def desk(app: App, paths: Paths) -> Iterator[Desk]:
+    made, _ = app.create(paths.workspace)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def samples_dir() -> Path:
+    """Return the folder with real sample files beside the checkout, or skip."""
+    folder = Path(__file__).resolve().parents[2] / "shared" / "samples"
+    if not folder.is_dir():
+        pytest.skip("no sample files beside this checkout")
+    return folder
