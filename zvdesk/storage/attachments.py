@@ -73,11 +73,37 @@ class AttachmentStore:
         Storing the same content again replaces the file, which mends a damaged one. Raises UserError
         `attachment_too_large` (limit, in MB), EnvironmentFailure `attachment_unreadable` (path), `disk_full`.
         """
-        self._refuse_if_read_only()
         if isinstance(source, Path):
             with _open_source(source) as file:
-                return self._store(file)
-        return self._store(io.BytesIO(source) if isinstance(source, bytes) else source)
+                return self.put_pieces(_source_pieces(file))
+        return self.put_pieces(_source_pieces(io.BytesIO(source) if isinstance(source, bytes) else source))
+
+    def put_pieces(self, pieces: Iterable[bytes]) -> StoredFile:
+        """Store content given in pieces of PIECE_SIZE, the last of which may be smaller; as `put` otherwise."""
+        self._refuse_if_read_only()
+        digest = hashlib.sha256()
+        size = 0
+
+        def measured() -> Iterator[bytes]:
+            nonlocal size
+            for piece in pieces:
+                size += len(piece)
+                if size > MAX_SIZE:
+                    raise UserError("attachment_too_large", limit=MAX_SIZE // (1024 * 1024))
+                digest.update(piece)
+                yield piece
+
+        with environment_failures(self.folder):
+            make_folder(self.folder)
+            with new_file(self.folder) as (file, temporary):
+                file.writelines(self._codec.encode(measured()))
+                sync_file(file)
+                file.close()
+                target = self.path_of(digest.hexdigest())
+                make_folder(target.parent)
+                temporary.replace(target)
+                sync_folder(target.parent)
+        return StoredFile(digest.hexdigest(), size)
 
     def read(self, digest: str) -> bytes:
         """Return the content; raises EnvironmentFailure `attachment_missing`, `attachment_damaged` (digest, path)."""
@@ -131,31 +157,6 @@ class AttachmentStore:
         stream = io.BytesIO()
         stream.writelines(self.pieces(digest))
         return stream
-
-    def _store(self, stream: BinaryIO) -> StoredFile:
-        digest = hashlib.sha256()
-        size = 0
-
-        def measured() -> Iterator[bytes]:
-            nonlocal size
-            for piece in _source_pieces(stream):
-                size += len(piece)
-                if size > MAX_SIZE:
-                    raise UserError("attachment_too_large", limit=MAX_SIZE // (1024 * 1024))
-                digest.update(piece)
-                yield piece
-
-        with environment_failures(self.folder):
-            make_folder(self.folder)
-            with new_file(self.folder) as (file, temporary):
-                file.writelines(self._codec.encode(measured()))
-                sync_file(file)
-                file.close()
-                target = self.path_of(digest.hexdigest())
-                make_folder(target.parent)
-                temporary.replace(target)
-                sync_folder(target.parent)
-        return StoredFile(digest.hexdigest(), size)
 
     def _pieces_of(self, path: Path, digest: str | None) -> Iterator[bytes]:
         known = {"path": str(path), "digest": digest or ""}

@@ -1,13 +1,12 @@
 """keys.json: what a workspace keeps of its keys, read without any cryptography so that a plain workspace opens fast."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from zvdesk.errors import EnvironmentFailure
+from zvdesk.storage import checked_json
 from zvdesk.storage.failures import environment_failures
 from zvdesk.storage.files import write_file
 
@@ -40,7 +39,7 @@ def read_keyfile(folder: Path) -> KeyFile:
     with environment_failures(path):
         content = path.read_bytes()
     try:
-        return _parse(json.loads(content))
+        return _parse(checked_json.load(content))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise EnvironmentFailure("keys_damaged", path=str(path), detail=repr(error)) from error
 
@@ -52,16 +51,12 @@ def write_keyfile(folder: Path, keyfile: KeyFile) -> None:
         document["naming_key"] = keyfile.naming_key.hex()
     if keyfile.sealed:
         document["sealed"] = {name: dict(slot) for name, slot in keyfile.sealed.items()}
-    document["checksum"] = _checksum(document)
     path = folder / KEYS_NAME
     with environment_failures(path):
-        write_file(path, json.dumps(document, indent=2).encode() + b"\n")
+        write_file(path, checked_json.dump(document))
 
 
 def _parse(document: dict[str, Any]) -> KeyFile:
-    """Build the key file from its document; the checksum tells damage from a wrong passphrase."""
-    if document.pop("checksum") != _checksum(document):
-        raise ValueError("the checksum does not fit")
     if document["format"] != FORMAT:
         raise ValueError(f"format {document['format']} is not known")
     naming_key = document.get("naming_key")
@@ -73,7 +68,3 @@ def _parse(document: dict[str, Any]) -> KeyFile:
     if keyfile.encrypted == (keyfile.naming_key is not None):
         raise ValueError("either sealed keys or a naming key")
     return keyfile
-
-
-def _checksum(document: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(document, sort_keys=True, separators=(",", ":")).encode()).hexdigest()

@@ -5,6 +5,8 @@ import json
 import os
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -37,6 +39,15 @@ class WorkspaceLock:
                 self._file = None
                 file.close()
                 raise
+
+    @contextmanager
+    def held(self, since: datetime) -> Iterator[None]:
+        """Hold the lock during a block."""
+        self.acquire(since)
+        try:
+            yield
+        finally:
+            self.release()
 
     def release(self) -> None:
         """Give the lock back and leave the file empty, as it was."""

@@ -6,7 +6,6 @@ from then on the new ones count.
 """
 
 import json
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -74,8 +73,6 @@ def _exchange(live: Path, staged: Path, aside: Path) -> None:
 
 
 def _move(source: Path, target: Path) -> None:
-    """Move a file or folder where nothing stands; what is missing was moved before or never was."""
+    """Move a file or folder to where nothing stands; what is missing was moved before or never was."""
     if source.exists():
-        if target.is_dir():
-            shutil.rmtree(target)
         source.replace(target)

@@ -1,8 +1,5 @@
 """A workspace is a folder with a database, attachments, keys and backups; here it is made, opened and closed."""
 
-import glob
-import shutil
-import tempfile
 from contextlib import closing
 from functools import cached_property
 from pathlib import Path
@@ -15,10 +12,11 @@ from zvdesk.storage.attachments import AttachmentStore
 from zvdesk.storage.clock import Clock, utc_now
 from zvdesk.storage.engine import Connection, connect, schema_version
 from zvdesk.storage.failures import environment_failures
-from zvdesk.storage.files import make_folder, sync_folder, sync_path
+from zvdesk.storage.files import make_folder, sync_path
 from zvdesk.storage.keyfile import KEYS_NAME, KeyFile, read_keyfile, write_keyfile
 from zvdesk.storage.lock import WorkspaceLock
 from zvdesk.storage.migrations import RELEASED, Versions
+from zvdesk.storage.new_folder import new_folder
 from zvdesk.storage.switch import (
     ANNOUNCEMENT_NAME,
     ATTACHMENTS_NAME,
@@ -127,22 +125,10 @@ def create_workspace(
     UserError `folder_not_empty`, `folder_synced` (client), `passphrase_empty`; EnvironmentFailure as `failures` has.
     """
     folder = folder.absolute()
-    _refuse_synced(folder)
-    with environment_failures(folder):
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise UserError("folder_not_empty", path=str(folder))
-        make_folder(folder.parent)
-        _clear_abandoned(folder)
-        building = Path(tempfile.mkdtemp(prefix=_building_prefix(folder), dir=folder.parent))
-        try:
-            keyfile, key, recovery_key = _build(building, passphrase, clock, versions)
-            if folder.exists():
-                folder.rmdir()
-            building.rename(folder)
-            sync_folder(folder.parent)
-        except BaseException:
-            shutil.rmtree(building, ignore_errors=True)
-            raise
+    refuse_synced(folder)
+    with new_folder(folder, clock) as building:
+        keyfile, key, recovery_key = _new_keys(passphrase)
+        _build(building, keyfile, key, versions)
     lock = WorkspaceLock(folder)
     lock.acquire(clock())
     return Workspace(folder, keyfile=keyfile, key=key, lock=lock, clock=clock), recovery_key
@@ -165,11 +151,11 @@ def open_workspace(
     `folder_read_only`, `disk_full`. Whatever it raises, the files are as they were.
     """
     folder = folder.absolute()
-    if not any((folder / name).exists() for name in (DATABASE_NAME, KEYS_NAME, ANNOUNCEMENT_NAME)):
+    if not is_workspace(folder):
         raise UserError("no_workspace", path=str(folder))
     if read_only:
         return _open_reading(folder, passphrase, recovery_key, clock, versions)
-    _refuse_synced(folder)
+    refuse_synced(folder)
     lock = WorkspaceLock(folder)
     lock.acquire(clock())
     try:
@@ -192,8 +178,29 @@ def attachment_store(folder: Path, keyfile: KeyFile, key: bytes | None, *, read_
     return AttachmentStore(place, derive(key, ATTACHMENT_NAMES), SealedCodec(key), read_only=read_only)
 
 
-def build_files(folder: Path, keyfile: KeyFile, key: bytes | None, versions: Versions = RELEASED) -> None:
-    """Write the files of a new, empty workspace into `folder`, durably."""
+def refuse_synced(folder: Path) -> None:
+    """Raise UserError `folder_synced` (path, client) for a folder where no live workspace may be."""
+    client = sync_client_of(folder)
+    if client:
+        raise UserError("folder_synced", path=str(folder), client=client)
+
+
+def is_workspace(folder: Path) -> bool:
+    """Tell whether there is a workspace in `folder`, in whatever state."""
+    return any((folder / name).exists() for name in (DATABASE_NAME, KEYS_NAME, ANNOUNCEMENT_NAME))
+
+
+def _new_keys(passphrase: str | None) -> tuple[KeyFile, bytes | None, str | None]:
+    from zvdesk.storage import keys
+
+    if passphrase is None:
+        return keys.plain_keyfile(), None, None
+    new = keys.encrypted_keyfile(passphrase)
+    return new.keyfile, new.key, new.recovery_key
+
+
+def _build(folder: Path, keyfile: KeyFile, key: bytes | None, versions: Versions) -> None:
+    """Write the files of an empty workspace."""
     from zvdesk.storage.migrate import migrate
 
     write_keyfile(folder, keyfile)
@@ -201,51 +208,6 @@ def build_files(folder: Path, keyfile: KeyFile, key: bytes | None, versions: Ver
     connect(folder / DATABASE_NAME, key, create=True).close()
     migrate(folder / DATABASE_NAME, key, versions=versions)
     sync_path(folder / DATABASE_NAME)
-    sync_folder(folder)
-
-
-def _build(
-    building: Path, passphrase: str | None, clock: Clock, versions: Versions
-) -> tuple[KeyFile, bytes | None, str | None]:
-    """Build under the lock, which tells a building that goes on from one that was abandoned."""
-    from zvdesk.storage import keys
-
-    lock = WorkspaceLock(building)
-    lock.acquire(clock())
-    try:
-        if passphrase is None:
-            keyfile, key, recovery_key = keys.plain_keyfile(), None, None
-        else:
-            new = keys.encrypted_keyfile(passphrase)
-            keyfile, key, recovery_key = new.keyfile, new.key, new.recovery_key
-        build_files(building, keyfile, key, versions)
-    finally:
-        lock.release()
-    return keyfile, key, recovery_key
-
-
-def _clear_abandoned(folder: Path) -> None:
-    """Remove what a killed `create_workspace` left; one that still goes on holds its lock."""
-    for abandoned in folder.parent.glob(f"{glob.escape(_building_prefix(folder))}*"):
-        lock = WorkspaceLock(abandoned)
-        try:
-            lock.acquire(utc_now())
-        except EnvironmentFailure as failure:
-            if failure.code != "workspace_in_use":
-                raise
-            continue
-        lock.release()
-        shutil.rmtree(abandoned)
-
-
-def _building_prefix(folder: Path) -> str:
-    return f".{folder.name}.new-"
-
-
-def _refuse_synced(folder: Path) -> None:
-    client = sync_client_of(folder)
-    if client:
-        raise UserError("folder_synced", path=str(folder), client=client)
 
 
 def _unlocked(folder: Path, passphrase: str | None, recovery_key: str | None) -> tuple[KeyFile, bytes | None]:
@@ -261,12 +223,8 @@ def _open_reading(
     folder: Path, passphrase: str | None, recovery_key: str | None, clock: Clock, versions: Versions
 ) -> Workspace:
     if is_unfinished(folder):
-        lock = WorkspaceLock(folder)
-        lock.acquire(clock())
-        try:
+        with WorkspaceLock(folder).held(clock()):
             finish_switch(folder)
-        finally:
-            lock.release()
     keyfile, key = _unlocked(folder, passphrase, recovery_key)
     workspace = Workspace(folder, keyfile=keyfile, key=key, lock=None, clock=clock)
     found = _version(workspace, versions)

@@ -1,0 +1,236 @@
+"""Backups: a whole, verified copy of database, keys and attachments, and the thinning of older ones.
+
+A place for backups holds one folder per backup and `attachments`, which they share: every attachment stands there
+once, whatever the number of backups, also where hard links do not exist (a USB stick, a synced folder).
+"""
+
+import logging
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zvdesk.errors import EnvironmentFailure
+from zvdesk.storage.attachments import AttachmentStore
+from zvdesk.storage.backup_manifest import (
+    BackupInfo,
+    FileMark,
+    Progress,
+    compare_files,
+    mark_of,
+    pooled,
+    read_manifest,
+    write_manifest,
+)
+from zvdesk.storage.engine import connect, schema_version
+from zvdesk.storage.failures import environment_failures
+from zvdesk.storage.files import TEMPORARY_SUFFIX, copy_file, make_folder, remove_folders, sync_folder, sync_path
+from zvdesk.storage.keyfile import KEYS_NAME, write_keyfile
+from zvdesk.storage.lock import WorkspaceLock
+from zvdesk.storage.soundness import require_sound
+from zvdesk.storage.switch import ATTACHMENTS_NAME, DATABASE_NAME
+from zvdesk.storage.thinning import backup_due, kept
+
+if TYPE_CHECKING:
+    from zvdesk.storage.workspace import Workspace
+
+__all__ = ["BackupInfo", "backup_due", "create_backup", "list_backups", "remove_backups", "verify_backup"]
+
+MIGRATION = "migration"
+MIGRATIONS_KEPT = 2
+_STAGING_PREFIX = ".staged-"
+_log = logging.getLogger(__name__)
+
+
+def create_backup(
+    workspace: "Workspace",
+    target: Path | None = None,
+    *,
+    reason: str = "manual",
+    thorough: bool = False,
+    progress: Progress | None = None,
+) -> BackupInfo:
+    """Back `workspace` up into the folder `target` (default: its own), verify it, then thin older backups.
+
+    Runs beside a working application, on connections of its own; attachments must not be removed meanwhile.
+    `thorough` reads attachments already there again and replaces damaged ones; else their size must do. Raises
+    EnvironmentFailure `backup_busy`, `database_damaged`, `disk_full`, `folder_read_only`; older backups then stay.
+    """
+    place = target or workspace.backups
+    now = workspace.clock().astimezone(UTC)
+    with _own(place, now), _staging(place) as staging:
+        key = workspace.key
+        schema = _copy_database(workspace, staging / DATABASE_NAME)
+        write_keyfile(staging, workspace.keyfile)
+        attachments, damaged = _copy_attachments(workspace, place, thorough=thorough, progress=progress)
+        info = BackupInfo(
+            path=_free_name(place, now),
+            workspace_id=workspace.keyfile.workspace_id,
+            created=now,
+            reason=reason,
+            schema=schema,
+            encrypted=workspace.encrypted,
+            database=mark_of(staging / DATABASE_NAME),
+            keys=mark_of(staging / KEYS_NAME),
+            rows=require_sound(staging / DATABASE_NAME, key),
+            attachments=attachments,
+            damaged=damaged,
+        )
+        write_manifest(info, staging)
+        staging.rename(info.path)
+        sync_folder(place)
+        _thin(place, info.workspace_id, workspace.clock().tzinfo)
+    return info
+
+
+def verify_backup(path: Path, *, key: bytes | None = None, progress: Progress | None = None) -> BackupInfo:
+    """Read a whole backup and compare it with its manifest; with the key (or none needed) also check the database.
+
+    Raises EnvironmentFailure `no_backup`, `backup_damaged` (path, detail).
+    """
+    info = read_manifest(path)
+    compare_files(info, progress)
+    if key is not None or not info.encrypted:
+        try:
+            rows = require_sound(path / DATABASE_NAME, key)
+        except EnvironmentFailure as failure:
+            raise EnvironmentFailure("backup_damaged", path=str(path), detail=str(failure)) from failure
+        if rows != info.rows:
+            raise EnvironmentFailure("backup_damaged", path=str(path), detail="other numbers of rows")
+    return info
+
+
+def list_backups(place: Path) -> list[BackupInfo]:
+    """Return the backups in a folder, the newest first; one with an unreadable manifest is logged and left out."""
+    return sorted(_readable(place), key=lambda info: info.created, reverse=True)
+
+
+def remove_backups(place: Path, paths: list[Path], now: datetime) -> None:
+    """Remove backups, and the attachments in `place` that no other backup has."""
+    with _own(place, now):
+        _remove(place, paths)
+
+
+@contextmanager
+def _own(place: Path, now: datetime) -> Iterator[None]:
+    """Be the only one who changes this place; others may read."""
+    with environment_failures(place):
+        make_folder(place)
+        lock = WorkspaceLock(place)
+        try:
+            lock.acquire(now)
+        except EnvironmentFailure as failure:
+            if failure.code == "workspace_in_use":
+                raise EnvironmentFailure("backup_busy", **failure.data) from failure
+            raise
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+@contextmanager
+def _staging(place: Path) -> Iterator[Path]:
+    """Give a folder to build in, after clearing what killed backups left; it goes unless it was renamed."""
+    remove_folders(place.glob(f"{_STAGING_PREFIX}*"))
+    for leftover in (place / ATTACHMENTS_NAME).glob(f"*/*{TEMPORARY_SUFFIX}"):
+        leftover.unlink()
+    staging = Path(tempfile.mkdtemp(prefix=_STAGING_PREFIX, dir=place))
+    try:
+        yield staging
+    finally:
+        remove_folders([staging])
+
+
+def _copy_database(workspace: "Workspace", copy: Path) -> str | None:
+    """Copy a consistent state through a second connection and return its schema; the copy is one file, without -wal."""
+    with (
+        environment_failures(copy),
+        closing(workspace.reader()) as source,
+        closing(connect(copy, workspace.key, create=True)) as target,
+    ):
+        source.backup(target)
+        target.execute("PRAGMA journal_mode = DELETE")
+        schema = schema_version(target)
+    sync_path(copy)
+    return schema
+
+
+def _copy_attachments(
+    workspace: "Workspace", place: Path, *, thorough: bool, progress: Progress | None
+) -> tuple[dict[str, FileMark], tuple[str, ...]]:
+    """Bring into the pool what it lacks; return the marks of all attachments, and the names of damaged ones."""
+    known = {name: mark for info in reversed(list_backups(place)) for name, mark in info.attachments.items()}
+    live = workspace.attachments.paths()
+    marks: dict[str, FileMark] = {}
+    for done, path in enumerate(live, start=1):
+        target = pooled(place / ATTACHMENTS_NAME, path.name)
+        mark = known.get(path.name)
+        if mark and _is_there(target, mark, thorough=thorough):
+            marks[path.name] = mark
+        elif _copy_attachment(workspace.attachments, path, target):
+            marks[path.name] = mark_of(target)
+        if progress:
+            progress(done, len(live))
+    return marks, tuple(path.name for path in live if path.name not in marks)
+
+
+def _is_there(path: Path, mark: FileMark, *, thorough: bool) -> bool:
+    if not path.is_file() or path.stat().st_size != mark.size:
+        return False
+    return not thorough or mark_of(path) == mark
+
+
+def _copy_attachment(store: AttachmentStore, path: Path, target: Path) -> bool:
+    """Copy one attachment; a damaged one is told and left out, so that it does not keep all others from a backup."""
+    try:
+        for _ in store.content_of(path):
+            pass
+    except EnvironmentFailure as failure:
+        if failure.code != "attachment_damaged":
+            raise
+        _log.warning("not backed up: %s", failure)
+        return False
+    make_folder(target.parent)
+    copy_file(path, target)
+    return True
+
+
+def _thin(place: Path, workspace_id: str, zone: tzinfo | None) -> None:
+    """Remove what the rule does not keep of this workspace's backups; the last ones before a migration stay longer."""
+    own = [info for info in list_backups(place) if info.workspace_id == workspace_id]
+    before_migrations = [info for info in own if info.reason == MIGRATION][:MIGRATIONS_KEPT]
+    moments = kept([info.created for info in own], zone)
+    _remove(place, [info.path for info in own if info.created not in moments and info not in before_migrations])
+
+
+def _remove(place: Path, paths: list[Path]) -> None:
+    remove_folders(paths)
+    remaining = list(_readable(place))
+    if len(remaining) < len(_folders(place)):
+        return  # what an unreadable backup still needs is not known
+    used = {name for info in remaining for name in info.attachments}
+    for path in (place / ATTACHMENTS_NAME).glob("*/*"):
+        if path.name not in used:
+            path.unlink()
+
+
+def _readable(place: Path) -> Iterator[BackupInfo]:
+    for folder in _folders(place):
+        try:
+            yield read_manifest(folder)
+        except EnvironmentFailure as failure:
+            _log.warning("backup left out: %s", failure)
+
+
+def _folders(place: Path) -> list[Path]:
+    return sorted(place.glob("20[0-9][0-9]*T*Z*"))
+
+
+def _free_name(place: Path, now: datetime) -> Path:
+    """Name a backup after its moment; two within a second get a number."""
+    name = f"{now:%Y%m%dT%H%M%SZ}"
+    names = (name, *(f"{name}-{number}" for number in range(2, 1000)))
+    return next(place / each for each in names if not (place / each).exists())
