@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zvdesk.storage.search_excerpt import Spans, excerpt, finder, spans
+from zvdesk.storage.search_excerpt import Finder, Spans
 from zvdesk.storage.search_query import Plan, parse, plan, plan_near
+from zvdesk.storage.search_upkeep import check_index, optimise, rebuild
 from zvdesk.storage.search_write import SearchText, put_entries, remove_entries
 
 if TYPE_CHECKING:
@@ -18,7 +19,18 @@ if TYPE_CHECKING:
 
     from sqlcipher3.dbapi2 import Connection
 
-__all__ = ["SearchHit", "SearchText", "count", "newest", "put_entries", "ranked", "remove_entries"]
+__all__ = [
+    "SearchHit",
+    "SearchText",
+    "check_index",
+    "count",
+    "newest",
+    "optimise",
+    "put_entries",
+    "ranked",
+    "rebuild",
+    "remove_entries",
+]
 
 RANKED = 1000
 """How many of the newest entries are ranked."""
@@ -104,11 +116,11 @@ def _distinct(rows: Iterator[tuple[int, str]], limit: int, found: dict[str, int]
 
 
 def _hits(connection: Connection, entries: dict[str, int], asked: Plan) -> list[SearchHit]:
-    pattern = finder(asked.marks)
+    finder = Finder(asked.marks)
     ids = list(entries.values())
     hits = {}
     for row in connection.execute(_TEXTS.format(ids=", ".join("?" * len(ids))), ids):
         entry_id, kind, record_id, page, title, body = row
-        piece, marks = excerpt(body, pattern)
-        hits[entry_id] = SearchHit(kind, record_id, page, title, spans(title, pattern), piece, marks)
+        piece, marks = finder.excerpt(body)
+        hits[entry_id] = SearchHit(kind, record_id, page, title, finder.spans(title), piece, marks)
     return [hits[entry_id] for entry_id in ids]

@@ -3,56 +3,81 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from zvdesk.storage.search_words import accents
+from zvdesk.storage.search_words import flat, flat_latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from zvdesk.storage.search_query import Mark
 
 WIDTH = 160
 """Longest excerpt, in letters, without the dots at its ends."""
 
 _BEFORE = 40
-_NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 _SPACE = re.compile(r"\s+")
 
 Spans = tuple[tuple[int, int], ...]
 """Stretches of a text to mark: (start, end) in letters, in order, not overlapping."""
 
 
-def finder(marks: Iterable[Mark]) -> re.Pattern[str]:
-    """An expression that finds what is to be marked, whatever its case and diacritics; to be made once per query."""
-    ordered = sorted(set(marks), key=lambda mark: -sum(map(len, mark.words)))
-    return re.compile("|".join(map(_expression, ordered)) or r"(?!)", re.IGNORECASE)
+class Mark(NamedTuple):
+    """What to mark: folded words that follow one another, and whether a longer word may hold them."""
+
+    words: tuple[str, ...]
+    from_start: bool
+    to_end: bool
+
+    @property
+    def text(self) -> str:
+        """The words as they stand in a flat text that has a space at both ends."""
+        return f"{' ' * self.from_start}{' '.join(self.words)}{' ' * self.to_end}"
+
+    @property
+    def expression(self) -> str:
+        """An expression for the words in a flat text, with anything but letters between them."""
+        return f"{r'(?<![^ ])' * self.from_start}{' +'.join(self.words)}{r'(?![^ ])' * self.to_end}"
 
 
-def spans(text: str, pattern: re.Pattern[str]) -> Spans:
-    """Where the text is to be marked."""
-    return tuple(found.span() for found in pattern.finditer(text))
+class Finder:
+    """Finds what is to be marked, whatever its case and diacritics; made once per query."""
 
+    def __init__(self, marks: Iterable[Mark]) -> None:
+        self._marks = tuple(dict.fromkeys(marks))
+        longest_first = sorted(self._marks, key=lambda mark: -len(mark.text))
+        self._pattern = re.compile("|".join(mark.expression for mark in longest_first) or r"(?!)")
 
-def excerpt(body: str, pattern: re.Pattern[str]) -> tuple[str, Spans]:
-    """One line of the body around the first find, and what to mark in it; its beginning if there is no find."""
-    found = pattern.search(body)
-    start = max(0, found.start() - _BEFORE) if found else 0
-    if start:
-        start = body.find(" ", start, start + _BEFORE // 2) + 1 or start
-    end = start + WIDTH
-    if end < len(body):
-        end = body.rfind(" ", end - _BEFORE, end) if " " in body[end - _BEFORE : end] else end
-    line = _SPACE.sub(" ", body[start:end]).strip()
-    shown = ("… " if start else "") + line + (" …" if end < len(body) else "")
-    return shown, spans(shown, pattern)
+    def spans(self, text: str) -> Spans:
+        """Where the text is to be marked."""
+        return tuple(found.span() for found in self._pattern.finditer(flat(text)))
 
+    def excerpt(self, body: str) -> tuple[str, Spans]:
+        """One line of the body where most is found, and what to mark in it; its beginning if nothing is."""
+        start = max(0, self._best_place(body) - _BEFORE)
+        if start:
+            start = body.find(" ", start, start + _BEFORE // 2) + 1 or start
+        end = min(start + WIDTH, len(body))
+        if end < len(body):
+            end = max(end - _BEFORE, body.rfind(" ", start, end))
+        line = _SPACE.sub(" ", body[start:end]).strip()
+        before, after = "… " if start else "", " …" if end < len(body) else ""
+        shift = len(before)
+        return before + line + after, tuple((first + shift, last + shift) for first, last in self.spans(line))
 
-def _expression(mark: Mark) -> str:
-    text = r"[\W_]+".join("".join(map(_letter, word)) for word in mark.words)
-    return (_NO_LETTER_BEFORE if mark.from_start else "") + text + (_NO_LETTER_AFTER if mark.to_end else "")
+    def _best_place(self, body: str) -> int:
+        """Of the first places of all marks the one that most others follow closely; 0 if there is none."""
+        places = self._places(flat_latin(body))
+        if not places and not body.isascii():
+            places = self._places(flat(body))
+        reach = WIDTH - 2 * _BEFORE
+        return max(places, key=lambda place: sum(place <= other < place + reach for other in places), default=0)
 
-
-def _letter(letter: str) -> str:
-    ways = accents().get(letter)
-    return f"[{ways}]" if ways else re.escape(letter)
+    def _places(self, text: str) -> list[int]:
+        """Where each mark first stands; by `str.find`, for an expression over a whole text costs more than a search."""
+        padded = f" {text} "
+        places = []
+        for mark in self._marks:
+            if (place := padded.find(mark.text)) >= 0:
+                places.append(place - 1 + mark.from_start)
+            elif len(mark.words) > 1 and (found := re.search(mark.expression, text)):
+                places.append(found.start())
+        return places

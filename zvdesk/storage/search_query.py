@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from zvdesk.storage.search_excerpt import Mark
 from zvdesk.storage.search_vocabulary import MIN_INNER, containing, near, same_stem, stem_of
 from zvdesk.storage.search_words import clean, is_term, words
 
@@ -23,8 +23,7 @@ _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _TEXT_ONLY = "{title body} : "
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A word or a phrase of a query: folded words in their order, whether the last is still being typed."""
 
     words: tuple[str, ...]
@@ -37,25 +36,14 @@ class Part:
         return None if self.is_phrase else self.words[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """All parts of `wanted` must occur, none of `unwanted`."""
 
     wanted: tuple[Part, ...]
     unwanted: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A text to mark in an excerpt: folded words, at which ends it must not run on."""
-
-    words: tuple[str, ...]
-    from_start: bool
-    to_end: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A query as FTS5 expressions: `narrow` what was meant, `wide` that and all that may have been meant."""
 
     narrow: str

@@ -7,15 +7,16 @@ vocabulary hardly grows any more after some thousand records.
 from __future__ import annotations
 
 import json
-import string
 from typing import TYPE_CHECKING
 
 from zvdesk.storage.search_words import MIN_TERM, is_term
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sqlcipher3.dbapi2 import Connection
+
+_ALPHABET, _DIGITS = "abcdefghijklmnopqrstuvwxyz", "0123456789"
 
 MIN_INNER = 4
 """Shortest part of a word that is looked for within other words; three letters stand in a tenth of all words."""
@@ -23,13 +24,18 @@ MIN_INNER = 4
 MAX_WORDS = 80
 """Most words that one typed word is expanded to; the shortest come first, being nearest to what was typed."""
 
+MAX_FORGOTTEN = 20
+"""Most words that one change may make unknown; each costs a search."""
+
 _KNOWN = "SELECT term, stem FROM search_term WHERE term IN (SELECT value FROM json_each(?))"
 _LEARN = "INSERT INTO search_term (term, stem) VALUES (?, ?) RETURNING id"
 _LEARN_PARTS = "INSERT INTO search_term_index (rowid, term) VALUES (?, ?)"
+_OCCURS = "SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT 1"
+_DROP_PARTS = "INSERT INTO search_term_index (search_term_index, rowid, term) VALUES ('delete', ?, ?)"
 _SAME_STEM = "SELECT term FROM search_term WHERE stem = ? LIMIT ?"
 _CONTAINING = """
     SELECT term FROM search_term_index
-    WHERE term LIKE '%' || ? || '%' AND substr(term, 1, length(?)) <> ?
+    WHERE search_term_index MATCH ? AND instr(term, ?) AND substr(term, 1, length(?)) <> ?
     ORDER BY instr(term, ?) = 0, length(term), term LIMIT ?"""
 _NEAR = """
     SELECT DISTINCT term FROM json_each(?) JOIN search_term ON term = value
@@ -41,6 +47,8 @@ _NEAR_START = """
 
 def stem_of(connection: Connection, word: str) -> str:
     """The stem of a folded word: as the vocabulary remembers it, computed only when the word is new."""
+    if not is_term(word):
+        return word
     known = connection.execute("SELECT stem FROM search_term WHERE term = ?", (word,)).fetchone()
     if known is not None:
         return str(known[0])
@@ -50,23 +58,42 @@ def stem_of(connection: Connection, word: str) -> str:
 
 
 def learn(connection: Connection, terms: Collection[str]) -> dict[str, str]:
-    """Add what is new among these terms to the vocabulary; returns the stem of each term.
+    """Add what is new among these terms to the vocabulary; returns the stem of each known or added term.
 
-    The stems themselves are learnt too: "raadsvragen" can only be found by "vraag" by way of its stem.
+    Stems are learnt too, and the stems of those: "raadsvragen" can only be found by "vraag" by way of its stem.
     """
     stems = _known(connection, terms)
-    new = [term for term in terms if term not in stems]
-    if new:
-        from zvdesk.storage.search_stems import stem  # slow to load, and most terms are known
+    new = {term for term in terms if term not in stems}
+    if not new:
+        return stems
+    from zvdesk.storage.search_stems import stem  # slow to load, and most terms are known
 
-        fresh = {term: stem(term) for term in new}
-        stems.update(fresh)
-        roots = {root for root in fresh.values() if root not in stems and is_term(root)}
-        fresh.update({root: stem(root) for root in roots - _known(connection, roots).keys()})
-        for term, root in fresh.items():
-            (number,) = connection.execute(_LEARN, (term, root)).fetchone()
+    while new:
+        for term in new:
+            stems[term] = stem(term)
+            (number,) = connection.execute(_LEARN, (term, stems[term])).fetchone()
             connection.execute(_LEARN_PARTS, (number, term))
+        roots = {root for root in map(stems.__getitem__, new) if root not in stems and is_term(root)}
+        new = roots - _known(connection, roots).keys()
     return stems
+
+
+def forget(connection: Connection, terms: Collection[str]) -> None:
+    """Drop those of these terms that occur nowhere any more; more than a few are left for when the trash is emptied.
+
+    Saving while a word is being typed would else fill the vocabulary with halves of words.
+    """
+    if len(terms) > MAX_FORGOTTEN:
+        return
+    for term in terms:
+        if connection.execute(_OCCURS, (f'"{term}"',)).fetchone() is None:
+            drop(connection, connection.execute("SELECT id, term FROM search_term WHERE term = ?", (term,)).fetchall())
+
+
+def drop(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
+    """Take these rows (id, term) out of the vocabulary."""
+    connection.executemany(_DROP_PARTS, rows)
+    connection.executemany("DELETE FROM search_term WHERE id = ?", [(number,) for number, _ in rows])
 
 
 def same_stem(connection: Connection, stem: str) -> list[str]:
@@ -78,18 +105,24 @@ def containing(connection: Connection, word: str, stem: str) -> list[str]:
     """The words that hold this word or its stem within them, without those that begin with the word."""
     found: dict[str, None] = {}
     for part in dict.fromkeys((stem,) if stem in word and len(stem) >= MIN_INNER else (word, stem)):
-        if len(part) >= MIN_INNER:
-            rows = connection.execute(_CONTAINING, (part, word, word, word, MAX_WORDS))
+        if len(part) >= MIN_INNER and is_term(part):
+            rows = connection.execute(_CONTAINING, (_trigrams(part), part, word, word, word, MAX_WORDS))
             found.update((str(row[0]), None) for row in rows)
     return list(found)[:MAX_WORDS]
 
 
 def near(connection: Connection, word: str, *, unfinished: bool) -> list[str]:
     """The words one letter away (left out, added, changed, two swapped); of an unfinished word those that begin so."""
-    if len(word) < MIN_TERM + 1:
+    if len(word) <= MIN_TERM or not is_term(word):
         return []
     edits = json.dumps(sorted(set(_edits(word)) - {word}))
     return [str(row[0]) for row in connection.execute(_NEAR_START if unfinished else _NEAR, (edits, MAX_WORDS))]
+
+
+def _trigrams(part: str) -> str:
+    """The part as trigrams that touch all its letters once; asking for each trigram takes twice as long."""
+    starts = [*range(0, len(part) - 3, 3), len(part) - 3]
+    return " AND ".join(f'"{part[start : start + 3]}"' for start in starts)
 
 
 def _known(connection: Connection, terms: Iterable[str]) -> dict[str, str]:
@@ -97,7 +130,7 @@ def _known(connection: Connection, terms: Iterable[str]) -> dict[str, str]:
 
 
 def _edits(word: str) -> Iterator[str]:
-    letters = string.ascii_lowercase + string.digits if any(map(str.isdigit, word)) else string.ascii_lowercase
+    letters = _ALPHABET + _DIGITS if any(map(str.isdigit, word)) else _ALPHABET
     for place in range(len(word) + 1):
         before, after = word[:place], word[place:]
         yield from (before + letter + after for letter in letters)
