@@ -5,6 +5,7 @@ from typing import cast
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from zvdesk.errors import EnvironmentFailure
 from zvdesk.storage.failures import environment_failures
 
 BUSY_TIMEOUT_MS = 5000
@@ -24,6 +25,7 @@ _ALWAYS = (
     "temp_store = MEMORY",
 )
 _READER = ("query_only = ON",)
+_NO_ROOM_ASIDE = ("database_unopenable", "disk_error", "disk_full", "folder_read_only")
 _WRITER = ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON")
 
 
@@ -54,6 +56,21 @@ def connect(
     return connection
 
 
+def connect_reader(path: Path, key: bytes | None) -> Connection:
+    """Connect for reading, also where -wal and -shm cannot be made: in a read-only folder or on a full disk."""
+    try:
+        return connect(path, key, read_only=True)
+    except EnvironmentFailure as failure:
+        if failure.code not in _NO_ROOM_ASIDE or _has_changes_aside(path):
+            raise
+    return connect(path, key, read_only=True, immutable=True)
+
+
+def connect_unseen(path: Path, key: bytes | None) -> Connection:
+    """Connect for a short look such that no -wal and -shm come into being, unless a -wal has changes to be read."""
+    return connect(path, key, read_only=True, immutable=not _has_changes_aside(path))
+
+
 def key_clause(key: bytes) -> str:
     """Return `key` as SQLCipher takes a raw key, in PRAGMA key and in ATTACH."""
     if len(key) != KEY_SIZE:
@@ -68,6 +85,11 @@ def schema_version(connection: Connection) -> str | None:
         return None
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     return cast(str, row[0]) if row else None
+
+
+def _has_changes_aside(path: Path) -> bool:
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _unlock(connection: Connection, key: bytes | None) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from zvdesk.storage.engine import connect
+from zvdesk.storage.engine import connect, connect_reader
 
 POOL_SIZE = 4
 WRITE = "write"
@@ -21,7 +21,7 @@ def make_engine(path: Path, key: bytes | None, *, read_only: bool = False, forei
     """
 
     def creator() -> Any:
-        connection = connect(path, key, read_only=read_only)
+        connection = connect_reader(path, key) if read_only else connect(path, key)
         if not foreign_keys:
             connection.execute("PRAGMA foreign_keys = OFF")
         return connection

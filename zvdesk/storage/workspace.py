@@ -10,7 +10,7 @@ from weakref import WeakSet
 from zvdesk.errors import EnvironmentFailure, UserError
 from zvdesk.storage.attachments import AttachmentStore
 from zvdesk.storage.clock import Clock, utc_now
-from zvdesk.storage.engine import Connection, connect, schema_version
+from zvdesk.storage.engine import Connection, connect, connect_reader, connect_unseen, schema_version
 from zvdesk.storage.failures import environment_failures
 from zvdesk.storage.files import make_folder, sync_path
 from zvdesk.storage.keyfile import KEYS_NAME, KeyFile, read_keyfile, write_keyfile
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 BACKUPS_NAME = "backups"
-_NO_ROOM_ASIDE = ("database_unopenable", "disk_error", "disk_full", "folder_read_only")
 
 
 class Workspace:
@@ -83,7 +82,7 @@ class Workspace:
 
     def reader(self) -> Connection:
         """Return a new read-only connection, for one thread at a time; `interrupt()` ends what it is doing."""
-        connection = _connect_reader(self.database, self.key)
+        connection = connect_reader(self.database, self.key)
         self._readers.add(connection)
         return connection
 
@@ -253,30 +252,10 @@ def _version(workspace: Workspace, versions: Versions) -> str | None:
         raise EnvironmentFailure("database_missing", path=str(database))
     memory = database.with_name(f"{database.name}-shm")
     had_memory = memory.exists()
-    with environment_failures(database), closing(_connect_peeking(database, workspace.key)) as connection:
+    with environment_failures(database), closing(connect_unseen(database, workspace.key)) as connection:
         found = schema_version(connection)
     if not versions.knows(found):
         if not workspace.read_only and not had_memory:
             memory.unlink(missing_ok=True)
         raise EnvironmentFailure("schema_newer", path=str(workspace.folder), found=found, expected=versions.head)
     return found
-
-
-def _connect_peeking(database: Path, key: bytes | None) -> Connection:
-    """Connect such that no -wal and -shm come into being, unless there are changes in a -wal to be read."""
-    return connect(database, key, read_only=True, immutable=not _has_changes_aside(database))
-
-
-def _connect_reader(database: Path, key: bytes | None) -> Connection:
-    """Connect for reading, also where -wal and -shm cannot be made: in a read-only folder or on a full disk."""
-    try:
-        return connect(database, key, read_only=True)
-    except EnvironmentFailure as failure:
-        if failure.code not in _NO_ROOM_ASIDE or _has_changes_aside(database):
-            raise
-    return connect(database, key, read_only=True, immutable=True)
-
-
-def _has_changes_aside(database: Path) -> bool:
-    log = database.with_name(f"{database.name}-wal")
-    return log.exists() and log.stat().st_size > 0
