@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 from sqlcipher3 import dbapi2
 
-from zvdesk.storage.search import SearchText, count, newest, put_entries, ranked, remove_entries
+from zvdesk.storage.search import count, newest, ranked
 from zvdesk.storage.search_schema import SEARCH_SCHEMA
+from zvdesk.storage.search_write import SearchText, put_entries, remove_entries
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """Search over everything: the newest hits while the user types, ranked ones a moment later.
 
 Ranking every hit takes 178 ms at 100,000 records, so only the newest thousand are ranked. All functions read on the
-caller's connection and may be interrupted there.
+caller's connection and may be interrupted there. What a query needs is imported by the first one, for this module is
+loaded before the first window is.
 """
 
 from __future__ import annotations
@@ -9,28 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zvdesk.storage.search_excerpt import Finder, Spans
-from zvdesk.storage.search_query import Plan, parse, plan, plan_near
-from zvdesk.storage.search_upkeep import check_index, optimise, rebuild
-from zvdesk.storage.search_write import SearchText, put_entries, remove_entries
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sqlcipher3.dbapi2 import Connection
 
-__all__ = [
-    "SearchHit",
-    "SearchText",
-    "check_index",
-    "count",
-    "newest",
-    "optimise",
-    "put_entries",
-    "ranked",
-    "rebuild",
-    "remove_entries",
-]
+    from zvdesk.storage.search_excerpt import Spans
+    from zvdesk.storage.search_query import Plan
 
 RANKED = 1000
 """How many of the newest entries are ranked."""
@@ -92,6 +78,8 @@ def count(connection: Connection, text: str, *, kinds: Sequence[str] | None = No
 
 def _plans(connection: Connection, text: str) -> Iterator[Plan]:
     """The ways to ask, each for when the one before found nothing."""
+    from zvdesk.storage.search_query import parse, plan, plan_near
+
     query = parse(text)
     if (asked := plan(connection, query)) is not None:
         yield asked
@@ -116,6 +104,8 @@ def _distinct(rows: Iterator[tuple[int, str]], limit: int, found: dict[str, int]
 
 
 def _hits(connection: Connection, entries: dict[str, int], asked: Plan) -> list[SearchHit]:
+    from zvdesk.storage.search_excerpt import Finder
+
     finder = Finder(asked.marks)
     ids = list(entries.values())
     hits = {}
