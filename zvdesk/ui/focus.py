@@ -1,0 +1,85 @@
+"""Where the keyboard is, always visible: a ring that follows the focus, drawn outside what has it.
+
+A style sheet cannot draw outside a widget, and text without a box has no border to colour.
+"""
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+
+from zvdesk.ui.stylesheet import RADIUS_CONTROL
+from zvdesk.ui.theme import current_theme
+
+RING = 3
+REACH = "focus_reach"
+"""Property: how many px outside the widget the line is drawn; text without a box has 8, everything else 0."""
+
+OWN = "own_focus"
+"""Property: the widget shows by itself where the keyboard is (lists show it at a row, cards at the card)."""
+
+
+class FocusRings(QObject):
+    """Draws the ring round whatever gets the keyboard. Make one for the application."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._ring: _Ring | None = None
+        application.focusChanged.connect(self._on_focus_changed)
+
+    @Slot("QWidget*", "QWidget*")
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._ring is not None and shiboken6.isValid(self._ring):
+            self._ring.hide()
+            self._ring.deleteLater()
+        self._ring = None
+        if new is not None and not new.property(OWN) and new.parentWidget() is not None and not _came_by_mouse(new):
+            self._ring = _Ring(new)
+
+
+class _Ring(QWidget):
+    """The ring round one widget, beside it in the same parent, so that it scrolls and dies with it."""
+
+    def __init__(self, target: QWidget) -> None:
+        super().__init__(target.parentWidget())
+        self._target = target
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        target.installEventFilter(self)
+        target.destroyed.connect(self.deleteLater)
+        self._place()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Qt: follow the target as it moves; disappear with it."""
+        kind = event.type()
+        if kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.DynamicPropertyChange):
+            self._place()
+        elif kind in (QEvent.Type.Hide, QEvent.Type.ParentChange):
+            self.hide()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt: draw the ring and its line."""
+        palette = current_theme().palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(palette.focus_ground), RING))
+        outer = self.rect().toRectF().adjusted(RING / 2, RING / 2, -RING / 2, -RING / 2)
+        painter.drawRoundedRect(outer, RADIUS_CONTROL + RING / 2, RADIUS_CONTROL + RING / 2)
+        width = 1.5 if palette.line_width == 1 else 3.0
+        painter.setPen(QPen(QColor(palette.focus), width))
+        inner = self.rect().toRectF().adjusted(RING, RING, -RING, -RING).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(inner, RADIUS_CONTROL, RADIUS_CONTROL)
+        painter.end()
+
+    def _place(self) -> None:
+        reach = int(self._target.property(REACH) or 0) + RING
+        self.setGeometry(self._target.geometry().adjusted(-reach, -reach, reach, reach))
+        self.raise_()
+        self.setVisible(self._target.isVisible())
+
+
+def _came_by_mouse(widget: QWidget) -> bool:
+    """A click on a button needs no ring; a click into text does, because typing goes there."""
+    typed_in = isinstance(widget, QLineEdit | QTextEdit)
+    return not typed_in and QApplication.mouseButtons() != Qt.MouseButton.NoButton

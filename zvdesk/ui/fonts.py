@@ -1,0 +1,58 @@
+"""The type scale, and loading the bundled family with fallbacks for what it lacks."""
+
+import logging
+from enum import IntEnum
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from zvdesk.resources import resource
+
+FAMILY = "Atkinson Hyperlegible Next"
+FALLBACKS = ("Noto Sans", "Segoe UI", "Helvetica Neue", "DejaVu Sans", "sans-serif")
+
+_log = logging.getLogger(__name__)
+
+
+class Type(IntEnum):
+    """Sizes in px at a zoom of 100 %: meta, text, card title, page title, record title."""
+
+    META = 13
+    TEXT = 15
+    CARD = 16
+    PAGE = 21
+    RECORD = 25
+
+
+LINE_HEIGHT = 1.45
+
+
+def load_fonts() -> tuple[str, ...]:
+    """Load every bundled .ttf and return the families to ask for, best first.
+
+    A missing or unreadable font is logged; the window then shows in a fallback.
+    """
+    try:
+        files = sorted(resource("fonts").rglob("*.ttf"))
+    except FileNotFoundError:
+        files = []
+    loaded: list[str] = []
+    for file in files:
+        number = QFontDatabase.addApplicationFont(str(file))
+        if number < 0:
+            _log.warning("font %s could not be loaded", file.name)
+            continue
+        loaded += QFontDatabase.applicationFontFamilies(number)
+    if FAMILY not in loaded:
+        _log.warning("the bundled family %s is missing; falling back", FAMILY)
+    bundled = tuple(dict.fromkeys(family for family in loaded if family != FAMILY))
+    return (FAMILY, *bundled, *(family for family in FALLBACKS if family not in bundled))
+
+
+def make_font(families: tuple[str, ...], pixels: int, weight: QFont.Weight, *, tabular: bool = False) -> QFont:
+    """Return a font of `pixels` px; `tabular` numerals are of one width, so that numbers stand in columns."""
+    font = QFont(list(families))
+    font.setPixelSize(max(1, pixels))
+    font.setWeight(weight)
+    if tabular:
+        font.setFeature(QFont.Tag("tnum"), 1)
+    return font

@@ -1,0 +1,88 @@
+"""Icons drawn from Lucide outlines (ISC) in the colours of the theme, sharp at every density of the screen."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
+
+from zvdesk.resources import resource
+from zvdesk.ui.theme import current_theme
+
+SIZE = 20
+"""Side of an icon in px beside text."""
+
+STROKE = "1.75"
+
+
+def pixmap(name: str, colour: QColor, size: int = SIZE, ratio: float = 0.0) -> QPixmap:
+    """Return icon `name` in `colour`, `size` px square. `ratio` is device pixels per px; 0 takes the screen's.
+
+    Raises FileNotFoundError for a name that resources/icons does not have.
+    """
+    ratio = ratio or QGuiApplication.instance().devicePixelRatio()  # type: ignore[union-attr]
+    return _pixmap(name, colour.name(QColor.NameFormat.HexArgb), size, ratio)
+
+
+def icon(name: str, role: str = "ink", *, checked: str = "", size: int = SIZE) -> QIcon:
+    """Return an icon in the theme's colour `role` (of Palette), and in `checked` where a button is on."""
+    theme = current_theme()
+    result = QIcon()
+    result.addPixmap(pixmap(name, theme.colour(role), size), QIcon.Mode.Normal, QIcon.State.Off)
+    result.addPixmap(pixmap(name, theme.colour(checked or role), size), QIcon.Mode.Normal, QIcon.State.On)
+    faint = theme.colour("soft")
+    faint.setAlphaF(0.5)
+    result.addPixmap(pixmap(name, faint, size), QIcon.Mode.Disabled, QIcon.State.Off)
+    return result
+
+
+def set_icon(button: QAbstractButton, name: str, role: str = "ink", *, checked: str = "", size: int = SIZE) -> None:
+    """Give `button` an icon that follows the theme as long as the button lives."""
+    for old in button.findChildren(_Follower, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        old.retire()
+    _Follower(button, name, role, checked or role, size)
+
+
+class _Follower(QObject):
+    """Draws a button's icon anew when colours or sizes change; a child of the button, so that it dies with it."""
+
+    def __init__(self, button: QAbstractButton, name: str, role: str, checked: str, size: int) -> None:
+        super().__init__(button)
+        self._button, self._name, self._role, self._checked, self._size = button, name, role, checked, size
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def retire(self) -> None:
+        """Stop following; another icon takes over."""
+        current_theme().changed.disconnect(self._on_theme_changed)
+        self.setParent(None)
+        self.deleteLater()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        size = current_theme().scaled(self._size)
+        self._button.setIcon(icon(self._name, self._role, checked=self._checked, size=size))
+        self._button.setIconSize(QSize(size, size))
+
+
+@lru_cache(maxsize=512)
+def _pixmap(name: str, argb: str, size: int, ratio: float) -> QPixmap:
+    colour = QColor(argb)
+    source = (
+        _outline(name).replace("currentColor", colour.name()).replace('stroke-width="2"', f'stroke-width="{STROKE}"')
+    )
+    renderer = QSvgRenderer(QByteArray(source.encode()))
+    result = QPixmap(round(size * ratio), round(size * ratio))
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    painter.setOpacity(colour.alphaF())
+    renderer.render(painter, QRectF(0, 0, size * ratio, size * ratio))
+    painter.end()
+    result.setDevicePixelRatio(ratio)
+    return result
+
+
+@lru_cache(maxsize=128)
+def _outline(name: str) -> str:
+    return resource("icons", f"{name}.svg").read_text(encoding="utf-8")

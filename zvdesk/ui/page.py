@@ -1,0 +1,62 @@
+"""What the window expects of a page, so that it can show, leave and drive any page without knowing it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from zvdesk.ui.columns import Columns
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where to go: a page, and the record to open there ("" for none), from search, a link or a notice."""
+
+    page: str
+    record_id: str = ""
+
+
+class Page(QWidget):
+    """One page of the window. Subclasses fill `columns` or lay themselves out, and take the hooks they need.
+
+    Pages are made when first shown, live as long as the window, and show only what a service returned.
+    """
+
+    count_changed = Signal(object)
+    """Emitted with the number (int) to show beside the page's name, or None for no number."""
+
+    confidentiality_changed = Signal(str)
+    """Emitted with the Dutch word for how closed the open record is; "" when none is open."""
+
+    navigation_requested = Signal(object)
+    """Emitted with a Target to open elsewhere."""
+
+    help_topic = ""
+    """Name of the help text for F1."""
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts that F6 walks through, from left to right; hidden ones are passed over."""
+        columns = self.findChild(Columns)
+        return columns.panes() if columns is not None else [self]
+
+    def entered(self) -> None:
+        """The page has come into view; refresh what is out of date."""
+
+    def leaving(self) -> None:
+        """The page goes out of view: save what was typed. Must not wait."""
+
+    def create_record(self) -> None:
+        """Ctrl+N: make a new record of the page's kind and open it."""
+
+    def open_record(self, record_id: str) -> None:
+        """Show one record."""
+
+    def focus_filter(self) -> None:
+        """Ctrl+F: put the keyboard into the filter of the list."""
+
+
+def owner_page(widget: QObject | None) -> Page | None:
+    """Return the page that `widget` is part of."""
+    while widget is not None and not isinstance(widget, Page):
+        widget = widget.parent()
+    return widget

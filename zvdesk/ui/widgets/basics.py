@@ -1,0 +1,166 @@
+"""The smallest parts: labels by kind, buttons by weight, hairlines, badges; so that one look is said in one place."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from zvdesk.ui.fonts import Type
+from zvdesk.ui.icons import set_icon
+from zvdesk.ui.palettes import Tone
+from zvdesk.ui.theme import current_theme
+
+BADGE_RADIUS = 6
+
+
+def label(text: str = "", kind: str = "", *, wraps: bool = False) -> QLabel:
+    """Return a label that shows plain text; `kind` is one of the style sheet's (meta, section, page-title ...)."""
+    result = QLabel(text)
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    result.setProperty("kind", kind)
+    result.setWordWrap(wraps)
+    return result
+
+
+def button(text: str, kind: str = "", *, icon: str = "", tooltip: str = "") -> QPushButton:
+    """Return a button: kind "primary" (one a screen), "" (quiet), "link", "danger"; the icon follows the theme."""
+    result = QPushButton(text)
+    result.setProperty("kind", kind)
+    result.setCursor(Qt.CursorShape.PointingHandCursor)
+    result.setToolTip(tooltip)
+    if icon:
+        set_icon(result, icon, {"primary": "on_accent", "danger": "late"}.get(kind, "accent"), size=18)
+    return result
+
+
+def tool_button(
+    icon: str, name: str, *, shortcut: str = "", role: str = "soft", checkable: bool = False
+) -> QToolButton:
+    """Return a button of only an icon; `name` is its tooltip and accessible name."""
+    result = QToolButton()
+    result.setAccessibleName(name)
+    result.setToolTip(f"{name} ({shortcut})" if shortcut else name)
+    result.setCheckable(checkable)
+    result.setCursor(Qt.CursorShape.PointingHandCursor)
+    set_icon(result, icon, role, checked="on_accent_ground" if checkable else "")
+    return result
+
+
+def hairline(*, vertical: bool = False) -> QFrame:
+    """Return a line of one px (two in high contrast) in the colour of lines."""
+    result = QFrame()
+    result.setProperty("kind", "hairline")
+    width = current_theme().palette.line_width
+    if vertical:
+        result.setFixedWidth(width)
+    else:
+        result.setFixedHeight(width)
+    return result
+
+
+def surface(widget: QWidget, name: str) -> None:
+    """Give a plain widget the ground of "ground", "panel" or "rail"."""
+    widget.setProperty("surface", name)
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
+def column(*widgets: QWidget, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 0) -> QVBoxLayout:
+    """Return a vertical layout of `widgets`; margins are left, top, right, bottom in px."""
+    result = QVBoxLayout()
+    result.setContentsMargins(*margins)
+    result.setSpacing(spacing)
+    for widget in widgets:
+        result.addWidget(widget)
+    return result
+
+
+def row(*widgets: QWidget, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 8) -> QHBoxLayout:
+    """Return a horizontal layout of `widgets`; margins are left, top, right, bottom in px."""
+    result = QHBoxLayout()
+    result.setContentsMargins(*margins)
+    result.setSpacing(spacing)
+    for widget in widgets:
+        result.addWidget(widget)
+    return result
+
+
+def badge_font() -> QFont:
+    """Return the font of badges: meta size, semi-bold."""
+    return current_theme().font(Type.META, QFont.Weight.DemiBold)
+
+
+def badge_size(text: str) -> QSize:
+    """Return the size in px of a badge with `text`."""
+    metrics = QFontMetrics(badge_font())
+    return QSize(metrics.horizontalAdvance(text) + 16, metrics.height() + 4)
+
+
+def paint_badge(painter: QPainter, left: int, top: int, text: str, tone: Tone) -> None:
+    """Draw a badge with its left top corner at (left, top): its word on the ground of its tone."""
+    palette = current_theme().palette
+    ink, ground = palette.tone(tone)
+    size = badge_size(text)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    outlined = palette.line_width > 1
+    painter.setPen(QPen(QColor(ink), 1) if outlined else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(left, top, size.width(), size.height(), BADGE_RADIUS, BADGE_RADIUS)
+    painter.setPen(QColor(ink))
+    painter.setFont(badge_font())
+    painter.drawText(left, top, size.width(), size.height(), Qt.AlignmentFlag.AlignCenter.value, text)
+    painter.restore()
+
+
+class Badge(QWidget):
+    """A word on a coloured ground: a state or a term."""
+
+    def __init__(self, text: str = "", tone: Tone = Tone.NEUTRAL, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text, self._tone = text, tone
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_badge(text, tone)
+
+    def show_badge(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
+        """Show another word; without one the badge is hidden."""
+        self._text, self._tone = text, tone
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        """Return the word that is shown."""
+        return self._text
+
+    def sizeHint(self) -> QSize:
+        """Qt: as wide as its word."""
+        return badge_size(self._text)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt: draw the word on its ground."""
+        painter = QPainter(self)
+        paint_badge(painter, 0, 0, self._text, self._tone)
+        painter.end()
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in … where it does not fit, with the whole text as tooltip."""
+
+    def __init__(self, text: str = "", kind: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", kind)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: any width will do."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt: draw what fits."""
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.text() if shown != self.text() else "")
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), self.alignment().value | Qt.TextFlag.TextSingleLine.value, shown)
+        painter.end()

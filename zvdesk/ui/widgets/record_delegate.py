@@ -1,0 +1,139 @@
+"""Draws rows as the lists show them: title, second line, badge; headings of groups; selection with its bar."""
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from zvdesk.ui.fonts import Type
+from zvdesk.ui.palettes import Palette
+from zvdesk.ui.stylesheet import RADIUS_CONTROL
+from zvdesk.ui.theme import current_theme
+from zvdesk.ui.widgets.basics import badge_size, paint_badge
+from zvdesk.ui.widgets.record_model import RecordModel
+from zvdesk.ui.widgets.rows import Row
+
+ROW_HEIGHT, HEADING_HEIGHT = 56, 42
+GUTTER = 16
+BAR_WIDTH = 3
+LINE_GAP = 4
+
+
+class RowPainter:
+    """The fonts and measures of rows for one state of the theme; made anew when the theme changes."""
+
+    def __init__(self) -> None:
+        theme = current_theme()
+        self.palette: Palette = theme.palette
+        self.title_font = theme.font(Type.TEXT, QFont.Weight.DemiBold)
+        self.detail_font = theme.font(Type.META)
+        self.heading_font = theme.font(Type.META, QFont.Weight.DemiBold)
+        self.title_metrics = QFontMetrics(self.title_font)
+        self.detail_metrics = QFontMetrics(self.detail_font)
+        text = self.title_metrics.height() + self.detail_metrics.height()
+        self.row_height = max(theme.scaled(ROW_HEIGHT), text + LINE_GAP + 12)
+        self.heading_height = theme.scaled(HEADING_HEIGHT)
+        self.line_top = (self.row_height - text - LINE_GAP) // 2
+
+    def paint_ground(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, *, current: bool) -> None:
+        """Fill the row: selected with its accent bar, under the pointer, or bare; and the hairline below it."""
+        palette = self.palette
+        state = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(palette.selection))
+            painter.fillRect(rect.x(), rect.y(), BAR_WIDTH, rect.height(), QColor(palette.accent))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(palette.hover))
+        width = palette.line_width
+        painter.fillRect(rect.x(), rect.bottom() + 1 - width, rect.width(), width, QColor(palette.line))
+        if current and state & QStyle.StateFlag.State_HasFocus:
+            self._paint_focus(painter, rect.adjusted(2, 2, -2, -3))
+
+    def paint_lines(
+        self, painter: QPainter, rect: QRect, lines: tuple[str, str], badge: tuple[str, QSize], *, selected: bool
+    ) -> None:
+        """Draw title and second line into `rect`, leaving room at the right of the second for a badge's size."""
+        palette = self.palette
+        title, detail = lines
+        left, width = rect.x(), rect.width()
+        top = rect.y() + self.line_top
+        painter.setFont(self.title_font)
+        painter.setPen(QColor(palette.selection_ink if selected else palette.ink))
+        elide = Qt.TextElideMode.ElideRight
+        shown = self.title_metrics.elidedText(title, elide, width)
+        painter.drawText(left, top + self.title_metrics.ascent(), shown)
+        top += self.title_metrics.height() + LINE_GAP
+        room = width - (badge[1].width() + 10 if badge[0] else 0)
+        painter.setFont(self.detail_font)
+        painter.setPen(QColor(palette.selection_soft if selected else palette.soft))
+        painter.drawText(left, top + self.detail_metrics.ascent(), self.detail_metrics.elidedText(detail, elide, room))
+
+    def _paint_focus(self, painter: QPainter, rect: QRect) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self.palette.focus), 1.5 * self.palette.line_width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect.toRectF(), RADIUS_CONTROL - 2, RADIUS_CONTROL - 2)
+        painter.restore()
+
+
+class RecordDelegate(QStyledItemDelegate):
+    """Draws the entries of a RecordModel."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._painter: RowPainter | None = None
+        current_theme().changed.connect(self._forget)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Qt: draw one entry."""
+        entry = _model(index.model()).entry(index.row())
+        rect: QRect = option.rect
+        if isinstance(entry, str):
+            self._paint_heading(painter, rect, entry)
+        else:
+            self._paint_row(painter, rect, option, entry)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Qt: rows and headings have a height each; the width is the view's."""
+        look = self.look()
+        is_heading = isinstance(_model(index.model()).entry(index.row()), str)
+        return QSize(120, look.heading_height if is_heading else look.row_height)
+
+    def look(self) -> RowPainter:
+        """Return fonts and measures for the present theme."""
+        if self._painter is None:
+            self._painter = RowPainter()
+        return self._painter
+
+    def _forget(self) -> None:
+        self._painter = None
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, text: str) -> None:
+        look = self.look()
+        painter.setFont(look.heading_font)
+        painter.setPen(QColor(look.palette.soft))
+        baseline = rect.bottom() - 9 - look.detail_metrics.descent()
+        painter.drawText(rect.x() + GUTTER, baseline, text)
+        width = look.palette.line_width
+        painter.fillRect(rect.x(), rect.bottom() + 1 - width, rect.width(), width, QColor(look.palette.line))
+
+    def _paint_row(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, row: Row) -> None:
+        look = self.look()
+        look.paint_ground(painter, rect, option, current=True)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        badge = badge_size(row.badge) if row.badge else QSize()
+        inner = rect.adjusted(GUTTER, 0, -GUTTER, 0)
+        look.paint_lines(painter, inner, (row.title, row.detail), (row.badge, badge), selected=selected)
+        if row.badge:
+            middle = (
+                rect.y() + look.line_top + look.title_metrics.height() + LINE_GAP + look.detail_metrics.height() // 2
+            )
+            paint_badge(painter, inner.right() + 1 - badge.width(), middle - badge.height() // 2, row.badge, row.tone)
+
+
+def _model(model: QAbstractItemModel) -> RecordModel:
+    if not isinstance(model, RecordModel):
+        raise TypeError("RecordDelegate draws a RecordModel")
+    return model

@@ -1,0 +1,248 @@
+"""The list of a page: rows with two lines under headings, a filter line, a count, and what to do when it is empty."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStackedLayout, QVBoxLayout, QWidget
+
+from zvdesk.ui.dates import plural
+from zvdesk.ui.focus import OWN
+from zvdesk.ui.theme import current_theme
+from zvdesk.ui.widgets.basics import column, label, row
+from zvdesk.ui.widgets.empty import EmptyState
+from zvdesk.ui.widgets.record_delegate import GUTTER, RecordDelegate
+from zvdesk.ui.widgets.record_model import RecordModel
+from zvdesk.ui.widgets.rows import Row
+
+
+@dataclass(frozen=True)
+class ListMenu:
+    """A context menu is wanted at `at` (on the screen) for the records with these ids."""
+
+    ids: tuple[str, ...]
+    at: QPoint
+
+
+class RecordList(QWidget):
+    """Shows rows; knows nothing of where they come from.
+
+    Letters typed in the list go into the filter line; Escape empties it; Enter in it goes to the first row.
+    """
+
+    selected = Signal(object)
+    """Emitted with the Row on which the user came to stand, by mouse or keys; not when rows are shown anew."""
+
+    activated = Signal(object)
+    """Emitted with the Row on which Enter was pressed or that was clicked twice."""
+
+    menu_requested = Signal(object)
+    """Emitted with a ListMenu."""
+
+    delete_requested = Signal(object)
+    """Emitted with a tuple of ids when Delete was pressed."""
+
+    def __init__(self, *, one: str, many: str, empty: EmptyState, parent: QWidget | None = None) -> None:
+        """`one` and `many` name what is counted ("raadsvraag", "raadsvragen"); `empty` shows when there are no rows."""
+        super().__init__(parent)
+        self._one, self._many, self._empty = one, many, empty
+        self._model = RecordModel(self)
+        self._last = ""
+        self._build_widgets()
+        self._build_layout()
+        self._connect()
+        self._show_state()
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows; what was selected stays selected, and the place in the list is kept."""
+        chosen, bar = self.selected_ids(), self._view.verticalScrollBar()
+        place = bar.value()
+        self._model.show_rows(rows)
+        self._view.setUniformItemSizes(not self._model.has_groups)
+        self._restore(chosen, place)
+        self._show_state()
+
+    def select(self, record_id: str) -> bool:
+        """Go to a record without announcing it; False when it is not in the list (or filtered out)."""
+        index = self._model.index_of(record_id)
+        self._last = record_id if index.isValid() else ""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self._view.selectionModel().setCurrentIndex(index, flags)
+        if index.isValid():
+            self._view.scrollTo(index)
+        return index.isValid()
+
+    def selected_ids(self) -> tuple[str, ...]:
+        """Return the ids of all selected records, from top to bottom."""
+        indexes = sorted(self._view.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        rows = (self._model.row_at(index) for index in indexes)
+        return tuple(found.id for found in rows if found is not None)
+
+    def current_row(self) -> Row | None:
+        """Return the row on which the user stands."""
+        return self._model.row_at(self._view.currentIndex())
+
+    def neighbour_of(self, record_id: str) -> str:
+        """Return the id of the record after (else before) this one: where to stand when it goes; "" for none."""
+        ids = [entry.id for n in range(self._model.rowCount()) if isinstance(entry := self._model.entry(n), Row)]
+        if record_id not in ids or len(ids) < 2:
+            return ""
+        at = ids.index(record_id)
+        return ids[at + 1] if at + 1 < len(ids) else ids[at - 1]
+
+    @property
+    def filter_text(self) -> str:
+        """What is filtered by."""
+        return self._filter.text()
+
+    @property
+    def count_text(self) -> str:
+        """What is said about how many there are: "12 raadsvragen", "3 van 12 raadsvragen"."""
+        return self._count.text()
+
+    @Slot()
+    def focus_filter(self) -> None:
+        """Open the filter line and put the keyboard into it."""
+        self._filter.show()
+        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._filter.selectAll()
+
+    @Slot()
+    def clear_filter(self) -> None:
+        """Empty the filter line and go back to the list."""
+        self._filter.clear()
+        self._filter.hide()
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: keys between the filter line and the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._on_filter_key(event) if watched is self._filter else self._on_view_key(event)
+        return False
+
+    def _build_widgets(self) -> None:
+        self._filter = QLineEdit()
+        self._filter.setPlaceholderText(self.tr("Filter op een woord"))
+        self._filter.setAccessibleName(self.tr("Lijst filteren"))
+        self._filter.setClearButtonEnabled(True)
+        self._filter.hide()
+        self._view = QListView()
+        self._view.setProperty(OWN, True)
+        self._view.setModel(self._model)
+        self._view.setItemDelegate(RecordDelegate(self._view))
+        self._view.setUniformItemSizes(True)
+        self._view.setLayoutMode(QListView.LayoutMode.Batched)
+        self._view.setBatchSize(200)
+        self._view.setMouseTracking(True)
+        self._view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._view.verticalScrollBar().setSingleStep(28)
+        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._view.setAccessibleName(self.tr("Lijst: {0}").format(self._many))
+        self._none = label("", "soft", wraps=True)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._count = label("", "meta")
+
+    def _build_layout(self) -> None:
+        self._body = QWidget()
+        self._states = QStackedLayout(self._body)
+        nothing = QWidget()
+        nothing.setLayout(column(self._none, margins=(GUTTER, 32, GUTTER, 0)))
+        nothing.layout().setAlignment(self._none, Qt.AlignmentFlag.AlignTop)  # type: ignore[union-attr]
+        for state in (self._view, nothing, self._empty):
+            self._states.addWidget(state)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(row(self._filter, margins=(GUTTER, 4, GUTTER, 8)))
+        layout.addWidget(self._body, 1)
+        layout.addLayout(row(self._count, margins=(GUTTER, 6, GUTTER, 8)))
+        self.setFocusProxy(self._view)
+
+    def _connect(self) -> None:
+        self._view.installEventFilter(self)
+        self._filter.installEventFilter(self)
+        self._filter.textChanged.connect(self._on_filter_changed)
+        self._view.selectionModel().currentChanged.connect(self._on_current_changed)
+        self._view.activated.connect(self._on_activated)
+        self._view.customContextMenuRequested.connect(self._on_menu_requested)
+        current_theme().changed.connect(self._on_theme_changed)
+
+    def _restore(self, chosen: tuple[str, ...], place: int) -> None:
+        self._view.selectionModel().blockSignals(True)
+        flags = QItemSelectionModel.SelectionFlag.Select
+        for record_id in chosen:
+            index = self._model.index_of(record_id)
+            if index.isValid():
+                self._view.selectionModel().setCurrentIndex(index, flags)
+        self._view.selectionModel().blockSignals(False)
+        self._view.verticalScrollBar().setValue(place)
+        self._view.viewport().update()
+
+    def _show_state(self) -> None:
+        total, shown = self._model.total, self._model.shown
+        words = plural(total, self._one, self._many)
+        self._count.setText(words if shown == total else self.tr("{0} van {1}").format(shown, words))
+        self._count.setVisible(total > 0)
+        self._none.setText(self.tr("Niets gevonden met “{0}”.").format(self._filter.text()))
+        self._states.setCurrentIndex(2 if total == 0 else 0 if shown else 1)
+
+    def _on_view_key(self, event: QKeyEvent) -> bool:
+        text, keys = event.text(), event.modifiers()
+        plain = not keys & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if event.key() == Qt.Key.Key_Escape and self._filter.text():
+            self.clear_filter()
+            return True
+        if event.matches(QKeySequence.StandardKey.Delete) and self.selected_ids():
+            self.delete_requested.emit(self.selected_ids())
+            return True
+        if plain and text.isprintable() and text.strip() and self._model.total:
+            self.focus_filter()
+            self._filter.setText(self._filter.text() + text)
+            return True
+        return False
+
+    def _on_filter_key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear_filter()
+            return True
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._model.shown:
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self._model.row_at(self._view.currentIndex()) is None:
+                first = next(n for n in range(self._model.rowCount()) if isinstance(self._model.entry(n), Row))
+                self._view.setCurrentIndex(self._model.index(first))
+            return True
+        return False
+
+    @Slot(str)
+    def _on_filter_changed(self, text: str) -> None:
+        chosen = self.selected_ids()
+        self._model.show_filter(text)
+        self._view.setUniformItemSizes(not self._model.has_groups)
+        self._restore(chosen, 0)
+        self._show_state()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        found = self._model.row_at(current)
+        if found is not None and found.id != self._last:
+            self._last = found.id
+            self.selected.emit(found)
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        found = self._model.row_at(index)
+        if found is not None:
+            self.activated.emit(found)
+
+    @Slot(QPoint)
+    def _on_menu_requested(self, point: QPoint) -> None:
+        ids = self.selected_ids()
+        if ids:
+            self.menu_requested.emit(ListMenu(ids, self._view.viewport().mapToGlobal(point)))
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._view.doItemsLayout()

@@ -1,0 +1,268 @@
+"""The window: rail, pages and status line, the keys that work everywhere, and leaving without losing a word."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from zvdesk.settings import PAGE, RAIL_FOLDED, WINDOW_GEOMETRY, ZOOM, Settings
+from zvdesk.ui.columns import LIST_FROM
+from zvdesk.ui.page import Page, Target
+from zvdesk.ui.rail import Rail, RailEntry
+from zvdesk.ui.status import StatusLine
+from zvdesk.ui.theme import current_theme
+from zvdesk.ui.widgets.basics import hairline
+
+DEFAULT_SIZE = (1280, 800)
+LEAST_SIZE = (640, 480)
+SETTINGS_DELAY = 1000
+"""Milliseconds after a change of size or fold until it is written."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page as the window gets it: its place in the rail and how it is made when first shown."""
+
+    rail: RailEntry
+    make: Callable[[], Page]
+
+
+class MainWindow(QMainWindow):
+    """The window. It knows pages only as `Page`, and services not at all; what it cannot do itself it asks for."""
+
+    search_requested = Signal()
+    undo_requested = Signal()
+    help_requested = Signal(str)
+    """Emitted with the help topic of the open page."""
+    lock_requested = Signal()
+    leaving = Signal()
+    """Emitted when the user closes the window, before `may_close` is asked."""
+
+    def __init__(self, settings: Settings, entries: tuple[PageEntry, ...]) -> None:
+        super().__init__()
+        self._settings = settings
+        self._makers = {entry.rail.key: entry.make for entry in entries}
+        self._pages: dict[str, Page] = {}
+        self._key = ""
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked when the window is to close; False keeps it open (somebody saves, and closes it again)."""
+        self.setWindowTitle("zvdesk")
+        self._build_widgets(entries)
+        self._build_layout()
+        self._connect()
+        self._restore()
+
+    @property
+    def page(self) -> Page | None:
+        """The open page."""
+        return self._pages.get(self._key)
+
+    @property
+    def page_key(self) -> str:
+        """The key of the open page."""
+        return self._key
+
+    def show_page(self, key: str) -> Page:
+        """Open a page, making it when it was not shown before."""
+        if key == self._key:
+            return self._pages[key]
+        former = self.page
+        if former is not None:
+            former.leaving()
+        page = self._pages.get(key) or self._make(key)
+        self._key = key
+        self._stack.setCurrentWidget(page)
+        self.rail.choose(key)
+        self._settings.set(PAGE, key)
+        self._save_soon()
+        page.entered()
+        return page
+
+    @Slot(object)
+    def open_target(self, target: Target) -> None:
+        """Open a page and, where one is named, a record on it."""
+        page = self.show_page(target.page)
+        if target.record_id:
+            page.open_record(target.record_id)
+
+    def cover(self, widget: QWidget | None) -> None:
+        """Show `widget` (the lock screen) in place of everything, or uncover the window with None."""
+        former = self._whole.widget(1)
+        if former is not None:
+            self._whole.removeWidget(former)
+        if widget is not None:
+            self._whole.addWidget(widget)
+            self._whole.setCurrentWidget(widget)
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(widget is None)
+
+    @property
+    def is_covered(self) -> bool:
+        """True while a lock screen hides everything."""
+        return self._whole.currentWidget() is not self._desk
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt: leave only when nothing is unsaved."""
+        self.leaving.emit()
+        if self.page is not None:
+            self.page.leaving()
+        if not self.may_close():
+            event.ignore()
+            return
+        self._save_settings()
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: fold the rail where there is no room for it."""
+        super().resizeEvent(event)
+        self._fit_rail()
+        self._save_soon()
+
+    def _build_widgets(self, entries: tuple[PageEntry, ...]) -> None:
+        self.rail = Rail()
+        self.status = StatusLine()
+        self._stack = QStackedWidget()
+        self._whole = QStackedWidget()
+        self._desk = QWidget()
+        self._shortcuts: list[QShortcut] = []
+        for number, entry in enumerate(entries, 1):
+            self.rail.add_entry(entry.rail, f"Ctrl+{number}" if number <= 9 else "")
+
+    def _build_layout(self) -> None:
+        self._line = hairline(vertical=True)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        for part in (self.rail, self._line):
+            upper.addWidget(part)
+        upper.addWidget(self._stack, 1)
+        layout = QVBoxLayout(self._desk)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(upper, 1)
+        layout.addWidget(self.status)
+        self._whole.addWidget(self._desk)
+        self.setCentralWidget(self._whole)
+        self.setMinimumSize(*LEAST_SIZE)
+
+    def _connect(self) -> None:
+        self._writer = QTimer(self, singleShot=True, interval=SETTINGS_DELAY)
+        self._writer.timeout.connect(self._save_settings)
+        self.rail.page_chosen.connect(self.show_page)
+        self.rail.search_requested.connect(self.search_requested)
+        self.rail.fold_requested.connect(self._on_fold_requested)
+        for number, key in enumerate(list(self._makers)[:9], 1):
+            self._add_shortcut(f"Ctrl+{number}", partial(self.show_page, key))
+        actions: dict[str, Callable[[], object]] = {
+            "Ctrl+K": self.search_requested.emit,
+            "F6": lambda: self._walk_panes(1),
+            "Shift+F6": lambda: self._walk_panes(-1),
+            "F1": self._on_help,
+            "Ctrl+Z": self.undo_requested.emit,
+            "Ctrl+N": self._on_new,
+            "Ctrl+F": self._on_filter,
+            "Ctrl+L": self.lock_requested.emit,
+            "Ctrl+Q": self.close,
+            "Ctrl++": lambda: self._zoom_by(10),
+            "Ctrl+=": lambda: self._zoom_by(10),
+            "Ctrl+-": lambda: self._zoom_by(-10),
+            "Ctrl+0": lambda: self._zoom_by(0),
+        }
+        for keys, action in actions.items():
+            self._add_shortcut(keys, action)
+
+    def _add_shortcut(self, keys: str, action: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(action)
+        self._shortcuts.append(shortcut)
+
+    def _make(self, key: str) -> Page:
+        page = self._makers[key]()
+        page.count_changed.connect(lambda count: self.rail.show_count(key, count))
+        page.confidentiality_changed.connect(self._on_confidentiality_changed)
+        page.navigation_requested.connect(self.open_target)
+        self._pages[key] = page
+        self._stack.addWidget(page)
+        return page
+
+    def _restore(self) -> None:
+        self.resize(*DEFAULT_SIZE)
+        geometry = self._settings.get(WINDOW_GEOMETRY)
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(QByteArray(geometry.encode("ascii"))))
+        key = self._settings.get(PAGE)
+        self.show_page(key if key in self._makers else next(iter(self._makers)))
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        folded = self._settings.get(RAIL_FOLDED) or self.width() < LIST_FROM
+        if folded != self.rail.is_folded:
+            self.rail.fold(folded)
+
+    def _walk_panes(self, step: int) -> None:
+        if self.page is None:
+            return
+        panes = [self.rail, *(pane for pane in self.page.panes() if pane.isVisible())]
+        focused = QApplication.focusWidget() or self
+        at = next((n for n, pane in enumerate(panes) if focused is pane or pane.isAncestorOf(focused)), 0)
+        _enter(panes[(at + step) % len(panes)])
+
+    def _zoom_by(self, step: int) -> None:
+        theme = current_theme()
+        theme.zoom_to(theme.zoom + step if step else 100)
+        self._settings.set(ZOOM, theme.zoom)
+        self._save_soon()
+
+    def _save_soon(self) -> None:
+        self._writer.start()
+
+    @Slot()
+    def _save_settings(self) -> None:
+        self._settings.set(WINDOW_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        try:
+            self._settings.save()
+        except OSError:
+            _log.warning("the settings could not be written", exc_info=True)
+
+    @Slot(bool)
+    def _on_fold_requested(self, folded: bool) -> None:
+        self._settings.set(RAIL_FOLDED, folded)
+        self.rail.fold(folded)
+        self._save_soon()
+
+    @Slot()
+    def _on_new(self) -> None:
+        if self.page is not None:
+            self.page.create_record()
+
+    @Slot()
+    def _on_filter(self) -> None:
+        if self.page is not None:
+            self.page.focus_filter()
+
+    @Slot()
+    def _on_help(self) -> None:
+        if self.page is not None:
+            self.help_requested.emit(self.page.help_topic)
+
+    @Slot(str)
+    def _on_confidentiality_changed(self, text: str) -> None:
+        if self.sender() is self.page or self.page is None:
+            self.status.show_confidentiality(text)
+
+
+def _enter(pane: QWidget) -> None:
+    """Put the keyboard into `pane`: on itself, or on the first part of it that takes it."""
+    if pane.focusPolicy() != Qt.FocusPolicy.NoFocus or pane.focusProxy() is not None:
+        pane.setFocus(Qt.FocusReason.TabFocusReason)
+        return
+    for child in pane.findChildren(QWidget):
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible() and child.isEnabled():
+            child.setFocus(Qt.FocusReason.TabFocusReason)
+            return
