@@ -11,7 +11,7 @@ from zvdesk.errors import UserError
 JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
 JsonObject: TypeAlias = dict[str, JsonValue]
 
-SIZE_LIMIT = 50 * 1024 * 1024
+SIZE_LIMIT = 20 * 1024 * 1024  # a meeting of 45 items takes 80 kB; documents are never inside
 DEPTH_LIMIT = 100
 
 _SIGNATURES = (

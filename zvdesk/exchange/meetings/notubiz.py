@@ -155,9 +155,10 @@ class _Agenda:
     def read(self, meeting: Fields) -> tuple[IncomingItem, ...]:
         """Return the items at the top, each with those under it."""
         self._collect(meeting.records("agenda_items"), "")
+        roots = plant([item.node for item in self._items.values()])
         for item in self._items.values():
             self._take_places(item)
-        return tuple(self._incoming(node) for node in plant([item.node for item in self._items.values()]))
+        return tuple(self._incoming(node) for node in roots)
 
     def _collect(self, listed: list[Fields], nested_in: str) -> None:
         for fields in listed:

@@ -10,19 +10,18 @@ DEPTH_LIMIT = 40
 
 @dataclass
 class Node:
-    """An item's place in the agenda: `nested_in` is the id of the item it stood in, `named_parent` the one it names."""
+    """An item's place in the agenda: `nested_in` is the id of the item it stood in, `named_parent` the one it names.
+
+    Where it stands counts before what it says; `plant` fills `parent` (an id, "" at the top) and `children`.
+    """
 
     id: str
     title: str
     nested_in: str = ""
     named_parent: str = ""
     order: int | None = None
+    parent: str = ""
     children: list["Node"] = field(default_factory=list)
-
-    @property
-    def parent(self) -> str:
-        """The id of the item this one belongs under, "" for the top: where it stands counts before what it says."""
-        return self.nested_in or self.named_parent
 
 
 def plant(nodes: Iterable[Node]) -> list[Node]:
@@ -34,8 +33,9 @@ def plant(nodes: Iterable[Node]) -> list[Node]:
     known = {node.id: node for node in nodes}
     roots: list[Node] = []
     for node in known.values():
-        parent = known.get(node.parent)
-        (roots if parent is None else parent.children).append(node)
+        parent = known.get(node.nested_in or node.named_parent)
+        node.parent = parent.id if parent else ""
+        (parent.children if parent else roots).append(node)
     _refuse_circles(roots, known)
     for siblings in (roots, *(node.children for node in known.values())):
         siblings.sort(key=lambda node: (node.order is None, node.order or 0))
