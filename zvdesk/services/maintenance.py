@@ -1,0 +1,82 @@
+"""Care of the workspace: backups by hand and by the day, the check of everything, passphrase and recovery key."""
+
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from zvdesk.services.store import Store
+from zvdesk.storage import integrity, passphrase
+from zvdesk.storage.backup import BackupInfo, backup_due, create_backup, list_backups, verify_backup
+from zvdesk.storage.engine import connect
+from zvdesk.storage.integrity import Problem
+from zvdesk.storage.restore import Restored, restore_backup
+from zvdesk.storage.workspace import Workspace
+
+Progress = Callable[[int, int], None]
+
+
+class MaintenanceService:
+    """Backups, checks and keys of the open workspace."""
+
+    def __init__(self, store: Store, workspace: Workspace) -> None:
+        self._store = store
+        self._workspace = workspace
+
+    def backup(
+        self, target: Path | None = None, *, reason: str = "manual", progress: Progress | None = None
+    ) -> BackupInfo:
+        """Make a verified backup in `target`, the workspace's own folder of backups when none is named."""
+        return create_backup(self._workspace, target, reason=reason, progress=progress)
+
+    def backup_if_due(self, *, progress: Progress | None = None) -> BackupInfo | None:
+        """Make the daily backup when the newest is of an earlier day; None when there is one already."""
+        if not backup_due(self.last_backup(), self._store.now()):
+            return None
+        return self.backup(reason="daily", progress=progress)
+
+    def backups(self) -> list[BackupInfo]:
+        """Return the backups in the workspace's own folder, newest first."""
+        return list_backups(self._workspace.backups)
+
+    def last_backup(self) -> datetime | None:
+        """Return the moment of the newest backup in the workspace's own folder."""
+        backups = self.backups()
+        return backups[0].created if backups else None
+
+    def verify(self, backup: Path, *, progress: Progress | None = None) -> BackupInfo:
+        """Read a backup wholly and check it. Raises EnvironmentFailure("backup_damaged", "no_backup")."""
+        return verify_backup(backup, key=self._workspace.key, progress=progress)
+
+    def check(self, *, progress: Progress | None = None) -> list[Problem]:
+        """Check database, rows, attachments and index; an empty list says that all is well."""
+        with closing(connect(self._workspace.database, self._workspace.key)) as connection:
+            problems = integrity.check_database(connection, encrypted=self._workspace.encrypted)
+            if problems:
+                return problems
+            with self._store.read() as session:
+                problems += integrity.check_rows(session)
+                problems += integrity.check_attachments(session, self._workspace.attachments, progress)
+                problems += integrity.check_search(session, connection)
+        return problems
+
+    def set_passphrase(self, words: str, *, progress: Progress | None = None) -> str:
+        """Encrypt the workspace and return the recovery key, to be kept apart."""
+        return passphrase.set_passphrase(self._workspace, words, progress=progress)
+
+    def change_passphrase(self, words: str, *, current: str) -> None:
+        """Change the passphrase. Raises UserError("passphrase_wrong")."""
+        passphrase.change_passphrase(self._workspace, words, current=current)
+
+    def remove_passphrase(self, *, progress: Progress | None = None) -> None:
+        """Make the workspace readable without a passphrase."""
+        passphrase.remove_passphrase(self._workspace, progress=progress)
+
+    def renew_recovery_key(self) -> str:
+        """Return a new recovery key; the former one no longer works."""
+        return passphrase.renew_recovery_key(self._workspace)
+
+
+def restore(backup: Path, folder: Path, *, progress: Progress | None = None) -> Restored:
+    """Put a backup back in a folder; see `zvdesk.storage.restore.restore_backup`."""
+    return restore_backup(backup, folder, progress=progress)
