@@ -19,12 +19,19 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = Path(os.environ.get("ZVDESK_VENV", ROOT / ".venv"))
 LOCK = ROOT / "requirements.lock"
 LEAST_PYTHON = (3, 11)
-QT_PACKAGES = "libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3".split()
-SCREEN_PACKAGES = (
-    "libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-render-util0"
-    " libxcb-image0 libxcb-randr0 libxcb-xinerama0"
-).split()
-TEST_PACKAGES = "xvfb xauth xdotool poppler-utils libreoffice-writer-nogui".split()
+QT_PACKAGES = ["libglib2.0-0", "libgl1", "libegl1", "libxkbcommon0", "libfontconfig1", "libdbus-1-3"]
+SCREEN_PACKAGES = [
+    "libxcb-cursor0",
+    "libxkbcommon-x11-0",
+    "libxcb-icccm4",
+    "libxcb-keysyms1",
+    "libxcb-shape0",
+    "libxcb-render-util0",
+    "libxcb-image0",
+    "libxcb-randr0",
+    "libxcb-xinerama0",
+]
+TEST_PACKAGES = ["xvfb", "xauth", "xdotool", "poppler-utils", "libreoffice-writer-nogui"]
 
 
 def main(arguments: list[str]) -> int:
