@@ -82,7 +82,7 @@ class AttachmentService:
             return
         with self._store.write() as transaction:
             connection = transaction.session.connection().connection.driver_connection
-            put_entries(connection, "attachment", attachment.id, pages)
+            put_entries(connection, "attachment", attachment.id, pages, source="file")
 
 
 def attachments_of(session: Session, record_id: str) -> list[Attachment]:

@@ -11,12 +11,13 @@ SEARCH_SCHEMA: tuple[str, ...] = (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         kind TEXT NOT NULL,
         record_id TEXT NOT NULL,
+        source TEXT NOT NULL,
         page INTEGER,
         title TEXT NOT NULL,
         body TEXT NOT NULL,
         stems TEXT NOT NULL
     )""",
-    "CREATE INDEX search_entry_record ON search_entry (record_id)",
+    "CREATE INDEX search_entry_record ON search_entry (record_id, source)",
     # what a hit needs before its text: some sixty rows a page, where the table itself has one or two
     "CREATE INDEX search_entry_facts ON search_entry (id, kind, record_id)",
     """CREATE VIRTUAL TABLE search_index USING fts5(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 from zvdesk.storage.search_vocabulary import forget, learn
 from zvdesk.storage.search_words import clean, terms
@@ -13,33 +13,42 @@ if TYPE_CHECKING:
 
     from sqlcipher3.dbapi2 import Connection
 
-_OWN = "SELECT id, title, body, stems FROM search_entry WHERE record_id = ?"
-_UNINDEX = "INSERT INTO search_index (search_index, rowid, title, body, stems) VALUES ('delete', ?, ?, ?, ?)"
-_ADD = "INSERT INTO search_entry (kind, record_id, page, title, body, stems) VALUES (?, ?, ?, ?, ?, ?) RETURNING id"
+_ADD = """
+    INSERT INTO search_entry (kind, record_id, source, page, title, body, stems) VALUES (?, ?, ?, ?, ?, ?, ?)
+    RETURNING id"""
 _INDEX = "INSERT INTO search_index (rowid, title, body, stems) VALUES (?, ?, ?, ?)"
+_FORMER = "SELECT id, title, body, stems FROM search_entry WHERE record_id = ? AND source = ?"
+_UNINDEX = "INSERT INTO search_index (search_index, rowid, title, body, stems) VALUES ('delete', ?, ?, ?, ?)"
+
+Source = Literal["record", "file"]
+"""Whose text an entry is: of the record itself, or of the file that hangs on it (an attachment has both)."""
+
+_SOURCES: tuple[Source, ...] = get_args(Source)
 
 
 @dataclass(frozen=True, slots=True)
 class SearchText:
-    """One stretch of text to be found: of a record (page None), or one page of an attachment (from 1)."""
+    """One stretch of text to be found; page counts from 1, None where there are no pages."""
 
     page: int | None
     title: str
     body: str
 
 
-def put_entries(connection: Connection, kind: str, record_id: str, entries: Sequence[SearchText]) -> None:
-    """Make these texts what is found of the record, in place of all that was; it thereby becomes the newest.
+def put_entries(
+    connection: Connection, kind: str, record_id: str, entries: Sequence[SearchText], *, source: Source = "record"
+) -> None:
+    """Make these texts what is found of the record from this source, in place of all that was; it becomes the newest.
 
-    An attachment is a record of its own here: its pages stand under its own id, so that they stay while the record
-    that it hangs on is edited. Must run within the caller's transaction.
+    What comes from the other source stays, so that renaming an attachment does not lose its pages. Must run within
+    the caller's transaction.
     """
-    former, present = _remove(connection, record_id), set[str]()
+    former, present = _remove(connection, record_id, source), set[str]()
     for entry in reversed(entries):  # newest first then shows the first page first
         title, body = clean(entry.title), clean(entry.body)
         found = terms(f"{title}\n{body}")
         stems = stems_beside(connection, found)
-        row = connection.execute(_ADD, (kind, record_id, entry.page, title, body, stems)).fetchone()
+        row = connection.execute(_ADD, (kind, record_id, source, entry.page, title, body, stems)).fetchone()
         connection.execute(_INDEX, (row[0], title, body, stems))
         present |= found
     if present:
@@ -47,9 +56,10 @@ def put_entries(connection: Connection, kind: str, record_id: str, entries: Sequ
 
 
 def remove_entries(connection: Connection, record_ids: Iterable[str]) -> None:
-    """Let these records be found no more; ids without entries are no error."""
+    """Let these records and their files be found no more; ids without entries are no error."""
     for record_id in record_ids:
-        _remove(connection, record_id)
+        for source in _SOURCES:
+            _remove(connection, record_id, source)
 
 
 def stems_beside(connection: Connection, found: set[str]) -> str:
@@ -58,11 +68,9 @@ def stems_beside(connection: Connection, found: set[str]) -> str:
     return " ".join(sorted({stems[term] for term in found} - found))
 
 
-def _remove(connection: Connection, record_id: str) -> set[str]:
-    """Take out all entries of the record; returns the terms that stood there."""
-    rows = connection.execute(_OWN, (record_id,)).fetchall()
-    if not rows:
-        return set()
+def _remove(connection: Connection, record_id: str, source: Source) -> set[str]:
+    """Take out the entries of the record from this source; returns the terms that stood there."""
+    rows = connection.execute(_FORMER, (record_id, source)).fetchall()
     connection.executemany(_UNINDEX, rows)
-    connection.execute("DELETE FROM search_entry WHERE record_id = ?", (record_id,))
+    connection.executemany("DELETE FROM search_entry WHERE id = ?", [(row[0],) for row in rows])
     return terms("\n".join(f"{title}\n{body}" for _, title, body, _ in rows))

@@ -1,0 +1,134 @@
+"""The text of an attached file, for search. A file comes from outside, so it is read in a child process that may fail.
+
+The child gets the bytes by a pipe and gives text back as JSON, never as a pickle: whoever takes it over by way of a
+crafted file must not reach the parent. No temporary file is made, for the content may be secret.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import multiprocessing
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zvdesk.storage.extraction_child import MAX_TEXT, Hindrance, chunks, serve
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+TIME_LIMIT = 60.0
+"""Seconds after which a file is given up."""
+
+MAX_BYTES = 512 << 20
+"""Largest file that is read, in bytes."""
+
+MAX_ANSWER = 8 * MAX_TEXT
+"""Largest answer that is taken from the child process, in bytes; a letter takes at most six."""
+
+_OUT_OF_PROCESSOR_TIME = -24
+"""Exit code of a child that ran into its limit (SIGXCPU)."""
+
+_LOG = logging.getLogger(__name__)
+_TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".text", ".csv", ".tsv", ".log", ".vcf", ".ics")
+_WORD_SUFFIXES = (".docx", ".docm", ".dotx")
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How an old Word file begins, and a new one that has a password."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The text of one page, counted from 1; page is None where the format has none."""
+
+    page: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The text of a file, and what stood in the way of (the rest of) it."""
+
+    pages: tuple[PageText, ...]
+    reason: Hindrance | None = None
+
+
+def extract_text(data: bytes, mime_type: str | None, file_name: str, *, time_limit: float = TIME_LIMIT) -> Extraction:
+    """Read the text of a PDF, Word or plain text file; never raises for what is in the file.
+
+    What the content itself says goes before the name and the type given. Takes 0.2 s for the child process, which is
+    killed when `time_limit` (seconds) has passed; a long file keeps what was read until shortly before.
+    """
+    if len(data) > MAX_BYTES:
+        return Extraction((), Hindrance.TOO_LARGE)
+    name = file_name.casefold()
+    if b"%PDF-" in data[:1024]:
+        return _in_child("pdf", data, time_limit)
+    if name.endswith(_WORD_SUFFIXES) or (mime_type or "").startswith(_WORD_TYPE):
+        if data.startswith(_COMPOUND_FILE):
+            return Extraction((), Hindrance.ENCRYPTED)
+        return _in_child("word", data, time_limit)
+    if name.endswith(".pdf") or mime_type == "application/pdf":
+        return Extraction((), Hindrance.DAMAGED)
+    if name.endswith(_TEXT_SUFFIXES) or mime_type in ("text/plain", "text/markdown", "text/csv"):
+        return _plain(data)
+    return Extraction((), Hindrance.UNSUPPORTED)
+
+
+def _plain(data: bytes) -> Extraction:
+    text = _decoded(data)
+    if "\x00" in text:
+        return Extraction((), Hindrance.UNSUPPORTED)
+    pages = tuple(PageText(None, piece) for piece in chunks(text[:MAX_TEXT]))
+    if not pages:
+        return Extraction((), Hindrance.NO_TEXT)
+    return Extraction(pages, Hindrance.TOO_LARGE if len(text) > MAX_TEXT else None)
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _in_child(reader: str, data: bytes, time_limit: float) -> Extraction:
+    """Let a child process read the file; whatever way the child ends, it ends in an extraction."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    child = context.Process(target=serve, args=(theirs, reader, time_limit), daemon=True)
+    late = threading.Event()
+
+    def give_up() -> None:
+        late.set()
+        child.kill()
+
+    child.start()
+    theirs.close()  # so that the end of the child ends every wait on the pipe
+    watch = threading.Timer(time_limit, give_up)
+    watch.start()
+    try:
+        return _ask(ours, data)
+    except (EOFError, OSError):  # the child is gone
+        child.join(1.0)
+        slow = late.is_set() or child.exitcode == _OUT_OF_PROCESSOR_TIME
+        return Extraction((), Hindrance.TOO_SLOW if slow else Hindrance.DAMAGED)
+    finally:
+        watch.cancel()
+        watch.join()
+        child.kill()
+        child.join()
+        child.close()
+        ours.close()
+
+
+def _ask(pipe: Connection, data: bytes) -> Extraction:
+    pipe.send_bytes(data)
+    answer = json.loads(pipe.recv_bytes(MAX_ANSWER))
+    if answer["fault"]:
+        _LOG.warning("A file could not be read: %s", answer["fault"])
+    reason = None if answer["reason"] is None else Hindrance(answer["reason"])
+    return Extraction(tuple(PageText(page, text) for page, text in answer["pages"]), reason)
