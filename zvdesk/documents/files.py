@@ -1,0 +1,73 @@
+"""Put a finished document where the user wants it: whole or not at all."""
+
+import contextlib
+import errno
+import os
+import secrets
+from pathlib import Path
+from typing import Final
+
+from zvdesk.errors import EnvironmentFailure, UserError
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_READ_ONLY: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_WINDOWS_IN_USE: Final = frozenset({5, 32, 33})  # access denied, sharing violation, lock violation
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write bytes to a file so that a crash leaves the old file or the new one, never half of one.
+
+    A symbolic link is followed. Raises UserError "target_is_folder" (path), and EnvironmentFailure "file_missing"
+    (the folder as path), "disk_full", "folder_read_only", "file_in_use" (open elsewhere, on Windows) or "disk_error"
+    (path). Nothing is left behind then.
+    """
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise UserError("target_is_folder", path=str(path))
+    if not target.parent.is_dir():
+        raise EnvironmentFailure("file_missing", path=str(path.parent))
+    temporary = target.with_name(f".{target.stem[:40]}-{secrets.token_hex(6)}.tmp")
+    try:
+        _write_synced(temporary, data)
+        _keep_mode(target, temporary)
+        temporary.replace(target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise failure(path, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def failure(path: Path, error: OSError) -> EnvironmentFailure:
+    """Return what went wrong while writing a file, as something a user can act upon."""
+    if error.errno in _FULL:
+        return EnvironmentFailure("disk_full", path=str(path))
+    if getattr(error, "winerror", None) in _WINDOWS_IN_USE and path.exists():
+        return EnvironmentFailure("file_in_use", path=str(path))
+    if error.errno in _READ_ONLY:
+        return EnvironmentFailure("folder_read_only", path=str(path.parent))
+    return EnvironmentFailure("disk_error", path=str(path))
+
+
+def _write_synced(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _keep_mode(old: Path, new: Path) -> None:
+    """Give the new file the rights of the one it replaces."""
+    with contextlib.suppress(FileNotFoundError):
+        new.chmod(old.stat().st_mode & 0o777)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself survive a power cut; Windows has no way to ask for it."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

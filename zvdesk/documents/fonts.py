@@ -1,0 +1,99 @@
+"""The bundled fonts and which of them can draw what, so that no letter silently vanishes from a document."""
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from zvdesk.resources import resource
+
+FAMILY: Final = "Atkinson Hyperlegible Next"
+FALLBACK_FAMILY: Final = "Noto Sans"
+REPLACEMENT: Final = "□"  # U+25A1, drawn for what no bundled font has
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font file: its PostScript name, the family that Word knows it by, and its place in that family."""
+
+    name: str
+    family: str
+    bold: bool = False
+    italic: bool = False
+
+    @property
+    def path(self) -> Path:
+        """The TrueType file."""
+        return resource("fonts", f"{self.name}.ttf")
+
+
+FACES: Final = (
+    Face("AtkinsonHyperlegibleNext-Regular", FAMILY),
+    Face("AtkinsonHyperlegibleNext-Italic", FAMILY, italic=True),
+    Face("AtkinsonHyperlegibleNext-Bold", FAMILY, bold=True),
+    Face("AtkinsonHyperlegibleNext-BoldItalic", FAMILY, bold=True, italic=True),
+    Face("NotoSans-Regular", FALLBACK_FAMILY),
+    Face("NotoSans-Bold", FALLBACK_FAMILY, bold=True),
+)
+FALLBACK_FACES: Final = frozenset(FACES[4:])
+_REGULAR, _ITALIC, _BOLD, _BOLD_ITALIC, _FALLBACK, _FALLBACK_BOLD = FACES
+
+
+def face_for(*, bold: bool, italic: bool) -> Face:
+    """Return the face of the document's own family for a weight and a slant."""
+    return (_BOLD_ITALIC if italic else _BOLD) if bold else (_ITALIC if italic else _REGULAR)
+
+
+def fallback_for(face: Face) -> Face:
+    """Return the face that stands in, upright, where `face` lacks a letter."""
+    return _FALLBACK_BOLD if face.bold else _FALLBACK
+
+
+def segments(text: str, face: Face) -> Iterator[tuple[Face | None, str]]:
+    """Yield stretches of a line of text with the face that can draw each; None where no bundled font can."""
+    if coverage(face).issuperset(map(ord, text)):
+        yield face, text
+        return
+    for chosen, letters in groupby(text, key=lambda letter: _face_of(letter, face)):
+        yield chosen, "".join(letters)
+
+
+@cache
+def coverage(face: Face) -> frozenset[int]:
+    """Return the code points that a face can draw, from its `cmap` (OpenType 1.9, format 4)."""
+    data = face.path.read_bytes()
+    tables = dict(_table_offsets(data))
+    return frozenset(_mapped(data, _unicode_subtable(data, tables["cmap"])))
+
+
+def _face_of(letter: str, face: Face) -> Face | None:
+    return next((one for one in (face, fallback_for(face)) if ord(letter) in coverage(one)), None)
+
+
+def _table_offsets(data: bytes) -> Iterator[tuple[str, int]]:
+    (count,) = struct.unpack_from(">H", data, 4)
+    for index in range(count):
+        tag, _checksum, offset, _length = struct.unpack_from(">4sLLL", data, 12 + 16 * index)
+        yield tag.decode("ascii"), offset
+
+
+def _unicode_subtable(data: bytes, cmap: int) -> int:
+    (count,) = struct.unpack_from(">H", data, cmap + 2)
+    for index in range(count):
+        platform, encoding, offset = struct.unpack_from(">HHL", data, cmap + 4 + 8 * index)
+        if (platform, encoding) == (3, 1):
+            return int(cmap + offset)
+    raise ValueError("font without a Windows Unicode cmap")
+
+
+def _mapped(data: bytes, table: int) -> Iterator[int]:
+    (segments_twice,) = struct.unpack_from(">H", data, table + 6)
+    count = segments_twice // 2
+    ends = struct.unpack_from(f">{count}H", data, table + 14)
+    starts = struct.unpack_from(f">{count}H", data, table + 16 + segments_twice)
+    for start, end in zip(starts, ends, strict=True):
+        # 0xFFFF closes the list and is no letter; the bundled fonts have no gaps inside a segment.
+        yield from range(start, min(end, 0xFFFE) + 1)

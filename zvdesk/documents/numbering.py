@@ -1,0 +1,38 @@
+"""The labels of numbered lists, the same in Word's own numbering, in PDF and in plain text."""
+
+from collections.abc import Callable
+
+BULLETS = ("•", "–")
+
+
+def label(depth: int, number: int) -> str:
+    """Return the label of item `number` at `depth` (0 is outermost): 1. then a) then i), deeper ones in turn."""
+    form, template = _LEVELS[depth % len(_LEVELS)]
+    return template.format(form(number))
+
+
+def bullet(depth: int) -> str:
+    """Return the mark of an unnumbered item at `depth` (0 is outermost)."""
+    return BULLETS[depth % len(BULLETS)]
+
+
+def letters(number: int) -> str:
+    """Return a, b … z, aa, bb … zz, aaa: the way Word counts on after z."""
+    repeat, index = divmod(number - 1, 26)
+    return chr(ord("a") + index) * (repeat + 1)
+
+
+def roman(number: int) -> str:
+    """Return a number from 1 in lower-case Roman numerals."""
+    signs = (
+        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+        (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+    )  # fmt: skip
+    written = ""
+    for value, sign in signs:
+        count, number = divmod(number, value)
+        written += sign * count
+    return written
+
+
+_LEVELS: tuple[tuple[Callable[[int], str], str], ...] = ((str, "{}."), (letters, "{})"), (roman, "{})"))

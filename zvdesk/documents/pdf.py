@@ -1,0 +1,90 @@
+"""Render the document tree as a tagged PDF (PDF/UA-1) that can be printed and filed as it is."""
+
+import io
+from typing import Final
+
+import pikepdf
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+
+from zvdesk.documents import styles
+from zvdesk.documents.fonts import face_for
+from zvdesk.documents.pdf_blocks import BoxMaker
+from zvdesk.documents.pdf_boxes import Placed, paginate
+from zvdesk.documents.pdf_finish import drop_void_unicode, write_metadata, write_outline
+from zvdesk.documents.pdf_lines import break_lines, font, spans
+from zvdesk.documents.pdf_paint import FOOTER, HEADER, Painter
+from zvdesk.documents.tagging import Element, write_structure
+from zvdesk.documents.tree import Document
+
+BODY_HEIGHT: Final = styles.PAGE_HEIGHT - styles.MARGIN_TOP - styles.MARGIN_BOTTOM
+_REGULAR: Final = face_for(bold=False, italic=False)
+
+
+def render(document: Document) -> bytes:
+    """Return the document as the bytes of a PDF; equal documents give equal bytes."""
+    root = Element("Document")
+    pages = paginate(BoxMaker(document.flow, root).boxes(), BODY_HEIGHT)
+    buffer = io.BytesIO()
+    canvas = new_canvas(buffer)
+    painter = Painter(canvas)
+    for number, page in enumerate(pages, 1):
+        draw_page(painter, page)
+        _draw_running(painter, document, number, len(pages))
+        painter.end_page()
+    canvas.save()
+    return _finished(buffer, document, root, painter)
+
+
+def new_canvas(buffer: io.BytesIO) -> Canvas:
+    """Return a canvas for A4 pages that starts in our own font and writes no date of its own."""
+    pdfmetrics.registerFont(font(_REGULAR))
+    return Canvas(
+        buffer,
+        pagesize=(styles.PAGE_WIDTH, styles.PAGE_HEIGHT),
+        invariant=1,
+        pageCompression=1,
+        initialFontName=_REGULAR.name,
+    )
+
+
+def draw_page(painter: Painter, page: list[Placed]) -> None:
+    """Draw the boxes of one page between the margins."""
+    top = styles.PAGE_HEIGHT - styles.MARGIN_TOP
+    for offset, box in page:
+        box.draw(painter, styles.MARGIN_LEFT, top - offset)
+
+
+def draw_running_text(painter: Painter, text: str, y: float, artifact: str, *, right: bool = False) -> None:
+    """Draw one running line at a height, from the left edge of the text or up to its right edge."""
+    line = break_lines(spans(text, styles.FOOTER, Element("Artifact"), _REGULAR), styles.PAGE_WIDTH)[0]
+    x = styles.MARGIN_LEFT + (styles.TEXT_WIDTH - line.ink_width if right else 0)
+    painter.text([(x, y, line)], artifact)
+
+
+def _draw_running(painter: Painter, document: Document, number: int, count: int) -> None:
+    if document.header and number > 1:
+        y = styles.PAGE_HEIGHT - styles.FOOTER_DISTANCE - styles.FOOTER.size
+        draw_running_text(painter, document.header, y, HEADER)
+    if document.footer:
+        draw_running_text(painter, document.footer, styles.FOOTER_DISTANCE, FOOTER)
+    if document.page_numbers:
+        draw_running_text(painter, f"Pagina {number} van {count}", styles.FOOTER_DISTANCE, FOOTER, right=True)
+
+
+def _finished(buffer: io.BytesIO, document: Document, root: Element, painter: Painter) -> bytes:
+    buffer.seek(0)
+    with pikepdf.open(buffer) as pdf:
+        pages = [page.obj for page in pdf.pages]
+        drop_void_unicode(pages)
+        write_structure(pdf, root, pages, places=painter.places)
+        write_outline(pdf, pages, painter.outline)
+        write_metadata(pdf, document, is_accessible=True)
+        result = io.BytesIO()
+        pdf.save(
+            result,
+            min_version="1.7",
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+        )
+    return result.getvalue()

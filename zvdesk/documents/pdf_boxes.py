@@ -1,0 +1,190 @@
+"""Boxes of text, pictures and table rows, and how they fill a page: the page breaking of PDFs.
+
+A layout of our own and not reportlab's platypus: pages are known before anything is drawn (for "1 van 3" and the
+contents of a pack), and a heading stays with the first lines of whatever follows, however long that is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final, Protocol
+
+from reportlab.lib.utils import ImageReader
+
+from zvdesk.documents.pdf_lines import Line
+from zvdesk.documents.pdf_paint import Mark, Painter
+from zvdesk.documents.styles import TextStyle
+from zvdesk.documents.tagging import Element
+
+_ROUNDING: Final = 0.01
+_BASELINE: Final = 0.334  # half of ascender minus descender of the text font, in ems
+
+
+class Box(Protocol):
+    """Something of a fixed width that takes height on a page; all lengths in points.
+
+    Of the distances after one box and before the next the larger counts, as in Word.
+    """
+
+    before: float
+    after: float
+    keep_with_next: bool
+
+    @property
+    def height(self) -> float:
+        """The height without the distances before and after."""
+
+    @property
+    def least(self) -> float:
+        """The height of the smallest part that may stand alone at the foot of a page."""
+
+    def split(self, height: float, *, fresh: bool) -> "tuple[Box, Box] | None":
+        """Return the part that fits in a height and the rest; None when no part fits decently.
+
+        `fresh` says that more height is not to be had.
+        """
+
+    def draw(self, painter: Painter, x: float, top: float, artifact: str | None = None) -> None:
+        """Draw the box with its upper left corner at (x, top), as content or as an artifact."""
+
+
+Placed = tuple[float, Box]  # distance below the top of the area, and the box
+
+
+@dataclass(slots=True)
+class TextBox:
+    """A paragraph: its lines, their left edge, and a label that may stand left of the first one."""
+
+    lines: list[Line]
+    style: TextStyle
+    indent: float = 0
+    right_edge: float | None = None  # where lines end that stand to the right
+    label: Line | None = None
+    label_x: float = 0
+    before: float = 0
+    after: float = 0
+    keep_with_next: bool = False
+    mark: Mark | None = None
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * self.style.leading
+
+    @property
+    def least(self) -> float:
+        return (2 if len(self.lines) > 3 else len(self.lines)) * self.style.leading
+
+    def split(self, height: float, *, fresh: bool) -> "tuple[TextBox, TextBox] | None":  # noqa: ARG002
+        """Part the lines so that no line stands alone on either page."""
+        fitting = int((height + _ROUNDING) / self.style.leading)
+        count = min(fitting, len(self.lines) - 2)
+        if len(self.lines) <= 3 or count < 2:
+            return None
+        head = replace(self, lines=self.lines[:count], after=0)
+        tail = replace(self, lines=self.lines[count:], before=0, label=None, mark=None)
+        return head, tail
+
+    def draw(self, painter: Painter, x: float, top: float, artifact: str | None = None) -> None:
+        if self.mark is not None and artifact is None:
+            painter.mark(self.mark, top)
+        baseline = top - self.style.leading / 2 - _BASELINE * self.style.size
+        placed = [] if self.label is None else [(x + self.label_x, baseline, self.label)]
+        for number, line in enumerate(self.lines):
+            left = self.indent if self.right_edge is None else self.right_edge - line.ink_width
+            placed.append((x + left, baseline - number * self.style.leading, line))
+        painter.text(placed, artifact)
+
+
+@dataclass(slots=True)
+class ImageBox:
+    """A picture with its element, at its final size."""
+
+    image: ImageReader
+    width: float
+    height: float
+    owner: Element
+    indent: float = 0
+    before: float = 0
+    after: float = 0
+    keep_with_next: bool = False
+
+    @property
+    def least(self) -> float:
+        return self.height
+
+    def split(self, height: float, *, fresh: bool) -> None:
+        """Pictures stay whole."""
+
+    def draw(self, painter: Painter, x: float, top: float, artifact: str | None = None) -> None:
+        if artifact is None:
+            painter.picture(self.image, (x + self.indent, top - self.height, self.width, self.height), self.owner)
+
+
+@dataclass(slots=True)
+class BreakBox:
+    """The end of a page."""
+
+    before: float = 0
+    after: float = 0
+    keep_with_next: bool = False
+    height: float = 0
+    least: float = 0
+
+    def split(self, height: float, *, fresh: bool) -> None:
+        """There is nothing to part."""
+
+    def draw(self, painter: Painter, x: float, top: float, artifact: str | None = None) -> None:
+        """There is nothing to see."""
+
+
+def fill(boxes: Sequence[Box], height: float) -> tuple[list[Placed], list[Box]]:
+    """Return the boxes that fill an area of a height from its top, and those for the next area.
+
+    At least one box is always placed, so that filling area after area comes to an end.
+    """
+    placed: list[Placed] = []
+    used = 0.0
+    for index, box in enumerate(boxes):
+        if isinstance(box, BreakBox):
+            if placed:
+                return placed, list(boxes[index + 1 :])
+            continue
+        gap = max(boxes[index - 1].after, box.before) if placed else 0
+        room = height - used - gap + _ROUNDING
+        if placed and _least_with_next(boxes, index) > room:
+            return placed, list(boxes[index:])
+        if box.height > room:
+            parts = box.split(room, fresh=not placed)
+            if parts is not None:
+                placed.append((used + gap, parts[0]))
+                return placed, [parts[1], *boxes[index + 1 :]]
+            if placed:
+                return placed, list(boxes[index:])
+        placed.append((used + gap, box))
+        used += gap + box.height
+    return placed, []
+
+
+def stacked_height(boxes: Sequence[Box]) -> float:
+    """Return the height of boxes below one another in an area of their own."""
+    gaps = (max(above.after, below.before) for above, below in pairwise(boxes))
+    return sum(box.height for box in boxes) + sum(gaps)
+
+
+def paginate(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
+    """Return the boxes page by page, for pages of a height; one empty page for no boxes."""
+    pages = []
+    rest = list(boxes)
+    while rest:
+        placed, rest = fill(rest, height)
+        pages.append(placed)
+    return pages or [[]]
+
+
+def _least_with_next(boxes: Sequence[Box], index: int) -> float:
+    """Return the least height that may stand at the foot of a page, from this box to the last it must stay with."""
+    total = 0.0
+    while boxes[index].keep_with_next and index + 1 < len(boxes) and not isinstance(boxes[index + 1], BreakBox):
+        total += boxes[index].height + max(boxes[index].after, boxes[index + 1].before)
+        index += 1
+    return total + boxes[index].least

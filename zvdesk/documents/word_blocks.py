@@ -1,0 +1,240 @@
+"""The blocks of the document tree as paragraphs and tables of a Word file."""
+
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from docx.oxml.ns import qn
+from docx.parts.document import DocumentPart
+from docx.shared import Emu
+
+from zvdesk.documents import styles
+from zvdesk.documents.images import prepare
+from zvdesk.documents.styles import ROLES, TextStyle, label_column
+from zvdesk.documents.tree import (
+    Align,
+    Block,
+    BulletList,
+    Cell,
+    Document,
+    Figure,
+    Heading,
+    KeyValues,
+    ListItem,
+    Notes,
+    NumberedList,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Role,
+    Table,
+    lead_paragraph,
+    note_numbers,
+    text,
+    unreadable_picture,
+)
+from zvdesk.documents.word_inlines import InlineWriter
+from zvdesk.documents.word_numbering import DEPTHS, Numbering
+from zvdesk.documents.word_styles import ROLE_STYLES
+from zvdesk.documents.word_table import table_xml
+from zvdesk.documents.word_xml import Element, twips, w
+
+EMU_PER_POINT = 12700
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands.
+
+    Plain paragraphs take `style`; `indent` is their left edge, `list_edge` that of the text of an outermost list,
+    both from the edge of the text; `depth` counts the lists around.
+    """
+
+    style_id: str = "Normal"
+    style: TextStyle = styles.BODY
+    indent: float = 0
+    list_edge: float = 0
+    depth: int = 0
+    width: float = styles.TEXT_WIDTH
+    align: Align = Align.LEFT
+
+
+FLOW = Place()
+QUOTED = Place("Quote", styles.QUOTE, styles.QUOTE_INDENT, styles.QUOTE_INDENT + styles.HANG)
+
+
+class BlockWriter:
+    """Writes blocks in order; keeps what one block leaves for the next: a page break, room below a table."""
+
+    def __init__(self, part: DocumentPart, document: Document) -> None:
+        self.numbering = Numbering()
+        self._part = part
+        self._flow = document.flow
+        self._numbers = note_numbers(self._flow)
+        self.inlines = InlineWriter(part, self._numbers)
+        self._break_pending = False
+        self._gap = 0.0
+        self._pictures = 0
+
+    def elements(self) -> list[Element]:
+        """Return the paragraphs and tables of the whole document, closed by a paragraph as Word wants it."""
+        elements = self._blocks(self._flow, FLOW)
+        if not elements or self._gap:
+            elements.append(self._separator())
+        return elements
+
+    def _blocks(self, blocks: Iterable[Block], place: Place) -> list[Element]:
+        return [element for block in blocks for element in self._block(block, place)]
+
+    def _block(self, block: Block, place: Place) -> list[Element]:
+        match block:
+            case Heading():
+                return [self._heading(block)]
+            case Paragraph():
+                return [self._text(block, place)]
+            case NumberedList():
+                return self._items(block.items, place, self.numbering.new_list(place.depth % DEPTHS, block.start))
+            case BulletList():
+                return self._items(block.items, place, self.numbering.bullets)
+            case Table():
+                return self._table(block, place)
+            case Figure():
+                return self._figure(block, place)
+            case KeyValues():
+                return self._facts(block)
+            case Quote():
+                return self._blocks(block.blocks, QUOTED)
+            case Notes():
+                return self._notes(block)
+            case PageBreak():
+                self._break_pending = True
+                return []
+
+    def _heading(self, heading: Heading) -> Element:
+        style = styles.COVER if heading.cover else styles.HEADINGS[heading.level - 1]
+        runs = self.inlines.runs(heading.content, style)
+        if heading.anchor is not None:
+            runs = self.inlines.bookmarked(heading.anchor, runs)
+        return self._paragraph("CoverTitle" if heading.cover else f"Heading{heading.level}", style, runs)
+
+    def _text(self, paragraph: Paragraph, place: Place) -> Element:
+        own_look = place.style_id == "Normal" and paragraph.role is not Role.BODY
+        style_id = ROLE_STYLES[paragraph.role] if own_look else place.style_id
+        style = ROLES[paragraph.role] if own_look else place.style
+        runs = self.inlines.runs(paragraph.content, style)
+        indent = [w("ind", left=twips(place.indent))] if place.indent and place.style_id != "Quote" else []
+        align = [w("jc", val="right")] if place.align is Align.RIGHT else []
+        return self._paragraph(style_id, style, runs, *indent, *align, keep=paragraph.keep_with_next)
+
+    def _items(self, items: tuple[ListItem, ...], place: Place, list_id: int) -> list[Element]:
+        edge = place.list_edge + styles.HANG * place.depth
+        return [element for item in items for element in self._item(item, place, list_id, edge)]
+
+    def _item(self, item: ListItem, place: Place, list_id: int, edge: float) -> Iterator[Element]:
+        first, rest = lead_paragraph(item)
+        in_flow = place.style_id == "Normal"
+        style_id, style = ("ListParagraph", styles.LIST) if in_flow else (place.style_id, place.style)
+        number = w("numPr", w("ilvl", val=place.depth % DEPTHS), w("numId", val=list_id))
+        indent = w("ind", left=twips(edge), hanging=twips(styles.HANG))
+        runs = self.inlines.runs(first.content, style)
+        yield self._paragraph(style_id, style, runs, number, indent, keep=first.keep_with_next)
+        yield from self._blocks(rest, replace(place, depth=place.depth + 1, indent=edge))
+
+    def _table(self, table: Table, place: Place) -> list[Element]:
+        elements = []
+        if table.caption:
+            runs = self.inlines.runs(table.caption, styles.TABLE_CAPTION)
+            elements.append(self._paragraph("TableCaption", styles.TABLE_CAPTION, runs))
+        if self._break_pending or self._gap:
+            elements.append(self._separator())
+        elements.append(table_xml(table, place.width - place.indent, self._cell))
+        self._gap = styles.BLOCK_AFTER
+        return elements
+
+    def _cell(self, cell: Cell, width: float, is_header: bool, align: Align) -> list[Element]:
+        style_id, style = ("TableHeader", styles.TABLE_HEADER) if is_header else ("TableText", styles.TABLE)
+        place = Place(style_id, style, list_edge=styles.HANG, width=width - styles.CELL_GAP, align=align)
+        gap, self._gap = self._gap, 0
+        elements = self._blocks(cell.blocks, place)
+        if not elements or self._gap:
+            elements.append(w("p", w("pPr", w("pStyle", val=style_id))))
+        self._gap = gap
+        return elements
+
+    def _figure(self, figure: Figure, place: Place) -> list[Element]:
+        picture = prepare(figure.image)
+        if picture is None:
+            words = text(unreadable_picture(figure.alternative))
+            return [self._text(Paragraph(words, Role.SMALL), place)]
+        width, height = picture.size_within(figure.width * (place.width - place.indent), styles.FIGURE_HEIGHT)
+        inline = self._part.new_pic_inline(
+            io.BytesIO(picture.data), Emu(round(width * EMU_PER_POINT)), Emu(round(height * EMU_PER_POINT))
+        )
+        self._pictures += 1
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")
+        inline.docPr.set("name", f"Afbeelding {self._pictures}")
+        inline.docPr.set("descr", figure.alternative)
+        drawing = w("r", w("drawing", inline))
+        elements = [self._paragraph(place.style_id, place.style, [drawing], keep=bool(figure.caption))]
+        if figure.caption:
+            runs = self.inlines.runs(figure.caption, styles.CAPTION)
+            elements.append(self._paragraph("Caption", styles.CAPTION, runs))
+        return elements
+
+    def _facts(self, facts: KeyValues) -> list[Element]:
+        column = twips(label_column(pair.label for pair in facts.pairs))
+        elements = []
+        for index, pair in enumerate(facts.pairs, 1):
+            runs = [*self.inlines.label(pair.label, "Key"), w("r", w("tab"))]
+            runs += self.inlines.runs(pair.value, styles.VALUE)
+            after = styles.KEY_VALUES_AFTER if index == len(facts.pairs) else None
+            indent = w("ind", left=column, hanging=column)
+            elements.append(self._paragraph("Facts", styles.VALUE, runs, indent, after=after))
+        return elements
+
+    def _notes(self, notes: Notes) -> list[Element]:
+        elements = []
+        for note in notes.notes:
+            number = self.inlines.note_bookmark(note.key, self.inlines.label(str(self._numbers[note.key])))
+            runs = [*number, w("r", w("tab")), *self.inlines.runs(note.content, styles.NOTE)]
+            indent = w("ind", left=0, hanging=twips(styles.HANG))
+            elements.append(self._paragraph("Note", styles.NOTE, runs, indent))
+        return elements
+
+    def _paragraph(
+        self,
+        style_id: str,
+        style: TextStyle,
+        runs: list[Element],
+        *properties: Element,
+        keep: bool = False,
+        after: float | None = None,
+    ) -> Element:
+        """Return a paragraph; `properties` are those after its page break, in the order of the schema."""
+        first: list[Element] = [] if style_id == "Normal" else [w("pStyle", val=style_id)]
+        if keep:
+            first.append(w("keepNext"))
+        if self._break_pending:
+            first.append(w("pageBreakBefore"))
+        own_spacing = self._own_spacing(style, after)
+        numbering = [one for one in properties if one.tag == qn("w:numPr")]
+        others = [one for one in properties if one.tag != qn("w:numPr")]
+        self._break_pending = False
+        self._gap = 0.0
+        all_properties = [*first, *numbering, *own_spacing, *others]
+        return w("p", *([w("pPr", *all_properties)] if all_properties else []), *runs)
+
+    def _own_spacing(self, style: TextStyle, after: float | None) -> list[Element]:
+        if not self._gap and after is None:
+            return []
+        values = {"before": twips(max(style.before, self._gap))} if self._gap else {}
+        return [w("spacing", **values, **({} if after is None else {"after": twips(after)}))]
+
+    def _separator(self) -> Element:
+        """Return an empty line of no height: Word joins tables that touch, and wants text after the last one."""
+        properties = [w("pageBreakBefore")] if self._break_pending else []
+        spacing = w("spacing", before=0, after=twips(self._gap), line=20, lineRule="exact")
+        self._break_pending = False
+        self._gap = 0.0
+        return w("p", w("pPr", *properties, spacing))
