@@ -17,7 +17,6 @@ class Connection(sqlcipher.Connection):  # type: ignore[misc]  # the driver has 
 
 
 _ALWAYS = (
-    f"busy_timeout = {BUSY_TIMEOUT_MS}",
     "foreign_keys = ON",
     "trusted_schema = OFF",
     "cell_size_check = ON",
@@ -44,7 +43,11 @@ def connect(
             path.stat()
         mode = ("ro&immutable=1" if immutable else "ro") if read_only else ("rwc" if create else "rw")
         connection = Connection(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=BUSY_TIMEOUT_MS / 1000,
+            isolation_level=None,
+            check_same_thread=False,
         )
         try:
             _unlock(connection, key)
@@ -61,14 +64,19 @@ def connect_reader(path: Path, key: bytes | None) -> Connection:
     try:
         return connect(path, key, read_only=True)
     except EnvironmentFailure as failure:
-        if failure.code not in _NO_ROOM_ASIDE or _has_changes_aside(path):
+        if failure.code not in _NO_ROOM_ASIDE or _has_changes(path):
             raise
     return connect(path, key, read_only=True, immutable=True)
 
 
 def connect_unseen(path: Path, key: bytes | None) -> Connection:
     """Connect for a short look such that no -wal and -shm come into being, unless a -wal has changes to be read."""
-    return connect(path, key, read_only=True, immutable=not _has_changes_aside(path))
+    return connect(path, key, read_only=True, immutable=not _has_changes(path))
+
+
+def has_log(path: Path) -> bool:
+    """Tell whether SQLite's -wal stands beside the database, with changes or without."""
+    return _log_of(path).exists()
 
 
 def key_clause(key: bytes) -> str:
@@ -87,9 +95,13 @@ def schema_version(connection: Connection) -> str | None:
     return cast(str, row[0]) if row else None
 
 
-def _has_changes_aside(path: Path) -> bool:
-    log = path.with_name(f"{path.name}-wal")
-    return log.exists() and log.stat().st_size > 0
+def _has_changes(path: Path) -> bool:
+    """Tell whether the database file alone is not the whole truth."""
+    return has_log(path) and _log_of(path).stat().st_size > 0
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
 
 
 def _unlock(connection: Connection, key: bytes | None) -> None:

@@ -26,6 +26,11 @@ class WorkspaceLock:
         self.path = folder / LOCK_NAME
         self._file: BinaryIO | None = None
 
+    @property
+    def is_held(self) -> bool:
+        """Tell whether this object holds the lock."""
+        return self._file is not None
+
     def acquire(self, since: datetime) -> None:
         """Take the lock, or raise EnvironmentFailure `workspace_in_use` (pid, host, since: texts, may be empty)."""
         with environment_failures(self.path):

@@ -46,7 +46,7 @@ def restore_backup(
     backup, folder = backup.absolute(), folder.absolute()
     refuse_synced(folder)
     info = verify_backup(backup, progress=progress)
-    if not versions.knows(info.schema):
+    if info.schema not in versions.revisions:
         raise EnvironmentFailure("schema_newer", path=str(backup), found=info.schema, expected=versions.head)
     if not is_workspace(folder):
         with new_folder(folder, clock) as building:

@@ -1,5 +1,6 @@
 """A workspace is a folder with a database, attachments, keys and backups; here it is made, opened and closed."""
 
+import logging
 from contextlib import closing
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +11,7 @@ from weakref import WeakSet
 from zvdesk.errors import EnvironmentFailure, UserError
 from zvdesk.storage.attachments import AttachmentStore
 from zvdesk.storage.clock import Clock, utc_now
-from zvdesk.storage.engine import Connection, connect, connect_reader, connect_unseen, schema_version
+from zvdesk.storage.engine import Connection, connect, connect_reader, connect_unseen, has_log, schema_version
 from zvdesk.storage.failures import environment_failures
 from zvdesk.storage.files import make_folder, sync_path
 from zvdesk.storage.keyfile import KEYS_NAME, KeyFile, read_keyfile, write_keyfile
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 BACKUPS_NAME = "backups"
+_log = logging.getLogger(__name__)
 
 
 class Workspace:
@@ -89,7 +91,8 @@ class Workspace:
     def close(self) -> None:
         """Close every connection and give the lock back; closing twice does nothing."""
         self.disconnect()
-        if self._lock is not None:
+        if self._lock is not None and self._lock.is_held:
+            self._tidy()
             self._lock.release()
 
     def disconnect(self) -> None:
@@ -100,6 +103,14 @@ class Workspace:
         if "engine" in self.__dict__:
             self.engine.dispose()
             del self.engine
+
+    def _tidy(self) -> None:
+        """Take the log into the database where readers, who cannot, closed last; it is no loss when that fails."""
+        if has_log(self.database):
+            try:
+                connect(self.database, self.key).close()
+            except EnvironmentFailure as failure:
+                _log.warning("the log stays beside the database: %s", failure)
 
     def rekeyed(self, keyfile: KeyFile, key: bytes | None) -> None:
         """Take over the keys that the files now have; connections made from here on use them."""
@@ -245,7 +256,7 @@ def _open_writing(workspace: Workspace, versions: Versions) -> Workspace:
     return workspace
 
 
-def _version(workspace: Workspace, versions: Versions) -> str | None:
+def _version(workspace: Workspace, versions: Versions) -> str:
     """Return the schema's revision without touching a byte; refuse one this program does not know."""
     database = workspace.database
     if not database.exists():
@@ -254,7 +265,9 @@ def _version(workspace: Workspace, versions: Versions) -> str | None:
     had_memory = memory.exists()
     with environment_failures(database), closing(connect_unseen(database, workspace.key)) as connection:
         found = schema_version(connection)
-    if not versions.knows(found):
+    if found is None:
+        raise EnvironmentFailure("database_damaged", path=str(database), detail="no schema version")
+    if found not in versions.revisions:
         if not workspace.read_only and not had_memory:
             memory.unlink(missing_ok=True)
         raise EnvironmentFailure("schema_newer", path=str(workspace.folder), found=found, expected=versions.head)

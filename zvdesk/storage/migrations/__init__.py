@@ -20,16 +20,12 @@ class Versions:
         return tuple(module.removeprefix("v").partition("_")[0] for module in self.modules)
 
     @property
-    def head(self) -> str | None:
-        """Return the revision this program works with; None when there are no versions."""
-        return self.revisions[-1] if self.modules else None
-
-    def knows(self, revision: str | None) -> bool:
-        """Tell whether this program can open or upgrade a database at `revision` (None: an empty database)."""
-        return revision is None or revision in self.revisions
+    def head(self) -> str:
+        """Return the revision this program works with."""
+        return self.revisions[-1]
 
     def after(self, revision: str | None) -> list[tuple[str, str]]:
-        """Return (revision, full module name) of every version that a database at `revision` still misses."""
+        """Return (revision, full module name) of every version that a database at `revision` (None: empty) misses."""
         start = 0 if revision is None else self.revisions.index(revision) + 1
         return [(self.revisions[i], f"{self.package}.{self.modules[i]}") for i in range(start, len(self.modules))]
 
