@@ -52,12 +52,12 @@ class Finder:
 
     def excerpt(self, body: str) -> tuple[str, Spans]:
         """One line of the body where most is found, and what to mark in it; its beginning if nothing is."""
-        start = max(0, self._best_place(body) - _BEFORE)
+        start = max(0, min(self._best_place(body) - _BEFORE, len(body) - WIDTH))
         if start:
             start = body.find(" ", start, start + _BEFORE // 2) + 1 or start
         end = min(start + WIDTH, len(body))
-        if end < len(body):
-            end = max(end - _BEFORE, body.rfind(" ", start, end))
+        if end < len(body) and (space := body.rfind(" ", end - _BEFORE, end)) > 0:
+            end = space
         line = _SPACE.sub(" ", body[start:end]).strip()
         before, after = "… " if start else "", " …" if end < len(body) else ""
         shift = len(before)
