@@ -4,11 +4,11 @@ A style sheet cannot draw outside a widget, and text without a box has no border
 """
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QTextEdit, QWidget
 
-from zvdesk.ui.stylesheet import RADIUS_CONTROL
+from zvdesk.ui.stylesheet import RADIUS_CARD, RADIUS_CONTROL
 from zvdesk.ui.theme import current_theme
 
 RING = 3
@@ -16,7 +16,10 @@ REACH = "focus_reach"
 """Property: how many px outside the widget the line is drawn; text without a box has 8, everything else 0."""
 
 OWN = "own_focus"
-"""Property: the widget shows by itself where the keyboard is (lists show it at a row, cards at the card)."""
+"""Property: the widget shows by itself where the keyboard is (lists show it at a row)."""
+
+AS_ONE = "focus_as_one"
+"""Property: the ring goes round this widget when anything inside it has the keyboard (cards)."""
 
 
 class FocusRings(QObject):
@@ -34,25 +37,27 @@ class FocusRings(QObject):
             self._ring.deleteLater()
         self._ring = None
         if new is not None and not new.property(OWN) and new.parentWidget() is not None and not _came_by_mouse(new):
-            self._ring = _Ring(new)
+            self._ring = _Ring(_whole(new))
 
 
 class _Ring(QWidget):
-    """The ring round one widget, beside it in the same parent, so that it scrolls and dies with it."""
+    """The ring round one widget. It lies on the page that scrolls, so that it moves along and nothing clips it."""
 
     def __init__(self, target: QWidget) -> None:
-        super().__init__(target.parentWidget())
+        self._chain = _up_to_page(target)
+        super().__init__(self._chain[-1])
         self._target = target
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        target.installEventFilter(self)
+        for widget in self._chain[:-1]:
+            widget.installEventFilter(self)
         target.destroyed.connect(self.deleteLater)
         self._place()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Qt: follow the target as it moves; disappear with it."""
+        """Qt: follow the target as it or what it stands in moves; disappear with it."""
         kind = event.type()
-        if kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.DynamicPropertyChange):
+        if kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.ZOrderChange):
             self._place()
         elif kind in (QEvent.Type.Hide, QEvent.Type.ParentChange):
             self.hide()
@@ -65,18 +70,40 @@ class _Ring(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(palette.focus_ground), RING))
         outer = self.rect().toRectF().adjusted(RING / 2, RING / 2, -RING / 2, -RING / 2)
-        painter.drawRoundedRect(outer, RADIUS_CONTROL + RING / 2, RADIUS_CONTROL + RING / 2)
+        radius = RADIUS_CARD if self._target.property(AS_ONE) else RADIUS_CONTROL
+        painter.drawRoundedRect(outer, radius + RING / 2, radius + RING / 2)
         width = 1.5 if palette.line_width == 1 else 3.0
         painter.setPen(QPen(QColor(palette.focus), width))
-        inner = self.rect().toRectF().adjusted(RING, RING, -RING, -RING).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(inner, RADIUS_CONTROL, RADIUS_CONTROL)
+        inner = self.rect().toRectF().adjusted(RING + 0.5, RING + 0.5, -RING - 0.5, -RING - 0.5)
+        painter.drawRoundedRect(inner, radius, radius)
         painter.end()
 
     def _place(self) -> None:
         reach = int(self._target.property(REACH) or 0) + RING
-        self.setGeometry(self._target.geometry().adjusted(-reach, -reach, reach, reach))
+        corner = self._target.mapTo(self._chain[-1], QPoint(0, 0))
+        self.setGeometry(QRect(corner, self._target.size()).adjusted(-reach, -reach, reach, reach))
         self.raise_()
         self.setVisible(self._target.isVisible())
+
+
+def _whole(widget: QWidget) -> QWidget:
+    """Return the card that `widget` is part of, else the widget itself."""
+    found: QWidget | None = widget
+    while found is not None and not found.isWindow():
+        if found.property(AS_ONE):
+            return found
+        found = found.parentWidget()
+    return widget
+
+
+def _up_to_page(widget: QWidget) -> list[QWidget]:
+    """Return the widget and what it stands in, up to the page that scrolls, or the window."""
+    chain = [widget]
+    while (parent := chain[-1].parentWidget()) is not None and not chain[-1].isWindow():
+        if len(chain) > 1 and isinstance(parent.parentWidget(), QAbstractScrollArea):
+            break  # chain[-1] is the page, its parent the viewport it scrolls in
+        chain.append(parent)
+    return chain
 
 
 def _came_by_mouse(widget: QWidget) -> bool:

@@ -46,6 +46,8 @@ QLabel[kind="card-title"] {{ font-size: {card}px; font-weight: 700; }}
 QLabel[kind="page-title"] {{ font-size: {page}px; font-weight: 700; }}
 QLabel[kind="record-title"] {{ font-size: {record}px; font-weight: 700; }}
 QLabel[kind="error"] {{ font-size: {meta}px; color: {p.late}; }}
+QLabel[kind="marker-accent"] {{ font-weight: 700; color: {p.accent}; }}
+QLabel[kind="marker-soft"] {{ font-weight: 600; color: {p.soft}; }}
 QLabel:disabled {{ color: {mix(p.soft, p.panel, 0.35)}; }}
 """
 
@@ -102,7 +104,7 @@ def _fields(p: Palette, scaled: Callable[[int], int]) -> str:
 QLineEdit, QComboBox, QAbstractSpinBox {{
     background: {p.panel}; color: {p.ink}; border: {p.line_width}px solid {p.line}; border-radius: {RADIUS_CONTROL}px;
     padding: 0 10px; min-height: {height}px; selection-background-color: {p.accent};
-    selection-color: {p.on_accent};
+    selection-color: {p.on_accent}; placeholder-text-color: {p.soft};
 }}
 QLineEdit:hover, QComboBox:hover {{ border-color: {mix(p.line, p.ink, 0.35)}; }}
 QLineEdit:focus, QComboBox:focus {{ border-color: {p.focus}; }}
@@ -121,7 +123,7 @@ QComboBox QAbstractItemView {{
 QComboBox QAbstractItemView::item {{ min-height: {scaled(TARGET)}px; padding: 0 8px; }}
 QTextEdit, QPlainTextEdit, QTextBrowser {{
     background: transparent; color: {p.ink}; border: none; selection-background-color: {p.accent};
-    selection-color: {p.on_accent};
+    selection-color: {p.on_accent}; placeholder-text-color: {p.soft};
 }}
 QProgressBar {{ background: {p.line}; border: none; border-radius: 3px; max-height: 6px; }}
 QProgressBar::chunk {{ background: {p.accent}; border-radius: 3px; }}

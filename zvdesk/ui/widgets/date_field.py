@@ -1,0 +1,162 @@
+"""Fields for a date and a time of day, written the way people write them."""
+
+import re
+from datetime import date, time
+
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Slot
+from PySide6.QtGui import QAction, QFocusEvent
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
+
+from zvdesk.ui.dates import now, parse_date, weekday_text
+from zvdesk.ui.icons import icon
+from zvdesk.ui.theme import current_theme
+from zvdesk.ui.widgets.fields import LineBase
+
+_TIME = re.compile(r"(\d{1,2})(?:[:.,u h]?(\d{2}))?\s*(?:u|uur|h)?")
+
+
+class DateField(LineBase):
+    """A date as people type it; may be empty. Shown in words once it was left: "donderdag 3 december 2026"."""
+
+    def __init__(self, *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__("", name=name, parent=parent)
+        self.setPlaceholderText(self.tr("3-12-2026 of morgen"))
+        self._value: date | None = None
+        self._is_wrong = False
+        self._pick = QAction(self)
+        self._pick.setToolTip(self.tr("Kies een dag"))
+        self._pick.triggered.connect(self._on_pick_requested)
+        self.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)
+        current_theme().changed.connect(self._draw_icon)
+        self._draw_icon()
+
+    def value(self) -> date | None:
+        """Return the date, None when empty. While the text is no date, the last one that was stands."""
+        self._read()
+        return self._value
+
+    def set_value(self, value: date | None) -> None:
+        """Show a date, or None, without announcing it."""
+        if value != self._value or self._is_wrong:
+            self._value, self._is_wrong = value, False
+            self._show()
+
+    def problem(self) -> str:
+        """Return a sentence when the text is no date."""
+        self._read()
+        return self.tr("Schrijf een datum, bijvoorbeeld 3-12-2026 of 3 december.") if self._is_wrong else ""
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: write the date out in words."""
+        self._read()
+        if not self._is_wrong:
+            self._show()
+        super().focusOutEvent(event)
+
+    def _read(self) -> None:
+        if self.text() == self._written():
+            self._is_wrong = False
+            return
+        try:
+            self._value = parse_date(self.text(), now().date())
+            self._is_wrong = False
+        except ValueError:
+            self._is_wrong = True
+
+    def _show(self) -> None:
+        self.setText(self._written())
+        self.setCursorPosition(0)
+
+    def _written(self) -> str:
+        return "" if self._value is None else weekday_text(self._value)
+
+    def _draw_icon(self) -> None:
+        self._pick.setIcon(icon("calendar-days", "soft", size=18))
+
+    @Slot()
+    def _on_pick_requested(self) -> None:
+        menu = QMenu(self)
+        calendar = _calendar(self.value() or now().date())
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+        calendar.clicked.connect(self._on_day_chosen)
+        calendar.clicked.connect(menu.close)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
+        calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @Slot(QDate)
+    def _on_day_chosen(self, day: QDate) -> None:
+        self._value = date(day.year(), day.month(), day.day())
+        self._is_wrong = False
+        self._show()
+        self.edited.emit()
+        self.left.emit()
+
+
+class TimeField(LineBase):
+    """A time of day: "19:30", "19.30", "1930", "19u30" or "19 uur"; may be empty."""
+
+    def __init__(self, *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__("", name=name, parent=parent)
+        self.setPlaceholderText(self.tr("19:30"))
+        self._value: time | None = None
+        self._is_wrong = False
+
+    def value(self) -> time | None:
+        """Return the time, None when empty. While the text is no time, the last one that was stands."""
+        self._read()
+        return self._value
+
+    def set_value(self, value: time | None) -> None:
+        """Show a time, or None, without announcing it."""
+        if value != self._value or self._is_wrong:
+            self._value, self._is_wrong = value, False
+            self._show()
+
+    def problem(self) -> str:
+        """Return a sentence when the text is no time."""
+        self._read()
+        return self.tr("Schrijf een tijd, bijvoorbeeld 19:30.") if self._is_wrong else ""
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: write the time in full."""
+        self._read()
+        if not self._is_wrong:
+            self._show()
+        super().focusOutEvent(event)
+
+    def _read(self) -> None:
+        try:
+            self._value = parse_time(self.text())
+            self._is_wrong = False
+        except ValueError:
+            self._is_wrong = True
+
+    def _show(self) -> None:
+        self.setText("" if self._value is None else f"{self._value:%H:%M}")
+
+
+def parse_time(text: str) -> time | None:
+    """Read a time of day as people type it; None for an empty text. Raises ValueError when it is none."""
+    words = text.strip().lower()
+    if not words:
+        return None
+    if len(words) == 3 and words.isdigit():
+        words = f"0{words}"
+    match = _TIME.fullmatch(words)
+    if match is None:
+        raise ValueError(f"no time: {text!r}")
+    return time(int(match[1]), int(match[2] or 0))
+
+
+def _calendar(day: date) -> QCalendarWidget:
+    calendar = QCalendarWidget()
+    calendar.setLocale(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+    calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+    calendar.setMinimumSize(QSize(300, 240))
+    return calendar

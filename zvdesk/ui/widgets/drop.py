@@ -1,0 +1,75 @@
+"""Files that are dragged into the window: what may be let go where, shown while it is still in the hand."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from zvdesk.ui.stylesheet import RADIUS_CARD
+from zvdesk.ui.theme import current_theme
+from zvdesk.ui.widgets.basics import button, label
+
+
+def dropped_files(data: QMimeData) -> tuple[Path, ...]:
+    """Return the files and folders of a drag that lie on this machine; none for anything else."""
+    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile() and url.toLocalFile())
+
+
+class DropArea(QWidget):
+    """A place to let files go, that also says so, with a button for whoever does not drag."""
+
+    dropped = Signal(object)
+    """Emitted with a tuple of Paths."""
+
+    choose_requested = Signal()
+    """Emitted when the user would rather choose files in a dialog."""
+
+    def __init__(self, text: str, action: str, parent: QWidget | None = None) -> None:
+        """`text` says what may be dropped here, `action` stands on the button."""
+        super().__init__(parent)
+        self._is_over = False
+        self.setAcceptDrops(True)
+        self._text = label(text, "meta", wraps=True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._button = button(action, "link", icon="paperclip")
+        self._button.clicked.connect(self.choose_requested)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 10, 16, 10)
+        layout.setSpacing(2)
+        layout.addWidget(self._text)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt: take files, show that they are welcome."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+            self._show_over(True)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Qt: the files went elsewhere."""
+        self._show_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt: the files were let go."""
+        self._show_over(False)
+        files = dropped_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.dropped.emit(files)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt: draw a dashed outline, and fill it while files hang over it."""
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(theme.colour("accent" if self._is_over else "line"), theme.palette.line_width)
+        pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(theme.colour("selection") if self._is_over else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), RADIUS_CARD, RADIUS_CARD)
+        painter.end()
+
+    def _show_over(self, over: bool) -> None:
+        self._is_over = over
+        self.update()

@@ -1,0 +1,135 @@
+"""Fields for one short value: text and choice (dates: date_field.py).
+
+All have `value`, `set_value`, `edited`, `left` and `problem`, so that forms and autosave treat them alike.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from zvdesk.ui.icons import pixmap
+from zvdesk.ui.theme import current_theme
+
+
+class Field(Protocol):
+    """What forms and autosave need of a field."""
+
+    @property
+    def edited(self) -> SignalInstance:
+        """Emitted when the user changed the value."""
+
+    @property
+    def left(self) -> SignalInstance:
+        """Emitted when the keyboard leaves the field."""
+
+    def value(self) -> object:
+        """Return what the field holds."""
+
+
+class LineBase(QLineEdit):
+    """What the fields of one line have in common; they add `value` and `set_value`."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, placeholder: str = "", *, name: str = "", parent: QWidget | None = None) -> None:
+        """`name` is what a screen reader says; a form gives it the label."""
+        super().__init__(parent)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name)
+        self.textEdited.connect(self._on_text_edited)
+
+    def problem(self) -> str:
+        """Return the sentence to show at the field, "" when there is nothing wrong."""
+        return ""
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: tell that the field was left, but not for a menu over it."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    @Slot()
+    def _on_text_edited(self) -> None:
+        self.edited.emit()
+
+
+class LineField(LineBase):
+    """One line of text."""
+
+    def value(self) -> str:
+        """Return the text without spaces around it."""
+        return self.text().strip()
+
+    def set_value(self, text: str | None) -> None:
+        """Show a text without announcing it; the same text changes nothing, so that the cursor stays."""
+        if (text or "") != self.value():
+            self.setText(text or "")
+            self.setCursorPosition(0)
+
+
+class ChoiceField(QComboBox):
+    """One of a few values, shown as words."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(
+        self, choices: Sequence[tuple[str, str]] = (), *, name: str = "", parent: QWidget | None = None
+    ) -> None:
+        """`choices` are pairs (value, word); a value "" may stand for no choice."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.set_choices(choices)
+        self.activated.connect(self._on_activated)
+
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer other choices; the value stays when it is still among them, else the first is shown."""
+        kept = self.value()
+        self.clear()
+        for value, word in choices:
+            self.addItem(word, value)
+        self.setCurrentIndex(max(0, self.findData(kept)))
+
+    def value(self) -> str:
+        """Return the value behind the word that is shown, "" when there is none."""
+        return str(self.currentData() or "")
+
+    def set_value(self, value: object) -> None:
+        """Show a value without announcing it. Raises ValueError when it is not among the choices."""
+        place = self.findData(str(value or ""))
+        if place < 0:
+            raise ValueError(f"{value!r} is not a choice of {self.accessibleName()!r}")
+        self.setCurrentIndex(place)
+
+    def problem(self) -> str:
+        """A choice is never wrong."""
+        return ""
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: tell that the field was left, but not for its own list."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Qt: scrolling a form must not change what it holds."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: draw the box, and the arrow in the colour of the theme."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        arrow = pixmap("chevron-down", current_theme().colour("soft"), 16)
+        painter.drawPixmap(self.width() - 26, (self.height() - 16) // 2, arrow)
+        painter.end()
+
+    @Slot(int)
+    def _on_activated(self, _place: int) -> None:
+        self.edited.emit()
