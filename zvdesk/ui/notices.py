@@ -1,0 +1,36 @@
+"""What the window tells besides its pages: what was done, with Undo, and what went wrong, in a sentence."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from zvdesk.errors import EnvironmentFailure, ZvdeskError
+from zvdesk.sentences import TEMPLATES, sentence
+from zvdesk.ui.palettes import Tone
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One message. `action` with its text is offered as a button; `is_trouble` stays until it is closed."""
+
+    text: str
+    tone: Tone = Tone.NEUTRAL
+    action_text: str = ""
+    action: Callable[[], object] | None = None
+    is_trouble: bool = False
+
+
+def words_for(error: BaseException) -> str:
+    """Return what to tell the user about any error: its own sentence, or that this is a fault of the program."""
+    if isinstance(error, ZvdeskError) and error.code in TEMPLATES:
+        return sentence(error)
+    return QCoreApplication.translate(
+        "Notice", "Er ging iets mis in zvdesk zelf; wat opgeslagen was, is er nog. Probeer het nog eens."
+    )
+
+
+def trouble(error: BaseException) -> Notice:
+    """Return the notice for an error that no field took."""
+    tone = Tone.LATE if isinstance(error, EnvironmentFailure) or not isinstance(error, ZvdeskError) else Tone.SOON
+    return Notice(words_for(error), tone, is_trouble=True)

@@ -1,0 +1,47 @@
+"""One thing that is done to records: what it is called for the user, and the call on a service that does it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from zvdesk.app import Desk
+from zvdesk.model.changes import Action, Changes
+from zvdesk.ui.tasks import Task
+
+Act = Callable[[Desk, Task], Changes | tuple[Any, Changes]]
+"""Runs on the writing thread; returns what services return: the changes, with a result before them or without."""
+
+
+@dataclass(frozen=True)
+class Operation:
+    """A change that is asked for.
+
+    `label` says what was done, as in "Contactpersoon verwijderd": it stands in the notice and at undo. `is_undoable`
+    is False for what a field undoes itself (autosaves). `is_announced` shows a notice with "Ongedaan maken".
+    """
+
+    label: str
+    act: Act
+    is_undoable: bool = True
+    is_announced: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of an operation: its changes, and what the service returned besides (None for nothing)."""
+
+    changes: Changes
+    result: Any = None
+
+    @property
+    def can_be_undone(self) -> bool:
+        """False when nothing changed, or when something was removed for good."""
+        return bool(self.changes) and all(change.action != Action.PURGED for change in self.changes.items)
+
+
+def outcome_of(returned: Changes | tuple[Any, Changes]) -> Outcome:
+    """Return what a service returned as an Outcome."""
+    if isinstance(returned, Changes):
+        return Outcome(returned)
+    result, changes = returned
+    return Outcome(changes, result)

@@ -1,0 +1,176 @@
+"""What joins the open workspace with the window: one write path with undo, reads beside it, and who hears of it."""
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QUndoStack
+
+from zvdesk.app import Desk
+from zvdesk.errors import ZvdeskError
+from zvdesk.settings import Settings
+from zvdesk.ui.bus import ChangeBus
+from zvdesk.ui.notices import Notice, trouble
+from zvdesk.ui.operations.operation import Operation, Outcome, outcome_of
+from zvdesk.ui.operations.undo import CommitCommand
+from zvdesk.ui.palettes import Tone
+from zvdesk.ui.tasks import Failure, Progress, Runner, Task
+
+UNDO_LIMIT = 100
+
+Result = TypeVar("Result")
+Done = Callable[[Outcome], None]
+Refused = Callable[[Exception], None]
+
+_log = logging.getLogger(__name__)
+
+
+class Session(QObject):
+    """One open workspace in the window; pages get this and nothing else.
+
+    Everything that changes records goes through `perform`, everything that asks for records through `read` (services)
+    or `look` (lists and search, by the bare driver). Both answer on the GUI thread.
+    """
+
+    notified = Signal(object)
+    """Emitted with a Notice to be shown."""
+
+    committed = Signal(object)
+    """Emitted with the moment (aware datetime) at which a change was on the disk."""
+
+    def __init__(self, desk: Desk, runner: Runner, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.runner = runner
+        self.settings = settings
+        self.bus = ChangeBus(self)
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(UNDO_LIMIT)
+        self._warming = threading.Lock()
+        runner.failed.connect(self._on_failed)
+
+    def perform(
+        self,
+        operation: Operation,
+        *,
+        initiator: QObject | None = None,
+        on_done: Done | None = None,
+        on_error: Refused | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> Task:
+        """Run an operation on the writing thread, put it on the undo stack and tell everybody what changed.
+
+        `initiator` is who asked; the bus lets it recognise its own echo, and `on_done` (called after the bus) and
+        `on_error` only while it lives. Without `on_error`, or when its owner is gone, an error becomes a notice.
+        """
+        desk = self.desk
+
+        def act(task: Task) -> Outcome:
+            self._warm_up(desk)
+            return outcome_of(operation.act(desk, task))
+
+        def done(outcome: Outcome) -> None:
+            self._on_performed(operation, outcome, initiator)
+            if on_done is not None and _lives(initiator):
+                on_done(outcome)
+
+        def failed(error: Exception) -> None:
+            if on_error is not None and _lives(initiator):
+                on_error(error)
+            else:
+                self.complain(error)
+
+        return self.runner.run(act, on_done=done, on_error=failed, progress=progress, label=operation.label)
+
+    def read(
+        self,
+        query: Callable[[Desk], Result],
+        *,
+        on_done: Callable[[Result], None],
+        on_error: Refused | None = None,
+        owner: QObject | None = None,
+        label: str = "",
+    ) -> Task:
+        """Ask services something beside the writing; nothing is called any more once `owner` was deleted."""
+        desk = self.desk
+
+        def ask(_task: Task) -> Result:
+            self._warm_up(desk)
+            return query(desk)
+
+        return self.runner.run(ask, on_done=on_done, on_error=on_error, owner=owner, reads=True, label=label)
+
+    def look(
+        self,
+        query: Callable[[Desk], Result],
+        *,
+        on_done: Callable[[Result], None],
+        owner: QObject | None = None,
+        label: str = "",
+    ) -> Task:
+        """Ask for lists or search results, which need no services, and so do not wait for these to be imported."""
+        desk = self.desk
+        return self.runner.run(lambda _task: query(desk), on_done=on_done, owner=owner, reads=True, label=label)
+
+    def warm_up(self, *, on_done: Callable[[], None] | None = None) -> None:
+        """Import and wire the services away from the GUI thread, so that the first use does not wait for them."""
+        self.read(lambda _desk: None, on_done=lambda _none: on_done() if on_done is not None else None)
+
+    def complain(self, error: Exception) -> None:
+        """Show an error that no field takes as a notice that stays; a fault of the program, the runner tells itself."""
+        if isinstance(error, ZvdeskError):
+            self.notified.emit(trouble(error))
+
+    def announce(self, text: str, tone: Tone = Tone.DONE) -> None:
+        """Say briefly that something was done."""
+        self.notified.emit(Notice(text, tone))
+
+    @Slot()
+    def undo(self) -> None:
+        """Undo the newest operation on records; say so when there is none."""
+        if self.undo_stack.canUndo():
+            self.undo_stack.undo()
+        else:
+            self.announce(self.tr("Er is niets om ongedaan te maken."), Tone.NEUTRAL)
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        if self.undo_stack.canRedo():
+            self.undo_stack.redo()
+
+    def _warm_up(self, desk: Desk) -> None:
+        """The services are made by one thread; `functools.cached_property` may run twice from Python 3.12 on."""
+        with self._warming:
+            services = (desk.store, desk.store.workspace.engine, desk.store.workspace.attachments, desk.records)
+            _log.debug("%d services are ready", len(services))
+
+    def _on_performed(self, operation: Operation, outcome: Outcome, initiator: QObject | None) -> None:
+        if outcome.changes:
+            self.committed.emit(self.desk.clock())
+        undoable = operation.is_undoable and outcome.can_be_undone
+        if undoable:
+            self.undo_stack.push(CommitCommand(operation.label, outcome.changes, self._perform_undo))
+        self.bus.publish(outcome.changes, initiator=initiator if _lives(initiator) else None)
+        if operation.is_announced and outcome.changes:
+            offer = (self.tr("Ongedaan maken"), self.undo) if undoable else ("", None)
+            self.notified.emit(Notice(operation.label, Tone.DONE, *offer))
+
+    def _perform_undo(self, operation: Operation) -> None:
+        self.perform(operation, on_error=self._on_undo_failed)
+
+    def _on_undo_failed(self, error: Exception) -> None:
+        """The stack believes that the step was taken; what it holds no longer fits, once that step has returned."""
+        QTimer.singleShot(0, self.undo_stack, self.undo_stack.clear)
+        self.complain(error)
+
+    @Slot(object)
+    def _on_failed(self, failure: Failure) -> None:
+        self.notified.emit(trouble(failure.error))
+
+
+def _lives(owner: QObject | None) -> bool:
+    return owner is None or shiboken6.isValid(owner)
