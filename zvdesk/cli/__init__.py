@@ -1,1 +1,1 @@
-"""The command line; never imports Qt."""
+"""The command line: everything the window can do, as commands that people and scripts can use, without Qt."""

@@ -1,0 +1,139 @@
+"""What comes in: `zvdesk import` for meeting files, `zvdesk attach` for files on records."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from zvdesk.cli.access import Access, pass_access
+from zvdesk.cli.dutch import Command, argument, option
+from zvdesk.cli.output import Progress, counted, print_json, short
+from zvdesk.errors import UserError
+from zvdesk.exchange.meetings import read_meeting_file
+from zvdesk.exchange.meetings.incoming import IncomingMeeting
+from zvdesk.sentences import kind_word
+from zvdesk.services.attachments import files_from
+from zvdesk.services.meeting_import import ImportReport, ImportStep, StepAction
+
+_DONE = {StepAction.ADDED: "toegevoegd", StepAction.UPDATED: "bijgewerkt", StepAction.WITHDRAWN: "vervallen"}
+_KINDS = ("meeting", "agenda-item", "document")
+
+
+@click.command("import", cls=Command)
+@argument("files", metavar="BESTAND…", nargs=-1, required=True, explanation="Vergaderbestanden: JSON uit Notubiz.")
+@option("--dry-run", is_flag=True, help="Zegt wat er zou gebeuren en wijzigt niets.")
+@option("--meeting", metavar="KENMERK", help="De vergadering die wordt bijgewerkt, als zvdesk haar zelf niet herkent.")
+@option("--verbose", is_flag=True, help="Noemt elke wijziging.")
+@option("--json", "as_json", is_flag=True, help="Als JSON, met elke wijziging.")
+@pass_access
+def import_(
+    access: Access, files: tuple[str, ...], *, dry_run: bool, meeting: str | None, verbose: bool, as_json: bool
+) -> None:
+    """Leest vergaderbestanden in of werkt vergaderingen ermee bij; wat u zelf schreef blijft staan."""
+    incoming = [(name, found) for name in files for found in _read(name)]
+    if meeting is not None and len(incoming) > 1:
+        raise UserError("meetings_too_many", count=len(incoming))
+    reports = []
+    with access.desk() as desk, Progress("Inlezen") as progress:
+        for done, (name, found) in enumerate(incoming):
+            progress(done, len(incoming))
+            reports.append((name, desk.meetings.import_meeting(found, into=meeting, dry_run=dry_run)))
+    if as_json:
+        print_json([_report_json(name, report, dry_run=dry_run) for name, report in reports])
+        return
+    for _, report in reports:
+        click.echo(_summary(report, dry_run=dry_run))
+        for line in map(_step_line, report.steps) if verbose else ():
+            click.echo(f"  {line}")
+
+
+def _read(name: str) -> list[IncomingMeeting]:
+    """Return the meetings in a file; all files are read before anything is written. An error names the file."""
+    path = Path(name)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UserError("file_unreadable", path=name) from error
+    try:
+        return read_meeting_file(data)
+    except UserError as error:
+        error.add_note(path.name)
+        raise
+
+
+def _summary(report: ImportReport, *, dry_run: bool) -> str:
+    words = []
+    for action, done in _DONE.items():
+        counts = [(report.count(action, kind), kind) for kind in _KINDS]
+        found = [counted(count, kind) for count, kind in counts if count]
+        words += [f"{' en '.join(filter(None, (', '.join(found[:-1]), found[-1])))} {done}"] if found else []
+    told = "; ".join(words) or "niets veranderd"
+    known = f" ({short(report.meeting_id)})" if _is_kept(report, dry_run=dry_run) else ""
+    return f"{'Proef: ' if dry_run else ''}“{report.title}”{known}: {told}."
+
+
+def _is_kept(report: ImportReport, *, dry_run: bool) -> bool:
+    """Tell whether the meeting is in the workspace afterwards; a trial run makes none, and its id means nothing."""
+    return not (dry_run and report.count(StepAction.ADDED, "meeting"))
+
+
+def _step_line(step: ImportStep) -> str:
+    line = f"{kind_word(step.kind)} “{step.title}” {_DONE[step.action]}"
+    details = [f"{name}: {_value(old)} wordt {_value(new)}" for name, (old, new) in step.fields.items()]
+    return line + (f" ({'; '.join(details)})" if details else "")
+
+
+def _value(value: Any) -> str:
+    return "leeg" if value in (None, "") else f"“{value}”"
+
+
+def _report_json(name: str, report: ImportReport, *, dry_run: bool) -> dict[str, Any]:
+    return {
+        "file": name,
+        "dry_run": dry_run,
+        "meeting_id": report.meeting_id if _is_kept(report, dry_run=dry_run) else None,
+        "title": report.title,
+        "counts": {kind: {action.value: report.count(action, kind) for action in StepAction} for kind in _KINDS},
+        "changes": [
+            {
+                "action": step.action.value,
+                "record": step.kind,
+                "title": step.title,
+                "fields": {name: {"old": old, "new": new} for name, (old, new) in step.fields.items()},
+            }
+            for step in report.steps
+        ],
+    }
+
+
+@click.command(cls=Command)
+@argument("record_id", metavar="KENMERK", explanation="Waar de bestanden bij horen.")
+@argument("files", metavar="BESTAND…", nargs=-1, required=True, explanation="Bestanden van elke soort.")
+@option("--json", "as_json", is_flag=True, help="Als JSON.")
+@pass_access
+def attach(access: Access, record_id: str, files: tuple[str, ...], *, as_json: bool) -> None:
+    """Voegt bestanden toe en maakt hun tekst vindbaar.
+
+    Bij een vergadering of agendapunt komt een bestand bij het vergaderstuk met die bestandsnaam, of het wordt een nieuw
+    vergaderstuk.
+    """
+    incoming = files_from([Path(name) for name in files])
+    with access.desk() as desk, Progress("Tekst lezen") as progress:
+        attachments, _ = desk.attachments.attach(record_id, incoming, progress=progress)
+    if as_json:
+        print_json(
+            [
+                {
+                    "id": each.id,
+                    "record": each.KIND,
+                    "title": each.display_title,
+                    "record_kind": each.record_kind,
+                    "record_id": each.record_id,
+                    "size": each.size,
+                }
+                for each in attachments
+            ]
+        )
+        return
+    for each in attachments:
+        click.echo(f"{short(each.id)}  {each.file_name}, bij {kind_word(each.record_kind)} {short(each.record_id)}")

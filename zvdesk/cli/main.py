@@ -1,0 +1,162 @@
+"""The command `zvdesk`: its options, its subcommands, and how every ending becomes an exit code and a sentence."""
+
+import errno
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from zvdesk import __version__
+from zvdesk.cli.access import PASSPHRASE_FILE_VARIABLE, PASSPHRASE_VARIABLE, Access
+from zvdesk.cli.dutch import Group, WrongUse, option
+from zvdesk.errors import EnvironmentFailure, RefusedError, ZvdeskError
+
+DONE, UNEXPECTED, WRONG_USE, REFUSED, ENVIRONMENT, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+COMMANDS = {
+    "init": ("zvdesk.cli.workspaces:init", "Maakt een nieuwe werkmap."),
+    "demo": ("zvdesk.cli.demo:demo", "Maakt een werkmap met voorbeelden en opent die."),
+    "import": ("zvdesk.cli.importing:import_", "Leest vergaderbestanden uit het raadsinformatiesysteem in."),
+    "attach": ("zvdesk.cli.importing:attach", "Voegt bestanden toe aan een vergadering, notitie of iets anders."),
+    "list": ("zvdesk.cli.listing:list_", "Toont alles van één soort."),
+    "show": ("zvdesk.cli.records:show", "Toont één ding met alles eromheen."),
+    "add": ("zvdesk.cli.records:add", "Maakt iets nieuws uit JSON."),
+    "set": ("zvdesk.cli.records:set_", "Wijzigt velden uit JSON."),
+    "delete": ("zvdesk.cli.records:delete", "Gooit dingen in de prullenbak."),
+    "restore": ("zvdesk.cli.records:restore", "Haalt dingen uit de prullenbak."),
+    "search": ("zvdesk.cli.searching:search", "Zoekt in alles."),
+    "export": ("zvdesk.cli.exporting:export", "Maakt Word- en PDF-documenten."),
+    "backup": ("zvdesk.cli.backups:backup", "Maakt, controleert en herstelt back-ups."),
+    "check": ("zvdesk.cli.workspaces:check", "Controleert of de werkmap heel is."),
+    "passphrase": ("zvdesk.cli.passphrases:passphrase", "Zet, wijzigt of verwijdert het wachtwoord."),
+    "selftest": ("zvdesk.cli.selftest:selftest", "Probeert in een tijdelijke map of zvdesk hier werkt."),
+}
+
+
+@click.group(
+    cls=Group,
+    lazy=COMMANDS,
+    invoke_without_command=True,
+    epilog="Zonder opdracht opent zvdesk het venster. Uitleg bij een opdracht: zvdesk OPDRACHT --help",
+)
+@option(
+    "--workspace",
+    metavar="MAP",
+    type=click.Path(path_type=Path),
+    envvar="ZVDESK_WORKSPACE",
+    help="De werkmap; anders die van ZVDESK_WORKSPACE, anders uw eigen.",
+)
+@option(
+    "--passphrase-file",
+    metavar="BESTAND",
+    type=click.Path(path_type=Path),
+    envvar=PASSPHRASE_FILE_VARIABLE,
+    help="Bestand met het wachtwoord op de eerste regel; anders dat van ZVDESK_PASSPHRASE_FILE of ZVDESK_PASSPHRASE.",
+)
+@click.option("--version", is_flag=True, help="Toont de versie van zvdesk.")
+@click.pass_context
+def zvdesk(ctx: click.Context, workspace: Path | None, passphrase_file: Path | None, *, version: bool) -> None:
+    """Bureau voor raadsleden: commissiewerk over zorg en veiligheid voorbereiden, ook zonder netwerk."""
+    ctx.obj = Access(workspace, passphrase_file, os.environ.get(PASSPHRASE_VARIABLE) or None)
+    if version:
+        click.echo(f"zvdesk {__version__}")
+        ctx.exit(DONE)
+    if ctx.invoked_subcommand is None:
+        ctx.exit(open_window(ctx.obj))
+
+
+def open_window(access: Access) -> int:
+    """Open the window on the workspace that was named and return the exit code; the only place where Qt comes in."""
+    from zvdesk.ui.main import run
+
+    return run(access.app, access.workspace, access.given_passphrase())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code; whatever goes wrong ends in one Dutch sentence."""
+    _speak_utf8()
+    try:
+        code = zvdesk.main(arguments, prog_name="zvdesk", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except (click.Abort, KeyboardInterrupt):
+        return _tell("Afgebroken; er is niets half gedaan.", INTERRUPTED)
+    except WrongUse as error:
+        return _tell(f"{error.message} {_help_of(error)}", WRONG_USE)
+    except ZvdeskError as error:
+        return told(error)
+    except OSError as error:
+        return DONE if _reader_left() else _told_of_the_system(error)
+    except Exception as error:  # the last resort, so that nobody ever sees a traceback
+        return _told_as_a_bug(error)
+    return code if isinstance(code, int) else DONE
+
+
+def told(error: ZvdeskError) -> int:
+    """Print the sentence of an error and return the exit code."""
+    from zvdesk.sentences import sentence
+
+    about = "".join(f"{note}: " for note in getattr(error, "__notes__", ()))
+    if isinstance(error, EnvironmentFailure):
+        _log(error)
+        return _tell(about + sentence(error), ENVIRONMENT)
+    return _tell(about + sentence(error), REFUSED if isinstance(error, RefusedError) else WRONG_USE)
+
+
+def _told_of_the_system(error: OSError) -> int:
+    from zvdesk.storage.failures import as_failure
+
+    failure = as_failure(error)
+    return told(failure) if failure is not None else _told_as_a_bug(error)
+
+
+def _told_as_a_bug(error: Exception) -> int:
+    path = _log(error)
+    return _tell(
+        f"Er ging iets mis in zvdesk zelf; wat was opgeslagen, is er nog. De fout staat in {path}.", UNEXPECTED
+    )
+
+
+def _log(error: Exception) -> Path:
+    import logging
+
+    from zvdesk.logs import logged
+    from zvdesk.paths import default_paths
+
+    with logged(default_paths().logs) as path:
+        logging.getLogger(__name__).error("command failed", exc_info=error)
+    return path
+
+
+def _help_of(error: WrongUse) -> str:
+    command = error.ctx.command_path if error.ctx is not None else "zvdesk"
+    return f"Uitleg: {command} --help"
+
+
+def _tell(text: str, code: int) -> int:
+    with suppress(OSError):  # nobody is left to hear it
+        click.echo(text, err=True)
+    return code
+
+
+def _reader_left() -> bool:
+    """Tell whether who read our output stopped reading, which is no error; Python then says nothing of it either."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        if error.errno not in (errno.EPIPE, errno.EINVAL):  # Windows has no other word for it than EINVAL
+            return False
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return True
+    return False
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the console's own code page; what cannot be a letter at all is shown as its number."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,316 @@
+"""What went wrong, in Dutch: one sentence or two per error code, for the window and the command line alike.
+
+Each says what is wrong and what to do about it. A test holds the table against every place that raises an error.
+"""
+
+import string
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from zvdesk.errors import ZvdeskError
+
+KIND_WORDS = {
+    "meeting": ("vergadering", "vergaderingen"),
+    "agenda-item": ("agendapunt", "agendapunten"),
+    "document": ("vergaderstuk", "vergaderstukken"),
+    "preparation": ("voorbereiding", "voorbereidingen"),
+    "council-question": ("raadsvraag", "raadsvragen"),
+    "question-item": ("deelvraag", "deelvragen"),
+    "signatory": ("ondertekenaar", "ondertekenaars"),
+    "answer": ("antwoord", "antwoorden"),
+    "partner": ("ketenpartner", "ketenpartners"),
+    "contact": ("contactpersoon", "contactpersonen"),
+    "visit": ("werkbezoek", "werkbezoeken"),
+    "observation": ("waarneming", "waarnemingen"),
+    "note": ("notitie", "notities"),
+    "person": ("persoon", "personen"),
+    "theme": ("thema", "thema's"),
+    "council-profile": ("raadsprofiel", "raadsprofielen"),
+    "rules-of-order": ("regel van orde", "regels van orde"),
+    "attachment": ("bijlage", "bijlagen"),
+    "link": ("koppeling", "koppelingen"),
+}
+_FIELD_WORDS = {
+    "name": "naam",
+    "meeting_id": "vergadering",
+    "agenda_item_id": "agendapunt",
+    "question_id": "raadsvraag",
+    "partner_id": "ketenpartner",
+    "visit_id": "werkbezoek",
+    "profile_id": "raadsprofiel",
+    "kind": "soort",
+    "from_id": "begin van de koppeling",
+    "to_id": "eind van de koppeling",
+    "from_kind": "soort aan het begin",
+    "to_kind": "soort aan het eind",
+}
+_EXPECTED = {
+    "a value": "een waarde",
+    "text": "tekst",
+    "true or false": "true of false",
+    "object": "een JSON-object",
+    "list of texts": "een lijst van teksten",
+    "list of objects": "een lijst van JSON-objecten",
+    "whole number": "een geheel getal",
+    "date as 2026-12-03": "een datum zoals 2026-12-03",
+    "moment as 2026-12-03T19:30:00Z": "een tijdstip zoals 2026-12-03T19:30:00Z",
+    "date and time as 2026-12-03T19:30:00": "datum en tijd zoals 2026-12-03T19:30:00",
+}
+_LOOKS_LIKE = {
+    "pdf": "een PDF",
+    "zip": "een zip-bestand of een Word- of Excel-document",
+    "office": "een oud Word- of Excel-document",
+    "image": "een afbeelding",
+    "html": "een webpagina",
+    "xml": "een XML-bestand",
+    "calendar": "een agendabestand (iCalendar)",
+    "binary": "een bestand zonder leesbare tekst",
+    "text": "gewone tekst",
+}
+_PARTS_OF_A_FILE = {"meeting": "de vergadering", "item": "een agendapunt", "document": "een vergaderstuk"}
+
+TEMPLATES = {
+    # Records and their fields
+    "kind_unknown": "De soort “{kind}” bestaat niet; kies uit {known:list}.",
+    "record_unknown": "Er is {kind:no_kind} met het kenmerk “{id}”; kijk het na in de lijst.",
+    "record_ambiguous": "Het kenmerk “{id}” past op meer dan één ding; geef meer tekens van {candidates:list}.",
+    "record_of_other_kind": "Het kenmerk “{id}” hoort bij een {kind:kind}, niet bij een {expected:kind}.",
+    "record_deleted": "“{title}” ligt in de prullenbak; zet het eerst terug.",
+    "record_not_in_trash": "“{title}” ligt niet in de prullenbak; gooi het daar eerst in.",
+    "owner_deleted": "Dit hoort bij “{title}”, dat nog in de prullenbak ligt; zet dat eerst terug.",
+    "field_unknown": "Een {kind:kind} heeft geen veld “{field}”; de velden zijn {known:list}.",
+    "field_invalid": (
+        "Het veld {field:field} van een {kind:kind} kan niet “{value}” zijn; het moet {expected:expected} zijn."
+    ),
+    "field_required": "Het veld {field:field} van een {kind:kind} mag niet leeg zijn; vul het in.",
+    "fields_missing": "Een {kind:kind} kan niet zonder {fields:fields}; vul dat in.",
+    "parts_too_deep": "Deelvragen gaan hooguit {deepest} niveaus diep; zet de diepste een niveau hoger.",
+    "attach_instead": "Een bijlage komt erbij door een bestand toe te voegen aan bijvoorbeeld een notitie.",
+    "preparation_exists": "Bij “{title}” is al een voorbereiding; vul die aan.",
+    "link_to_itself": "Iets kan niet met zichzelf gekoppeld worden; kies iets anders.",
+    "item_under_itself": "“{title}” kan niet onder zichzelf staan; kies een andere plaats.",
+    "version_unknown": "Versie {revision} is er niet van dit onderdeel; kies een versie uit de geschiedenis.",
+    "confidentiality_reason_missing": (
+        "Dit komt voort uit iets wat {source} is; zet erbij waarom het {level} mag zijn (confidentiality_reason)."
+    ),
+    # Files that come in
+    "nothing_to_attach": "Er is geen bestand gekozen; kies er ten minste één.",
+    "file_unreadable": "“{path}” is geen bestand dat gelezen kan worden; kijk na of het er staat.",
+    "attachment_unreadable": "“{path}” kan niet gelezen worden; kijk na of het er staat en of u het mag lezen.",
+    "attachment_too_large": "Een bijlage mag hooguit {limit} MB groot zijn; maak het bestand kleiner.",
+    "file_empty": "Dit bestand is leeg; bewaar het opnieuw vanuit het raadsinformatiesysteem.",
+    "file_too_large": "Dit bestand is {size:size} groot, meer dan de {limit:size} die een vergaderbestand mag zijn.",
+    "file_not_json": "Dit is geen vergaderbestand maar {looks_like:looks_like}; voeg het toe als bijlage.",
+    "file_damaged": "Dit JSON-bestand is niet heel{line:line}; bewaar of schrijf het opnieuw.",
+    "file_too_deep": "Dit bestand is dieper genest dan {limit} niveaus; het is geen vergaderbestand.",
+    "file_field_wrong": (
+        "In dit bestand heeft het veld “{field}”{place:place} een vorm die zvdesk niet kent; bewaar het opnieuw."
+    ),
+    "meeting_format_unknown": (
+        "Dit is geen vergaderbestand dat zvdesk kent{fields:first_fields}; bewaar de vergadering als JSON uit Notubiz."
+    ),
+    "meeting_id_missing": (
+        "In dit bestand mist {what:what}{title:titled} een eigen nummer, zodat een volgende versie niet herkend zou "
+        "worden; bewaar het bestand opnieuw."
+    ),
+    "meeting_date_invalid": "De datum van de vergadering, “{value}”, is geen datum; bewaar het bestand opnieuw.",
+    "meeting_has_other_source": (
+        "“{title}” komt uit een ander bestand dan “{incoming}”; kies een andere vergadering om bij te werken."
+    ),
+    "agenda_item_twice": "Agendapunt “{title}” staat twee keer verschillend in dit bestand; bewaar het opnieuw.",
+    "agenda_circular": "In dit bestand staat agendapunt “{title}” onder zichzelf; bewaar het opnieuw.",
+    "agenda_too_deep": "De agenda in dit bestand gaat dieper dan {limit} niveaus; dat kan niet kloppen.",
+    # The workspace and its keys
+    "no_workspace": "In “{path}” is geen werkmap; kies een andere map of maak er een.",
+    "folder_not_empty": "De map “{path}” is niet leeg; kies een nieuwe of een lege map.",
+    "folder_synced": (
+        "De map “{path}” wordt bijgehouden door {client}; een werkmap zou daar beschadigd raken. Kies een gewone map "
+        "op deze computer en zet alleen back-ups bij {client}."
+    ),
+    "passphrase_needed": "Deze werkmap heeft een wachtwoord; geef het op.",
+    "passphrase_wrong": "Dat is niet het wachtwoord van deze werkmap; probeer een ander of de herstelsleutel.",
+    "passphrase_empty": "Een leeg wachtwoord beschermt niets; kies een wachtwoord van ten minste één teken.",
+    "passphrase_exists": "Deze werkmap heeft al een wachtwoord; u kunt het wijzigen.",
+    "passphrase_none": "Deze werkmap heeft geen wachtwoord; u kunt er een instellen.",
+    "recovery_key_wrong": "Dat is niet de herstelsleutel van deze werkmap; kijk op de afdruk van deze werkmap.",
+    "recovery_key_length": (
+        "Een herstelsleutel heeft {expected} letters en cijfers, hier staan er {found}; neem hem helemaal over."
+    ),
+    "recovery_key_mistyped": "In groep {group} van de herstelsleutel staat een fout; kijk die groep na.",
+    "workspace_in_use": (
+        "De werkmap “{path}” is al open{pid:holder}{since:since}; sluit zvdesk daar en probeer het opnieuw."
+    ),
+    "workspace_read_only": "De werkmap “{path}” is alleen om te lezen geopend; er kan niets in gewijzigd worden.",
+    "keys_missing": "Het sleutelbestand “{path}” ontbreekt; zet het terug uit een back-up.",
+    "keys_damaged": "Het sleutelbestand van de werkmap is beschadigd; zet een back-up terug.",
+    "database_missing": "Het gegevensbestand “{path}” ontbreekt; zet een back-up terug.",
+    "database_damaged": "Het gegevensbestand “{path}” is beschadigd; zet een back-up terug. Er is niets gewijzigd.",
+    "schema_newer": (
+        "“{path}” is gemaakt met een nieuwere zvdesk; werk zvdesk op deze computer bij. Er is niets aan gewijzigd."
+    ),
+    "schema_older": (
+        "De werkmap “{path}” komt van een oudere zvdesk en moet eerst worden bijgewerkt; open haar één keer met "
+        "schrijfrecht."
+    ),
+    "migration_left_orphans": (
+        "De werkmap kon niet worden bijgewerkt, want er ontbreken gegevens in {tables:list}; er is niets gewijzigd. "
+        "Zet een back-up terug."
+    ),
+    "attachment_missing": "Het bestand van deze bijlage ontbreekt in de werkmap; zet een back-up terug.",
+    "attachment_damaged": "Het bestand van deze bijlage is beschadigd; voeg het opnieuw toe of zet een back-up terug.",
+    # Passphrases and JSON as the command line takes them in
+    "passphrase_file_unreadable": "Het wachtwoordbestand “{path}” kan niet gelezen worden; kijk na of het er staat.",
+    "passphrase_file_empty": "Het wachtwoordbestand “{path}” heeft een lege eerste regel; zet het wachtwoord daar.",
+    "passphrases_differ": "De twee wachtwoorden zijn niet gelijk; probeer het opnieuw.",
+    "passphrase_and_none": "Kies een van beide: een wachtwoordbestand, of geen wachtwoord.",
+    "passphrase_undecided": "Geef het wachtwoord met --passphrase-file, of kies voor --no-passphrase.",
+    "new_passphrase_needed": "Geef het nieuwe wachtwoord met --new-passphrase-file.",
+    "json_unreadable": "De JSON in “{path}” is niet te lezen{line:line}; verbeter die en probeer het opnieuw.",
+    "json_not_object": "De JSON in “{path}” moet een object met velden zijn, tussen accolades.",
+    "id_given": "Een nieuw ding krijgt zelf een kenmerk; laat het veld id (“{id}”) weg.",
+    "id_differs": "Het veld id hoort bij iets anders dan wat u wijzigt ({id}); laat het weg.",
+    "meetings_too_many": "Met --meeting kan er één vergadering tegelijk bijgewerkt worden, hier staan er {count}.",
+    "export_format_unknown": "De naam van het document, “{path}”, moet eindigen op .docx of .pdf.",
+    # Backups
+    "no_backup": "In “{path}” is geen back-up; kies de map van één back-up, met een datum als naam.",
+    "backup_damaged": "De back-up is beschadigd bij “{path}”; gebruik een andere. Er is niets teruggezet.",
+    "backup_busy": "Er wordt in “{path}” al een back-up gemaakt{pid:holder}; wacht tot die klaar is.",
+    # Disk, rights and memory
+    "disk_full": "De schijf is vol{path:at}; maak ruimte en probeer het opnieuw. Wat was opgeslagen, is er nog.",
+    "disk_error": "De schijf geeft een fout{path:at}; kijk de schijf na en zet zo nodig een back-up terug.",
+    "folder_read_only": "Er kan niet geschreven worden{path:at}; geef uzelf schrijfrecht of kies een andere map.",
+    "file_missing": "“{path}” is er niet; kijk na of de map of de schijf er nog is.",
+    "file_in_use": "“{path}” is in gebruik door een ander programma; sluit dat en probeer het opnieuw.",
+    "database_busy": "Een ander programma houdt het gegevensbestand{path:at} bezet; sluit het en probeer het opnieuw.",
+    "database_unopenable": "Het gegevensbestand{path:at} gaat niet open; kijk na of u de map mag lezen en schrijven.",
+    "memory_full": "Er is te weinig geheugen vrij; sluit andere programma's en probeer het opnieuw.",
+}  # fmt: skip
+
+
+_PROBLEMS = {
+    "database_damaged": "Het gegevensbestand is beschadigd ({subject}); zet een back-up terug.",
+    "row_damaged": "{thing} is niet meer zoals het is opgeslagen; zet een back-up terug.",
+    "row_unreadable": "{thing} is niet meer te lezen; zet een back-up terug.",
+    "row_missing": "{thing} is verdwenen; zet een back-up terug.",
+    "row_without_state": "{thing} mist zijn administratie; zet een back-up terug.",
+    "row_without_history": "{thing} mist zijn geschiedenis; zet een back-up terug.",
+    "attachment_missing": "Het bestand van bijlage “{subject}” ontbreekt; voeg het opnieuw toe.",
+    "attachment_damaged": "Het bestand van bijlage “{subject}” is beschadigd; voeg het opnieuw toe.",
+    "index_damaged": "De zoekindex klopt niet ({subject}); zet een back-up terug.",
+    "record_not_findable": "{thing} is niet te vinden met zoeken; wijzig het en sla het op.",
+    "entry_without_record": "De zoekindex kent iets wat er niet meer is ({subject}); zet een back-up terug.",
+}
+
+
+def sentence(error: ZvdeskError) -> str:
+    """Return what to tell the user about an error. Raises KeyError for a code without a sentence."""
+    return _FORMATTER.vformat(TEMPLATES[error.code], (), _Data(error.data))
+
+
+def problem_sentence(code: str, subject: str) -> str:
+    """Return what to tell the user about a problem that a check of the workspace found.
+
+    `subject` is "KIND ID", an id alone, the name of a file, or a detail. Raises KeyError for an unknown code.
+    """
+    kind, _, record_id = subject.rpartition(" ")
+    thing = f"{kind_word(kind).capitalize()} {record_id}" if kind in KIND_WORDS else f"Het ding {subject}"
+    return _PROBLEMS[code].format(subject=subject, thing=thing)
+
+
+def kind_word(kind: str, count: int = 1) -> str:
+    """Return what a kind of record is called: "notitie", or "notities" for any number but one."""
+    singular, plural = KIND_WORDS.get(kind, (kind, kind))
+    return singular if count == 1 else plural
+
+
+class _Data(dict[str, Any]):
+    """The data of an error, with itself behind each value so that a word can draw on more than one."""
+
+    def __getitem__(self, name: str) -> "_Value":
+        return _Value(self.get(name, ""), self)
+
+
+class _Value:
+    def __init__(self, value: Any, data: Mapping[str, Any]) -> None:
+        self.value = value
+        self.data = data
+
+    def __format__(self, word: str) -> str:
+        return _WORDS[word](self.value, self.data) if word else str(self.value)
+
+
+def _list(values: Any, _data: Mapping[str, Any]) -> str:
+    words = [str(value) for value in values] if isinstance(values, Sequence) and not isinstance(values, str) else []
+    return " en ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def _fields(names: Any, data: Mapping[str, Any]) -> str:
+    return _list([_field(name, data) for name in names], data)
+
+
+def _field(name: Any, _data: Mapping[str, Any]) -> str:
+    return f"{_FIELD_WORDS[name]} ({name})" if name in _FIELD_WORDS else f"“{name}”"
+
+
+def _expected(text: Any, _data: Mapping[str, Any]) -> str:
+    if " | " in str(text):
+        return "een van " + ", ".join(str(text).split(" | "))
+    return _EXPECTED.get(text, str(text))
+
+
+def _line(line: Any, data: Mapping[str, Any]) -> str:
+    return f": het loopt mis op regel {line}, teken {data.get('column', 0)}" if line else ""
+
+
+def _place(place: Any, _data: Mapping[str, Any]) -> str:
+    return f" (bij {place})" if place else ""
+
+
+def _first_fields(fields: Any, data: Mapping[str, Any]) -> str:
+    return f" (het begint met {_list(fields, data)})" if fields else ""
+
+
+def _titled(title: Any, _data: Mapping[str, Any]) -> str:
+    return f" “{title}”" if title else ""
+
+
+def _holder(pid: Any, data: Mapping[str, Any]) -> str:
+    host = data.get("host")
+    return f" (proces {pid}{f' op {host}' if host else ''})" if pid else ""
+
+
+def _since(text: Any, _data: Mapping[str, Any]) -> str:
+    try:
+        return f" sinds {datetime.fromisoformat(str(text)).astimezone():%H:%M} uur"
+    except ValueError:
+        return ""
+
+
+def _at(path: Any, _data: Mapping[str, Any]) -> str:
+    return f" (“{path}”)" if path else ""
+
+
+def _size(size: Any, _data: Mapping[str, Any]) -> str:
+    return f"{int(size) // (1024 * 1024)} MB"
+
+
+_WORDS = {
+    "kind": lambda kind, _data: kind_word(str(kind)),
+    "no_kind": lambda kind, _data: f"geen {kind_word(str(kind))}" if kind else "niets",
+    "looks_like": lambda word, _data: _LOOKS_LIKE.get(word, "iets anders"),
+    "what": lambda word, _data: _PARTS_OF_A_FILE.get(word, "een onderdeel"),
+    "list": _list,
+    "fields": _fields,
+    "field": _field,
+    "expected": _expected,
+    "line": _line,
+    "place": _place,
+    "first_fields": _first_fields,
+    "titled": _titled,
+    "holder": _holder,
+    "since": _since,
+    "at": _at,
+    "size": _size,
+}
+_FORMATTER = string.Formatter()
