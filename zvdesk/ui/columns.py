@@ -246,7 +246,7 @@ class _Side(QWidget):
         self.setLayout(layout)
 
     def set_corner(self, widget: QWidget) -> None:
-        """Keep a button at the right top, at the same place as the one of the strip that comes in its stead."""
+        """Keep a button at the right bottom, at the same place as the one of the strip that comes in its stead."""
         self._corner = widget
         widget.setParent(self)
 
@@ -266,7 +266,8 @@ class _Side(QWidget):
         super().resizeEvent(event)
         if self._corner is not None:
             self._corner.resize(self._corner.sizeHint())
-            self._corner.move(self.width() - self._corner.width() - (STRIP_WIDTH - self._corner.width()) // 2, 10)
+            margin = (STRIP_WIDTH - self._corner.width()) // 2
+            self._corner.move(self.width() - self._corner.width() - margin, self.height() - self._corner.height() - 8)
             self._corner.raise_()
 
 
@@ -278,9 +279,9 @@ class _Strip(QWidget):
         surface(self, "ground")
         self.setFixedWidth(STRIP_WIDTH)
         self.button = tool_button(icon, name)
-        inner = column(self.button, margins=(0, 10, 0, 0))
+        inner = column(self.button, margins=(0, 12, 0, 8))
         inner.setAlignment(self.button, Qt.AlignmentFlag.AlignHCenter)
-        inner.addStretch(1)
+        inner.insertStretch(0 if line_left else 1, 1)
         outer = row(spacing=0)
         outer.addLayout(inner, 1)
         outer.insertWidget(0 if line_left else 1, hairline(vertical=True))

@@ -61,6 +61,11 @@ def weekday_text(day: date, today: date | None = None) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day_text(day, today)}"
 
 
+def short_weekday_text(day: date) -> str:
+    """Write a date with its weekday for narrow places: "do 3 dec 2026"."""
+    return f"{WEEKDAYS[day.weekday()][:2]} {short_day_text(day)}"
+
+
 def moment_text(moment: datetime, today: date | None = None) -> str:
     """Write a moment in the machine's own time: "donderdag 3 december 19:30"; naive moments are taken as they are."""
     local = moment.astimezone() if moment.tzinfo is not None else moment

@@ -24,6 +24,12 @@ class Type(IntEnum):
 
 
 LINE_HEIGHT = 1.45
+TITLE_LINE_HEIGHT = 1.25
+
+
+def line_height(size: Type, pixels: int) -> int:
+    """Return the height of a line in px for a step of the scale shown at `pixels` px; titles are set tighter."""
+    return round(pixels * (TITLE_LINE_HEIGHT if size >= Type.PAGE else LINE_HEIGHT))
 
 
 def load_fonts() -> tuple[str, ...]:

@@ -14,6 +14,7 @@ SIZE = 20
 """Side of an icon in px beside text."""
 
 STROKE = "1.75"
+TEXT_GAP = 4
 
 
 def pixmap(name: str, colour: QColor, size: int = SIZE, ratio: float = 0.0) -> QPixmap:
@@ -25,15 +26,21 @@ def pixmap(name: str, colour: QColor, size: int = SIZE, ratio: float = 0.0) -> Q
     return _pixmap(name, colour.name(QColor.NameFormat.HexArgb), size, ratio)
 
 
-def icon(name: str, role: str = "ink", *, checked: str = "", size: int = SIZE) -> QIcon:
-    """Return an icon in the theme's colour `role` (of Palette), and in `checked` where a button is on."""
+def icon(name: str, role: str = "ink", *, checked: str = "", size: int = SIZE, gap: int = 0) -> QIcon:
+    """Return an icon in the theme's colour `role` (of Palette), and in `checked` where a button is on.
+
+    `gap` px of nothing are added at its right, because buttons put their text close to their icon.
+    """
     theme = current_theme()
-    result = QIcon()
-    result.addPixmap(pixmap(name, theme.colour(role), size), QIcon.Mode.Normal, QIcon.State.Off)
-    result.addPixmap(pixmap(name, theme.colour(checked or role), size), QIcon.Mode.Normal, QIcon.State.On)
     faint = theme.colour("soft")
     faint.setAlphaF(0.5)
-    result.addPixmap(pixmap(name, faint, size), QIcon.Mode.Disabled, QIcon.State.Off)
+    result = QIcon()
+    for colour, mode, state in (
+        (theme.colour(role), QIcon.Mode.Normal, QIcon.State.Off),
+        (theme.colour(checked or role), QIcon.Mode.Normal, QIcon.State.On),
+        (faint, QIcon.Mode.Disabled, QIcon.State.Off),
+    ):
+        result.addPixmap(_widened(pixmap(name, colour, size), gap), mode, state)
     return result
 
 
@@ -62,8 +69,22 @@ class _Follower(QObject):
     @Slot()
     def _on_theme_changed(self) -> None:
         size = current_theme().scaled(self._size)
-        self._button.setIcon(icon(self._name, self._role, checked=self._checked, size=size))
-        self._button.setIconSize(QSize(size, size))
+        gap = TEXT_GAP if self._button.text() else 0
+        self._button.setIcon(icon(self._name, self._role, checked=self._checked, size=size, gap=gap))
+        self._button.setIconSize(QSize(size + gap, size))
+
+
+def _widened(picture: QPixmap, gap: int) -> QPixmap:
+    if not gap:
+        return picture
+    ratio = picture.devicePixelRatio()
+    result = QPixmap(picture.width() + round(gap * ratio), picture.height())
+    result.fill(Qt.GlobalColor.transparent)
+    result.setDevicePixelRatio(ratio)
+    painter = QPainter(result)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return result
 
 
 @lru_cache(maxsize=512)

@@ -10,10 +10,14 @@ from zvdesk.ui.columns import Columns
 
 @dataclass(frozen=True)
 class Target:
-    """Where to go: a page, and the record to open there ("" for none), from search, a link or a notice."""
+    """Where to go: a page, the record to open there ("" for none), and what to show within it, by its id.
+
+    From search, a link or a notice. A part is an agenda item, a contact, an observation: what lives in a record.
+    """
 
     page: str
     record_id: str = ""
+    part_id: str = ""
 
 
 class Page(QWidget):
@@ -48,8 +52,8 @@ class Page(QWidget):
     def create_record(self) -> None:
         """Ctrl+N: make a new record of the page's kind and open it."""
 
-    def open_record(self, record_id: str) -> None:
-        """Show one record."""
+    def open_record(self, record_id: str, part_id: str = "") -> None:
+        """Show one record and, where one is named, a part within it."""
 
     def focus_filter(self) -> None:
         """Ctrl+F: put the keyboard into the filter of the list."""

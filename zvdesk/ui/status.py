@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from zvdesk.ui.dates import now, stamp_text
 from zvdesk.ui.theme import current_theme
-from zvdesk.ui.widgets.basics import ElidedLabel, button, column, hairline, label, surface
+from zvdesk.ui.widgets.basics import ElidedLabel, button, column, hairline, label, show_if, surface
 
 
 class SaveStage(StrEnum):
@@ -73,8 +73,8 @@ class StatusLine(QWidget):
         overall = worst(list(self._states.values()))
         self._save.setText(self._words(overall))
         self._dot.show_role({SaveStage.SAVED: "done", SaveStage.FAILED: "late"}.get(overall.stage, "soon"))
-        self._retry.setVisible(overall.stage is SaveStage.FAILED)
-        self._dot.setVisible(bool(self._save.text()))
+        show_if(self._retry, overall.stage is SaveStage.FAILED)
+        show_if(self._dot, bool(self._save.text()))
 
     def forget(self, source: object) -> None:
         """Stop counting in the state of a source that is gone."""
@@ -136,7 +136,7 @@ class StatusLine(QWidget):
     @staticmethod
     def _show(part: QLabel, text: str) -> None:
         part.setText(text)
-        part.setVisible(bool(text))
+        show_if(part, bool(text))
 
 
 class _Dot(QWidget):

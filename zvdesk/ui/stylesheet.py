@@ -61,7 +61,7 @@ def _buttons(p: Palette, scaled: Callable[[int], int]) -> str:
     return f"""
 QPushButton {{
     background: {p.panel}; color: {p.accent}; border: {p.line_width}px solid {p.line};
-    border-radius: {RADIUS_CONTROL}px; padding: 0 13px; min-height: {height}px; font-weight: 600; outline: none;
+    border-radius: {RADIUS_CONTROL}px; padding: 0 12px; min-height: {height}px; font-weight: 600; outline: none;
 }}
 QPushButton:hover {{ background: {p.hover}; border-color: {mix(p.line, p.ink, 0.2)}; }}
 QPushButton:pressed {{ background: {p.accent_ground}; color: {p.on_accent_ground}; }}
@@ -72,7 +72,7 @@ QPushButton[kind="primary"]:pressed {{ background: {pressed}; border-color: {pre
 QPushButton[kind="primary"]:disabled {{ background: {p.neutral_ground}; color: {faint}; border-color: {p.line}; }}
 QPushButton[kind="danger"] {{ color: {p.late}; }}
 QPushButton[kind="link"], QPushButton[kind="bare"] {{
-    background: transparent; border: none; padding: 0 2px; text-align: left;
+    background: transparent; border: none; padding: 0; text-align: left;
 }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="chip"] {{

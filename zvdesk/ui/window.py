@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         """Open a page and, where one is named, a record on it."""
         page = self.show_page(target.page)
         if target.record_id:
-            page.open_record(target.record_id)
+            page.open_record(target.record_id, target.part_id)
 
     def cover(self, widget: QWidget | None) -> None:
         """Show `widget` (the lock screen) in place of everything, or uncover the window with None."""

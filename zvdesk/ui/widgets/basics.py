@@ -1,6 +1,6 @@
 """The smallest parts: labels by kind, buttons by weight, hairlines, badges; so that one look is said in one place."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from zvdesk.ui.palettes import Tone
 from zvdesk.ui.theme import current_theme
 
 BADGE_RADIUS = 6
+TOOL_ICON = 18
 
 
 def label(text: str = "", kind: str = "", *, wraps: bool = False) -> QLabel:
@@ -41,7 +42,7 @@ def tool_button(
     result.setToolTip(f"{name} ({shortcut})" if shortcut else name)
     result.setCheckable(checkable)
     result.setCursor(Qt.CursorShape.PointingHandCursor)
-    set_icon(result, icon, role, checked="on_accent_ground" if checkable else "")
+    set_icon(result, icon, role, checked="on_accent_ground" if checkable else "", size=TOOL_ICON)
     return result
 
 
@@ -55,6 +56,15 @@ def hairline(*, vertical: bool = False) -> QFrame:
     else:
         result.setFixedHeight(width)
     return result
+
+
+def show_if(widget: QWidget, shown: bool) -> None:
+    """Show or hide a part. One that stands nowhere yet is not shown as a window of its own, as `setVisible` would."""
+    if widget.parentWidget() is not None or not shown:
+        widget.setVisible(shown)
+    else:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_Hidden, False)
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
 
 
 def surface(widget: QWidget, name: str) -> None:
@@ -94,10 +104,13 @@ def badge_size(text: str) -> QSize:
     return QSize(metrics.horizontalAdvance(text) + 16, metrics.height() + 4)
 
 
-def paint_badge(painter: QPainter, left: int, top: int, text: str, tone: Tone) -> None:
-    """Draw a badge with its left top corner at (left, top): its word on the ground of its tone."""
+def paint_badge(painter: QPainter, place: QPoint, text: str, tone: Tone, *, raised: bool = False) -> None:
+    """Draw a badge with its left top corner at `place`; `raised` sets a neutral one off from a selected row."""
     palette = current_theme().palette
     ink, ground = palette.tone(tone)
+    if raised and tone is Tone.NEUTRAL:
+        ground = palette.panel
+    left, top = place.x(), place.y()
     size = badge_size(text)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -124,7 +137,7 @@ class Badge(QWidget):
         """Show another word; without one the badge is hidden."""
         self._text, self._tone = text, tone
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        show_if(self, bool(text))
         self.updateGeometry()
         self.update()
 
@@ -139,7 +152,7 @@ class Badge(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt: draw the word on its ground."""
         painter = QPainter(self)
-        paint_badge(painter, 0, 0, self._text, self._tone)
+        paint_badge(painter, QPoint(0, 0), self._text, self._tone)
         painter.end()
 
 

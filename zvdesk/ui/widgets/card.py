@@ -11,10 +11,10 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
 from zvdesk.ui.focus import AS_ONE
-from zvdesk.ui.fonts import LINE_HEIGHT, Type
+from zvdesk.ui.fonts import Type, line_height
 from zvdesk.ui.stylesheet import RADIUS_CARD
 from zvdesk.ui.theme import current_theme
-from zvdesk.ui.widgets.basics import column, label, row
+from zvdesk.ui.widgets.basics import column, label, row, show_if
 from zvdesk.ui.widgets.notices import Banner
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
@@ -163,7 +163,7 @@ class QuestionCard(QWidget):
             line.addWidget(field, 1)
             lines.addLayout(line)
         self._subs.setLayout(lines)
-        self._subs.setVisible(bool(question.subs))
+        show_if(self._subs, bool(question.subs))
         self._body.replaceWidget(former, self._subs)
         former.deleteLater()
 
@@ -217,7 +217,8 @@ def _marker(text: str, role: str) -> QLabel:
     """Return the number or letter that stands before a text."""
     result = label(text, f"marker-{role}")
     result.setFixedWidth(current_theme().scaled(22))
-    result.setFixedHeight(round(current_theme().scaled(Type.TEXT) * LINE_HEIGHT))
+    result.setFixedHeight(line_height(Type.TEXT, current_theme().scaled(Type.TEXT)))
+    result.setAlignment(Qt.AlignmentFlag.AlignBottom)
     return result
 
 

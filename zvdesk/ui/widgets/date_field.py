@@ -4,31 +4,32 @@ import re
 from datetime import date, time
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QFocusEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidget, QWidgetAction
 
-from zvdesk.ui.dates import now, parse_date, weekday_text
-from zvdesk.ui.icons import icon
-from zvdesk.ui.theme import current_theme
+from zvdesk.ui.dates import now, parse_date, short_weekday_text, weekday_text
+from zvdesk.ui.stylesheet import TARGET
+from zvdesk.ui.widgets.basics import tool_button
 from zvdesk.ui.widgets.fields import LineBase
 
+PICK_WIDTH = 32
 _TIME = re.compile(r"(\d{1,2})(?:[:.,u h]?(\d{2}))?\s*(?:u|uur|h)?")
 
 
 class DateField(LineBase):
-    """A date as people type it; may be empty. Shown in words once it was left: "donderdag 3 december 2026"."""
+    """A date as people type it; may be empty. Shown in words once it was left: "do 3 dec 2026"."""
 
     def __init__(self, *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__("", name=name, parent=parent)
         self.setPlaceholderText(self.tr("3-12-2026 of morgen"))
         self._value: date | None = None
         self._is_wrong = False
-        self._pick = QAction(self)
-        self._pick.setToolTip(self.tr("Kies een dag"))
-        self._pick.triggered.connect(self._on_pick_requested)
-        self.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)
-        current_theme().changed.connect(self._draw_icon)
-        self._draw_icon()
+        self._pick = tool_button("calendar-days", self.tr("Kies een dag"))
+        self._pick.setParent(self)
+        self._pick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._pick.setCursor(Qt.CursorShape.ArrowCursor)
+        self._pick.clicked.connect(self._on_pick_requested)
+        self.setTextMargins(0, 0, PICK_WIDTH - 8, 0)
 
     def value(self) -> date | None:
         """Return the date, None when empty. While the text is no date, the last one that was stands."""
@@ -53,6 +54,18 @@ class DateField(LineBase):
             self._show()
         super().focusOutEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Alt+Down opens the calendar."""
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._on_pick_requested()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: keep the button at the right."""
+        super().resizeEvent(event)
+        self._pick.setGeometry(self.width() - PICK_WIDTH - 1, (self.height() - TARGET) // 2, PICK_WIDTH, TARGET)
+
     def _read(self) -> None:
         if self.text() == self._written():
             self._is_wrong = False
@@ -65,13 +78,11 @@ class DateField(LineBase):
 
     def _show(self) -> None:
         self.setText(self._written())
+        self.setToolTip("" if self._value is None else weekday_text(self._value))
         self.setCursorPosition(0)
 
     def _written(self) -> str:
-        return "" if self._value is None else weekday_text(self._value)
-
-    def _draw_icon(self) -> None:
-        self._pick.setIcon(icon("calendar-days", "soft", size=18))
+        return "" if self._value is None else short_weekday_text(self._value)
 
     @Slot()
     def _on_pick_requested(self) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvdesk.ui.icons import pixmap
 from zvdesk.ui.theme import current_theme
-from zvdesk.ui.widgets.basics import button, label
+from zvdesk.ui.widgets.basics import button, label, show_if
 
 
 class EmptyState(QWidget):
@@ -23,12 +23,12 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._icon_name = icon
         self._icon = label()
-        self._icon.setVisible(bool(icon))
+        show_if(self._icon, bool(icon))
         self._sentence = label(sentence, "soft", wraps=True)
         self._button = button(action)
-        self._button.setVisible(bool(action))
+        show_if(self._button, bool(action))
         self._example = label(example, "meta", wraps=True)
-        self._example.setVisible(bool(example))
+        show_if(self._example, bool(example))
         self._build_layout()
         self._button.clicked.connect(self.action_requested)
         current_theme().changed.connect(self._draw_icon)
@@ -38,9 +38,9 @@ class EmptyState(QWidget):
         """Say something else, for example on another filter."""
         self._sentence.setText(sentence)
         self._button.setText(action)
-        self._button.setVisible(bool(action))
+        show_if(self._button, bool(action))
         self._example.setText(example)
-        self._example.setVisible(bool(example))
+        show_if(self._example, bool(example))
 
     def _build_layout(self) -> None:
         layout = QVBoxLayout(self)

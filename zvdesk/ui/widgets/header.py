@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
-from zvdesk.ui.widgets.basics import ElidedLabel, button, row
+from zvdesk.ui.widgets.basics import ElidedLabel, button, row, show_if
 from zvdesk.ui.widgets.flow import FlowLayout
 from zvdesk.ui.widgets.record_delegate import GUTTER
 
@@ -19,12 +19,12 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self._title = ElidedLabel(title, "page-title")
         self._button = button(primary, "primary", tooltip=tooltip)
-        self._button.setVisible(bool(primary))
+        show_if(self._button, bool(primary))
         self._button.clicked.connect(self.primary_requested)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(GUTTER, 15, GUTTER, 4)
         self._layout.setSpacing(10)
-        line = row(spacing=12)
+        line = row(spacing=8)
         line.addWidget(self._title, 1)
         line.addWidget(self._button)
         self._layout.addLayout(line)

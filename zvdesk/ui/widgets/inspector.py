@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVB
 
 from zvdesk.ui.icons import pixmap
 from zvdesk.ui.theme import current_theme
-from zvdesk.ui.widgets.basics import ElidedLabel, column, label, row, surface, tool_button
+from zvdesk.ui.widgets.basics import ElidedLabel, column, label, row, show_if, surface, tool_button
 
 ICON = 18
 
@@ -42,7 +42,7 @@ class Inspector(QWidget):
         surface(self, "ground")
         content = QWidget()
         surface(content, "ground")
-        self._sections = column(margins=(16, 16, 16, 24), spacing=20)
+        self._sections = column(margins=(16, 12, 8, 48), spacing=18)
         self._sections.addStretch(1)
         content.setLayout(self._sections)
         scroll = QScrollArea()
@@ -77,7 +77,7 @@ class InspectorSection(QWidget):
         self._title = label(title, "section")
         self._empty = label(empty, "meta", wraps=True)
         self._button: QToolButton = tool_button(icon, action)
-        self._button.setVisible(bool(action))
+        show_if(self._button, bool(action))
         self._button.clicked.connect(self.action_requested)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
@@ -99,7 +99,7 @@ class InspectorSection(QWidget):
                 widget.deleteLater()
         for entry in rows:
             self._rows.addWidget(self._make(entry))
-        self._empty.setVisible(not rows)
+        show_if(self._empty, not rows)
 
     def show_empty_text(self, text: str) -> None:
         """Say something else when there are no rows."""
@@ -126,7 +126,7 @@ class _RowWidget(QWidget):
         self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
         title = ElidedLabel(entry.title) if entry.link else label(entry.title, wraps=True)
         detail = label(entry.detail, "meta", wraps=True)
-        detail.setVisible(bool(entry.detail))
+        show_if(detail, bool(entry.detail))
         layout = row(spacing=10, margins=(0, 5, 0, 5))
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(column(title, detail, spacing=1), 1)

@@ -8,7 +8,7 @@ from zvdesk.ui.palettes import Tone
 from zvdesk.ui.stylesheet import RADIUS_CARD
 from zvdesk.ui.tasks import Progress
 from zvdesk.ui.theme import current_theme
-from zvdesk.ui.widgets.basics import button, label, row
+from zvdesk.ui.widgets.basics import button, label, row, show_if
 
 TOAST_SECONDS = 8
 TOAST_MARGIN = 20
@@ -40,9 +40,9 @@ class Banner(QWidget):
         self._tone = tone or self._tone
         self._text.setText(text)
         self._action.setText(action)
-        self._action.setVisible(bool(action))
+        show_if(self._action, bool(action))
         self._on_theme_changed()
-        self.setVisible(bool(text))
+        show_if(self, bool(text))
 
     def text(self) -> str:
         """Return the sentence that is shown."""
@@ -99,7 +99,7 @@ class Toast(QWidget):
         self._text.setStyleSheet(f"color: {palette.panel};")
         link = "#9FDCE4" if not palette.is_dark else palette.panel
         self._undo.setStyleSheet(f"color: {link if palette.line_width == 1 else palette.panel};")
-        self._undo.setVisible(can_undo)
+        show_if(self._undo, can_undo)
         self.setAccessibleName(text)
         self._place()
         self.show()
@@ -172,7 +172,7 @@ class BusyBar(QWidget):
         self._text.setText(text)
         self._bar.setAccessibleName(text)
         self._bar.setRange(0, 0)
-        self._cancel.setVisible(can_cancel)
+        show_if(self._cancel, can_cancel)
         self._cancel.setEnabled(True)
         self._timer.start()
 

@@ -1,6 +1,6 @@
 """Draws rows as the lists show them: title, second line, badge; headings of groups; selection with its bar."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -130,7 +130,8 @@ class RecordDelegate(QStyledItemDelegate):
             middle = (
                 rect.y() + look.line_top + look.title_metrics.height() + LINE_GAP + look.detail_metrics.height() // 2
             )
-            paint_badge(painter, inner.right() + 1 - badge.width(), middle - badge.height() // 2, row.badge, row.tone)
+            place = QPoint(inner.right() + 1 - badge.width(), middle - badge.height() // 2)
+            paint_badge(painter, place, row.badge, row.tone, raised=selected)
 
 
 def _model(model: QAbstractItemModel) -> RecordModel:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStackedL
 from zvdesk.ui.dates import plural
 from zvdesk.ui.focus import OWN
 from zvdesk.ui.theme import current_theme
-from zvdesk.ui.widgets.basics import column, label, row
+from zvdesk.ui.widgets.basics import column, label, row, show_if
 from zvdesk.ui.widgets.empty import EmptyState
 from zvdesk.ui.widgets.record_delegate import GUTTER, RecordDelegate
 from zvdesk.ui.widgets.record_model import RecordModel
@@ -104,7 +104,7 @@ class RecordList(QWidget):
     @Slot()
     def focus_filter(self) -> None:
         """Open the filter line and put the keyboard into it."""
-        self._filter.show()
+        self._filter_line.show()
         self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._filter.selectAll()
 
@@ -112,7 +112,7 @@ class RecordList(QWidget):
     def clear_filter(self) -> None:
         """Empty the filter line and go back to the list."""
         self._filter.clear()
-        self._filter.hide()
+        self._filter_line.hide()
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -126,7 +126,6 @@ class RecordList(QWidget):
         self._filter.setPlaceholderText(self.tr("Filter op een woord"))
         self._filter.setAccessibleName(self.tr("Lijst filteren"))
         self._filter.setClearButtonEnabled(True)
-        self._filter.hide()
         self._view = QListView()
         self._view.setProperty(OWN, True)
         self._view.setModel(self._model)
@@ -156,7 +155,10 @@ class RecordList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(row(self._filter, margins=(GUTTER, 4, GUTTER, 8)))
+        self._filter_line = QWidget()
+        self._filter_line.setLayout(row(self._filter, margins=(GUTTER, 6, GUTTER, 4)))
+        self._filter_line.hide()
+        layout.addWidget(self._filter_line)
         layout.addWidget(self._body, 1)
         layout.addLayout(row(self._count, margins=(GUTTER, 6, GUTTER, 8)))
         self.setFocusProxy(self._view)
@@ -185,7 +187,7 @@ class RecordList(QWidget):
         total, shown = self._model.total, self._model.shown
         words = plural(total, self._one, self._many)
         self._count.setText(words if shown == total else self.tr("{0} van {1}").format(shown, words))
-        self._count.setVisible(total > 0)
+        show_if(self._count, total > 0)
         self._none.setText(self.tr("Niets gevonden met “{0}”.").format(self._filter.text()))
         self._states.setCurrentIndex(2 if total == 0 else 0 if shown else 1)
 

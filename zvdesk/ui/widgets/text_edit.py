@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QKeySequence, QResizeEv
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit, QWidget
 
 from zvdesk.ui.focus import REACH
-from zvdesk.ui.fonts import LINE_HEIGHT, Type
+from zvdesk.ui.fonts import Type, line_height
 from zvdesk.ui.theme import current_theme
 
 FOCUS_REACH = 8
@@ -32,14 +32,15 @@ class GrowingTextEdit(QTextEdit):
         *,
         name: str = "",
         size: Type = Type.TEXT,
-        weight: QFont.Weight = QFont.Weight.Normal,
+        bold: bool = False,
         one_paragraph: bool = False,
         least_lines: int = 1,
         parent: QWidget | None = None,
     ) -> None:
         """`name` is what a screen reader says; a field of `one_paragraph` takes no line ends (titles)."""
         super().__init__(parent)
-        self._size, self._weight = size, weight
+        self._size = size
+        self._weight = QFont.Weight.Bold if bold else QFont.Weight.Normal
         self._one_paragraph, self._least_lines = one_paragraph, least_lines
         self._is_loading = False
         self._undo_known = False
@@ -135,7 +136,7 @@ class GrowingTextEdit(QTextEdit):
         current_theme().changed.connect(self._on_theme_changed)
 
     def _line_height(self) -> int:
-        return round(current_theme().scaled(self._size) * LINE_HEIGHT)
+        return line_height(self._size, current_theme().scaled(self._size))
 
     def _wanted_height(self) -> int:
         return max(round(self.document().size().height()), self._least_lines * self._line_height())

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
@@ -164,7 +164,7 @@ class TreeDelegate(QStyledItemDelegate):
         if row.badge:
             top = rect.y() + (look.detail_metrics.height() - badge.height()) // 2
             left = rect.right() + 1 - badge.width() if row.detail else rect.x()
-            paint_badge(painter, left, top, row.badge, row.tone)
+            paint_badge(painter, QPoint(left, top), row.badge, row.tone, raised=selected)
 
 
 def wrap(text: str, font: QFont, width: int, most: int) -> tuple[str, ...]:

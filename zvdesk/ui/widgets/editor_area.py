@@ -1,0 +1,87 @@
+"""The column of an editor: a bar that stays, and below it a page of text that scrolls."""
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from zvdesk.ui.widgets.action_bar import ActionBar
+from zvdesk.ui.widgets.basics import Badge, surface
+
+TEXT_WIDTH = 720
+MARGIN, NARROW_MARGIN = 40, 24
+NARROW = 520
+
+
+class EditorArea(QWidget):
+    """The column of an editor: a bar with state and actions that stays, and below it a page of text that scrolls.
+
+    Text is at most 720 px wide. Add parts with `add`, actions with `add_action`.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        surface(self, "panel")
+        self._build_widgets()
+        self._build_layout()
+
+    def add(self, widget: QWidget, *, space: int = 20) -> None:
+        """Add a part below the others, `space` px under the former one."""
+        if self._page.count() > 1:
+            self._page.insertSpacing(self._page.count() - 1, space)
+        self._page.insertWidget(self._page.count() - 1, widget)
+
+    @property
+    def badge(self) -> Badge:
+        """The state of the record, at the left of the bar."""
+        return self._bar.badge
+
+    def add_action(self, widget: QWidget) -> None:
+        """Add a button at the right of the bar; the primary one last."""
+        self._bar.add_action(widget)
+
+    def show_note(self, text: str) -> None:
+        """Say something softly in the bar beside the state, such as a number."""
+        self._bar.show_note(text)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll until `widget` can be seen."""
+        QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget, 0, 24))
+
+    def scroll_to_top(self) -> None:
+        """Show the beginning, as for another record."""
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: keep margins in proportion and lines readable."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _build_widgets(self) -> None:
+        self._bar = ActionBar()
+        self._content = QWidget()
+        surface(self._content, "panel")
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(self._content)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._fit)
+
+    def _build_layout(self) -> None:
+        self._page = QVBoxLayout(self._content)
+        self._page.setSpacing(0)
+        self._page.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._scroll, 1)
+
+    @Slot()
+    def _fit(self) -> None:
+        width = self.width()
+        margin = NARROW_MARGIN if width < NARROW else MARGIN
+        side = max(margin, (width - TEXT_WIDTH) // 2)
+        bar = self._scroll.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        self._bar.set_margins(side, side)
+        self._page.setContentsMargins(side, 4, max(margin, side) - taken, 48)
