@@ -1,0 +1,1 @@
+"""One builder per document: from records to the neutral tree."""

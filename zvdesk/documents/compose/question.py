@@ -1,0 +1,192 @@
+"""The letter of a council question, as the griffie files it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from zvdesk.documents.tree import (
+    Block,
+    Document,
+    Heading,
+    Inner,
+    KeyValue,
+    Letterhead,
+    ListItem,
+    NumberedList,
+    Paragraph,
+    item,
+    paragraphs,
+    text,
+)
+from zvdesk.model.confidentiality import is_closed
+from zvdesk.model.council import CouncilProfile, RulesOfOrder
+from zvdesk.model.dates import written_date
+from zvdesk.model.enums import AnswerForm, QuestionKind, TermUnit, label
+from zvdesk.model.questions import CouncilQuestion, QuestionItem, Signatory
+
+COLLEGE, MAYOR, CHAIR = "college", "burgemeester", "raad"
+PLURALS = {
+    QuestionKind.SCHRIFTELIJK: "schriftelijke vragen",
+    QuestionKind.TECHNISCH: "technische vragen",
+    QuestionKind.MONDELING: "mondelinge vragen",
+    QuestionKind.INTERPELLATIE: "verzoek om een interpellatie",
+    QuestionKind.AGENDERINGSVERZOEK: "agenderingsverzoek",
+}
+ONE_TERM = {TermUnit.DAGEN: "dag", TermUnit.WEKEN: "week", TermUnit.WERKDAGEN: "werkdag"}
+
+
+@dataclass(frozen=True)
+class QuestionLetter:
+    """What the letter is made from: a question and its profile, detached, and the date where the question has none."""
+
+    question: CouncilQuestion
+    profile: CouncilProfile
+    today: date
+
+    @property
+    def rule(self) -> RulesOfOrder | None:
+        """The rule of order for the kind of this question."""
+        return self.profile.rule_for(self.question.kind)
+
+    @property
+    def signatories(self) -> list[Signatory]:
+        """Who signs, without empty lines."""
+        return [person for person in self.question.signatories if person.name.strip()]
+
+
+def compose_question(letter: QuestionLetter) -> Document:
+    """Return the letter: addressee, Betreft, date, occasion, numbered questions, explanation, closing, signatories."""
+    question = letter.question
+    items = [part for part in question.items if part.text.strip() or part.items]
+    blocks: list[Block] = [
+        Heading(1, text(question.display_title)),
+        Paragraph(text(salutation(question.addressee))),
+        *_chapter("Aanleiding", paragraphs(question.occasion)),
+        *_chapter("Vragen" if len(items) != 1 else "Vraag", [_numbered(items)] if items else []),
+        *_chapter("Toelichting", paragraphs(question.explanation)),
+        Paragraph(text(closing(letter))),
+        *_signature(letter.signatories),
+    ]
+    return Document(
+        title=question.display_title,
+        blocks=tuple(blocks),
+        letterhead=Letterhead(
+            sender=tuple(_sender(letter)),
+            addressee=tuple(addressee_lines(question.addressee, letter.profile.municipality)),
+            facts=tuple(_facts(letter)),
+        ),
+        footer=question.display_title,
+    )
+
+
+def addressee_lines(addressee: str, municipality: str) -> list[str]:
+    """Return the address block: "Aan het college van burgemeester en wethouders", "van de gemeente Voorbeeldstad"."""
+    known = {
+        COLLEGE: "Aan het college van burgemeester en wethouders",
+        MAYOR: "Aan de burgemeester",
+        CHAIR: "Aan de voorzitter van de raad",
+    }
+    first = known.get(addressee.strip().casefold()) or f"Aan {addressee.strip() or 'het college'}"
+    return [first, f"van de gemeente {_bare(municipality)}"] if municipality.strip() else [first]
+
+
+def salutation(addressee: str) -> str:
+    """Return the aanhef: "Geacht college,"."""
+    known = {COLLEGE: "Geacht college,", MAYOR: "Geachte burgemeester,", CHAIR: "Geachte voorzitter,"}
+    words = addressee.strip()
+    return known.get(words.casefold()) or (f"Geachte {words}," if words else "Geacht college,")
+
+
+def regarding(letter: QuestionLetter) -> str:
+    """Return what stands after Betreft: the kind, the articles it rests on, and the subject."""
+    rule = letter.rule
+    grounds = []
+    if rule is not None and rule.article.strip():
+        grounds.append(f"artikel {rule.article.strip()} van het {letter.profile.rules_name}")
+    if rule is not None and rule.cites_gemeentewet_155:
+        grounds.append("artikel 155 van de Gemeentewet")
+    words = PLURALS.get(letter.question.kind, label(letter.question.kind))
+    words = words[0].upper() + words[1:]
+    if grounds:
+        words += f" op grond van {' en '.join(grounds)}"
+    subject = letter.question.subject.strip()
+    return f"{words} over {subject[0].lower() + subject[1:]}" if _is_lowerable(subject) else f"{words}: {subject}"
+
+
+def closing(letter: QuestionLetter) -> str:
+    """Return the closing: the profile's own sentence, else one with the term of the rules of order."""
+    rule = letter.rule
+    if rule is not None and rule.closing_sentence.strip():
+        return rule.closing_sentence.strip()
+    form = "mondelinge" if letter.question.answer_form == AnswerForm.MONDELING else "schriftelijke"
+    subject = "Ik ontvang" if len(letter.signatories) == 1 else "Wij ontvangen"
+    if rule is not None and rule.term_length and form == "schriftelijke":
+        return f"{subject} uw schriftelijke antwoord graag binnen {term(rule)}."
+    return f"{subject} graag uw {form} antwoord."
+
+
+def term(rule: RulesOfOrder) -> str:
+    """Return the term for an answer in words: "30 dagen", "1 week"."""
+    unit = ONE_TERM[rule.term_unit] if rule.term_length == 1 else rule.term_unit.value
+    return f"{rule.term_length} {unit}"
+
+
+def _facts(letter: QuestionLetter) -> Iterator[KeyValue]:
+    question = letter.question
+    yield KeyValue("Betreft", text(regarding(letter)))
+    if question.number.strip():
+        yield KeyValue("Nummer", text(question.number.strip()))
+    yield KeyValue("Datum", text(written_date(question.question_date or letter.today)))
+    if is_closed(question.confidentiality):
+        yield KeyValue("Openbaarheid", text(label(question.confidentiality)))
+
+
+def _sender(letter: QuestionLetter) -> Iterator[str]:
+    fracties = list(dict.fromkeys(person.fractie.strip() for person in letter.signatories if person.fractie.strip()))
+    if not fracties and letter.profile.fractie.strip():
+        fracties = [letter.profile.fractie.strip()]
+    if fracties:
+        yield f"{'Fracties' if len(fracties) > 1 else 'Fractie'} {_listed(fracties)}"
+    if letter.profile.municipality.strip():
+        yield f"Gemeenteraad van {_bare(letter.profile.municipality)}"
+
+
+def _chapter(title: str, blocks: Sequence[Block]) -> list[Block]:
+    return [Heading(2, text(title)), *blocks] if blocks else []
+
+
+def _numbered(items: Sequence[QuestionItem]) -> NumberedList:
+    return NumberedList(tuple(_entry(part) for part in items))
+
+
+def _entry(part: QuestionItem) -> ListItem:
+    below = [deeper for deeper in part.items if deeper.text.strip() or deeper.items]
+    more: tuple[Inner, ...] = (_numbered(below),) if below else ()
+    return item(part.text.strip(), *more)
+
+
+def _signature(signatories: Sequence[Signatory]) -> list[Block]:
+    if not signatories:
+        return []
+    blocks: list[Block] = [Paragraph(text("Met vriendelijke groet,"), keep_with_next=True)]
+    for number, person in enumerate(signatories, start=1):
+        lines = [person.name.strip()]
+        if person.fractie.strip():
+            lines.append(f"Fractie {person.fractie.strip()}")
+        blocks.append(Paragraph(text("\n".join(lines)), keep_with_next=number < len(signatories)))
+    return blocks
+
+
+def _listed(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"
+
+
+def _bare(municipality: str) -> str:
+    """Return the name without the word gemeente, which the letter says itself."""
+    name = municipality.strip()
+    return name[9:].strip() if name.casefold().startswith("gemeente ") else name
+
+
+def _is_lowerable(subject: str) -> bool:
+    """A subject runs on after "over" in lower case, unless it starts with an abbreviation or has one letter."""
+    return len(subject) > 1 and subject[0].isalpha() and subject[1].islower()

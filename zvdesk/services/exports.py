@@ -1,0 +1,136 @@
+"""Documents out of records: read in one go, composed, rendered, and written so that a file is whole or not there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from zvdesk.documents import pack as packs
+from zvdesk.documents import pdf, word
+from zvdesk.documents.compose.meeting import MeetingPack, PackDocument, PackItem, compose_meeting, compose_pack
+from zvdesk.documents.compose.question import QuestionLetter, compose_question
+from zvdesk.documents.files import write_atomically
+from zvdesk.documents.pack_parts import Problem, Source
+from zvdesk.documents.tree import Document
+from zvdesk.errors import RefusedError, UserError
+from zvdesk.model.attachments import Attachment
+from zvdesk.model.confidentiality import is_closed
+from zvdesk.model.council import CouncilProfile
+from zvdesk.model.meetings import Meeting
+from zvdesk.model.questions import CouncilQuestion
+from zvdesk.services.defaults import profile_of
+from zvdesk.services.meetings import AgendaNode, ListedDocument, overview_of
+from zvdesk.services.records import live
+from zvdesk.services.store import Store
+from zvdesk.storage.attachments import AttachmentStore
+
+Progress = Callable[[int, int], None]
+WORD, PDF = ".docx", ".pdf"
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A written document: where it is, its pages where these are known, and what could not be taken up in it."""
+
+    path: Path
+    pages: int | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+class ExportService:
+    """Council questions and agenda packs as Word and PDF."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def question(self, reference: str, path: Path, *, include_confidential: bool = False) -> Exported:
+        """Write a council question as the letter of the kind that the path's suffix names.
+
+        Raises RefusedError("export_confidential", title, level), UserError("export_format_unknown", suffix, known).
+        """
+        suffix = _suffix(path)
+        document = self.question_document(reference, include_confidential=include_confidential)
+        write_atomically(path, _rendered(document, suffix))
+        return Exported(path)
+
+    def question_document(self, reference: str, *, include_confidential: bool = False) -> Document:
+        """Return the letter as a neutral document, for a preview. Raises RefusedError as `question` does."""
+        with self._store.read() as session:
+            question = live(session, reference, "council-question")
+            if not isinstance(question, CouncilQuestion):
+                raise UserError("record_unknown", id=reference, kind="council-question")
+            if is_closed(question.confidentiality) and not include_confidential:
+                level = str(question.confidentiality)
+                raise RefusedError("export_confidential", title=question.display_title, level=level)
+            letter = QuestionLetter(question, profile_of(session) or CouncilProfile(), self._store.today())
+        return compose_question(letter)
+
+    def pack(
+        self, reference: str, path: Path, *, include_confidential: bool = False, progress: Progress | None = None
+    ) -> Exported:
+        """Write the pack of a meeting: Word for agenda, preparation and list, PDF with all documents in it.
+
+        What is vertrouwelijk or geheim is left out unless asked for; a closed meeting as a whole is refused. Raises
+        as `question` does.
+        """
+        suffix = _suffix(path)
+        with self._store.read() as session:
+            meeting = live(session, reference, "meeting")
+            if not isinstance(meeting, Meeting):
+                raise UserError("record_unknown", id=reference, kind="meeting")
+            if is_closed(meeting.confidentiality) and not include_confidential:
+                level = str(meeting.confidentiality)
+                raise RefusedError("export_confidential", title=meeting.display_title, level=level)
+            contents = _contents(session, meeting, self._store.workspace.attachments, include_confidential)
+        if suffix == WORD:
+            write_atomically(path, word.render(compose_meeting(contents)))
+            return Exported(path)
+        made = packs.render(compose_pack(contents), progress=progress)
+        write_atomically(path, made.data)
+        return Exported(path, made.pages, made.problems)
+
+
+def _contents(session: Session, meeting: Meeting, store: AttachmentStore, include_confidential: bool) -> MeetingPack:
+    overview = overview_of(session, meeting)
+
+    def taken_up(listed: ListedDocument) -> PackDocument:
+        return _document(listed, store, include_confidential)
+
+    return MeetingPack(
+        meeting=meeting,
+        profile=profile_of(session) or CouncilProfile(),
+        items=tuple(item for node in overview.agenda for item in _items(node, taken_up, 1)),
+        documents=tuple(taken_up(listed) for listed in overview.documents),
+        include_confidential=include_confidential,
+    )
+
+
+def _items(node: AgendaNode, taken_up: Callable[[ListedDocument], PackDocument], level: int) -> list[PackItem]:
+    documents = tuple(taken_up(listed) for listed in node.documents)
+    below = [item for child in node.children for item in _items(child, taken_up, level + 1)]
+    return [PackItem(node.item, level, node.preparation, documents), *below]
+
+
+def _document(listed: ListedDocument, store: AttachmentStore, include_confidential: bool) -> PackDocument:
+    shown = [file for file in listed.files if include_confidential or not is_closed(file.confidentiality)]
+    title = listed.document.display_title
+    names = [f"{title}: {file.file_name}" if len(listed.files) > 1 else title for file in shown]
+    return PackDocument(
+        listed.document, tuple(_source(file, name, store) for file, name in zip(shown, names, strict=True))
+    )
+
+
+def _source(file: Attachment, title: str, store: AttachmentStore) -> Source:
+    return Source(title, lambda: store.read(file.digest))
+
+
+def _suffix(path: Path) -> str:
+    suffix = path.suffix.casefold()
+    if suffix not in (WORD, PDF):
+        raise UserError("export_format_unknown", suffix=path.suffix, known=[WORD, PDF])
+    return suffix
+
+
+def _rendered(document: Document, suffix: str) -> bytes:
+    return word.render(document) if suffix == WORD else pdf.render(document)
