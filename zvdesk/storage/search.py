@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sqlcipher3.dbapi2 import Connection
 
-    from zvdesk.storage.search_excerpt import Spans
+    from zvdesk.storage.search_excerpt import Mark, Spans
     from zvdesk.storage.search_query import Plan
 
 RANKED = 1000
@@ -48,49 +48,49 @@ class SearchHit:
 def newest(
     connection: Connection, text: str, *, kinds: Sequence[str] | None = None, limit: int = 50
 ) -> list[SearchHit]:
-    """The records that fit what was typed, last changed first, each once: quick enough for every key."""
-    for asked in _plans(connection, text):
-        if ids := _distinct(_find(connection, _NEWEST, asked.wide, kinds), limit):
-            return _hits(connection, ids, asked)
-    return []
+    """The records that fit what was typed, last changed first, each once: quick enough for every key.
+
+    After those that have the words, or words that begin so or are of the same stem, come those that hold them within
+    another word; those that are one letter off only when there is nothing else.
+    """
+    return _hits(connection, *_search(connection, text, _NEWEST, kinds, limit))
 
 
 def ranked(
     connection: Connection, text: str, *, kinds: Sequence[str] | None = None, limit: int = 50
 ) -> list[SearchHit]:
-    """The records that fit best, from the newest 1,000 entries; after them those that hold a word within another."""
-    for asked in _plans(connection, text):
-        found = _distinct(_find(connection, _RANKED, asked.narrow, kinds), limit)
-        if len(found) < limit and asked.wide != asked.narrow:
-            found = _distinct(_find(connection, _NEWEST, asked.wide, kinds), limit, found)
-        if found:
-            return _hits(connection, found, asked)
-    return []
+    """As `newest`, but of the newest 1,000 entries that have the words those come first that fit best."""
+    return _hits(connection, *_search(connection, text, _RANKED, kinds, limit))
 
 
 def count(connection: Connection, text: str, *, kinds: Sequence[str] | None = None, cap: int = 1000) -> int:
     """How many records fit, `cap` meaning that many or more."""
-    for asked in _plans(connection, text):
-        if found := _distinct(_find(connection, _NEWEST, asked.wide, kinds), cap):
-            return len(found)
-    return 0
+    return len(_search(connection, text, _NEWEST, kinds, cap)[0])
 
 
-def _plans(connection: Connection, text: str) -> Iterator[Plan]:
-    """The ways to ask, each for when the one before found nothing."""
-    from zvdesk.storage.search_query import parse, plan, plan_near
+def _search(
+    connection: Connection, text: str, sql: str, kinds: Sequence[str] | None, limit: int
+) -> tuple[dict[str, int], tuple[Mark, ...]]:
+    """The best entry of each record that fits, in order, and what to mark in it."""
+    from zvdesk.storage.search_query import parse, plan, plan_near, plan_wide
 
     query = parse(text)
-    if (asked := plan(connection, query)) is not None:
-        yield asked
-        if (wider := plan_near(connection, query)) is not None:
-            yield wider
+    asked = plan(connection, query)
+    if asked is None:
+        return {}, ()
+    found, marks = _distinct(_find(connection, sql, asked, kinds), limit), asked.marks
+    if len(found) < limit and (wide := plan_wide(connection, query)) is not None:
+        found = _distinct(_find(connection, _NEWEST, wide, kinds), limit, found)
+        marks += wide.marks
+    if not found and (near := plan_near(connection, query)) is not None:
+        return _distinct(_find(connection, sql, near, kinds), limit), near.marks
+    return found, marks
 
 
-def _find(connection: Connection, sql: str, match: str, kinds: Sequence[str] | None) -> Iterator[tuple[int, str]]:
+def _find(connection: Connection, sql: str, asked: Plan, kinds: Sequence[str] | None) -> Iterator[tuple[int, str]]:
     """The id and the record of each entry that fits, for as long as they are asked for."""
     condition = "" if kinds is None else f" AND entry.kind IN ({', '.join('?' * len(kinds))})"
-    yield from connection.execute(sql.format(kinds=condition), (match, *(kinds or ())))
+    yield from connection.execute(sql.format(kinds=condition), (asked.expression, *(kinds or ())))
 
 
 def _distinct(rows: Iterator[tuple[int, str]], limit: int, found: dict[str, int] | None = None) -> dict[str, int]:
@@ -103,14 +103,14 @@ def _distinct(rows: Iterator[tuple[int, str]], limit: int, found: dict[str, int]
     return entries
 
 
-def _hits(connection: Connection, entries: dict[str, int], asked: Plan) -> list[SearchHit]:
+def _hits(connection: Connection, entries: dict[str, int], marks: tuple[Mark, ...]) -> list[SearchHit]:
     from zvdesk.storage.search_excerpt import Finder
 
-    finder = Finder(asked.marks)
+    finder = Finder(marks)
     ids = list(entries.values())
     hits = {}
     for row in connection.execute(_TEXTS.format(ids=", ".join("?" * len(ids))), ids):
         entry_id, kind, record_id, page, title, body = row
-        piece, marks = finder.excerpt(body)
-        hits[entry_id] = SearchHit(kind, record_id, page, title, finder.spans(title), piece, marks)
+        piece, piece_marks = finder.excerpt(body)
+        hits[entry_id] = SearchHit(kind, record_id, page, title, finder.spans(title), piece, piece_marks)
     return [hits[entry_id] for entry_id in ids]

@@ -14,7 +14,6 @@ WIDTH = 160
 """Longest excerpt, in letters, without the dots at its ends."""
 
 _BEFORE = 40
-_SPACE = re.compile(r"\s+")
 
 Spans = tuple[tuple[int, int], ...]
 """Stretches of a text to mark: (start, end) in letters, in order, not overlapping."""
@@ -58,7 +57,7 @@ class Finder:
         end = min(start + WIDTH, len(body))
         if end < len(body) and (space := body.rfind(" ", end - _BEFORE, end)) > 0:
             end = space
-        line = _SPACE.sub(" ", body[start:end]).strip()
+        line = " ".join(body[start:end].split())
         before, after = "… " if start else "", " …" if end < len(body) else ""
         shift = len(before)
         return before + line + after, tuple((first + shift, last + shift) for first, last in self.spans(line))

@@ -44,10 +44,9 @@ class Query(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A query as FTS5 expressions: `narrow` what was meant, `wide` that and all that may have been meant."""
+    """A query as an FTS5 expression, and what to mark in what it finds."""
 
-    narrow: str
-    wide: str
+    expression: str
     marks: tuple[Mark, ...]
 
 
@@ -71,23 +70,30 @@ def parse(text: str) -> Query:
 
 
 def plan(connection: Connection, query: Query) -> Plan | None:
-    """How to ask for this query; None if there is nothing to ask for."""
+    """How to ask for what was typed: its words, what begins with them and what has their stem. None if empty."""
     if not query.wanted:
         return None
-    narrow, wide, marks = [], [], []
+    alternatives, marks = [], []
     for part in query.wanted:
-        if (word := part.word) is None:
-            narrow.append([_quoted(part)])
-            wide.append([_quoted(part)])
-            marks.append(Mark(part.words, from_start=True, to_end=not part.unfinished))
-            continue
-        stem = stem_of(connection, word)
-        near_ones = list(dict.fromkeys((_quoted(part), f'"{stem}"')))
-        narrow.append(near_ones)
-        wide.append(near_ones + [f'"{term}"' for term in containing(connection, word, stem)])
+        stem = stem_of(connection, part.word) if part.word else None
+        alternatives.append(_quoted(part, stem))
         marks.append(_mark(part))
-        marks.extend(Mark((form,), from_start=True, to_end=True) for form in same_stem(connection, stem))
-    return Plan(_expression(narrow, query), _expression(wide, query), tuple(marks))
+        if stem:
+            forms = same_stem(connection, stem)
+            marks += [Mark((form,), from_start=True, to_end=True) for form in forms if str(part.word) not in form]
+    return Plan(_expression(alternatives, query), tuple(marks))
+
+
+def plan_wide(connection: Connection, query: Query) -> Plan | None:
+    """How to ask for all that `plan` finds and the words that hold those typed. None if that adds nothing."""
+    alternatives, marks, added = [], [], False
+    for part in query.wanted:
+        stem = stem_of(connection, part.word) if part.word else None
+        holding = containing(connection, part.word, stem) if part.word and stem else []
+        added = added or bool(holding)
+        alternatives.append(_quoted(part, stem, *holding))
+        marks += [Mark((term,), from_start=True, to_end=True) for term in holding if str(part.word) not in term]
+    return Plan(_expression(alternatives, query), tuple(marks)) if added else None
 
 
 def plan_near(connection: Connection, query: Query) -> Plan | None:
@@ -96,13 +102,10 @@ def plan_near(connection: Connection, query: Query) -> Plan | None:
     for part in query.wanted:
         terms = near(connection, part.word, unfinished=part.unfinished) if part.word else []
         added = added or bool(terms)
-        alternatives.append([_quoted(part)] + [f'"{term}"' for term in terms])
+        alternatives.append(_quoted(part, *terms))
         marks.append(_mark(part))
-        marks.extend(Mark((term,), from_start=True, to_end=True) for term in terms)
-    if not added:
-        return None
-    expression = _expression(alternatives, query)
-    return Plan(expression, expression, tuple(marks))
+        marks += [Mark((term,), from_start=True, to_end=True) for term in terms]
+    return Plan(_expression(alternatives, query), tuple(marks)) if added else None
 
 
 def _mark(part: Part) -> Mark:
@@ -110,16 +113,17 @@ def _mark(part: Part) -> Mark:
     return Mark(part.words, from_start=not inner, to_end=not inner and not part.unfinished)
 
 
-def _expression(alternatives: list[list[str]], query: Query) -> str:
-    wanted = " AND ".join(f"({' OR '.join(group)})" for group in alternatives)
+def _expression(alternatives: list[str], query: Query) -> str:
+    wanted = " AND ".join(alternatives)
     if not query.unwanted:
         return wanted
     return f"({wanted}) NOT ({' OR '.join(_quoted(part) for part in query.unwanted)})"
 
 
-def _quoted(part: Part) -> str:
-    """The part as an FTS5 string: letters and digits between quotes, so that no operator can get through."""
+def _quoted(part: Part, *others: str | None) -> str:
+    """The part, or one of other words, as FTS5 takes it: letters and digits between quotes, so never an operator."""
     text = f'"{" ".join(part.words)}"'
-    word = part.word
-    begins = part.unfinished or (word is not None and len(word) >= MIN_INNER and is_term(word))
-    return (_TEXT_ONLY if part.is_phrase else "") + text + (" *" if begins else "")
+    begins = part.unfinished or (part.word is not None and len(part.word) >= MIN_INNER and is_term(part.word))
+    asked = (_TEXT_ONLY if part.is_phrase else "") + text + (" *" if begins else "")
+    alternatives = dict.fromkeys([asked, *(f'"{word}"' for word in others if word)])
+    return f"({' OR '.join(alternatives)})"

@@ -21,8 +21,8 @@ _ALPHABET, _DIGITS = "abcdefghijklmnopqrstuvwxyz", "0123456789"
 MIN_INNER = 4
 """Shortest part of a word that is looked for within other words; three letters stand in a tenth of all words."""
 
-MAX_WORDS = 80
-"""Most words that one typed word is expanded to; the shortest come first, being nearest to what was typed."""
+MAX_WORDS = 64
+"""Most words that one typed word is expanded to: those that were met first, which are mostly the frequent ones."""
 
 MAX_FORGOTTEN = 20
 """Most words that one change may make unknown; each costs a search."""
@@ -36,7 +36,7 @@ _SAME_STEM = "SELECT term FROM search_term WHERE stem = ? LIMIT ?"
 _CONTAINING = """
     SELECT term FROM search_term_index
     WHERE search_term_index MATCH ? AND instr(term, ?) AND substr(term, 1, length(?)) <> ?
-    ORDER BY instr(term, ?) = 0, length(term), term LIMIT ?"""
+    ORDER BY rowid LIMIT ?"""
 _NEAR = """
     SELECT DISTINCT term FROM json_each(?) JOIN search_term ON term = value
     ORDER BY length(term), term LIMIT ?"""
@@ -106,7 +106,7 @@ def containing(connection: Connection, word: str, stem: str) -> list[str]:
     found: dict[str, None] = {}
     for part in dict.fromkeys((stem,) if stem in word and len(stem) >= MIN_INNER else (word, stem)):
         if len(part) >= MIN_INNER and is_term(part):
-            rows = connection.execute(_CONTAINING, (_trigrams(part), part, word, word, word, MAX_WORDS))
+            rows = connection.execute(_CONTAINING, (_trigrams(part), part, word, word, MAX_WORDS))
             found.update((str(row[0]), None) for row in rows)
     return list(found)[:MAX_WORDS]
 
