@@ -46,6 +46,14 @@ def new_id() -> str:
     return str(uuid.uuid4())
 
 
+def is_uuid(text: str) -> bool:
+    """Tell whether a text is a UUIDv4 as `new_id` writes them."""
+    try:
+        return str(uuid.UUID(text, version=4)) == text
+    except ValueError:
+        return False
+
+
 def reference(table: str, *, nullable: bool = False, index: bool = True) -> Any:
     """Return a column that refers to the id of a row in `table`."""
     return mapped_column(String(36), ForeignKey(f"{table}.id"), nullable=nullable, index=index)
@@ -54,9 +62,10 @@ def reference(table: str, *, nullable: bool = False, index: bool = True) -> Any:
 class Record(Base):
     """What every record has: a UUID, its confidentiality with the reason for lowering it, and a place in the trash.
 
-    `owned` names the lists of parts that belong to the record and travel with it; `owner_field` is, on such a part,
-    the column with the id of the record that owns it. `sources` names the columns whose records this one derives
-    from and whose confidentiality it takes over.
+    `owned` names the lists of parts that belong to the record and travel with it; they are relationships to look
+    through, while rows are placed by their columns, so that a part can move from one list to another. `owner_field`
+    is, on such a part, the column with the id of the record that owns it. `sources` names the columns whose records
+    this one derives from and whose confidentiality it takes over.
     """
 
     __abstract__ = True

@@ -18,9 +18,7 @@ class CouncilProfile(Record):
     council_term: Mapped[str] = mapped_column(default="")
     rules_name: Mapped[str] = mapped_column(default="Reglement van orde")
     speaking_words_per_minute: Mapped[int] = mapped_column(default=130)
-    rules: Mapped[list["RulesOfOrder"]] = relationship(
-        cascade="all, delete-orphan", order_by="RulesOfOrder.kind", lazy="selectin"
-    )
+    rules: Mapped[list["RulesOfOrder"]] = relationship(order_by="RulesOfOrder.kind", lazy="selectin", viewonly=True)
 
     @property
     def display_title(self) -> str:

@@ -28,13 +28,11 @@ class CouncilQuestion(Record):
     explanation: Mapped[str] = mapped_column(default="")
     items: Mapped[list["QuestionItem"]] = relationship(
         primaryjoin="and_(QuestionItem.question_id == CouncilQuestion.id, QuestionItem.parent_id == None)",
-        cascade="all, delete-orphan",
         order_by="QuestionItem.position",
         lazy="selectin",
+        viewonly=True,
     )
-    signatories: Mapped[list["Signatory"]] = relationship(
-        cascade="all, delete-orphan", order_by="Signatory.position", lazy="selectin"
-    )
+    signatories: Mapped[list["Signatory"]] = relationship(order_by="Signatory.position", lazy="selectin", viewonly=True)
 
     @property
     def display_title(self) -> str:
@@ -55,7 +53,7 @@ class QuestionItem(Record):
     position: Mapped[int] = mapped_column(default=0)
     text: Mapped[str] = mapped_column(default="")
     items: Mapped[list["QuestionItem"]] = relationship(
-        cascade="all, delete-orphan", order_by="QuestionItem.position", lazy="selectin", join_depth=4
+        order_by="QuestionItem.position", lazy="selectin", join_depth=4, viewonly=True
     )
 
     @property

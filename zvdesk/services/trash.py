@@ -11,6 +11,7 @@ from zvdesk.errors import UserError
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
 from zvdesk.model.changes import Changes
+from zvdesk.model.fields import parts_of
 from zvdesk.model.registry import CLASSES
 from zvdesk.services import writing
 from zvdesk.services.store import Store
@@ -97,6 +98,7 @@ def _gather(session: Session, record: Record, doomed: dict[str, Record]) -> None
     if record.id in doomed:
         return
     doomed[record.id] = record
+    doomed.update({part.id: part for part in parts_of(record)})
     for row in hanging_under(session, record):
         if row.owner_field is None:
             _gather(session, row, doomed)

@@ -1,13 +1,14 @@
 """Putting plain field values into records: parts matched by id, references found by prefix, defaults filled in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from zvdesk.errors import UserError
-from zvdesk.model.base import Record
+from zvdesk.model.base import Record, is_uuid
 from zvdesk.model.bookkeeping import RecordState
 from zvdesk.model.fields import field_specs, missing_fields, read_fields
 from zvdesk.model.registry import class_of
@@ -53,9 +54,9 @@ def build(session: Session, cls: type[Record], values: Mapping[str, Any]) -> Rec
     resolve_references(session, cls, fields)
     record = cls(**fields)
     session.add(record)
-    for part in cls.owned:
-        if part in values:
-            _put_parts(record, part, values[part], root=record)
+    parts = {name: values[name] for name in cls.owned if name in values}
+    if parts:
+        _put_parts(session, record, parts)
     return record
 
 
@@ -72,9 +73,9 @@ def apply(session: Session, record: Record, values: Mapping[str, Any]) -> None:
             raise UserError("field_required", kind=cls.KIND, field=name)
         if getattr(record, name) != value:
             setattr(record, name, value)
-    for part in cls.owned:
-        if part in values:
-            _put_parts(record, part, values[part], root=record)
+    parts = {name: values[name] for name in cls.owned if name in values}
+    if parts:
+        _put_parts(session, record, parts)
 
 
 def resolve_references(session: Session, cls: type[Record], fields: dict[str, Any]) -> None:
@@ -92,27 +93,83 @@ def next_position(session: Session, cls: type[Record], **where: Any) -> int:
     return 0 if last is None else last + 1
 
 
-def _put_parts(owner: Record, part: str, values: object, *, root: Record, depth: int = 1) -> None:
-    cls = cast("type[Record]", owner.__mapper__.relationships[part].mapper.class_)
+def _put_parts(session: Session, root: Record, lists: Mapping[str, Any]) -> None:
+    """Bring the owned lists of a record to what is given; parts keep their id, also when they move within it."""
+    session.flush()
+    former = {part.id: part for name in lists for part in _parts_in(root, name)}
+    kept: dict[str, Record] = {}
+    for name, values in lists.items():
+        _place_parts(session, _Place(root, root, name), values, former, kept)
+    for part in former.values():
+        if part.id not in kept:
+            session.delete(part)
+    session.flush()
+    for row in (root, *kept.values()):
+        session.expire(row, list(row.owned))
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where parts go: the list `name` of `owner`, which is the root record or a part of it."""
+
+    root: Record
+    owner: Record
+    name: str
+    depth: int = 1
+
+    @property
+    def cls(self) -> type[Record]:
+        return cast("type[Record]", self.owner.__mapper__.relationships[self.name].mapper.class_)
+
+    def columns(self, position: int) -> dict[str, Any]:
+        columns: dict[str, Any] = {str(self.cls.owner_field): self.root.id}
+        specs = field_specs(self.cls)
+        if "position" in specs:
+            columns["position"] = position
+        if "parent_id" in specs:
+            columns["parent_id"] = None if self.owner is self.root else self.owner.id
+        return columns
+
+
+def _place_parts(
+    session: Session, place: _Place, values: object, former: Mapping[str, Record], kept: dict[str, Record]
+) -> None:
+    kind = place.owner.KIND
     if not isinstance(values, Sequence) or isinstance(values, str) or not all(isinstance(v, Mapping) for v in values):
-        raise UserError("field_invalid", kind=owner.KIND, field=part, value="", expected="list of objects")
-    if depth > DEEPEST:
-        raise UserError("parts_too_deep", kind=owner.KIND, field=part, deepest=DEEPEST)
-    present = {child.id: child for child in cast("list[Record]", getattr(owner, part))}
-    children = []
+        raise UserError("field_invalid", kind=kind, field=place.name, value="", expected="list of objects")
+    if place.depth > DEEPEST:
+        raise UserError("parts_too_deep", kind=kind, field=place.name, deepest=DEEPEST)
     for position, given in enumerate(values):
-        child = present.get(str(given.get("id", ""))) or cls(**{str(cls.owner_field): root.id})
-        for name, value in {**read_fields(cls, given), **_place(cls, root, position)}.items():
-            if getattr(child, name) != value:
-                setattr(child, name, value)
-        for deeper in cls.owned:
+        part = former.get(str(given.get("id", "")))
+        if part is None or part.id in kept:
+            part = _new_part(session, place, given)
+        kept[part.id] = part
+        for name, value in {**read_fields(place.cls, given), **place.columns(position)}.items():
+            if getattr(part, name) != value:
+                setattr(part, name, value)
+        for deeper in place.cls.owned:
             if deeper in given:
-                _put_parts(child, deeper, given[deeper], root=root, depth=depth + 1)
-        children.append(child)
-    if [child.id for child in children] != list(present):
-        setattr(owner, part, children)
+                below = _Place(place.root, part, deeper, place.depth + 1)
+                _place_parts(session, below, given[deeper], former, kept)
+            else:
+                kept.update({child.id: child for child in _parts_in(part, deeper)} if part.id in former else {})
 
 
-def _place(cls: type[Record], root: Record, position: int) -> dict[str, Any]:
-    place: dict[str, Any] = {str(cls.owner_field): root.id}
-    return {**place, "position": position} if "position" in field_specs(cls) else place
+def _new_part(session: Session, place: _Place, given: Mapping[str, Any]) -> Record:
+    """Return a new part; an editor may give it its id beforehand, so that it knows it from the first save on."""
+    wanted = str(given.get("id", ""))
+    taken = not is_uuid(wanted) or session.get(RecordState, wanted) is not None
+    fields = place.columns(0) if taken else {**place.columns(0), "id": wanted}
+    missing = missing_fields(place.cls, {**fields, **given})
+    if missing:
+        raise UserError("fields_missing", kind=place.cls.KIND, fields=missing)
+    part = place.cls(**{**read_fields(place.cls, given), **fields})
+    session.add(part)
+    return part
+
+
+def _parts_in(owner: Record, name: str) -> Iterator[Record]:
+    for part in cast("list[Record]", getattr(owner, name)):
+        yield part
+        for deeper in part.owned:
+            yield from _parts_in(part, deeper)
