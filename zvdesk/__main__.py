@@ -1,8 +1,22 @@
-"""Start zvdesk: `python -m zvdesk`, and the command that the installation makes."""
+"""Start zvdesk: `python -m zvdesk`, and the command that the installation makes.
+
+Nothing is imported at the top, because every child process that reads a file from outside imports this module first.
+"""
 
 import sys
 
-from zvdesk.cli.main import main
+
+def main() -> int:
+    """Run the command line and return the exit code."""
+    if getattr(sys, "frozen", False):
+        # In a frozen bundle a child process is this same program; it must do its work and nothing more.
+        from multiprocessing import freeze_support
+
+        freeze_support()
+    from zvdesk.cli.main import main as run
+
+    return run()
+
 
 if __name__ == "__main__":
     sys.exit(main())

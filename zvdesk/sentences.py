@@ -10,6 +10,9 @@ from typing import Any
 
 from zvdesk.errors import ZvdeskError
 
+SHORT_ID = 8
+"""Characters of an id that a person is shown."""
+
 KIND_WORDS = {
     "meeting": ("vergadering", "vergaderingen"),
     "agenda-item": ("agendapunt", "agendapunten"),
@@ -74,7 +77,7 @@ TEMPLATES = {
     # Records and their fields
     "kind_unknown": "De soort “{kind}” bestaat niet; kies uit {known:list}.",
     "record_unknown": "Er is {kind:no_kind} met het kenmerk “{id}”; kijk het na in de lijst.",
-    "record_ambiguous": "Het kenmerk “{id}” past op meer dan één ding; geef meer tekens van {candidates:list}.",
+    "record_ambiguous": "Het kenmerk “{id}” past op meer dan één ding; geef meer tekens, zoals {candidates:short_ids}.",
     "record_of_other_kind": "Het kenmerk “{id}” hoort bij een {kind:kind}, niet bij een {expected:kind}.",
     "record_deleted": "“{title}” ligt in de prullenbak; zet het eerst terug.",
     "record_not_in_trash": "“{title}” ligt niet in de prullenbak; gooi het daar eerst in.",
@@ -172,10 +175,21 @@ TEMPLATES = {
     "id_differs": "Het veld id hoort bij iets anders dan wat u wijzigt ({id}); laat het weg.",
     "meetings_too_many": "Met --meeting kan er één vergadering tegelijk bijgewerkt worden, hier staan er {count}.",
     "export_format_unknown": "De naam van het document, “{path}”, moet eindigen op .docx of .pdf.",
+    # The program itself
+    "window_unavailable": (
+        "Het venster kan niet open, want er ontbreekt iets op deze computer ({detail}); installeer dat, of gebruik de "
+        "opdrachtregel: zvdesk --help."
+    ),
+    "no_display": "Er is hier geen scherm om een venster op te openen; gebruik de opdrachtregel: zvdesk --help.",
+    "resources_incomplete": "Er ontbreekt een bestand van zvdesk zelf ({path}); installeer zvdesk opnieuw.",
+    "selftest_failed": "De zelftest is mislukt bij “{step}”: {reason}",
     # Backups
     "no_backup": "In “{path}” is geen back-up; kies de map van één back-up, met een datum als naam.",
     "backup_damaged": "De back-up is beschadigd bij “{path}”; gebruik een andere. Er is niets teruggezet.",
     "backup_busy": "Er wordt in “{path}” al een back-up gemaakt{pid:holder}; wacht tot die klaar is.",
+    # Documents that go out
+    "target_is_folder": "“{path}” is een map; geef de naam van een bestand.",
+    "pack_failed": "De stukkenbundel is niet gelukt; probeer het opnieuw, zo nodig zonder het laatst toegevoegde stuk.",
     # Disk, rights and memory
     "disk_full": "De schijf is vol{path:at}; maak ruimte en probeer het opnieuw. Wat was opgeslagen, is er nog.",
     "disk_error": "De schijf geeft een fout{path:at}; kijk de schijf na en zet zo nodig een back-up terug.",
@@ -301,6 +315,7 @@ _WORDS = {
     "looks_like": lambda word, _data: _LOOKS_LIKE.get(word, "iets anders"),
     "what": lambda word, _data: _PARTS_OF_A_FILE.get(word, "een onderdeel"),
     "list": _list,
+    "short_ids": lambda ids, data: _list([str(each)[:SHORT_ID] for each in ids], data),
     "fields": _fields,
     "field": _field,
     "expected": _expected,

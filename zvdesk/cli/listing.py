@@ -72,7 +72,15 @@ def _rows(access: Access, kind: str) -> list[dict[str, Any]]:
         lambda passphrase: opened_for_reading(partial(open_workspace, folder, passphrase=passphrase))
     )
     with workspace, closing(workspace.reader()) as connection:
-        return [row.as_json() for row in lists.list_rows(connection, kind)]
+        return [_json(row) for row in lists.list_rows(connection, kind)]
+
+
+def _json(row: lists.ListRow) -> dict[str, Any]:
+    """Return a row as `show --json` has it: a wall clock time has a T, which it does not have in the database."""
+    values = row.as_json()
+    if values.get("start"):
+        values["start"] = values["start"].replace(" ", "T")
+    return values
 
 
 def _trashed(access: Access, kind: str) -> list[dict[str, Any]]:

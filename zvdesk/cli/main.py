@@ -65,14 +65,9 @@ def zvdesk(ctx: click.Context, workspace: Path | None, passphrase_file: Path | N
         click.echo(f"zvdesk {__version__}")
         ctx.exit(DONE)
     if ctx.invoked_subcommand is None:
-        ctx.exit(open_window(ctx.obj))
+        from zvdesk.cli.window import open_window
 
-
-def open_window(access: Access) -> int:
-    """Open the window on the workspace that was named and return the exit code; the only place where Qt comes in."""
-    from zvdesk.ui.main import run
-
-    return run(access.app, access.workspace, access.given_passphrase())
+        ctx.exit(open_window(ctx.obj.app, workspace, ctx.obj.given_passphrase()))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,0 +1,87 @@
+"""What comes in: meeting files and files on records."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cli_runs import MEETING_FILE, Make, Run
+
+
+def counts(report: dict[str, Any]) -> dict[str, int]:
+    return {action: sum(kind[action] for kind in report["counts"].values()) for action in ("added", "updated")}
+
+
+def test_a_trial_run_says_what_would_come_in_and_changes_nothing(run: Run, workspace: Path) -> None:
+    (tried,) = run("import", MEETING_FILE, "--dry-run", "--json").json
+    assert (tried["dry_run"], tried["meeting_id"]) == (True, None)
+    assert counts(tried)["added"] > 2
+    assert run("list", "meeting", "--json").json == []
+    assert run("import", MEETING_FILE, "--dry-run").out.startswith("Proef: “")
+
+
+def test_a_meeting_comes_in_once(run: Run, workspace: Path) -> None:
+    first = run("import", MEETING_FILE)
+    assert "1 vergadering, " in first.out
+    assert first.out.endswith(" toegevoegd.\n")
+    (again,) = run("import", MEETING_FILE, "--json").json
+    assert again["changes"] == []
+    assert again["meeting_id"] == run("list", "meeting", "--json").json[0]["id"]
+    assert run("import", MEETING_FILE).out.endswith("): niets veranderd.\n")
+
+
+def test_every_change_is_named_when_asked_for(run: Run, workspace: Path, tmp_path: Path) -> None:
+    meeting = json.loads(MEETING_FILE.read_text("utf-8"))
+    run("import", MEETING_FILE)
+    items = meeting["meeting"]["agenda_items"]
+    items.pop(0)
+    items[0]["type_data"]["title_prefix"] = "99"
+    changed = tmp_path / "nieuw.json"
+    changed.write_text(json.dumps(meeting), encoding="utf-8")
+    told = run("import", changed, "--verbose").out
+    assert "wordt “99”" in told
+    assert " vervallen" in told.splitlines()[0]
+    assert " vervallen\n" in told
+
+
+def test_one_bad_file_keeps_all_of_them_out(run: Run, workspace: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "brief.pdf"
+    bad.write_bytes(b"%PDF-1.7")
+    refused = run("import", MEETING_FILE, bad)
+    assert refused.code == 2
+    assert refused.err == "brief.pdf: Dit is geen vergaderbestand maar een PDF; voeg het toe als bijlage.\n"
+    assert run("list", "meeting", "--json").json == []
+    assert "“weg.json” is geen bestand" in run("import", "weg.json").err
+
+
+def test_a_meeting_made_by_hand_is_updated_when_it_is_named(run: Run, make: Make, tmp_path: Path) -> None:
+    own = make("meeting", title="Mijn vergadering")
+    (report,) = run("import", MEETING_FILE, "--meeting", own[:8], "--json").json
+    assert report["meeting_id"] == own
+    assert len(run("list", "meeting", "--json").json) == 1
+    several = tmp_path / "twee.json"
+    several.write_text(json.dumps([json.loads(MEETING_FILE.read_text("utf-8"))] * 2), encoding="utf-8")
+    assert "één vergadering tegelijk" in run("import", several, "--meeting", own).err
+
+
+def test_files_hang_on_the_record_and_their_text_is_found(run: Run, make: Make, tmp_path: Path) -> None:
+    note = make("note", title="Map")
+    for name in ("een.txt", "twee.txt"):
+        (tmp_path / name).write_text(f"Doorstroomvoorziening {name}", encoding="utf-8")
+    attached = run("attach", note[:8], tmp_path / "een.txt", tmp_path / "twee.txt", "--json").json
+    assert [(each["title"], each["record_id"]) for each in attached] == [("een.txt", note), ("twee.txt", note)]
+    hits = run("search", "doorstroomvoorziening", "--json").json
+    assert {hit["id"] for hit in hits} == {each["id"] for each in attached}
+    assert run("attach", note, tmp_path / "een.txt").out.endswith(f"  een.txt, bij notitie {note[:8]}\n")
+
+
+@pytest.mark.parametrize("names", [("weg.txt",), ("een.txt", "weg.txt"), (".",)])
+def test_a_file_that_cannot_be_read_keeps_all_of_them_out(
+    run: Run, make: Make, tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    note = make("note", title="Map")
+    (tmp_path / "een.txt").write_text("tekst", encoding="utf-8")
+    refused = run("attach", note, *names)
+    assert refused.code == 2
+    assert f"“{names[-1]}” is geen bestand" in refused.err
+    assert run("show", note, "--json").json["attachments"] == []

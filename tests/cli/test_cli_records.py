@@ -1,0 +1,165 @@
+"""Records one at a time: made, shown, changed, thrown away and taken back."""
+
+import json
+from pathlib import Path
+
+import pytest
+from cli_runs import Make, Run
+
+
+def test_a_new_record_is_printed_as_json(run: Run, workspace: Path) -> None:
+    made = run("add", "note", "--json", "-", stdin='{"title": "Überlast", "body": "tekst", "tags": ["b", "a"]}')
+    assert made.code == 0
+    assert "Überlast" in made.out
+    assert {name: made.json[name] for name in ("record", "title", "body", "tags", "history")} == {
+        "record": "note", "title": "Überlast", "body": "tekst", "tags": ["b", "a"], "history": 1,
+    }  # fmt: skip
+
+
+def test_fields_nest_as_the_model_does(run: Run, workspace: Path, tmp_path: Path) -> None:
+    question = {
+        "kind": "schriftelijke_politieke_vraag",
+        "subject": "Opvang",
+        "addressee": "college",
+        "items": [{"text": "Hoe lang?", "items": [{"text": "Per wijk?"}, {"text": "Per jaar?"}]}, {"text": "Waarom?"}],
+        "signatories": [{"name": "A. Voorbeeld", "fractie": "Samen"}],
+    }
+    file = tmp_path / "vraag.json"
+    file.write_text(json.dumps(question), encoding="utf-8")
+    made = run("add", "council-question", "--json", file).json
+    assert [item["text"] for item in made["items"]] == ["Hoe lang?", "Waarom?"]
+    assert [item["text"] for item in made["items"][0]["items"]] == ["Per wijk?", "Per jaar?"]
+    shown = run("show", made["id"][:8])
+    assert "Raadsvraag: Opvang" in shown.out
+    assert shown.out.index("Hoe lang?") < shown.out.index("Per jaar?") < shown.out.index("Waarom?")
+
+
+@pytest.mark.parametrize(
+    ("kind", "stdin", "told"),
+    [
+        ("note", '{"titel": "x"}', "geen veld “titel”"),
+        ("note", "", "is niet te lezen"),
+        ("note", '{"title": "x"', "regel 1"),
+        ("note", "[1]", "moet een object"),
+        ("note", '{"id": "1"}', "krijgt zelf een kenmerk"),
+        ("note", '{"title": 3}', "moet tekst zijn"),
+        ("note", '{"tags": "a"}', "een lijst van teksten"),
+        ("note", '{"confidentiality": "streng"}', "openbaar, intern, vertrouwelijk, geheim"),
+        ("partner", "{}", "naam (name)"),
+        ("contact", '{"name": "A"}', "ketenpartner (partner_id)"),
+        ("contact", '{"name": "A", "partner_id": "ffff"}', "geen ketenpartner met het kenmerk “ffff”"),
+        ("meeting", '{"start": "morgen"}', "datum en tijd zoals"),
+        ("council-question", '{"question_date": "3 december"}', "een datum zoals"),
+        ("council-question", '{"items": "x"}', "een lijst van JSON-objecten"),
+        ("attachment", '{"file_name": "a"}', "een bestand toe te voegen"),
+        ("notitie", "{}", "De soort “notitie” bestaat niet"),
+    ],
+)
+def test_what_is_wrong_with_the_fields_is_one_sentence(
+    run: Run, workspace: Path, kind: str, stdin: str, told: str
+) -> None:
+    refused = run("add", kind, "--json", "-", stdin=stdin)
+    assert (refused.code, refused.out) == (2, "")
+    assert told in refused.err
+    assert refused.err.count("\n") == 1
+
+
+def test_a_file_that_is_not_there_is_named(run: Run, workspace: Path) -> None:
+    refused = run("add", "note", "--json", "weg.json")
+    assert refused.code == 2
+    assert "“weg.json”" in refused.err
+
+
+def test_only_the_given_fields_change(run: Run, make: Make) -> None:
+    note = make("note", title="Een", body="blijft")
+    changed = run("set", note[:8], "--json", "-", stdin=json.dumps({"id": note, "title": "Twee"}))
+    assert (changed.json["title"], changed.json["body"], changed.json["history"]) == ("Twee", "blijft", 2)
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"name": ""}, "mag niet leeg"),
+        ({"naam": "x"}, "geen veld “naam”"),
+        ({"id": "1234", "name": "x"}, "hoort bij iets anders"),
+    ],
+)
+def test_a_change_that_is_refused_changes_nothing(run: Run, make: Make, fields: dict[str, str], told: str) -> None:
+    partner = make("partner", name="Politie")
+    refused = run("set", partner, "--json", "-", stdin=json.dumps(fields))
+    assert refused.code == 2
+    assert told in refused.err
+    assert run("show", partner, "--json").json["name"] == "Politie"
+
+
+def test_an_id_may_be_shortened_as_long_as_it_is_unique(run: Run, make: Make) -> None:
+    ids = [make("note", title=str(number)) for number in range(17)]
+    assert run("show", ids[0][:12], "--json").json["id"] == ids[0]
+    twice = next(each for each in ids if sum(other[0] == each[0] for other in ids) > 1)
+    ambiguous = run("show", twice[0])
+    assert ambiguous.code == 2
+    assert "meer dan één ding" in ambiguous.err
+    assert run("show", "zzz").err == "Er is niets met het kenmerk “zzz”; kijk het na in de lijst.\n"
+
+
+def test_what_hangs_under_a_record_goes_into_the_trash_and_comes_back_with_it(run: Run, make: Make) -> None:
+    partner = make("partner", name="Politie")
+    make("contact", name="Teun", partner_id=partner)
+    assert run("delete", partner).out == "In de prullenbak: 1 ketenpartner, 1 contactpersoon.\n"
+    assert run("list", "contact", "--json").json == []
+    assert run("list", "partner").out == "Er zijn geen ketenpartners.\n"
+    (trashed,) = run("list", "partner", "--trash", "--json").json
+    assert (trashed["id"], trashed["record"], trashed["title"]) == (partner, "partner", "Politie")
+    assert run("set", partner, "--json", "-", stdin='{"name": "x"}').code == 2
+    assert run("restore", partner).out == "Teruggehaald: 1 ketenpartner, 1 contactpersoon.\n"
+    assert [row["title"] for row in run("list", "contact", "--json").json] == ["Teun"]
+    assert run("restore", partner).out == "Er is niets veranderd.\n"
+    assert run("list", "partner", "--trash").out == "Er zijn geen ketenpartners in de prullenbak.\n"
+
+
+def test_several_go_into_the_trash_together_or_not_at_all(run: Run, make: Make) -> None:
+    notes = [make("note", title="a"), make("note", title="b")]
+    assert run("delete", notes[0], "ffff0000").code == 2
+    assert len(run("list", "note", "--json").json) == 2
+    assert run("delete", *notes).out == "In de prullenbak: 2 notities.\n"
+
+
+def test_showing_for_people_tells_what_is_around_a_record(run: Run, make: Make, tmp_path: Path) -> None:
+    partner = make("partner", name="Politie", remarks="regel een\nregel twee")
+    contact = make("contact", name="Teun", partner_id=partner)
+    note = make("note", title="Gesprek", tags=["wijk", "zorg"])
+    make("link", from_id=note, to_id=partner)
+    file = tmp_path / "brief.txt"
+    file.write_text("inhoud", encoding="utf-8")
+    run("attach", note, file)
+    run("delete", make("link", from_id=note, to_id=contact))
+    shown = run("show", note).out
+    assert "tags: wijk, zorg" in shown
+    assert "ketenpartner: Politie (verwijzing)" in shown
+    assert "brief.txt (1 kB)" in shown
+    assert "Teun" not in shown
+    shown = run("show", partner).out
+    assert "remarks:\n    regel een\n    regel twee" in shown
+    assert f"Hieronder\n  {contact[:8]}  contactpersoon: Teun" in shown
+    run("delete", partner)
+    assert "in de prullenbak" in run("show", partner).out
+
+
+def test_a_list_shows_whole_rows_as_json_and_short_ones_to_people(run: Run, make: Make) -> None:
+    meeting = make("meeting", title="Commissie", start="2026-12-03T19:30:00", body="Samenleving")
+    (row,) = run("list", "meeting", "--json").json
+    assert (row["id"], row["record"], row["title"], row["start"]) == (
+        meeting, "meeting", "Commissie", "2026-12-03T19:30:00",
+    )  # fmt: skip
+    assert run("list", "meeting").out == f"{meeting[:8]}  Commissie  (2026-12-03 19:30, Samenleving)\n"
+    assert "agenda-item, answer" in run("list", "vergadering").err
+
+
+def test_search_finds_parts_of_words_and_says_where(run: Run, make: Make) -> None:
+    note = make("note", title="Begrotingswijziging", body="De crème brûlée van de raad.")
+    (hit,) = run("search", "wijziging", "creme", "--json").json
+    assert (hit["id"], hit["record"], hit["title"], hit["page"]) == (note, "note", "Begrotingswijziging", None)
+    shown = run("search", "brulee").out
+    assert f"{note[:8]}  notitie: Begrotingswijziging\n" in shown
+    assert "crème brûlée" in shown
+    assert run("search", "onvindbaar").out == "Er is niets gevonden.\n"

@@ -1,0 +1,34 @@
+"""The one way from the command line to the window: Qt is imported here and nowhere else, and only when asked for."""
+
+import os
+import sys
+from pathlib import Path
+
+from zvdesk.app import App
+from zvdesk.errors import EnvironmentFailure
+
+SYSTEMS_WITH_DISPLAY = ("win32", "darwin")
+DISPLAY_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY")
+PLATFORM_VARIABLE = "QT_QPA_PLATFORM"
+
+
+def has_display() -> bool:
+    """Tell whether a window can be seen here."""
+    return sys.platform in SYSTEMS_WITH_DISPLAY or any(os.environ.get(name) for name in DISPLAY_VARIABLES)
+
+
+def open_window(app: App, workspace: Path | None, passphrase: str | None) -> int:
+    """Open the window, on the workspace or on the user's own, and return the exit code when it is closed.
+
+    Raises EnvironmentFailure "no_display" where Qt would end the process, "window_unavailable" (detail) where a
+    library that Qt needs is missing.
+    """
+    if not has_display() and not os.environ.get(PLATFORM_VARIABLE):
+        raise EnvironmentFailure("no_display")
+    try:
+        from zvdesk.ui.main import run
+    except ImportError as error:
+        if (error.name or "").startswith("zvdesk"):
+            raise
+        raise EnvironmentFailure("window_unavailable", detail=str(error)) from error
+    return run(app, workspace, passphrase)

@@ -1,0 +1,105 @@
+"""The demo workspace: fictional data put in through the same services as a user's own work."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from zvdesk.errors import EnvironmentFailure
+from zvdesk.exchange.demo import DemoFile, DemoRecord, read_demo
+from zvdesk.exchange.jsonfile import JsonValue
+from zvdesk.services.attachments import IncomingFile
+from zvdesk.services.meetings import ListedDocument
+
+if TYPE_CHECKING:
+    from zvdesk.app import Desk
+
+Progress = Callable[[int, int], None]
+REFERENCE = "$"
+
+
+@dataclass(frozen=True)
+class DemoResult:
+    """What came of a demo: the ids of its meetings and council questions in the sequence of the files, and by key."""
+
+    meeting_ids: tuple[str, ...]
+    question_ids: tuple[str, ...]
+    ids: dict[str, str]
+
+
+class DemoService:
+    """Fills a workspace with the demo's meetings, records and files."""
+
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
+
+    def load(self, folder: Path, *, progress: Progress | None = None) -> DemoResult:
+        """Put the demo in `folder` into the workspace, with its dates around today, and return what came of it.
+
+        Every meeting, record and file is a commit of its own. Raises EnvironmentFailure("resources_incomplete", path)
+        where a file of the demo is missing.
+        """
+        try:
+            demo = read_demo(folder, self._desk.store.today())
+        except FileNotFoundError as error:
+            raise EnvironmentFailure("resources_incomplete", path=str(error.filename)) from error
+        filling = _Filling(self._desk)
+        steps: list[Callable[[], None]] = [partial(filling.take_in, data) for data in demo.meetings]
+        steps += [partial(filling.make, record) for record in demo.records]
+        steps += [partial(filling.attach, file) for file in demo.files]
+        for done, step in enumerate(steps, start=1):
+            step()
+            if progress is not None:
+                progress(done, len(steps))
+        return DemoResult(tuple(filling.meetings), tuple(filling.questions), filling.ids)
+
+
+@dataclass
+class _Filling:
+    desk: "Desk"
+    ids: dict[str, str] = field(default_factory=dict)
+    meetings: list[str] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+
+    def take_in(self, data: bytes) -> None:
+        """Import a meeting file; what came in gets keys from the ids in that file."""
+        for incoming in self.desk.meetings.read_file(data):
+            report = self.desk.meetings.import_meeting(incoming)
+            self.meetings.append(report.meeting_id)
+            for kind, source_id, record_id in self._came_in(report.meeting_id):
+                self.ids.setdefault(f"{kind}.{source_id}", record_id)
+
+    def make(self, record: DemoRecord) -> None:
+        """Make a record, with the ids of others where its fields name their keys."""
+        made, _ = self.desk.records.create(record.kind, self._with_ids(record.fields))
+        self.ids[record.key] = made.id
+        if record.kind == "council-question":
+            self.questions.append(made.id)
+
+    def attach(self, file: DemoFile) -> None:
+        """Hang a file on a record, with the words that stand for a picture."""
+        if not file.path.is_file():
+            raise EnvironmentFailure("resources_incomplete", path=str(file.path))
+        (made,), _ = self.desk.attachments.attach(self.ids[file.on], [IncomingFile(file.path.name, file.path)])
+        if file.alternative_text:
+            self.desk.records.update(made.id, {"alternative_text": file.alternative_text})
+
+    def _came_in(self, meeting_id: str) -> Iterator[tuple[str, str, str]]:
+        overview = self.desk.meetings.overview(meeting_id)
+        yield "meeting", overview.meeting.source_id, overview.meeting.id
+        listed: list[ListedDocument] = list(overview.documents)
+        for node in overview.walk():
+            yield "agenda-item", node.item.source_id, node.item.id
+            listed += node.documents
+        for each in listed:
+            yield "document", each.document.source_id, each.document.id
+
+    def _with_ids(self, value: JsonValue) -> Any:
+        if isinstance(value, str) and value.startswith(REFERENCE):
+            return self.ids[value.removeprefix(REFERENCE)]
+        if isinstance(value, list):
+            return [self._with_ids(part) for part in value]
+        if isinstance(value, dict):
+            return {name: self._with_ids(part) for name, part in value.items()}
+        return value
