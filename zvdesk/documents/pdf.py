@@ -11,10 +11,10 @@ from zvdesk.documents import styles
 from zvdesk.documents.fonts import face_for
 from zvdesk.documents.pdf_blocks import BoxMaker
 from zvdesk.documents.pdf_boxes import Placed, paginate
-from zvdesk.documents.pdf_finish import drop_void_unicode, write_metadata, write_outline
+from zvdesk.documents.pdf_finish import mend_pages, write_metadata, write_outline
 from zvdesk.documents.pdf_lines import break_lines, font, spans
 from zvdesk.documents.pdf_paint import FOOTER, HEADER, Painter
-from zvdesk.documents.tagging import Element, write_structure
+from zvdesk.documents.tagging import Element, destination, write_structure
 from zvdesk.documents.tree import Document
 
 BODY_HEIGHT: Final = styles.PAGE_HEIGHT - styles.MARGIN_TOP - styles.MARGIN_BOTTOM
@@ -76,8 +76,9 @@ def _finished(buffer: io.BytesIO, document: Document, root: Element, painter: Pa
     buffer.seek(0)
     with pikepdf.open(buffer) as pdf:
         pages = [page.obj for page in pdf.pages]
-        drop_void_unicode(pages)
-        write_structure(pdf, root, pages, places=painter.places)
+        mend_pages(pages)
+        destinations = {anchor: destination(pages, place) for anchor, place in painter.places.items()}
+        write_structure(pdf, root, pages, destinations=destinations)
         write_outline(pdf, pages, painter.outline)
         write_metadata(pdf, document, is_accessible=True)
         result = io.BytesIO()

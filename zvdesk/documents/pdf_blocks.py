@@ -69,10 +69,14 @@ QUOTED = Place(styles.QUOTE, styles.QUOTE, False, styles.QUOTE_INDENT, styles.QU
 
 
 class BoxMaker:
-    """Makes boxes of blocks in order, and hangs an element for each under `root`."""
+    """Makes boxes of blocks in order, and hangs an element for each under `root`.
 
-    def __init__(self, flow: tuple[Block, ...], root: Element) -> None:
+    `prefix` keeps anchors and notes apart from those of other flows in the same file.
+    """
+
+    def __init__(self, flow: tuple[Block, ...], root: Element, prefix: str = "") -> None:
         self._flow = flow
+        self._prefix = prefix
         self._root = root
         self._numbers = note_numbers(flow)
         self._anchors = {block.anchor for block in flow if isinstance(block, Heading)}
@@ -112,7 +116,8 @@ class BoxMaker:
     def _heading(self, heading: Heading, parent: Element) -> Box:
         style = styles.COVER if heading.cover else styles.HEADINGS[heading.level - 1]
         box = self._text(heading.content, style, parent.child(f"H{heading.level}"), styles.TEXT_WIDTH)
-        box.mark = Mark(heading.anchor, heading.level, " ".join(plain(heading.content).split()))
+        anchor = None if heading.anchor is None else self._prefix + heading.anchor
+        box.mark = Mark(anchor, heading.level, " ".join(plain(heading.content).split()))
         return box
 
     def _paragraph(self, paragraph: Paragraph, place: Place, owner: Element) -> TextBox:
@@ -138,7 +143,7 @@ class BoxMaker:
             box = self._text(first.content, place.list_style, words, place.width - edge)
             box.indent = edge
             box.keep_with_next |= first.keep_with_next
-            _hang(box, mark, replace(styles.LIST_LABEL, size=place.list_style.size), sign)
+            hang(box, mark, replace(styles.LIST_LABEL, size=place.list_style.size), sign)
             yield box
             yield from self._blocks(rest, replace(place, depth=place.depth + 1, indent=edge), body)
 
@@ -206,11 +211,11 @@ class BoxMaker:
         for note in notes.notes:
             number = self._numbers[note.key]
             element = parent.child("Note")
-            element.identifier = f"noot-{number}"
+            element.identifier = f"{self._prefix}noot-{number}"
             sign, words = element.child("Lbl"), element.child("P")
             box = self._text(note.content, styles.NOTE, words, styles.TEXT_WIDTH)
-            box.mark = Mark(_NOTE_ANCHOR + note.key)
-            _hang(box, str(number), styles.NOTE, sign)
+            box.mark = Mark(self._prefix + _NOTE_ANCHOR + note.key)
+            hang(box, str(number), styles.NOTE, sign)
             yield box
 
     def _text(self, content: Inlines, style: TextStyle, owner: Element, width: float) -> TextBox:
@@ -229,16 +234,17 @@ class BoxMaker:
     def _link(self, run: Run, owner: Element) -> Link | None:
         if run.link is None or (run.link.startswith("#") and run.link[1:] not in self._anchors):
             return None
-        return Link(run.link, " ".join(run.text.split()) or run.link, Element("Link", owner))
+        target = f"#{self._prefix}{run.link[1:]}" if run.link.startswith("#") else run.link
+        return Link(target, " ".join(run.text.split()) or run.link, Element("Link", owner))
 
     def _note_mark(self, mark: NoteMark, style: TextStyle, owner: Element) -> Span:
         number = str(self._numbers[mark.key])
         element = Element("Link", Element("Reference", owner))
-        link = Link(f"#{_NOTE_ANCHOR}{mark.key}", f"Noot {number}", element)
+        link = Link(f"#{self._prefix}{_NOTE_ANCHOR}{mark.key}", f"Noot {number}", element)
         return Span(number, style, element, face_for(bold=style.bold, italic=False), link, raised=True)
 
 
-def _hang(box: TextBox, mark: str, style: TextStyle, owner: Element) -> None:
+def hang(box: TextBox, mark: str, style: TextStyle, owner: Element) -> None:
     """Put a number or a bullet left of the first line, further left when it needs more than its column."""
     face = face_for(bold=style.bold, italic=style.italic)
     line: Line = break_lines(spans(mark, style, owner, face), styles.TEXT_WIDTH)[0]

@@ -71,6 +71,11 @@ class TextBox:
         return len(self.lines) * self.style.leading
 
     @property
+    def baseline(self) -> float:
+        """How far below the top of a line its letters stand."""
+        return self.style.leading / 2 + _BASELINE * self.style.size
+
+    @property
     def least(self) -> float:
         return (2 if len(self.lines) > 3 else len(self.lines)) * self.style.leading
 
@@ -87,7 +92,7 @@ class TextBox:
     def draw(self, painter: Painter, x: float, top: float, artifact: str | None = None) -> None:
         if self.mark is not None and artifact is None:
             painter.mark(self.mark, top)
-        baseline = top - self.style.leading / 2 - _BASELINE * self.style.size
+        baseline = top - self.baseline
         placed = [] if self.label is None else [(x + self.label_x, baseline, self.label)]
         for number, line in enumerate(self.lines):
             left = self.indent if self.right_edge is None else self.right_edge - line.ink_width

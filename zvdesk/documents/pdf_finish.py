@@ -56,10 +56,15 @@ def outline_items(pages: Sequence[pikepdf.Object], entries: Sequence[tuple[int, 
     return roots
 
 
-def drop_void_unicode(pages: Sequence[pikepdf.Object]) -> None:
-    """Take out reportlab's mapping of the unused code 0 to U+0000, which PDF/UA-1 (7.21.7) forbids."""
+def mend_pages(pages: Sequence[pikepdf.Object]) -> None:
+    """Take out what reportlab writes without need.
+
+    That is its mapping of the unused code 0 to U+0000, which PDF/UA-1 (7.21.7) forbids, and empty page transitions.
+    """
     seen = set()
     for page in pages:
+        if "/Trans" in page:
+            del page.Trans
         for font in page.Resources.Font.values():
             if font.objgen in seen or "/ToUnicode" not in font:
                 continue

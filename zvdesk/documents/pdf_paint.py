@@ -8,7 +8,7 @@ from typing import Final
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from zvdesk.documents.pdf_lines import Fragment, Line, font
+from zvdesk.documents.pdf_lines import Fragment, Line, Link, font
 from zvdesk.documents.styles import HAIRLINE, LINE
 from zvdesk.documents.tagging import Element, LinkArea, Marker, Place
 
@@ -68,7 +68,7 @@ class Painter:
             self._canvas._code.append(" ".join(("BT", *codes, "ET")))
         for x, y, fragment in fragments:
             if fragment.span.link is not None:
-                self._link(x, y, fragment, artifact)
+                self._link_text(x, y, fragment, artifact)
 
     def rule(self, x: float, y: float, width: float, color: str = LINE) -> None:
         """Draw a hairline from (x, y) to the right."""
@@ -84,6 +84,10 @@ class Painter:
         self._canvas.drawImage(image, x, y, width, height)
         self._canvas._code.append("EMC")
 
+    def link(self, rect: tuple[float, float, float, float], link: Link) -> None:
+        """Make a rectangle (x0, y0, x1, y1) of the page lead to the target of a link."""
+        link.element.kids.append(LinkArea(self._page, rect, link.target, link.description))
+
     def _show(self, x: float, y: float, fragment: Fragment) -> str:
         span, document = fragment.span, self._canvas._doc
         face = font(span.face)
@@ -94,7 +98,7 @@ class Painter:
             codes.append(f"{name} {span.size:g} Tf ({self._canvas._escape(encoded)}) Tj")
         return " ".join(codes)
 
-    def _link(self, x: float, y: float, fragment: Fragment, artifact: str | None) -> None:
+    def _link_text(self, x: float, y: float, fragment: Fragment, artifact: str | None) -> None:
         link, size = fragment.span.link, fragment.span.style.size
         if link is None or artifact is not None:
             return
@@ -102,7 +106,7 @@ class Painter:
         if not fragment.span.raised:
             self.rule(x, y - 0.14 * size, width, fragment.span.color)
         rect = (x, y - 0.28 * size, x + width, y + 0.95 * size)
-        link.element.kids.append(LinkArea(self._page, rect, link.target, link.description))
+        self.link(rect, link)
 
 
 def _color(color: str) -> str:

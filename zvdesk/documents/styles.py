@@ -75,6 +75,9 @@ QUOTE: Final = replace(BODY, italic=True)
 QUOTE_INDENT: Final = mm(6)
 NOTE: Final = replace(BODY, size=9, leading=13, after=3)
 FOOTER: Final = TextStyle(size=8.5, leading=12, color=SOFT_INK, after=0)
+CONTENTS: Final = replace(BODY, after=3)
+CONTENTS_HEADING: Final = replace(BODY, bold=True, before=10, after=3, keep_with_next=True)
+CONTENTS_SOURCE: Final = replace(SMALL, after=2)
 FIGURE_HEIGHT: Final = mm(190)
 ROLES: Final = {
     Role.BODY: BODY,

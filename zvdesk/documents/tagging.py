@@ -90,15 +90,15 @@ def write_structure(
     root: Element,
     pages: Sequence[pikepdf.Object],
     *,
-    places: Mapping[str, Place],
+    destinations: Mapping[str, Array],
     first_key: int = 0,
 ) -> None:
     """Write the tree under `root`, with its link annotations, into a PDF whose `pages` it was drawn on.
 
-    `places` says where anchors are. `first_key` is the first key of the parent tree: high in a file that takes in
-    pages of others, whose own keys then lead nowhere instead of to our elements.
+    `destinations` says where anchors lead. `first_key` is the first key of the parent tree: high in a file that takes
+    in pages of others, whose own keys then lead nowhere instead of to our elements.
     """
-    writer = _StructureWriter(pdf, pages, places, first_key)
+    writer = _StructureWriter(pdf, pages, destinations, first_key)
     tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     tree.K = Array([writer.element(root, tree)])
     tree.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(list(writer.parent_tree()))))
@@ -112,12 +112,12 @@ def write_structure(
 
 class _StructureWriter:
     def __init__(
-        self, pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Object], places: Mapping[str, Place], first_key: int
+        self, pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Object], destinations: Mapping[str, Array], first_key: int
     ) -> None:
         self.identifiers: dict[str, pikepdf.Object] = {}
         self._pdf = pdf
         self._pages = pages
-        self._places = places
+        self._destinations = destinations
         self._first_key = first_key
         self._owners: list[dict[int, pikepdf.Object]] = [{} for _ in pages]
         self._annotation_owners: list[pikepdf.Object] = []
@@ -177,7 +177,7 @@ class _StructureWriter:
         )
         self._annotation_owners.append(node)
         if area.target.startswith("#"):
-            annotation.Dest = destination(self._pages, self._places[area.target[1:]])
+            annotation.Dest = self._destinations[area.target[1:]]
         else:
             annotation.A = Dictionary(Type=Name.Action, S=Name.URI, URI=String(quote(area.target, safe=punctuation)))
         if "/Annots" not in page:

@@ -1,0 +1,186 @@
+"""The agenda pack: one PDF with cover, contents, the councillor's own preparation and the documents of each item.
+
+The documents come from outside. They are read, merged and saved in a child process with limits, which gets their
+bytes by a pipe: a hostile file cannot reach the parent, nothing readable lands in a temporary file, and the window
+stays free, because saving holds the interpreter's lock.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import multiprocessing
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from zvdesk.documents.pack_child import serve
+from zvdesk.documents.pack_parts import Hindrance, Pack, PackResult, Problem, Section, Source
+from zvdesk.errors import EnvironmentFailure, ZvdeskError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+PATIENCE: Final = 90.0
+"""Seconds without a sign of life after which the child process is given up."""
+
+Progress = Callable[[int, int], None]
+"""Called with steps done and steps in all, several times a second; what it raises stops the work and is passed on."""
+
+_STEPS_OF_SAVING: Final = 100
+_STARTING: Final = "starting"
+_TICK: Final = 0.1  # seconds
+_LOG = logging.getLogger(__name__)
+
+
+class ChildDiedError(Exception):
+    """The child process is gone; `index` is the source it was at, None when it was at none."""
+
+    def __init__(self, step: str, index: int | None) -> None:
+        super().__init__(step, index)
+        self.step = step
+        self.index = index
+
+
+def render(pack: Pack, *, progress: Progress | None = None, patience: float = PATIENCE) -> PackResult:
+    """Return the pack as a PDF, with what is missing from it.
+
+    A document that is absent, locked, damaged, or neither PDF nor picture becomes a page that says so; also one that
+    brings the child process down. Raises EnvironmentFailure "memory_full", or "pack_failed" (step) when the child
+    cannot finish whatever is left out. What `progress` raises ends the work.
+    """
+    known = {index: Hindrance.ABSENT for index, source in enumerate(pack.sources) if source.load is None}
+    probed = False
+    while True:
+        try:
+            return _Attempt(pack, known, progress, patience).result()
+        except ChildDiedError as death:
+            _LOG.warning("The process that makes a pack ended at step %s, source %s", death.step, death.index)
+            if death.index is not None:
+                known[death.index] = Hindrance.DAMAGED
+            elif probed or death.step == _STARTING:
+                raise EnvironmentFailure("pack_failed", step=death.step) from death
+            else:
+                probed = True
+                known |= _found_by_probing(pack, known, progress, patience)
+
+
+def _found_by_probing(
+    pack: Pack, known: Mapping[int, Hindrance], progress: Progress | None, patience: float
+) -> dict[int, Hindrance]:
+    """Return the sources of which not even a pack of their own can be made."""
+    found = {}
+    for index, source in enumerate(pack.sources):
+        if index in known:
+            continue
+        alone = replace(pack, sections=(Section("", source.title, sources=(source,)),))
+        try:
+            _Attempt(alone, {}, progress, patience).result()
+        except ChildDiedError:
+            found[index] = Hindrance.DAMAGED
+    return found
+
+
+class _Attempt:
+    """One child process that makes the pack, from start to end."""
+
+    def __init__(self, pack: Pack, known: Mapping[int, Hindrance], progress: Progress | None, patience: float) -> None:
+        self._pack = pack
+        self._known = dict(known)
+        self._progress = progress
+        self._patience = patience
+        self._steps = 2 * len(pack.sources) + _STEPS_OF_SAVING
+        self._done = 0
+        self._step = _STARTING
+        self._index: int | None = None
+        self._alive_at = time.monotonic()
+        self._over = threading.Event()
+
+    def result(self) -> PackResult:
+        """Return the pack. Raises ChildDiedError and EnvironmentFailure("memory_full")."""
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        arguments = (theirs, self._pack.without_loaders(), self._known)
+        child = context.Process(target=serve, args=arguments, daemon=True)
+        child.start()
+        theirs.close()  # so that the end of the child ends every wait on the pipe
+        watch = threading.Thread(target=self._watch, args=(child.kill,), daemon=True)
+        watch.start()
+        try:
+            return self._talk(ours)
+        finally:
+            self._over.set()
+            watch.join()
+            child.kill()
+            child.join()
+            child.close()
+            ours.close()
+
+    def _talk(self, pipe: Connection) -> PackResult:
+        for index, source in enumerate(self._pack.sources):
+            if index not in self._known:
+                self._send(pipe, _loaded(source))
+                while pipe.poll():  # else both sides might wait for the other to read
+                    self._receive(pipe)
+            self._report()
+        while True:
+            message = self._receive(pipe)
+            if message["step"] == "no_memory":
+                raise EnvironmentFailure("memory_full")
+            if message["step"] == "done":
+                problems = (Problem(section, title, Hindrance(why)) for section, title, why in message["problems"])
+                return PackResult(self._bytes(pipe), message["pages"], tuple(problems))
+
+    def _receive(self, pipe: Connection) -> dict[str, Any]:
+        message: dict[str, Any] = json.loads(self._bytes(pipe))
+        self._step, self._index = message["step"], None
+        if self._step in ("reading", "merging"):
+            self._index = message["index"]
+            self._done += 1
+        elif self._step == "saving":
+            self._done = self._steps - _STEPS_OF_SAVING + message["index"]
+        return message
+
+    def _bytes(self, pipe: Connection) -> bytes:
+        try:
+            while not pipe.poll(_TICK):
+                self._report()
+            data = pipe.recv_bytes()
+        except (EOFError, OSError) as error:
+            raise ChildDiedError(self._step, self._index) from error
+        self._alive_at = time.monotonic()
+        self._report()
+        return data
+
+    def _send(self, pipe: Connection, data: bytes) -> None:
+        self._alive_at = time.monotonic()
+        try:
+            pipe.send_bytes(data)
+        except OSError as error:
+            # What the child said before its end tells at which source it was.
+            with contextlib.suppress(ChildDiedError):
+                while True:
+                    self._receive(pipe)
+            raise ChildDiedError(self._step, self._index) from error
+
+    def _report(self) -> None:
+        if self._progress is not None:
+            self._progress(min(self._done, self._steps), self._steps)
+
+    def _watch(self, give_up: Callable[[], None]) -> None:
+        while not self._over.wait(_TICK):
+            if time.monotonic() - self._alive_at > self._patience:
+                give_up()
+                return
+
+
+def _loaded(source: Source) -> bytes:
+    """Return the bytes of a source; none, which the child takes for a damaged file, when they cannot be had."""
+    try:
+        return source.load() if source.load is not None else b""
+    except (OSError, ZvdeskError) as error:
+        _LOG.warning("A document for a pack could not be read: %s", error)
+        return b""

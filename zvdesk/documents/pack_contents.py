@@ -1,0 +1,102 @@
+"""The contents of a pack: every item and document with the number of its page, each line a link."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from zvdesk.documents import styles
+from zvdesk.documents.fonts import face_for
+from zvdesk.documents.pack_parts import Pack, Section
+from zvdesk.documents.pdf_blocks import BoxMaker, hang
+from zvdesk.documents.pdf_boxes import Box, TextBox
+from zvdesk.documents.pdf_lines import Line, Link, break_lines, spans
+from zvdesk.documents.pdf_paint import Painter
+from zvdesk.documents.styles import TextStyle
+from zvdesk.documents.tagging import Element
+from zvdesk.documents.tree import Heading, text
+
+_PAGE_COLUMN: Final = styles.mm(14)
+_WIDEST_LABEL: Final = styles.mm(18)
+_DEEPEST: Final = 5
+_REGULAR: Final = face_for(bold=False, italic=False)
+
+
+def section_anchor(index: int) -> str:
+    """Return the anchor of a section by its place in the pack."""
+    return f"punt-{index}"
+
+
+def source_anchor(index: int) -> str:
+    """Return the anchor of a source by its place among the sources of the pack."""
+    return f"stuk-{index}"
+
+
+@dataclass(slots=True)
+class ContentsBox(TextBox):
+    """A line of the contents: its words, the number of its page at the right, and the link over both."""
+
+    link: Link | None = None
+    page: Line | None = None
+
+    def split(self, height: float, *, fresh: bool) -> None:
+        """Lines of the contents stay whole, with their one number."""
+
+    def draw(self, painter: Painter, x: float, top: float, artifact: str | None = None) -> None:
+        TextBox.draw(self, painter, x, top, artifact)
+        if self.link is not None and self.page is not None:
+            baseline = top - self.height + self.style.leading - self.baseline
+            painter.text([(x + styles.TEXT_WIDTH - self.page.ink_width, baseline, self.page)])
+            painter.link((x + min(0, self.label_x), top - self.height, x + styles.TEXT_WIDTH, top), self.link)
+
+
+class Contents:
+    """Makes the lines of the contents before the pages are known, and writes their numbers when they are."""
+
+    def __init__(self, pack: Pack, root: Element) -> None:
+        self.boxes: list[Box] = BoxMaker((Heading(1, text("Inhoud")),), root).boxes()
+        self._lines: dict[str, ContentsBox] = {}
+        self._list = root.child("TOC")
+        for index, (section, sources) in enumerate(pack.numbered()):
+            has_pages = bool(section.preparation or sources)
+            self._add_section(section, section_anchor(index) if has_pages else None)
+            self.boxes[-1].keep_with_next |= bool(sources)
+            for place, source in sources:
+                indent = self._indent(section) + styles.HANG
+                self._add(source.title, "", styles.CONTENTS_SOURCE, indent, source_anchor(place))
+
+    def write_pages(self, targets: Mapping[str, int]) -> None:
+        """Put the number of the page (from 0) of each anchor at the right of its line."""
+        for anchor, page in targets.items():
+            box = self._lines[anchor]
+            if box.link is not None:
+                number = spans(str(page + 1), box.style, box.link.element, _REGULAR)
+                box.page = break_lines(number, _PAGE_COLUMN)[0]
+
+    def _indent(self, section: Section) -> float:
+        return styles.HANG * (min(section.level, _DEEPEST) - 1)
+
+    def _add_section(self, section: Section, anchor: str | None) -> None:
+        style = styles.CONTENTS_HEADING if section.is_heading else styles.CONTENTS
+        # A number that the council made a phrase of does not fit in the margin and stands before the title.
+        measured = break_lines(spans(section.number, style, Element("Lbl"), _REGULAR), styles.TEXT_WIDTH)[0]
+        if measured.ink_width > _WIDEST_LABEL:
+            self._add(section.heading, "", style, self._indent(section), anchor)
+        else:
+            self._add(section.title, section.number, style, self._indent(section), anchor)
+
+    def _add(self, title: str, label: str, style: TextStyle, indent: float, anchor: str | None) -> None:
+        entry = self._list.child("TOCI")
+        owner = entry.child("P") if anchor is None else entry.child("Reference").child("Link")
+        face = face_for(bold=style.bold, italic=False)
+        lines = break_lines(spans(title, style, owner, face), styles.TEXT_WIDTH - indent - _PAGE_COLUMN)
+        box = ContentsBox(
+            lines, style, indent, before=style.before, after=style.after, keep_with_next=style.keep_with_next
+        )
+        if label:
+            hang(box, label, styles.LIST_LABEL, owner)
+        if anchor is not None:
+            box.link = Link(f"#{anchor}", f"{label} {title}".strip(), owner)
+            self._lines[anchor] = box
+        self.boxes.append(box)

@@ -1,0 +1,164 @@
+"""The pages of a pack that are our own, and the order of all pages: cover, contents, and what belongs to each item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from zvdesk.documents import styles
+from zvdesk.documents.images import Picture
+from zvdesk.documents.pack_contents import Contents, section_anchor, source_anchor
+from zvdesk.documents.pack_parts import EXPLANATIONS, Hindrance, Pack, Problem, Section, Source
+from zvdesk.documents.pack_sources import Opened, PdfSource
+from zvdesk.documents.pdf import BODY_HEIGHT, draw_page, draw_running_text
+from zvdesk.documents.pdf_blocks import BoxMaker
+from zvdesk.documents.pdf_boxes import Placed, paginate
+from zvdesk.documents.pdf_paint import FOOTER, Painter
+from zvdesk.documents.tagging import Element
+from zvdesk.documents.tree import Block, BulletList, Figure, Heading, ListItem, Paragraph, Role, Run, text
+
+_Missing = tuple[int, Source, Hindrance]
+
+
+@dataclass(slots=True)
+class OwnPart:
+    """Pages of ours that belong together; `footer` stands before the page number."""
+
+    pages: list[list[Placed]]
+    footer: str = ""
+
+    @property
+    def count(self) -> int:
+        return len(self.pages)
+
+
+@dataclass(slots=True)
+class MergedPart:
+    """The pages of one source, `index` its place among the sources of the pack."""
+
+    index: int
+    source: PdfSource
+    footer: str
+
+    @property
+    def count(self) -> int:
+        return len(self.source.pages)
+
+
+@dataclass(slots=True)
+class Bookmark:
+    """A bookmark to be: its title, level, the page it leads to (from 0), and the source whose own hang below it."""
+
+    title: str
+    page: int
+    level: int = 1
+    source: PdfSource | None = None
+    children: list[Bookmark] = field(default_factory=list)
+
+
+class PackLayout:
+    """Lays out our own pages and decides the order of all pages, so that every page number is known.
+
+    `parts` are the pages in order, `bookmarks` the outline with levels, `targets` the page (from 0) of each anchor
+    of the contents, `problems` what is missing, `root` the structure tree.
+    """
+
+    def __init__(self, pack: Pack, opened: Sequence[Opened]) -> None:
+        self.root = Element("Document")
+        self.parts: list[OwnPart | MergedPart] = []
+        self.bookmarks: list[Bookmark] = [Bookmark(pack.front.title, 0)]
+        self.problems: list[Problem] = []
+        self.targets: dict[str, int] = {}
+        self._opened = opened
+        self._add_own(pack.front.flow, self.root.child("Sect"), "omslag-", "")
+        self.bookmarks.append(Bookmark("Inhoud", self.count))
+        contents = Contents(pack, self.root.child("Sect"))
+        self.parts.append(OwnPart(paginate(contents.boxes, BODY_HEIGHT)))
+        for number, (section, sources) in enumerate(pack.numbered()):
+            self._add_section(section, sources, number)
+        contents.write_pages(self.targets)
+
+    @property
+    def count(self) -> int:
+        """The number of pages so far; in the end, of the whole pack."""
+        return sum(part.count for part in self.parts)
+
+    @property
+    def own_count(self) -> int:
+        """The number of our own pages."""
+        return sum(part.count for part in self.parts if isinstance(part, OwnPart))
+
+    def draw(self, painter: Painter) -> None:
+        """Draw our own pages in order, each with its footer."""
+        total, before = self.count, 0
+        for part in self.parts:
+            if isinstance(part, OwnPart):
+                for number, page in enumerate(part.pages, before + 1):
+                    draw_page(painter, page)
+                    footer = f"{part.footer}{number}/{total}"
+                    draw_running_text(painter, footer, styles.FOOTER_DISTANCE, FOOTER, right=True)
+                    painter.end_page()
+            before += part.count
+
+    def _add_own(self, flow: tuple[Block, ...], element: Element, prefix: str, footer: str) -> None:
+        pages = paginate(BoxMaker(flow, element, prefix).boxes(), BODY_HEIGHT)
+        self.parts.append(OwnPart(pages, footer))
+
+    def _add_section(self, section: Section, sources: list[tuple[int, Source]], number: int) -> None:
+        start = self.count
+        bookmark = Bookmark(section.heading, start, section.level)
+        if section.is_heading or section.preparation or sources:
+            self.bookmarks.append(bookmark)
+        if not (section.preparation or sources):
+            return
+        self.targets[section_anchor(number)] = start
+        element = self.root.child("Sect")
+        title: tuple[Block, ...] = (Heading(1, text(section.heading)),)
+        if section.preparation:
+            bookmark.children.append(Bookmark("Eigen voorbereiding", start))
+            own = Paragraph(text("Eigen voorbereiding"), Role.SMALL, keep_with_next=True)
+            flow = (*title, own, *section.preparation)
+            self._add_own(flow, element, f"{section_anchor(number)}-", section.footer)
+            title = ()
+        missing: list[_Missing] = []
+        for index, source in sources:
+            opened = self._opened[index]
+            if isinstance(opened, Hindrance):
+                missing.append((index, source, opened))
+                continue
+            if missing:
+                self._add_missing(section, missing, title, element, bookmark)
+                title, missing = (), []
+            self.targets[source_anchor(index)] = self.count
+            bookmark.children.append(Bookmark(source.title, self.count, source=_pdf_or_none(opened)))
+            if isinstance(opened, PdfSource):
+                self.parts.append(MergedPart(index, opened, section.footer))
+            else:
+                figure = Figure(opened.data, source.title)
+                self._add_own((*title, Heading(2, text(source.title)), figure), element, "", section.footer)
+                title = ()
+        if missing:
+            self._add_missing(section, missing, title, element, bookmark)
+
+    def _add_missing(
+        self,
+        section: Section,
+        missing: list[_Missing],
+        title: tuple[Block, ...],
+        element: Element,
+        bookmark: Bookmark,
+    ) -> None:
+        """Add one page that says which documents are not here, and why."""
+        items = []
+        for index, source, reason in missing:
+            self.targets[source_anchor(index)] = self.count
+            bookmark.children.append(Bookmark(source.title, self.count))
+            self.problems.append(Problem(section.heading, source.title, reason))
+            words = (Run(source.title, bold=True), Run(f": {source.note or EXPLANATIONS[reason]}"))
+            items.append(ListItem((Paragraph(words),)))
+        blocks = (Heading(2, text("Niet in deze bundel")), BulletList(tuple(items)))
+        self._add_own((*title, *blocks), element, "", section.footer)
+
+
+def _pdf_or_none(opened: PdfSource | Picture) -> PdfSource | None:
+    return opened if isinstance(opened, PdfSource) else None

@@ -1,0 +1,209 @@
+"""Open the PDFs of others and take out of them what a pack must not carry: scripts, programs, hidden files."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, OutlineItem, String
+
+from zvdesk.documents.images import Picture, prepare
+from zvdesk.documents.pack_parts import Hindrance
+
+MAX_PAGES: Final = 20_000
+MAX_BOOKMARKS: Final = 5_000
+_PAGE_KEYS: Final = frozenset(
+    {"/AA", "/AF", "/B", "/Dur", "/Metadata", "/PieceInfo", "/PresSteps", "/StructParents", "/Thumb", "/Trans"}
+)
+_ANNOTATION_KEYS: Final = frozenset({"/AA", "/AF", "/PA", "/StructParent"})
+_DROPPED_ANNOTATIONS: Final = frozenset({"/3D", "/FileAttachment", "/Movie", "/RichMedia", "/Screen", "/Sound"})
+_KEPT_ACTIONS: Final = frozenset({"/GoTo", "/Named", "/URI"})
+_KEPT_SCHEMES: Final = re.compile(r"(?!\w[\w+.-]*:)|(?:https?|mailto|tel):", re.IGNORECASE)
+_SIGNATURE_KEYS: Final = (
+    "/FT",
+    "/V",
+    "/T",
+    "/TU",
+    "/TM",
+    "/Ff",
+    "/DV",
+    "/Parent",
+    "/Kids",
+    "/Lock",
+    "/SV",
+    "/MK",
+    "/DA",
+)
+_DEEPEST: Final = 32
+PDF_FAULTS: Final = (
+    pikepdf.PdfError, ValueError, TypeError, LookupError, AttributeError, RuntimeError, ArithmeticError, OSError,
+)  # fmt: skip
+"""What pikepdf raises for files that break the rules of PDF, which they do in as many ways as there are rules."""
+
+
+@dataclass(slots=True)
+class PdfSource:
+    """An opened PDF: its pages in order, cleaned, and whether it has forms or named destinations to keep."""
+
+    pdf: pikepdf.Pdf
+    pages: list[pikepdf.Object]
+    has_names: bool
+
+
+Opened = PdfSource | Picture | Hindrance
+
+
+def open_source(data: bytes) -> Opened:
+    """Return a PDF or a picture ready for the pack, or why it cannot be in it; never raises for what is in the data."""
+    if b"%PDF-" not in data[:1024]:
+        return prepare(data) or (Hindrance.UNSUPPORTED if data else Hindrance.DAMAGED)
+    try:
+        return _open_pdf(data)
+    except pikepdf.PasswordError:
+        return Hindrance.LOCKED
+    except PDF_FAULTS:
+        return Hindrance.DAMAGED
+    except MemoryError:
+        return Hindrance.TOO_LARGE
+
+
+def copy_outline(source: PdfSource, copies: Sequence[pikepdf.Object]) -> list[OutlineItem]:
+    """Return the bookmarks of a source for its copied pages; none when they are damaged."""
+    if "/Outlines" not in source.pdf.Root:
+        return []
+    places = {page.objgen: copy for page, copy in zip(source.pages, copies, strict=True)}
+    budget = iter(range(MAX_BOOKMARKS))
+    try:
+        with source.pdf.open_outline(max_depth=_DEEPEST) as outline:
+            return _copied_items(source.pdf, outline.root, places, budget, _DEEPEST)
+    except PDF_FAULTS:
+        return []
+
+
+def _open_pdf(data: bytes) -> Opened:
+    pdf = pikepdf.open(io.BytesIO(data))
+    pages: list[pikepdf.Object] = [page.obj for page in pdf.pages]
+    if not pages:
+        return Hindrance.DAMAGED
+    if len(pages) > MAX_PAGES:
+        return Hindrance.TOO_LARGE
+    for page in pages:
+        _clean_page(page)
+    return PdfSource(pdf, pages, _has_names(pdf))
+
+
+def _has_names(pdf: pikepdf.Pdf) -> bool:
+    root = pdf.Root
+    return "/AcroForm" in root or "/Dests" in root or "/Dests" in root.get("/Names", {})
+
+
+def _clean_page(page: pikepdf.Object) -> None:
+    keys = page.keys()
+    for key in keys & _PAGE_KEYS:
+        del page[key]
+    if "/Annots" not in keys:
+        return
+    annotations = page.Annots
+    if not isinstance(annotations, Array):
+        del page.Annots
+        return
+    kept = [one for one in annotations if isinstance(one, Dictionary) and _clean_annotation(one)]
+    if len(kept) < len(annotations):
+        page.Annots = Array(kept)
+
+
+def _clean_annotation(annotation: pikepdf.Object) -> bool:
+    """Take actions that do more than lead somewhere out of an annotation; False when it must go as a whole."""
+    kind = str(annotation.get("/Subtype"))
+    if kind in _DROPPED_ANNOTATIONS:
+        return False
+    _clean_actions(annotation)
+    if kind == "/Widget":
+        field = annotation
+        for _ in range(_DEEPEST):
+            if str(field.get("/FT")) == "/Sig":
+                return _freeze_signature(annotation)
+            parent = field.get("/Parent")
+            if not isinstance(parent, Dictionary):
+                break
+            field = parent
+            _clean_actions(field)
+    return True
+
+
+def _clean_actions(owner: pikepdf.Object) -> None:
+    keys = owner.keys()
+    for key in keys & _ANNOTATION_KEYS:
+        del owner[key]
+    if "/A" in keys:
+        action = owner.A
+        if not isinstance(action, Dictionary) or not _is_harmless(action):
+            del owner.A
+        elif "/Next" in action:
+            del action.Next
+
+
+def _is_harmless(action: pikepdf.Object) -> bool:
+    kind = str(action.get("/S"))
+    if kind == "/URI":
+        return _KEPT_SCHEMES.match(str(action.get("/URI", "")).strip()) is not None
+    return kind in _KEPT_ACTIONS
+
+
+def _freeze_signature(annotation: pikepdf.Object) -> bool:
+    """Make a picture of a signature field: merged, it would be shown as a broken signature."""
+    for key in _SIGNATURE_KEYS:
+        if key in annotation:
+            del annotation[key]
+    annotation.Subtype = Name.Stamp
+    annotation.F = 4 | 64 | 128  # printed, read only, locked
+    return "/AP" in annotation
+
+
+def _copied_items(
+    pdf: pikepdf.Pdf,
+    items: Sequence[OutlineItem],
+    places: dict[tuple[int, int], pikepdf.Object],
+    budget: Iterator[int],
+    depth: int,
+) -> list[OutlineItem]:
+    copied = []
+    for item in items:
+        if depth == 0 or next(budget, None) is None:
+            break
+        copy = OutlineItem(item.title, _copied_destination(pdf, item, places))
+        copy.is_closed = True
+        copy.children.extend(_copied_items(pdf, item.children, places, budget, depth - 1))
+        if copy.destination is not None or copy.children:
+            copied.append(copy)
+    return copied
+
+
+def _copied_destination(
+    pdf: pikepdf.Pdf, item: OutlineItem, places: dict[tuple[int, int], pikepdf.Object]
+) -> Array | None:
+    target: object = item.destination
+    if target is None and item.action is not None and str(item.action.get("/S")) == "/GoTo":
+        target = item.action.get("/D")
+    if isinstance(target, String | Name):
+        target = _named(pdf, target)
+    if isinstance(target, Dictionary):
+        target = target.get("/D")
+    if not isinstance(target, Array) or len(target) == 0:
+        return None
+    first = target[0]
+    page = places.get(first.objgen) if isinstance(first, Dictionary) else None
+    return None if page is None else Array([page, *list(target)[1:]])
+
+
+def _named(pdf: pikepdf.Pdf, name: String | Name) -> object:
+    if isinstance(name, Name):
+        old_style = pdf.Root.get("/Dests")
+        return old_style.get(name) if isinstance(old_style, Dictionary) else None
+    names = pdf.Root.get("/Names")
+    tree = names.get("/Dests") if isinstance(names, Dictionary) else None
+    return pikepdf.NameTree(tree).get(str(name)) if isinstance(tree, Dictionary) else None
