@@ -152,7 +152,7 @@ def test_a_missing_file_is_told(store: AttachmentStore) -> None:
 
 def test_what_is_unused_goes_and_what_is_used_stays(store: AttachmentStore) -> None:
     kept, gone = store.put(b"blijft"), store.put(b"weg")
-    (store.folder / "rest.part").write_bytes(b"half")
+    (store.folder / ".zvdesk-rest.part").write_bytes(b"half")
     assert store.remove_unused([kept.digest, kept.digest]) == 1
     assert store.read(kept.digest) == b"blijft"
     assert not store.exists(gone.digest)

@@ -1,6 +1,7 @@
 """One code per kind of trouble, whichever library meets it first."""
 
 import errno
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,18 @@ def test_sqlalchemy_wraps_what_is_told_all_the_same(workspace: Workspace) -> Non
     assert failure is not None
     assert failure.code == "disk_full"
     assert as_failure(constraint.value) is None
+
+
+def test_text_that_a_damaged_bit_made_unreadable_is_told_without_telling_the_text(tmp_path: Path) -> None:
+    with (
+        closing(connect(tmp_path / "x.db", None, create=True)) as connection,
+        pytest.raises(sqlcipher.OperationalError) as caught,
+    ):
+        connection.execute("SELECT CAST(x'67656865696dff' AS TEXT)").fetchone()
+    failure = as_failure(caught.value)
+    assert failure is not None
+    assert failure.code == "database_damaged"
+    assert "geheim" not in str(failure)
 
 
 def test_a_folder_in_place_of_the_database_is_told(tmp_path: Path) -> None:

@@ -139,7 +139,9 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
         read_keyfile(tmp_path)
 
 
-@pytest.mark.parametrize(("part", "value"), [("memory_kib", 1 << 40), ("iterations", 0), ("lanes", "many"), ("salt", 3)])
+@pytest.mark.parametrize(
+    ("part", "value"), [("memory_kib", 1 << 40), ("iterations", 0), ("lanes", "many"), ("salt", 3)]
+)
 def test_a_cost_out_of_bounds_is_refused_before_it_is_paid(new: keys.NewKeys, part: str, value: object) -> None:
     slot = {**new.keyfile.sealed["passphrase"], part: value}
     with pytest.raises(EnvironmentFailure, match="keys_damaged"):

@@ -1,5 +1,6 @@
 """One writer at a time, known by name, and never locked out by a crash."""
 
+import errno
 import json
 import os
 import subprocess
@@ -84,3 +85,19 @@ def test_a_block_that_raises_gives_the_lock_back(tmp_path: Path) -> None:
         raise KeyError
     with WorkspaceLock(tmp_path).held(NOW):
         assert (tmp_path / LOCK_NAME).read_bytes()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="other calls there")
+@pytest.mark.parametrize(("number", "code"), [(errno.ENOLCK, "lock_unsupported"), (errno.EIO, "disk_error")])
+def test_a_folder_that_cannot_lock_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(number, "not here")
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    lock = WorkspaceLock(tmp_path)
+    with pytest.raises(EnvironmentFailure) as caught:
+        lock.acquire(NOW)
+    assert caught.value.code == code
+    assert not lock.is_held

@@ -120,6 +120,18 @@ def test_closing_ends_readers_and_engine_and_may_be_done_twice(workspace: Worksp
     open_workspace(workspace.folder).close()
 
 
+def test_a_closed_workspace_gives_no_connections(workspace: Workspace) -> None:
+    workspace.close()
+    for asked in (workspace.reader, lambda: workspace.engine):
+        with pytest.raises(EnvironmentFailure, match="workspace_closed"):
+            asked()
+
+
+def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentFailure, match="name_too_long"):
+        open_workspace(tmp_path / ("x" * 300))
+
+
 def test_many_threads_may_ask_for_readers(workspace: Workspace) -> None:
     write_note(workspace, "een")
     found: list[list[str]] = []
@@ -225,6 +237,20 @@ def test_a_database_held_by_another_program_is_told(workspace: Workspace, monkey
             open_workspace(workspace.folder)
         assert code_of(caught) == "database_busy"
     open_workspace(workspace.folder).close()
+
+
+def test_closing_beside_a_program_that_holds_the_database_leaves_the_log_and_says_so(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("zvdesk.storage.engine.BUSY_TIMEOUT_MS", 0)
+    with closing(connect(workspace.database, None)) as other:
+        other.execute("CREATE TABLE probe (id INTEGER PRIMARY KEY, text TEXT)")
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("INSERT INTO probe (text) VALUES ('een')")
+        workspace.close()
+        assert "database_busy" in caplog.text
+    with open_workspace(workspace.folder) as again:
+        assert notes_of(again) == ["een"]
 
 
 def test_an_open_workspace_tells_since_when(folder: Path) -> None:

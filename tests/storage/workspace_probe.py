@@ -2,11 +2,18 @@
 
 from contextlib import closing
 from pathlib import Path
+from typing import Protocol
 
 from zvdesk.storage.engine import connect
 from zvdesk.storage.workspace import Workspace
 
 PASSPHRASE = "vier losse woorden hiér"
+
+
+class StoppedClock(Protocol):
+    """The `clock` of the tests, which moves when told to."""
+
+    def advance(self, **delta: float) -> None: ...
 
 
 def write_note(workspace: Workspace, text: str) -> None:

@@ -11,7 +11,7 @@ from typing import BinaryIO, Protocol
 
 from zvdesk.errors import EnvironmentFailure, UserError
 from zvdesk.storage.failures import environment_failures
-from zvdesk.storage.files import TEMPORARY_SUFFIX, make_folder, new_file, sync_file, sync_folder
+from zvdesk.storage.files import make_folder, new_file, remove_leftovers, sync_file, sync_folder
 
 PIECE_SIZE = 1024 * 1024
 MAX_SIZE = 512 * 1024 * 1024
@@ -148,8 +148,9 @@ class AttachmentStore:
         keep = {self._name_of(digest) for digest in used}
         unused = [path for path in self.paths() if path.name not in keep]
         with environment_failures(self.folder):
-            for path in (*unused, *self.folder.glob(f"*{TEMPORARY_SUFFIX}")):
+            for path in unused:
                 path.unlink(missing_ok=True)
+            remove_leftovers(self.folder)
         return len(unused)
 
     def _in_memory(self, digest: str) -> io.BytesIO:

@@ -19,6 +19,7 @@ from zvdesk.storage.backup_manifest import (
     FileMark,
     Progress,
     compare_files,
+    key_id_of,
     mark_of,
     pooled,
     read_manifest,
@@ -26,7 +27,7 @@ from zvdesk.storage.backup_manifest import (
 )
 from zvdesk.storage.engine import connect, schema_version
 from zvdesk.storage.failures import environment_failures
-from zvdesk.storage.files import TEMPORARY_SUFFIX, copy_file, make_folder, remove_folders, sync_folder, sync_path
+from zvdesk.storage.files import copy_file, make_folder, remove_folders, remove_leftovers, sync_folder, sync_path
 from zvdesk.storage.keyfile import KEYS_NAME, write_keyfile
 from zvdesk.storage.lock import WorkspaceLock
 from zvdesk.storage.soundness import require_sound
@@ -71,7 +72,7 @@ def create_backup(
             created=now,
             reason=reason,
             schema=schema,
-            encrypted=workspace.encrypted,
+            key_id=key_id_of(key),
             database=mark_of(staging / DATABASE_NAME),
             keys=mark_of(staging / KEYS_NAME),
             rows=require_sound(staging / DATABASE_NAME, key),
@@ -81,20 +82,21 @@ def create_backup(
         write_manifest(info, staging)
         staging.rename(info.path)
         sync_folder(place)
-        _thin(place, info.workspace_id, workspace.clock().tzinfo)
+        _thin(place, info, workspace.clock().tzinfo)
     return info
 
 
 def verify_backup(path: Path, *, key: bytes | None = None, progress: Progress | None = None) -> BackupInfo:
-    """Read a whole backup and compare it with its manifest; with the key (or none needed) also check the database.
+    """Read a whole backup and compare it with its manifest; where `key` is the one it has, also check the database.
 
     Raises EnvironmentFailure `no_backup`, `backup_damaged` (path, detail).
     """
     info = read_manifest(path)
     compare_files(info, progress)
-    if key is not None or not info.encrypted:
+    own_key = key if info.encrypted else None
+    if info.key_id == key_id_of(own_key):
         try:
-            rows = require_sound(path / DATABASE_NAME, key)
+            rows = require_sound(path / DATABASE_NAME, own_key)
         except EnvironmentFailure as failure:
             raise EnvironmentFailure("backup_damaged", path=str(path), detail=str(failure)) from failure
         if rows != info.rows:
@@ -135,8 +137,8 @@ def _own(place: Path, now: datetime) -> Iterator[None]:
 def _staging(place: Path) -> Iterator[Path]:
     """Give a folder to build in, after clearing what killed backups left; it goes unless it was renamed."""
     remove_folders(place.glob(f"{_STAGING_PREFIX}*"))
-    for leftover in (place / ATTACHMENTS_NAME).glob(f"*/*{TEMPORARY_SUFFIX}"):
-        leftover.unlink()
+    for folder in (place / ATTACHMENTS_NAME).glob("*"):
+        remove_leftovers(folder)
     staging = Path(tempfile.mkdtemp(prefix=_STAGING_PREFIX, dir=place))
     try:
         yield staging
@@ -165,16 +167,24 @@ def _copy_attachments(
     known = {name: mark for info in reversed(list_backups(place)) for name, mark in info.attachments.items()}
     live = workspace.attachments.paths()
     marks: dict[str, FileMark] = {}
+    damaged: list[str] = []
     for done, path in enumerate(live, start=1):
         target = pooled(place / ATTACHMENTS_NAME, path.name)
         mark = known.get(path.name)
         if mark and _is_there(target, mark, thorough=thorough):
             marks[path.name] = mark
-        elif _copy_attachment(workspace.attachments, path, target):
-            marks[path.name] = mark_of(target)
+        else:
+            try:
+                _copy_attachment(workspace.attachments, path, target)
+                marks[path.name] = mark_of(target)
+            except EnvironmentFailure as failure:
+                if failure.code != "attachment_damaged":
+                    raise
+                _log.warning("not backed up: %s", failure)
+                damaged.append(path.name)
         if progress:
             progress(done, len(live))
-    return marks, tuple(path.name for path in live if path.name not in marks)
+    return marks, tuple(damaged)
 
 
 def _is_there(path: Path, mark: FileMark, *, thorough: bool) -> bool:
@@ -183,31 +193,31 @@ def _is_there(path: Path, mark: FileMark, *, thorough: bool) -> bool:
     return not thorough or mark_of(path) == mark
 
 
-def _copy_attachment(store: AttachmentStore, path: Path, target: Path) -> bool:
-    """Copy one attachment; a damaged one is told and left out, so that it does not keep all others from a backup."""
-    try:
-        for _ in store.content_of(path):
-            pass
-    except EnvironmentFailure as failure:
-        if failure.code != "attachment_damaged":
-            raise
-        _log.warning("not backed up: %s", failure)
-        return False
+def _copy_attachment(store: AttachmentStore, path: Path, target: Path) -> None:
+    """Copy one attachment once it is seen to be whole; a damaged copy must not take the place of a good one."""
+    for _ in store.content_of(path):
+        pass
     make_folder(target.parent)
     copy_file(path, target)
-    return True
 
 
-def _thin(place: Path, workspace_id: str, zone: tzinfo | None) -> None:
-    """Remove what the rule does not keep of this workspace's backups; the last ones before a migration stay longer."""
-    own = [info for info in list_backups(place) if info.workspace_id == workspace_id]
+def _thin(place: Path, newest: BackupInfo, zone: tzinfo | None) -> None:
+    """Remove what the rule does not keep of this workspace's backups.
+
+    The one just made stays, also when a clock that was wrong left others with a later date; the last ones before a
+    migration stay longer than the rule says.
+    """
+    own = [info for info in list_backups(place) if info.workspace_id == newest.workspace_id]
     before_migrations = [info for info in own if info.reason == MIGRATION][:MIGRATIONS_KEPT]
     moments = kept([info.created for info in own], zone)
-    _remove(place, [info.path for info in own if info.created not in moments and info not in before_migrations])
+    stay = {newest.path, *(info.path for info in before_migrations)}
+    _remove(place, [info.path for info in own if info.created not in moments and info.path not in stay])
 
 
 def _remove(place: Path, paths: list[Path]) -> None:
-    remove_folders(paths)
+    """Remove backups under another name, so that a kill leaves no half backup, then what only they needed."""
+    doomed = [path.rename(place / f"{_STAGING_PREFIX}{path.name}") for path in paths]
+    remove_folders(doomed)
     remaining = list(_readable(place))
     if len(remaining) < len(_folders(place)):
         return  # what an unreadable backup still needs is not known

@@ -1,6 +1,7 @@
 """What a backup says of itself, and how its files are compared with that."""
 
 import hashlib
+import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -33,8 +34,8 @@ class FileMark:
 class BackupInfo:
     """A backup in the folder `path`; its attachments are shared with its neighbours, in `pool`.
 
-    `created` is in UTC; `reason` is "manual", "daily" or "migration"; `damaged` names attachments that were damaged
-    when the backup was made and therefore are not in it.
+    `created` is in UTC; `reason` is "manual", "daily" or "migration"; `key_id` tells which key seals it (None: none);
+    `damaged` names attachments that were damaged when the backup was made and therefore are not in it.
     """
 
     path: Path
@@ -42,12 +43,17 @@ class BackupInfo:
     created: datetime
     reason: str
     schema: str | None
-    encrypted: bool
+    key_id: str | None
     database: FileMark
     keys: FileMark
     rows: dict[str, int] = field(default_factory=dict)
     attachments: dict[str, FileMark] = field(default_factory=dict)
     damaged: tuple[str, ...] = ()
+
+    @property
+    def encrypted(self) -> bool:
+        """Tell whether a passphrase protects this backup."""
+        return self.key_id is not None
 
     @property
     def pool(self) -> Path:
@@ -63,6 +69,11 @@ class BackupInfo:
 def pooled(pool: Path, name: str) -> Path:
     """Return where the attachment `name` is in a pool or in a workspace's attachments."""
     return pool / name[:2] / name
+
+
+def key_id_of(key: bytes | None) -> str | None:
+    """Name a key without telling it: a workspace that was opened up and sealed again has another one than before."""
+    return None if key is None else hmac.new(key, b"zvdesk key id", hashlib.sha256).hexdigest()[:16]
 
 
 def read_manifest(path: Path) -> BackupInfo:
@@ -86,7 +97,7 @@ def write_manifest(info: BackupInfo, folder: Path) -> None:
         "created": info.created.isoformat(),
         "reason": info.reason,
         "schema": info.schema,
-        "encrypted": info.encrypted,
+        "key_id": info.key_id,
         DATABASE_NAME: _as_list(info.database),
         KEYS_NAME: _as_list(info.keys),
         "rows": info.rows,
@@ -128,7 +139,7 @@ def _parse(path: Path, document: dict[str, Any]) -> BackupInfo:
         created=datetime.fromisoformat(document["created"]),
         reason=document["reason"],
         schema=document["schema"],
-        encrypted=document["encrypted"],
+        key_id=document["key_id"],
         database=FileMark(*document[DATABASE_NAME]),
         keys=FileMark(*document[KEYS_NAME]),
         rows=document["rows"],

@@ -21,6 +21,7 @@ _BY_ERRNO = {
     errno.EPERM: "folder_read_only",
     errno.ENOENT: "file_missing",
     errno.ENOTDIR: "file_missing",
+    errno.ENAMETOOLONG: "name_too_long",
 }
 _BY_SQLITE = {
     "SQLITE_FULL": "disk_full",
@@ -35,7 +36,10 @@ _BY_SQLITE = {
     "SQLITE_CANTOPEN": "database_unopenable",
     "SQLITE_NOMEM": "memory_full",
 }
-_WINDOWS_IN_USE = (32, 33)
+_NOT_TEXT = "Could not decode to UTF-8"
+"""How the driver tells that a damaged row is no text; it gives no code of SQLite's, because SQLite does not look."""
+
+_BY_WINDOWS = {32: "file_in_use", 33: "file_in_use", 206: "name_too_long"}
 
 
 @contextmanager
@@ -61,18 +65,20 @@ def as_failure(error: BaseException, path: Path | None = None) -> EnvironmentFai
         return original
     code: str | None = None
     place: object = path
+    detail = str(original)
     if isinstance(original, OSError):
         code = _os_code(original)
         place = path or original.filename
     elif isinstance(original, sqlcipher.Error):
         code = _sqlite_code(original, path)
-    return EnvironmentFailure(code, path=_text(place), detail=str(original)) if code else None
+        if detail.startswith(_NOT_TEXT):
+            code, detail = "database_damaged", _NOT_TEXT  # the rest of it is what the user wrote: not for a log
+    return EnvironmentFailure(code, path=_text(place), detail=detail) if code else None
 
 
 def _os_code(error: OSError) -> str:
-    if getattr(error, "winerror", None) in _WINDOWS_IN_USE:
-        return "file_in_use"
-    return _BY_ERRNO.get(error.errno or 0, "disk_error")
+    by_windows = _BY_WINDOWS.get(getattr(error, "winerror", None) or 0)
+    return by_windows or _BY_ERRNO.get(error.errno or 0, "disk_error")
 
 
 def _sqlite_code(error: sqlcipher.Error, path: Path | None) -> str | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 COPY_CHUNK = 1024 * 1024
-TEMPORARY_SUFFIX = ".part"
+_TEMPORARY_PREFIX, _TEMPORARY_SUFFIX = ".zvdesk-", ".part"
 
 
 @contextmanager
@@ -27,13 +27,19 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 @contextmanager
 def new_file(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
     """Open a file with a temporary name in `folder`; the file is removed at the end unless it was renamed."""
-    handle, name = tempfile.mkstemp(suffix=TEMPORARY_SUFFIX, dir=folder)
+    handle, name = tempfile.mkstemp(prefix=_TEMPORARY_PREFIX, suffix=_TEMPORARY_SUFFIX, dir=folder)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             yield file, temporary
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove the temporary files of killed processes from `folder`; nobody else may be writing there."""
+    for leftover in folder.glob(f"{_TEMPORARY_PREFIX}*{_TEMPORARY_SUFFIX}"):
+        leftover.unlink(missing_ok=True)
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -16,6 +16,8 @@ from zvdesk.storage.failures import environment_failures
 
 LOCK_NAME = "lock"
 _BUSY = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+_UNSUPPORTED = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
+_BINARY = getattr(os, "O_BINARY", 0)  # of Windows
 _LOCKED_BYTE = 1 << 20  # far behind the text, which others must be able to read while Windows locks this byte
 
 
@@ -32,7 +34,11 @@ class WorkspaceLock:
         return self._file is not None
 
     def acquire(self, since: datetime) -> None:
-        """Take the lock, or raise EnvironmentFailure `workspace_in_use` (pid, host, since: texts, may be empty)."""
+        """Take the lock.
+
+        Raises EnvironmentFailure `workspace_in_use` (pid, host, since: texts, may be empty), `lock_unsupported` (a
+        network folder without locks), and those of `failures`.
+        """
         with environment_failures(self.path):
             file = _open(self.path)
             try:
@@ -72,7 +78,7 @@ class WorkspaceLock:
 
 
 def _open(path: Path) -> BinaryIO:
-    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "rb+")
+    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o600), "rb+")
 
 
 def _holder(file: BinaryIO) -> dict[str, str]:
@@ -84,7 +90,7 @@ def _holder(file: BinaryIO) -> dict[str, str]:
         return {"pid": "", "host": "", "since": ""}
 
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover  where the coverage is measured, the other branch runs
     import msvcrt
 
     def _try_lock(file: BinaryIO) -> bool:
@@ -110,6 +116,8 @@ else:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
+            if error.errno in _UNSUPPORTED:
+                raise EnvironmentFailure("lock_unsupported", path=file.name, detail=str(error)) from error
             if error.errno not in _BUSY:
                 raise
             return False

@@ -9,11 +9,11 @@ from zvdesk.storage.backup import list_backups, remove_backups
 from zvdesk.storage.backup_manifest import Progress
 from zvdesk.storage.engine import connect, key_clause
 from zvdesk.storage.failures import environment_failures
-from zvdesk.storage.files import make_folder, remove_folders, sync_path
+from zvdesk.storage.files import make_folder, sync_path
 from zvdesk.storage.keyfile import KeyFile, read_keyfile, write_keyfile
 from zvdesk.storage.restore import REPLACED_PREFIX
 from zvdesk.storage.soundness import require_sound
-from zvdesk.storage.switch import ATTACHMENTS_NAME, DATABASE_NAME, make_staging, switch
+from zvdesk.storage.switch import ATTACHMENTS_NAME, DATABASE_NAME, staging_in, switch
 from zvdesk.storage.workspace import Workspace, attachment_store
 
 _HEADER_FIELDS = ("application_id", "user_version")
@@ -24,7 +24,8 @@ def set_passphrase(workspace: Workspace, passphrase: str, *, progress: Progress 
 
     Nothing else may use the workspace meanwhile: its connections are closed. Earlier backups stay as they are, see
     `unencrypted_copies`. Raises UserError `passphrase_empty`, `passphrase_exists`; EnvironmentFailure
-    `workspace_read_only`, `attachment_damaged`, `database_damaged`, `disk_full`.
+    `workspace_read_only`, `attachment_damaged`, `database_damaged`, `disk_full`, `switch_unfinished` (which closes
+    the workspace; opening it finishes the work).
     """
     if workspace.encrypted:
         raise UserError("passphrase_exists")
@@ -100,16 +101,16 @@ def _rekey(workspace: Workspace, keyfile: KeyFile, key: bytes | None, progress: 
     """Build the whole workspace anew under the other key, compare, then switch."""
     _require_writable(workspace)
     workspace.disconnect()
-    with environment_failures(workspace.folder):
-        staging = make_staging(workspace.folder)
-        try:
+    try:
+        with environment_failures(workspace.folder), staging_in(workspace.folder) as staging:
             _export_database(workspace, staging / DATABASE_NAME, key)
             _export_attachments(workspace, staging, keyfile, key, progress)
             write_keyfile(staging, keyfile)
-        except BaseException:
-            remove_folders([staging])
-            raise
-        switch(workspace.folder, staging)
+            switch(workspace.folder, staging)
+    except EnvironmentFailure as failure:
+        if failure.code == "switch_unfinished":
+            workspace.close()
+        raise
     workspace.rekeyed(keyfile, key)
 
 

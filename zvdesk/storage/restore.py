@@ -15,7 +15,7 @@ from zvdesk.storage.keyfile import KEYS_NAME
 from zvdesk.storage.lock import WorkspaceLock
 from zvdesk.storage.migrations import RELEASED, Versions
 from zvdesk.storage.new_folder import new_folder
-from zvdesk.storage.switch import ATTACHMENTS_NAME, DATABASE_NAME, finish_switch, make_staging, switch
+from zvdesk.storage.switch import ATTACHMENTS_NAME, DATABASE_NAME, finish_switch, staging_in, switch
 from zvdesk.storage.workspace import BACKUPS_NAME, is_workspace, refuse_synced
 
 REPLACED_PREFIX = "replaced-"
@@ -41,7 +41,8 @@ def restore_backup(
 
     The passphrase is the one of the moment of the backup. A kill leaves the former workspace or the restored one.
     What is replaced stays aside until the next restore. Raises UserError `folder_not_empty`, `folder_synced`;
-    EnvironmentFailure `no_backup`, `backup_damaged`, `schema_newer`, `workspace_in_use`, `disk_full`.
+    EnvironmentFailure `no_backup`, `backup_damaged`, `schema_newer`, `workspace_in_use`, `disk_full`,
+    `switch_unfinished`.
     """
     backup, folder = backup.absolute(), folder.absolute()
     refuse_synced(folder)
@@ -58,17 +59,14 @@ def restore_backup(
 
 
 def _replace(folder: Path, info: BackupInfo, clock: Clock) -> Path:
-    staging = make_staging(folder)
-    try:
-        _fill(staging, info)
-    except BaseException:
-        remove_folders([staging])
-        raise
     backups = folder / BACKUPS_NAME
     make_folder(backups)
     former = list(backups.glob(f"{REPLACED_PREFIX}*"))
-    replaced = Path(tempfile.mkdtemp(prefix=f"{REPLACED_PREFIX}{clock().astimezone(UTC):%Y%m%dT%H%M%SZ}-", dir=backups))
-    switch(folder, staging, keep=replaced)
+    with staging_in(folder) as staging:
+        _fill(staging, info)
+        name = f"{REPLACED_PREFIX}{clock().astimezone(UTC):%Y%m%dT%H%M%SZ}-"
+        replaced = Path(tempfile.mkdtemp(prefix=name, dir=backups))
+        switch(folder, staging, keep=replaced)
     remove_folders(former)
     return replaced
 

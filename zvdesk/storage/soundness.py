@@ -1,11 +1,14 @@
 """Is a database file sound: its pages, its seals, its references. What rows say is not judged here."""
 
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from sqlcipher3 import dbapi2 as sqlcipher
+
 from zvdesk.errors import EnvironmentFailure
 from zvdesk.storage.engine import Connection, connect
-from zvdesk.storage.failures import environment_failures
+from zvdesk.storage.failures import as_failure, environment_failures
 
 _MOST_PROBLEMS = 10
 
@@ -25,14 +28,26 @@ def require_sound(path: Path, key: bytes | None) -> dict[str, int]:
 def database_problems(connection: Connection, *, encrypted: bool) -> list[str]:
     """Return what is wrong with pages, indexes and references, at most a few of each; empty when all is well."""
     problems: list[str] = []
+    try:
+        for problem in _problems(connection, encrypted=encrypted):
+            problems.append(problem)  # noqa: PERF402  what was found before an error counts
+    except sqlcipher.DatabaseError as error:
+        failure = as_failure(error)
+        if failure is None or failure.code != "database_damaged":
+            raise
+        problems.append(str(error))
+    return problems
+
+
+def _problems(connection: Connection, *, encrypted: bool) -> Iterator[str]:
     if encrypted:
-        problems += [
-            str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check").fetchmany(_MOST_PROBLEMS)
-        ]
-    found = connection.execute(f"PRAGMA integrity_check({_MOST_PROBLEMS})").fetchall()
-    problems += [str(row[0]) for row in found if row[0] != "ok"]
-    orphans = connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST_PROBLEMS)
-    return problems + [f"{row[0]} row {row[1]} refers to a missing row of {row[2]}" for row in orphans]
+        for (seal,) in connection.execute("PRAGMA cipher_integrity_check").fetchmany(_MOST_PROBLEMS):
+            yield str(seal)
+    for (found,) in connection.execute(f"PRAGMA integrity_check({_MOST_PROBLEMS})"):
+        if found != "ok":
+            yield str(found)
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST_PROBLEMS):
+        yield f"{table} row {row} refers to a missing row of {parent}"
 
 
 def row_counts(connection: Connection) -> dict[str, int]:

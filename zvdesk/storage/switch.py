@@ -5,12 +5,16 @@ in a file; whoever next takes the writer's lock finishes them. Until the announc
 from then on the new ones count.
 """
 
-import json
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+from zvdesk.errors import EnvironmentFailure
+from zvdesk.storage import checked_json
 from zvdesk.storage.failures import environment_failures
-from zvdesk.storage.files import make_folder, remove_folders, sync_folder, write_file
+from zvdesk.storage.files import make_folder, remove_folders, remove_leftovers, sync_folder, write_file
 from zvdesk.storage.keyfile import KEYS_NAME
 
 DATABASE_NAME = "workspace.db"
@@ -21,21 +25,32 @@ _ASIDE_NAME = ".aside"
 _ENTRIES = (DATABASE_NAME, ATTACHMENTS_NAME, KEYS_NAME)
 
 
-def make_staging(folder: Path) -> Path:
-    """Make an empty staging folder inside the workspace `folder`, on the same file system."""
-    return Path(tempfile.mkdtemp(prefix=_STAGING_PREFIX, dir=folder))
+@contextmanager
+def staging_in(folder: Path) -> Iterator[Path]:
+    """Give an empty folder inside the workspace `folder`, to fill and `switch`; it goes when that did not happen."""
+    staging = Path(tempfile.mkdtemp(prefix=_STAGING_PREFIX, dir=folder))
+    try:
+        yield staging
+    finally:
+        if not is_unfinished(folder):
+            remove_folders([staging])
 
 
 def switch(folder: Path, staging: Path, *, keep: Path | None = None) -> None:
     """Replace database, attachments and keys by those in `staging`; the caller holds the lock, nothing is open.
 
-    The old ones go to `keep`, a new folder inside the workspace, or are removed.
+    The old ones go to `keep`, a new folder inside the workspace, or are removed. Raises EnvironmentFailure
+    `switch_unfinished` (path, detail) when it stopped after the announcement: opening the workspace finishes it.
+    After any other failure nothing has changed but the staging folder, which the caller removes.
     """
     aside = (keep or folder / _ASIDE_NAME).relative_to(folder)
     announcement = {"staging": staging.name, "aside": aside.as_posix(), "keep": keep is not None}
     sync_folder(staging)
-    write_file(folder / ANNOUNCEMENT_NAME, json.dumps(announcement).encode())
-    finish_switch(folder)
+    write_file(folder / ANNOUNCEMENT_NAME, checked_json.dump(announcement))
+    try:
+        finish_switch(folder)
+    except EnvironmentFailure as failure:
+        raise EnvironmentFailure("switch_unfinished", path=str(folder), detail=str(failure)) from failure
 
 
 def is_unfinished(folder: Path) -> bool:
@@ -46,10 +61,11 @@ def is_unfinished(folder: Path) -> bool:
 def finish_switch(folder: Path) -> None:
     """Finish an announced switch, or clear away a staging that was never announced; the caller holds the lock."""
     with environment_failures(folder):
+        remove_leftovers(folder)
         if not is_unfinished(folder):
             remove_folders(folder.glob(f"{_STAGING_PREFIX}*"))
             return
-        announcement = json.loads((folder / ANNOUNCEMENT_NAME).read_bytes())
+        announcement = _read_announcement(folder)
         staging, aside = folder / announcement["staging"], folder / announcement["aside"]
         make_folder(aside)
         for name in _ENTRIES:
@@ -59,6 +75,13 @@ def finish_switch(folder: Path) -> None:
         remove_folders([staging, *([] if announcement["keep"] else [aside])])
         (folder / ANNOUNCEMENT_NAME).unlink()
         sync_folder(folder)
+
+
+def _read_announcement(folder: Path) -> dict[str, Any]:
+    try:
+        return checked_json.load((folder / ANNOUNCEMENT_NAME).read_bytes())
+    except ValueError as error:
+        raise EnvironmentFailure("switch_damaged", path=str(folder), detail=str(error)) from error
 
 
 def _exchange(live: Path, staged: Path, aside: Path) -> None:

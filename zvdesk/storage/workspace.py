@@ -49,6 +49,7 @@ class Workspace:
         self.keyfile = keyfile
         self._lock = lock
         self._readers: WeakSet[Connection] = WeakSet()
+        self._closed = False
 
     @property
     def encrypted(self) -> bool:
@@ -73,6 +74,7 @@ class Workspace:
     @cached_property
     def engine(self) -> "Engine":
         """SQLAlchemy's engine; SQLAlchemy is imported when this is first asked."""
+        self._require_open()
         from zvdesk.storage.sqlalchemy_engine import make_engine
 
         return make_engine(self.database, self.key, read_only=self.read_only)
@@ -84,13 +86,18 @@ class Workspace:
 
     def reader(self) -> Connection:
         """Return a new read-only connection, for one thread at a time; `interrupt()` ends what it is doing."""
+        self._require_open()
         connection = connect_reader(self.database, self.key)
         self._readers.add(connection)
         return connection
 
     def close(self) -> None:
-        """Close every connection and give the lock back; closing twice does nothing."""
+        """Close every connection and give the lock back; closing twice does nothing.
+
+        What is asked afterwards raises EnvironmentFailure `workspace_closed`.
+        """
         self.disconnect()
+        self._closed = True
         if self._lock is not None and self._lock.is_held:
             self._tidy()
             self._lock.release()
@@ -103,6 +110,10 @@ class Workspace:
         if "engine" in self.__dict__:
             self.engine.dispose()
             del self.engine
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise EnvironmentFailure("workspace_closed", path=str(self.folder))
 
     def _tidy(self) -> None:
         """Take the log into the database where readers, who cannot, closed last; it is no loss when that fails."""
@@ -197,7 +208,8 @@ def refuse_synced(folder: Path) -> None:
 
 def is_workspace(folder: Path) -> bool:
     """Tell whether there is a workspace in `folder`, in whatever state."""
-    return any((folder / name).exists() for name in (DATABASE_NAME, KEYS_NAME, ANNOUNCEMENT_NAME))
+    with environment_failures(folder):
+        return any((folder / name).exists() for name in (DATABASE_NAME, KEYS_NAME, ANNOUNCEMENT_NAME))
 
 
 def _new_keys(passphrase: str | None) -> tuple[KeyFile, bytes | None, str | None]:
