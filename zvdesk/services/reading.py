@@ -1,6 +1,6 @@
 """One record with everything around it: its links, files, contents and place, for `show` and for the inspector."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
+from zvdesk.model.enums import Confidentiality
 from zvdesk.model.meetings import Meeting
 from zvdesk.services import writing
 from zvdesk.services.attachments import attachments_of
@@ -15,6 +16,17 @@ from zvdesk.services.links import LinkedRecord, linked_records
 from zvdesk.services.meetings import AgendaNode, ListedDocument, overview_of
 from zvdesk.services.records import contents, describe
 from zvdesk.services.store import Store
+from zvdesk.storage.ownership import sources_of
+
+
+@dataclass(frozen=True)
+class SourceRecord:
+    """A record from which another derives and whose confidentiality it takes over."""
+
+    id: str
+    kind: str
+    title: str
+    confidentiality: Confidentiality
 
 
 @dataclass(frozen=True)
@@ -27,6 +39,7 @@ class RecordView:
     contents: tuple[Record, ...]
     about: Mapping[str, Any]
     """The record's JSON with `created_at`, `changed_at`, `revision` and `history` (the number of versions)."""
+    sources: tuple[SourceRecord, ...] = ()
 
 
 class ReadingService:
@@ -41,9 +54,8 @@ class ReadingService:
             record = writing.find(session, reference)
             files = tuple(attachments_of(session, record.id))
             under = tuple(row for row in contents(session, record) if not isinstance(row, Attachment))
-            return RecordView(
-                record, tuple(linked_records(session, record.id)), files, under, describe(session, record)
-            )
+            links, about = tuple(linked_records(session, record.id)), describe(session, record)
+            return RecordView(record, links, files, under, about, tuple(_sources(session, record)))
 
     def show(self, reference: str) -> dict[str, Any]:
         """Return a record as the JSON of `zvdesk show`."""
@@ -56,6 +68,11 @@ class ReadingService:
             if isinstance(record, Meeting):
                 values.update(_agenda_json(session, record))
             return values
+
+
+def _sources(session: Session, record: Record) -> Iterator[SourceRecord]:
+    for source in sources_of(session, record):
+        yield SourceRecord(source.id, source.KIND, source.display_title, source.confidentiality)
 
 
 def _short(record: Record) -> dict[str, Any]:

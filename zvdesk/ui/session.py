@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
+from datetime import date
 from typing import TypeVar
 
 import shiboken6
@@ -12,11 +13,14 @@ from PySide6.QtGui import QUndoStack
 from zvdesk.app import Desk
 from zvdesk.errors import ZvdeskError
 from zvdesk.settings import Settings
+from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.bus import ChangeBus
 from zvdesk.ui.notices import Notice, trouble
 from zvdesk.ui.operations.operation import Operation, Outcome, outcome_of
 from zvdesk.ui.operations.undo import CommitCommand
 from zvdesk.ui.palettes import Tone
+from zvdesk.ui.readable_copies import ReadableCopies
+from zvdesk.ui.status import SaveStage, SaveState
 from zvdesk.ui.tasks import Failure, Progress, Runner, Task
 
 UNDO_LIMIT = 100
@@ -38,8 +42,8 @@ class Session(QObject):
     notified = Signal(object)
     """Emitted with a Notice to be shown."""
 
-    committed = Signal(object)
-    """Emitted with the moment (aware datetime) at which a change was on the disk."""
+    save_state_changed = Signal(object, object)
+    """Emitted with a SaveState and whose it is: an editor's saver, or the session for operations on records."""
 
     def __init__(self, desk: Desk, runner: Runner, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +53,11 @@ class Session(QObject):
         self.bus = ChangeBus(self)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
+        self.copies = ReadableCopies()
         self._warming = threading.Lock()
+        self._savers: list[AutosaveController] = []
+        self._is_started = True
+        self._waiting: list[Callable[[], object]] = []
         runner.failed.connect(self._on_failed)
 
     def perform(
@@ -108,12 +116,62 @@ class Session(QObject):
         query: Callable[[Desk], Result],
         *,
         on_done: Callable[[Result], None],
+        on_error: Refused | None = None,
         owner: QObject | None = None,
         label: str = "",
     ) -> Task:
         """Ask for lists or search results, which need no services, and so do not wait for these to be imported."""
         desk = self.desk
-        return self.runner.run(lambda _task: query(desk), on_done=on_done, owner=owner, reads=True, label=label)
+        return self.runner.run(
+            lambda _task: query(desk), on_done=on_done, on_error=on_error, owner=owner, reads=True, label=label
+        )
+
+    def today(self) -> date:
+        """Return today's date on the wall calendar of this computer."""
+        return self.desk.clock().astimezone().date()
+
+    def hold_back(self) -> None:
+        """Put off what `when_started` gets, until `start`: the window has to be painted first."""
+        self._is_started = False
+
+    def start(self) -> None:
+        """The window was painted: do what waited for that, now and from now on at once."""
+        self._is_started = True
+        waiting, self._waiting = self._waiting, []
+        for action in waiting:
+            action()
+
+    def when_started(self, action: Callable[[], object]) -> None:
+        """Call `action` when the window was painted: now, if it was."""
+        if self._is_started:
+            action()
+        else:
+            self._waiting.append(action)
+
+    def add_saver(self, saver: AutosaveController) -> None:
+        """Let `settle` and the status line count in what an editor has not saved yet, as long as it lives."""
+        self._savers.append(saver)
+        saver.state_changed.connect(lambda state: self.save_state_changed.emit(state, saver))
+
+    def save_now(self) -> None:
+        """Save what every editor holds, also what failed before."""
+        for saver in self._living_savers():
+            saver.flush()
+
+    def settle(self, then: Callable[[bool], None]) -> None:
+        """Save what every editor holds, then call `then`: True when all is on the disk, False when a save failed."""
+        savers = self._living_savers()
+        results: list[bool] = []
+
+        def settled(saved: bool) -> None:
+            results.append(saved)
+            if len(results) == len(savers):
+                then(all(results))
+
+        for saver in savers:
+            saver.settle(settled)
+        if not savers:
+            then(True)
 
     def warm_up(self, *, on_done: Callable[[], None] | None = None) -> None:
         """Import and wire the services away from the GUI thread, so that the first use does not wait for them."""
@@ -148,9 +206,13 @@ class Session(QObject):
             services = (desk.store, desk.store.workspace.engine, desk.store.workspace.attachments, desk.records)
             _log.debug("%d services are ready", len(services))
 
+    def _living_savers(self) -> list[AutosaveController]:
+        self._savers = [saver for saver in self._savers if shiboken6.isValid(saver)]
+        return list(self._savers)
+
     def _on_performed(self, operation: Operation, outcome: Outcome, initiator: QObject | None) -> None:
         if outcome.changes:
-            self.committed.emit(self.desk.clock())
+            self.save_state_changed.emit(SaveState(SaveStage.SAVED, self.desk.clock()), self)
         undoable = operation.is_undoable and outcome.can_be_undone
         if undoable:
             self.undo_stack.push(CommitCommand(operation.label, outcome.changes, self._perform_undo))

@@ -1,0 +1,139 @@
+"""The editor of one record: fields tied to the record's own by name, saved by themselves, refreshed without harm."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from zvdesk.errors import ZvdeskError
+from zvdesk.ui.autosave import AutosaveController
+from zvdesk.ui.notices import words_for
+from zvdesk.ui.widgets.basics import Badge, column, tool_button
+from zvdesk.ui.widgets.editor_area import EditorArea
+from zvdesk.ui.widgets.fields import Field
+from zvdesk.ui.widgets.form import FormField
+
+if TYPE_CHECKING:
+    from zvdesk.services.reading import RecordView
+
+
+class ShownField(Field, Protocol):
+    """A field that can also be told what to show."""
+
+    def set_value(self, value: Any, /) -> None:
+        """Show a value without announcing it."""
+
+
+@dataclass
+class _Binding:
+    """One field of the record in the editor; `shown` is what the field holds when nothing was typed since."""
+
+    read: Callable[[], object]
+    show: Callable[[Any], None]
+    form: FormField | None
+    shown: object = None
+
+
+class RecordEditor(QWidget):
+    """Shows one record. Subclasses build their fields, `add` them to the page of text, tie them with `bind`, and show
+    what is no field in `show_more`.
+
+    `menu` is behind "…" at the right of the bar; the page puts "Verwijderen" into it.
+    """
+
+    navigation_requested = Signal(object)
+    """Emitted with a Target to open elsewhere."""
+
+    def __init__(self, autosave: AutosaveController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.area = EditorArea()
+        self.setLayout(column(self.area))
+        self.autosave = autosave
+        self.view: RecordView | None = None
+        self._bindings: dict[str, _Binding] = {}
+        self.menu = QMenu(self)
+        self.more = tool_button("ellipsis", self.tr("Meer"))
+        self.more.setMenu(self.menu)
+        self.more.setPopupMode(self.more.ToolButtonPopupMode.InstantPopup)
+
+    @property
+    def record_id(self) -> str:
+        """Id of the record that is open, "" for none."""
+        return "" if self.view is None else self.view.record.id
+
+    @property
+    def badge(self) -> Badge:
+        """The state at the left of the bar."""
+        return self.area.badge
+
+    def add(self, widget: QWidget, *, space: int = 20) -> None:
+        """Add a part below the others, `space` px under the former one."""
+        self.area.add(widget, space=space)
+
+    def add_action(self, widget: QWidget) -> None:
+        """Add a button at the right of the bar; the primary one last."""
+        self.area.add_action(widget)
+
+    def bind(
+        self,
+        field: ShownField,
+        name: str,
+        *,
+        form: FormField | None = None,
+        read: Callable[[], object] | None = None,
+        show: Callable[[Any], None] | None = None,
+    ) -> None:
+        """Tie a field to the record's field `name`: it shows that, and is saved as that.
+
+        `read` and `show` stand in for `field.value` and `field.set_value` where the record's value looks different;
+        errors about the field are shown at `form`.
+        """
+        binding = _Binding(read or field.value, show or field.set_value, form)
+        self._bindings[name] = binding
+        self.autosave.watch(field, name, read=binding.read)
+
+    def show_record(self, view: "RecordView") -> None:
+        """Show another record from its beginning."""
+        self.view = view
+        for name, binding in self._bindings.items():
+            binding.show(getattr(view.record, name))
+            binding.shown = binding.read()
+            if binding.form is not None:
+                binding.form.show_error("")
+        self.show_more(view)
+        self.area.scroll_to_top()
+
+    def refresh_record(self, view: "RecordView") -> None:
+        """Show the same record after it was changed elsewhere; what is being typed stays as it is."""
+        self.view = view
+        for name, binding in self._bindings.items():
+            if binding.read() == binding.shown:
+                binding.show(getattr(view.record, name))
+                binding.shown = binding.read()
+        self.show_more(view)
+
+    def show_more(self, view: "RecordView") -> None:
+        """Show what is no bound field: state, parts, lists. Called for every record and at every refresh."""
+
+    def mark_saved(self, values: Mapping[str, object]) -> None:
+        """These values are on the disk now."""
+        for name in values.keys() & self._bindings.keys():
+            binding = self._bindings[name]
+            binding.shown = values[name]
+            if binding.form is not None:
+                binding.form.show_error("")
+
+    def show_trouble(self, error: Exception) -> bool:
+        """Show an error at the field that it is about; False when it is about none."""
+        name = str(error.data.get("field", "")) if isinstance(error, ZvdeskError) else ""
+        binding = self._bindings.get(name)
+        if binding is None or binding.form is None:
+            return False
+        binding.form.show_error(words_for(error))
+        self.area.reveal(binding.form)
+        return True
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the field where a new record begins, usually its title."""

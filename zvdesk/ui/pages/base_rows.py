@@ -1,0 +1,84 @@
+"""How the lines of a list come to stand where they stand: filtered by a chip, sorted, and calm under the pointer."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from zvdesk.storage.lists import ListRow
+from zvdesk.ui.widgets.rows import Row
+
+Lines = list[tuple[ListRow, Row]]
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter above a list: its key, its word, and which lines it lets through. All run on a reading thread."""
+
+    key: str
+    word: str
+    lets_through: Callable[[ListRow], bool] = lambda _row: True
+
+
+@dataclass(frozen=True)
+class Sort:
+    """An order of a list: its key, its word in the menu, and by what; without `by` the query's own order stands."""
+
+    key: str
+    word: str
+    by: Callable[[ListRow], Any] | None = None
+    reverse: bool = False
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """What a list shows: its rows, how many each chip lets through, and how many there are in all."""
+
+    rows: tuple[Row, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    total: int = 0
+
+
+def arrange(
+    listed: Sequence[ListRow],
+    make_row: Callable[[ListRow], Row],
+    *,
+    chips: Sequence[Chip],
+    chip: str,
+    sort: Sort,
+    former: Sequence[str] = (),
+) -> Arranged:
+    """Return what to show of the lines of a query.
+
+    `former` are the ids as they stand now: a line that was there keeps its place among the others of its group, so
+    that nothing moves under the pointer because somebody saved a word.
+    """
+    chosen = next((one for one in chips if one.key == chip), None)
+    shown = [line for line in listed if chosen is None or chosen.lets_through(line)]
+    if sort.by is not None:
+        shown.sort(key=sort.by, reverse=sort.reverse)
+    counts = {one.key: sum(map(one.lets_through, listed)) for one in chips}
+    rows = grouped([make_row(line) for line in shown])
+    return Arranged(tuple(settled(rows, former) if former else rows), counts, len(listed))
+
+
+def grouped(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows with those of one group together, groups in the order in which they first appear."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.group, []).append(row)
+    return [row for group in groups.values() for row in group]
+
+
+def settled(rows: Sequence[Row], former: Sequence[str]) -> list[Row]:
+    """Return the rows, group by group, with those that were there in their former order and new ones before the row
+    that follows them."""
+    place = {record_id: number for number, record_id in enumerate(former)}
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.group, []).append(row)
+    return [row for group in groups.values() for row in _settled_group(group, place)]
+
+
+def _settled_group(rows: list[Row], place: Mapping[str, int]) -> list[Row]:
+    known = iter(sorted((row for row in rows if row.id in place), key=lambda row: place[row.id]))
+    return [next(known) if row.id in place else row for row in rows]

@@ -1,0 +1,88 @@
+"""What differs between two versions of a record, as words that were taken away and words that came."""
+
+import difflib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from zvdesk.ui.dates import day_text, moment_text
+from zvdesk.ui.words import field_word
+
+HIDDEN = frozenset({"id", "extra", "source", "source_id", "position", "digest"})
+_WORD = re.compile(r"\s+|\w+|[^\w\s]")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?")
+
+
+class Mark(Enum):
+    """What happened to a piece of text on the way from the former version to the later one."""
+
+    KEPT = "kept"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+@dataclass(frozen=True)
+class FieldDifference:
+    """One field that differs: its Dutch name, and its text in pieces."""
+
+    name: str
+    pieces: tuple[tuple[Mark, str], ...]
+
+
+def differences(former: Mapping[str, Any], later: Mapping[str, Any]) -> list[FieldDifference]:
+    """Return the fields in which `later` differs from `former`, in the order of the record."""
+    names = [name for name in dict.fromkeys([*former, *later]) if name not in HIDDEN]
+    return [
+        FieldDifference(field_word(name), compare(shown(former.get(name)), shown(later.get(name))))
+        for name in names
+        if former.get(name) != later.get(name)
+    ]
+
+
+def compare(former: str, later: str) -> tuple[tuple[Mark, str], ...]:
+    """Return the text of both in pieces, word by word; what was removed stands before what came in its place."""
+    old, new = _WORD.findall(former), _WORD.findall(later)
+    pieces: list[tuple[Mark, str]] = []
+    for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append((Mark.KEPT, "".join(old[i1:i2])))
+        else:
+            pieces += [(Mark.REMOVED, "".join(old[i1:i2])), (Mark.ADDED, "".join(new[j1:j2]))]
+    return tuple((mark, text) for mark, text in pieces if text)
+
+
+def shown(value: Any) -> str:
+    """Write a JSON value of a record for a reader."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, str):
+        return _shown_text(value)
+    if isinstance(value, Sequence):
+        return "\n".join(_shown_part(part) for part in value)
+    if isinstance(value, Mapping):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)
+
+
+def _shown_text(text: str) -> str:
+    if _MOMENT.fullmatch(text):
+        return moment_text(datetime.fromisoformat(text))
+    if _DATE.fullmatch(text):
+        return day_text(date.fromisoformat(text))
+    return text
+
+
+def _shown_part(part: Any) -> str:
+    """A part of a record reads as its texts; sub-questions stand below their question."""
+    if not isinstance(part, Mapping):
+        return str(part)
+    own = [str(part[name]) for name in ("text", "name", "fractie", "article") if part.get(name)]
+    below = ["  " + line for child in part.get("items", ()) for line in _shown_part(child).splitlines()]
+    return "\n".join([", ".join(own), *below])

@@ -1,0 +1,1 @@
+"""Notities: Markdown with tags, tied to everything else."""

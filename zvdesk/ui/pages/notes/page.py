@@ -1,0 +1,62 @@
+"""The page Notities: every note, the newest first, with the text and its labels in the editor."""
+
+from datetime import datetime
+
+from zvdesk.storage.lists import ListRow
+from zvdesk.ui.dates import ago_text
+from zvdesk.ui.pages.base import PageWords, RecordPage
+from zvdesk.ui.pages.base_rows import Chip, Sort
+from zvdesk.ui.pages.notes.editor import NoteEditor
+from zvdesk.ui.widgets.rows import Row
+
+MOST_TAGS_SHOWN = 2
+
+
+class NotesPage(RecordPage):
+    """List and editor of notes."""
+
+    kind = "note"
+    key = "notes"
+    help_topic = "notities"
+
+    def words(self) -> PageWords:
+        """RecordPage: what this page says."""
+        return PageWords(
+            title=self.tr("Notities"),
+            one=self.tr("notitie"),
+            many=self.tr("notities"),
+            new=self.tr("+ Nieuwe notitie"),
+            empty=self.tr("Hier komen uw notities: losse gedachten, verslagen van gesprekken, uitgezochte feiten."),
+            icon="notebook-pen",
+            example=self.tr("Bijvoorbeeld: “Gesprek met de wijkagent over woonoverlast”"),
+            choose=self.tr("Kies een notitie uit de lijst, of maak een nieuwe."),
+        )
+
+    def make_editor(self) -> NoteEditor:
+        """RecordPage: the editor of a note."""
+        return NoteEditor(self.autosave, self.session)
+
+    def row_for(self, line: ListRow) -> Row:
+        """RecordPage: title, when it was changed, and its labels."""
+        changed = datetime.fromisoformat(line.changed_at).astimezone().date()
+        tags = list(line.columns["tags"])
+        shown = ", ".join(tags[:MOST_TAGS_SHOWN]) + (
+            f" +{len(tags) - MOST_TAGS_SHOWN}" if tags[MOST_TAGS_SHOWN:] else ""
+        )
+        when = ago_text(changed, self.session.today())
+        return Row(line.id, line.title, f"{when} · {shown}" if shown else when)
+
+    def chips(self) -> tuple[Chip, ...]:
+        """RecordPage: all notes, or only those with labels or without."""
+        return (
+            Chip("all", self.tr("Alle")),
+            Chip("tagged", self.tr("Met label"), lambda line: bool(line.columns["tags"])),
+            Chip("untagged", self.tr("Zonder label"), lambda line: not line.columns["tags"]),
+        )
+
+    def sorts(self) -> tuple[Sort, ...]:
+        """RecordPage: by last change or by title."""
+        return (
+            Sort("changed", self.tr("Laatst gewijzigd")),
+            Sort("title", self.tr("Titel"), lambda line: line.title.casefold()),
+        )

@@ -1,0 +1,1 @@
+"""Raadsvragen: the list of council questions and the editor in which they are written."""

@@ -1,0 +1,120 @@
+"""A small picker under a button: type a few letters of anything, choose it with Enter or a click."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
+
+from zvdesk.sentences import kind_word
+from zvdesk.ui.focus import OWN
+from zvdesk.ui.searching import Found, Searcher
+from zvdesk.ui.session import Session
+from zvdesk.ui.widgets.basics import column, label, surface
+from zvdesk.ui.widgets.record_delegate import RecordDelegate
+from zvdesk.ui.widgets.record_model import RecordModel
+from zvdesk.ui.widgets.rows import Row
+
+SIZE = (380, 400)
+LINKABLE = (
+    "meeting",
+    "agenda-item",
+    "document",
+    "council-question",
+    "visit",
+    "observation",
+    "partner",
+    "contact",
+    "note",
+)
+
+
+class RecordPicker(QFrame):
+    """Finds records by search; goes away at Escape or a click beside it."""
+
+    picked = Signal(str)
+    """Emitted with the id of the record that was chosen."""
+
+    def __init__(self, session: Session, *, without: Sequence[str] = (), parent: QWidget | None = None) -> None:
+        """`without` are ids that make no sense here, such as the record itself."""
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        surface(self, "panel")
+        self._without = frozenset(without)
+        self._searcher = Searcher(session, self)
+        self._build_widgets()
+        self.setLayout(column(self._line, self._hint, self._view, margins=(10, 10, 10, 10), spacing=8))
+        self._connect()
+        self.resize(*SIZE)
+
+    def open_at(self, point: QPoint) -> None:
+        """Show the picker with its right top corner at a point on the screen, and type into it."""
+        available = self.screen().availableGeometry()
+        left = max(available.left(), min(point.x() - self.width(), available.right() - self.width()))
+        top = max(available.top(), min(point.y(), available.bottom() - self.height()))
+        self.move(left, top)
+        self.show()
+        self._line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def closeEvent(self, event: object) -> None:
+        """Qt: let go of the connection."""
+        self._searcher.close()
+        super().closeEvent(event)  # type: ignore[arg-type]
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Qt: the arrows walk through the hits while one types."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._walk(1 if event.key() == Qt.Key.Key_Down else -1)
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_chosen(self._view.currentIndex())
+            return True
+        return False
+
+    def _build_widgets(self) -> None:
+        self._line = QLineEdit()
+        self._line.setPlaceholderText(self.tr("Zoek waarmee u wilt koppelen"))
+        self._line.setAccessibleName(self.tr("Zoek een onderdeel om mee te koppelen"))
+        self._hint = label(self.tr("Typ een paar letters van een titel of tekst."), "meta", wraps=True)
+        self._model = RecordModel(self)
+        self._view = QListView()
+        self._view.setProperty(OWN, True)
+        self._view.setModel(self._model)
+        self._view.setItemDelegate(RecordDelegate(self._view))
+        self._view.setUniformItemSizes(True)
+        self._view.setMouseTracking(True)
+        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view.setAccessibleName(self.tr("Gevonden"))
+
+    def _connect(self) -> None:
+        self._line.installEventFilter(self)
+        self._line.textChanged.connect(self._searcher.ask)
+        self._searcher.found.connect(self._on_found)
+        self._view.clicked.connect(self._on_chosen)
+
+    def _walk(self, step: int) -> None:
+        if self._model.shown:
+            at = min(max(self._view.currentIndex().row() + step, 0), self._model.shown - 1)
+            self._view.setCurrentIndex(self._model.index(at))
+
+    @Slot(object)
+    def _on_found(self, found: Found) -> None:
+        if found.is_ranked and self._view.currentIndex().row() > 0:
+            return  # the user has begun to choose: nothing moves
+        hits = [hit for hit in found.hits if hit.kind in LINKABLE and hit.record_id not in self._without]
+        rows = [Row(hit.record_id, hit.title, kind_word(hit.kind).capitalize()) for hit in hits]
+        self._model.show_rows(rows)
+        self._view.setCurrentIndex(self._model.index(0) if rows else QModelIndex())
+        if found.text.strip() and not rows:
+            self._hint.setText(self.tr("Niets gevonden met “{0}”.").format(found.text.strip()))
+        self._hint.setVisible(not rows)
+
+    @Slot(QModelIndex)
+    def _on_chosen(self, index: QModelIndex) -> None:
+        row = self._model.row_at(index)
+        if row is not None:
+            self.picked.emit(row.id)
+            self.close()

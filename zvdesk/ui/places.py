@@ -1,0 +1,47 @@
+"""Where each record is shown: which page, under which record of that page, and as which part of it."""
+
+from typing import TYPE_CHECKING, Any
+
+from zvdesk.ui.page import Target
+
+if TYPE_CHECKING:
+    from zvdesk.app import Desk
+
+PAGE_OF = {
+    "meeting": "meetings",
+    "council-question": "questions",
+    "visit": "visits",
+    "partner": "partners",
+    "note": "notes",
+    "person": "settings",
+    "theme": "settings",
+    "council-profile": "settings",
+    "rules-of-order": "settings",
+}
+_OWNER = {
+    "agenda-item": "meeting_id",
+    "document": "meeting_id",
+    "preparation": "agenda_item_id",
+    "question-item": "question_id",
+    "signatory": "question_id",
+    "answer": "question_id",
+    "contact": "partner_id",
+    "observation": "visit_id",
+    "attachment": "record_id",
+    "link": "from_id",
+}
+_SHOWN_AS_OWNER = frozenset({"preparation", "attachment", "link"})
+"""These have no place of their own within a page: one goes to what they hang on."""
+
+
+def where_is(desk: "Desk", record_id: str) -> Target:
+    """Return where a record is shown; one in the trash is shown in the trash. Raises UserError("record_unknown")."""
+    record: Any = desk.records.get(record_id)
+    if record.deleted_at is not None:
+        return Target("trash", record.id)
+    part = ""
+    while record.KIND not in PAGE_OF:
+        if not part and record.KIND not in _SHOWN_AS_OWNER:
+            part = record.id
+        record = desk.records.get(getattr(record, _OWNER[record.KIND]))
+    return Target(PAGE_OF[record.KIND], record.id, part)

@@ -1,0 +1,99 @@
+"""What kinds and fields are called in the window, where more than one page says it, and the icon of each kind."""
+
+from zvdesk.model.enums import Confidentiality
+
+KIND_ICONS = {
+    "meeting": "calendar-days",
+    "agenda-item": "list-ordered",
+    "document": "file-text",
+    "preparation": "pencil",
+    "council-question": "message-circle-question-mark",
+    "visit": "footprints",
+    "observation": "eye",
+    "partner": "network",
+    "contact": "user",
+    "note": "notebook-pen",
+    "attachment": "paperclip",
+    "person": "users",
+    "theme": "tag",
+}
+
+CONFIDENTIALITY = {
+    Confidentiality.OPENBAAR: "Openbaar",
+    Confidentiality.INTERN: "Intern",
+    Confidentiality.VERTROUWELIJK: "Vertrouwelijk",
+    Confidentiality.GEHEIM: "Geheim",
+}
+CONFIDENTIALITY_ICONS = {
+    Confidentiality.OPENBAAR: "globe",
+    Confidentiality.INTERN: "users",
+    Confidentiality.VERTROUWELIJK: "lock",
+    Confidentiality.GEHEIM: "eye-off",
+}
+
+_FIELDS: dict[str, str] = {
+    "title": "Titel",
+    "body": "Tekst",
+    "tags": "Labels",
+    "confidentiality": "Openbaarheid",
+    "confidentiality_reason": "Reden voor openbaarheid",
+    "deleted_at": "Prullenbak",
+    "kind": "Soort",
+    "status": "Status",
+    "addressee": "Gericht aan",
+    "subject": "Onderwerp",
+    "number": "Nummer",
+    "question_date": "Datum",
+    "answer_form": "Antwoord",
+    "occasion": "Aanleiding",
+    "explanation": "Toelichting",
+    "items": "Vragen",
+    "signatories": "Ondertekenaars",
+    "name": "Naam",
+    "function": "Functie",
+    "domain": "Domein",
+    "scale": "Schaal",
+    "mandate": "Mandaat",
+    "legal_basis": "Wettelijke basis",
+    "governed_by": "Bestuur",
+    "website": "Website",
+    "email": "E-mail",
+    "phone": "Telefoon",
+    "address": "Adres",
+    "remarks": "Opmerkingen",
+    "start": "Begin",
+    "end": "Einde",
+    "place": "Plaats",
+    "location": "Plaats",
+    "participants": "Deelnemers",
+    "purpose": "Doel",
+    "questions": "Vragen",
+    "report": "Verslag",
+    "text": "Tekst",
+    "speaker": "Spreker",
+    "key_question": "Kernvraag",
+    "position": "Standpunt",
+    "position_reasons": "Waarom",
+    "speaking_text": "Spreektekst",
+    "notes": "Notities",
+    "partner_id": "Ketenpartner",
+    "description": "Omschrijving",
+    "explanation_html": "Toelichting",
+    "chair": "Voorzitter",
+    "decision": "Besluit",
+    "treatment": "Behandeling",
+    "portfolio_holder": "Portefeuillehouder",
+}
+
+
+def field_word(name: str) -> str:
+    """Return what a field of a record is called: "Titel"; its own name, made readable, for one without a word."""
+    known = _FIELDS.get(name)
+    if known is None:
+        return name.replace("_", " ").capitalize()
+    return known
+
+
+def kind_icon(kind: str) -> str:
+    """Return the name of the icon of a kind."""
+    return KIND_ICONS.get(kind, "file-text")
