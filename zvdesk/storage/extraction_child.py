@@ -94,12 +94,12 @@ def read(data: bytes, reader: str, seconds: float) -> tuple[Pages, Hindrance | N
 
 
 def chunks(text: str) -> list[str]:
-    """A text without pages in pieces of at most CHUNK letters, cut after a line, or a word, where there is one."""
+    """A text without pages in pieces of at most CHUNK letters, cut after a line, else after a word if there is one."""
     pieces, start = [], 0
     while start < len(text):
         end = start + CHUNK
         if end < len(text):
-            end = max(text.rfind("\n", start, end), text.rfind(" ", end - 200, end)) + 1 or end
+            end = text.rfind("\n", start + CHUNK // 2, end) + 1 or text.rfind(" ", start, end) + 1 or end
         pieces.append(text[start:end].strip())
         start = end
     return [piece for piece in pieces if piece]

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from zvdesk.storage.extraction_child import Budget, Pages
 
 _PASSWORD = {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}
-# PDFium writes U+FFFE for a hyphen at which a word was divided; others leave the hyphen, and then
-# "zorg-" before "en" at the start of the next line must stay what it is
-_DIVIDED = re.compile(r"\ufffe(?:\r?\n)?|(?<=[a-zà-öø-ÿ])-[ ]?\r?\n(?!(?:en|of|en/of)\b)(?=[a-zà-öø-ÿ])")
+# PDFium's sign for a hyphen at the end of a line; "zorg-" before "en veiligheid" is no divided word
+_DIVIDED = re.compile(r"[\x02\ufffe](?:\r?\n)?((?:en|of)\b)?")
 
 
 def read_pdf(data: bytes, budget: Budget) -> Pages:
@@ -38,10 +37,14 @@ def read_pdf(data: bytes, budget: Budget) -> Pages:
 
 def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:
     try:
-        with closing(document[index]) as page:
-            if document.formenv:
-                page.flatten()  # so that what was filled in counts as text
-            with closing(page.get_textpage()) as text:
-                return _DIVIDED.sub("", text.get_text_bounded()).replace("\r\n", "\n").strip()
+        if document.formenv:
+            with closing(document[index]) as page:
+                page.flatten()  # what was filled in becomes text of the page, once that is opened anew
+        with closing(document[index]) as page, closing(page.get_textpage()) as text:
+            return _DIVIDED.sub(_joined, text.get_text_bounded()).replace("\r\n", "\n").strip()
     except PdfiumError:
         return ""
+
+
+def _joined(division: re.Match[str]) -> str:
+    return f"- {division[1]}" if division[1] else ""

@@ -1,4 +1,4 @@
-"""The text of a Word file, read from the zip itself: python-docx leaves out text boxes and notes, yet loads pictures."""
+"""The text of a Word file, read from the zip itself: python-docx leaves out text boxes and notes, and loads images."""
 
 from __future__ import annotations
 
