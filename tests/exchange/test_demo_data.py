@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from meeting_files import all_documents, assert_sound, item_by_id
 
@@ -151,6 +151,7 @@ def test_nothing_leads_to_anybody_real(demo: Demo) -> None:
         assert host.endswith(".example.nl")
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.dates(date(2025, 1, 1), date(2040, 12, 31)))
 def test_dates_follow_the_day_of_the_demo(today: date) -> None:
     demo = read_demo(FOLDER, today)

@@ -79,7 +79,7 @@ def check(data: bytes) -> None:
         assert_sound(meeting)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(value=st.sampled_from([NESTED, FLAT]), data=st.data())
 def test_any_value_may_become_any_other(value: Any, data: st.DataObject) -> None:
     changed = copy.deepcopy(value)
