@@ -1,6 +1,5 @@
 """The declarative base and what every record of the workspace has in common."""
 
-import uuid
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -12,6 +11,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from zvdesk.model import enums
 from zvdesk.model.enums import Confidentiality
+from zvdesk.model.ids import new_id
 from zvdesk.model.types import Enumeration, Moment
 
 NAMING = {
@@ -39,19 +39,6 @@ class Base(DeclarativeBase):
         datetime: Moment(),
         **_enumerations(),
     }
-
-
-def new_id() -> str:
-    """Return a fresh UUIDv4 as text, the only kind of key in what may ever be merged."""
-    return str(uuid.uuid4())
-
-
-def is_uuid(text: str) -> bool:
-    """Tell whether a text is a UUIDv4 as `new_id` writes them."""
-    try:
-        return str(uuid.UUID(text, version=4)) == text
-    except ValueError:
-        return False
 
 
 def reference(table: str, *, nullable: bool = False, index: bool = True) -> Any:

@@ -8,9 +8,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from zvdesk.errors import UserError
-from zvdesk.model.base import Record, is_uuid
+from zvdesk.model.base import Record
 from zvdesk.model.bookkeeping import RecordState
 from zvdesk.model.fields import field_specs, missing_fields, read_fields
+from zvdesk.model.ids import is_uuid
 from zvdesk.model.registry import class_of
 from zvdesk.storage.ownership import reference_fields, referred_class
 

@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from zvdesk.model.base import Record, new_id
+from zvdesk.model.base import Record
 from zvdesk.model.bookkeeping import HistoryEntry
 from zvdesk.model.changes import Action, Change
 from zvdesk.model.fields import encode, to_json
+from zvdesk.model.ids import new_id
 
 AUTOSAVE = "autosave"
 ONE_VERSION = timedelta(minutes=10)
