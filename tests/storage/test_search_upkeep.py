@@ -15,6 +15,8 @@ from zvdesk.storage.search_vocabulary import MAX_FORGOTTEN
 from zvdesk.storage.search_words import flat, fold, terms
 from zvdesk.storage.search_write import remove_entries
 
+WORDS = ["huis", "huizen", "raadsvraag", "raadsvragen", "vraag", "wijziging", "begrotingswijzigingen", "guits", "guit"]
+
 
 @pytest.fixture
 def index() -> Iterator[dbapi2.Connection]:
@@ -92,6 +94,17 @@ def test_many_forgotten_words_wait_for_the_trash_to_be_emptied(index: dbapi2.Con
     assert check_index(index) == []
 
 
+def test_stem_that_was_forgotten_is_learnt_again(index: dbapi2.Connection) -> None:
+    note(index, "c", "Drie huizen")
+    note(index, "d", "Een huis")
+    remove_entries(index, ["c"])
+    note(index, "d", "Een ander")
+    assert "huis" not in vocabulary(index)
+    note(index, "c", "Drie huizen")
+    assert {"huis", "huizen"} <= vocabulary(index)
+    assert check_index(index) == []
+
+
 def test_emptied_trash_leaves_no_word_in_the_file(tmp_path: Path) -> None:
     path = tmp_path / "search.db"
     index = open_index(path)
@@ -117,6 +130,29 @@ def test_vocabulary_holds_what_sqlite_takes_for_words(texts: list[str]) -> None:
     for number, text in enumerate(texts):
         note(index, str(number), text)
     assert check_index(index) == []
+    index.close()
+
+
+STEPS = st.tuples(
+    st.sampled_from("abc"), st.lists(st.sampled_from(WORDS), max_size=5) | st.none() | st.just("optimise")
+)
+
+
+@given(st.lists(STEPS, max_size=12))
+def test_index_stays_sound_whatever_is_done(steps: list[tuple[str, list[str] | str | None]]) -> None:
+    index, texts = open_index(), dict[str, list[str]]()
+    for record_id, step in steps:
+        if isinstance(step, list):
+            note(index, record_id, " ".join(step))
+            texts[record_id] = step
+        elif step == "optimise":
+            optimise(index)
+        else:
+            remove_entries(index, [record_id])
+            texts.pop(record_id, None)
+    assert check_index(index) == []
+    for word in WORDS:
+        assert set(found(index, f'"{word}"')) == {record_id for record_id, text in texts.items() if word in text}
     index.close()
 
 

@@ -50,31 +50,22 @@ def stem_of(connection: Connection, word: str) -> str:
     if not is_term(word):
         return word
     known = connection.execute("SELECT stem FROM search_term WHERE term = ?", (word,)).fetchone()
-    if known is not None:
-        return str(known[0])
-    from zvdesk.storage.search_stems import stem  # slow to load, and most words are known
-
-    return stem(word)
+    return _computed_stem(word) if known is None else str(known[0])
 
 
 def learn(connection: Connection, terms: Collection[str]) -> dict[str, str]:
-    """Add what is new among these terms to the vocabulary; returns the stem of each known or added term.
+    """Add these terms and their stems to the vocabulary where they are new; returns the stem of each term.
 
-    Stems are learnt too, and the stems of those: "raadsvragen" can only be found by "vraag" by way of its stem.
+    The stems too, for the index holds them: "raadsvragen" can only be found by "vraag" by way of its stem.
     """
     stems = _known(connection, terms)
-    new = {term for term in terms if term not in stems}
-    if not new:
-        return stems
-    from zvdesk.storage.search_stems import stem  # slow to load, and most terms are known
-
-    while new:
-        for term in new:
-            stems[term] = stem(term)
-            (number,) = connection.execute(_LEARN, (term, stems[term])).fetchone()
-            connection.execute(_LEARN_PARTS, (number, term))
-        roots = {root for root in map(stems.__getitem__, new) if root not in stems and is_term(root)}
-        new = roots - _known(connection, roots).keys()
+    fresh = {term: _computed_stem(term) for term in terms if term not in stems}
+    stems.update(fresh)
+    roots = {root for root in stems.values() if root not in stems and is_term(root)}
+    fresh.update((root, _computed_stem(root)) for root in roots - _known(connection, roots).keys())
+    for term, stem in fresh.items():
+        (number,) = connection.execute(_LEARN, (term, stem)).fetchone()
+        connection.execute(_LEARN_PARTS, (number, term))
     return stems
 
 
@@ -117,6 +108,12 @@ def near(connection: Connection, word: str, *, unfinished: bool) -> list[str]:
         return []
     edits = json.dumps(sorted(set(_edits(word)) - {word}))
     return [str(row[0]) for row in connection.execute(_NEAR_START if unfinished else _NEAR, (edits, MAX_WORDS))]
+
+
+def _computed_stem(word: str) -> str:
+    from zvdesk.storage.search_stems import stem  # takes long to load, and most words are known
+
+    return stem(word)
 
 
 def _trigrams(part: str) -> str:

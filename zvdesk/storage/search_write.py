@@ -64,8 +64,7 @@ def remove_entries(connection: Connection, record_ids: Iterable[str]) -> None:
 
 def stems_beside(connection: Connection, found: set[str]) -> str:
     """The stems of a text's terms that are not already words of it, each once; learns the terms."""
-    stems = learn(connection, found)
-    return " ".join(sorted({stems[term] for term in found} - found))
+    return " ".join(sorted(set(learn(connection, found).values()) - found))
 
 
 def _remove(connection: Connection, record_id: str, source: Source) -> set[str]:
