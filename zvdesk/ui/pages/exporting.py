@@ -1,0 +1,98 @@
+"""Exports from a page: where to, in which form, what to do with what is closed, and telling what came of it."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from zvdesk.errors import RefusedError
+from zvdesk.ui.notices import Notice, words_for
+from zvdesk.ui.palettes import Tone
+from zvdesk.ui.session import Session
+
+if TYPE_CHECKING:
+    from zvdesk.app import Desk
+
+Write = Callable[["Desk", Path, bool], Any]
+"""Writes the document to a path; the last argument says that the user wants what is closed in it. Returns Exported."""
+
+WORD_FILTER, PDF_FILTER = "Word-document (*.docx)", "PDF (*.pdf)"
+
+
+class Exporter(QObject):
+    """Asks where to write a document, has it written beside the window, and says where it is."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._window = parent
+
+    def export(self, title: str, write: Write, *, suffix: str = ".docx") -> None:
+        """Ask for a place and write the document there; the suffix that the user leaves decides the form."""
+        path = self._ask_path(title, suffix)
+        if path is not None:
+            self._run(path, write, include_closed=False)
+
+    def _ask_path(self, title: str, suffix: str) -> Path | None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        filters = [WORD_FILTER, PDF_FILTER] if suffix == ".docx" else [PDF_FILTER, WORD_FILTER]
+        chosen, used = QFileDialog.getSaveFileName(
+            self._window, self.tr("Exporteren"), str(Path(folder) / (file_name(title) + suffix)), ";;".join(filters)
+        )
+        return with_suffix(chosen, used) if chosen else None
+
+    def _run(self, path: Path, write: Write, *, include_closed: bool) -> None:
+        self._session.announce(self.tr("Bezig met {0}…").format(path.name), Tone.NEUTRAL)
+        self._session.read(
+            lambda desk: write(desk, path, include_closed),
+            on_done=self._tell,
+            on_error=lambda error: self._on_failed(error, path, write),
+            owner=self,
+            label=self.tr("Exporteren"),
+        )
+
+    def _tell(self, exported: Any) -> None:
+        path: Path = exported.path
+        text = self.tr("Opgeslagen als {0}.").format(path.name)
+        missing = len(exported.problems)
+        if missing == 1:
+            text += " " + self.tr("Eén stuk ontbreekt; in de bundel staat waarom.")
+        elif missing:
+            text += " " + self.tr("{0} stukken ontbreken; in de bundel staat waarom.").format(missing)
+        opening = lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))  # noqa: E731
+        self._session.notified.emit(Notice(text, Tone.DONE, self.tr("Openen"), opening))
+
+    def _on_failed(self, error: Exception, path: Path, write: Write) -> None:
+        if isinstance(error, RefusedError) and error.code == "export_confidential":
+            if self._agrees(error):
+                self._run(path, write, include_closed=True)
+        else:
+            self._session.complain(error)
+
+    def _agrees(self, error: RefusedError) -> bool:
+        """A closed record leaves only when the user says so for this one export."""
+        question = QMessageBox(self._window)
+        question.setText(words_for(error))
+        question.setInformativeText(self.tr("Wilt u het deze ene keer toch exporteren?"))
+        agree = question.addButton(self.tr("Toch exporteren"), QMessageBox.ButtonRole.AcceptRole)
+        question.addButton(self.tr("Annuleren"), QMessageBox.ButtonRole.RejectRole)
+        question.exec()
+        return question.clickedButton() is agree
+
+
+def file_name(title: str) -> str:
+    """Return a title as a file name that every system takes, at most 100 letters long."""
+    words = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", title)
+    return re.sub(r"\s+", " ", words).strip(" .")[:100].rstrip() or "zvdesk"
+
+
+def with_suffix(chosen: str, used_filter: str) -> Path:
+    """Return the chosen path; one without .docx or .pdf gets the suffix of the filter it was chosen under."""
+    path = Path(chosen)
+    if path.suffix.casefold() in (".docx", ".pdf"):
+        return path
+    return path.with_name(path.name + (".pdf" if used_filter == PDF_FILTER else ".docx"))

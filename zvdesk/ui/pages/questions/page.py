@@ -1,0 +1,126 @@
+"""The page Raadsvragen."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from zvdesk.model.enums import QuestionStatus
+from zvdesk.storage.lists import ListRow
+from zvdesk.ui.pages.base import PageWords, RecordPage
+from zvdesk.ui.pages.base_rows import Chip, Sort
+from zvdesk.ui.pages.exporting import Exporter
+from zvdesk.ui.pages.questions.editor import QuestionEditor
+from zvdesk.ui.pages.questions.words import ANSWERED, WAITING, WRITING, group_order, question_row
+from zvdesk.ui.session import Session
+from zvdesk.ui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from zvdesk.app import Desk
+    from zvdesk.services.questions import QuestionForm
+    from zvdesk.services.reading import RecordView
+
+
+class QuestionsPage(RecordPage):
+    """Council questions: list by status, editor, letter as Word or PDF."""
+
+    kind = "council-question"
+    key = "questions"
+    also_shown = frozenset({"council-profile"})
+    help_topic = "raadsvragen"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._exporter = Exporter(session, self)
+        self.question_editor.export_requested.connect(self.export)
+        self.opened.connect(self._on_opened)
+        QShortcut(QKeySequence(self.tr("Ctrl+E")), self).activated.connect(self.export)
+
+    @property
+    def question_editor(self) -> QuestionEditor:
+        """The editor, by its own type."""
+        if not isinstance(self.editor, QuestionEditor):
+            raise TypeError(type(self.editor))
+        return self.editor
+
+    def words(self) -> PageWords:
+        """Page: what it says."""
+        return PageWords(
+            title=self.tr("Raadsvragen"),
+            one=self.tr("raadsvraag"),
+            many=self.tr("raadsvragen"),
+            new=self.tr("+ Nieuwe vraag"),
+            empty=self.tr("Hier komen uw vragen aan het college, van concept tot antwoord."),
+            example=self.tr("Bijvoorbeeld: schriftelijke vragen over wachttijden bij Veilig Thuis."),
+            icon="message-circle-question-mark",
+            choose=self.tr("Kies links een raadsvraag, of begin een nieuwe."),
+        )
+
+    def make_editor(self) -> QuestionEditor:
+        """Page: the editor of questions."""
+        return QuestionEditor(self.autosave)
+
+    def row_for(self, line: ListRow) -> Row:
+        """Page: how a question reads in the list."""
+        return question_row(line)
+
+    def chips(self) -> tuple[Chip, ...]:
+        """Page: by status."""
+        return (
+            Chip("all", self.tr("Alle")),
+            Chip("writing", self.tr("In bewerking"), lambda line: _status(line) in WRITING),
+            Chip("waiting", self.tr("Ingediend"), lambda line: _status(line) in WAITING),
+            Chip("answered", self.tr("Beantwoord"), lambda line: _status(line) in ANSWERED),
+        )
+
+    def sorts(self) -> tuple[Sort, ...]:
+        """Page: what needs writing first, newest first within it."""
+        return (Sort("status", self.tr("Status"), by=group_order),)
+
+    def new_values(self) -> Mapping[str, Any]:
+        """Page: a new question begins with one empty question."""
+        return {"items": [{"text": ""}]}
+
+    def show_part(self, part_id: str) -> None:
+        """Page: a question item or an answer."""
+        self.question_editor.focus_item(part_id)
+
+    @Slot()
+    def export(self) -> None:
+        """Ctrl+E: write the open question as Word or PDF, after what was typed is saved."""
+        view = self.editor.view
+        if not self.open_id or view is None:
+            return
+        record_id, title = view.record.id, view.record.display_title
+
+        def write(desk: "Desk", path: Path, include: bool) -> Any:
+            return desk.exports.question(record_id, path, include_confidential=include)
+
+        self.autosave.settle(lambda _saved: self._exporter.export(self.tr("Raadsvraag {0}").format(title), write))
+
+    @Slot(object)
+    def _on_opened(self, view: "RecordView") -> None:
+        record_id = view.record.id
+        self.session.read(
+            lambda desk: (desk.questions.form(record_id), _people(desk)),
+            on_done=self._show_surroundings,
+            owner=self,
+            label=self.tr("Raadsvragen"),
+        )
+
+    def _show_surroundings(self, found: tuple["QuestionForm", list[tuple[str, str]]]) -> None:
+        form, people = found
+        if form.question.id == self.open_id:
+            self.question_editor.show_rule(form)
+            self.question_editor.offer_people(people)
+
+
+def _status(line: ListRow) -> QuestionStatus:
+    return QuestionStatus(line.columns["status"])
+
+
+def _people(desk: "Desk") -> list[tuple[str, str]]:
+    """Return the members of the council that are known, with their fractie."""
+    return [(row.title, row.columns["fractie"]) for row in desk.rows("person") if row.columns["fractie"]]

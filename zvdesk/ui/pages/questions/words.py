@@ -1,0 +1,77 @@
+"""How a council question reads in the list and at the top of its editor."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from zvdesk.model.enums import QuestionKind, QuestionStatus, label
+from zvdesk.storage.lists import ListRow
+from zvdesk.ui.dates import plural
+from zvdesk.ui.palettes import Tone
+from zvdesk.ui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from zvdesk.model.council import CouncilProfile, RulesOfOrder
+
+WRITING = frozenset({QuestionStatus.CONCEPT, QuestionStatus.TER_BEOORDELING, QuestionStatus.TERUGGESTUURD})
+WAITING = frozenset({QuestionStatus.INGEDIEND, QuestionStatus.VERDAAGD})
+ANSWERED = frozenset({QuestionStatus.BEANTWOORD})
+STATUS_TONES = {
+    QuestionStatus.CONCEPT: Tone.NEUTRAL,
+    QuestionStatus.TER_BEOORDELING: Tone.SOON,
+    QuestionStatus.INGEDIEND: Tone.NEUTRAL,
+    QuestionStatus.VERDAAGD: Tone.SOON,
+    QuestionStatus.BEANTWOORD: Tone.DONE,
+    QuestionStatus.AFGEROND: Tone.DONE,
+    QuestionStatus.INGETROKKEN: Tone.NEUTRAL,
+    QuestionStatus.TERUGGESTUURD: Tone.LATE,
+}
+
+
+def question_row(line: ListRow) -> Row:
+    """Return how a question reads in the list, grouped by how far it is."""
+    status = QuestionStatus(line.columns["status"])
+    kind = label(QuestionKind(line.columns["kind"])).capitalize()
+    facts = [line.columns["number"], kind, line.columns["addressee"]]
+    count = plural(line.columns["item_count"], tr("vraag"), tr("vragen"))
+    return Row(
+        id=line.id,
+        title=line.title,
+        detail=" · ".join(fact for fact in facts if fact),
+        badge=count if status == QuestionStatus.CONCEPT else label(status).capitalize(),
+        tone=STATUS_TONES[status],
+        group=group_of(status),
+    )
+
+
+def group_of(status: QuestionStatus) -> str:
+    """Return the heading under which a question of this status stands."""
+    if status in WRITING:
+        return tr("In bewerking")
+    if status in WAITING:
+        return tr("Wacht op antwoord")
+    return tr("Beantwoord") if status in ANSWERED else tr("Afgerond")
+
+
+def group_order(line: ListRow) -> int:
+    """Return the place of a question's group: what needs writing first, what is closed last."""
+    status = QuestionStatus(line.columns["status"])
+    return 0 if status in WRITING else 1 if status in WAITING else 2 if status in ANSWERED else 3
+
+
+def rule_text(profile: "CouncilProfile", rule: "RulesOfOrder | None") -> str:
+    """Return what the rules of order say, short: "art. 39 RvO · antwoord binnen 30 dagen"."""
+    if rule is None:
+        return tr("Nog geen regels hiervoor in het raadsprofiel")
+    parts = []
+    if rule.article:
+        short = "RvO" if profile.rules_name == "Reglement van orde" else profile.rules_name
+        parts.append(tr("art. {0} {1}").format(rule.article, short))
+    if rule.term_length:
+        parts.append(tr("antwoord binnen {0} {1}").format(rule.term_length, rule.term_unit.value))
+    return " · ".join(parts)
+
+
+def tr(text: str) -> str:
+    """Return the translation of a text of this page."""
+    return QCoreApplication.translate("QuestionsPage", text)
