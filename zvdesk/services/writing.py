@@ -44,7 +44,7 @@ def find(session: Session, reference: str, kind: str | None = None) -> Record:
 
 
 def build(session: Session, cls: type[Record], values: Mapping[str, Any]) -> Record:
-    """Return a new record, added to the session, from JSON values.
+    """Return a new record, added to the session, from JSON values; an `id` that no record has yet is kept.
 
     Raises UserError: "fields_missing" (kind, fields), "field_unknown", "field_invalid", "record_unknown" …
     """
@@ -53,6 +53,8 @@ def build(session: Session, cls: type[Record], values: Mapping[str, Any]) -> Rec
         raise UserError("fields_missing", kind=cls.KIND, fields=missing)
     fields = read_fields(cls, values)
     resolve_references(session, cls, fields)
+    if _is_free_id(session, values.get("id")):
+        fields["id"] = values["id"]
     record = cls(**fields)
     session.add(record)
     parts = {name: values[name] for name in cls.owned if name in values}
@@ -158,15 +160,19 @@ def _place_parts(
 
 def _new_part(session: Session, place: _Place, given: Mapping[str, Any]) -> Record:
     """Return a new part; an editor may give it its id beforehand, so that it knows it from the first save on."""
-    wanted = str(given.get("id", ""))
-    taken = not is_uuid(wanted) or session.get(RecordState, wanted) is not None
-    fields = place.columns(0) if taken else {**place.columns(0), "id": wanted}
+    free = {"id": given["id"]} if _is_free_id(session, given.get("id")) else {}
+    fields = {**place.columns(0), **free}
     missing = missing_fields(place.cls, {**fields, **given})
     if missing:
         raise UserError("fields_missing", kind=place.cls.KIND, fields=missing)
     part = place.cls(**{**read_fields(place.cls, given), **fields})
     session.add(part)
     return part
+
+
+def _is_free_id(session: Session, wanted: object) -> bool:
+    """Tell whether whoever makes a record may give it this id: a UUIDv4 that no record has."""
+    return isinstance(wanted, str) and is_uuid(wanted) and session.get(RecordState, wanted) is None
 
 
 def _parts_in(owner: Record, name: str) -> Iterator[Record]:

@@ -65,7 +65,7 @@ def rule_text(profile: "CouncilProfile", rule: "RulesOfOrder | None") -> str:
         return tr("Nog geen regels hiervoor in het raadsprofiel")
     parts = []
     if rule.article:
-        short = "RvO" if profile.rules_name == "Reglement van orde" else profile.rules_name
+        short = "RvO" if profile.rules_name.startswith("Reglement van orde") else profile.rules_name
         parts.append(tr("art. {0} {1}").format(rule.article, short))
     if rule.term_length:
         parts.append(tr("antwoord binnen {0} {1}").format(rule.term_length, rule.term_unit.value))
