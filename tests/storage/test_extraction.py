@@ -155,9 +155,10 @@ def test_child_that_takes_too_long_is_ended() -> None:
     assert not multiprocessing.active_children()
 
 
-def test_child_that_dies_leaves_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_child_that_dies_leaves_a_reason(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     monkeypatch.setattr(extraction, "serve", print)  # a child that ends without an answer
     assert extract_text(pdf("x"), None, "nota.pdf") == Extraction((), Hindrance.DAMAGED)
+    assert "ended with 0" in caplog.text
 
 
 def test_overlarge_file_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,8 +24,8 @@ TIME_LIMIT = 60.0
 MAX_BYTES = 512 << 20
 """Largest file that is read, in bytes."""
 
-MAX_ANSWER = 8 * MAX_TEXT
-"""Largest answer that is taken from the child process, in bytes; a letter takes at most six."""
+MAX_ANSWER = 16 * MAX_TEXT
+"""Largest answer that is taken from the child process, in bytes; a letter takes at most twelve."""
 
 _OUT_OF_PROCESSOR_TIME = -24
 """Exit code of a child that ran into its limit (SIGXCPU)."""
@@ -114,6 +114,7 @@ def _in_child(reader: str, data: bytes, time_limit: float) -> Extraction:
         return _ask(ours, data)
     except (EOFError, OSError):  # the child is gone
         child.join(1.0)
+        _LOG.warning("The process that read a file ended with %s", child.exitcode)
         slow = late.is_set() or child.exitcode == _OUT_OF_PROCESSOR_TIME
         return Extraction((), Hindrance.TOO_SLOW if slow else Hindrance.DAMAGED)
     finally:
