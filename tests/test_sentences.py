@@ -18,7 +18,12 @@ from zvdesk.storage import failures
 PACKAGE = Path(zvdesk.__file__).parent
 ERRORS = frozenset({"UserError", "RefusedError", "EnvironmentFailure"})
 COMPUTED = {
-    "storage/failures.py": {*failures._BY_ERRNO.values(), *failures._BY_SQLITE.values(), "file_in_use", "disk_error"},
+    "storage/failures.py": {
+        *failures._BY_ERRNO.values(),
+        *failures._BY_SQLITE.values(),
+        *failures._BY_WINDOWS.values(),
+        "disk_error",
+    },
 }
 """Modules that look a code up, with all that they can find."""
 

@@ -145,6 +145,12 @@ TEMPLATES = {
         "De werkmap “{path}” is al open{pid:holder}{since:since}; sluit zvdesk daar en probeer het opnieuw."
     ),
     "workspace_read_only": "De werkmap “{path}” is alleen om te lezen geopend; er kan niets in gewijzigd worden.",
+    "workspace_closed": "De werkmap “{path}” is gesloten; open haar opnieuw.",
+    "lock_unsupported": (
+        "De schijf met “{path}” kan een bestand niet voor zvdesk alleen vasthouden; kies een map op deze computer."
+    ),
+    "switch_unfinished": "Het werk aan “{path}” is niet af; open de werkmap opnieuw, dan maakt zvdesk het af.",
+    "switch_damaged": "In “{path}” is niet meer te lezen waar het werk was gebleven; zet een back-up terug.",
     "keys_missing": "Het sleutelbestand “{path}” ontbreekt; zet het terug uit een back-up.",
     "keys_damaged": "Het sleutelbestand van de werkmap is beschadigd; zet een back-up terug.",
     "database_missing": "Het gegevensbestand “{path}” ontbreekt; zet een back-up terug.",
@@ -174,7 +180,11 @@ TEMPLATES = {
     "id_given": "Een nieuw ding krijgt zelf een kenmerk; laat het veld id (“{id}”) weg.",
     "id_differs": "Het veld id hoort bij iets anders dan wat u wijzigt ({id}); laat het weg.",
     "meetings_too_many": "Met --meeting kan er één vergadering tegelijk bijgewerkt worden, hier staan er {count}.",
-    "export_format_unknown": "De naam van het document, “{path}”, moet eindigen op .docx of .pdf.",
+    "export_format_unknown": "Een document kan niet eindigen op “{suffix}”; kies een naam op {known:or}.",
+    "export_confidential": (
+        "“{title}” is {level} en gaat niet zomaar naar buiten; zeg erbij dat het mag als u dat wilt "
+        "(--include-confidential)."
+    ),
     # The program itself
     "window_unavailable": (
         "Het venster kan niet open, want er ontbreekt iets op deze computer ({detail}); installeer dat, of gebruik de "
@@ -198,6 +208,7 @@ TEMPLATES = {
     "file_in_use": "“{path}” is in gebruik door een ander programma; sluit dat en probeer het opnieuw.",
     "database_busy": "Een ander programma houdt het gegevensbestand{path:at} bezet; sluit het en probeer het opnieuw.",
     "database_unopenable": "Het gegevensbestand{path:at} gaat niet open; kijk na of u de map mag lezen en schrijven.",
+    "name_too_long": "De naam “{path}” is te lang; kies een kortere.",
     "memory_full": "Er is te weinig geheugen vrij; sluit andere programma's en probeer het opnieuw.",
 }  # fmt: skip
 
@@ -259,6 +270,10 @@ def _list(values: Any, _data: Mapping[str, Any]) -> str:
     return " en ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
+def _or(values: Any, _data: Mapping[str, Any]) -> str:
+    return " of ".join(str(value) for value in values)
+
+
 def _fields(names: Any, data: Mapping[str, Any]) -> str:
     return _list([_field(name, data) for name in names], data)
 
@@ -316,6 +331,7 @@ _WORDS = {
     "what": lambda word, _data: _PARTS_OF_A_FILE.get(word, "een onderdeel"),
     "list": _list,
     "short_ids": lambda ids, data: _list([str(each)[:SHORT_ID] for each in ids], data),
+    "or": _or,
     "fields": _fields,
     "field": _field,
     "expected": _expected,

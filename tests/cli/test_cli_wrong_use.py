@@ -37,7 +37,6 @@ ENGLISH = ("Usage", "Options", "Commands", "Show this", "Error", "Missing", "No 
         ),
         ("backup maak", "De opdracht “maak” bestaat niet. Uitleg: zvdesk backup --help"),
         ("export question 1", "De optie -o ontbreekt; zet die erbij. Uitleg: zvdesk export question --help"),
-        ("export question 1 -o x.odt", "De naam van het document, “x.odt”, moet eindigen op .docx of .pdf."),
         (
             "import f --meeting",
             "De optie --meeting heeft een waarde nodig; zet die erachter. Uitleg: zvdesk import --help",

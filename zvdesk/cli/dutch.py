@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -13,6 +13,22 @@ HELP_OPTION = "Toont deze uitleg."
 
 class WrongUse(click.UsageError):
     """A complaint about the command line itself, already in Dutch."""
+
+
+if TYPE_CHECKING:
+    _TextType = click.ParamType[str]
+else:
+    _TextType = click.ParamType  # which takes no type in older versions
+
+
+class Text(_TextType):
+    """Text that can be written as UTF-8, also where the console gave bytes that Python could not read as letters."""
+
+    name = "tekst"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """Return the text as the UTF-8 it was meant to be, with a question mark in a diamond for what is none."""
+        return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 class _Formatter(click.HelpFormatter):
@@ -136,12 +152,15 @@ class Group(Command, click.Group):
 
 
 def argument(*declarations: str, explanation: str, **settings: Any) -> Callable[[F], F]:
-    """Declare an argument with its explanation."""
+    """Declare an argument with its explanation; it is text unless a type says otherwise."""
+    settings.setdefault("type", Text())
     return click.argument(*declarations, cls=Argument, explanation=explanation, **settings)
 
 
 def option(*declarations: str, **settings: Any) -> Callable[[F], F]:
-    """Declare an option."""
+    """Declare an option; it is text unless it is a flag or a type says otherwise."""
+    if not settings.get("is_flag"):
+        settings.setdefault("type", Text())
     return click.option(*declarations, cls=Option, **settings)
 
 

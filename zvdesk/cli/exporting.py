@@ -1,15 +1,16 @@
 """What goes out: `zvdesk export question` and `zvdesk export pack`, as Word or PDF by the name of the file."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from zvdesk.cli.access import Access, pass_access
 from zvdesk.cli.dutch import Command, Group, argument, option
-from zvdesk.cli.output import Progress
-from zvdesk.errors import UserError
+from zvdesk.cli.output import Progress, counted
 
-FORMATS = (".docx", ".pdf")
+if TYPE_CHECKING:
+    from zvdesk.services.exports import Exported
 
 _target = option(
     "-o", "--output", "target", metavar="BESTAND", required=True, type=click.Path(path_type=Path),
@@ -30,10 +31,9 @@ def export() -> None:
 @pass_access
 def question(access: Access, question_id: str, target: Path, *, include_confidential: bool) -> None:
     """Maakt van een raadsvraag een brief die ingediend kan worden."""
-    _check_format(target)
     with access.desk(read_only=True) as desk:
-        desk.exports.question(question_id, target, include_confidential=include_confidential)
-    click.echo(str(target))
+        exported = desk.exports.question(question_id, target, include_confidential=include_confidential)
+    _tell(exported)
 
 
 @export.command(cls=Command)
@@ -42,13 +42,23 @@ def question(access: Access, question_id: str, target: Path, *, include_confiden
 @_confidential
 @pass_access
 def pack(access: Access, meeting_id: str, target: Path, *, include_confidential: bool) -> None:
-    """Maakt de stukkenbundel van een vergadering: agenda, voorbereiding en, als PDF, alle stukken."""
-    _check_format(target)
+    """Maakt de stukkenbundel van een vergadering.
+
+    Als Word met agenda, voorbereiding en stukkenlijst, als PDF met alle stukken er ook in.
+    """
     with access.desk(read_only=True) as desk, Progress("Bundelen") as progress:
-        desk.exports.pack(meeting_id, target, include_confidential=include_confidential, progress=progress)
-    click.echo(str(target))
+        exported = desk.exports.pack(meeting_id, target, include_confidential=include_confidential, progress=progress)
+    _tell(exported)
 
 
-def _check_format(target: Path) -> None:
-    if target.suffix.lower() not in FORMATS:
-        raise UserError("export_format_unknown", path=str(target), known=FORMATS)
+def _tell(exported: "Exported") -> None:
+    """Print where the document is, and beside that what is missing from it."""
+    from zvdesk.documents.pack_parts import Hindrance
+
+    click.echo(str(exported.path))
+    absent = sum(problem.reason == Hindrance.ABSENT for problem in exported.problems)
+    if absent:
+        click.echo(f"Van {counted(absent, 'document')} is het bestand er nog niet.", err=True)
+    for problem in exported.problems:
+        if problem.reason != Hindrance.ABSENT:
+            click.echo(f"Niet opgenomen: “{problem.title}” ({problem.section}): {problem.explanation}", err=True)

@@ -20,7 +20,14 @@ _KINDS = ("meeting", "agenda-item", "document")
 
 
 @click.command("import", cls=Command)
-@argument("files", metavar="BESTAND…", nargs=-1, required=True, explanation="Vergaderbestanden: JSON uit Notubiz.")
+@argument(
+    "files",
+    metavar="BESTAND…",
+    nargs=-1,
+    required=True,
+    type=click.Path(),
+    explanation="JSON van vergaderingen.",
+)
 @option("--dry-run", is_flag=True, help="Zegt wat er zou gebeuren en wijzigt niets.")
 @option("--meeting", metavar="KENMERK", help="De vergadering die wordt bijgewerkt, als zvdesk haar zelf niet herkent.")
 @option("--verbose", is_flag=True, help="Noemt elke wijziging.")
@@ -108,7 +115,9 @@ def _report_json(name: str, report: ImportReport, *, dry_run: bool) -> dict[str,
 
 @click.command(cls=Command)
 @argument("record_id", metavar="KENMERK", explanation="Waar de bestanden bij horen.")
-@argument("files", metavar="BESTAND…", nargs=-1, required=True, explanation="Bestanden van elke soort.")
+@argument(
+    "files", metavar="BESTAND…", nargs=-1, required=True, type=click.Path(), explanation="Bestanden van elke soort."
+)
 @option("--json", "as_json", is_flag=True, help="Als JSON.")
 @pass_access
 def attach(access: Access, record_id: str, files: tuple[str, ...], *, as_json: bool) -> None:

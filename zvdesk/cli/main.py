@@ -16,6 +16,15 @@ from zvdesk.errors import EnvironmentFailure, RefusedError, ZvdeskError
 
 DONE, UNEXPECTED, WRONG_USE, REFUSED, ENVIRONMENT, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
+HINTS = {
+    "no_workspace": "Maken kan met: zvdesk init",
+    "passphrase_needed": "Dat kan met: zvdesk --passphrase-file BESTAND …",
+    "passphrase_exists": "Dat kan met: zvdesk passphrase change",
+    "passphrase_none": "Dat kan met: zvdesk passphrase set",
+    "attach_instead": "Dat kan met: zvdesk attach",
+}
+"""How to do on the command line what the sentence of an error says."""
+
 COMMANDS = {
     "init": ("zvdesk.cli.workspaces:init", "Maakt een nieuwe werkmap."),
     "demo": ("zvdesk.cli.demo:demo", "Maakt een werkmap met voorbeelden en opent die."),
@@ -91,14 +100,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def told(error: ZvdeskError) -> int:
-    """Print the sentence of an error and return the exit code."""
+    """Print the sentence of an error, after the file it concerns where that is noted on it; return the exit code."""
     from zvdesk.sentences import sentence
 
     about = "".join(f"{note}: " for note in getattr(error, "__notes__", ()))
+    text = " ".join(filter(None, (about + sentence(error), HINTS.get(error.code))))
     if isinstance(error, EnvironmentFailure):
         _log(error)
-        return _tell(about + sentence(error), ENVIRONMENT)
-    return _tell(about + sentence(error), REFUSED if isinstance(error, RefusedError) else WRONG_USE)
+        return _tell(text, ENVIRONMENT)
+    return _tell(text, REFUSED if isinstance(error, RefusedError) else WRONG_USE)
 
 
 def _told_of_the_system(error: OSError) -> int:

@@ -14,8 +14,9 @@ from zvdesk.model.changes import Action, Changes
 from zvdesk.model.registry import class_of
 
 _json_file = option(
-    "--json", "json_file", metavar="BESTAND", required=True, help="JSON-object met de velden; - leest van de invoer."
-)
+    "--json", "json_file", metavar="BESTAND", required=True, type=click.Path(allow_dash=True),
+    help="JSON-object met de velden; - leest van de invoer.",
+)  # fmt: skip
 
 
 @click.command(cls=Command)
