@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2
 
 from zvdesk.storage.search import RANKED, count, newest, ranked
 from zvdesk.storage.search_query import MAX_PARTS, parse
-from zvdesk.storage.search_write import SearchText, put_entries, remove_entries
+from zvdesk.storage.search_write import SearchText, put_entries, remove_entries, set_entries_aside
 
 
 @pytest.fixture
@@ -177,6 +177,29 @@ def test_pages_of_a_file_outlive_a_change_of_its_record(index: dbapi2.Connection
     assert found(index, "nota") == ["a"]
     remove_entries(index, ["a"])
     assert found(index, "voorblad") == found(index, "beleidsstuk") == []
+
+
+def test_file_that_comes_back_from_the_trash_is_found_by_its_pages_again(index: dbapi2.Connection) -> None:
+    pages = [SearchText(page, "Nota", f"Voorblad en bladzijde {page}") for page in (1, 2, 3)]
+    note(index, "a", "", title="Nota", kind="attachment")
+    put_entries(index, "attachment", "a", pages, source="file")
+    set_entries_aside(index, ["a", "unknown"])
+    set_entries_aside(index, ["a"])
+    assert found(index, "voorblad") == found(index, "nota") == []
+    note(index, "a", "", title="Nota", kind="attachment")
+    [hit] = newest(index, "voorblad")
+    assert (hit.kind, hit.page) == ("attachment", 1)
+    assert index.execute("SELECT count(*) FROM search_entry").fetchone() == (4,)
+    assert index.execute("SELECT count(*) FROM search_aside").fetchone() == (0,)
+
+
+def test_file_that_is_purged_leaves_no_text(index: dbapi2.Connection) -> None:
+    put_entries(index, "attachment", "a", [SearchText(1, "Nota", "Voorblad")], source="file")
+    set_entries_aside(index, ["a"])
+    remove_entries(index, ["a"])
+    note(index, "a", "", title="Nota")
+    assert found(index, "voorblad") == []
+    assert index.execute("SELECT count(*) FROM search_aside").fetchone() == (0,)
 
 
 def test_former_text_is_found_no_more(index: dbapi2.Connection) -> None:

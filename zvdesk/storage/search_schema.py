@@ -20,6 +20,15 @@ SEARCH_SCHEMA: tuple[str, ...] = (
     "CREATE INDEX search_entry_record ON search_entry (record_id, source)",
     # what a hit needs before its text: some sixty rows a page, where the table itself has one or two
     "CREATE INDEX search_entry_facts ON search_entry (id, kind, record_id)",
+    # the text of files in the trash: not to be found, yet there when they come back, without being read anew
+    """CREATE TABLE search_aside (
+        id INTEGER PRIMARY KEY,
+        record_id TEXT NOT NULL,
+        page INTEGER,
+        title TEXT NOT NULL,
+        body TEXT NOT NULL
+    )""",
+    "CREATE INDEX search_aside_record ON search_aside (record_id)",
     """CREATE VIRTUAL TABLE search_index USING fts5(
         title, body, stems,
         content='search_entry', content_rowid='id',

@@ -20,6 +20,11 @@ _INDEX = "INSERT INTO search_index (rowid, title, body, stems) VALUES (?, ?, ?, 
 _FORMER = "SELECT id, title, body, stems FROM search_entry WHERE record_id = ? AND source = ?"
 _UNINDEX = "INSERT INTO search_index (search_index, rowid, title, body, stems) VALUES ('delete', ?, ?, ?, ?)"
 
+_ASIDE = """
+    INSERT INTO search_aside (record_id, page, title, body)
+    SELECT record_id, page, title, body FROM search_entry WHERE record_id = ? AND source = 'file' ORDER BY id DESC"""
+_FROM_ASIDE = "DELETE FROM search_aside WHERE record_id = ? RETURNING id, page, title, body"
+
 Source = Literal["record", "file"]
 """Whose text an entry is: of the record itself, or of the file that hangs on it (an attachment has both)."""
 
@@ -40,9 +45,12 @@ def put_entries(
 ) -> None:
     """Make these texts what is found of the record from this source, in place of all that was; it becomes the newest.
 
-    What comes from the other source stays, so that renaming an attachment does not lose its pages. Must run within
-    the caller's transaction.
+    What comes from the other source stays, so that renaming an attachment does not lose its pages, and what was set
+    aside comes back. Must run within the caller's transaction.
     """
+    aside = _take_aside(connection, record_id)
+    if source == "record" and aside:
+        put_entries(connection, kind, record_id, aside, source="file")
     former, present = _remove(connection, record_id, source), set[str]()
     for entry in reversed(entries):  # newest first then shows the first page first
         title, body = clean(entry.title), clean(entry.body)
@@ -55,16 +63,36 @@ def put_entries(
         forget(connection, former - present)
 
 
-def remove_entries(connection: Connection, record_ids: Iterable[str]) -> None:
-    """Let these records and their files be found no more; ids without entries are no error."""
+def set_entries_aside(connection: Connection, record_ids: Iterable[str]) -> None:
+    """Let these records be found no more until `put_entries` is called for them again: what going to the trash asks.
+
+    The text of their files is kept, for it takes long to read.
+    """
     for record_id in record_ids:
-        for source in _SOURCES:
-            _remove(connection, record_id, source)
+        connection.execute(_ASIDE, (record_id,))
+        _remove_all(connection, record_id)
+
+
+def remove_entries(connection: Connection, record_ids: Iterable[str]) -> None:
+    """Forget these records and the text of their files for good; ids without entries are no error."""
+    for record_id in record_ids:
+        _take_aside(connection, record_id)
+        _remove_all(connection, record_id)
 
 
 def stems_beside(connection: Connection, found: set[str]) -> str:
     """The stems of a text's terms that are not already words of it, each once; learns the terms."""
     return " ".join(sorted(set(learn(connection, found).values()) - found))
+
+
+def _take_aside(connection: Connection, record_id: str) -> list[SearchText]:
+    rows = connection.execute(_FROM_ASIDE, (record_id,)).fetchall()
+    return [SearchText(page, title, body) for _, page, title, body in sorted(rows)]
+
+
+def _remove_all(connection: Connection, record_id: str) -> None:
+    for source in _SOURCES:
+        _remove(connection, record_id, source)
 
 
 def _remove(connection: Connection, record_id: str, source: Source) -> set[str]:

@@ -18,7 +18,7 @@ from zvdesk.storage.clock import Clock
 from zvdesk.storage.failures import as_failure
 from zvdesk.storage.ownership import owner_of
 from zvdesk.storage.search_text import searchable_text
-from zvdesk.storage.search_write import put_entries, remove_entries
+from zvdesk.storage.search_write import put_entries, remove_entries, set_entries_aside
 
 
 class WriteTransaction:
@@ -88,7 +88,7 @@ class WriteTransaction:
         if record.deleted_at is None:
             put_entries(connection, record.KIND, record.id, searchable_text(self.session, record))
         else:
-            remove_entries(connection, [record.id])
+            set_entries_aside(connection, [record.id])
         return change
 
     def _write_removal(self, record: Record) -> Change:
