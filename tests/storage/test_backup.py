@@ -162,6 +162,31 @@ def test_a_damaged_attachment_is_told_and_the_rest_is_backed_up(full: Workspace)
     assert verify_backup(info.path).damaged == (broken.name,)
 
 
+def test_an_attachment_that_is_removed_meanwhile_is_no_damage(full: Workspace) -> None:
+    def remove_the_rest(done: int, _total: int) -> None:
+        for path in full.attachments.paths()[done:]:
+            path.unlink()
+
+    info = create_backup(full, progress=remove_the_rest)
+    assert (len(info.attachments), info.damaged) == (1, ())
+    verify_backup(info.path)
+
+
+def test_an_attachment_the_disk_cannot_read_stops_the_backup(full: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = full.attachments.paths()[1]
+    opening = Path.open
+
+    def failing(path: Path, mode: str = "r") -> object:
+        if path == broken:
+            raise OSError(5, "the disk cannot read this")
+        return opening(path, mode)
+
+    monkeypatch.setattr(Path, "open", failing)
+    with pytest.raises(EnvironmentFailure, match="disk_error"):
+        create_backup(full)
+    assert list_backups(full.backups) == []
+
+
 def test_a_whole_copy_in_the_pool_outlives_damage_to_the_live_file(full: Workspace) -> None:
     create_backup(full)
     full.attachments.paths()[0].write_bytes(b"schade")

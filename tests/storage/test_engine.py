@@ -116,6 +116,12 @@ def test_a_reader_sees_what_is_in_the_log_and_a_short_look_leaves_no_trace(datab
                 assert connection.execute("SELECT count(*) FROM probe").fetchone() == (1,)
 
 
+def test_a_reader_of_a_damaged_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "x.db").write_bytes(b"no database at all, but long enough to have a header of one hundred bytes" * 3)
+    with pytest.raises(EnvironmentFailure, match="database_damaged"):
+        connect_reader(tmp_path / "x.db", None)
+
+
 def test_a_reader_is_interrupted_from_another_thread(workspace: Workspace) -> None:
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
     with closing(workspace.reader()) as connection:

@@ -178,10 +178,10 @@ def _copy_attachments(
                 _copy_attachment(workspace.attachments, path, target)
                 marks[path.name] = mark_of(target)
             except EnvironmentFailure as failure:
-                if failure.code != "attachment_damaged":
+                if failure.code not in ("attachment_damaged", "attachment_missing"):
                     raise
                 _log.warning("not backed up: %s", failure)
-                damaged.append(path.name)
+                damaged += [path.name] if failure.code == "attachment_damaged" else []
         if progress:
             progress(done, len(live))
     return marks, tuple(damaged)

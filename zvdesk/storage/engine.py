@@ -3,17 +3,12 @@
 from pathlib import Path
 from typing import cast
 
-from sqlcipher3 import dbapi2 as sqlcipher
-
 from zvdesk.errors import EnvironmentFailure
 from zvdesk.storage.failures import environment_failures
+from zvdesk.storage.interruptible import Connection as Connection
 
 BUSY_TIMEOUT_MS = 5000
 KEY_SIZE = 32
-
-
-class Connection(sqlcipher.Connection):  # type: ignore[misc]  # the driver has no types
-    """The driver's connection, such that others can keep a weak reference to it."""
 
 
 _ALWAYS = (

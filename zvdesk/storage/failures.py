@@ -38,7 +38,7 @@ _BY_SQLITE = {
 }
 _NOT_TEXT = "Could not decode to UTF-8"
 """How the driver tells that a damaged row is no text; it gives no code of SQLite's, because SQLite does not look."""
-
+_CLOSED = "Cannot operate on a closed database"
 _BY_WINDOWS = {32: "file_in_use", 33: "file_in_use", 206: "name_too_long"}
 
 
@@ -73,6 +73,8 @@ def as_failure(error: BaseException, path: Path | None = None) -> EnvironmentFai
         code = _sqlite_code(original, path)
         if detail.startswith(_NOT_TEXT):
             code, detail = "database_damaged", _NOT_TEXT  # the rest of it is what the user wrote: not for a log
+        elif detail.startswith(_CLOSED):
+            code = "workspace_closed"
     return EnvironmentFailure(code, path=_text(place), detail=detail) if code else None
 
 

@@ -1,6 +1,7 @@
 """A workspace is a folder with a database, attachments, keys and backups; here it is made, opened and closed."""
 
 import logging
+import threading
 from contextlib import closing
 from functools import cached_property
 from pathlib import Path
@@ -49,6 +50,8 @@ class Workspace:
         self.keyfile = keyfile
         self._lock = lock
         self._readers: WeakSet[Connection] = WeakSet()
+        self._engine: Engine | None = None
+        self._guard = threading.Lock()
         self._closed = False
 
     @property
@@ -71,13 +74,16 @@ class Workspace:
         """Return where backups go when the user named no other place."""
         return self.folder / BACKUPS_NAME
 
-    @cached_property
+    @property
     def engine(self) -> "Engine":
         """SQLAlchemy's engine; SQLAlchemy is imported when this is first asked."""
-        self._require_open()
-        from zvdesk.storage.sqlalchemy_engine import make_engine
+        with self._guard:
+            self._require_open()
+            if self._engine is None:
+                from zvdesk.storage.sqlalchemy_engine import make_engine
 
-        return make_engine(self.database, self.key, read_only=self.read_only)
+                self._engine = make_engine(self.database, self.key, read_only=self.read_only)
+            return self._engine
 
     @cached_property
     def attachments(self) -> AttachmentStore:
@@ -86,9 +92,12 @@ class Workspace:
 
     def reader(self) -> Connection:
         """Return a new read-only connection, for one thread at a time; `interrupt()` ends what it is doing."""
-        self._require_open()
         connection = connect_reader(self.database, self.key)
-        self._readers.add(connection)
+        with self._guard:
+            if self._closed:
+                connection.close()
+            self._require_open()
+            self._readers.add(connection)
         return connection
 
     def close(self) -> None:
@@ -96,20 +105,21 @@ class Workspace:
 
         What is asked afterwards raises EnvironmentFailure `workspace_closed`.
         """
-        self.disconnect()
         self._closed = True
+        self.disconnect()
         if self._lock is not None and self._lock.is_held:
             self._tidy()
             self._lock.release()
 
     def disconnect(self) -> None:
         """Close every connection and keep the lock, for work that replaces the database file."""
-        for connection in list(self._readers):
-            connection.close()
-        self._readers.clear()
-        if "engine" in self.__dict__:
-            self.engine.dispose()
-            del self.engine
+        with self._guard:
+            for connection in self._readers:
+                connection.close()
+            self._readers.clear()
+            if self._engine is not None:
+                self._engine.dispose()
+                self._engine = None
 
     def _require_open(self) -> None:
         if self._closed:
