@@ -11,6 +11,11 @@ def label(depth: int, number: int) -> str:
     return template.format(form(number))
 
 
+def structure_name(depth: int) -> str:
+    """Return what a tagged PDF calls the numbering at `depth` (ISO 32000-1, table 347)."""
+    return ("Decimal", "LowerAlpha", "LowerRoman")[depth % len(_LEVELS)]
+
+
 def bullet(depth: int) -> str:
     """Return the mark of an unnumbered item at `depth` (0 is outermost)."""
     return BULLETS[depth % len(BULLETS)]

@@ -9,7 +9,7 @@ from reportlab.lib.utils import ImageReader
 from zvdesk.documents import styles
 from zvdesk.documents.fonts import face_for
 from zvdesk.documents.images import prepare
-from zvdesk.documents.numbering import bullet, label
+from zvdesk.documents.numbering import bullet, label, structure_name
 from zvdesk.documents.pdf_boxes import Box, BreakBox, ImageBox, TextBox
 from zvdesk.documents.pdf_lines import Line, Link, Span, break_lines, spans
 from zvdesk.documents.pdf_paint import Mark
@@ -93,7 +93,7 @@ class BoxMaker:
                 yield self._paragraph(block, place, parent.child("P"))
             case NumberedList():
                 marks = (label(place.depth, block.start + index) for index in range(len(block.items)))
-                yield from self._list(marks, block.items, place, parent, "Decimal")
+                yield from self._list(marks, block.items, place, parent, structure_name(place.depth))
             case BulletList():
                 yield from self._list((bullet(place.depth) for _ in block.items), block.items, place, parent, "Disc")
             case Table():

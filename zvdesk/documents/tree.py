@@ -294,7 +294,8 @@ def is_safe_link(link: str) -> bool:
     if link.startswith("#"):
         return len(link) > 1
     lowered = link.lower()
-    return lowered.startswith(LINK_SCHEMES) and lowered not in LINK_SCHEMES and clean(link) == link and " " not in link
+    is_clean = clean(link) == link and not any(letter.isspace() for letter in link)
+    return is_clean and lowered.startswith(LINK_SCHEMES) and lowered not in LINK_SCHEMES
 
 
 def note_numbers(blocks: tuple[Block, ...]) -> dict[str, int]:
