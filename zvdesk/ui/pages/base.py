@@ -55,6 +55,7 @@ class PageWords:
     icon: str
     example: str = ""
     choose: str = ""
+    new_keys: str = "Ctrl+N"
 
 
 class RecordPage(Page):
@@ -114,6 +115,19 @@ class RecordPage(Page):
     def new_values(self) -> Mapping[str, Any]:
         """Return the fields with which a new record begins."""
         return {}
+
+    def make_inspector(self) -> RecordInspector:
+        """Return the inspector, made once."""
+        return RecordInspector(self.session)
+
+    def make_columns(self, listing: QWidget, editor: QWidget, inspector: QWidget) -> Columns:
+        """Return the columns beside each other; a page with a second level puts more into them."""
+        return Columns(self.session.settings, listing=listing, editor=editor, inspector=inspector)
+
+    @Slot()
+    def begin(self) -> None:
+        """What the primary button does: make a record, where the page knows no better way."""
+        self.create_record()
 
     def show_part(self, part_id: str) -> None:
         """Show a part of the open record, by its id; it may be one that the page does not know."""
@@ -196,15 +210,15 @@ class RecordPage(Page):
     def _make_parts(self) -> None:
         self._order: list[str] = []
         self._order_of = ""
-        self._header = PageHeader(self._words.title, self._words.new, tooltip=self.tr("Ctrl+N"))
+        self._header = PageHeader(self._words.title, self._words.new, tooltip=self._words.new_keys)
         self._chip_row = FilterChips(tuple((chip.key, chip.word) for chip in self._chips)) if self._chips else None
         empty = EmptyState(
             self._words.empty, self._words.new.lstrip("+ "), icon=self._words.icon, example=self._words.example
         )
-        empty.action_requested.connect(self.create_record)
+        empty.action_requested.connect(self.begin)
         self.list = RecordList(one=self._words.one, many=self._words.many, empty=empty)
         self.editor = self.make_editor()
-        self.inspector = RecordInspector(self.session)
+        self.inspector = self.make_inspector()
         self._choose = EmptyState(self._words.choose)
         self._gone = EmptyState("", icon="trash-2")
         self._stack = QStackedWidget()
@@ -223,13 +237,13 @@ class RecordPage(Page):
         inner.addWidget(self._header)
         inner.addWidget(self.list, 1)
         listing.setFocusProxy(self.list)
-        self._columns = Columns(self.session.settings, listing=listing, editor=self._stack, inspector=self.inspector)
+        self._columns = self.make_columns(listing, self._stack, self.inspector)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._columns)
 
     def _join(self) -> None:
-        self._header.primary_requested.connect(self.create_record)
+        self._header.primary_requested.connect(self.begin)
         self.list.selected.connect(self._on_selected)
         self.list.activated.connect(self._on_activated)
         self.list.delete_requested.connect(self.delete_records)

@@ -98,7 +98,7 @@ class RecordEditor(QWidget):
         """Show another record from its beginning."""
         self.view = view
         for name, binding in self._bindings.items():
-            binding.show(getattr(view.record, name))
+            binding.show(self.value_of(view, name))
             binding.shown = binding.read()
             if binding.form is not None:
                 binding.form.show_error("")
@@ -110,9 +110,13 @@ class RecordEditor(QWidget):
         self.view = view
         for name, binding in self._bindings.items():
             if binding.read() == binding.shown:
-                binding.show(getattr(view.record, name))
+                binding.show(self.value_of(view, name))
                 binding.shown = binding.read()
         self.show_more(view)
+
+    def value_of(self, view: "RecordView", name: str) -> Any:
+        """Return what the field bound as `name` is to show; an editor may draw on more than the record itself."""
+        return getattr(view.record, name)
 
     def show_more(self, view: "RecordView") -> None:
         """Show what is no bound field: state, parts, lists. Called for every record and at every refresh."""

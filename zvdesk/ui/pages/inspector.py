@@ -22,13 +22,15 @@ class RecordInspector(Inspector):
     navigation_requested = Signal(object)
     """Emitted with the Target of a linked record."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, *, has_files: bool = True) -> None:
+        """Without `has_files` the files have a place in the editor, as those of a meeting have."""
         super().__init__(parent)
         self.links = LinksSection(session)
         self.files = FilesSection(session)
         self.openness = OpennessSection(session)
         self.history = HistorySection(session)
-        self._sections_of_all = (self.links, self.files, self.openness, self.history)
+        sections = (self.links, self.files, self.openness, self.history)
+        self._sections_of_all = tuple(one for one in sections if has_files or one is not self.files)
         for section in self._sections_of_all:
             self.add(section)
         self.links.navigation_requested.connect(self.navigation_requested)

@@ -12,7 +12,7 @@ from zvdesk.ui.pages.record_picker import RecordPicker
 from zvdesk.ui.places import where_is
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import column
-from zvdesk.ui.widgets.inspector import InspectorRow, InspectorSection
+from zvdesk.ui.widgets.inspector import InspectorMenu, InspectorRow, InspectorSection
 from zvdesk.ui.words import kind_icon
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ class LinksSection(QWidget):
         )
 
     @Slot(object)
-    def _on_menu_requested(self, wanted: tuple[InspectorRow, QPoint]) -> None:
-        row, point = wanted
+    def _on_menu_requested(self, wanted: InspectorMenu) -> None:
+        row, point = wanted.row, wanted.at
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Openen")).triggered.connect(lambda: self._on_chosen(row))
