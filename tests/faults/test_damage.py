@@ -18,7 +18,7 @@ from zvdesk.storage.workspace import Workspace, create_workspace, open_workspace
 
 PAGE = 4096
 ROWS = [f"rij {number} " * 20 for number in range(200)]
-ROUNDS = 40
+ROUNDS = 80
 
 
 @dataclass(frozen=True)

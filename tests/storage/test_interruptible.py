@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from zvdesk.errors import EnvironmentFailure
 from zvdesk.storage.engine import connect
 from zvdesk.storage.failures import as_failure
 from zvdesk.storage.workspace import Workspace
@@ -94,3 +95,12 @@ def test_every_way_of_reading_rows_gives_them(tmp_path: Path) -> None:
         assert cursor.fetchmany(2) == [(3,), (4,)]
         assert cursor.fetchall() == [(5,)]
         assert [row for row in connection.cursor().execute("SELECT 7")] == [(7,)]  # noqa: C416
+
+
+def test_a_damaged_name_in_the_schema_is_told_as_damage(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    with closing(connect(path, None, create=True)) as connection:
+        connection.execute("CREATE TABLE probe_with_a_name (number INTEGER)")
+    path.write_bytes(path.read_bytes().replace(b"TABLE probe_with", b"T\xe7BLE probe\xe7with"))
+    with pytest.raises(EnvironmentFailure, match="database_damaged"):
+        connect(path, None)

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from zvdesk.errors import EnvironmentFailure
+from zvdesk.storage.interruptible import NOT_TEXT
 
 NEARLY_FULL = 128 * 1024
 """Bytes; with less than this free, SQLite's -wal and -shm do not fit and an input/output error is a full disk."""
@@ -36,8 +37,6 @@ _BY_SQLITE = {
     "SQLITE_CANTOPEN": "database_unopenable",
     "SQLITE_NOMEM": "memory_full",
 }
-_NOT_TEXT = "Could not decode to UTF-8"
-"""How the driver tells that a damaged row is no text; it gives no code of SQLite's, because SQLite does not look."""
 _CLOSED = "Cannot operate on a closed database"
 _BY_WINDOWS = {32: "file_in_use", 33: "file_in_use", 206: "name_too_long"}
 
@@ -71,8 +70,8 @@ def as_failure(error: BaseException, path: Path | None = None) -> EnvironmentFai
         place = path or original.filename
     elif isinstance(original, sqlcipher.Error):
         code = _sqlite_code(original, path)
-        if detail.startswith(_NOT_TEXT):
-            code, detail = "database_damaged", _NOT_TEXT  # the rest of it is what the user wrote: not for a log
+        if detail.startswith(NOT_TEXT):
+            code, detail = "database_damaged", NOT_TEXT  # the rest of it is what the user wrote: not for a log
         elif detail.startswith(_CLOSED):
             code = "workspace_closed"
     return EnvironmentFailure(code, path=_text(place), detail=detail) if code else None

@@ -9,6 +9,9 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+NOT_TEXT = "Could not decode to UTF-8"
+"""The driver's words for a damaged value; for a damaged schema it stumbles over its own message."""
+
 _PATIENCE = 0.02
 """Seconds between two interrupts of a query that began after the one before."""
 
@@ -17,9 +20,12 @@ class Cursor(sqlcipher.Cursor):  # type: ignore[misc]  # the driver has no types
     """A cursor that lets nobody close its connection during a step."""
 
     def execute(self, *arguments: Any) -> Any:
-        """Run a statement up to its first row."""
+        """Run a statement up to its first row; a damaged name that is no text is an error of the database's."""
         with self.connection.in_use:
-            return super().execute(*arguments)
+            try:
+                return super().execute(*arguments)
+            except UnicodeDecodeError as error:
+                raise sqlcipher.DatabaseError(NOT_TEXT) from error
 
     def executemany(self, *arguments: Any) -> Any:
         """Run a statement for each of several parameters."""
