@@ -40,7 +40,7 @@ class QuestionEditor(RecordEditor):
 
     def focus_item(self, _part_id: str) -> None:
         """Show the questions, where a search result lies in one of them."""
-        self.reveal(self._items)
+        self.area.reveal(self._items)
 
     def show_more(self, view: "RecordView") -> None:
         """Editor: the state in the bar."""

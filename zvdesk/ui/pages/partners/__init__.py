@@ -1,0 +1,1 @@
+"""Ketenpartners: the register of partners with the people one knows there."""

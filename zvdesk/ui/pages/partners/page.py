@@ -1,0 +1,122 @@
+"""The page Ketenpartners."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Slot
+
+from zvdesk.model.enums import PartnerDomain, PartnerScale, label
+from zvdesk.storage.lists import ListRow
+from zvdesk.ui.autosave import Fields
+from zvdesk.ui.dates import plural
+from zvdesk.ui.operations import records
+from zvdesk.ui.operations.operation import Operation, Outcome
+from zvdesk.ui.pages.base import PageWords, RecordPage, target_on
+from zvdesk.ui.pages.base_rows import Chip, Sort
+from zvdesk.ui.pages.child_records import save_with_children
+from zvdesk.ui.pages.partners.editor import CONTACTS, PartnerEditor
+from zvdesk.ui.session import Session
+from zvdesk.ui.widgets.rows import Row
+
+SAFETY = frozenset({PartnerDomain.VEILIGHEID, PartnerDomain.ZORG_EN_VEILIGHEID})
+CARE = frozenset({PartnerDomain.ZORG, PartnerDomain.ZORG_EN_VEILIGHEID, PartnerDomain.JEUGD, PartnerDomain.OPVANG})
+
+
+class PartnersPage(RecordPage):
+    """Partners by domain, with their contacts."""
+
+    kind = "partner"
+    key = "partners"
+    also_shown = frozenset({"contact"})
+    help_topic = "ketenpartners"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.partner_editor.contacts.remove_requested.connect(self._on_contact_removal)
+        self.partner_editor.visit_requested.connect(self._on_visit_requested)
+
+    @property
+    def partner_editor(self) -> PartnerEditor:
+        """The editor, by its own type."""
+        if not isinstance(self.editor, PartnerEditor):
+            raise TypeError(type(self.editor))
+        return self.editor
+
+    def words(self) -> PageWords:
+        """Page: what it says."""
+        return PageWords(
+            title=self.tr("Ketenpartners"),
+            one=self.tr("ketenpartner"),
+            many=self.tr("ketenpartners"),
+            new=self.tr("+ Partner"),
+            empty=self.tr("Hier komt uw register van organisaties in zorg en veiligheid."),
+            example=self.tr("Bijvoorbeeld: Veilig Thuis, regionaal, gemeenten, Wmo 2015."),
+            icon="network",
+            choose=self.tr("Kies links een ketenpartner, of voeg er een toe."),
+        )
+
+    def make_editor(self) -> PartnerEditor:
+        """Page: the editor of partners."""
+        return PartnerEditor(self.autosave)
+
+    def row_for(self, line: ListRow) -> Row:
+        """Page: how a partner reads in the list."""
+        scale, domain = PartnerScale(line.columns["scale"]), PartnerDomain(line.columns["domain"])
+        count = line.columns["contact_count"]
+        contacts = plural(count, self.tr("contactpersoon"), self.tr("contactpersonen")) if count else ""
+        facts = [scale.value.capitalize(), contacts]
+        return Row(
+            id=line.id,
+            title=line.title,
+            detail=" · ".join(fact for fact in facts if fact),
+            group=label(domain).capitalize(),
+        )
+
+    def chips(self) -> tuple[Chip, ...]:
+        """Page: by domain."""
+        return (
+            Chip("all", self.tr("Alle")),
+            Chip("safety", self.tr("Veiligheid"), lambda line: PartnerDomain(line.columns["domain"]) in SAFETY),
+            Chip("care", self.tr("Zorg"), lambda line: PartnerDomain(line.columns["domain"]) in CARE),
+        )
+
+    def sorts(self) -> tuple[Sort, ...]:
+        """Page: by domain, then by name."""
+        order = list(PartnerDomain)
+        return (Sort("domain", self.tr("Domein"), by=lambda line: order.index(PartnerDomain(line.columns["domain"]))),)
+
+    def new_values(self) -> Mapping[str, Any]:
+        """Page: a partner has a name from the start."""
+        return {"name": self.tr("Nieuwe ketenpartner")}
+
+    def show_part(self, part_id: str) -> None:
+        """Page: a contact."""
+        self.partner_editor.show_contact(part_id)
+
+    def save_operation(self, record_id: str, fields: Fields) -> Operation:
+        """Page: the partner's own fields, and each contact that changed."""
+        own = {name: value for name, value in fields.items() if name != CONTACTS}
+        contacts = self.partner_editor.contacts
+        given: Any = fields.get(CONTACTS, [])
+        changed = contacts.changed(given)
+        new = [child["id"] for child in changed if contacts.is_new(child["id"])]
+        saving = records.save(record_id, own) if own else None
+        return save_with_children(saving, "contact", {"partner_id": record_id}, changed, new)
+
+    @Slot(str)
+    def _on_contact_removal(self, contact_id: str) -> None:
+        def go(_is_saved: bool) -> None:
+            self.session.perform(records.trash("contact", [contact_id]))
+
+        self.autosave.settle(go)
+
+    @Slot()
+    def _on_visit_requested(self) -> None:
+        view = self.editor.view
+        if view is None:
+            return
+        values = {"partner_id": view.record.id, "title": self.tr("Werkbezoek {0}").format(view.record.display_title)}
+        self.session.perform(records.create("visit", values), initiator=self, on_done=self._on_visit_made)
+
+    def _on_visit_made(self, outcome: Outcome) -> None:
+        self.navigation_requested.emit(target_on("visits", outcome.result.id))

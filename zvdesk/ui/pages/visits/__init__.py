@@ -1,0 +1,1 @@
+"""Werkbezoeken: visits with what was seen, heard, photographed, agreed and asked there."""

@@ -1,0 +1,225 @@
+"""The page Werkbezoeken."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog
+
+from zvdesk.app import Desk
+from zvdesk.model.changes import Changes
+from zvdesk.model.enums import ObservationKind
+from zvdesk.storage.lists import ListRow
+from zvdesk.ui.autosave import Fields
+from zvdesk.ui.dates import plural, short_day_text
+from zvdesk.ui.operations import records
+from zvdesk.ui.operations.operation import Operation, Outcome
+from zvdesk.ui.pages.base import PageWords, RecordPage, target_on
+from zvdesk.ui.pages.base_rows import Chip, Sort
+from zvdesk.ui.pages.child_records import save_with_children
+from zvdesk.ui.pages.visits.editor import OBSERVATIONS, VisitEditor
+from zvdesk.ui.pages.visits.photos import photos_of
+from zvdesk.ui.session import Session
+from zvdesk.ui.tasks import Task
+from zvdesk.ui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from zvdesk.services.reading import RecordView
+
+PICTURES = "Afbeeldingen (*.jpg *.jpeg *.png *.webp *.heic)"
+
+
+class VisitsPage(RecordPage):
+    """Visits, planned and past, with their observations."""
+
+    kind = "visit"
+    key = "visits"
+    also_shown = frozenset({"observation", "partner", "attachment"})
+    help_topic = "werkbezoeken"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        editor = self.visit_editor
+        editor.observation_requested.connect(self.add_observation)
+        editor.observations.remove_requested.connect(self._on_observation_removal)
+        editor.observations.question_requested.connect(self._on_question_requested)
+        self.opened.connect(self._on_opened)
+
+    @property
+    def visit_editor(self) -> VisitEditor:
+        """The editor, by its own type."""
+        if not isinstance(self.editor, VisitEditor):
+            raise TypeError(type(self.editor))
+        return self.editor
+
+    def words(self) -> PageWords:
+        """Page: what it says."""
+        return PageWords(
+            title=self.tr("Werkbezoeken"),
+            one=self.tr("werkbezoek"),
+            many=self.tr("werkbezoeken"),
+            new=self.tr("+ Bezoek"),
+            empty=self.tr("Hier komt wat u op werkbezoek ziet en hoort."),
+            example=self.tr("Bijvoorbeeld: opvang De Haven, 14 november, negen waarnemingen en een foto."),
+            icon="footprints",
+            choose=self.tr("Kies links een werkbezoek, of leg er een vast."),
+        )
+
+    def make_editor(self) -> VisitEditor:
+        """Page: the editor of visits."""
+        return VisitEditor(self.autosave)
+
+    def row_for(self, line: ListRow) -> Row:
+        """Page: how a visit reads in the list."""
+        start = _start(line)
+        today = self.session.today()
+        when = self.tr("Nog geen datum") if start is None else _short(start, today)
+        count = line.columns["observation_count"]
+        group = self.tr("Nog te plannen") if start is None else self.tr("Gepland")
+        if start is not None and start.date() < today:
+            group = self.tr("Geweest")
+        facts = [when, line.columns["partner_name"] or line.columns["place"]]
+        return Row(
+            id=line.id,
+            title=line.title,
+            detail=" · ".join(fact for fact in facts if fact),
+            badge=plural(count, self.tr("waarneming"), self.tr("waarnemingen")) if count else "",
+            group=group,
+        )
+
+    def chips(self) -> tuple[Chip, ...]:
+        """Page: planned or past."""
+        return (
+            Chip("all", self.tr("Alle")),
+            Chip("planned", self.tr("Gepland"), lambda line: self._is_ahead(line)),
+            Chip("past", self.tr("Geweest"), lambda line: not self._is_ahead(line)),
+        )
+
+    def sorts(self) -> tuple[Sort, ...]:
+        """Page: those without a date first, then what is ahead, then the past, newest first."""
+        return (Sort("start", self.tr("Datum"), by=self._place_of),)
+
+    def show_part(self, part_id: str) -> None:
+        """Page: an observation."""
+        self.visit_editor.show_observation(part_id)
+
+    def save_operation(self, record_id: str, fields: Fields) -> Operation:
+        """Page: the visit's own fields, and each observation that changed."""
+        own = {name: value for name, value in fields.items() if name != OBSERVATIONS}
+        observations = self.visit_editor.observations
+        given: Any = fields.get(OBSERVATIONS, [])
+        changed = observations.changed(given)
+        saving = records.save(record_id, own) if own else None
+        return save_with_children(saving, "observation", {"visit_id": record_id}, changed, [])
+
+    @Slot(str)
+    def add_observation(self, kind: str) -> None:
+        """Log something on the open visit, with this moment as its time; a photo is chosen first."""
+        if not self.open_id:
+            return
+        paths: tuple[Path, ...] = ()
+        if kind == ObservationKind.FOTO:
+            paths = self._choose_photos()
+            if not paths:
+                return
+        operation = logged(self.open_id, kind, paths, self.tr("{0} toegevoegd").format(kind.capitalize()))
+        self.session.perform(operation, on_done=self._on_logged)
+
+    def _choose_photos(self) -> tuple[Path, ...]:
+        chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("Foto's kiezen"), "", PICTURES)
+        return tuple(Path(name) for name in chosen)
+
+    def _on_logged(self, outcome: Outcome) -> None:
+        made = outcome.result.id
+        self.session.read(
+            lambda desk: desk.reading_service.view(self.open_id),
+            on_done=lambda view: self._show_logged(view, made),
+            owner=self,
+            label=self.tr("Werkbezoeken"),
+        )
+
+    def _show_logged(self, view: "RecordView", made: str) -> None:
+        if view.record.id == self.open_id:
+            self.editor.refresh_record(view)
+            self.visit_editor.show_observation(made, focus=True)
+            self._on_opened(view)
+
+    @Slot(object)
+    def _on_opened(self, view: "RecordView") -> None:
+        seen = [child.id for child in view.contents if child.KIND == "observation"]
+        self.session.read(
+            lambda desk: ([(row.id, row.title) for row in desk.rows("partner")], photos_of(desk, seen)),
+            on_done=lambda found: self._show_surroundings(view.record.id, *found),
+            owner=self,
+            label=self.tr("Werkbezoeken"),
+        )
+
+    def _show_surroundings(
+        self,
+        visit_id: str,
+        partners: Sequence[tuple[str, str]],
+        photos: dict[str, list[tuple[str, QImage]]],
+    ) -> None:
+        if visit_id == self.open_id:
+            self.visit_editor.offer_partners(partners)
+            self.visit_editor.observations.show_photos(photos)
+
+    @Slot(str)
+    def _on_observation_removal(self, observation_id: str) -> None:
+        def go(_is_saved: bool) -> None:
+            self.session.perform(records.trash("observation", [observation_id]))
+
+        self.autosave.settle(go)
+
+    @Slot(str)
+    def _on_question_requested(self, observation_id: str) -> None:
+        label = self.tr("Raadsvraag gemaakt")
+
+        def go(_is_saved: bool) -> None:
+            self.session.perform(
+                Operation(label, lambda desk, _task: desk.questions.start_from(observation_id)),
+                on_done=lambda outcome: self.navigation_requested.emit(target_on("questions", outcome.result.id)),
+            )
+
+        self.autosave.settle(go)
+
+    def _is_ahead(self, line: ListRow) -> bool:
+        start = _start(line)
+        return start is None or start.date() >= self.session.today()
+
+    def _place_of(self, line: ListRow) -> tuple[int, float]:
+        start = _start(line)
+        if start is None:
+            return (0, 0)
+        seconds = (start - datetime(2000, 1, 1)).total_seconds()  # noqa: DTZ001 - both are Dutch wall clock
+        return (1, seconds) if self._is_ahead(line) else (2, -seconds)
+
+
+def logged(visit_id: str, kind: str, photos: Sequence[Path], label: str) -> Operation:
+    """Return the logging of something on a visit, with photos; its result is the observation."""
+
+    def act(desk: Desk, task: Task) -> tuple[Any, Changes]:
+        from zvdesk.services.attachments import files_from
+
+        values: Mapping[str, Any] = {"visit_id": visit_id, "kind": kind}
+        files = files_from(photos)
+        made, changes = desk.records.create("observation", values)
+        if files:
+            changes += desk.attachments.attach(made.id, files, progress=lambda done, of: task.report(done, of))[1]
+        return made, changes
+
+    return Operation(label, act)
+
+
+def _short(start: datetime, today: date) -> str:
+    """Return "13 nov 10:00", without a time when none was given."""
+    day = short_day_text(start.date(), today)
+    return day if start.time() == time(0, 0) else f"{day} {start:%H:%M}"
+
+
+def _start(line: ListRow) -> datetime | None:
+    text = line.columns["start"]
+    return None if text is None else datetime.fromisoformat(text)
