@@ -41,7 +41,7 @@ class Node:
         if self.actual_text is not None:
             return self.actual_text
         words = "".join(kid if isinstance(kid, str) else kid.text for kid in self.kids)
-        if self.tag == "Reference" or (self.tag == "Lbl" and self.identifier == "note"):
+        if (self.tag == "Reference" and words.isdecimal()) or (self.tag == "Lbl" and self.identifier == "note"):
             words = f"[{words}]"
         return words if self.tag in INLINE else f" {words} "
 
@@ -53,6 +53,7 @@ class TaggedPdf:
         self.pdf = pikepdf.open(io.BytesIO(data))
         self.pages = [page.obj for page in self.pdf.pages]
         self.unmarked: list[str] = []
+        self.loose = ""
         self.artifacts: dict[int, str] = defaultdict(str)
         self._number = {page.objgen: index for index, page in enumerate(self.pages)}
         self._texts = [self._page_texts(page, index) for index, page in enumerate(self.pages)]
@@ -118,9 +119,11 @@ class TaggedPdf:
                 decode = fonts[str(operands[0])]
             elif name in _PAINTING and not stack:
                 self.unmarked.append(name)
-            if name == "Tj" and stack and decode is not None:
+            if name == "Tj" and decode is not None:
                 letters = "".join(decode[code] for code in bytes(operands[0]))
-                if stack[-1] is None:
+                if not stack:
+                    self.loose += letters + "\n"
+                elif stack[-1] is None:
                     self.artifacts[index] += letters + "\n"
                 else:
                     texts[stack[-1]] += letters

@@ -90,12 +90,13 @@ class Contents:
         entry = self._list.child("TOCI")
         owner = entry.child("P") if anchor is None else entry.child("Reference").child("Link")
         face = face_for(bold=style.bold, italic=False)
-        lines = break_lines(spans(title, style, owner, face), styles.TEXT_WIDTH - indent - _PAGE_COLUMN)
+        # Number, title and page are one link: without spaces they would be read as one word.
+        lines = break_lines(spans(f"{title} ", style, owner, face), styles.TEXT_WIDTH - indent - _PAGE_COLUMN)
         box = ContentsBox(
             lines, style, indent, before=style.before, after=style.after, keep_with_next=style.keep_with_next
         )
         if label:
-            hang(box, label, styles.LIST_LABEL, owner)
+            hang(box, f"{label} ", styles.LIST_LABEL, owner)
         if anchor is not None:
             box.link = Link(f"#{anchor}", f"{label} {title}".strip(), owner)
             self._lines[anchor] = box

@@ -1,0 +1,59 @@
+"""Child processes that fail in the ways a hostile document could make them fail, for the tests of the pack."""
+
+import os
+import time
+from collections.abc import Mapping
+from multiprocessing.connection import Connection
+
+from zvdesk.documents import pack_assemble, pack_child, pack_sources
+from zvdesk.documents.pack_parts import Hindrance, Pack
+
+DIES_WHEN_READ = b"%PDF-1.7 sterft bij het lezen"
+HANGS = b"%PDF-1.7 hangt"
+FILLS_MEMORY = b"%PDF-1.7 vult het geheugen"
+
+
+def fails_on_reading(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance]) -> None:
+    """Like the real child, but these documents take it down."""
+    real = pack_sources.open_source
+
+    def open_source(data: bytes) -> pack_sources.Opened:
+        if data == DIES_WHEN_READ:
+            os._exit(1)
+        if data == HANGS:
+            time.sleep(60)
+        if data == FILLS_MEMORY:
+            raise MemoryError
+        return real(data)
+
+    pack_sources.open_source = open_source
+    pack_child.make(pipe, pack, known)
+
+
+def dies_while_saving_turned_pages(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance]) -> None:
+    """Like the real child, but a pack with a turned page in it cannot be saved."""
+    real = pack_assemble._saved
+
+    def saved(pdf: object, report: pack_assemble.Report) -> memoryview:
+        report("saving", 1)
+        if any("/Rotate" in page.obj and page.obj.Rotate for page in pdf.pages):
+            os._exit(1)
+        return real(pdf, report)
+
+    pack_assemble._saved = saved
+    pack_child.make(pipe, pack, known)
+
+
+def dies_while_saving(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance]) -> None:
+    """Never comes to an end."""
+
+    def saved(_pdf: object, report: pack_assemble.Report) -> memoryview:
+        report("saving", 1)
+        os._exit(1)
+
+    pack_assemble._saved = saved
+    pack_child.make(pipe, pack, known)
+
+
+def never_starts(_pipe: Connection, _pack: Pack, _known: Mapping[int, Hindrance]) -> None:
+    os._exit(1)

@@ -1,0 +1,300 @@
+"""The pack holds everything in order, numbered and linked, and keeps what its sources could do that does no harm."""
+
+import io
+
+import page
+import pikepdf
+import pytest
+from pdf_reading import TaggedPdf
+from sample_documents import picture
+from source_files import (
+    changed,
+    front,
+    hostile,
+    locked,
+    owner_locked,
+    pack_of,
+    plain_pdf,
+    signed,
+    with_boxes,
+    with_form,
+    with_outline_and_links,
+)
+
+from zvdesk.documents.pack_assemble import FIRST_KEY, assemble
+from zvdesk.documents.pack_parts import Hindrance, Pack, Section, Source
+from zvdesk.documents.pack_sources import open_source
+from zvdesk.documents.tree import Heading, Note, NoteMark, Notes, Paragraph, Run, text
+
+
+class Made:
+    """A pack made in this process, and what was reported on the way."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.steps: list[tuple[str, int]] = []
+        opened = [Hindrance.ABSENT if source.load is None else open_source(source.load()) for source in pack.sources]
+        made = assemble(pack, opened, lambda step, index: self.steps.append((step, index)))
+        self.data = bytes(made.data)
+        self.problems = made.problems
+        self.count = made.pages
+        self.pdf = pikepdf.open(io.BytesIO(self.data))
+        self.pages = [one.obj for one in self.pdf.pages]
+        self.places = {one.objgen: index for index, one in enumerate(self.pages)}
+
+    def words(self, index: int) -> str:
+        """All text drawn on a page, footers too."""
+        read = TaggedPdf.__new__(TaggedPdf)
+        read.unmarked, read.artifacts, read.loose = [], {0: ""}, ""
+        texts = read._page_texts(self.pages[index], 0)
+        return " ".join([*texts.values(), read.artifacts[0], read.loose])
+
+    def page_of(self, destination: pikepdf.Object) -> int:
+        if isinstance(destination, pikepdf.String):
+            destination = pikepdf.NameTree(self.pdf.Root.Names.Dests)[str(destination)]
+        if isinstance(destination, pikepdf.Dictionary):
+            destination = destination.D
+        return self.places[destination[0].objgen]
+
+    def outline(self) -> list[tuple[int, str, int]]:
+        found: list[tuple[int, str, int]] = []
+
+        def walk(items: list[pikepdf.OutlineItem], depth: int) -> None:
+            for item in items:
+                found.append((depth, item.title, self.page_of(item.destination)))
+                walk(item.children, depth + 1)
+
+        with self.pdf.open_outline() as outline:
+            walk(outline.root, 0)
+        return found
+
+
+def test_cover_contents_preparation_and_documents_come_in_order() -> None:
+    made = Made(pack_of(plain_pdf(2), plain_pdf(1), prepared=True))
+    assert made.count == len(made.pages) == 6
+    words = [made.words(index) for index in range(6)]
+    for index, expected in enumerate(["Commissie", "Inhoud", "Standpunt", "stuk blad 1", "stuk blad 2", "stuk blad 1"]):
+        assert expected in words[index]
+
+
+def test_every_page_has_its_number_and_the_number_of_its_item() -> None:
+    made = Made(pack_of(plain_pdf(2), None, prepared=True))
+    words = [made.words(index) for index in range(6)]
+    assert "1/6" in words[0]
+    assert "2/6" in words[1]
+    assert all(f"agendapunt 4 · {index + 1}/6" in words[index] for index in range(2, 6))
+
+
+def test_an_item_without_a_number_is_told_by_its_title() -> None:
+    title = "Stukken bij de vergadering " + "en nog meer " * 6
+    made = Made(Pack(front(), (Section("", title, sources=(Source("Brief", lambda: plain_pdf(1)),)),)))
+    assert "Stukken bij de vergadering en nog meer en nog meer en nog m… · 3/3" in made.words(2)
+
+
+def test_the_contents_give_the_page_of_every_line_and_lead_there() -> None:
+    made = Made(pack_of(plain_pdf(3), plain_pdf(1), prepared=True))
+    assert TaggedPdf(made.data).text.split("Inhoud ")[1].startswith("4 Opvang 3 Stuk 1 4 Stuk 2 7")
+    links = [made.page_of(one.Dest) for one in made.pages[1].Annots]
+    assert links == [2, 3, 6]
+    assert [str(one.Contents) for one in made.pages[1].Annots] == ["4 Opvang", "Stuk 1", "Stuk 2"]
+
+
+def test_an_item_without_pages_stands_in_the_contents_without_a_number() -> None:
+    sections = (
+        Section("", "Opening", is_heading=True),
+        Section("1", "Vaststelling agenda"),
+        Section("2", "Opvang", level=2, sources=(Source("Brief", lambda: plain_pdf(1)),)),
+        Section("", "Sluiting", is_heading=True),
+    )
+    made = Made(Pack(front(), sections))
+    assert TaggedPdf(made.data).text.endswith("Inhoud Opening 1 Vaststelling agenda 2 Opvang 3 Brief 3 Sluiting")
+    assert made.outline() == [
+        (0, "Stukkenbundel", 0), (0, "Inhoud", 1), (0, "Opening", 2), (1, "2 Opvang", 2), (2, "Brief", 2),
+    ]  # fmt: skip
+
+
+def test_a_long_number_stands_before_the_title() -> None:
+    section = Section("Bespreekpunt 12, tweede termijn", "Opvang", sources=(Source("Brief"),))
+    made = Made(Pack(front(), (section,)))
+    assert "Inhoud Bespreekpunt 12, tweede termijn Opvang 3" in TaggedPdf(made.data).text
+
+
+def test_contents_of_many_lines_go_over_pages() -> None:
+    sections = tuple(Section(str(n), f"Punt {n}", sources=(Source(f"Brief {n}"),)) for n in range(1, 60))
+    made = Made(Pack(front(), sections))
+    annotated = [index for index, one in enumerate(made.pages) if "/Annots" in one]
+    assert annotated == [1, 2, 3]
+    assert made.count == 4 + 59
+
+
+def test_bookmarks_hold_preparation_documents_and_their_own_bookmarks() -> None:
+    made = Made(pack_of(with_outline_and_links(), prepared=True, titles=("Nota",)))
+    assert made.outline() == [
+        (0, "Stukkenbundel", 0),
+        (0, "Inhoud", 1),
+        (0, "4 Opvang", 2),
+        (1, "Eigen voorbereiding", 2),
+        (1, "Nota", 3),
+        (2, "Hoofdstuk", 3),
+        (3, "Paragraaf", 5),
+        (2, "Op naam", 5),
+        (2, "Met actie", 4),
+    ]
+
+
+def test_links_within_and_out_of_a_source_still_lead_there() -> None:
+    made = Made(pack_of(with_outline_and_links(), with_outline_and_links()))
+    for first in (2, 5):
+        explicit, named, outward = made.pages[first].Annots
+        assert made.page_of(explicit.Dest) == first + 2
+        assert made.page_of(named.Dest) == first + 2
+        assert str(outward.A.URI) == "https://example.nl/"
+
+
+def test_form_fields_stay_and_do_not_take_each_others_names() -> None:
+    made = Made(pack_of(with_form(), with_form(), plain_pdf(1)))
+    fields = {field.fully_qualified_name for field in made.pdf.acroform.fields}
+    assert len(fields) == 4
+    assert {"naam", "akkoord"} < fields
+    assert [len(one.get("/Annots", [])) for one in made.pages[2:]] == [2, 2, 0]
+
+
+def test_nothing_that_runs_or_hides_comes_along() -> None:
+    made = Made(pack_of(hostile(), with_form()))
+    root = made.pdf.Root
+    assert {"/OpenAction", "/AA"} & root.keys() == set()
+    assert set(root.get("/Names", {}).keys()) <= {"/Dests"}
+    assert {"/XFA", "/CO", "/SigFlags"} & root.AcroForm.keys() == set()
+    merged = made.pages[2]
+    assert {"/AA", "/StructParents"} & merged.keys() == set()
+    actions = [(str(one.get("/Subtype")), one.get("/A")) for one in merged.Annots]
+    assert [kind for kind, _ in actions] == ["/Link"] * 8
+    kept = [dict(action) for _, action in actions if action is not None]
+    assert [str(action["/URI"]) for action in kept] == ["https://goed.example/", "bijlage.html"]
+    assert not any("/Next" in action for action in kept)
+    assert not any({"/AA", "/StructParent"} & one.keys() for one in merged.Annots)
+    everything = b"".join(
+        one.read_bytes() if isinstance(one, pikepdf.Stream) else one.unparse(resolved=True) for one in made.pdf.objects
+    )
+    assert not any(sign in everything for sign in (b"VERBORGEN", b"JavaScript", b"app.alert", b"cmd.exe", b"xfa"))
+
+
+@pytest.mark.parametrize("with_picture", [True, False])
+def test_a_signature_becomes_the_picture_it_shows(with_picture: bool) -> None:
+    made = Made(pack_of(signed(with_picture=with_picture)))
+    kept = list(made.pages[2].get("/Annots", []))
+    assert [str(one.Subtype) for one in kept] == (["/Stamp"] if with_picture else [])
+    assert not any({"/FT", "/V", "/Parent"} & one.keys() for one in kept)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason", "words"),
+    [
+        (None, Hindrance.ABSENT, "nog niet toegevoegd"),
+        (locked(), Hindrance.LOCKED, "beveiligd met een wachtwoord"),
+        (b"", Hindrance.DAMAGED, "beschadigd"),
+        (b"%PDF-1.7\nkapot", Hindrance.DAMAGED, "beschadigd"),
+        (plain_pdf(1)[:200], Hindrance.DAMAGED, "beschadigd"),
+        (b"PK\x03\x04 een Word-bestand", Hindrance.UNSUPPORTED, "geen PDF en geen afbeelding"),
+    ],
+)
+def test_what_cannot_be_in_the_pack_is_told_on_a_page(data: bytes | None, reason: Hindrance, words: str) -> None:
+    made = Made(pack_of(data, titles=("Raadsvoorstel",)))
+    assert made.count == 3
+    (problem,) = made.problems
+    assert (problem.section, problem.title, problem.reason) == ("4 Opvang", "Raadsvoorstel", reason)
+    assert words in problem.explanation
+    said = TaggedPdf(made.data).text
+    assert "4 Opvang Niet in deze bundel • Raadsvoorstel: " in said
+    assert words in said
+
+
+def test_documents_that_are_missing_one_after_another_share_a_page() -> None:
+    made = Made(pack_of(None, None, plain_pdf(1), None, prepared=True))
+    assert made.count == 6
+    assert [title for _, title, _ in made.outline()].count("Stuk 1") == 1
+    assert [made.page_of(one.Dest) for one in made.pages[1].Annots] == [2, 3, 3, 4, 5]
+
+
+def test_a_reason_that_is_given_goes_before_our_own() -> None:
+    section = Section("4", "Opvang", sources=(Source("Brief", None, "ligt ter inzage bij de griffie."),))
+    assert "Brief: ligt ter inzage bij de griffie." in TaggedPdf(Made(Pack(front(), (section,))).data).text
+
+
+def test_a_file_that_only_forbids_copying_is_taken_in() -> None:
+    made = Made(pack_of(owner_locked()))
+    assert made.problems == []
+    assert "stuk blad 1" in made.words(2)
+    assert not made.pdf.is_encrypted
+
+
+def test_a_picture_becomes_a_page_with_its_title_as_alternative() -> None:
+    made = Made(pack_of(picture(), picture(form="JPEG"), titles=("Kaart", "Foto")))
+    read = TaggedPdf(made.data)
+    assert made.count == 4
+    assert [node.alternative for node in read.root.find("Figure")] == ["Kaart", "Foto"]
+    assert [node.text.strip() for node in read.root.find("H1")] == ["Commissie", "Inhoud", "4 Opvang"]
+
+
+def test_our_own_pages_stay_tagged_and_keys_of_others_lead_nowhere() -> None:
+    made = Made(pack_of(with_form(), prepared=True))
+    read = TaggedPdf(made.data)
+    assert read.used == read.owners().keys()
+    keys = [int(one.StructParents) for one in made.pages if "/StructParents" in one]
+    assert keys == [FIRST_KEY, FIRST_KEY + 1, FIRST_KEY + 2]
+    own = Made(pack_of(None, None, prepared=True))
+    failures = page.validate_pdf_bytes(own.data, profile="ua1").failures
+    assert [one.rule_id for one in failures if "METADATA" not in one.rule_id and "ID" not in one.rule_id] == []
+
+
+def test_the_pack_does_not_call_itself_accessible() -> None:
+    made = Made(pack_of(plain_pdf(1)))
+    assert b"pdfuaid:part" not in made.pdf.Root.Metadata.read_bytes()
+    assert dict(made.pdf.docinfo).keys() == {"/Title", "/Author"}
+
+
+def test_page_labels_count_as_the_footers_do() -> None:
+    made = Made(pack_of(plain_pdf(2)))
+    assert [made.pdf.pages[index].label for index in range(4)] == ["1", "2", "3", "4"]
+    assert made.pdf.Root.PageMode == pikepdf.Name.UseOutlines
+
+
+def test_notes_of_two_preparations_do_not_mix() -> None:
+    own = (Paragraph((Run("Bron"), NoteMark("a"))), Notes((Note("a", text("Jaarverslag")),)))
+    sections = tuple(Section(str(number), "Punt", preparation=own) for number in (1, 2))
+    read = TaggedPdf(Made(Pack(front(), sections)).data)
+    identifiers = [node.identifier for node in read.root.find("Note")]
+    assert len(set(identifiers)) == 2
+    marks = [
+        node.links[0].Dest[0].objgen for node in read.root.find("Reference") for node in node.find("Link") if node.links
+    ]
+    assert read.pages[2].objgen in marks
+    assert read.pages[3].objgen in marks
+
+
+def test_a_source_that_only_fails_while_merging_is_left_out() -> None:
+    def break_page(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].obj.Resources = pikepdf.Dictionary(Font=pikepdf.Array())
+        pdf.pages[0].obj.MediaBox = pikepdf.Array([0, 0, pikepdf.Name.X, 4])
+
+    made = Made(pack_of(changed(plain_pdf(1), break_page), plain_pdf(1)))
+    assert made.problems == []
+    assert made.count == 4
+
+
+def test_steps_are_reported_for_every_source_and_while_saving() -> None:
+    made = Made(pack_of(plain_pdf(1), None, plain_pdf(1)))
+    assert made.steps[:2] == [("merging", 0), ("merging", 2)]
+    assert made.steps[-1] == ("saving", 100)
+
+
+def test_a_heading_of_the_preparation_below_the_item_keeps_its_level() -> None:
+    read = TaggedPdf(Made(pack_of(plain_pdf(1), prepared=True)).data)
+    assert [node.text.strip() for node in read.root.find("H2")] == ["Standpunt"]
+    assert Heading(2, text("Standpunt")).level == 2
+
+
+def test_a_turned_page_is_reached_as_a_whole() -> None:
+    made = Made(pack_of(with_boxes(turn=90), with_boxes()))
+    whole, top = [one.Dest for one in made.pages[1].Annots][1:]
+    assert whole[1] == pikepdf.Name.Fit
+    assert [whole[1], top[1]] == [pikepdf.Name.Fit, pikepdf.Name.XYZ]

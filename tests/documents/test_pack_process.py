@@ -1,0 +1,165 @@
+"""Making a pack survives whatever a document does to the process that reads it, and can be stopped at any time."""
+
+import io
+import multiprocessing
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import failing_children
+import pikepdf
+import pytest
+from failing_children import DIES_WHEN_READ, FILLS_MEMORY, HANGS
+from source_files import pack_of, plain_pdf, with_boxes
+
+from zvdesk.documents import pack as packs
+from zvdesk.documents import pack_child
+from zvdesk.documents.pack_parts import Hindrance, Pack, Source
+from zvdesk.errors import EnvironmentFailure
+
+
+class StoppedError(Exception):
+    """The user has thought better of it."""
+
+
+def reasons(result: packs.PackResult) -> list[tuple[str, Hindrance]]:
+    return [(problem.title, problem.reason) for problem in result.problems]
+
+
+def test_a_pack_comes_back_from_the_child_process(tmp_path: Path) -> None:
+    steps: list[tuple[int, int]] = []
+    result = packs.render(
+        pack_of(plain_pdf(2), None, b"", prepared=True), progress=lambda done, total: steps.append((done, total))
+    )
+    with pikepdf.open(io.BytesIO(result.data)) as pdf:
+        assert len(pdf.pages) == result.pages == 6
+    assert reasons(result) == [("Stuk 2", Hindrance.ABSENT), ("Stuk 3", Hindrance.DAMAGED)]
+    assert steps == sorted(steps)
+    assert {total for _, total in steps} == {106}
+    assert multiprocessing.active_children() == []
+
+
+def test_a_document_that_cannot_be_fetched_is_told_as_damaged() -> None:
+    def refuses() -> bytes:
+        raise EnvironmentFailure("attachment_damaged")
+
+    pack = pack_of(plain_pdf(1))
+    broken = Pack(pack.front, (pack.sections[0].__class__("4", "Opvang", sources=(Source("Weg", refuses),)),))
+    assert reasons(packs.render(broken)) == [("Weg", Hindrance.DAMAGED)]
+
+
+def test_a_document_that_kills_the_reader_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packs, "serve", failing_children.fails_on_reading)
+    result = packs.render(pack_of(plain_pdf(1), DIES_WHEN_READ, plain_pdf(1)))
+    assert reasons(result) == [("Stuk 2", Hindrance.DAMAGED)]
+    assert result.pages == 5
+
+
+def test_a_document_that_hangs_the_reader_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packs, "serve", failing_children.fails_on_reading)
+    result = packs.render(pack_of(HANGS, plain_pdf(1)), patience=3.0)
+    assert reasons(result) == [("Stuk 1", Hindrance.DAMAGED)]
+
+
+def test_a_pack_for_which_memory_runs_out_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packs, "serve", failing_children.fails_on_reading)
+    with pytest.raises(EnvironmentFailure) as caught:
+        packs.render(pack_of(FILLS_MEMORY))
+    assert caught.value.code == "memory_full"
+
+
+def test_a_document_that_breaks_the_saving_is_found_and_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packs, "serve", failing_children.dies_while_saving_turned_pages)
+    result = packs.render(pack_of(plain_pdf(1), None, with_boxes(turn=90)))
+    assert reasons(result) == [("Stuk 2", Hindrance.ABSENT), ("Stuk 3", Hindrance.DAMAGED)]
+
+
+@pytest.mark.parametrize(
+    ("child", "step"), [(failing_children.never_starts, "starting"), (failing_children.dies_while_saving, "saving")]
+)
+def test_a_pack_that_fails_whatever_is_left_out_is_given_up(
+    child: object, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packs, "serve", child)
+    with pytest.raises(EnvironmentFailure) as caught:
+        packs.render(pack_of(plain_pdf(1)))
+    assert (caught.value.code, caught.value.data) == ("pack_failed", {"step": step})
+
+
+@pytest.mark.parametrize("at", [0, 1, 30])
+def test_the_user_can_stop_it_and_no_process_stays_behind(at: int) -> None:
+    def progress(done: int, _total: int) -> None:
+        if done >= at:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        packs.render(pack_of(plain_pdf(3), plain_pdf(3)), progress=progress)
+    assert multiprocessing.active_children() == []
+    assert [thread for thread in threading.enumerate() if thread.daemon and "_watch" in thread.name] == []
+
+
+def test_a_pack_without_documents_has_a_cover_and_contents() -> None:
+    assert packs.render(pack_of()).pages == 2
+
+
+def made_in_this_process(pack: Pack, known: dict[int, Hindrance]) -> list[bytes]:
+    ours, theirs = multiprocessing.Pipe()
+    for index, source in enumerate(pack.sources):
+        if index not in known and source.load is not None:
+            ours.send_bytes(source.load())
+    worker = threading.Thread(target=pack_child.make, args=(theirs, pack.without_loaders(), known))
+    worker.start()
+    messages = [ours.recv_bytes()]
+    while b'"done"' not in messages[-1] and b"no_memory" not in messages[-1]:
+        messages.append(ours.recv_bytes())
+    if b'"done"' in messages[-1]:
+        messages.append(ours.recv_bytes())
+    worker.join()
+    ours.close()
+    theirs.close()
+    return messages
+
+
+def test_the_child_tells_where_it_is_and_sends_the_pack_last() -> None:
+    messages = made_in_this_process(pack_of(plain_pdf(1), None), {1: Hindrance.ABSENT})
+    assert messages[:2] == [b'{"step": "reading", "index": 0}', b'{"step": "merging", "index": 0}']
+    assert b'"problems": [["4 Opvang", "Stuk 2", "absent"]]' in messages[-2]
+    assert messages[-1].startswith(b"%PDF-1.7")
+
+
+def test_the_child_says_when_memory_runs_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_arguments: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("zvdesk.documents.pack_assemble.assemble", full)
+    assert made_in_this_process(pack_of(), {}) == [b'{"step": "no_memory"}']
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+def test_the_child_bounds_its_own_memory_and_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    import resource
+
+    asked: dict[int, tuple[int, int]] = {}
+
+    def setrlimit(kind: int, limits: tuple[int, int]) -> None:
+        if kind == resource.RLIMIT_AS:
+            raise ValueError("not on this system")
+        asked[kind] = limits
+
+    monkeypatch.setattr(resource, "setrlimit", setrlimit)
+    hard = {resource.RLIMIT_CPU: 300}
+    monkeypatch.setattr(resource, "getrlimit", lambda kind: (0, hard.get(kind, resource.RLIM_INFINITY)))
+    pack_child.limit_process()
+    assert asked == {resource.RLIMIT_CORE: (0, 0), resource.RLIMIT_CPU: (300, 300)}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+def test_the_child_cannot_take_more_memory_than_it_may() -> None:
+    code = (
+        "from zvdesk.documents.pack_child import MEMORY, limit_process\n"
+        "limit_process()\n"
+        "try:\n    bytearray(MEMORY)\nexcept MemoryError:\n    print('geweigerd')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "geweigerd\n"
