@@ -36,7 +36,7 @@ def test_a_workspace_on_a_read_only_disk_is_read_and_not_written(
     remount("ro")
     with pytest.raises(EnvironmentFailure) as caught:
         open_workspace(folder, passphrase=passphrase)
-    assert (caught.value.code, caught.value.data["path"]) == ("folder_read_only", str(folder / "lock"))
+    assert (caught.value.code, caught.value.data["path"]) == ("folder_read_only", str(folder))
     with open_workspace(folder, passphrase=passphrase, read_only=True) as reading:
         with closing(reading.reader()) as connection:
             assert connection.execute(QUERY).fetchone() == ("een",)

@@ -99,5 +99,5 @@ def test_a_folder_that_cannot_lock_is_told(
     lock = WorkspaceLock(tmp_path)
     with pytest.raises(EnvironmentFailure) as caught:
         lock.acquire(NOW)
-    assert caught.value.code == code
+    assert (caught.value.code, caught.value.data["path"]) == (code, str(tmp_path))
     assert not lock.is_held

@@ -110,6 +110,7 @@ def test_closing_ends_readers_and_engine_and_may_be_done_twice(workspace: Worksp
     reader, gone = workspace.reader(), workspace.reader()
     gone.close()
     engine = workspace.engine
+    assert workspace.engine is engine
     with engine.connect():
         pass
     workspace.close()

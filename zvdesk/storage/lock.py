@@ -39,16 +39,19 @@ class WorkspaceLock:
         Raises EnvironmentFailure `workspace_in_use` (pid, host, since: texts, may be empty), `lock_unsupported` (a
         network folder without locks), and those of `failures`.
         """
-        with environment_failures(self.path):
+        with environment_failures(self.path.parent):
             file = _open(self.path)
             try:
                 if not _try_lock(file):
                     raise EnvironmentFailure("workspace_in_use", path=str(self.path.parent), **_holder(file))
                 self._file = file
                 self._write({"pid": os.getpid(), "host": socket.gethostname(), "since": since.isoformat()})
-            except BaseException:
+            except BaseException as error:
                 self._file = None
                 file.close()
+                if isinstance(error, OSError) and error.errno in _UNSUPPORTED:
+                    folder = str(self.path.parent)
+                    raise EnvironmentFailure("lock_unsupported", path=folder, detail=str(error)) from error
                 raise
 
     @contextmanager
@@ -65,7 +68,7 @@ class WorkspaceLock:
         if self._file is None:
             return
         file, self._file = self._file, None
-        with environment_failures(self.path), file:
+        with environment_failures(self.path.parent), file:
             file.truncate(0)
             _unlock(file)
 
@@ -116,8 +119,6 @@ else:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            if error.errno in _UNSUPPORTED:
-                raise EnvironmentFailure("lock_unsupported", path=file.name, detail=str(error)) from error
             if error.errno not in _BUSY:
                 raise
             return False
