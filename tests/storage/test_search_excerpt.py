@@ -40,7 +40,7 @@ def with_brackets(text: str, marks: tuple[tuple[int, int], ...]) -> str:
         ("coordinatie", "Het Wijkteam vraagt “[coördinatie]” bij de begrotingswijzigingen."),
         ("COÖR", "Het Wijkteam vraagt “[coör]dinatie” bij de begrotingswijzigingen."),
         ("wijziging", "Het Wijkteam vraagt “coördinatie” bij de begrotings[wijziging]en."),
-        ("begroting wijzigen", "Het Wijkteam vraagt “coördinatie” bij de [begrotingswijzigingen]."),
+        ("begroting wijzigen", "Het Wijkteam vraagt “coördinatie” bij de [begroting]s[wijzig]ingen."),
         ("wijkteams", "Het [Wijkteam] vraagt “coördinatie” bij de begrotingswijzigingen."),
         ("wijktaem", "Het [Wijkteam] vraagt “coördinatie” bij de begrotingswijzigingen."),
         ('"vraagt coordinatie"', "Het Wijkteam [vraagt “coördinatie]” bij de begrotingswijzigingen."),

@@ -20,11 +20,11 @@ Spans = tuple[tuple[int, int], ...]
 
 
 class Mark(NamedTuple):
-    """What to mark: folded words that follow one another, and whether a longer word may hold them."""
+    """What to mark: folded words that follow one another, and whether no letter may stand before or after them."""
 
     words: tuple[str, ...]
-    from_start: bool
-    to_end: bool
+    from_start: bool = False
+    to_end: bool = False
 
     @property
     def text(self) -> str:

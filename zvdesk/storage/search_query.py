@@ -90,9 +90,10 @@ def plan_wide(connection: Connection, query: Query) -> Plan | None:
     for part in query.wanted:
         stem = stem_of(connection, part.word) if part.word else None
         holding = containing(connection, part.word, stem) if part.word and stem else []
-        added = added or bool(holding)
         alternatives.append(_quoted(part, stem, *holding))
-        marks += [Mark((term,), from_start=True, to_end=True) for term in holding if str(part.word) not in term]
+        if stem and holding:
+            added = True
+            marks.append(Mark((stem,)))
     return Plan(_expression(alternatives, query), tuple(marks)) if added else None
 
 
