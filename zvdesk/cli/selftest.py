@@ -12,6 +12,7 @@ import click
 
 from zvdesk.app import App, Desk, build
 from zvdesk.cli.dutch import Command, option
+from zvdesk.cli.window import try_window
 from zvdesk.errors import EnvironmentFailure, ZvdeskError
 from zvdesk.logs import logged
 from zvdesk.paths import Paths
@@ -93,7 +94,7 @@ def _steps(app: App, folder: Path, *, window: bool) -> Iterator[tuple[str, Calla
         desk.close()
     yield "Back-up terugzetten en openen", lambda: test.restore(app)
     if window:
-        yield "Venster openen en sluiten", lambda: _try_window(app)
+        yield "Venster openen en sluiten", lambda: try_window(app, app.paths.workspace, PASSPHRASE)
 
 
 class _Test:

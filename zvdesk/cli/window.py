@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from zvdesk.app import App
@@ -25,10 +27,24 @@ def open_window(app: App, workspace: Path | None, passphrase: str | None) -> int
     """
     if not has_display() and not os.environ.get(PLATFORM_VARIABLE):
         raise EnvironmentFailure("no_display")
-    try:
+    with _qt_needed():
         from zvdesk.ui.main import run
+    return run(app, workspace, passphrase)
+
+
+def try_window(app: App, workspace: Path, passphrase: str) -> None:
+    """Open the window where nobody sees it, look at every page, and close it. Raises as `open_window` does."""
+    with _qt_needed():
+        from zvdesk.ui import tryout
+    tryout.try_window(app, workspace, passphrase)
+
+
+@contextmanager
+def _qt_needed() -> Iterator[None]:
+    """Tell a library that is missing on this computer from a fault of ours."""
+    try:
+        yield
     except ImportError as error:
         if (error.name or "").startswith("zvdesk"):
             raise
         raise EnvironmentFailure("window_unavailable", detail=str(error)) from error
-    return run(app, workspace, passphrase)
