@@ -9,12 +9,15 @@ import tempfile
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
-from tests.ui.gallery_data import AGENDA, LONG, QUESTIONS, RAIL
+from tests.ui.gallery_data import AGENDA, HITS, KINDS, LONG, NOTE, QUESTIONS, RAIL
 from zvdesk.settings import Settings
 from zvdesk.ui.columns import Columns
+from zvdesk.ui.first_run import FirstRunDialog
+from zvdesk.ui.first_run_steps import PassphraseStep, StartStep, Way
 from zvdesk.ui.focus import FocusRings
 from zvdesk.ui.fonts import Type
 from zvdesk.ui.page import Page
@@ -32,12 +35,18 @@ from zvdesk.ui.widgets.fields import ChoiceField, LineField
 from zvdesk.ui.widgets.form import FieldRow, FormField
 from zvdesk.ui.widgets.header import FilterChips, PageHeader
 from zvdesk.ui.widgets.inspector import Inspector, InspectorRow, InspectorSection
+from zvdesk.ui.widgets.lock_screen import LockScreen
+from zvdesk.ui.widgets.markdown import MarkdownEditor
 from zvdesk.ui.widgets.notices import Banner, BusyBar, Toast
 from zvdesk.ui.widgets.record_list import RecordList
 from zvdesk.ui.widgets.rows import Row
+from zvdesk.ui.widgets.search_palette import SearchPalette
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 from zvdesk.ui.widgets.tree_list import TreeList
 from zvdesk.ui.window import MainWindow, PageEntry
+
+PAGES = ("vraag", "velden", "agenda", "leeg", "veel", "notitie", "lezen", "zoeken", "slot")
+STEPS = ("start", "map", "wachtwoord", "open", "sleutel")
 
 
 def question_list(rows: tuple[Row, ...]) -> QWidget:
@@ -183,6 +192,19 @@ def form_editor() -> EditorArea:
     return area
 
 
+def note_editor() -> EditorArea:
+    """Return an editor with a note in Markdown."""
+    area = EditorArea()
+    area.add_action(button("Exporteren…", icon="download"))
+    title = GrowingTextEdit("Titel", size=Type.RECORD, bold=True, one_paragraph=True)
+    title.set_value("Gesprek met de wijkagent over onbegrepen gedrag")
+    area.add(title)
+    note = MarkdownEditor("Schrijf hier uw notitie")
+    note.set_value(NOTE)
+    area.add(note)
+    return area
+
+
 class GalleryPage(Page):
     """A page with the columns given."""
 
@@ -215,7 +237,9 @@ def make_page(name: str, settings: Settings) -> Page:
     )
     rows = {"leeg": (), "veel": many}.get(name, QUESTIONS)
     listing = agenda_list() if name == "agenda" else question_list(rows)
-    editor = form_editor() if name == "velden" else question_editor()
+    editor = {"velden": form_editor, "notitie": note_editor, "lezen": note_editor}.get(name, question_editor)()
+    if name == "lezen":
+        editor.findChild(MarkdownEditor).toggle_reading()
     return GalleryPage(settings, listing, editor, question_inspector())
 
 
@@ -236,13 +260,47 @@ def make_window(name: str, folder: Path) -> MainWindow:
     window.status.show_council("Gemeente Voorbeeldstad · raadsperiode 2026–2030")
     if name == "velden":
         Toast(window).show_done("Contactpersoon verwijderd")
+    if name == "zoeken":
+        palette = SearchPalette(window.centralWidget(), lambda _text, _ranked, deliver: deliver(HITS), KINDS)
+        window.shown_palette = palette
+        QTimer.singleShot(300, lambda: show_search(palette))
+    if name == "slot":
+        lock = LockScreen("Werkmap fractie Voorbeeldstad")
+        window.cover(lock)
+        QTimer.singleShot(
+            300,
+            lambda: lock.show_error(
+                "Dat is niet het wachtwoord van deze werkmap; probeer een ander of de herstelsleutel."
+            ),
+        )
     return window
+
+
+def show_search(palette: SearchPalette) -> None:
+    """Open the search with a word in it, standing on the second result."""
+    palette.open()
+    QTest.keyClicks(palette.findChild(QLineEdit), "opvang")
+    QTest.keyClick(palette.findChild(QLineEdit), Qt.Key.Key_Down)
+    QTest.keyClick(palette.findChild(QLineEdit), Qt.Key.Key_Down)
+
+
+def make_dialog(name: str) -> FirstRunDialog:
+    """Return the first start at one of its steps."""
+    dialog = FirstRunDialog(Path("/home/s.devries/Documenten/werkmap.zvdesk"), Path("/home/s.devries/voorbeeld.zvdesk"))
+    if name != "start":
+        dialog.findChild(StartStep).way_chosen.emit(Way.OPEN if name == "open" else Way.NEW)
+    if name == "wachtwoord":
+        next(part for part in dialog.findChildren(QPushButton) if part.text() == "Verder").click()
+        QTest.keyClicks(dialog.findChild(PassphraseStep).findChild(QLineEdit), "vier losse woorden samen")
+    if name == "sleutel":
+        dialog.show_recovery_key("7K3QX-9MPR2-VHT4D-6WZBN-1FYC8-5GJSA-0EQX7")
+    return dialog
 
 
 def main() -> int:
     """Show the gallery."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--page", default="vraag", choices=("vraag", "velden", "agenda", "leeg", "veel"))
+    parser.add_argument("--page", default="vraag", choices=PAGES + STEPS)
     parser.add_argument("--theme", default="light")
     parser.add_argument("--size", default="1280x800")
     parser.add_argument("--zoom", type=int, default=100)
@@ -252,11 +310,13 @@ def main() -> int:
     Theme(application, choice=choice.theme, zoom=choice.zoom)
     FocusRings(application)
     with tempfile.TemporaryDirectory() as folder:
-        window = make_window(choice.page, Path(folder))
-        window.resize(*map(int, choice.size.split("x")))
+        in_dialog = choice.page in STEPS
+        window = make_dialog(choice.page) if in_dialog else make_window(choice.page, Path(folder))
+        if not in_dialog:
+            window.resize(*map(int, choice.size.split("x")))
         window.show()
         if choice.shot:
-            QTimer.singleShot(900, lambda: (window.grab().save(choice.shot), window.close()))
+            QTimer.singleShot(900, lambda: (window.grab().save(choice.shot), application.exit(0)))
         return application.exec()
 
 

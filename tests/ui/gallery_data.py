@@ -1,6 +1,10 @@
 """Lifelike Dutch content for the gallery of widgets."""
 
+import re
+from typing import NamedTuple
+
 from zvdesk.ui.palettes import Tone
+from zvdesk.ui.widgets.hit_delegate import KindLook
 from zvdesk.ui.widgets.rows import Row, TreeRow
 
 LONG = "Arbeidsongeschiktheidsverzekeringsmaatschappijgeschillencommissievergadering over rapportageverplichtingen"
@@ -94,3 +98,62 @@ RAIL = (
     ("Prullenbak", "trash-2", None),
     ("Instellingen", "settings", None),
 )
+
+
+class Hit(NamedTuple):
+    """A search result, as storage.search gives them."""
+
+    kind: str
+    record_id: str
+    title: str
+    excerpt: str
+    title_marks: tuple[tuple[int, int], ...] = ()
+    excerpt_marks: tuple[tuple[int, int], ...] = ()
+    page: int | None = None
+
+
+KINDS = {
+    "council-question": KindLook("Raadsvragen", "message-circle-question-mark"),
+    "visit": KindLook("Werkbezoeken", "footprints"),
+    "attachment": KindLook("Bijlagen", "file-text"),
+}
+
+
+def hit(kind: str, number: int, title: str, excerpt: str, page: int | None = None) -> Hit:
+    """Return a hit in which "opvang" is marked."""
+    return Hit(kind, str(number), title, excerpt, spans(title), spans(excerpt), page)
+
+
+def spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where "opvang" stands."""
+    return tuple(match.span() for match in re.finditer("opvang", text, re.IGNORECASE))
+
+
+HITS = (
+    hit(
+        "council-question",
+        1,
+        "Doorstroom uit de maatschappelijke opvang",
+        "bewoners van de opvang wachten zeven maanden",
+    ),
+    hit("council-question", 2, "Wachttijden Veilig Thuis", "De crisisopvang zit vol, zo bleek bij het werkbezoek"),
+    hit(
+        "visit", 3, "Opvang De Haven", "Drie van de twaalf kamers bezet door mensen die kunnen uitstromen uit de opvang"
+    ),
+    hit("attachment", 4, "Jaarverslag opvang 2025.pdf", "het aantal plaatsen in de opvang nam toe met 14", 12),
+    hit("attachment", 5, f"{LONG}.pdf", f"opvang {LONG} {LONG}", 3),
+)
+
+NOTE = """## Wat hij vertelde
+
+Het aantal **E33-meldingen** in de wijk is *niet* gedaald. Drie adressen zorgen voor de helft.
+
+- melden kan alleen via 0900-8844
+- opvolging duurt gemiddeld ~~drie~~ vijf weken
+1. eerst naar [Zorg- en Veiligheidshuis](https://example.org)
+2. dan pas naar de [[GGD]]
+
+> “Wij sluiten de zaak, maar de buren zien geen verschil.”
+
+Zie ook `BD2018-001117` in de stukken.
+"""

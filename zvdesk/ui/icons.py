@@ -51,6 +51,12 @@ def set_icon(button: QAbstractButton, name: str, role: str = "ink", *, checked: 
     _Follower(button, name, role, checked or role, size)
 
 
+def refresh_icon(button: QAbstractButton) -> None:
+    """Draw a button's icon anew after its text came or went."""
+    for follower in button.findChildren(_Follower, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        follower.draw()
+
+
 class _Follower(QObject):
     """Draws a button's icon anew when colours or sizes change; a child of the button, so that it dies with it."""
 
@@ -58,7 +64,7 @@ class _Follower(QObject):
         super().__init__(button)
         self._button, self._name, self._role, self._checked, self._size = button, name, role, checked, size
         current_theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        self.draw()
 
     def retire(self) -> None:
         """Stop following; another icon takes over."""
@@ -68,6 +74,10 @@ class _Follower(QObject):
 
     @Slot()
     def _on_theme_changed(self) -> None:
+        self.draw()
+
+    def draw(self) -> None:
+        """Give the button its icon in the present colours and size."""
         size = current_theme().scaled(self._size)
         gap = TEXT_GAP if self._button.text() else 0
         self._button.setIcon(icon(self._name, self._role, checked=self._checked, size=size, gap=gap))

@@ -110,6 +110,9 @@ QLineEdit:hover, QComboBox:hover {{ border-color: {mix(p.line, p.ink, 0.35)}; }}
 QLineEdit:focus, QComboBox:focus {{ border-color: {p.focus}; }}
 QLineEdit[invalid="true"], QComboBox[invalid="true"] {{ border-color: {p.late}; }}
 QLineEdit[kind="bare"] {{ border: none; background: transparent; padding: 0; }}
+QLineEdit[kind="search"] {{
+    border: none; background: transparent; padding: 0; font-size: {scaled(Type.CARD)}px; min-height: {scaled(28)}px;
+}}
 QLineEdit[kind="record-title"] {{
     border: none; background: transparent; padding: 0; font-size: {scaled(Type.RECORD)}px; font-weight: 700;
 }}

@@ -125,6 +125,11 @@ class Runner(QObject):
         self._submit(_Job(task, operation, on_done, on_error, owner, reads))
         return task
 
+    @property
+    def is_busy(self) -> bool:
+        """True while anything waits or runs."""
+        return self._open_jobs > 0
+
     @abstractmethod
     def close(self) -> None:
         """Cancel readers and wait until every write that was asked for has ended."""

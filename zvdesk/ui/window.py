@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from zvdesk.settings import PAGE, RAIL_FOLDED, WINDOW_GEOMETRY, ZOOM, Settings
@@ -44,7 +44,8 @@ class MainWindow(QMainWindow):
     leaving = Signal()
     """Emitted when the user closes the window, before `may_close` is asked."""
 
-    def __init__(self, settings: Settings, entries: tuple[PageEntry, ...]) -> None:
+    def __init__(self, settings: Settings, entries: tuple[PageEntry, ...], *, shows_pages: bool = True) -> None:
+        """Without `shows_pages` no page is made until `show_pages`: the workspace is not open yet."""
         super().__init__()
         self._settings = settings
         self._makers = {entry.rail.key: entry.make for entry in entries}
@@ -56,7 +57,9 @@ class MainWindow(QMainWindow):
         self._build_widgets(entries)
         self._build_layout()
         self._connect()
-        self._restore()
+        self._restore_geometry()
+        if shows_pages:
+            self.show_pages()
 
     @property
     def page(self) -> Page | None:
@@ -67,6 +70,11 @@ class MainWindow(QMainWindow):
     def page_key(self) -> str:
         """The key of the open page."""
         return self._key
+
+    @property
+    def page_keys(self) -> tuple[str, ...]:
+        """The keys of all pages, in the order of the rail."""
+        return tuple(self._makers)
 
     def show_page(self, key: str) -> Page:
         """Open a page, making it when it was not shown before."""
@@ -82,6 +90,7 @@ class MainWindow(QMainWindow):
         self._settings.set(PAGE, key)
         self._save_soon()
         page.entered()
+        self._enter_page()
         return page
 
     @Slot(object)
@@ -90,6 +99,20 @@ class MainWindow(QMainWindow):
         page = self.show_page(target.page)
         if target.record_id:
             page.open_record(target.record_id, target.part_id)
+
+    def show_pages(self) -> None:
+        """Open the page that was open last."""
+        key = self._settings.get(PAGE)
+        self.show_page(key if key in self._makers else next(iter(self._makers)))
+
+    def drop_pages(self) -> None:
+        """Forget every page and all that it shows, as when the window locks; `show_pages` makes them anew."""
+        self._key = ""
+        while self._pages:
+            _, page = self._pages.popitem()
+            self._stack.removeWidget(page)
+            page.setParent(None)
+            page.deleteLater()
 
     def cover(self, widget: QWidget | None) -> None:
         """Show `widget` (the lock screen) in place of everything, or uncover the window with None."""
@@ -106,7 +129,7 @@ class MainWindow(QMainWindow):
     @property
     def is_covered(self) -> bool:
         """True while a lock screen hides everything."""
-        return self._whole.currentWidget() is not self._desk
+        return self._whole.currentWidget() is not self.desk
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: leave only when nothing is unsaved."""
@@ -119,6 +142,11 @@ class MainWindow(QMainWindow):
         self._save_settings()
         event.accept()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: the keyboard begins at the list of the page."""
+        super().showEvent(event)
+        self._enter_page()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: fold the rail where there is no room for it."""
         super().resizeEvent(event)
@@ -130,7 +158,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self._stack = QStackedWidget()
         self._whole = QStackedWidget()
-        self._desk = QWidget()
+        self.desk = QWidget()
         self._shortcuts: list[QShortcut] = []
         for number, entry in enumerate(entries, 1):
             self.rail.add_entry(entry.rail, f"Ctrl+{number}" if number <= 9 else "")
@@ -142,12 +170,12 @@ class MainWindow(QMainWindow):
         for part in (self.rail, self._line):
             upper.addWidget(part)
         upper.addWidget(self._stack, 1)
-        layout = QVBoxLayout(self._desk)
+        layout = QVBoxLayout(self.desk)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(upper, 1)
         layout.addWidget(self.status)
-        self._whole.addWidget(self._desk)
+        self._whole.addWidget(self.desk)
         self.setCentralWidget(self._whole)
         self.setMinimumSize(*LEAST_SIZE)
 
@@ -191,19 +219,22 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         return page
 
-    def _restore(self) -> None:
+    def _restore_geometry(self) -> None:
         self.resize(*DEFAULT_SIZE)
         geometry = self._settings.get(WINDOW_GEOMETRY)
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(geometry.encode("ascii"))))
-        key = self._settings.get(PAGE)
-        self.show_page(key if key in self._makers else next(iter(self._makers)))
         self._fit_rail()
 
     def _fit_rail(self) -> None:
         folded = self._settings.get(RAIL_FOLDED) or self.width() < LIST_FROM
         if folded != self.rail.is_folded:
             self.rail.fold(folded)
+
+    def _enter_page(self) -> None:
+        panes = self.page.panes() if self.page is not None else []
+        if panes:
+            _enter(panes[0])
 
     def _walk_panes(self, step: int) -> None:
         if self.page is None:

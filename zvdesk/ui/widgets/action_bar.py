@@ -1,10 +1,10 @@
-"""The bar above an editor: state at the left, actions at the right; quiet ones shrink to their icon before anything
-is cut off."""
+"""The bar above an editor: state left, actions right; quiet ones shrink to their icons before any is cut off."""
 
 from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from zvdesk.ui.icons import refresh_icon
 from zvdesk.ui.widgets.basics import Badge, ElidedLabel, row
 
 SPACING = 8
@@ -67,22 +67,15 @@ class ActionBar(QWidget):
         needed += 0 if self.badge.isHidden() else self.badge.sizeHint().width() + SPACING
         needed += NOTE_LEAST if self._note.text() else 0
         for action, words in self._words.items():
-            shrunk = action.text() == ""
-            full = needed + (_width_of(action, words) if shrunk else 0)
-            if not shrunk and needed > room:
-                needed -= _width_of(action, words)
-                _shrink(action, words)
-            elif shrunk and full <= room:
-                needed = full
-                action.setText(words)
-                action.setToolTip("")
+            needed += _width_of(action, words) if not action.text() and not action.isHidden() else 0
+        fits = needed <= room
+        for action, words in self._words.items():
+            if bool(action.text()) != fits:
+                action.setText(words if fits else "")
+                action.setToolTip("" if fits else words)
+                refresh_icon(action)
 
 
 def _width_of(action: QPushButton, words: str) -> int:
     """Return how much wider a button is with its words."""
     return action.fontMetrics().horizontalAdvance(words) + 4
-
-
-def _shrink(action: QPushButton, words: str) -> None:
-    action.setText("")
-    action.setToolTip(words)

@@ -6,11 +6,12 @@ All have `value`, `set_value`, `edited`, `left` and `problem`, so that forms and
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, SignalInstance, Slot
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from zvdesk.ui.icons import pixmap
+from zvdesk.ui.stylesheet import TARGET
 from zvdesk.ui.theme import current_theme
 
 
@@ -133,3 +134,60 @@ class ChoiceField(QComboBox):
     @Slot(int)
     def _on_activated(self, _place: int) -> None:
         self.edited.emit()
+
+
+class CheckField(QCheckBox):
+    """A box to tick, with its words beside it."""
+
+    edited = Signal()
+    left = Signal()
+
+    BOX = 18
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self.edited)
+
+    def value(self) -> bool:
+        """Return whether it is ticked."""
+        return self.isChecked()
+
+    def set_value(self, value: bool | None) -> None:
+        """Tick it or not, without announcing it."""
+        self.setChecked(bool(value))
+
+    def problem(self) -> str:
+        """A tick is never wrong."""
+        return ""
+
+    def sizeHint(self) -> QSize:
+        """Qt: room for box and words."""
+        size = current_theme().scaled(self.BOX)
+        return QSize(size + 10 + self.fontMetrics().horizontalAdvance(self.text()) + 2, max(TARGET, size + 4))
+
+    def hitButton(self, place: QPoint, /) -> bool:
+        """Qt: the words may be clicked as well."""
+        return self.rect().contains(place)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: tell that the field was left."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt: draw box, tick and words in the theme's colours."""
+        theme, palette = current_theme(), current_theme().palette
+        size = theme.scaled(self.BOX)
+        box = QRectF(0.5, (self.height() - size) // 2 + 0.5, size - 1, size - 1)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = "accent" if self.isChecked() else "soft"
+        painter.setPen(QPen(theme.colour(line), palette.line_width))
+        painter.setBrush(theme.colour("accent" if self.isChecked() else "panel"))
+        painter.drawRoundedRect(box, 4, 4)
+        if self.isChecked():
+            painter.drawPixmap(1, int(box.y()), pixmap("check", theme.colour("on_accent"), size - 2))
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect().adjusted(size + 10, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter.value, self.text())
+        painter.end()

@@ -30,6 +30,10 @@ class FormField(QWidget):
         """The sentence that stands at the field, "" for none."""
         return "" if self._error.isHidden() else self._error.text()
 
+    def show_label(self, text: str) -> None:
+        """Call the field something else."""
+        self._label.setText(text)
+
     def show_hint(self, text: str) -> None:
         """Say something softly at the right of the label."""
         self._hint.setText(text)
