@@ -67,12 +67,8 @@ class Desk:
         from zvdesk.services.store import Store
 
         store = Store(self.workspace, self.clock)
-        store.listeners.append(self._tell)
+        store.listeners = self.listeners
         return store
-
-    def _tell(self, changes: Changes) -> None:
-        for listener in self.listeners:
-            listener(changes)
 
     @cached_property
     def records(self) -> "RecordService":

@@ -55,6 +55,7 @@ _EXPECTED = {
     "object": "een JSON-object",
     "list of texts": "een lijst van teksten",
     "list of objects": "een lijst van JSON-objecten",
+    "every part once": "een lijst waarin elk onderdeel één keer staat",
     "whole number": "een geheel getal",
     "date as 2026-12-03": "een datum zoals 2026-12-03",
     "moment as 2026-12-03T19:30:00Z": "een tijdstip zoals 2026-12-03T19:30:00Z",
@@ -87,11 +88,15 @@ TEMPLATES = {
         "Het veld {field:field} van een {kind:kind} kan niet “{value}” zijn; het moet {expected:expected} zijn."
     ),
     "field_required": "Het veld {field:field} van een {kind:kind} mag niet leeg zijn; vul het in.",
+    "field_fixed": "Het veld {field:field} van een {kind:kind} ligt vast; maak zo nodig een andere {kind:kind}.",
     "fields_missing": "Een {kind:kind} kan niet zonder {fields:fields}; vul dat in.",
     "parts_too_deep": "Deelvragen gaan hooguit {deepest} niveaus diep; zet de diepste een niveau hoger.",
+    "part_of_record": "Een {kind:kind} is een onderdeel van “{title}”; wijzig dat.",
+    "attach_elsewhere": "Aan een {kind:kind} kan geen bestand hangen; kies bijvoorbeeld een notitie.",
     "attach_instead": "Een bijlage komt erbij door een bestand toe te voegen aan bijvoorbeeld een notitie.",
     "preparation_exists": "Bij “{title}” is al een voorbereiding; vul die aan.",
     "link_to_itself": "Iets kan niet met zichzelf gekoppeld worden; kies iets anders.",
+    "place_elsewhere": "“{title}” hoort bij een andere vergadering of raadsvraag; kies een plaats binnen dezelfde.",
     "item_under_itself": "“{title}” kan niet onder zichzelf staan; kies een andere plaats.",
     "version_unknown": "Versie {revision} is er niet van dit onderdeel; kies een versie uit de geschiedenis.",
     "confidentiality_reason_missing": (
@@ -121,6 +126,7 @@ TEMPLATES = {
     "meeting_has_other_source": (
         "“{title}” komt uit een ander bestand dan “{incoming}”; kies een andere vergadering om bij te werken."
     ),
+    "meeting_imported_before": "Dit bestand is al ingelezen als “{title}”; kies die vergadering om bij te werken.",
     "agenda_item_twice": "Agendapunt “{title}” staat twee keer verschillend in dit bestand; bewaar het opnieuw.",
     "agenda_circular": "In dit bestand staat agendapunt “{title}” onder zichzelf; bewaar het opnieuw.",
     "agenda_too_deep": "De agenda in dit bestand gaat dieper dan {limit} niveaus; dat kan niet kloppen.",
@@ -209,6 +215,7 @@ TEMPLATES = {
     "database_busy": "Een ander programma houdt het gegevensbestand{path:at} bezet; sluit het en probeer het opnieuw.",
     "database_unopenable": "Het gegevensbestand{path:at} gaat niet open; kijk na of u de map mag lezen en schrijven.",
     "name_too_long": "De naam “{path}” is te lang; kies een kortere.",
+    "not_saved": "Niet alles kon worden opgeslagen; kijk onderaan het venster waarom, en probeer het daarna opnieuw.",
     "memory_full": "Er is te weinig geheugen vrij; sluit andere programma's en probeer het opnieuw.",
 }  # fmt: skip
 
@@ -216,10 +223,11 @@ TEMPLATES = {
 _PROBLEMS = {
     "database_damaged": "Het gegevensbestand is beschadigd ({subject}); zet een back-up terug.",
     "row_damaged": "{thing} is niet meer zoals het is opgeslagen; zet een back-up terug.",
-    "row_unreadable": "{thing} is niet meer te lezen; zet een back-up terug.",
     "row_missing": "{thing} is verdwenen; zet een back-up terug.",
     "row_without_state": "{thing} mist zijn administratie; zet een back-up terug.",
     "row_without_history": "{thing} mist zijn geschiedenis; zet een back-up terug.",
+    "version_damaged": "Een vroegere versie is niet meer zoals ze is opgeslagen: {subject}; zet een back-up terug.",
+    "state_damaged": "De administratie klopt niet van {subject}; zet een back-up terug.",
     "attachment_missing": "Het bestand van bijlage “{subject}” ontbreekt; voeg het opnieuw toe.",
     "attachment_damaged": "Het bestand van bijlage “{subject}” is beschadigd; voeg het opnieuw toe.",
     "index_damaged": "De zoekindex klopt niet ({subject}); zet een back-up terug.",

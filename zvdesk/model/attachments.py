@@ -4,6 +4,7 @@ from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from zvdesk.model.base import Record
+from zvdesk.model.text import one_line
 
 
 class Attachment(Record):
@@ -12,6 +13,7 @@ class Attachment(Record):
     __tablename__ = "attachment"
     __table_args__ = (Index("ix_attachment_record", "record_id"),)
     KIND = "attachment"
+    fixed = frozenset({"record_kind", "record_id", "size", "digest"})
 
     record_kind: Mapped[str] = mapped_column(String(40))
     record_id: Mapped[str] = mapped_column(String(36))
@@ -24,4 +26,4 @@ class Attachment(Record):
 
     @property
     def display_title(self) -> str:
-        return self.file_name
+        return one_line(self.file_name) or "Bijlage"

@@ -27,6 +27,10 @@ def _enumerations() -> Mapping[Any, Any]:
     return {cls: Enumeration(cls) for cls in classes if cls is not StrEnum}
 
 
+DEEPEST_PARTS = 4
+"""Levels of parts within parts; a sub-question of a sub-question is already more than any council prints."""
+
+
 class Base(DeclarativeBase):
     """Base of all mapped classes."""
 
@@ -49,10 +53,9 @@ def reference(table: str, *, nullable: bool = False, index: bool = True) -> Any:
 class Record(Base):
     """What every record has: a UUID, its confidentiality with the reason for lowering it, and a place in the trash.
 
-    `owned` names the lists of parts that belong to the record and travel with it; they are relationships to look
-    through, while rows are placed by their columns, so that a part can move from one list to another. `owner_field`
-    is, on such a part, the column with the id of the record that owns it. `sources` names the columns whose records
-    this one derives from and whose confidentiality it takes over.
+    `owned` names the lists of parts that belong to the record and travel with it; `owner_field` is, on such a part,
+    the column with the id of the record that owns it. `sources` names the columns whose records this one hangs under
+    and whose confidentiality it takes over. `fixed` names the columns that stay as they were when the record was made.
     """
 
     __abstract__ = True
@@ -61,6 +64,7 @@ class Record(Base):
     owned: ClassVar[tuple[str, ...]] = ()
     owner_field: ClassVar[str | None] = None
     sources: ClassVar[tuple[str, ...]] = ()
+    fixed: ClassVar[frozenset[str]] = frozenset()
     default_confidentiality: ClassVar[Confidentiality] = Confidentiality.OPENBAAR
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True, default=new_id, sort_order=-10)

@@ -28,7 +28,10 @@ class RecordState(Base):
 
 
 class HistoryEntry(Base):
-    """One kept version of a record with its parts, as JSON; autosaves within ten minutes form one."""
+    """One kept version of a record with its parts, as JSON; autosaves within ten minutes form one.
+
+    `content_hash` is the SHA-256 of the whole entry without itself.
+    """
 
     __tablename__ = "history_entry"
     __table_args__ = (Index("ix_history_entry_record", "record_id", "revision"),)
@@ -41,6 +44,7 @@ class HistoryEntry(Base):
     saved_at: Mapped[datetime]
     origin: Mapped[str] = mapped_column(String(20))
     content: Mapped[dict[str, Any]] = mapped_column(Json)
+    content_hash: Mapped[str] = mapped_column(String(64), default="")
 
 
 class WorkspaceSetting(Base):

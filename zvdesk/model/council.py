@@ -4,6 +4,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from zvdesk.model.base import Record, reference
 from zvdesk.model.enums import PersonRole, QuestionKind, TermUnit
+from zvdesk.model.text import one_line
 
 
 class CouncilProfile(Record):
@@ -18,11 +19,13 @@ class CouncilProfile(Record):
     council_term: Mapped[str] = mapped_column(default="")
     rules_name: Mapped[str] = mapped_column(default="Reglement van orde")
     speaking_words_per_minute: Mapped[int] = mapped_column(default=130)
-    rules: Mapped[list["RulesOfOrder"]] = relationship(order_by="RulesOfOrder.kind", lazy="selectin", viewonly=True)
+    rules: Mapped[list["RulesOfOrder"]] = relationship(
+        order_by="RulesOfOrder.kind, RulesOfOrder.id", lazy="selectin", viewonly=True
+    )
 
     @property
     def display_title(self) -> str:
-        return self.municipality or "Raadsprofiel"
+        return one_line(self.municipality) or "Raadsprofiel"
 
     def rule_for(self, kind: QuestionKind) -> "RulesOfOrder | None":
         """Return the rule for one kind of question, None when the profile has none."""
@@ -35,6 +38,7 @@ class RulesOfOrder(Record):
     __tablename__ = "rules_of_order"
     KIND = "rules-of-order"
     owner_field = "profile_id"
+    sources = ("profile_id",)
 
     profile_id: Mapped[str] = reference("council_profile")
     kind: Mapped[QuestionKind]
@@ -47,7 +51,8 @@ class RulesOfOrder(Record):
 
     @property
     def display_title(self) -> str:
-        return f"art. {self.article}" if self.article else str(self.kind)
+        article = one_line(self.article)
+        return f"art. {article}" if article else str(self.kind)
 
 
 class Person(Record):
@@ -66,7 +71,7 @@ class Person(Record):
 
     @property
     def display_title(self) -> str:
-        return self.name
+        return one_line(self.name)
 
 
 class Theme(Record):
@@ -81,4 +86,4 @@ class Theme(Record):
 
     @property
     def display_title(self) -> str:
-        return self.name
+        return one_line(self.name)

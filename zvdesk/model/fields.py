@@ -1,6 +1,6 @@
-"""Records as plain JSON values and back, by field name: the shape of files, the command line, history and hashes."""
+"""Records as plain JSON values and back, by field name: the shape of files, the command line and history."""
 
-import hashlib
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -10,20 +10,35 @@ from typing import Any, cast
 
 from zvdesk.errors import UserError
 from zvdesk.model.base import Record
-from zvdesk.model.types import Enumeration, Json, Moment, WallClock, canonical_json
+from zvdesk.model.types import Enumeration, Json, Moment, WallClock, moment_text
 
 BOOKKEEPING = frozenset({"id", "deleted_at"})
-IMPLIED_BY_NESTING = frozenset({"parent_id", "position"})
+LEVEL = frozenset({"confidentiality", "confidentiality_reason"})
+IMPLIED_BY_NESTING = LEVEL | {"parent_id", "position"}
+"""What a part's place and owner say of it already: a part is as closed as its owner."""
+
+IMPLIED_BY_OTHERS = frozenset({"confidentiality", "record_kind", "from_kind", "to_kind"})
+"""Required columns that nobody has to give, because the service knows them."""
+
+DEEPEST_JSON = 200
+"""Levels of lists and objects in a JSON value; the JSON reader itself gives up at about a thousand."""
+
+MOST_BITS = 10_000
+"""Size of a whole number in a JSON value; Python refuses to write one of over 4,300 digits."""
 
 
 @dataclass(frozen=True)
 class FieldSpec:
-    """One settable field: how it is read from JSON, whether it may be null, whether it must be given."""
+    """One settable field: how it is read from JSON, whether it may be null, whether it must be given.
+
+    `fixed` says that it may be given when the record is made and never be changed after.
+    """
 
     name: str
     python_type: type
     nullable: bool
     required: bool
+    fixed: bool = False
     enumeration: type[StrEnum] | None = None
     is_moment: bool = False
 
@@ -31,6 +46,7 @@ class FieldSpec:
 @cache
 def field_specs(cls: type[Record]) -> dict[str, FieldSpec]:
     """Return the fields a user may set on a record of this class, by name, in the order of the model."""
+    fixed = cls.fixed if cls.owner_field is None else cls.fixed | IMPLIED_BY_NESTING | {cls.owner_field}
     specs = {}
     for attribute in cls.__mapper__.column_attrs:
         column = attribute.columns[0]
@@ -49,34 +65,36 @@ def field_specs(cls: type[Record]) -> dict[str, FieldSpec]:
             name=attribute.key,
             python_type=python_type,
             nullable=bool(column.nullable),
-            required=not column.nullable and column.default is None and attribute.key != "confidentiality",
+            required=not column.nullable and column.default is None and attribute.key not in IMPLIED_BY_OTHERS,
+            fixed=attribute.key in fixed,
             enumeration=kind.enumeration if isinstance(kind, Enumeration) else None,
             is_moment=isinstance(kind, Moment),
         )
     return specs
 
 
+@cache
+def part_specs(cls: type[Record]) -> dict[str, FieldSpec]:
+    """Return the fields of a part as they stand in its owner's JSON: without what nesting already says."""
+    hidden = IMPLIED_BY_NESTING | {cls.owner_field}
+    return {name: spec for name, spec in field_specs(cls).items() if name not in hidden}
+
+
 def to_json(record: Record) -> dict[str, Any]:
     """Return a record with its owned parts as JSON values: `id`, its fields, and a list per kind of part.
 
-    What nesting already says of a part (its owner, its parent, its position) is not repeated in it.
+    What nesting already says of a part (its owner, its place, how closed it is) is not repeated in it.
     """
-    return _json_without(record, frozenset())
+    return _json_with(record, field_specs(type(record)))
 
 
-def _json_without(record: Record, hidden: frozenset[str | None]) -> dict[str, Any]:
+def _json_with(record: Record, specs: Mapping[str, FieldSpec]) -> dict[str, Any]:
     values: dict[str, Any] = {"id": record.id}
-    values.update({name: encode(getattr(record, name)) for name in field_specs(type(record)) if name not in hidden})
+    values.update({name: encode(getattr(record, name)) for name in specs})
     for part in record.owned:
         children = cast("Sequence[Record]", getattr(record, part))
-        values[part] = [_json_without(child, IMPLIED_BY_NESTING | {child.owner_field}) for child in children]
+        values[part] = [_json_with(child, part_specs(type(child))) for child in children]
     return values
-
-
-def content_hash(record: Record) -> str:
-    """Return the SHA-256 over the row's own columns; parts have rows and hashes of their own."""
-    row = {attribute.key: encode(getattr(record, attribute.key)) for attribute in type(record).__mapper__.column_attrs}
-    return hashlib.sha256(canonical_json(row).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def encode(value: Any) -> Any:
@@ -84,20 +102,18 @@ def encode(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, datetime):
-        if value.tzinfo is None:
-            return value.isoformat(timespec="seconds")
-        return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+        return value.isoformat(timespec="seconds") if value.tzinfo is None else moment_text(value)
     if isinstance(value, date):
         return value.isoformat()
     return value
 
 
-def read_fields(cls: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the Python values of the given JSON fields, without the owned parts.
+def read_fields(cls: type[Record], values: Mapping[str, Any], *, nested: bool = False) -> dict[str, Any]:
+    """Return the Python values of the given JSON fields, without the owned parts; `nested` for a part in its owner.
 
     Raises UserError: "field_unknown" (kind, field, known), "field_invalid" (kind, field, value, expected).
     """
-    specs = field_specs(cls)
+    specs = part_specs(cls) if nested else field_specs(cls)
     unknown = [name for name in values if name not in specs and name not in cls.owned and name != "id"]
     if unknown:
         known = sorted([*specs, *cls.owned])
@@ -111,31 +127,26 @@ def decode(kind: str, spec: FieldSpec, value: Any) -> Any:
         if spec.nullable:
             return None
         raise _invalid(kind, spec, value, "a value")
-    if isinstance(value, str) and not _is_storable(value):
-        raise _invalid(kind, spec, value, "text")
     if spec.enumeration is not None:
         return _member(kind, spec, spec.enumeration, value)
     if spec.python_type is datetime:
         return _datetime(kind, spec, value)
     if spec.python_type is date:
         return _date(kind, spec, value)
-    if spec.python_type is bool or spec.python_type is dict or spec.python_type is str:
-        if not isinstance(value, spec.python_type):
-            raise _invalid(kind, spec, value, {bool: "true or false", dict: "object", str: "text"}[spec.python_type])
-        return value
-    if spec.python_type is list:
-        if not isinstance(value, list) or not all(isinstance(word, str) and _is_storable(word) for word in value):
-            raise _invalid(kind, spec, value, "list of texts")
-        return value
-    if isinstance(value, bool) or not isinstance(value, int) or abs(value) >= 2**63:
-        raise _invalid(kind, spec, value, "whole number")
+    if not _FITS[spec.python_type](value):
+        raise _invalid(kind, spec, value, _EXPECTED[spec.python_type])
     return value
 
 
 def missing_fields(cls: type[Record], values: Mapping[str, Any]) -> list[str]:
     """Return the required fields that are absent or blank."""
     required = [spec.name for spec in field_specs(cls).values() if spec.required]
-    return [name for name in required if name not in values or values[name] in (None, "")]
+    return [name for name in required if is_blank(values.get(name))]
+
+
+def is_blank(value: Any) -> bool:
+    """Tell whether a value says nothing: null, or text without a letter."""
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def parts_of(record: Record) -> Iterator[Record]:
@@ -146,9 +157,45 @@ def parts_of(record: Record) -> Iterator[Record]:
             yield from parts_of(part)
 
 
-def _is_storable(text: str) -> bool:
+def _is_storable(text: Any) -> bool:
     """Lone surrogates cannot be written as UTF-8, and NUL ends a text for other readers of the database."""
-    return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+    if not isinstance(text, str) or "\x00" in text:
+        return False
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _is_json(value: Any, depth: int = 0) -> bool:
+    if depth > DEEPEST_JSON:
+        return False
+    if isinstance(value, dict):
+        return all(_is_storable(name) and _is_json(part, depth + 1) for name, part in value.items())
+    if isinstance(value, list):
+        return all(_is_json(part, depth + 1) for part in value)
+    if isinstance(value, float):
+        return math.isfinite(value)
+    if isinstance(value, int):
+        return value.bit_length() < MOST_BITS
+    return value is None or _is_storable(value)
+
+
+_FITS: dict[type, Any] = {
+    str: _is_storable,
+    bool: lambda value: isinstance(value, bool),
+    int: lambda value: isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63,
+    list: lambda value: isinstance(value, list) and all(_is_storable(word) for word in value),
+    dict: lambda value: isinstance(value, dict) and _is_json(value),
+}
+_EXPECTED = {
+    str: "text",
+    bool: "true or false",
+    int: "whole number",
+    list: "list of texts",
+    dict: "object",
+}
 
 
 def _invalid(kind: str, spec: FieldSpec, value: Any, expected: str) -> UserError:
@@ -171,13 +218,14 @@ def _date(kind: str, spec: FieldSpec, value: Any) -> date:
 
 
 def _datetime(kind: str, spec: FieldSpec, value: Any) -> datetime:
-    expected = "moment as 2026-12-03T19:30:00Z" if spec.is_moment else "date and time as 2026-12-03T19:30:00"
+    """Return a moment in UTC, or a wall clock time in whole seconds; a moment without a zone is this computer's."""
     try:
-        moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise _invalid(kind, spec, value, expected) from None
-    if spec.is_moment and moment.tzinfo is None:
-        return moment.astimezone()
-    if not spec.is_moment and moment.tzinfo is not None:
-        raise _invalid(kind, spec, value, expected)
-    return moment
+        found = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+        if spec.is_moment:
+            return found.astimezone(UTC)
+    except (TypeError, ValueError, OverflowError, OSError):
+        found = None
+    if found is None or found.tzinfo is not None:
+        wanted = "moment as 2026-12-03T19:30:00Z" if spec.is_moment else "date and time as 2026-12-03T19:30:00"
+        raise _invalid(kind, spec, value, wanted) from None
+    return found.replace(microsecond=0)

@@ -13,6 +13,7 @@ class Link(Record):
     __tablename__ = "link"
     __table_args__ = (Index("ix_link_from", "from_id"), Index("ix_link_to", "to_id"))
     KIND = "link"
+    fixed = frozenset({"from_kind", "from_id", "to_kind", "to_id"})
 
     from_kind: Mapped[str] = mapped_column(String(40))
     from_id: Mapped[str] = mapped_column(String(36))

@@ -8,7 +8,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from zvdesk.model.base import Record, reference
 from zvdesk.model.enums import Confidentiality, InformationObjectType, MeetingStatus, Position, Treatment
+from zvdesk.model.text import one_line
 from zvdesk.model.types import Json, WallClock
+
+LAST_IMPORT = "last_import"
+"""Key in `extra` under which the values of the former import stand: only what the file itself changed is taken."""
 
 
 class Meeting(Record):
@@ -36,7 +40,7 @@ class Meeting(Record):
 
     @property
     def display_title(self) -> str:
-        return self.title or "Vergadering zonder titel"
+        return one_line(self.title) or "Vergadering zonder titel"
 
 
 class AgendaItem(Record):
@@ -45,6 +49,7 @@ class AgendaItem(Record):
     __tablename__ = "agenda_item"
     KIND = "agenda-item"
     sources = ("meeting_id", "parent_id")
+    fixed = frozenset({"meeting_id"})
 
     meeting_id: Mapped[str] = reference("meeting")
     parent_id: Mapped[str | None] = reference("agenda_item", nullable=True)
@@ -61,7 +66,7 @@ class AgendaItem(Record):
 
     @property
     def display_title(self) -> str:
-        return f"{self.number} {self.title}".strip() or "Agendapunt zonder titel"
+        return one_line(f"{self.number} {self.title}") or "Agendapunt zonder titel"
 
 
 class Document(Record):
@@ -73,6 +78,7 @@ class Document(Record):
     __tablename__ = "document"
     KIND = "document"
     sources = ("meeting_id", "agenda_item_id")
+    fixed = frozenset({"meeting_id"})
 
     meeting_id: Mapped[str] = reference("meeting")
     agenda_item_id: Mapped[str | None] = reference("agenda_item", nullable=True)
@@ -92,7 +98,7 @@ class Document(Record):
 
     @property
     def display_title(self) -> str:
-        return self.title or self.file_name or "Vergaderstuk zonder titel"
+        return one_line(self.title) or one_line(self.file_name) or "Vergaderstuk zonder titel"
 
 
 class Preparation(Record):
@@ -101,6 +107,7 @@ class Preparation(Record):
     __tablename__ = "preparation"
     KIND = "preparation"
     sources = ("agenda_item_id",)
+    fixed = frozenset({"agenda_item_id"})
     default_confidentiality = Confidentiality.INTERN
 
     agenda_item_id: Mapped[str] = mapped_column(String(36), ForeignKey("agenda_item.id"), unique=True)
@@ -120,3 +127,15 @@ class Preparation(Record):
         """Tell whether nothing was prepared at all."""
         texts = (self.key_question, self.position_reasons, self.speaker, self.speaking_text, self.notes)
         return self.position is None and not any(texts)
+
+
+def last_import(record: Record) -> dict[str, Any]:
+    """Return what the file said of a meeting, item or document when it last came in, empty for one made by hand."""
+    extra = getattr(record, "extra", None)
+    told = extra.get(LAST_IMPORT) if isinstance(extra, dict) else None
+    return told if isinstance(told, dict) else {}
+
+
+def closed_by_file(record: Record) -> bool:
+    """Tell whether the file from which a record came says that it is confidential."""
+    return last_import(record).get("confidential") is True

@@ -4,12 +4,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from zvdesk.model.base import Record
 from zvdesk.model.enums import Confidentiality
-from zvdesk.model.text import first_line
+from zvdesk.model.text import first_line, one_line
 from zvdesk.model.types import Json
 
 
 class Note(Record):
-    """Notitie: a title, a body in Markdown, and tags (a sorted list of words)."""
+    """Notitie: a title, a body in Markdown, and tags (words, in the order they were given)."""
 
     __tablename__ = "note"
     KIND = "note"
@@ -21,4 +21,4 @@ class Note(Record):
 
     @property
     def display_title(self) -> str:
-        return self.title or first_line(self.body) or "Notitie zonder titel"
+        return one_line(self.title) or first_line(self.body) or "Notitie zonder titel"

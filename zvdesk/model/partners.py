@@ -4,6 +4,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from zvdesk.model.base import Record, reference
 from zvdesk.model.enums import Confidentiality, PartnerDomain, PartnerScale
+from zvdesk.model.text import one_line
 
 
 class Partner(Record):
@@ -26,7 +27,7 @@ class Partner(Record):
 
     @property
     def display_title(self) -> str:
-        return self.name
+        return one_line(self.name)
 
 
 class Contact(Record):
@@ -46,4 +47,4 @@ class Contact(Record):
 
     @property
     def display_title(self) -> str:
-        return self.name
+        return one_line(self.name)

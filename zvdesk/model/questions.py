@@ -4,14 +4,17 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from zvdesk.model.base import Record, reference
+from zvdesk.model.base import DEEPEST_PARTS, Record, reference
 from zvdesk.model.enums import AnswerForm, QuestionKind, QuestionStatus
-from zvdesk.model.text import first_line
+from zvdesk.model.text import first_line, one_line
 from zvdesk.model.types import Json
 
 
 class CouncilQuestion(Record):
-    """Raadsvraag: question of a member to college or burgemeester (Gemeentewet art. 155)."""
+    """Raadsvraag: question of a member to college or burgemeester (Gemeentewet art. 155).
+
+    The lists of parts are for reading; `zvdesk.services.parts` writes the rows, which may move between levels.
+    """
 
     __tablename__ = "council_question"
     KIND = "council-question"
@@ -28,15 +31,17 @@ class CouncilQuestion(Record):
     explanation: Mapped[str] = mapped_column(default="")
     items: Mapped[list["QuestionItem"]] = relationship(
         primaryjoin="and_(QuestionItem.question_id == CouncilQuestion.id, QuestionItem.parent_id == None)",
-        order_by="QuestionItem.position",
+        order_by="QuestionItem.position, QuestionItem.id",
         lazy="selectin",
         viewonly=True,
     )
-    signatories: Mapped[list["Signatory"]] = relationship(order_by="Signatory.position", lazy="selectin", viewonly=True)
+    signatories: Mapped[list["Signatory"]] = relationship(
+        order_by="Signatory.position, Signatory.id", lazy="selectin", viewonly=True
+    )
 
     @property
     def display_title(self) -> str:
-        return self.subject or "Raadsvraag zonder onderwerp"
+        return one_line(self.subject) or "Raadsvraag zonder onderwerp"
 
 
 class QuestionItem(Record):
@@ -53,7 +58,7 @@ class QuestionItem(Record):
     position: Mapped[int] = mapped_column(default=0)
     text: Mapped[str] = mapped_column(default="")
     items: Mapped[list["QuestionItem"]] = relationship(
-        order_by="QuestionItem.position", lazy="selectin", join_depth=4, viewonly=True
+        order_by="QuestionItem.position, QuestionItem.id", lazy="selectin", join_depth=DEEPEST_PARTS, viewonly=True
     )
 
     @property
@@ -76,7 +81,7 @@ class Signatory(Record):
 
     @property
     def display_title(self) -> str:
-        return self.name or "Ondertekenaar"
+        return one_line(self.name) or "Ondertekenaar"
 
 
 class Answer(Record):
@@ -88,6 +93,7 @@ class Answer(Record):
     __tablename__ = "answer"
     KIND = "answer"
     sources = ("question_id",)
+    fixed = frozenset({"question_id"})
 
     question_id: Mapped[str] = reference("council_question")
     item_ids: Mapped[list[str]] = mapped_column(Json, default=list)

@@ -8,9 +8,6 @@ from typing import Any
 from sqlalchemy import Dialect, String, Text
 from sqlalchemy.types import TypeDecorator
 
-MOMENT_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
-WALL_CLOCK_FORMAT = "%Y-%m-%d %H:%M:%S"
-
 
 class Moment(TypeDecorator[datetime]):
     """An instant: aware datetime in Python, UTC text with microseconds in the database."""
@@ -19,24 +16,24 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> str | None:
-        return None if value is None else value.astimezone(UTC).strftime(MOMENT_FORMAT)
+        return None if value is None else moment_text(value)
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> datetime | None:
-        return None if value is None else datetime.strptime(value, MOMENT_FORMAT).replace(tzinfo=UTC)
+        return None if value is None else datetime.fromisoformat(value)
 
 
 class WallClock(TypeDecorator[datetime]):
-    """A Dutch wall clock time as an agenda prints it: naive datetime, text without a zone."""
+    """A Dutch wall clock time as an agenda prints it: naive datetime in whole seconds, text without a zone."""
 
     impl = String(19)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> str | None:
-        return None if value is None else value.strftime(WALL_CLOCK_FORMAT)
+        return None if value is None else value.isoformat(timespec="seconds")
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> datetime | None:
         # The agenda of a town hall has no zone: made aware, it would move with the laptop.
-        return None if value is None else datetime.strptime(value, WALL_CLOCK_FORMAT)  # noqa: DTZ007
+        return None if value is None else datetime.fromisoformat(value)
 
 
 class Json(TypeDecorator[Any]):
@@ -67,6 +64,11 @@ class Enumeration(TypeDecorator[StrEnum]):
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> StrEnum | None:
         return None if value is None else self.enumeration(value)
+
+
+def moment_text(moment: datetime) -> str:
+    """Return the one text for an aware moment: "2026-12-03T19:30:00.000000Z", four digits also for the year 33."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def canonical_json(value: Any) -> str:

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from zvdesk.model.base import Record, reference
 from zvdesk.model.enums import Confidentiality, ObservationKind
-from zvdesk.model.text import first_line
+from zvdesk.model.text import first_line, one_line
 from zvdesk.model.types import WallClock
 
 
@@ -28,7 +28,7 @@ class Visit(Record):
 
     @property
     def display_title(self) -> str:
-        return self.title or "Werkbezoek zonder titel"
+        return one_line(self.title) or "Werkbezoek zonder titel"
 
 
 class Observation(Record):

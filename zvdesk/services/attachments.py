@@ -1,9 +1,10 @@
-"""Files on records: stored first, then told to the database, their text found by search afterwards."""
+"""Files on records: stored and read first, then told to the database and to search in one commit."""
 
 import mimetypes
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,14 +13,16 @@ from zvdesk.errors import UserError
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
 from zvdesk.model.changes import Changes
+from zvdesk.model.links import Link
 from zvdesk.model.meetings import AgendaItem, Document, Meeting
+from zvdesk.model.text import one_line
 from zvdesk.services import writing
 from zvdesk.services.confidentiality import settle
-from zvdesk.services.records import live
 from zvdesk.services.store import Store
 from zvdesk.storage.attachments import StoredFile
 from zvdesk.storage.extraction import extract_text
-from zvdesk.storage.search_write import SearchText, put_entries
+from zvdesk.storage.search_text import index_file
+from zvdesk.storage.search_write import SearchText
 
 Progress = Callable[[int, int], None]
 OCTETS = "application/octet-stream"
@@ -45,44 +48,50 @@ class AttachmentService:
         """Hang files on a record and return the attachments, detached.
 
         At a meeting or an agenda item a file goes to the listed document of its name that has no file yet, and
-        otherwise makes a document of its own there. The text is searchable when this returns. Raises UserError
-        "record_unknown", "record_deleted", "nothing_to_attach"; EnvironmentFailure for an unreadable file.
+        otherwise makes a document of its own there. All files come in one commit, with their text; `progress` hears of
+        each when it was read. Raises UserError "record_unknown", "record_deleted", "nothing_to_attach",
+        "attach_elsewhere" (kind); EnvironmentFailure for an unreadable file.
         """
         if not files:
             raise UserError("nothing_to_attach")
         with self._store.read() as session:
-            live(session, reference)
-        stored = [(file, self._store.workspace.attachments.put(file.content)) for file in files]
-        with self._store.write() as transaction:
-            carrier = live(transaction.session, reference)
-            attachments = [_hang(transaction.session, carrier, file, found) for file, found in stored]
-        for number, attachment in enumerate(attachments, start=1):
-            self.index_text(attachment)
+            _carrier(session, reference)
+        store = self._store.workspace.attachments
+        read = []
+        for number, file in enumerate(files, start=1):
+            stored = store.put(file.content)
+            read.append((file, stored, _texts(store.read(stored.digest), file.name)))
             if progress is not None:
-                progress(number, len(attachments))
+                progress(number, len(files))
+        with self._store.write() as transaction:
+            carrier = _carrier(transaction.session, reference)
+            attachments = []
+            for file, stored, texts in read:
+                # The trash may have been emptied since, and with it a file that no row named yet.
+                if not store.exists(stored.digest):
+                    store.put(file.content)
+                attachments.append(_hang(transaction.session, carrier, file, stored))
+                _index(transaction.session, attachments[-1], texts)
         return attachments, transaction.changes
 
-    def of(self, record_id: str) -> list[Attachment]:
-        """Return the live attachments of a record in their order."""
+    def of(self, reference: str) -> list[Attachment]:
+        """Return the live attachments of a record in their order. Raises UserError("record_unknown")."""
         with self._store.read() as session:
-            return attachments_of(session, record_id)
+            return attachments_of(session, writing.find(session, reference).id)
 
     def content(self, reference: str) -> bytes:
         """Return the content of an attachment. Raises EnvironmentFailure "attachment_missing", "attachment_damaged"."""
         with self._store.read() as session:
-            attachment = live(session, reference, "attachment")
-        return self._store.workspace.attachments.read(getattr(attachment, "digest"))  # noqa: B009
+            attachment = cast("Attachment", writing.live(session, reference, Attachment.KIND))
+        return self._store.workspace.attachments.read(attachment.digest)
 
     def index_text(self, attachment: Attachment) -> None:
-        """Make the text of a file searchable, page by page; a file without readable text keeps its name only."""
-        data = self._store.workspace.attachments.read(attachment.digest)
-        extraction = extract_text(data, attachment.mime_type, attachment.file_name)
-        pages = [SearchText(page.page, attachment.file_name, page.text) for page in extraction.pages if page.text]
-        if not pages:
-            return
+        """Read the text of a file again and let it be found by it, page by page, if the attachment is still there."""
+        texts = _texts(self._store.workspace.attachments.read(attachment.digest), attachment.file_name)
         with self._store.write() as transaction:
-            connection = transaction.session.connection().connection.driver_connection
-            put_entries(connection, "attachment", attachment.id, pages, source="file")
+            present = transaction.session.get(Attachment, attachment.id)
+            if present is not None and present.deleted_at is None:
+                _index(transaction.session, present, texts)
 
 
 def attachments_of(session: Session, record_id: str) -> list[Attachment]:
@@ -99,6 +108,32 @@ def files_from(paths: Sequence[Path]) -> list[IncomingFile]:
     return [IncomingFile(path.name, path) for path in paths]
 
 
+def _carrier(session: Session, reference: str) -> Record:
+    carrier = writing.live(session, reference)
+    if isinstance(carrier, Attachment | Link) or carrier.owner_field is not None:
+        raise UserError("attach_elsewhere", kind=carrier.KIND)
+    return carrier
+
+
+def _texts(data: bytes, file_name: str) -> list[SearchText]:
+    extraction = extract_text(data, _mime_type(file_name), file_name)
+    return [SearchText(page.page, _storable(file_name), page.text) for page in extraction.pages if page.text]
+
+
+def _index(session: Session, attachment: Attachment, texts: Sequence[SearchText]) -> None:
+    connection: Any = session.connection().connection.driver_connection
+    index_file(connection, attachment, texts)
+
+
+def _storable(file_name: str) -> str:
+    """A name on a disk may hold bytes that are no text; it is kept with a mark in their place."""
+    return file_name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _mime_type(file_name: str) -> str:
+    return mimetypes.guess_type(file_name)[0] or OCTETS
+
+
 def _hang(session: Session, carrier: Record, file: IncomingFile, stored: StoredFile) -> Attachment:
     if isinstance(carrier, Meeting | AgendaItem):
         carrier = _document_for(session, carrier, file, stored)
@@ -106,13 +141,13 @@ def _hang(session: Session, carrier: Record, file: IncomingFile, stored: StoredF
         record_kind=carrier.KIND,
         record_id=carrier.id,
         position=writing.next_position(session, Attachment, record_id=carrier.id),
-        file_name=file.name,
-        mime_type=mimetypes.guess_type(file.name)[0] or OCTETS,
+        file_name=_storable(file.name),
+        mime_type=_mime_type(file.name),
         size=stored.size,
         digest=stored.digest,
     )
     session.add(attachment)
-    settle(session, attachment, before=attachment.confidentiality, chosen=False)
+    settle(session, attachment)
     return attachment
 
 
@@ -120,20 +155,24 @@ def _document_for(session: Session, place: Meeting | AgendaItem, file: IncomingF
     meeting_id = place.id if isinstance(place, Meeting) else place.meeting_id
     item_id = None if isinstance(place, Meeting) else place.id
     query = select(Document).where(
-        Document.meeting_id == meeting_id, Document.agenda_item_id == item_id, Document.deleted_at.is_(None)
+        Document.meeting_id == meeting_id,
+        Document.agenda_item_id == item_id,
+        Document.deleted_at.is_(None),
+        Document.withdrawn.is_(False),
     )
+    name = _storable(file.name)
     for document in session.scalars(query.order_by(Document.position)):
-        if document.file_name.casefold() == file.name.casefold() and not attachments_of(session, document.id):
+        if document.file_name.casefold() == name.casefold() and not attachments_of(session, document.id):
             return document
     document = Document(
         meeting_id=meeting_id,
         agenda_item_id=item_id,
         position=writing.next_position(session, Document, meeting_id=meeting_id, agenda_item_id=item_id),
-        title=Path(file.name).stem.replace("_", " "),
-        file_name=file.name,
-        mime_type=mimetypes.guess_type(file.name)[0] or OCTETS,
+        title=one_line(Path(name).stem.replace("_", " ")),
+        file_name=name,
+        mime_type=_mime_type(name),
         file_size=stored.size,
     )
     session.add(document)
-    settle(session, document, before=document.confidentiality, chosen=False)
+    settle(session, document)
     return document

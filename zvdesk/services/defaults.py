@@ -8,17 +8,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from zvdesk.errors import UserError
-from zvdesk.model.base import Record
+from zvdesk.model.base import DEEPEST_PARTS, Record
 from zvdesk.model.council import CouncilProfile
 from zvdesk.model.enums import QuestionKind
 from zvdesk.model.meetings import AgendaItem, Document, Preparation
+from zvdesk.model.questions import QuestionItem, Signatory
 from zvdesk.services import writing
 
 Values = dict[str, Any]
 
 
 def with_defaults(session: Session, cls: type[Record], values: Mapping[str, Any], now: datetime) -> Values:
-    """Return the values with the defaults that depend on the workspace or on the moment filled in."""
+    """Return the values with the defaults that depend on the workspace or on the moment filled in.
+
+    Raises the errors of `writing.find`, and UserError "preparation_exists" (title), "record_deleted" (id, title),
+    "link_to_itself" (id), "parts_too_deep" (kind, field, deepest).
+    """
     filled = dict(values)
     fill = FILLERS.get(cls.KIND)
     if fill is not None:
@@ -32,56 +37,96 @@ def profile_of(session: Session) -> CouncilProfile | None:
     return session.scalars(query).first()
 
 
+def preparation_at(session: Session, item: AgendaItem) -> Preparation | None:
+    """Return the preparation of an agenda item, which may lie in the trash; there is at most one."""
+    return session.scalars(select(Preparation).where(Preparation.agenda_item_id == item.id)).first()
+
+
 def _observation(_session: Session, values: Values, now: datetime) -> None:
     values.setdefault("observed_at", now)
 
 
 def _agenda_item(session: Session, values: Values, _now: datetime) -> None:
-    if "parent_id" in values and values["parent_id"] and "meeting_id" not in values:
-        parent = writing.find(session, values["parent_id"], "agenda-item")
-        values["meeting_id"] = getattr(parent, "meeting_id", None)
-    if "position" not in values and values.get("meeting_id"):
+    parent = _referred(session, values, "parent_id", AgendaItem)
+    if parent is not None:
+        values.setdefault("meeting_id", parent.meeting_id)
+    if values.get("meeting_id") and "position" not in values:
         meeting = writing.find(session, values["meeting_id"], "meeting")
-        values["position"] = writing.next_position(
-            session, AgendaItem, meeting_id=meeting.id, parent_id=values.get("parent_id")
-        )
+        place = {"meeting_id": meeting.id, "parent_id": values.get("parent_id")}
+        values["position"] = writing.next_position(session, AgendaItem, **place)
 
 
 def _document(session: Session, values: Values, _now: datetime) -> None:
-    if values.get("agenda_item_id"):
-        item = writing.find(session, values["agenda_item_id"], "agenda-item")
-        values.setdefault("meeting_id", getattr(item, "meeting_id", None))
-        values["agenda_item_id"] = item.id
-    if "position" not in values and values.get("meeting_id"):
+    item = _referred(session, values, "agenda_item_id", AgendaItem)
+    if item is not None:
+        values.setdefault("meeting_id", item.meeting_id)
+    if values.get("meeting_id") and "position" not in values:
         meeting = writing.find(session, values["meeting_id"], "meeting")
-        values["position"] = writing.next_position(
-            session, Document, meeting_id=meeting.id, agenda_item_id=values.get("agenda_item_id")
-        )
+        place = {"meeting_id": meeting.id, "agenda_item_id": values.get("agenda_item_id")}
+        values["position"] = writing.next_position(session, Document, **place)
 
 
 def _preparation(session: Session, values: Values, _now: datetime) -> None:
-    if not values.get("agenda_item_id"):
-        return
-    item = writing.find(session, values["agenda_item_id"], "agenda-item")
-    if session.scalars(select(Preparation).where(Preparation.agenda_item_id == item.id)).first() is not None:
+    item = _referred(session, values, "agenda_item_id", AgendaItem)
+    present = None if item is None else preparation_at(session, item)
+    if item is not None and present is not None:
+        if present.deleted_at is not None:
+            raise UserError("record_deleted", id=present.id, title=f"{present.display_title}: {item.display_title}")
         raise UserError("preparation_exists", title=item.display_title)
 
 
 def _council_question(session: Session, values: Values, _now: datetime) -> None:
     profile = profile_of(session)
-    kind = values.get("kind", QuestionKind.SCHRIFTELIJK.value)
+    kind = QuestionKind(values.get("kind", QuestionKind.SCHRIFTELIJK))
     rule = profile.rule_for(kind) if profile is not None else None
     if rule is not None and rule.addressee:
         values.setdefault("addressee", rule.addressee)
 
 
+def _question_item(session: Session, values: Values, _now: datetime) -> None:
+    parent = _referred(session, values, "parent_id", QuestionItem)
+    if parent is not None:
+        values.setdefault("question_id", parent.question_id)
+        _refuse_too_deep(session, parent)
+    _last(session, QuestionItem, values, parent_id=values.get("parent_id"))
+
+
+def _signatory(session: Session, values: Values, _now: datetime) -> None:
+    _last(session, Signatory, values)
+
+
 def _link(session: Session, values: Values, _now: datetime) -> None:
     for end in ("from", "to"):
         if values.get(f"{end}_id"):
-            record = writing.find(session, values[f"{end}_id"])
+            record = writing.live(session, values[f"{end}_id"])
             values[f"{end}_id"], values[f"{end}_kind"] = record.id, record.KIND
     if values.get("from_id") and values.get("from_id") == values.get("to_id"):
         raise UserError("link_to_itself", id=values["from_id"])
+
+
+def _referred(session: Session, values: Values, name: str, cls: type[Any]) -> Any:
+    """Return the record that a field names, by its whole id from here on; None where the field says nothing."""
+    if not values.get(name):
+        return None
+    record = writing.find(session, values[name], cls.KIND)
+    values[name] = record.id
+    return record
+
+
+def _last(session: Session, cls: type[Record], values: Values, **place: Any) -> None:
+    """Put a part after the others of its question."""
+    if values.get("question_id"):
+        question = writing.find(session, values["question_id"], "council-question")
+        values["position"] = writing.next_position(session, cls, question_id=question.id, **place)
+
+
+def _refuse_too_deep(session: Session, parent: QuestionItem) -> None:
+    depth = 1
+    while parent.parent_id is not None:
+        parent = session.get_one(QuestionItem, parent.parent_id)
+        depth += 1
+    if depth >= DEEPEST_PARTS:
+        raise UserError("parts_too_deep", kind=parent.KIND, field="items", deepest=DEEPEST_PARTS)
 
 
 FILLERS: dict[str, Callable[[Session, Values, datetime], None]] = {
@@ -90,5 +135,7 @@ FILLERS: dict[str, Callable[[Session, Values, datetime], None]] = {
     "document": _document,
     "preparation": _preparation,
     "council-question": _council_question,
+    "question-item": _question_item,
+    "signatory": _signatory,
     "link": _link,
 }

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from zvdesk.model.changes import Changes
 from zvdesk.model.enums import Relation
 from zvdesk.model.links import Link
-from zvdesk.services.records import RecordService, titles
+from zvdesk.services import writing
+from zvdesk.services.records import RecordService, create_in, titles
 from zvdesk.services.store import Store
 
 
@@ -35,23 +36,24 @@ class LinkService:
     def link(self, from_id: str, to_id: str, relation: Relation = Relation.VERWIJZING) -> Changes:
         """Link two records; what rests on an `aanleiding` takes over its confidentiality. Twice is once.
 
-        Raises UserError "record_unknown", "link_to_itself".
+        Raises UserError "record_unknown", "record_deleted", "link_to_itself".
         """
-        with self._store.read() as session:
-            known = {(row.from_id, row.to_id, row.relation) for row in _links(session, [from_id])}
-        if (from_id, to_id, relation) in known:
-            return Changes()
-        values = {"from_id": from_id, "to_id": to_id, "relation": relation}
-        return self._records.create("link", values)[1]
+        values = {"from_id": from_id, "to_id": to_id, "relation": relation.value}
+        with self._store.write() as transaction:
+            session = transaction.session
+            ends = (writing.live(session, from_id).id, writing.live(session, to_id).id, relation)
+            if ends not in {(row.from_id, row.to_id, row.relation) for row in _links(session, [ends[0]])}:
+                create_in(transaction, "link", values)
+        return transaction.changes
 
     def unlink(self, link_id: str) -> Changes:
         """Take a link away, to the trash."""
         return self._records.trash([link_id])
 
-    def of(self, record_id: str) -> list[LinkedRecord]:
-        """Return the records this one is linked with, sources first, then by title."""
+    def of(self, reference: str) -> list[LinkedRecord]:
+        """Return the records this one is linked with, sources first, then by title. Raises UserError as `find`."""
         with self._store.read() as session:
-            return linked_records(session, record_id)
+            return linked_records(session, writing.find(session, reference).id)
 
 
 def linked_records(session: Session, record_id: str) -> list[LinkedRecord]:

@@ -1,27 +1,28 @@
 """A meeting file merged into the workspace: what the file changed since last time comes in, the user's own stays."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from zvdesk.errors import UserError
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
-from zvdesk.model.base import Record
+from zvdesk.model.base import Record, defaults_of
 from zvdesk.model.changes import Changes
-from zvdesk.model.confidentiality import is_lowering
 from zvdesk.model.enums import Confidentiality
 from zvdesk.model.fields import encode
-from zvdesk.model.meetings import AgendaItem, Document, Meeting
-from zvdesk.services import meeting_fields, writing
-from zvdesk.services.confidentiality import settle
+from zvdesk.model.meetings import LAST_IMPORT, AgendaItem, Document, Meeting, last_import
+from zvdesk.model.text import one_line
+from zvdesk.services import meeting_fields, trees, writing
+from zvdesk.services.confidentiality import Standing, close, settle, standing
 from zvdesk.services.store import Store
 
-LAST_IMPORT = "last_import"
-"""Key in `extra` under which the values of the former import stand: only what the file itself changed is taken."""
+PLACES = ("parent_id", "agenda_item_id")
+"""Fields that say what a record stands under; what the file says of them is kept by its own id of that place."""
 
 
 class StepAction(StrEnum):
@@ -65,10 +66,12 @@ def import_meeting(
 ) -> ImportReport:
     """Merge a meeting into the workspace by the source's own ids, in one transaction.
 
-    `into` names the meeting to update where the file's own id does not find it. With `dry_run` nothing is written.
-    Raises UserError: "meeting_has_other_source" (title, source), and those of `writing.find`.
+    A value is taken over when the file itself changed it since it last came in, or when the field is still blank; all
+    else is the user's. A meeting that lies in the trash comes out of it with all that went along; a single item or
+    document that the user threw away stays there. `into` names the meeting to update where the file's own id does not
+    find it. With `dry_run` nothing is written. Raises UserError: "meeting_has_other_source" (title, incoming),
+    "meeting_imported_before" (title, of the meeting that has this file's id), and those of `writing.find`.
     """
-    merge = None
     try:
         with store.write("import") as transaction:
             merge = _Merge(transaction.session, incoming)
@@ -81,142 +84,207 @@ def import_meeting(
     return ImportReport(report.meeting_id, report.title, report.steps, transaction.changes)
 
 
+@dataclass(frozen=True)
+class _Place:
+    """Where something stands: the file's id of the item (None: the meeting), and our row for it."""
+
+    source_id: str | None = None
+    row: AgendaItem | None = None
+
+    @property
+    def row_id(self) -> str | None:
+        return None if self.row is None else self.row.id
+
+
 class _Merge:
     def __init__(self, session: Session, incoming: IncomingMeeting) -> None:
         self.session = session
         self.incoming = incoming
         self.steps: list[ImportStep] = []
+        self.seen: set[str] = set()
+        self.items: dict[str, AgendaItem] = {}
+        self.documents: dict[tuple[str | None, str], Document] = {}
         self.item_sources: dict[str | None, str | None] = {None: None}
 
     def run(self, into: str | None) -> Meeting:
-        meeting = self._meeting(into)
-        self._put(meeting, meeting_fields.of_meeting(self.incoming), self.incoming.extra)
-        self._close(meeting, self.incoming.confidential)
+        meeting, restored = self._meeting(into)
+        values = meeting_fields.of_meeting(self.incoming)
+        self._put(meeting, values, self.incoming.extra, confidential=self.incoming.confidential, also=restored)
         if not self.incoming.has_agenda:
             return meeting
-        items = {row.source_id: row for row in self._rows(AgendaItem, meeting)}
-        self.item_sources.update({row.id: row.source_id for row in items.values()})
-        placed = {(row.agenda_item_id, row.source_id): row for row in self._rows(Document, meeting)}
-        seen: set[str] = set()
-        self._documents(meeting, None, self.incoming.documents, placed, seen)
-        for position, parent, item in _with_places(self.incoming.items):
-            row = items.get(item.source_id) or self._add(AgendaItem(meeting_id=meeting.id, source_id=item.source_id))
-            items[item.source_id] = row
-            self.item_sources[row.id] = item.source_id
-            seen.add(row.id)
-            place = {"position": position, "parent_id": items[parent.source_id].id if parent else None}
-            self._put(row, {**meeting_fields.of_item(item), **place}, item.extra)
-            self._close(row, item.confidential)
-            self._documents(meeting, row, item.documents, placed, seen)
-        self._withdraw([*items.values(), *placed.values()], seen)
+        self.items = {row.source_id: row for row in self._rows(AgendaItem, meeting)}
+        self.item_sources.update({row.id: row.source_id for row in self.items.values()})
+        self.documents = {(row.agenda_item_id, row.source_id): row for row in self._rows(Document, meeting)}
+        self._put_documents(meeting, _Place(), self.incoming.documents)
+        self._put_items(meeting, _Place(), self.incoming.items)
+        self._withdraw((*self.items.values(), *self.documents.values()))
         return meeting
 
-    def _meeting(self, into: str | None) -> Meeting:
+    def _meeting(self, into: str | None) -> tuple[Meeting, dict[str, tuple[Any, Any]]]:
+        """Return the meeting to update and, when it lay in the trash, what came of that."""
         incoming = self.incoming
         query = select(Meeting).where(Meeting.source == incoming.source, Meeting.source_id == incoming.source_id)
-        found = self.session.scalars(query.where(Meeting.deleted_at.is_(None))).first() if incoming.source_id else None
-        if into is not None:
-            asked = writing.find(self.session, into, "meeting")
-            if not isinstance(asked, Meeting) or (asked.source_id and asked.source_id != incoming.source_id):
-                raise UserError("meeting_has_other_source", title=asked.display_title, incoming=incoming.title)
-            found = asked
+        known = self.session.scalars(query.order_by(Meeting.deleted_at)).first() if incoming.source_id else None
+        found = self._asked(into, known) if into is not None else known
         if found is None:
             found = Meeting(source=incoming.source, source_id=incoming.source_id)
             self.session.add(found)
         found.source, found.source_id = incoming.source, incoming.source_id
-        return found
+        moment = found.deleted_at
+        if moment is None:
+            return found, {}
+        trees.take_out(self.session, [found])
+        return found, {"deleted_at": (encode(moment), None)}
 
-    def _documents(
-        self,
-        meeting: Meeting,
-        item: AgendaItem | None,
-        documents: tuple[IncomingDocument, ...],
-        placed: dict[tuple[str | None, str], Document],
-        seen: set[str],
-    ) -> None:
-        place = item.id if item is not None else None
-        for position, document in enumerate(documents):
-            row = placed.get((place, document.source_id)) or self._moved(document, placed, seen)
-            if row is None:
-                row = self._add(Document(meeting_id=meeting.id, source_id=document.source_id))
-            placed[place, document.source_id] = row
-            seen.add(row.id)
-            values = {**meeting_fields.of_document(document), "position": position, "agenda_item_id": place}
-            self._put(row, values, document.extra)
-            self._close(row, document.confidential)
+    def _asked(self, into: str, known: Meeting | None) -> Meeting:
+        asked = cast("Meeting", writing.find(self.session, into, Meeting.KIND))
+        identity = (self.incoming.source, self.incoming.source_id)
+        if asked.source_id and (asked.source, asked.source_id) != identity:
+            raise UserError("meeting_has_other_source", title=asked.display_title, incoming=self.incoming.title)
+        if known is not None and known is not asked:
+            raise UserError("meeting_imported_before", title=known.display_title)
+        return asked
 
-    def _moved(
-        self, document: IncomingDocument, placed: dict[tuple[str | None, str], Document], seen: set[str]
-    ) -> Document | None:
-        """A document that no longer stands where it stood, and that the file lists here, has moved."""
-        listed = _places(self.incoming, document.source_id)
-        for (place, source_id), row in placed.items():
-            if source_id == document.source_id and row.id not in seen and self.item_sources.get(place) not in listed:
-                del placed[place, source_id]
+    def _rows(self, cls: type[Any], meeting: Meeting) -> list[Any]:
+        """Return what came in by a file, what is in the trash first, so that a live row of the same id counts."""
+        query = select(cls).where(cls.meeting_id == meeting.id, cls.source_id != "")
+        return list(self.session.scalars(query.order_by(cls.deleted_at.is_(None))))
+
+    def _put_items(self, meeting: Meeting, place: _Place, items: Iterable[IncomingItem]) -> None:
+        for position, (source_id, item) in enumerate(_identified(items, place.source_id)):
+            row = self.items.get(source_id) or AgendaItem(meeting_id=meeting.id, source_id=source_id)
+            if row.deleted_at is not None:
+                self._put_items(meeting, _Place(source_id, place.row), item.children)
+                continue
+            self.items[source_id] = row
+            self.item_sources[row.id] = source_id
+            values = {**meeting_fields.of_item(item), "position": position, "parent_id": place.row_id}
+            self._put(row, values, item.extra, confidential=item.confidential, place=place)
+            self._put_documents(meeting, _Place(source_id, row), item.documents)
+            self._put_items(meeting, _Place(source_id, row), item.children)
+
+    def _put_documents(self, meeting: Meeting, place: _Place, documents: Iterable[IncomingDocument]) -> None:
+        for position, (source_id, document) in enumerate(_identified(documents)):
+            row = self.documents.get((place.row_id, source_id)) or self._moved(source_id)
+            row = row or Document(meeting_id=meeting.id, source_id=source_id)
+            self.documents[place.row_id, source_id] = row
+            if row.deleted_at is None:
+                values = {**meeting_fields.of_document(document), "position": position, "agenda_item_id": place.row_id}
+                self._put(row, values, document.extra, confidential=document.confidential, place=place)
+
+    def _moved(self, source_id: str) -> Document | None:
+        """A document that no longer stands where it stood, and that the file lists elsewhere, has moved."""
+        listed = self._places.get(source_id, set())
+        for (place, known), row in self.documents.items():
+            is_free = row.id not in self.seen and row.deleted_at is None
+            if known == source_id and is_free and self.item_sources.get(place) not in listed:
+                del self.documents[place, known]
                 return row
         return None
 
-    def _rows(self, cls: type[Any], meeting: Meeting) -> list[Any]:
-        query = select(cls).where(cls.meeting_id == meeting.id, cls.source_id != "", cls.deleted_at.is_(None))
-        return list(self.session.scalars(query))
+    @cached_property
+    def _places(self) -> dict[str, set[str | None]]:
+        """The ids of the items (None: the meeting) at which the file lists each document."""
+        places: dict[str, set[str | None]] = {}
+        for source_id, _ in _identified(self.incoming.documents):
+            places.setdefault(source_id, set()).add(None)
+        for item_id, item in _all_identified(self.incoming.items):
+            for source_id, _ in _identified(item.documents):
+                places.setdefault(source_id, set()).add(item_id)
+        return places
 
-    def _add(self, row: Any) -> Any:
+    def _put(
+        self,
+        row: Any,
+        values: Mapping[str, Any],
+        extra: Mapping[str, Any],
+        *,
+        confidential: bool,
+        place: _Place | None = None,
+        also: Mapping[str, tuple[Any, Any]] | None = None,
+    ) -> None:
+        """Take over what the file changed since it last came in; keep what the user made of the rest."""
+        self.seen.add(row.id)
+        is_new = row not in self.session or row in self.session.new
         self.session.add(row)
-        return row
-
-    def _put(self, row: Any, values: Mapping[str, Any], extra: Mapping[str, Any]) -> None:
-        """Take over every value that differs from what the file said last time; keep what the user made of the rest."""
-        former = row.extra.get(LAST_IMPORT, {})
-        told = {name: encode(value) for name, value in values.items()}
-        is_new = LAST_IMPORT not in row.extra
-        changed = {}
-        for name, value in values.items():
-            old = getattr(row, name)
-            if (is_new or told[name] != former.get(name)) and old != value:
-                changed[name] = (encode(old), told[name])
-                setattr(row, name, value)
-        kept = {**extra, LAST_IMPORT: told}
-        if row.extra != kept:
-            for name in sorted({*kept, *row.extra} - {LAST_IMPORT}):
-                if kept.get(name) != row.extra.get(name) or (name in kept) != (name in row.extra):
-                    changed[f"extra.{name}"] = (row.extra.get(name), kept.get(name))
-            row.extra = kept
-        if row.__class__ is not Meeting and row.withdrawn:
-            changed["withdrawn"] = (True, False)
-            row.withdrawn = False
+        former = last_import(row)
+        values = values if place is None else {**values, "withdrawn": False}
+        told = {name: encode(value) for name, value in values.items()} | {"confidential": confidential}
+        told |= {name: place.source_id for name in PLACES if name in values and place is not None}
+        before = None if is_new else standing(self.session, row)
+        changed = {**(also or {}), **_take_over(row, values, told, former), **_take_extra(row, extra, told)}
+        changed |= self._settle(row, before, closed=confidential and former.get("confidential") is not True)
         if is_new:
             self.steps.append(ImportStep(StepAction.ADDED, row.KIND, row.display_title))
         elif changed:
             self.steps.append(ImportStep(StepAction.UPDATED, row.KIND, row.display_title, changed))
 
-    def _close(self, row: Record, confidential: bool) -> None:
-        """Only the source's own flag closes a record, and never against a lowering that the user gave a reason for."""
-        before = row.confidentiality
-        closed = Confidentiality.VERTROUWELIJK
-        if confidential and not row.confidentiality_reason and is_lowering(closed, before):
-            row.confidentiality = closed
-        settle(self.session, row, before=before, chosen=False)
+    def _settle(self, row: Record, before: Standing | None, *, closed: bool) -> dict[str, tuple[Any, Any]]:
+        """Only what the file says, and what the record stands under, close it; a flag that is new does so anyhow."""
+        settle(self.session, row, before=before)
+        if closed:
+            close(self.session, row, Confidentiality.VERTROUWELIJK)
+        if before is None or before.level == row.confidentiality:
+            return {}
+        return {"confidentiality": (str(before.level), str(row.confidentiality))}
 
-    def _withdraw(self, rows: list[Any], seen: set[str]) -> None:
+    def _withdraw(self, rows: Iterable[AgendaItem | Document]) -> None:
         for row in rows:
-            if row.id not in seen and not row.withdrawn:
+            told = last_import(row)
+            if row.id in self.seen or row.deleted_at is not None or told.get("withdrawn") is True:
+                continue
+            row.extra = {**row.extra, LAST_IMPORT: {**told, "withdrawn": True}}
+            if not row.withdrawn:
                 row.withdrawn = True
                 self.steps.append(ImportStep(StepAction.WITHDRAWN, row.KIND, row.display_title))
 
 
-def _with_places(
-    items: tuple[IncomingItem, ...], parent: IncomingItem | None = None
-) -> Iterator[tuple[int, IncomingItem | None, IncomingItem]]:
-    for position, item in enumerate(items):
-        yield position, parent, item
-        yield from _with_places(item.children, item)
+def _take_over(
+    row: Any, values: Mapping[str, Any], told: Mapping[str, Any], former: Mapping[str, Any]
+) -> dict[str, tuple[Any, Any]]:
+    """Set the values that are the file's to set and return the fields that changed, old and new as JSON."""
+    changed = {}
+    for name, value in values.items():
+        old = getattr(row, name)
+        is_the_files = told[name] != former[name] if name in former else old == _blank(row, name)
+        if is_the_files and old != value:
+            changed[name] = (encode(old), encode(value))
+            setattr(row, name, value)
+    return changed
 
 
-def _places(incoming: IncomingMeeting, document_id: str) -> set[str | None]:
-    """Return the source ids of the items (None: the meeting) at which the file lists a document."""
-    places: set[str | None] = {
-        item.source_id for item in incoming.walk() if any(d.source_id == document_id for d in item.documents)
+def _take_extra(row: Any, extra: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+    kept = {**extra, LAST_IMPORT: told}
+    if row.extra == kept:
+        return {}
+    names = sorted({*kept, *row.extra} - {LAST_IMPORT})
+    changed = {
+        f"extra.{name}": (row.extra.get(name), kept.get(name))
+        for name in names
+        if (name in kept) != (name in row.extra) or kept.get(name) != row.extra.get(name)
     }
-    if any(document.source_id == document_id for document in incoming.documents):
-        places.add(None)
-    return places
+    row.extra = kept
+    return changed
+
+
+def _blank(row: Record, name: str) -> Any:
+    default = defaults_of(type(row)).get(name)
+    return default(None) if callable(default) else default
+
+
+_Listed = TypeVar("_Listed", IncomingItem, IncomingDocument)
+
+
+def _identified(listed: Iterable[_Listed], under: str | None = None) -> Iterator[tuple[str, _Listed]]:
+    """Yield each with an id for it: the source's own, or for want of that its title and how often that came before."""
+    met: dict[str, int] = {}
+    for each in listed:
+        identity = each.source_id or f"{under or ''}~{one_line(each.title).casefold()}"
+        met[identity] = met.get(identity, 0) + 1
+        yield identity if met[identity] == 1 or each.source_id else f"{identity}~{met[identity]}", each
+
+
+def _all_identified(items: Iterable[IncomingItem], under: str | None = None) -> Iterator[tuple[str, IncomingItem]]:
+    for source_id, item in _identified(items, under):
+        yield source_id, item
+        yield from _all_identified(item.children, source_id)

@@ -2,22 +2,32 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from zvdesk.errors import UserError
 from zvdesk.exchange.meetings import read_meeting_file
 from zvdesk.exchange.meetings.incoming import IncomingMeeting
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.changes import Changes
 from zvdesk.model.meetings import AgendaItem, Document, Meeting, Preparation
+from zvdesk.services import trees, writing
+from zvdesk.services.confidentiality import settle, standing
+from zvdesk.services.defaults import preparation_at
 from zvdesk.services.meeting_import import ImportReport, import_meeting
-from zvdesk.services.records import RecordService, live
+from zvdesk.services.records import RecordService, create_in, update_in
 from zvdesk.services.store import Store
 
 CLOSED_HEADING = ("besloten deel", "besloten gedeelte")
+_BLANK_PREPARATION = {
+    "key_question": "",
+    "position": None,
+    "position_reasons": "",
+    "speaker": "",
+    "speaking_text": "",
+    "notes": "",
+}
 
 
 @dataclass(frozen=True)
@@ -76,44 +86,44 @@ class MeetingService:
     def overview(self, reference: str) -> MeetingOverview:
         """Return a meeting with all its agenda shows, detached. Raises UserError("record_unknown")."""
         with self._store.read() as session:
-            meeting = live(session, reference, "meeting")
-            if not isinstance(meeting, Meeting):
-                raise UserError("record_unknown", id=reference, kind="meeting")
-            return overview_of(session, meeting)
+            return overview_of(session, cast("Meeting", writing.live(session, reference, Meeting.KIND)))
 
     def prepare(self, item_id: str, values: Mapping[str, Any], *, origin: str = "user") -> tuple[Preparation, Changes]:
-        """Set fields of the preparation of an agenda item, making it at the first. Raises as `RecordService` does."""
-        with self._store.read() as session:
-            item = live(session, item_id, "agenda-item")
-            preparation = session.scalars(select(Preparation).where(Preparation.agenda_item_id == item.id)).first()
-        if preparation is None:
-            given = {**values, "agenda_item_id": item.id}
-            record, changes = self._records.create("preparation", given, origin=origin)
-        else:
-            record, changes = self._records.update(preparation.id, values, origin=origin)
-        if not isinstance(record, Preparation):
-            raise TypeError(record.KIND)
-        return record, changes
+        """Set fields of the preparation of an agenda item, making it at the first. Raises as `RecordService` does.
+
+        One that lies in the trash is begun anew: what it said stays in its history.
+        """
+        with self._store.write(origin) as transaction:
+            session = transaction.session
+            item = _live_item(session, item_id)
+            preparation = preparation_at(session, item)
+            if preparation is None:
+                made = create_in(transaction, Preparation.KIND, {**values, "agenda_item_id": item.id})
+                preparation = cast("Preparation", made)
+            else:
+                if preparation.deleted_at is not None:
+                    trees.take_out(session, [preparation])
+                    values = {**_BLANK_PREPARATION, **values}
+                update_in(session, preparation, values)
+        return preparation, transaction.changes
 
     def move_item(self, item_id: str, *, parent_id: str | None, position: int) -> Changes:
         """Put an agenda item at a place among the children of `parent_id` (None: the top level).
 
-        Raises UserError("item_under_itself", title) for a place under the item itself.
+        It becomes at least as closed as what it comes under. Raises UserError "item_under_itself" (title) for a place
+        under the item itself, "place_elsewhere" (title) for one in another meeting, and those of `writing.live`.
         """
         with self._store.write() as transaction:
             session = transaction.session
-            item = live(session, item_id, "agenda-item")
-            if not isinstance(item, AgendaItem):
-                raise TypeError(item.KIND)
-            _refuse_circle(session, item, parent_id)
-            item.parent_id = parent_id
-            query = select(AgendaItem).where(
-                AgendaItem.meeting_id == item.meeting_id, AgendaItem.parent_id == parent_id, AgendaItem.id != item.id
-            )
-            siblings = list(session.scalars(query.order_by(AgendaItem.position, AgendaItem.id)))
+            item = _live_item(session, item_id)
+            before = standing(session, item)
+            item.parent_id = None if parent_id is None else _live_item(session, parent_id).id
+            writing.refuse_misplaced(session, item)
+            siblings = [row for row in _children(session, item) if row.id != item.id]
             siblings.insert(max(0, min(position, len(siblings))), item)
             for place, sibling in enumerate(siblings):
                 sibling.position = place
+            settle(session, item, before=before)
         return transaction.changes
 
 
@@ -150,9 +160,28 @@ def is_closed_heading(item: AgendaItem) -> bool:
     return item.is_heading and item.title.strip().casefold() in CLOSED_HEADING
 
 
+def _live_item(session: Session, reference: str) -> AgendaItem:
+    return cast("AgendaItem", writing.live(session, reference, AgendaItem.KIND))
+
+
+def _children(session: Session, item: AgendaItem) -> list[AgendaItem]:
+    """Return the live items at the item's level, itself included, in the order in which they are shown."""
+    query = select(AgendaItem).where(
+        AgendaItem.meeting_id == item.meeting_id,
+        AgendaItem.parent_id == item.parent_id,
+        AgendaItem.deleted_at.is_(None),
+    )
+    return list(session.scalars(query.order_by(*_in_order(AgendaItem))))
+
+
+def _in_order(cls: type[Any]) -> tuple[Any, ...]:
+    """At one position the council's own item stands before one that the user added."""
+    return (cls.position, cls.source_id == "", cls.id)
+
+
 def _live_of(session: Session, cls: type[Any], meeting: Meeting) -> list[Any]:
     query = select(cls).where(cls.meeting_id == meeting.id, cls.deleted_at.is_(None))
-    return list(session.scalars(query.order_by(cls.position, cls.source_id == "", cls.id)))
+    return list(session.scalars(query.order_by(*_in_order(cls))))
 
 
 def _files(session: Session, document_ids: Sequence[str]) -> dict[str, tuple[Attachment, ...]]:
@@ -161,13 +190,3 @@ def _files(session: Session, document_ids: Sequence[str]) -> dict[str, tuple[Att
     for attachment in session.scalars(query.order_by(Attachment.position, Attachment.id)):
         files[attachment.record_id] = (*files.get(attachment.record_id, ()), attachment)
     return files
-
-
-def _refuse_circle(session: Session, item: AgendaItem, parent_id: str | None) -> None:
-    while parent_id is not None:
-        if parent_id == item.id:
-            raise UserError("item_under_itself", title=item.display_title)
-        parent = session.get(AgendaItem, parent_id)
-        if parent is None or parent.meeting_id != item.meeting_id:
-            raise UserError("record_unknown", id=parent_id, kind="agenda-item")
-        parent_id = parent.parent_id

@@ -6,7 +6,7 @@ from typing import Any
 from zvdesk.model.changes import Changes
 from zvdesk.model.council import CouncilProfile
 from zvdesk.services.defaults import profile_of
-from zvdesk.services.records import RecordService
+from zvdesk.services.records import RecordService, create_in, update_in
 from zvdesk.services.store import Store
 
 
@@ -24,8 +24,10 @@ class ProfileService:
 
     def change(self, values: Mapping[str, Any]) -> Changes:
         """Set fields and rules of the profile, making it at the first. Raises as `RecordService.update` does."""
-        with self._store.read() as session:
-            profile = profile_of(session)
-        if profile is None:
-            return self._records.create("council-profile", values)[1]
-        return self._records.update(profile.id, values)[1]
+        with self._store.write() as transaction:
+            profile = profile_of(transaction.session)
+            if profile is None:
+                create_in(transaction, CouncilProfile.KIND, values)
+            else:
+                update_in(transaction.session, profile, values)
+        return transaction.changes

@@ -1,7 +1,6 @@
 """Records of every kind: made, read, changed, put in the trash and taken out again, always through one path."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -13,12 +12,16 @@ from zvdesk.model.bookkeeping import RecordState
 from zvdesk.model.changes import Changes
 from zvdesk.model.fields import encode, to_json
 from zvdesk.model.registry import class_of
-from zvdesk.services import writing
-from zvdesk.services.confidentiality import settle
+from zvdesk.services import trees, writing
+from zvdesk.services.confidentiality import settle, standing
 from zvdesk.services.defaults import with_defaults
 from zvdesk.services.store import Store
+from zvdesk.services.writing import live
 from zvdesk.storage.history import version_count
-from zvdesk.storage.ownership import hanging_under, sources_of
+from zvdesk.storage.ownership import hanging_under, owner_of
+from zvdesk.storage.session import WriteTransaction
+
+__all__ = ["RecordService", "contents", "create_in", "describe", "live", "titles", "update_in"]
 
 ATTACH_ONLY = frozenset({"attachment"})
 
@@ -32,18 +35,12 @@ class RecordService:
     def create(self, kind: str, values: Mapping[str, Any], *, origin: str = "user") -> tuple[Record, Changes]:
         """Make a record from JSON fields and return it, detached, with the changes.
 
-        Raises UserError: "kind_unknown", "fields_missing", "field_unknown", "field_invalid", "record_unknown",
-        "confidentiality_reason_missing", "attach_instead" (an attachment comes in by attaching a file).
+        Raises UserError: "kind_unknown", "fields_missing", "field_unknown", "field_invalid", "field_fixed",
+        "record_unknown", "record_deleted", "place_elsewhere", "confidentiality_reason_missing", "attach_instead" (an
+        attachment comes in by attaching a file), and those of `defaults`.
         """
-        cls = class_of(kind)
-        if kind in ATTACH_ONLY:
-            raise UserError("attach_instead", kind=kind)
         with self._store.write(origin) as transaction:
-            session = transaction.session
-            record = writing.build(session, cls, with_defaults(session, cls, values, transaction.now))
-            settle(
-                session, record, before=cls.default_confidentiality, chosen=values.get("confidentiality") is not None
-            )
+            record = create_in(transaction, kind, values)
         return record, transaction.changes
 
     def update(self, reference: str, values: Mapping[str, Any], *, origin: str = "user") -> tuple[Record, Changes]:
@@ -52,11 +49,8 @@ class RecordService:
         Raises UserError as `create` does, and "field_required" (kind, field), "record_deleted" (id, title).
         """
         with self._store.write(origin) as transaction:
-            session = transaction.session
-            record = live(session, reference)
-            before = record.confidentiality
-            writing.apply(session, record, values)
-            settle(session, record, before=before, chosen=values.get("confidentiality", before) != before)
+            record = live(transaction.session, reference)
+            update_in(transaction.session, record, values)
         return record, transaction.changes
 
     def get(self, reference: str, kind: str | None = None) -> Record:
@@ -65,11 +59,13 @@ class RecordService:
             return writing.find(session, reference, kind)
 
     def trash(self, references: Sequence[str]) -> Changes:
-        """Put records in the trash with all that hangs under them."""
+        """Put records in the trash with all that hangs under them.
+
+        Raises UserError "record_unknown", "record_deleted" (id, title), "part_of_record" (kind, title).
+        """
         with self._store.write() as transaction:
-            for reference in references:
-                record = live(transaction.session, reference)
-                _mark(transaction.session, record, lambda row: row.deleted_at is None, transaction.now)
+            records = [live(transaction.session, reference) for reference in references]
+            trees.put_in_trash(transaction.session, records, transaction.now)
         return transaction.changes
 
     def restore(self, references: Sequence[str]) -> Changes:
@@ -78,21 +74,35 @@ class RecordService:
         Raises UserError("owner_deleted", title) when what the record hangs under is itself still in the trash.
         """
         with self._store.write() as transaction:
-            for reference in references:
-                record = writing.find(transaction.session, reference)
-                moment = record.deleted_at
-                if moment is not None:
-                    _refuse_orphan(transaction.session, record)
-                    _mark(transaction.session, record, _went_at(moment), None)
+            records = [writing.find(transaction.session, reference) for reference in references]
+            before = [standing(transaction.session, record) for record in records]
+            trees.take_out(transaction.session, records)
+            for record, former in zip(records, before, strict=True):
+                settle(transaction.session, record, before=former)
         return transaction.changes
 
 
-def live(session: Session, reference: str, kind: str | None = None) -> Record:
-    """Return a record that is not in the trash. Raises UserError("record_deleted", id, title) for one that is."""
-    record = writing.find(session, reference, kind)
-    if record.deleted_at is not None:
-        raise UserError("record_deleted", id=record.id, title=record.display_title)
+def create_in(transaction: WriteTransaction, kind: str, values: Mapping[str, Any]) -> Record:
+    """Make a record within a transaction; see `RecordService.create`."""
+    cls = class_of(kind)
+    if kind in ATTACH_ONLY:
+        raise UserError("attach_instead", kind=kind)
+    session = transaction.session
+    writing.check_new(cls, values)
+    record = writing.build(session, cls, with_defaults(session, cls, values, transaction.now))
+    owner = owner_of(session, record)
+    if owner is None:
+        settle(session, record, chosen=values.get("confidentiality") is not None)
+    else:
+        settle(session, owner, before=standing(session, owner))
     return record
+
+
+def update_in(session: Session, record: Record, values: Mapping[str, Any]) -> None:
+    """Set fields of a record within a transaction; see `RecordService.update`."""
+    before = standing(session, record)
+    writing.apply(session, record, values)
+    settle(session, record, before=before, chosen=record.confidentiality != before.level)
 
 
 def describe(session: Session, record: Record) -> dict[str, Any]:
@@ -112,28 +122,6 @@ def contents(session: Session, record: Record) -> list[Record]:
     """Return the live records that hang under this one, in the order of the model and then of their position."""
     rows = [row for row in hanging_under(session, record) if row.deleted_at is None and row.owner_field is None]
     return sorted(rows, key=lambda row: (row.KIND, getattr(row, "position", 0) or 0, row.display_title))
-
-
-def _went_at(moment: datetime) -> Callable[[Record], bool]:
-    return lambda row: row.deleted_at == moment
-
-
-def _mark(session: Session, record: Record, concerns: Callable[[Record], bool], moment: datetime | None) -> None:
-    if not concerns(record):
-        return
-    record.deleted_at = moment
-    for row in hanging_under(session, record):
-        _mark(session, row, concerns, moment)
-
-
-def _refuse_orphan(session: Session, record: Record) -> None:
-    for source in _carriers(session, record):
-        if source.deleted_at is not None and source.deleted_at != record.deleted_at:
-            raise UserError("owner_deleted", title=source.display_title)
-
-
-def _carriers(session: Session, record: Record) -> list[Record]:
-    return [source for source in sources_of(session, record) if record in set(hanging_under(session, source))]
 
 
 def titles(session: Session, ids: Sequence[str]) -> dict[str, tuple[str, str]]:

@@ -1,8 +1,10 @@
 """What every service works on: the open workspace, the clock, and who wants to hear of changes."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Engine
@@ -13,6 +15,8 @@ from zvdesk.storage.attachments import AttachmentStore
 from zvdesk.storage.clock import Clock
 from zvdesk.storage.session import WriteTransaction, read_session, write_transaction
 
+_LOG = logging.getLogger(__name__)
+
 
 class OpenWorkspace(Protocol):
     """The part of a workspace that services need."""
@@ -22,6 +26,9 @@ class OpenWorkspace(Protocol):
 
     @property
     def attachments(self) -> AttachmentStore: ...
+
+    @property
+    def database(self) -> Path: ...
 
 
 class Store:
@@ -34,17 +41,21 @@ class Store:
 
     @contextmanager
     def write(self, origin: str = "user") -> Iterator[WriteTransaction]:
-        """Open the one write transaction; see `zvdesk.storage.session.write_transaction`."""
-        with write_transaction(self.workspace.engine, clock=self.clock, origin=origin) as transaction:
+        """Open the one write transaction; see `zvdesk.storage.session.write_transaction`.
+
+        Listeners hear of it when the commit has passed. One that raises is logged and keeps neither the others from
+        hearing nor the writer from knowing that its work is on the disk.
+        """
+        engine, database = self.workspace.engine, self.workspace.database
+        with write_transaction(engine, clock=self.clock, origin=origin, database=database) as transaction:
             yield transaction
         if transaction.changes:
-            for listener in self.listeners:
-                listener(transaction.changes)
+            self._tell(transaction.changes)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Open a session for reading; loaded records may be used, detached, after it."""
-        with read_session(self.workspace.engine) as session:
+        with read_session(self.workspace.engine, database=self.workspace.database) as session:
             yield session
 
     def now(self) -> datetime:
@@ -54,3 +65,10 @@ class Store:
     def today(self) -> date:
         """Return today's date on the wall calendar of this computer."""
         return self.clock().astimezone().date()
+
+    def _tell(self, changes: Changes) -> None:
+        for listener in list(self.listeners):
+            try:
+                listener(changes)
+            except Exception:
+                _LOG.exception("A listener failed on changes that are committed")

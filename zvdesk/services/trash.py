@@ -1,22 +1,24 @@
 """The trash: what is in it, and emptying it so that nothing of it remains on the disk."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from zvdesk.errors import UserError
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
 from zvdesk.model.changes import Changes
-from zvdesk.model.fields import parts_of
-from zvdesk.model.registry import CLASSES
-from zvdesk.services import writing
+from zvdesk.model.links import Link
+from zvdesk.model.registry import CLASSES, class_of
+from zvdesk.services import trees, writing
 from zvdesk.services.store import Store
-from zvdesk.storage.ownership import hanging_under, sources_of
 from zvdesk.storage.search_upkeep import optimise
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,9 @@ class TrashService:
     def rows(self) -> list[TrashedRecord]:
         """Return what was put in the trash, newest first, without what went along."""
         with self._store.read() as session:
-            records = [record for record in _trashed(session) if not _went_along(session, record)]
+            records = [record for record in _trashed(session) if not trees.went_along(session, record)]
             rows = [
-                TrashedRecord(record.id, record.KIND, record.display_title, record.deleted_at)
+                TrashedRecord(record.id, record.KIND, _title(session, record), record.deleted_at)
                 for record in records
                 if record.deleted_at is not None
             ]
@@ -49,37 +51,36 @@ class TrashService:
     def purge(self, references: Sequence[str]) -> Changes:
         """Remove records for good, with their versions, search entries and files that nothing else uses.
 
-        Raises UserError("record_not_in_trash", title).
+        Raises UserError "record_not_in_trash" (title), "record_unknown", "part_of_record" (kind, title).
         """
         with self._store.write() as transaction:
-            session = transaction.session
-            doomed: dict[str, Record] = {}
-            for reference in references:
-                record = writing.find(session, reference)
-                if record.deleted_at is None:
-                    raise UserError("record_not_in_trash", title=record.display_title)
-                _gather(session, record, doomed)
-            for record in doomed.values():
-                session.delete(record)
+            records = [writing.find(transaction.session, reference) for reference in references]
+            trees.remove(transaction.session, records)
         self._clear_traces()
         return transaction.changes
 
     def empty(self) -> Changes:
-        """Remove everything in the trash for good."""
-        with self._store.read() as session:
-            ids = [record.id for record in _trashed(session)]
-        return self.purge(ids) if ids else Changes()
+        """Remove everything in the trash for good, and what earlier removals left where they were broken off."""
+        with self._store.write() as transaction:
+            trees.remove(transaction.session, _trashed(transaction.session))
+        self._clear_traces()
+        return transaction.changes
 
     def _clear_traces(self) -> None:
-        """Deleted words stay in pages of the index and in the write-ahead log until these are rewritten."""
+        """Deleted words stay in pages of the index and in the write-ahead log until these are rewritten.
+
+        Files are removed under the writer's lock: one that is just being added is in a row by then, or is stored anew
+        by who adds it.
+        """
+        workspace = self._store.workspace
         with self._store.write() as transaction:
-            optimise(transaction.session.connection().connection.driver_connection)
-        with self._store.read() as session:
-            used = set(session.scalars(select(Attachment.digest)))
-        self._store.workspace.attachments.remove_unused(used)
-        engine = self._store.workspace.engine
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection: Any = transaction.session.connection().connection.driver_connection
+            optimise(connection)
+            workspace.attachments.remove_unused(transaction.session.scalars(select(Attachment.digest)))
+        with workspace.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            busy, _, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        if busy:
+            _LOG.warning("The write-ahead log is still being read; removed words leave it when the workspace closes")
 
 
 def _trashed(session: Session) -> list[Record]:
@@ -90,15 +91,9 @@ def _trashed(session: Session) -> list[Record]:
     return rows
 
 
-def _went_along(session: Session, record: Record) -> bool:
-    return any(source.deleted_at == record.deleted_at for source in sources_of(session, record))
-
-
-def _gather(session: Session, record: Record, doomed: dict[str, Record]) -> None:
-    if record.id in doomed:
-        return
-    doomed[record.id] = record
-    doomed.update({part.id: part for part in parts_of(record)})
-    for row in hanging_under(session, record):
-        if row.owner_field is None:
-            _gather(session, row, doomed)
+def _title(session: Session, record: Record) -> str:
+    if not isinstance(record, Link):
+        return record.display_title
+    ends = ((record.from_kind, record.from_id), (record.to_kind, record.to_id))
+    named = [end.display_title for kind, end_id in ends if (end := session.get(class_of(kind), end_id)) is not None]
+    return f"{record.display_title}: {' – '.join(named)}"

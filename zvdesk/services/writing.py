@@ -1,8 +1,7 @@
-"""Putting plain field values into records: parts matched by id, references found by prefix, defaults filled in."""
+"""Putting plain field values into records: fields read, references found by the start of an id, places checked."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, cast
+from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -10,13 +9,17 @@ from sqlalchemy.orm import Session
 from zvdesk.errors import UserError
 from zvdesk.model.base import Record
 from zvdesk.model.bookkeeping import RecordState
-from zvdesk.model.fields import field_specs, missing_fields, read_fields
+from zvdesk.model.fields import IMPLIED_BY_NESTING, field_specs, is_blank, missing_fields, read_fields
 from zvdesk.model.ids import is_uuid
+from zvdesk.model.meetings import AgendaItem, Document
+from zvdesk.model.questions import QuestionItem
 from zvdesk.model.registry import class_of
+from zvdesk.services.parts import put_parts
 from zvdesk.storage.ownership import reference_fields, referred_class
 
-DEEPEST = 4
-"""Levels of parts within parts; a sub-question of a sub-question is already more than any council prints."""
+SHOWN_CANDIDATES = 6
+_AFTER_ID = "g"
+"""Sorts after every letter of an id, and so ends the range of ids with one start."""
 
 
 def find(session: Session, reference: str, kind: str | None = None) -> Record:
@@ -26,41 +29,62 @@ def find(session: Session, reference: str, kind: str | None = None) -> Record:
     (id, kind, expected).
     """
     prefix = reference.strip().lower()
-    ids = select(RecordState).where(RecordState.record_id.startswith(prefix, autoescape=True)).limit(6)
-    states = list(session.scalars(ids)) if prefix else []
-    if kind is not None and len(states) > 1:
-        states = [state for state in states if state.kind == kind]
+    states = _states(session, prefix, kind)
     if not states:
+        others = _states(session, prefix, None) if kind is not None else []
+        if len(others) == 1:
+            raise UserError("record_of_other_kind", id=reference, kind=others[0].kind, expected=kind)
         raise UserError("record_unknown", id=reference, kind=kind)
     if len(states) > 1:
         raise UserError("record_ambiguous", id=reference, candidates=[state.record_id for state in states])
-    state = states[0]
-    if kind is not None and state.kind != kind:
-        raise UserError("record_of_other_kind", id=reference, kind=state.kind, expected=kind)
-    record = session.get(class_of(state.kind), state.record_id)
+    record = session.get(class_of(states[0].kind), states[0].record_id)
     if record is None:
         raise UserError("record_unknown", id=reference, kind=kind)
+    return record
+
+
+def live(session: Session, reference: str, kind: str | None = None) -> Record:
+    """Return a record that is not in the trash; raises as `find`, and UserError("record_deleted", id, title)."""
+    record = find(session, reference, kind)
+    if record.deleted_at is not None:
+        raise UserError("record_deleted", id=record.id, title=record.display_title)
     return record
 
 
 def build(session: Session, cls: type[Record], values: Mapping[str, Any]) -> Record:
     """Return a new record, added to the session, from JSON values; an `id` that no record has yet is kept.
 
-    Raises UserError: "fields_missing" (kind, fields), "field_unknown", "field_invalid", "record_unknown" …
+    Raises UserError: "fields_missing" (kind, fields), "field_unknown", "field_invalid", "field_fixed",
+    "record_unknown", "record_deleted" …
     """
     missing = missing_fields(cls, values)
     if missing:
         raise UserError("fields_missing", kind=cls.KIND, fields=missing)
     fields = read_fields(cls, values)
     resolve_references(session, cls, fields)
-    if _is_free_id(session, values.get("id")):
-        fields["id"] = values["id"]
+    wanted = values.get("id")
+    if isinstance(wanted, str) and is_uuid(wanted) and session.get(RecordState, wanted) is None:
+        fields["id"] = wanted
     record = cls(**fields)
     session.add(record)
-    parts = {name: values[name] for name in cls.owned if name in values}
-    if parts:
-        _put_parts(session, record, parts)
+    refuse_misplaced(session, record)
+    for part in cls.owned:
+        if part in values:
+            put_parts(session, record, part, values[part], is_new=True)
     return record
+
+
+def check_new(cls: type[Record], values: Mapping[str, Any]) -> None:
+    """Refuse values that make no sense by themselves, before anything is derived from them.
+
+    Raises UserError "field_unknown", "field_invalid", and "field_fixed" for what the owner of a part decides.
+    """
+    given = {name: value for name, value in values.items() if not (is_blank(value) and _is_required(cls, name))}
+    read_fields(cls, given)
+    if cls.owner_field is not None:
+        decided = sorted((IMPLIED_BY_NESTING - {"parent_id"}) & given.keys())
+        if decided:
+            raise UserError("field_fixed", kind=cls.KIND, field=decided[0])
 
 
 def apply(session: Session, record: Record, values: Mapping[str, Any]) -> None:
@@ -70,113 +94,83 @@ def apply(session: Session, record: Record, values: Mapping[str, Any]) -> None:
     """
     cls = type(record)
     fields = read_fields(cls, values)
-    resolve_references(session, cls, fields)
+    resolve_references(session, cls, fields, present=record)
     for name, value in fields.items():
-        if field_specs(cls)[name].required and value == "":
+        if getattr(record, name) == value:
+            continue
+        if field_specs(cls)[name].fixed:
+            raise UserError("field_fixed", kind=cls.KIND, field=name)
+        if _is_required(cls, name) and is_blank(value):
             raise UserError("field_required", kind=cls.KIND, field=name)
-        if getattr(record, name) != value:
-            setattr(record, name, value)
-    parts = {name: values[name] for name in cls.owned if name in values}
-    if parts:
-        _put_parts(session, record, parts)
+        setattr(record, name, value)
+    refuse_misplaced(session, record)
+    for part in cls.owned:
+        if part in values:
+            put_parts(session, record, part, values[part])
 
 
-def resolve_references(session: Session, cls: type[Record], fields: dict[str, Any]) -> None:
-    """Replace abbreviated ids in reference fields by whole ones; each must be there."""
+def resolve_references(
+    session: Session, cls: type[Record], fields: dict[str, Any], present: Record | None = None
+) -> None:
+    """Replace abbreviated ids in reference fields by whole ones; each must be there and, if new, not in the trash.
+
+    Raises the errors of `find`, and UserError("record_deleted", id, title).
+    """
     for name in reference_fields(cls):
         if fields.get(name):
-            fields[name] = find(session, fields[name], referred_class(cls, name).KIND).id
+            record = find(session, fields[name], referred_class(cls, name).KIND)
+            if record.deleted_at is not None and getattr(present, name, None) != record.id:
+                raise UserError("record_deleted", id=record.id, title=record.display_title)
+            fields[name] = record.id
+        elif name in fields:
+            fields[name] = None
+
+
+def refuse_misplaced(session: Session, record: Record) -> None:
+    """See that a record and what it stands under belong together.
+
+    Raises UserError "item_under_itself" (title), "place_elsewhere" (title, of the record that is of another meeting
+    or question).
+    """
+    if isinstance(record, Document):
+        item = session.get(AgendaItem, record.agenda_item_id) if record.agenda_item_id else None
+        if item is not None and item.meeting_id != record.meeting_id:
+            raise UserError("place_elsewhere", title=item.display_title)
+    elif isinstance(record, AgendaItem):
+        _refuse_circle(session, record, "meeting_id")
+    elif isinstance(record, QuestionItem):
+        _refuse_circle(session, record, "question_id")
 
 
 def next_position(session: Session, cls: type[Record], **where: Any) -> int:
     """Return the position after the last among the rows that match."""
     column = cls.__mapper__.column_attrs["position"].columns[0]
-    query = select(func.max(column)).filter_by(**where).select_from(cls)
-    last = session.scalar(query)
+    last = session.scalar(select(func.max(column)).filter_by(**where).select_from(cls))
     return 0 if last is None else last + 1
 
 
-def _put_parts(session: Session, root: Record, lists: Mapping[str, Any]) -> None:
-    """Bring the owned lists of a record to what is given; parts keep their id, also when they move within it."""
-    session.flush()
-    former = {part.id: part for name in lists for part in _parts_in(root, name)}
-    kept: dict[str, Record] = {}
-    for name, values in lists.items():
-        _place_parts(session, _Place(root, root, name), values, former, kept)
-    for part in former.values():
-        if part.id not in kept:
-            session.delete(part)
-    session.flush()
-    for row in (root, *kept.values()):
-        session.expire(row, list(row.owned))
+def _states(session: Session, prefix: str, kind: str | None) -> list[RecordState]:
+    """Return what is known of the first few ids with this start; a range of ids goes by the index, LIKE does not."""
+    exact = session.get(RecordState, prefix)
+    if exact is not None:
+        return [exact] if kind in (None, exact.kind) else []
+    query = select(RecordState).where(RecordState.record_id > prefix, RecordState.record_id < prefix + _AFTER_ID)
+    if kind is not None:
+        query = query.where(RecordState.kind == kind)
+    return list(session.scalars(query.order_by(RecordState.record_id).limit(SHOWN_CANDIDATES))) if prefix else []
 
 
-@dataclass(frozen=True)
-class _Place:
-    """Where parts go: the list `name` of `owner`, which is the root record or a part of it."""
-
-    root: Record
-    owner: Record
-    name: str
-    depth: int = 1
-
-    @property
-    def cls(self) -> type[Record]:
-        return cast("type[Record]", self.owner.__mapper__.relationships[self.name].mapper.class_)
-
-    def columns(self, position: int) -> dict[str, Any]:
-        columns: dict[str, Any] = {str(self.cls.owner_field): self.root.id}
-        specs = field_specs(self.cls)
-        if "position" in specs:
-            columns["position"] = position
-        if "parent_id" in specs:
-            columns["parent_id"] = None if self.owner is self.root else self.owner.id
-        return columns
+def _is_required(cls: type[Record], name: str) -> bool:
+    spec = field_specs(cls).get(name)
+    return spec is not None and spec.required
 
 
-def _place_parts(
-    session: Session, place: _Place, values: object, former: Mapping[str, Record], kept: dict[str, Record]
-) -> None:
-    kind = place.owner.KIND
-    if not isinstance(values, Sequence) or isinstance(values, str) or not all(isinstance(v, Mapping) for v in values):
-        raise UserError("field_invalid", kind=kind, field=place.name, value="", expected="list of objects")
-    if place.depth > DEEPEST:
-        raise UserError("parts_too_deep", kind=kind, field=place.name, deepest=DEEPEST)
-    for position, given in enumerate(values):
-        part = former.get(str(given.get("id", "")))
-        if part is None or part.id in kept:
-            part = _new_part(session, place, given)
-        kept[part.id] = part
-        for name, value in {**read_fields(place.cls, given), **place.columns(position)}.items():
-            if getattr(part, name) != value:
-                setattr(part, name, value)
-        for deeper in place.cls.owned:
-            if deeper in given:
-                below = _Place(place.root, part, deeper, place.depth + 1)
-                _place_parts(session, below, given[deeper], former, kept)
-            else:
-                kept.update({child.id: child for child in _parts_in(part, deeper)} if part.id in former else {})
-
-
-def _new_part(session: Session, place: _Place, given: Mapping[str, Any]) -> Record:
-    """Return a new part; an editor may give it its id beforehand, so that it knows it from the first save on."""
-    free = {"id": given["id"]} if _is_free_id(session, given.get("id")) else {}
-    fields = {**place.columns(0), **free}
-    missing = missing_fields(place.cls, {**fields, **given})
-    if missing:
-        raise UserError("fields_missing", kind=place.cls.KIND, fields=missing)
-    part = place.cls(**{**read_fields(place.cls, given), **fields})
-    session.add(part)
-    return part
-
-
-def _is_free_id(session: Session, wanted: object) -> bool:
-    """Tell whether whoever makes a record may give it this id: a UUIDv4 that no record has."""
-    return isinstance(wanted, str) and is_uuid(wanted) and session.get(RecordState, wanted) is None
-
-
-def _parts_in(owner: Record, name: str) -> Iterator[Record]:
-    for part in cast("list[Record]", getattr(owner, name)):
-        yield part
-        for deeper in part.owned:
-            yield from _parts_in(part, deeper)
+def _refuse_circle(session: Session, record: AgendaItem | QuestionItem, owner_field: str) -> None:
+    parent_id = record.parent_id
+    while parent_id is not None:
+        if parent_id == record.id:
+            raise UserError("item_under_itself", title=record.display_title)
+        parent: Any = session.get_one(type(record), parent_id)
+        if getattr(parent, owner_field) != getattr(record, owner_field):
+            raise UserError("place_elsewhere", title=parent.display_title)
+        parent_id = parent.parent_id

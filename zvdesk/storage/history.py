@@ -12,6 +12,8 @@ from zvdesk.model.bookkeeping import HistoryEntry
 from zvdesk.model.changes import Action, Change
 from zvdesk.model.fields import encode, to_json
 from zvdesk.model.ids import new_id
+from zvdesk.model.types import canonical_json, moment_text
+from zvdesk.storage.row_hash import hash_of
 
 AUTOSAVE = "autosave"
 ONE_VERSION = timedelta(minutes=10)
@@ -23,7 +25,10 @@ def snapshot(record: Record) -> dict[str, Any]:
 
 
 def record_version(session: Session, record: Record, *, revision: int, now: datetime, origin: str) -> Change | None:
-    """Keep the record's present state as its newest version and return the change, None when nothing changed."""
+    """Keep the record's present state as its newest version and return the change, None when nothing changed.
+
+    An autosave within ten minutes of the first of a row of autosaves takes the place of the version before it.
+    """
     newest = latest(session, record.id)
     before = None if newest is None else dict(newest.content)
     after = snapshot(record)
@@ -32,14 +37,33 @@ def record_version(session: Session, record: Record, *, revision: int, now: date
     if newest is not None and origin == AUTOSAVE == newest.origin and now - newest.started_at < ONE_VERSION:
         newest.content, newest.saved_at, newest.revision = after, now, revision
     else:
-        session.add(_entry(record, after, revision=revision, now=now, origin=origin))
+        newest = _entry(record, after, revision=revision, now=now, origin=origin)
+        session.add(newest)
+    newest.content_hash = seal_of(newest)
     return Change(kind=record.KIND, id=record.id, action=_action(before, after), before=before, after=after)
 
 
-def forget(session: Session, record: Record) -> Change:
-    """Remove every version of a record that is being purged and return the change."""
+def seal_of(entry: HistoryEntry) -> str:
+    """Return the hash of what is stored of a version."""
+    row = {
+        "id": entry.id,
+        "record_id": entry.record_id,
+        "kind": entry.kind,
+        "revision": entry.revision,
+        "started_at": moment_text(entry.started_at),
+        "saved_at": moment_text(entry.saved_at),
+        "origin": entry.origin,
+        "content": canonical_json(entry.content),
+    }
+    return hash_of(row)
+
+
+def forget(session: Session, record: Record) -> Change | None:
+    """Remove every version of a record that is being purged and return the change, None for one never committed."""
     newest = latest(session, record.id)
-    before = None if newest is None else dict(newest.content)
+    if newest is None:
+        return None
+    before = dict(newest.content)
     session.execute(delete(HistoryEntry).where(HistoryEntry.record_id == record.id))
     return Change(kind=record.KIND, id=record.id, action=Action.PURGED, before=before)
 

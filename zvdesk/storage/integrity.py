@@ -1,27 +1,29 @@
 """The check of everything a workspace holds: pages, rows against their hashes, files against their names, the index.
 
-SQLite's own integrity check misses 96 % of single-bit flips in what users wrote; the row hashes find them.
+SQLite's own integrity check misses 96 % of single-bit flips in what users wrote; the row hashes find them. Rows are
+read bare, for a damaged one may mean nothing to the model any more.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from zvdesk.errors import EnvironmentFailure
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
 from zvdesk.model.bookkeeping import HistoryEntry, RecordState
-from zvdesk.model.fields import content_hash
 from zvdesk.model.links import Link
-from zvdesk.model.registry import BY_KIND, CLASSES
+from zvdesk.model.registry import CLASSES
 from zvdesk.storage.attachments import AttachmentStore
 from zvdesk.storage.engine import Connection
+from zvdesk.storage.row_hash import SEAL, hash_of
 from zvdesk.storage.search_upkeep import check_index
 from zvdesk.storage.soundness import database_problems
 
 Progress = Callable[[int, int], None]
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -38,29 +40,28 @@ def check_database(connection: Connection, *, encrypted: bool) -> list[Problem]:
 
 
 def check_rows(session: Session) -> list[Problem]:
-    """Check every record against the hash that was kept when it was written, and that each has its bookkeeping."""
-    states = {state.record_id: state for state in session.scalars(select(RecordState))}
-    versioned = set(session.scalars(select(HistoryEntry.record_id).distinct()))
-    problems = []
+    """Check every record and every version against its hash, and each against its bookkeeping.
+
+    Codes: "row_damaged", "row_missing", "row_without_state", "row_without_history", "version_damaged",
+    "state_damaged"; the subject is the kind and the id.
+    """
+    connection: Any = session.connection().connection.driver_connection
+    states = {row["record_id"]: row for row in _rows(connection, RecordState.__tablename__)}
+    problems, newest = _check_versions(connection)
     for cls in CLASSES:
-        for record_id, record in _rows(session, cls):
-            state = states.pop(record_id, None)
-            if record is None:
-                problems.append(Problem("row_unreadable", f"{cls.KIND} {record_id}"))
-            elif state is None:
-                problems.append(Problem("row_without_state", f"{cls.KIND} {record_id}"))
-            elif state.content_hash != content_hash(record):
-                problems.append(Problem("row_damaged", f"{cls.KIND} {record_id}"))
-            elif record.owner_field is None and record_id not in versioned:
-                problems.append(Problem("row_without_history", f"{cls.KIND} {record_id}"))
-    return problems + [Problem("row_missing", f"{state.kind} {state.record_id}") for state in states.values()]
+        for row in _rows(connection, cls.__tablename__):
+            problem = _fault(cls, row, states.pop(row["id"], None), newest.get(row["id"]))
+            if problem is not None:
+                problems.append(problem)
+    return problems + [Problem("row_missing", f"{state['kind']} {record_id}") for record_id, state in states.items()]
 
 
 def check_attachments(session: Session, store: AttachmentStore, progress: Progress | None = None) -> list[Problem]:
-    """Read every stored file that a record names and check its content."""
+    """Read every stored file that a record names and check its content; codes are those of `AttachmentStore.read`."""
     names: dict[str, str] = {}
-    for digest, file_name in session.execute(select(Attachment.digest, Attachment.file_name)):
-        names.setdefault(digest, file_name)
+    connection: Any = session.connection().connection.driver_connection
+    for row in _rows(connection, Attachment.__tablename__, "digest, file_name"):
+        names.setdefault(row["digest"], row["file_name"])
     problems = []
     for number, (digest, file_name) in enumerate(names.items(), start=1):
         try:
@@ -73,25 +74,70 @@ def check_attachments(session: Session, store: AttachmentStore, progress: Progre
 
 
 def check_search(session: Session, connection: Connection) -> list[Problem]:
-    """Check the index itself, and that exactly the live records can be found."""
+    """Check the index itself, and that exactly the live records can be found.
+
+    Codes: "index_damaged", "record_not_findable", "entry_without_record".
+    """
     problems = [Problem("index_damaged", sentence) for sentence in check_index(connection)]
-    kinds = [kind for kind, cls in BY_KIND.items() if cls.owner_field is None and cls is not Link]
-    live = {record_id for kind in kinds for record_id in _live_ids(session, BY_KIND[kind])}
-    found = {row[0] for row in connection.execute("SELECT DISTINCT record_id FROM search_entry").fetchall()}
-    problems += [Problem("record_not_findable", record_id) for record_id in sorted(live - found)]
-    problems += [Problem("entry_without_record", record_id) for record_id in sorted(found - live)]
+    bare: Any = session.connection().connection.driver_connection
+    live = {
+        row["id"]: cls.KIND
+        for cls in CLASSES
+        if cls.owner_field is None and cls is not Link
+        for row in _rows(bare, cls.__tablename__, "id, deleted_at")
+        if row["deleted_at"] is None
+    }
+    found = {row["record_id"] for row in _rows(bare, "search_entry", "DISTINCT record_id")}
+    lost = sorted(live.keys() - found)
+    problems += [Problem("record_not_findable", f"{live[record_id]} {record_id}") for record_id in lost]
+    problems += [Problem("entry_without_record", record_id) for record_id in sorted(found - live.keys())]
     return problems
 
 
-def _rows(session: Session, cls: type[Record]) -> Iterator[tuple[str, Record | None]]:
-    """Yield every row by id; None for a row whose values no longer mean anything."""
-    for record_id in session.scalars(select(cls.id)):
-        try:
-            record = session.get(cls, record_id)
-        except (ValueError, LookupError, TypeError):
-            record = None
-        yield record_id, record
+def _check_versions(connection: Any) -> tuple[list[Problem], dict[str, Row]]:
+    """Return the damaged versions, and the newest version of each record without its content."""
+    problems = []
+    newest: dict[str, Row] = {}
+    for row in _rows(connection, HistoryEntry.__tablename__):
+        if row[SEAL] != hash_of(row):
+            problems.append(Problem("version_damaged", f"{row['kind']} {row['record_id']}"))
+        del row["content"]
+        former = newest.get(row["record_id"])
+        if former is None or _revision(former) < _revision(row):
+            newest[row["record_id"]] = row
+    return problems, newest
 
 
-def _live_ids(session: Session, cls: type[Record]) -> Iterator[str]:
-    yield from session.scalars(select(cls.id).where(cls.deleted_at.is_(None)))
+def _fault(cls: type[Record], row: Row, state: Row | None, newest: Row | None) -> Problem | None:
+    subject = f"{cls.KIND} {row['id']}"
+    if state is None:
+        return Problem("row_without_state", subject)
+    if state[SEAL] != hash_of(row):
+        return Problem("row_damaged", subject)
+    if cls.owner_field is None and newest is None:
+        return Problem("row_without_history", subject)
+    if state["kind"] != cls.KIND or (newest is not None and not _agree(state, newest)):
+        return Problem("state_damaged", subject)
+    return None
+
+
+def _agree(state: Mapping[str, Any], newest: Mapping[str, Any]) -> bool:
+    """A record's bookkeeping and its newest version are written together."""
+    return (state["revision"], state["changed_at"]) == (newest["revision"], newest["saved_at"])
+
+
+def _revision(row: Row) -> int:
+    return row["revision"] if isinstance(row["revision"], int) else -1
+
+
+def _rows(connection: Connection, table: str, columns: str = "*") -> Iterator[Row]:
+    """Yield rows by column name; text that is no UTF-8 any more has lone surrogates for the bytes that are wrong."""
+    strict = connection.text_factory
+    connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+    try:
+        cursor = connection.execute(f'SELECT {columns} FROM "{table}"')
+        names = [column[0] for column in cursor.description]
+        for row in cursor:
+            yield dict(zip(names, row, strict=True))
+    finally:
+        connection.text_factory = strict

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from zvdesk.model.text import first_line
+from zvdesk.model.text import LOOKED_AT, first_line, one_line
 
 
 class Cursor(Protocol):
@@ -50,11 +50,16 @@ class ListRow:
 
 @dataclass(frozen=True)
 class ListQuery:
-    """SQL of one list: the table, its title, what stands there without one, further columns, and the order."""
+    """SQL of one list: table, kind, title, the text that gives one where there is none, further columns, and order.
 
+    `title`, `text` (of which the first line counts) and `fallback` are tried in that order, as `display_title` does.
+    """
+
+    kind: str
     table: str
-    title: str
-    fallback: str = ""
+    title: str = "''"
+    text: str = "''"
+    fallback: str = "''"
     columns: tuple[str, ...] = ()
     order: str = "s.changed_at DESC"
 
@@ -62,9 +67,10 @@ class ListQuery:
         """Return the whole SELECT; `where` is a further condition on `t` with named parameters."""
         columns = "".join(f", {column}" for column in self.columns)
         condition = f" AND ({where})" if where else ""
+        # The kind is said although the join says it: by it the index gives the last changed first, without a sort.
         return (
-            f"SELECT t.id, {self.title} AS title, t.confidentiality, s.changed_at{columns}"
-            f" FROM {self.table} t JOIN record_state s ON s.record_id = t.id"
+            f"SELECT t.id, {self.title}, {self.text}, {self.fallback}, t.confidentiality, s.changed_at{columns}"
+            f" FROM {self.table} t JOIN record_state s ON s.record_id = t.id AND s.kind = '{self.kind}'"
             f" WHERE t.deleted_at IS NULL{condition} ORDER BY {self.order}, t.id LIMIT :limit OFFSET :offset"
         )
 
@@ -86,101 +92,181 @@ CONTACTS = "(SELECT count(*) FROM contact c WHERE c.partner_id = t.id AND c.dele
 OBSERVATIONS = "(SELECT count(*) FROM observation o WHERE o.visit_id = t.id AND o.deleted_at IS NULL)"
 HAS_FILE = "EXISTS (SELECT 1 FROM attachment b WHERE b.record_id = t.id AND b.deleted_at IS NULL) AS has_file"
 
-QUERIES: dict[str, ListQuery] = {
-    "meeting": ListQuery(
+
+_BLANKS = ", ".join(str(code) for code in (*range(9, 14), *range(28, 33), 133, 160, 5760, *range(8192, 8203)))
+_BLANKS += ", 8232, 8233, 8239, 8287, 12288"
+"""What Python takes for blank in a text, as SQL."""
+
+
+def _filled(column: str) -> str:
+    return f"trim({column}, char({_BLANKS})) <> ''"
+
+
+def _start_of(column: str) -> str:
+    return f"substr({column}, 1, {LOOKED_AT})"
+
+
+def _word(column: str) -> str:
+    return f"upper(substr({column}, 1, 1)) || substr({column}, 2)"
+
+
+_TREE = "t.{0} IS NOT NULL, t.{0}, t.position"
+
+_LISTS = (
+    ListQuery(
         "meeting",
-        "t.title",
-        "Vergadering zonder titel",
-        ("t.body", "t.start", "t.location", "t.status", f"{ITEMS} AS item_count", f"{PREPARED} AS prepared_count"),
-        "t.start DESC",
+        "meeting",
+        title="t.title",
+        fallback="'Vergadering zonder titel'",
+        columns=(
+            "t.body",
+            "t.start",
+            "t.location",
+            "t.status",
+            f"{ITEMS} AS item_count",
+            f"{PREPARED} AS prepared_count",
+        ),
+        order="t.start DESC",
     ),
-    "agenda-item": ListQuery(
+    ListQuery(
+        "agenda-item",
         "agenda_item",
-        "trim(t.number || ' ' || t.title)",
-        "Agendapunt zonder titel",
-        ("t.meeting_id", "t.parent_id", "t.position", "t.number", "t.is_heading", "t.withdrawn"),
-        "t.meeting_id, t.parent_id IS NOT NULL, t.parent_id, t.position",
+        title="t.number || ' ' || t.title",
+        fallback="'Agendapunt zonder titel'",
+        columns=("t.meeting_id", "t.parent_id", "t.position", "t.number", "t.is_heading", "t.withdrawn"),
+        order=f"t.meeting_id, {_TREE.format('parent_id')}, t.source_id = ''",
     ),
-    "document": ListQuery(
+    ListQuery(
         "document",
-        "CASE WHEN t.title <> '' THEN t.title ELSE t.file_name END",
-        "Vergaderstuk zonder titel",
-        ("t.meeting_id", "t.agenda_item_id", "t.position", "t.file_name", "t.type_label", "t.withdrawn", HAS_FILE),
-        "t.meeting_id, t.agenda_item_id IS NOT NULL, t.agenda_item_id, t.position",
+        "document",
+        title="CASE WHEN " + _filled("t.title") + " THEN t.title ELSE t.file_name END",
+        fallback="'Vergaderstuk zonder titel'",
+        columns=(
+            "t.meeting_id",
+            "t.agenda_item_id",
+            "t.position",
+            "t.file_name",
+            "t.type_label",
+            "t.withdrawn",
+            HAS_FILE,
+        ),
+        order=f"t.meeting_id, {_TREE.format('agenda_item_id')}, t.source_id = ''",
     ),
-    "preparation": ListQuery("preparation", "''", "Voorbereiding", ("t.agenda_item_id", "t.position", "t.speaker")),
-    "council-question": ListQuery(
+    ListQuery(
+        "preparation",
+        "preparation",
+        fallback="'Voorbereiding'",
+        columns=("t.agenda_item_id", "t.position", "t.speaker"),
+    ),
+    ListQuery(
+        "council-question",
         "council_question",
-        "t.subject",
-        "Raadsvraag zonder onderwerp",
-        ("t.kind", "t.status", "t.addressee", "t.number", "t.question_date", f"{QUESTION_ITEMS} AS item_count"),
+        title="t.subject",
+        fallback="'Raadsvraag zonder onderwerp'",
+        columns=("t.kind", "t.status", "t.addressee", "t.number", "t.question_date", f"{QUESTION_ITEMS} AS item_count"),
     ),
-    "question-item": ListQuery(
+    ListQuery(
+        "question-item",
         "question_item",
-        "t.text",
-        "Lege vraag",
-        ("t.question_id", "t.parent_id", "t.position"),
-        "t.question_id, t.parent_id IS NOT NULL, t.parent_id, t.position",
+        text=_start_of("t.text"),
+        fallback="'Lege vraag'",
+        columns=("t.question_id", "t.parent_id", "t.position"),
+        order=f"t.question_id, {_TREE.format('parent_id')}",
     ),
-    "signatory": ListQuery(
-        "signatory", "t.name", "Ondertekenaar", ("t.question_id", "t.fractie"), "t.question_id, t.position"
+    ListQuery(
+        "signatory",
+        "signatory",
+        title="t.name",
+        fallback="'Ondertekenaar'",
+        columns=("t.question_id", "t.fractie"),
+        order="t.question_id, t.position",
     ),
-    "answer": ListQuery("answer", "t.text", "Antwoord", ("t.question_id", "t.answered_on", "t.reference_date")),
-    "partner": ListQuery(
-        "partner", "t.name", "", ("t.domain", "t.scale", f"{CONTACTS} AS contact_count"), "t.name COLLATE NOCASE"
+    ListQuery(
+        "answer",
+        "answer",
+        text=_start_of("t.text"),
+        fallback="'Antwoord'",
+        columns=("t.question_id", "t.answered_on", "t.reference_date"),
     ),
-    "contact": ListQuery("contact", "t.name", "", ("t.partner_id", "t.function"), "t.name COLLATE NOCASE"),
-    "visit": ListQuery(
+    ListQuery(
+        "partner",
+        "partner",
+        title="t.name",
+        columns=("t.domain", "t.scale", f"{CONTACTS} AS contact_count"),
+        order="t.name COLLATE NOCASE",
+    ),
+    ListQuery(
+        "contact", "contact", title="t.name", columns=("t.partner_id", "t.function"), order="t.name COLLATE NOCASE"
+    ),
+    ListQuery(
         "visit",
-        "t.title",
-        "Werkbezoek zonder titel",
-        (
+        "visit",
+        title="t.title",
+        fallback="'Werkbezoek zonder titel'",
+        columns=(
             "t.start",
             "t.place",
             "t.partner_id",
             "(SELECT p.name FROM partner p WHERE p.id = t.partner_id) AS partner_name",
             f"{OBSERVATIONS} AS observation_count",
         ),
-        "t.start DESC",
+        order="t.start DESC",
     ),
-    "observation": ListQuery(
+    ListQuery(
         "observation",
-        "CASE WHEN t.text <> '' THEN t.text ELSE upper(substr(t.kind, 1, 1)) || substr(t.kind, 2) END",
-        "",
-        ("t.visit_id", "t.kind", "t.observed_at"),
-        "t.observed_at",
+        "observation",
+        text=_start_of("t.text"),
+        fallback=_word("t.kind"),
+        columns=("t.visit_id", "t.kind", "t.observed_at"),
+        order="t.observed_at",
     ),
-    "note": ListQuery(
+    ListQuery(
         "note",
-        "CASE WHEN t.title <> '' THEN t.title ELSE char(10) || substr(t.body, 1, 400) END",
-        "Notitie zonder titel",
-        ("substr(t.body, 1, 160) AS excerpt", "t.tags"),
+        "note",
+        title="t.title",
+        text=_start_of("t.body"),
+        fallback="'Notitie zonder titel'",
+        columns=("substr(t.body, 1, 160) AS excerpt", "t.tags"),
     ),
-    "person": ListQuery("person", "t.name", "", ("t.role", "t.fractie", "t.portfolio"), "t.name COLLATE NOCASE"),
-    "theme": ListQuery("theme", "t.name", "", ("t.is_connecting",), "t.name COLLATE NOCASE"),
-    "council-profile": ListQuery("council_profile", "t.municipality", "Raadsprofiel", ("t.fractie", "t.council_term")),
-    "rules-of-order": ListQuery(
+    ListQuery(
+        "person",
+        "person",
+        title="t.name",
+        columns=("t.role", "t.fractie", "t.portfolio"),
+        order="t.name COLLATE NOCASE",
+    ),
+    ListQuery("theme", "theme", title="t.name", columns=("t.is_connecting",), order="t.name COLLATE NOCASE"),
+    ListQuery(
+        "council-profile",
+        "council_profile",
+        title="t.municipality",
+        fallback="'Raadsprofiel'",
+        columns=("t.fractie", "t.council_term"),
+    ),
+    ListQuery(
+        "rules-of-order",
         "rules_of_order",
-        "CASE WHEN t.article = '' THEN t.kind ELSE 'art. ' || t.article END",
-        "",
-        ("t.profile_id", "t.kind"),
-        "t.kind",
+        title="CASE WHEN " + _filled("t.article") + " THEN 'art. ' || t.article ELSE '' END",
+        fallback="t.kind",
+        columns=("t.profile_id", "t.kind"),
+        order="t.kind",
     ),
-    "attachment": ListQuery(
+    ListQuery(
         "attachment",
-        "t.file_name",
-        "",
-        ("t.record_kind", "t.record_id", "t.size", "t.mime_type"),
-        "t.record_id, t.position",
+        "attachment",
+        title="t.file_name",
+        fallback="'Bijlage'",
+        columns=("t.record_kind", "t.record_id", "t.size", "t.mime_type"),
+        order="t.record_id, t.position",
     ),
-    "link": ListQuery(
+    ListQuery(
         "link",
-        "upper(substr(t.relation, 1, 1)) || substr(t.relation, 2)",
-        "",
-        ("t.from_kind", "t.from_id", "t.to_kind", "t.to_id", "t.relation"),
+        "link",
+        title=_word("t.relation"),
+        columns=("t.from_kind", "t.from_id", "t.to_kind", "t.to_id", "t.relation"),
     ),
-}
-RUNNING_TEXT = frozenset({"answer", "question-item", "observation"})
+)
+QUERIES: dict[str, ListQuery] = {query.kind: query for query in _LISTS}
 FLAGS = frozenset({"is_heading", "withdrawn", "has_file", "is_connecting"})
 KINDS = tuple(QUERIES)
 
@@ -206,16 +292,13 @@ def counts(connection: Connection) -> dict[str, int]:
 
 def _fetch(connection: Connection, kind: str, sql: str, parameters: Mapping[str, Any]) -> list[ListRow]:
     cursor = connection.execute(sql, parameters)
-    names = [column[0] for column in cursor.description][4:]
+    names = [column[0] for column in cursor.description][6:]
     return [
-        ListRow(row[0], kind, _title(kind, row[1]), row[2], row[3], _columns(names, row[4:]))
+        ListRow(
+            row[0], kind, one_line(row[1]) or first_line(row[2]) or row[3], row[4], row[5], _columns(names, row[6:])
+        )
         for row in cursor.fetchall()
     ]
-
-
-def _title(kind: str, text: str) -> str:
-    shown = first_line(text) if kind in RUNNING_TEXT or (kind == "note" and "\n" in text) else text
-    return shown or QUERIES[kind].fallback
 
 
 def _columns(names: list[str], values: tuple[Any, ...]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Which record owns a part, and which records derive from which; read from the model's own foreign keys."""
+"""Which record owns, carries or gives rise to which; read from the model's own foreign keys."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -26,24 +26,56 @@ def reference_fields(cls: type[Record]) -> tuple[str, ...]:
     return tuple(item.key for item in cls.__mapper__.column_attrs if item.columns[0].foreign_keys)
 
 
+@cache
+def loose_references(cls: type[Record]) -> tuple[tuple[type[Record], str], ...]:
+    """Return the classes and columns that mention a record of `cls` without hanging under it: the partner of a visit.
+
+    Such a column is emptied when the record goes for good.
+    """
+    return tuple(
+        (other, field)
+        for other in CLASSES
+        for field in reference_fields(other)
+        if field not in other.sources and referred_class(other, field) is cls
+    )
+
+
+@cache
+def part_classes(cls: type[Record]) -> tuple[type[Record], ...]:
+    """Return the classes of the parts that a record of `cls` owns."""
+    owning = [other for other in CLASSES if other.owner_field is not None]
+    return tuple(other for other in owning if referred_class(other, str(other.owner_field)) is cls)
+
+
 def owner_of(session: Session, part: Record) -> Record | None:
-    """Return the record that owns a part, None when that is gone."""
+    """Return the record that owns a part, None for a record that is no part or whose owner is gone."""
     if part.owner_field is None:
         return None
     return session.get(referred_class(type(part), part.owner_field), getattr(part, part.owner_field))
 
 
-def sources_of(session: Session, record: Record) -> Iterator[Record]:
-    """Yield the records from which this one derives: those it hangs under, and those it rests on by a link."""
+def parts_in(session: Session, owner: Record) -> Iterator[Record]:
+    """Yield the rows of all parts of a record, of every level, as the database has them."""
+    for cls in part_classes(type(owner)):
+        yield from session.scalars(select(cls).where(getattr(cls, str(cls.owner_field)) == owner.id))
+
+
+def carriers_of(session: Session, record: Record) -> Iterator[Record]:
+    """Yield the records without which this one cannot be: its meeting and its item, its owner, what its file is at."""
     for field in record.sources:
-        source_id = getattr(record, field)
-        source = session.get(referred_class(type(record), field), source_id) if source_id else None
-        if source is not None:
-            yield source
+        carrier_id = getattr(record, field)
+        carrier = session.get(referred_class(type(record), field), carrier_id) if carrier_id else None
+        if carrier is not None:
+            yield carrier
     if isinstance(record, Attachment):
         carrier = session.get(class_of(record.record_kind), record.record_id)
         if carrier is not None:
             yield carrier
+
+
+def sources_of(session: Session, record: Record) -> Iterator[Record]:
+    """Yield the records from which this one derives: those it hangs under, and those it rests on by a link."""
+    yield from carriers_of(session, record)
     query = select(Link).where(
         Link.from_id == record.id, Link.relation == Relation.AANLEIDING, Link.deleted_at.is_(None)
     )
@@ -64,9 +96,14 @@ def derived_from(session: Session, record: Record) -> Iterator[Record]:
 
 
 def hanging_under(session: Session, record: Record) -> Iterator[Record]:
-    """Yield the records that exist only under this one: agenda items of a meeting, files of any record …"""
+    """Yield the records that exist only under this one: agenda items of a meeting, parts, files of any record …"""
     for cls in CLASSES:
         for field in cls.sources:
             if referred_class(cls, field) is type(record):
                 yield from session.scalars(select(cls).where(getattr(cls, field) == record.id))
     yield from session.scalars(select(Attachment).where(Attachment.record_id == record.id))
+
+
+def links_at(session: Session, record: Record) -> Iterator[Link]:
+    """Yield the links from and to a record, those in the trash included."""
+    yield from session.scalars(select(Link).where((Link.from_id == record.id) | (Link.to_id == record.id)))

@@ -1,26 +1,54 @@
-"""What of a record can be found by its words."""
+"""What of a record can be found by its words, and how the search index keeps up with a change of it."""
 
-from sqlalchemy import Text
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Text, select
 from sqlalchemy.orm import Session
 
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
 from zvdesk.model.fields import parts_of
 from zvdesk.model.links import Link
-from zvdesk.model.meetings import AgendaItem, Preparation
-from zvdesk.storage.search_write import SearchText
+from zvdesk.model.meetings import AgendaItem, Document, Preparation
+from zvdesk.storage.engine import Connection
+from zvdesk.storage.search_words import clean
+from zvdesk.storage.search_write import SearchText, put_entries, remove_entries, set_entries_aside
 
 UNSEARCHED = frozenset(
     {"confidentiality_reason", "source", "source_id", "source_url", "url", "mime_type", "digest", "file_name", "title"}
 )
 
 
-def searchable_text(session: Session, record: Record) -> list[SearchText]:
-    """Return the search entries of a record with its parts; a link has none."""
+def searchable_text(session: Session, record: Record) -> SearchText | None:
+    """Return the search entry of a record with its parts; a link has none."""
     if isinstance(record, Link):
-        return []
+        return None
     texts = [text for row in (record, *parts_of(record)) for text in _texts(row)]
-    return [SearchText(page=None, title=_title(session, record), body="\n".join(texts))]
+    return SearchText(page=None, title=_title(session, record), body="\n".join(texts))
+
+
+def index(session: Session, connection: Connection, record: Record) -> None:
+    """Let a record that was just written be found by its present words, or not at all when it is in the trash."""
+    entry = searchable_text(session, record)
+    if entry is None:
+        return
+    if record.deleted_at is not None:
+        set_entries_aside(connection, [record.id])
+        return
+    put_entries(connection, record.KIND, record.id, [entry])
+    if isinstance(record, AgendaItem):
+        _index_named_after(session, connection, record)
+
+
+def index_file(connection: Connection, attachment: Attachment, pages: Sequence[SearchText]) -> None:
+    """Let a file be found by the text of its pages."""
+    put_entries(connection, attachment.KIND, attachment.id, pages, source="file")
+
+
+def forget(connection: Connection, record_id: str) -> None:
+    """Leave nothing of a record in the index."""
+    remove_entries(connection, [record_id])
 
 
 def _title(session: Session, record: Record) -> str:
@@ -37,6 +65,21 @@ def _texts(row: Record) -> list[str]:
     tags = getattr(row, "tags", None)
     if isinstance(tags, list):
         texts.append(" ".join(tags))
-    if isinstance(row, Attachment):
+    if isinstance(row, Attachment | Document):
         texts.append(row.file_name)
-    return texts
+    return [text for text in texts if text]
+
+
+def _index_named_after(session: Session, connection: Connection, item: AgendaItem) -> None:
+    """A preparation is called after its agenda item: when that is renamed, it must be found by the new name."""
+    query = select(Preparation).where(Preparation.agenda_item_id == item.id, Preparation.deleted_at.is_(None))
+    for preparation in session.scalars(query):
+        entry = searchable_text(session, preparation)
+        if entry is not None and not _is_indexed(connection, preparation.id, entry):
+            put_entries(connection, preparation.KIND, preparation.id, [entry])
+
+
+def _is_indexed(connection: Connection, record_id: str, entry: SearchText) -> bool:
+    query = "SELECT title, body FROM search_entry WHERE record_id = ? AND source = 'record'"
+    found: list[Any] = connection.execute(query, (record_id,)).fetchall()
+    return found == [(clean(entry.title), clean(entry.body))]

@@ -45,6 +45,7 @@ def _make_tables() -> None:
         *_moments("started_at", "saved_at"),
         *_strings(20, "origin"),
         *_texts("content"),
+        *_strings(64, "content_hash"),
     )
     op.create_index("ix_history_entry_record", "history_entry", ["record_id", "revision"])
     _record("link", *_strings(40, "from_kind", "to_kind"), *_strings(36, "from_id", "to_id"), *_words("relation"))

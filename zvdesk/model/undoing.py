@@ -1,0 +1,138 @@
+"""What a record must become for one change of it to be undone, while what was changed since stays."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+Values = Mapping[str, Any]
+
+
+def undone(before: Values, after: Values, now: Values, *, owned: Sequence[str] = ()) -> dict[str, Any]:
+    """Return the values to set on a record that is `now`, to undo the change from `before` to `after`.
+
+    All three are JSON of the same record. A field goes back only when it still has the value that the change gave it.
+    Lists of parts (`owned`) are matched by id: parts that the change added go, parts that it removed come back with
+    their id, and the order or level that it changed is restored; parts and texts that came since stay.
+    """
+    plain = [name for name in before if name not in owned]
+    values = _fields_undone(plain, before, after, now)
+    for name in owned:
+        if before.get(name, []) != after.get(name, []):
+            parts = _Parts(*(_Tree.read(version.get(name, []), name) for version in (before, after, now)))
+            if (restored := parts.undone().as_list()) != now.get(name, []):
+                values[name] = restored
+    return values
+
+
+def _fields_undone(names: Sequence[str], before: Values, after: Values, now: Values) -> dict[str, Any]:
+    return {
+        name: before[name]
+        for name in names
+        if name in after and before[name] != after[name] and now.get(name) == after[name]
+    }
+
+
+@dataclass
+class _Tree:
+    """Parts by id in reading order, each with the id of the part that it stands under; `name` is that of the lists."""
+
+    name: str
+    fields: dict[str, dict[str, Any]] = field(default_factory=dict)
+    parents: dict[str, str | None] = field(default_factory=dict)
+    nests: bool = False
+
+    @classmethod
+    def read(cls, parts: Sequence[Values], name: str) -> "_Tree":
+        tree = cls(name)
+        tree._add(parts, None)
+        return tree
+
+    def _add(self, parts: Sequence[Values], parent: str | None) -> None:
+        for part in parts:
+            self.fields[part["id"]] = {key: value for key, value in part.items() if key != self.name}
+            self.parents[part["id"]] = parent
+            self.nests = self.nests or self.name in part
+            self._add(part.get(self.name, []), part["id"])
+
+    def as_list(self, parent: str | None = None) -> list[dict[str, Any]]:
+        return [
+            {**self.fields[part], self.name: self.as_list(part)} if self.nests else dict(self.fields[part])
+            for part in self.fields
+            if self.parents[part] == parent
+        ]
+
+
+@dataclass
+class _Parts:
+    """One list of parts before the change, after it, and now."""
+
+    before: _Tree
+    after: _Tree
+    now: _Tree
+
+    def undone(self) -> _Tree:
+        result = _Tree(self.now.name, nests=self.before.nests or self.now.nests)
+        for part in self._order():
+            result.fields[part] = self._fields(part)
+            result.parents[part] = self._parent(part)
+        _mend(result)
+        return result
+
+    def _order(self) -> list[str]:
+        """Return the ids that there will be; where the change moved parts, as they stood before it."""
+        before, after = self.before.fields, self.after.fields
+        added = after.keys() - before.keys()
+        staying = [part for part in self.now.fields if part not in added]
+        common = [part for part in before if part in after and part in self.now.fields]
+        moved = common != [part for part in after if part in common]
+        untouched = [part for part in staying if part in common] == [part for part in after if part in common]
+        returning = [part for part in before if part not in after and part not in self.now.fields]
+        if moved and untouched:
+            former = [part for part in before if part in common or part in returning]
+            return _inserted(former, staying)
+        return _inserted(staying, [part for part in before if part in staying or part in returning])
+
+    def _fields(self, part: str) -> dict[str, Any]:
+        before, after, now = (tree.fields.get(part) for tree in (self.before, self.after, self.now))
+        if now is None:
+            return dict(before or {})
+        if before is None or after is None:
+            return now
+        return {**now, **_fields_undone(list(before), before, after, now)}
+
+    def _parent(self, part: str) -> str | None:
+        before, after, now = (tree.parents.get(part) for tree in (self.before, self.after, self.now))
+        if part not in self.now.fields:
+            return before
+        was_moved = part in self.before.fields and part in self.after.fields and before != after
+        return before if was_moved and now == after else now
+
+
+def _inserted(base: list[str], others: Sequence[str]) -> list[str]:
+    """Return `base` with those of `others` that it lacks, each after the one that it follows in `others`."""
+    result = list(base)
+    previous: str | None = None
+    for part in others:
+        if part not in result:
+            result.insert(0 if previous is None else result.index(previous) + 1, part)
+        previous = part
+    return result
+
+
+def _mend(tree: _Tree) -> None:
+    """Bring to the top what would stand under a part that is gone, or under itself."""
+    for part in tree.parents:
+        above = list(_above(tree, part))
+        if above and (above[-1] not in tree.fields or part in above):
+            tree.parents[part] = None
+
+
+def _above(tree: _Tree, part: str) -> Iterator[str]:
+    seen = {part}
+    parent = tree.parents[part]
+    while parent is not None:
+        yield parent
+        if parent in seen or parent not in tree.fields:
+            return
+        seen.add(parent)
+        parent = tree.parents[parent]

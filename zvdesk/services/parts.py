@@ -1,0 +1,122 @@
+"""Writing the parts that a record owns: matched by id wherever in the tree they stood, the absent removed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from zvdesk.errors import UserError
+from zvdesk.model.base import DEEPEST_PARTS, Record
+from zvdesk.model.bookkeeping import RecordState
+from zvdesk.model.fields import is_blank, missing_fields, part_specs, read_fields
+from zvdesk.model.ids import is_uuid
+from zvdesk.storage.ownership import parts_in
+
+
+def put_parts(session: Session, owner: Record, name: str, values: object, *, is_new: bool = False) -> None:
+    """Make the list `name` of a record's parts what `values` (JSON) say, writing only rows that differ.
+
+    A part is matched by its id or unique start of it; one without an id is new, and so is one whose whole id no record
+    has. One that does not name its sub-parts keeps them. Of a new record (`is_new`) ids that others have count as none.
+    Raises UserError: "field_invalid", "field_unknown", "field_required", "fields_missing", "record_unknown" (id, kind),
+    "record_ambiguous" (id, candidates), "parts_too_deep" (kind, field, deepest).
+    """
+    cls: type[Record] = owner.__mapper__.relationships[name].mapper.class_
+    present = [] if is_new else [row for row in parts_in(session, owner) if isinstance(row, cls)]
+    writing = _Writing(session, owner, cls, name, {row.id: row for row in present}, is_new)
+    writing.put(values, parent=None, depth=1)
+    writing.keep_unnamed()
+    for row in present:
+        if row.id not in writing.depths:
+            session.delete(row)
+
+
+@dataclass
+class _Writing:
+    session: Session
+    owner: Record
+    cls: type[Record]
+    name: str
+    present: Mapping[str, Record]
+    is_new: bool
+    depths: dict[str, int] = field(default_factory=dict)
+    unnamed: list[Record] = field(default_factory=list)
+    """Parts whose sub-parts were not given."""
+
+    def put(self, values: object, *, parent: Record | None, depth: int) -> None:
+        if not isinstance(values, list | tuple) or not all(isinstance(given, Mapping) for given in values):
+            raise self._invalid("list of objects")
+        for position, given in enumerate(values):
+            part = self._part(given)
+            self._take(part, depth)
+            self._fill(part, given)
+            self._place(part, parent, position)
+            self.session.add(part)
+            if not self.cls.owned:
+                continue
+            if self.name in given:
+                self.put(given[self.name], parent=part, depth=depth + 1)
+            else:
+                self.unnamed.append(part)
+
+    def keep_unnamed(self) -> None:
+        """Keep what stood under a part whose sub-parts were not given, unless it was named elsewhere."""
+        while self.unnamed:
+            part = self.unnamed.pop()
+            for below in self.present.values():
+                if below.id not in self.depths and getattr(below, "parent_id") == part.id:  # noqa: B009
+                    self._take(below, self.depths[part.id] + 1)
+                    self.unnamed.append(below)
+
+    def _part(self, given: Mapping[str, Any]) -> Record:
+        """Return the part that is meant; an editor may name a new one beforehand, to know it from the first save on."""
+        reference = given.get("id") or ""
+        if not isinstance(reference, str):
+            raise self._invalid("text")
+        prefix = reference.strip().lower()
+        matches = [prefix] if prefix in self.present else [part for part in self.present if part.startswith(prefix)]
+        if prefix and len(matches) == 1:
+            return self.present[matches[0]]
+        if prefix and is_uuid(prefix) and self.session.get(RecordState, prefix) is None:
+            return self._new(id=prefix)
+        if prefix and matches:
+            raise UserError("record_ambiguous", id=reference, candidates=matches)
+        if prefix and not self.is_new:
+            raise UserError("record_unknown", id=reference, kind=self.cls.KIND)
+        return self._new()
+
+    def _new(self, **fields: Any) -> Record:
+        return self.cls(**fields, **{str(self.cls.owner_field): self.owner.id})
+
+    def _take(self, part: Record, depth: int) -> None:
+        if part.id in self.depths:
+            raise self._invalid("every part once")
+        if depth > DEEPEST_PARTS:
+            raise UserError("parts_too_deep", kind=self.cls.KIND, field=self.name, deepest=DEEPEST_PARTS)
+        self.depths[part.id] = depth
+
+    def _fill(self, part: Record, given: Mapping[str, Any]) -> None:
+        if part.id not in self.present:
+            missing = [name for name in missing_fields(self.cls, given) if name in part_specs(self.cls)]
+            if missing:
+                raise UserError("fields_missing", kind=self.cls.KIND, fields=missing)
+        for name, value in read_fields(self.cls, given, nested=True).items():
+            if part_specs(self.cls)[name].required and is_blank(value):
+                raise UserError("field_required", kind=self.cls.KIND, field=name)
+            _set(part, name, value)
+
+    def _place(self, part: Record, parent: Record | None, position: int) -> None:
+        columns = self.cls.__mapper__.column_attrs
+        if "parent_id" in columns:
+            _set(part, "parent_id", None if parent is None else parent.id)
+        if "position" in columns:
+            _set(part, "position", position)
+
+    def _invalid(self, expected: str) -> UserError:
+        return UserError("field_invalid", kind=self.owner.KIND, field=self.name, value="", expected=expected)
+
+
+def _set(part: Record, name: str, value: Any) -> None:
+    if getattr(part, name) != value:
+        setattr(part, name, value)
