@@ -44,4 +44,5 @@ def where_is(desk: "Desk", record_id: str) -> Target:
         if not part and record.KIND not in _SHOWN_AS_OWNER:
             part = record.id
         record = desk.records.get(getattr(record, _OWNER[record.KIND]))
-    return Target(PAGE_OF[record.KIND], record.id, part)
+    page = PAGE_OF[record.KIND]
+    return Target(page, record.id, record.KIND if page == "settings" else part)

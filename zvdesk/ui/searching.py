@@ -1,8 +1,8 @@
-"""Searching while one types: the newest hits at every key, ranked ones a moment later, never two queries at a time."""
+"""Searching while one types, on one connection that a newer question interrupts, never with two at a time."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from zvdesk.app import Desk
@@ -11,109 +11,76 @@ from zvdesk.storage.engine import Connection
 from zvdesk.storage.search import SearchHit
 from zvdesk.ui.session import Session
 
-RANK_AFTER = 60
-"""Milliseconds without a key after which the hits are ranked."""
+Deliver = Callable[[Sequence[SearchHit]], None]
 
 
-@dataclass(frozen=True)
-class Found:
-    """The hits for a text; `is_ranked` once the best stand first."""
+class Question:
+    """A text that was asked; `cancel` gives it up."""
 
-    text: str
-    hits: tuple[SearchHit, ...]
-    is_ranked: bool = False
+    def __init__(self, text: str, *, is_ranked: bool, deliver: Deliver) -> None:
+        self.text = text
+        self.is_ranked = is_ranked
+        self.deliver = deliver
+        self.is_given_up = False
 
-
-@dataclass(frozen=True)
-class _Question:
-    text: str
-    is_ranked: bool
+    def cancel(self) -> None:
+        """Nobody waits for the hits any more."""
+        self.is_given_up = True
 
 
 class Searcher(QObject):
-    """Answers `ask` on one connection of its own; a new text interrupts what runs for the former."""
-
-    found = Signal(object)
-    """Emitted with Found, for the text asked last only."""
+    """Answers questions; of those that come while one is being answered, only the last."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._connection: Connection | None = None
-        self._wanted: _Question | None = None
-        self._running: _Question | None = None
-        self._timer = QTimer(self, singleShot=True, interval=RANK_AFTER)
-        self._timer.timeout.connect(self._on_pause)
+        self._wanted: Question | None = None
+        self._running: Question | None = None
 
-    def ask(self, text: str) -> None:
-        """Search for a text; an empty one finds nothing, at once."""
-        self._timer.stop()
-        self._wanted = _Question(text, is_ranked=False)
-        if not text.strip():
-            self._wanted = None
-            self._interrupt()
-            self.found.emit(Found(text, ()))
-        else:
-            self._go()
+    def search(self, text: str, ranked: bool, deliver: Deliver) -> Question:
+        """Find `text`: the newest hits, or the best of them (`ranked`); `deliver` gets them on the GUI thread."""
+        self._wanted = Question(text, is_ranked=ranked, deliver=deliver)
+        if self._running is None:
+            self._start()
+        elif self._connection is not None:
+            self._connection.interrupt()
+        return self._wanted
 
-    def close(self) -> None:
-        """Let go of the connection; the next question takes another."""
-        self._timer.stop()
-        self._wanted = None
-        self._interrupt()
-        if self._running is None and self._connection is not None:
-            self._connection.close()
-        self._connection = None
-
-    def _go(self) -> None:
-        if self._running is not None:
-            self._interrupt()
-            return
+    def _start(self) -> None:
         question = self._wanted
-        if question is not None:
-            self._running = question
-            self._session.look(
-                lambda desk: self._query(desk, question),
-                on_done=self._on_answered,
-                on_error=self._on_failed,
-                owner=self,
-                label=self.tr("Zoeken"),
-            )
+        if question is None or question.is_given_up:
+            return
+        self._running = question
+        self._session.look(
+            lambda desk: self._query(desk, question),
+            on_done=self._on_answered,
+            on_error=self._on_failed,
+            owner=self,
+            label=self.tr("Zoeken"),
+        )
 
-    def _query(self, desk: Desk, question: _Question) -> tuple[_Question, tuple[SearchHit, ...]]:
+    def _query(self, desk: Desk, question: Question) -> list[SearchHit]:
         """Runs on a reading thread; an interrupted query has no hits, and nobody waits for them."""
-        if self._connection is None:
+        if self._connection is None or self._connection.closed:
             self._connection = desk.workspace.reader()
         ask = search.ranked if question.is_ranked else search.newest
         try:
-            return question, tuple(ask(self._connection, question.text))
+            return ask(self._connection, question.text)
         except sqlcipher.OperationalError:
             if question is self._wanted:
                 raise
-            return question, ()
-
-    def _interrupt(self) -> None:
-        if self._running is not None and self._connection is not None:
-            self._connection.interrupt()
+            return []
 
     @Slot(object)
-    def _on_answered(self, answer: tuple[_Question, tuple[SearchHit, ...]]) -> None:
-        question, hits = answer
-        self._running = None
+    def _on_answered(self, hits: list[SearchHit]) -> None:
+        question, self._running = self._running, None
         if question is not self._wanted:
-            self._go()
-            return
-        self.found.emit(Found(question.text, hits, question.is_ranked))
-        if not question.is_ranked:
-            self._timer.start()
+            self._start()
+        elif question is not None and not question.is_given_up:
+            question.deliver(hits)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._running = None
         self._session.complain(error)
-
-    @Slot()
-    def _on_pause(self) -> None:
-        if self._wanted is not None and not self._wanted.is_ranked:
-            self._wanted = _Question(self._wanted.text, is_ranked=True)
-            self._go()

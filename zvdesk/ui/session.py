@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date
 from typing import TypeVar
 
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
 from zvdesk.app import Desk
-from zvdesk.errors import ZvdeskError
+from zvdesk.errors import EnvironmentFailure, ZvdeskError
 from zvdesk.settings import Settings
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.bus import ChangeBus
@@ -24,6 +25,8 @@ from zvdesk.ui.status import SaveStage, SaveState
 from zvdesk.ui.tasks import Failure, Progress, Runner, Task
 
 UNDO_LIMIT = 100
+QUIET_CHECK = 30
+"""Milliseconds between looks whether the work under way has ended."""
 
 Result = TypeVar("Result")
 Done = Callable[[Outcome], None]
@@ -45,6 +48,12 @@ class Session(QObject):
     save_state_changed = Signal(object, object)
     """Emitted with a SaveState and whose it is: an editor's saver, or the session for operations on records."""
 
+    preferences_changed = Signal()
+    """Emitted when the user changed a setting that shows outside the page of settings."""
+
+    faulted = Signal(object)
+    """Emitted with the exception of a fault of the program itself."""
+
     def __init__(self, desk: Desk, runner: Runner, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
@@ -54,6 +63,8 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self.copies = ReadableCopies()
+        self.files = threading.Lock()
+        """Held by whoever copies attachments (a back-up) or removes them, so that these never meet."""
         self._warming = threading.Lock()
         self._savers: list[AutosaveController] = []
         self._is_started = True
@@ -77,8 +88,9 @@ class Session(QObject):
         desk = self.desk
 
         def act(task: Task) -> Outcome:
-            self._warm_up(desk)
-            return outcome_of(operation.act(desk, task))
+            self.prepare(desk)
+            with self.files if operation.removes_files else nullcontext():
+                return outcome_of(operation.act(desk, task))
 
         def done(outcome: Outcome) -> None:
             self._on_performed(operation, outcome, initiator)
@@ -106,7 +118,7 @@ class Session(QObject):
         desk = self.desk
 
         def ask(_task: Task) -> Result:
-            self._warm_up(desk)
+            self.prepare(desk)
             return query(desk)
 
         return self.runner.run(ask, on_done=on_done, on_error=on_error, owner=owner, reads=True, label=label)
@@ -173,12 +185,53 @@ class Session(QObject):
         if not savers:
             then(True)
 
+    def prepare(self, desk: Desk) -> None:
+        """Import and make the services, on one thread: from Python 3.12 on a cached property may run twice."""
+        with self._warming:
+            services = (desk.store, desk.store.workspace.engine, desk.store.workspace.attachments, desk.records)
+            _log.debug("%d services are ready", len(services))
+
+    def perform_alone(
+        self,
+        operation: Callable[[Desk, Task], Result],
+        *,
+        on_done: Callable[[Result], None],
+        on_error: Refused,
+        progress: Callable[[Progress], None] | None = None,
+        label: str = "",
+    ) -> None:
+        """Save everything, wait until nothing else runs, then do what changes the files of the workspace as a whole.
+
+        The caller sees to it that the user asks for nothing else meanwhile. `on_error` also gets
+        EnvironmentFailure("not_saved") when something could not be saved before.
+        """
+        desk = self.desk
+
+        def act(task: Task) -> Result:
+            self.prepare(desk)
+            with self.files:
+                return operation(desk, task)
+
+        def begin() -> None:
+            if self.runner.is_busy:
+                QTimer.singleShot(QUIET_CHECK, self, begin)
+            else:
+                self.runner.run(act, on_done=on_done, on_error=on_error, progress=progress, label=label)
+
+        def settled(is_saved: bool) -> None:
+            if is_saved:
+                begin()
+            else:
+                on_error(EnvironmentFailure("not_saved"))
+
+        self.settle(settled)
+
     def warm_up(self, *, on_done: Callable[[], None] | None = None) -> None:
         """Import and wire the services away from the GUI thread, so that the first use does not wait for them."""
         self.read(lambda _desk: None, on_done=lambda _none: on_done() if on_done is not None else None)
 
     def complain(self, error: Exception) -> None:
-        """Show an error that no field takes as a notice that stays; a fault of the program, the runner tells itself."""
+        """Show an error that no field takes as a notice that stays; a fault of the program is told by `faulted`."""
         if isinstance(error, ZvdeskError):
             self.notified.emit(trouble(error))
 
@@ -199,12 +252,6 @@ class Session(QObject):
         """Do again what was undone last."""
         if self.undo_stack.canRedo():
             self.undo_stack.redo()
-
-    def _warm_up(self, desk: Desk) -> None:
-        """The services are made by one thread; `functools.cached_property` may run twice from Python 3.12 on."""
-        with self._warming:
-            services = (desk.store, desk.store.workspace.engine, desk.store.workspace.attachments, desk.records)
-            _log.debug("%d services are ready", len(services))
 
     def _living_savers(self) -> list[AutosaveController]:
         self._savers = [saver for saver in self._savers if shiboken6.isValid(saver)]
@@ -231,7 +278,10 @@ class Session(QObject):
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:
-        self.notified.emit(trouble(failure.error))
+        if isinstance(failure.error, ZvdeskError):
+            self.notified.emit(trouble(failure.error))
+        else:
+            self.faulted.emit(failure.error)
 
 
 def _lives(owner: QObject | None) -> bool:

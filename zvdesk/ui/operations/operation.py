@@ -18,12 +18,14 @@ class Operation:
 
     `label` says what was done, as in "Contactpersoon verwijderd": it stands in the notice and at undo. `is_undoable`
     is False for what a field undoes itself (autosaves). `is_announced` shows a notice with "Ongedaan maken".
+    `removes_files` keeps it apart from a back-up that is being made.
     """
 
     label: str
     act: Act
     is_undoable: bool = True
     is_announced: bool = False
+    removes_files: bool = False
 
 
 @dataclass(frozen=True)

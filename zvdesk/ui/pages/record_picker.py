@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
 from zvdesk.sentences import kind_word
+from zvdesk.storage.search import SearchHit
 from zvdesk.ui.focus import OWN
-from zvdesk.ui.searching import Found, Searcher
+from zvdesk.ui.searching import Searcher
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import column, label, surface
 from zvdesk.ui.widgets.record_delegate import RecordDelegate
 from zvdesk.ui.widgets.record_model import RecordModel
 from zvdesk.ui.widgets.rows import Row
+from zvdesk.ui.widgets.search_palette import RANKED_AFTER
 
 SIZE = (380, 400)
 LINKABLE = (
@@ -41,7 +43,9 @@ class RecordPicker(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         surface(self, "panel")
         self._without = frozenset(without)
+        self._is_choosing = False
         self._searcher = Searcher(session, self)
+        self._timer = QTimer(self, singleShot=True, interval=RANKED_AFTER)
         self._build_widgets()
         self.setLayout(column(self._line, self._hint, self._view, margins=(10, 10, 10, 10), spacing=8))
         self._connect()
@@ -55,11 +59,6 @@ class RecordPicker(QFrame):
         self.move(left, top)
         self.show()
         self._line.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def closeEvent(self, event: object) -> None:
-        """Qt: let go of the connection."""
-        self._searcher.close()
-        super().closeEvent(event)  # type: ignore[arg-type]
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Qt: the arrows walk through the hits while one types."""
@@ -91,25 +90,43 @@ class RecordPicker(QFrame):
 
     def _connect(self) -> None:
         self._line.installEventFilter(self)
-        self._line.textChanged.connect(self._searcher.ask)
-        self._searcher.found.connect(self._on_found)
+        self._line.textChanged.connect(self._on_text_changed)
+        self._timer.timeout.connect(lambda: self._ask(ranked=True))
         self._view.clicked.connect(self._on_chosen)
 
     def _walk(self, step: int) -> None:
         if self._model.shown:
             at = min(max(self._view.currentIndex().row() + step, 0), self._model.shown - 1)
+            self._is_choosing = True
             self._view.setCurrentIndex(self._model.index(at))
 
-    @Slot(object)
-    def _on_found(self, found: Found) -> None:
-        if found.is_ranked and self._view.currentIndex().row() > 0:
-            return  # the user has begun to choose: nothing moves
-        hits = [hit for hit in found.hits if hit.kind in LINKABLE and hit.record_id not in self._without]
+    @Slot()
+    def _on_text_changed(self) -> None:
+        self._is_choosing = False
+        if self._line.text().strip():
+            self._ask(ranked=False)
+            self._timer.start()
+        else:
+            self._timer.stop()
+            self._show_hits(())
+
+    def _ask(self, *, ranked: bool) -> None:
+        text = self._line.text()
+
+        def deliver(hits: Sequence[SearchHit]) -> None:
+            if text == self._line.text() and not (ranked and self._is_choosing):
+                self._show_hits(hits)
+
+        self._searcher.search(text, ranked, deliver)
+
+    def _show_hits(self, found: Sequence[SearchHit]) -> None:
+        hits = [hit for hit in found if hit.kind in LINKABLE and hit.record_id not in self._without]
         rows = [Row(hit.record_id, hit.title, kind_word(hit.kind).capitalize()) for hit in hits]
         self._model.show_rows(rows)
         self._view.setCurrentIndex(self._model.index(0) if rows else QModelIndex())
-        if found.text.strip() and not rows:
-            self._hint.setText(self.tr("Niets gevonden met “{0}”.").format(found.text.strip()))
+        text = self._line.text().strip()
+        nothing = self.tr("Niets gevonden met “{0}”.").format(text)
+        self._hint.setText(nothing if text else self.tr("Typ een paar letters van een titel of tekst."))
         self._hint.setVisible(not rows)
 
     @Slot(QModelIndex)

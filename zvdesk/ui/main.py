@@ -1,0 +1,48 @@
+"""Starting the window: the workspace is opened and its first list painted before anything heavy is imported."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from zvdesk.app import App
+from zvdesk.logs import logged
+from zvdesk.settings import THEME, ZOOM, Settings
+from zvdesk.ui.crash import CrashHandler
+from zvdesk.ui.focus import FocusRings
+from zvdesk.ui.program import Program
+from zvdesk.ui.tasks import TaskRunner
+from zvdesk.ui.theme import Theme
+
+
+def run(app: App, workspace: Path | None, passphrase: str | None) -> int:
+    """Show the window on `workspace` (None: the user's own) until it is closed, and return the exit code."""
+    with logged(app.paths.logs):
+        settings = Settings(app.paths.config)
+        qt = make_application(settings)
+        crash = CrashHandler(qt)
+        crash.install()
+        runner = TaskRunner(qt)
+        program = Program(app, settings, runner, crash)
+        try:
+            program.start(workspace, passphrase)
+            return qt.exec()
+        finally:
+            program.close()
+            crash.uninstall()
+
+
+def make_application(settings: Settings) -> QApplication:
+    """Return the application with its look, its font and Qt's own words in Dutch."""
+    existing = QApplication.instance()
+    qt = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    qt.setApplicationName("zvdesk")
+    qt.setApplicationDisplayName("zvdesk")
+    qt.setDesktopFileName("zvdesk")
+    translator = QTranslator(qt)
+    if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        qt.installTranslator(translator)
+    Theme(qt, choice=settings.get(THEME), zoom=settings.get(ZOOM))
+    FocusRings(qt)
+    return qt

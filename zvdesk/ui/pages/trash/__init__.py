@@ -1,0 +1,1 @@
+"""Prullenbak: what was removed, until it is put back or removed for good."""
