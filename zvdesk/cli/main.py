@@ -120,9 +120,7 @@ def _told_of_the_system(error: OSError) -> int:
 
 def _told_as_a_bug(error: Exception) -> int:
     path = _log(error)
-    return _tell(
-        f"Er ging iets mis in zvdesk zelf; wat was opgeslagen, is er nog. De fout staat in {path}.", UNEXPECTED
-    )
+    return _tell(f"Er ging iets mis in zvdesk; wat was opgeslagen, is er nog. De fout staat in {path}.", UNEXPECTED)
 
 
 def _log(error: Exception) -> Path:
