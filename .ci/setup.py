@@ -3,6 +3,7 @@
     python3 .ci/setup.py demo [DIR]    run zvdesk's main job on a demo workspace, and open it where there is a display
     python3 .ci/setup.py test          run all tests and report the coverage
     python3 .ci/setup.py checks        run ruff, mypy and import-linter
+    python3 .ci/setup.py package       build the wheel and the bundle, and let each of them pass its selftest
 
 Only the standard library is used here. On Debian and Ubuntu the system libraries that Qt needs are installed when
 they are missing (with sudo when you are not root). The environment is `.venv`, or what ZVDESK_VENV names.
@@ -13,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,7 +39,7 @@ TEST_PACKAGES = ["xvfb", "xauth", "xdotool", "poppler-utils", "libreoffice-write
 def main(arguments: list[str]) -> int:
     """Do the job that the first argument names and return its exit code."""
     job = arguments[0] if arguments else ""
-    jobs = {"demo": demo, "test": test, "checks": checks}
+    jobs = {"demo": demo, "test": test, "checks": checks, "package": package}
     if job not in jobs:
         print(__doc__)
         return 2
@@ -83,6 +85,25 @@ def checks(_arguments: list[str]) -> int:
     return max(run(command) for command in commands)
 
 
+def package(_arguments: list[str]) -> int:
+    """Build the wheel and the one-folder bundle, and try each where nothing of the checkout is in reach."""
+    install_debian_packages(QT_PACKAGES + SCREEN_PACKAGES + ["binutils"])
+    install(["dev"])
+    python = executable("python")
+    with tempfile.TemporaryDirectory() as name:
+        scratch = Path(name)
+        must([python, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", name, str(ROOT)])
+        (wheel,) = scratch.glob("zvdesk-*.whl")
+        empty = scratch / "empty"
+        must([sys.executable, "-m", "venv", str(empty)])
+        pip = [executable("python", empty), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        must([*pip, "--constraint", str(LOCK), str(wheel)])
+        must([executable("zvdesk", empty), "selftest", "--window"], cwd=scratch)
+        build = ["--distpath", str(scratch / "dist"), "--workpath", str(scratch / "build")]
+        must([python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *build, str(ROOT / "build.spec")])
+        return run([executable("zvdesk", scratch / "dist", bundle=True), "selftest", "--window"], cwd=scratch)
+
+
 def install(extras: list[str]) -> None:
     """Make the virtual environment when it is not there, and bring it to the versions of the lock file."""
     if not Path(executable("python")).exists():
@@ -125,21 +146,21 @@ def is_installed(package: str) -> bool:
     return False
 
 
-def executable(name: str) -> str:
-    """Return the path of a program in the virtual environment."""
-    folder = VENV / ("Scripts" if os.name == "nt" else "bin")
+def executable(name: str, environment: Path = VENV, *, bundle: bool = False) -> str:
+    """Return the path of a program in a virtual environment, or of the one in the folder of a bundle."""
+    folder = environment / (name if bundle else "Scripts" if os.name == "nt" else "bin")
     return str(folder / (name + (sysconfig.get_config_var("EXE") or "")))
 
 
-def run(command: list[str]) -> int:
-    """Run a command from the project's folder and return its exit code."""
+def run(command: list[str], cwd: Path = ROOT) -> int:
+    """Run a command and return its exit code."""
     print("+", " ".join(command), flush=True)
-    return subprocess.run(command, cwd=ROOT, check=False).returncode
+    return subprocess.run(command, cwd=cwd, check=False).returncode
 
 
-def must(command: list[str]) -> None:
+def must(command: list[str], cwd: Path = ROOT) -> None:
     """Run a command, and end here with its exit code when it fails."""
-    code = run(command)
+    code = run(command, cwd)
     if code:
         sys.exit(code)
 
