@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from search_records import found, note, open_index
 from sqlcipher3 import dbapi2
 
+from zvdesk.storage import search_vocabulary
 from zvdesk.storage.search_stems import stem
 from zvdesk.storage.search_upkeep import check_index, optimise, rebuild
 from zvdesk.storage.search_vocabulary import MAX_FORGOTTEN
@@ -102,6 +103,16 @@ def test_stem_that_was_forgotten_is_learnt_again(index: dbapi2.Connection) -> No
     assert "huis" not in vocabulary(index)
     note(index, "c", "Drie huizen")
     assert {"huis", "huizen"} <= vocabulary(index)
+    assert check_index(index) == []
+
+
+def test_memory_for_stems_is_bounded(index: dbapi2.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_vocabulary, "MAX_REMEMBERED", 3)
+    search_vocabulary._REMEMBERED.clear()
+    for number, text in enumerate(("vier woorden achter elkaar", "nieuwe vragen", "andere huizen", "oude brieven")):
+        note(index, str(number), text)
+        assert len(search_vocabulary._REMEMBERED) <= 3 + 4
+    assert found(index, "vraag") == ["1", "a"]
     assert check_index(index) == []
 
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from zvdesk.storage.search_words import MIN_TERM, is_term
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sqlcipher3.dbapi2 import Connection
 
@@ -24,9 +25,13 @@ MIN_INNER = 4
 MAX_WORDS = 64
 """Most words that one typed word is expanded to: those that were met first, which are mostly the frequent ones."""
 
-MAX_FORGOTTEN = 20
+MAX_FORGOTTEN = 30
 """Most words that one change may make unknown; each costs a search."""
 
+MAX_REMEMBERED = 50_000
+"""Most stems that are kept in memory, some 10 MB."""
+
+_REMEMBERED: dict[str, str] = {}
 _KNOWN = "SELECT term, stem FROM search_term WHERE term IN (SELECT value FROM json_each(?))"
 _LEARN = "INSERT INTO search_term (term, stem) VALUES (?, ?) RETURNING id"
 _LEARN_PARTS = "INSERT INTO search_term_index (rowid, term) VALUES (?, ?)"
@@ -53,17 +58,16 @@ def stem_of(connection: Connection, word: str) -> str:
     return _computed_stem(word) if known is None else str(known[0])
 
 
-def learn(connection: Connection, terms: Collection[str]) -> dict[str, str]:
-    """Add these terms and their stems to the vocabulary where they are new; returns the stem of each term.
+def learn(connection: Connection, terms: Collection[str], *, known: AbstractSet[str] = frozenset()) -> set[str]:
+    """Add these terms and their stems to the vocabulary where they are new; returns the stems.
 
-    The stems too, for the index holds them: "raadsvragen" can only be found by "vraag" by way of its stem.
+    The stems too, for the index holds them: "raadsvragen" can only be found by "vraag" by way of its stem. What is
+    `known` is not looked up: the words of the former text of a record, of which a save leaves most as they are.
     """
-    stems = _known(connection, terms)
-    fresh = {term: _computed_stem(term) for term in terms if term not in stems}
-    stems.update(fresh)
-    roots = {root for root in stems.values() if root not in stems and is_term(root)}
-    fresh.update((root, _computed_stem(root)) for root in roots - _known(connection, roots).keys())
-    for term, stem in fresh.items():
+    stems = set(_stems(connection, terms).values())
+    wanted = [word for word in stems.union(terms) - known if is_term(word)]
+    new = set(wanted) - _stored(connection, wanted).keys()
+    for term, stem in _stems(connection, new).items():
         (number,) = connection.execute(_LEARN, (term, stem)).fetchone()
         connection.execute(_LEARN_PARTS, (number, term))
     return stems
@@ -79,6 +83,13 @@ def forget(connection: Connection, terms: Collection[str]) -> None:
     for term in terms:
         if connection.execute(_OCCURS, (f'"{term}"',)).fetchone() is None:
             drop(connection, connection.execute("SELECT id, term FROM search_term WHERE term = ?", (term,)).fetchall())
+
+
+def empty(connection: Connection) -> None:
+    """Forget all words and stems, those in memory too."""
+    _REMEMBERED.clear()
+    connection.execute("DELETE FROM search_term")
+    connection.execute("INSERT INTO search_term_index (search_term_index) VALUES ('delete-all')")
 
 
 def drop(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
@@ -110,6 +121,24 @@ def near(connection: Connection, word: str, *, unfinished: bool) -> list[str]:
     return [str(row[0]) for row in connection.execute(_NEAR_START if unfinished else _NEAR, (edits, MAX_WORDS))]
 
 
+def _stems(connection: Connection, terms: Collection[str]) -> dict[str, str]:
+    """The stem of each term: remembered in this process, else in the vocabulary, else computed, which takes longest."""
+    found = {term: stem for term in terms if (stem := _REMEMBERED.get(term))}
+    missing = [term for term in terms if term not in found]
+    if missing:
+        found.update(_stored(connection, missing))
+        found.update((term, _computed_stem(term)) for term in missing if term not in found)
+        if len(_REMEMBERED) > MAX_REMEMBERED:
+            _REMEMBERED.clear()
+        _REMEMBERED.update(found)
+    return found
+
+
+def _stored(connection: Connection, terms: list[str]) -> dict[str, str]:
+    """Those of these terms that the vocabulary holds, with their stems."""
+    return {str(term): str(stem) for term, stem in connection.execute(_KNOWN, (json.dumps(terms),))}
+
+
 def _computed_stem(word: str) -> str:
     from zvdesk.storage.search_stems import stem  # takes long to load, and most words are known
 
@@ -120,10 +149,6 @@ def _trigrams(part: str) -> str:
     """The part as trigrams that touch all its letters once; asking for each trigram takes twice as long."""
     starts = [*range(0, len(part) - 3, 3), len(part) - 3]
     return " AND ".join(f'"{part[start : start + 3]}"' for start in starts)
-
-
-def _known(connection: Connection, terms: Iterable[str]) -> dict[str, str]:
-    return {str(term): str(stem) for term, stem in connection.execute(_KNOWN, (json.dumps(list(terms)),))}
 
 
 def _edits(word: str) -> Iterator[str]:

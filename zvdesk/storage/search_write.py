@@ -10,6 +10,7 @@ from zvdesk.storage.search_words import clean, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sqlcipher3.dbapi2 import Connection
 
@@ -55,10 +56,11 @@ def put_entries(
     for entry in reversed(entries):  # newest first then shows the first page first
         title, body = clean(entry.title), clean(entry.body)
         found = terms(f"{title}\n{body}")
-        stems = stems_beside(connection, found)
-        row = connection.execute(_ADD, (kind, record_id, source, entry.page, title, body, stems)).fetchone()
-        connection.execute(_INDEX, (row[0], title, body, stems))
-        present |= found
+        stems = stems_beside(connection, found, known=former | present)
+        text = " ".join(sorted(stems))
+        row = connection.execute(_ADD, (kind, record_id, source, entry.page, title, body, text)).fetchone()
+        connection.execute(_INDEX, (row[0], title, body, text))
+        present |= found | stems
     if present:
         forget(connection, former - present)
 
@@ -80,9 +82,9 @@ def remove_entries(connection: Connection, record_ids: Iterable[str]) -> None:
         _remove_all(connection, record_id)
 
 
-def stems_beside(connection: Connection, found: set[str]) -> str:
-    """The stems of a text's terms that are not already words of it, each once; learns the terms."""
-    return " ".join(sorted(set(learn(connection, found).values()) - found))
+def stems_beside(connection: Connection, found: set[str], *, known: AbstractSet[str] = frozenset()) -> set[str]:
+    """The stems of a text's terms that are not already words of it; learns what is not `known`."""
+    return learn(connection, found, known=known) - found
 
 
 def _take_aside(connection: Connection, record_id: str) -> list[SearchText]:
@@ -96,8 +98,8 @@ def _remove_all(connection: Connection, record_id: str) -> None:
 
 
 def _remove(connection: Connection, record_id: str, source: Source) -> set[str]:
-    """Take out the entries of the record from this source; returns the terms that stood there."""
+    """Take out the entries of the record from this source; returns the terms and stems that stood there."""
     rows = connection.execute(_FORMER, (record_id, source)).fetchall()
     connection.executemany(_UNINDEX, rows)
     connection.executemany("DELETE FROM search_entry WHERE id = ?", [(row[0],) for row in rows])
-    return terms("\n".join(f"{title}\n{body}" for _, title, body, _ in rows))
+    return terms("\n".join(f"{title}\n{body}\n{stems}" for _, title, body, stems in rows))
