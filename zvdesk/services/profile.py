@@ -22,9 +22,9 @@ class ProfileService:
         with self._store.read() as session:
             return profile_of(session) or CouncilProfile()
 
-    def change(self, values: Mapping[str, Any]) -> Changes:
+    def change(self, values: Mapping[str, Any], *, origin: str = "user") -> Changes:
         """Set fields and rules of the profile, making it at the first. Raises as `RecordService.update` does."""
-        with self._store.write() as transaction:
+        with self._store.write(origin) as transaction:
             profile = profile_of(transaction.session)
             if profile is None:
                 create_in(transaction, CouncilProfile.KIND, values)

@@ -1,0 +1,179 @@
+"""The list column of a page: its title and button, its filters and orders, and its lines, read beside the writing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from zvdesk.app import Desk
+from zvdesk.settings import Setting
+from zvdesk.storage.lists import ListRow
+from zvdesk.ui.pages.base_rows import Arranged, Chip, Sort, arrange
+from zvdesk.ui.session import Session
+from zvdesk.ui.widgets.basics import surface
+from zvdesk.ui.widgets.empty import EmptyState
+from zvdesk.ui.widgets.header import FilterChips, PageHeader
+from zvdesk.ui.widgets.record_list import RecordList
+from zvdesk.ui.widgets.rows import Row
+
+FIRST_ROWS = 60
+"""Lines read before the window is shown: more than fit on any screen, in under a millisecond."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageWords:
+    """What a page says: title, what it counts ("notitie", "notities"), and its buttons and sentences."""
+
+    title: str
+    one: str
+    many: str
+    new: str
+    empty: str
+    icon: str
+    example: str = ""
+    choose: str = ""
+    new_keys: str = "Ctrl+N"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListShape:
+    """What a list is of: kind, key under which its order is remembered, how a line reads, filters and orders."""
+
+    kind: str
+    key: str
+    row_for: Callable[[ListRow], Row]
+    chips: tuple[Chip, ...]
+    sorts: tuple[Sort, ...]
+
+
+class ListColumn(QWidget):
+    """Shows the records of one kind. What one stands on stays in view, and its place, when lines are read anew."""
+
+    counted = Signal(int)
+    """Emitted with the number of all records of the kind, filtered or not."""
+
+    new_requested = Signal()
+    """Emitted when the primary button, or the one of the empty list, is pressed."""
+
+    def __init__(self, session: Session, words: PageWords, shape: ListShape) -> None:
+        super().__init__()
+        surface(self, "ground")
+        self._session, self._words, self._shape = session, words, shape
+        self._setting = Setting(f"list.{shape.key}.sort", shape.sorts[0].key, words.title)
+        self._order: tuple[str, ...] = ()
+        self._order_of = ""
+        self._standing_on = ""
+        self._must_show = self._is_loaded = False
+        self._build_widgets()
+        self._build_layout()
+
+    def load(self) -> None:
+        """Read the list; the first time, a screenful at once and the rest when the window was painted."""
+        if self._is_loaded:
+            self.refresh()
+            return
+        self._is_loaded = True
+        self._show_first_rows()
+        self._session.when_started(self.refresh)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the list anew beside the writing, and show it without moving what is there."""
+        former = self._order if self._chip == self._order_of else ()
+        chip, sort, shape = self._chip, self._sort, self._shape
+
+        def query(desk: Desk) -> Arranged:
+            rows = desk.rows(shape.kind)
+            return arrange(rows, shape.row_for, chips=shape.chips, chip=chip, sort=sort, former=former)
+
+        self._session.look(query, on_done=lambda found: self._show_rows(found, chip), owner=self)
+
+    def stand_on(self, record_id: str) -> None:
+        """Stand on a record ("" for none); where a filter hides it, the filter is taken away."""
+        self._standing_on = record_id
+        self._must_show = bool(record_id) and not self.list.select(record_id)
+        if self._must_show:
+            self.refresh()
+
+    def _build_widgets(self) -> None:
+        words = self._words
+        self._header = PageHeader(words.title, words.new, tooltip=words.new_keys)
+        self._header.primary_requested.connect(self.new_requested)
+        empty = EmptyState(words.empty, words.new.lstrip("+ "), icon=words.icon, example=words.example)
+        empty.action_requested.connect(self.new_requested)
+        self.list = RecordList(one=words.one, many=words.many, empty=empty)
+        self._chips: FilterChips | None = None
+        if self._shape.chips:
+            self._chips = FilterChips(tuple((chip.key, chip.word) for chip in self._shape.chips))
+            self._chips.chosen.connect(self._on_chip_chosen)
+            self._header.add(self._chips)
+            if len(self._shape.sorts) > 1:
+                self._sort_button = self._chips.add_action(self.tr("Sorteren…"))
+                self._sort_button.clicked.connect(self._on_sort_requested)
+
+    def _build_layout(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._header)
+        layout.addWidget(self.list, 1)
+        self.setFocusProxy(self.list)
+
+    @property
+    def _chip(self) -> str:
+        return self._chips.key if self._chips is not None else ""
+
+    @property
+    def _sort(self) -> Sort:
+        chosen = self._session.settings.get(self._setting)
+        return next((sort for sort in self._shape.sorts if sort.key == chosen), self._shape.sorts[0])
+
+    def _show_first_rows(self) -> None:
+        """The one query that the GUI thread waits for: a screenful, by the bare driver, for the first paint."""
+        rows = self._session.desk.rows(self._shape.kind, limit=FIRST_ROWS)
+        shape = self._shape
+        found = arrange(rows, shape.row_for, chips=shape.chips, chip=self._chip, sort=self._sort)
+        self.list.show_rows(found.rows)
+
+    def _show_rows(self, found: Arranged, chip: str) -> None:
+        if chip != self._chip:
+            return
+        self._order, self._order_of = tuple(row.id for row in found.rows), chip
+        self.list.show_rows(found.rows)
+        if self._chips is not None:
+            for key, count in found.counts.items():
+                self._chips.show_count(key, count)
+        self.counted.emit(found.total)
+        current = self.list.current_row()
+        if self._standing_on and (current is None or current.id != self._standing_on):
+            self._stand_again()
+
+    def _stand_again(self) -> None:
+        """A record that was asked for is shown; one that an edit took out of the filter stays out of the list."""
+        is_shown = self.list.select(self._standing_on)
+        must_show, self._must_show = self._must_show, False
+        if must_show and not is_shown and self._chips is not None and self._chip != self._shape.chips[0].key:
+            self._chips.choose(self._shape.chips[0].key)
+            self.refresh()
+
+    @Slot(str)
+    def _on_chip_chosen(self, _key: str) -> None:
+        self._standing_on = ""
+        self.refresh()
+
+    @Slot()
+    def _on_sort_requested(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for sort in self._shape.sorts:
+            action = menu.addAction(sort.word)
+            action.setCheckable(True)
+            action.setChecked(sort is self._sort)
+            action.triggered.connect(lambda _checked, key=sort.key: self._choose_sort(key))
+        menu.popup(self._sort_button.mapToGlobal(QPoint(0, self._sort_button.height() + 4)))
+
+    def _choose_sort(self, key: str) -> None:
+        self._session.settings.set(self._setting, key)
+        self._order = ()
+        self.refresh()
