@@ -77,7 +77,7 @@ def question_editor() -> EditorArea:
     area.badge.show_badge("Concept")
     area.add_action(button("Voorbeeld", icon="eye"))
     area.add_action(button("Controleren", icon="check-check"))
-    area.add_action(button("Indienen…", "primary", icon="send"))
+    area.add_action(button("Indienen…", "primary"))
     area.add(label("Schriftelijke vraag · art. 39 RvO · aan het college", "meta"))
     title = GrowingTextEdit("Onderwerp", size=Type.RECORD, bold=True, one_paragraph=True)
     title.set_value("Doorstroom uit de maatschappelijke opvang")
@@ -133,7 +133,7 @@ def question_inspector() -> Inspector:
     links.show_rows(
         [
             InspectorRow("1", "Werkbezoek opvang De Haven", "14 november · aanleiding", "footprints"),
-            InspectorRow("2", "Wmo-beleidsplan 2026–2029", "doel: uitstroom binnen 3 maanden", "signpost"),
+            InspectorRow("2", "Wmo-beleidsplan 2026–2029", "doel: uitstroom binnen 3 maanden", "notebook-pen"),
             InspectorRow("3", "Commissie Samenleving", "3 december · punt 6", "calendar-days"),
             InspectorRow("4", LONG, "", "network"),
         ]

@@ -117,7 +117,8 @@ def _size_headings(document: QTextDocument) -> None:
 
 
 def _size_block(block: QTextBlock, pixels: int) -> None:
-    for fragment in [piece.fragment() for piece in block]:
+    pieces: Any = block  # iterable, though its stubs do not say of what
+    for fragment in [piece.fragment() for piece in pieces]:
         shape = fragment.charFormat()
         shape.clearProperty(QTextFormat.Property.FontSizeAdjustment.value)
         shape.setProperty(QTextFormat.Property.FontPixelSize.value, pixels)

@@ -1,0 +1,37 @@
+"""Qt for tests: without a screen, with our own look, and with the words of the user on the main thread."""
+
+import os
+from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from zvdesk.ui.focus import FocusRings
+from zvdesk.ui.theme import Theme
+
+_made: list[object] = []
+
+
+@pytest.fixture(autouse=True)
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """Return the look of the application, light and at its own size before and after every test."""
+    if not _made:
+        _made.extend((Theme(qapp, choice="light"), FocusRings(qapp)))
+    look = _made[0]
+    assert isinstance(look, Theme)
+    yield look
+    if look.choice != "light":
+        look.choose("light")
+    look.zoom_to(100)
+
+
+def shown(qtbot: QtBot, widget: QWidget, width: int = 480, height: int = 600) -> None:
+    """Show `widget` as a window of its own with the keyboard in it."""
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitExposed(widget)
