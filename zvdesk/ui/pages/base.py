@@ -191,7 +191,7 @@ class RecordPage(Page):
 
     def _join(self) -> None:
         self._listing.new_requested.connect(self.begin)
-        self._listing.counted.connect(self.count_changed)
+        self._listing.counted.connect(lambda count: self.count_changed.emit(count))
         self.list.selected.connect(self._on_selected)
         self.list.activated.connect(self._on_activated)
         self.list.delete_requested.connect(self.delete_records)
