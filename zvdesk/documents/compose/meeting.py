@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from zvdesk.documents.pack_parts import Pack, Section, Source
 from zvdesk.documents.tree import (
@@ -21,11 +20,13 @@ from zvdesk.documents.tree import (
     text,
 )
 from zvdesk.model import meetings
+from zvdesk.model.base import Record
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.council import CouncilProfile
 from zvdesk.model.dates import written_period
 from zvdesk.model.enums import label
 from zvdesk.model.meetings import AgendaItem, Meeting, Preparation
+from zvdesk.model.speaking import spoken_length
 
 DEEPEST = 3
 
@@ -36,6 +37,13 @@ class PackDocument:
 
     document: meetings.Document
     files: tuple[Source, ...] = ()
+
+    @property
+    def state(self) -> str:
+        """Whether its file is there, in Dutch."""
+        if not self.files:
+            return "nog niet toegevoegd"
+        return "weggelaten" if all(file.closed for file in self.files) else "aanwezig"
 
 
 @dataclass(frozen=True)
@@ -77,12 +85,14 @@ class MeetingPack:
         return preparation
 
     def left_out(self) -> int:
-        """Return how many items and documents are left out because they are closed."""
-        items = [entry for entry in self.items if not self._shows(entry.item)]
-        places = [self.documents, *(entry.documents for entry in self.items if self._shows(entry.item))]
-        return len(items) + sum(not self._shows(entry.document) for place in places for entry in place)
+        """Return how many items are left out because they are closed, and preparations and documents of other items."""
+        shown = [entry for entry in self.items if self._shows(entry.item)]
+        prepared = [entry.preparation for entry in shown if entry.preparation and not entry.preparation.is_empty]
+        listed = [entry.document for place in (self.documents, *(one.documents for one in shown)) for entry in place]
+        hidden = [record for record in (*prepared, *listed) if not self._shows(record)]
+        return len(self.items) - len(shown) + len(hidden)
 
-    def _shows(self, record: AgendaItem | meetings.Document | Preparation) -> bool:
+    def _shows(self, record: Record) -> bool:
         return self.include_confidential or not is_closed(record.confidentiality)
 
 
@@ -147,7 +157,8 @@ def _cover(pack: MeetingPack) -> Iterator[Block]:
 
 
 def _left_out(count: int) -> str:
-    what = "Eén agendapunt of stuk is" if count == 1 else f"{count} agendapunten en stukken zijn"
+    one, more = "Eén agendapunt, voorbereiding of stuk is", f"{count} agendapunten, voorbereidingen of stukken zijn"
+    what = one if count == 1 else more
     return f"{what} niet opgenomen, omdat de openbaarheid vertrouwelijk of geheim is."
 
 
@@ -162,7 +173,7 @@ def _agenda(pack: MeetingPack) -> Iterator[Block]:
         rows.append((cell(entry_item.number), title, cell(", ".join(filter(None, notes))), cell(str(count or ""))))
     if rows:
         header = ((cell("Nr."), cell("Onderwerp"), cell("Behandeling"), cell("Stukken")),)
-        yield Table(widths=(0.12, 0.53, 0.2, 0.15), header=header, rows=tuple(rows), row_headers=True)
+        yield Table(widths=(0.12, 0.53, 0.2, 0.15), header=header, rows=tuple(rows))
     else:
         yield Paragraph(text("Deze vergadering heeft nog geen agendapunten."))
 
@@ -171,15 +182,14 @@ def _document_list(pack: MeetingPack) -> list[Block]:
     rows = []
     places = [(entry.item.number, entry.documents) for entry in pack.shown_items()] + [("", pack.documents)]
     for number, documents in places:
-        for entry in pack.shown_documents(documents):
-            state = "aanwezig" if entry.files else "nog niet toegevoegd"
-            rows.append((cell(number), cell(entry.document.display_title), cell(state)))
+        shown = pack.shown_documents(documents)
+        rows += [(cell(number), cell(entry.document.display_title), cell(entry.state)) for entry in shown]
     if not rows:
         return []
     header = ((cell("Nr."), cell("Stuk"), cell("Bestand")),)
     return [
         Heading(1, text("Stukken")),
-        Table(widths=(0.12, 0.63, 0.25), header=header, rows=tuple(rows), row_headers=True),
+        Table(widths=(0.12, 0.63, 0.25), header=header, rows=tuple(rows)),
     ]
 
 
@@ -214,8 +224,5 @@ def _title(entry: AgendaItem) -> str:
 
 def _spoken(words: str, profile: CouncilProfile) -> str:
     """Return how long a text takes to say: " (ongeveer 2 minuten)"."""
-    seconds = len(words.split()) * 60 / max(1, profile.speaking_words_per_minute)
-    if seconds < 45:
-        return " (minder dan een minuut)" if seconds else ""
-    minutes = ceil(seconds / 60 - 0.25)
-    return f" (ongeveer {minutes} {'minuut' if minutes == 1 else 'minuten'})"
+    length = spoken_length(words, profile.speaking_words_per_minute)
+    return f" ({length})" if length else ""

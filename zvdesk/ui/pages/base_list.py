@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from zvdesk.app import Desk
 from zvdesk.settings import Setting
@@ -88,6 +88,12 @@ class ListColumn(QWidget):
             return arrange(rows, shape.row_for, chips=shape.chips, chip=chip, sort=sort, former=former)
 
         self._session.look(query, on_done=lambda found: self._show_rows(found, chip), owner=self)
+
+    def add_action(self, text: str) -> QPushButton:
+        """Add a further button beside the filters, for a page that has them; connect to its `clicked`."""
+        if self._chips is None:
+            raise RuntimeError("a page without chips has no place for it")
+        return self._chips.add_action(text)
 
     def stand_on(self, record_id: str) -> None:
         """Stand on a record ("" for none); where a filter hides it, the filter is taken away."""

@@ -20,6 +20,7 @@ def page_entries(session: Callable[[], Session]) -> tuple[PageEntry, ...]:
 
     translate = QCoreApplication.translate
     return (
+        entry("meetings", translate("Rail", "Vergaderingen"), "calendar-days", _meetings),
         entry("questions", translate("Rail", "Raadsvragen"), "message-circle-question-mark", _questions),
         entry("visits", translate("Rail", "Werkbezoeken"), "footprints", _visits),
         entry("partners", translate("Rail", "Ketenpartners"), "network", _partners),
@@ -27,6 +28,12 @@ def page_entries(session: Callable[[], Session]) -> tuple[PageEntry, ...]:
         entry("trash", translate("Rail", "Prullenbak"), "trash-2", _trash, at_bottom=True),
         entry("settings", translate("Rail", "Instellingen"), "settings", _settings, at_bottom=True),
     )
+
+
+def _meetings(session: Session) -> Page:
+    from zvdesk.ui.pages.meetings.page import MeetingsPage
+
+    return MeetingsPage(session)
 
 
 def _questions(session: Session) -> Page:

@@ -1,0 +1,1 @@
+"""Vergaderingen: the list of meetings, their agenda, and the councillor's preparation of every item."""

@@ -1,0 +1,139 @@
+"""An agenda as the page shows it: rows for the tree, and what is known of each item, read in one go."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from zvdesk.model.confidentiality import is_closed
+from zvdesk.model.enums import Position, label
+from zvdesk.ui.pages.meetings.words import documents_text, tr
+from zvdesk.ui.palettes import Tone
+from zvdesk.ui.widgets.rows import TreeRow
+from zvdesk.ui.words import CONFIDENTIALITY
+
+if TYPE_CHECKING:
+    from zvdesk.model.meetings import AgendaItem
+    from zvdesk.services.meetings import AgendaNode, ListedDocument, MeetingOverview
+
+POSITION_TONES = {Position.VOOR: Tone.DONE, Position.TEGEN: Tone.DONE, Position.NADER_TE_BEPALEN: Tone.SOON}
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The agenda of one meeting in reading order; `items` are the ids of what is discussed, headings left out."""
+
+    meeting_id: str = ""
+    rows: tuple[TreeRow, ...] = ()
+    nodes: Mapping[str, "AgendaNode"] = field(default_factory=dict)
+    documents: tuple["ListedDocument", ...] = ()
+    items: tuple[str, ...] = ()
+    prepared: int = 0
+    closed: tuple[str, ...] = ()
+    """Titles of what is vertrouwelijk or geheim."""
+
+    def item_of(self, part_id: str) -> str:
+        """Return the item that a part of the meeting (itself an item, or a document) is shown at; "" for none."""
+        if part_id in self.nodes:
+            return part_id
+        places = (
+            item_id for item_id, node in self.nodes.items() if any(one.document.id == part_id for one in node.documents)
+        )
+        return next(places, "")
+
+    def neighbour(self, item_id: str, step: int) -> str:
+        """Return the item discussed before (-1) or after (1) this one; "" where there is none."""
+        ids = [row.id for row in self.rows]
+        if item_id not in ids:
+            return ""
+        at = ids.index(item_id)
+        ahead = ids[at + 1 :] if step > 0 else ids[:at][::-1]
+        return next((one for one in ahead if one in self.items), "")
+
+    def siblings(self, item_id: str) -> list[str]:
+        """Return the ids of the items beside this one, itself among them, in order."""
+        parent = self.nodes[item_id].item.parent_id
+        return [one for one, node in self.nodes.items() if node.item.parent_id == parent]
+
+
+def agenda_of(overview: "MeetingOverview") -> Agenda:
+    """Return the agenda of an overview. Runs on a reading thread."""
+    nodes = {node.item.id: node for node in overview.walk()}
+    hints = _hints(overview)
+    discussed = [node for node in nodes.values() if not node.item.is_heading and not node.item.withdrawn]
+    return Agenda(
+        meeting_id=overview.meeting.id,
+        rows=tuple(_row(node, hints.get(node.item.id, "")) for node in nodes.values()),
+        nodes=nodes,
+        documents=overview.documents,
+        items=tuple(node.item.id for node in nodes.values() if not node.item.is_heading),
+        prepared=sum(is_prepared(node) for node in discussed),
+        closed=tuple(_closed_titles(overview)),
+    )
+
+
+def is_prepared(node: "AgendaNode") -> bool:
+    """Tell whether anything was prepared at an item."""
+    return node.preparation is not None and not node.preparation.is_empty
+
+
+def _row(node: "AgendaNode", hint: str) -> TreeRow:
+    item = node.item
+    badge, tone = item_badge(node)
+    facts = [documents_text(node.documents)]
+    if is_closed(item.confidentiality) and is_prepared(node):
+        facts.insert(0, tr("voorbereid"))
+    return TreeRow(
+        id=item.id,
+        title=item.title or tr("Agendapunt zonder titel"),
+        number=item.number,
+        parent_id=item.parent_id or "",
+        detail=" · ".join(part for part in (hint, *facts) if part),
+        badge=badge,
+        tone=tone,
+        heading=item.is_heading,
+        tooltip="\n".join(part for part in (item.display_title, hint) if part),
+    )
+
+
+def item_badge(node: "AgendaNode") -> tuple[str, Tone]:
+    """Return the one thing to know about an item: withdrawn, closed, or how it was prepared."""
+    item = node.item
+    if item.withdrawn:
+        return tr("ingetrokken"), Tone.NEUTRAL
+    if is_closed(item.confidentiality):
+        return CONFIDENTIALITY[item.confidentiality].lower(), Tone.LATE
+    if node.preparation is None or not is_prepared(node):
+        return "", Tone.NEUTRAL
+    position = node.preparation.position
+    if position is None:
+        return tr("voorbereid"), Tone.DONE
+    return label(position), POSITION_TONES[position]
+
+
+def _hints(overview: "MeetingOverview") -> dict[str, str]:
+    """Return what to say at a heading such as "BESLOTEN DEEL" when the file closes nothing that follows it."""
+    tops = overview.agenda
+    places = [number for number, node in enumerate(tops) if node.after_closed_heading]
+    if not places or not places[0]:
+        return {}
+    following = [each.item for node in tops[places[0] :] for each in node.walk()]
+    if any(is_closed(item.confidentiality) for item in following):
+        return {}
+    return {tops[places[0] - 1].item.id: tr("De punten hierna staan in het bestand niet als besloten.")}
+
+
+def _closed_titles(overview: "MeetingOverview") -> list[str]:
+    """Return what an export would leave out; what hangs under a closed item is told with it."""
+    titles = [_title(node.item) for node in overview.walk() if is_closed(node.item.confidentiality)]
+    for node in overview.walk():
+        if not is_closed(node.item.confidentiality):
+            titles += [one.document.display_title for one in node.documents if is_closed(one.document.confidentiality)]
+            if node.preparation is not None and is_closed(node.preparation.confidentiality):
+                titles.append(tr("voorbereiding van {0}").format(_title(node.item)))
+    return titles + [
+        one.document.display_title for one in overview.documents if is_closed(one.document.confidentiality)
+    ]
+
+
+def _title(item: "AgendaItem") -> str:
+    return item.display_title

@@ -1,0 +1,190 @@
+"""One document at an agenda item or a meeting, as a line that can be opened and onto which its file can be dropped."""
+
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QMenu, QWidget
+
+from zvdesk.model.confidentiality import is_closed
+from zvdesk.ui.icons import icon, pixmap
+from zvdesk.ui.pages.meetings.words import document_text
+from zvdesk.ui.stylesheet import RADIUS_CONTROL
+from zvdesk.ui.theme import current_theme
+from zvdesk.ui.widgets.basics import ElidedLabel, column, label, row, tool_button
+from zvdesk.ui.widgets.drop import dropped_files
+from zvdesk.ui.words import CONFIDENTIALITY
+
+if TYPE_CHECKING:
+    from zvdesk.model.attachments import Attachment
+    from zvdesk.services.meetings import ListedDocument
+
+ICON = 18
+
+
+class DocumentAction(Enum):
+    """What may be wanted of a document."""
+
+    OPEN = "open"
+    COPY = "copy"
+    CHOOSE = "choose"
+    ADD = "add"
+    FETCH = "fetch"
+    REMOVE_FILE = "remove file"
+    REMOVE = "remove"
+
+
+class DocumentWish(NamedTuple):
+    """What is wanted of which document: one of its files to open or remove, or files to add."""
+
+    action: DocumentAction
+    listed: "ListedDocument"
+    file: "Attachment | None" = None
+    files: tuple[Path, ...] = ()
+
+
+class DocumentRow(QWidget):
+    """Title, what there is of it, and a menu. A click or Enter opens the file, or asks for it where it is missing."""
+
+    wished = Signal(object)
+    """Emitted with a DocumentWish."""
+
+    def __init__(self, listed: "ListedDocument", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.listed = listed
+        self._is_over = self._is_hovered = False
+        self._build_widgets()
+        self._build_layout()
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        current_theme().changed.connect(self._draw_icon)
+        self._draw_icon()
+
+    def open_first(self) -> None:
+        """Open the file; without one, ask for it."""
+        files = self.listed.files
+        action = DocumentAction.OPEN if files else DocumentAction.CHOOSE
+        self.wished.emit(DocumentWish(action, self.listed, files[0] if files else None))
+
+    def menu(self) -> QMenu:
+        """Return the menu of what can be done with the document."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        document, files = self.listed.document, self.listed.files
+        for file in files:
+            name = f" {file.file_name}" if len(files) > 1 else ""
+            self._add(menu, "eye", self.tr("Openen…") + name, DocumentAction.OPEN, file)
+            self._add(menu, "download", self.tr("Kopie bewaren als…") + name, DocumentAction.COPY, file)
+        word = self.tr("Nog een bestand toevoegen…") if files else self.tr("Bestand kiezen…")
+        self._add(menu, "paperclip", word, DocumentAction.CHOOSE)
+        if document.url and not files:
+            self._add(menu, "globe", self.tr("Downloaden in de browser"), DocumentAction.FETCH)
+        if document.source_id:
+            for file in files:
+                self._add(menu, "trash-2", self.tr("Bestand verwijderen"), DocumentAction.REMOVE_FILE, file)
+        else:
+            self._add(menu, "trash-2", self.tr("Stuk verwijderen"), DocumentAction.REMOVE)
+        return menu
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt: a click opens."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.open_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter opens, Delete removes the file."""
+        files = self.listed.files
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.open_first()
+        elif event.key() == Qt.Key.Key_Delete and not self.listed.document.source_id:
+            self.wished.emit(DocumentWish(DocumentAction.REMOVE, self.listed))
+        elif event.key() == Qt.Key.Key_Delete and files:
+            self.wished.emit(DocumentWish(DocumentAction.REMOVE_FILE, self.listed, files[0]))
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: the menu, by mouse or key."""
+        self.menu().popup(event.globalPos())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt: take files for this document."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+            self._show_over(True)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Qt: the files went elsewhere."""
+        self._show_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt: the files were let go."""
+        self._show_over(False)
+        files = dropped_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.wished.emit(DocumentWish(DocumentAction.ADD, self.listed, files=files))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt: show what the pointer or a file hangs over."""
+        if not (self._is_over or self.underMouse()):
+            return
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.colour("accent") if self._is_over else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("selection" if self._is_over else "hover"))
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_CONTROL, RADIUS_CONTROL)
+        painter.end()
+
+    def _build_widgets(self) -> None:
+        document = self.listed.document
+        self._icon = label()
+        self._title = ElidedLabel(document.display_title)
+        detail = document_text(self.listed)
+        if is_closed(document.confidentiality):
+            detail = " · ".join(part for part in (CONFIDENTIALITY[document.confidentiality].lower(), detail) if part)
+        self._detail = ElidedLabel(detail, "meta")
+        self._more = tool_button("ellipsis", self.tr("Meer over {0}").format(document.display_title))
+        self._more.clicked.connect(self._on_more)
+        self.setAccessibleName(f"{document.display_title}, {detail}")
+
+    def _build_layout(self) -> None:
+        line = row(margins=(8, 6, 4, 6), spacing=10)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(column(self._title, self._detail, spacing=1), 1)
+        line.addWidget(self._more)
+        self.setLayout(line)
+
+    def _add(
+        self, menu: QMenu, picture: str, text: str, action: DocumentAction, file: "Attachment | None" = None
+    ) -> None:
+        wish = DocumentWish(action, self.listed, file)
+        menu.addAction(icon(picture), text).triggered.connect(lambda: self.wished.emit(wish))
+
+    def _show_over(self, over: bool) -> None:
+        self._is_over = over
+        self.update()
+
+    @Slot()
+    def _on_more(self) -> None:
+        self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    @Slot()
+    def _draw_icon(self) -> None:
+        role = "accent" if self.listed.files else "soft"
+        name = "file-text" if self.listed.files else "paperclip"
+        self._icon.setPixmap(pixmap(name, current_theme().colour(role), ICON))

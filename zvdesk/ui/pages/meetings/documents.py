@@ -1,0 +1,133 @@
+"""The documents at an agenda item or at the meeting itself: opened, added by dropping or choosing, taken away."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from zvdesk.ui.operations import attachments, records
+from zvdesk.ui.pages.meetings.document_row import DocumentAction, DocumentRow, DocumentWish
+from zvdesk.ui.pages.meetings.read_text import open_link
+from zvdesk.ui.pages.opening import FileOpener
+from zvdesk.ui.session import Session
+from zvdesk.ui.widgets.basics import button, column, label, show_if
+from zvdesk.ui.widgets.drop import DropArea
+from zvdesk.ui.widgets.notices import BusyBar
+
+if TYPE_CHECKING:
+    from zvdesk.services.meetings import ListedDocument
+
+FEW = 4
+"""Documents of a meeting that are shown before the user asks for the rest."""
+
+
+class DocumentsSection(QWidget):
+    """A heading, a row for each document, and a place to let files go. Does what is asked of a document itself."""
+
+    def __init__(self, session: Session, title: str, invitation: str, *, shortens: bool = False) -> None:
+        """`invitation` says what may be dropped; with `shortens` more than a few documents are folded at first."""
+        super().__init__()
+        self._session = session
+        self._opener = FileOpener(session, self)
+        self._carrier_id = ""
+        self._shown: tuple[ListedDocument, ...] = ()
+        self._row_widgets: list[DocumentRow] = []
+        self._shortens, self._is_whole = shortens, False
+        self._title = label(title, "section")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self._all = button("", "link")
+        self._all.clicked.connect(self._on_all)
+        self._busy = BusyBar()
+        self._drop = DropArea(invitation, self.tr("Bestanden kiezen…"))
+        self._drop.dropped.connect(self.attach)
+        self._drop.choose_requested.connect(self._on_choose)
+        layout = column(self._title, spacing=6)
+        layout.addLayout(self._rows)
+        layout.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._busy)
+        layout.addWidget(self._drop)
+        self.setLayout(layout)
+
+    def show_documents(self, carrier_id: str, documents: Sequence["ListedDocument"]) -> None:
+        """Show the documents at a record (agenda item or meeting); rows of the same documents stay where they are."""
+        if carrier_id != self._carrier_id:
+            self._is_whole = False
+        self._carrier_id, self._shown = carrier_id, tuple(documents)
+        self._draw()
+
+    def rows(self) -> list[DocumentRow]:
+        """Return the rows that are shown."""
+        return list(self._row_widgets)
+
+    @Slot(object)
+    def attach(self, files: tuple[Path, ...], record_id: str = "") -> None:
+        """Add files to the record of this section, or to one of its documents, with progress."""
+        self._busy.start(self.tr("Bestanden toevoegen"))
+        task = self._session.perform(
+            attachments.attach(record_id or self._carrier_id, files),
+            initiator=self,
+            on_done=lambda _outcome: self._busy.stop(),
+            on_error=self._on_failed,
+            progress=self._busy.show_progress,
+        )
+        self._busy.cancel_requested.connect(task.cancel, Qt.ConnectionType.SingleShotConnection)
+
+    def _draw(self) -> None:
+        shown = self._shown
+        if self._shortens and not self._is_whole and len(shown) > FEW + 1:
+            shown = shown[:FEW]
+        focused = next((row.listed.document.id for row in self.rows() if row.hasFocus()), "")
+        for former in self._row_widgets:
+            self._rows.removeWidget(former)
+            former.hide()
+            former.deleteLater()
+        self._row_widgets = []
+        for listed in shown:
+            row = DocumentRow(listed)
+            row.wished.connect(self._on_wished)
+            self._rows.addWidget(row)
+            self._row_widgets.append(row)
+            if listed.document.id == focused:
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._all.setText(self.tr("Alle {0} stukken tonen").format(len(self._shown)))
+        show_if(self._all, len(shown) < len(self._shown))
+
+    @Slot(object)
+    def _on_wished(self, wish: DocumentWish) -> None:
+        document, file = wish.listed.document, wish.file
+        if wish.action is DocumentAction.ADD:
+            self.attach(wish.files, document.id)
+        elif wish.action is DocumentAction.CHOOSE:
+            self._choose(document.id)
+        elif wish.action is DocumentAction.FETCH:
+            open_link(document.url)
+        elif wish.action is DocumentAction.REMOVE:
+            self._session.perform(records.trash("document", [document.id]))
+        elif file is not None and wish.action is DocumentAction.OPEN:
+            self._opener.open_file(file)
+        elif file is not None and wish.action is DocumentAction.COPY:
+            self._opener.ask_place(file)
+        elif file is not None:
+            self._session.perform(attachments.remove([file.id]))
+
+    def _choose(self, record_id: str) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("Bestanden toevoegen"))
+        if chosen:
+            self.attach(tuple(Path(name) for name in chosen), record_id)
+
+    @Slot()
+    def _on_choose(self) -> None:
+        self._choose(self._carrier_id)
+
+    @Slot()
+    def _on_all(self) -> None:
+        self._is_whole = True
+        self._draw()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._busy.stop()
+        self._session.complain(error)

@@ -1,0 +1,126 @@
+"""What comes in with a file, before it is taken over: which meetings, and what would change in one that is there."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from zvdesk.ui.dates import plural
+from zvdesk.ui.pages.meetings.import_words import plan_text, plan_title, step_details, step_title
+from zvdesk.ui.widgets.basics import button, column, label
+from zvdesk.ui.widgets.editor_area import EditorArea
+
+if TYPE_CHECKING:
+    from zvdesk.services.meeting_import import ImportStep
+    from zvdesk.ui.pages.meetings.operations import Plan
+
+MOST_STEPS = 200
+"""Changes that are written out; more than that nobody reads, and every one is a widget."""
+
+
+class ImportPanel(QWidget):
+    """Lies in the place of the editor until the user takes over what comes, or not."""
+
+    accepted = Signal(object)
+    """Emitted with the tuple of Plans to take over."""
+
+    cancelled = Signal()
+    """Emitted when nothing is to be taken over."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plans: tuple[Plan, ...] = ()
+        self._boxes: list[QCheckBox] = []
+        self._area: EditorArea | None = None
+        self._layout = column()
+        self.setLayout(self._layout)
+
+    def show_plans(self, plans: "Sequence[Plan]") -> None:
+        """Show what would come in: one meeting with its changes, or several to choose from."""
+        self._plans, self._boxes = tuple(plans), []
+        if self._area is not None:
+            self._layout.removeWidget(self._area)
+            self._area.hide()
+            self._area.deleteLater()
+        self._area = EditorArea()
+        self._layout.addWidget(self._area)
+        self._build_bar(self._area)
+        if len(plans) == 1:
+            self._build_one(self._area, plans[0])
+        else:
+            self._build_several(self._area, plans)
+        self._show_choice()
+        self._accept.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def chosen(self) -> "tuple[Plan, ...]":
+        """Return the plans that are to be taken over."""
+        if not self._boxes:
+            return self._plans
+        return tuple(plan for plan, box in zip(self._plans, self._boxes, strict=True) if box.isChecked())
+
+    def _build_bar(self, area: EditorArea) -> None:
+        cancel = button(self.tr("Annuleren"))
+        self._accept = button(self.tr("Overnemen"), "primary")
+        cancel.clicked.connect(self.cancelled)
+        self._accept.clicked.connect(self._on_accepted)
+        area.add_action(cancel)
+        area.add_action(self._accept)
+
+    def _build_one(self, area: EditorArea, plan: "Plan") -> None:
+        steps = plan.report.steps
+        area.add(label(plan_title(plan), "record-title", wraps=True))
+        count = plural(len(steps), self.tr("wijziging"), self.tr("wijzigingen"))
+        area.add(label(self.tr("Dit bestand heeft {0}.").format(count), wraps=True), space=8)
+        kept = self.tr("Wat u zelf schreef, blijft staan. Na het overnemen kunt u alles nog ongedaan maken.")
+        area.add(label(kept, "soft", wraps=True), space=2)
+        area.add(_steps(steps), space=20)
+
+    def _build_several(self, area: EditorArea, plans: "Sequence[Plan]") -> None:
+        area.add(label(self.tr("{0} vergaderingen in dit bestand").format(len(plans)), "record-title", wraps=True))
+        area.add(label(self.tr("Kies welke u wilt overnemen."), "soft", wraps=True), space=8)
+        for plan in plans:
+            box = QCheckBox(plan_title(plan))
+            box.setChecked(plan.is_new or bool(plan.report.steps))
+            box.toggled.connect(self._show_choice)
+            self._boxes.append(box)
+            area.add(box, space=16)
+            detail = label(plan_text(plan), "meta", wraps=True)
+            detail.setContentsMargins(28, 0, 0, 0)
+            area.add(detail, space=0)
+            if not plan.is_new and plan.report.steps:
+                changes = _steps(plan.report.steps)
+                changes.setContentsMargins(28, 0, 0, 0)
+                area.add(changes, space=6)
+
+    @Slot()
+    def _show_choice(self) -> None:
+        count = len(self.chosen())
+        self._accept.setEnabled(count > 0)
+        self._accept.setText(self.tr("Overnemen") if not self._boxes else self.tr("{0} overnemen").format(count))
+
+    @Slot()
+    def _on_accepted(self) -> None:
+        self.accepted.emit(self.chosen())
+
+
+def _steps(steps: "Sequence[ImportStep]") -> QWidget:
+    result = QWidget()
+    parts: list[QWidget] = []
+    for step in steps[:MOST_STEPS]:
+        words = column(label(step_title(step), wraps=True), spacing=1)
+        for line in step_details(step):
+            words.addWidget(label(line, "meta", wraps=True))
+        part = QWidget()
+        part.setLayout(words)
+        parts.append(part)
+    if len(steps) > MOST_STEPS:
+        parts.append(label(_rest_text(len(steps) - MOST_STEPS), "meta"))
+    result.setLayout(column(*parts, spacing=12))
+    return result
+
+
+def _rest_text(count: int) -> str:
+    from zvdesk.ui.pages.meetings.words import tr
+
+    return tr("En nog {0}.").format(plural(count, tr("wijziging"), tr("wijzigingen")))

@@ -1,0 +1,115 @@
+"""What an import would do or did, in Dutch: counts in one line, and each change that it would make."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from zvdesk.model.enums import InformationObjectType, MeetingStatus, Treatment, label
+from zvdesk.sentences import kind_word
+from zvdesk.ui.dates import moment_text, plural
+from zvdesk.ui.pages.meetings.words import tr, when_text
+from zvdesk.ui.words import field_word
+
+if TYPE_CHECKING:
+    from zvdesk.services.meeting_import import ImportReport, ImportStep
+    from zvdesk.ui.pages.meetings.operations import Plan
+
+KINDS = ("agenda-item", "document")
+HIDDEN = ("extra.", "position", "parent_id", "agenda_item_id", "mime_type", "source_url")
+"""Fields that a user does not know; a step in which only these change is told as one of its place or its details."""
+
+FIELDS = {
+    "url": "Internetadres",
+    "file_name": "Bestandsnaam",
+    "file_size": "Bestandsgrootte",
+    "type": "Soort",
+    "type_label": "Soort stuk",
+    "publication_date": "Publicatiedatum",
+    "is_heading": "Tussenkop",
+    "withdrawn": "Ingetrokken",
+    "body": "Orgaan",
+}
+_PLACES = frozenset({"position", "parent_id", "agenda_item_id"})
+
+
+def done_text(plans: Sequence["Plan"]) -> str:
+    """Return what is told when an import was done: "Vergadering ingelezen: 39 agendapunten en 51 stukken"."""
+    if len(plans) > 1:
+        return tr("{0} vergaderingen ingelezen").format(len(plans))
+    plan = plans[0]
+    if plan.is_new:
+        counted = counts_text(plan.report, "added")
+        return tr("Vergadering ingelezen: {0}").format(counted) if counted else tr("Vergadering ingelezen")
+    changes = plural(len(plan.report.steps), tr("wijziging"), tr("wijzigingen"))
+    return tr("Vergadering bijgewerkt: {0} overgenomen").format(changes)
+
+
+def plan_text(plan: "Plan") -> str:
+    """Return in one line what the import of a meeting would do."""
+    if plan.is_new:
+        return " · ".join(part for part in (tr("nieuw"), counts_text(plan.report, "added")) if part)
+    if not plan.report.steps:
+        return tr("staat er al, niets gewijzigd")
+    words = (tr("{0} erbij"), tr("{0} gewijzigd"), tr("{0} ingetrokken"))
+    counted = [
+        said.format(found)
+        for action, said in zip(("added", "updated", "withdrawn"), words, strict=True)
+        if (found := counts_text(plan.report, action, with_meeting=True))
+    ]
+    return " · ".join((tr("staat er al"), *counted))
+
+
+def plan_title(plan: "Plan") -> str:
+    """Return which meeting it is: its title and when."""
+    when = when_text(plan.incoming.start, None)
+    return ", ".join(part for part in (plan.incoming.title or tr("Vergadering zonder titel"), when) if part)
+
+
+def counts_text(report: "ImportReport", action: str, *, with_meeting: bool = False) -> str:
+    """Return how many items and documents had this done to them: "45 agendapunten en 51 stukken"."""
+    kinds = ("meeting", *KINDS) if with_meeting else KINDS
+    found = {kind: sum(step.action == action and step.kind == kind for step in report.steps) for kind in kinds}
+    words = [plural(count, kind_word(kind), kind_word(kind, 2)) for kind, count in found.items() if count]
+    return " en ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def step_title(step: "ImportStep") -> str:
+    """Return what happens to which record: "Agendapunt erbij: 3a Verslag"."""
+    said = {"added": tr("{0} erbij: {1}"), "updated": tr("{0} gewijzigd: {1}"), "withdrawn": tr("{0} ingetrokken: {1}")}
+    return said[step.action].format(kind_word(step.kind).capitalize(), step.title)
+
+
+def step_details(step: "ImportStep") -> list[str]:
+    """Return each field that changes with what it was and what it becomes."""
+    if step.action != "updated":
+        return []
+    shown = {name: values for name, values in step.fields.items() if not name.startswith(HIDDEN)}
+    lines = [
+        tr("{0}: {1} wordt {2}").format(FIELDS.get(name, field_word(name)), value_text(old), value_text(new))
+        for name, (old, new) in shown.items()
+    ]
+    return lines + _unnamed(step.fields, has_shown=bool(shown))
+
+
+def value_text(value: Any) -> str:
+    """Return a JSON value as a user reads it."""
+    if value in (None, ""):
+        return tr("leeg")
+    if isinstance(value, bool):
+        return tr("ja") if value else tr("nee")
+    if not isinstance(value, str):
+        return str(value)
+    words = {one.value: label(one) for kind in (MeetingStatus, Treatment, InformationObjectType) for one in kind}
+    if value in words:
+        return words[value]
+    try:
+        return moment_text(datetime.fromisoformat(value)) if "T" in value[8:12] else f"“{value}”"
+    except ValueError:
+        return f"“{value}”"
+
+
+def _unnamed(fields: Mapping[str, Any], *, has_shown: bool) -> list[str]:
+    lines = [tr("Staat op een andere plaats")] if _PLACES & fields.keys() else []
+    if not lines and not has_shown:
+        lines.append(tr("Alleen gegevens die u in zvdesk niet ziet"))
+    return lines

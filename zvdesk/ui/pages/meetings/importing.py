@@ -1,0 +1,92 @@
+"""Reading a meeting file in: looked into first, taken over at once when it is new, else once the user has seen it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from zvdesk.ui.operations.operation import Outcome
+from zvdesk.ui.pages.meetings.import_words import done_text
+from zvdesk.ui.pages.meetings.operations import look_into, take_over
+from zvdesk.ui.palettes import Tone
+from zvdesk.ui.session import Session
+from zvdesk.ui.widgets.notices import BusyBar
+
+if TYPE_CHECKING:
+    from zvdesk.ui.pages.meetings.import_panel import ImportPanel
+    from zvdesk.ui.pages.meetings.operations import Plan
+
+FILES = "Vergaderbestand (*.json);;Alle bestanden (*)"
+
+
+class Importer(QObject):
+    """Leads one import from the file to the meeting. `panel` is shown by who hears `asked`."""
+
+    asked = Signal()
+    """Emitted when the panel waits for the user."""
+
+    ended = Signal(str)
+    """Emitted when an import is over, with the id of the meeting to show, "" for none."""
+
+    def __init__(self, session: Session, panel: "ImportPanel", busy: BusyBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._panel, self._busy, self._window = session, panel, busy, window
+        panel.accepted.connect(self._take_over)
+        panel.cancelled.connect(lambda: self.ended.emit(""))
+
+    def choose(self, into: str | None = None) -> None:
+        """Ask for a file and read it, into the meeting `into` or the one that the file names."""
+        chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Vergadering inlezen"), "", FILES)
+        if chosen:
+            self.read([Path(chosen)], into)
+
+    def read(self, paths: Sequence[Path], into: str | None = None) -> None:
+        """Look into files and go on as what is in them asks for."""
+        self._busy.start(self.tr("Vergadering lezen"))
+        task = self._session.perform(
+            look_into(paths, into),
+            initiator=self,
+            on_done=self._on_looked_into,
+            on_error=self._on_failed,
+            progress=self._busy.show_progress,
+        )
+        self._busy.cancel_requested.connect(task.cancel, Qt.ConnectionType.SingleShotConnection)
+        self._busy.cancel_requested.connect(self._busy.stop, Qt.ConnectionType.SingleShotConnection)
+
+    def _on_looked_into(self, outcome: Outcome) -> None:
+        self._busy.stop()
+        plans: list[Plan] = outcome.result
+        if len(plans) == 1 and plans[0].is_new:
+            self._take_over(tuple(plans))
+        elif not plans:
+            self._session.announce(self.tr("In dit bestand staat geen vergadering."), Tone.SOON)
+        elif not any(plan.report.steps for plan in plans):
+            self._tell_nothing_new(plans)
+        else:
+            self._panel.show_plans(plans)
+            self.asked.emit()
+
+    def _tell_nothing_new(self, plans: "Sequence[Plan]") -> None:
+        self._session.announce(self.tr("Niets gewijzigd: dit stond er allemaal al."), Tone.NEUTRAL)
+        self.ended.emit(plans[0].report.meeting_id if len(plans) == 1 else "")
+
+    @Slot(object)
+    def _take_over(self, plans: "tuple[Plan, ...]") -> None:
+        self._busy.start(self.tr("Vergadering inlezen"), can_cancel=False)
+        self._session.perform(
+            take_over(plans, done_text(plans)),
+            initiator=self,
+            on_done=self._on_taken_over,
+            on_error=self._on_failed,
+            progress=self._busy.show_progress,
+        )
+
+    def _on_taken_over(self, outcome: Outcome) -> None:
+        self._busy.stop()
+        self.ended.emit(outcome.result[0])
+
+    def _on_failed(self, error: Exception) -> None:
+        self._busy.stop()
+        self._session.complain(error)

@@ -1,0 +1,232 @@
+"""The editor of one agenda item: what the council gave, its documents, and the councillor's own preparation."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QCompleter, QWidget
+
+from zvdesk.model.enums import Position
+from zvdesk.model.enums import label as word_for
+from zvdesk.model.speaking import spoken_length
+from zvdesk.ui.autosave import AutosaveController
+from zvdesk.ui.fonts import Type
+from zvdesk.ui.icons import icon
+from zvdesk.ui.pages.base_editor import RecordEditor
+from zvdesk.ui.pages.meetings.agenda import Agenda, item_badge
+from zvdesk.ui.pages.meetings.documents import DocumentsSection
+from zvdesk.ui.pages.meetings.operations import PREPARATION
+from zvdesk.ui.pages.meetings.read_text import ReadText
+from zvdesk.ui.session import Session
+from zvdesk.ui.widgets.basics import button, column, label, show_if, tool_button
+from zvdesk.ui.widgets.fields import ChoiceField, LineField
+from zvdesk.ui.widgets.form import FieldRow, FormField
+from zvdesk.ui.widgets.text_edit import GrowingTextEdit
+
+if TYPE_CHECKING:
+    from zvdesk.model.meetings import AgendaItem, Preparation
+    from zvdesk.services.reading import RecordView
+
+WORDS_PER_MINUTE = 130
+
+
+class ItemEditor(RecordEditor):
+    """Shows an agenda item and saves its preparation; items of the user's own can be rewritten as well."""
+
+    step_requested = Signal(int)
+    """Emitted with -1 or 1 when the item before or after is wanted."""
+
+    question_requested = Signal()
+    add_below_requested = Signal()
+    move_requested = Signal(int)
+    delete_requested = Signal()
+
+    def __init__(self, autosave: AutosaveController, session: Session) -> None:
+        super().__init__(autosave)
+        self._session = session
+        self._words_per_minute = WORDS_PER_MINUTE
+        self._build_given()
+        self._build_own()
+        self._build_preparation()
+        self._build_bar()
+        self._build_page()
+        self._bind_all()
+
+    @property
+    def item(self) -> "AgendaItem | None":
+        """The item that is shown."""
+        return None if self.view is None else cast("AgendaItem", self.view.record)
+
+    def focus_first(self) -> None:
+        """Editor: the title of an own item, else the first field of the preparation."""
+        own = self.item is not None and not self.item.source_id
+        field = self._title_field if own and not self._title_field.value() else self._key_question
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def value_of(self, view: "RecordView", name: str) -> Any:
+        """Editor: the item's own field, or the preparation's."""
+        if name not in PREPARATION:
+            return getattr(view.record, name)
+        preparation = preparation_in(view)
+        return "" if preparation is None else getattr(preparation, name)
+
+    def show_more(self, view: "RecordView") -> None:
+        """Editor: what cannot be changed here."""
+        item: Any = view.record
+        self._given_title.setText(item.title or item.display_title)
+        self._facts.setText(facts_of(item))
+        show_if(self._facts, bool(self._facts.text()))
+        self._explanation_read.show_text(item.explanation if item.source_id else "")
+        show_if(self._given_title, bool(item.source_id))
+        show_if(self._own, not item.source_id)
+        show_if(self._preparation, not item.is_heading or preparation_in(view) is not None)
+        for action in self._own_actions:
+            action.setVisible(not item.source_id)
+        self._show_length()
+
+    def show_place(self, agenda: Agenda) -> None:
+        """Show what the agenda knows of the item: its state, its place, its documents."""
+        node = agenda.nodes.get(self.record_id)
+        if node is None:
+            return
+        self.badge.show_badge(*item_badge(node))
+        place = agenda.items.index(self.record_id) + 1 if self.record_id in agenda.items else 0
+        self.area.show_note(self.tr("{0} van {1}").format(place, len(agenda.items)) if place else "")
+        self._documents.show_documents(self.record_id, node.documents)
+        self._before.setEnabled(bool(agenda.neighbour(self.record_id, -1)))
+        self._after.setEnabled(bool(agenda.neighbour(self.record_id, 1)))
+
+    def attach(self, record_id: str, files: tuple[Path, ...]) -> None:
+        """Add files to an item, whether or not it is the open one."""
+        self._documents.attach(files, record_id)
+
+    def show_speed(self, words_per_minute: int) -> None:
+        """Reckon the spoken length by this speed."""
+        self._words_per_minute = words_per_minute
+        self._show_length()
+
+    def offer_speakers(self, names: list[str]) -> None:
+        """Complete the name of who speaks."""
+        self._speaker.offer(names)
+
+    def _build_given(self) -> None:
+        self._facts = label("", "meta", wraps=True)
+        self._given_title = label("", "record-title", wraps=True)
+        self._given_title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._explanation_read = ReadText(self.tr("Toelichting bij het agendapunt"))
+        self._documents = DocumentsSection(
+            self._session, self.tr("Stukken"), self.tr("Sleep PDF's of andere stukken bij dit punt hierheen")
+        )
+
+    def _build_own(self) -> None:
+        self._number = LineField(self.tr("bijv. 5a"))
+        self._title_field = GrowingTextEdit(
+            self.tr("Waar gaat dit punt over?"),
+            name=self.tr("Titel van het agendapunt"),
+            size=Type.RECORD,
+            bold=True,
+            one_paragraph=True,
+        )
+        self._explanation = GrowingTextEdit(self.tr("Toelichting, als die nodig is"))
+        self._number_form = FormField(self.tr("Nummer"), self._number)
+        self._explanation_form = FormField(self.tr("Toelichting"), self._explanation)
+        line = FieldRow(self._number_form, self._explanation_form, shares=(1, 4))
+        self._own = QWidget()
+        self._own.setLayout(column(self._title_field, line, spacing=16))
+
+    def _build_preparation(self) -> None:
+        choices = [("", self.tr("nog geen")), *((one.value, word_for(one)) for one in Position)]
+        self._key_question = GrowingTextEdit(self.tr("Waar draait het bij dit punt om?"))
+        self._position = ChoiceField(choices)
+        self._reasons = GrowingTextEdit(self.tr("Waarom?"))
+        self._speaker = SpeakerField()
+        self._speech = GrowingTextEdit(self.tr("Wat u wilt zeggen"), least_lines=3)
+        self._notes = GrowingTextEdit(self.tr("Voor uzelf"), least_lines=2)
+        self._forms = {
+            "key_question": FormField(self.tr("Kernvraag"), self._key_question),
+            "position": FormField(self.tr("Standpunt"), self._position),
+            "speaker": FormField(self.tr("Woordvoerder"), self._speaker),
+            "position_reasons": FormField(self.tr("Argumenten"), self._reasons),
+            "speaking_text": FormField(self.tr("Spreektekst"), self._speech),
+            "notes": FormField(self.tr("Aantekeningen"), self._notes),
+        }
+        line = FieldRow(self._forms["position"], self._forms["speaker"], shares=(2, 3))
+        rest = (self._forms[name] for name in ("position_reasons", "speaking_text", "notes"))
+        self._preparation = QWidget()
+        self._preparation.setLayout(
+            column(label(self.tr("Voorbereiding"), "card-title"), self._forms["key_question"], line, *rest, spacing=20)
+        )
+        self._speech.edited.connect(self._show_length)
+
+    def _build_bar(self) -> None:
+        self._before = tool_button("arrow-up", self.tr("Vorig agendapunt"), shortcut="Alt+↑")
+        self._after = tool_button("arrow-down", self.tr("Volgend agendapunt"), shortcut="Alt+↓")
+        self._before.clicked.connect(lambda: self.step_requested.emit(-1))
+        self._after.clicked.connect(lambda: self.step_requested.emit(1))
+        self._question = button(self.tr("Raadsvraag maken"), icon="message-circle-question-mark")
+        self._question.clicked.connect(self.question_requested)
+        add = self.menu.addAction(icon("plus"), self.tr("Eigen punt hieronder toevoegen"))
+        add.triggered.connect(self.add_below_requested)
+        up = self.menu.addAction(icon("arrow-up"), self.tr("Omhoog verplaatsen (Alt+Shift+↑)"))
+        up.triggered.connect(lambda: self.move_requested.emit(-1))
+        down = self.menu.addAction(icon("arrow-down"), self.tr("Omlaag verplaatsen (Alt+Shift+↓)"))
+        down.triggered.connect(lambda: self.move_requested.emit(1))
+        delete = self.menu.addAction(icon("trash-2"), self.tr("Agendapunt verwijderen"))
+        delete.triggered.connect(self.delete_requested)
+        self._own_actions = (up, down, delete)
+
+    def _build_page(self) -> None:
+        for action in (self._before, self._after, self._question, self.more):
+            self.add_action(action)
+        self.add(self._facts)
+        self.add(self._given_title, space=2)
+        self.add(self._own, space=2)
+        self.add(self._explanation_read, space=12)
+        self.add(self._documents, space=24)
+        self.add(self._preparation, space=32)
+
+    def _bind_all(self) -> None:
+        self.bind(self._title_field, "title")
+        self.bind(self._number, "number", form=self._number_form)
+        self.bind(self._explanation, "explanation", form=self._explanation_form)
+        self.bind(self._key_question, "key_question", form=self._forms["key_question"])
+        self.bind(self._position, "position", form=self._forms["position"], read=lambda: self._position.value() or None)
+        self.bind(self._speaker, "speaker", form=self._forms["speaker"])
+        self.bind(self._reasons, "position_reasons", form=self._forms["position_reasons"])
+        self.bind(self._speech, "speaking_text", form=self._forms["speaking_text"])
+        self.bind(self._notes, "notes", form=self._forms["notes"])
+
+    @Slot()
+    def _show_length(self) -> None:
+        self._forms["speaking_text"].show_hint(spoken_length(self._speech.value(), self._words_per_minute))
+
+
+class SpeakerField(LineField):
+    """A name, completed from the people of the fractie."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText(self.tr("Wie voert het woord?"))
+
+    def offer(self, names: list[str]) -> None:
+        """Complete from these names."""
+        completer = QCompleter(names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self.edited)
+        self.setCompleter(completer)
+
+
+def facts_of(item: "AgendaItem") -> str:
+    """Return the soft line above an item's title: number, how it is handled, who holds the portfolio."""
+    number = f"Agendapunt {item.number.rstrip('.')}" if item.number else ""
+    treatment = "" if item.treatment is None else word_for(item.treatment)
+    holder = f"portefeuillehouder {item.portfolio_holder}" if item.portfolio_holder else ""
+    own = "" if item.source_id else "eigen punt"
+    return " · ".join(part for part in (number, treatment, holder, own) if part)
+
+
+def preparation_in(view: "RecordView") -> "Preparation | None":
+    """Return the preparation of the item that a view shows, None when there is none yet."""
+    found = next((one for one in view.contents if one.KIND == "preparation"), None)
+    return cast("Preparation | None", found)

@@ -1,0 +1,118 @@
+"""One agenda item at a time beside its agenda: read, shown, saved by itself, and read anew when something changes."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from zvdesk.errors import UserError
+from zvdesk.model.changes import Changes
+from zvdesk.ui.autosave import AutosaveController, Fields
+from zvdesk.ui.notices import words_for
+from zvdesk.ui.operations.operation import Outcome
+from zvdesk.ui.pages.base_reader import RecordReader
+from zvdesk.ui.pages.inspector import RecordInspector
+from zvdesk.ui.pages.meetings.agenda import Agenda
+from zvdesk.ui.pages.meetings.item_editor import ItemEditor
+from zvdesk.ui.pages.meetings.operations import save_item
+from zvdesk.ui.session import Session
+
+if TYPE_CHECKING:
+    from zvdesk.services.reading import RecordView
+
+SHOWN = frozenset({"agenda-item", "preparation", "link", "attachment", "document", "meeting"})
+
+
+class ItemPane(QObject):
+    """Holds the editor and the inspector of the open item; the page puts them into its columns."""
+
+    shown = Signal()
+    """Emitted when an item came into the editor or was read anew."""
+
+    gone = Signal()
+    """Emitted when the open item was put in the trash."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._agenda = Agenda()
+        self._reader = RecordReader(session, self.tr("Agendapunt"), self)
+        self.autosave = AutosaveController(self, describe=words_for)
+        session.add_saver(self.autosave)
+        self.editor = ItemEditor(self.autosave, session)
+        self.inspector = RecordInspector(session, has_files=False)
+        self.autosave.failed.connect(self.editor.show_trouble)
+        session.bus.changed.connect(self._on_changed)
+
+    @property
+    def item_id(self) -> str:
+        """Id of the open item, "" for none."""
+        return self._reader.wanted
+
+    def open_item(self, item_id: str, then: Callable[[], object] | None = None) -> None:
+        """Show an item; what was typed in the former one is saved."""
+        self._reader.read(item_id, lambda view: self._show(view, then), self._on_read_failed)
+
+    def close_item(self) -> None:
+        """Save what was typed and show none."""
+        self._reader.wanted = ""
+        self.autosave.close()
+        self.editor.view = None
+        self.inspector.show_view(None)
+
+    def show_agenda(self, agenda: Agenda) -> None:
+        """Take over what the agenda knows of the item."""
+        self._agenda = agenda
+        if self.editor.record_id == self.item_id:
+            self.editor.show_place(agenda)
+
+    def _show(self, view: "RecordView", then: Callable[[], object] | None) -> None:
+        if view.record.deleted_at is not None:
+            self.gone.emit()
+            return
+        item_id = view.record.id
+        self.autosave.open(lambda fields, done, failed: self._save(item_id, fields, done, failed))
+        self.editor.show_record(view)
+        self.editor.show_place(self._agenda)
+        self.inspector.show_view(view)
+        self.shown.emit()
+        if then is not None:
+            then()
+
+    def _show_refreshed(self, view: "RecordView") -> None:
+        if view.record.deleted_at is not None or self.editor.record_id != view.record.id:
+            self._show(view, None)
+            return
+        self.editor.refresh_record(view)
+        self.editor.show_place(self._agenda)
+        self.inspector.show_view(view)
+        self.shown.emit()
+
+    def _show_echo(self, view: "RecordView") -> None:
+        """What the editor saved itself stands there already; around it something may be new."""
+        if self.editor.record_id == view.record.id:
+            self.editor.view = view
+            self.inspector.show_view(view)
+
+    def _save(
+        self, item_id: str, fields: Fields, done: Callable[[object], None], failed: Callable[[Exception], None]
+    ) -> None:
+        def saved(outcome: Outcome) -> None:
+            self._reader.count_save()
+            if self.editor.record_id == item_id:
+                self.editor.mark_saved(fields)
+            done(outcome)
+
+        self._session.perform(save_item(item_id, fields), initiator=self, on_done=saved, on_error=failed)
+
+    def _on_read_failed(self, error: Exception) -> None:
+        if isinstance(error, UserError) and error.code == "record_unknown":
+            self.gone.emit()
+        else:
+            self._session.complain(error)
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if self.item_id and changes.kinds & SHOWN:
+            show = self._show_echo if self._session.bus.is_echo(self) else self._show_refreshed
+            self._reader.read_again(show, self._on_read_failed)

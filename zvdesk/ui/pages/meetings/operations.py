@@ -1,0 +1,120 @@
+"""What the page does to meetings: import, preparation, agenda items of the user's own, a question from an item."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from zvdesk.app import Desk
+from zvdesk.errors import UserError
+from zvdesk.model.changes import Changes
+from zvdesk.ui.operations.operation import Operation
+from zvdesk.ui.pages.meetings.words import tr
+from zvdesk.ui.tasks import Task
+
+if TYPE_CHECKING:
+    from zvdesk.exchange.meetings.incoming import IncomingMeeting
+    from zvdesk.services.meeting_import import ImportReport
+
+PREPARATION = frozenset({"key_question", "position", "position_reasons", "speaker", "speaking_text", "notes"})
+"""Fields of an item's editor that belong to the preparation; the others are the item's own."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A meeting in a file and what its import would do; `into` names the meeting to update, None: the file says."""
+
+    incoming: "IncomingMeeting"
+    report: "ImportReport"
+    is_new: bool
+    into: str | None = None
+
+
+def look_into(paths: Sequence[Path], into: str | None = None) -> Operation:
+    """Return the reading of meeting files and a trial of their import; its result is a list of Plans.
+
+    It changes nothing, but runs where writes run, because a trial is a write that is taken back.
+    """
+
+    def act(desk: Desk, task: Task) -> tuple[list[Plan], Changes]:
+        incoming = [one for path in paths for one in desk.meetings.read_file(_content(path))]
+        if into is not None and len(incoming) > 1:
+            raise UserError("meetings_too_many", count=len(incoming))
+        plans = []
+        for number, one in enumerate(incoming):
+            task.report(number, len(incoming))
+            plans.append(_plan(desk, one, into))
+        return plans, Changes()
+
+    return Operation(tr("Vergadering lezen"), act, is_undoable=False)
+
+
+def take_over(plans: Sequence[Plan], label: str) -> Operation:
+    """Return the import of meetings as one step; its result is the list of their ids."""
+
+    def act(desk: Desk, task: Task) -> tuple[list[str], Changes]:
+        changes, ids = Changes(), []
+        for number, plan in enumerate(plans):
+            task.report(number, len(plans))
+            report = desk.meetings.import_meeting(plan.incoming, into=plan.into)
+            changes += report.changes
+            ids.append(report.meeting_id)
+        return ids, changes
+
+    return Operation(label, act, is_announced=True)
+
+
+def save_item(item_id: str, fields: Mapping[str, Any]) -> Operation:
+    """Return the saving of fields of an item's editor, the preparation's and the item's own, by themselves."""
+    prepared = {name: value for name, value in fields.items() if name in PREPARATION}
+    own = {name: value for name, value in fields.items() if name not in PREPARATION}
+
+    def act(desk: Desk, _task: Task) -> Changes:
+        changes = Changes()
+        if own:
+            changes += desk.records.update(item_id, own, origin="autosave")[1]
+        if prepared:
+            changes += desk.meetings.prepare(item_id, prepared, origin="autosave")[1]
+        return changes
+
+    return Operation(tr("Opslaan"), act, is_undoable=False)
+
+
+def add_item(meeting_id: str, *, parent_id: str | None = None, position: int | None = None) -> Operation:
+    """Return the adding of an agenda item of the user's own, last or at a place; its result is the item."""
+
+    def act(desk: Desk, _task: Task) -> tuple[Any, Changes]:
+        item, changes = desk.records.create("agenda-item", {"meeting_id": meeting_id, "parent_id": parent_id})
+        if position is not None:
+            changes += desk.meetings.move_item(item.id, parent_id=parent_id, position=position)
+        return item, changes
+
+    return Operation(tr("Agendapunt toegevoegd"), act)
+
+
+def move_item(item_id: str, *, parent_id: str | None, position: int) -> Operation:
+    """Return the moving of an agenda item to a place among those of `parent_id`."""
+    return Operation(
+        tr("Agendapunt verplaatst"),
+        lambda desk, _task: desk.meetings.move_item(item_id, parent_id=parent_id, position=position),
+    )
+
+
+def start_question(source_id: str) -> Operation:
+    """Return the making of a council question from an agenda item; its result is the question."""
+    return Operation(tr("Raadsvraag gemaakt"), lambda desk, _task: desk.questions.start_from(source_id))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError("file_unreadable", path=str(path)) from error
+
+
+def _plan(desk: Desk, incoming: "IncomingMeeting", into: str | None) -> Plan:
+    from zvdesk.services.meeting_import import StepAction
+
+    report = desk.meetings.import_meeting(incoming, into=into, dry_run=True)
+    is_new = into is None and report.count(StepAction.ADDED, "meeting") > 0
+    return Plan(incoming, report, is_new, into)

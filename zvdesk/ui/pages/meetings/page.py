@@ -1,0 +1,408 @@
+"""The page Vergaderingen: the meetings with the agenda of one; an item open with its agenda where the list was."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from zvdesk.model.changes import Changes
+from zvdesk.model.enums import MeetingStatus
+from zvdesk.storage.lists import ListRow
+from zvdesk.ui.columns import Columns
+from zvdesk.ui.page import Target
+from zvdesk.ui.pages.base import PageWords, RecordPage
+from zvdesk.ui.pages.base_rows import Chip, Sort
+from zvdesk.ui.pages.inspector import RecordInspector
+from zvdesk.ui.pages.meetings.agenda import Agenda, agenda_of
+from zvdesk.ui.pages.meetings.agenda_actions import AgendaActions
+from zvdesk.ui.pages.meetings.agenda_column import AgendaColumn, dropped_meeting
+from zvdesk.ui.pages.meetings.editor import MeetingEditor
+from zvdesk.ui.pages.meetings.import_panel import ImportPanel
+from zvdesk.ui.pages.meetings.importing import Importer
+from zvdesk.ui.pages.meetings.item_pane import SHOWN, ItemPane
+from zvdesk.ui.pages.meetings.packing import PackExport
+from zvdesk.ui.pages.meetings.words import meeting_row, order_of, start_of, when_text
+from zvdesk.ui.session import Session
+from zvdesk.ui.widgets.basics import column, surface
+from zvdesk.ui.widgets.drop import dropped_files
+from zvdesk.ui.widgets.notices import BusyBar
+from zvdesk.ui.widgets.rows import Row, TreeRow
+from zvdesk.ui.widgets.tree_list import FilesDropped
+from zvdesk.ui.words import CONFIDENTIALITY
+
+if TYPE_CHECKING:
+    from zvdesk.app import Desk
+    from zvdesk.services.reading import RecordView
+
+MEETINGS, ITEM = 0, 1
+"""The two levels of the page: all meetings with one open, and one item open beside its agenda."""
+
+
+class MeetingsPage(RecordPage):
+    """Meetings, their agenda, and the preparation of every item."""
+
+    kind = "meeting"
+    key = "meetings"
+    also_shown = frozenset({"agenda-item", "preparation"})
+    help_topic = "vergaderingen"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._agenda = Agenda()
+        self._wanted_part = ""
+        self._importer = Importer(session, self._panel, self._import_busy, self)
+        self._pack = PackExport(session, self._pack_busy, self)
+        self.setAcceptDrops(True)
+        self._actions = AgendaActions(session, self)
+        self._connect()
+        self._add_keys()
+
+    # RecordPage
+
+    @property
+    def meeting_editor(self) -> MeetingEditor:
+        """The editor, by its own type."""
+        if not isinstance(self.editor, MeetingEditor):
+            raise TypeError(type(self.editor))
+        return self.editor
+
+    @property
+    def level(self) -> int:
+        """MEETINGS or ITEM."""
+        return self._left.currentIndex()
+
+    def words(self) -> PageWords:
+        """Page: what it says."""
+        return PageWords(
+            title=self.tr("Vergaderingen"),
+            one=self.tr("vergadering"),
+            many=self.tr("vergaderingen"),
+            new=self.tr("Vergadering inlezen…"),
+            new_keys=self.tr("Kies een bestand uit het raadsinformatiesysteem, of sleep het hierheen"),
+            empty=self.tr("Hier komen uw vergaderingen, met agenda, stukken en voorbereiding."),
+            example=self.tr("Bewaar een vergadering uit Notubiz als bestand en sleep het hierheen."),
+            icon="calendar-days",
+            choose=self.tr("Kies links een vergadering, of lees er een in."),
+        )
+
+    def make_editor(self) -> MeetingEditor:
+        """Page: the editor of a meeting."""
+        return MeetingEditor(self.autosave, self.session)
+
+    def make_inspector(self) -> RecordInspector:
+        """Page: documents stand in the editor, so that the inspector has no files."""
+        return RecordInspector(self.session, has_files=False)
+
+    def make_columns(self, listing: QWidget, editor: QWidget, inspector: QWidget) -> Columns:
+        """Page: each column gets its face for an open item."""
+        self.agenda = AgendaColumn()
+        self.items = ItemPane(self.session, self)
+        self._panel = ImportPanel()
+        self._import_busy, self._pack_busy = BusyBar(), BusyBar()
+        self._left, self._middle, self._right = QStackedWidget(), QStackedWidget(), QStackedWidget()
+        faces = (
+            (self._left, (listing, self.agenda)),
+            (self._middle, (editor, self.items.editor, self._panel)),
+            (self._right, (inspector, self.items.inspector)),
+        )
+        for stack, parts in faces:
+            for part in parts:
+                stack.addWidget(part)
+        middle = QWidget()
+        surface(middle, "panel")
+        middle.setLayout(column(self._import_busy, self._pack_busy, self._middle))
+        middle.layout().setStretch(2, 1)  # type: ignore[union-attr]
+        self._left.setFocusProxy(listing)
+        return super().make_columns(self._left, middle, self._right)
+
+    def row_for(self, line: ListRow) -> Row:
+        """Page: how a meeting reads in the list."""
+        return meeting_row(line, self.session.today())
+
+    def chips(self) -> tuple[Chip, ...]:
+        """Page: by time."""
+        return (
+            Chip("all", self.tr("Alle")),
+            Chip("coming", self.tr("Komend"), self._is_coming),
+            Chip("past", self.tr("Geweest"), self._is_past),
+        )
+
+    def sorts(self) -> tuple[Sort, ...]:
+        """Page: the next one first, then those that were."""
+        return (Sort("start", self.tr("Datum"), by=lambda line: order_of(line, self.session.today())),)
+
+    def new_values(self) -> Mapping[str, Any]:
+        """Page: a new meeting is planned."""
+        return {"status": MeetingStatus.GEPLAND.value}
+
+    @Slot()
+    def begin(self) -> None:
+        """Page: the primary button reads a file in."""
+        self._importer.choose()
+
+    @Slot()
+    def create_record(self) -> None:
+        """Page: Ctrl+N makes a meeting by hand."""
+        self.show_meetings()
+        super().create_record()
+
+    def open_record(self, record_id: str, part_id: str = "") -> None:
+        """Page: a meeting, or the item that a part of it stands at."""
+        if not part_id:
+            self.show_meetings()
+        super().open_record(record_id, part_id)
+
+    def show_part(self, part_id: str) -> None:
+        """Page: an agenda item, or the item at which a document is listed."""
+        if self._agenda.meeting_id != self.open_id:
+            self._wanted_part = part_id
+            return
+        self._wanted_part = ""
+        item_id = self._agenda.item_of(part_id)
+        if item_id:
+            self.open_item(item_id)
+
+    def focus_filter(self) -> None:
+        """Page: the filter of the meetings or of the agenda."""
+        if self.level == ITEM:
+            self._columns.open_list()
+            self.agenda.focus_filter()
+        else:
+            super().focus_filter()
+
+    def leaving(self) -> None:
+        """Page: save what was typed, at the item too."""
+        super().leaving()
+        self.items.autosave.flush()
+
+    # Items
+
+    def open_item(self, item_id: str, *, focus: bool = False) -> None:
+        """Show an item beside its agenda; with `focus` the keyboard goes into it."""
+        if self.level != ITEM:
+            self._show_level(ITEM)
+            self.agenda.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.agenda.tree.select(item_id)
+        self.items.open_item(item_id, self.items.editor.focus_first if focus else None)
+
+    @Slot()
+    def show_meetings(self) -> None:
+        """Go back to the meetings, with the meeting of the item open."""
+        self._middle.setCurrentIndex(MEETINGS)
+        if self.level == ITEM:
+            self.items.close_item()
+            self._show_level(MEETINGS)
+            self.meeting_editor.agenda.select("")
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def export(self) -> None:
+        """Ctrl+E: write the pack of the open meeting, after what was typed is saved."""
+        view, agenda = self.editor.view, self._agenda
+        if not self.open_id or view is None:
+            return
+        record_id, title = view.record.id, view.record.display_title
+        closed = agenda.closed if agenda.meeting_id == record_id else ()
+        self.session.settle(lambda _saved: self._pack.export(record_id, title, closed))
+
+    def _connect(self) -> None:
+        self._listing.add_action(self.tr("+ Zelf maken")).clicked.connect(self.create_record)
+        self.opened.connect(self._on_opened)
+        self.session.bus.changed.connect(self._on_agenda_changed)
+        self._importer.asked.connect(lambda: self._middle.setCurrentWidget(self._panel))
+        self._importer.ended.connect(self._on_import_ended)
+        self._connect_editors()
+        self._connect_agenda()
+
+    def _connect_editors(self) -> None:
+        editor, items, actions = self.meeting_editor, self.items.editor, self._actions
+        editor.pack_requested.connect(self.export)
+        editor.import_requested.connect(lambda: self._importer.choose(self.open_id))
+        editor.add_requested.connect(lambda: actions.add_below(""))
+        self.items.shown.connect(self._tell_confidentiality)
+        self.items.gone.connect(self.show_meetings)
+        self.items.inspector.navigation_requested.connect(self.navigation_requested)
+        items.step_requested.connect(self._step)
+        items.question_requested.connect(lambda: actions.start_question(self.items.item_id))
+        items.add_below_requested.connect(lambda: actions.add_below(self.items.item_id))
+        items.move_requested.connect(self._move)
+        items.delete_requested.connect(lambda: actions.delete(self.items.item_id))
+
+    def _connect_agenda(self) -> None:
+        actions = self._actions
+        self.agenda.pack_requested.connect(self.export)
+        self.agenda.back_requested.connect(self.show_meetings)
+        self.agenda.add_requested.connect(lambda: actions.add_below(self.items.item_id))
+        self.agenda.delete_requested.connect(actions.delete)
+        for tree in (self.meeting_editor.agenda, self.agenda.tree):
+            tree.selected.connect(self._on_item_selected)
+            tree.opened.connect(self._on_item_opened)
+            tree.files_dropped.connect(self._on_files_dropped)
+            tree.menu_requested.connect(actions.show_menu)
+        actions.item_added.connect(lambda item_id: self.open_item(item_id, focus=True))
+        actions.item_leaving.connect(self._on_item_leaving)
+        actions.question_started.connect(lambda made: self.navigation_requested.emit(Target("questions", made)))
+
+    def _add_keys(self) -> None:
+        QShortcut(QKeySequence(self.tr("Ctrl+E")), self).activated.connect(self.export)
+        self._item_keys: list[QShortcut] = []
+        for step, keys in ((-1, ("Alt+Up", "Ctrl+PgUp")), (1, ("Alt+Down", "Ctrl+PgDown"))):
+            for key in keys:
+                self._add_item_key(key, partial(self._step, step))
+        for step, key in ((-1, "Alt+Shift+Up"), (1, "Alt+Shift+Down")):
+            self._add_item_key(key, partial(self._move, step))
+
+    def _add_item_key(self, key: str, action: Callable[[], object]) -> None:
+        """A key that works while an item is open; elsewhere fields may have their own use for it."""
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.activated.connect(action)
+        shortcut.setEnabled(False)
+        self._item_keys.append(shortcut)
+
+    def _show_level(self, level: int) -> None:
+        for stack in (self._left, self._middle, self._right):
+            stack.setCurrentIndex(level)
+        self._left.setFocusProxy(self._listing if level == MEETINGS else self.agenda)
+        for shortcut in self._item_keys:
+            shortcut.setEnabled(level == ITEM)
+        self._tell_confidentiality()
+
+    def _tell_confidentiality(self) -> None:
+        view = self.items.editor.view if self.level == ITEM else None
+        if view is None:
+            super()._tell_confidentiality()
+        else:
+            self.confidentiality_changed.emit(CONFIDENTIALITY[view.record.confidentiality])
+
+    # The agenda
+
+    @Slot(object)
+    def _on_opened(self, view: "RecordView") -> None:
+        if view.record.id != self._agenda.meeting_id:
+            self.show_meetings()
+        self._middle.setCurrentIndex(self.level)
+        self._read_agenda()
+        self.session.read(_speaking, on_done=self._show_speaking, owner=self, label=self.tr("Vergaderingen"))
+
+    @Slot(object)
+    def _on_agenda_changed(self, changes: Changes) -> None:
+        if self.open_id and changes.kinds & SHOWN:
+            self._read_agenda()
+        if changes.kinds & {"council-profile", "person"}:
+            self.session.read(_speaking, on_done=self._show_speaking, owner=self, label=self.tr("Vergaderingen"))
+
+    def _read_agenda(self) -> None:
+        meeting_id = self.open_id
+        self.session.read(
+            lambda desk: agenda_of(desk.meetings.overview(meeting_id)),
+            on_done=self._show_agenda,
+            on_error=self._on_agenda_failed,
+            owner=self,
+            label=self.tr("Agenda"),
+        )
+
+    def _show_agenda(self, agenda: Agenda) -> None:
+        if agenda.meeting_id != self.open_id:
+            return
+        self._agenda = self._actions.agenda = agenda
+        meeting: Any = None if self.editor.view is None else self.editor.view.record
+        self.meeting_editor.show_agenda(agenda)
+        self.agenda.show_meeting(meeting.display_title, when_text(meeting.start, meeting.end, self.session.today()))
+        self.agenda.show_agenda(agenda)
+        self.items.show_agenda(agenda)
+        if self.level == ITEM and self.items.item_id not in agenda.nodes:
+            self.show_meetings()
+        if self._wanted_part:
+            self.show_part(self._wanted_part)
+
+    def _on_agenda_failed(self, error: Exception) -> None:
+        """The meeting may have gone to the trash meanwhile; the page says that itself."""
+        if self.open_id:
+            self.session.complain(error)
+
+    def _show_speaking(self, found: tuple[int, list[str]]) -> None:
+        self.items.editor.show_speed(found[0])
+        self.items.editor.offer_speakers(found[1])
+
+    @Slot(object)
+    def _on_item_selected(self, row: TreeRow) -> None:
+        if row.id != self.items.item_id:
+            self.open_item(row.id)
+        self._columns.close_drawers()
+
+    @Slot(object)
+    def _on_item_opened(self, row: TreeRow) -> None:
+        self.open_item(row.id, focus=True)
+        self._columns.close_drawers()
+
+    @Slot(int)
+    def _step(self, step: int) -> None:
+        following = self._agenda.neighbour(self.items.item_id, step)
+        if following:
+            self.open_item(following)
+
+    def _move(self, step: int) -> None:
+        self._actions.move(self.items.item_id, step)
+
+    @Slot(object)
+    def _on_files_dropped(self, dropped: FilesDropped) -> None:
+        if not dropped.record_id or dropped_meeting(dropped.files):
+            self._take_files(dropped.files)
+        else:
+            self.items.editor.attach(dropped.record_id, dropped.files)
+
+    @Slot(str, str)
+    def _on_item_leaving(self, item_id: str, following: str) -> None:
+        if item_id != self.items.item_id:
+            return
+        if following:
+            self.open_item(following)
+        else:
+            self.show_meetings()
+
+    # Files that come in
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt: a meeting file may be let go anywhere that no document is expected."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt: files were let go."""
+        files = dropped_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self._take_files(files)
+
+    def _take_files(self, files: tuple[Path, ...]) -> None:
+        """Documents go to the item that is open, every other file is read as a meeting."""
+        if self.level == ITEM and not dropped_meeting(files):
+            self.items.editor.attach(self.items.item_id, files)
+        else:
+            self._importer.read(files)
+
+    @Slot(str)
+    def _on_import_ended(self, meeting_id: str) -> None:
+        self._middle.setCurrentIndex(self.level)
+        if meeting_id:
+            self.open_record(meeting_id)
+
+    def _is_coming(self, line: ListRow) -> bool:
+        return not self._is_past(line)
+
+    def _is_past(self, line: ListRow) -> bool:
+        start = start_of(line)
+        return start is not None and start.date() < self.session.today()
+
+
+def _speaking(desk: "Desk") -> tuple[int, list[str]]:
+    """Return how fast the fractie speaks, and who may speak for it."""
+    profile = desk.profile.get()
+    members = [
+        row.title for row in desk.rows("person") if not profile.fractie or row.columns["fractie"] == profile.fractie
+    ]
+    return profile.speaking_words_per_minute, sorted(members)
