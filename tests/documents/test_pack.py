@@ -5,6 +5,8 @@ import io
 import page
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pdf_reading import TaggedPdf
 from sample_documents import picture
 from source_files import (
@@ -21,6 +23,7 @@ from source_files import (
     with_outline_and_links,
 )
 
+from zvdesk.documents import pack_sources
 from zvdesk.documents.pack_assemble import FIRST_KEY, assemble
 from zvdesk.documents.pack_parts import Hindrance, Pack, Section, Source
 from zvdesk.documents.pack_sources import open_source
@@ -32,7 +35,7 @@ class Made:
 
     def __init__(self, pack: Pack) -> None:
         self.steps: list[tuple[str, int]] = []
-        opened = [Hindrance.ABSENT if source.load is None else open_source(source.load()) for source in pack.sources]
+        opened = [source.known_hindrance or open_source(source.load()) for source in pack.sources]
         made = assemble(pack, opened, lambda step, index: self.steps.append((step, index)))
         self.data = bytes(made.data)
         self.problems = made.problems
@@ -220,6 +223,13 @@ def test_a_reason_that_is_given_goes_before_our_own() -> None:
     assert "Brief: ligt ter inzage bij de griffie." in TaggedPdf(Made(Pack(front(), (section,))).data).text
 
 
+def test_a_closed_document_is_told_to_be_left_out() -> None:
+    section = Section("4", "Opvang", sources=(Source("Brief", closed=True),))
+    made = Made(Pack(front(), (section,)))
+    assert [problem.reason for problem in made.problems] == [Hindrance.CLOSED]
+    assert "Brief: het bestand is vertrouwelijk of geheim en is weggelaten." in TaggedPdf(made.data).text
+
+
 def test_a_file_that_only_forbids_copying_is_taken_in() -> None:
     made = Made(pack_of(owner_locked()))
     assert made.problems == []
@@ -271,14 +281,96 @@ def test_notes_of_two_preparations_do_not_mix() -> None:
     assert read.pages[3].objgen in marks
 
 
-def test_a_source_that_only_fails_while_merging_is_left_out() -> None:
-    def break_page(pdf: pikepdf.Pdf) -> None:
-        pdf.pages[0].obj.Resources = pikepdf.Dictionary(Font=pikepdf.Array())
-        pdf.pages[0].obj.MediaBox = pikepdf.Array([0, 0, pikepdf.Name.X, 4])
+def test_a_source_whose_names_are_damaged_comes_without_them() -> None:
+    def break_names(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.Names.Dests = pdf.make_indirect(pikepdf.Dictionary(Kids=pikepdf.Array([7])))
 
-    made = Made(pack_of(changed(plain_pdf(1), break_page), plain_pdf(1)))
+    made = Made(pack_of(changed(with_outline_and_links(), break_names)))
     assert made.problems == []
-    assert made.count == 4
+    assert "stuk blad 3" in made.words(4)
+
+
+def test_names_of_the_old_kind_are_followed() -> None:
+    def age(pdf: pikepdf.Pdf) -> None:
+        pages = [one.obj for one in pdf.pages]
+        pdf.Root.Dests = pdf.make_indirect(
+            pikepdf.Dictionary(slot=pikepdf.Array([pages[2], pikepdf.Name.Fit]), leeg=pikepdf.Array())
+        )
+        del pdf.Root.Names
+        with pdf.open_outline() as outline:
+            outline.root.clear()
+            for name in ("/slot", "/leeg", "/weg"):
+                outline.root.append(pikepdf.OutlineItem(name, action=goto(pikepdf.Name(name))))
+        pages[0].Annots[1].Dest = pikepdf.Name("/slot")
+
+    made = Made(pack_of(changed(with_outline_and_links(), age)))
+    assert made.outline()[-1] == (2, "/slot", 4)
+    assert made.pdf.Root.Dests.slot.D[0].objgen == made.pages[4].objgen
+
+
+def goto(target: object) -> pikepdf.Dictionary:
+    return pikepdf.Dictionary(S=pikepdf.Name.GoTo, D=target)
+
+
+def test_bookmarks_that_are_damaged_are_left_out_and_nothing_else() -> None:
+    def break_outline(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.Outlines.First.A = 7
+        del pdf.Root.Outlines.First.Dest
+
+    made = Made(pack_of(changed(with_outline_and_links(), break_outline), titles=("Nota",)))
+    assert made.outline()[-1] == (1, "Nota", 2)
+
+
+def test_bookmarks_without_end_are_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pack_sources, "MAX_BOOKMARKS", 2)
+    assert [title for _, title, _ in Made(pack_of(with_outline_and_links())).outline()][-2:] == [
+        "Hoofdstuk", "Paragraaf",
+    ]  # fmt: skip
+
+
+def test_a_document_of_endless_pages_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pack_sources, "MAX_PAGES", 2)
+    assert [one.reason for one in Made(pack_of(plain_pdf(3), plain_pdf(2))).problems] == [Hindrance.TOO_LARGE]
+
+
+def test_a_document_that_takes_all_memory_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def exhausted(_data: bytes) -> pack_sources.Opened:
+        raise MemoryError
+
+    monkeypatch.setattr(pack_sources, "_open_pdf", exhausted)
+    assert [one.reason for one in Made(pack_of(plain_pdf(1))).problems] == [Hindrance.TOO_LARGE]
+
+
+def test_annotations_that_are_no_list_are_dropped() -> None:
+    data = changed(plain_pdf(1), lambda pdf: setattr(pdf.pages[0].obj, "Annots", 7))
+    made = Made(pack_of(data))
+    assert "/Annots" not in made.pages[2]
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.sampled_from(["links", "form", "hostile", "signed"]), st.data())
+def test_whatever_byte_is_changed_the_pack_is_made(kind: str, data: st.DataObject) -> None:
+    source = bytearray(FLAT[kind])
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(source) - 1))
+        source[place : place + 1] = data.draw(st.binary(max_size=2))
+    try:
+        made = Made(pack_of(bytes(source), plain_pdf(1)))
+    except pikepdf.ForeignObjectError:
+        return  # only found while saving: the parent then looks for the document that does it
+    assert made.count == len(made.pages)
+    assert "stuk blad 1" in made.words(made.count - 1)
+
+
+FLAT = {
+    name: changed(data, lambda _pdf: None, qdf=True)
+    for name, data in {
+        "links": with_outline_and_links(),
+        "form": with_form(),
+        "hostile": hostile(),
+        "signed": signed(with_picture=True),
+    }.items()
+}
 
 
 def test_steps_are_reported_for_every_source_and_while_saving() -> None:

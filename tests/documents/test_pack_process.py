@@ -11,7 +11,7 @@ import failing_children
 import pikepdf
 import pytest
 from failing_children import DIES_WHEN_READ, FILLS_MEMORY, HANGS
-from source_files import pack_of, plain_pdf, with_boxes
+from source_files import changed, pack_of, plain_pdf, with_boxes, with_outline_and_links
 
 from zvdesk.documents import pack as packs
 from zvdesk.documents import pack_child
@@ -75,6 +75,16 @@ def test_a_document_that_breaks_the_saving_is_found_and_left_out(monkeypatch: py
     assert reasons(result) == [("Stuk 2", Hindrance.ABSENT), ("Stuk 3", Hindrance.DAMAGED)]
 
 
+def test_a_document_that_cannot_be_saved_is_found_and_left_out() -> None:
+    def refer_elsewhere(pdf: pikepdf.Pdf) -> None:
+        tree = pikepdf.NameTree(pdf.Root.Names.Dests)
+        place = pikepdf.Array([pdf.pages[2].obj, pdf.make_indirect(pikepdf.Dictionary())])
+        tree["slot"] = pdf.make_indirect(pikepdf.Dictionary(D=place))
+
+    result = packs.render(pack_of(plain_pdf(1), changed(with_outline_and_links(), refer_elsewhere)))
+    assert reasons(result) == [("Stuk 2", Hindrance.DAMAGED)]
+
+
 @pytest.mark.parametrize(
     ("child", "step"), [(failing_children.never_starts, "starting"), (failing_children.dies_while_saving, "saving")]
 )
@@ -111,7 +121,7 @@ def made_in_this_process(pack: Pack, known: dict[int, Hindrance]) -> list[bytes]
     worker = threading.Thread(target=pack_child.make, args=(theirs, pack.without_loaders(), known))
     worker.start()
     messages = [ours.recv_bytes()]
-    while b'"done"' not in messages[-1] and b"no_memory" not in messages[-1]:
+    while not any(end in messages[-1] for end in (b'"done"', b"no_memory", b"failed")):
         messages.append(ours.recv_bytes())
     if b'"done"' in messages[-1]:
         messages.append(ours.recv_bytes())
@@ -134,6 +144,16 @@ def test_the_child_says_when_memory_runs_out(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr("zvdesk.documents.pack_assemble.assemble", full)
     assert made_in_this_process(pack_of(), {}) == [b'{"step": "no_memory"}']
+
+
+def test_the_child_says_what_nobody_foresaw(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_arguments: object) -> None:
+        raise ZeroDivisionError("x" * 999)
+
+    monkeypatch.setattr("zvdesk.documents.pack_assemble.assemble", broken)
+    (message,) = made_in_this_process(pack_of(), {})
+    assert message.startswith(b'{"step": "failed", "fault": "ZeroDivisionError(')
+    assert len(message) < 600
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")

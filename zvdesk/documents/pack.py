@@ -48,11 +48,12 @@ class ChildDiedError(Exception):
 def render(pack: Pack, *, progress: Progress | None = None, patience: float = PATIENCE) -> PackResult:
     """Return the pack as a PDF, with what is missing from it.
 
-    A document that is absent, locked, damaged, or neither PDF nor picture becomes a page that says so; also one that
-    brings the child process down. Raises EnvironmentFailure "memory_full", or "pack_failed" (step) when the child
-    cannot finish whatever is left out. What `progress` raises ends the work.
+    A document that is absent, closed, locked, damaged, or neither PDF nor picture becomes a page that says so; also
+    one that brings the child process down. Raises EnvironmentFailure "memory_full", or "pack_failed" (step) when the
+    child cannot finish whatever is left out. What `progress` raises ends the work.
     """
-    known = {index: Hindrance.ABSENT for index, source in enumerate(pack.sources) if source.load is None}
+    found = {index: source.known_hindrance for index, source in enumerate(pack.sources)}
+    known = {index: hindrance for index, hindrance in found.items() if hindrance is not None}
     probed = False
     while True:
         try:
@@ -136,6 +137,9 @@ class _Attempt:
 
     def _receive(self, pipe: Connection) -> dict[str, Any]:
         message: dict[str, Any] = json.loads(self._bytes(pipe))
+        if message["step"] == "failed":
+            _LOG.warning("The process that makes a pack failed: %s", message["fault"])
+            raise ChildDiedError(self._step, self._index)
         self._step, self._index = message["step"], None
         if self._step in ("reading", "merging"):
             self._index = message["index"]

@@ -6,7 +6,7 @@ import io
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -47,13 +47,23 @@ class Assembled:
 
 
 def assemble(pack: Pack, opened: Sequence[Opened], report: Report) -> Assembled:
-    """Return the pack as one PDF. A source that cannot be merged after all is left out as damaged."""
+    """Return the pack as one PDF.
+
+    A source that cannot be merged after all comes without its form and named destinations, or else is left out.
+    """
     states = list(opened)
-    while True:
-        try:
-            return _assemble(pack, states, report)
-        except SourceFault as fault:
-            states[fault.index] = Hindrance.DAMAGED
+    with warnings.catch_warnings():
+        # Fields and names that do not come along are lost on purpose; there is nobody here to tell.
+        warnings.simplefilter("ignore", PageCopyWarning)
+        while True:
+            try:
+                return _assemble(pack, states, report)
+            except SourceFault as fault:
+                source = states[fault.index]
+                if isinstance(source, PdfSource) and source.has_names:
+                    states[fault.index] = replace(source, has_names=False)
+                else:
+                    states[fault.index] = Hindrance.DAMAGED
 
 
 def _assemble(pack: Pack, opened: Sequence[Opened], report: Report) -> Assembled:
@@ -67,6 +77,7 @@ def _assemble(pack: Pack, opened: Sequence[Opened], report: Report) -> Assembled
         own_pages = [page.obj for page in pdf.pages]
         mend_pages(own_pages)
         pages = _merge(pdf, layout, report)
+        report("saving", 0)
         destinations = {anchor: destination(own_pages, place) for anchor, place in painter.places.items()}
         destinations |= {anchor: top_of(pages[page]) for anchor, page in layout.targets.items()}
         write_structure(pdf, layout.root, own_pages, destinations=destinations, first_key=FIRST_KEY)
@@ -152,14 +163,11 @@ def _finish_catalog(pdf: pikepdf.Pdf, pack: Pack) -> None:
 
 def _saved(pdf: pikepdf.Pdf, report: Report) -> memoryview:
     buffer = io.BytesIO()
-    with warnings.catch_warnings():
-        # Fields that no form of their own document lists stay pictures; there is nobody here to tell.
-        warnings.simplefilter("ignore", PageCopyWarning)
-        pdf.save(
-            buffer,
-            min_version="1.7",
-            compress_streams=False,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            progress=lambda percent: report("saving", percent),
-        )
+    pdf.save(
+        buffer,
+        min_version="1.7",
+        compress_streams=False,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        progress=lambda percent: report("saving", percent),
+    )
     return buffer.getbuffer()

@@ -6,6 +6,7 @@ Nothing but bytes and JSON goes back to the parent, so that a file that takes th
 from __future__ import annotations
 
 import json
+import logging
 import signal
 import sys
 from typing import TYPE_CHECKING, Final
@@ -23,11 +24,13 @@ MEMORY: Final = 6 << 30
 """Most memory that the child may address, in bytes: sources, the pack, and the pack once more on its way back."""
 
 PROCESSOR_SECONDS: Final = 900
+_LONGEST_FAULT: Final = 500
 
 
 def serve(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance]) -> None:
     """Make a pack of the sources that come by the pipe; the target of the child process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
+    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)  # it tells of every oddity of every document
     limit_process()
     make(pipe, pack, known)
 
@@ -36,7 +39,8 @@ def make(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance]) -> None:
     """Read every source that is not `known` to be missing, report each step, and send the pack.
 
     Messages are JSON: {"step", "index"} while at work; then {"step": "done", "pages", "problems": [[section, title,
-    reason]]} followed by the bytes of the pack, or {"step": "no_memory"}.
+    reason]]} followed by the bytes of the pack, or {"step": "no_memory"}, or {"step": "failed", "fault"} for what no
+    rule of ours foresaw.
     """
 
     def report(step: str, index: int) -> None:
@@ -46,6 +50,8 @@ def make(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance]) -> None:
         _make(pipe, pack, known, report)
     except MemoryError:
         _send(pipe, {"step": "no_memory"})
+    except Exception as error:
+        _send(pipe, {"step": "failed", "fault": repr(error)[:_LONGEST_FAULT]})
 
 
 def limit_process() -> None:

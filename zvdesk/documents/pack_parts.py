@@ -13,6 +13,7 @@ class Hindrance(StrEnum):
     """Why a listed document is not in the pack."""
 
     ABSENT = "absent"
+    CLOSED = "closed"
     LOCKED = "locked"
     DAMAGED = "damaged"
     UNSUPPORTED = "unsupported"
@@ -21,6 +22,7 @@ class Hindrance(StrEnum):
 
 EXPLANATIONS = {
     Hindrance.ABSENT: "het bestand is nog niet toegevoegd.",
+    Hindrance.CLOSED: "het bestand is vertrouwelijk of geheim en is weggelaten.",
     Hindrance.LOCKED: "het bestand is beveiligd met een wachtwoord; bewaar het zonder wachtwoord en voeg dat toe.",
     Hindrance.DAMAGED: "het bestand is beschadigd en kan niet worden gelezen; haal het opnieuw op.",
     Hindrance.UNSUPPORTED: "het bestand is geen PDF en geen afbeelding; open het in zijn eigen programma.",
@@ -30,11 +32,22 @@ EXPLANATIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document listed at an item: `load` returns its bytes when they are wanted, None says that there is no file."""
+    """A document listed at an item: `load` returns its bytes when they are wanted, None says that there is no file.
+
+    `closed` says that there is one which this pack may not hold, `note` is said instead of our own reason.
+    """
 
     title: str
     load: Callable[[], bytes] | None = None
     note: str = ""
+    closed: bool = False
+
+    @property
+    def known_hindrance(self) -> Hindrance | None:
+        """Why the document cannot be in the pack, as far as is known before its file is read."""
+        if self.closed:
+            return Hindrance.CLOSED
+        return Hindrance.ABSENT if self.load is None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 import pikepdf
@@ -40,7 +41,8 @@ _SIGNATURE_KEYS: Final = (
 )
 _DEEPEST: Final = 32
 PDF_FAULTS: Final = (
-    pikepdf.PdfError, ValueError, TypeError, LookupError, AttributeError, RuntimeError, ArithmeticError, OSError,
+    pikepdf.PdfError, pikepdf.OutlineStructureError, ValueError, TypeError, LookupError, AttributeError, RuntimeError,
+    ArithmeticError, OSError,
 )  # fmt: skip
 """What pikepdf raises for files that break the rules of PDF, which they do in as many ways as there are rules."""
 
@@ -98,7 +100,9 @@ def _open_pdf(data: bytes) -> Opened:
 
 def _has_names(pdf: pikepdf.Pdf) -> bool:
     root = pdf.Root
-    return "/AcroForm" in root or "/Dests" in root or "/Dests" in root.get("/Names", {})
+    names = root.get("/Names")
+    tree = names.get("/Dests") if isinstance(names, Dictionary) else None
+    return any(isinstance(one, Dictionary) for one in (root.get("/AcroForm"), root.get("/Dests"), tree))
 
 
 def _clean_page(page: pikepdf.Object) -> None:
@@ -197,7 +201,10 @@ def _copied_destination(
         return None
     first = target[0]
     page = places.get(first.objgen) if isinstance(first, Dictionary) else None
-    return None if page is None else Array([page, *list(target)[1:]])
+    if page is None:
+        return None
+    # Only what is plain comes along: an object of the source would not be part of the pack.
+    return Array([page, *(part for part in list(target)[1:] if part is None or isinstance(part, Name | int | Decimal))])
 
 
 def _named(pdf: pikepdf.Pdf, name: String | Name) -> object:

@@ -113,12 +113,13 @@ def _items(node: AgendaNode, taken_up: Callable[[ListedDocument], PackDocument],
 
 
 def _document(listed: ListedDocument, store: AttachmentStore, include_confidential: bool) -> PackDocument:
-    shown = [file for file in listed.files if include_confidential or not is_closed(file.confidentiality)]
     title = listed.document.display_title
-    names = [f"{title}: {file.file_name}" if len(listed.files) > 1 else title for file in shown]
-    return PackDocument(
-        listed.document, tuple(_source(file, name, store) for file, name in zip(shown, names, strict=True))
-    )
+    sources = []
+    for file in listed.files:
+        name = f"{title}: {file.file_name}" if len(listed.files) > 1 else title
+        closed = is_closed(file.confidentiality) and not include_confidential
+        sources.append(Source(name, closed=True) if closed else _source(file, name, store))
+    return PackDocument(listed.document, tuple(sources))
 
 
 def _source(file: Attachment, title: str, store: AttachmentStore) -> Source:

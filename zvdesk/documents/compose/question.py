@@ -110,6 +110,8 @@ def regarding(letter: QuestionLetter) -> str:
     if grounds:
         words += f" op grond van {' en '.join(grounds)}"
     subject = letter.question.subject.strip()
+    if not subject:
+        return words
     return f"{words} over {subject[0].lower() + subject[1:]}" if _is_lowerable(subject) else f"{words}: {subject}"
 
 

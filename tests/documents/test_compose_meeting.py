@@ -1,0 +1,177 @@
+"""The pack of a meeting shows what may be shown, tells what was left out, and says the same in Word and in PDF."""
+
+from datetime import datetime
+
+import pytest
+
+from zvdesk.documents import text
+from zvdesk.documents.compose.meeting import (
+    MeetingPack,
+    PackDocument,
+    PackItem,
+    compose_meeting,
+    compose_pack,
+    preparation_blocks,
+)
+from zvdesk.documents.pack_parts import Source
+from zvdesk.documents.tree import Document, Heading
+from zvdesk.model import meetings
+from zvdesk.model.council import CouncilProfile
+from zvdesk.model.enums import Confidentiality, Position, Treatment
+from zvdesk.model.meetings import AgendaItem, Meeting, Preparation
+
+GEHEIM = Confidentiality.GEHEIM
+
+
+def item(number: str, title: str, **fields: object) -> AgendaItem:
+    return AgendaItem(meeting_id="m", number=number, title=title, **fields)
+
+
+def document(title: str, **fields: object) -> meetings.Document:
+    return meetings.Document(meeting_id="m", title=title, **fields)
+
+
+def prepared(**fields: object) -> Preparation:
+    return Preparation(agenda_item_id="i", **fields)
+
+
+def present(title: str) -> PackDocument:
+    return PackDocument(document(title), (Source(title, lambda: b"%PDF-1.7"),))
+
+
+def pack(*items: PackItem, **fields: object) -> MeetingPack:
+    meeting = Meeting(
+        title="Commissie Samenleving",
+        body="Commissie Samenleving",
+        start=datetime(2026, 12, 3, 19, 30),  # noqa: DTZ001  # a Dutch wall clock time
+        location="Raadzaal",
+        description="U wordt uitgenodigd.",
+    )
+    council = CouncilProfile(municipality="Voorbeeldstad", fractie="Samen Vooruit")
+    return MeetingPack(**({"meeting": meeting, "profile": council, "items": items} | fields))
+
+
+def full() -> MeetingPack:
+    return pack(
+        PackItem(item("", "Bespreekstukken", is_heading=True)),
+        PackItem(
+            item("4", "Opvang", treatment=Treatment.BESPREEKSTUK),
+            preparation=prepared(
+                key_question="Wie voert de regie?",
+                position=Position.NADER_TE_BEPALEN,
+                position_reasons="Eerst het antwoord.",
+                speaker="A. Jansen",
+                speaking_text="woord " * 260,
+                notes="Let op.",
+            ),
+            documents=(present("Raadsvoorstel"), PackDocument(document("Bijlage"))),
+        ),
+        PackItem(item("4a", "Financiën"), level=2),
+        documents=(present("Uitnodiging"),),
+    )
+
+
+def words(value: MeetingPack) -> str:
+    return text.render(compose_meeting(value))
+
+
+def test_the_word_document_has_agenda_preparation_and_documents() -> None:
+    said = words(full())
+    assert said.startswith(
+        "Fractie Samen Vooruit\nVoorbeeldstad\n\nCommissie Samenleving\n\nDonderdag 3 december 2026, 19:30 uur\n\n"
+        "Orgaan\tCommissie Samenleving\nPlaats\tRaadzaal\n\nU wordt uitgenodigd.\n\nAgenda\n\n"
+        "Nr.\tOnderwerp\tBehandeling\tStukken\n\tBespreekstukken\t\t\n4\tOpvang\tbespreekstuk\t2\n4a\tFinanciën\t\t\n"
+    )
+    assert (
+        "Voorbereiding\n\n4 Opvang\n\nKernvraag\n\nWie voert de regie?\n\nStandpunt\n\nNader te bepalen\n\n"
+        "Eerst het antwoord.\n\nWoordvoerder\n\nA. Jansen\n\nSpreektekst (ongeveer 2 minuten)\n" in said
+    )
+    assert said.endswith(
+        "Stukken\n\nNr.\tStuk\tBestand\n4\tRaadsvoorstel\taanwezig\n4\tBijlage\tnog niet toegevoegd\n"
+        "\tUitnodiging\taanwezig\n"
+    )
+
+
+def test_the_pdf_has_the_same_items_with_their_documents() -> None:
+    made = compose_pack(full())
+    assert made.front.title == "Stukkenbundel Commissie Samenleving"
+    assert [(one.heading, one.level, one.is_heading) for one in made.sections] == [
+        ("Bespreekstukken", 1, True),
+        ("4 Opvang", 1, False),
+        ("4a Financiën", 2, False),
+        ("Stukken bij de vergadering", 1, False),
+    ]
+    assert [source.title for source in made.sources] == ["Raadsvoorstel", "Bijlage", "Uitnodiging"]
+    assert [source.load is None for source in made.sources] == [False, True, False]
+    headings = [block.level for block in made.sections[1].preparation if isinstance(block, Heading)]
+    assert set(headings) == {2}
+
+
+def test_a_meeting_without_an_agenda_says_so() -> None:
+    empty = MeetingPack(Meeting(), CouncilProfile())
+    assert words(empty) == ("Vergadering zonder titel\n\nAgenda\n\nDeze vergadering heeft nog geen agendapunten.\n")
+    assert compose_pack(empty).sections == ()
+
+
+CLOSED = (
+    PackItem(item("1", "Zwaar geheim", confidentiality=GEHEIM), documents=(present("Geheime brief"),)),
+    PackItem(
+        item("2", "Open punt"),
+        preparation=prepared(notes="Niet voor anderen", confidentiality=GEHEIM),
+        documents=(
+            PackDocument(document("Geheime bijlage", confidentiality=GEHEIM)),
+            PackDocument(document("Open bijlage"), (Source("Open bijlage", closed=True),)),
+        ),
+    ),
+)
+
+
+def test_what_is_closed_stays_out_and_its_number_is_told() -> None:
+    said = words(pack(*CLOSED))
+    assert "geheim en" not in said
+    assert not any(secret in said for secret in ("Zwaar geheim", "Geheime", "Niet voor anderen"))
+    assert (
+        "3 agendapunten, voorbereidingen of stukken zijn niet opgenomen, omdat de openbaarheid vertrouwelijk of "
+        "geheim is." in said
+    )
+    assert "2\tOpen bijlage\tweggelaten" in said
+    front = text.render(compose_pack(pack(*CLOSED)).front)
+    assert "3 agendapunten" in front
+    assert [one.title for one in compose_pack(pack(*CLOSED)).sections] == ["Open punt"]
+
+
+def test_one_thing_left_out_is_told_in_the_singular() -> None:
+    assert "Eén agendapunt, voorbereiding of stuk is niet opgenomen" in words(pack(CLOSED[0]))
+
+
+def test_what_is_closed_comes_along_when_asked_for() -> None:
+    said = words(pack(*CLOSED, include_confidential=True))
+    assert all(secret in said for secret in ("Zwaar geheim", "Geheime bijlage", "Niet voor anderen"))
+    assert "niet opgenomen" not in said
+
+
+def test_withdrawn_items_stand_there_only_with_something_of_ones_own() -> None:
+    gone = PackItem(item("1", "Weg", withdrawn=True), preparation=prepared())
+    kept = PackItem(item("2", "Ook weg", withdrawn=True), preparation=prepared(notes="Bewaren"))
+    bare = PackItem(item("3", "", withdrawn=False), documents=(PackDocument(document("Weg", withdrawn=True)),))
+    said = words(pack(gone, kept, bare))
+    assert "1\tWeg" not in said
+    assert "2\tOok weg\tingetrokken\t" in said
+    assert "2 Ook weg (ingetrokken)" in said
+    assert "3\tAgendapunt zonder titel\t\t\n" in said
+    assert "Stukken\n\nNr." not in said
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        (0, None),
+        (40, "Spreektekst (minder dan een minuut)"),
+        (130, "Spreektekst (ongeveer 1 minuut)"),
+        (420, "Spreektekst (ongeveer 3 minuten)"),
+    ],
+)
+def test_a_speech_tells_how_long_it_takes(count: int, expected: str | None) -> None:
+    blocks = preparation_blocks(prepared(speaking_text="woord " * count), CouncilProfile(), level=2)
+    found = text.render(Document(title="x", blocks=tuple(blocks))).split("\n")[0]
+    assert found == (expected or "")
