@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from zvdesk.app import App, Desk
@@ -151,9 +151,7 @@ class DeskWindow(QObject):
         self._session.warm_up()
         self._feed = StatusFeed(self._session, self.window, self)
         if self._idle is None:
-            application = QGuiApplication.instance()
-            assert isinstance(application, QGuiApplication)  # noqa: S101  there is a window, so there is one
-            self._idle = IdleWatch(application, self._settings)
+            self._idle = IdleWatch(self._settings, self)
             self._idle.idle.connect(self.lock)
         self._idle.start()
 

@@ -23,15 +23,17 @@ class IdleWatch(QObject):
     idle = Signal()
     """Emitted once when the time has passed; the next sign of life starts it anew."""
 
-    def __init__(self, application: QGuiApplication, settings: Settings, *, minute: int = 60_000) -> None:
+    def __init__(self, settings: Settings, parent: QObject, *, minute: int = 60_000) -> None:
         """`minute` is in milliseconds."""
-        super().__init__(application)
+        super().__init__(parent)
         self._settings, self._minute = settings, minute
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.idle)
         self._watched: list[QWindow] = []
         self._is_on = False
-        application.focusWindowChanged.connect(self._watch)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self._watch)
 
     def start(self) -> None:
         """Begin to watch, or take over a new number of minutes."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from zvdesk.app import App, Desk
@@ -37,6 +37,10 @@ class Program(QObject):
         self._runner.close()
         if self.desk_window is not None:
             self.desk_window.close_desk()
+            self.desk_window.window.deleteLater()
+            self.desk_window.deleteLater()
+            self.desk_window = None
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _usual_folder(self) -> Path:
         last = self._settings.get(LAST_WORKSPACE)

@@ -77,13 +77,13 @@ class CouncilPart(Page):
             "speaking_words_per_minute": FormField(
                 self.tr("Spreektempo"),
                 self._fields["speaking_words_per_minute"],
-                hint=self.tr("woorden per minuut, gewoonlijk 130"),
+                hint=self.tr("woorden per minuut"),
             ),
         }
         area = EditorArea()
         area.add(label(self.tr("Raadsprofiel"), "record-title"))
-        area.add(FieldRow(form["municipality"], form["council_term"], shares=(2, 1)))
-        area.add(FieldRow(form["fractie"], form["speaking_words_per_minute"], shares=(2, 1)))
+        area.add(FieldRow(form["municipality"], form["council_term"], shares=(3, 2)))
+        area.add(FieldRow(form["fractie"], form["speaking_words_per_minute"], shares=(3, 2)))
         area.add(form["rules_name"])
         area.add(label(self.tr("Wat uw reglement van orde zegt"), "page-title"), space=36)
         words = self.tr("Artikel en termijn verschillen per gemeente. Vul in wat in uw eigen reglement staat.")

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvdesk.model.enums import QuestionKind, TermUnit, label
 from zvdesk.ui.pages.settings.number_field import NumberField
 from zvdesk.ui.widgets.basics import label as text_label
-from zvdesk.ui.widgets.fields import ChoiceField, LineField
+from zvdesk.ui.widgets.fields import CheckField, ChoiceField, LineField
 from zvdesk.ui.widgets.form import FieldRow, FormField
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
@@ -36,13 +36,12 @@ class RuleForm(QWidget):
         self._unit = ChoiceField(
             [(unit.value, label(unit)) for unit in TermUnit], name=self.tr("Eenheid van de termijn")
         )
-        self._cites = QCheckBox(self.tr("Noem ook artikel 155 van de Gemeentewet"))
+        self._cites = CheckField(self.tr("Noem ook artikel 155 van de Gemeentewet"))
         self._closing = GrowingTextEdit(self.tr("Wij zien uw antwoord binnen de termijn tegemoet."))
         self._build_layout()
-        for field in (self._article, self._addressee, self._length, self._unit, self._closing):
+        for field in (self._article, self._addressee, self._length, self._unit, self._cites, self._closing):
             field.edited.connect(self.edited)
             field.left.connect(self.left)
-        self._cites.clicked.connect(self._on_cites_clicked)
 
     @property
     def is_blank(self) -> bool:
@@ -85,8 +84,3 @@ class RuleForm(QWidget):
         layout.addWidget(FieldRow(article, addressee, length, unit, shares=(3, 4, 2, 3)))
         layout.addWidget(self._cites)
         layout.addWidget(FormField(self.tr("Slotzin van de brief"), self._closing))
-
-    @Slot()
-    def _on_cites_clicked(self) -> None:
-        self.edited.emit()
-        self.left.emit()
