@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from cli_runs import Make, Run
 
+from zvdesk.errors import UserError
 from zvdesk.storage.engine import connect
 from zvdesk.storage.switch import DATABASE_NAME
 
@@ -93,3 +94,22 @@ def test_the_self_test_names_the_step_that_fails(run: Run, tmp_path: Path, monke
     failed = run("selftest")
     assert failed.code == 4
     assert "mislukt bij “Lettertypen, pictogrammen en teksten”: de map bestaat-niet ontbreekt" in failed.err
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "told"),
+    [
+        (UserError("file_empty"), 4, "mislukt bij “Vergadering inlezen”: Dit bestand is leeg"),
+        (ZeroDivisionError(), 1, "Vergadering inlezen: mislukt\n"),
+    ],
+)
+def test_the_self_test_tells_trouble_from_a_fault(
+    run: Run, monkeypatch: pytest.MonkeyPatch, fault: Exception, code: int, told: str
+) -> None:
+    def fail(_data: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("zvdesk.services.meetings.read_meeting_file", fail)
+    failed = run("selftest")
+    assert failed.code == code
+    assert told in failed.err

@@ -1,6 +1,8 @@
 """The demo by command: made whole or not at all, with its documents, and opened again where it is there already."""
 
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from cli_runs import Run
@@ -65,3 +67,19 @@ def test_a_library_that_is_missing_is_told_and_a_fault_of_ours_is_not_hidden() -
     assert caught.value.code == "window_unavailable"
     with pytest.raises(ImportError), window._qt_needed():
         raise ImportError("no such page", name="zvdesk.ui.pages.none")
+
+
+def test_the_window_opens_on_the_demo_and_on_what_was_named(
+    run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[tuple[Path | None, str | None]] = []
+
+    def run_window(_app: object, folder: Path | None, passphrase: str | None) -> int:
+        opened.append((folder, passphrase))
+        return 0
+
+    monkeypatch.setitem(sys.modules, "zvdesk.ui.main", SimpleNamespace(run=run_window))
+    monkeypatch.setenv("DISPLAY", ":1")
+    assert run("demo", workspace).code == 0
+    assert run().code == 0
+    assert opened == [(workspace, None), (workspace, None)]

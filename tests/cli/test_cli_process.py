@@ -44,7 +44,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
 def note(tmp_path: Path, paths: Paths) -> str:
     """Return the id of a long note in a workspace."""
     desk, _ = App(paths).create(tmp_path / "werk.zvdesk")
-    made, _ = desk.records.create("note", {"title": "Überlast", "body": "regel\n" * 60_000})
+    made, _ = desk.records.create("note", {"title": "Überlast", "body": "regel\n" * 20_000})
     desk.close()
     return made.id
 
@@ -58,7 +58,7 @@ def test_no_command_brings_qt_in(tmp_path: Path, environment: dict[str, str]) ->
     (tmp_path / "geheim.txt").write_text("geheim", encoding="utf-8")
     commands = [
         ["init", "--no-passphrase"],
-        ["demo", "voorbeeld", "--no-window"],
+        ["demo", "werk.zvdesk", "--no-window"],
         ["add", "note", "--json", "notitie.json"],
         ["import", str(MEETING_FILE)],
         ["list", "note"],
@@ -129,3 +129,12 @@ def test_a_full_disk_under_the_output_is_told(environment: dict[str, str], note:
 def test_progress_shows_on_a_terminal_only(environment: dict[str, str], note: str, tmp_path: Path) -> None:
     ran = subprocess.run(zvdesk("backup", "create"), env=environment, capture_output=True, check=True)
     assert ran.stderr == b""
+
+
+def test_the_self_test_opens_and_closes_the_real_window(tmp_path: Path, environment: dict[str, str]) -> None:
+    pytest.importorskip("PySide6")
+    ran = subprocess.run(
+        zvdesk("selftest", "--window"), cwd=tmp_path, env=environment, capture_output=True, check=False
+    )
+    assert (ran.returncode, ran.stderr.decode()) == (0, "")
+    assert "Venster openen en sluiten: in orde\n" in ran.stdout.decode()

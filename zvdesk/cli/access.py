@@ -70,14 +70,14 @@ class Access:
         except UserError as error:
             if error.code != "passphrase_needed" or not is_interactive():
                 raise
-        for left in reversed(range(ATTEMPTS)):
+        for _ in range(ATTEMPTS - 1):
             try:
                 return opened(ask_passphrase("Wachtwoord"))
             except UserError as error:
-                if error.code != "passphrase_wrong" or not left:
+                if error.code != "passphrase_wrong":
                     raise
                 click.echo("Dat is niet het wachtwoord; probeer het opnieuw.", err=True)
-        raise AssertionError("the last attempt returns or raises")
+        return opened(ask_passphrase("Wachtwoord"))
 
     @contextmanager
     def desk(self, *, read_only: bool = False, recovery_key: str | None = None) -> Iterator["Desk"]:

@@ -71,16 +71,9 @@ def list_(access: Access, folder: Path | None, *, as_json: bool) -> None:
 def verify(access: Access, path: Path) -> None:
     """Leest een back-up helemaal door en zegt of alles erin heel is."""
     from zvdesk.storage.backup import verify_backup
-    from zvdesk.storage.backup_manifest import read_manifest
-    from zvdesk.storage.keyfile import read_keyfile
 
-    key = None
-    if read_manifest(path).encrypted:
-        keyfile = read_keyfile(path)
-        from zvdesk.storage.keys import unlock
-
-        key = access.unlocked(lambda passphrase: unlock(keyfile, passphrase=passphrase))
-    with Progress("Controleren") as progress:
+    key = _key(access, path)
+    with logged(access.paths.logs), Progress("Controleren") as progress:
         info = verify_backup(path, key=key, progress=progress)
     click.echo(f"Deze back-up is heel: {sum(info.rows.values())} regels, {len(info.attachments)} bijlagen.")
 

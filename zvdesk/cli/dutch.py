@@ -182,7 +182,7 @@ def _complaint(error: click.UsageError, command: click.Command, ctx: click.Conte
         if isinstance(error.param, click.Argument):
             return f"{error.param.make_metavar(ctx)} ontbreekt; zet het achter {ctx.command_path}."
         return f"De optie {error.param.opts[0]} ontbreekt; zet die erbij."
-    return f"Dit kan {ctx.command_path} niet lezen: {error.message}"
+    return f"Zo kan {ctx.command_path} niet gebruikt worden."
 
 
 def _no_such_option(name: str, command: click.Command, ctx: click.Context) -> str:
