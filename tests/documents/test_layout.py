@@ -105,6 +105,14 @@ def test_of_two_distances_the_larger_counts_and_none_at_the_top() -> None:
     assert stacked_height(boxes) == 3 * LEADING + 30
 
 
+def test_a_cover_title_stays_low_at_the_top_of_its_page() -> None:
+    title = box(1, before=150)
+    title.sunk = True
+    placed, _ = fill([title], 500)
+    assert placed[0][0] == 150
+    assert fill([box(1, before=150)], 500)[0][0][0] == 0
+
+
 def test_what_fits_nowhere_is_placed_all_the_same() -> None:
     assert counts(paginate([box(3), box(3)], LEADING)) == [[3], [3]]
 

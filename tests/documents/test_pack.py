@@ -93,6 +93,11 @@ def test_an_item_without_a_number_is_told_by_its_title() -> None:
     assert "Stukken bij de vergadering en nog meer en nog meer en nog m… · 3/3" in made.words(2)
 
 
+def test_a_full_stop_after_the_number_stays_out_of_the_footer() -> None:
+    made = Made(Pack(front(), (Section("4.", "Opvang", sources=(Source("Brief"),)),)))
+    assert "agendapunt 4 · 3/3" in made.words(2)
+
+
 def test_the_contents_give_the_page_of_every_line_and_lead_there() -> None:
     made = Made(pack_of(plain_pdf(3), plain_pdf(1), prepared=True))
     assert TaggedPdf(made.data).text.split("Inhoud ")[1].startswith("4 Opvang 3 Stuk 1 4 Stuk 2 7")

@@ -10,10 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from sample_documents import letter, long_report, picture
 from word_reading import R, W, WordFile
 
+from zvdesk.documents import text as plain_text
 from zvdesk.documents import word
 from zvdesk.documents.fonts import FACES
 from zvdesk.documents.tree import (
@@ -196,6 +199,14 @@ def test_bold_within_bold_is_said_once() -> None:
     file = written(Heading(1, (Run("Kop", bold=True, italic=True),)))
     properties = file.document.find(f".//{W}r/{W}rPr")
     assert [etree.QName(one).localname for one in properties] == ["i"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(codec="utf-8"), max_size=200))
+def test_any_text_reads_back_as_it_was_written(words: str) -> None:
+    document = Document(title="Proef", blocks=(Paragraph(text(words)), NumberedList((item(words),))))
+    found = WordFile(word.render(document)).text
+    assert "".join(found.split()) == "".join(plain_text.render(document).split())
 
 
 @pytest.mark.slow

@@ -72,8 +72,9 @@ class Section:
     @property
     def footer(self) -> str:
         """What stands before the page number below each page of the item."""
-        if self.number:
-            return f"agendapunt {self.number} · "
+        number = self.number.strip().rstrip(".")
+        if number:
+            return f"agendapunt {number} · "
         return f"{self.title if len(self.title) <= 60 else self.title[:59].rstrip() + '…'} · "
 
 

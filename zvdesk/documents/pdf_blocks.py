@@ -116,6 +116,7 @@ class BoxMaker:
     def _heading(self, heading: Heading, parent: Element) -> Box:
         style = styles.COVER if heading.cover else styles.HEADINGS[heading.level - 1]
         box = self._text(heading.content, style, parent.child(f"H{heading.level}"), styles.TEXT_WIDTH)
+        box.sunk = heading.cover
         anchor = None if heading.anchor is None else self._prefix + heading.anchor
         box.mark = Mark(anchor, heading.level, " ".join(plain(heading.content).split()))
         return box

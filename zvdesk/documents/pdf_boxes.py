@@ -29,6 +29,7 @@ class Box(Protocol):
     before: float
     after: float
     keep_with_next: bool
+    sunk: bool  # keeps its distance before it at the top of a page too
 
     @property
     def height(self) -> float:
@@ -64,6 +65,7 @@ class TextBox:
     before: float = 0
     after: float = 0
     keep_with_next: bool = False
+    sunk: bool = False
     mark: Mark | None = None
 
     @property
@@ -112,6 +114,7 @@ class ImageBox:
     before: float = 0
     after: float = 0
     keep_with_next: bool = False
+    sunk: bool = False
 
     @property
     def least(self) -> float:
@@ -132,6 +135,7 @@ class BreakBox:
     before: float = 0
     after: float = 0
     keep_with_next: bool = False
+    sunk: bool = False
     height: float = 0
     least: float = 0
 
@@ -154,7 +158,7 @@ def fill(boxes: Sequence[Box], height: float) -> tuple[list[Placed], list[Box]]:
             if placed:
                 return placed, list(boxes[index + 1 :])
             continue
-        gap = max(boxes[index - 1].after, box.before) if placed else 0
+        gap = max(boxes[index - 1].after, box.before) if placed else box.before if box.sunk else 0
         room = height - used - gap + _ROUNDING
         if placed and _least_with_next(boxes, index) > room:
             return placed, list(boxes[index:])

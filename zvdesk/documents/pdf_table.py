@@ -51,6 +51,7 @@ class TableBox:
     before: float = 0
     after: float = styles.BLOCK_AFTER
     keep_with_next: bool = False
+    sunk: bool = False
     goes_on: bool = False
 
     @property
