@@ -34,6 +34,8 @@ class PageWords:
     example: str = ""
     choose: str = ""
     new_keys: str = "Ctrl+N"
+    first: str = ""
+    """What stands on the button of the empty list, where there is room for more words than above a full one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +108,7 @@ class ListColumn(QWidget):
         words = self._words
         self._header = PageHeader(words.title, words.new, tooltip=words.new_keys)
         self._header.primary_requested.connect(self.new_requested)
-        empty = EmptyState(words.empty, words.new.lstrip("+ "), icon=words.icon, example=words.example)
+        empty = EmptyState(words.empty, words.first or words.new.lstrip("+ "), icon=words.icon, example=words.example)
         empty.action_requested.connect(self.new_requested)
         self.list = RecordList(one=words.one, many=words.many, empty=empty)
         self._chips: FilterChips | None = None

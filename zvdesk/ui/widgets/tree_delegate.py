@@ -52,7 +52,8 @@ class TreeDelegate(QStyledItemDelegate):
         look, row = self.look(), _row(index)
         detail = look.detail_metrics.height() + LINE_GAP if row.detail or row.badge else 0
         if row.heading:
-            return QSize(120, look.heading_height + (look.detail_metrics.height() + 2 if row.detail else 0))
+            hints = self._hints(row, index)
+            return QSize(120, look.heading_height + (len(hints) * look.detail_metrics.height() + 2 if hints else 0))
         lines = self._lines(row, self._room(index))
         height = 2 * PADDING + len(lines) * look.title_metrics.height() + detail
         return QSize(120, max(current_theme().scaled(44), height))
@@ -98,6 +99,11 @@ class TreeDelegate(QStyledItemDelegate):
             self._wrapped[key] = wrap(row.title, self.look().title_font, width, TITLE_LINES)
         return self._wrapped[key]
 
+    def _hints(self, row: TreeRow, index: QModelIndex | QPersistentModelIndex) -> tuple[str, ...]:
+        """Return the lines of what is said at a heading; a sentence that is cut off might say its opposite."""
+        room = self._view.viewport().width() - self.left_of(index) - GUTTER
+        return wrap(row.detail, self.look().detail_font, room, TITLE_LINES) if row.detail else ()
+
     def _paint_chevron(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         name = (
             "chevron-down" if self._view.isExpanded(_model(index.model()).index_of(_row(index).id)) else "chevron-right"
@@ -117,12 +123,13 @@ class TreeDelegate(QStyledItemDelegate):
         painter.setPen(QColor(ink))
         painter.setFont(look.heading_font)
         baseline = rect.bottom() - 9 - metrics.descent()
-        if row.detail:
-            painter.setFont(look.detail_font)
-            shown = look.detail_metrics.elidedText(row.detail, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(left, baseline, shown)
-            painter.setFont(look.heading_font)
-            baseline -= look.detail_metrics.height() + 2
+        hints = self._hints(row, index)
+        painter.setFont(look.detail_font)
+        for hint in reversed(hints):
+            painter.drawText(left, baseline, hint)
+            baseline -= look.detail_metrics.height()
+        baseline -= 2 if hints else 0
+        painter.setFont(look.heading_font)
         painter.drawText(left, baseline, metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, room))
 
     def _paint_item(

@@ -20,7 +20,10 @@ POSITION_TONES = {Position.VOOR: Tone.DONE, Position.TEGEN: Tone.DONE, Position.
 
 @dataclass(frozen=True)
 class Agenda:
-    """The agenda of one meeting in reading order; `items` are the ids of what is discussed, headings left out."""
+    """The agenda of one meeting in reading order; `items` are the ids of what is discussed.
+
+    Headings are no items in that sense, nor is what was withdrawn.
+    """
 
     meeting_id: str = ""
     rows: tuple[TreeRow, ...] = ()
@@ -59,14 +62,14 @@ def agenda_of(overview: "MeetingOverview") -> Agenda:
     """Return the agenda of an overview. Runs on a reading thread."""
     nodes = {node.item.id: node for node in overview.walk()}
     hints = _hints(overview)
-    discussed = [node for node in nodes.values() if not node.item.is_heading and not node.item.withdrawn]
+    discussed = [one for one, node in nodes.items() if not node.item.is_heading and not node.item.withdrawn]
     return Agenda(
         meeting_id=overview.meeting.id,
         rows=tuple(_row(node, hints.get(node.item.id, "")) for node in nodes.values()),
         nodes=nodes,
         documents=overview.documents,
-        items=tuple(node.item.id for node in nodes.values() if not node.item.is_heading),
-        prepared=sum(is_prepared(node) for node in discussed),
+        items=tuple(discussed),
+        prepared=sum(is_prepared(nodes[one]) for one in discussed),
         closed=tuple(_closed_titles(overview)),
     )
 

@@ -112,7 +112,7 @@ class AgendaColumn(QWidget):
         self._filter_line.hide()
         layout.addWidget(self._filter_line)
         layout.addWidget(self.tree, 1)
-        foot = row(margins=(GUTTER, 2, GUTTER - 6, 2))
+        foot = row(margins=(GUTTER, 2, GUTTER, 2))
         foot.addWidget(self._count, 1)
         foot.addWidget(self._add)
         layout.addLayout(foot)
@@ -176,10 +176,9 @@ def filtered(rows: tuple[TreeRow, ...], text: str) -> list[TreeRow]:
 
 def count_text(agenda: Agenda) -> str:
     """Say how many items are discussed and how many are prepared: "39 agendapunten · 6 voorbereid"."""
-    discussed = [one for one in agenda.items if not agenda.nodes[one].item.withdrawn]
-    if not discussed:
+    if not agenda.items:
         return ""
-    words = plural(len(discussed), "agendapunt", "agendapunten")
+    words = plural(len(agenda.items), "agendapunt", "agendapunten")
     return f"{words} · {agenda.prepared} voorbereid" if agenda.prepared else words
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from zvdesk.ui.operations import attachments, records
@@ -12,8 +13,8 @@ from zvdesk.ui.pages.meetings.document_row import DocumentAction, DocumentRow, D
 from zvdesk.ui.pages.meetings.read_text import open_link
 from zvdesk.ui.pages.opening import FileOpener
 from zvdesk.ui.session import Session
-from zvdesk.ui.widgets.basics import button, column, label, show_if
-from zvdesk.ui.widgets.drop import DropArea
+from zvdesk.ui.widgets.basics import button, column, label, row, show_if
+from zvdesk.ui.widgets.drop import DropArea, dropped_files
 from zvdesk.ui.widgets.notices import BusyBar
 
 if TYPE_CHECKING:
@@ -26,30 +27,23 @@ FEW = 4
 class DocumentsSection(QWidget):
     """A heading, a row for each document, and a place to let files go. Does what is asked of a document itself."""
 
-    def __init__(self, session: Session, title: str, invitation: str, *, shortens: bool = False) -> None:
-        """`invitation` says what may be dropped; with `shortens` more than a few documents are folded at first."""
+    def __init__(self, session: Session, title: str, invitation: str, *, is_aside: bool = False) -> None:
+        """`invitation` says what may be dropped. One that stands aside (`is_aside`) takes little room: it shows a few
+        documents at first, and a button in the heading instead of a place to drop.
+        """
         super().__init__()
         self._session = session
         self._opener = FileOpener(session, self)
         self._carrier_id = ""
         self._shown: tuple[ListedDocument, ...] = ()
         self._row_widgets: list[DocumentRow] = []
-        self._shortens, self._is_whole = shortens, False
-        self._title = label(title, "section")
+        self._is_aside, self._is_whole = is_aside, False
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self._all = button("", "link")
         self._all.clicked.connect(self._on_all)
         self._busy = BusyBar()
-        self._drop = DropArea(invitation, self.tr("Bestanden kiezen…"))
-        self._drop.dropped.connect(self.attach)
-        self._drop.choose_requested.connect(self._on_choose)
-        layout = column(self._title, spacing=6)
-        layout.addLayout(self._rows)
-        layout.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self._busy)
-        layout.addWidget(self._drop)
-        self.setLayout(layout)
+        self._build_layout(title, invitation)
 
     def show_documents(self, carrier_id: str, documents: Sequence["ListedDocument"]) -> None:
         """Show the documents at a record (agenda item or meeting); rows of the same documents stay where they are."""
@@ -75,23 +69,55 @@ class DocumentsSection(QWidget):
         )
         self._busy.cancel_requested.connect(task.cancel, Qt.ConnectionType.SingleShotConnection)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt: take files anywhere in the section."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt: the files were let go beside the rows."""
+        files = dropped_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.attach(files)
+
+    def _build_layout(self, title: str, invitation: str) -> None:
+        self.setAcceptDrops(True)
+        heading = row(label(title, "section"))
+        heading.addStretch(1)
+        layout = column(spacing=6)
+        layout.addLayout(heading)
+        layout.addLayout(self._rows)
+        layout.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._busy)
+        if self._is_aside:
+            add = button(self.tr("Stuk toevoegen…"), "link", tooltip=invitation)
+            add.clicked.connect(self._on_choose)
+            heading.addWidget(add)
+        else:
+            drop = DropArea(invitation, self.tr("Bestanden kiezen…"))
+            drop.dropped.connect(self.attach)
+            drop.choose_requested.connect(self._on_choose)
+            layout.addWidget(drop)
+        self.setLayout(layout)
+
     def _draw(self) -> None:
         shown = self._shown
-        if self._shortens and not self._is_whole and len(shown) > FEW + 1:
+        if self._is_aside and not self._is_whole and len(shown) > FEW + 1:
             shown = shown[:FEW]
-        focused = next((row.listed.document.id for row in self.rows() if row.hasFocus()), "")
+        focused = next((one.listed.document.id for one in self.rows() if one.hasFocus()), "")
         for former in self._row_widgets:
             self._rows.removeWidget(former)
             former.hide()
             former.deleteLater()
         self._row_widgets = []
         for listed in shown:
-            row = DocumentRow(listed)
-            row.wished.connect(self._on_wished)
-            self._rows.addWidget(row)
-            self._row_widgets.append(row)
+            line = DocumentRow(listed)
+            line.wished.connect(self._on_wished)
+            self._rows.addWidget(line)
+            self._row_widgets.append(line)
             if listed.document.id == focused:
-                row.setFocus(Qt.FocusReason.OtherFocusReason)
+                line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._all.setText(self.tr("Alle {0} stukken tonen").format(len(self._shown)))
         show_if(self._all, len(shown) < len(self._shown))
 

@@ -28,6 +28,9 @@ from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 if TYPE_CHECKING:
     from zvdesk.services.reading import RecordView
 
+DESCRIPTION = 240
+"""Letters of a description that stand above the agenda before the rest is asked for."""
+
 STATUS_TONES = {
     MeetingStatus.GEPLAND: Tone.NEUTRAL,
     MeetingStatus.GEHOUDEN: Tone.DONE,
@@ -82,7 +85,6 @@ class MeetingEditor(RecordEditor):
         self._documents.show_documents(agenda.meeting_id, agenda.documents)
         self._is_reading(False)
         show_if(self.agenda, bool(agenda.rows))
-        show_if(self._add, bool(agenda.rows))
         show_if(self._no_agenda, not agenda.rows)
 
     def _is_reading(self, reading: bool) -> None:
@@ -101,7 +103,7 @@ class MeetingEditor(RecordEditor):
         self._summary = label("", "soft", wraps=True)
         self._fold = button("", "link")
         self._fold.clicked.connect(self._on_fold)
-        self._shown_description = ReadText(self.tr("Omschrijving van de vergadering"))
+        self._shown_description = ReadText(self.tr("Omschrijving van de vergadering"), most=DESCRIPTION)
         self._pack = button(self.tr("Stukkenbundel…"), "primary", icon="book-open", tooltip=self.tr("Ctrl+E"))
         self._pack.clicked.connect(self.pack_requested)
         read = self.menu.addAction(icon("upload"), self.tr("Agenda inlezen uit een bestand…"))
@@ -137,7 +139,7 @@ class MeetingEditor(RecordEditor):
             self._session,
             self.tr("Stukken bij de vergadering"),
             self.tr("Sleep stukken die bij de hele vergadering horen hierheen"),
-            shortens=True,
+            is_aside=True,
         )
         self._count = label("", "meta")
         self._agenda_head = QWidget()
@@ -152,31 +154,21 @@ class MeetingEditor(RecordEditor):
             self.tr("Deze vergadering heeft nog geen agenda."),
             self.tr("Agenda inlezen…"),
             icon="list-ordered",
-            example=self.tr("U kunt ook zelf agendapunten toevoegen, via de knop met de drie puntjes hierboven."),
         )
         self._no_agenda.action_requested.connect(self.import_requested)
 
     def _build_page(self) -> None:
         self.add_action(self.more)
         self.add_action(self._pack)
+        facts = QWidget()
+        facts.setLayout(column(self._summary, _at_left(self._fold), self._shown_description, self._details, spacing=4))
         self.add(self._title)
-        self.add(self._summary, space=4)
-        fold = row(self._fold)
-        fold.addStretch(1)
-        holder = QWidget()
-        holder.setLayout(fold)
-        self.add(holder, space=2)
-        self.add(self._shown_description, space=6)
-        self.add(self._details, space=8)
+        self.add(facts, space=4)
         self.add(self._documents, space=20)
-        self.add(self._agenda_head, space=28)
+        self.add(self._agenda_head, space=24)
         self.add(self.agenda, space=6)
         self.add(self._no_agenda, space=0)
-        add = row(self._add)
-        add.addStretch(1)
-        adder = QWidget()
-        adder.setLayout(add)
-        self.add(adder, space=6)
+        self.add(_at_left(self._add), space=6)
 
     def _bind_all(self) -> None:
         self.bind(self._title, "title")
@@ -199,3 +191,12 @@ class MeetingEditor(RecordEditor):
             self._when.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.view is not None:
             self.show_more(self.view)
+
+
+def _at_left(part: QWidget) -> QWidget:
+    """Return a part that takes no more width than it needs."""
+    line = row(part)
+    line.addStretch(1)
+    holder = QWidget()
+    holder.setLayout(line)
+    return holder

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from zvdesk.ui.dates import plural
-from zvdesk.ui.pages.meetings.import_words import plan_text, plan_title, step_details, step_title
+from zvdesk.ui.pages.meetings.import_words import plan_text, plan_title, step_details, step_title, told_and_untold
+from zvdesk.ui.pages.meetings.words import tr
 from zvdesk.ui.widgets.basics import button, column, label
 from zvdesk.ui.widgets.editor_area import EditorArea
 
@@ -105,22 +106,21 @@ class ImportPanel(QWidget):
 
 
 def _steps(steps: "Sequence[ImportStep]") -> QWidget:
-    result = QWidget()
+    """Return every change that a user can see, and in one line what remains."""
+    told, rest = told_and_untold(steps)
     parts: list[QWidget] = []
-    for step in steps[:MOST_STEPS]:
+    for step in told[:MOST_STEPS]:
         words = column(label(step_title(step), wraps=True), spacing=1)
         for line in step_details(step):
             words.addWidget(label(line, "meta", wraps=True))
         part = QWidget()
         part.setLayout(words)
         parts.append(part)
-    if len(steps) > MOST_STEPS:
-        parts.append(label(_rest_text(len(steps) - MOST_STEPS), "meta"))
+    if len(told) > MOST_STEPS:
+        more = plural(len(told) - MOST_STEPS, tr("wijziging"), tr("wijzigingen"))
+        parts.append(label(tr("En nog {0}.").format(more), "meta"))
+    if rest:
+        parts.append(label(rest, "soft", wraps=True))
+    result = QWidget()
     result.setLayout(column(*parts, spacing=12))
     return result
-
-
-def _rest_text(count: int) -> str:
-    from zvdesk.ui.pages.meetings.words import tr
-
-    return tr("En nog {0}.").format(plural(count, tr("wijziging"), tr("wijzigingen")))

@@ -1,6 +1,6 @@
 """What an import would do or did, in Dutch: counts in one line, and each change that it would make."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from zvdesk.services.meeting_import import ImportReport, ImportStep
     from zvdesk.ui.pages.meetings.operations import Plan
 
-KINDS = ("agenda-item", "document")
+KINDS = ("meeting", "agenda-item", "document")
 HIDDEN = ("extra.", "position", "parent_id", "agenda_item_id", "mime_type", "source_url")
-"""Fields that a user does not know; a step in which only these change is told as one of its place or its details."""
+"""Fields that a user does not know; steps in which only these change are counted, not written out."""
 
 FIELDS = {
     "url": "Internetadres",
@@ -29,7 +29,6 @@ FIELDS = {
     "withdrawn": "Ingetrokken",
     "body": "Orgaan",
 }
-_PLACES = frozenset({"position", "parent_id", "agenda_item_id"})
 
 
 def done_text(plans: Sequence["Plan"]) -> str:
@@ -38,7 +37,7 @@ def done_text(plans: Sequence["Plan"]) -> str:
         return tr("{0} vergaderingen ingelezen").format(len(plans))
     plan = plans[0]
     if plan.is_new:
-        counted = counts_text(plan.report, "added")
+        counted = new_text(plan)
         return tr("Vergadering ingelezen: {0}").format(counted) if counted else tr("Vergadering ingelezen")
     changes = plural(len(plan.report.steps), tr("wijziging"), tr("wijzigingen"))
     return tr("Vergadering bijgewerkt: {0} overgenomen").format(changes)
@@ -47,14 +46,14 @@ def done_text(plans: Sequence["Plan"]) -> str:
 def plan_text(plan: "Plan") -> str:
     """Return in one line what the import of a meeting would do."""
     if plan.is_new:
-        return " · ".join(part for part in (tr("nieuw"), counts_text(plan.report, "added")) if part)
+        return " · ".join(part for part in (tr("nieuw"), new_text(plan)) if part)
     if not plan.report.steps:
         return tr("staat er al, niets gewijzigd")
     words = (tr("{0} erbij"), tr("{0} gewijzigd"), tr("{0} ingetrokken"))
     counted = [
         said.format(found)
         for action, said in zip(("added", "updated", "withdrawn"), words, strict=True)
-        if (found := counts_text(plan.report, action, with_meeting=True))
+        if (found := counts_text(plan.report, action))
     ]
     return " · ".join((tr("staat er al"), *counted))
 
@@ -65,10 +64,21 @@ def plan_title(plan: "Plan") -> str:
     return ", ".join(part for part in (plan.incoming.title or tr("Vergadering zonder titel"), when) if part)
 
 
-def counts_text(report: "ImportReport", action: str, *, with_meeting: bool = False) -> str:
-    """Return how many items and documents had this done to them: "45 agendapunten en 51 stukken"."""
-    kinds = ("meeting", *KINDS) if with_meeting else KINDS
-    found = {kind: sum(step.action == action and step.kind == kind for step in report.steps) for kind in kinds}
+def new_text(plan: "Plan") -> str:
+    """Return what a new meeting brings, headings not counted: "32 agendapunten en 51 stukken"."""
+    items = list(plan.incoming.walk())
+    documents = len(plan.incoming.documents) + sum(len(item.documents) for item in items)
+    discussed = sum(not item.is_heading for item in items)
+    words = [
+        plural(discussed, tr("agendapunt"), tr("agendapunten")) if discussed else "",
+        plural(documents, tr("stuk"), tr("stukken")) if documents else "",
+    ]
+    return " en ".join(filter(None, words))
+
+
+def counts_text(report: "ImportReport", action: str) -> str:
+    """Return how many records had this done to them: "2 agendapunten en 1 vergaderstuk"."""
+    found = {kind: sum(step.action == action and step.kind == kind for step in report.steps) for kind in KINDS}
     words = [plural(count, kind_word(kind), kind_word(kind, 2)) for kind, count in found.items() if count]
     return " en ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
@@ -84,11 +94,21 @@ def step_details(step: "ImportStep") -> list[str]:
     if step.action != "updated":
         return []
     shown = {name: values for name, values in step.fields.items() if not name.startswith(HIDDEN)}
-    lines = [
+    return [
         tr("{0}: {1} wordt {2}").format(FIELDS.get(name, field_word(name)), value_text(old), value_text(new))
         for name, (old, new) in shown.items()
     ]
-    return lines + _unnamed(step.fields, has_shown=bool(shown))
+
+
+def told_and_untold(steps: "Sequence[ImportStep]") -> "tuple[list[ImportStep], str]":
+    """Return the steps to write out, and one line for the rest: what merely moved, or changed out of sight."""
+    told = [step for step in steps if step.action != "updated" or step_details(step)]
+    rest = len(steps) - len(told)
+    if not rest:
+        return told, ""
+    line = tr("Verder staat 1 onderdeel op een andere plaats of wijzigt er iets wat u in zvdesk niet ziet.")
+    lines = tr("Verder staan {0} onderdelen op een andere plaats of wijzigt er iets wat u in zvdesk niet ziet.")
+    return told, line if rest == 1 else lines.format(rest)
 
 
 def value_text(value: Any) -> str:
@@ -106,10 +126,3 @@ def value_text(value: Any) -> str:
         return moment_text(datetime.fromisoformat(value)) if "T" in value[8:12] else f"“{value}”"
     except ValueError:
         return f"“{value}”"
-
-
-def _unnamed(fields: Mapping[str, Any], *, has_shown: bool) -> list[str]:
-    lines = [tr("Staat op een andere plaats")] if _PLACES & fields.keys() else []
-    if not lines and not has_shown:
-        lines.append(tr("Alleen gegevens die u in zvdesk niet ziet"))
-    return lines

@@ -178,10 +178,9 @@ class ItemEditor(RecordEditor):
     def _build_page(self) -> None:
         for action in (self._before, self._after, self._question, self.more):
             self.add_action(action)
-        self.add(self._facts)
-        self.add(self._given_title, space=2)
-        self.add(self._own, space=2)
-        self.add(self._explanation_read, space=12)
+        given = QWidget()
+        given.setLayout(column(self._facts, self._given_title, self._own, self._explanation_read, spacing=6))
+        self.add(given)
         self.add(self._documents, space=24)
         self.add(self._preparation, space=32)
 

@@ -13,7 +13,7 @@ from zvdesk.ui.operations.operation import Outcome
 from zvdesk.ui.pages.base_reader import RecordReader
 from zvdesk.ui.pages.inspector import RecordInspector
 from zvdesk.ui.pages.meetings.agenda import Agenda
-from zvdesk.ui.pages.meetings.item_editor import ItemEditor
+from zvdesk.ui.pages.meetings.item_editor import ItemEditor, preparation_in
 from zvdesk.ui.pages.meetings.operations import save_item
 from zvdesk.ui.session import Session
 
@@ -74,7 +74,7 @@ class ItemPane(QObject):
         self.autosave.open(lambda fields, done, failed: self._save(item_id, fields, done, failed))
         self.editor.show_record(view)
         self.editor.show_place(self._agenda)
-        self.inspector.show_view(view)
+        self._show_beside(view)
         self.shown.emit()
         if then is not None:
             then()
@@ -85,14 +85,33 @@ class ItemPane(QObject):
             return
         self.editor.refresh_record(view)
         self.editor.show_place(self._agenda)
-        self.inspector.show_view(view)
+        self._show_beside(view)
         self.shown.emit()
+
+    def _show_beside(self, view: "RecordView") -> None:
+        """Show what belongs to the item; the history is that of the user's own words, once there are any."""
+        self.inspector.show_view(view)
+        preparation = preparation_in(view)
+        if preparation is None:
+            return
+        preparation_id = preparation.id
+
+        def show_history(own: "RecordView") -> None:
+            if self.editor.record_id == view.record.id:
+                self.inspector.history.show_view(own)
+
+        self._session.read(
+            lambda desk: desk.reading_service.view(preparation_id),
+            on_done=show_history,
+            owner=self,
+            label=self.tr("Geschiedenis"),
+        )
 
     def _show_echo(self, view: "RecordView") -> None:
         """What the editor saved itself stands there already; around it something may be new."""
         if self.editor.record_id == view.record.id:
             self.editor.view = view
-            self.inspector.show_view(view)
+            self._show_beside(view)
 
     def _save(
         self, item_id: str, fields: Fields, done: Callable[[object], None], failed: Callable[[Exception], None]

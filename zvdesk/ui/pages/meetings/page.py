@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from zvdesk.errors import UserError
 from zvdesk.model.changes import Changes
 from zvdesk.model.enums import MeetingStatus
 from zvdesk.storage.lists import ListRow
@@ -81,8 +82,11 @@ class MeetingsPage(RecordPage):
             title=self.tr("Vergaderingen"),
             one=self.tr("vergadering"),
             many=self.tr("vergaderingen"),
-            new=self.tr("Vergadering inlezen…"),
-            new_keys=self.tr("Kies een bestand uit het raadsinformatiesysteem, of sleep het hierheen"),
+            new=self.tr("Inlezen…"),
+            first=self.tr("Vergadering inlezen…"),
+            new_keys=self.tr(
+                "Vergadering inlezen: kies een bestand uit het raadsinformatiesysteem, of sleep het hierheen"
+            ),
             empty=self.tr("Hier komen uw vergaderingen, met agenda, stukken en voorbereiding."),
             example=self.tr("Bewaar een vergadering uit Notubiz als bestand en sleep het hierheen."),
             icon="calendar-days",
@@ -124,11 +128,10 @@ class MeetingsPage(RecordPage):
         return meeting_row(line, self.session.today())
 
     def chips(self) -> tuple[Chip, ...]:
-        """Page: by time."""
+        """Page: all, or those still to come; what was stands below them."""
         return (
             Chip("all", self.tr("Alle")),
             Chip("coming", self.tr("Komend"), self._is_coming),
-            Chip("past", self.tr("Geweest"), self._is_past),
         )
 
     def sorts(self) -> tuple[Sort, ...]:
@@ -198,6 +201,12 @@ class MeetingsPage(RecordPage):
             self._show_level(MEETINGS)
             self.meeting_editor.agenda.select("")
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stand_on_item(self) -> None:
+        """An item that was just made was not in the tree when it was opened."""
+        current = self.agenda.tree.current_row()
+        if self.level == ITEM and (current is None or current.id != self.items.item_id):
+            self.agenda.tree.select(self.items.item_id)
 
     @Slot()
     def export(self) -> None:
@@ -314,14 +323,15 @@ class MeetingsPage(RecordPage):
         self.agenda.show_meeting(meeting.display_title, when_text(meeting.start, meeting.end, self.session.today()))
         self.agenda.show_agenda(agenda)
         self.items.show_agenda(agenda)
+        self._stand_on_item()
         if self.level == ITEM and self.items.item_id not in agenda.nodes:
             self.show_meetings()
         if self._wanted_part:
             self.show_part(self._wanted_part)
 
     def _on_agenda_failed(self, error: Exception) -> None:
-        """The meeting may have gone to the trash meanwhile; the page says that itself."""
-        if self.open_id:
+        """A meeting that went to the trash meanwhile is told by the page itself."""
+        if not isinstance(error, UserError) or error.code not in ("record_deleted", "record_unknown"):
             self.session.complain(error)
 
     def _show_speaking(self, found: tuple[int, list[str]]) -> None:
@@ -392,11 +402,8 @@ class MeetingsPage(RecordPage):
             self.open_record(meeting_id)
 
     def _is_coming(self, line: ListRow) -> bool:
-        return not self._is_past(line)
-
-    def _is_past(self, line: ListRow) -> bool:
         start = start_of(line)
-        return start is not None and start.date() < self.session.today()
+        return start is None or start.date() >= self.session.today()
 
 
 def _speaking(desk: "Desk") -> tuple[int, list[str]]:

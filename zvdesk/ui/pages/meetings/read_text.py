@@ -12,16 +12,16 @@ from zvdesk.ui.widgets.basics import button, column, show_if
 
 LINK = re.compile(r"(?:https?://|mailto:|www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]'’]")
 LONG = 900
-"""Letters from which on a text is shown shortened, with a way to the rest."""
+"""Letters from which on an explanation is shown shortened, with a way to the rest."""
 
 
 class ReadText(QWidget):
     """A text with links, that can be selected and copied; a long one is shortened until it is asked for."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """`name` is what a screen reader says."""
+    def __init__(self, name: str, *, most: int = LONG, parent: QWidget | None = None) -> None:
+        """`name` is what a screen reader says; a text longer than `most` letters is shortened."""
         super().__init__(parent)
-        self._text, self._is_whole = "", False
+        self._text, self._is_whole, self._most = "", False, most
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.RichText)
         self._label.setWordWrap(True)
@@ -47,8 +47,8 @@ class ReadText(QWidget):
         return self._text
 
     def _draw(self) -> None:
-        is_short = self._is_whole or len(self._text) <= LONG
-        shown = self._text if is_short else self._text[:LONG].rsplit(maxsplit=1)[0] + " …"
+        is_short = self._is_whole or len(self._text) <= self._most
+        shown = self._text if is_short else self._text[: self._most].rsplit(maxsplit=1)[0] + " …"
         self._label.setText(linked(shown, current_theme().palette.accent))
         show_if(self._more, not is_short)
 

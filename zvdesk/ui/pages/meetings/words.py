@@ -25,15 +25,16 @@ def meeting_row(line: ListRow, today: date) -> Row:
     """Return how a meeting reads in the list."""
     start = start_of(line)
     when = "" if start is None else short_when(start, today)
+    body = "" if line.columns["body"] == line.title else line.columns["body"]
     badge, tone = progress_badge(line, today)
     return Row(
         id=line.id,
         title=line.title,
-        detail=" · ".join(part for part in (when, line.columns["body"]) if part),
+        detail=" · ".join(part for part in (when, body) if part),
         badge=badge,
         tone=tone,
         group=group_of(start, today),
-        tooltip="\n".join(part for part in (line.title, when_text(start, None), line.columns["body"]) if part),
+        tooltip="\n".join(part for part in (line.title, when_text(start, None), body) if part),
     )
 
 
@@ -96,19 +97,22 @@ def summary(meeting: "Meeting", today: date) -> str:
     """Return the line under the title of a meeting: when, where, who meets, who presides."""
     chair = tr("voorzitter {0}").format(meeting.chair) if meeting.chair else ""
     when = when_text(meeting.start, meeting.end, today)
-    parts = (when[:1].upper() + when[1:], meeting.location, meeting.body, chair)
+    body = "" if meeting.body == meeting.title else meeting.body
+    parts = (when[:1].upper() + when[1:], meeting.location, body, chair)
     return " · ".join(part for part in parts if part) or tr("Nog geen datum, plaats of orgaan ingevuld")
 
 
 def documents_text(documents: Sequence["ListedDocument"]) -> str:
-    """Say how many documents an item has and how many files are there: "2 stukken, 1 bestand"; "" for none."""
+    """Say how many documents an item has, and where files are missing how many are there: "2 stukken, 1 bestand"."""
     listed = [one for one in documents if not one.document.withdrawn]
     if not listed:
         return ""
-    files = sum(len(one.files) for one in listed)
+    files = sum(bool(one.files) for one in listed)
     documents_word = plural(len(listed), tr("stuk"), tr("stukken"))
     if not files:
         return tr("{0}, nog geen bestand").format(documents_word)
+    if files == len(listed):
+        return documents_word
     return f"{documents_word}, {plural(files, tr('bestand'), tr('bestanden'))}"
 
 
