@@ -6,7 +6,7 @@ Properties: `surface` (ground, panel, rail) on plain widgets, `kind` on labels a
 from collections.abc import Callable
 
 from zvdesk.ui.fonts import Type
-from zvdesk.ui.palettes import Palette, mix
+from zvdesk.ui.palettes import DARK, Palette, Tone, mix
 
 RADIUS_CONTROL, RADIUS_CARD, RADIUS_PANEL = 8, 10, 12
 TARGET = 32
@@ -48,8 +48,17 @@ QLabel[kind="record-title"] {{ font-size: {record}px; font-weight: 700; }}
 QLabel[kind="error"] {{ font-size: {meta}px; color: {p.late}; }}
 QLabel[kind="marker-accent"] {{ font-weight: 700; color: {p.accent}; }}
 QLabel[kind="marker-soft"] {{ font-weight: 600; color: {p.soft}; }}
+QLabel[kind="toast"] {{ color: {p.panel}; }}
+{_tones(p, meta)}
 QLabel:disabled {{ color: {mix(p.soft, p.panel, 0.35)}; }}
 """
+
+
+def _tones(p: Palette, meta: int) -> str:
+    return "\n".join(
+        f'QLabel[tone="{tone}"], QPushButton[tone="{tone}"] {{ color: {p.tone(tone)[0]}; font-size: {meta}px; }}'
+        for tone in Tone
+    )
 
 
 def _buttons(p: Palette, scaled: Callable[[int], int]) -> str:
@@ -75,6 +84,9 @@ QPushButton[kind="link"], QPushButton[kind="bare"] {{
     background: transparent; border: none; padding: 0; text-align: left;
 }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
+QPushButton[kind="toast"] {{ background: transparent; border: none; padding: 0; color: {_on_ink(p)}; }}
+QPushButton[kind="toast"]:hover {{ text-decoration: underline; }}
+QPushButton[tone] {{ min-height: {scaled(24)}px; }}
 QPushButton[kind="chip"] {{
     font-size: {meta}px; font-weight: 400; color: {p.soft}; background: transparent; padding: 0 9px;
     min-height: {scaled(26) - 2 * p.line_width}px; border-radius: {scaled(26) // 2}px;
@@ -98,6 +110,11 @@ QCheckBox, QRadioButton {{ spacing: 10px; min-height: {TARGET}px; background: tr
 """
 
 
+def _on_ink(p: Palette) -> str:
+    """Return the accent as it can be read on the ground of a toast, which is the ink."""
+    return p.panel if p.line_width > 1 or p.is_dark else DARK.accent
+
+
 def _fields(p: Palette, scaled: Callable[[int], int]) -> str:
     height = max(TARGET, scaled(34)) - 2 * p.line_width
     return f"""
@@ -109,7 +126,11 @@ QLineEdit, QComboBox, QAbstractSpinBox {{
 QLineEdit:hover, QComboBox:hover {{ border-color: {mix(p.line, p.ink, 0.35)}; }}
 QLineEdit:focus, QComboBox:focus {{ border-color: {p.focus}; }}
 QLineEdit[invalid="true"], QComboBox[invalid="true"] {{ border-color: {p.late}; }}
-QLineEdit[kind="bare"] {{ border: none; background: transparent; padding: 0; }}
+QLineEdit[kind="bare"], QLineEdit[kind="bare-strong"], QComboBox[kind="bare"] {{
+    border: none; background: transparent; padding: 0;
+}}
+QLineEdit[kind="bare-strong"] {{ font-weight: 600; }}
+QComboBox[kind="bare"] {{ font-weight: 600; color: {p.soft}; }}
 QLineEdit[kind="search"] {{
     border: none; background: transparent; padding: 0; font-size: {scaled(Type.CARD)}px; min-height: {scaled(28)}px;
 }}
@@ -128,6 +149,11 @@ QTextEdit, QPlainTextEdit, QTextBrowser {{
     background: transparent; color: {p.ink}; border: none; selection-background-color: {p.accent};
     selection-color: {p.on_accent}; placeholder-text-color: {p.soft};
 }}
+QTextEdit[type="meta"] {{ font-size: {scaled(Type.META)}px; }}
+QTextEdit[type="card"] {{ font-size: {scaled(Type.CARD)}px; }}
+QTextEdit[type="page"] {{ font-size: {scaled(Type.PAGE)}px; }}
+QTextEdit[type="record"] {{ font-size: {scaled(Type.RECORD)}px; }}
+QTextEdit[bold="true"] {{ font-weight: 700; }}
 QProgressBar {{ background: {p.line}; border: none; border-radius: 3px; max-height: 6px; }}
 QProgressBar::chunk {{ background: {p.accent}; border-radius: 3px; }}
 """

@@ -109,7 +109,7 @@ class RecordEditor(QWidget):
         """Show the same record after it was changed elsewhere; what is being typed stays as it is."""
         self.view = view
         for name, binding in self._bindings.items():
-            if binding.read() == binding.shown:
+            if binding.read() == binding.shown and not _own_problem(binding):
                 binding.show(self.value_of(view, name))
                 binding.shown = binding.read()
         self.show_more(view)
@@ -126,8 +126,8 @@ class RecordEditor(QWidget):
         for name in values.keys() & self._bindings.keys():
             binding = self._bindings[name]
             binding.shown = values[name]
-            if binding.form is not None:
-                binding.form.show_error("")
+            if binding.form is not None and binding.form.error_text:
+                binding.form.show_error(_own_problem(binding))
 
     def show_trouble(self, error: Exception) -> bool:
         """Show an error at the field that it is about; False when it is about none."""
@@ -141,3 +141,9 @@ class RecordEditor(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard into the field where a new record begins, usually its title."""
+
+
+def _own_problem(binding: _Binding) -> str:
+    """Return what the field says of its own text: one that is no date is not saved, and has to stay to be mended."""
+    problem = getattr(binding.form.field, "problem", None) if binding.form is not None else None
+    return str(problem()) if problem is not None else ""

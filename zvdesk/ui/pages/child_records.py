@@ -3,19 +3,36 @@
 Each is a record of its own, saved by itself; together they act as one field of the editor.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvdesk.app import Desk
+from zvdesk.errors import UserError
 from zvdesk.model.changes import Changes
 from zvdesk.ui.operations.operation import Operation
 from zvdesk.ui.tasks import Task
 from zvdesk.ui.widgets.fields import Field
 
 Values = dict[str, Any]
+
+AT_ONCE = 8
+"""Cards made before the record is painted: as many as fit on a screen. The rest follows in short turns."""
+
+TURN_SECONDS = 0.012
+
+
+@dataclass(frozen=True)
+class ChildDraft:
+    """A child as it is to be saved: its id, its fields as JSON values, and whether no save of it was seen yet."""
+
+    id: str
+    values: Values
+    is_new: bool = False
 
 
 class ChildCard(QWidget):
@@ -45,11 +62,14 @@ class ChildCard(QWidget):
         """Return what the fields hold, by name, as JSON values."""
         return {name: field.value() for name, field in self.fields.items()}
 
-    def show_values(self, values: Mapping[str, Any]) -> None:
-        """Show the values of the record without announcing it."""
+    def show_child(self, child: Any) -> None:
+        """Show a record without announcing it."""
         for name, field in self.fields.items():
-            if name in values:
-                field.set_value(values[name])  # type: ignore[attr-defined]  # every field of ours has it
+            field.set_value(getattr(child, name))  # type: ignore[attr-defined]  # every field of ours has it
+
+    def is_blank(self) -> bool:
+        """Tell whether nothing was written yet, so that a new child need not be kept."""
+        return not any(self.value().values())
 
     def focus_first(self) -> None:
         """Put the keyboard into the first field."""
@@ -59,119 +79,160 @@ class ChildCard(QWidget):
 
 
 class ChildRecordsField(QWidget):
-    """The children of the open record as a column of cards. Its value lists all of them, in order."""
+    """The children of the open record as a column of cards. Its value lists those that differ from what was saved."""
 
     edited = Signal()
     left = Signal()
+
     remove_requested = Signal(str)
+    """Emitted with the id of a child that is, or is about to be, on the disk."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._owner_id = ""
+        self._children: dict[str, Any] = {}
         self._cards: dict[str, ChildCard] = {}
         self._saved: dict[str, Values] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
+        self._rest = QTimer(self, interval=0)
+        self._rest.timeout.connect(self._make_some)
 
     def make_card(self, record_id: str) -> ChildCard:
         """Return an empty card for a child."""
         raise NotImplementedError
 
-    def values_of(self, child: Any) -> Values:
-        """Return the values of a child as its card shows them."""
-        return {name: getattr(child, name) for name in self._cards[child.id].fields}
+    def value(self) -> list[ChildDraft]:
+        """Return the children that were typed in since they were saved; a new one that is still blank is none."""
+        return [
+            ChildDraft(record_id, values, is_new)
+            for record_id, values, is_new in self._typed()
+            if not (is_new and self._cards[record_id].is_blank())
+        ]
 
-    def value(self) -> list[Values]:
-        """Return every child with its id."""
-        return [{"id": card.record_id, **card.value()} for card in self._cards.values()]
+    def show_children(self, owner_id: str, children: Sequence[Any]) -> None:
+        """Show the children of a record, in order.
 
-    def set_value(self, children: Sequence[Any]) -> None:
-        """Show the children of a record; a card that remains, and was not typed in, takes over what changed."""
-        typed = set(self.changed_ids())
-        former, self._cards = self._cards, {}
-        for place, child in enumerate(children):
-            card = former.pop(child.id, None) or self._new_card(child.id)
-            self._cards[child.id] = card
-            if child.id not in typed:
-                card.show_values(self.values_of(child))
-                self._saved[child.id] = card.value()
-            if self._column.indexOf(card) != place:
-                self._column.insertWidget(place, card)
-        kept = {record_id: card for record_id, card in former.items() if record_id in typed and self._is_new(record_id)}
-        for record_id, card in former.items():
-            if record_id in kept:
-                self._cards[record_id] = card
-                self._column.addWidget(card)
-            else:
-                self._drop(card)
+        Of the record that is shown already, a card that was typed in keeps its words, and so does a new one.
+        """
+        is_same, self._owner_id = owner_id == self._owner_id, owner_id
+        typed = {record_id for record_id, _, _ in self._typed()} if is_same else set()
+        self._children = {child.id: child for child in children}
+        new = [one for one in typed if self._is_new(one) and one not in self._children]
+        gone = [one for one in self._cards if one not in self._children and one not in new]
+        self._remove(gone, keeps_focus=is_same)
+        for record_id in self._cards:
+            if record_id in self._children and record_id not in typed:
+                self._show(record_id)
+        self._make_missing(AT_ONCE)
 
     def add_card(self, record_id: str) -> ChildCard:
         """Add an empty card for a child that is made by its first save, and put the keyboard into it."""
         card = self._new_card(record_id)
-        self._cards[record_id] = card
         self._column.addWidget(card)
         card.focus_first()
         return card
 
-    def remove_card(self, record_id: str) -> None:
-        """Take a card away."""
-        card = self._cards.pop(record_id, None)
-        if card is not None:
-            self._saved.pop(record_id, None)
-            self._drop(card)
-
     def card(self, record_id: str) -> ChildCard | None:
-        """Return the card of a child."""
+        """Return the card of a child, None when there is no such child."""
+        if record_id in self._children and record_id not in self._cards:
+            self._make(record_id)
         return self._cards.get(record_id)
 
-    def changed_ids(self) -> list[str]:
-        """Return the children whose fields differ from what was saved last."""
-        return [record_id for record_id, card in self._cards.items() if self._saved.get(record_id) != card.value()]
+    def cards(self) -> list[ChildCard]:
+        """Return the cards that were made so far, from top to bottom."""
+        placed = (self._column.itemAt(place).widget() for place in range(self._column.count()))
+        return [card for card in placed if isinstance(card, ChildCard)]
 
-    def changed(self, children: Sequence[Values]) -> list[Values]:
-        """Return those of a former `value` that differ from what was saved last."""
-        return [child for child in children if self._saved.get(child["id"]) != _without_id(child)]
-
-    def is_new(self, record_id: str) -> bool:
-        """Tell whether a child was never saved yet."""
-        return self._is_new(record_id)
-
-    def note_saved(self, children: Sequence[Values]) -> None:
+    def note_saved(self, drafts: Sequence[ChildDraft]) -> None:
         """These values are on the disk now."""
-        for child in children:
-            if child["id"] in self._cards:
-                self._saved[child["id"]] = _without_id(child)
+        for draft in drafts:
+            if draft.id in self._cards:
+                self._saved[draft.id] = draft.values
+
+    def _typed(self) -> Iterator[tuple[str, Values, bool]]:
+        for record_id, card in self._cards.items():
+            values = card.value()
+            if self._saved.get(record_id) != values:
+                yield record_id, values, self._is_new(record_id)
 
     def _is_new(self, record_id: str) -> bool:
         return record_id not in self._saved
+
+    def _show(self, record_id: str) -> None:
+        card = self._cards[record_id]
+        card.show_child(self._children[record_id])
+        self._saved[record_id] = card.value()
+
+    def _make(self, record_id: str) -> None:
+        """Make the card of a child and put it after those of the children before it."""
+        place = 0
+        for one in self._children:
+            if one == record_id:
+                break
+            place += one in self._cards
+        self._column.insertWidget(place, self._new_card(record_id))
+        self._show(record_id)
+
+    def _make_missing(self, count: int) -> None:
+        missing = [record_id for record_id in self._children if record_id not in self._cards]
+        for record_id in missing[:count]:
+            self._make(record_id)
+        if len(missing) > count:
+            self._rest.start()
+        else:
+            self._rest.stop()
 
     def _new_card(self, record_id: str) -> ChildCard:
         card = self.make_card(record_id)
         card.edited.connect(self.edited)
         card.left.connect(self.left)
         card.remove_requested.connect(self._on_remove_requested)
+        self._cards[record_id] = card
         return card
 
-    def _drop(self, card: ChildCard) -> None:
-        self._column.removeWidget(card)
-        card.hide()
-        card.deleteLater()
+    def _remove(self, record_ids: Sequence[str], *, keeps_focus: bool) -> None:
+        """Take cards away; the keyboard goes to the nearest one that remains."""
+        order = self.cards()
+        dropped = [self._cards.pop(record_id) for record_id in record_ids]
+        for card in dropped:
+            self._saved.pop(card.record_id, None)
+        focused = next((card for card in dropped if card.isAncestorOf(self._focused())), None)
+        if focused is not None and keeps_focus:
+            place = order.index(focused)
+            near = [card for card in (*order[place + 1 :], *reversed(order[:place])) if card not in dropped]
+            if near:
+                near[0].focus_first()
+        for card in dropped:
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+
+    def _focused(self) -> QWidget:
+        return self.window().focusWidget() or self.window()
+
+    @Slot()
+    def _make_some(self) -> None:
+        """Make cards for a moment, then let the window do what waits."""
+        end = perf_counter() + TURN_SECONDS
+        while self._rest.isActive() and perf_counter() < end:
+            self._make_missing(1)
 
     @Slot(str)
     def _on_remove_requested(self, record_id: str) -> None:
-        if self._is_new(record_id):
-            self.remove_card(record_id)
-            self.edited.emit()
+        if self._is_new(record_id) and self._cards[record_id].is_blank():
+            self._remove([record_id], keeps_focus=True)
         else:
             self.remove_requested.emit(record_id)
 
 
 def save_with_children(
-    own: Operation | None, kind: str, owner: Mapping[str, str], changed: Sequence[Values], new: Sequence[str]
+    own: Operation | None, kind: str, owner: Mapping[str, str], drafts: Sequence[ChildDraft]
 ) -> Operation:
     """Return one operation that saves the record's own fields and its changed children.
 
-    `owner` is the field with the owner's id on a new child; `new` are the ids of children that are not stored yet.
+    `owner` is the field with the owner's id on a new child.
     """
 
     def act(desk: Desk, task: Task) -> Changes:
@@ -179,15 +240,26 @@ def save_with_children(
         if own is not None:
             done = own.act(desk, task)
             changes = done if isinstance(done, Changes) else done[1]
-        for child in changed:
-            if child["id"] in new:
-                changes += desk.records.create(kind, {**owner, **child}, origin="autosave")[1]
-            else:
-                changes += desk.records.update(child["id"], _without_id(child), origin="autosave")[1]
+        for draft in drafts:
+            changes += _saved(desk, kind, owner, draft)
         return changes
 
-    return Operation(own.label if own is not None else "", act, is_undoable=False)
+    return Operation(QCoreApplication.translate("Operation", "Opslaan"), act, is_undoable=False)
 
 
-def _without_id(child: Values) -> Values:
-    return {name: value for name, value in child.items() if name != "id"}
+def _saved(desk: Desk, kind: str, owner: Mapping[str, str], draft: ChildDraft) -> Changes:
+    """Write one child. Whether it is there is asked of the disk: a former save of it may have ended just now.
+
+    What was removed while it was typed in stays removed, since the user did that after the typing.
+    """
+    try:
+        stored = desk.records.get(draft.id, kind)
+    except UserError as error:
+        if error.code != "record_unknown":
+            raise
+        if not draft.is_new:
+            return Changes()
+        return desk.records.create(kind, {**owner, "id": draft.id, **draft.values}, origin="autosave")[1]
+    if stored.deleted_at is not None:
+        return Changes()
+    return desk.records.update(draft.id, draft.values, origin="autosave")[1]

@@ -1,34 +1,86 @@
-"""The contacts of a partner as cards in its editor."""
+"""The contacts of a partner as lines in its editor."""
 
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from zvdesk.ui.pages.child_records import ChildCard, ChildRecordsField, Values
-from zvdesk.ui.widgets.basics import column, hairline, row, tool_button
+from zvdesk.ui.widgets.basics import column, hairline, label, row, show_if, tool_button
 from zvdesk.ui.widgets.fields import LineField
 
 
 class ContactCard(ChildCard):
-    """One contact: name and function, e-mail and telephone, remarks."""
+    """One contact: name and function, e-mail and telephone, remarks.
+
+    A name that was wiped out keeps the stored one, and a contact without any is kept under a stand-in, so that no
+    telephone number is lost for want of a name. The sentence at the field says so.
+    """
 
     def __init__(self, record_id: str, parent: QWidget | None = None) -> None:
         super().__init__(record_id, parent)
-        self.name = LineField(self.tr("Naam"), name=self.tr("Naam van de contactpersoon"))
-        function = LineField(self.tr("Functie"), name=self.tr("Functie"))
-        email = LineField(self.tr("E-mail"), name=self.tr("E-mail"))
-        phone = LineField(self.tr("Telefoon"), name=self.tr("Telefoon"))
-        remarks = LineField(self.tr("Opmerkingen"), name=self.tr("Opmerkingen"))
-        fields = {"name": self.name, "function": function, "email": email, "phone": phone, "remarks": remarks}
-        for field_name, field in fields.items():
-            self.bind(field_name, field)
+        self._stored_name = ""
+        self.name = self._line("name", self.tr("Naam"), self.tr("Naam van de contactpersoon"))
+        self.name.setProperty("kind", "bare-strong")
+        self._hint = label("", "error", wraps=True)
+        self._hint.hide()
+        self._build_layout()
+        self.edited.connect(self._show_hint)
+
+    def value(self) -> Values:
+        """Card: with the name under which the contact is kept."""
+        values = super().value()
+        return {**values, "name": values["name"] or self._stored_name or unnamed()}
+
+    def is_blank(self) -> bool:
+        """Card: nothing was written in any field."""
+        return not any(field.value() for field in self.fields.values())
+
+    def show_child(self, child: Any) -> None:
+        """Card: also the name that stands when it is wiped out."""
+        self._stored_name = child.name
+        super().show_child(child)
+        self._show_hint()
+
+    @property
+    def hint(self) -> str:
+        """The sentence at the name, "" when there is nothing to say."""
+        return "" if self._hint.isHidden() else self._hint.text()
+
+    def _line(self, field_name: str, placeholder: str, name: str = "") -> LineField:
+        field = LineField(placeholder, name=name or placeholder)
+        field.setToolTip(name or placeholder)
+        field.setProperty("kind", "bare")
+        self.bind(field_name, field)
+        return field
+
+    def _build_layout(self) -> None:
+        function = self._line("function", self.tr("Functie"))
+        email, phone = self._line("email", self.tr("E-mail")), self._line("phone", self.tr("Telefoon"))
+        remarks = self._line("remarks", self.tr("Opmerkingen"))
         remove = tool_button("trash-2", self.tr("Contactpersoon verwijderen"))
         remove.clicked.connect(lambda: self.remove_requested.emit(self.record_id))
+        words = column()
+        words.addLayout(row(self.name, function, spacing=16))
+        words.addWidget(self._hint)
+        words.addLayout(row(email, phone, spacing=16))
+        words.addWidget(remarks)
         lines = column(spacing=8)
-        lines.addLayout(row(self.name, function, remove))
-        lines.addLayout(row(email, phone))
-        lines.addWidget(remarks)
-        lines.addSpacing(4)
+        top = row(spacing=8)
+        top.addLayout(words, 1)
+        top.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        lines.addLayout(top)
         lines.addWidget(hairline())
         self.setLayout(lines)
+
+    def _show_hint(self) -> None:
+        text = ""
+        if not self.name.value() and not self.is_blank():
+            kept = self._stored_name or unnamed()
+            text = self.tr("Vul een naam in; tot dan staat deze contactpersoon onder “{0}”.").format(kept)
+        self._hint.setText(text)
+        self.name.setAccessibleDescription(text)
+        show_if(self._hint, bool(text))
 
 
 class ContactsField(ChildRecordsField):
@@ -38,6 +90,7 @@ class ContactsField(ChildRecordsField):
         """Field: a card for one contact."""
         return ContactCard(record_id)
 
-    def value(self) -> list[Values]:
-        """Return the contacts that have a name; one without is not there yet."""
-        return [contact for contact in super().value() if contact["name"]]
+
+def unnamed() -> str:
+    """Return the name under which a contact is kept that has none yet."""
+    return QCoreApplication.translate("ContactCard", "Naam onbekend")

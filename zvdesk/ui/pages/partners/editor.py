@@ -33,6 +33,7 @@ class PartnerEditor(RecordEditor):
     def __init__(self, autosave: AutosaveController) -> None:
         super().__init__(autosave)
         self.contacts = ContactsField()
+        self._stored_name = ""
         self._build_fields()
         self._build_page()
         self.autosave.watch(self.contacts, CONTACTS)
@@ -50,13 +51,18 @@ class PartnerEditor(RecordEditor):
 
     def show_more(self, view: "RecordView") -> None:
         """Editor: the contacts and the state in the bar."""
-        self.contacts.set_value([child for child in view.contents if child.KIND == "contact"])
-        self.badge.show_badge(label(PartnerScale(str(view.about["scale"]))).capitalize())
+        self._stored_name = view.record.display_title
+        contacts = [child for child in view.contents if child.KIND == "contact"]
+        self.contacts.show_children(view.record.id, contacts)
+        self._show_badge()
+        self._show_name_trouble()
 
     def mark_saved(self, values: "Mapping[str, Any]") -> None:
         """Editor: also the contacts."""
         super().mark_saved(values)
+        self._stored_name = values.get("name", self._stored_name)
         self.contacts.note_saved(values.get(CONTACTS, []))
+        self._show_name_trouble()
 
     def _build_fields(self) -> None:
         self._name = GrowingTextEdit(
@@ -90,7 +96,8 @@ class PartnerEditor(RecordEditor):
         domain, scale = FormField(self.tr("Domein"), self._domain), FormField(self.tr("Schaal"), self._scale)
         mandate = FormField(self.tr("Mandaat"), self._mandate)
         remarks = FormField(self.tr("Opmerkingen"), self._remarks)
-        self.add(self._name)
+        self._name_form = FormField(self.tr("Naam"), self._name)
+        self.add(self._name_form)
         self.add(FieldRow(domain, scale))
         self.add(mandate)
         self.add(FormField(self.tr("Bestuur"), self._governed_by), space=16)
@@ -103,15 +110,31 @@ class PartnerEditor(RecordEditor):
         self.add(remarks)
         self.add_action(self.more)
         self.add_action(self._visit)
-        self.bind(self._name, "name", form=None)
+        self.bind(self._name, "name", form=self._name_form, read=self._kept_name)
         self.bind(self._domain, "domain", form=domain)
         self.bind(self._scale, "scale", form=scale)
+        self._scale.edited.connect(self._show_badge)
+        self._name.edited.connect(self._show_name_trouble)
         self.bind(self._mandate, "mandate", form=mandate)
         self.bind(self._governed_by, "governed_by")
         self.bind(self._legal_basis, "legal_basis")
         self.bind(self._remarks, "remarks", form=remarks)
         for name, field in self._lines.items():
             self.bind(field, name, form=forms[name])
+
+    def _kept_name(self) -> str:
+        """Return the name to save: the one that stands, while the field is empty."""
+        return self._name.value().strip() or self._stored_name
+
+    @Slot()
+    def _show_name_trouble(self) -> None:
+        kept = self._kept_name()
+        text = self.tr("Vul een naam in; tot dan blijft “{0}” staan.").format(kept)
+        self._name_form.show_error("" if self._name.value().strip() else text)
+
+    @Slot()
+    def _show_badge(self) -> None:
+        self.badge.show_badge(label(PartnerScale(self._scale.value())).capitalize())
 
     @Slot()
     def _on_add_contact(self) -> None:

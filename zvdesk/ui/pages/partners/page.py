@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QCoreApplication, Slot
 
+from zvdesk.app import Desk
+from zvdesk.model.changes import Changes
 from zvdesk.model.enums import PartnerDomain, PartnerScale, label
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.autosave import Fields
@@ -15,7 +17,9 @@ from zvdesk.ui.pages.base import PageWords, RecordPage, target_on
 from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.pages.child_records import save_with_children
 from zvdesk.ui.pages.partners.editor import CONTACTS, PartnerEditor
+from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.session import Session
+from zvdesk.ui.tasks import Task
 from zvdesk.ui.widgets.rows import Row
 
 SAFETY = frozenset({PartnerDomain.VEILIGHEID, PartnerDomain.ZORG_EN_VEILIGHEID})
@@ -96,27 +100,30 @@ class PartnersPage(RecordPage):
     def save_operation(self, record_id: str, fields: Fields) -> Operation:
         """Page: the partner's own fields, and each contact that changed."""
         own = {name: value for name, value in fields.items() if name != CONTACTS}
-        contacts = self.partner_editor.contacts
-        given: Any = fields.get(CONTACTS, [])
-        changed = contacts.changed(given)
-        new = [child["id"] for child in changed if contacts.is_new(child["id"])]
+        drafts: Any = fields.get(CONTACTS, [])
         saving = records.save(record_id, own) if own else None
-        return save_with_children(saving, "contact", {"partner_id": record_id}, changed, new)
+        return save_with_children(saving, "contact", {"partner_id": record_id}, drafts)
 
     @Slot(str)
     def _on_contact_removal(self, contact_id: str) -> None:
-        def go(_is_saved: bool) -> None:
-            self.session.perform(records.trash("contact", [contact_id]))
-
-        self.autosave.settle(go)
+        when_saved(self.session, self.autosave, lambda: self.session.perform(records.trash("contact", [contact_id])))
 
     @Slot()
     def _on_visit_requested(self) -> None:
-        view = self.editor.view
-        if view is None:
-            return
-        values = {"partner_id": view.record.id, "title": self.tr("Werkbezoek {0}").format(view.record.display_title)}
-        self.session.perform(records.create("visit", values), initiator=self, on_done=self._on_visit_made)
+        if self.open_id:
+            planning = planned_visit(self.open_id)
+            when_saved(self.session, self.autosave, lambda: self.session.perform(planning, on_done=self._on_visit_made))
 
     def _on_visit_made(self, outcome: Outcome) -> None:
         self.navigation_requested.emit(target_on("visits", outcome.result.id))
+
+
+def planned_visit(partner_id: str) -> Operation:
+    """Return the planning of a visit to a partner; its result is the visit."""
+
+    def act(desk: Desk, _task: Task) -> tuple[Any, Changes]:
+        name = desk.records.get(partner_id, "partner").display_title
+        title = QCoreApplication.translate("PartnersPage", "Werkbezoek {0}").format(name)
+        return desk.records.create("visit", {"partner_id": partner_id, "title": title})
+
+    return Operation(QCoreApplication.translate("PartnersPage", "Werkbezoek gepland"), act)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from zvdesk.model.enums import ObservationKind
@@ -36,6 +36,7 @@ class VisitEditor(RecordEditor):
     def __init__(self, autosave: AutosaveController) -> None:
         super().__init__(autosave)
         self.observations = ObservationsField()
+        self._partners: list[tuple[str, str]] = []
         self._build_fields()
         self._build_page()
         self._bind_all()
@@ -58,7 +59,9 @@ class VisitEditor(RecordEditor):
             (child for child in view.contents if child.KIND == "observation"),
             key=lambda child: (getattr(child, "observed_at"), child.id),  # noqa: B009 - known by its kind
         )
-        self.observations.set_value(seen)
+        self.observations.show_day(self._day.value())
+        self.observations.show_children(view.record.id, seen)
+        self._show_when_trouble()
         self.badge.show_badge(
             plural(len(seen), self.tr("waarneming"), self.tr("waarnemingen")) if seen else self.tr("Nog niets gelogd")
         )
@@ -67,18 +70,22 @@ class VisitEditor(RecordEditor):
         """Editor: also the observations."""
         super().mark_saved(values)
         self.observations.note_saved(values.get(OBSERVATIONS, []))
+        self._show_when_trouble()
 
     def offer_partners(self, partners: Sequence[tuple[str, str]]) -> None:
-        """Offer the partners to choose from, as pairs of id and name."""
-        self._partner.set_choices([("", self.tr("Geen ketenpartner")), *partners])
-        if self.view is not None:
-            self._show_partner(getattr(self.view.record, "partner_id"))  # noqa: B009
+        """Offer the partners to choose from, as pairs of id and name; what is chosen stays chosen."""
+        chosen, choices = self._partner.value(), [("", self.tr("Geen ketenpartner")), *partners]
+        if choices != self._partners:
+            self._partners = choices
+            self._partner.set_choices(choices)
+            self._show_partner(chosen)
 
     def _build_fields(self) -> None:
         self._title = GrowingTextEdit(
             self.tr("Waar ging u heen?"), name=self.tr("Titel"), size=Type.RECORD, bold=True, one_paragraph=True
         )
-        self._partner = ChoiceField([("", self.tr("Geen ketenpartner"))])
+        self._partners = [("", self.tr("Geen ketenpartner"))]
+        self._partner = ChoiceField(self._partners)
         self._day, self._from, self._until = DateField(), TimeField(), TimeField()
         self._place = GrowingTextEdit(self.tr("Adres of locatie"))
         self._participants = GrowingTextEdit(self.tr("Wie gaan er mee?"))
@@ -129,6 +136,8 @@ class VisitEditor(RecordEditor):
         self.bind(self._until, "end", form=self._forms["end"], read=self._end, show=self._show_end)
         self.autosave.watch(self._from, "start", read=self._start)
         self.autosave.watch(self._day, "end", read=self._end)
+        for moment in (self._day, self._from, self._until):
+            moment.left.connect(self._show_when_trouble)
         for field, name in (
             (self._place, "place"),
             (self._participants, "participants"),
@@ -156,6 +165,23 @@ class VisitEditor(RecordEditor):
 
     def _show_end(self, end: datetime | None) -> None:
         self._until.set_value(None if end is None else end.time())
+
+    @Slot()
+    def _show_when_trouble(self) -> None:
+        """Say at the field what is no time, what has no day to belong to, and what ends before it begins."""
+        day, start, end = self._day.value(), self._from.value(), self._until.value()
+        dayless = self.tr("Vul ook een datum in; een tijd zonder datum wordt niet bewaard.")
+        troubles = {
+            "start": self._day.problem(),
+            "from": self._from.problem() or (dayless if start and not day else ""),
+            "end": self._until.problem() or (dayless if end and not day else ""),
+        }
+        if not troubles["end"] and start and end and end < start:
+            troubles["end"] = self.tr("Dit is vóór het begin; controleer de tijden.")
+        for name, text in troubles.items():
+            form = self._forms[name]
+            if text != form.error_text and not (text and form.field.hasFocus()):
+                form.show_error(text)
 
     def _show_partner(self, partner_id: str | None) -> None:
         """The partners may come after the visit: until then its own stands there without a name."""

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
@@ -15,13 +15,14 @@ from zvdesk.model.enums import ObservationKind
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.autosave import Fields
 from zvdesk.ui.dates import plural, short_day_text
-from zvdesk.ui.operations import records
+from zvdesk.ui.operations import attachments, records
 from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.base import PageWords, RecordPage, target_on
 from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.pages.child_records import save_with_children
+from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.pages.visits.editor import OBSERVATIONS, VisitEditor
-from zvdesk.ui.pages.visits.photos import photos_of
+from zvdesk.ui.pages.visits.photos import SUFFIXES, Photos, photos_of
 from zvdesk.ui.session import Session
 from zvdesk.ui.tasks import Task
 from zvdesk.ui.widgets.rows import Row
@@ -29,7 +30,7 @@ from zvdesk.ui.widgets.rows import Row
 if TYPE_CHECKING:
     from zvdesk.services.reading import RecordView
 
-PICTURES = "Afbeeldingen (*.jpg *.jpeg *.png *.webp *.heic)"
+PICTURES = f"Afbeeldingen ({' '.join(f'*{suffix}' for suffix in sorted(SUFFIXES))})"
 
 
 class VisitsPage(RecordPage):
@@ -46,7 +47,11 @@ class VisitsPage(RecordPage):
         editor.observation_requested.connect(self.add_observation)
         editor.observations.remove_requested.connect(self._on_observation_removal)
         editor.observations.question_requested.connect(self._on_question_requested)
+        editor.observations.photos_requested.connect(self._on_photos_requested)
+        editor.observations.photo_removal_requested.connect(self._on_photo_removal)
+        self._known: dict[str, QImage] = {}
         self.opened.connect(self._on_opened)
+        session.bus.changed.connect(self._on_anything_changed)
 
     @property
     def visit_editor(self) -> VisitEditor:
@@ -109,82 +114,86 @@ class VisitsPage(RecordPage):
     def save_operation(self, record_id: str, fields: Fields) -> Operation:
         """Page: the visit's own fields, and each observation that changed."""
         own = {name: value for name, value in fields.items() if name != OBSERVATIONS}
-        observations = self.visit_editor.observations
-        given: Any = fields.get(OBSERVATIONS, [])
-        changed = observations.changed(given)
+        drafts: Any = fields.get(OBSERVATIONS, [])
         saving = records.save(record_id, own) if own else None
-        return save_with_children(saving, "observation", {"visit_id": record_id}, changed, [])
+        return save_with_children(saving, "observation", {"visit_id": record_id}, drafts)
 
     @Slot(str)
     def add_observation(self, kind: str) -> None:
         """Log something on the open visit, with this moment as its time; a photo is chosen first."""
         if not self.open_id:
             return
-        paths: tuple[Path, ...] = ()
+        photos: tuple[Path, ...] = ()
         if kind == ObservationKind.FOTO:
-            paths = self._choose_photos()
-            if not paths:
+            photos = self._choose_photos()
+            if not photos:
                 return
-        operation = logged(self.open_id, kind, paths, self.tr("{0} toegevoegd").format(kind.capitalize()))
-        self.session.perform(operation, on_done=self._on_logged)
+        label = self.tr("{0} toegevoegd").format(kind.capitalize())
+        self.session.perform(logged(self.open_id, kind, photos, label), on_done=self._on_logged)
 
     def _choose_photos(self) -> tuple[Path, ...]:
         chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("Foto's kiezen"), "", PICTURES)
         return tuple(Path(name) for name in chosen)
 
     def _on_logged(self, outcome: Outcome) -> None:
-        made = outcome.result.id
-        self.session.read(
-            lambda desk: desk.reading_service.view(self.open_id),
-            on_done=lambda view: self._show_logged(view, made),
-            owner=self,
-            label=self.tr("Werkbezoeken"),
-        )
+        """The bus has asked for a new reading already; this one shows the new card besides."""
+        made = outcome.result
+        if made.visit_id == self.open_id:
+            self._read(made.visit_id, lambda view: self._show_logged(view, made.id))
 
     def _show_logged(self, view: "RecordView", made: str) -> None:
-        if view.record.id == self.open_id:
-            self.editor.refresh_record(view)
-            self.visit_editor.show_observation(made, focus=True)
-            self._on_opened(view)
+        self._show_changed(view)
+        self.visit_editor.show_observation(made, focus=True)
 
     @Slot(object)
-    def _on_opened(self, view: "RecordView") -> None:
-        seen = [child.id for child in view.contents if child.KIND == "observation"]
+    def _on_opened(self, _view: object) -> None:
+        self._known = {}
+        self.visit_editor.observations.show_photos({})
+        self._read_surroundings()
+
+    @Slot(object)
+    def _on_anything_changed(self, changes: Changes) -> None:
+        if self.open_id and changes.kinds & {"partner", "attachment", "visit"}:
+            self._read_surroundings()
+
+    def _read_surroundings(self) -> None:
+        visit_id, known = self.open_id, dict(self._known)
         self.session.read(
-            lambda desk: ([(row.id, row.title) for row in desk.rows("partner")], photos_of(desk, seen)),
-            on_done=lambda found: self._show_surroundings(view.record.id, *found),
+            lambda desk: surroundings(desk, visit_id, known),
+            on_done=lambda found: self._show_surroundings(visit_id, *found),
             owner=self,
             label=self.tr("Werkbezoeken"),
         )
 
-    def _show_surroundings(
-        self,
-        visit_id: str,
-        partners: Sequence[tuple[str, str]],
-        photos: dict[str, list[tuple[str, QImage]]],
-    ) -> None:
+    def _show_surroundings(self, visit_id: str, partners: Sequence[tuple[str, str]], photos: Photos) -> None:
         if visit_id == self.open_id:
+            self._known = {photo.id: photo.image for several in photos.values() for photo in several}
             self.visit_editor.offer_partners(partners)
             self.visit_editor.observations.show_photos(photos)
 
     @Slot(str)
     def _on_observation_removal(self, observation_id: str) -> None:
-        def go(_is_saved: bool) -> None:
-            self.session.perform(records.trash("observation", [observation_id]))
+        when_saved(
+            self.session, self.autosave, lambda: self.session.perform(records.trash("observation", [observation_id]))
+        )
 
-        self.autosave.settle(go)
+    @Slot(str)
+    def _on_photos_requested(self, observation_id: str) -> None:
+        photos = self._choose_photos()
+        if photos:
+            self.session.perform(attachments.attach(observation_id, photos))
+
+    @Slot(str)
+    def _on_photo_removal(self, attachment_id: str) -> None:
+        self.session.perform(attachments.remove([attachment_id]))
 
     @Slot(str)
     def _on_question_requested(self, observation_id: str) -> None:
-        label = self.tr("Raadsvraag gemaakt")
+        asking = Operation(self.tr("Raadsvraag gemaakt"), lambda desk, _task: desk.questions.start_from(observation_id))
+        when_saved(self.session, self.autosave, lambda: self.session.perform(asking, on_done=self._on_question_made))
 
-        def go(_is_saved: bool) -> None:
-            self.session.perform(
-                Operation(label, lambda desk, _task: desk.questions.start_from(observation_id)),
-                on_done=lambda outcome: self.navigation_requested.emit(target_on("questions", outcome.result.id)),
-            )
-
-        self.autosave.settle(go)
+    def _on_question_made(self, outcome: Outcome) -> None:
+        self.navigation_requested.emit(target_on("questions", outcome.result.id))
 
     def _is_ahead(self, line: ListRow) -> bool:
         start = _start(line)
@@ -199,19 +208,36 @@ class VisitsPage(RecordPage):
 
 
 def logged(visit_id: str, kind: str, photos: Sequence[Path], label: str) -> Operation:
-    """Return the logging of something on a visit, with photos; its result is the observation."""
+    """Return the logging of something on a visit, with photos; its result is the observation.
+
+    Photos that cannot be stored leave no empty observation behind.
+    """
 
     def act(desk: Desk, task: Task) -> tuple[Any, Changes]:
         from zvdesk.services.attachments import files_from
 
-        values: Mapping[str, Any] = {"visit_id": visit_id, "kind": kind}
         files = files_from(photos)
-        made, changes = desk.records.create("observation", values)
+        made, changes = desk.records.create("observation", {"visit_id": visit_id, "kind": kind})
         if files:
-            changes += desk.attachments.attach(made.id, files, progress=lambda done, of: task.report(done, of))[1]
+            try:
+                changes += desk.attachments.attach(made.id, files, progress=lambda done, of: task.report(done, of))[1]
+            except Exception:
+                desk.versions.revert(changes)
+                raise
         return made, changes
 
     return Operation(label, act)
+
+
+def surroundings(desk: Desk, visit_id: str, known: Mapping[str, QImage]) -> tuple[list[tuple[str, str]], Photos]:
+    """Return the partners to choose from, also one in the trash that the visit names, and the photos of the visit."""
+    partners = [(row.id, row.title) for row in desk.rows("partner")]
+    named = getattr(desk.records.get(visit_id, "visit"), "partner_id")  # noqa: B009 - known by its kind
+    if named and named not in dict(partners):
+        gone = QCoreApplication.translate("VisitsPage", "{0} (in de prullenbak)")
+        partners.append((named, gone.format(desk.records.get(named, "partner").display_title)))
+    seen = [row.id for row in desk.rows("observation") if row.columns["visit_id"] == visit_id]
+    return partners, photos_of(desk, seen, known)
 
 
 def _short(start: datetime, today: date) -> str:

@@ -1,30 +1,58 @@
 """Pictures of observations, read and made small on a reading thread, never by way of a file."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from zvdesk.app import Desk
+from zvdesk.errors import EnvironmentFailure
+
+if TYPE_CHECKING:
+    from zvdesk.model.attachments import Attachment
 
 LARGEST = QSize(420, 280)
 MAX_PIXELS_MB = 128
 """Megabytes a picture may take while it is read; larger ones are named instead of shown."""
 
+SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic"})
 
-def photos_of(desk: Desk, observation_ids: Sequence[str]) -> dict[str, list[tuple[str, QImage]]]:
-    """Return the pictures of observations by their id, as pairs of alternative text and a small image.
+_log = logging.getLogger(__name__)
 
-    What is no picture that can be read comes as a null image.
-    """
-    found: dict[str, list[tuple[str, QImage]]] = {}
-    for observation_id in observation_ids:
-        files = [file for file in desk.attachments.of(observation_id) if file.mime_type.startswith("image/")]
-        pictures = [
-            (file.alternative_text or file.file_name, small(desk.attachments.content(file.id))) for file in files
+
+@dataclass(frozen=True)
+class Photo:
+    """A photo of an observation: id of the attachment, what stands in for it, and a small image, null for none."""
+
+    id: str
+    name: str
+    image: QImage
+
+
+Photos = dict[str, list[Photo]]
+"""The photos of observations, by the observation's id."""
+
+
+def photos_of(desk: Desk, observation_ids: Sequence[str], known: Mapping[str, QImage]) -> Photos:
+    """Return the photos of observations; those that are `known` by the id of their attachment are not read again."""
+    found: Photos = {}
+    with_files = {row.columns["record_id"] for row in desk.rows("attachment")}
+    for observation_id in with_files.intersection(observation_ids):
+        files = [file for file in desk.attachments.of(observation_id) if is_picture(file.file_name)]
+        found[observation_id] = [
+            Photo(file.id, file.alternative_text or file.file_name, known.get(file.id) or _image(desk, file))
+            for file in files
         ]
-        found[observation_id] = pictures
     return found
+
+
+def is_picture(file_name: str) -> bool:
+    """Tell whether a file is taken for a picture, by its name."""
+    return PurePath(file_name).suffix.casefold() in SUFFIXES
 
 
 def small(data: bytes) -> QImage:
@@ -41,3 +69,12 @@ def small(data: bytes) -> QImage:
         if fitted.width() < size.width():
             reader.setScaledSize(fitted)
     return reader.read()
+
+
+def _image(desk: Desk, file: "Attachment") -> QImage:
+    """A file that is missing or damaged is named in its place; `zvdesk check` tells of it."""
+    try:
+        return small(desk.attachments.content(file.id))
+    except EnvironmentFailure:
+        _log.warning("the photo %s cannot be read", file.id, exc_info=True)
+        return QImage()
