@@ -1,5 +1,6 @@
 """Dates as people say and type them."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -67,17 +68,17 @@ def test_a_date_is_written_in_words() -> None:
 
 
 def test_a_moment_is_written_in_local_time() -> None:
-    local = datetime(2026, 12, 3, 19, 30).astimezone()
+    local = datetime(2026, 12, 3, 19, 30, tzinfo=UTC).replace(tzinfo=None).astimezone()
 
     assert moment_text(local.astimezone(UTC), TODAY) == "donderdag 3 december 19:30"
-    assert moment_text(datetime(2026, 12, 3, 19, 30), TODAY) == "donderdag 3 december 19:30"
+    assert moment_text(local.replace(tzinfo=None), TODAY) == "donderdag 3 december 19:30"
 
 
 @pytest.mark.parametrize(
     ("days", "said"), [(0, "14:02"), (1, "gisteren 14:02"), (3, "19 nov 14:02"), (400, "18 okt 2025 14:02")]
 )
 def test_a_stamp_is_brief(days: int, said: str) -> None:
-    moment = datetime(2026, 11, 22, 14, 2) - timedelta(days=days)
+    moment = datetime(2026, 11, 22, 14, 2, tzinfo=UTC).replace(tzinfo=None) - timedelta(days=days)
 
     assert stamp_text(moment, TODAY) == said
     assert stamp_text(moment.astimezone(), TODAY) == said
@@ -85,8 +86,21 @@ def test_a_stamp_is_brief(days: int, said: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["3-12-2026", "3/12/26", "03.12.2026", "3 12 2026", "3 december 2026", "3 dec", "do 3 dec. 2026", "2026-12-03"]
-    + ["donderdag 3 december", "Donderdag, 3 December 2026", "3december", "3-12", " 3-12-2026 "],
+    [
+        "3-12-2026",
+        "3/12/26",
+        "03.12.2026",
+        "3 12 2026",
+        "3 december 2026",
+        "3 dec",
+        "do 3 dec. 2026",
+        "2026-12-03",
+        "3-12",
+        "donderdag 3 december",
+        "Donderdag, 3 December 2026",
+        "3december",
+        "  3-12-2026  ",
+    ],
 )
 def test_a_date_may_be_typed_in_many_ways(text: str) -> None:
     assert parse_date(text, TODAY) == date(2026, 12, 3)
@@ -123,7 +137,7 @@ def test_without_a_year_the_nearest_day_is_meant(text: str, day: date) -> None:
     "text", ["31 februari 2026", "32-1-2026", "3 foo", "hallo", "3-13-2026", "ju 3", "3 m 2026", "12"]
 )
 def test_what_is_no_date_is_refused(text: str) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"date|day|month"):
         parse_date(text, TODAY)
 
 
@@ -135,10 +149,8 @@ def test_whatever_is_written_can_be_read(day: date, today: date) -> None:
 
 @given(st.text(max_size=30))
 def test_no_text_breaks_the_reading(text: str) -> None:
-    try:
+    with suppress(ValueError):
         assert parse_date(text, TODAY) is None or isinstance(parse_date(text, TODAY), date)
-    except ValueError:
-        pass
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ class FocusRings(QObject):
             self._ring.hide()
             self._ring.deleteLater()
         self._ring = None
-        if new is not None and not new.property(OWN) and new.parentWidget() is not None and not _came_by_mouse(new):
+        if new is not None and _needs_ring(new):
             self._ring = _Ring(_whole(new))
 
 
@@ -104,6 +104,12 @@ def _up_to_page(widget: QWidget) -> list[QWidget]:
             break  # chain[-1] is the page, its parent the viewport it scrolls in
         chain.append(parent)
     return chain
+
+
+def _needs_ring(widget: QWidget) -> bool:
+    if widget.property(OWN) or widget.parentWidget() is None or _came_by_mouse(widget):
+        return False
+    return widget.window().windowType() != Qt.WindowType.Popup
 
 
 def _came_by_mouse(widget: QWidget) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from zvdesk.ui.columns import Columns
@@ -57,10 +57,3 @@ class Page(QWidget):
 
     def focus_filter(self) -> None:
         """Ctrl+F: put the keyboard into the filter of the list."""
-
-
-def owner_page(widget: QObject | None) -> Page | None:
-    """Return the page that `widget` is part of."""
-    while widget is not None and not isinstance(widget, Page):
-        widget = widget.parent()
-    return widget

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from zvdesk.settings import PAGE, RAIL_FOLDED, WINDOW_GEOMETRY, ZOOM, Settings
 from zvdesk.ui.columns import LIST_FROM
+from zvdesk.ui.focus import OWN
 from zvdesk.ui.page import Page, Target
 from zvdesk.ui.rail import Rail, RailEntry
 from zvdesk.ui.status import StatusLine
@@ -289,11 +290,15 @@ class MainWindow(QMainWindow):
 
 
 def _enter(pane: QWidget) -> None:
-    """Put the keyboard into `pane`: on itself, or on the first part of it that takes it."""
+    """Put the keyboard into `pane`: on itself, on its list, or on the first part of it that takes it."""
     if pane.focusPolicy() != Qt.FocusPolicy.NoFocus or pane.focusProxy() is not None:
         pane.setFocus(Qt.FocusReason.TabFocusReason)
         return
-    for child in pane.findChildren(QWidget):
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible() and child.isEnabled():
-            child.setFocus(Qt.FocusReason.TabFocusReason)
-            return
+    parts = [child for child in pane.findChildren(QWidget) if _takes_keyboard(child)]
+    lists = [child for child in parts if child.property(OWN)]
+    for part in [*lists, *parts][:1]:
+        part.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _takes_keyboard(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible() and widget.isEnabled()

@@ -67,6 +67,14 @@ def show_if(widget: QWidget, shown: bool) -> None:
         widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
 
 
+def set_look(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet goes by, and have the widget drawn accordingly."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
 def surface(widget: QWidget, name: str) -> None:
     """Give a plain widget the ground of "ground", "panel" or "rail"."""
     widget.setProperty("surface", name)

@@ -3,17 +3,62 @@
 import re
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidget, QWidgetAction
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QWidget
 
 from zvdesk.ui.dates import now, parse_date, short_weekday_text, weekday_text
 from zvdesk.ui.stylesheet import TARGET
-from zvdesk.ui.widgets.basics import tool_button
+from zvdesk.ui.theme import current_theme
+from zvdesk.ui.widgets.basics import column, surface, tool_button
 from zvdesk.ui.widgets.fields import LineBase
 
 PICK_WIDTH = 32
 _TIME = re.compile(r"(\d{1,2})(?:[:.,u h]?(\d{2}))?\s*(?:u|uur|h)?")
+
+
+class CalendarPopup(QWidget):
+    """A month to choose a day from; opened below its field, and closed by a choice, Escape or a click beside it."""
+
+    day_chosen = Signal(object)
+    """Emitted with the date that was chosen."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        surface(self, "panel")
+        self._calendar = QCalendarWidget()
+        self._calendar.setLocale(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+        self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self._calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        self._calendar.setMinimumSize(QSize(320, 260))
+        self.setLayout(column(self._calendar, margins=(8, 8, 8, 8)))
+        self._calendar.clicked.connect(self._on_chosen)
+        self._calendar.activated.connect(self._on_chosen)
+        current_theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def open_at(self, day: date, place: QPoint) -> None:
+        """Show the month of `day` with its left top corner at `place` on the screen."""
+        self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.move(place)
+        self.show()
+        self._calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @Slot(QDate)
+    def _on_chosen(self, day: QDate) -> None:
+        self.hide()
+        self.day_chosen.emit(date(day.year(), day.month(), day.day()))
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        """Weekends are days like others; days of other months are soft."""
+        ordinary, names = QTextCharFormat(), QTextCharFormat()
+        ordinary.setForeground(current_theme().colour("ink"))
+        names.setForeground(current_theme().colour("soft"))
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._calendar.setWeekdayTextFormat(weekday, ordinary)
+        self._calendar.setHeaderTextFormat(names)
 
 
 class DateField(LineBase):
@@ -24,6 +69,7 @@ class DateField(LineBase):
         self.setPlaceholderText(self.tr("3-12-2026 of morgen"))
         self._value: date | None = None
         self._is_wrong = False
+        self._popup: CalendarPopup | None = None
         self._pick = tool_button("calendar-days", self.tr("Kies een dag"))
         self._pick.setParent(self)
         self._pick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -86,21 +132,14 @@ class DateField(LineBase):
 
     @Slot()
     def _on_pick_requested(self) -> None:
-        menu = QMenu(self)
-        calendar = _calendar(self.value() or now().date())
-        action = QWidgetAction(menu)
-        action.setDefaultWidget(calendar)
-        menu.addAction(action)
-        calendar.clicked.connect(self._on_day_chosen)
-        calendar.clicked.connect(menu.close)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
-        calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+        if self._popup is None:
+            self._popup = CalendarPopup(self)
+            self._popup.day_chosen.connect(self._on_day_chosen)
+        self._popup.open_at(self.value() or now().date(), self.mapToGlobal(QPoint(0, self.height() + 4)))
 
-    @Slot(QDate)
-    def _on_day_chosen(self, day: QDate) -> None:
-        self._value = date(day.year(), day.month(), day.day())
-        self._is_wrong = False
+    @Slot(object)
+    def _on_day_chosen(self, day: date) -> None:
+        self._value, self._is_wrong = day, False
         self._show()
         self.edited.emit()
         self.left.emit()
@@ -160,14 +199,3 @@ def parse_time(text: str) -> time | None:
     if match is None:
         raise ValueError(f"no time: {text!r}")
     return time(int(match[1]), int(match[2] or 0))
-
-
-def _calendar(day: date) -> QCalendarWidget:
-    calendar = QCalendarWidget()
-    calendar.setLocale(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
-    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-    calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-    calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-    calendar.setMinimumSize(QSize(300, 240))
-    return calendar

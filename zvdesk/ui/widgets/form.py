@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from zvdesk.ui.widgets.basics import ElidedLabel, label, row, show_if
+from zvdesk.ui.widgets.basics import ElidedLabel, label, row, set_look, show_if
 
 
 class FormField(QWidget):
@@ -42,10 +42,8 @@ class FormField(QWidget):
         """Say what is wrong at the field; "" takes it away."""
         self._error.setText(text)
         show_if(self._error, bool(text))
-        self.field.setProperty("invalid", bool(text))
         self.field.setAccessibleDescription(text)
-        self.field.style().unpolish(self.field)
-        self.field.style().polish(self.field)
+        set_look(self.field, "invalid", bool(text))
 
     def _build_layout(self) -> None:
         layout = QVBoxLayout(self)

@@ -8,7 +8,7 @@ from zvdesk.ui.palettes import Tone
 from zvdesk.ui.stylesheet import RADIUS_CARD
 from zvdesk.ui.tasks import Progress
 from zvdesk.ui.theme import current_theme
-from zvdesk.ui.widgets.basics import button, label, row, show_if
+from zvdesk.ui.widgets.basics import button, label, row, set_look, show_if
 
 TOAST_SECONDS = 8
 TOAST_MARGIN = 20
@@ -32,7 +32,6 @@ class Banner(QWidget):
         line.addWidget(self._text, 1)
         line.addWidget(self._action)
         self.setLayout(line)
-        current_theme().changed.connect(self._on_theme_changed)
         self.show_message(text, action, tone=tone)
 
     def show_message(self, text: str, action: str = "", *, tone: Tone | None = None) -> None:
@@ -41,7 +40,9 @@ class Banner(QWidget):
         self._text.setText(text)
         self._action.setText(action)
         show_if(self._action, bool(action))
-        self._on_theme_changed()
+        for part in (self._text, self._action):
+            set_look(part, "tone", self._tone.value)
+        self.update()
         show_if(self, bool(text))
 
     def text(self) -> str:
@@ -60,14 +61,6 @@ class Banner(QWidget):
         painter.fillRect(0, 0, 3, self.height(), QColor(ink))
         painter.end()
 
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        ink, _ = current_theme().palette.tone(self._tone)
-        size = current_theme().scaled(13)
-        self._text.setStyleSheet(f"color: {ink}; font-size: {size}px;")
-        self._action.setStyleSheet(f"color: {ink}; font-size: {size}px; min-height: {current_theme().scaled(24)}px;")
-        self.update()
-
 
 class Toast(QWidget):
     """Says for eight seconds what was done, with "Ongedaan maken"; stays while the pointer is on it."""
@@ -81,8 +74,8 @@ class Toast(QWidget):
         self._host = host
         self._timer = QTimer(self, singleShot=True, interval=TOAST_SECONDS * 1000)
         self._timer.timeout.connect(self.hide)
-        self._text = label()
-        self._undo = button(self.tr("Ongedaan maken"), "link")
+        self._text = label("", "toast")
+        self._undo = button(self.tr("Ongedaan maken"), "toast")
         self._undo.clicked.connect(self._on_undo)
         line = row(margins=(16, 8, 16, 8), spacing=16)
         line.addWidget(self._text)
@@ -94,11 +87,7 @@ class Toast(QWidget):
 
     def show_done(self, text: str, *, can_undo: bool = True) -> None:
         """Say that something was done: "Contactpersoon verwijderd"."""
-        palette = current_theme().palette
         self._text.setText(text)
-        self._text.setStyleSheet(f"color: {palette.panel};")
-        link = "#9FDCE4" if not palette.is_dark else palette.panel
-        self._undo.setStyleSheet(f"color: {link if palette.line_width == 1 else palette.panel};")
         show_if(self._undo, can_undo)
         self.setAccessibleName(text)
         self._place()

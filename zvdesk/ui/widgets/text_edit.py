@@ -1,7 +1,7 @@
 """Plain text that grows with what is written, without a box of its own: the text is the interface."""
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QKeySequence, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit, QWidget
 
 from zvdesk.ui.focus import REACH
@@ -40,12 +40,13 @@ class GrowingTextEdit(QTextEdit):
         """`name` is what a screen reader says; a field of `one_paragraph` takes no line ends (titles)."""
         super().__init__(parent)
         self._size = size
-        self._weight = QFont.Weight.Bold if bold else QFont.Weight.Normal
         self._one_paragraph, self._least_lines = one_paragraph, least_lines
         self._is_loading = False
         self._undo_known = False
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
+        self.setProperty("type", size.name.lower())
+        self.setProperty("bold", bold)
         self.setProperty(REACH, FOCUS_REACH)
         self._set_up()
         self._connect()
@@ -179,8 +180,6 @@ class GrowingTextEdit(QTextEdit):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        font = QFont(current_theme().font(self._size, self._weight))
-        self.setStyleSheet(f"font-size: {font.pixelSize()}px; font-weight: {int(self._weight.value)};")
         self._is_loading = True
         self._space_lines()
         if not self._undo_known:
