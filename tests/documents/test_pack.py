@@ -286,6 +286,15 @@ def test_notes_of_two_preparations_do_not_mix() -> None:
     assert read.pages[3].objgen in marks
 
 
+@pytest.mark.parametrize("data", [plain_pdf(1), with_form()])
+def test_a_source_that_only_fails_while_merging_is_left_out(data: bytes) -> None:
+    opened = [open_source(data), open_source(plain_pdf(1))]
+    opened[0].pdf.close()  # as if it fell apart after it was opened
+    made = assemble(pack_of(data, plain_pdf(1)), opened, lambda *_: None)
+    assert [(one.title, one.reason) for one in made.problems] == [("Stuk 1", Hindrance.DAMAGED)]
+    assert made.pages == 4
+
+
 def test_a_source_whose_names_are_damaged_comes_without_them() -> None:
     def break_names(pdf: pikepdf.Pdf) -> None:
         pdf.Root.Names.Dests = pdf.make_indirect(pikepdf.Dictionary(Kids=pikepdf.Array([7])))

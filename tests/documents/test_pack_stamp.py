@@ -78,14 +78,14 @@ def test_a_page_in_larger_units_gets_a_footer_of_the_same_size() -> None:
         assert float(sizes[-1]) == 8.5 / 4
 
 
-@pytest.mark.parametrize("turn", [45, "schuin", 360])
+@pytest.mark.parametrize("turn", [45, "schuin", 360, 2**40])
 def test_a_turn_that_is_none_counts_as_none(turn: object) -> None:
     data = changed(plain_pdf(1), lambda pdf: setattr(pdf.pages[0].obj, "Rotate", turn))
     with pikepdf.open(io.BytesIO(stamped(data))) as pdf:
         assert [float(edge) for edge in pdf.pages[0].obj.MediaBox] == [0, -STRIP, 300, 400]
 
 
-@pytest.mark.parametrize("box", [[0, 0, 0, 0], [1, 2, 3], [0, 0, Name.X, 4], 7, [9, 9, 9, 20]])
+@pytest.mark.parametrize("box", [[0, 0, 0, 0], [1, 2, 3], [0, 0, Name.X, 4], 7, [9, 9, 9, 20], [0, 0, 2**40, 9]])
 def test_a_page_without_a_usable_box_gets_one_of_paper(box: object) -> None:
     value = Array(box) if isinstance(box, list) else box
     data = changed(plain_pdf(1), lambda pdf: setattr(pdf.pages[0].obj, "MediaBox", value))

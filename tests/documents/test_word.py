@@ -160,6 +160,12 @@ def test_links_lead_to_bookmarks_and_addresses() -> None:
     assert outward.get("TargetMode") == "External"
 
 
+def test_a_link_to_an_unknown_anchor_is_plain_text() -> None:
+    file = written(Paragraph((Run("nergens", link="#nergens"),)))
+    assert list(file.document.iter(f"{W}hyperlink")) == []
+    assert file.text == "nergens"
+
+
 def test_pages_are_numbered_by_fields_on_the_first_page_too() -> None:
     file = WordFile(word.render(long_report()))
     footers = [name for name in file.parts if name.startswith("word/footer")]

@@ -44,6 +44,7 @@ class ContentsBox(TextBox):
         """Lines of the contents stay whole, with their one number."""
 
     def draw(self, painter: Painter, x: float, top: float, artifact: str | None = None) -> None:
+        """Draw the words, the number of the page, and the link over both."""
         TextBox.draw(self, painter, x, top, artifact)
         if self.link is not None and self.page is not None:
             baseline = top - self.height + self.style.leading - self.baseline

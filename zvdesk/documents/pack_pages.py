@@ -29,6 +29,7 @@ class OwnPart:
 
     @property
     def count(self) -> int:
+        """The number of pages."""
         return len(self.pages)
 
 
@@ -42,6 +43,7 @@ class MergedPart:
 
     @property
     def count(self) -> int:
+        """The number of pages."""
         return len(self.source.pages)
 
 

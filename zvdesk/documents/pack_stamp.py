@@ -20,13 +20,15 @@ _SIZE: Final = 8.5
 _FONT_NAME: Final = "/ZvdeskFooter"
 _FACE: Final = face_for(bold=False, italic=False)
 _A4: Final = (0.0, 0.0, 595.28, 841.89)
+_LONGEST: Final = 1_000_000
 _FIRST, _LAST = 32, 255
 
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """A page as it is looked at: its box in its own coordinates, how far it is turned, and points per unit."""
+    """A page as it is looked at: its sheet and what is seen of it, how far it is turned, and points per unit."""
 
+    media: tuple[float, float, float, float]
     box: tuple[float, float, float, float]
     turn: int
     unit: float
@@ -45,8 +47,9 @@ class Stamper:
         """Lengthen the page by a strip at its foot, as it is looked at, and write the text at the right in it."""
         view = _view(page)
         strip, origin, box = _strip(view)
-        page.MediaBox = Array(_around(_numbers(page.get("/MediaBox")) or box, box))
-        page.CropBox = Array(box)
+        page.MediaBox = Array(_around(view.media, box))
+        if "/CropBox" in page:
+            page.CropBox = Array(box)
         content = self._pdf.make_stream(_operators(view, strip, origin, text))
         page.Contents = Array([self._before, *_contents(page), content])
         self._add_font(page)
@@ -75,14 +78,10 @@ def top_of(page: pikepdf.Object) -> Array:
 
 def _view(page: pikepdf.Object) -> _View:
     media = _numbers(page.get("/MediaBox")) or _A4
-    box = _within(_numbers(page.get("/CropBox")) or media, media) or media
-    unit = page.get("/UserUnit", 1)
-    turn = page.get("/Rotate", 0)
-    return _View(
-        box,
-        int(turn) // 90 * 90 % 360 if _is_number(turn) else 0,
-        float(unit) if _is_number(unit) and unit > 0 else 1.0,
-    )
+    crop = _numbers(page.get("/CropBox"))
+    box = media if crop is None else _within(crop, media) or media
+    turn, unit = _number(page.get("/Rotate")), _number(page.get("/UserUnit"))
+    return _View(media, box, int(turn or 0) // 90 * 90 % 360, unit if unit is not None and unit > 0 else 1.0)
 
 
 def _strip(view: _View) -> tuple[list[float], tuple[float, float], list[float]]:
@@ -121,15 +120,21 @@ def _contents(page: pikepdf.Object) -> list[pikepdf.Object]:
 
 def _numbers(box: object) -> tuple[float, float, float, float] | None:
     """Return a box in order, None for one that is no box or has no area."""
-    if not isinstance(box, Array) or len(box) != 4 or not all(_is_number(edge) for edge in box):
+    edges = [_number(edge) for edge in box] if isinstance(box, Array) else []
+    known = [edge for edge in edges if edge is not None]
+    if len(edges) != 4 or len(known) != 4:
         return None
-    x0, y0, x1, y1 = (float(edge) for edge in box)
+    x0, y0, x1, y1 = known
     ordered = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
     return ordered if ordered[0] < ordered[2] and ordered[1] < ordered[3] else None
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+def _number(value: object) -> float | None:
+    """Return a number that can be a length on paper, None for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return None
+    number = float(value)
+    return number if abs(number) <= _LONGEST else None
 
 
 def _within(inner: Sequence[float], outer: Sequence[float]) -> tuple[float, float, float, float] | None:

@@ -36,6 +36,7 @@ from zvdesk.documents.tree import (
     Row,
     Run,
     Table,
+    anchors_in,
     lead_paragraph,
     note_numbers,
     plain,
@@ -79,7 +80,7 @@ class BoxMaker:
         self._prefix = prefix
         self._root = root
         self._numbers = note_numbers(flow)
-        self._anchors = {block.anchor for block in flow if isinstance(block, Heading)}
+        self._anchors = anchors_in(flow)
 
     def boxes(self) -> list[Box]:
         """Return the boxes of the whole flow."""

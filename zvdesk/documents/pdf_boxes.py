@@ -70,6 +70,7 @@ class TextBox:
 
     @property
     def height(self) -> float:
+        """The height of all lines."""
         return len(self.lines) * self.style.leading
 
     @property
@@ -79,6 +80,7 @@ class TextBox:
 
     @property
     def least(self) -> float:
+        """Two lines, or all of a short paragraph."""
         return (2 if len(self.lines) > 3 else len(self.lines)) * self.style.leading
 
     def split(self, height: float, *, fresh: bool) -> "tuple[TextBox, TextBox] | None":  # noqa: ARG002
@@ -92,6 +94,7 @@ class TextBox:
         return head, tail
 
     def draw(self, painter: Painter, x: float, top: float, artifact: str | None = None) -> None:
+        """Draw the label and the lines, and remember where a heading came to stand."""
         if self.mark is not None and artifact is None:
             painter.mark(self.mark, top)
         baseline = top - self.baseline
@@ -118,12 +121,14 @@ class ImageBox:
 
     @property
     def least(self) -> float:
+        """The whole picture."""
         return self.height
 
     def split(self, height: float, *, fresh: bool) -> None:
         """Pictures stay whole."""
 
     def draw(self, painter: Painter, x: float, top: float, artifact: str | None = None) -> None:
+        """Draw the picture; one in a header that comes back is drawn once."""
         if artifact is None:
             painter.picture(self.image, (x + self.indent, top - self.height, self.width, self.height), self.owner)
 

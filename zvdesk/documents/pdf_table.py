@@ -56,10 +56,12 @@ class TableBox:
 
     @property
     def height(self) -> float:
+        """The height of header and rows."""
         return self._header_height + sum(row.height for row in self.rows)
 
     @property
     def least(self) -> float:
+        """The header with the first row, or with a part of one that is high."""
         first = self.rows[0].height if self.rows else 0
         return self._header_height + (_LEAST_PART if first > _LARGE_ROW else first)
 
@@ -80,6 +82,7 @@ class TableBox:
         return replace(self, rows=head, after=0), replace(self, rows=tail, before=0, goes_on=True)
 
     def draw(self, painter: Painter, x: float, top: float, artifact: str | None = None) -> None:
+        """Draw the rows with a hairline above and below each."""
         left = x + self.indent
         painter.rule(left, top, self.width)
         for row in self.header:

@@ -298,6 +298,11 @@ def is_safe_link(link: str) -> bool:
     return is_clean and lowered.startswith(LINK_SCHEMES) and lowered not in LINK_SCHEMES
 
 
+def anchors_in(blocks: tuple[Block, ...]) -> frozenset[str]:
+    """Return the anchors that links can lead to."""
+    return frozenset(block.anchor for block in blocks if isinstance(block, Heading) and block.anchor is not None)
+
+
 def note_numbers(blocks: tuple[Block, ...]) -> dict[str, int]:
     """Return the number of every note by its key, over all `Notes` of the document."""
     keys = [note.key for block in blocks if isinstance(block, Notes) for note in block.notes]

@@ -28,6 +28,7 @@ from zvdesk.documents.tree import (
     Quote,
     Role,
     Table,
+    anchors_in,
     lead_paragraph,
     note_numbers,
     text,
@@ -71,7 +72,7 @@ class BlockWriter:
         self._part = part
         self._flow = document.flow
         self._numbers = note_numbers(self._flow)
-        self.inlines = InlineWriter(part, self._numbers)
+        self.inlines = InlineWriter(part, self._numbers, anchors_in(self._flow))
         self._break_pending = False
         self._gap = 0.0
         self._pictures = 0

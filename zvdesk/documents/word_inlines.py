@@ -16,8 +16,9 @@ _NOTE_ANCHOR: Final = "note:"
 class InlineWriter:
     """Writes inlines as runs; remembers which faces were used and which bookmarks exist."""
 
-    def __init__(self, part: XmlPart, numbers: dict[str, int]) -> None:
+    def __init__(self, part: XmlPart, numbers: dict[str, int], anchors: frozenset[str]) -> None:
         self.faces: set[Face] = set()
+        self._anchors = anchors
         self._part = part
         self._numbers = numbers
         self._bookmarks: dict[str, int] = {}
@@ -50,16 +51,19 @@ class InlineWriter:
 
     def _linked(self, run: Run, style: TextStyle) -> list[Element]:
         bold, italic = run.bold or style.bold, run.italic != style.italic
-        properties = [w("rStyle", val="Hyperlink")] if run.link else []
+        link = run.link
+        if link is not None and link.startswith("#") and link[1:] not in self._anchors:
+            link = None  # nothing in this document is called so
+        properties = [w("rStyle", val="Hyperlink")] if link else []
         toggles = [w("b")] if run.bold and not style.bold else []
         if run.italic:
             toggles.append(w("i", val=int(italic)))
         elements = self._split(run.text, face_for(bold=bold, italic=italic), properties, toggles)
-        if run.link is None:
+        if link is None:
             return elements
-        if run.link.startswith("#"):
-            return [w("hyperlink", *elements, anchor=_bookmark_name(self._bookmark(run.link[1:])))]
-        target = self._part.relate_to(run.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        if link.startswith("#"):
+            return [w("hyperlink", *elements, anchor=_bookmark_name(self._bookmark(link[1:])))]
+        target = self._part.relate_to(link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         return [w("hyperlink", *elements, r_id=target)]
 
     def _note_mark(self, key: str) -> Element:
