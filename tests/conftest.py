@@ -5,9 +5,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from record_kinds import filled, template
 
 from zvdesk.app import App, Desk
 from zvdesk.paths import Paths
+
+__all__ = ["StoppedClock", "filled", "template"]
 
 
 class StoppedClock:

@@ -11,7 +11,7 @@ from zvdesk.model.base import DEEPEST_PARTS, Record
 from zvdesk.model.bookkeeping import RecordState
 from zvdesk.model.fields import is_blank, missing_fields, part_specs, read_fields
 from zvdesk.model.ids import is_uuid
-from zvdesk.storage.ownership import parts_in
+from zvdesk.storage.ownership import owner_of, parts_in
 
 
 def put_parts(session: Session, owner: Record, name: str, values: object, *, is_new: bool = False) -> None:
@@ -23,13 +23,31 @@ def put_parts(session: Session, owner: Record, name: str, values: object, *, is_
     "record_ambiguous" (id, candidates), "parts_too_deep" (kind, field, deepest).
     """
     cls: type[Record] = owner.__mapper__.relationships[name].mapper.class_
-    present = [] if is_new else [row for row in parts_in(session, owner) if isinstance(row, cls)]
-    writing = _Writing(session, owner, cls, name, {row.id: row for row in present}, is_new)
-    writing.put(values, parent=None, depth=1)
+    root = owner_of(session, owner)
+    parent = None if root is None else owner
+    present = {} if is_new else {row.id: row for row in _below(session, owner, root or owner) if isinstance(row, cls)}
+    writing = _Writing(session, root or owner, cls, name, present, is_new)
+    writing.put(values, parent=parent, depth=1 + len(_above(session, parent)))
     writing.keep_unnamed()
-    for row in present:
+    for row in present.values():
         if row.id not in writing.depths:
             session.delete(row)
+
+
+def _below(session: Session, owner: Record, root: Record) -> list[Record]:
+    """Return the parts that stand under `owner`, of every level; all of them for the record that owns them."""
+    rows = list(parts_in(session, root))
+    return rows if owner is root else [row for row in rows if owner in _above(session, row)[1:]]
+
+
+def _above(session: Session, part: Record | None) -> list[Record]:
+    """Return a part and the parts above it, upwards."""
+    chain = []
+    while part is not None:
+        chain.append(part)
+        parent_id = getattr(part, "parent_id", None)
+        part = session.get(type(part), parent_id) if parent_id else None
+    return chain
 
 
 @dataclass

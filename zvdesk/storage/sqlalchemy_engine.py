@@ -32,12 +32,19 @@ def make_engine(path: Path, key: bytes | None, *, read_only: bool = False, forei
     event.listen(engine, "connect", _leave_transactions_to_us)
     event.listen(engine, "checkout", _leave_transactions_to_us)
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "reset", _end_transaction)
     return engine
 
 
 def _leave_transactions_to_us(connection: Any, *_: object) -> None:
     """Keep the driver from beginning by itself; SQLAlchemy puts the driver's own mode back after AUTOCOMMIT."""
     connection.isolation_level = None
+
+
+def _end_transaction(connection: Any, *_: object) -> None:
+    """Roll back what a failed commit left open; SQLAlchemy takes it for ended, and who came next would commit it."""
+    if not connection.closed and connection.in_transaction:
+        connection.rollback()
 
 
 def _begin(connection: Connection) -> None:
