@@ -41,7 +41,7 @@ def demo(ctx: click.Context, access: Access, folder: Path, *, no_window: bool) -
         click.echo(f"Stukkenbundel en raadsvraag, als Word en als PDF: {folder / DOCUMENTS}")
     if has_display() and not no_window:
         ctx.exit(open_window(access.app, folder, None))
-    click.echo(f"Openen kan met: zvdesk --workspace {folder}")
+    click.echo(f'Openen kan met: zvdesk --workspace "{folder}"')
 
 
 def _make(app: App, folder: Path) -> None:

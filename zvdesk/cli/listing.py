@@ -8,7 +8,7 @@ import click
 
 from zvdesk.cli.access import Access, opened_for_reading, pass_access
 from zvdesk.cli.dutch import Command, argument, option
-from zvdesk.cli.output import print_json, short
+from zvdesk.cli.output import print_json_rows, short
 from zvdesk.errors import UserError
 from zvdesk.storage import lists
 from zvdesk.storage.workspace import open_workspace
@@ -57,7 +57,7 @@ def list_(access: Access, kind: str, *, as_json: bool, trash: bool) -> None:
         raise UserError("kind_unknown", kind=kind, known=sorted(lists.KINDS))
     rows = _trashed(access, kind) if trash else _rows(access, kind)
     if as_json:
-        print_json(rows)
+        print_json_rows(rows)
     elif rows:
         click.echo("\n".join(_line(row) for row in rows))
     else:
