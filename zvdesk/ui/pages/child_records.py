@@ -15,6 +15,7 @@ from zvdesk.app import Desk
 from zvdesk.errors import UserError
 from zvdesk.model.changes import Changes
 from zvdesk.ui.operations.operation import Operation
+from zvdesk.ui.pages.tab_order import follow, stops_in
 from zvdesk.ui.tasks import Task
 from zvdesk.ui.widgets.fields import Field
 
@@ -93,6 +94,8 @@ class ChildRecordsField(QWidget):
         self._children: dict[str, Any] = {}
         self._cards: dict[str, ChildCard] = {}
         self._saved: dict[str, Values] = {}
+        self._before = QWidget(self)
+        self._before.resize(0, 0)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -130,7 +133,7 @@ class ChildRecordsField(QWidget):
     def add_card(self, record_id: str) -> ChildCard:
         """Add an empty card for a child that is made by its first save, and put the keyboard into it."""
         card = self._new_card(record_id)
-        self._column.addWidget(card)
+        self._insert(self._column.count(), card)
         card.focus_first()
         return card
 
@@ -142,8 +145,7 @@ class ChildRecordsField(QWidget):
 
     def cards(self) -> list[ChildCard]:
         """Return the cards that were made so far, from top to bottom."""
-        placed = (self._column.itemAt(place).widget() for place in range(self._column.count()))
-        return [card for card in placed if isinstance(card, ChildCard)]
+        return sorted(self._cards.values(), key=self._column.indexOf)
 
     def note_saved(self, drafts: Sequence[ChildDraft]) -> None:
         """These values are on the disk now."""
@@ -172,8 +174,15 @@ class ChildRecordsField(QWidget):
             if one == record_id:
                 break
             place += one in self._cards
-        self._column.insertWidget(place, self._new_card(record_id))
+        self._insert(place, self._new_card(record_id))
         self._show(record_id)
+
+    def _insert(self, place: int, card: ChildCard) -> None:
+        """Put a card at its place, for the eye and for Tab."""
+        self._column.insertWidget(place, card)
+        above = self._column.itemAt(place - 1) if place else None
+        stops = stops_in(widget) if above is not None and (widget := above.widget()) is not None else []
+        follow(stops[-1] if stops else self._before, [card])
 
     def _make_missing(self, count: int) -> None:
         missing = [record_id for record_id in self._children if record_id not in self._cards]

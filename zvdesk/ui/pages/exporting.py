@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Write = Callable[["Desk", Path, bool], Any]
 """Writes the document to a path; the last argument says that the user wants what is closed in it. Returns Exported."""
 
+WORD, PDF = ".docx", ".pdf"
 WORD_FILTER, PDF_FILTER = "Word-document (*.docx)", "PDF (*.pdf)"
 
 
@@ -30,20 +31,31 @@ class Exporter(QObject):
         super().__init__(parent)
         self._session = session
         self._window = parent
+        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
-    def export(self, title: str, write: Write, *, suffix: str = ".docx") -> None:
+    def export(self, title: str, write: Write, *, suffix: str = WORD) -> None:
         """Ask for a place and write the document there; the suffix that the user leaves decides the form."""
         path = self._ask_path(title, suffix)
         if path is not None:
             self._run(path, write, include_closed=False)
 
     def _ask_path(self, title: str, suffix: str) -> Path | None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        filters = [WORD_FILTER, PDF_FILTER] if suffix == ".docx" else [PDF_FILTER, WORD_FILTER]
-        chosen, used = QFileDialog.getSaveFileName(
-            self._window, self.tr("Exporteren"), str(Path(folder) / (file_name(title) + suffix)), ";;".join(filters)
-        )
-        return with_suffix(chosen, used) if chosen else None
+        """Ask where to; the dialog itself adds the suffix, so that it also asks before it replaces a file."""
+        filters = [WORD_FILTER, PDF_FILTER] if suffix == WORD else [PDF_FILTER, WORD_FILTER]
+        dialog = QFileDialog(self._window, self.tr("Exporteren"), str(self._folder))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setNameFilters(filters)
+        dialog.setDefaultSuffix(suffix[1:])
+        dialog.filterSelected.connect(lambda used: dialog.setDefaultSuffix(suffix_of(used)[1:]))
+        dialog.selectFile(file_name(title) + suffix)
+        dialog.filterSelected.connect(lambda used: dialog.selectFile(other_form(dialog.selectedFiles(), used)))
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        if not chosen:
+            return None
+        path = with_suffix(chosen[0], dialog.selectedNameFilter())
+        self._folder = path.parent
+        return path
 
     def _run(self, path: Path, write: Write, *, include_closed: bool) -> None:
         self._session.announce(self.tr("Bezig met {0}…").format(path.name), Tone.NEUTRAL)
@@ -90,9 +102,21 @@ def file_name(title: str) -> str:
     return re.sub(r"\s+", " ", words).strip(" .")[:100].rstrip() or "zvdesk"
 
 
+def suffix_of(used_filter: str) -> str:
+    """Return the suffix of the form that a filter of the dialog stands for."""
+    return PDF if used_filter == PDF_FILTER else WORD
+
+
+def other_form(chosen: list[str], used_filter: str) -> str:
+    """Return the name in the dialog in the form that was chosen there: choosing PDF turns "vraag.docx" into .pdf."""
+    name = Path(chosen[0]).name if chosen else ""
+    path = Path(name)
+    return path.stem + suffix_of(used_filter) if path.suffix.casefold() in (WORD, PDF) else name
+
+
 def with_suffix(chosen: str, used_filter: str) -> Path:
     """Return the chosen path; one without .docx or .pdf gets the suffix of the filter it was chosen under."""
     path = Path(chosen)
-    if path.suffix.casefold() in (".docx", ".pdf"):
+    if path.suffix.casefold() in (WORD, PDF):
         return path
-    return path.with_name(path.name + (".pdf" if used_filter == PDF_FILTER else ".docx"))
+    return path.with_name(path.name + suffix_of(used_filter))

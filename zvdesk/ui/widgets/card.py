@@ -6,15 +6,15 @@ It shows and gathers text and says what the keys ask for; numbering and order ar
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from zvdesk.ui.focus import AS_ONE
 from zvdesk.ui.fonts import Type, line_height
 from zvdesk.ui.stylesheet import RADIUS_CARD
 from zvdesk.ui.theme import current_theme
-from zvdesk.ui.widgets.basics import column, label, row, show_if
+from zvdesk.ui.widgets.basics import column, label, row, show_if, tool_button
 from zvdesk.ui.widgets.notices import Banner
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
@@ -27,11 +27,17 @@ class CardAction(StrEnum):
     ADD_AFTER = "add_after"
     """Enter in a question: a new one after it."""
     ADD_SUB = "add_sub"
-    """Tab in a question, Enter in a sub-question: a new sub-question after it."""
+    """Enter in a sub-question, or the menu of a question: a new sub-question after it."""
+    GO_IN = "go_in"
+    """Tab in a question: to its first sub-question, a new one where there is none."""
+    GO_ON = "go_on"
+    """Tab in a sub-question: to the next text."""
     MAKE_MAIN = "make_main"
     """Shift+Tab in a sub-question: make it a question."""
     REMOVE = "remove"
     """Backspace in an empty text."""
+    DELETE = "delete"
+    """From the menu: remove it with all that it holds."""
     MOVE_UP = "move_up"
     """Alt+Up."""
     MOVE_DOWN = "move_down"
@@ -114,6 +120,10 @@ class QuestionCard(QWidget):
         cursor.movePosition(cursor.MoveOperation.End if at_end else cursor.MoveOperation.Start)
         field.setTextCursor(cursor)
 
+    def text_fields(self) -> list[QWidget]:
+        """Return what the keyboard walks through, from top to bottom."""
+        return [*self._texts.values(), self._more]
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: the keys that ask for something."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -138,14 +148,20 @@ class QuestionCard(QWidget):
         self._notice.hide()
         self._notice.action_requested.connect(lambda: self.notice_accepted.emit(self._id))
         self._texts[""] = self._make_text(self.tr("Schrijf de vraag"))
+        self._more = tool_button("ellipsis", self.tr("Meer met deze vraag"))
+        self._more.clicked.connect(self._on_more_requested)
 
     def _build_layout(self) -> None:
         self._subs = QWidget()
         self._subs.hide()
         self._body = column(self._texts[""], self._subs, self._notice, spacing=8)
-        line = row(spacing=6, margins=(14, 12, 14, 12))
-        line.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
+        self._body.setContentsMargins(0, 8, 0, 8)  # the button at the right is higher than a line of text
+        number = column(self._number, margins=(0, 8, 0, 0))
+        line = row(spacing=6, margins=(14, 4, 4, 4))
+        line.addLayout(number)
+        number.setAlignment(Qt.AlignmentFlag.AlignTop)
         line.addLayout(self._body, 1)
+        line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
 
     def _arrange(self, question: QuestionText) -> None:
@@ -173,6 +189,8 @@ class QuestionCard(QWidget):
         field.installEventFilter(self)
         field.edited.connect(self.edited)
         field.left.connect(self.left)
+        field.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        field.customContextMenuRequested.connect(lambda at: self._on_menu_requested(field, at))
         return field
 
     def _on_key(self, field: GrowingTextEdit, sub_id: str, event: QKeyEvent) -> bool:
@@ -181,6 +199,34 @@ class QuestionCard(QWidget):
             return False
         self.requested.emit(CardRequest(action, self._id, sub_id))
         return True
+
+    def _show_menu(self, sub_id: str, at: QPoint, menu: QMenu) -> None:
+        """Offer with the mouse what the keys do."""
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if not menu.isEmpty():
+            menu.addSeparator()
+        last = list(self._texts)[-1]
+        offers = [(self.tr("Deelvraag toevoegen"), self.tr("Tab"), CardAction.ADD_SUB, last)]
+        if sub_id:
+            offers.append((self.tr("Hoofdvraag van maken"), self.tr("Shift+Tab"), CardAction.MAKE_MAIN, sub_id))
+        offers += [
+            (self.tr("Omhoog"), self.tr("Alt+↑"), CardAction.MOVE_UP, sub_id),
+            (self.tr("Omlaag"), self.tr("Alt+↓"), CardAction.MOVE_DOWN, sub_id),
+        ]
+        word = self.tr("Deelvraag verwijderen") if sub_id else self.tr("Vraag verwijderen")
+        for text, keys, action, about in (*offers, (word, "", CardAction.DELETE, sub_id)):
+            request = CardRequest(action, self._id, about)
+            offer = menu.addAction(f"{text}\t{keys}" if keys else text)
+            offer.triggered.connect(lambda _checked=False, wanted=request: self.requested.emit(wanted))
+        menu.popup(at)
+
+    def _on_menu_requested(self, field: GrowingTextEdit, at: QPoint) -> None:
+        sub_id = next(one for one, each in self._texts.items() if each is field)
+        self._show_menu(sub_id, field.mapToGlobal(at), field.createStandardContextMenu())
+
+    @Slot()
+    def _on_more_requested(self) -> None:
+        self._show_menu("", self._more.mapToGlobal(QPoint(0, self._more.height())), QMenu(self))
 
     @Slot()
     def _on_theme_changed(self) -> None:
@@ -194,7 +240,7 @@ def _wanted(field: GrowingTextEdit, sub_id: str, event: QKeyEvent) -> CardAction
     if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
         return CardAction.ADD_SUB if sub_id else CardAction.ADD_AFTER
     if key == Qt.Key.Key_Tab and plain:
-        return CardAction.GO_DOWN if sub_id else CardAction.ADD_SUB
+        return CardAction.GO_ON if sub_id else CardAction.GO_IN
     if key == Qt.Key.Key_Backtab:
         return CardAction.MAKE_MAIN if sub_id else CardAction.GO_UP
     if key == Qt.Key.Key_Backspace and plain and not field.value():

@@ -51,6 +51,7 @@ class ContactCard(ChildCard):
         field = LineField(placeholder, name=name or placeholder)
         field.setToolTip(name or placeholder)
         field.setProperty("kind", "bare")
+        field.setTextMargins(-2, 0, 0, 0)  # a line of text stands 2 px in by itself
         self.bind(field_name, field)
         return field
 

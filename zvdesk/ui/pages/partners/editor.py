@@ -50,11 +50,11 @@ class PartnerEditor(RecordEditor):
             card.focus_first()
 
     def show_more(self, view: "RecordView") -> None:
-        """Editor: the contacts and the state in the bar."""
+        """Editor: the contacts, and the line above the name."""
         self._stored_name = view.record.display_title
         contacts = [child for child in view.contents if child.KIND == "contact"]
         self.contacts.show_children(view.record.id, contacts)
-        self._show_badge()
+        self._show_meta()
         self._show_name_trouble()
 
     def mark_saved(self, values: "Mapping[str, Any]") -> None:
@@ -113,7 +113,8 @@ class PartnerEditor(RecordEditor):
         self.bind(self._name, "name", form=self._name_form, read=self._kept_name)
         self.bind(self._domain, "domain", form=domain)
         self.bind(self._scale, "scale", form=scale)
-        self._scale.edited.connect(self._show_badge)
+        self._scale.edited.connect(self._show_meta)
+        self._domain.edited.connect(self._show_meta)
         self._name.edited.connect(self._show_name_trouble)
         self.bind(self._mandate, "mandate", form=mandate)
         self.bind(self._governed_by, "governed_by")
@@ -133,8 +134,9 @@ class PartnerEditor(RecordEditor):
         self._name_form.show_error("" if self._name.value().strip() else text)
 
     @Slot()
-    def _show_badge(self) -> None:
-        self.badge.show_badge(label(PartnerScale(self._scale.value())).capitalize())
+    def _show_meta(self) -> None:
+        domain = label(PartnerDomain(self._domain.value())).capitalize()
+        self._name_form.show_label(f"{domain} · {label(PartnerScale(self._scale.value()))}")
 
     @Slot()
     def _on_add_contact(self) -> None:

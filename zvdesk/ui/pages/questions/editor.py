@@ -2,54 +2,83 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from zvdesk.model.enums import AnswerForm, QuestionKind, QuestionStatus, label
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.fonts import Type
+from zvdesk.ui.icons import set_icon
 from zvdesk.ui.pages.base_editor import RecordEditor
 from zvdesk.ui.pages.questions.items_field import QuestionItemsField
 from zvdesk.ui.pages.questions.signatories_field import SignatoriesField
-from zvdesk.ui.pages.questions.words import STATUS_TONES, rule_text
-from zvdesk.ui.widgets.basics import button
+from zvdesk.ui.pages.questions.words import STATUS_TONES, meta_text, term_text
+from zvdesk.ui.widgets.basics import ElidedLabel, button, column, row
+from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.date_field import DateField
 from zvdesk.ui.widgets.fields import ChoiceField, LineField
 from zvdesk.ui.widgets.form import FieldRow, FormField
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
 if TYPE_CHECKING:
-    from zvdesk.services.questions import QuestionForm
+    from zvdesk.model.council import CouncilProfile
     from zvdesk.services.reading import RecordView
 
 
 class QuestionEditor(RecordEditor):
-    """Shows and saves a council question."""
+    """Shows and saves a council question. Its kind, addressee and state stand in a line, and fold out to be changed."""
 
     export_requested = Signal()
     """Emitted when the user wants the letter as a file."""
 
     def __init__(self, autosave: AutosaveController) -> None:
         super().__init__(autosave)
+        self._profile: CouncilProfile | None = None
         self._build_fields()
+        self._build_details()
         self._build_page()
         self._bind_all()
+        self._connect()
+
+    @property
+    def items(self) -> QuestionItemsField:
+        """The field with the numbered questions."""
+        return self._items
+
+    @property
+    def title(self) -> str:
+        """The subject as it stands, also before it was saved."""
+        return self._subject.value().strip()
 
     def focus_first(self) -> None:
         """Editor: the subject."""
         self._subject.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focus_item(self, _part_id: str) -> None:
-        """Show the questions, where a search result lies in one of them."""
-        self.area.reveal(self._items)
+    def focus_item(self, part_id: str) -> None:
+        """Show the question that a search result lies in; an answer shows the questions as a whole."""
+        self.area.reveal(self._items.card_of(part_id) or self._items)
 
-    def show_more(self, view: "RecordView") -> None:
-        """Editor: the state in the bar."""
-        status = QuestionStatus(str(view.about["status"]))
-        self.badge.show_badge(label(status).capitalize(), STATUS_TONES[status])
+    def show_record(self, view: "RecordView") -> None:
+        """Editor: the details are folded in, save for a question that has no subject yet."""
+        super().show_record(view)
+        self._fold(not self.title)
 
-    def show_rule(self, form: "QuestionForm") -> None:
-        """Say what the rules of order ask for this kind of question."""
-        self._kind_form.show_hint(rule_text(form.profile, form.rule))
+    def show_more(self, _view: "RecordView") -> None:
+        """Editor: the state in the bar and the line above the subject."""
+        self._show_state()
+        self._show_meta()
+
+    def show_trouble(self, error: Exception) -> bool:
+        """Editor: a field that is folded in is shown with what is wrong."""
+        is_shown = super().show_trouble(error)
+        if any(form.error_text for form in self._forms.values()):
+            self._fold(True)
+        return is_shown
+
+    def show_profile(self, profile: "CouncilProfile") -> None:
+        """Take over the council's rules of order."""
+        self._profile = profile
+        self._show_meta()
 
     def offer_people(self, people: list[tuple[str, str]]) -> None:
         """Complete the names of signatories."""
@@ -61,7 +90,7 @@ class QuestionEditor(RecordEditor):
         )
         self._kind = ChoiceField([(kind.value, label(kind).capitalize()) for kind in QuestionKind])
         self._addressee = LineField(self.tr("college, burgemeester of raad"))
-        self._number = LineField(self.tr("Nummer van de griffie"))
+        self._number = LineField(self.tr("van de griffie"))
         self._date = DateField()
         self._answer = ChoiceField([(form.value, form.value.capitalize()) for form in AnswerForm])
         self._status = ChoiceField([(status.value, label(status).capitalize()) for status in QuestionStatus])
@@ -70,23 +99,44 @@ class QuestionEditor(RecordEditor):
         self._explanation = GrowingTextEdit(self.tr("Toelichting, als die nodig is"), least_lines=2)
         self._signatories = SignatoriesField()
         self._export = button(self.tr("Exporteren…"), "primary", icon="download", tooltip=self.tr("Ctrl+E"))
-        self._export.clicked.connect(self.export_requested)
 
-    def _build_page(self) -> None:
-        self._kind_form = FormField(self.tr("Soort vraag"), self._kind)
+    def _build_details(self) -> None:
+        """What a question is, folded in behind a line: it is read often and changed seldom."""
+        self._meta = ElidedLabel("", "meta")
+        self._term = text_label("", "meta", wraps=True)
+        self._unfold = button(self.tr("Wijzigen"), "link")
+        self._unfold.setCheckable(True)
+        self._unfold.setAccessibleName(self.tr("Soort, geadresseerde en status wijzigen"))
         self._forms = {
+            "kind": FormField(self.tr("Soort vraag"), self._kind),
             "addressee": FormField(self.tr("Gericht aan"), self._addressee),
-            "number": FormField(self.tr("Nummer"), self._number),
-            "question_date": FormField(self.tr("Datum"), self._date),
             "answer_form": FormField(self.tr("Antwoord"), self._answer),
             "status": FormField(self.tr("Status"), self._status),
+            "number": FormField(self.tr("Nummer"), self._number),
+            "question_date": FormField(self.tr("Datum"), self._date),
         }
-        self.add(self._subject)
-        self.add(self._kind_form)
-        self.add(FieldRow(self._forms["addressee"], self._forms["answer_form"], shares=(3, 2)), space=16)
-        self.add(FieldRow(self._forms["status"], self._forms["number"], self._forms["question_date"]), space=16)
+        forms = self._forms
+        lines = column(spacing=16, margins=(0, 12, 0, 0))
+        lines.addWidget(FieldRow(forms["kind"], forms["addressee"]))
+        lines.addWidget(FieldRow(forms["answer_form"], forms["status"]))
+        lines.addWidget(FieldRow(forms["number"], forms["question_date"]))
+        self._details = QWidget()
+        self._details.setLayout(lines)
+        self._details.hide()
+
+    def _build_page(self) -> None:
+        heading = QWidget()
+        line = row(spacing=12)
+        line.addWidget(self._meta, 1)
+        line.addWidget(self._unfold)
+        heading.setLayout(line)
+        self.add(heading)
+        self.add(self._subject, space=0)
+        below = QWidget()
+        below.setLayout(column(self._term, self._details))
+        self.add(below, space=4)
         self.add(FormField(self.tr("Aanleiding"), self._occasion))
-        keys = self.tr("Enter: volgende · Tab: deelvraag · Alt+↑↓: verplaatsen")
+        keys = self.tr("Enter: volgende · Tab: deelvraag")
         self.add(FormField(self.tr("Vragen"), self._items, hint=keys))
         self.add(FormField(self.tr("Toelichting"), self._explanation))
         self.add(FormField(self.tr("Ondertekenaars"), self._signatories))
@@ -95,7 +145,7 @@ class QuestionEditor(RecordEditor):
 
     def _bind_all(self) -> None:
         self.bind(self._subject, "subject")
-        self.bind(self._kind, "kind", form=self._kind_form)
+        self.bind(self._kind, "kind", form=self._forms["kind"])
         self.bind(self._addressee, "addressee", form=self._forms["addressee"])
         self.bind(self._answer, "answer_form", form=self._forms["answer_form"])
         self.bind(self._status, "status", form=self._forms["status"])
@@ -106,6 +156,33 @@ class QuestionEditor(RecordEditor):
         self.bind(self._explanation, "explanation")
         self.bind(self._signatories, "signatories")
 
+    def _connect(self) -> None:
+        self._export.clicked.connect(self.export_requested)
+        self._unfold.toggled.connect(self._fold)
+        self._kind.edited.connect(self._show_meta)
+        self._addressee.edited.connect(self._show_meta)
+        self._status.edited.connect(self._show_state)
+
     def _date_text(self) -> str | None:
         day = self._date.value()
         return None if day is None else day.isoformat()
+
+    @Slot(bool)
+    def _fold(self, is_open: bool) -> None:
+        self._unfold.setChecked(is_open)
+        self._unfold.setText(self.tr("Inklappen") if is_open else self.tr("Wijzigen"))
+        set_icon(self._unfold, "chevron-down" if is_open else "chevron-right", "accent", size=16)
+        self._details.setVisible(is_open)
+
+    @Slot()
+    def _show_state(self) -> None:
+        status = QuestionStatus(self._status.value())
+        self.badge.show_badge(label(status).capitalize(), STATUS_TONES[status])
+
+    @Slot()
+    def _show_meta(self) -> None:
+        kind = QuestionKind(self._kind.value())
+        term = term_text(kind, self._profile)
+        self._meta.setText(meta_text(kind, self._addressee.value(), self._profile))
+        self._term.setText(term)
+        self._term.setVisible(bool(term))

@@ -1,14 +1,17 @@
 """The numbered questions of a council question as one field: cards that follow the keys and number themselves."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from zvdesk.ui.pages.questions.arranging import Questions, arranged, fresh
+from zvdesk.ui.pages.questions.arranging import Arranged, Questions, arranged, fresh, put_back
+from zvdesk.ui.pages.tab_order import follow
 from zvdesk.ui.widgets.basics import button
-from zvdesk.ui.widgets.card import CardRequest, QuestionCard, QuestionText
+from zvdesk.ui.widgets.card import CardAction, CardRequest, QuestionCard, QuestionText
 
 
 class ItemLike(Protocol):
@@ -19,6 +22,14 @@ class ItemLike(Protocol):
 
     @property
     def items(self) -> Sequence["ItemLike"]: ...
+
+
+@dataclass(frozen=True)
+class Removal:
+    """Words that the user took away, said in Dutch, and the way back."""
+
+    text: str
+    undo: Callable[[], None]
 
 
 class QuestionItemsField(QWidget):
@@ -33,9 +44,14 @@ class QuestionItemsField(QWidget):
     left = Signal()
     """Emitted when the keyboard leaves a text."""
 
+    removed = Signal(object)
+    """Emitted with a Removal when a question with words in it was removed."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cards: dict[str, QuestionCard] = {}
+        self._before = QWidget(self)
+        self._before.resize(0, 0)
         self._cards_layout = QVBoxLayout()
         self._cards_layout.setSpacing(8)
         self._add = button(self.tr("+ Vraag toevoegen"), "link")
@@ -63,10 +79,12 @@ class QuestionItemsField(QWidget):
         """Return the questions as they stand in the cards."""
         return tuple(card.value() for card in self._cards.values())
 
-    def focus_last(self) -> None:
-        """Put the keyboard into the last question."""
-        if self._cards:
-            list(self._cards.values())[-1].focus_text()
+    def card_of(self, item_id: str) -> QuestionCard | None:
+        """Return the card that shows a question or sub-question, None when none does."""
+        for one in self.questions():
+            if item_id in (one.id, *(sub_id for sub_id, _ in one.subs)):
+                return self._cards[one.id]
+        return None
 
     def _show(self, questions: Questions) -> None:
         """Show the questions; cards that remain keep their cursor and undo."""
@@ -85,6 +103,7 @@ class QuestionItemsField(QWidget):
             self._cards_layout.removeWidget(card)
             card.hide()
             card.deleteLater()
+        follow(self._before, (*(field for card in self._cards.values() for field in card.text_fields()), self._add))
 
     def _make_card(self, number: str, one: QuestionText) -> QuestionCard:
         card = QuestionCard(number, one)
@@ -93,19 +112,46 @@ class QuestionItemsField(QWidget):
         card.requested.connect(self._on_requested)
         return card
 
+    def _take(self, before: Questions, result: Arranged) -> None:
+        """Show what came of a step, and put the keyboard where it goes on."""
+        is_changed = result.questions != before
+        if is_changed:
+            self._show(result.questions)
+            self.edited.emit()
+        if result.leaves > 0:
+            self._add.setFocus(Qt.FocusReason.TabFocusReason)
+        elif result.leaves < 0:
+            self.focusNextPrevChild(False)
+        elif result.focus_id in self._cards:
+            self._cards[result.focus_id].focus_text(result.focus_sub)
+
+    def _offer_back(self, before: Questions, asked: CardRequest) -> None:
+        """Say that words were removed, with the way back; what was empty goes without a word."""
+        place = next(number for number, one in enumerate(before) if one.id == asked.id)
+        one, sub_place, text = before[place], -1, self.tr("Vraag {0} verwijderd").format(place + 1)
+        if asked.sub_id:
+            sub_place = [sub_id for sub_id, _ in one.subs].index(asked.sub_id)
+            one = QuestionText(one.id, "", (one.subs[sub_place],))
+            text = self.tr("Deelvraag van vraag {0} verwijderd").format(place + 1)
+        if one.text.strip() or any(words.strip() for _, words in one.subs):
+            self.removed.emit(Removal(text, partial(self._put_back, one, place, sub_place)))
+
+    def _put_back(self, removed: QuestionText, place: int, sub_place: int) -> None:
+        present = self.questions()
+        self._take(present, put_back(present, removed, place, sub_place))
+        self.left.emit()
+
     @Slot(object)
     def _on_requested(self, asked: CardRequest) -> None:
         before = self.questions()
         result = arranged(before, asked)
-        if result.questions != before:
-            self._show(result.questions)
-            self.edited.emit()
-        if result.focus_id in self._cards:
-            self._cards[result.focus_id].focus_text(result.focus_sub)
+        self._take(before, result)
+        if asked.action == CardAction.DELETE and result.questions != before:
+            self._offer_back(before, asked)
+            self.left.emit()
 
     @Slot()
     def _on_add(self) -> None:
+        present = self.questions()
         new = fresh()
-        self._show((*self.questions(), new))
-        self.edited.emit()
-        self._cards[new.id].focus_text()
+        self._take(present, Arranged((*present, new), new.id))

@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from zvdesk.model.changes import Changes
 from zvdesk.model.enums import QuestionStatus
 from zvdesk.storage.lists import ListRow
+from zvdesk.ui.notices import Notice
 from zvdesk.ui.pages.base import PageWords, RecordPage
 from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.pages.exporting import Exporter
 from zvdesk.ui.pages.questions.editor import QuestionEditor
+from zvdesk.ui.pages.questions.items_field import Removal
 from zvdesk.ui.pages.questions.words import ANSWERED, WAITING, WRITING, group_order, question_row
+from zvdesk.ui.pages.saved_first import when_saved
+from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk
-    from zvdesk.services.questions import QuestionForm
-    from zvdesk.services.reading import RecordView
+    from zvdesk.model.council import CouncilProfile
 
 
 class QuestionsPage(RecordPage):
@@ -28,14 +32,15 @@ class QuestionsPage(RecordPage):
 
     kind = "council-question"
     key = "questions"
-    also_shown = frozenset({"council-profile"})
     help_topic = "raadsvragen"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._exporter = Exporter(session, self)
         self.question_editor.export_requested.connect(self.export)
-        self.opened.connect(self._on_opened)
+        self.question_editor.items.removed.connect(self._on_removed)
+        self.opened.connect(self._read_surroundings)
+        session.bus.changed.connect(self._on_anything_changed)
         QShortcut(QKeySequence(self.tr("Ctrl+E")), self).activated.connect(self.export)
 
     @property
@@ -90,37 +95,53 @@ class QuestionsPage(RecordPage):
     @Slot()
     def export(self) -> None:
         """Ctrl+E: write the open question as Word or PDF, after what was typed is saved."""
-        view = self.editor.view
-        if not self.open_id or view is None:
+        record_id = self.open_id
+        if not record_id:
             return
-        record_id, title = view.record.id, view.record.display_title
+        subject = self.question_editor.title or self.tr("zonder onderwerp")
 
         def write(desk: "Desk", path: Path, include: bool) -> Any:
             return desk.exports.question(record_id, path, include_confidential=include)
 
-        self.autosave.settle(lambda _saved: self._exporter.export(self.tr("Raadsvraag {0}").format(title), write))
+        when_saved(
+            self.session,
+            self.autosave,
+            lambda: self._exporter.export(self.tr("Raadsvraag {0}").format(subject), write),
+        )
 
     @Slot(object)
-    def _on_opened(self, view: "RecordView") -> None:
-        record_id = view.record.id
+    def _on_anything_changed(self, changes: Changes) -> None:
+        if changes.kinds & {"council-profile", "rules-of-order", "person"}:
+            self._read_surroundings()
+
+    @Slot()
+    def _read_surroundings(self) -> None:
         self.session.read(
-            lambda desk: (desk.questions.form(record_id), _people(desk)),
+            lambda desk: (desk.profile.get(), people_of(desk)),
             on_done=self._show_surroundings,
             owner=self,
             label=self.tr("Raadsvragen"),
         )
 
-    def _show_surroundings(self, found: tuple["QuestionForm", list[tuple[str, str]]]) -> None:
-        form, people = found
-        if form.question.id == self.open_id:
-            self.question_editor.show_rule(form)
-            self.question_editor.offer_people(people)
+    def _show_surroundings(self, found: tuple["CouncilProfile", list[tuple[str, str]]]) -> None:
+        self.question_editor.show_profile(found[0])
+        self.question_editor.offer_people(found[1])
+
+    @Slot(object)
+    def _on_removed(self, removal: Removal) -> None:
+        record_id = self.open_id
+
+        def undo() -> None:
+            if record_id == self.open_id:
+                removal.undo()
+
+        self.session.notified.emit(Notice(removal.text, Tone.DONE, self.tr("Ongedaan maken"), undo))
 
 
 def _status(line: ListRow) -> QuestionStatus:
     return QuestionStatus(line.columns["status"])
 
 
-def _people(desk: "Desk") -> list[tuple[str, str]]:
+def people_of(desk: "Desk") -> list[tuple[str, str]]:
     """Return the members of the council that are known, with their fractie."""
     return [(row.title, row.columns["fractie"]) for row in desk.rows("person") if row.columns["fractie"]]

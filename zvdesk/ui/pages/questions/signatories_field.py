@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from zvdesk.model.ids import new_id
+from zvdesk.ui.pages.tab_order import follow
 from zvdesk.ui.widgets.basics import button, tool_button
 from zvdesk.ui.widgets.fields import LineField
 
@@ -20,12 +21,17 @@ class SignatoryLike(Protocol):
     fractie: str
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Line:
     id: str
     whole: QWidget
     name: LineField
     fractie: LineField
+    remove: QWidget
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.name.value() and not self.fractie.value()
 
 
 class SignatoriesField(QWidget):
@@ -41,50 +47,54 @@ class SignatoriesField(QWidget):
         super().__init__(parent)
         self._lines: list[_Line] = []
         self._people: dict[str, str] = {}
+        self._before = QWidget(self)
+        self._before.resize(0, 0)
         self._lines_layout = QVBoxLayout()
         self._lines_layout.setSpacing(8)
-        add = button(self.tr("+ Ondertekenaar toevoegen"), "link")
-        add.clicked.connect(self._on_add)
+        self._add = button(self.tr("+ Ondertekenaar toevoegen"), "link")
+        self._add.clicked.connect(self._on_add)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(self._lines_layout)
-        layout.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def value(self) -> list[dict[str, Any]]:
         """Return the lines as JSON values, in order; a line without any words is none."""
-        lines = [{"id": line.id, "name": line.name.value(), "fractie": line.fractie.value()} for line in self._lines]
-        return [line for line in lines if line["name"] or line["fractie"]]
+        return [
+            {"id": line.id, "name": line.name.value(), "fractie": line.fractie.value()}
+            for line in self._lines
+            if not line.is_blank
+        ]
 
     def set_value(self, signatories: Iterable[SignatoryLike]) -> None:
-        """Show the signatories of a record without announcing it; lines that remain keep the cursor."""
-        wanted = list(signatories)
-        if [line.id for line in self._lines] != [one.id for one in wanted]:
-            self._clear()
-            for one in wanted:
-                self._add_line(one.id)
-        for line, one in zip(self._lines, wanted, strict=True):
+        """Show the signatories of a record without announcing it; lines that remain keep the cursor.
+
+        A blank line that the keyboard is in stays too: somebody is about to write a name there.
+        """
+        former = {line.id: line for line in self._lines}
+        self._lines = []
+        for one in signatories:
+            line = former.pop(one.id, None) or self._make_line(one.id)
             line.name.set_value(one.name)
             line.fractie.set_value(one.fractie)
+            self._lines.append(line)
+        for line in former.values():
+            if line.is_blank and line.whole.isAncestorOf(self.window().focusWidget() or self.window()):
+                self._lines.append(line)
+            else:
+                self._drop(line)
+        self._arrange()
 
     def offer_people(self, people: Sequence[tuple[str, str]]) -> None:
         """Complete names while they are typed: pairs of a name and its fractie."""
-        self._people = dict(people)
-        for line in self._lines:
-            self._complete(line)
+        if dict(people) != self._people:
+            self._people = dict(people)
+            for line in self._lines:
+                self._complete(line)
 
-    def _clear(self) -> None:
-        for line in self._lines:
-            self._lines_layout.removeWidget(line.whole)
-            line.whole.hide()
-            line.whole.deleteLater()
-        self._lines = []
-
-    def _add_line(self, line_id: str) -> _Line:
+    def _make_line(self, line_id: str) -> _Line:
         name, fractie = LineField(self.tr("Naam")), LineField(self.tr("Fractie"))
-        number = len(self._lines) + 1
-        name.setAccessibleName(self.tr("Naam van ondertekenaar {0}").format(number))
-        fractie.setAccessibleName(self.tr("Fractie van ondertekenaar {0}").format(number))
         remove = tool_button("x", self.tr("Ondertekenaar weghalen"))
         whole = QWidget()
         layout = QHBoxLayout(whole)
@@ -93,36 +103,59 @@ class SignatoriesField(QWidget):
         layout.addWidget(name, 3)
         layout.addWidget(fractie, 2)
         layout.addWidget(remove)
-        line = _Line(line_id, whole, name, fractie)
+        line = _Line(line_id, whole, name, fractie, remove)
+        name.left.connect(lambda: self._know_fractie(line))
         for field in (name, fractie):
             field.edited.connect(self.edited)
             field.left.connect(self.left)
         remove.clicked.connect(lambda: self._remove(line))
-        self._lines.append(line)
-        self._lines_layout.addWidget(whole)
         self._complete(line)
         return line
+
+    def _arrange(self) -> None:
+        """Put the lines in their order, say who each is to a screen reader, and let Tab follow."""
+        for number, line in enumerate(self._lines, start=1):
+            if self._lines_layout.indexOf(line.whole) != number - 1:
+                self._lines_layout.insertWidget(number - 1, line.whole)
+            line.name.setPlaceholderText(self.tr("Naam van de indiener") if number == 1 else self.tr("Mede-indiener"))
+            line.name.setAccessibleName(self.tr("Naam van ondertekenaar {0}").format(number))
+            line.fractie.setAccessibleName(self.tr("Fractie van ondertekenaar {0}").format(number))
+        follow(self._before, (*(line.whole for line in self._lines), self._add))
 
     def _complete(self, line: _Line) -> None:
         completer = QCompleter(sorted(self._people), line.name)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(lambda name: self._on_person_chosen(line, name))
+        completer.activated.connect(lambda _name: self._know_fractie(line, is_chosen=True))
         line.name.setCompleter(completer)
 
-    def _on_person_chosen(self, line: _Line, name: str) -> None:
-        if not line.fractie.value():
-            line.fractie.set_value(self._people.get(name, ""))
-        self.edited.emit()
+    def _know_fractie(self, line: _Line, *, is_chosen: bool = False) -> None:
+        """Fill in the fractie of a person that is known; one that was typed stands, one that came along goes."""
+        known = self._people.get(line.name.value(), "")
+        present = line.fractie.value()
+        if known and (not present or (is_chosen and present in self._people.values())):
+            line.fractie.set_value(known)
+        if is_chosen or line.fractie.value() != present:
+            self.edited.emit()
 
-    def _remove(self, line: _Line) -> None:
-        self._lines.remove(line)
+    def _drop(self, line: _Line) -> None:
         self._lines_layout.removeWidget(line.whole)
         line.whole.hide()
         line.whole.deleteLater()
+
+    def _remove(self, line: _Line) -> None:
+        place = self._lines.index(line)
+        self._lines.remove(line)
+        self._drop(line)
+        self._arrange()
+        beside = self._lines[min(place, len(self._lines) - 1)].remove if self._lines else self._add
+        beside.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit()
         self.left.emit()
 
     @Slot()
     def _on_add(self) -> None:
-        self._add_line(new_id()).name.setFocus(Qt.FocusReason.OtherFocusReason)
+        line = self._make_line(new_id())
+        self._lines.append(line)
+        self._arrange()
+        line.name.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -11,7 +11,7 @@ from zvdesk.ui.palettes import Tone
 from zvdesk.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from zvdesk.model.council import CouncilProfile, RulesOfOrder
+    from zvdesk.model.council import CouncilProfile
 
 WRITING = frozenset({QuestionStatus.CONCEPT, QuestionStatus.TER_BEOORDELING, QuestionStatus.TERUGGESTUURD})
 WAITING = frozenset({QuestionStatus.INGEDIEND, QuestionStatus.VERDAAGD})
@@ -26,6 +26,8 @@ STATUS_TONES = {
     QuestionStatus.INGETROKKEN: Tone.NEUTRAL,
     QuestionStatus.TERUGGESTUURD: Tone.LATE,
 }
+ADDRESSEES = {"college": "het college", "burgemeester": "de burgemeester", "raad": "de raad"}
+"""How the usual addressees read after "aan"; any other is taken as it was written."""
 
 
 def question_row(line: ListRow) -> Row:
@@ -59,17 +61,28 @@ def group_order(line: ListRow) -> int:
     return 0 if status in WRITING else 1 if status in WAITING else 2 if status in ANSWERED else 3
 
 
-def rule_text(profile: "CouncilProfile", rule: "RulesOfOrder | None") -> str:
-    """Return what the rules of order say, short: "art. 39 RvO · antwoord binnen 30 dagen"."""
-    if rule is None:
-        return tr("Nog geen regels hiervoor in het raadsprofiel")
-    parts = []
-    if rule.article:
+def meta_text(kind: QuestionKind, addressee: str, profile: "CouncilProfile | None") -> str:
+    """Return what a question is, in a line: "Schriftelijke vraag · art. 39 RvO · aan het college"."""
+    rule = profile.rule_for(kind) if profile is not None else None
+    parts = [label(kind).capitalize()]
+    if profile is not None and rule is not None and rule.article:
         short = "RvO" if profile.rules_name.startswith("Reglement van orde") else profile.rules_name
         parts.append(tr("art. {0} {1}").format(rule.article, short))
-    if rule.term_length:
-        parts.append(tr("antwoord binnen {0} {1}").format(rule.term_length, rule.term_unit.value))
+    if addressee:
+        parts.append(tr("aan {0}").format(ADDRESSEES.get(addressee.casefold(), addressee)))
     return " · ".join(parts)
+
+
+def term_text(kind: QuestionKind, profile: "CouncilProfile | None") -> str:
+    """Return within what time an answer comes by the rules of order, or that these say nothing of it yet."""
+    if profile is None:
+        return ""
+    rule = profile.rule_for(kind)
+    if rule is None:
+        return tr("In het raadsprofiel staan nog geen regels voor deze soort vraag.")
+    if not rule.term_length:
+        return ""
+    return tr("Antwoord binnen {0} {1} na indienen.").format(rule.term_length, rule.term_unit.value)
 
 
 def tr(text: str) -> str:

@@ -1,0 +1,22 @@
+"""The tab order of what is made while the window runs, so that it follows the eye and not the time of making."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def follow(anchor: QWidget, widgets: Iterable[QWidget]) -> QWidget:
+    """Let Tab go from `anchor`, which has no children, through the parts of `widgets`; return the last of these."""
+    last = anchor
+    for widget in widgets:
+        for stop in stops_in(widget):
+            QWidget.setTabOrder(last, stop)
+            last = stop
+    return last
+
+
+def stops_in(widget: QWidget) -> list[QWidget]:
+    """Return what Tab stops at within a widget, in the order in which its parts were put into it."""
+    parts = [widget, *widget.findChildren(QWidget)]
+    return [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None]
