@@ -64,8 +64,8 @@ class MaintenanceService:
         """Encrypt the workspace and return the recovery key, to be kept apart."""
         return passphrase.set_passphrase(self._workspace, words, progress=progress)
 
-    def change_passphrase(self, words: str, *, current: str) -> None:
-        """Change the passphrase. Raises UserError("passphrase_wrong")."""
+    def change_passphrase(self, words: str, *, current: str | None = None) -> None:
+        """Change the passphrase; without `current` for who came in with the recovery key. Raises UserError("passphrase_wrong")."""
         passphrase.change_passphrase(self._workspace, words, current=current)
 
     def remove_passphrase(self, *, progress: Progress | None = None) -> None:

@@ -57,10 +57,10 @@ def build(session: Session, cls: type[Record], values: Mapping[str, Any]) -> Rec
     Raises UserError: "fields_missing" (kind, fields), "field_unknown", "field_invalid", "field_fixed",
     "record_unknown", "record_deleted" …
     """
+    fields = read_fields(cls, values)
     missing = missing_fields(cls, values)
     if missing:
         raise UserError("fields_missing", kind=cls.KIND, fields=missing)
-    fields = read_fields(cls, values)
     resolve_references(session, cls, fields)
     wanted = values.get("id")
     if isinstance(wanted, str) and is_uuid(wanted) and session.get(RecordState, wanted) is None:

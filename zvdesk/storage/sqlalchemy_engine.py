@@ -27,7 +27,13 @@ def make_engine(path: Path, key: bytes | None, *, read_only: bool = False, forei
         return connection
 
     engine = create_engine(
-        "sqlite://", module=sqlcipher, creator=creator, poolclass=QueuePool, pool_size=POOL_SIZE, max_overflow=POOL_SIZE
+        "sqlite://",
+        module=sqlcipher,
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=POOL_SIZE,
+        max_overflow=POOL_SIZE,
+        hide_parameters=True,  # what the user wrote must not get into a log
     )
     event.listen(engine, "connect", _leave_transactions_to_us)
     event.listen(engine, "checkout", _leave_transactions_to_us)
