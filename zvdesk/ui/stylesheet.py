@@ -15,7 +15,7 @@ TARGET = 32
 
 def style_sheet(palette: Palette, scaled: Callable[[int], int]) -> str:
     """Return the style sheet for one palette; `scaled` turns a size in px into one at the present zoom."""
-    parts = (_surfaces, _labels, _buttons, _fields, _menus, _scroll_bars)
+    parts = (_surfaces, _labels, _buttons, _fields, _calendar, _menus, _scroll_bars)
     return "\n".join(part(palette, scaled) for part in parts)
 
 
@@ -144,7 +144,10 @@ QComboBox QAbstractItemView {{
     background: {p.panel}; border: {p.line_width}px solid {p.line}; padding: 4px;
     selection-background-color: {p.accent_ground}; selection-color: {p.on_accent_ground};
 }}
-QComboBox QAbstractItemView::item {{ min-height: {scaled(TARGET)}px; padding: 0 8px; }}
+QComboBox QAbstractItemView::item {{ min-height: {scaled(TARGET)}px; padding: 0 8px; border-radius: 6px; }}
+QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover {{
+    background: {p.accent_ground}; color: {p.on_accent_ground};
+}}
 QTextEdit, QPlainTextEdit, QTextBrowser {{
     background: transparent; color: {p.ink}; border: none; selection-background-color: {p.accent};
     selection-color: {p.on_accent}; placeholder-text-color: {p.soft};
@@ -156,6 +159,18 @@ QTextEdit[type="record"] {{ font-size: {scaled(Type.RECORD)}px; }}
 QTextEdit[bold="true"] {{ font-weight: 700; }}
 QProgressBar {{ background: {p.line}; border: none; border-radius: 3px; max-height: 6px; }}
 QProgressBar::chunk {{ background: {p.accent}; border-radius: 3px; }}
+"""
+
+
+def _calendar(p: Palette, scaled: Callable[[int], int]) -> str:
+    return f"""
+QCalendarWidget QWidget {{ background: {p.panel}; alternate-background-color: {p.panel}; }}
+QCalendarWidget QToolButton {{ color: {p.ink}; font-weight: 600; padding: 0 8px; min-width: {scaled(24)}px; }}
+QCalendarWidget QToolButton:hover {{ background: {p.hover}; }}
+QCalendarWidget QAbstractItemView {{
+    background: {p.panel}; color: {p.ink}; selection-background-color: {p.accent}; selection-color: {p.on_accent};
+}}
+QCalendarWidget QAbstractItemView:disabled {{ color: {mix(p.soft, p.panel, 0.35)}; }}
 """
 
 

@@ -165,8 +165,9 @@ class QuestionCard(QWidget):
         self.setLayout(line)
 
     def _arrange(self, question: QuestionText) -> None:
-        """Put a line for every sub-question, keeping the fields of those that were there."""
+        """Put a line for every sub-question, keeping the fields of those that were there, and the keyboard in them."""
         kept = {sub_id: field for sub_id, field in self._texts.items() if sub_id}
+        focused = next((sub_id for sub_id, field in kept.items() if field.hasFocus()), "")
         self._texts = {"": self._texts[""]}
         former = self._subs
         self._subs = QWidget()
@@ -179,9 +180,12 @@ class QuestionCard(QWidget):
             line.addWidget(field, 1)
             lines.addLayout(line)
         self._subs.setLayout(lines)
-        show_if(self._subs, bool(question.subs))
         self._body.replaceWidget(former, self._subs)
+        show_if(self._subs, bool(question.subs))
+        former.hide()
         former.deleteLater()
+        if focused in self._texts and focused:
+            self._texts[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_text(self, placeholder: str) -> GrowingTextEdit:
         field = GrowingTextEdit(placeholder, parent=self)

@@ -5,9 +5,10 @@ from datetime import date, time
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
 
 from zvdesk.ui.dates import now, parse_date, short_weekday_text, weekday_text
+from zvdesk.ui.icons import set_icon
 from zvdesk.ui.stylesheet import TARGET
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import column, surface, tool_button
@@ -59,6 +60,10 @@ class CalendarPopup(QWidget):
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self._calendar.setWeekdayTextFormat(weekday, ordinary)
         self._calendar.setHeaderTextFormat(names)
+        for name, icon in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+            button = self._calendar.findChild(QToolButton, name)
+            if button is not None:
+                set_icon(button, icon, "soft", size=18)
 
 
 class DateField(LineBase):

@@ -84,7 +84,7 @@ class MarkdownView(QTextBrowser):
     def _show(self) -> None:
         self.document().setDefaultFont(current_theme().font())
         self.document().setDefaultStyleSheet(_css())
-        self.setHtml(render(self._text))
+        self.setHtml(render(self._text).strip())
         _size_headings(self.document())
         self._grow()
 

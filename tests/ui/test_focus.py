@@ -1,0 +1,102 @@
+"""Where the keyboard is can always be seen."""
+
+from conftest import shown
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from zvdesk.ui.focus import AS_ONE, OWN, _Ring
+from zvdesk.ui.widgets.basics import column
+from zvdesk.ui.widgets.text_edit import FOCUS_REACH, GrowingTextEdit
+
+
+def rings(page: QWidget) -> list[QWidget]:
+    QApplication.processEvents()
+    return [ring for ring in page.findChildren(_Ring) if ring.isVisible()]
+
+
+def page_of(qtbot: QtBot, *parts: QWidget) -> QWidget:
+    page = QWidget()
+    page.setLayout(column(*parts, margins=(20, 20, 20, 20), spacing=20))
+    shown(qtbot, page)
+    return page
+
+
+def test_the_ring_follows_the_keyboard(qtbot: QtBot) -> None:
+    one, other = QPushButton("Een"), QPushButton("Twee")
+    page = page_of(qtbot, one, other)
+    one.setFocus()
+    assert [ring.geometry().contains(one.geometry()) for ring in rings(page)] == [True]
+
+    QTest.keyClick(one, Qt.Key.Key_Tab)
+    assert [ring.geometry().contains(other.geometry()) for ring in rings(page)] == [True]
+    assert not page.grab().isNull()
+
+
+def test_the_ring_moves_along_and_disappears_with_its_target(qtbot: QtBot) -> None:
+    field = QLineEdit()
+    page = page_of(qtbot, field)
+    field.setFocus()
+    page.resize(700, 300)
+    (ring,) = rings(page)
+    assert ring.geometry().contains(field.geometry())
+
+    field.hide()
+    assert rings(page) == []
+
+
+def test_text_without_a_box_has_its_ring_further_out(qtbot: QtBot) -> None:
+    field = GrowingTextEdit()
+    page = page_of(qtbot, field)
+    field.setFocus()
+    (ring,) = rings(page)
+    assert ring.width() >= field.width() + 2 * FOCUS_REACH
+
+
+def test_a_click_on_a_button_needs_no_ring_but_one_in_text_does(qtbot: QtBot) -> None:
+    field, button = QLineEdit(), QPushButton("Een")
+    page = page_of(qtbot, field, button)
+    field.setFocus()
+    assert len(rings(page)) == 1
+    qtbot.mousePress(button, Qt.MouseButton.LeftButton)
+    assert rings(page) == []
+    qtbot.mouseRelease(button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(field, Qt.MouseButton.LeftButton)
+    assert len(rings(page)) == 1
+
+
+def test_lists_show_it_themselves_and_cards_as_one(qtbot: QtBot) -> None:
+    own, inside, card = QLineEdit(), QLineEdit(), QWidget()
+    own.setProperty(OWN, True)
+    card.setProperty(AS_ONE, True)
+    card.setLayout(column(inside, margins=(10, 10, 10, 10)))
+    page = page_of(qtbot, own, card)
+
+    own.setFocus()
+    assert rings(page) == []
+    inside.setFocus()
+    (ring,) = rings(page)
+    assert ring.geometry().contains(card.geometry())
+
+
+def test_on_a_page_that_scrolls_the_ring_lies_on_the_page(qtbot: QtBot) -> None:
+    field, inner, area = QLineEdit(), QWidget(), QScrollArea()
+    inner.setLayout(column(field, margins=(20, 20, 20, 600)))
+    area.setWidgetResizable(True)
+    area.setWidget(inner)
+    shown(qtbot, area, 300, 200)
+    field.setFocus()
+    (ring,) = rings(area)
+    assert ring.parentWidget() is inner
+
+
+def test_a_target_that_goes_takes_its_ring_along(qtbot: QtBot) -> None:
+    field, other = QLineEdit(), QLineEdit()
+    page = page_of(qtbot, field, other)
+    field.setFocus()
+    field.setParent(None)
+    field.deleteLater()
+    QApplication.processEvents()
+    other.setFocus()
+    assert len(rings(page)) == 1
