@@ -1,7 +1,6 @@
 """What every test may use: a workspace of its own on real storage, a clock that stands still, and sample files."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,19 +10,6 @@ from zvdesk.app import App, Desk
 from zvdesk.paths import Paths
 
 __all__ = ["StoppedClock", "filled", "template"]
-
-
-class StoppedClock:
-    """A clock that moves only when told to."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def advance(self, **delta: float) -> None:
-        self.now += timedelta(**delta)
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from conftest import StoppedClock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from record_kinds import CREATED, KINDS, Filled, carriers, field_values, placed
+from stopped_clock import StoppedClock
 
 from zvdesk.app import Desk, build
 from zvdesk.errors import UserError

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import StoppedClock
 from record_kinds import KINDS, Filled
+from stopped_clock import StoppedClock
 
 from zvdesk.app import App, Desk
 from zvdesk.errors import UserError
