@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from record_kinds import filled, template
+from stopped_clock import StoppedClock
 
 from zvdesk.app import App, Desk
 from zvdesk.paths import Paths
 
-__all__ = ["StoppedClock", "filled", "template"]
+__all__ = ["filled", "template"]
 
 
 @pytest.fixture

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
 from zvdesk.ui.focus import FocusRings
 from zvdesk.ui.theme import Theme
@@ -34,14 +33,3 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     if look.choice != "light":
         look.choose("light")
     look.zoom_to(100)
-
-
-def shown(qtbot: QtBot, widget: QWidget, width: int = 480, height: int = 600) -> None:
-    """Show `widget` as a window of its own with the keyboard in it."""
-    qtbot.addWidget(widget)
-    widget.resize(width, height)
-    widget.show()
-    widget.activateWindow()
-    with qtbot.waitExposed(widget):
-        pass
-    qtbot.waitUntil(widget.isActiveWindow)

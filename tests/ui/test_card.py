@@ -1,11 +1,11 @@
 """The card of a question: text in, text out, and what its keys ask of the page."""
 
 import pytest
-from conftest import shown
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from showing import shown
 
 from zvdesk.ui.theme import Theme
 from zvdesk.ui.widgets.basics import column

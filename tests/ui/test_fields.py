@@ -3,12 +3,12 @@
 from datetime import date, time
 
 import pytest
-from conftest import shown
 from PySide6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QScrollArea, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
+from showing import shown
 
 from zvdesk.ui.dates import now
 from zvdesk.ui.fonts import Type

@@ -1,10 +1,10 @@
 """Where the keyboard is can always be seen."""
 
-from conftest import shown
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
+from showing import shown
 
 from zvdesk.ui.focus import AS_ONE, OWN, _Ring
 from zvdesk.ui.widgets.basics import column

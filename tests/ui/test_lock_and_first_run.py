@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from conftest import shown
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from showing import shown
 
 from zvdesk.ui.first_run import DemoWorkspace, FirstRunDialog, NewWorkspace, OpenWorkspace
 from zvdesk.ui.first_run_parts import ChoiceCard, FolderLine, RecoveryKey

@@ -1,7 +1,6 @@
 """Markdown: what is kept is the text; reading it runs, fetches and follows nothing that was not asked for."""
 
 import pytest
-from conftest import shown
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt, QUrl
@@ -9,6 +8,7 @@ from PySide6.QtGui import QFont, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
+from showing import shown
 
 from zvdesk.ui.theme import Theme
 from zvdesk.ui.widgets.markdown import MarkdownEditor

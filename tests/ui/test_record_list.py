@@ -1,12 +1,12 @@
 """The list of a page, by mouse and keys, with few rows, many, and none."""
 
 import pytest
-from conftest import shown
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
+from showing import shown
 
 from zvdesk.ui.palettes import LIGHT, Tone
 from zvdesk.ui.theme import Theme

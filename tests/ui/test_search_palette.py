@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 import pytest
-from conftest import shown
 from gallery_data import HITS, KINDS, Hit
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
+from showing import shown
 
 from zvdesk.ui.columns import Scrim
 from zvdesk.ui.theme import Theme

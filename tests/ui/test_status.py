@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 import pytest
-from conftest import shown
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
+from showing import shown
 
 from zvdesk.ui.dates import now
 from zvdesk.ui.status import SaveStage, SaveState, StatusLine, worst

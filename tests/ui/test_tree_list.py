@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from conftest import shown
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from showing import shown
 
 from zvdesk.ui.fonts import Type
 from zvdesk.ui.palettes import Tone

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from conftest import shown
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSplitter, QSplitterHandle, QWidget
 from pytestqt.qtbot import QtBot
+from showing import shown
 
 from zvdesk.settings import INSPECTOR_OPEN, LIST_WIDTH, PAGE, RAIL_FOLDED, ZOOM, Settings
 from zvdesk.ui.columns import Columns, Scrim
