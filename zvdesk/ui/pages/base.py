@@ -7,7 +7,7 @@ removing, refreshing and finding one's way are here.
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from zvdesk.errors import UserError
@@ -20,13 +20,11 @@ from zvdesk.ui.notices import words_for
 from zvdesk.ui.operations import records
 from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.page import Page, Target
-from zvdesk.ui.pages.base_editor import RecordEditor
 from zvdesk.ui.pages.base_list import ListColumn, ListShape, PageWords
 from zvdesk.ui.pages.base_reader import RecordReader
 from zvdesk.ui.pages.base_rows import Chip, Sort
-from zvdesk.ui.pages.inspector import RecordInspector
 from zvdesk.ui.session import Session
-from zvdesk.ui.widgets.basics import surface
+from zvdesk.ui.widgets.basics import column, surface
 from zvdesk.ui.widgets.empty import EmptyState
 from zvdesk.ui.widgets.record_list import ListMenu
 from zvdesk.ui.widgets.rows import Row
@@ -34,6 +32,8 @@ from zvdesk.ui.words import CONFIDENTIALITY
 
 if TYPE_CHECKING:
     from zvdesk.services.reading import RecordView
+    from zvdesk.ui.pages.base_editor import RecordEditor
+    from zvdesk.ui.pages.inspector import RecordInspector
 
 __all__ = ["PageWords", "RecordPage", "target_on"]
 
@@ -61,6 +61,8 @@ class RecordPage(Page):
         self._words = self.words()
         self._reader = RecordReader(session, self._words.title, self)
         self._part = ""
+        self._editor: RecordEditor | None = None
+        self._inspector: RecordInspector | None = None
         self._make_parts()
         self._lay_out()
         self._join()
@@ -71,9 +73,12 @@ class RecordPage(Page):
         """Return what the page says."""
         raise NotImplementedError
 
-    def make_editor(self) -> RecordEditor:
-        """Return the editor, made once; `self.autosave` and `self.session` are there already."""
+    def make_editor(self) -> "RecordEditor":
+        """Return the editor, made once, after the list was painted; `self.autosave` and `self.session` are there."""
         raise NotImplementedError
+
+    def editor_made(self) -> None:
+        """Connect to the editor and the inspector; called once, when both were made."""
 
     def row_for(self, line: ListRow) -> Row:
         """Return how a line of the list reads. Runs on a reading thread: no widgets here."""
@@ -91,8 +96,10 @@ class RecordPage(Page):
         """Return the fields with which a new record begins."""
         return {}
 
-    def make_inspector(self) -> RecordInspector:
-        """Return the inspector, made once."""
+    def make_inspector(self) -> "RecordInspector":
+        """Return the inspector, made once, with the editor."""
+        from zvdesk.ui.pages.inspector import RecordInspector
+
         return RecordInspector(self.session)
 
     def make_columns(self, listing: QWidget, editor: QWidget, inspector: QWidget) -> Columns:
@@ -110,14 +117,25 @@ class RecordPage(Page):
     # What every page does
 
     @property
+    def editor(self) -> "RecordEditor":
+        """The editor. It is made when first asked for: the list can be read without it."""
+        return self._completed()[0]
+
+    @property
+    def inspector(self) -> "RecordInspector":
+        """What belongs to the open record, made with the editor."""
+        return self._completed()[1]
+
+    @property
     def open_id(self) -> str:
         """Id of the record in the editor, "" for none."""
-        return self.editor.record_id if self._stack.currentWidget() is self.editor else ""
+        return self._editor.record_id if self._editor is not None and self._is_editor_shown else ""
 
     def entered(self) -> None:
         """Page: read the list, and the first lines of it at once when it was not shown before."""
         self._listing.load()
         self._tell_confidentiality()
+        self.session.when_started(lambda: QTimer.singleShot(0, self, self._completed))
 
     def leaving(self) -> None:
         """Page: save what was typed."""
@@ -136,7 +154,7 @@ class RecordPage(Page):
     def on_created(self, outcome: Outcome) -> None:
         """Open the record that was just made."""
         self.list.clear_filter()
-        self._open(outcome.result.id, then=self.editor.focus_first)
+        self._open(outcome.result.id, then=lambda: self.editor.focus_first())
 
     def open_record(self, record_id: str, part_id: str = "") -> None:
         """Page: show one record, and a part within it."""
@@ -174,17 +192,36 @@ class RecordPage(Page):
         shape = ListShape(kind=self.kind, key=self.key, row_for=self.row_for, chips=self.chips(), sorts=self.sorts())
         self._listing = ListColumn(self.session, self._words, shape)
         self.list = self._listing.list
-        self.editor = self.make_editor()
-        self.inspector = self.make_inspector()
         self._choose = EmptyState(self._words.choose)
         self._gone = EmptyState("", icon="trash-2")
         self._stack = QStackedWidget()
-        for part in (self._choose, self._gone, self.editor):
+        for part in (self._choose, self._gone):
             self._stack.addWidget(part)
         surface(self._stack, "panel")
+        self._inspector_place = QWidget()
+        self._inspector_place.setLayout(column())
+
+    def _completed(self) -> "tuple[RecordEditor, RecordInspector]":
+        """Return editor and inspector, after making them where they are not there yet."""
+        if self._editor is None or self._inspector is None:
+            self._editor, self._inspector = self.make_editor(), self.make_inspector()
+            self._stack.addWidget(self._editor)
+            place = self._inspector_place.layout()
+            if place is not None:
+                place.addWidget(self._inspector)
+            self._editor.navigation_requested.connect(self.navigation_requested)
+            self._inspector.navigation_requested.connect(self.navigation_requested)
+            delete = self._editor.menu.addAction(icon("trash-2"), self.tr("Verwijderen"))
+            delete.triggered.connect(lambda: self.delete_records((self.open_id,) if self.open_id else ()))
+            self.editor_made()
+        return self._editor, self._inspector
+
+    @property
+    def _is_editor_shown(self) -> bool:
+        return self._editor is not None and self._stack.currentWidget() is self._editor
 
     def _lay_out(self) -> None:
-        self._columns = self.make_columns(self._listing, self._stack, self.inspector)
+        self._columns = self.make_columns(self._listing, self._stack, self._inspector_place)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._columns)
@@ -196,13 +233,9 @@ class RecordPage(Page):
         self.list.activated.connect(self._on_activated)
         self.list.delete_requested.connect(self.delete_records)
         self.list.menu_requested.connect(self._on_menu_requested)
-        self.editor.navigation_requested.connect(self.navigation_requested)
-        self.inspector.navigation_requested.connect(self.navigation_requested)
         self._gone.action_requested.connect(self._on_restore_requested)
         self.autosave.failed.connect(self._on_save_failed)
         self.session.bus.changed.connect(self._on_changed)
-        delete = self.editor.menu.addAction(icon("trash-2"), self.tr("Verwijderen"))
-        delete.triggered.connect(lambda: self.delete_records((self.open_id,) if self.open_id else ()))
 
     def _open(self, record_id: str, *, then: Callable[[], object] | None = None) -> None:
         self._listing.stand_on(record_id)
@@ -315,7 +348,7 @@ class RecordPage(Page):
         return own or self._reader.wanted in ends or bool(changes.kinds & self.also_shown)
 
     def _show_changed(self, view: "RecordView") -> None:
-        if self._stack.currentWidget() is self.editor and self.editor.record_id == view.record.id:
+        if self.open_id == view.record.id:
             self._show_refreshed(view)
         else:
             self._show_opened(view, None)
@@ -337,7 +370,7 @@ class RecordPage(Page):
         if row.id == self.open_id:
             self.editor.focus_first()
         else:
-            self._open(row.id, then=self.editor.focus_first)
+            self._open(row.id, then=lambda: self.editor.focus_first())
 
     @Slot(object)
     def _on_menu_requested(self, wanted: ListMenu) -> None:

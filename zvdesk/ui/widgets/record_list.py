@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStackedL
 from zvdesk.ui.dates import plural
 from zvdesk.ui.focus import OWN
 from zvdesk.ui.theme import current_theme
-from zvdesk.ui.widgets.basics import column, label, row, show_if
+from zvdesk.ui.widgets.basics import column, hairline, label, row, show_if
 from zvdesk.ui.widgets.empty import EmptyState
 from zvdesk.ui.widgets.record_delegate import GUTTER, RecordDelegate
 from zvdesk.ui.widgets.record_model import RecordModel
@@ -104,6 +104,7 @@ class RecordList(QWidget):
     @Slot()
     def focus_filter(self) -> None:
         """Open the filter line and put the keyboard into it."""
+        self._filter.setClearButtonEnabled(True)
         self._filter_line.show()
         self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._filter.selectAll()
@@ -125,7 +126,6 @@ class RecordList(QWidget):
         self._filter = QLineEdit()
         self._filter.setPlaceholderText(self.tr("Filter op een woord"))
         self._filter.setAccessibleName(self.tr("Lijst filteren"))
-        self._filter.setClearButtonEnabled(True)
         self._view = QListView()
         self._view.setProperty(OWN, True)
         self._view.setModel(self._model)
@@ -143,6 +143,7 @@ class RecordList(QWidget):
         self._none = label("", "soft", wraps=True)
         self._none.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._count = label("", "meta")
+        self._top_line, self._bottom_line = hairline(), hairline()
 
     def _build_layout(self) -> None:
         self._body = QWidget()
@@ -159,7 +160,9 @@ class RecordList(QWidget):
         self._filter_line.setLayout(row(self._filter, margins=(GUTTER, 6, GUTTER, 4)))
         self._filter_line.hide()
         layout.addWidget(self._filter_line)
+        layout.addWidget(self._top_line)
         layout.addWidget(self._body, 1)
+        layout.addWidget(self._bottom_line)
         layout.addLayout(row(self._count, margins=(GUTTER, 6, GUTTER, 8)))
         self.setFocusProxy(self._view)
 
@@ -170,6 +173,7 @@ class RecordList(QWidget):
         self._view.selectionModel().currentChanged.connect(self._on_current_changed)
         self._view.activated.connect(self._on_activated)
         self._view.customContextMenuRequested.connect(self._on_menu_requested)
+        self._view.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         current_theme().changed.connect(self._on_theme_changed)
 
     def _restore(self, chosen: tuple[str, ...], place: int) -> None:
@@ -181,13 +185,16 @@ class RecordList(QWidget):
                 self._view.selectionModel().setCurrentIndex(index, flags)
         self._view.selectionModel().blockSignals(False)
         self._view.verticalScrollBar().setValue(place)
-        self._view.viewport().update()
+        if chosen:
+            self._view.viewport().update()  # asked for nothing, it would cost the first paint 7 ms: Qt made it, not we
 
     def _show_state(self) -> None:
         total, shown = self._model.total, self._model.shown
         words = plural(total, self._one, self._many)
         self._count.setText(words if shown == total else self.tr("{0} van {1}").format(shown, words))
         show_if(self._count, total > 0)
+        show_if(self._top_line, shown > 0 and not self._model.has_groups)
+        self._on_range_changed()
         self._none.setText(self.tr("Niets gevonden met “{0}”.").format(self._filter.text()))
         self._states.setCurrentIndex(2 if total == 0 else 0 if shown else 1)
 
@@ -244,6 +251,12 @@ class RecordList(QWidget):
         ids = self.selected_ids()
         if ids:
             self.menu_requested.emit(ListMenu(ids, self._view.viewport().mapToGlobal(point)))
+
+    @Slot()
+    def _on_range_changed(self) -> None:
+        """Part the rows from the count where they go on below it."""
+        scrolls = self._view.verticalScrollBar().maximum() > 0
+        show_if(self._bottom_line, scrolls and self._model.shown > 0)
 
     @Slot()
     def _on_theme_changed(self) -> None:

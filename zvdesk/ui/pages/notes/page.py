@@ -1,13 +1,16 @@
 """The page Notities: every note, the newest first, with the text and its labels in the editor."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.dates import ago_text
 from zvdesk.ui.pages.base import PageWords, RecordPage
 from zvdesk.ui.pages.base_rows import Chip, Sort
-from zvdesk.ui.pages.notes.editor import NoteEditor
 from zvdesk.ui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from zvdesk.ui.pages.notes.editor import NoteEditor
 
 MOST_TAGS_SHOWN = 2
 
@@ -32,8 +35,10 @@ class NotesPage(RecordPage):
             choose=self.tr("Kies een notitie uit de lijst, of maak een nieuwe."),
         )
 
-    def make_editor(self) -> NoteEditor:
+    def make_editor(self) -> "NoteEditor":
         """RecordPage: the editor of a note."""
+        from zvdesk.ui.pages.notes.editor import NoteEditor
+
         return NoteEditor(self.autosave, self.session)
 
     def row_for(self, line: ListRow) -> Row:
@@ -47,10 +52,9 @@ class NotesPage(RecordPage):
         return Row(line.id, line.title, f"{when} · {shown}" if shown else when)
 
     def chips(self) -> tuple[Chip, ...]:
-        """RecordPage: all notes, or only those with labels or without."""
+        """RecordPage: all notes, or only those without labels."""
         return (
             Chip("all", self.tr("Alle")),
-            Chip("tagged", self.tr("Met label"), lambda line: bool(line.columns["tags"])),
             Chip("untagged", self.tr("Zonder label"), lambda line: not line.columns["tags"]),
         )
 
