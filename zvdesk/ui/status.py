@@ -6,11 +6,11 @@ from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from zvdesk.ui.dates import now, stamp_text
 from zvdesk.ui.theme import current_theme
-from zvdesk.ui.widgets.basics import ElidedLabel, button, column, hairline, label, show_if, surface
+from zvdesk.ui.widgets.basics import ElidedLabel, button, column, hairline, label, row, show_if, surface
 
 
 class SaveStage(StrEnum):
@@ -74,7 +74,7 @@ class StatusLine(QWidget):
         self._save.setText(self._words(overall))
         self._dot.show_role({SaveStage.SAVED: "done", SaveStage.FAILED: "late"}.get(overall.stage, "soon"))
         show_if(self._retry, overall.stage is SaveStage.FAILED)
-        show_if(self._dot, bool(self._save.text()))
+        show_if(self._saving, bool(self._save.text()))
 
     def forget(self, source: object) -> None:
         """Stop counting in the state of a source that is gone."""
@@ -107,18 +107,12 @@ class StatusLine(QWidget):
         self._council.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def _build_layout(self) -> None:
-        line = QHBoxLayout()
-        line.setContentsMargins(14, 0, 14, 0)
-        line.setSpacing(0)
-        line.addWidget(self._dot)
-        line.addSpacing(6)
-        line.addWidget(self._save)
-        line.addSpacing(8)
-        line.addWidget(self._retry)
-        for part in (self._backup, self._lock, self._confidentiality):
-            line.addSpacing(20)
+        saving = row(self._dot, self._save, self._retry, spacing=7)
+        self._saving = QWidget()
+        self._saving.setLayout(saving)
+        line = row(margins=(14, 0, 14, 0), spacing=24)
+        for part in (self._saving, self._backup, self._lock, self._confidentiality):
             line.addWidget(part)
-        line.addSpacing(20)
         line.addWidget(self._council, 1)
         whole = column(hairline())
         whole.addLayout(line, 1)

@@ -290,13 +290,11 @@ class MainWindow(QMainWindow):
 
 
 def _enter(pane: QWidget) -> None:
-    """Put the keyboard into `pane`: on itself, on its list, or on the first part of it that takes it."""
-    if pane.focusPolicy() != Qt.FocusPolicy.NoFocus or pane.focusProxy() is not None:
-        pane.setFocus(Qt.FocusReason.TabFocusReason)
-        return
-    parts = [child for child in pane.findChildren(QWidget) if _takes_keyboard(child)]
-    lists = [child for child in parts if child.property(OWN)]
-    for part in [*lists, *parts][:1]:
+    """Put the keyboard into `pane`: on its list, on itself, or on the first part of it that takes it."""
+    parts = [part for part in (pane.focusProxy(), pane, *pane.findChildren(QWidget)) if part is not None]
+    ready = [part for part in parts if _takes_keyboard(part)]
+    lists = [part for part in ready if part.property(OWN)]
+    for part in [*lists, *ready][:1]:
         part.setFocus(Qt.FocusReason.TabFocusReason)
 
 

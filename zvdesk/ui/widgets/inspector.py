@@ -42,7 +42,7 @@ class Inspector(QWidget):
         surface(self, "ground")
         content = QWidget()
         surface(content, "ground")
-        self._sections = column(margins=(16, 12, 8, 48), spacing=18)
+        self._sections = column(margins=(16, 12, 16, 48), spacing=18)
         self._sections.addStretch(1)
         content.setLayout(self._sections)
         scroll = QScrollArea()

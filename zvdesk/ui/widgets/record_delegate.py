@@ -46,7 +46,7 @@ class RowPainter:
         width = palette.line_width
         painter.fillRect(rect.x(), rect.bottom() + 1 - width, rect.width(), width, QColor(palette.line))
         if current and state & QStyle.StateFlag.State_HasFocus:
-            self._paint_focus(painter, rect.adjusted(2, 2, -2, -3))
+            self._paint_focus(painter, rect.adjusted(BAR_WIDTH + 3, 3, -4, -4))
 
     def paint_lines(
         self, painter: QPainter, rect: QRect, lines: tuple[str, str], badge: tuple[str, QSize], *, selected: bool
