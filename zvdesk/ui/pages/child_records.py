@@ -21,6 +21,9 @@ from zvdesk.ui.widgets.fields import Field
 
 Values = dict[str, Any]
 
+CHILDREN = "children"
+"""Name under which an editor hands over its changed children; no record has a field of that name."""
+
 AT_ONCE = 8
 """Cards made before the record is painted: as many as fit on a screen. The rest follows in short turns."""
 

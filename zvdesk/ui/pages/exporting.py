@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from zvdesk.errors import RefusedError
 from zvdesk.ui.notices import Notice, words_for
+from zvdesk.ui.pages.confirm import confirms
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
 
@@ -40,22 +41,27 @@ class Exporter(QObject):
             self._run(path, write, include_closed=False)
 
     def _ask_path(self, title: str, suffix: str) -> Path | None:
-        """Ask where to; the dialog itself adds the suffix, so that it also asks before it replaces a file."""
         filters = [WORD_FILTER, PDF_FILTER] if suffix == WORD else [PDF_FILTER, WORD_FILTER]
-        dialog = QFileDialog(self._window, self.tr("Exporteren"), str(self._folder))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setNameFilters(filters)
-        dialog.setDefaultSuffix(suffix[1:])
-        dialog.filterSelected.connect(lambda used: dialog.setDefaultSuffix(suffix_of(used)[1:]))
-        dialog.selectFile(file_name(title) + suffix)
-        dialog.filterSelected.connect(lambda used: dialog.selectFile(other_form(dialog.selectedFiles(), used)))
-        chosen = dialog.selectedFiles() if dialog.exec() else []
+        proposed = self._folder / (file_name(title) + suffix)
+        chosen, used = QFileDialog.getSaveFileName(
+            self._window, self.tr("Exporteren"), str(proposed), ";;".join(filters)
+        )
         if not chosen:
             return None
-        path = with_suffix(chosen[0], dialog.selectedNameFilter())
+        path = with_suffix(chosen, used)
+        if path != Path(chosen) and path.exists() and not self._may_replace(path):
+            return None
         self._folder = path.parent
         return path
+
+    def _may_replace(self, path: Path) -> bool:
+        """The dialog asks before it replaces what was chosen, but does not know of the suffix that is added here."""
+        return confirms(
+            self._window,
+            self.tr("“{0}” bestaat al. Wilt u het vervangen?").format(path.name),
+            self.tr("Wat er nu in staat, is daarna weg."),
+            self.tr("Vervangen"),
+        )
 
     def _run(self, path: Path, write: Write, *, include_closed: bool) -> None:
         self._session.announce(self.tr("Bezig met {0}…").format(path.name), Tone.NEUTRAL)
@@ -105,13 +111,6 @@ def file_name(title: str) -> str:
 def suffix_of(used_filter: str) -> str:
     """Return the suffix of the form that a filter of the dialog stands for."""
     return PDF if used_filter == PDF_FILTER else WORD
-
-
-def other_form(chosen: list[str], used_filter: str) -> str:
-    """Return the name in the dialog in the form that was chosen there: choosing PDF turns "vraag.docx" into .pdf."""
-    name = Path(chosen[0]).name if chosen else ""
-    path = Path(name)
-    return path.stem + suffix_of(used_filter) if path.suffix.casefold() in (WORD, PDF) else name
 
 
 def with_suffix(chosen: str, used_filter: str) -> Path:

@@ -17,6 +17,13 @@ def follow(anchor: QWidget, widgets: Iterable[QWidget]) -> QWidget:
 
 
 def stops_in(widget: QWidget) -> list[QWidget]:
-    """Return what Tab stops at within a widget, in the order in which its parts were put into it."""
+    """Return what Tab stops at within a widget, in the order in which its parts were put into it.
+
+    Lists that drop down from a field are windows of their own, and no stops.
+    """
     parts = [widget, *widget.findChildren(QWidget)]
-    return [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None]
+    return [part for part in parts if _is_stop(part) and part.window() is widget.window()]
+
+
+def _is_stop(part: QWidget) -> bool:
+    return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus) and part.focusProxy() is None

@@ -9,6 +9,7 @@ from zvdesk.model.ids import new_id
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.fonts import Type
 from zvdesk.ui.pages.base_editor import RecordEditor
+from zvdesk.ui.pages.child_records import CHILDREN
 from zvdesk.ui.pages.partners.contacts_field import ContactsField
 from zvdesk.ui.widgets.basics import button
 from zvdesk.ui.widgets.basics import label as text_label
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zvdesk.services.reading import RecordView
-
-CONTACTS = "contacts"
 
 
 class PartnerEditor(RecordEditor):
@@ -36,7 +35,7 @@ class PartnerEditor(RecordEditor):
         self._stored_name = ""
         self._build_fields()
         self._build_page()
-        self.autosave.watch(self.contacts, CONTACTS)
+        self.autosave.watch(self.contacts, CHILDREN)
 
     def focus_first(self) -> None:
         """Editor: the name."""
@@ -61,7 +60,7 @@ class PartnerEditor(RecordEditor):
         """Editor: also the contacts."""
         super().mark_saved(values)
         self._stored_name = values.get("name", self._stored_name)
-        self.contacts.note_saved(values.get(CONTACTS, []))
+        self.contacts.note_saved(values.get(CHILDREN, []))
         self._show_name_trouble()
 
     def _build_fields(self) -> None:

@@ -1,7 +1,7 @@
 """The page Ketenpartners."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QCoreApplication, Slot
 
@@ -15,12 +15,13 @@ from zvdesk.ui.operations import records
 from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.base import PageWords, RecordPage, target_on
 from zvdesk.ui.pages.base_rows import Chip, Sort
-from zvdesk.ui.pages.child_records import save_with_children
-from zvdesk.ui.pages.partners.editor import CONTACTS, PartnerEditor
+from zvdesk.ui.pages.child_records import CHILDREN, save_with_children
 from zvdesk.ui.pages.saved_first import when_saved
-from zvdesk.ui.session import Session
 from zvdesk.ui.tasks import Task
 from zvdesk.ui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from zvdesk.ui.pages.partners.editor import PartnerEditor
 
 SAFETY = frozenset({PartnerDomain.VEILIGHEID, PartnerDomain.ZORG_EN_VEILIGHEID})
 CARE = frozenset({PartnerDomain.ZORG, PartnerDomain.ZORG_EN_VEILIGHEID, PartnerDomain.JEUGD, PartnerDomain.OPVANG})
@@ -34,17 +35,15 @@ class PartnersPage(RecordPage):
     also_shown = frozenset({"contact"})
     help_topic = "ketenpartners"
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def editor_made(self) -> None:
+        """Page: contacts and visits."""
         self.partner_editor.contacts.remove_requested.connect(self._on_contact_removal)
         self.partner_editor.visit_requested.connect(self._on_visit_requested)
 
     @property
-    def partner_editor(self) -> PartnerEditor:
+    def partner_editor(self) -> "PartnerEditor":
         """The editor, by its own type."""
-        if not isinstance(self.editor, PartnerEditor):
-            raise TypeError(type(self.editor))
-        return self.editor
+        return cast("PartnerEditor", self.editor)
 
     def words(self) -> PageWords:
         """Page: what it says."""
@@ -59,8 +58,10 @@ class PartnersPage(RecordPage):
             choose=self.tr("Kies links een ketenpartner, of voeg er een toe."),
         )
 
-    def make_editor(self) -> PartnerEditor:
+    def make_editor(self) -> "PartnerEditor":
         """Page: the editor of partners."""
+        from zvdesk.ui.pages.partners.editor import PartnerEditor
+
         return PartnerEditor(self.autosave)
 
     def row_for(self, line: ListRow) -> Row:
@@ -99,8 +100,8 @@ class PartnersPage(RecordPage):
 
     def save_operation(self, record_id: str, fields: Fields) -> Operation:
         """Page: the partner's own fields, and each contact that changed."""
-        own = {name: value for name, value in fields.items() if name != CONTACTS}
-        drafts: Any = fields.get(CONTACTS, [])
+        own = {name: value for name, value in fields.items() if name != CHILDREN}
+        drafts: Any = fields.get(CHILDREN, [])
         saving = records.save(record_id, own) if own else None
         return save_with_children(saving, "contact", {"partner_id": record_id}, drafts)
 

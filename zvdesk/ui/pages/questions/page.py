@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,8 +14,6 @@ from zvdesk.ui.notices import Notice
 from zvdesk.ui.pages.base import PageWords, RecordPage
 from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.pages.exporting import Exporter
-from zvdesk.ui.pages.questions.editor import QuestionEditor
-from zvdesk.ui.pages.questions.items_field import Removal
 from zvdesk.ui.pages.questions.words import ANSWERED, WAITING, WRITING, group_order, question_row
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.palettes import Tone
@@ -25,6 +23,8 @@ from zvdesk.ui.widgets.rows import Row
 if TYPE_CHECKING:
     from zvdesk.app import Desk
     from zvdesk.model.council import CouncilProfile
+    from zvdesk.ui.pages.questions.editor import QuestionEditor
+    from zvdesk.ui.pages.questions.items_field import Removal
 
 
 class QuestionsPage(RecordPage):
@@ -37,18 +37,19 @@ class QuestionsPage(RecordPage):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._exporter = Exporter(session, self)
-        self.question_editor.export_requested.connect(self.export)
-        self.question_editor.items.removed.connect(self._on_removed)
-        self.opened.connect(self._read_surroundings)
         session.bus.changed.connect(self._on_anything_changed)
         QShortcut(QKeySequence(self.tr("Ctrl+E")), self).activated.connect(self.export)
 
+    def editor_made(self) -> None:
+        """Page: export, removed questions, and the rules of order that the editor shows."""
+        self.question_editor.export_requested.connect(self.export)
+        self.question_editor.items.removed.connect(self._on_removed)
+        self.opened.connect(self._read_surroundings)
+
     @property
-    def question_editor(self) -> QuestionEditor:
+    def question_editor(self) -> "QuestionEditor":
         """The editor, by its own type."""
-        if not isinstance(self.editor, QuestionEditor):
-            raise TypeError(type(self.editor))
-        return self.editor
+        return cast("QuestionEditor", self.editor)
 
     def words(self) -> PageWords:
         """Page: what it says."""
@@ -63,8 +64,10 @@ class QuestionsPage(RecordPage):
             choose=self.tr("Kies links een raadsvraag, of begin een nieuwe."),
         )
 
-    def make_editor(self) -> QuestionEditor:
+    def make_editor(self) -> "QuestionEditor":
         """Page: the editor of questions."""
+        from zvdesk.ui.pages.questions.editor import QuestionEditor
+
         return QuestionEditor(self.autosave)
 
     def row_for(self, line: ListRow) -> Row:
@@ -111,7 +114,7 @@ class QuestionsPage(RecordPage):
 
     @Slot(object)
     def _on_anything_changed(self, changes: Changes) -> None:
-        if changes.kinds & {"council-profile", "rules-of-order", "person"}:
+        if self.open_id and changes.kinds & {"council-profile", "rules-of-order", "person"}:
             self._read_surroundings()
 
     @Slot()
@@ -128,7 +131,7 @@ class QuestionsPage(RecordPage):
         self.question_editor.offer_people(found[1])
 
     @Slot(object)
-    def _on_removed(self, removal: Removal) -> None:
+    def _on_removed(self, removal: "Removal") -> None:
         record_id = self.open_id
 
         def undo() -> None:

@@ -12,6 +12,7 @@ from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.dates import plural
 from zvdesk.ui.fonts import Type
 from zvdesk.ui.pages.base_editor import RecordEditor
+from zvdesk.ui.pages.child_records import CHILDREN
 from zvdesk.ui.pages.visits.observations_field import ObservationsField
 from zvdesk.ui.widgets.basics import button
 from zvdesk.ui.widgets.basics import label as text_label
@@ -23,8 +24,6 @@ from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
 if TYPE_CHECKING:
     from zvdesk.services.reading import RecordView
-
-OBSERVATIONS = "observations"
 
 
 class VisitEditor(RecordEditor):
@@ -69,7 +68,7 @@ class VisitEditor(RecordEditor):
     def mark_saved(self, values: Mapping[str, Any]) -> None:
         """Editor: also the observations."""
         super().mark_saved(values)
-        self.observations.note_saved(values.get(OBSERVATIONS, []))
+        self.observations.note_saved(values.get(CHILDREN, []))
         self._show_when_trouble()
 
     def offer_partners(self, partners: Sequence[tuple[str, str]]) -> None:
@@ -146,7 +145,7 @@ class VisitEditor(RecordEditor):
             (self._report, "report"),
         ):
             self.bind(field, name)
-        self.autosave.watch(self.observations, OBSERVATIONS)
+        self.autosave.watch(self.observations, CHILDREN)
 
     def _start(self) -> str | None:
         return self._moment(self._from.value() or time(0, 0))

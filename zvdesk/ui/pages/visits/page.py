@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtGui import QImage
@@ -19,9 +19,8 @@ from zvdesk.ui.operations import attachments, records
 from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.base import PageWords, RecordPage, target_on
 from zvdesk.ui.pages.base_rows import Chip, Sort
-from zvdesk.ui.pages.child_records import save_with_children
+from zvdesk.ui.pages.child_records import CHILDREN, save_with_children
 from zvdesk.ui.pages.saved_first import when_saved
-from zvdesk.ui.pages.visits.editor import OBSERVATIONS, VisitEditor
 from zvdesk.ui.pages.visits.photos import SUFFIXES, Photos, photos_of
 from zvdesk.ui.session import Session
 from zvdesk.ui.tasks import Task
@@ -29,6 +28,7 @@ from zvdesk.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from zvdesk.services.reading import RecordView
+    from zvdesk.ui.pages.visits.editor import VisitEditor
 
 PICTURES = f"Afbeeldingen ({' '.join(f'*{suffix}' for suffix in sorted(SUFFIXES))})"
 
@@ -43,22 +43,23 @@ class VisitsPage(RecordPage):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._known: dict[str, QImage] = {}
+        session.bus.changed.connect(self._on_anything_changed)
+
+    def editor_made(self) -> None:
+        """Page: observations, photos, questions."""
         editor = self.visit_editor
         editor.observation_requested.connect(self.add_observation)
         editor.observations.remove_requested.connect(self._on_observation_removal)
         editor.observations.question_requested.connect(self._on_question_requested)
         editor.observations.photos_requested.connect(self._on_photos_requested)
         editor.observations.photo_removal_requested.connect(self._on_photo_removal)
-        self._known: dict[str, QImage] = {}
         self.opened.connect(self._on_opened)
-        session.bus.changed.connect(self._on_anything_changed)
 
     @property
-    def visit_editor(self) -> VisitEditor:
+    def visit_editor(self) -> "VisitEditor":
         """The editor, by its own type."""
-        if not isinstance(self.editor, VisitEditor):
-            raise TypeError(type(self.editor))
-        return self.editor
+        return cast("VisitEditor", self.editor)
 
     def words(self) -> PageWords:
         """Page: what it says."""
@@ -73,8 +74,10 @@ class VisitsPage(RecordPage):
             choose=self.tr("Kies links een werkbezoek, of leg er een vast."),
         )
 
-    def make_editor(self) -> VisitEditor:
+    def make_editor(self) -> "VisitEditor":
         """Page: the editor of visits."""
+        from zvdesk.ui.pages.visits.editor import VisitEditor
+
         return VisitEditor(self.autosave)
 
     def row_for(self, line: ListRow) -> Row:
@@ -113,8 +116,8 @@ class VisitsPage(RecordPage):
 
     def save_operation(self, record_id: str, fields: Fields) -> Operation:
         """Page: the visit's own fields, and each observation that changed."""
-        own = {name: value for name, value in fields.items() if name != OBSERVATIONS}
-        drafts: Any = fields.get(OBSERVATIONS, [])
+        own = {name: value for name, value in fields.items() if name != CHILDREN}
+        drafts: Any = fields.get(CHILDREN, [])
         saving = records.save(record_id, own) if own else None
         return save_with_children(saving, "observation", {"visit_id": record_id}, drafts)
 
