@@ -13,6 +13,10 @@ def main() -> int:
         from multiprocessing import freeze_support
 
         freeze_support()
+    if len(sys.argv) == 1:
+        from zvdesk.cli.start import start
+
+        return start()
     from zvdesk.cli.main import main as run
 
     return run()

@@ -90,13 +90,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _tell("Afgebroken; er is niets half gedaan.", INTERRUPTED)
     except WrongUse as error:
         return _tell(f"{error.message} {_help_of(error)}", WRONG_USE)
-    except ZvdeskError as error:
-        return told(error)
-    except OSError as error:
-        return DONE if _reader_left() else _told_of_the_system(error)
     except Exception as error:  # the last resort, so that nobody ever sees a traceback
-        return _told_as_a_bug(error)
+        return told_of(error)
     return code if isinstance(code, int) else DONE
+
+
+def told_of(error: Exception) -> int:
+    """Print what any error comes down to and return the exit code."""
+    if isinstance(error, ZvdeskError):
+        return told(error)
+    if isinstance(error, OSError):
+        return DONE if _reader_left() else _told_of_the_system(error)
+    return _told_as_a_bug(error)
 
 
 def told(error: ZvdeskError) -> int:

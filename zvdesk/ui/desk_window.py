@@ -13,16 +13,13 @@ from zvdesk.app import App, Desk
 from zvdesk.sentences import KIND_WORDS, kind_word
 from zvdesk.settings import Settings
 from zvdesk.ui.crash import CrashHandler
-from zvdesk.ui.idle import IdleWatch
-from zvdesk.ui.notice_board import NoticeBoard
+from zvdesk.ui.first_facts import show_first_facts
 from zvdesk.ui.notices import words_for
 from zvdesk.ui.page import Target
-from zvdesk.ui.pages.base import RecordPage
 from zvdesk.ui.pages.registry import page_entries
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.places import where_is
 from zvdesk.ui.session import QUIET_CHECK, Session
-from zvdesk.ui.status_feed import StatusFeed
 from zvdesk.ui.tasks import Runner
 from zvdesk.ui.window import MainWindow
 from zvdesk.ui.words import kind_icon
@@ -30,6 +27,10 @@ from zvdesk.ui.words import kind_icon
 if TYPE_CHECKING:
     from zvdesk.storage.search import SearchHit
     from zvdesk.ui.help_window import HelpWindow
+    from zvdesk.ui.idle import IdleWatch
+    from zvdesk.ui.notice_board import NoticeBoard
+    from zvdesk.ui.notices import Notice
+    from zvdesk.ui.status_feed import StatusFeed
     from zvdesk.ui.widgets.hit_delegate import KindLook
     from zvdesk.ui.widgets.lock_screen import LockScreen, UnlockRequest
     from zvdesk.ui.widgets.search_palette import SearchPalette
@@ -55,7 +56,7 @@ class DeskWindow(QObject):
         self._can_close = self._is_asked = self._is_locking = False
         self.window = MainWindow(settings, page_entries(lambda: self.session), shows_pages=False)
         self.window.may_close = self._may_close
-        self._board = NoticeBoard(self.window)
+        self._board: NoticeBoard | None = None
         self._feed: StatusFeed | None = None
         self._lock_screen: LockScreen | None = None
         self._palette: SearchPalette | None = None
@@ -83,6 +84,7 @@ class DeskWindow(QObject):
         self._session.hold_back()
         self.window.cover(None)
         self._lock_screen = None
+        show_first_facts(desk, self.window)
         if self._place.page:
             self.window.open_target(Target(self._place.page, self._place.record_id))
         else:
@@ -107,7 +109,8 @@ class DeskWindow(QObject):
         if self._feed is not None:
             self._feed.deleteLater()
             self._feed = None
-        self._board.clear()
+        if self._board is not None:
+            self._board.clear()
         self.window.drop_pages()
         session.copies.remove()
         session.desk.close()
@@ -136,17 +139,33 @@ class DeskWindow(QObject):
             QShortcut(QKeySequence(keys), window).activated.connect(self._on_redo)
 
     def _join(self, session: Session) -> None:
-        session.notified.connect(self._board.show_notice)
+        session.notified.connect(self._show_notice)
         session.faulted.connect(self._crash.take)
-        session.undo_stack.indexChanged.connect(self._board.forget_done)
+        session.undo_stack.indexChanged.connect(self._forget_notice)
         session.save_state_changed.connect(
             lambda state, source: self.window.status.show_save_state(state, source=source)
         )
 
+    @Slot(object)
+    def _show_notice(self, notice: "Notice") -> None:
+        if self._board is None:
+            from zvdesk.ui.notice_board import NoticeBoard
+
+            self._board = NoticeBoard(self.window)
+        self._board.show_notice(notice)
+
+    @Slot()
+    def _forget_notice(self) -> None:
+        if self._board is not None:
+            self._board.forget_done()
+
     def _start(self) -> None:
-        """The window was painted: now what takes longer may begin."""
+        """The window was painted: now what takes longer may begin, and is imported first."""
         if self._session is None:
             return
+        from zvdesk.ui.idle import IdleWatch
+        from zvdesk.ui.status_feed import StatusFeed
+
         self._session.start()
         self._session.warm_up()
         self._feed = StatusFeed(self._session, self.window, self)
@@ -192,7 +211,7 @@ class DeskWindow(QObject):
 
     def _present_place(self) -> Place:
         page = self.window.page
-        return Place(self.window.page_key, page.open_id if isinstance(page, RecordPage) else "")
+        return Place(self.window.page_key, page.open_id if page is not None else "")
 
     def _close_beside(self) -> None:
         """What lies over or beside the window goes too: search, help, versions, a question that was asked."""

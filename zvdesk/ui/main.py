@@ -7,10 +7,8 @@ from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from zvdesk.app import App
-from zvdesk.logs import logged
 from zvdesk.settings import THEME, ZOOM, Settings
 from zvdesk.ui.crash import CrashHandler
-from zvdesk.ui.focus import FocusRings
 from zvdesk.ui.program import Program
 from zvdesk.ui.tasks import TaskRunner
 from zvdesk.ui.theme import Theme
@@ -18,19 +16,27 @@ from zvdesk.ui.theme import Theme
 
 def run(app: App, workspace: Path | None, passphrase: str | None) -> int:
     """Show the window on `workspace` (None: the user's own) until it is closed, and return the exit code."""
+    settings = Settings(app.paths.config)
+    qt = make_application(settings)
+    crash = CrashHandler(qt)
+    crash.install()
+    program = Program(app, settings, TaskRunner(qt), crash)
+    try:
+        program.start(workspace, passphrase)
+        return _run(qt, app)
+    finally:
+        program.close()
+        crash.uninstall()
+
+
+def _run(qt: QApplication, app: App) -> int:
+    """Run until the window is closed. What writes the log is imported when the window is on its way to the screen."""
+    from zvdesk.logs import logged
+    from zvdesk.ui.focus import FocusRings
+
     with logged(app.paths.logs):
-        settings = Settings(app.paths.config)
-        qt = make_application(settings)
-        crash = CrashHandler(qt)
-        crash.install()
-        runner = TaskRunner(qt)
-        program = Program(app, settings, runner, crash)
-        try:
-            program.start(workspace, passphrase)
-            return qt.exec()
-        finally:
-            program.close()
-            crash.uninstall()
+        FocusRings(qt)
+        return qt.exec()
 
 
 def make_application(settings: Settings) -> QApplication:
@@ -44,5 +50,4 @@ def make_application(settings: Settings) -> QApplication:
     if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         qt.installTranslator(translator)
     Theme(qt, choice=settings.get(THEME), zoom=settings.get(ZOOM))
-    FocusRings(qt)
     return qt

@@ -38,6 +38,11 @@ class Page(QWidget):
     help_topic = ""
     """Name of the help text for F1."""
 
+    @property
+    def open_id(self) -> str:
+        """Id of the record that is open on the page, "" for none: where to come back to."""
+        return ""
+
     def panes(self) -> list[QWidget]:
         """Return the parts that F6 walks through, from left to right; hidden ones are passed over."""
         columns = self.findChild(Columns)

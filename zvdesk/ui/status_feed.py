@@ -10,6 +10,7 @@ from zvdesk.settings import LOCK_MINUTES
 from zvdesk.storage import lists
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.dates import stamp_text
+from zvdesk.ui.first_facts import council_text, show_counts
 from zvdesk.ui.places import PAGE_OF
 from zvdesk.ui.session import Session
 from zvdesk.ui.tasks import Task
@@ -30,8 +31,6 @@ class StatusFeed(QObject):
         timer = QTimer(self, interval=BACKUP_CHECK)
         timer.timeout.connect(self.back_up)
         timer.start()
-        self._show_counts()
-        self._show_council()
         self.show_lock()
         self.back_up()
 
@@ -73,19 +72,10 @@ class StatusFeed(QObject):
         )
 
     def _on_counted(self, counts: dict[str, int]) -> None:
-        for kind, count in counts.items():
-            if PAGE_OF[kind] in self._window.page_keys:
-                self._window.rail.show_count(PAGE_OF[kind], count)
+        show_counts(counts, self._window)
 
     def _on_council_read(self, rows: list[ListRow]) -> None:
-        if not rows or not rows[0].title:
-            self._window.status.show_council("")
-            return
-        term = rows[0].columns["council_term"]
-        parts = [rows[0].title]
-        if term:
-            parts.append(self.tr("raadsperiode {0}").format(term))
-        self._window.status.show_council(" · ".join(parts))
+        self._window.status.show_council(council_text(rows))
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

@@ -46,15 +46,22 @@ class RecordModel(QAbstractListModel):
         return len(self._entries) != len(self._at)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows. Where only their content differs, just those are drawn anew and nothing moves."""
+        """Show other rows. Nothing moves where only their content differs, or where more follow."""
         new = tuple(rows)
         if self._same_places(new):
             self._replace(new)
             return
-        self.beginResetModel()
         self._rows, self._words = new, []
-        self._arrange()
-        self.endResetModel()
+        arranged = self._arranged()
+        former = len(self._entries)
+        if former and arranged[:former] == self._entries and len(arranged) > former:
+            self.beginInsertRows(ROOT, former, len(arranged) - 1)
+            self._take(arranged)
+            self.endInsertRows()
+        else:
+            self.beginResetModel()
+            self._take(arranged)
+            self.endResetModel()
 
     def show_filter(self, text: str) -> None:
         """Let only rows through that contain every word of `text`, in any case."""
@@ -62,7 +69,7 @@ class RecordModel(QAbstractListModel):
         if wanted != self._filter:
             self.beginResetModel()
             self._filter = wanted
-            self._arrange()
+            self._take(self._arranged())
             self.endResetModel()
 
     def entry(self, index: int) -> Row | str:
@@ -100,15 +107,19 @@ class RecordModel(QAbstractListModel):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
-    def _arrange(self) -> None:
-        self._entries, self._at = [], {}
+    def _arranged(self) -> list[Row | str]:
+        entries: list[Row | str] = []
         group = ""
         for row in self._visible_rows():
             if row.group and row.group != group:
-                self._entries.append(row.group)
+                entries.append(row.group)
             group = row.group
-            self._at[row.id] = len(self._entries)
-            self._entries.append(row)
+            entries.append(row)
+        return entries
+
+    def _take(self, entries: list[Row | str]) -> None:
+        self._entries = entries
+        self._at = {entry.id: place for place, entry in enumerate(entries) if isinstance(entry, Row)}
 
     def _visible_rows(self) -> Sequence[Row]:
         if not self._filter:
