@@ -57,8 +57,9 @@ class QuestionItem(Record):
     parent_id: Mapped[str | None] = reference("question_item", nullable=True)
     position: Mapped[int] = mapped_column(default=0)
     text: Mapped[str] = mapped_column(default="")
+    # One level more than there can be: a part is shown outside the session, also the empty list of the deepest.
     items: Mapped[list["QuestionItem"]] = relationship(
-        order_by="QuestionItem.position, QuestionItem.id", lazy="selectin", join_depth=DEEPEST_PARTS, viewonly=True
+        order_by="QuestionItem.position, QuestionItem.id", lazy="selectin", join_depth=DEEPEST_PARTS + 1, viewonly=True
     )
 
     @property

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from zvdesk.model.order import inserted
+
 Values = Mapping[str, Any]
 
 
@@ -89,8 +91,8 @@ class _Parts:
         returning = [part for part in before if part not in after and part not in self.now.fields]
         if moved and untouched:
             former = [part for part in before if part in common or part in returning]
-            return _inserted(former, staying)
-        return _inserted(staying, [part for part in before if part in staying or part in returning])
+            return inserted(former, staying)
+        return inserted(staying, [part for part in before if part in staying or part in returning])
 
     def _fields(self, part: str) -> dict[str, Any]:
         before, after, now = (tree.fields.get(part) for tree in (self.before, self.after, self.now))
@@ -106,17 +108,6 @@ class _Parts:
             return before
         was_moved = part in self.before.fields and part in self.after.fields and before != after
         return before if was_moved and now == after else now
-
-
-def _inserted(base: list[str], others: Sequence[str]) -> list[str]:
-    """Return `base` with those of `others` that it lacks, each after the one that it follows in `others`."""
-    result = list(base)
-    previous: str | None = None
-    for part in others:
-        if part not in result:
-            result.insert(0 if previous is None else result.index(previous) + 1, part)
-        previous = part
-    return result
 
 
 def _mend(tree: _Tree) -> None:

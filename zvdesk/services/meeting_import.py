@@ -1,10 +1,10 @@
 """A meeting file merged into the workspace: what the file changed since last time comes in, the user's own stays."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,13 +16,10 @@ from zvdesk.model.changes import Changes
 from zvdesk.model.enums import Confidentiality
 from zvdesk.model.fields import encode
 from zvdesk.model.meetings import LAST_IMPORT, AgendaItem, Document, Meeting, last_import
-from zvdesk.model.text import one_line
 from zvdesk.services import meeting_fields, trees, writing
 from zvdesk.services.confidentiality import Standing, close, settle, standing
+from zvdesk.services.meeting_places import PLACES, Order, Place, all_identified, identified
 from zvdesk.services.store import Store
-
-PLACES = ("parent_id", "agenda_item_id")
-"""Fields that say what a record stands under; what the file says of them is kept by its own id of that place."""
 
 
 class StepAction(StrEnum):
@@ -84,18 +81,6 @@ def import_meeting(
     return ImportReport(report.meeting_id, report.title, report.steps, transaction.changes)
 
 
-@dataclass(frozen=True)
-class _Place:
-    """Where something stands: the file's id of the item (None: the meeting), and our row for it."""
-
-    source_id: str | None = None
-    row: AgendaItem | None = None
-
-    @property
-    def row_id(self) -> str | None:
-        return None if self.row is None else self.row.id
-
-
 class _Merge:
     def __init__(self, session: Session, incoming: IncomingMeeting) -> None:
         self.session = session
@@ -115,8 +100,8 @@ class _Merge:
         self.items = {row.source_id: row for row in self._rows(AgendaItem, meeting)}
         self.item_sources.update({row.id: row.source_id for row in self.items.values()})
         self.documents = {(row.agenda_item_id, row.source_id): row for row in self._rows(Document, meeting)}
-        self._put_documents(meeting, _Place(), self.incoming.documents)
-        self._put_items(meeting, _Place(), self.incoming.items)
+        self._put_documents(meeting, Place(), self.incoming.documents)
+        self._put_items(meeting, Place(), self.incoming.items)
         self._withdraw((*self.items.values(), *self.documents.values()))
         return meeting
 
@@ -150,27 +135,37 @@ class _Merge:
         query = select(cls).where(cls.meeting_id == meeting.id, cls.source_id != "")
         return list(self.session.scalars(query.order_by(cls.deleted_at.is_(None))))
 
-    def _put_items(self, meeting: Meeting, place: _Place, items: Iterable[IncomingItem]) -> None:
-        for position, (source_id, item) in enumerate(_identified(items, place.source_id)):
+    def _put_items(self, meeting: Meeting, place: Place, items: Iterable[IncomingItem]) -> None:
+        listed = list(identified(items, place.source_id))
+        order = Order(place, [self.items.get(source_id) for source_id, _ in listed])
+        for position, (source_id, item) in enumerate(listed):
             row = self.items.get(source_id) or AgendaItem(meeting_id=meeting.id, source_id=source_id)
             if row.deleted_at is not None:
-                self._put_items(meeting, _Place(source_id, place.row), item.children)
+                self._put_items(meeting, Place(source_id, place.row), item.children)
                 continue
             self.items[source_id] = row
             self.item_sources[row.id] = source_id
-            values = {**meeting_fields.of_item(item), "position": position, "parent_id": place.row_id}
-            self._put(row, values, item.extra, confidential=item.confidential, place=place)
-            self._put_documents(meeting, _Place(source_id, row), item.documents)
-            self._put_items(meeting, _Place(source_id, row), item.children)
+            values = {**meeting_fields.of_item(item), "parent_id": place.row_id}
+            also = order.change_of(row, position)
+            self._put(row, values, item.extra, confidential=item.confidential, place=place, at=position, also=also)
+            self._put_documents(meeting, Place(source_id, row), item.documents)
+            self._put_items(meeting, Place(source_id, row), item.children)
+        order.arrange(self.session, AgendaItem, meeting, [self.items.get(source_id) for source_id, _ in listed])
 
-    def _put_documents(self, meeting: Meeting, place: _Place, documents: Iterable[IncomingDocument]) -> None:
-        for position, (source_id, document) in enumerate(_identified(documents)):
+    def _put_documents(self, meeting: Meeting, place: Place, documents: Iterable[IncomingDocument]) -> None:
+        listed = list(identified(documents))
+        order = Order(place, [self.documents.get((place.row_id, source_id)) for source_id, _ in listed])
+        for position, (source_id, document) in enumerate(listed):
             row = self.documents.get((place.row_id, source_id)) or self._moved(source_id)
             row = row or Document(meeting_id=meeting.id, source_id=source_id)
             self.documents[place.row_id, source_id] = row
             if row.deleted_at is None:
-                values = {**meeting_fields.of_document(document), "position": position, "agenda_item_id": place.row_id}
-                self._put(row, values, document.extra, confidential=document.confidential, place=place)
+                values = {**meeting_fields.of_document(document), "agenda_item_id": place.row_id}
+                also = order.change_of(row, position)
+                extra, confidential = document.extra, document.confidential
+                self._put(row, values, extra, confidential=confidential, place=place, at=position, also=also)
+        rows = [self.documents.get((place.row_id, source_id)) for source_id, _ in listed]
+        order.arrange(self.session, Document, meeting, rows)
 
     def _moved(self, source_id: str) -> Document | None:
         """A document that no longer stands where it stood, and that the file lists elsewhere, has moved."""
@@ -186,10 +181,10 @@ class _Merge:
     def _places(self) -> dict[str, set[str | None]]:
         """The ids of the items (None: the meeting) at which the file lists each document."""
         places: dict[str, set[str | None]] = {}
-        for source_id, _ in _identified(self.incoming.documents):
+        for source_id, _ in identified(self.incoming.documents):
             places.setdefault(source_id, set()).add(None)
-        for item_id, item in _all_identified(self.incoming.items):
-            for source_id, _ in _identified(item.documents):
+        for item_id, item in all_identified(self.incoming.items):
+            for source_id, _ in identified(item.documents):
                 places.setdefault(source_id, set()).add(item_id)
         return places
 
@@ -200,17 +195,22 @@ class _Merge:
         extra: Mapping[str, Any],
         *,
         confidential: bool,
-        place: _Place | None = None,
+        place: Place | None = None,
+        at: int | None = None,
         also: Mapping[str, tuple[Any, Any]] | None = None,
     ) -> None:
-        """Take over what the file changed since it last came in; keep what the user made of the rest."""
+        """Take over what the file changed since it last came in; keep what the user made of the rest.
+
+        `at` is the position that the file gives it at its place, `also` what else has changed of it.
+        """
         self.seen.add(row.id)
         is_new = row not in self.session or row in self.session.new
         self.session.add(row)
         former = last_import(row)
         values = values if place is None else {**values, "withdrawn": False}
         told = {name: encode(value) for name, value in values.items()} | {"confidential": confidential}
-        told |= {name: place.source_id for name in PLACES if name in values and place is not None}
+        if place is not None:
+            told |= {name: place.source_id for name in PLACES if name in values} | {"position": at}
         before = None if is_new else standing(self.session, row)
         changed = {**(also or {}), **_take_over(row, values, told, former), **_take_extra(row, extra, told)}
         changed |= self._settle(row, before, closed=confidential and former.get("confidential") is not True)
@@ -270,21 +270,3 @@ def _take_extra(row: Any, extra: Mapping[str, Any], told: Mapping[str, Any]) -> 
 def _blank(row: Record, name: str) -> Any:
     default = defaults_of(type(row)).get(name)
     return default(None) if callable(default) else default
-
-
-_Listed = TypeVar("_Listed", IncomingItem, IncomingDocument)
-
-
-def _identified(listed: Iterable[_Listed], under: str | None = None) -> Iterator[tuple[str, _Listed]]:
-    """Yield each with an id for it: the source's own, or for want of that its title and how often that came before."""
-    met: dict[str, int] = {}
-    for each in listed:
-        identity = each.source_id or f"{under or ''}~{one_line(each.title).casefold()}"
-        met[identity] = met.get(identity, 0) + 1
-        yield identity if met[identity] == 1 or each.source_id else f"{identity}~{met[identity]}", each
-
-
-def _all_identified(items: Iterable[IncomingItem], under: str | None = None) -> Iterator[tuple[str, IncomingItem]]:
-    for source_id, item in _identified(items, under):
-        yield source_id, item
-        yield from _all_identified(item.children, source_id)

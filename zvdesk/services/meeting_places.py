@@ -1,0 +1,83 @@
+"""Where things stand in a meeting file, and in what order, against where they stood last time and the user's own."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem
+from zvdesk.model.meetings import AgendaItem, Document, Meeting, last_import
+from zvdesk.model.order import inserted, moved
+from zvdesk.model.text import one_line
+
+PLACES = ("parent_id", "agenda_item_id")
+"""Fields that say what a record stands under; what the file says of them is kept by its own id of that place."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something stands: the file's id of the item (None: the meeting), and our row for it."""
+
+    source_id: str | None = None
+    row: AgendaItem | None = None
+
+    @property
+    def row_id(self) -> str | None:
+        return None if self.row is None else self.row.id
+
+
+class Order:
+    """The order of what a file lists at one place, against that of its last import and the user's own."""
+
+    def __init__(self, place: Place, rows: Sequence[AgendaItem | Document | None]) -> None:
+        """Look at the rows in the order of the file, before anything of it is taken over."""
+        self._place = place
+        self._former = {
+            row.id: told["position"]
+            for row in rows
+            if row is not None
+            and row.deleted_at is None
+            and (told := last_import(row)).get("withdrawn") is not True
+            and place.source_id in (told.get(name, "") for name in PLACES)
+            and isinstance(told.get("position"), int)
+        }
+        known = [row.id for row in rows if row is not None and row.id in self._former]
+        self._moved = moved(sorted(known, key=self._former.__getitem__), known)
+
+    def change_of(self, row: AgendaItem | Document, position: int) -> dict[str, tuple[Any, Any]]:
+        """Return the change of place to report of a row that the file moved among its siblings."""
+        return {"position": (self._former[row.id], position)} if row.id in self._moved else {}
+
+    def arrange(
+        self, session: Session, cls: type[Any], meeting: Meeting, rows: Sequence[AgendaItem | Document | None]
+    ) -> None:
+        """Where the file moved things, its order counts; else the user's, with what is new after what it follows."""
+        column = cls.parent_id if cls is AgendaItem else cls.agenda_item_id
+        query = select(cls).where(cls.meeting_id == meeting.id, column == self._place.row_id, cls.deleted_at.is_(None))
+        present = {row.id: row for row in session.scalars(query.order_by(cls.position, cls.source_id == "", cls.id))}
+        listed = [row.id for row in rows if row is not None and row.id in present]
+        settled = [row_id for row_id in present if row_id in self._former or row_id not in listed]
+        order = inserted(listed, settled) if self._moved else inserted(settled, listed)
+        if [present[row_id].position for row_id in order] != sorted({row.position for row in present.values()}):
+            for position, row_id in enumerate(order):
+                present[row_id].position = position
+
+
+_Listed = TypeVar("_Listed", IncomingItem, IncomingDocument)
+
+
+def identified(listed: Iterable[_Listed], under: str | None = None) -> Iterator[tuple[str, _Listed]]:
+    """Yield each with an id for it: the source's own, or for want of that its title and how often that came before."""
+    met: dict[str, int] = {}
+    for each in listed:
+        identity = each.source_id or f"{under or ''}~{one_line(each.title).casefold()}"
+        met[identity] = met.get(identity, 0) + 1
+        yield identity if met[identity] == 1 or each.source_id else f"{identity}~{met[identity]}", each
+
+
+def all_identified(items: Iterable[IncomingItem], under: str | None = None) -> Iterator[tuple[str, IncomingItem]]:
+    for source_id, item in identified(items, under):
+        yield source_id, item
+        yield from all_identified(item.children, source_id)
