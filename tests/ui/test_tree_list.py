@@ -151,6 +151,18 @@ def test_long_titles_take_two_lines_and_no_more(tree: TreeList, theme: Theme) ->
     assert wrap("", theme.font(Type.TEXT), 200, 2) == ("",)
 
 
+def test_a_badge_stands_beside_the_title_where_there_is_no_second_line(tree: TreeList) -> None:
+    tree.show_rows([TreeRow("a", "Kort", "1", badge="voor", tone=Tone.DONE), TreeRow("b", "Kort", "2")])
+    tree.resize(360, 300)
+    QApplication.processEvents()
+    model = model_of(tree)
+    with_badge, without = (tree.visualRect(model.index_of(name)) for name in "ab")
+    assert with_badge.height() == without.height() == 44
+    right = tree.viewport().grab().toImage().copy(300, with_badge.y() + 4, 50, 36)
+    bare = tree.viewport().grab().toImage().copy(300, without.y() + 4, 50, 36)
+    assert right != bare
+
+
 def test_another_width_and_zoom_wrap_anew(tree: TreeList, theme: Theme) -> None:
     index = model_of(tree).index_of("t")
     narrow = tree.visualRect(index).height()

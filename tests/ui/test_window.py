@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSplitter, QSplitterHandle, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSplitter, QSplitterHandle, QWidget
 from pytestqt.qtbot import QtBot
 from showing import shown
 
@@ -171,9 +171,16 @@ def test_counts_stand_beside_names(frame: Frame) -> None:
 def test_only_the_open_page_says_how_closed_its_record_is(frame: Frame) -> None:
     first = frame.page
     first.confidentiality_changed.emit("Vertrouwelijk")
+    assert "Vertrouwelijk" in _texts(frame.window.status)
     frame.press(Qt.Key.Key_2)
+    assert "Vertrouwelijk" not in _texts(frame.window.status)
     first.confidentiality_changed.emit("Geheim")
+    assert "Geheim" not in _texts(frame.window.status)
 
+    frame.press(Qt.Key.Key_1)
+    assert "Geheim" in _texts(frame.window.status)
+    frame.window.drop_pages()
+    frame.window.show_pages()
     assert "Geheim" not in _texts(frame.window.status)
 
 
@@ -319,6 +326,4 @@ def test_high_contrast_changes_lines_while_the_window_is_open(frame: Frame, them
 
 
 def _texts(widget: QWidget) -> list[str]:
-    return [part.text() for part in widget.findChildren(QPushButton)] + [
-        part.property("text") for part in widget.findChildren(QWidget) if part.property("text")
-    ]
+    return [part.text() for part in widget.findChildren(QLabel) if part.isVisible()]

@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._makers = {entry.rail.key: entry.make for entry in entries}
         self._pages: dict[str, Page] = {}
+        self._confidentiality: dict[str, str] = {}
         self._key = ""
         self.may_close: Callable[[], bool] = lambda: True
         """Asked when the window is to close; False keeps it open (somebody saves, and closes it again)."""
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self.rail.choose(key)
         self._settings.set(PAGE, key)
         self._save_soon()
+        self.status.show_confidentiality(self._confidentiality.get(key, ""))
         page.entered()
         self._enter_page()
         return page
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
     def drop_pages(self) -> None:
         """Forget every page and all that it shows, as when the window locks; `show_pages` makes them anew."""
         self._key = ""
+        self._confidentiality.clear()
         while self._pages:
             _, page = self._pages.popitem()
             self._stack.removeWidget(page)
@@ -214,7 +217,7 @@ class MainWindow(QMainWindow):
     def _make(self, key: str) -> Page:
         page = self._makers[key]()
         page.count_changed.connect(lambda count: self.rail.show_count(key, count))
-        page.confidentiality_changed.connect(self._on_confidentiality_changed)
+        page.confidentiality_changed.connect(partial(self._on_confidentiality_changed, key))
         page.navigation_requested.connect(self.open_target)
         self._pages[key] = page
         self._stack.addWidget(page)
@@ -283,9 +286,9 @@ class MainWindow(QMainWindow):
         if self.page is not None:
             self.help_requested.emit(self.page.help_topic)
 
-    @Slot(str)
-    def _on_confidentiality_changed(self, text: str) -> None:
-        if self.sender() is self.page or self.page is None:
+    def _on_confidentiality_changed(self, key: str, text: str) -> None:
+        self._confidentiality[key] = text
+        if key == self._key:
             self.status.show_confidentiality(text)
 
 

@@ -24,6 +24,7 @@ class PageHeader(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(GUTTER, 15, GUTTER, 4)
         self._layout.setSpacing(10)
+        self._title.setMinimumHeight(button("x").sizeHint().height())  # as high without a button as with one
         line = row(spacing=8)
         line.addWidget(self._title, 1)
         line.addWidget(self._button)

@@ -20,6 +20,7 @@ NUMBER_GAP = 10
 TITLE_LINES = 2
 PADDING = 9
 CHEVRON = 14
+BADGE_GAP = 10
 
 
 class TreeDelegate(QStyledItemDelegate):
@@ -50,7 +51,7 @@ class TreeDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Qt: as high as title and second line; the width is the view's."""
         look, row = self.look(), _row(index)
-        detail = look.detail_metrics.height() + LINE_GAP if row.detail or row.badge else 0
+        detail = look.detail_metrics.height() + LINE_GAP if row.detail else 0
         if row.heading:
             hints = self._hints(row, index)
             return QSize(120, look.heading_height + (len(hints) * look.detail_metrics.height() + 2 if hints else 0))
@@ -91,7 +92,10 @@ class TreeDelegate(QStyledItemDelegate):
         return current_theme().font(Type.TEXT, QFont.Weight.DemiBold, tabular=True)
 
     def _room(self, index: QModelIndex | QPersistentModelIndex) -> int:
-        return self._view.viewport().width() - self.left_of(index) - self._number_width - GUTTER
+        """Return the width in px for the title; a badge stands beside it where there is no second line."""
+        row = _row(index)
+        beside = badge_size(row.badge).width() + BADGE_GAP if row.badge and not row.detail else 0
+        return self._view.viewport().width() - self.left_of(index) - self._number_width - GUTTER - beside
 
     def _lines(self, row: TreeRow, width: int) -> tuple[str, ...]:
         key = (row.title, width)
@@ -149,13 +153,17 @@ class TreeDelegate(QStyledItemDelegate):
         for line in self._lines(row, self._room(index)):
             painter.drawText(left, top + look.title_metrics.ascent(), line)
             top += look.title_metrics.height()
-        if row.detail or row.badge:
+        if row.detail:
             self._paint_second(painter, QRect(left, top + LINE_GAP, rect.right() + 1 - GUTTER - left, 0), row, selected)
+        elif row.badge:
+            size = badge_size(row.badge)
+            place = QPoint(rect.right() + 1 - GUTTER - size.width(), rect.center().y() - size.height() // 2)
+            paint_badge(painter, place, row.badge, row.tone, raised=selected)
 
     def _top_padding(self, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> int:
         """Return PADDING, or more where the row is higher than its single line."""
         row, look = _row(index), self.look()
-        if row.detail or row.badge:
+        if row.detail:
             return PADDING
         height = len(self._lines(row, self._room(index))) * look.title_metrics.height()
         return max(PADDING, (rect.height() - height) // 2)
@@ -163,15 +171,14 @@ class TreeDelegate(QStyledItemDelegate):
     def _paint_second(self, painter: QPainter, rect: QRect, row: TreeRow, selected: bool) -> None:
         look = self.look()
         badge = badge_size(row.badge) if row.badge else QSize()
-        room = rect.width() - (badge.width() + 10 if row.badge else 0)
+        room = rect.width() - (badge.width() + BADGE_GAP if row.badge else 0)
         painter.setFont(look.detail_font)
         painter.setPen(QColor(look.palette.selection_soft if selected else look.palette.soft))
         shown = look.detail_metrics.elidedText(row.detail, Qt.TextElideMode.ElideRight, room)
         painter.drawText(rect.x(), rect.y() + look.detail_metrics.ascent(), shown)
         if row.badge:
             top = rect.y() + (look.detail_metrics.height() - badge.height()) // 2
-            left = rect.right() + 1 - badge.width() if row.detail else rect.x()
-            paint_badge(painter, QPoint(left, top), row.badge, row.tone, raised=selected)
+            paint_badge(painter, QPoint(rect.right() + 1 - badge.width(), top), row.badge, row.tone, raised=selected)
 
 
 def wrap(text: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
