@@ -1,0 +1,122 @@
+"""Questions start empty or from what gave rise to them, and are shown with the rule that applies."""
+
+from typing import Any
+
+import pytest
+
+from zvdesk.app import Desk
+from zvdesk.errors import UserError
+from zvdesk.model.enums import QuestionKind
+from zvdesk.model.fields import to_json
+
+
+def make(desk: Desk, kind: str, **fields: Any) -> str:
+    return desk.records.create(kind, fields)[0].id
+
+
+def test_an_empty_question_has_one_empty_item_and_its_kind(desk: Desk) -> None:
+    question, changes = desk.questions.start(QuestionKind.TECHNISCH)
+    shown = to_json(question)
+    assert (shown["kind"], shown["subject"], [each["text"] for each in shown["items"]]) == (
+        "technische_vraag",
+        "",
+        [""],
+    )
+    assert changes.kinds == {"council-question"}
+    assert desk.questions.start()[0].kind == QuestionKind.SCHRIFTELIJK
+
+
+def test_a_form_has_the_rule_of_its_kind(desk: Desk) -> None:
+    question, _ = desk.questions.start()
+    form = desk.questions.form(question.id[:13])
+    assert (form.question.id, form.rule, form.profile.rules_name) == (question.id, None, "Reglement van orde")
+    desk.profile.change(
+        {"municipality": "Haaksbergen", "rules": [{"kind": "schriftelijke_politieke_vraag", "article": "34"}]}
+    )
+    form = desk.questions.form(question.id)
+    assert form.rule is not None
+    assert (form.rule.article, form.profile.municipality) == ("34", "Haaksbergen")
+    note = make(desk, "note")
+    with pytest.raises(UserError, match="record_of_other_kind"):
+        desk.questions.form(note)
+
+
+def test_there_is_one_profile_and_it_is_made_at_the_first_change(desk: Desk) -> None:
+    assert desk.profile.get().municipality == ""
+    assert desk.rows("council-profile") == []
+    desk.profile.change({"municipality": "Haaksbergen"})
+    desk.profile.change({"fractie": "Lijst Rood"})
+    assert [(row.title, row.columns["fractie"]) for row in desk.rows("council-profile")] == [
+        ("Haaksbergen", "Lijst Rood")
+    ]
+
+
+def test_a_question_from_a_visit_says_so(desk: Desk) -> None:
+    partner = make(desk, "partner", name="GGD Twente")
+    visit = make(desk, "visit", title="Opvang", partner_id=partner, start="2026-11-14T10:00:00")
+    question, changes = desk.questions.start_from(visit[:13])
+    assert question.subject == "Opvang"
+    assert question.occasion == "Naar aanleiding van ons werkbezoek aan GGD Twente van 14 november 2026."
+    assert changes.kinds == {"council-question", "link"}
+    (link,) = desk.links.of(question.id)
+    assert (link.id, link.is_source) == (visit, True)
+    assert [one.is_source for one in desk.links.of(visit)] == [False]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "subject", "occasion"),
+    [
+        ("note", {"title": "Wachttijden", "body": "x"}, "Wachttijden", ""),
+        ("note", {"body": "Alleen tekst"}, "", ""),
+        ("visit", {}, "", "Naar aanleiding van ons werkbezoek."),
+        ("partner", {"name": "GGD"}, "GGD", ""),
+        ("theme", {"name": "Ondermijning"}, "Ondermijning", ""),
+    ],
+)
+def test_a_question_takes_over_what_its_source_is_about(
+    desk: Desk, kind: str, fields: dict[str, Any], subject: str, occasion: str
+) -> None:
+    question, _ = desk.questions.start_from(make(desk, kind, **fields))
+    assert (question.subject, question.occasion) == (subject, occasion)
+
+
+def test_a_question_from_an_observation_quotes_it(desk: Desk) -> None:
+    visit = make(desk, "visit", start="2026-11-14T10:00:00")
+    seen = make(desk, "observation", visit_id=visit, text="Er staan veertig mensen op de lijst.")
+    question, _ = desk.questions.start_from(seen)
+    assert question.subject == ""
+    assert question.occasion == (
+        "Naar aanleiding van ons werkbezoek van 14 november 2026.\n\nEr staan veertig mensen op de lijst."
+    )
+    assert question.confidentiality == "intern"
+
+
+def test_a_question_from_an_agenda_item_names_item_and_day(desk: Desk) -> None:
+    meeting = make(desk, "meeting", start="2026-12-03T19:30:00")
+    place = make(desk, "agenda-item", meeting_id=meeting, number="3.", title="Jeugdzorg")
+    question, _ = desk.questions.start_from(place)
+    assert question.subject == "Jeugdzorg"
+    assert question.occasion == "Naar aanleiding van agendapunt 3. Jeugdzorg in de vergadering van 3 december 2026."
+    undated = make(desk, "agenda-item", meeting_id=make(desk, "meeting"), title="Rondvraag")
+    assert (
+        desk.questions.start_from(undated)[0].occasion == "Naar aanleiding van agendapunt Rondvraag in de vergadering."
+    )
+
+
+def test_a_question_from_something_secret_is_secret_from_its_first_moment(desk: Desk) -> None:
+    note = make(desk, "note", title="Dreiging", confidentiality="geheim")
+    seen: list[str] = []
+    desk.listeners.append(lambda _changes: seen.extend(row.confidentiality for row in desk.rows("council-question")))
+    question, changes = desk.questions.start_from(note)
+    assert seen == ["geheim"]
+    assert question.confidentiality == "geheim"
+    (made,) = [change for change in changes.items if change.kind == "council-question"]
+    assert made.after is not None
+    assert made.after["confidentiality"] == "geheim"
+
+
+def test_no_question_starts_from_what_is_in_the_trash(desk: Desk) -> None:
+    note = make(desk, "note")
+    desk.records.trash([note])
+    with pytest.raises(UserError, match="record_deleted"):
+        desk.questions.start_from(note)
