@@ -17,8 +17,8 @@ from zvdesk.ui.widgets.header import FilterChips, PageHeader
 from zvdesk.ui.widgets.record_list import RecordList
 from zvdesk.ui.widgets.rows import Row
 
-FIRST_ROWS = 60
-"""Lines read before the window is shown: more than fit on any screen, in under a millisecond."""
+FIRST_ROWS = 150
+"""Lines read before the window is shown: more than fit on any screen, in a millisecond or two."""
 
 
 @dataclass(frozen=True, kw_only=True)
