@@ -43,7 +43,12 @@ class Columns(QWidget):
     @property
     def is_list_drawer(self) -> bool:
         """True while the window is so narrow that the list is a drawer."""
-        return self._list.content is not None and self._window_width < LIST_FROM
+        return self._list.content is not None and self._room < LIST_FROM
+
+    @property
+    def _room(self) -> int:
+        """Width of the window in px, as far as text of this size is concerned."""
+        return current_theme().unscaled(self._window_width)
 
     @property
     def is_inspector_open(self) -> bool:
@@ -69,7 +74,7 @@ class Columns(QWidget):
     def toggle_inspector(self) -> None:
         """Show or fold the inspector."""
         wanted = not self.is_inspector_open
-        if self._window_width >= INSPECTOR_FROM:
+        if self._room >= INSPECTOR_FROM:
             self._settings.set(INSPECTOR_OPEN, wanted)
             self._fit(force=True)
         elif wanted:
@@ -156,7 +161,7 @@ class Columns(QWidget):
         self._inspector.setFixedWidth(max(INSPECTOR_WIDTH, min(current_theme().scaled(INSPECTOR_WIDTH), 440)))
         if self._inspector.content is None:
             self._inspector.hide()
-        elif self._window_width < INSPECTOR_FROM:
+        elif self._room < INSPECTOR_FROM:
             self._inspector.float_over(self)
         else:
             if self._inspector.is_floating:

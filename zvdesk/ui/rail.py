@@ -110,7 +110,8 @@ class Rail(QWidget):
 
     @Slot()
     def _resize(self) -> None:
-        self.setFixedWidth(FOLDED_WIDTH if self._is_folded else max(WIDTH, current_theme().scaled(WIDTH)))
+        folded = max(FOLDED_WIDTH, current_theme().scaled(FOLDED_WIDTH - 2 * MARGIN) + 2 * MARGIN)
+        self.setFixedWidth(folded if self._is_folded else max(WIDTH, current_theme().scaled(WIDTH)))
 
 
 class _RailItem(QAbstractButton):
@@ -120,7 +121,7 @@ class _RailItem(QAbstractButton):
         super().__init__()
         self.is_folded = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def fold(self, folded: bool) -> None:
@@ -134,8 +135,8 @@ class _RailItem(QAbstractButton):
         return QSize(FOLDED_WIDTH - 2 * MARGIN, max(36, current_theme().scaled(38)))
 
     def minimumSizeHint(self) -> QSize:
-        """Qt: may be as narrow as its icon."""
-        return self.sizeHint()
+        """Qt: may be as narrow as its icon, and no higher than its text where the window is low."""
+        return QSize(FOLDED_WIDTH - 2 * MARGIN, current_theme().scaled(24))
 
 
 class RailButton(_RailItem):
@@ -167,7 +168,7 @@ class RailButton(_RailItem):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(ground))
             painter.drawRoundedRect(self.rect(), RADIUS_CONTROL, RADIUS_CONTROL)
-        side = theme.scaled(SIZE)
+        side = min(theme.scaled(SIZE), self.height() - 4)
         left = (self.width() - side) // 2 if self.is_folded else 10
         painter.drawPixmap(left, (self.height() - side) // 2, pixmap(self._entry.icon, ink, side))
         if not self.is_folded:

@@ -83,6 +83,10 @@ class Theme(QObject):
         """Return a length in px that holds text, at the present zoom."""
         return round(length * self._zoom / 100)
 
+    def unscaled(self, length: int) -> int:
+        """Return how much room a length in px is for text: at 200 % a window of 1280 px holds what 640 px do."""
+        return round(length * 100 / max(100, self._zoom))
+
     def colour(self, role: str) -> QColor:
         """Return the colour of a role of Palette."""
         return QColor(str(getattr(self.palette, role)))

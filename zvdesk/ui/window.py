@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._writer = QTimer(self, singleShot=True, interval=SETTINGS_DELAY)
         self._writer.timeout.connect(self._save_settings)
+        current_theme().changed.connect(self._fit_rail)
         self.rail.page_chosen.connect(self.show_page)
         self.rail.search_requested.connect(self.search_requested)
         self.rail.fold_requested.connect(self._on_fold_requested)
@@ -230,8 +231,9 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(geometry.encode("ascii"))))
         self._fit_rail()
 
+    @Slot()
     def _fit_rail(self) -> None:
-        folded = self._settings.get(RAIL_FOLDED) or self.width() < LIST_FROM
+        folded = self._settings.get(RAIL_FOLDED) or current_theme().unscaled(self.width()) < LIST_FROM
         if folded != self.rail.is_folded:
             self.rail.fold(folded)
 

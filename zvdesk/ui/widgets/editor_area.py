@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.action_bar import ActionBar
 from zvdesk.ui.widgets.basics import Badge, surface
 
@@ -15,7 +16,7 @@ NARROW = 520
 class EditorArea(QWidget):
     """The column of an editor: a bar with state and actions that stays, and below it a page of text that scrolls.
 
-    Text is at most 720 px wide. Add parts with `add`, actions with `add_action`.
+    Text is at most 720 px wide at a zoom of 100 %. Add parts with `add`, actions with `add_action`.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -65,6 +66,7 @@ class EditorArea(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self._content)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._fit)
+        current_theme().changed.connect(self._fit)
 
     def _build_layout(self) -> None:
         self._page = QVBoxLayout(self._content)
@@ -80,7 +82,7 @@ class EditorArea(QWidget):
     def _fit(self) -> None:
         width = self.width()
         margin = NARROW_MARGIN if width < NARROW else MARGIN
-        side = max(margin, (width - TEXT_WIDTH) // 2)
+        side = max(margin, (width - current_theme().scaled(TEXT_WIDTH)) // 2)
         bar = self._scroll.verticalScrollBar()
         taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
         self._bar.set_margins(side, side)
