@@ -17,12 +17,13 @@ from tests.ui.gallery_data import AGENDA, HITS, KINDS, LONG, NOTE, QUESTIONS, RA
 from zvdesk.settings import Settings
 from zvdesk.ui.columns import Columns
 from zvdesk.ui.first_run import FirstRunDialog
-from zvdesk.ui.first_run_steps import PassphraseStep, StartStep, Way
+from zvdesk.ui.first_run_secrets import PassphraseStep
+from zvdesk.ui.first_run_steps import StartStep, Way
 from zvdesk.ui.focus import FocusRings
 from zvdesk.ui.fonts import Type
 from zvdesk.ui.page import Page
 from zvdesk.ui.palettes import Tone
-from zvdesk.ui.rail import RailEntry
+from zvdesk.ui.rail_items import RailEntry
 from zvdesk.ui.status import SaveState
 from zvdesk.ui.theme import Theme
 from zvdesk.ui.widgets.basics import button, column, label

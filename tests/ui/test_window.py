@@ -12,7 +12,8 @@ from showing import shown
 from zvdesk.settings import INSPECTOR_OPEN, LIST_WIDTH, PAGE, RAIL_FOLDED, ZOOM, Settings
 from zvdesk.ui.columns import Columns, Scrim
 from zvdesk.ui.page import Page, Target
-from zvdesk.ui.rail import FOLDED_WIDTH, WIDTH, RailButton, RailEntry, SearchButton
+from zvdesk.ui.rail import WIDTH
+from zvdesk.ui.rail_items import FOLDED_WIDTH, RailButton, RailEntry, SearchButton
 from zvdesk.ui.theme import Theme
 from zvdesk.ui.widgets.basics import column
 from zvdesk.ui.window import MainWindow, PageEntry

@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
-from zvdesk.ui.first_run_steps import FolderStep, OpenStep, PassphraseStep, RecoveryStep, StartStep, Step, Way
+from zvdesk.ui.first_run_parts import Step
+from zvdesk.ui.first_run_secrets import PassphraseStep, RecoveryStep
+from zvdesk.ui.first_run_steps import FolderStep, OpenStep, StartStep, Way
 from zvdesk.ui.widgets.basics import button, column, hairline, label, row, show_if, surface
 
 

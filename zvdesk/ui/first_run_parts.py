@@ -1,4 +1,4 @@
-"""What the steps of the first start are made of: a card to choose, a line for a folder, a key that is shown once."""
+"""What the steps of the first start are made of: the step, a card to choose, a line for a folder, a key to keep."""
 
 from pathlib import Path
 
@@ -12,6 +12,28 @@ from zvdesk.ui.stylesheet import RADIUS_CARD
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import button, column, label, row
 from zvdesk.ui.widgets.fields import LineField
+
+
+class Step(QWidget):
+    """One question: a title, a sentence, and what the subclass adds."""
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self._title = label(title, "record-title", wraps=True)
+        self._text = label(text, "soft", wraps=True)
+        self._page = column(self._title, self._text, margins=(40, 36, 40, 24), spacing=14)
+        self._page.addSpacing(4)
+        self.setLayout(self._page)
+
+    def is_complete(self) -> bool:
+        """Tell whether the user may go on; says at the field what is missing."""
+        return True
+
+    def show_error(self, text: str) -> None:
+        """Say at the field why it did not work."""
+
+    def enter(self) -> None:
+        """The step comes into view."""
 
 
 class ChoiceCard(QAbstractButton):

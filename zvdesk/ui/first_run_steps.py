@@ -5,14 +5,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from zvdesk.paths import WORKSPACE_SUFFIX
-from zvdesk.ui.first_run_parts import ChoiceCard, FolderLine, RecoveryKey
-from zvdesk.ui.widgets.basics import Badge, button, column, label
-from zvdesk.ui.widgets.fields import CheckField, LineField
+from zvdesk.ui.first_run_parts import ChoiceCard, FolderLine, Step
+from zvdesk.ui.widgets.basics import button, label
+from zvdesk.ui.widgets.fields import LineField
 from zvdesk.ui.widgets.form import FormField
-from zvdesk.ui.widgets.passphrase import PassphraseField, strength
+from zvdesk.ui.widgets.passphrase import PassphraseField
 
 
 class Way(StrEnum):
@@ -21,28 +20,6 @@ class Way(StrEnum):
     NEW = "new"
     OPEN = "open"
     DEMO = "demo"
-
-
-class Step(QWidget):
-    """One question: a title, a sentence, and what the subclass adds."""
-
-    def __init__(self, title: str, text: str) -> None:
-        super().__init__()
-        self._title = label(title, "record-title", wraps=True)
-        self._text = label(text, "soft", wraps=True)
-        self._page = column(self._title, self._text, margins=(40, 36, 40, 24), spacing=14)
-        self._page.addSpacing(4)
-        self.setLayout(self._page)
-
-    def is_complete(self) -> bool:
-        """Tell whether the user may go on; says at the field what is missing."""
-        return True
-
-    def show_error(self, text: str) -> None:
-        """Say at the field why it did not work."""
-
-    def enter(self) -> None:
-        """The step comes into view."""
 
 
 class StartStep(Step):
@@ -157,53 +134,6 @@ class FolderStep(Step):
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class PassphraseStep(Step):
-    """With a passphrase the workspace is encrypted; typed twice."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            self.tr("Wilt u een wachtwoord?"),
-            self.tr(
-                "Met een wachtwoord is uw werkmap versleuteld: op een gestolen laptop kan niemand erbij. Aan te raden "
-                "als u met vertrouwelijke stukken werkt. U kunt het ook later instellen."
-            ),
-        )
-        self._first, self._second = PassphraseField(), PassphraseField()
-        self._first_form = FormField(self.tr("Wachtwoord"), self._first)
-        self._second_form = FormField(self.tr("Nog een keer"), self._second)
-        self._strength = Badge()
-        self._page.addWidget(self._first_form)
-        self._page.addWidget(self._strength)
-        self._page.addWidget(self._second_form)
-        self._page.addStretch(1)
-        self._first.edited.connect(self._on_edited)
-
-    def passphrase(self) -> str:
-        """Return the passphrase."""
-        return self._first.value()
-
-    def is_complete(self) -> bool:
-        """Both fields must say the same."""
-        needed = "" if self._first.value() else self.tr("Typ een wachtwoord, of kies “Zonder wachtwoord”.")
-        same = self._first.value() == self._second.value()
-        self._first_form.show_error(needed)
-        self._second_form.show_error("" if same else self.tr("De twee wachtwoorden zijn niet gelijk. Typ ze opnieuw."))
-        return same and not needed
-
-    def show_error(self, text: str) -> None:
-        """Say at the passphrase what is wrong."""
-        self._first_form.show_error(text)
-
-    def enter(self) -> None:
-        """The first field has the keyboard."""
-        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def _on_edited(self) -> None:
-        self._first_form.show_error("")
-        self._strength.show_badge(*strength(self._first.value()))
-
-
 class OpenStep(Step):
     """An existing workspace, and what opens it."""
 
@@ -272,34 +202,3 @@ class OpenStep(Step):
         self._uses_key = not self._uses_key
         self._show_way()
         self._secret_form.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class RecoveryStep(Step):
-    """The recovery key, shown once."""
-
-    ready_changed = Signal(bool)
-    """Emitted with True when the user confirms having kept the key."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            self.tr("Bewaar uw herstelsleutel"),
-            self.tr(
-                "Bent u het wachtwoord kwijt, dan opent alleen deze sleutel uw werkmap nog. Niemand anders heeft "
-                "hem. U ziet hem alleen nu."
-            ),
-        )
-        self._key = RecoveryKey()
-        self._confirm = CheckField(self.tr("Ik heb de herstelsleutel bewaard"))
-        self._confirm.toggled.connect(self.ready_changed)
-        self._page.addWidget(self._key)
-        self._page.addWidget(self._confirm)
-        self._page.addStretch(1)
-
-    def show_key(self, key: str) -> None:
-        """Show the key of the workspace that was just made."""
-        self._key.show_key(key)
-        self._confirm.setChecked(False)
-
-    def is_complete(self) -> bool:
-        """The user must have said so."""
-        return self._confirm.isChecked()

@@ -13,7 +13,8 @@ from zvdesk.settings import PAGE, RAIL_FOLDED, WINDOW_GEOMETRY, ZOOM, Settings
 from zvdesk.ui.columns import LIST_FROM
 from zvdesk.ui.focus import OWN
 from zvdesk.ui.page import Page, Target
-from zvdesk.ui.rail import Rail, RailEntry
+from zvdesk.ui.rail import Rail
+from zvdesk.ui.rail_items import RailEntry
 from zvdesk.ui.status import StatusLine
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import hairline

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from zvdesk.ui.page import Page
-from zvdesk.ui.rail import RailEntry
+from zvdesk.ui.rail_items import RailEntry
 from zvdesk.ui.session import Session
 from zvdesk.ui.window import PageEntry
 
