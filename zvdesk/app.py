@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from zvdesk.model.changes import Changes
 from zvdesk.paths import Paths
-from zvdesk.storage import lists, search
+from zvdesk.storage import lists
 from zvdesk.storage.clock import Clock, utc_now
 from zvdesk.storage.engine import Connection
 from zvdesk.storage.workspace import Workspace, create_workspace, open_workspace
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from zvdesk.services.store import Store
     from zvdesk.services.trash import TrashService
     from zvdesk.services.versions import VersionService
+    from zvdesk.storage.search import SearchHit
 
 
 class Desk:
@@ -56,10 +57,12 @@ class Desk:
         with self.reading() as connection:
             return lists.list_rows(connection, kind, limit=limit, offset=offset)
 
-    def find(self, text: str, *, kinds: Sequence[str] | None = None, limit: int = 50) -> list[search.SearchHit]:
+    def find(self, text: str, *, kinds: Sequence[str] | None = None, limit: int = 50) -> "list[SearchHit]":
         """Return the best hits for a text over everything that is not in the trash."""
+        from zvdesk.storage.search import ranked
+
         with self.reading() as connection:
-            return search.ranked(connection, text, kinds=kinds, limit=limit)
+            return ranked(connection, text, kinds=kinds, limit=limit)
 
     @cached_property
     def store(self) -> "Store":

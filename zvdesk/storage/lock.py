@@ -3,7 +3,6 @@
 import errno
 import json
 import os
-import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,7 +44,7 @@ class WorkspaceLock:
                 if not _try_lock(file):
                     raise EnvironmentFailure("workspace_in_use", path=str(self.path.parent), **_holder(file))
                 self._file = file
-                self._write({"pid": os.getpid(), "host": socket.gethostname(), "since": since.isoformat()})
+                self._write({"pid": os.getpid(), "host": _host(), "since": since.isoformat()})
             except BaseException as error:
                 self._file = None
                 file.close()
@@ -126,3 +125,8 @@ else:
 
     def _unlock(file: BinaryIO) -> None:
         fcntl.flock(file, fcntl.LOCK_UN)
+
+
+def _host() -> str:
+    """Return the computer's name; importing `socket` to ask for it would take 4 ms of every start."""
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Self
 from weakref import WeakSet
 
 from zvdesk.errors import EnvironmentFailure, UserError
-from zvdesk.storage.attachments import AttachmentStore
 from zvdesk.storage.clock import Clock, utc_now
 from zvdesk.storage.engine import Connection, connect, connect_reader, connect_unseen, has_log, schema_version
 from zvdesk.storage.failures import environment_failures
@@ -30,6 +29,8 @@ from zvdesk.storage.sync_clients import sync_client_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+    from zvdesk.storage.attachments import AttachmentStore
 
 BACKUPS_NAME = "backups"
 _log = logging.getLogger(__name__)
@@ -86,7 +87,7 @@ class Workspace:
             return self._engine
 
     @cached_property
-    def attachments(self) -> AttachmentStore:
+    def attachments(self) -> "AttachmentStore":
         """The files of this workspace."""
         return attachment_store(self.folder, self.keyfile, self.key, read_only=self.read_only)
 
@@ -198,8 +199,12 @@ def open_workspace(
         raise
 
 
-def attachment_store(folder: Path, keyfile: KeyFile, key: bytes | None, *, read_only: bool = False) -> AttachmentStore:
+def attachment_store(
+    folder: Path, keyfile: KeyFile, key: bytes | None, *, read_only: bool = False
+) -> "AttachmentStore":
     """Return the store of a workspace or staging `folder`; cryptography is imported only for a sealed one."""
+    from zvdesk.storage.attachments import AttachmentStore
+
     place = folder / ATTACHMENTS_NAME
     if key is None:
         return AttachmentStore(place, keyfile.naming_key or b"", read_only=read_only)
