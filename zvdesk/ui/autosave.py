@@ -33,6 +33,7 @@ class _Draft:
     """The unsaved fields of one record: typed (`changed`), read but not sent (`kept`), sent but not committed."""
 
     save: Save
+    about: str = ""
     changed: dict[str, Callable[[], object]] = field(default_factory=dict)
     kept: Fields = field(default_factory=dict)
     sent: Fields = field(default_factory=dict)
@@ -93,10 +94,17 @@ class AutosaveController(QObject):
         """True when everything typed is on the disk."""
         return not any(draft.is_unsaved for draft in self._drafts)
 
-    def open(self, save: Save) -> None:
-        """Another record comes into the editor: hand over what was typed in the former, then save by `save`."""
+    def open(self, save: Save, *, about: str = "") -> None:
+        """Another record comes into the editor: hand over what was typed in the former, then save by `save`.
+
+        `about` is the record's id, for `holds`.
+        """
         self.close()
-        self._open = _Draft(save)
+        self._open = _Draft(save, about)
+
+    def holds(self, about: str) -> bool:
+        """Tell whether words of this record are not on the disk yet, so that reading it would show it without them."""
+        return any(draft.about == about and draft.is_unsaved for draft in self._drafts)
 
     def close(self) -> None:
         """The record leaves the editor: read its fields and save them."""
@@ -146,7 +154,7 @@ class AutosaveController(QObject):
         """Give up what is not on the disk, because the user said so."""
         self._left.clear()
         if self._open is not None:
-            self._open = _Draft(self._open.save)
+            self._open = _Draft(self._open.save, self._open.about)
         self._timer.stop()
         self._retry.stop()
         self._tell()

@@ -238,8 +238,18 @@ class RecordPage(Page):
         self.session.bus.changed.connect(self._on_changed)
 
     def _open(self, record_id: str, *, then: Callable[[], object] | None = None) -> None:
+        """Show a record. Words of it that are still being saved are waited for, lest it come without them."""
         self._listing.stand_on(record_id)
-        self._read(record_id, lambda view: self._show_opened(view, then))
+        self._reader.wanted = record_id
+
+        def read(_is_saved: bool) -> None:
+            if self._reader.wanted == record_id:
+                self._read(record_id, lambda view: self._show_opened(view, then))
+
+        if self.autosave.holds(record_id):
+            self.autosave.settle(read)
+        else:
+            read(True)
 
     def _read(self, record_id: str, show: "Callable[[RecordView], None]") -> None:
         self._reader.read(record_id, show, self._on_read_failed)
@@ -251,13 +261,18 @@ class RecordPage(Page):
             )
             return
         record_id = view.record.id
-        self.autosave.open(lambda fields, done, failed: self._save(record_id, fields, done, failed))
-        self.editor.show_record(view)
-        self.inspector.show_view(view)
-        self._stack.setCurrentWidget(self.editor)
+        if record_id == self.open_id:
+            self._show_refreshed(view)  # it is being typed in: nothing of that may be shown anew
+        else:
+            self.autosave.open(
+                lambda fields, done, failed: self._save(record_id, fields, done, failed), about=record_id
+            )
+            self.editor.show_record(view)
+            self.inspector.show_view(view)
+            self._stack.setCurrentWidget(self.editor)
+            self._tell_confidentiality()
+            self.opened.emit(view)
         self._columns.close_drawers()
-        self._tell_confidentiality()
-        self.opened.emit(view)
         if self._part:
             part, self._part = self._part, ""
             self.show_part(part)

@@ -15,7 +15,7 @@ from zvdesk.app import Desk
 from zvdesk.errors import UserError
 from zvdesk.model.changes import Changes
 from zvdesk.ui.operations.operation import Operation
-from zvdesk.ui.pages.tab_order import follow, stops_in
+from zvdesk.ui.pages.tab_order import anchor, follow, stops_in
 from zvdesk.ui.tasks import Task
 from zvdesk.ui.widgets.fields import Field
 
@@ -97,8 +97,7 @@ class ChildRecordsField(QWidget):
         self._children: dict[str, Any] = {}
         self._cards: dict[str, ChildCard] = {}
         self._saved: dict[str, Values] = {}
-        self._before = QWidget(self)
-        self._before.resize(0, 0)
+        self._before = anchor(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)

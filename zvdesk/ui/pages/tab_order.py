@@ -6,9 +6,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
-def follow(anchor: QWidget, widgets: Iterable[QWidget]) -> QWidget:
-    """Let Tab go from `anchor`, which has no children, through the parts of `widgets`; return the last of these."""
-    last = anchor
+def anchor(parent: QWidget) -> QWidget:
+    """Return a point in the tab order of `parent`, made before its other parts, behind which these are put.
+
+    Qt orders only what can have the keyboard; Tab itself does not stop here.
+    """
+    point = QWidget(parent)
+    point.resize(0, 0)
+    point.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    return point
+
+
+def follow(start: QWidget, widgets: Iterable[QWidget]) -> QWidget:
+    """Let Tab go from `start`, which has no children, through the parts of `widgets`; return the last of these."""
+    last = start
     for widget in widgets:
         for stop in stops_in(widget):
             QWidget.setTabOrder(last, stop)

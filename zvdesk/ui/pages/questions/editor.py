@@ -94,9 +94,13 @@ class QuestionEditor(RecordEditor):
         self._date = DateField()
         self._answer = ChoiceField([(form.value, form.value.capitalize()) for form in AnswerForm])
         self._status = ChoiceField([(status.value, label(status).capitalize()) for status in QuestionStatus])
-        self._occasion = GrowingTextEdit(self.tr("Wat gaf aanleiding tot deze vragen?"), least_lines=2)
+        self._occasion = GrowingTextEdit(
+            self.tr("Wat gaf aanleiding tot deze vragen?"), name=self.tr("Aanleiding"), least_lines=2
+        )
         self._items = QuestionItemsField()
-        self._explanation = GrowingTextEdit(self.tr("Toelichting, als die nodig is"), least_lines=2)
+        self._explanation = GrowingTextEdit(
+            self.tr("Toelichting, als die nodig is"), name=self.tr("Toelichting"), least_lines=2
+        )
         self._signatories = SignatoriesField()
         self._export = button(self.tr("Exporteren…"), "primary", icon="download", tooltip=self.tr("Ctrl+E"))
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvdesk.ui.pages.questions.arranging import Arranged, Questions, arranged, fresh, put_back
-from zvdesk.ui.pages.tab_order import follow
+from zvdesk.ui.pages.tab_order import anchor, follow
 from zvdesk.ui.widgets.basics import button
 from zvdesk.ui.widgets.card import CardAction, CardRequest, QuestionCard, QuestionText
 
@@ -50,8 +50,7 @@ class QuestionItemsField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cards: dict[str, QuestionCard] = {}
-        self._before = QWidget(self)
-        self._before.resize(0, 0)
+        self._before = anchor(self)
         self._cards_layout = QVBoxLayout()
         self._cards_layout.setSpacing(8)
         self._add = button(self.tr("+ Vraag toevoegen"), "link")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from zvdesk.model.ids import new_id
-from zvdesk.ui.pages.tab_order import follow
+from zvdesk.ui.pages.tab_order import anchor, follow
 from zvdesk.ui.widgets.basics import button, tool_button
 from zvdesk.ui.widgets.fields import LineField
 
@@ -47,8 +47,7 @@ class SignatoriesField(QWidget):
         super().__init__(parent)
         self._lines: list[_Line] = []
         self._people: dict[str, str] = {}
-        self._before = QWidget(self)
-        self._before.resize(0, 0)
+        self._before = anchor(self)
         self._lines_layout = QVBoxLayout()
         self._lines_layout.setSpacing(8)
         self._add = button(self.tr("+ Ondertekenaar toevoegen"), "link")

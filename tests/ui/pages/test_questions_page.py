@@ -1,0 +1,444 @@
+"""A council question in the window: written with the keyboard, nothing lost, exported as a letter."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
+from pytestqt.qtbot import QtBot
+from record_pages import ALT, CTRL, SHIFT, OpenPage, focused, key, typed
+
+from zvdesk.app import Desk
+from zvdesk.ui.operations.operation import Operation
+from zvdesk.ui.pages.questions.page import QuestionsPage
+from zvdesk.ui.tasks import TaskRunner
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, desk: Desk, tmp_path: Path) -> OpenPage:
+    return OpenPage(qtbot, desk, tmp_path, QuestionsPage)
+
+
+@pytest.fixture
+def question(opened: OpenPage) -> str:
+    """A question that was just begun with Ctrl+N."""
+    opened.page.create_record()
+    return opened.page.open_id
+
+
+def stored(desk: Desk, record_id: str) -> dict[str, Any]:
+    return desk.reading_service.show(record_id)
+
+
+def outline(desk: Desk, record_id: str) -> list[Any]:
+    return [(one["text"], [sub["text"] for sub in one["items"]]) for one in stored(desk, record_id)["items"]]
+
+
+def choose(text: str) -> None:
+    """Choose from the menu that is open."""
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if action.text().startswith(text)).trigger()
+    menu.close()
+
+
+def test_a_question_is_written_with_the_keyboard_alone(opened: OpenPage, question: str) -> None:
+    typed("Doorstroom")
+    opened.field("Vraag 1").setFocus()
+    typed("Hoe lang wacht men?")
+    key(Qt.Key.Key_Tab)
+    typed("Per wijk?")
+    key(Qt.Key.Key_Return)
+    typed("Per jaar?")
+    key(Qt.Key.Key_Return)
+    key(Qt.Key.Key_Return)
+    typed("Wie voert regie?")
+    opened.leave()
+
+    assert stored(opened.desk, question)["subject"] == "Doorstroom"
+    assert outline(opened.desk, question) == [
+        ("Hoe lang wacht men?", ["Per wijk?", "Per jaar?"]),
+        ("Wie voert regie?", []),
+    ]
+
+
+def test_tab_passes_through_the_questions_and_out_without_a_trace(opened: OpenPage, question: str) -> None:
+    opened.write("Vraag 1", "Een?")
+    key(Qt.Key.Key_Tab)
+    assert opened.has_field("Vraag 1a")
+    key(Qt.Key.Key_Tab)
+
+    assert not opened.has_field("Vraag 1a")
+    assert focused() is opened.button("+ Vraag toevoegen")
+    key(Qt.Key.Key_Tab)
+    assert focused() is opened.field("Toelichting")
+    key(Qt.Key.Key_Backtab, SHIFT)
+    key(Qt.Key.Key_Backtab, SHIFT)
+    assert focused() is opened.button("Meer met deze vraag")
+
+
+def test_shift_tab_in_the_first_question_goes_to_the_occasion(opened: OpenPage, question: str) -> None:
+    opened.field("Vraag 1").setFocus()
+    key(Qt.Key.Key_Backtab, SHIFT)
+
+    assert focused() is opened.field("Aanleiding")
+
+
+def test_tab_follows_the_eye_through_questions_that_were_made_later(opened: OpenPage, question: str) -> None:
+    opened.write("Vraag 1", "Een?")
+    key(Qt.Key.Key_Return)
+    typed("Twee?")
+    opened.field("Aanleiding").setFocus()
+    key(Qt.Key.Key_Tab)
+    assert focused() is opened.field("Vraag 1")
+    opened.button("Meer met deze vraag").setFocus()
+    key(Qt.Key.Key_Tab)
+    assert focused() is opened.field("Vraag 2")
+
+
+def test_questions_move_and_change_level(opened: OpenPage, question: str) -> None:
+    opened.write("Vraag 1", "Een?")
+    key(Qt.Key.Key_Return)
+    typed("Twee?")
+    key(Qt.Key.Key_Up, ALT)
+    assert focused() is opened.field("Vraag 1")
+    key(Qt.Key.Key_Tab)
+    typed("Deel?")
+    key(Qt.Key.Key_Backtab, SHIFT)
+    opened.leave()
+
+    assert outline(opened.desk, question) == [("Twee?", []), ("Deel?", []), ("Een?", [])]
+
+
+def test_backspace_takes_away_only_what_is_empty(opened: OpenPage, question: str) -> None:
+    opened.write("Vraag 1", "Een?")
+    key(Qt.Key.Key_Return)
+    key(Qt.Key.Key_Backspace)
+    assert not opened.has_field("Vraag 2")
+    key(Qt.Key.Key_Backspace)
+    opened.leave()
+
+    assert outline(opened.desk, question) == [("Een", [])]
+
+
+def test_the_mouse_adds_moves_and_removes_and_what_is_removed_comes_back(opened: OpenPage, question: str) -> None:
+    opened.write("Vraag 1", "Een?")
+    key(Qt.Key.Key_Tab)
+    typed("Deel?")
+    opened.click("+ Vraag toevoegen")
+    typed("Twee?")
+    opened.click("Meer met deze vraag", 1)
+    choose("Omhoog")
+    opened.click("Meer met deze vraag", 1)
+    choose("Vraag verwijderen")
+    assert outline(opened.desk, question) == [("Twee?", [])]
+    assert opened.notices[-1].text == "Vraag 2 verwijderd"
+    assert opened.notices[-1].action is not None
+
+    opened.notices[-1].action()
+    assert outline(opened.desk, question) == [("Twee?", []), ("Een?", ["Deel?"])]
+    field = opened.field("Vraag 2a")
+    field.customContextMenuRequested.emit(QPoint(2, 2))
+    choose("Deelvraag verwijderen")
+    assert opened.notices[-1].text == "Deelvraag van vraag 2 verwijderd"
+    assert opened.notices[-1].action is not None
+    opened.notices[-1].action()
+    assert outline(opened.desk, question) == [("Twee?", []), ("Een?", ["Deel?"])]
+
+
+def test_a_removed_question_does_not_come_back_in_another_record(opened: OpenPage, question: str) -> None:
+    opened.write("Vraag 1", "Een?")
+    opened.click("Meer met deze vraag")
+    choose("Vraag verwijderen")
+    back = opened.notices[-1].action
+    opened.page.create_record()
+    other = opened.page.open_id
+    assert back is not None
+    back()
+
+    assert outline(opened.desk, other) == [("", [])]
+
+
+def test_thirty_sub_questions_keep_their_letters(opened: OpenPage, question: str) -> None:
+    opened.desk.records.update(question, {"items": [{"text": "?", "items": [{"text": "x"}] * 30}]})
+    opened.page.refresh_record()
+
+    assert opened.has_field("Vraag 1z")
+    assert opened.has_field("Vraag 1ad")
+
+
+def test_what_is_typed_stays_while_one_switches(opened: OpenPage, question: str) -> None:
+    typed("Eerste")
+    opened.page.create_record()
+    typed("Tweede")
+    opened.open(question)
+
+    assert opened.field("Onderwerp").value() == "Eerste"
+    assert sorted(row.title for row in opened.desk.rows("council-question")) == ["Eerste", "Tweede"]
+
+
+def test_typing_during_a_refresh_is_kept(opened: OpenPage, question: str) -> None:
+    opened.write("Vraag 1", "Half getypt")
+    opened.desk.records.update(question, {"explanation": "Van elders"})
+    opened.page.refresh_record()
+
+    assert opened.field("Vraag 1").value() == "Half getypt"
+    assert opened.field("Toelichting").value() == "Van elders"
+
+
+def test_the_particulars_stand_in_a_line_and_fold_out(opened: OpenPage, question: str) -> None:
+    assert opened.has_field("Soort vraag")
+    typed("Onderwerp")
+    opened.leave()
+    opened.page.create_record()
+    opened.open(question)
+    assert not opened.has_field("Soort vraag")
+
+    opened.click("Soort, geadresseerde en status wijzigen")
+    opened.choose("Soort vraag", "technische_vraag")
+    opened.write("Gericht aan", "burgemeester")
+    opened.choose("Status", "ingediend")
+    editor = opened.page.question_editor  # type: ignore[attr-defined]
+    assert editor._meta.text() == "Technische vraag · aan de burgemeester"
+    assert editor.badge.text() == "Ingediend"
+    opened.leave()
+    assert stored(opened.desk, question)["kind"] == "technische_vraag"
+
+
+def test_the_rules_of_order_are_shown_and_followed(opened: OpenPage, question: str) -> None:
+    editor = opened.page.question_editor  # type: ignore[attr-defined]
+    kind = "schriftelijke_politieke_vraag"
+    rule = {"kind": kind, "article": "39", "term_length": 30, "term_unit": "dagen"}
+    opened.session.perform(Operation("", lambda desk, _task: desk.profile.change({"rules": [rule]})))
+
+    assert editor._meta.text() == "Schriftelijke vraag · art. 39 RvO · aan het college"
+    assert editor._term.text() == "Antwoord binnen 30 dagen na indienen."
+    opened.choose("Soort vraag", "interpellatie")
+    assert editor._term.text() == "In het raadsprofiel staan nog geen regels voor deze soort vraag."
+
+
+def test_a_date_that_is_none_says_so_and_stays(opened: OpenPage, question: str) -> None:
+    opened.write("Datum", "31 februari")
+    key(Qt.Key.Key_Tab)
+
+    assert "Schrijf een datum" in opened.error_at(opened.field("Datum"))
+    typed("x")
+    opened.leave()
+    assert "Schrijf een datum" in opened.error_at(opened.field("Datum"))
+    opened.write("Datum", "3 december 2026")
+    opened.leave()
+    assert opened.error_at(opened.field("Datum")) == ""
+    assert stored(opened.desk, question)["question_date"] == "2026-12-03"
+
+
+def test_signatories_are_completed_from_the_people(opened: OpenPage, question: str) -> None:
+    opened.desk.records.create("person", {"name": "Mirthe Zandvoorde", "fractie": "Samen"})
+    opened.page.create_record()
+    opened.click("+ Ondertekenaar toevoegen")
+    typed("mirt")
+    completer = opened.field("Naam van ondertekenaar 1").completer()
+    assert completer.currentCompletion() == "Mirthe Zandvoorde"
+    completer.popup().setCurrentIndex(completer.completionModel().index(0, 0))
+    QTest.keyClick(completer.popup(), Qt.Key.Key_Return)
+    opened.leave()
+
+    signed = stored(opened.desk, opened.page.open_id)["signatories"]
+    assert [(one["name"], one["fractie"]) for one in signed] == [("Mirthe Zandvoorde", "Samen")]
+
+
+def test_a_known_name_typed_in_full_brings_its_fractie_and_leaves_a_typed_one(opened: OpenPage) -> None:
+    opened.desk.records.create("person", {"name": "Joost Ahaus", "fractie": "Lokaal"})
+    opened.page.create_record()
+    opened.click("+ Ondertekenaar toevoegen")
+    typed("Joost Ahaus")
+    QTest.keyClick(opened.field("Naam van ondertekenaar 1").completer().popup(), Qt.Key.Key_Escape)
+    opened.field("Fractie van ondertekenaar 1").setFocus()
+    assert opened.field("Fractie van ondertekenaar 1").value() == "Lokaal"
+    opened.write("Fractie van ondertekenaar 1", "Anders")
+    opened.field("Naam van ondertekenaar 1").setFocus()
+    opened.field("Aanleiding").setFocus()
+
+    assert opened.field("Fractie van ondertekenaar 1").value() == "Anders"
+
+
+def test_a_blank_signatory_survives_a_refresh_and_is_not_stored(opened: OpenPage, question: str) -> None:
+    opened.click("+ Ondertekenaar toevoegen")
+    opened.desk.records.update(question, {"signatories": [{"name": "Ander", "fractie": "Een"}]})
+    opened.page.refresh_record()
+
+    assert opened.field("Naam van ondertekenaar 1").value() == "Ander"
+    assert focused() is opened.field("Naam van ondertekenaar 2")
+    opened.click("Ondertekenaar weghalen", 0)
+    opened.leave()
+    assert stored(opened.desk, question)["signatories"] == []
+
+
+def test_removing_signatories_leaves_the_keyboard_near(opened: OpenPage, question: str) -> None:
+    for name in ("Een", "Twee"):
+        opened.click("+ Ondertekenaar toevoegen")
+        typed(name)
+    opened.click("Ondertekenaar weghalen", 0)
+    assert opened.field("Naam van ondertekenaar 1").value() == "Twee"
+    assert focused() is opened.button("Ondertekenaar weghalen")
+    opened.click("Ondertekenaar weghalen")
+    assert focused() is opened.button("+ Ondertekenaar toevoegen")
+
+
+def test_deletion_can_be_undone(opened: OpenPage, question: str) -> None:
+    typed("Onderwerp")
+    opened.page.delete_records((question,))
+    assert opened.desk.rows("council-question") == []
+    opened.session.undo()
+
+    assert [row.title for row in opened.desk.rows("council-question")] == ["Onderwerp"]
+
+
+def test_a_search_hit_shows_the_question_it_lies_in(opened: OpenPage, question: str, qtbot: QtBot) -> None:
+    many = [{"text": f"Vraag nummer {n}", "items": [{"text": "deel"}]} for n in range(20)]
+    opened.desk.records.update(question, {"items": many})
+    opened.page.refresh_record()
+    last = stored(opened.desk, question)["items"][-1]["items"][0]["id"]
+    opened.page.open_record(question, last)
+    field = opened.field("Vraag 20a")
+
+    qtbot.waitUntil(lambda: not field.visibleRegion().isEmpty())
+
+
+def saved_as(monkeypatch: pytest.MonkeyPatch, path: Path, used: str = "") -> list[Any]:
+    """Answer the dialog of the system with a path; return what it was asked."""
+    asked: list[Any] = []
+
+    def answer(*arguments: Any) -> tuple[str, str]:
+        asked.append(arguments)
+        return str(path), used
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    return asked
+
+
+def answered(monkeypatch: pytest.MonkeyPatch, words: str) -> list[str]:
+    """Press a button of every question that is asked; return the questions."""
+    heard: list[str] = []
+
+    def answer(box: QMessageBox) -> int:
+        heard.append(box.text())
+        next(one for one in box.buttons() if one.text() == words).click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    return heard
+
+
+def test_the_letter_holds_what_was_typed_a_moment_ago(
+    opened: OpenPage, question: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    typed("Wachttijden: wat / hoe?")
+    asked = saved_as(monkeypatch, tmp_path / "vraag.docx")
+    QTest.keyClick(focused(), Qt.Key.Key_E, CTRL)
+
+    assert Path(asked[0][2]).name == "Raadsvraag Wachttijden wat hoe.docx"
+    text = "\n".join(part.text for part in Document(str(tmp_path / "vraag.docx")).paragraphs)
+    assert "Wachttijden: wat / hoe?" in text
+    assert opened.notices[-1].text == "Opgeslagen als vraag.docx."
+    saved_as(monkeypatch, tmp_path / "brief", "PDF (*.pdf)")
+    opened.click("Exporteren…")
+    assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_letter_without_suffix_replaces_nothing_unasked(
+    opened: OpenPage, question: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "brief.docx").write_text("iets anders")
+    saved_as(monkeypatch, tmp_path / "brief", "Word-document (*.docx)")
+    heard = answered(monkeypatch, "Annuleren")
+    opened.click("Exporteren…")
+    assert (tmp_path / "brief.docx").read_text() == "iets anders"
+    assert heard == ["“brief.docx” bestaat al. Wilt u het vervangen?"]
+    answered(monkeypatch, "Vervangen")
+    opened.click("Exporteren…")
+    assert (tmp_path / "brief.docx").read_bytes().startswith(b"PK")
+
+
+def test_a_closed_question_leaves_only_when_the_user_says_so(
+    opened: OpenPage, question: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened.desk.records.update(question, {"confidentiality": "vertrouwelijk"})
+    path = tmp_path / "vraag.pdf"
+    saved_as(monkeypatch, path)
+    heard = answered(monkeypatch, "Annuleren")
+    opened.click("Exporteren…")
+    assert "vertrouwelijk" in heard[0]
+    assert not path.exists()
+    answered(monkeypatch, "Toch exporteren")
+    opened.click("Exporteren…")
+    assert path.exists()
+
+
+def test_a_place_that_cannot_be_written_is_told(
+    opened: OpenPage, question: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    saved_as(monkeypatch, tmp_path / "bestaat-niet" / "vraag.docx")
+    opened.click("Exporteren…")
+
+    assert opened.notices[-1].is_trouble
+
+
+def test_nothing_is_exported_when_the_dialog_is_left(
+    opened: OpenPage, question: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    before = len(opened.notices)
+    opened.click("Exporteren…")
+
+    assert len(opened.notices) == before
+
+
+def test_export_without_a_question_does_nothing(opened: OpenPage) -> None:
+    opened.page.export()  # type: ignore[attr-defined]
+
+    assert opened.notices == []
+
+
+def test_lines_of_the_list_say_status_and_kind(opened: OpenPage) -> None:
+    for status in ("concept", "ingediend", "beantwoord", "afgerond"):
+        opened.desk.records.create("council-question", {"subject": status, "status": status, "number": "2026-1"})
+    opened.page.refresh_list()
+    rows = {line.title: opened.page.row_for(line) for line in opened.desk.rows("council-question")}
+
+    assert {row.title: row.group for row in rows.values()} == {
+        "concept": "In bewerking",
+        "ingediend": "Wacht op antwoord",
+        "beantwoord": "Beantwoord",
+        "afgerond": "Afgerond",
+    }
+    assert rows["concept"].badge == "0 vragen"
+    assert rows["concept"].detail == "2026-1 · Schriftelijke vraag · college"
+
+
+@pytest.fixture
+def threaded(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Iterator[OpenPage]:
+    for name in "AB":
+        desk.records.create("council-question", {"subject": name})
+    runner = TaskRunner()
+    yield OpenPage(qtbot, desk, tmp_path, QuestionsPage, runner)
+    runner.close()
+
+
+def test_nothing_is_lost_between_records_while_saves_are_under_way(threaded: OpenPage, qtbot: QtBot) -> None:
+    ids = {row.title: row.id for row in threaded.desk.rows("council-question")}
+    for number in range(6):
+        record_id = ids["AB"[number % 2]]
+        threaded.open(record_id)
+        qtbot.waitUntil(lambda wanted=record_id: threaded.page.open_id == wanted)
+        field = threaded.field("Onderwerp")
+        field.setFocus()
+        field.moveCursor(field.textCursor().MoveOperation.End)
+        typed(str(number))
+    threaded.leave()
+    qtbot.waitUntil(lambda: threaded.page.autosave.is_settled)
+
+    assert sorted(row.title for row in threaded.desk.rows("council-question")) == ["A024", "B135"]
