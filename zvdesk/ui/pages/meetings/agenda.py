@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zvdesk.model.confidentiality import is_closed
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from zvdesk.services.meetings import AgendaNode, ListedDocument, MeetingOverview
 
 POSITION_TONES = {Position.VOOR: Tone.DONE, Position.TEGEN: Tone.DONE, Position.NADER_TE_BEPALEN: Tone.SOON}
+
+
+SHOWN = frozenset({"agenda-item", "preparation", "link", "attachment", "document", "meeting"})
+"""Kinds whose changes show in an agenda or at an item."""
 
 
 @dataclass(frozen=True)
@@ -140,3 +145,8 @@ def _closed_titles(overview: "MeetingOverview") -> list[str]:
 
 def _title(item: "AgendaItem") -> str:
     return item.display_title
+
+
+def dropped_meeting(files: tuple[Path, ...]) -> bool:
+    """Tell whether files look like what a council information system writes, rather than documents."""
+    return all(file.suffix.casefold() in (".json", ".xml", ".ics") for file in files)

@@ -1,10 +1,12 @@
 """What can be done with an item of an agenda, from its menu, its editor or by key; each one step that can be undone."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
+from zvdesk.errors import EnvironmentFailure
 from zvdesk.ui.icons import icon
 from zvdesk.ui.operations import records
 from zvdesk.ui.operations.operation import Outcome
@@ -64,20 +66,20 @@ class AgendaActions(QObject):
             return
         following = self.agenda.neighbour(item_id, 1) or self.agenda.neighbour(item_id, -1)
 
-        def go(_saved: bool) -> None:
+        def go() -> None:
             self.item_leaving.emit(item_id, following)
             self._session.perform(records.trash("agenda-item", [item_id]), initiator=self)
 
-        self._session.settle(go)
+        self.when_saved(go)
 
     def start_question(self, item_id: str) -> None:
         """Make a council question from an item."""
 
-        def go(_saved: bool) -> None:
+        def go() -> None:
             self._session.perform(start_question(item_id), initiator=self, on_done=self._on_question_started)
 
         if item_id:
-            self._session.settle(go)
+            self.when_saved(go)
 
     @Slot(object)
     def show_menu(self, wanted: TreeMenu) -> None:
@@ -111,6 +113,17 @@ class AgendaActions(QObject):
             Tone.NEUTRAL,
         )
         return None
+
+    def when_saved(self, then: Callable[[], object]) -> None:
+        """Go on once every word is on the disk; where that fails, say so instead."""
+
+        def settled(is_saved: bool) -> None:
+            if is_saved:
+                then()
+            else:
+                self._session.complain(EnvironmentFailure("not_saved"))
+
+        self._session.settle(settled)
 
     def _on_question_started(self, outcome: Outcome) -> None:
         self.question_started.emit(outcome.result.id)

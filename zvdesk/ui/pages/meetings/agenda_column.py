@@ -1,7 +1,5 @@
 """The agenda in the place of the list, while one of its items is open: the way back, the tree, how many there are."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -180,8 +178,3 @@ def count_text(agenda: Agenda) -> str:
         return ""
     words = plural(len(agenda.items), "agendapunt", "agendapunten")
     return f"{words} · {agenda.prepared} voorbereid" if agenda.prepared else words
-
-
-def dropped_meeting(files: tuple[Path, ...]) -> bool:
-    """Tell whether files look like what a council information system writes, rather than documents."""
-    return all(file.suffix.casefold() in (".json", ".xml", ".ics") for file in files)

@@ -12,15 +12,14 @@ from zvdesk.ui.notices import words_for
 from zvdesk.ui.operations.operation import Outcome
 from zvdesk.ui.pages.base_reader import RecordReader
 from zvdesk.ui.pages.inspector import RecordInspector
-from zvdesk.ui.pages.meetings.agenda import Agenda
+from zvdesk.ui.pages.meetings.agenda import SHOWN, Agenda
 from zvdesk.ui.pages.meetings.item_editor import ItemEditor, preparation_in
 from zvdesk.ui.pages.meetings.operations import save_item
 from zvdesk.ui.session import Session
 
 if TYPE_CHECKING:
+    from zvdesk.app import Desk
     from zvdesk.services.reading import RecordView
-
-SHOWN = frozenset({"agenda-item", "preparation", "link", "attachment", "document", "meeting"})
 
 
 class ItemPane(QObject):
@@ -43,6 +42,7 @@ class ItemPane(QObject):
         self.inspector = RecordInspector(session, has_files=False)
         self.autosave.failed.connect(self.editor.show_trouble)
         session.bus.changed.connect(self._on_changed)
+        self._read_speaking()
 
     @property
     def item_id(self) -> str:
@@ -50,8 +50,17 @@ class ItemPane(QObject):
         return self._reader.wanted
 
     def open_item(self, item_id: str, then: Callable[[], object] | None = None) -> None:
-        """Show an item; what was typed in the former one is saved."""
-        self._reader.read(item_id, lambda view: self._show(view, then), self._on_read_failed)
+        """Show an item; what was typed in the former one is saved. Words of it on their way to the disk are awaited."""
+        self._reader.wanted = item_id
+
+        def read(_is_saved: bool) -> None:
+            if self._reader.wanted == item_id:
+                self._reader.read(item_id, lambda view: self._show(view, then), self._on_read_failed)
+
+        if self.autosave.holds(item_id):
+            self.autosave.settle(read)
+        else:
+            read(True)
 
     def close_item(self) -> None:
         """Save what was typed and show none."""
@@ -71,7 +80,12 @@ class ItemPane(QObject):
             self.gone.emit()
             return
         item_id = view.record.id
-        self.autosave.open(lambda fields, done, failed: self._save(item_id, fields, done, failed))
+        if item_id == self.editor.record_id:
+            self._show_refreshed(view)  # it is being typed in: nothing of that may be shown anew
+            if then is not None:
+                then()
+            return
+        self.autosave.open(lambda fields, done, failed: self._save(item_id, fields, done, failed), about=item_id)
         self.editor.show_record(view)
         self.editor.show_place(self._agenda)
         self._show_beside(view)
@@ -135,3 +149,20 @@ class ItemPane(QObject):
         if self.item_id and changes.kinds & SHOWN:
             show = self._show_echo if self._session.bus.is_echo(self) else self._show_refreshed
             self._reader.read_again(show, self._on_read_failed)
+        if changes.kinds & {"council-profile", "person"}:
+            self._read_speaking()
+
+    def _read_speaking(self) -> None:
+        self._session.read(_speaking, on_done=self._show_speaking, owner=self, label=self.tr("Agendapunt"))
+
+    def _show_speaking(self, found: tuple[int, list[str]]) -> None:
+        self.editor.show_speed(found[0])
+        self.editor.offer_speakers(found[1])
+
+
+def _speaking(desk: "Desk") -> tuple[int, list[str]]:
+    """Return how many words a minute the fractie speaks, and who may speak for it."""
+    profile = desk.profile.get()
+    people = desk.rows("person")
+    members = [row.title for row in people if not profile.fractie or row.columns["fractie"] == profile.fractie]
+    return profile.speaking_words_per_minute, sorted(members)

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from zvdesk.errors import UserError
 from zvdesk.model.changes import Changes
@@ -17,27 +17,22 @@ from zvdesk.ui.columns import Columns
 from zvdesk.ui.page import Target
 from zvdesk.ui.pages.base import PageWords, RecordPage
 from zvdesk.ui.pages.base_rows import Chip, Sort
-from zvdesk.ui.pages.inspector import RecordInspector
-from zvdesk.ui.pages.meetings.agenda import Agenda, agenda_of
-from zvdesk.ui.pages.meetings.agenda_actions import AgendaActions
-from zvdesk.ui.pages.meetings.agenda_column import AgendaColumn, dropped_meeting
-from zvdesk.ui.pages.meetings.editor import MeetingEditor
-from zvdesk.ui.pages.meetings.import_panel import ImportPanel
-from zvdesk.ui.pages.meetings.importing import Importer
-from zvdesk.ui.pages.meetings.item_pane import SHOWN, ItemPane
-from zvdesk.ui.pages.meetings.packing import PackExport
+from zvdesk.ui.pages.meetings.agenda import SHOWN, Agenda, agenda_of, dropped_meeting
 from zvdesk.ui.pages.meetings.words import meeting_row, order_of, start_of, when_text
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import column, surface
 from zvdesk.ui.widgets.drop import dropped_files
-from zvdesk.ui.widgets.notices import BusyBar
 from zvdesk.ui.widgets.rows import Row, TreeRow
-from zvdesk.ui.widgets.tree_list import FilesDropped
 from zvdesk.ui.words import CONFIDENTIALITY
 
 if TYPE_CHECKING:
-    from zvdesk.app import Desk
     from zvdesk.services.reading import RecordView
+    from zvdesk.ui.pages.inspector import RecordInspector
+    from zvdesk.ui.pages.meetings.agenda_column import AgendaColumn
+    from zvdesk.ui.pages.meetings.editor import MeetingEditor
+    from zvdesk.ui.pages.meetings.item_pane import ItemPane
+    from zvdesk.ui.pages.meetings.parts import Parts
+    from zvdesk.ui.widgets.tree_list import FilesDropped
 
 MEETINGS, ITEM = 0, 1
 """The two levels of the page: all meetings with one open, and one item open beside its agenda."""
@@ -52,24 +47,40 @@ class MeetingsPage(RecordPage):
     help_topic = "vergaderingen"
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session)
         self._agenda = Agenda()
         self._wanted_part = ""
-        self._importer = Importer(session, self._panel, self._import_busy, self)
-        self._pack = PackExport(session, self._pack_busy, self)
+        self._made: Parts | None = None
+        super().__init__(session)
         self.setAcceptDrops(True)
-        self._actions = AgendaActions(session, self)
-        self._connect()
+        self._listing.add_action(self.tr("+ Zelf maken")).clicked.connect(self.create_record)
+        self.opened.connect(self._on_opened)
+        session.bus.changed.connect(self._on_agenda_changed)
         self._add_keys()
 
     # RecordPage
 
     @property
-    def meeting_editor(self) -> MeetingEditor:
+    def meeting_editor(self) -> "MeetingEditor":
         """The editor, by its own type."""
-        if not isinstance(self.editor, MeetingEditor):
-            raise TypeError(type(self.editor))
-        return self.editor
+        return cast("MeetingEditor", self.editor)
+
+    @property
+    def parts(self) -> "Parts":
+        """What is made with the editor, after the list was painted."""
+        self._completed()
+        if self._made is None:
+            raise RuntimeError("the parts are made with the editor")
+        return self._made
+
+    @property
+    def agenda(self) -> "AgendaColumn":
+        """The agenda in the place of the list."""
+        return self.parts.agenda
+
+    @property
+    def items(self) -> "ItemPane":
+        """The open item."""
+        return self.parts.items
 
     @property
     def level(self) -> int:
@@ -93,35 +104,46 @@ class MeetingsPage(RecordPage):
             choose=self.tr("Kies links een vergadering, of lees er een in."),
         )
 
-    def make_editor(self) -> MeetingEditor:
+    def make_editor(self) -> "MeetingEditor":
         """Page: the editor of a meeting."""
+        from zvdesk.ui.pages.meetings.editor import MeetingEditor
+
         return MeetingEditor(self.autosave, self.session)
 
-    def make_inspector(self) -> RecordInspector:
+    def make_inspector(self) -> "RecordInspector":
         """Page: documents stand in the editor, so that the inspector has no files."""
+        from zvdesk.ui.pages.inspector import RecordInspector
+
         return RecordInspector(self.session, has_files=False)
 
     def make_columns(self, listing: QWidget, editor: QWidget, inspector: QWidget) -> Columns:
         """Page: each column gets its face for an open item."""
-        self.agenda = AgendaColumn()
-        self.items = ItemPane(self.session, self)
-        self._panel = ImportPanel()
-        self._import_busy, self._pack_busy = BusyBar(), BusyBar()
         self._left, self._middle, self._right = QStackedWidget(), QStackedWidget(), QStackedWidget()
-        faces = (
-            (self._left, (listing, self.agenda)),
-            (self._middle, (editor, self.items.editor, self._panel)),
-            (self._right, (inspector, self.items.inspector)),
-        )
-        for stack, parts in faces:
-            for part in parts:
-                stack.addWidget(part)
-        middle = QWidget()
-        surface(middle, "panel")
-        middle.setLayout(column(self._import_busy, self._pack_busy, self._middle))
-        middle.layout().setStretch(2, 1)  # type: ignore[union-attr]
+        for stack, part in ((self._left, listing), (self._middle, editor), (self._right, inspector)):
+            stack.addWidget(part)
+        self._middle_column = QWidget()
+        surface(self._middle_column, "panel")
+        self._middle_column.setLayout(column(self._middle))
         self._left.setFocusProxy(listing)
-        return super().make_columns(self._left, middle, self._right)
+        return super().make_columns(self._left, self._middle_column, self._right)
+
+    def editor_made(self) -> None:
+        """Page: make the faces of the columns for an open item, and what comes in and goes out."""
+        from zvdesk.ui.pages.meetings.parts import make_parts
+
+        made = self._made = make_parts(self.session, self)
+        self._left.addWidget(made.agenda)
+        self._middle.addWidget(made.items.editor)
+        self._middle.addWidget(made.panel)
+        self._right.addWidget(made.items.inspector)
+        layout = cast("QVBoxLayout", self._middle_column.layout())
+        layout.insertWidget(0, made.import_busy)
+        layout.insertWidget(1, made.pack_busy)
+        layout.setStretch(2, 1)
+        made.importer.asked.connect(lambda: self._middle.setCurrentWidget(made.panel))
+        made.importer.ended.connect(self._on_import_ended)
+        self._connect_editors(made)
+        self._connect_agenda(made)
 
     def row_for(self, line: ListRow) -> Row:
         """Page: how a meeting reads in the list."""
@@ -145,7 +167,7 @@ class MeetingsPage(RecordPage):
     @Slot()
     def begin(self) -> None:
         """Page: the primary button reads a file in."""
-        self._importer.choose()
+        self.parts.importer.choose()
 
     @Slot()
     def create_record(self) -> None:
@@ -180,7 +202,8 @@ class MeetingsPage(RecordPage):
     def leaving(self) -> None:
         """Page: save what was typed, at the item too."""
         super().leaving()
-        self.items.autosave.flush()
+        if self._made is not None:
+            self._made.items.autosave.flush()
 
     # Items
 
@@ -216,38 +239,29 @@ class MeetingsPage(RecordPage):
             return
         record_id, title = view.record.id, view.record.display_title
         closed = agenda.closed if agenda.meeting_id == record_id else ()
-        self.session.settle(lambda _saved: self._pack.export(record_id, title, closed))
+        self.parts.actions.when_saved(lambda: self.parts.pack.export(record_id, title, closed))
 
-    def _connect(self) -> None:
-        self._listing.add_action(self.tr("+ Zelf maken")).clicked.connect(self.create_record)
-        self.opened.connect(self._on_opened)
-        self.session.bus.changed.connect(self._on_agenda_changed)
-        self._importer.asked.connect(lambda: self._middle.setCurrentWidget(self._panel))
-        self._importer.ended.connect(self._on_import_ended)
-        self._connect_editors()
-        self._connect_agenda()
-
-    def _connect_editors(self) -> None:
-        editor, items, actions = self.meeting_editor, self.items.editor, self._actions
+    def _connect_editors(self, made: "Parts") -> None:
+        editor, items, actions = self.meeting_editor, made.items.editor, made.actions
         editor.pack_requested.connect(self.export)
-        editor.import_requested.connect(lambda: self._importer.choose(self.open_id))
+        editor.import_requested.connect(lambda: made.importer.choose(self.open_id))
         editor.add_requested.connect(lambda: actions.add_below(""))
-        self.items.shown.connect(self._tell_confidentiality)
-        self.items.gone.connect(self.show_meetings)
-        self.items.inspector.navigation_requested.connect(self.navigation_requested)
+        made.items.shown.connect(self._tell_confidentiality)
+        made.items.gone.connect(self.show_meetings)
+        made.items.inspector.navigation_requested.connect(self.navigation_requested)
         items.step_requested.connect(self._step)
         items.question_requested.connect(lambda: actions.start_question(self.items.item_id))
         items.add_below_requested.connect(lambda: actions.add_below(self.items.item_id))
         items.move_requested.connect(self._move)
         items.delete_requested.connect(lambda: actions.delete(self.items.item_id))
 
-    def _connect_agenda(self) -> None:
-        actions = self._actions
-        self.agenda.pack_requested.connect(self.export)
-        self.agenda.back_requested.connect(self.show_meetings)
-        self.agenda.add_requested.connect(lambda: actions.add_below(self.items.item_id))
-        self.agenda.delete_requested.connect(actions.delete)
-        for tree in (self.meeting_editor.agenda, self.agenda.tree):
+    def _connect_agenda(self, made: "Parts") -> None:
+        actions = made.actions
+        made.agenda.pack_requested.connect(self.export)
+        made.agenda.back_requested.connect(self.show_meetings)
+        made.agenda.add_requested.connect(lambda: actions.add_below(made.items.item_id))
+        made.agenda.delete_requested.connect(actions.delete)
+        for tree in (self.meeting_editor.agenda, made.agenda.tree):
             tree.selected.connect(self._on_item_selected)
             tree.opened.connect(self._on_item_opened)
             tree.files_dropped.connect(self._on_files_dropped)
@@ -295,14 +309,11 @@ class MeetingsPage(RecordPage):
             self.show_meetings()
         self._middle.setCurrentIndex(self.level)
         self._read_agenda()
-        self.session.read(_speaking, on_done=self._show_speaking, owner=self, label=self.tr("Vergaderingen"))
 
     @Slot(object)
     def _on_agenda_changed(self, changes: Changes) -> None:
         if self.open_id and changes.kinds & SHOWN:
             self._read_agenda()
-        if changes.kinds & {"council-profile", "person"}:
-            self.session.read(_speaking, on_done=self._show_speaking, owner=self, label=self.tr("Vergaderingen"))
 
     def _read_agenda(self) -> None:
         meeting_id = self.open_id
@@ -317,7 +328,7 @@ class MeetingsPage(RecordPage):
     def _show_agenda(self, agenda: Agenda) -> None:
         if agenda.meeting_id != self.open_id:
             return
-        self._agenda = self._actions.agenda = agenda
+        self._agenda = self.parts.actions.agenda = agenda
         meeting: Any = None if self.editor.view is None else self.editor.view.record
         self.meeting_editor.show_agenda(agenda)
         self.agenda.show_meeting(meeting.display_title, when_text(meeting.start, meeting.end, self.session.today()))
@@ -333,10 +344,6 @@ class MeetingsPage(RecordPage):
         """A meeting that went to the trash meanwhile is told by the page itself."""
         if not isinstance(error, UserError) or error.code not in ("record_deleted", "record_unknown"):
             self.session.complain(error)
-
-    def _show_speaking(self, found: tuple[int, list[str]]) -> None:
-        self.items.editor.show_speed(found[0])
-        self.items.editor.offer_speakers(found[1])
 
     @Slot(object)
     def _on_item_selected(self, row: TreeRow) -> None:
@@ -356,10 +363,10 @@ class MeetingsPage(RecordPage):
             self.open_item(following)
 
     def _move(self, step: int) -> None:
-        self._actions.move(self.items.item_id, step)
+        self.parts.actions.move(self.items.item_id, step)
 
     @Slot(object)
-    def _on_files_dropped(self, dropped: FilesDropped) -> None:
+    def _on_files_dropped(self, dropped: "FilesDropped") -> None:
         if not dropped.record_id or dropped_meeting(dropped.files):
             self._take_files(dropped.files)
         else:
@@ -393,7 +400,7 @@ class MeetingsPage(RecordPage):
         if self.level == ITEM and not dropped_meeting(files):
             self.items.editor.attach(self.items.item_id, files)
         else:
-            self._importer.read(files)
+            self.parts.importer.read(files)
 
     @Slot(str)
     def _on_import_ended(self, meeting_id: str) -> None:
@@ -404,12 +411,3 @@ class MeetingsPage(RecordPage):
     def _is_coming(self, line: ListRow) -> bool:
         start = start_of(line)
         return start is None or start.date() >= self.session.today()
-
-
-def _speaking(desk: "Desk") -> tuple[int, list[str]]:
-    """Return how fast the fractie speaks, and who may speak for it."""
-    profile = desk.profile.get()
-    members = [
-        row.title for row in desk.rows("person") if not profile.fractie or row.columns["fractie"] == profile.fractie
-    ]
-    return profile.speaking_words_per_minute, sorted(members)

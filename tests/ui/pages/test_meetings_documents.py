@@ -1,0 +1,240 @@
+"""Documents at items and at the meeting: dropped, opened, taken away; and the pack that is made of it all."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from tests.ui.pages.meeting_pages import Pages, button_named, document, meeting, written
+from zvdesk.app import Desk
+from zvdesk.ui.pages.meetings.document_row import DocumentRow
+from zvdesk.ui.pages.meetings.documents import FEW
+from zvdesk.ui.pages.meetings.read_text import ReadText, linked, open_link
+
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n"
+
+
+@pytest.fixture
+def pages(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Pages:
+    """The page with a meeting, the item with documents open."""
+    made = Pages(qtbot, desk, tmp_path)
+    made.drop_on(made.page, written(tmp_path, meeting()))
+    made.click_item("Jaarverslag opvang")
+    return made
+
+
+@pytest.fixture
+def brief(tmp_path: Path) -> Path:
+    path = tmp_path / "Brief.pdf"
+    path.write_bytes(PDF)
+    return path
+
+
+def rows(pages: Pages) -> dict[str, DocumentRow]:
+    return {row.listed.document.title: row for row in pages.page.items.editor._documents.rows()}
+
+
+def choose_in(menu: QMenu, word: str) -> None:
+    next(action for action in menu.actions() if action.text().startswith(word)).trigger()
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, word: str) -> list[str]:
+    """Answer every question with the button of these words; returns what is asked."""
+    asked: list[str] = []
+
+    def ask(box: QMessageBox) -> int:
+        asked.append(f"{box.text()} {box.informativeText()}")
+        chosen = next(one for one in box.buttons() if one.text() == word)
+        chosen.click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", ask)
+    return asked
+
+
+def test_a_file_goes_to_the_listed_document_of_its_name(pages: Pages, brief: Path) -> None:
+    assert rows(pages)["Brief"]._detail.text() == "bestand ontbreekt nog: sleep het hierheen"
+    tree = pages.page.agenda.tree
+    place = tree.visualRect(tree.model().index_of(pages.item_id("Jaarverslag opvang"))).center()
+    pages.drop_on(tree, brief, at=QPointF(place))
+
+    assert rows(pages)["Brief"]._detail.text() == f"{len(PDF)} bytes"
+    assert (
+        next(row for row in pages.page._agenda.rows if row.title == "Jaarverslag opvang").detail
+        == "2 stukken, 1 bestand"
+    )
+    assert pages.last_notice == "Bijlage toegevoegd"
+
+
+def test_a_file_dropped_on_a_document_belongs_to_it_whatever_its_name(pages: Pages, brief: Path) -> None:
+    pages.drop_on(rows(pages)["Jaarverslag"], brief)
+
+    assert rows(pages)["Jaarverslag"].listed.files[0].file_name == "Brief.pdf"
+    assert rows(pages)["Brief"].listed.files == ()
+
+
+def test_a_file_that_is_not_listed_becomes_a_document_that_can_be_removed(pages: Pages, tmp_path: Path) -> None:
+    other = tmp_path / "Eigen_cijfers.pdf"
+    other.write_bytes(PDF)
+    pages.drop_on(pages.page, other)
+    row = rows(pages)["Eigen cijfers"]
+
+    choose_in(row.menu(), "Stuk verwijderen")
+    assert set(rows(pages)) == {"Jaarverslag", "Brief"}
+    pages.session.undo()
+    assert "Eigen cijfers" in rows(pages)
+
+
+def test_a_listed_document_stays_when_its_file_is_removed(pages: Pages, brief: Path) -> None:
+    pages.drop_on(rows(pages)["Brief"], brief)
+    QTest.keyClick(rows(pages)["Brief"], Qt.Key.Key_Delete)
+
+    assert rows(pages)["Brief"].listed.files == ()
+    assert pages.last_notice == "Bijlage verwijderd"
+
+
+def test_a_missing_file_is_asked_for(pages: Pages, brief: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(brief)], ""))
+    QTest.mouseClick(rows(pages)["Brief"], Qt.MouseButton.LeftButton, pos=QPoint(40, 20))
+    assert len(rows(pages)["Brief"].listed.files) == 1
+
+    QTest.mouseClick(button_named(pages.page.items.editor, "Bestanden kiezen…"), Qt.MouseButton.LeftButton)
+    assert len(pages.page.items.editor._documents.rows()) == 3
+
+
+def test_a_file_is_opened_as_a_copy_after_asking(
+    pages: Pages, brief: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages.drop_on(rows(pages)["Brief"], brief)
+    opened: list[bytes] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: bool(opened.append(Path(url.toLocalFile()).read_bytes())) or True
+    )
+    asked = answer(monkeypatch, "Kopie maken en openen")
+    QTest.keyClick(rows(pages)["Brief"], Qt.Key.Key_Return)
+    assert (opened, len(asked)) == ([PDF], 1)
+
+    copy = tmp_path / "kopie.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(copy), ""))
+    choose_in(rows(pages)["Brief"].menu(), "Kopie bewaren")
+    assert copy.read_bytes() == PDF
+    pages.session.copies.remove()
+
+
+def test_a_folder_that_is_dropped_is_told_in_a_sentence(pages: Pages, tmp_path: Path) -> None:
+    folder = tmp_path / "map.pdf"
+    folder.mkdir()
+    pages.drop_on(rows(pages)["Brief"], folder)
+    assert "is geen bestand dat gelezen kan worden" in pages.last_notice
+
+
+def test_dragging_shows_where_files_may_be_let_go(pages: Pages, brief: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(brief))])
+    row = rows(pages)["Brief"]
+    move, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for widget in (row, pages.page.items.editor._documents, pages.page):
+        event = QDragEnterEvent(QPoint(5, 5), move, data, button, keys)
+        event.ignore()
+        widget.dragEnterEvent(event)
+        assert event.isAccepted()
+
+
+def test_documents_of_the_meeting_are_folded_when_there_are_many(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    many = meeting()
+    many["documents"] = [document(900 + number, f"Stuk {number}") for number in range(12)]
+    made = Pages(qtbot, desk, tmp_path)
+    made.drop_on(made.page, written(tmp_path, many))
+    section = made.page.meeting_editor._documents
+
+    assert len(section.rows()) == FEW
+    QTest.mouseClick(button_named(section, "Alle 12 stukken tonen"), Qt.MouseButton.LeftButton)
+    assert len(section.rows()) == 12
+
+
+def save_as(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+
+
+def test_the_pack_is_written_with_what_is_missing_told(
+    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    QTest.keyClicks(pages.page.items.editor._notes, "Vragen naar de wachttijd")
+    path = tmp_path / "bundel.pdf"
+    save_as(monkeypatch, path)
+    QTest.mouseClick(button_named(pages.page.agenda, "Stukkenbundel…"), Qt.MouseButton.LeftButton)
+
+    assert path.read_bytes().startswith(b"%PDF")
+    assert pages.last_notice.startswith("Opgeslagen als bundel.pdf. 3 stukken ontbreken")
+    assert not pages.page.parts.pack_busy.isVisible()
+    text = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=False).stdout
+    assert not text or b"Vragen naar de wachttijd" in text
+
+
+@pytest.mark.parametrize(("word", "has_closed"), [("Weglaten", False), ("Deze keer meenemen", True)])
+def test_what_is_closed_is_left_out_unless_asked_for(
+    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word: str, has_closed: bool
+) -> None:
+    from docx import Document
+
+    pages.session.desk.records.update(pages.item_id("Grondzaken"), {"confidentiality": "geheim"})
+    pages.page._read_agenda()
+    path = tmp_path / "bundel.docx"
+    save_as(monkeypatch, path)
+    asked = answer(monkeypatch, word)
+    pages.page.export()
+
+    text = "".join(Document(str(path)).element.body.itertext())
+    assert ("Grondzaken" in text) is has_closed
+    assert "3 Grondzaken" in asked[0]
+
+
+def test_cancelling_the_question_writes_nothing(pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages.session.desk.records.update(pages.item_id("Grondzaken"), {"confidentiality": "geheim"})
+    pages.page._read_agenda()
+    save_as(monkeypatch, tmp_path / "bundel.docx")
+    answer(monkeypatch, "Annuleren")
+    pages.page.export()
+    assert not (tmp_path / "bundel.docx").exists()
+
+
+def test_a_pack_that_is_stopped_leaves_nothing(pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "bundel.pdf"
+    save_as(monkeypatch, path)
+    pages.page.parts.pack._progressed.connect(lambda _progress: pages.page.parts.pack_busy.cancel_requested.emit())
+    pages.page.export()
+
+    assert not path.exists()
+    assert not pages.page.parts.pack_busy.isVisible()
+
+
+def test_addresses_become_links_and_nothing_else_is_markup() -> None:
+    text = "Zie (https://a.nl/x?y=1&z=2), www.b.nl.\n<script> mailto:griffie@c.nl"
+    shown = linked(text, "#000000")
+
+    assert 'href="https://a.nl/x?y=1&amp;z=2"' in shown
+    assert 'href="https://www.b.nl"' in shown
+    assert 'href="mailto:griffie@c.nl"' in shown
+    assert "&lt;script&gt;" in shown
+
+
+def test_only_addresses_of_web_and_mail_are_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: bool(opened.append(url.toString())))
+    for address in ("https://a.nl", "file:///etc/passwd", "javascript:alert(1)", "mailto:a@b.nl"):
+        open_link(address)
+    assert opened == ["https://a.nl", "mailto:a@b.nl"]
+
+
+def test_a_long_text_is_shown_whole_when_asked(qtbot: QtBot) -> None:
+    read = ReadText("Toelichting")
+    qtbot.addWidget(read)
+    read.show_text("woord " * 400)
+    assert len(read._label.text()) < 1000
+    QTest.mouseClick(button_named(read, "Alles tonen"), Qt.MouseButton.LeftButton)
+    assert len(read._label.text()) == 2400

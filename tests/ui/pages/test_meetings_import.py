@@ -1,0 +1,185 @@
+"""Reading meeting files in: new ones at once, known ones once the user has seen what changes; undone as one."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.ui.pages.meeting_pages import Pages, agenda, button_named, document, item, meeting, written
+from zvdesk.app import Desk
+from zvdesk.ui.pages.meetings.import_panel import ImportPanel
+from zvdesk.ui.pages.meetings.import_words import value_text
+
+
+@pytest.fixture
+def meetings(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Pages:
+    return Pages(qtbot, desk, tmp_path)
+
+
+def panel_words(panel: ImportPanel) -> list[str]:
+    return [label.text() for label in panel.findChildren(QLabel) if label.text() and label.isVisible()]
+
+
+def choose(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
+    """Let the user choose a file, or none, where one is asked for."""
+    answer = ("" if path is None else str(path), "")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: answer)
+
+
+def test_a_new_meeting_is_taken_over_at_once_and_opened(
+    meetings: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(monkeypatch, written(tmp_path, meeting()))
+    QTest.mouseClick(button_named(meetings.page.list, "Vergadering inlezen…"), Qt.MouseButton.LeftButton)
+
+    assert meetings.last_notice == "Vergadering ingelezen: 4 agendapunten en 3 stukken"
+    assert meetings.notices[-1].action_text == "Ongedaan maken"
+    assert meetings.page.editor.view is not None
+    assert meetings.page.editor.view.record.display_title == "Commissie Samenleving"
+
+
+def test_undo_takes_the_whole_import_back(meetings: Pages, tmp_path: Path) -> None:
+    meetings.drop_on(meetings.page, written(tmp_path, meeting()))
+    meetings.session.undo()
+
+    for kind in ("meeting", "agenda-item", "document"):
+        assert meetings.session.desk.rows(kind) == []
+
+
+def test_the_same_file_again_changes_nothing_and_says_so(meetings: Pages, tmp_path: Path) -> None:
+    path = written(tmp_path, meeting())
+    for _ in range(2):
+        meetings.drop_on(meetings.page, path)
+
+    assert meetings.last_notice == "Niets gewijzigd: dit stond er allemaal al."
+    assert len(meetings.session.desk.rows("meeting")) == 1
+    assert meetings.session.undo_stack.count() == 1
+
+
+@pytest.fixture
+def updated(meetings: Pages, tmp_path: Path) -> Pages:
+    """The page that waits with the changes of a meeting that is there."""
+    meetings.drop_on(meetings.page, written(tmp_path, meeting()))
+    items = agenda()[:5]
+    items[2]["type_data"]["attributes"][0]["value"] = "Jaarverslag opvang 2025"
+    items[2]["documents"].append(document(903, "Memo"))
+    items[0]["order"] = 99
+    meetings.drop_on(meetings.page, written(tmp_path, meeting(items=items, location="Boekmanzaal")))
+    return meetings
+
+
+def test_a_known_meeting_shows_what_changes_before_it_is_taken_over(updated: Pages) -> None:
+    words = panel_words(updated.page.parts.panel)
+
+    assert "Commissie Samenleving, donderdag 3 december 2026 19:30" in words
+    assert "Plaats: “Raadzaal” wordt “Boekmanzaal”" in words
+    assert "Titel: “Jaarverslag opvang” wordt “Jaarverslag opvang 2025”" in words
+    assert "Vergaderstuk erbij: Memo" in words
+    assert "Agendapunt ingetrokken: 3 Grondzaken" in words
+    assert any(line.startswith("Verder sta") for line in words)
+    assert "Jaarverslag opvang" in updated.titles()
+
+
+def test_taking_over_changes_what_was_shown_and_can_be_undone(updated: Pages) -> None:
+    QTest.mouseClick(updated.page.parts.panel._accept, Qt.MouseButton.LeftButton)
+
+    assert "Jaarverslag opvang 2025" in updated.titles()
+    assert updated.last_notice.startswith("Vergadering bijgewerkt: ")
+    assert not updated.page.parts.panel.isVisible()
+    updated.session.undo()
+    assert "Jaarverslag opvang" in updated.titles()
+    assert "Memo" not in [row.title for row in updated.session.desk.rows("document")]
+
+
+def test_cancelling_leaves_everything_as_it_was(updated: Pages) -> None:
+    QTest.mouseClick(button_named(updated.page.parts.panel, "Annuleren"), Qt.MouseButton.LeftButton)
+
+    assert not updated.page.parts.panel.isVisible()
+    assert updated.page.editor.isVisible()
+    assert "Jaarverslag opvang" in updated.titles()
+
+
+def test_a_file_with_several_meetings_asks_which(meetings: Pages, tmp_path: Path) -> None:
+    first = meeting(1, "Commissie Samenleving")
+    meetings.drop_on(meetings.page, written(tmp_path, first))
+    files = (written(tmp_path, first), written(tmp_path, meeting(2, "Raad"), name="raad.json"))
+    other = written(tmp_path, meeting(3, "Commissie Bestuur"), name="bestuur.json")
+    meetings.drop_on(meetings.page, *files, other)
+    boxes = meetings.page.parts.panel.findChildren(QCheckBox)
+
+    assert [box.isChecked() for box in boxes] == [False, True, True]
+    assert "staat er al, niets gewijzigd" in panel_words(meetings.page.parts.panel)
+    boxes[2].click()
+    QTest.mouseClick(button_named(meetings.page.parts.panel, "1 overnemen"), Qt.MouseButton.LeftButton)
+    assert sorted(row.title for row in meetings.session.desk.rows("meeting")) == ["Commissie Samenleving", "Raad"]
+
+
+def test_nothing_chosen_is_nothing_to_take_over(meetings: Pages, tmp_path: Path) -> None:
+    files = (written(tmp_path, meeting(1)), written(tmp_path, meeting(2), name="twee.json"))
+    meetings.drop_on(meetings.page, *files)
+    for box in meetings.page.parts.panel.findChildren(QCheckBox):
+        box.click()
+
+    assert not meetings.page.parts.panel._accept.isEnabled()
+
+
+def test_a_file_is_read_into_a_meeting_that_was_made_by_hand(
+    meetings: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meetings.page.create_record()
+    QTest.keyClicks(meetings.page.meeting_editor._title, "Mijn commissie")
+    meetings.page.autosave.flush()
+    own = meetings.page.open_id
+    choose(monkeypatch, written(tmp_path, meeting()))
+    QTest.mouseClick(button_named(meetings.page.meeting_editor, "Agenda inlezen…"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(meetings.page.parts.panel._accept, Qt.MouseButton.LeftButton)
+
+    assert [row.id for row in meetings.session.desk.rows("meeting")] == [own]
+    assert "Grondzaken" in meetings.titles()
+
+
+def test_an_error_is_one_sentence(meetings: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "stuk.pdf"
+    path.write_bytes(b"%PDF-1.7 ")
+    meetings.drop_on(meetings.page, path)
+    assert meetings.last_notice == "Dit is geen vergaderbestand maar een PDF; voeg het toe als bijlage."
+
+    choose(monkeypatch, tmp_path / "weg.json")
+    meetings.page.begin()
+    assert "is geen bestand dat gelezen kan worden" in meetings.last_notice
+    assert not meetings.page.parts.import_busy.isVisible()
+
+
+def test_choosing_no_file_does_nothing(meetings: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    choose(monkeypatch, None)
+    meetings.page.begin()
+    assert meetings.notices == []
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, "leeg"),
+        (True, "ja"),
+        (12, "12"),
+        ("hamerstuk", "hamerstuk"),
+        ("2026-12-03T19:30:00", "donderdag 3 december 2026 19:30"),
+        ("Nota T", "“Nota T”"),
+        ("ABCDEFGHT", "“ABCDEFGHT”"),
+    ],
+)
+def test_values_are_written_as_people_read_them(value: object, words: str) -> None:
+    assert value_text(value) == words
+
+
+def test_an_item_with_text_and_links_is_read_in(meetings: Pages, tmp_path: Path) -> None:
+    items = [item(11, "1", "Opening", text="Zie https://voorbeeldstad.example.nl/live & <b>meer</b>.")]
+    meetings.drop_on(meetings.page, written(tmp_path, meeting(items=items)))
+    meetings.click_item("Opening")
+    shown = meetings.page.items.editor._explanation_read._label.text()
+
+    assert 'href="https://voorbeeldstad.example.nl/live"' in shown
+    assert "<b>" not in shown
