@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QToolButton, QWidget
@@ -12,15 +12,23 @@ from pytestqt.qtbot import QtBot
 from showing import shown
 
 from zvdesk.ui.palettes import Tone
+from zvdesk.ui.status import StatusLine
 from zvdesk.ui.tasks import Progress
 from zvdesk.ui.theme import Theme
 from zvdesk.ui.widgets.action_bar import ActionBar
 from zvdesk.ui.widgets.basics import Badge, button, column, label
+from zvdesk.ui.widgets.card import QuestionCard, QuestionText
+from zvdesk.ui.widgets.date_field import DateField
 from zvdesk.ui.widgets.drop import DropArea, dropped_files
 from zvdesk.ui.widgets.editor_area import TEXT_WIDTH, EditorArea
+from zvdesk.ui.widgets.empty import EmptyState
+from zvdesk.ui.widgets.form import FormField
 from zvdesk.ui.widgets.header import FilterChips, PageHeader
 from zvdesk.ui.widgets.inspector import Inspector, InspectorMenu, InspectorRow, InspectorSection
+from zvdesk.ui.widgets.markdown import MarkdownEditor
 from zvdesk.ui.widgets.notices import Banner, BusyBar, Slip, Toast
+from zvdesk.ui.widgets.record_list import RecordList
+from zvdesk.ui.widgets.rows import Row
 
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -280,3 +288,39 @@ def test_parts_are_drawn_in_every_look(qtbot: QtBot, theme: Theme) -> None:
         looks.append((badge.grab().toImage(), slip.grab().toImage()))
     assert all(one != other for one, other in pairwise(looks))
     assert badge.text() == "nog 4 dagen"
+
+
+class Windows(QObject):
+    """Notes every widget that becomes a window of its own, however briefly."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_flashes_up_as_a_window_while_a_page_is_built(qtbot: QtBot, qapp: QApplication) -> None:
+    windows, page = Windows(), QWidget()
+    qtbot.addWidget(page)
+    qapp.installEventFilter(windows)
+    inspector, section = Inspector(), InspectorSection("Koppelingen", empty="Geen.", action="Toevoegen")
+    section.show_rows(ROWS)
+    inspector.add(section)
+    area = EditorArea()
+    area.badge.show_badge("Concept")
+    area.add_action(button("Voorbeeld", icon="eye"))
+    area.add(QuestionCard("1", QuestionText("q", "Vraag", (("s", "Deelvraag"),))))
+    area.add(Banner("Let op.", "Doen"))
+    area.add(MarkdownEditor("Schrijf"))
+    area.add(FormField("Datum", DateField()))
+    listing = RecordList(one="vraag", many="vragen", empty=EmptyState("Nog geen vragen.", "Maken", icon="list"))
+    listing.show_rows((Row("1", "Vraag", group="Nu"),))
+    page.setLayout(column(PageHeader("Vragen", "+ Nieuw"), listing, area, inspector, StatusLine()))
+    page.show()
+    qapp.removeEventFilter(windows)
+
+    assert windows.shown == ["QWidget"]

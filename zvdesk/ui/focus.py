@@ -33,8 +33,7 @@ class FocusRings(QObject):
     @Slot("QWidget*", "QWidget*")
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         if self._ring is not None and shiboken6.isValid(self._ring):
-            self._ring.hide()
-            self._ring.deleteLater()
+            self._ring.retire()
         self._ring = None
         if new is not None and _needs_ring(new):
             self._ring = _Ring(_whole(new))
@@ -54,12 +53,22 @@ class _Ring(QWidget):
         target.destroyed.connect(self.deleteLater)
         self._place()
 
+    def retire(self) -> None:
+        """Follow nobody any more, and go."""
+        for widget in self._chain:
+            if shiboken6.isValid(widget):
+                widget.removeEventFilter(self)
+        self.hide()
+        self.deleteLater()
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Qt: follow the target as it or what it stands in moves; disappear with it."""
         kind = event.type()
         if kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.ZOrderChange):
             self._place()
-        elif kind in (QEvent.Type.Hide, QEvent.Type.ParentChange):
+        elif kind == QEvent.Type.ParentChange:
+            self.retire()
+        elif kind == QEvent.Type.Hide:
             self.hide()
         return False
 
