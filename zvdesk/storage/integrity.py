@@ -65,7 +65,10 @@ def check_attachments(session: Session, store: AttachmentStore, progress: Progre
     problems = []
     for number, (digest, file_name) in enumerate(names.items(), start=1):
         try:
-            store.verify(digest)
+            if not digest.isascii():
+                problems.append(Problem("attachment_missing", file_name))
+            else:
+                store.verify(digest)
         except EnvironmentFailure as failure:
             problems.append(Problem(failure.code, file_name))
         if progress is not None:
