@@ -50,12 +50,17 @@ class _Ring(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for widget in self._chain[:-1]:
             widget.installEventFilter(self)
-        target.destroyed.connect(self.deleteLater)
+        target.destroyed.connect(self.retire)
         self._place()
 
+    @Slot()
     def retire(self) -> None:
-        """Follow nobody any more, and go."""
-        for widget in self._chain:
+        """Follow nobody any more, and go.
+
+        The chain is let go first: were it the last to hold a dialog, that would take the ring down in mid-destruction.
+        """
+        chain, self._chain = self._chain, []
+        for widget in chain:
             if shiboken6.isValid(widget):
                 widget.removeEventFilter(self)
         self.hide()
