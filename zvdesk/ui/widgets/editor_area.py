@@ -1,5 +1,6 @@
 """The column of an editor: a bar that stays, and below it a page of text that scrolls."""
 
+import shiboken6
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -11,6 +12,8 @@ from zvdesk.ui.widgets.basics import Badge, surface
 TEXT_WIDTH = 720
 MARGIN, NARROW_MARGIN = 40, 24
 NARROW = 520
+SETTLING = 500
+"""Milliseconds during which a part that was scrolled to is held in view while the page takes its shape."""
 
 
 class EditorArea(QWidget):
@@ -22,6 +25,7 @@ class EditorArea(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         surface(self, "panel")
+        self._revealed: QWidget | None = None
         self._build_widgets()
         self._build_layout()
 
@@ -45,11 +49,14 @@ class EditorArea(QWidget):
         self._bar.show_note(text)
 
     def reveal(self, widget: QWidget) -> None:
-        """Scroll until `widget` can be seen."""
-        QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget, 0, 24))
+        """Scroll until `widget` can be seen, also when what stands above it is still growing."""
+        self._revealed = widget
+        QTimer.singleShot(0, widget, self._show_revealed)
+        QTimer.singleShot(SETTLING, widget, self._forget_revealed)
 
     def scroll_to_top(self) -> None:
         """Show the beginning, as for another record."""
+        self._revealed = None
         self._scroll.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -65,7 +72,7 @@ class EditorArea(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self._content)
-        self._scroll.verticalScrollBar().rangeChanged.connect(self._fit)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         current_theme().changed.connect(self._fit)
 
     def _build_layout(self) -> None:
@@ -77,6 +84,19 @@ class EditorArea(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._bar)
         layout.addWidget(self._scroll, 1)
+
+    @Slot()
+    def _on_range_changed(self) -> None:
+        self._fit()
+        self._show_revealed()
+
+    def _show_revealed(self) -> None:
+        widget = self._revealed
+        if widget is not None and shiboken6.isValid(widget) and self._content.isAncestorOf(widget):
+            self._scroll.ensureWidgetVisible(widget, 0, 24)
+
+    def _forget_revealed(self) -> None:
+        self._revealed = None
 
     @Slot()
     def _fit(self) -> None:
