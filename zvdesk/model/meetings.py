@@ -110,7 +110,7 @@ class Preparation(Record):
     fixed = frozenset({"agenda_item_id"})
     default_confidentiality = Confidentiality.INTERN
 
-    agenda_item_id: Mapped[str] = mapped_column(String(36), ForeignKey("agenda_item.id"), unique=True)
+    agenda_item_id: Mapped[str] = mapped_column(String(36), ForeignKey("agenda_item.id"), unique=True, index=True)
     key_question: Mapped[str] = mapped_column(default="")
     position: Mapped[Position | None]
     position_reasons: Mapped[str] = mapped_column(default="")

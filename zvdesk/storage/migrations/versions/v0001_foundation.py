@@ -150,10 +150,11 @@ def _make_tables() -> None:
     op.create_index("ix_observation_visit_id", "observation", ["visit_id"])
     _record(
         "preparation",
-        _reference("agenda_item_id", "agenda_item", unique=True),
+        _reference("agenda_item_id", "agenda_item"),
         *_texts("key_question", "position_reasons", "speaker", "speaking_text", "notes"),
         *_words("position", nullable=True),
     )
+    op.create_index("ix_preparation_agenda_item_id", "preparation", ["agenda_item_id"], unique=True)
 
 
 def _record(name: str, *columns: Any) -> None:
@@ -171,8 +172,8 @@ def _columns(names: tuple[str, ...], kind: Any, nullable: bool) -> list[sa.Colum
     return [sa.Column(name, kind, nullable=nullable) for name in names]
 
 
-def _reference(name: str, table: str, *, nullable: bool = False, unique: bool = False) -> sa.Column[Any]:
-    return sa.Column(name, sa.String(36), sa.ForeignKey(f"{table}.id"), nullable=nullable, unique=unique)
+def _reference(name: str, table: str, *, nullable: bool = False) -> sa.Column[Any]:
+    return sa.Column(name, sa.String(36), sa.ForeignKey(f"{table}.id"), nullable=nullable)
 
 
 def _strings(length: int, *names: str) -> list[sa.Column[Any]]:
