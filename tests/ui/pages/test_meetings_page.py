@@ -56,7 +56,7 @@ def test_meetings_stand_with_the_next_one_first(meetings: Pages) -> None:
 
     assert [row.title for row in rows] == ["Volgende", "Af", "Verder weg", "Ooit", "Vorige", "Eerder"]
     assert rows[0].detail == "do 3 dec 19:30 · Raad"
-    assert rows[0].badge == "agenda nog niet ingelezen"
+    assert rows[0].badge == "nog geen agenda"
     assert (rows[1].detail, rows[1].badge) == ("vr 4 dec", "geannuleerd")
     assert [row.group for row in rows] == ["Komend"] * 3 + ["Nog zonder datum"] + ["Geweest"] * 2
 

@@ -1,7 +1,6 @@
 """The page Vergaderingen: the meetings with the agenda of one; an item open with its agenda where the list was."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -18,6 +17,7 @@ from zvdesk.ui.page import Target
 from zvdesk.ui.pages.base import PageWords, RecordPage
 from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.pages.meetings.agenda import SHOWN, Agenda, agenda_of, dropped_meeting
+from zvdesk.ui.pages.meetings.item_keys import ItemKeys
 from zvdesk.ui.pages.meetings.words import meeting_row, order_of, start_of, when_text
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import column, surface
@@ -55,7 +55,8 @@ class MeetingsPage(RecordPage):
         self._listing.add_action(self.tr("+ Zelf maken")).clicked.connect(self.create_record)
         self.opened.connect(self._on_opened)
         session.bus.changed.connect(self._on_agenda_changed)
-        self._add_keys()
+        QShortcut(QKeySequence(self.tr("Ctrl+E")), self).activated.connect(self.export)
+        self._keys = ItemKeys(self, step=self._step, move=self._move)
 
     # RecordPage
 
@@ -137,9 +138,9 @@ class MeetingsPage(RecordPage):
         self._middle.addWidget(made.panel)
         self._right.addWidget(made.items.inspector)
         layout = cast("QVBoxLayout", self._middle_column.layout())
-        layout.insertWidget(0, made.import_busy)
-        layout.insertWidget(1, made.pack_busy)
-        layout.setStretch(2, 1)
+        layout.setStretch(0, 1)
+        for bar in (made.import_busy, made.pack_busy):  # below, so that nothing moves when they come and go
+            layout.addWidget(bar)
         made.importer.asked.connect(lambda: self._middle.setCurrentWidget(made.panel))
         made.importer.ended.connect(self._on_import_ended)
         self._connect_editors(made)
@@ -270,28 +271,11 @@ class MeetingsPage(RecordPage):
         actions.item_leaving.connect(self._on_item_leaving)
         actions.question_started.connect(lambda made: self.navigation_requested.emit(Target("questions", made)))
 
-    def _add_keys(self) -> None:
-        QShortcut(QKeySequence(self.tr("Ctrl+E")), self).activated.connect(self.export)
-        self._item_keys: list[QShortcut] = []
-        for step, keys in ((-1, ("Alt+Up", "Ctrl+PgUp")), (1, ("Alt+Down", "Ctrl+PgDown"))):
-            for key in keys:
-                self._add_item_key(key, partial(self._step, step))
-        for step, key in ((-1, "Alt+Shift+Up"), (1, "Alt+Shift+Down")):
-            self._add_item_key(key, partial(self._move, step))
-
-    def _add_item_key(self, key: str, action: Callable[[], object]) -> None:
-        """A key that works while an item is open; elsewhere fields may have their own use for it."""
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.activated.connect(action)
-        shortcut.setEnabled(False)
-        self._item_keys.append(shortcut)
-
     def _show_level(self, level: int) -> None:
         for stack in (self._left, self._middle, self._right):
             stack.setCurrentIndex(level)
         self._left.setFocusProxy(self._listing if level == MEETINGS else self.agenda)
-        for shortcut in self._item_keys:
-            shortcut.setEnabled(level == ITEM)
+        self._keys.enable(level == ITEM)
         self._tell_confidentiality()
 
     def _tell_confidentiality(self) -> None:

@@ -47,7 +47,7 @@ def progress_badge(line: ListRow, today: date) -> tuple[str, Tone]:
     if line.columns["status"] == MeetingStatus.GEANNULEERD:
         return tr("geannuleerd"), Tone.LATE
     if not items:
-        return tr("agenda nog niet ingelezen"), Tone.SOON if near else Tone.NEUTRAL
+        return tr("nog geen agenda"), Tone.SOON if near else Tone.NEUTRAL
     tone = Tone.DONE if prepared == items else Tone.SOON if near else Tone.NEUTRAL
     return tr("{0} van {1} voorbereid").format(prepared, items), tone
 
