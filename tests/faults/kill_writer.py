@@ -28,7 +28,7 @@ from zvdesk.storage.workspace import create_workspace, open_workspace
 ROOT = Path(__file__).resolve().parents[2]
 PASSPHRASE = "vier losse woorden"
 ROUNDS_A_WORKSPACE = 20
-LONGEST = 1.6
+LONGEST = 1.2
 """Seconds of writing after which a writer is killed at the latest."""
 OPENING = 0.15
 """Share of the kills that may come while the writer is still starting and opening the workspace."""

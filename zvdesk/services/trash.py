@@ -17,6 +17,7 @@ from zvdesk.model.registry import CLASSES, class_of
 from zvdesk.services import trees, writing
 from zvdesk.services.store import Store
 from zvdesk.storage.search_upkeep import optimise
+from zvdesk.storage.session import translated
 
 _LOG = logging.getLogger(__name__)
 
@@ -60,7 +61,10 @@ class TrashService:
         return transaction.changes
 
     def empty(self) -> Changes:
-        """Remove everything in the trash for good, and what earlier removals left where they were broken off."""
+        """Remove everything in the trash for good, and what earlier removals left where they were broken off.
+
+        Raises EnvironmentFailure("disk_full") when all is removed but there is no room to wipe out what it said.
+        """
         with self._store.write() as transaction:
             trees.remove(transaction.session, _trashed(transaction.session))
         self._clear_traces()
@@ -77,8 +81,12 @@ class TrashService:
             connection: Any = transaction.session.connection().connection.driver_connection
             optimise(connection)
             workspace.attachments.remove_unused(transaction.session.scalars(select(Attachment.digest)))
-        with workspace.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            busy, _, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        engine = workspace.engine
+        with (
+            translated(workspace.database),
+            engine.connect().execution_options(isolation_level="AUTOCOMMIT") as autocommit,
+        ):
+            busy, _, _ = autocommit.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
         if busy:
             _LOG.warning("The write-ahead log is still being read; removed words leave it when the workspace closes")
 
