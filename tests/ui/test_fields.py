@@ -43,6 +43,7 @@ def beside(qtbot: QtBot, *fields: QWidget) -> QWidget:
     """Show fields below each other with another one to leave to."""
     page = QWidget()
     page.setLayout(column(*fields, QLineEdit(), margins=(20, 20, 20, 20), spacing=12))
+    fields[0].page_of_test = page  # type: ignore[attr-defined]  # qtbot itself would let the page go
     shown(qtbot, page)
     fields[0].setFocus()
     return page

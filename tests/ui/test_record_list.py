@@ -250,7 +250,7 @@ def test_a_thousand_rows_are_shown_and_searched(rows: RecordList) -> None:
 def test_the_delegate_draws_only_its_own_model(rows: RecordList) -> None:
     from PySide6.QtCore import QStringListModel
 
-    delegate, picture = RecordDelegate(rows), QImage(10, 10, QImage.Format.Format_RGB32)
+    delegate, picture = RecordDelegate(view_of(rows)), QImage(10, 10, QImage.Format.Format_RGB32)
     painter, other = QPainter(picture), QStringListModel(["x"])
     with pytest.raises(TypeError):
         delegate.paint(painter, QStyleOptionViewItem(), other.index(0))

@@ -3,6 +3,8 @@
 A style sheet cannot draw outside a widget, and text without a box has no border to colour.
 """
 
+from weakref import ref
+
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -23,59 +25,74 @@ AS_ONE = "focus_as_one"
 
 
 class FocusRings(QObject):
-    """Draws the ring round whatever gets the keyboard. Make one for the application."""
+    """Draws the ring round whatever gets the keyboard. Make one for the application.
+
+    It outlives every widget, and holds none: the ring lies on the page of its target and dies with that page.
+    """
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._ring: _Ring | None = None
+        self._target: ref[QWidget] | None = None
+        self._watched: list[ref[QWidget]] = []
         application.focusChanged.connect(self._on_focus_changed)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Qt: follow the target as it, or what it stands in, moves."""
+        kind = event.type()
+        if kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):
+            self._place()
+        elif kind == QEvent.Type.Hide and self._ring is not None and shiboken6.isValid(self._ring):
+            self._ring.hide()
+        return False
 
     @Slot("QWidget*", "QWidget*")
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._ring is not None and shiboken6.isValid(self._ring):
-            self._ring.retire()
-        self._ring = None
+        self._let_go()
         if new is not None and _needs_ring(new):
-            self._ring = _Ring(_whole(new))
+            self._surround(_whole(new))
+
+    def _surround(self, target: QWidget) -> None:
+        *inside, page = _up_to_page(target)
+        self._ring = _Ring(page, RADIUS_CARD if target.property(AS_ONE) else RADIUS_CONTROL)
+        self._target = ref(target)
+        self._watched = [ref(widget) for widget in inside]
+        for widget in inside:
+            widget.installEventFilter(self)
+        self._place()
+
+    def _let_go(self) -> None:
+        for widget in (watched() for watched in self._watched):
+            if widget is not None and shiboken6.isValid(widget):
+                widget.removeEventFilter(self)
+        self._watched, self._target = [], None
+        ring, self._ring = self._ring, None
+        if ring is not None and shiboken6.isValid(ring):
+            ring.hide()
+            ring.deleteLater()
+
+    def _place(self) -> None:
+        target, ring = self._target() if self._target is not None else None, self._ring
+        if target is None or ring is None or not (shiboken6.isValid(target) and shiboken6.isValid(ring)):
+            return
+        page = ring.parentWidget()
+        if page is None or not page.isAncestorOf(target):
+            return
+        reach = int(target.property(REACH) or 0) + RING
+        corner = target.mapTo(page, QPoint(0, 0))
+        ring.setGeometry(QRect(corner, target.size()).adjusted(-reach, -reach, reach, reach))
+        ring.raise_()
+        ring.setVisible(target.isVisible())
 
 
 class _Ring(QWidget):
-    """The ring round one widget. It lies on the page that scrolls, so that it moves along and nothing clips it."""
+    """The ring itself. It lies on the page that scrolls, so that it moves along and nothing clips it."""
 
-    def __init__(self, target: QWidget) -> None:
-        self._chain = _up_to_page(target)
-        super().__init__(self._chain[-1])
-        self._target = target
+    def __init__(self, page: QWidget, radius: int) -> None:
+        super().__init__(page)
+        self._radius = radius
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for widget in self._chain[:-1]:
-            widget.installEventFilter(self)
-        target.destroyed.connect(self.retire)
-        self._place()
-
-    @Slot()
-    def retire(self) -> None:
-        """Follow nobody any more, and go.
-
-        The chain is let go first: were it the last to hold a dialog, that would take the ring down in mid-destruction.
-        """
-        chain, self._chain = self._chain, []
-        for widget in chain:
-            if shiboken6.isValid(widget):
-                widget.removeEventFilter(self)
-        self.hide()
-        self.deleteLater()
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Qt: follow the target as it or what it stands in moves; disappear with it."""
-        kind = event.type()
-        if kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.ZOrderChange):
-            self._place()
-        elif kind == QEvent.Type.ParentChange:
-            self.retire()
-        elif kind == QEvent.Type.Hide:
-            self.hide()
-        return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt: draw the ring and its line."""
@@ -84,20 +101,12 @@ class _Ring(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(palette.focus_ground), RING))
         outer = self.rect().toRectF().adjusted(RING / 2, RING / 2, -RING / 2, -RING / 2)
-        radius = RADIUS_CARD if self._target.property(AS_ONE) else RADIUS_CONTROL
-        painter.drawRoundedRect(outer, radius + RING / 2, radius + RING / 2)
+        painter.drawRoundedRect(outer, self._radius + RING / 2, self._radius + RING / 2)
         width = 1.5 if palette.line_width == 1 else 3.0
         painter.setPen(QPen(QColor(palette.focus), width))
         inner = self.rect().toRectF().adjusted(RING + 0.5, RING + 0.5, -RING - 0.5, -RING - 0.5)
-        painter.drawRoundedRect(inner, radius, radius)
+        painter.drawRoundedRect(inner, self._radius, self._radius)
         painter.end()
-
-    def _place(self) -> None:
-        reach = int(self._target.property(REACH) or 0) + RING
-        corner = self._target.mapTo(self._chain[-1], QPoint(0, 0))
-        self.setGeometry(QRect(corner, self._target.size()).adjusted(-reach, -reach, reach, reach))
-        self.raise_()
-        self.setVisible(self._target.isVisible())
 
 
 def _whole(widget: QWidget) -> QWidget:
