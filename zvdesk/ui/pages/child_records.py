@@ -128,7 +128,7 @@ class ChildRecordsField(QWidget):
         gone = [one for one in self._cards if one not in self._children and one not in new]
         self._remove(gone, keeps_focus=is_same)
         for record_id in self._cards:
-            if record_id in self._children and record_id not in typed:
+            if record_id in self._children and record_id not in typed and self._is_outdated(record_id):
                 self._show(record_id)
         self._make_missing(AT_ONCE)
 
@@ -163,6 +163,10 @@ class ChildRecordsField(QWidget):
 
     def _is_new(self, record_id: str) -> bool:
         return record_id not in self._saved
+
+    def _is_outdated(self, record_id: str) -> bool:
+        child = self._children[record_id]
+        return any(getattr(child, name) != value for name, value in self._saved[record_id].items())
 
     def _show(self, record_id: str) -> None:
         card = self._cards[record_id]

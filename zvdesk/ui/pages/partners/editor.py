@@ -11,6 +11,7 @@ from zvdesk.ui.fonts import Type
 from zvdesk.ui.pages.base_editor import RecordEditor
 from zvdesk.ui.pages.child_records import CHILDREN
 from zvdesk.ui.pages.partners.contacts_field import ContactsField
+from zvdesk.ui.pages.partners.words import new_name
 from zvdesk.ui.widgets.basics import button
 from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.fields import ChoiceField, LineField
@@ -38,8 +39,10 @@ class PartnerEditor(RecordEditor):
         self.autosave.watch(self.contacts, CHILDREN)
 
     def focus_first(self) -> None:
-        """Editor: the name."""
+        """Editor: the name; the one that a new partner begins with is written over."""
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._name.value() == new_name():
+            self._name.selectAll()
 
     def show_contact(self, contact_id: str) -> None:
         """Bring a contact into view."""
@@ -75,10 +78,16 @@ class PartnerEditor(RecordEditor):
             "phone": LineField(self.tr("Telefoonnummer")),
             "address": LineField(self.tr("Bezoekadres")),
         }
-        self._mandate = GrowingTextEdit(self.tr("Wat mag en moet deze partner?"), least_lines=2)
-        self._governed_by = GrowingTextEdit(self.tr("Wie stuurt deze partner aan?"))
-        self._legal_basis = GrowingTextEdit(self.tr("Bijvoorbeeld Wmo 2015, Politiewet art. 11"))
-        self._remarks = GrowingTextEdit(self.tr("Wat u verder wilt onthouden"), least_lines=2)
+        self._mandate = GrowingTextEdit(
+            self.tr("Wat mag en moet deze partner?"), name=self.tr("Mandaat"), least_lines=2
+        )
+        self._governed_by = GrowingTextEdit(self.tr("Wie stuurt deze partner aan?"), name=self.tr("Bestuur"))
+        self._legal_basis = GrowingTextEdit(
+            self.tr("Bijvoorbeeld Wmo 2015, Politiewet art. 11"), name=self.tr("Wettelijke basis")
+        )
+        self._remarks = GrowingTextEdit(
+            self.tr("Wat u verder wilt onthouden"), name=self.tr("Opmerkingen"), least_lines=2
+        )
         self._add_contact = button(self.tr("+ Contactpersoon toevoegen"), "link")
         self._add_contact.clicked.connect(self._on_add_contact)
         self._visit = button(self.tr("Werkbezoek plannen"), "primary", icon="footprints")

@@ -16,6 +16,7 @@ from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.base import PageWords, RecordPage, target_on
 from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.pages.child_records import CHILDREN, save_with_children
+from zvdesk.ui.pages.partners.words import new_name
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.tasks import Task
 from zvdesk.ui.widgets.rows import Row
@@ -92,7 +93,7 @@ class PartnersPage(RecordPage):
 
     def new_values(self) -> Mapping[str, Any]:
         """Page: a partner has a name from the start."""
-        return {"name": self.tr("Nieuwe ketenpartner")}
+        return {"name": new_name()}
 
     def show_part(self, part_id: str) -> None:
         """Page: a contact."""

@@ -86,11 +86,13 @@ class VisitEditor(RecordEditor):
         self._partners = [("", self.tr("Geen ketenpartner"))]
         self._partner = ChoiceField(self._partners)
         self._day, self._from, self._until = DateField(), TimeField(), TimeField()
-        self._place = GrowingTextEdit(self.tr("Adres of locatie"))
-        self._participants = GrowingTextEdit(self.tr("Wie gaan er mee?"))
-        self._purpose = GrowingTextEdit(self.tr("Wat wilt u weten of laten zien?"))
-        self._questions = GrowingTextEdit(self.tr("Vragen die u wilt stellen"), least_lines=2)
-        self._report = GrowingTextEdit(self.tr("Verslag, na afloop"), least_lines=3)
+        self._place = GrowingTextEdit(self.tr("Adres of locatie"), name=self.tr("Plaats"))
+        self._participants = GrowingTextEdit(self.tr("Wie gaan er mee?"), name=self.tr("Deelnemers"))
+        self._purpose = GrowingTextEdit(self.tr("Wat wilt u weten of laten zien?"), name=self.tr("Doel"))
+        self._questions = GrowingTextEdit(
+            self.tr("Vragen die u wilt stellen"), name=self.tr("Vragen voor dit bezoek"), least_lines=2
+        )
+        self._report = GrowingTextEdit(self.tr("Verslag, na afloop"), name=self.tr("Verslag"), least_lines=3)
 
     def _build_page(self) -> None:
         self._forms = {

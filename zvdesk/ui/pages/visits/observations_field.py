@@ -11,7 +11,7 @@ from zvdesk.model.enums import ObservationKind
 from zvdesk.ui.dates import exact_text, short_day_text
 from zvdesk.ui.pages.child_records import ChildCard, ChildRecordsField
 from zvdesk.ui.pages.visits.photos import Photo, Photos
-from zvdesk.ui.widgets.basics import button, column, label, row, show_if, tool_button
+from zvdesk.ui.widgets.basics import column, label, row, show_if, tool_button
 from zvdesk.ui.widgets.fields import ChoiceField, LineField
 from zvdesk.ui.widgets.panel import Panel
 from zvdesk.ui.widgets.picture import Picture
@@ -41,6 +41,7 @@ class ObservationCard(ChildCard):
         self._kind.setProperty("kind", "bare")
         self._speaker = LineField(self.tr("Wie zei dit?"), name=self.tr("Spreker"))
         self._speaker.setProperty("kind", "bare")
+        self._speaker.setTextMargins(-2, 0, 0, 0)  # a line of text stands 2 px in by itself
         self._time = label("", "meta")
         self._moment: datetime | None = None
         self._visit_day: date | None = None
@@ -79,24 +80,21 @@ class ObservationCard(ChildCard):
             self._photos.addWidget(whole)
 
     def _build_layout(self) -> None:
-        question = button(self.tr("Raadsvraag maken"), "link")
+        question = tool_button("message-circle-question-mark", self.tr("Raadsvraag maken"))
         question.clicked.connect(lambda: self.question_requested.emit(self.record_id))
-        photo = button(self.tr("Foto toevoegen"), "link")
+        photo = tool_button("camera", self.tr("Foto toevoegen"))
         photo.clicked.connect(lambda: self.photos_requested.emit(self.record_id))
         remove = tool_button("trash-2", self.tr("Waarneming verwijderen"))
         remove.clicked.connect(lambda: self.remove_requested.emit(self.record_id))
         top = row(self._time, self._kind, spacing=10)
-        top.addWidget(self._speaker, 1)
-        top.addStretch(0)
-        top.addWidget(remove)
-        self._speaker.setMinimumWidth(80)
-        steps = row(question, photo, spacing=20)
-        steps.addStretch(1)
-        lines = column(margins=(14, 6, 8, 8), spacing=4)
+        top.addStretch(1)
+        steps = row(question, photo, remove, spacing=0)
+        top.addLayout(steps)
+        lines = column(margins=(14, 6, 8, 12), spacing=4)
         lines.addLayout(top)
+        lines.addWidget(self._speaker)
         lines.addWidget(self._text)
         lines.addLayout(self._photos)
-        lines.addLayout(steps)
         panel = Panel()
         panel.setLayout(lines)
         self.setLayout(column(panel))

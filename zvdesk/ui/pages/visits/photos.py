@@ -44,7 +44,11 @@ def photos_of(desk: Desk, observation_ids: Sequence[str], known: Mapping[str, QI
     for observation_id in with_files.intersection(observation_ids):
         files = [file for file in desk.attachments.of(observation_id) if is_picture(file.file_name)]
         found[observation_id] = [
-            Photo(file.id, file.alternative_text or file.file_name, known.get(file.id) or _image(desk, file))
+            Photo(
+                file.id,
+                file.alternative_text or file.file_name,
+                known[file.id] if file.id in known else _image(desk, file),
+            )
             for file in files
         ]
     return found

@@ -1,0 +1,238 @@
+"""Ketenpartners in the window: contacts are records of their own, and no word of them is lost or goes elsewhere."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from record_pages import OpenPage, focused, key, typed
+
+from zvdesk.app import Desk
+from zvdesk.ui.pages.partners.page import PartnersPage
+from zvdesk.ui.tasks import TaskRunner
+
+NAME = "Naam van de contactpersoon"
+ADD = "+ Contactpersoon toevoegen"
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, desk: Desk, tmp_path: Path) -> OpenPage:
+    return OpenPage(qtbot, desk, tmp_path, PartnersPage)
+
+
+@pytest.fixture
+def partner(opened: OpenPage) -> str:
+    opened.page.create_record()
+    return opened.page.open_id
+
+
+def contacts(desk: Desk, partner_id: str) -> dict[str, str]:
+    """Return name and telephone of a partner's contacts as stored."""
+    view = desk.reading_service.view(partner_id)
+    return {one.name: one.phone for one in view.contents if one.KIND == "contact"}  # type: ignore[attr-defined]
+
+
+def test_a_contact_is_added_with_the_keyboard(opened: OpenPage, partner: str) -> None:
+    opened.click(ADD)
+    for text in ("Saar Wielewaal", "wijkagent", "s@example.nl", "06-1", "woensdag"):
+        typed(text)
+        key(Qt.Key.Key_Tab)
+    opened.leave()
+
+    view = opened.desk.reading_service.view(partner)
+    [contact] = [opened.desk.records.get(one.id) for one in view.contents]
+    values = [getattr(contact, name) for name in ("name", "function", "email", "phone", "remarks")]
+    assert values == ["Saar Wielewaal", "wijkagent", "s@example.nl", "06-1", "woensdag"]
+
+
+def test_tab_goes_from_contact_to_contact(opened: OpenPage, partner: str) -> None:
+    for name in ("Een", "Twee"):
+        opened.click(ADD)
+        typed(name)
+    opened.button("Contactpersoon verwijderen", 0).setFocus()
+    key(Qt.Key.Key_Tab)
+    assert focused() is opened.field(NAME, 1)
+    opened.button("Contactpersoon verwijderen", 1).setFocus()
+    key(Qt.Key.Key_Tab)
+    assert focused() is opened.button(ADD)
+
+
+def test_a_contact_without_a_name_is_kept_under_a_stand_in(opened: OpenPage, partner: str) -> None:
+    opened.click(ADD)
+    opened.write("Telefoon", "06-12345678", 0)
+    assert (
+        opened.error_at(opened.field(NAME))
+        == "Vul een naam in; tot dan staat deze contactpersoon onder “Naam onbekend”."
+    )
+    opened.leave()
+    opened.page.create_record()
+    opened.open(partner)
+
+    assert contacts(opened.desk, partner) == {"Naam onbekend": "06-12345678"}
+    opened.write(NAME, "Saar")
+    opened.leave()
+    assert contacts(opened.desk, partner) == {"Saar": "06-12345678"}
+    assert opened.error_at(opened.field(NAME)) == ""
+
+
+def test_a_name_that_is_wiped_out_keeps_the_stored_one(opened: OpenPage, partner: str) -> None:
+    opened.desk.records.create("contact", {"partner_id": partner, "name": "Saar"})
+    opened.page.refresh_record()
+    opened.write(NAME, "")
+    opened.write("Telefoon", "06-1")
+    opened.leave()
+
+    assert contacts(opened.desk, partner) == {"Saar": "06-1"}
+    assert "“Saar”" in opened.error_at(opened.field(NAME))
+
+
+def test_a_blank_contact_is_never_stored_and_goes_without_a_word(opened: OpenPage, partner: str) -> None:
+    opened.click(ADD)
+    opened.leave()
+    assert contacts(opened.desk, partner) == {}
+    notices = len(opened.notices)
+    opened.click("Contactpersoon verwijderen")
+    assert not opened.has_field(NAME)
+    assert len(opened.notices) == notices
+
+
+def test_a_new_contact_stays_with_its_own_partner(opened: OpenPage, partner: str) -> None:
+    opened.click(ADD)
+    typed("Saar")
+    opened.page.create_record()
+    other = opened.page.open_id
+
+    assert not opened.has_field(NAME)
+    assert contacts(opened.desk, partner) == {"Saar": ""}
+    assert contacts(opened.desk, other) == {}
+
+
+def test_removing_is_undone_with_what_was_typed_just_before(opened: OpenPage, partner: str) -> None:
+    opened.click(ADD)
+    typed("Saar")
+    opened.click("Contactpersoon verwijderen")
+    assert contacts(opened.desk, partner) == {}
+    assert not opened.has_field(NAME)
+    opened.session.undo()
+
+    assert contacts(opened.desk, partner) == {"Saar": ""}
+    assert opened.field(NAME).value() == "Saar"
+
+
+def test_the_keyboard_stays_near_when_its_contact_goes(opened: OpenPage, partner: str) -> None:
+    for name in ("Een", "Twee", "Drie"):
+        opened.click(ADD)
+        typed(name)
+    opened.field("Telefoon", 1).setFocus()
+    opened.button("Contactpersoon verwijderen", 1).click()
+
+    assert focused() is opened.field(NAME, 1)
+    assert opened.field(NAME, 1).value() == "Drie"
+
+
+def test_a_contact_removed_elsewhere_goes_and_typing_in_another_stays(opened: OpenPage, partner: str) -> None:
+    ids = [opened.desk.records.create("contact", {"partner_id": partner, "name": name})[0].id for name in ("A", "B")]
+    opened.page.refresh_record()
+    opened.write("Telefoon", "06-2", 1)
+    opened.desk.records.trash([ids[0]])
+    opened.page.refresh_record()
+
+    assert opened.field("Telefoon").value() == "06-2"
+    opened.leave()
+    assert contacts(opened.desk, partner) == {"B": "06-2"}
+
+
+def test_words_for_a_contact_that_lies_in_the_trash_hold_nothing_up(opened: OpenPage, partner: str) -> None:
+    [gone, purged] = [opened.desk.records.create("contact", {"partner_id": partner, "name": n})[0].id for n in "AB"]
+    opened.page.refresh_record()
+    opened.write("Telefoon", "06-3", 0)
+    opened.write("Telefoon", "06-4", 1)
+    opened.desk.records.trash([gone, purged])
+    opened.desk.trash.purge([purged])
+    opened.write("Website", "https://example.nl")
+    opened.leave()
+
+    assert opened.page.autosave.is_settled
+    assert opened.desk.reading_service.view(partner).about["website"] == "https://example.nl"
+
+
+def test_a_partner_keeps_its_name_until_another_is_given(opened: OpenPage, partner: str) -> None:
+    typed("Veilig Thuis")
+    opened.leave()
+    opened.write("Naam", "")
+    opened.write("Adres", "Kade 1")
+    opened.leave()
+
+    field = opened.field("Naam")
+    assert opened.error_at(field) == "Vul een naam in; tot dan blijft “Veilig Thuis” staan."
+    assert opened.desk.reading_service.view(partner).record.display_title == "Veilig Thuis"
+    assert opened.desk.reading_service.view(partner).about["address"] == "Kade 1"
+    opened.write("Naam", "RIEC")
+    opened.leave()
+    assert opened.error_at(field) == ""
+
+
+def test_domain_and_scale_stand_above_the_name(opened: OpenPage, partner: str) -> None:
+    opened.choose("Domein", "veiligheid")
+    opened.choose("Schaal", "regionaal")
+    opened.leave()
+
+    [line] = opened.desk.rows("partner")
+    assert opened.page.row_for(line).group == "Veiligheid"
+    assert opened.page.editor._name_form._label.text() == "Veiligheid · regionaal"  # type: ignore[attr-defined]
+
+
+def test_a_visit_is_planned_at_the_partner_as_it_is_called_now(opened: OpenPage, partner: str) -> None:
+    typed("Opvang De Haven")
+    opened.click("Werkbezoek plannen")
+
+    [line] = opened.desk.rows("visit")
+    assert (line.title, line.columns["partner_name"]) == ("Werkbezoek Opvang De Haven", "Opvang De Haven")
+    assert [(target.page, target.record_id) for target in opened.targets] == [("visits", line.id)]
+
+
+def test_a_search_hit_shows_its_contact(opened: OpenPage, partner: str) -> None:
+    last = [
+        opened.desk.records.create("contact", {"partner_id": partner, "name": f"C{n:02}"})[0].id for n in range(40)
+    ][-1]
+    opened.page.refresh_record()
+    opened.page.open_record(partner, last)
+
+    assert focused().text() == "C39"  # type: ignore[attr-defined]
+
+
+def test_chips_part_safety_from_care(opened: OpenPage) -> None:
+    for domain in ("veiligheid", "zorg"):
+        opened.desk.records.create("partner", {"name": domain, "domain": domain})
+    chips = {chip.key: chip for chip in opened.page.chips()}
+    through = {
+        key: [row.title for row in opened.desk.rows("partner") if chip.lets_through(row)] for key, chip in chips.items()
+    }
+
+    assert through["safety"] == ["veiligheid"]
+    assert through["care"] == ["zorg"]
+
+
+@pytest.fixture
+def threaded(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Iterator[OpenPage]:
+    for name in "AB":
+        desk.records.create("partner", {"name": name})
+    runner = TaskRunner()
+    yield OpenPage(qtbot, desk, tmp_path, PartnersPage, runner)
+    runner.close()
+
+
+def test_a_new_contact_is_made_once_whatever_is_saved_meanwhile(threaded: OpenPage, qtbot: QtBot) -> None:
+    ids = {row.title: row.id for row in threaded.desk.rows("partner")}
+    threaded.open(ids["A"])
+    qtbot.waitUntil(lambda: threaded.page.open_id == ids["A"])
+    threaded.click(ADD)
+    for letter in "Saar":
+        typed(letter)
+        threaded.page.autosave.flush()
+    threaded.open(ids["B"])
+    qtbot.waitUntil(lambda: threaded.page.open_id == ids["B"] and threaded.page.autosave.is_settled)
+
+    assert contacts(threaded.desk, ids["A"]) == {"Saar": ""}
+    assert contacts(threaded.desk, ids["B"]) == {}
