@@ -1,5 +1,7 @@
 """Where the keyboard is can always be seen."""
 
+import gc
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QWidget
@@ -100,3 +102,19 @@ def test_a_target_that_goes_takes_its_ring_along(qtbot: QtBot) -> None:
     QApplication.processEvents()
     other.setFocus()
     assert len(rings(page)) == 1
+
+
+def test_a_page_that_goes_while_it_has_the_keyboard_ends_nothing(qtbot: QtBot) -> None:
+    for _ in range(20):
+        page = QWidget()
+        page.setLayout(column(QLineEdit(), GrowingTextEdit(), margins=(20, 20, 20, 20)))
+        shown(qtbot, page)
+        page.findChildren(QLineEdit)[0].setFocus()
+        del page
+        gc.collect()
+        QApplication.processEvents()
+
+    field = QLineEdit()
+    last = page_of(qtbot, field)
+    field.setFocus()
+    assert len(rings(last)) == 1
