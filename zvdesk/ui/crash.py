@@ -6,8 +6,8 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import TracebackType
+from typing import NamedTuple
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, Slot, qInstallMessageHandler
 
@@ -18,8 +18,7 @@ _log = logging.getLogger(__name__)
 _qt_log = logging.getLogger("zvdesk.qt")
 
 
-@dataclass(frozen=True)
-class CrashReport:
+class CrashReport(NamedTuple):
     """One fault: its kind and message, the traceback as text, and where it came from (a thread's name, or "")."""
 
     kind: str

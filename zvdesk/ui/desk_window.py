@@ -1,9 +1,8 @@
 """The window on one workspace: what is open in it, locking and unlocking it, and leaving without losing a word."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -36,8 +35,7 @@ if TYPE_CHECKING:
     from zvdesk.ui.widgets.search_palette import SearchPalette
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where the user was when the window was locked."""
 
     page: str = ""
@@ -163,9 +161,11 @@ class DeskWindow(QObject):
         """The window was painted: now what takes longer may begin, and is imported first."""
         if self._session is None:
             return
+        from zvdesk.ui.fonts import load_other_fonts
         from zvdesk.ui.idle import IdleWatch
         from zvdesk.ui.status_feed import StatusFeed
 
+        load_other_fonts()
         self._session.start()
         self._session.warm_up()
         self._feed = StatusFeed(self._session, self.window, self)

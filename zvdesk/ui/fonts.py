@@ -10,6 +10,9 @@ from zvdesk.resources import resource
 FAMILY = "Atkinson Hyperlegible Next"
 FALLBACKS = ("Noto Sans", "Segoe UI", "Helvetica Neue", "DejaVu Sans", "sans-serif")
 
+FIRST_FACES = ("AtkinsonHyperlegibleNext-Regular.ttf", "*-SemiBold.ttf", "AtkinsonHyperlegibleNext-Bold.ttf")
+OTHER_FACES = ("*Italic.ttf", "NotoSans-*.ttf")
+
 _log = logging.getLogger(__name__)
 
 
@@ -33,12 +36,24 @@ def line_height(size: Type, pixels: int) -> int:
 
 
 def load_fonts() -> tuple[str, ...]:
-    """Load every bundled .ttf and return the families to ask for, best first.
+    """Load the upright faces of the bundled family and return the families to ask for, best first.
 
     A missing or unreadable font is logged; the window then shows in a fallback.
     """
+    loaded = _load(FIRST_FACES)
+    if FAMILY not in loaded:
+        _log.warning("the bundled family %s is missing; falling back", FAMILY)
+    return (FAMILY, *(family for family in FALLBACKS if family != FAMILY))
+
+
+def load_other_fonts() -> None:
+    """Load the faces that the first paint can do without: italics, and the family for what the first one lacks."""
+    _load(OTHER_FACES)
+
+
+def _load(patterns: tuple[str, ...]) -> list[str]:
     try:
-        files = sorted(resource("fonts").rglob("*.ttf"))
+        files = sorted(file for pattern in patterns for file in resource("fonts").rglob(pattern))
     except FileNotFoundError:
         files = []
     loaded: list[str] = []
@@ -48,10 +63,7 @@ def load_fonts() -> tuple[str, ...]:
             _log.warning("font %s could not be loaded", file.name)
             continue
         loaded += QFontDatabase.applicationFontFamilies(number)
-    if FAMILY not in loaded:
-        _log.warning("the bundled family %s is missing; falling back", FAMILY)
-    bundled = tuple(dict.fromkeys(family for family in loaded if family != FAMILY))
-    return (FAMILY, *bundled, *(family for family in FALLBACKS if family not in bundled))
+    return loaded
 
 
 def make_font(families: tuple[str, ...], pixels: int, weight: QFont.Weight, *, tabular: bool = False) -> QFont:

@@ -42,12 +42,13 @@ def _run(qt: QApplication, app: App) -> int:
 def make_application(settings: Settings) -> QApplication:
     """Return the application with its look, its font and Qt's own words in Dutch."""
     existing = QApplication.instance()
-    qt = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    has_style = not isinstance(existing, QApplication)
+    qt = existing if isinstance(existing, QApplication) else QApplication([*sys.argv[:1], "-style", "Fusion"])
     qt.setApplicationName("zvdesk")
     qt.setApplicationDisplayName("zvdesk")
     qt.setDesktopFileName("zvdesk")
     translator = QTranslator(qt)
     if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         qt.installTranslator(translator)
-    Theme(qt, choice=settings.get(THEME), zoom=settings.get(ZOOM))
+    Theme(qt, choice=settings.get(THEME), zoom=settings.get(ZOOM), has_style=has_style)
     return qt

@@ -1,7 +1,7 @@
 """What the window tells besides its pages: what was done, with Undo, and what went wrong, in a sentence."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,8 +10,7 @@ from zvdesk.sentences import TEMPLATES, sentence
 from zvdesk.ui.palettes import Tone
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(NamedTuple):
     """One message. `action` with its text is offered as a button; `is_trouble` stays until it is closed."""
 
     text: str

@@ -1,6 +1,6 @@
 """What the window expects of a page, so that it can show, leave and drive any page without knowing it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QWidget
 from zvdesk.ui.columns import Columns
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """Where to go: a page, the record to open there ("" for none), and what to show within it, by its id.
 
     From search, a link or a notice. A part is an agenda item, a contact, an observation: what lives in a record.

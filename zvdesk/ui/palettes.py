@@ -1,7 +1,7 @@
 """The colours of zvdesk as data, so that a test can check every pair of text and ground for contrast."""
 
-from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Appearance(StrEnum):
@@ -22,8 +22,7 @@ class Tone(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Palette:
+class Palette(NamedTuple):
     """One set of colours (#RRGGBB) by role. `line_width` is in px; `is_dark` decides how shades are derived."""
 
     ground: str
@@ -65,7 +64,7 @@ class Palette:
 
     def colours(self) -> dict[str, str]:
         """Return every colour by the name of its role."""
-        return {field.name: getattr(self, field.name) for field in fields(self) if field.type in (str, "str")}
+        return {name: value for name, value in self._asdict().items() if isinstance(value, str)}
 
 
 LIGHT = Palette(

@@ -1,6 +1,6 @@
 """What stands in the rail: entries with icon, title and count, the field that opens the search, and the mark."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -16,8 +16,7 @@ FOLDED_WIDTH = 56
 MARGIN = 10
 
 
-@dataclass(frozen=True)
-class RailEntry:
+class RailEntry(NamedTuple):
     """One entry: key of its page, title, icon, and whether it stands at the bottom."""
 
     key: str

@@ -1,8 +1,8 @@
 """The line at the bottom that tells the truth: saved means committed to disk."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -22,8 +22,7 @@ class SaveStage(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True)
-class SaveState:
+class SaveState(NamedTuple):
     """What the status bar says about saving: `at` is the last commit, `message` why the last attempt failed."""
 
     stage: SaveStage = SaveStage.SAVED

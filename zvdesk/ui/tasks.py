@@ -6,8 +6,7 @@ import time
 from abc import abstractmethod
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, Signal, Slot
@@ -26,8 +25,7 @@ class Cancelled(Exception):  # noqa: N818  # not an error: what the user asked f
     """Raised inside an operation whose task was cancelled."""
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a task is: `done` of `total` steps (total 0: unknown) and a Dutch word on what is being done."""
 
     done: int = 0
@@ -35,8 +33,7 @@ class Progress:
     text: str = ""
 
 
-@dataclass(frozen=True)
-class Failure:
+class Failure(NamedTuple):
     """An error that nobody else took: the task's Dutch label and the exception."""
 
     label: str
@@ -75,8 +72,7 @@ class Task:
             self._on_progress(Progress(done, total, text))
 
 
-@dataclass(frozen=True)
-class _Job:
+class _Job(NamedTuple):
     task: Task
     operation: Callable[[Task], Any]
     on_done: Callable[[Any], None] | None

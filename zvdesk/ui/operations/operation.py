@@ -1,8 +1,7 @@
 """One thing that is done to records: what it is called for the user, and the call on a service that does it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from zvdesk.app import Desk
 from zvdesk.model.changes import Action, Changes
@@ -12,8 +11,7 @@ Act = Callable[[Desk, Task], Changes | tuple[Any, Changes]]
 """Runs on the writing thread; returns what services return: the changes, with a result before them or without."""
 
 
-@dataclass(frozen=True)
-class Operation:
+class Operation(NamedTuple):
     """A change that is asked for.
 
     `label` says what was done, as in "Contactpersoon verwijderd": it stands in the notice and at undo. `is_undoable`
@@ -28,8 +26,7 @@ class Operation:
     removes_files: bool = False
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of an operation: its changes, and what the service returned besides (None for nothing)."""
 
     changes: Changes

@@ -1,7 +1,7 @@
 """The list column of a page: its title and button, its filters and orders, and its lines, read beside the writing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
@@ -21,8 +21,7 @@ FIRST_ROWS = 150
 """Lines read before the window is shown: more than fit on any screen, in a millisecond or two."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class PageWords:
+class PageWords(NamedTuple):
     """What a page says: title, what it counts ("notitie", "notities"), and its buttons and sentences."""
 
     title: str
@@ -38,8 +37,7 @@ class PageWords:
     """What stands on the button of the empty list, where there is room for more words than above a full one."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ListShape:
+class ListShape(NamedTuple):
     """What a list is of: kind, key under which its order is remembered, how a line reads, filters and orders."""
 
     kind: str

@@ -6,11 +6,11 @@ from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView
 
 from zvdesk.ui.icons import pixmap
 from zvdesk.ui.theme import current_theme
-from zvdesk.ui.widgets.record_delegate import LINE_GAP, RecordDelegate
+from zvdesk.ui.widgets.record_delegate import LINE_GAP, RecordDelegate, RowState
 from zvdesk.ui.widgets.rows import Row
 
 LEFT = 16
@@ -75,10 +75,9 @@ class HitDelegate(RecordDelegate):
         """Return the height in px of a row or heading."""
         return self.look().heading_height if isinstance(entry, str) else self.look().row_height
 
-    def _paint_row(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, row: Row) -> None:
-        look, hit = self.look(), self._hits[row.id]
-        look.paint_ground(painter, rect, option, current=False)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+    def _paint_row(self, painter: QPainter, rect: QRect, state: RowState, row: Row) -> None:
+        look, hit, selected = self.look(), self._hits[row.id], state.selected
+        look.paint_ground(painter, rect, state._replace(focused=False))
         ink = QColor(look.palette.selection_ink if selected else look.palette.ink)
         soft = QColor(look.palette.selection_soft if selected else look.palette.soft)
         size = current_theme().scaled(ICON)

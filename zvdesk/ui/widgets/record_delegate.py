@@ -1,8 +1,10 @@
 """Draws rows as the lists show them: title, second line, badge; headings of groups; selection with its bar."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from zvdesk.ui.fonts import Type
 from zvdesk.ui.palettes import Palette
@@ -16,6 +18,14 @@ ROW_HEIGHT, HEADING_HEIGHT = 56, 42
 GUTTER = 16
 BAR_WIDTH = 3
 LINE_GAP = 4
+
+
+class RowState(NamedTuple):
+    """How a row stands: chosen, under the pointer, with the keyboard."""
+
+    selected: bool = False
+    hovered: bool = False
+    focused: bool = False
 
 
 class RowPainter:
@@ -34,18 +44,17 @@ class RowPainter:
         self.heading_height = theme.scaled(HEADING_HEIGHT)
         self.line_top = (self.row_height - text - LINE_GAP) // 2
 
-    def paint_ground(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, *, current: bool) -> None:
+    def paint_ground(self, painter: QPainter, rect: QRect, state: RowState) -> None:
         """Fill the row: selected with its accent bar, under the pointer, or bare; and the hairline below it."""
         palette = self.palette
-        state = option.state
-        if state & QStyle.StateFlag.State_Selected:
+        if state.selected:
             painter.fillRect(rect, QColor(palette.selection))
             painter.fillRect(rect.x(), rect.y(), BAR_WIDTH, rect.height(), QColor(palette.accent))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state.hovered:
             painter.fillRect(rect, QColor(palette.hover))
         width = palette.line_width
         painter.fillRect(rect.x(), rect.bottom() + 1 - width, rect.width(), width, QColor(palette.line))
-        if current and state & QStyle.StateFlag.State_HasFocus:
+        if state.focused:
             self._paint_focus(painter, rect.adjusted(BAR_WIDTH + 3, 3, -4, -4))
 
     def paint_lines(
@@ -77,11 +86,18 @@ class RowPainter:
 
 
 class RecordDelegate(QStyledItemDelegate):
-    """Draws the entries of a RecordModel."""
+    """Draws the entries of a RecordModel.
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    How a row stands is asked of the view, which tracks the mouse: the option says it as flags of QStyle, and importing
+    these takes longer than painting the list.
+    """
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._hovered = -1
         self._painter: RowPainter | None = None
+        view.entered.connect(self._on_entered)
         current_theme().changed.connect(self._forget)
 
     def paint(
@@ -93,13 +109,26 @@ class RecordDelegate(QStyledItemDelegate):
         if isinstance(entry, str):
             self._paint_heading(painter, rect, entry)
         else:
-            self._paint_row(painter, rect, option, entry)
+            self._paint_row(painter, rect, self.state_of(index), entry)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Qt: rows and headings have a height each; the width is the view's."""
         look = self.look()
         is_heading = isinstance(_model(index.model()).entry(index.row()), str)
         return QSize(120, look.heading_height if is_heading else look.row_height)
+
+    def state_of(self, index: QModelIndex | QPersistentModelIndex) -> RowState:
+        """Return how a row stands."""
+        place = _plain(index)
+        return RowState(
+            self._view.selectionModel().isSelected(place),
+            self._hovered == place.row() and self._view.underMouse(),
+            self._view.hasFocus() and self._view.currentIndex() == place,
+        )
+
+    @Slot(QModelIndex)
+    def _on_entered(self, index: QModelIndex) -> None:
+        self._hovered = index.row()
 
     def look(self) -> RowPainter:
         """Return fonts and measures for the present theme."""
@@ -119,10 +148,9 @@ class RecordDelegate(QStyledItemDelegate):
         width = look.palette.line_width
         painter.fillRect(rect.x(), rect.bottom() + 1 - width, rect.width(), width, QColor(look.palette.line))
 
-    def _paint_row(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, row: Row) -> None:
-        look = self.look()
-        look.paint_ground(painter, rect, option, current=True)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+    def _paint_row(self, painter: QPainter, rect: QRect, state: RowState, row: Row) -> None:
+        look, selected = self.look(), state.selected
+        look.paint_ground(painter, rect, state)
         badge = badge_size(row.badge) if row.badge else QSize()
         inner = rect.adjusted(GUTTER, 0, -GUTTER, 0)
         look.paint_lines(painter, inner, (row.title, row.detail), (row.badge, badge), selected=selected)
@@ -132,6 +160,10 @@ class RecordDelegate(QStyledItemDelegate):
             )
             place = QPoint(inner.right() + 1 - badge.width(), middle - badge.height() // 2)
             paint_badge(painter, place, row.badge, row.tone, raised=selected)
+
+
+def _plain(index: QModelIndex | QPersistentModelIndex) -> QModelIndex:
+    return index if isinstance(index, QModelIndex) else index.model().index(index.row(), index.column())
 
 
 def _model(model: QAbstractItemModel) -> RecordModel:

@@ -1,7 +1,7 @@
 """The list of a page: rows with two lines under headings, a filter line, a count, and what to do when it is empty."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -20,8 +20,7 @@ MOST_AT_ONCE = 2000
 """Rows under headings that are laid out in one go, in some 20 ms; rows without headings take 2 ms a thousand."""
 
 
-@dataclass(frozen=True)
-class ListMenu:
+class ListMenu(NamedTuple):
     """A context menu is wanted at `at` (on the screen) for the records with these ids."""
 
     ids: tuple[str, ...]
@@ -205,7 +204,10 @@ class RecordList(QWidget):
         show_if(self._top_line, shown > 0 and not self._model.has_groups)
         self._on_range_changed()
         self._none.setText(self.tr("Niets gevonden met “{0}”.").format(self._filter.text()))
+        selection = self._view.selectionModel()
+        selection.blockSignals(True)  # a list that gets the keyboard from its empty state stands on its first row
         self._states.setCurrentIndex(2 if total == 0 else 0 if shown else 1)
+        selection.blockSignals(False)
 
     def _on_view_key(self, event: QKeyEvent) -> bool:
         text, keys = event.text(), event.modifiers()

@@ -10,7 +10,7 @@ from zvdesk.ui.fonts import Type
 from zvdesk.ui.icons import pixmap
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import badge_size, paint_badge
-from zvdesk.ui.widgets.record_delegate import GUTTER, LINE_GAP, RowPainter
+from zvdesk.ui.widgets.record_delegate import GUTTER, LINE_GAP, RowPainter, RowState
 from zvdesk.ui.widgets.rows import TreeRow
 from zvdesk.ui.widgets.tree_model import TreeModel
 
@@ -68,7 +68,7 @@ class TreeDelegate(QStyledItemDelegate):
         rect.setRight(self._view.viewport().width() - 1)
         if row.id == self.drop_id:
             option.state |= QStyle.StateFlag.State_Selected
-        self.look().paint_ground(painter, rect, option, current=True)
+        self.look().paint_ground(painter, rect, _state(option))
         if _model(index.model()).rowCount(index):
             self._paint_chevron(painter, rect, index)
         if row.heading:
@@ -199,6 +199,13 @@ def wrap(text: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
         rest = text[starts[most - 1] :]
         lines = [*lines[: most - 1], QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, max(40, width))]
     return tuple(lines) or ("",)
+
+
+def _state(option: QStyleOptionViewItem) -> RowState:
+    flags, flag = option.state, QStyle.StateFlag
+    return RowState(
+        bool(flags & flag.State_Selected), bool(flags & flag.State_MouseOver), bool(flags & flag.State_HasFocus)
+    )
 
 
 def _is_selected(option: QStyleOptionViewItem) -> bool:
