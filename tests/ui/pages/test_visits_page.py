@@ -178,7 +178,7 @@ def test_a_question_rests_on_the_observation_and_is_as_closed(opened: OpenPage, 
     assert [(link["record"], link["relation"]) for link in made["links"]] == [("observation", "aanleiding")]
 
 
-@pytest.mark.qt_log_ignore("qt.gui.imageio", "JPEG", "Rejecting image", "Unsupported marker", extend=True)
+@pytest.mark.qt_log_ignore("propagateSizeHints", "Unsupported marker", "Rejecting image", extend=True)
 def test_photos_good_bad_and_huge(
     opened: OpenPage, visit: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

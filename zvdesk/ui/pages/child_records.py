@@ -130,7 +130,7 @@ class ChildRecordsField(QWidget):
         for record_id in self._cards:
             if record_id in self._children and record_id not in typed and self._is_outdated(record_id):
                 self._show(record_id)
-        self._make_missing(AT_ONCE)
+        self._make_missing(max(0, AT_ONCE - len(self._cards)))
 
     def add_card(self, record_id: str) -> ChildCard:
         """Add an empty card for a child that is made by its first save, and put the keyboard into it."""
