@@ -51,7 +51,7 @@ class LinksSection(QWidget):
         others = [link.id for link in self._links.values()]
         picker = RecordPicker(self._session, without=[self._record_id, *others], parent=self)
         record_id = self._record_id
-        picker.picked.connect(lambda other: self._session.perform(links.link(record_id, other)))
+        picker.picked.connect(lambda row: self._session.perform(links.link(record_id, row.id)))
         picker.open_at(self.mapToGlobal(QPoint(self.width(), 36)))
 
     def _row(self, link: "LinkedRecord") -> InspectorRow:

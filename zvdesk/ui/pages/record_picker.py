@@ -34,8 +34,8 @@ LINKABLE = (
 class RecordPicker(QFrame):
     """Finds records by search; goes away at Escape or a click beside it."""
 
-    picked = Signal(str)
-    """Emitted with the id of the record that was chosen."""
+    picked = Signal(object)
+    """Emitted with the Row of the record that was chosen."""
 
     def __init__(self, session: Session, *, without: Sequence[str] = (), parent: QWidget | None = None) -> None:
         """`without` are ids that make no sense here, such as the record itself."""
@@ -133,5 +133,5 @@ class RecordPicker(QFrame):
     def _on_chosen(self, index: QModelIndex) -> None:
         row = self._model.row_at(index)
         if row is not None:
-            self.picked.emit(row.id)
+            self.picked.emit(row)
             self.close()

@@ -48,6 +48,10 @@ class MarkdownEditor(QWidget):
         if self.is_reading:
             self._view.show_text(self.value())
 
+    def insert(self, text: str) -> None:
+        """Put text where the cursor stands, as if it was typed."""
+        self._text.textCursor().insertText(text)
+
     @property
     def is_reading(self) -> bool:
         """True while the reading view shows."""

@@ -13,6 +13,7 @@ from zvdesk.ui.widgets.basics import button
 from zvdesk.ui.widgets.fields import LineField
 from zvdesk.ui.widgets.form import FormField
 from zvdesk.ui.widgets.markdown import MarkdownEditor
+from zvdesk.ui.widgets.rows import Row
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
 
@@ -73,9 +74,12 @@ class NoteEditor(RecordEditor):
         picker.picked.connect(self._on_picked)
         picker.open_at(self._link.mapToGlobal(QPoint(self._link.width(), self._link.height() + 4)))
 
-    @Slot(str)
-    def _on_picked(self, other: str) -> None:
-        self._session.perform(links.link(self.record_id, other))
+    @Slot(object)
+    def _on_picked(self, row: Row) -> None:
+        """Name the other in the text, as [[its title]], and tie the two."""
+        self.body.insert(f"[[{row.title}]]")
+        self.autosave.flush()
+        self._session.perform(links.link(self.record_id, row.id))
 
     @Slot(str)
     def _on_address_chosen(self, address: str) -> None:

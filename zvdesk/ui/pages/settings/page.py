@@ -76,8 +76,10 @@ class SettingsPage(Page):
             part.confidentiality_changed.connect(self.confidentiality_changed)
             self._parts[key] = part
             self._stack.addWidget(part)
-        self._stack.setCurrentWidget(self._parts[key])
-        self._parts[key].entered()
+        part = self._parts[key]
+        self.help_topic = part.help_topic
+        self._stack.setCurrentWidget(part)
+        part.entered()
 
     def panes(self) -> list[QWidget]:
         """Page: the chips, and the panes of the part."""
