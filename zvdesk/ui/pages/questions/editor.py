@@ -135,10 +135,10 @@ class QuestionEditor(RecordEditor):
         line.addWidget(self._unfold)
         heading.setLayout(line)
         self.add(heading)
-        self.add(self._subject, space=0)
+        self.add(self._subject, space=10)  # room for the ring of the keyboard, which must not cover what is beside it
         below = QWidget()
         below.setLayout(column(self._term, self._details))
-        self.add(below, space=4)
+        self.add(below, space=10)
         self.add(FormField(self.tr("Aanleiding"), self._occasion))
         keys = self.tr("Enter: volgende · Tab: deelvraag")
         self.add(FormField(self.tr("Vragen"), self._items, hint=keys))

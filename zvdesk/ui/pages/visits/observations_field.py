@@ -40,7 +40,7 @@ class ObservationCard(ChildCard):
         self._kind.setAccessibleName(self.tr("Soort waarneming"))
         self._kind.setProperty("kind", "bare")
         self._speaker = LineField(self.tr("Wie zei dit?"), name=self.tr("Spreker"))
-        self._speaker.setProperty("kind", "bare")
+        self._speaker.setProperty("kind", "bare-strong")
         self._speaker.setTextMargins(-2, 0, 0, 0)  # a line of text stands 2 px in by itself
         self._time = label("", "meta")
         self._moment: datetime | None = None
