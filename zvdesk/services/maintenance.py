@@ -65,7 +65,10 @@ class MaintenanceService:
         return passphrase.set_passphrase(self._workspace, words, progress=progress)
 
     def change_passphrase(self, words: str, *, current: str | None = None) -> None:
-        """Change the passphrase; without `current` for who came in with the recovery key. Raises UserError("passphrase_wrong")."""
+        """Change the passphrase; without `current` for who came in with the recovery key.
+
+        Raises UserError("passphrase_wrong").
+        """
         passphrase.change_passphrase(self._workspace, words, current=current)
 
     def remove_passphrase(self, *, progress: Progress | None = None) -> None:
