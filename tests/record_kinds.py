@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from zvdesk.app import Desk, build
 from zvdesk.model.base import Record
-from zvdesk.model.fields import LEVEL, FieldSpec, field_specs, part_specs
+from zvdesk.model.fields import LARGEST, LEVEL, FieldSpec, field_specs, part_specs
 from zvdesk.model.registry import BY_KIND, CLASSES
 from zvdesk.paths import Paths
 from zvdesk.services.attachments import IncomingFile
@@ -42,7 +42,7 @@ def field_value(spec: FieldSpec) -> st.SearchStrategy[Any]:
         "date": lambda: st.dates().map(lambda day: day.isoformat()),
         "str": lambda: texts | blanks if not spec.required else texts.filter(str.strip),
         "bool": st.booleans,
-        "int": lambda: st.integers(-(2**63), 2**63 - 1),
+        "int": lambda: st.integers(-LARGEST, LARGEST),
         "list": lambda: st.lists(texts, max_size=4),
         "dict": lambda: st.dictionaries(texts, json_values, max_size=4),
     }

@@ -206,6 +206,12 @@ def test_what_the_user_himself_calls_withdrawn_stays_so_and_the_other_way_round(
     assert outline(desk) == ["B!"]
 
 
+def test_what_the_user_called_withdrawn_before_the_file_did_is_no_news(desk: Desk) -> None:
+    take_in(desk, item("1", "A"))
+    update(desk, node(desk, "A").item.id, withdrawn=True)
+    assert take_in(desk).steps == ()
+
+
 def test_a_document_that_moves_keeps_its_file(desk: Desk) -> None:
     take_in(desk, item("1", "A", documents=[document("d", file_name="stuk.txt")]), item("2", "B"))
     desk.attachments.attach(node(desk, "A").item.id, [IncomingFile("stuk.txt", b"inhoud")])

@@ -12,7 +12,7 @@ from stopped_clock import StoppedClock
 from zvdesk.app import Desk, build
 from zvdesk.errors import UserError
 from zvdesk.model.changes import Action
-from zvdesk.model.fields import LEVEL, encode, read_fields, to_json
+from zvdesk.model.fields import LARGEST, LEVEL, encode, read_fields, to_json
 from zvdesk.model.ids import new_id
 from zvdesk.model.registry import BY_KIND
 from zvdesk.paths import Paths
@@ -257,6 +257,13 @@ def test_defaults_are_the_moment_the_last_place_and_the_words_of_the_profile(des
     assert to_json(make("council-question", oral)[0])["addressee"] == "burgemeester"
     assert to_json(make("council-question", {**oral, "addressee": "raad"})[0])["addressee"] == "raad"
     assert to_json(make("council-question", {})[0])["addressee"] == "college"
+
+
+def test_after_the_largest_position_there_is_none_further(desk: Desk) -> None:
+    meeting = desk.records.create("meeting", {})[0].id
+    desk.records.create("agenda-item", {"meeting_id": meeting, "position": LARGEST})
+    last, _ = desk.records.create("agenda-item", {"meeting_id": meeting})
+    assert to_json(last)["position"] == LARGEST
 
 
 def test_there_is_one_preparation_to_an_item(filled: Filled) -> None:

@@ -72,6 +72,32 @@ def test_undoing_an_undo_does_it_again(desk: Desk) -> None:
     assert [row.origin for row in desk.versions.of(note)] == ["undo", "undo", "user", "user"]
 
 
+def test_several_commits_are_undone_in_one_go(desk: Desk) -> None:
+    question, made = make(desk, "council-question", subject="A", items=[{"text": "1"}])
+    before = shown(desk, question)
+    one = before["items"][0]
+    both = change(desk, question, subject="B", items=[one, {"text": "2"}])
+    both += change(desk, question, subject="C", items=[{**one, "text": "een"}, {"text": "3"}])
+    both += desk.records.trash([question])
+    desk.versions.revert(both)
+    after = shown(desk, question)
+    assert (after["subject"], after["items"], after["deleted_at"]) == ("A", before["items"], None)
+    assert not desk.versions.revert(made + both), "what was made and thrown away is there because it was taken back"
+    desk.versions.revert(made + Changes(both.items[:2]))
+    assert is_trashed(desk, question)
+    assert desk.maintenance.check() == []
+
+
+def test_several_moves_are_undone_in_one_go(desk: Desk) -> None:
+    report = desk.meetings.import_meeting(incoming(*(item(name, name) for name in "abcd")))
+    ids = [node.item.id for node in desk.meetings.overview(report.meeting_id).agenda]
+    changes = Changes()
+    for moved in ids[:3]:
+        changes += desk.meetings.move_item(moved, parent_id=None, position=9)
+    desk.versions.revert(changes)
+    assert [node.item.id for node in desk.meetings.overview(report.meeting_id).agenda] == ids
+
+
 def test_a_removed_item_comes_back_in_place_with_its_id_and_text_since_stays(desk: Desk) -> None:
     items = [{"text": "1", "items": [{"text": "a"}]}, {"text": "2"}]
     question, _ = make(desk, "council-question", items=items)

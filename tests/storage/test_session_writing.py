@@ -72,6 +72,16 @@ def test_what_ends_as_it_began_is_not_written(filled: Filled) -> None:
     assert len(desk.versions.of(note)) == 1
 
 
+def test_a_number_that_orders_nothing_anew_is_no_version(desk: Desk) -> None:
+    question, _ = desk.records.create("council-question", {"items": [{"text": "1"}, {"text": "2"}]})
+    with desk.store.write() as transaction:
+        (last,) = transaction.session.scalars(select(QuestionItem).where(QuestionItem.text == "2"))
+        last.position = 9
+    assert not transaction.changes
+    assert (state(desk, question.id)[0], state(desk, last.id)[0]) == (1, 2)
+    assert desk.maintenance.check() == []
+
+
 def test_what_is_made_and_removed_in_one_go_leaves_nothing(desk: Desk) -> None:
     with desk.store.write() as transaction:
         note = Note(title="A")

@@ -23,6 +23,9 @@ IMPLIED_BY_OTHERS = frozenset({"confidentiality", "record_kind", "from_kind", "t
 DEEPEST_JSON = 200
 """Levels of lists and objects in a JSON value; the JSON reader itself gives up at about a thousand."""
 
+LARGEST = 2**63 - 1
+"""The largest whole number that the database holds."""
+
 MOST_BITS = 10_000
 """Size of a whole number in a JSON value; Python refuses to write one of over 4,300 digits."""
 
@@ -185,7 +188,7 @@ def _is_json(value: Any, depth: int = 0) -> bool:
 _FITS: dict[type, Any] = {
     str: _is_storable,
     bool: lambda value: isinstance(value, bool),
-    int: lambda value: isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63,
+    int: lambda value: isinstance(value, int) and not isinstance(value, bool) and -LARGEST <= value <= LARGEST,
     list: lambda value: isinstance(value, list) and all(_is_storable(word) for word in value),
     dict: lambda value: isinstance(value, dict) and _is_json(value),
 }

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from zvdesk.errors import UserError
 from zvdesk.model.base import DEEPEST_PARTS, Record
 from zvdesk.model.bookkeeping import RecordState
-from zvdesk.model.fields import is_blank, missing_fields, part_specs, read_fields
+from zvdesk.model.fields import missing_fields, part_specs, read_fields
 from zvdesk.model.ids import is_uuid
 from zvdesk.storage.ownership import owner_of, parts_in
 
@@ -19,7 +19,7 @@ def put_parts(session: Session, owner: Record, name: str, values: object, *, is_
 
     A part is matched by its id or unique start of it; one without an id is new, and so is one whose whole id no record
     has. One that does not name its sub-parts keeps them. Of a new record (`is_new`) ids that others have count as none.
-    Raises UserError: "field_invalid", "field_unknown", "field_required", "fields_missing", "record_unknown" (id, kind),
+    Raises UserError: "field_invalid", "field_unknown", "fields_missing", "record_unknown" (id, kind),
     "record_ambiguous" (id, candidates), "parts_too_deep" (kind, field, deepest).
     """
     cls: type[Record] = owner.__mapper__.relationships[name].mapper.class_
@@ -120,8 +120,6 @@ class _Writing:
             if missing:
                 raise UserError("fields_missing", kind=self.cls.KIND, fields=missing)
         for name, value in read_fields(self.cls, given, nested=True).items():
-            if part_specs(self.cls)[name].required and is_blank(value):
-                raise UserError("field_required", kind=self.cls.KIND, field=name)
             _set(part, name, value)
 
     def _place(self, part: Record, parent: Record | None, position: int) -> None:

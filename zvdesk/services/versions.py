@@ -19,6 +19,7 @@ from zvdesk.services.confidentiality import settle, standing
 from zvdesk.services.store import Store
 from zvdesk.storage.history import snapshot, versions
 from zvdesk.storage.ownership import reference_fields, referred_class
+from zvdesk.storage.session import reload_parts
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,9 @@ class VersionService:
         return transaction.changes
 
     def revert(self, changes: Changes) -> Changes:
-        """Undo a commit: what it made goes to the trash, what it changed gets its former values back.
+        """Undo a commit, or several in their order: what was made goes to the trash, what was changed goes back.
 
-        Only what still is as the commit left it goes back, so that text written since stays; see
+        Only what still is as it was left goes back, so that text written since stays; see
         `model.undoing.undone`. What was purged since is left out. Raises UserError "owner_deleted" (title),
         "item_under_itself" (title), "confidentiality_reason_missing".
         """
@@ -73,10 +74,11 @@ class VersionService:
             present = [(change, record) for change, record in pairs if record is not None]
             standings = [standing(session, record) for _, record in present]
             _revert_trash(session, present, transaction.now)
-            for change, record in present:
+            for change, record in reversed(present):
                 if change.before is not None and change.after is not None:
-                    owned = type(record).owned
-                    _put_back(session, record, undone(change.before, change.after, snapshot(record), owned=owned))
+                    reload_parts(session)
+                    now = snapshot(record)
+                    _put_back(session, record, undone(change.before, change.after, now, owned=type(record).owned))
             for (_, record), before in zip(present, standings, strict=True):
                 settle(session, record, before=before)
         return transaction.changes
@@ -88,23 +90,28 @@ def is_purge(changes: Changes) -> bool:
 
 
 def _revert_trash(session: Session, present: Sequence[tuple[Change, Record]], now: datetime) -> None:
-    """Put in the trash what the commit made or took out of it, and take out what it put there.
+    """Put in the trash what was made or taken out of it, and take out what was put there.
 
     A link whose end goes stays as it is: it cannot be seen without that end, and is there again when that returns.
     """
-    gone = {
-        record.id: record
-        for change, record in present
-        if change.action in (Action.CREATED, Action.RESTORED) and record.deleted_at is None
-    }
-    hidden = [row.id for row in gone.values() if isinstance(row, Link) and gone.keys() & {row.from_id, row.to_id}]
-    trees.put_in_trash(session, [record for record in gone.values() if record.id not in hidden], now)
-    trees.take_out(session, [record for change, record in present if _is_trashed_by(change, record)])
+    records = {record.id: record for _, record in present}
+    first = {change.id: change for change, _ in reversed(present)}
+    last = {change.id: change for change, _ in present}
+    gone = [row for row in records.values() if not _lived(first[row.id].before) and _lived(last[row.id].after)]
+    ids = {row.id for row in gone}
+    hidden = [row for row in gone if isinstance(row, Link) and ids & {row.from_id, row.to_id}]
+    trees.put_in_trash(session, [row for row in gone if row not in hidden and row.deleted_at is None], now)
+    back = [row for row in records.values() if _lived(first[row.id].before) and _lies_as(row, last[row.id].after)]
+    trees.take_out(session, back)
 
 
-def _is_trashed_by(change: Change, record: Record) -> bool:
-    moment = encode(record.deleted_at)
-    return change.action == Action.TRASHED and change.after is not None and change.after["deleted_at"] == moment
+def _lived(content: Mapping[str, Any] | None) -> bool:
+    return content is not None and content["deleted_at"] is None
+
+
+def _lies_as(record: Record, content: Mapping[str, Any] | None) -> bool:
+    """Tell whether a record still lies in the trash as it was put there."""
+    return record.deleted_at is not None and content is not None and content["deleted_at"] == encode(record.deleted_at)
 
 
 def _put_back(session: Session, record: Record, content: Mapping[str, Any]) -> None:

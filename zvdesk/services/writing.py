@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from zvdesk.errors import UserError
 from zvdesk.model.base import Record
 from zvdesk.model.bookkeeping import RecordState
-from zvdesk.model.fields import IMPLIED_BY_NESTING, field_specs, is_blank, missing_fields, read_fields
+from zvdesk.model.fields import IMPLIED_BY_NESTING, LARGEST, field_specs, is_blank, missing_fields, read_fields
 from zvdesk.model.ids import is_uuid
 from zvdesk.model.meetings import AgendaItem, Document
 from zvdesk.model.questions import QuestionItem
@@ -143,10 +143,10 @@ def refuse_misplaced(session: Session, record: Record) -> None:
 
 
 def next_position(session: Session, cls: type[Record], **where: Any) -> int:
-    """Return the position after the last among the rows that match."""
+    """Return the position after the last among the rows that match; there is none after the largest number."""
     column = cls.__mapper__.column_attrs["position"].columns[0]
     last = session.scalar(select(func.max(column)).filter_by(**where).select_from(cls))
-    return 0 if last is None else last + 1
+    return 0 if last is None else min(last + 1, LARGEST)
 
 
 def _states(session: Session, prefix: str, kind: str | None) -> list[RecordState]:

@@ -1,6 +1,6 @@
 """The one write path to the database: what a transaction touches gets its hash, history and search entry with it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -81,7 +81,8 @@ class WriteTransaction:
             else:
                 state.changed_at, state.revision = self.now, state.revision + 1
         owners = {owner.id: owner for part in self._parts() if (owner := self._living_owner(part)) is not None}
-        _reload_parts(self.session, owners.values())
+        if owners:
+            reload_parts(self.session)
         return list({**roots, **owners}.values())
 
     def _new_state(self, record: Record, states: dict[str, RecordState]) -> RecordState:
@@ -153,12 +154,12 @@ def translated(database: Path | None = None) -> Iterator[None]:
         raise failure from error
 
 
-def _reload_parts(session: Session, owners: Iterable[Record]) -> None:
+def reload_parts(session: Session) -> None:
     """A version shows the parts that the rows say there are, whatever lists of them are still in memory."""
-    if any(owners):
-        for record in session:
-            if isinstance(record, Record) and record.owned:
-                session.expire(record, record.owned)
+    session.flush()
+    for record in session:
+        if isinstance(record, Record) and record.owned:
+            session.expire(record, record.owned)
 
 
 def _note_inserted(_mapper: Any, _connection: Any, record: Record) -> None:
