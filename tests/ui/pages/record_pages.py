@@ -133,3 +133,8 @@ def focused() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None, "nothing has the keyboard"
     return widget
+
+
+def wait_open(qtbot: QtBot, opened: OpenPage, record_id: str) -> None:
+    """Wait until a record stands in the editor, where reading takes its time."""
+    qtbot.waitUntil(lambda: opened.page.open_id == record_id)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
-from record_pages import ALT, CTRL, SHIFT, OpenPage, focused, key, typed
+from record_pages import ALT, CTRL, SHIFT, OpenPage, focused, key, typed, wait_open
 
 from zvdesk.app import Desk
 from zvdesk.ui.operations.operation import Operation
@@ -433,7 +433,7 @@ def test_nothing_is_lost_between_records_while_saves_are_under_way(threaded: Ope
     for number in range(6):
         record_id = ids["AB"[number % 2]]
         threaded.open(record_id)
-        qtbot.waitUntil(lambda wanted=record_id: threaded.page.open_id == wanted)
+        wait_open(qtbot, threaded, record_id)
         field = threaded.field("Onderwerp")
         field.setFocus()
         field.moveCursor(field.textCursor().MoveOperation.End)

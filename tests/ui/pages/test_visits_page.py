@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
-from record_pages import OpenPage, focused, key, typed
+from record_pages import OpenPage, focused, key, typed, wait_open
 
 from zvdesk.app import Desk
 from zvdesk.ui.pages.child_records import AT_ONCE
@@ -338,10 +338,10 @@ def test_observations_stay_with_their_visit_while_saves_are_under_way(threaded: 
     ids = {row.title: row.id for row in threaded.desk.rows("visit")}
     for name in "ABAB":
         threaded.open(ids[name])
-        qtbot.waitUntil(lambda wanted=ids[name]: threaded.page.open_id == wanted)
+        wait_open(qtbot, threaded, ids[name])
         known = len(observations(threaded.desk, ids[name]))
         threaded.click("Waarneming")
-        qtbot.waitUntil(lambda wanted=ids[name], n=known: len(observations(threaded.desk, wanted)) == n + 1)
+        wait_logged(qtbot, threaded.desk, ids[name], known + 1)
         qtbot.waitUntil(lambda: focused().accessibleName() == TEXT and not focused().property("text"))
         typed(f"{name}{known}")
         key(Qt.Key.Key_End)
@@ -350,3 +350,7 @@ def test_observations_stay_with_their_visit_while_saves_are_under_way(threaded: 
 
     for name in "AB":
         assert [text for _, text, _ in observations(threaded.desk, ids[name])] == [f"{name}0", f"{name}1"]
+
+
+def wait_logged(qtbot: QtBot, desk: Desk, visit_id: str, count: int) -> None:
+    qtbot.waitUntil(lambda: len(observations(desk, visit_id)) == count)
