@@ -169,7 +169,7 @@ class RecordPage(Page):
         """Put records in the trash, after what was typed in them is saved; go on to the next."""
         if not ids:
             return
-        following = next((near for one in reversed(ids) if (near := self.list.neighbour_of(one)) not in ids), "")
+        following = self.list.neighbour_of(*ids)
 
         def go(_is_saved: bool) -> None:
             self.session.perform(

@@ -85,13 +85,15 @@ class RecordList(QWidget):
         """Return the row on which the user stands."""
         return self._model.row_at(self._view.currentIndex())
 
-    def neighbour_of(self, record_id: str) -> str:
-        """Return the id of the record after (else before) this one: where to stand when it goes; "" for none."""
+    def neighbour_of(self, *going: str) -> str:
+        """Return the id of the record after (else before) these: where to stand when they go; "" for none."""
         ids = [entry.id for n in range(self._model.rowCount()) if isinstance(entry := self._model.entry(n), Row)]
-        if record_id not in ids or len(ids) < 2:
+        places = [at for at, one in enumerate(ids) if one in going]
+        if not places:
             return ""
-        at = ids.index(record_id)
-        return ids[at + 1] if at + 1 < len(ids) else ids[at - 1]
+        after = [one for one in ids[places[-1] :] if one not in going]
+        before = [one for one in ids[: places[-1]] if one not in going]
+        return after[0] if after else before[-1] if before else ""
 
     @property
     def filter_text(self) -> str:
@@ -119,7 +121,9 @@ class RecordList(QWidget):
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: keys between the filter line and the list."""
+        """Qt: keys between the filter line and the list; getting the keyboard is no choice of a row."""
+        if event.type() == QEvent.Type.FocusIn and watched is self._view:
+            self._stand_on_first()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._on_filter_key(event) if watched is self._filter else self._on_view_key(event)
         return False
@@ -215,6 +219,8 @@ class RecordList(QWidget):
         if event.key() == Qt.Key.Key_Escape and self._filter.text():
             self.clear_filter()
             return True
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not keys and self._choose_where_one_stands():
+            return True
         if event.matches(QKeySequence.StandardKey.Delete) and self.selected_ids():
             self.delete_requested.emit(self.selected_ids())
             return True
@@ -223,6 +229,25 @@ class RecordList(QWidget):
             self._filter.setText(self._filter.text() + text)
             return True
         return False
+
+    def _stand_on_first(self) -> None:
+        """Stand on the first row without choosing it, before Qt does so in a way that cannot be told from a choice."""
+        first = next((n for n in range(self._model.rowCount()) if isinstance(self._model.entry(n), Row)), None)
+        if first is not None and not self._view.currentIndex().isValid():
+            choice = self._view.selectionModel()
+            choice.blockSignals(True)
+            choice.setCurrentIndex(self._model.index(first), QItemSelectionModel.SelectionFlag.NoUpdate)
+            choice.blockSignals(False)
+
+    def _choose_where_one_stands(self) -> bool:
+        """The list gets the keyboard without choosing anything; the first arrow chooses the row one stands on."""
+        current = self._view.currentIndex()
+        if self.selected_ids() or self._model.row_at(current) is None:
+            return False
+        self._last = ""
+        self._view.setCurrentIndex(QModelIndex())
+        self._view.setCurrentIndex(current)
+        return True
 
     def _on_filter_key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:

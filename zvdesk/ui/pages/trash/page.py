@@ -150,8 +150,7 @@ class TrashPage(Page):
         )
 
     def _perform(self, operation: Operation, ids: tuple[str, ...]) -> None:
-        following = next((near for one in reversed(ids) if (near := self.list.neighbour_of(one)) not in ids), "")
-        self._wanted = following
+        self._wanted = self.list.neighbour_of(*ids)
         self.session.perform(operation, initiator=self)
 
     @Slot(object)
