@@ -26,8 +26,9 @@ def seen(data: bytes) -> list[list[int]]:
     """The first page as it is looked at, one grey value per point."""
     document = pypdfium2.PdfDocument(data)
     try:
-        bitmap = document[0].render(scale=1, grayscale=True).to_numpy()
-        return [[int(value) for value in row.ravel()] for row in bitmap]
+        picture = document[0].render(scale=1, grayscale=True).to_pil().convert("L")
+        grey = list(picture.tobytes())
+        return [grey[start : start + picture.width] for start in range(0, len(grey), picture.width)]
     finally:
         document.close()
 
