@@ -126,15 +126,6 @@ def test_the_text_of_a_file_can_be_read_anew(desk: Desk) -> None:
     assert desk.maintenance.check() == []
 
 
-def test_a_file_that_vanishes_while_it_is_being_added_is_stored_again(desk: Desk) -> None:
-    note = make(desk, "note")
-    (attachment,), _ = desk.attachments.attach(
-        note, [IncomingFile("a.txt", b"wachtlijsten")], progress=lambda *_: desk.trash.empty() and None
-    )
-    assert desk.attachments.content(attachment.id) == b"wachtlijsten"
-    assert desk.maintenance.check() == []
-
-
 def test_a_file_that_is_damaged_says_so_and_is_mended_by_adding_it_again(desk: Desk) -> None:
     note = make(desk, "note")
     (attachment,), _ = desk.attachments.attach(note, [IncomingFile("a.txt", b"wachtlijsten")])

@@ -56,23 +56,39 @@ class AttachmentService:
             raise UserError("nothing_to_attach")
         with self._store.read() as session:
             _carrier(session, reference)
-        store = self._store.workspace.attachments
-        read = []
-        for number, file in enumerate(files, start=1):
-            stored = store.put(file.content)
-            read.append((file, stored, _texts(store.read(stored.digest), file.name)))
-            if progress is not None:
-                progress(number, len(files))
+        with self._store.files:
+            try:
+                return self._attach_all(reference, files, progress)
+            except BaseException:
+                self._clear_unused()
+                raise
+
+    def _attach_all(
+        self, reference: str, files: Sequence[IncomingFile], progress: Progress | None
+    ) -> tuple[list[Attachment], Changes]:
+        read = [self._read(file, number, len(files), progress) for number, file in enumerate(files, start=1)]
         with self._store.write() as transaction:
             carrier = _carrier(transaction.session, reference)
             attachments = []
             for file, stored, texts in read:
-                # The trash may have been emptied since, and with it a file that no row named yet.
-                if not store.exists(stored.digest):
-                    store.put(file.content)
                 attachments.append(_hang(transaction.session, carrier, file, stored))
                 _index(transaction.session, attachments[-1], texts)
         return attachments, transaction.changes
+
+    def _clear_unused(self) -> None:
+        """What was stored for a change that did not come about would only fill the disk further."""
+        with self._store.read() as session:
+            self._store.workspace.attachments.remove_unused(session.scalars(select(Attachment.digest)))
+
+    def _read(
+        self, file: IncomingFile, number: int, total: int, progress: Progress | None
+    ) -> tuple[IncomingFile, StoredFile, list[SearchText]]:
+        store = self._store.workspace.attachments
+        stored = store.put(file.content)
+        texts = _texts(store.read(stored.digest), file.name)
+        if progress is not None:
+            progress(number, total)
+        return file, stored, texts
 
     def of(self, reference: str) -> list[Attachment]:
         """Return the live attachments of a record in their order. Raises UserError("record_unknown")."""

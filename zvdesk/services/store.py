@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from threading import RLock
 from typing import Protocol
 
 from sqlalchemy import Engine
@@ -32,12 +33,16 @@ class OpenWorkspace(Protocol):
 
 
 class Store:
-    """Transactions on one workspace; `listeners` are called with the changes of every commit, on the writing thread."""
+    """Transactions on one workspace; `listeners` are called with the changes of every commit, on the writing thread.
+
+    `files` is held by who stores files that no row names yet, and by who removes files that no row names.
+    """
 
     def __init__(self, workspace: OpenWorkspace, clock: Clock) -> None:
         self.workspace = workspace
         self.clock = clock
         self.listeners: list[Callable[[Changes], None]] = []
+        self.files = RLock()
 
     @contextmanager
     def write(self, origin: str = "user") -> Iterator[WriteTransaction]:

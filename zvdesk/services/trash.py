@@ -71,13 +71,9 @@ class TrashService:
         return transaction.changes
 
     def _clear_traces(self) -> None:
-        """Deleted words stay in pages of the index and in the write-ahead log until these are rewritten.
-
-        Files are removed under the writer's lock: one that is just being added is in a row by then, or is stored anew
-        by who adds it.
-        """
+        """Deleted words stay in pages of the index and in the write-ahead log until these are rewritten."""
         workspace = self._store.workspace
-        with self._store.write() as transaction:
+        with self._store.files, self._store.write() as transaction:
             connection: Any = transaction.session.connection().connection.driver_connection
             optimise(connection)
             workspace.attachments.remove_unused(transaction.session.scalars(select(Attachment.digest)))
