@@ -15,6 +15,7 @@ from zvdesk.paths import Paths
 from zvdesk.storage import lists
 from zvdesk.storage.clock import Clock, utc_now
 from zvdesk.storage.engine import Connection
+from zvdesk.storage.failures import environment_failures
 from zvdesk.storage.workspace import Workspace, create_workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -48,8 +49,11 @@ class Desk:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Open a read-only connection of the bare driver, for lists and search."""
-        with closing(self.workspace.reader()) as connection:
+        """Open a read-only connection of the bare driver, for lists and search.
+
+        Raises EnvironmentFailure for a damaged database.
+        """
+        with environment_failures(self.workspace.database), closing(self.workspace.reader()) as connection:
             yield connection
 
     def rows(self, kind: str, *, limit: int = -1, offset: int = 0) -> list[lists.ListRow]:

@@ -128,3 +128,14 @@ def test_text_that_a_damaged_bit_made_unreadable_is_told_without_telling_the_tex
 def test_a_folder_in_place_of_the_database_is_told(tmp_path: Path) -> None:
     with pytest.raises(EnvironmentFailure, match="database_unopenable"):
         connect(tmp_path, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("database or disk is full", "disk_full"), ("database disk image is malformed", "database_damaged")],
+)
+def test_an_error_of_the_driver_without_a_code_is_known_by_its_words(words: str, code: str) -> None:
+    failure = as_failure(sqlcipher.OperationalError(words))
+
+    assert failure is not None
+    assert failure.code == code

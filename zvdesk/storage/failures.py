@@ -37,6 +37,12 @@ _BY_SQLITE = {
     "SQLITE_CANTOPEN": "database_unopenable",
     "SQLITE_NOMEM": "memory_full",
 }
+_BY_WORDS = {
+    "database or disk is full": "disk_full",
+    "disk image is malformed": "database_damaged",
+    "readonly database": "folder_read_only",
+}
+"""What the driver says where it gives no code, as its backup does."""
 _CLOSED = "Cannot operate on a closed database"
 _BY_WINDOWS = {32: "file_in_use", 33: "file_in_use", 206: "name_too_long"}
 
@@ -85,6 +91,8 @@ def _os_code(error: OSError) -> str:
 def _sqlite_code(error: sqlcipher.Error, path: Path | None) -> str | None:
     name = str(getattr(error, "sqlite_errorname", ""))
     code = next((code for start, code in _BY_SQLITE.items() if name == start or name.startswith(f"{start}_")), None)
+    if code is None:
+        code = next((code for words, code in _BY_WORDS.items() if words in str(error)), None)
     if code in ("disk_error", "database_unopenable") and path is not None and is_nearly_full(path):
         return "disk_full"
     return code
