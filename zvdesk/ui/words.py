@@ -97,3 +97,8 @@ def field_word(name: str) -> str:
 def kind_icon(kind: str) -> str:
     """Return the name of the icon of a kind."""
     return KIND_ICONS.get(kind, "file-text")
+
+
+def field_place(name: str) -> tuple[int, str]:
+    """Return a key that puts fields in the order in which a reader looks for them."""
+    return (list(_FIELDS).index(name) if name in _FIELDS else len(_FIELDS), name)

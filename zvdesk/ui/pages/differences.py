@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any
 
 from zvdesk.ui.dates import day_text, moment_text
-from zvdesk.ui.words import field_word
+from zvdesk.ui.words import field_place, field_word
 
 HIDDEN = frozenset({"id", "extra", "source", "source_id", "position", "digest"})
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
@@ -35,8 +35,8 @@ class FieldDifference:
 
 
 def differences(former: Mapping[str, Any], later: Mapping[str, Any]) -> list[FieldDifference]:
-    """Return the fields in which `later` differs from `former`, in the order of the record."""
-    names = [name for name in dict.fromkeys([*former, *later]) if name not in HIDDEN]
+    """Return the fields in which `later` differs from `former`, the title first."""
+    names = sorted({*former, *later} - HIDDEN, key=field_place)
     return [
         FieldDifference(field_word(name), compare(shown(former.get(name)), shown(later.get(name))))
         for name in names
