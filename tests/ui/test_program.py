@@ -1,0 +1,478 @@
+"""From starting to closing: what opens, what is told when it does not, locking, searching, help, leaving."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from zvdesk.app import App, Desk
+from zvdesk.errors import EnvironmentFailure
+from zvdesk.paths import Paths
+from zvdesk.settings import LAST_WORKSPACE, LOCK_MINUTES, PAGE, Settings
+from zvdesk.ui.crash import CrashHandler
+from zvdesk.ui.crash_dialog import CrashDialog
+from zvdesk.ui.desk_window import DeskWindow
+from zvdesk.ui.first_run import DemoWorkspace, NewWorkspace, OpenWorkspace
+from zvdesk.ui.first_run_flow import FirstRunFlow
+from zvdesk.ui.first_run_steps import Way
+from zvdesk.ui.operations import records
+from zvdesk.ui.pages.notes.page import NotesPage
+from zvdesk.ui.program import Program
+from zvdesk.ui.tasks import TaskRunner
+from zvdesk.ui.trouble_window import TroubleWindow
+from zvdesk.ui.widgets.lock_screen import UnlockRequest
+
+WORDS = "vier woorden die blijven"
+
+
+class Run:
+    """One run of the program, until the test ends."""
+
+    def __init__(self, app: App, qtbot: QtBot) -> None:
+        self.app, self.qtbot = app, qtbot
+        self.settings = Settings(app.paths.config)
+        self.settings.set(PAGE, "notes")
+        self.crash = CrashHandler()
+        self.program = Program(app, self.settings, TaskRunner(), self.crash)
+
+    def start(self, folder: Path | None = None, passphrase: str | None = None) -> None:
+        self.program.start(folder, passphrase)
+
+    @property
+    def window(self) -> DeskWindow:
+        window = self.program.desk_window
+        assert window is not None
+        return window
+
+    @property
+    def page(self) -> NotesPage:
+        page = self.window.window.page
+        assert isinstance(page, NotesPage)
+        return page
+
+    def until(self, condition: Callable[[], object]) -> None:
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=20_000)
+
+    def quiet(self) -> None:
+        """Wait until nothing is read or written any more."""
+        self.until(lambda: not self.program._runner.is_busy)
+
+    @property
+    def notice(self) -> str:
+        board = self.window._board
+        return "" if board is None else board.done_text
+
+    @property
+    def trouble(self) -> str:
+        board = self.window._board
+        return "" if board is None else board.trouble_text
+
+
+@pytest.fixture
+def run(app: App, qtbot: QtBot) -> Iterator[Run]:
+    made = Run(app, qtbot)
+    yield made
+    made.program.close()
+    made.crash.uninstall()
+    QApplication.setQuitOnLastWindowClosed(True)
+    for widget in QApplication.topLevelWidgets():
+        widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def workspace(app: App, paths: Paths) -> Path:
+    desk, _ = app.create(paths.workspace)
+    fill(desk)
+    desk.close()
+    return paths.workspace
+
+
+@pytest.fixture
+def sealed(app: App, paths: Paths) -> Path:
+    desk, _ = app.create(paths.workspace, passphrase=WORDS)
+    fill(desk)
+    desk.close()
+    return paths.workspace
+
+
+def fill(desk: Desk) -> None:
+    desk.profile.change({"municipality": "Gemeente Voorbeeldstad", "council_term": "2026-2030"})
+    desk.records.create("note", {"title": "Woonoverlast", "body": "Wie kan wat?"})
+    partner = desk.records.create("partner", {"name": "Veilig Thuis"})[0].id
+    desk.records.create("contact", {"partner_id": partner, "name": "Saar Wielewaal"})
+
+
+# Starting
+
+
+def test_the_list_stands_in_the_window_before_anything_else_is_read(run: Run, workspace: Path) -> None:
+    run.start(workspace)
+
+    assert [row.title for row in run.page.list._model._rows] == ["Woonoverlast"]
+    assert run.window.window.status._council.text() == "Gemeente Voorbeeldstad · raadsperiode 2026-2030"
+    assert run.settings.get(LAST_WORKSPACE) == str(workspace)
+
+
+def test_the_daily_backup_is_made_by_itself_and_told(run: Run, workspace: Path) -> None:
+    run.start(workspace)
+    status = run.window.window.status
+    run.until(lambda: status._backup.text())
+    run.quiet()
+
+    assert status._backup.text().startswith("Back-up")
+    assert len(run.window.session.desk.maintenance.backups()) == 1
+
+
+def test_the_workspace_that_was_open_last_opens_again(run: Run, app: App, tmp_path: Path, qtbot: QtBot) -> None:
+    other = tmp_path / "andere.zvdesk"
+    app.create(other)[0].close()
+    run.settings.set(LAST_WORKSPACE, str(other))
+    run.start()
+
+    assert run.window.session.desk.workspace.folder == other
+
+
+def test_a_second_window_on_the_same_workspace_is_refused_in_a_sentence(
+    run: Run, workspace: Path, app: App, qtbot: QtBot
+) -> None:
+    desk = app.open(workspace)
+    run.start(workspace)
+    trouble = run.program._aside
+    assert isinstance(trouble, TroubleWindow)
+    assert "is al open" in trouble.sentence.text()
+
+    desk.close()
+    trouble.retry_requested.emit()
+    assert [row.title for row in run.page.list._model._rows] == ["Woonoverlast"]
+
+
+@pytest.mark.parametrize("name", ["workspace.db", "keys.json"])
+def test_a_damaged_workspace_is_told_and_left_as_it_is(run: Run, workspace: Path, name: str) -> None:
+    (workspace / name).write_bytes(b"kapot")
+    run.start(workspace)
+
+    trouble = run.program._aside
+    assert isinstance(trouble, TroubleWindow)
+    assert "beschadigd" in trouble.sentence.text()
+    assert (workspace / name).read_bytes() == b"kapot"
+    trouble.other_requested.emit()
+    assert isinstance(run.program._aside, FirstRunFlow)
+
+
+# The first start
+
+
+def flow(run: Run) -> FirstRunFlow:
+    found = run.program._aside
+    assert isinstance(found, FirstRunFlow)
+    return found
+
+
+def test_the_first_start_makes_a_workspace(run: Run, paths: Paths) -> None:
+    run.start()
+    flow(run).dialog.requested.emit(NewWorkspace(paths.workspace))
+    run.until(lambda: run.program.desk_window is not None)
+
+    assert run.page.list._model._rows == ()
+    assert (paths.workspace / "workspace.db").is_file()
+
+
+def test_with_a_passphrase_the_recovery_key_is_shown_first(run: Run, paths: Paths, app: App) -> None:
+    run.start()
+    dialog = flow(run).dialog
+    dialog.requested.emit(NewWorkspace(paths.workspace, WORDS))
+    run.until(lambda: dialog._recovery is dialog._current)
+    key = dialog._recovery._key._key.text()
+    dialog.accept()
+    run.until(lambda: run.program.desk_window is not None)
+    run.quiet()
+    run.program.close()
+
+    app.open(paths.workspace, recovery_key=key).close()
+
+
+def test_an_existing_workspace_is_opened_with_its_passphrase(
+    run: Run, sealed: Path, paths: Paths, tmp_path: Path
+) -> None:
+    run.start(tmp_path / "nergens.zvdesk")
+    dialog = flow(run).dialog
+    dialog._start.way_chosen.emit(Way.OPEN)
+    dialog.requested.emit(OpenWorkspace(sealed, "fout"))
+    run.until(lambda: "niet het wachtwoord" in dialog._open._secret_form.error_text)
+    dialog.requested.emit(OpenWorkspace(sealed, WORDS))
+    run.until(lambda: run.program.desk_window is not None)
+
+    assert [row.title for row in run.page.list._model._rows] == ["Woonoverlast"]
+
+
+def test_a_folder_that_will_not_do_is_told_at_the_folder(run: Run, tmp_path: Path) -> None:
+    full = tmp_path / "vol.zvdesk"
+    full.mkdir()
+    (full / "iets.txt").write_text("x")
+    run.start()
+    dialog = flow(run).dialog
+    dialog.requested.emit(NewWorkspace(full))
+    run.until(lambda: "is niet leeg" in dialog._folder._form.error_text)
+
+    assert run.program.desk_window is None
+
+
+@pytest.mark.slow
+def test_one_can_look_around_in_an_example(run: Run, tmp_path: Path) -> None:
+    run.start()
+    flow(run).dialog.requested.emit(DemoWorkspace(tmp_path / "voorbeeld.zvdesk"))
+    run.qtbot.waitUntil(lambda: run.program.desk_window is not None, timeout=120_000)
+
+    assert len(run.page.list._model._rows) > 5
+
+
+def test_giving_up_the_first_start_ends_the_program(run: Run, qtbot: QtBot) -> None:
+    run.start()
+    with qtbot.waitSignal(flow(run).given_up):
+        flow(run).dialog.reject()
+
+    assert run.program.desk_window is None
+
+
+# Locking
+
+
+def unlock(run: Run, words: str) -> None:
+    screen = run.window._lock_screen
+    assert screen is not None
+    screen.unlock_requested.emit(UnlockRequest(passphrase=words))
+
+
+def test_a_sealed_workspace_asks_for_its_passphrase(run: Run, sealed: Path) -> None:
+    run.start(sealed)
+    assert run.window.is_locked
+    unlock(run, "fout")
+    run.until(lambda: "niet het wachtwoord" in run.window._lock_screen._form.error_text)  # type: ignore[union-attr]
+    unlock(run, WORDS)
+    run.until(lambda: not run.window.is_locked)
+
+    assert [row.title for row in run.page.list._model._rows] == ["Woonoverlast"]
+
+
+def test_locking_saves_closes_and_comes_back_to_the_same_place(run: Run, sealed: Path, app: App) -> None:
+    run.start(sealed, WORDS)
+    (note,) = [row.id for row in run.window.session.desk.rows("note")]
+    run.page.open_record(note)
+    run.until(lambda: run.page.open_id == note)
+    QTest.keyClicks(run.page.editor.title, "Getypt ")  # type: ignore[attr-defined]
+    desk = run.window.session.desk
+    window = run.window.window
+    window.lock_requested.emit()
+    run.until(lambda: run.window.is_locked)
+
+    assert window.is_covered
+    assert window.page is None
+    assert not [one for one in window.findChildren(NotesPage) if one.isVisible()]
+    with app.open(sealed, passphrase=WORDS).workspace as free:
+        assert free.encrypted
+    assert desk is not None
+    unlock(run, WORDS)
+    run.until(lambda: not run.window.is_locked)
+    run.until(lambda: run.page.open_id == note)
+    assert run.page.editor.title.value().startswith("Getypt")  # type: ignore[attr-defined]
+    assert not window.is_covered
+
+
+def test_without_a_passphrase_there_is_nothing_to_lock(run: Run, workspace: Path) -> None:
+    run.start(workspace)
+    run.window.window.lock_requested.emit()
+
+    assert not run.window.is_locked
+    assert "geen wachtwoord" in run.notice
+
+
+def test_what_cannot_be_saved_is_not_locked_away(run: Run, sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run.start(sealed, WORDS)
+    (note,) = [row.id for row in run.window.session.desk.rows("note")]
+    run.page.open_record(note)
+    run.until(lambda: run.page.open_id == note)
+
+    def full(*_: object, **__: object) -> None:
+        raise EnvironmentFailure("disk_full", path="")
+
+    monkeypatch.setattr(run.window.session.desk.records, "update", full)
+    QTest.keyClicks(run.page.editor.title, "Getypt ")  # type: ignore[attr-defined]
+    run.window.lock()
+    run.until(lambda: run.notice)
+
+    assert "nog niet alles is opgeslagen" in run.notice
+    assert not run.window.is_locked
+    run.page.autosave.abandon()
+
+
+def test_it_locks_by_itself_when_nobody_is_there(run: Run, sealed: Path) -> None:
+    run.settings.set(LOCK_MINUTES, 1)
+    run.start(sealed, WORDS)
+    run.until(lambda: run.window._idle is not None)
+    run.quiet()
+    assert run.window.window.status._lock.text() == "Vergrendelt na 1 min"
+    run.window._idle.idle.emit()  # type: ignore[union-attr]
+    run.until(lambda: run.window.is_locked)
+
+
+def test_search_and_questions_disappear_with_the_lock(run: Run, sealed: Path) -> None:
+    run.start(sealed, WORDS)
+    run.quiet()
+    run.window.window.search_requested.emit()
+    assert run.window._palette is not None
+    QTest.keyClicks(run.window._palette._field, "woon")
+    run.window.window.help_requested.emit("notities")
+    run.window.lock()
+    run.until(lambda: run.window.is_locked)
+
+    assert run.window._palette is None
+    assert not any(widget.isVisible() for widget in QApplication.topLevelWidgets() if widget is not run.window.window)
+
+
+# Using
+
+
+def test_search_goes_to_the_page_and_the_record(run: Run, workspace: Path) -> None:
+    run.start(workspace)
+    run.window.window.search_requested.emit()
+    palette = run.window._palette
+    assert palette is not None
+    QTest.keyClicks(palette._field, "wielewaal")
+    run.until(lambda: palette._model.total == 1)
+    QTest.keyClick(palette._field, Qt.Key.Key_Return)
+    run.until(lambda: run.window.window.page_key == "partners")
+    run.until(lambda: run.window.window.page.open_id)  # type: ignore[union-attr]
+
+    page = run.window.window.page
+    assert page is not None
+    assert run.window.session.desk.records.get(page.open_id).display_title == "Veilig Thuis"
+
+
+def test_every_key_is_answered_for_the_last_text_only(run: Run, workspace: Path) -> None:
+    run.start(workspace)
+    run.window.window.search_requested.emit()
+    palette = run.window._palette
+    assert palette is not None
+    for text in ("w", "wo", "woo", "veilig"):
+        palette._field.setText(text)
+    run.until(lambda: [row.title for row in palette._model._rows] == ["Veilig Thuis"])
+    palette._field.setText("")
+    assert palette._model.total == 0
+
+
+def test_ctrl_z_undoes_with_the_name_of_what_was_done(run: Run, workspace: Path) -> None:
+    run.start(workspace)
+    session = run.window.session
+    (note,) = [row.id for row in session.desk.rows("note")]
+    session.perform(records.trash("note", [note]))
+    run.until(lambda: run.notice == "Notitie verwijderd")
+    run.window.window.undo_requested.emit()
+    run.until(lambda: run.notice == "Ongedaan gemaakt: Notitie verwijderd")
+    assert [row.id for row in session.desk.rows("note")] == [note]
+    run.window._on_redo()
+    run.until(lambda: run.notice == "Opnieuw gedaan: Notitie verwijderd")
+
+
+def test_the_offer_to_undo_ends_when_something_else_was_done(run: Run, workspace: Path) -> None:
+    run.start(workspace)
+    session = run.window.session
+    (note,) = [row.id for row in session.desk.rows("note")]
+    session.perform(records.trash("note", [note]))
+    run.until(lambda: run.notice == "Notitie verwijderd")
+    session.perform(records.create("note", {}))
+    run.until(lambda: run.notice == "")
+
+    assert session.undo_stack.undoText() == "Notitie gemaakt"
+
+
+def test_trouble_stays_until_it_is_closed(run: Run, workspace: Path) -> None:
+    run.start(workspace)
+    run.window.session.complain(EnvironmentFailure("disk_full", path=""))
+    assert "schijf is vol" in run.trouble
+    run.window.window.resize(900, 600)
+    board = run.window._board
+    assert board is not None
+    assert board._trouble.geometry().right() < 900
+    board._trouble._action.click()
+    assert run.trouble == ""
+
+
+def test_help_shows_beside_the_window(run: Run, workspace: Path) -> None:
+    run.start(workspace)
+    run.window.window._on_help()
+    shown = run.window._help
+    assert shown is not None
+    assert shown.topic == "notities"
+    assert "Labels" in shown._text.toPlainText()
+    run.window.window.help_requested.emit("bestaat-niet")
+    assert shown.topic == "algemeen"
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+
+
+def test_a_fault_is_told_once_and_the_words_are_saved(run: Run, workspace: Path, qtbot: QtBot) -> None:
+    run.start(workspace)
+    (note,) = [row.id for row in run.window.session.desk.rows("note")]
+    run.page.open_record(note)
+    run.until(lambda: run.page.open_id == note)
+    QTest.keyClicks(run.page.editor.title, "Gered ")  # type: ignore[attr-defined]
+    run.window.session.faulted.emit(ZeroDivisionError("rekenfout"))
+    run.until(lambda: run.window.window.findChildren(CrashDialog))
+    run.quiet()
+
+    assert run.window.session.desk.rows("note")[0].title.startswith("Gered")
+
+
+# Leaving
+
+
+def test_closing_waits_for_what_was_typed(run: Run, workspace: Path, app: App) -> None:
+    run.start(workspace)
+    (note,) = [row.id for row in run.window.session.desk.rows("note")]
+    run.page.open_record(note)
+    run.until(lambda: run.page.open_id == note)
+    QTest.keyClicks(run.page.editor.title, "Op het laatst ")  # type: ignore[attr-defined]
+    window = run.window.window
+    window.close()
+    run.until(lambda: not window.isVisible())
+    run.program.close()
+
+    desk = app.open(workspace)
+    assert desk.rows("note")[0].title.startswith("Op het laatst")
+    desk.close()
+
+
+def test_closing_asks_when_something_cannot_be_saved(
+    run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run.start(workspace)
+    (note,) = [row.id for row in run.window.session.desk.rows("note")]
+    run.page.open_record(note)
+    run.until(lambda: run.page.open_id == note)
+    answers = iter([0, 1])
+    asked: list[str] = []
+
+    def answer(box: QMessageBox) -> None:
+        asked.append(box.text())
+        wanted = next(answers)
+        button = next(one for one in box.buttons() if (one is box.defaultButton()) == (wanted == 0))
+        button.click()
+
+    def full(*_: object, **__: object) -> None:
+        raise EnvironmentFailure("disk_full", path="")
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    monkeypatch.setattr(run.window.session.desk.records, "update", full)
+    QTest.keyClicks(run.page.editor.title, "Kwijt ")  # type: ignore[attr-defined]
+    window = run.window.window
+    window.close()
+    run.until(lambda: len(asked) == 1)
+    assert window.isVisible()
+    window.close()
+    run.until(lambda: not window.isVisible())
+
+    assert asked == ["Niet alles is opgeslagen."] * 2
