@@ -304,6 +304,17 @@ def test_bringing_back_text_does_not_open_up(desk: Desk) -> None:
     assert (shown(desk, note)["title"], shown(desk, note)["confidentiality"]) == ("A", "geheim")
 
 
+def test_bringing_back_a_place_takes_over_the_level_there(desk: Desk) -> None:
+    meeting, _ = make(desk, "meeting")
+    first, _ = make(desk, "agenda-item", meeting_id=meeting)
+    below, _ = make(desk, "agenda-item", parent_id=first)
+    change(desk, below, parent_id=None)
+    change(desk, first, confidentiality="geheim")
+    assert shown(desk, below)["confidentiality"] == "openbaar"
+    desk.versions.bring_back(below, 1)
+    assert (shown(desk, below)["parent_id"], shown(desk, below)["confidentiality"]) == (first, "geheim")
+
+
 def test_a_version_there_never_was_is_refused(desk: Desk) -> None:
     note, _ = make(desk, "note")
     with pytest.raises(UserError, match="version_unknown"):

@@ -82,6 +82,8 @@ def import_meeting(
 
 
 class _Merge:
+    """One meeting file on its way into the workspace."""
+
     def __init__(self, session: Session, incoming: IncomingMeeting) -> None:
         self.session = session
         self.incoming = incoming

@@ -25,6 +25,7 @@ class Place:
 
     @property
     def row_id(self) -> str | None:
+        """Return the id of our row, None for the meeting itself."""
         return None if self.row is None else self.row.id
 
 
@@ -78,6 +79,7 @@ def identified(listed: Iterable[_Listed], under: str | None = None) -> Iterator[
 
 
 def all_identified(items: Iterable[IncomingItem], under: str | None = None) -> Iterator[tuple[str, IncomingItem]]:
+    """Yield every item with an id for it, in reading order."""
     for source_id, item in identified(items, under):
         yield source_id, item
         yield from all_identified(item.children, source_id)

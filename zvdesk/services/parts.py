@@ -52,6 +52,8 @@ def _above(session: Session, part: Record | None) -> list[Record]:
 
 @dataclass
 class _Writing:
+    """One list of parts on its way into the rows; `depths` has the level of every part that stays, by id."""
+
     session: Session
     owner: Record
     cls: type[Record]

@@ -48,7 +48,7 @@ class VersionService:
     def bring_back(self, reference: str, revision: int) -> Changes:
         """Make the fields and parts of a record what they were at a revision; the present state stays in the history.
 
-        How closed the record is stays as it is, and so do references to what was removed for good. Raises UserError
+        A record is not opened up by it, and references to what was removed for good stay as they are. Raises UserError
         "version_unknown" (id, revision), "record_deleted" (id, title), "item_under_itself" (title).
         """
         with self._store.write("undo") as transaction:
@@ -57,8 +57,9 @@ class VersionService:
             found = [row for row in versions(session, record.id) if row.revision == revision]
             if not found:
                 raise UserError("version_unknown", id=record.id, revision=revision)
-            content = {name: value for name, value in found[0].content.items() if name not in LEVEL}
-            _put_back(session, record, content)
+            before = standing(session, record)
+            _put_back(session, record, {name: value for name, value in found[0].content.items() if name not in LEVEL})
+            settle(session, record, before=before)
         return transaction.changes
 
     def revert(self, changes: Changes) -> Changes:
