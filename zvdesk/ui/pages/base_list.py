@@ -11,7 +11,7 @@ from zvdesk.settings import Setting
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.pages.base_rows import Arranged, Chip, Sort, arrange
 from zvdesk.ui.session import Session
-from zvdesk.ui.widgets.basics import surface
+from zvdesk.ui.widgets.basics import row, surface, tool_button
 from zvdesk.ui.widgets.empty import EmptyState
 from zvdesk.ui.widgets.header import FilterChips, PageHeader
 from zvdesk.ui.widgets.record_list import RecordList
@@ -113,10 +113,14 @@ class ListColumn(QWidget):
         if self._shape.chips:
             self._chips = FilterChips(tuple((chip.key, chip.word) for chip in self._shape.chips))
             self._chips.chosen.connect(self._on_chip_chosen)
-            self._header.add(self._chips)
+            line, holder = row(spacing=4), QWidget()
+            line.addWidget(self._chips, 1)
             if len(self._shape.sorts) > 1:
-                self._sort_button = self._chips.add_action(self.tr("Sorteren…"))
+                self._sort_button = tool_button("arrow-down", self.tr("Sorteren"))
                 self._sort_button.clicked.connect(self._on_sort_requested)
+                line.addWidget(self._sort_button)
+            holder.setLayout(line)
+            self._header.add(holder)
 
     def _build_layout(self) -> None:
         layout = QVBoxLayout(self)
