@@ -129,7 +129,8 @@ def _walk(items: list[Any]) -> list[Any]:
 def first_start(window: WindowDriver) -> None:
     """Make a workspace with a passphrase through the wizard, and confirm the recovery key."""
     window.wait_for("Welkom bij zvdesk")
-    window.click("Nieuwe werkmap maken")
+    window.keys("Return")
+    window.wait_for("Waar komt uw werkmap?")
     window.click("Verder")
     window.fill("Wachtwoord", PASSPHRASE)
     window.keys("Tab")
