@@ -38,7 +38,7 @@ class AppearancePart(Page):
         self._theme.edited.connect(self._on_theme_chosen)
         self._zoom.edited.connect(self._on_zoom_chosen)
         self._lock.edited.connect(self._on_lock_chosen)
-        current_theme().changed.connect(lambda _palette: self.entered())
+        current_theme().changed.connect(self._on_theme_changed)
 
     @Slot()
     def entered(self) -> None:
@@ -48,6 +48,11 @@ class AppearancePart(Page):
         self._zoom.set_value(zoom)
         nearest = min(MINUTES, key=lambda number: abs(number - minutes))
         self._lock.set_value(str(nearest))
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        """A bound slot and no lambda: it goes when this page goes."""
+        self.entered()
 
     def _build_layout(self) -> None:
         area = EditorArea()
