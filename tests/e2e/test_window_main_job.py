@@ -264,6 +264,8 @@ class MainJob:
         self.files.save_as(self.folder / name)
         self.window.keys(EXPORT_KEYS)
         self.window.wait_for(f"Opgeslagen als {name}.")
+        assert self.window.can_click("Openen")
+        assert not self.window.can_click("Ongedaan maken")
 
     def pack(self) -> None:
         """Export the pack as Word and as PDF; what the file closes stays out."""

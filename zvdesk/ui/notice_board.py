@@ -9,6 +9,8 @@ from zvdesk.ui.widgets.notices import Banner, Toast
 
 TROUBLE_WIDTH = 640
 MARGIN = 16
+ROOM_FOR_DONE = 64
+"""Height in px that stays free below trouble, for what is said to be done."""
 
 
 class NoticeBoard(QObject):
@@ -44,7 +46,7 @@ class NoticeBoard(QObject):
             self._trouble.raise_()
         else:
             self._notice = notice
-            self._toast.show_done(notice.text, can_undo=notice.action is not None)
+            self._toast.show_done(notice.text, can_undo=notice.action is not None, action=notice.action_text)
 
     @Slot()
     def forget_done(self) -> None:
@@ -68,7 +70,7 @@ class NoticeBoard(QObject):
         layout = self._trouble.layout()
         wanted = layout.heightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
         height = max(wanted, self._trouble.minimumSizeHint().height())
-        bottom = self._window.height() - current_theme().scaled(30) - MARGIN
+        bottom = self._window.height() - current_theme().scaled(30) - MARGIN - ROOM_FOR_DONE
         self._trouble.setGeometry((self._window.width() - width) // 2, bottom - height, width, height)
 
     @Slot()

@@ -85,9 +85,10 @@ class Toast(QWidget):
         host.installEventFilter(self)
         self.hide()
 
-    def show_done(self, text: str, *, can_undo: bool = True) -> None:
-        """Say that something was done: "Contactpersoon verwijderd"."""
+    def show_done(self, text: str, *, can_undo: bool = True, action: str = "") -> None:
+        """Say that something was done: "Contactpersoon verwijderd". `action` stands on the button for another offer."""
         self._text.setText(text)
+        self._undo.setText(action or self.tr("Ongedaan maken"))
         show_if(self._undo, can_undo)
         self.setAccessibleName(text)
         self._place()
