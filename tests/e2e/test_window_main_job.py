@@ -205,6 +205,7 @@ class MainJob:
         window.wait_for("Hier komt uw register")
         window.keys("Ctrl+N")
         window.fill("Naam", "Opvang De Haven")
+        window.until(lambda: window.selected("Lijst: ketenpartners") == ["Opvang De Haven"], "its row selected")
         window.click("+ Contactpersoon toevoegen")
         window.fill("Naam van de contactpersoon", "Rens Kadijk")
         window.keys("Tab")

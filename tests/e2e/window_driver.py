@@ -186,6 +186,10 @@ class WindowDriver:
         index = self._view(name).currentIndex()
         return str(index.data(SPOKEN)) if index.isValid() else ""
 
+    def selected(self, name: str) -> list[str]:
+        """Return the titles of the rows of a list that are shown as selected."""
+        return [str(index.data()) for index in self._view(name).selectionModel().selectedIndexes()]
+
     def fields(self, words: str) -> list[QWidget]:
         """Return the fields that a screen reader calls so, from top to bottom."""
         fields = [*self._parts(QLineEdit), *self._parts(QTextEdit), *self._parts(QComboBox)]

@@ -110,6 +110,7 @@ class ListColumn(QWidget):
         empty.action_requested.connect(self.new_requested)
         self.list = RecordList(one=words.one, many=words.many, empty=empty)
         self._chips: FilterChips | None = None
+        self._chip_line: QWidget | None = None
         if self._shape.chips:
             self._chips = FilterChips(tuple((chip.key, chip.word) for chip in self._shape.chips))
             self._chips.chosen.connect(self._on_chip_chosen)
@@ -121,6 +122,7 @@ class ListColumn(QWidget):
                 line.addWidget(self._sort_button)
             holder.setLayout(line)
             self._header.add(holder)
+            self._chip_line = holder
 
     def _build_layout(self) -> None:
         layout = QVBoxLayout(self)
@@ -145,6 +147,8 @@ class ListColumn(QWidget):
         shape = self._shape
         found = arrange(rows, shape.row_for, chips=shape.chips, chip=self._chip, sort=self._sort)
         self.list.show_rows(found.rows)
+        if self._chip_line is not None:
+            self._chip_line.setVisible(bool(rows))
 
     def _show_rows(self, found: Arranged, chip: str) -> None:
         if chip != self._chip:
@@ -154,9 +158,12 @@ class ListColumn(QWidget):
         if self._chips is not None:
             for key, count in found.counts.items():
                 self._chips.show_count(key, count)
+        if self._chip_line is not None:
+            self._chip_line.setVisible(found.total > 0)
         self.counted.emit(found.total)
         current = self.list.current_row()
-        if self._standing_on and (current is None or current.id != self._standing_on):
+        is_there = current is not None and current.id == self._standing_on and self.list.selected_ids()
+        if self._standing_on and not is_there:
             self._stand_again()
 
     def _stand_again(self) -> None:
