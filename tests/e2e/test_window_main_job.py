@@ -598,3 +598,21 @@ def check_amsterdam(window: WindowDriver) -> None:
     assert not any("vertrouwelijk" in row for row in rows)
     window.wait_for("32 agendapunten")
     assert sum(text.endswith("sleep het hierheen") for text in window.texts()) == 2
+
+
+def test_the_only_record_opens_by_a_click_after_a_new_start(app: App, qtbot: QtBot) -> None:
+    def write(window: WindowDriver) -> None:
+        words_in_a_new_workspace(window)
+        begin_note(window)
+        window.write("Een enkele notitie")
+        window.close()
+
+    def look(window: WindowDriver) -> None:
+        window.wait_for("Kies een notitie")
+        window.resize(1280, 800)
+        window.click_row("Lijst: notities", "Een enkele notitie")
+        window.until(lambda: window.value(NOTE_TEXT) == "Een enkele notitie", "the note in the editor")
+        window.close()
+
+    use_program(app, qtbot, write)
+    use_program(app, qtbot, look)

@@ -271,6 +271,10 @@ class WindowDriver:
         self.until(lambda: pressed, f"a question with the button “{words}”")
         timer.stop()
 
+    def resize(self, width: int, height: int) -> None:
+        """Draw the window to another size."""
+        self.top.resize(width, height)
+
     def close(self) -> None:
         """Close the window by its own button."""
         self.top.close()

@@ -176,6 +176,7 @@ class RecordList(QWidget):
         self._filter.installEventFilter(self)
         self._filter.textChanged.connect(self._on_filter_changed)
         self._view.selectionModel().currentChanged.connect(self._on_current_changed)
+        self._view.pressed.connect(self._on_pressed)
         self._view.activated.connect(self._on_activated)
         self._view.customContextMenuRequested.connect(self._on_menu_requested)
         self._view.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
@@ -275,6 +276,11 @@ class RecordList(QWidget):
         if found is not None and found.id != self._last:
             self._last = found.id
             self.selected.emit(found)
+
+    @Slot(QModelIndex)
+    def _on_pressed(self, index: QModelIndex) -> None:
+        """The row to which the keyboard came with the list is current already, and yet was not opened."""
+        self._on_current_changed(index, index)
 
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:
