@@ -22,7 +22,7 @@ def show_counts(counts: dict[str, int], window: MainWindow) -> None:
     """Show how many records there are of each kind that has a page."""
     for kind, count in counts.items():
         if PAGE_OF[kind] in window.page_keys:
-            window.rail.show_count(PAGE_OF[kind], count)
+            window.rail.show_count(PAGE_OF[kind], count or None)
 
 
 def council_text(rows: list[ListRow]) -> str:

@@ -29,7 +29,7 @@ class Program(QObject):
     def start(self, workspace: Path | None, passphrase: str | None = None) -> None:
         """Open `workspace`, or the one that was open last, or the user's own; show whatever comes of it."""
         QGuiApplication.setQuitOnLastWindowClosed(False)
-        self._folder = workspace or self._usual_folder()
+        self._folder = (workspace or self._usual_folder()).absolute()
         self._open(passphrase)
 
     def close(self) -> None:

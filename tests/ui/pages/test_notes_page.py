@@ -17,6 +17,7 @@ from zvdesk.ui.pages.notes.page import NotesPage
 from zvdesk.ui.pages.record_picker import RecordPicker
 from zvdesk.ui.status import SaveStage
 from zvdesk.ui.tasks import TaskRunner
+from zvdesk.ui.theme import Theme
 
 Make = Callable[..., str]
 
@@ -309,3 +310,13 @@ def test_undo_in_a_text_is_its_own(notes: OpenPage, make: Make) -> None:
 
     assert notes.field("Tekst").value() == ""
     assert notes.session.undo_stack.count() == 0
+
+
+def test_another_theme_is_no_edit(notes: OpenPage, make: Make, theme: Theme) -> None:
+    note = make("Titel", body="# Kop\n\n**vet**")
+    assert isinstance(notes.page.editor, NoteEditor)
+    theme.choose("dark")
+    notes.open(note)
+    theme.choose("light")
+
+    assert notes.page.autosave.is_settled

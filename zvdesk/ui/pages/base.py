@@ -228,7 +228,7 @@ class RecordPage(Page):
 
     def _join(self) -> None:
         self._listing.new_requested.connect(self.begin)
-        self._listing.counted.connect(lambda count: self.count_changed.emit(count))
+        self._listing.counted.connect(self._on_counted)
         self.list.selected.connect(self._on_selected)
         self.list.activated.connect(self._on_activated)
         self.list.delete_requested.connect(self.delete_records)
@@ -236,6 +236,12 @@ class RecordPage(Page):
         self._gone.action_requested.connect(self._on_restore_requested)
         self.autosave.failed.connect(self._on_save_failed)
         self.session.bus.changed.connect(self._on_changed)
+
+    @Slot(int)
+    def _on_counted(self, count: int) -> None:
+        """Where there is nothing to choose, nothing asks to choose."""
+        self.count_changed.emit(count or None)
+        self._choose.show_sentence(self._words.choose if count else "")
 
     def _open(self, record_id: str, *, then: Callable[[], object] | None = None) -> None:
         """Show a record. Words of it that are still being saved are waited for, lest it come without them."""

@@ -43,6 +43,7 @@ class GrowingTextEdit(QTextEdit):
         self._one_paragraph, self._least_lines = one_paragraph, least_lines
         self._is_loading = False
         self._undo_known = False
+        self._known = ""
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
         self.setProperty("type", size.name.lower())
@@ -158,7 +159,9 @@ class GrowingTextEdit(QTextEdit):
 
     @Slot()
     def _on_text_changed(self) -> None:
-        if not self._is_loading:
+        text = self.toPlainText()
+        is_other, self._known = text != self._known, text  # colours of a new theme are told as changes of the text too
+        if is_other and not self._is_loading:
             self._undo_known = True
             self.edited.emit()
 

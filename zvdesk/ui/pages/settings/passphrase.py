@@ -11,6 +11,7 @@ from zvdesk.app import Desk
 from zvdesk.errors import UserError
 from zvdesk.ui.dates import plural
 from zvdesk.ui.first_run_parts import RecoveryKey
+from zvdesk.ui.icons import refresh_icon
 from zvdesk.ui.notices import words_for
 from zvdesk.ui.pages.confirm import confirms
 from zvdesk.ui.palettes import Tone
@@ -52,6 +53,7 @@ class PassphrasePart(QWidget):
         self._renew.setVisible(encrypted)
         self._remove.setVisible(encrypted)
         self._set.setText(self.tr("Wachtwoord wijzigen") if encrypted else self.tr("Wachtwoord instellen"))
+        refresh_icon(self._set)
 
     def set_passphrase(self, words: str, current: str = "") -> None:
         """Set the passphrase, or change it from `current`."""
