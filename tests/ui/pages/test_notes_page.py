@@ -184,7 +184,7 @@ def test_a_note_that_is_gone_for_good_says_so(notes: OpenPage) -> None:
     notes.open("00000000-0000-4000-8000-000000000000")
 
     assert notes.page.open_id == ""
-    assert "definitief verwijderd" in notes.page._gone.findChildren(type(notes.page._gone._sentence))[1].text()
+    assert "definitief verwijderd" in notes.page._record_column._gone._sentence.text()
 
 
 def test_a_filter_gives_way_to_a_record_that_is_asked_for(notes: OpenPage, make: Make) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from zvdesk.errors import UserError
 from zvdesk.model.changes import Changes
@@ -20,12 +20,12 @@ from zvdesk.ui.notices import words_for
 from zvdesk.ui.operations import records
 from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.page import Page, Target
+from zvdesk.ui.pages.base_column import MiddleColumn
 from zvdesk.ui.pages.base_list import ListColumn, ListShape, PageWords
-from zvdesk.ui.pages.base_reader import RecordReader
+from zvdesk.ui.pages.base_reader import RecordReader, concerns
 from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.session import Session
-from zvdesk.ui.widgets.basics import column, surface
-from zvdesk.ui.widgets.empty import EmptyState
+from zvdesk.ui.widgets.basics import column
 from zvdesk.ui.widgets.record_list import ListMenu
 from zvdesk.ui.widgets.rows import Row
 from zvdesk.ui.words import CONFIDENTIALITY
@@ -129,7 +129,7 @@ class RecordPage(Page):
     @property
     def open_id(self) -> str:
         """Id of the record in the editor, "" for none."""
-        return self._editor.record_id if self._editor is not None and self._is_editor_shown else ""
+        return self._editor.record_id if self._editor is not None and self._record_column.is_editor_shown else ""
 
     def entered(self) -> None:
         """Page: read the list, and the first lines of it at once when it was not shown before."""
@@ -192,12 +192,7 @@ class RecordPage(Page):
         shape = ListShape(kind=self.kind, key=self.key, row_for=self.row_for, chips=self.chips(), sorts=self.sorts())
         self._listing = ListColumn(self.session, self._words, shape)
         self.list = self._listing.list
-        self._choose = EmptyState(self._words.choose)
-        self._gone = EmptyState("", icon="trash-2")
-        self._stack = QStackedWidget()
-        for part in (self._choose, self._gone):
-            self._stack.addWidget(part)
-        surface(self._stack, "panel")
+        self._record_column = MiddleColumn()
         self._inspector_place = QWidget()
         self._inspector_place.setLayout(column())
 
@@ -205,7 +200,7 @@ class RecordPage(Page):
         """Return editor and inspector, after making them where they are not there yet."""
         if self._editor is None or self._inspector is None:
             self._editor, self._inspector = self.make_editor(), self.make_inspector()
-            self._stack.addWidget(self._editor)
+            self._record_column.take(self._editor)
             place = self._inspector_place.layout()
             if place is not None:
                 place.addWidget(self._inspector)
@@ -216,12 +211,8 @@ class RecordPage(Page):
             self.editor_made()
         return self._editor, self._inspector
 
-    @property
-    def _is_editor_shown(self) -> bool:
-        return self._editor is not None and self._stack.currentWidget() is self._editor
-
     def _lay_out(self) -> None:
-        self._columns = self.make_columns(self._listing, self._stack, self._inspector_place)
+        self._columns = self.make_columns(self._listing, self._record_column, self._inspector_place)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._columns)
@@ -233,7 +224,7 @@ class RecordPage(Page):
         self.list.activated.connect(self._on_activated)
         self.list.delete_requested.connect(self.delete_records)
         self.list.menu_requested.connect(self._on_menu_requested)
-        self._gone.action_requested.connect(self._on_restore_requested)
+        self._record_column.restore_requested.connect(self._on_restore_requested)
         self.autosave.failed.connect(self._on_save_failed)
         self.session.bus.changed.connect(self._on_changed)
 
@@ -241,7 +232,7 @@ class RecordPage(Page):
     def _on_counted(self, count: int) -> None:
         """Where there is nothing to choose, nothing asks to choose."""
         self.count_changed.emit(count or None)
-        self._choose.show_sentence(self._words.choose if count else "")
+        self._record_column.say_choice(self._words.choose if count else "")
 
     def _open(self, record_id: str, *, then: Callable[[], object] | None = None) -> None:
         """Show a record. Words of it that are still being saved are waited for, lest it come without them."""
@@ -275,7 +266,7 @@ class RecordPage(Page):
             )
             self.editor.show_record(view)
             self.inspector.show_view(view)
-            self._stack.setCurrentWidget(self.editor)
+            self._record_column.show_editor()
             self._tell_confidentiality()
             self.opened.emit(view)
         self._columns.close_drawers()
@@ -295,8 +286,7 @@ class RecordPage(Page):
 
     def _show_gone(self, sentence: str, action: str = "") -> None:
         self.autosave.close()
-        self._gone.show_sentence(sentence, action)
-        self._stack.setCurrentWidget(self._gone)
+        self._record_column.show_gone(sentence, action)
         self.inspector.show_view(None)
         self._tell_confidentiality()
 
@@ -304,7 +294,7 @@ class RecordPage(Page):
         self._reader.wanted = ""
         self._listing.stand_on("")
         self.autosave.close()
-        self._stack.setCurrentWidget(self._choose)
+        self._record_column.show_choice()
         self.inspector.show_view(None)
         self._tell_confidentiality()
 
@@ -352,21 +342,10 @@ class RecordPage(Page):
             return
         if changes.kinds & ({self.kind} | self.also_shown):
             self.session.when_started(self.refresh_list)
-        if not self._reader.wanted or not self._concerns_open_record(changes):
+        if not (changes.kinds & self.also_shown or concerns(changes, self._reader.wanted)):
             return
         show = self._show_echo if self.session.bus.is_echo(self) else self._show_changed
         self._reader.read_again(show, self._on_read_failed)
-
-    def _concerns_open_record(self, changes: Changes) -> bool:
-        """Tell whether the open record or anything shown with it changed."""
-        own = self._reader.wanted in changes.ids(self.kind)
-        ends = {
-            change.after.get(end)
-            for change in changes.items
-            if change.after
-            for end in ("from_id", "to_id", "record_id")
-        }
-        return own or self._reader.wanted in ends or bool(changes.kinds & self.also_shown)
 
     def _show_changed(self, view: "RecordView") -> None:
         if self.open_id == view.record.id:

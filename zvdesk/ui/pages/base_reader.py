@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from zvdesk.model.changes import Changes
 from zvdesk.ui.session import Session
 from zvdesk.ui.tasks import Task
 
@@ -67,3 +68,12 @@ class RecordReader(QObject):
             owner=self,
             label=self._label,
         )
+
+
+def concerns(changes: Changes, record_id: str) -> bool:
+    """Tell whether a record changed, or a link or file on it; reading it again shows what is new."""
+    ends = ("from_id", "to_id", "record_id")
+    return bool(record_id) and any(
+        change.id == record_id or (change.after is not None and record_id in map(change.after.get, ends))
+        for change in changes.items
+    )
