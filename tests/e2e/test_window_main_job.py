@@ -1,37 +1,39 @@
 """The main job in the window, with mouse and keyboard alone: from a meeting file to a filed question and a pack."""
 
-import io
-import os
 import re
-import subprocess
-import sys
-import time
 from pathlib import Path
-from typing import Any
 
-import docx
 import pikepdf
-import pypdfium2
 import pytest
-from PIL import Image
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
-from reportlab.pdfgen.canvas import Canvas
-from window_driver import OF_THE_PLATFORM, WindowDriver, use_program
+from window_driver import WindowDriver
+from window_job import (
+    EXPORT_KEYS,
+    INVITATION,
+    MEETING_FILE,
+    NOTE_TEXT,
+    SPEECH,
+    Files,
+    FirstWindow,
+    MainJob,
+    OnDisk,
+    begin_note,
+    bookmarks,
+    find,
+    first_start,
+    pages_of,
+    read_in,
+    unlock_by_hand,
+    updated,
+    words_in_a_new_workspace,
+    words_of,
+)
+from window_program import OF_THE_PLATFORM, use_program
 
 from zvdesk.app import App, build
 from zvdesk.paths import Paths
-from zvdesk.storage.engine import connect_reader
-from zvdesk.storage.keyfile import read_keyfile
-from zvdesk.storage.keys import unlock
 
 pytestmark = pytest.mark.qt_log_ignore(OF_THE_PLATFORM, extend=True)
-
-MEETING_FILE = Path(__file__).resolve().parents[1] / "exchange" / "fixtures" / "notubiz_nested.json"
-PASSPHRASE = "vier gewone korte woorden"
-INVITATION = "Sleep PDF's of andere stukken"
-NOTE_TEXT = "Tekst"
-EXPORT_KEYS = "Ctrl+E"
 
 
 @pytest.fixture
@@ -40,242 +42,9 @@ def app(paths: Paths) -> App:
     return build(paths)
 
 
-class Files:
-    """Answers the dialogs of the system that ask for a file."""
-
-    def __init__(self, patch: pytest.MonkeyPatch) -> None:
-        self._patch = patch
-
-    def save_as(self, path: Path) -> Path:
-        """The next file is saved here."""
-        self._patch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
-        return path
-
-    def open(self, *paths: Path) -> None:
-        """The next files are these."""
-        self._patch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(paths[0]), ""))
-        self._patch.setattr(QFileDialog, "getOpenFileNames", lambda *_a, **_k: ([str(one) for one in paths], ""))
-
-
 @pytest.fixture
 def files(monkeypatch: pytest.MonkeyPatch) -> Files:
     return Files(monkeypatch)
-
-
-class OnDisk:
-    """What is committed, seen through a second connection that can only read."""
-
-    def __init__(self, folder: Path, passphrase: str | None = None) -> None:
-        self._database = folder / "workspace.db"
-        self._key = unlock(read_keyfile(folder), passphrase=passphrase) if passphrase else None
-
-    def one(self, table: str, column: str) -> str:
-        """Return one column of the only row of a table that is not in the trash, "" when there is none."""
-        return next(iter(self.all(table, column)), "")
-
-    def all(self, table: str, column: str) -> list[str]:
-        """Return one column of all rows of a table that are not in the trash."""
-        connection = connect_reader(self._database, self._key)
-        try:
-            found = connection.execute(f"SELECT {column} FROM {table} WHERE deleted_at IS NULL").fetchall()
-        finally:
-            connection.close()
-        return [row[0] for row in found]
-
-
-SPEECH = "Voorzitter, wij steunen dit plan, mits de opvang in élke wijk één aanspreekpunt krijgt."
-
-
-def pdf(path: Path, *pages: str) -> Path:
-    canvas = Canvas(str(path))
-    for text in pages:
-        canvas.drawString(72, 700, text)
-        canvas.showPage()
-    canvas.save()
-    return path
-
-
-def photo(path: Path) -> Path:
-    data = io.BytesIO()
-    Image.new("RGB", (320, 240), "#0F5E6B").save(data, "JPEG")
-    path.write_bytes(data.getvalue())
-    return path
-
-
-def pages_of(path: Path) -> list[str]:
-    """Return the text of each page, in single spaces."""
-    document = pypdfium2.PdfDocument(path)
-    pages = [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
-    document.close()
-    return pages
-
-
-def words_of(path: Path) -> str:
-    """Return the text of a Word file, its tables included."""
-    document = docx.Document(str(path))
-    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return " ".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
-
-
-def bookmarks(path: Path) -> list[str]:
-    with pikepdf.open(path) as document, document.open_outline() as outline:
-        return [str(item.title) for item in _walk(outline.root)]
-
-
-def _walk(items: list[Any]) -> list[Any]:
-    return [found for item in items for found in (item, *_walk(item.children))]
-
-
-def first_start(window: WindowDriver) -> None:
-    """Make a workspace with a passphrase through the wizard, and confirm the recovery key."""
-    window.wait_for("Welkom bij zvdesk")
-    window.keys("Return")
-    window.wait_for("Waar komt uw werkmap?")
-    window.click("Verder")
-    window.fill("Wachtwoord", PASSPHRASE)
-    window.keys("Tab")
-    window.write("iets anders")
-    window.keys("Return")
-    window.wait_for("De twee wachtwoorden zijn niet gelijk.")
-    window.fill("Nog een keer", PASSPHRASE)
-    window.keys("Return")
-    window.wait_for("Bewaar uw herstelsleutel")
-    assert any(text.count("-") >= 4 for text in window.texts())
-    assert not window.can_click("Aan de slag")
-    window.click("Ik heb de herstelsleutel bewaard")
-    window.click("Aan de slag")
-    window.wait_for("Hier komen uw vergaderingen")
-
-
-def read_in(window: WindowDriver, files: Files, file: Path, rows: int) -> None:
-    """Import a meeting file from the empty page."""
-    files.open(file)
-    window.click("Vergadering inlezen…")
-    window.until(lambda: len(window.rows("Agenda")) == rows, f"agenda of {rows} rows")
-
-
-def unlock_by_hand(window: WindowDriver) -> None:
-    window.fill("Wachtwoord", PASSPHRASE)
-    window.keys("Return")
-    window.until(lambda: not window.shows("zvdesk is vergrendeld"), "unlocked")
-
-
-def find(window: WindowDriver, word: str, title: str) -> None:
-    """Search everywhere for a word, and go to the hit with this title."""
-    window.keys("Ctrl+K")
-    window.fill("Zoeken in alles", word)
-    window.until(lambda: any(title in row for row in window.rows("Zoekresultaten")), f"hit “{title}” for “{word}”")
-    for _ in window.rows("Zoekresultaten"):
-        if title in window.current_row("Zoekresultaten"):
-            break
-        window.keys("Down")
-    assert title in window.current_row("Zoekresultaten")
-    window.keys("Return")
-
-
-class MainJob:
-    """The six steps, each as a person does it."""
-
-    def __init__(self, window: WindowDriver, files: Files, folder: Path) -> None:
-        self.window, self.files, self.folder = window, files, folder
-
-    def prepare_item(self) -> None:
-        """Let files go at an item and write its preparation."""
-        window = self.window
-        window.click_row("Agenda", "Beleidsplan opvang")
-        window.wait_for("portefeuillehouder Wethouder Zorg")
-        listed = pdf(self.folder / "raadsvoorstel.pdf", "Voorstel: kwetsbare huishoudens", "Financiële paragraaf")
-        window.drop_on(INVITATION, [listed])
-        window.until(lambda: "2 stukken, 1 bestand" in " ".join(window.rows("Agenda")), "file at its document")
-        other = pdf(self.folder / "brief van bewoners.pdf", "Brief van de bewoners over nachtoverlast")
-        window.drop_on_row("Agenda", "Beleidsplan opvang", [other])
-        window.until(lambda: "3 stukken, 2 bestanden" in " ".join(window.rows("Agenda")), "document of one's own")
-        window.wait_for("brief van bewoners")
-        window.fill("Kernvraag", "Haalt het plan de norm van drie maanden?")
-        window.choose("Standpunt", "voor")
-        window.fill("Argumenten", "Regie ontbreekt.\nGeld is er wel.")
-        window.fill("Spreektekst", SPEECH)
-        window.fill("Aantekeningen", "Navragen bij de regietafel.")
-        window.wait_saved()
-
-    def add_partner_and_visit(self) -> None:
-        """Add a partner with a contact, and a visit with what was seen and a photo."""
-        window = self.window
-        window.go_to("Ketenpartners")
-        window.wait_for("Hier komt uw register")
-        window.keys("Ctrl+N")
-        window.fill("Naam", "Opvang De Haven")
-        window.until(lambda: window.selected("Lijst: ketenpartners") == ["Opvang De Haven"], "its row selected")
-        window.click("+ Contactpersoon toevoegen")
-        window.fill("Naam van de contactpersoon", "Rens Kadijk")
-        window.keys("Tab")
-        window.write("locatiemanager")
-        window.wait_saved()
-        window.click("Werkbezoek plannen")
-        window.until(lambda: window.value("Titel") == "Werkbezoek Opvang De Haven", "the visit")
-        window.until(lambda: window.value("Ketenpartner") == "Opvang De Haven", "its partner")
-        window.fill("Datum", "14-11-2026")
-        window.fill("Van", "10.30")
-        self.observe("Waarneming", "Drie van de twaalf kamers zijn doorstroomplek.")
-        self.observe("Citaat", "Wij missen een vaste huisarts.")
-        self.files.open(photo(self.folder / "gang.jpg"))
-        self.observe("Foto", "De gang op de eerste verdieping.")
-        window.wait_saved()
-
-    def observe(self, kind: str, text: str) -> None:
-        """Log something on the visit: a button, and then what was seen."""
-        window = self.window
-        known = len(window.fields("Tekst van de waarneming"))
-        window.click(kind)
-        window.until(lambda: len(window.fields("Tekst van de waarneming")) == known + 1, f"card for “{kind}”")
-        window.until(lambda: window.fields("Tekst van de waarneming")[-1].hasFocus(), "keyboard in the card")
-        window.write(text)
-
-    def ask(self) -> None:
-        """Write a council question, and export it as Word and as PDF."""
-        window = self.window
-        window.go_to("Raadsvragen")
-        window.wait_for("Hier komen uw vragen aan het college")
-        window.keys("Ctrl+N")
-        window.fill("Onderwerp", "Doorstroom uit de opvang")
-        window.choose("Soort vraag", "Schriftelijke vraag")
-        window.fill("Gericht aan", "het college van burgemeester en wethouders")
-        window.fill("Aanleiding", "Naar aanleiding van ons werkbezoek aan De Haven.")
-        window.fill("Vraag 1", "Hoeveel bewoners wachten op een woning?")
-        for keys, text in (
-            ("Tab", "Hoeveel per wijk?"),
-            ("Return", "Hoe lang wachten zij?"),
-            ("Return", ""),
-            ("Shift+Tab", "Wie voert de regie?"),
-        ):
-            window.keys(keys)
-            window.write(text)
-        window.fill("Toelichting", "De wachttijd is opgelopen tot zeven maanden.")
-        for name, fractie in (("Mirthe Zandvoorde", "Voorbeeldstad Samen"), ("Joost Ahaus", "Lokaal Sociaal")):
-            window.click("+ Ondertekenaar toevoegen")
-            window.write(name)
-            window.keys("Tab")
-            window.write(fractie)
-        window.wait_saved()
-        self.export("vraag.docx")
-        self.export("vraag.pdf")
-
-    def export(self, name: str) -> None:
-        """Ctrl+E, and a place in the dialog."""
-        self.files.save_as(self.folder / name)
-        self.window.keys(EXPORT_KEYS)
-        self.window.wait_for(f"Opgeslagen als {name}.")
-        assert self.window.can_click("Openen")
-        assert not self.window.can_click("Ongedaan maken")
-
-    def pack(self) -> None:
-        """Export the pack as Word and as PDF; what the file closes stays out."""
-        window = self.window
-        window.go_to("Vergaderingen")
-        for name in ("bundel.docx", "bundel.pdf"):
-            self.files.save_as(self.folder / name)
-            window.answer("Weglaten", lambda: window.keys(EXPORT_KEYS))
-            window.wait_for(f"Opgeslagen als {name}.")
 
 
 def check_agenda(window: WindowDriver) -> None:
@@ -385,20 +154,6 @@ def test_from_a_meeting_file_to_a_question_and_a_pack(
     use_program(app, qtbot, next_evening)
 
 
-def words_in_a_new_workspace(window: WindowDriver) -> None:
-    """Take the proposals of the wizard: the usual folder, no passphrase."""
-    window.wait_for("Welkom bij zvdesk")
-    window.click("Overslaan")
-    window.wait_for("Hier komen uw vergaderingen")
-
-
-def begin_note(window: WindowDriver) -> None:
-    window.go_to("Notities")
-    window.keys("Ctrl+N")
-    window.until(lambda: window.rows("Lijst: notities"), "the new note in the list")
-    window.click_field(NOTE_TEXT)
-
-
 def test_what_is_typed_is_on_the_disk_without_leaving_the_field(app: App, qtbot: QtBot, paths: Paths) -> None:
     def script(window: WindowDriver) -> None:
         words_in_a_new_workspace(window)
@@ -465,7 +220,7 @@ def test_a_deletion_is_undone_by_key(app: App, qtbot: QtBot, files: Files, paths
 def test_a_second_window_is_told_of_the_first(app: App, qtbot: QtBot, paths: Paths) -> None:
     desk, _ = app.create(paths.workspace)
     desk.close()
-    first = FirstWindow(paths)
+    first = FirstWindow(paths, qtbot)
 
     def script(window: WindowDriver) -> None:
         window.wait_for("De werkmap gaat niet open")
@@ -479,43 +234,6 @@ def test_a_second_window_is_told_of_the_first(app: App, qtbot: QtBot, paths: Pat
 
     with first:
         use_program(app, qtbot, script)
-
-
-class FirstWindow:
-    """Another zvdesk, as a process of its own, that has the workspace open in a window."""
-
-    def __init__(self, paths: Paths) -> None:
-        self._paths = paths
-
-    def __enter__(self) -> "FirstWindow":
-        own = {"ZVDESK_CONFIG_DIR": str(self._paths.config / "first"), "HOME": str(self._paths.config)}
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "zvdesk", "--workspace", str(self._paths.workspace)], env={**os.environ, **own}
-        )
-        lock = self._paths.workspace / "lock"
-        deadline = time.monotonic() + 60
-        while not lock.read_bytes():
-            assert self._process.poll() is None
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
-        return self
-
-    def end(self) -> None:
-        self._process.kill()
-        self._process.wait()
-
-    def __exit__(self, *_: object) -> None:
-        self.end()
-
-
-def updated(folder: Path) -> Path:
-    """Write a later state of the meeting: another title of an item and of a document."""
-    text = MEETING_FILE.read_text(encoding="utf-8")
-    text = text.replace('"Beleidsplan opvang"', '"Beleidsplan opvang (gewijzigd)"')
-    text = text.replace('"title": "Klacht"', '"title": "Klacht, tweede lezing"')
-    path = folder / "later.json"
-    path.write_text(text, encoding="utf-8")
-    return path
 
 
 def test_an_update_keeps_the_words_of_the_user(
