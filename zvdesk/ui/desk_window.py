@@ -158,7 +158,13 @@ class DeskWindow(QObject):
             self._board.forget_done()
 
     def _start(self) -> None:
-        """The window was painted: now what takes longer may begin, and is imported first."""
+        """The window was painted: the page makes its editor, and only then the services are imported beside it."""
+        if self._session is None:
+            return
+        self._session.start()
+        QTimer.singleShot(0, self, self._start_services)
+
+    def _start_services(self) -> None:
         if self._session is None:
             return
         from zvdesk.ui.fonts import load_other_fonts
@@ -166,7 +172,6 @@ class DeskWindow(QObject):
         from zvdesk.ui.status_feed import StatusFeed
 
         load_other_fonts()
-        self._session.start()
         self._session.warm_up()
         self._feed = StatusFeed(self._session, self.window, self)
         if self._idle is None:

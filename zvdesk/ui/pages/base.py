@@ -134,6 +134,7 @@ class RecordPage(Page):
     def entered(self) -> None:
         """Page: read the list, and the first lines of it at once when it was not shown before."""
         self._listing.load()
+        self._record_column.say_choice(self._words.choose if self.list.count_text else "")
         self._tell_confidentiality()
         self.session.when_started(lambda: QTimer.singleShot(0, self, self._completed))
 
