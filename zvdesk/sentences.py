@@ -251,6 +251,18 @@ def problem_sentence(code: str, subject: str) -> str:
     return _PROBLEMS[code].format(subject=subject, thing=thing)
 
 
+def already_there(files: Sequence[tuple[str, str]]) -> str:
+    """Return what to say of files that hung there already, each as its name and the name it has there; "" for none."""
+    if not files:
+        return ""
+    if len(files) > 1:
+        names = list(dict.fromkeys(f"“{name}”" for name, _ in files))
+        return f"{len(files)} bestanden zijn niet nog eens toegevoegd, want ze hangen hier al: {_list(names, {})}."
+    ((name, present),) = files
+    known = "" if name == present else f" als “{present}”"
+    return f"“{name}” is niet nog eens toegevoegd, want het hangt hier al{known}."
+
+
 def kind_word(kind: str, count: int = 1) -> str:
     """Return what a kind of record is called: "notitie", or "notities" for any number but one."""
     singular, plural = KIND_WORDS.get(kind, (kind, kind))

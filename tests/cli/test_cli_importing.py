@@ -72,7 +72,24 @@ def test_files_hang_on_the_record_and_their_text_is_found(run: Run, make: Make, 
     assert [(each["title"], each["record_id"]) for each in attached] == [("een.txt", note), ("twee.txt", note)]
     hits = run("search", "doorstroomvoorziening", "--json").json
     assert {hit["id"] for hit in hits} == {each["id"] for each in attached}
-    assert run("attach", note, tmp_path / "een.txt").out.endswith(f"  een.txt, bij notitie {note[:8]}\n")
+    (tmp_path / "drie.txt").write_text("Drie", encoding="utf-8")
+    assert run("attach", note, tmp_path / "drie.txt").out.endswith(f"  drie.txt, bij notitie {note[:8]}\n")
+
+
+def test_a_file_that_hangs_there_already_is_told_and_not_doubled(run: Run, make: Make, tmp_path: Path) -> None:
+    item = make("agenda-item", meeting_id=make("meeting", title="Commissie"), title="Opvang")
+    for name in ("een.txt", "een (1).txt", "twee.txt"):
+        (tmp_path / name).write_text("Drie" if name == "twee.txt" else "Eén", encoding="utf-8")
+    made = run("attach", item, tmp_path / "een.txt")
+    (listed,) = run("list", "document", "--json").json
+    assert made.out.endswith(f"  een.txt, als nieuw vergaderstuk {listed['id'][:8]}\n")
+    again = run("attach", item, tmp_path / "een (1).txt")
+    assert (again.code, again.out) == (0, "")
+    assert again.err == "“een (1).txt” is niet nog eens toegevoegd, want het hangt hier al als “een.txt”.\n"
+    both = run("attach", item, tmp_path / "een.txt", tmp_path / "een (1).txt", tmp_path / "twee.txt")
+    assert "twee.txt, als nieuw vergaderstuk" in both.out
+    assert both.err.startswith("2 bestanden zijn niet nog eens toegevoegd, want ze hangen hier al: “een.txt” en “een")
+    assert len(run("list", "document", "--json").json) == 2
 
 
 @pytest.mark.parametrize("names", [("weg.txt",), ("een.txt", "weg.txt"), (".",)])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zvdesk.exchange.html import html_to_text
-from zvdesk.exchange.text import clean_text, one_line, safe_file_name
+from zvdesk.exchange.text import clean_text, file_name_key, one_line, safe_file_name, without_copy_number
 
 
 @pytest.mark.parametrize(
@@ -160,3 +160,37 @@ def test_line_ends_and_letters_are_made_one_form() -> None:
 )
 def test_file_names_are_bare_and_fit_for_every_system(name: str, safe: str) -> None:
     assert safe_file_name(name) == safe
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "1__Brief_wethouder_d_d__21_december.pdf",
+        "1. Brief wethouder d.d. 21 december.PDF",
+        "1-brief-wethouder-d.d.-21-December.pdf",
+        "1.%20Brief%20wethouder%20d.d.%2021%20december.pdf",
+    ],
+)
+def test_one_file_has_one_key_however_its_name_is_written(written: str) -> None:
+    assert file_name_key(written) == "1 brief wethouder d d 21 december.pdf"
+
+
+def test_the_key_tells_apart_what_differs() -> None:
+    assert file_name_key("Cafe\u0301.pdf") == file_name_key("CAF\u00c9.pdf") != file_name_key("Cafe.pdf")
+    assert len({file_name_key(name) for name in ("nota.pdf", "nota.docx", "nota", "nota 1.pdf", "nota (2).pdf")}) == 5
+    assert [file_name_key(name) for name in ("", "---", "_.pdf", ".pdf")] == ["", "", "", "pdf"]
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Nota (1).pdf", "Nota.pdf"),
+        ("Nota(12).pdf", "Nota.pdf"),
+        ("Nota%20(1).pdf", "Nota.pdf"),
+        ("Nota (herzien).pdf", "Nota (herzien).pdf"),
+        ("Nota (2018).pdf", "Nota (2018).pdf"),
+        ("Nota (1)", "Nota"),
+    ],
+)
+def test_the_number_that_a_browser_adds_goes_and_nothing_else(name: str, bare: str) -> None:
+    assert without_copy_number(name) == bare

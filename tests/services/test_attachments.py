@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from zvdesk.app import Desk
 from zvdesk.errors import EnvironmentFailure, UserError
-from zvdesk.services.attachments import IncomingFile, files_from
+from zvdesk.services.attachments import IncomingFile, files_from, repeated
 
 
 def make(desk: Desk, kind: str, **fields: Any) -> str:
@@ -84,6 +84,74 @@ def test_at_an_item_a_file_goes_to_the_document_of_its_name_that_has_none_yet(de
     assert [each.files[0].id if each.files else None for each in listed] == [first.id, None, second.id]
     assert overview(desk).documents[0].files[0].id == third.id
     assert (listed[2].document.file_name, listed[2].document.file_size) == ("voorstel_1.pdf", 1)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Brief_wethouder_(herzien).pdf", "brief wethouder herzien.PDF", "Brief%20wethouder%20(herzien)%20(1).pdf"],
+)
+def test_a_listed_document_is_known_however_its_name_is_written(desk: Desk, name: str) -> None:
+    listed = document("d1", "Brief", file_name="Brief wethouder (herzien).pdf")
+    take_in(desk, item("1", "A", documents=[listed, document("d2", "Nota", file_name="Nota (1).pdf")]))
+    desk.attachments.attach(node(desk, "A").item.id, [IncomingFile(name, b"1")])
+    assert [(each.document.title, len(each.files)) for each in node(desk, "A").documents] == [("Brief", 1), ("Nota", 0)]
+
+
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [
+        ("A_b.pdf", ["A_b.pdf"]),
+        ("A b.pdf", ["A b.pdf"]),
+        ("a-b.pdf", ["a-b.pdf"]),
+        ("A_b (1).pdf", ["A_b (1).pdf"]),
+        ("Twee keer.pdf", ["Twee keer.pdf"]),
+    ],
+)
+def test_a_name_that_fits_two_documents_goes_to_neither_unless_it_is_exactly_one_of_them(
+    desk: Desk, name: str, where: list[str]
+) -> None:
+    listed = [document(key, file_name=each) for key, each in (("d1", "A_b.pdf"), ("d2", "A b.pdf"))]
+    listed += [document(key, file_name="Twee keer.pdf") for key in ("d3", "d4")]
+    take_in(desk, item("1", "A", documents=listed))
+    desk.attachments.attach(node(desk, "A").item.id, [IncomingFile(name, b"1")])
+    filled = [each for each in node(desk, "A").documents if each.files]
+    assert [each.document.file_name for each in filled] == where
+    exact = name in ("A_b.pdf", "A b.pdf")
+    assert [bool(each.document.source_id) for each in filled] == [exact]
+
+
+def test_a_second_version_of_a_file_goes_to_no_document_that_is_merely_alike(desk: Desk) -> None:
+    listed = [document("d1", file_name="Nota (1).pdf"), document("d2", file_name="Nota.pdf")]
+    take_in(desk, item("1", "A", documents=listed))
+    place = node(desk, "A").item.id
+    for content in (b"1", b"2"):
+        desk.attachments.attach(place, [IncomingFile("Nota (1).pdf", content)])
+    assert [(each.document.source_id, len(each.files)) for each in node(desk, "A").documents] == [
+        ("d1", 1), ("d2", 0), ("", 1),
+    ]  # fmt: skip
+
+
+def test_a_file_that_hangs_there_already_is_not_added_again(desk: Desk) -> None:
+    take_in(desk, item("1", "A", documents=[document("d1", file_name="x.txt")]), item("2", "B"))
+    place = node(desk, "A").item.id
+    first, _ = desk.attachments.attach(place, [IncomingFile("x.txt", b"1"), IncomingFile("y.txt", b"2")])
+    again = [IncomingFile("x (1).txt", b"1"), IncomingFile("y.txt", b"2"), IncomingFile("z.txt", b"3")]
+    second, changes = desk.attachments.attach(place, again)
+    assert [file.id for file in second[:2]] == [file.id for file in first]
+    assert repeated([file.name for file in again], second, changes) == [("x (1).txt", "x.txt"), ("y.txt", "y.txt")]
+    assert [each.document.file_name for each in node(desk, "A").documents] == ["x.txt", "y.txt", "z.txt"]
+    desk.attachments.attach(node(desk, "B").item.id, [IncomingFile("x.txt", b"1")])
+    assert len(node(desk, "B").documents) == 1, "another item may well have the same document"
+    assert desk.maintenance.check() == []
+
+
+def test_the_same_file_twice_at_once_comes_once(desk: Desk) -> None:
+    note = make(desk, "note")
+    both, changes = desk.attachments.attach(note, [IncomingFile("a.txt", b"a"), IncomingFile("kopie.txt", b"a")])
+    assert [file.file_name for file in desk.attachments.of(note)] == ["a.txt"]
+    assert repeated(["a.txt", "kopie.txt"], both, changes) == [("kopie.txt", "a.txt")]
+    desk.records.trash([both[0].id])
+    assert desk.attachments.attach(note, [IncomingFile("a.txt", b"a")])[1].kinds == {"attachment"}
 
 
 def test_a_withdrawn_document_gets_no_new_file(desk: Desk) -> None:

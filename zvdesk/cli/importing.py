@@ -11,8 +11,10 @@ from zvdesk.cli.output import Progress, counted, print_json, short
 from zvdesk.errors import UserError
 from zvdesk.exchange.meetings import read_meeting_file
 from zvdesk.exchange.meetings.incoming import IncomingMeeting
-from zvdesk.sentences import kind_word
-from zvdesk.services.attachments import files_from
+from zvdesk.model.attachments import Attachment
+from zvdesk.model.changes import Action, Changes
+from zvdesk.sentences import already_there, kind_word
+from zvdesk.services.attachments import files_from, repeated
 from zvdesk.services.meeting_import import ImportReport, ImportStep, StepAction
 
 _DONE = {StepAction.ADDED: "toegevoegd", StepAction.UPDATED: "bijgewerkt", StepAction.WITHDRAWN: "vervallen"}
@@ -124,11 +126,14 @@ def attach(access: Access, record_id: str, files: tuple[str, ...], *, as_json: b
     """Voegt bestanden toe en maakt hun tekst vindbaar.
 
     Bij een vergadering of agendapunt komt een bestand bij het vergaderstuk met die bestandsnaam, of het wordt een nieuw
-    vergaderstuk.
+    vergaderstuk. Wat er al hangt, komt er niet nog eens bij.
     """
     incoming = files_from([Path(name) for name in files])
     with access.desk() as desk, Progress("Tekst lezen") as progress:
-        attachments, _ = desk.attachments.attach(record_id, incoming, progress=progress)
+        attachments, changes = desk.attachments.attach(record_id, incoming, progress=progress)
+    told = already_there(repeated([file.name for file in incoming], attachments, changes))
+    if told:
+        click.echo(told, err=True)
     if as_json:
         print_json(
             [
@@ -145,4 +150,12 @@ def attach(access: Access, record_id: str, files: tuple[str, ...], *, as_json: b
         )
         return
     for each in attachments:
-        click.echo(f"{short(each.id)}  {each.file_name}, bij {kind_word(each.record_kind)} {short(each.record_id)}")
+        if each.id in changes.ids(each.KIND):
+            click.echo(f"{short(each.id)}  {each.file_name}, {_place(each, changes)}")
+
+
+def _place(attachment: Attachment, changes: Changes) -> str:
+    """Say where a file went: to a record that was there, or to a document that was made for it."""
+    word, known = kind_word(attachment.record_kind), short(attachment.record_id)
+    made = any(change.id == attachment.record_id and change.action is Action.CREATED for change in changes.items)
+    return f"als nieuw {word} {known}" if made else f"bij {word} {known}"

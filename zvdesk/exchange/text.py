@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from urllib.parse import unquote
 
 # What neither XML (Word, PDF metadata) nor SQLite's UTF-8 can hold: control characters, halves of surrogate
 # pairs (JSON can spell them) and the two non-characters.
@@ -13,6 +14,8 @@ _SPACES = re.compile(r"\s+")
 _DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"|?*\n\t]')
 _FILE_NAME_LIMIT = 150
+_COUNTED_COPY = re.compile(r"\s*\(\d{1,3}\)$")
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 def clean_text(text: str) -> str:
@@ -40,3 +43,29 @@ def safe_file_name(name: str) -> str:
     if not dot or len(extension) > 10:
         return bare[:_FILE_NAME_LIMIT].rstrip(" .")
     return f"{stem[: _FILE_NAME_LIMIT - len(extension) - 1].rstrip(' .')}.{extension}"
+
+
+def file_name_key(name: str) -> str:
+    """Return what stays the same of a file name when a council system or a browser writes it differently.
+
+    Case, composed letters, "%20", and whether words stand apart by spaces, underscores, hyphens or points make no
+    difference; the extension does. "" for a name without letters or digits.
+    """
+    stem, extension = _parted(unicodedata.normalize("NFKC", unquote(name, errors="replace")).casefold())
+    words = _BETWEEN_WORDS.sub(" ", unicodedata.normalize("NFKC", stem)).strip()
+    return f"{words}.{extension}" if words and extension else words
+
+
+def without_copy_number(name: str) -> str:
+    """Return a file name without the " (1)" that a browser adds to what it saves once more."""
+    stem, extension = _parted(unquote(name, errors="replace"))
+    bare = _COUNTED_COPY.sub("", stem)
+    return f"{bare}.{extension}" if extension else bare
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """Return stem and extension; what follows the last point is an extension when it is short and has no blanks."""
+    stem, dot, extension = name.strip().rpartition(".")
+    if not dot or not stem or not 0 < len(extension) <= 10 or _SPACES.search(extension):
+        return name.strip(), ""
+    return stem, extension

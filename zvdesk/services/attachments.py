@@ -1,6 +1,5 @@
 """Files on records: stored and read first, then told to the database and to search in one commit."""
 
-import mimetypes
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +13,9 @@ from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
 from zvdesk.model.changes import Changes
 from zvdesk.model.links import Link
-from zvdesk.model.meetings import AgendaItem, Document, Meeting
-from zvdesk.model.text import one_line
+from zvdesk.model.meetings import AgendaItem, Meeting
 from zvdesk.services import writing
+from zvdesk.services.attachment_places import attachments_of, document_for, hanging_already, mime_type_of
 from zvdesk.services.confidentiality import settle
 from zvdesk.services.store import Store
 from zvdesk.storage.attachments import StoredFile
@@ -25,7 +24,6 @@ from zvdesk.storage.search_text import index_file
 from zvdesk.storage.search_write import SearchText
 
 Progress = Callable[[int, int], None]
-OCTETS = "application/octet-stream"
 
 
 @dataclass(frozen=True)
@@ -45,11 +43,12 @@ class AttachmentService:
     def attach(
         self, reference: str, files: Sequence[IncomingFile], *, progress: Progress | None = None
     ) -> tuple[list[Attachment], Changes]:
-        """Hang files on a record and return the attachments, detached.
+        """Hang files on a record and return the attachment of each, detached.
 
         At a meeting or an agenda item a file goes to the listed document of its name that has no file yet, and
-        otherwise makes a document of its own there. All files come in one commit, with their text; `progress` hears of
-        each when it was read. Raises UserError "record_unknown", "record_deleted", "nothing_to_attach",
+        otherwise makes a document of its own there. A file whose content hangs there already adds nothing: its
+        attachment is the one that was there, see `repeated`. All files come in one commit, with their text; `progress`
+        hears of each when it was read. Raises UserError "record_unknown", "record_deleted", "nothing_to_attach",
         "attach_elsewhere" (kind); EnvironmentFailure for an unreadable file.
         """
         if not files:
@@ -71,8 +70,7 @@ class AttachmentService:
             carrier = _carrier(transaction.session, reference)
             attachments = []
             for file, stored, texts in read:
-                attachments.append(_hang(transaction.session, carrier, file, stored))
-                _index(transaction.session, attachments[-1], texts)
+                attachments.append(_hang(transaction.session, carrier, file, stored, texts))
         return attachments, transaction.changes
 
     def _clear_unused(self) -> None:
@@ -110,10 +108,15 @@ class AttachmentService:
                 _index(transaction.session, present, texts)
 
 
-def attachments_of(session: Session, record_id: str) -> list[Attachment]:
-    """Return the live attachments of a record in their order."""
-    query = select(Attachment).where(Attachment.record_id == record_id, Attachment.deleted_at.is_(None))
-    return list(session.scalars(query.order_by(Attachment.position, Attachment.id)))
+def repeated(names: Sequence[str], attachments: Sequence[Attachment], changes: Changes) -> list[tuple[str, str]]:
+    """Return, of the files in `names` that hung there already and so added nothing, the name and the name there."""
+    new = set(changes.ids(Attachment.KIND))
+    found = []
+    for name, attachment in zip(names, attachments, strict=True):
+        if attachment.id not in new:
+            found.append((_storable(name), attachment.file_name))
+        new.discard(attachment.id)
+    return found
 
 
 def files_from(paths: Sequence[Path]) -> list[IncomingFile]:
@@ -132,7 +135,7 @@ def _carrier(session: Session, reference: str) -> Record:
 
 
 def _texts(data: bytes, file_name: str) -> list[SearchText]:
-    extraction = extract_text(data, _mime_type(file_name), file_name)
+    extraction = extract_text(data, mime_type_of(file_name), file_name)
     return [SearchText(page.page, _storable(file_name), page.text) for page in extraction.pages if page.text]
 
 
@@ -146,49 +149,29 @@ def _storable(file_name: str) -> str:
     return file_name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _mime_type(file_name: str) -> str:
-    return mimetypes.guess_type(file_name)[0] or OCTETS
-
-
-def _hang(session: Session, carrier: Record, file: IncomingFile, stored: StoredFile) -> Attachment:
+def _hang(
+    session: Session, carrier: Record, file: IncomingFile, stored: StoredFile, texts: Sequence[SearchText]
+) -> Attachment:
+    name = _storable(file.name)
     if isinstance(carrier, Meeting | AgendaItem):
-        carrier = _document_for(session, carrier, file, stored)
+        place = document_for(session, carrier, name, stored)
+        if isinstance(place, Attachment):
+            return place
+        carrier = place
+    else:
+        present = hanging_already(session, [carrier.id], stored.digest)
+        if present is not None:
+            return present
     attachment = Attachment(
         record_kind=carrier.KIND,
         record_id=carrier.id,
         position=writing.next_position(session, Attachment, record_id=carrier.id),
-        file_name=_storable(file.name),
-        mime_type=_mime_type(file.name),
+        file_name=name,
+        mime_type=mime_type_of(name),
         size=stored.size,
         digest=stored.digest,
     )
     session.add(attachment)
     settle(session, attachment)
+    _index(session, attachment, texts)
     return attachment
-
-
-def _document_for(session: Session, place: Meeting | AgendaItem, file: IncomingFile, stored: StoredFile) -> Document:
-    meeting_id = place.id if isinstance(place, Meeting) else place.meeting_id
-    item_id = None if isinstance(place, Meeting) else place.id
-    query = select(Document).where(
-        Document.meeting_id == meeting_id,
-        Document.agenda_item_id == item_id,
-        Document.deleted_at.is_(None),
-        Document.withdrawn.is_(False),
-    )
-    name = _storable(file.name)
-    for document in session.scalars(query.order_by(Document.position)):
-        if document.file_name.casefold() == name.casefold() and not attachments_of(session, document.id):
-            return document
-    document = Document(
-        meeting_id=meeting_id,
-        agenda_item_id=item_id,
-        position=writing.next_position(session, Document, meeting_id=meeting_id, agenda_item_id=item_id),
-        title=one_line(Path(name).stem.replace("_", " ")),
-        file_name=name,
-        mime_type=_mime_type(name),
-        file_size=stored.size,
-    )
-    session.add(document)
-    settle(session, document)
-    return document

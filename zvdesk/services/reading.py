@@ -11,7 +11,7 @@ from zvdesk.model.base import Record
 from zvdesk.model.enums import Confidentiality
 from zvdesk.model.meetings import Meeting
 from zvdesk.services import writing
-from zvdesk.services.attachments import attachments_of
+from zvdesk.services.attachment_places import attachments_of
 from zvdesk.services.links import LinkedRecord, linked_records
 from zvdesk.services.meetings import AgendaNode, ListedDocument, overview_of
 from zvdesk.services.records import contents, describe

@@ -261,12 +261,15 @@ class Session(QObject):
         if outcome.changes:
             self.save_state_changed.emit(SaveState(SaveStage.SAVED, self.desk.clock()), self)
         undoable = operation.is_undoable and outcome.can_be_undone
+        told = operation.what_became(outcome)
         if undoable:
-            self.undo_stack.push(CommitCommand(operation.label, outcome.changes, self._perform_undo))
+            self.undo_stack.push(CommitCommand(told.label, outcome.changes, self._perform_undo))
         self.bus.publish(outcome.changes, initiator=initiator if _lives(initiator) else None)
         if operation.is_announced and outcome.changes:
             offer = (self.tr("Ongedaan maken"), self.undo) if undoable else ("", None)
-            self.notified.emit(Notice(operation.label, Tone.DONE, *offer))
+            self.notified.emit(Notice(told.sentences, Tone.DONE, *offer))
+        elif told.remark:
+            self.announce(told.remark, Tone.NEUTRAL)
 
     def _perform_undo(self, operation: Operation) -> None:
         self.perform(operation, on_error=self._on_undo_failed)

@@ -57,6 +57,21 @@ def answer(monkeypatch: pytest.MonkeyPatch, word: str) -> list[str]:
     return asked
 
 
+def test_a_file_that_is_there_already_is_told_of_and_not_added_again(pages: Pages, brief: Path, tmp_path: Path) -> None:
+    told: list[str] = []
+    pages.session.notified.connect(lambda notice: told.append(notice.text))
+    section = pages.page.items.editor._documents
+    section.attach((brief,))
+    before = list(rows(pages))
+    section.attach((brief,))
+    other = tmp_path / "Nieuw.pdf"
+    other.write_bytes(PDF + b"%")
+    section.attach((brief, other))
+    remark = "“Brief.pdf” is niet nog eens toegevoegd, want het hangt hier al."
+    assert told == ["Bijlage toegevoegd", remark, f"Bijlage toegevoegd. {remark}"]
+    assert list(rows(pages)) == [*before, "Nieuw"]
+
+
 def test_a_file_goes_to_the_listed_document_of_its_name(pages: Pages, brief: Path) -> None:
     assert rows(pages)["Brief"]._detail.text() == "bestand ontbreekt nog: sleep het hierheen"
     tree = pages.page.agenda.tree
@@ -103,6 +118,7 @@ def test_a_missing_file_is_asked_for(pages: Pages, brief: Path, monkeypatch: pyt
     QTest.mouseClick(rows(pages)["Brief"], Qt.MouseButton.LeftButton, pos=QPoint(40, 20))
     assert len(rows(pages)["Brief"].listed.files) == 1
 
+    brief.write_bytes(PDF + b"%")
     QTest.mouseClick(button_named(pages.page.items.editor, "Bestanden kiezen…"), Qt.MouseButton.LeftButton)
     assert len(pages.page.items.editor._documents.rows()) == 3
 

@@ -8,27 +8,35 @@ from PySide6.QtCore import QCoreApplication
 
 from zvdesk.app import Desk
 from zvdesk.model.changes import Changes
-from zvdesk.sentences import kind_word
-from zvdesk.ui.operations.operation import Operation
+from zvdesk.sentences import already_there, kind_word
+from zvdesk.ui.operations.operation import Operation, Outcome, Told
 from zvdesk.ui.tasks import Task
 
 
 def attach(record_id: str, files: Sequence[Path]) -> Operation:
     """Return the adding of files to a record; its result is the list of attachments, detached.
 
-    At a meeting or agenda item a file goes to the listed document of its name.
+    At a meeting or agenda item a file goes to the listed document of its name. What hangs there already is not added
+    again, which the notice says.
     """
-    if len(files) == 1:
-        label = QCoreApplication.translate("Operation", "Bijlage toegevoegd")
-    else:
-        label = QCoreApplication.translate("Operation", "{0} bijlagen toegevoegd").format(len(files))
+
+    def label(count: int) -> str:
+        if count == 1:
+            return QCoreApplication.translate("Operation", "Bijlage toegevoegd")
+        return QCoreApplication.translate("Operation", "{0} bijlagen toegevoegd").format(count)
 
     def act(desk: Desk, task: Task) -> tuple[Any, Changes]:
         from zvdesk.services.attachments import files_from
 
         return desk.attachments.attach(record_id, files_from(files), progress=lambda done, of: task.report(done, of))
 
-    return Operation(label, act, is_announced=True)
+    def told(outcome: Outcome) -> Told:
+        from zvdesk.services.attachments import repeated
+
+        known = repeated([file.name for file in files], outcome.result, outcome.changes)
+        return Told(label(len(files) - len(known)), already_there(known))
+
+    return Operation(label(len(files)), act, is_announced=True, told=told)
 
 
 def remove(ids: Sequence[str]) -> Operation:

@@ -16,7 +16,8 @@ class Operation(NamedTuple):
 
     `label` says what was done, as in "Contactpersoon verwijderd": it stands in the notice and at undo. `is_undoable`
     is False for what a field undoes itself (autosaves). `is_announced` shows a notice with "Ongedaan maken".
-    `removes_files` keeps it apart from a back-up that is being made.
+    `removes_files` keeps it apart from a back-up that is being made. `told` is asked for label and remark when only the
+    outcome tells what was done.
     """
 
     label: str
@@ -24,6 +25,23 @@ class Operation(NamedTuple):
     is_undoable: bool = True
     is_announced: bool = False
     removes_files: bool = False
+    told: "Callable[[Outcome], Told] | None" = None
+
+    def what_became(self, outcome: "Outcome") -> "Told":
+        """Return the label as it holds for an outcome, with what there is to say besides."""
+        return Told(self.label) if self.told is None else self.told(outcome)
+
+
+class Told(NamedTuple):
+    """What an operation did: its label, and a sentence on what it did not do."""
+
+    label: str
+    remark: str = ""
+
+    @property
+    def sentences(self) -> str:
+        """Both, for a notice; the label stands alone without a point."""
+        return f"{self.label}. {self.remark}" if self.remark else self.label
 
 
 class Outcome(NamedTuple):
