@@ -153,6 +153,7 @@ def _copy_database(workspace: "Workspace", copy: Path) -> str | None:
         closing(workspace.reader()) as source,
         closing(connect(copy, workspace.key, create=True)) as target,
     ):
+        target.execute("PRAGMA journal_mode = DELETE")  # with a log, pages of another size are refused
         source.backup(target)
         target.execute("PRAGMA journal_mode = DELETE")
         schema = schema_version(target)

@@ -4,7 +4,7 @@ SQLite's own integrity check misses 96 % of single-bit flips in what users wrote
 read bare, for a damaged one may mean nothing to the model any more.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ from zvdesk.model.links import Link
 from zvdesk.model.registry import CLASSES
 from zvdesk.storage.attachments import AttachmentStore
 from zvdesk.storage.engine import Connection
-from zvdesk.storage.row_hash import SEAL, hash_of
+from zvdesk.storage.row_hash import SEAL, bare_rows, hash_of
 from zvdesk.storage.search_upkeep import check_index
 from zvdesk.storage.soundness import database_problems
 
@@ -46,10 +46,10 @@ def check_rows(session: Session) -> list[Problem]:
     "state_damaged"; the subject is the kind and the id.
     """
     connection: Any = session.connection().connection.driver_connection
-    states = {row["record_id"]: row for row in _rows(connection, RecordState.__tablename__)}
+    states = {row["record_id"]: row for row in bare_rows(connection, RecordState.__tablename__)}
     problems, newest = _check_versions(connection)
     for cls in CLASSES:
-        for row in _rows(connection, cls.__tablename__):
+        for row in bare_rows(connection, cls.__tablename__):
             problem = _fault(cls, row, states.pop(row["id"], None), newest.get(row["id"]))
             if problem is not None:
                 problems.append(problem)
@@ -60,7 +60,7 @@ def check_attachments(session: Session, store: AttachmentStore, progress: Progre
     """Read every stored file that a record names and check its content; codes are those of `AttachmentStore.read`."""
     names: dict[str, str] = {}
     connection: Any = session.connection().connection.driver_connection
-    for row in _rows(connection, Attachment.__tablename__, "digest, file_name"):
+    for row in bare_rows(connection, Attachment.__tablename__, "digest, file_name"):
         names.setdefault(row["digest"], row["file_name"])
     problems = []
     for number, (digest, file_name) in enumerate(names.items(), start=1):
@@ -87,10 +87,10 @@ def check_search(session: Session, connection: Connection) -> list[Problem]:
         row["id"]: cls.KIND
         for cls in CLASSES
         if cls.owner_field is None and cls is not Link
-        for row in _rows(bare, cls.__tablename__, "id, deleted_at")
+        for row in bare_rows(bare, cls.__tablename__, "id, deleted_at")
         if row["deleted_at"] is None
     }
-    found = {row["record_id"] for row in _rows(bare, "search_entry", "DISTINCT record_id")}
+    found = {row["record_id"] for row in bare_rows(bare, "search_entry", "DISTINCT record_id")}
     lost = sorted(live.keys() - found)
     problems += [Problem("record_not_findable", f"{live[record_id]} {record_id}") for record_id in lost]
     problems += [Problem("entry_without_record", record_id) for record_id in sorted(found - live.keys())]
@@ -101,7 +101,7 @@ def _check_versions(connection: Any) -> tuple[list[Problem], dict[str, Row]]:
     """Return the damaged versions, and the newest version of each record without its content."""
     problems = []
     newest: dict[str, Row] = {}
-    for row in _rows(connection, HistoryEntry.__tablename__):
+    for row in bare_rows(connection, HistoryEntry.__tablename__):
         if row[SEAL] != hash_of(row):
             problems.append(Problem("version_damaged", f"{row['kind']} {row['record_id']}"))
         del row["content"]
@@ -131,16 +131,3 @@ def _agree(state: Mapping[str, Any], newest: Mapping[str, Any]) -> bool:
 
 def _revision(row: Row) -> int:
     return row["revision"] if isinstance(row["revision"], int) else -1
-
-
-def _rows(connection: Connection, table: str, columns: str = "*") -> Iterator[Row]:
-    """Yield rows by column name; text that is no UTF-8 any more has lone surrogates for the bytes that are wrong."""
-    strict = connection.text_factory
-    connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
-    try:
-        cursor = connection.execute(f'SELECT {columns} FROM "{table}"')
-        names = [column[0] for column in cursor.description]
-        for row in cursor:
-            yield dict(zip(names, row, strict=True))
-    finally:
-        connection.text_factory = strict

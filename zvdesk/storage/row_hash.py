@@ -4,7 +4,7 @@ Taken from the bare row and not from a mapped object: types forgive (a flag of 3
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from zvdesk.model.types import canonical_json
@@ -24,6 +24,19 @@ def stored_hash(connection: Connection, table: str, row_id: str) -> str:
     cursor = connection.execute(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,))
     names = [column[0] for column in cursor.description]
     return hash_of(dict(zip(names, cursor.fetchone(), strict=True)))
+
+
+def bare_rows(connection: Connection, table: str, columns: str = "*") -> Iterator[dict[str, Any]]:
+    """Yield rows by column name; text that is no UTF-8 any more has lone surrogates for the bytes that are wrong."""
+    strict = connection.text_factory
+    connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+    try:
+        cursor = connection.execute(f'SELECT {columns} FROM "{table}"')
+        names = [column[0] for column in cursor.description]
+        for row in cursor:
+            yield dict(zip(names, row, strict=True))
+    finally:
+        connection.text_factory = strict
 
 
 def _plain(value: Any) -> Any:
