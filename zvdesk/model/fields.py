@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, cast
 
 from zvdesk.errors import UserError
-from zvdesk.model.base import Record
+from zvdesk.model.base import Record, defaults_of
 from zvdesk.model.types import Enumeration, Json, Moment, WallClock, moment_text
 
 BOOKKEEPING = frozenset({"id", "deleted_at"})
@@ -97,6 +97,34 @@ def _json_with(record: Record, specs: Mapping[str, FieldSpec]) -> dict[str, Any]
     for part in record.owned:
         children = cast("Sequence[Record]", getattr(record, part))
         values[part] = [_json_with(child, part_specs(type(child))) for child in children]
+    return values
+
+
+def of_today(cls: type[Record], content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a record's JSON of any age in the fields of the present model.
+
+    A field that came since has its default, one that went is left out, in the parts too.
+    """
+    return _of_today(cls, content, field_specs(cls))
+
+
+def _of_today(cls: type[Record], content: Mapping[str, Any], specs: Mapping[str, FieldSpec]) -> dict[str, Any]:
+    defaults = defaults_of(cls)
+    values: dict[str, Any] = {"id": content["id"]}
+    for name, spec in specs.items():
+        if name in content:
+            values[name] = content[name]
+        elif name in defaults:
+            default = defaults[name]
+            values[name] = encode(default(None) if callable(default) else default)
+        elif spec.nullable:
+            values[name] = None
+    for name in cls.owned:
+        if name in content:
+            part: type[Record] = cls.__mapper__.relationships[name].mapper.class_
+            values[name] = [_of_today(part, each, part_specs(part)) for each in content[name]]
+    if "deleted_at" in content:
+        values["deleted_at"] = content["deleted_at"]
     return values
 
 

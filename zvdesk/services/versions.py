@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from zvdesk.errors import UserError
 from zvdesk.model.base import Record
 from zvdesk.model.changes import Action, Change, Changes
-from zvdesk.model.fields import LEVEL, encode, field_specs
+from zvdesk.model.fields import LEVEL, encode, field_specs, of_today
 from zvdesk.model.links import Link
 from zvdesk.model.registry import class_of
 from zvdesk.model.undoing import undone
@@ -24,7 +24,7 @@ from zvdesk.storage.session import reload_parts
 
 @dataclass(frozen=True)
 class Version:
-    """One kept version: when it was saved, by what, and the record's JSON then."""
+    """One kept version: when it was saved, by what, and the record's JSON then, in the fields of today."""
 
     revision: int
     saved_at: datetime
@@ -43,7 +43,8 @@ class VersionService:
         with self._store.read() as session:
             record = writing.find(session, reference)
             rows = versions(session, record.id)
-        return [Version(row.revision, row.saved_at, row.origin, row.content) for row in rows]
+            cls = type(record)
+        return [Version(row.revision, row.saved_at, row.origin, of_today(cls, row.content)) for row in rows]
 
     def bring_back(self, reference: str, revision: int) -> Changes:
         """Make the fields and parts of a record what they were at a revision; the present state stays in the history.
@@ -58,7 +59,8 @@ class VersionService:
             if not found:
                 raise UserError("version_unknown", id=record.id, revision=revision)
             before = standing(session, record)
-            _put_back(session, record, {name: value for name, value in found[0].content.items() if name not in LEVEL})
+            content = of_today(type(record), found[0].content)
+            _put_back(session, record, {name: value for name, value in content.items() if name not in LEVEL})
             settle(session, record, before=before)
         return transaction.changes
 

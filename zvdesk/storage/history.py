@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from zvdesk.model.base import Record
 from zvdesk.model.bookkeeping import HistoryEntry
 from zvdesk.model.changes import Action, Change
-from zvdesk.model.fields import encode, to_json
+from zvdesk.model.fields import encode, of_today, to_json
 from zvdesk.model.ids import new_id
 from zvdesk.model.types import canonical_json, moment_text
 from zvdesk.storage.row_hash import hash_of
@@ -30,7 +30,7 @@ def record_version(session: Session, record: Record, *, revision: int, now: date
     An autosave within ten minutes of the first of a row of autosaves takes the place of the version before it.
     """
     newest = latest(session, record.id)
-    before = None if newest is None else dict(newest.content)
+    before = None if newest is None else of_today(type(record), newest.content)
     after = snapshot(record)
     if before == after:
         return None
