@@ -263,6 +263,12 @@ def already_there(files: Sequence[tuple[str, str]]) -> str:
     return f"“{name}” is niet nog eens toegevoegd, want het hangt hier al{known}."
 
 
+def left_out(words: str, *, is_one: bool) -> str:
+    """Return the start of a sentence on what an export leaves out: "2 stukken zijn weggelaten, omdat …"."""
+    verb, they = ("is", "het") if is_one else ("zijn", "ze")
+    return f"{words} {verb} weggelaten, omdat {they} vertrouwelijk of geheim {verb}"
+
+
 def kind_word(kind: str, count: int = 1) -> str:
     """Return what a kind of record is called: "notitie", or "notities" for any number but one."""
     singular, plural = KIND_WORDS.get(kind, (kind, kind))

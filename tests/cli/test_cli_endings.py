@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import click
+import docx
 import pytest
 from cli_runs import Make, Run
 
@@ -77,6 +78,34 @@ def test_what_a_pack_misses_is_told(run: Run, make: Make, tmp_path: Path) -> Non
     assert (packed.code, packed.out) == (0, "bundel.pdf\n")
     assert "Van 1 vergaderstuk is het bestand er nog niet.\n" in packed.err
     assert "Niet opgenomen: “kapot” (1 Opvang): het bestand is beschadigd" in packed.err
+
+
+def test_the_word_list_of_documents_tells_the_truth_of_each_file(run: Run, make: Make, tmp_path: Path) -> None:
+    meeting = make("meeting", title="Commissie")
+    item = make("agenda-item", meeting_id=meeting, number="1", title="Opvang")
+    make("document", agenda_item_id=item, title="Nota")
+    for name, content in (("kapot.pdf", b"%PDF-1.7 kapot"), ("brief.txt", b"Beste raad")):
+        (tmp_path / name).write_bytes(content)
+    run("attach", item, tmp_path / "kapot.pdf", tmp_path / "brief.txt")
+    assert run("export", "pack", meeting, "-o", "bundel.docx").code == 0
+    rows = [[cell.text for cell in row.cells] for row in docx.Document(str(tmp_path / "bundel.docx")).tables[-1].rows]
+    assert rows[1:] == [["1", "Nota", "ontbreekt"], ["1", "kapot", "niet leesbaar"], ["1", "brief", "aanwezig"]]
+
+
+def test_what_a_pack_leaves_out_because_it_is_closed_is_told(run: Run, make: Make) -> None:
+    meeting = make("meeting", title="Commissie")
+    make("agenda-item", meeting_id=meeting, title="Zaak X", confidentiality="geheim")
+    for title in ("Nota", "Brief"):
+        make("document", meeting_id=meeting, title=title, confidentiality="vertrouwelijk")
+    for name in ("bundel.pdf", "bundel.docx"):
+        packed = run("export", "pack", meeting, "-o", name)
+        assert (packed.code, packed.out) == (0, f"{name}\n")
+        assert packed.err == (
+            "1 agendapunt en 2 stukken zijn weggelaten, omdat ze vertrouwelijk of geheim zijn; met "
+            "--include-confidential gaat dat wel mee.\n"
+        )
+    whole = run("export", "pack", meeting, "-o", "bundel.pdf", "--include-confidential")
+    assert whole.err == "Van 2 vergaderstukken is het bestand er nog niet.\n"
 
 
 def test_without_any_stream_a_command_still_ends(monkeypatch: pytest.MonkeyPatch, workspace: Path) -> None:

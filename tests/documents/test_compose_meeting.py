@@ -13,7 +13,7 @@ from zvdesk.documents.compose.meeting import (
     compose_pack,
     preparation_blocks,
 )
-from zvdesk.documents.pack_parts import Source
+from zvdesk.documents.pack_parts import Hindrance, Source
 from zvdesk.documents.tree import Document, Heading
 from zvdesk.model import meetings
 from zvdesk.model.council import CouncilProfile
@@ -87,8 +87,7 @@ def test_the_word_document_has_agenda_preparation_and_documents() -> None:
         "Eerst het antwoord.\n\nWoordvoerder\n\nA. Jansen\n\nSpreektekst (ongeveer 2 minuten)\n" in said
     )
     assert said.endswith(
-        "Stukken\n\nNr.\tStuk\tBestand\n4\tRaadsvoorstel\taanwezig\n4\tBijlage\tnog niet toegevoegd\n"
-        "\tUitnodiging\taanwezig\n"
+        "Stukken\n\nNr.\tStuk\tBestand\n4\tRaadsvoorstel\taanwezig\n4\tBijlage\tontbreekt\n\tUitnodiging\taanwezig\n"
     )
 
 
@@ -131,17 +130,38 @@ def test_what_is_closed_stays_out_and_its_number_is_told() -> None:
     assert "geheim en" not in said
     assert not any(secret in said for secret in ("Zwaar geheim", "Geheime", "Niet voor anderen"))
     assert (
-        "3 agendapunten, voorbereidingen of stukken zijn niet opgenomen, omdat de openbaarheid vertrouwelijk of "
+        "1 agendapunt, 1 voorbereiding en 1 stuk zijn niet opgenomen, omdat de openbaarheid vertrouwelijk of "
         "geheim is." in said
     )
     assert "2\tOpen bijlage\tweggelaten" in said
     front = text.render(compose_pack(pack(*CLOSED)).front)
-    assert "3 agendapunten" in front
+    assert "1 agendapunt, 1 voorbereiding en 1 stuk zijn" in front
     assert [one.title for one in compose_pack(pack(*CLOSED)).sections] == ["Open punt"]
 
 
 def test_one_thing_left_out_is_told_in_the_singular() -> None:
-    assert "Eén agendapunt, voorbereiding of stuk is niet opgenomen" in words(pack(CLOSED[0]))
+    assert "1 agendapunt is niet opgenomen" in words(pack(CLOSED[0]))
+
+
+def test_what_would_not_stand_there_anyway_is_not_counted_as_left_out() -> None:
+    gone = PackItem(item("1", "Weg", withdrawn=True, confidentiality=GEHEIM), preparation=prepared())
+    open_item = PackItem(
+        item("2", "Open"),
+        preparation=prepared(confidentiality=GEHEIM),
+        documents=(PackDocument(document("Weg", withdrawn=True, confidentiality=GEHEIM)),),
+    )
+    assert pack(gone, open_item).left_out().words == ""
+
+
+def test_the_list_of_documents_tells_what_cannot_be_read() -> None:
+    locked, odd, whole = (Source(name, lambda: b"x") for name in ("Slot", "Word", "Heel"))
+    entries = [PackDocument(document(file.title), (file,)) for file in (locked, odd, whole)]
+    entries.append(PackDocument(document("Beide"), (whole, locked)))
+    hindrances = {locked: Hindrance.LOCKED, odd: Hindrance.UNSUPPORTED}
+    said = words(pack(PackItem(item("2", "Open"), documents=tuple(entries)), hindrances=hindrances))
+    assert said.endswith(
+        "2\tSlot\tmet wachtwoord\n2\tWord\taanwezig\n2\tHeel\taanwezig\n2\tBeide\tdeels met wachtwoord\n"
+    )
 
 
 def test_what_is_closed_comes_along_when_asked_for() -> None:

@@ -81,10 +81,10 @@ def test_cover_contents_preparation_and_documents_come_in_order() -> None:
 
 def test_every_page_has_its_number_and_the_number_of_its_item() -> None:
     made = Made(pack_of(plain_pdf(2), None, prepared=True))
-    words = [made.words(index) for index in range(6)]
-    assert "1/6" in words[0]
-    assert "2/6" in words[1]
-    assert all(f"agendapunt 4 · {index + 1}/6" in words[index] for index in range(2, 6))
+    words = [made.words(index) for index in range(5)]
+    assert "1/5" in words[0]
+    assert "2/5" in words[1]
+    assert all(f"agendapunt 4 · {index + 1}/5" in words[index] for index in range(2, 5))
 
 
 def test_an_item_without_a_number_is_told_by_its_title() -> None:
@@ -216,11 +216,40 @@ def test_what_cannot_be_in_the_pack_is_told_on_a_page(data: bytes | None, reason
     assert words in said
 
 
-def test_documents_that_are_missing_one_after_another_share_a_page() -> None:
-    made = Made(pack_of(None, None, plain_pdf(1), None, prepared=True))
-    assert made.count == 6
-    assert [title for _, title, _ in made.outline()].count("Stuk 1") == 1
-    assert [made.page_of(one.Dest) for one in made.pages[1].Annots] == [2, 3, 3, 4, 5]
+def test_what_is_missing_at_an_item_stands_together_with_what_was_prepared() -> None:
+    made = Made(pack_of(None, b"", plain_pdf(1), None, prepared=True))
+    assert made.count == 4
+    told = made.words(2)
+    assert told.index("Standpunt") < told.index("Niet in deze bundel") < told.index("Stuk 1") < told.index("Stuk 4")
+    assert made.outline()[2:] == [
+        (0, "4 Opvang", 2), (1, "Eigen voorbereiding", 2), (1, "Niet in deze bundel", 2), (1, "Stuk 3", 3),
+    ]  # fmt: skip
+    assert [problem.title for problem in made.problems] == ["Stuk 1", "Stuk 2", "Stuk 4"]
+
+
+def test_what_is_missing_at_an_item_shares_one_page_before_the_documents() -> None:
+    made = Made(pack_of(plain_pdf(1), None, None))
+    assert made.count == 4
+    assert "4 Opvang" in made.words(2)
+    assert [place for _, title, place in made.outline() if title.startswith(("Stuk 1", "Niet"))] == [2, 3]
+
+
+def test_the_contents_say_what_is_missing_instead_of_a_page_and_lead_to_where_it_is_told() -> None:
+    made = Made(pack_of(None, locked(), plain_pdf(1), b"", prepared=True))
+    contents = TaggedPdf(made.data).text.split("Inhoud ")[1]
+    assert contents.startswith(
+        "4 Opvang 3 Stuk 1 ontbreekt Stuk 2 met wachtwoord Stuk 3 4 Stuk 4 niet leesbaar 4 Opvang"
+    )
+    assert [made.page_of(one.Dest) for one in made.pages[1].Annots] == [2, 2, 2, 3, 2]
+
+
+def test_a_long_preparation_leaves_what_is_missing_its_own_place() -> None:
+    words = tuple(Paragraph(text("lang " * 400)) for _ in range(4))
+    made = Made(Pack(front(), (Section("4", "Opvang", preparation=words, sources=(Source("Brief"),)),)))
+    (place,) = {place for _, title, place in made.outline() if title == "Niet in deze bundel"}
+    assert place > 2
+    assert "Niet in deze bundel" in made.words(place)
+    assert made.page_of(made.pages[1].Annots[1].Dest) == place
 
 
 def test_a_reason_that_is_given_goes_before_our_own() -> None:

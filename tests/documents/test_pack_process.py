@@ -33,7 +33,7 @@ def test_a_pack_comes_back_from_the_child_process(tmp_path: Path) -> None:
         pack_of(plain_pdf(2), None, b"", prepared=True), progress=lambda done, total: steps.append((done, total))
     )
     with pikepdf.open(io.BytesIO(result.data)) as pdf:
-        assert len(pdf.pages) == result.pages == 6
+        assert len(pdf.pages) == result.pages == 5
     assert reasons(result) == [("Stuk 2", Hindrance.ABSENT), ("Stuk 3", Hindrance.DAMAGED)]
     assert steps == sorted(steps)
     assert {total for _, total in steps} == {106}
@@ -134,7 +134,7 @@ def made_in_this_process(pack: Pack, known: dict[int, Hindrance]) -> list[bytes]
 def test_the_child_tells_where_it_is_and_sends_the_pack_last() -> None:
     messages = made_in_this_process(pack_of(plain_pdf(1), None), {1: Hindrance.ABSENT})
     assert messages[:2] == [b'{"step": "reading", "index": 0}', b'{"step": "merging", "index": 0}']
-    assert b'"problems": [["4 Opvang", "Stuk 2", "absent"]]' in messages[-2]
+    assert b'"problems": [["4 Opvang", "Stuk 2", "absent", 1]]' in messages[-2]
     assert messages[-1].startswith(b"%PDF-1.7")
 
 

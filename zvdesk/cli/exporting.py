@@ -54,8 +54,12 @@ def pack(access: Access, meeting_id: str, target: Path, *, include_confidential:
 def _tell(exported: "Exported") -> None:
     """Print where the document is, and beside that what is missing from it."""
     from zvdesk.documents.pack_parts import Hindrance
+    from zvdesk.sentences import left_out
 
     click.echo(str(exported.path))
+    if exported.left_out.words:
+        told = left_out(exported.left_out.words, is_one=exported.left_out.is_one)
+        click.echo(f"{told}; met --include-confidential gaat dat wel mee.", err=True)
     absent = sum(problem.reason == Hindrance.ABSENT for problem in exported.problems)
     if absent:
         click.echo(f"Van {counted(absent, 'document')} is het bestand er nog niet.", err=True)

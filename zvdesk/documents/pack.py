@@ -132,7 +132,8 @@ class _Attempt:
             if message["step"] == "no_memory":
                 raise EnvironmentFailure("memory_full")
             if message["step"] == "done":
-                problems = (Problem(section, title, Hindrance(why)) for section, title, why in message["problems"])
+                found = message["problems"]
+                problems = (Problem(section, title, Hindrance(why), index) for section, title, why, index in found)
                 return PackResult(self._bytes(pipe), message["pages"], tuple(problems))
 
     def _receive(self, pipe: Connection) -> dict[str, Any]:

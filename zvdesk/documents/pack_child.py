@@ -39,8 +39,8 @@ def make(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance]) -> None:
     """Read every source that is not `known` to be missing, report each step, and send the pack.
 
     Messages are JSON: {"step", "index"} while at work; then {"step": "done", "pages", "problems": [[section, title,
-    reason]]} followed by the bytes of the pack, or {"step": "no_memory"}, or {"step": "failed", "fault"} for what no
-    rule of ours foresaw.
+    reason, index]]} followed by the bytes of the pack, or {"step": "no_memory"}, or {"step": "failed", "fault"} for
+    what no rule of ours foresaw.
     """
 
     def report(step: str, index: int) -> None:
@@ -84,7 +84,7 @@ def _make(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance], report: 
         report("reading", index)
         opened.append(open_source(data))
     result = assemble(pack, opened, report)
-    problems = [(one.section, one.title, one.reason) for one in result.problems]
+    problems = [(one.section, one.title, one.reason, one.index) for one in result.problems]
     _send(pipe, {"step": "done", "pages": result.pages, "problems": problems})
     pipe.send_bytes(result.data)
 

@@ -1,14 +1,19 @@
-"""The contents of a pack: every item and document with the number of its page, each line a link."""
+"""The contents of a pack: every item and document with the number of its page, each line a link.
+
+A document that is not in the pack has no page; what keeps it out stands there instead, and the line leads to where that
+is told.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from zvdesk.documents import styles
 from zvdesk.documents.fonts import face_for
-from zvdesk.documents.pack_parts import Pack, Section
+from zvdesk.documents.pack_parts import STATES, Hindrance, Pack, Section
+from zvdesk.documents.pack_sources import Opened
 from zvdesk.documents.pdf_blocks import BoxMaker, hang
 from zvdesk.documents.pdf_boxes import Box, TextBox
 from zvdesk.documents.pdf_lines import Line, Link, break_lines, spans
@@ -18,6 +23,7 @@ from zvdesk.documents.tagging import Element
 from zvdesk.documents.tree import Heading, text
 
 _PAGE_COLUMN: Final = styles.mm(14)
+_STATE_COLUMN: Final = styles.mm(30)
 _WIDEST_LABEL: Final = styles.mm(18)
 _DEEPEST: Final = 5
 _REGULAR: Final = face_for(bold=False, italic=False)
@@ -35,7 +41,7 @@ def source_anchor(index: int) -> str:
 
 @dataclass(slots=True)
 class ContentsBox(TextBox):
-    """A line of the contents: its words, the number of its page at the right, and the link over both."""
+    """A line of the contents: its words, the number of its page (or its state) at the right, the link over both."""
 
     link: Link | None = None
     page: Line | None = None
@@ -55,7 +61,7 @@ class ContentsBox(TextBox):
 class Contents:
     """Makes the lines of the contents before the pages are known, and writes their numbers when they are."""
 
-    def __init__(self, pack: Pack, root: Element) -> None:
+    def __init__(self, pack: Pack, opened: Sequence[Opened], root: Element) -> None:
         self.boxes: list[Box] = BoxMaker((Heading(1, text("Inhoud")),), root).boxes()
         self._lines: dict[str, ContentsBox] = {}
         self._list = root.child("TOC")
@@ -65,15 +71,16 @@ class Contents:
             self.boxes[-1].keep_with_next |= bool(sources)
             for place, source in sources:
                 indent = self._indent(section) + styles.HANG
-                self._add(source.title, "", styles.CONTENTS_SOURCE, indent, source_anchor(place))
+                found = opened[place]
+                state = STATES[found] if isinstance(found, Hindrance) else ""
+                self._add(source.title, "", styles.CONTENTS_SOURCE, indent, source_anchor(place), state)
 
     def write_pages(self, targets: Mapping[str, int]) -> None:
-        """Put the number of the page (from 0) of each anchor at the right of its line."""
+        """Put the number of the page (from 0) of each anchor at the right of its line, unless a state stands there."""
         for anchor, page in targets.items():
             box = self._lines[anchor]
-            if box.link is not None:
-                number = spans(str(page + 1), box.style, box.link.element, _REGULAR)
-                box.page = break_lines(number, _PAGE_COLUMN)[0]
+            if box.page is None:
+                _write_right(box, str(page + 1))
 
     def _indent(self, section: Section) -> float:
         return styles.HANG * (min(section.level, _DEEPEST) - 1)
@@ -87,12 +94,15 @@ class Contents:
         else:
             self._add(section.title, section.number, style, self._indent(section), anchor)
 
-    def _add(self, title: str, label: str, style: TextStyle, indent: float, anchor: str | None) -> None:
+    def _add(
+        self, title: str, label: str, style: TextStyle, indent: float, anchor: str | None, state: str = ""
+    ) -> None:
         entry = self._list.child("TOCI")
         owner = entry.child("P") if anchor is None else entry.child("Reference").child("Link")
         face = face_for(bold=style.bold, italic=False)
+        column = _STATE_COLUMN if state else _PAGE_COLUMN
         # Number, title and page are one link: without spaces they would be read as one word.
-        lines = break_lines(spans(f"{title} ", style, owner, face), styles.TEXT_WIDTH - indent - _PAGE_COLUMN)
+        lines = break_lines(spans(f"{title} ", style, owner, face), styles.TEXT_WIDTH - indent - column)
         box = ContentsBox(
             lines, style, indent, before=style.before, after=style.after, keep_with_next=style.keep_with_next
         )
@@ -101,4 +111,11 @@ class Contents:
         if anchor is not None:
             box.link = Link(f"#{anchor}", f"{label} {title}".strip(), owner)
             self._lines[anchor] = box
+        if state:
+            _write_right(box, state)
         self.boxes.append(box)
+
+
+def _write_right(box: ContentsBox, words: str) -> None:
+    if box.link is not None:
+        box.page = break_lines(spans(words, box.style, box.link.element, _REGULAR), _STATE_COLUMN)[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from zvdesk.documents import styles
 from zvdesk.documents.images import Picture
@@ -17,7 +18,8 @@ from zvdesk.documents.pdf_paint import FOOTER, Painter
 from zvdesk.documents.tagging import Element
 from zvdesk.documents.tree import Block, BulletList, Figure, Heading, ListItem, Paragraph, Role, Run, text
 
-_Missing = tuple[int, Source, Hindrance]
+_MISSING: Final = "Niet in deze bundel"
+_Numbered = tuple[int, Source]
 
 
 @dataclass(slots=True)
@@ -74,7 +76,7 @@ class PackLayout:
         self._opened = opened
         self._add_own(pack.front.flow, self.root.child("Sect"), "omslag-", "")
         self.bookmarks.append(Bookmark("Inhoud", self.count))
-        contents = Contents(pack, self.root.child("Sect"))
+        contents = Contents(pack, opened, self.root.child("Sect"))
         self.parts.append(OwnPart(paginate(contents.boxes, BODY_HEIGHT)))
         for number, (section, sources) in enumerate(pack.numbered()):
             self._add_section(section, sources, number)
@@ -115,22 +117,12 @@ class PackLayout:
             return
         self.targets[section_anchor(number)] = start
         element = self.root.child("Sect")
-        title: tuple[Block, ...] = (Heading(1, text(section.heading)),)
-        if section.preparation:
-            bookmark.children.append(Bookmark("Eigen voorbereiding", start))
-            own = Paragraph(text("Eigen voorbereiding"), Role.SMALL, keep_with_next=True)
-            flow = (*title, own, *section.preparation)
-            self._add_own(flow, element, f"{section_anchor(number)}-", section.footer)
-            title = ()
-        missing: list[_Missing] = []
+        missing = [one for one in sources if isinstance(self._opened[one[0]], Hindrance)]
+        title = self._add_opening(section, missing, element, bookmark, section_anchor(number))
         for index, source in sources:
             opened = self._opened[index]
             if isinstance(opened, Hindrance):
-                missing.append((index, source, opened))
                 continue
-            if missing:
-                self._add_missing(section, missing, title, element, bookmark)
-                title, missing = (), []
             self.targets[source_anchor(index)] = self.count
             bookmark.children.append(Bookmark(source.title, self.count, source=_pdf_or_none(opened)))
             if isinstance(opened, PdfSource):
@@ -139,27 +131,42 @@ class PackLayout:
                 figure = Figure(opened.data, source.title)
                 self._add_own((*title, Heading(2, text(source.title)), figure), element, "", section.footer)
                 title = ()
-        if missing:
-            self._add_missing(section, missing, title, element, bookmark)
 
-    def _add_missing(
-        self,
-        section: Section,
-        missing: list[_Missing],
-        title: tuple[Block, ...],
-        element: Element,
-        bookmark: Bookmark,
-    ) -> None:
-        """Add one page that says which documents are not here, and why."""
+    def _add_opening(
+        self, section: Section, missing: Sequence[_Numbered], element: Element, bookmark: Bookmark, prefix: str
+    ) -> tuple[Block, ...]:
+        """Add the pages that come before the documents: what was prepared, and what is not here.
+
+        Returns the title of the item as long as no page has it.
+        """
+        title: tuple[Block, ...] = (Heading(1, text(section.heading)),)
+        if not (section.preparation or missing):
+            return title
+        start, flow = self.count, title
+        if section.preparation:
+            bookmark.children.append(Bookmark("Eigen voorbereiding", start))
+            own = Paragraph(text("Eigen voorbereiding"), Role.SMALL, keep_with_next=True)
+            flow = (*title, own, *section.preparation)
+        boxes = BoxMaker(flow, element, f"{prefix}-").boxes()
+        told = BoxMaker(self._told(section, missing), element, "").boxes() if missing else []
+        pages = paginate([*boxes, *told], BODY_HEIGHT)
+        self.parts.append(OwnPart(pages, section.footer))
+        if told:
+            page = start + next(place for place, boxes in enumerate(pages) if any(box is told[0] for _, box in boxes))
+            bookmark.children.append(Bookmark(_MISSING, page))
+            self.targets |= {source_anchor(index): page for index, _ in missing}
+        return ()
+
+    def _told(self, section: Section, missing: Sequence[_Numbered]) -> tuple[Block, ...]:
+        """Return what says which documents of an item are not here, and why."""
         items = []
-        for index, source, reason in missing:
-            self.targets[source_anchor(index)] = self.count
-            bookmark.children.append(Bookmark(source.title, self.count))
-            self.problems.append(Problem(section.heading, source.title, reason))
-            words = (Run(source.title, bold=True), Run(f": {source.note or EXPLANATIONS[reason]}"))
-            items.append(ListItem((Paragraph(words),)))
-        blocks = (Heading(2, text("Niet in deze bundel")), BulletList(tuple(items)))
-        self._add_own((*title, *blocks), element, "", section.footer)
+        for index, source in missing:
+            reason = self._opened[index]
+            if isinstance(reason, Hindrance):
+                self.problems.append(Problem(section.heading, source.title, reason, index))
+                words = (Run(source.title, bold=True), Run(f": {source.note or EXPLANATIONS[reason]}"))
+                items.append(ListItem((Paragraph(words),)))
+        return Heading(2, text(_MISSING)), BulletList(tuple(items))
 
 
 def _pdf_or_none(opened: PdfSource | Picture) -> PdfSource | None:

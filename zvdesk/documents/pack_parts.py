@@ -29,6 +29,16 @@ EXPLANATIONS = {
     Hindrance.TOO_LARGE: "het bestand is te groot voor een bundel; open het in een eigen venster.",
 }
 
+STATES = {
+    Hindrance.ABSENT: "ontbreekt",
+    Hindrance.CLOSED: "weggelaten",
+    Hindrance.LOCKED: "met wachtwoord",
+    Hindrance.DAMAGED: "niet leesbaar",
+    Hindrance.UNSUPPORTED: "geen PDF",
+    Hindrance.TOO_LARGE: "te groot",
+}
+"""What stands behind the title of a document that is not in the pack, where others have the number of their page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -108,11 +118,12 @@ class Pack:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A listed document that is not in the pack: heading of its item, its own title, and why."""
+    """A listed document that is not in the pack: heading of its item, own title, why, and its place in `sources`."""
 
     section: str
     title: str
     reason: Hindrance
+    index: int
 
     @property
     def explanation(self) -> str:

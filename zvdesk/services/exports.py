@@ -1,14 +1,14 @@
 """Documents out of records: read in one go, composed, rendered, and written so that a file is whole or not there."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from zvdesk.documents import pack as packs
 from zvdesk.documents import pdf, word
-from zvdesk.documents.compose.meeting import MeetingPack, PackDocument, PackItem, compose_meeting, compose_pack
+from zvdesk.documents.compose.meeting import LeftOut, MeetingPack, PackDocument, PackItem, compose_meeting, compose_pack
 from zvdesk.documents.compose.question import QuestionLetter, compose_question
 from zvdesk.documents.files import write_atomically
 from zvdesk.documents.pack_parts import Problem, Source
@@ -31,11 +31,15 @@ WORD, PDF = ".docx", ".pdf"
 
 @dataclass(frozen=True)
 class Exported:
-    """A written document: where it is, its pages where these are known, and what could not be taken up in it."""
+    """A written document: where it is, its pages where these are known, and what could not be taken up in it.
+
+    `left_out` counts what is closed and was not asked for.
+    """
 
     path: Path
     pages: int | None = None
     problems: tuple[Problem, ...] = ()
+    left_out: LeftOut = field(default_factory=LeftOut)
 
 
 class ExportService:
@@ -83,12 +87,15 @@ class ExportService:
                 level = str(meeting.confidentiality)
                 raise RefusedError("export_confidential", title=meeting.display_title, level=level)
             contents = _contents(session, meeting, self._store.workspace.attachments, include_confidential)
+        pack, left_out = compose_pack(contents), contents.left_out()
+        made = packs.render(pack, progress=progress)
         if suffix == WORD:
-            write_atomically(path, word.render(compose_meeting(contents)))
-            return Exported(path)
-        made = packs.render(compose_pack(contents), progress=progress)
+            # Only making the PDF tells which files can be read, and the list of documents must not say more than that.
+            found = {pack.sources[problem.index]: problem.reason for problem in made.problems}
+            write_atomically(path, word.render(compose_meeting(replace(contents, hindrances=found))))
+            return Exported(path, left_out=left_out)
         write_atomically(path, made.data)
-        return Exported(path, made.pages, made.problems)
+        return Exported(path, made.pages, made.problems, left_out)
 
 
 def _contents(session: Session, meeting: Meeting, store: AttachmentStore, include_confidential: bool) -> MeetingPack:

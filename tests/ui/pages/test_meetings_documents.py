@@ -208,6 +208,8 @@ def test_what_is_closed_is_left_out_unless_asked_for(
     text = "".join(Document(str(path)).element.body.itertext())
     assert ("Grondzaken" in text) is has_closed
     assert "3 Grondzaken" in asked[0]
+    told = "Opgeslagen als bundel.docx. 1 agendapunt is weggelaten, omdat het vertrouwelijk of geheim is."
+    assert (pages.last_notice == told) is not has_closed
 
 
 def test_cancelling_the_question_writes_nothing(pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

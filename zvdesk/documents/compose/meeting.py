@@ -1,9 +1,9 @@
 """The agenda pack: agenda, the councillor's own preparation and the documents of a meeting."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from zvdesk.documents.pack_parts import Pack, Section, Source
+from zvdesk.documents.pack_parts import STATES, Hindrance, Pack, Section, Source
 from zvdesk.documents.tree import (
     Block,
     Cell,
@@ -29,6 +29,9 @@ from zvdesk.model.meetings import AgendaItem, Meeting, Preparation
 from zvdesk.model.speaking import spoken_length
 
 DEEPEST = 3
+PRESENT = "aanwezig"
+UNTAKEN = frozenset({Hindrance.UNSUPPORTED, Hindrance.TOO_LARGE})
+"""Why a file does not fit in a PDF, though it is there and can be read by its own program."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +41,30 @@ class PackDocument:
     document: meetings.Document
     files: tuple[Source, ...] = ()
 
+
+@dataclass(frozen=True)
+class LeftOut:
+    """How much of a meeting a pack leaves out because it is closed; an item counts with all that hangs at it."""
+
+    items: int = 0
+    preparations: int = 0
+    documents: int = 0
+
     @property
-    def state(self) -> str:
-        """Whether its file is there, in Dutch."""
-        if not self.files:
-            return "nog niet toegevoegd"
-        return "weggelaten" if all(file.closed for file in self.files) else "aanwezig"
+    def words(self) -> str:
+        """The counts in words: "1 agendapunt en 2 stukken"; "" for nothing."""
+        counted = [
+            (self.items, "agendapunt", "agendapunten"),
+            (self.preparations, "voorbereiding", "voorbereidingen"),
+            (self.documents, "stuk", "stukken"),
+        ]
+        parts = [f"{count} {one if count == 1 else more}" for count, one, more in counted if count]
+        return " en ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it is a single thing, for the verb that goes with `words`."""
+        return self.items + self.preparations + self.documents == 1
 
 
 @dataclass(frozen=True)
@@ -60,7 +81,8 @@ class PackItem:
 class MeetingPack:
     """What a pack is made from, detached: a meeting with its items in reading order, and its own documents.
 
-    What is vertrouwelijk or geheim is left out, and its number told, unless `include_confidential` is set.
+    What is vertrouwelijk or geheim is left out, and its number told, unless `include_confidential` is set. `hindrances`
+    says of files that were looked into why they cannot be read.
     """
 
     meeting: Meeting
@@ -68,6 +90,7 @@ class MeetingPack:
     items: tuple[PackItem, ...] = ()
     documents: tuple[PackDocument, ...] = ()
     include_confidential: bool = False
+    hindrances: Mapping[Source, Hindrance] = field(default_factory=dict)
 
     def shown_items(self) -> list[PackItem]:
         """Return the items that stand in the pack: withdrawn ones only when something was prepared for them."""
@@ -84,13 +107,26 @@ class MeetingPack:
             return None
         return preparation
 
-    def left_out(self) -> int:
+    def left_out(self) -> LeftOut:
         """Return how many items are left out because they are closed, and preparations and documents of other items."""
-        shown = [entry for entry in self.items if self._shows(entry.item)]
+        standing = [entry for entry in self.items if not _is_idle(entry)]
+        shown = [entry for entry in standing if self._shows(entry.item)]
         prepared = [entry.preparation for entry in shown if entry.preparation and not entry.preparation.is_empty]
         listed = [entry.document for place in (self.documents, *(one.documents for one in shown)) for entry in place]
-        hidden = [record for record in (*prepared, *listed) if not self._shows(record)]
-        return len(self.items) - len(shown) + len(hidden)
+        return LeftOut(
+            len(standing) - len(shown),
+            sum(not self._shows(record) for record in prepared),
+            sum(not self._shows(record) for record in listed if not record.withdrawn),
+        )
+
+    def state(self, entry: PackDocument) -> str:
+        """Return in Dutch whether the file of a document is there and can be read."""
+        states = list(dict.fromkeys(self._state(file) for file in entry.files)) or [STATES[Hindrance.ABSENT]]
+        return states[0] if len(states) == 1 else f"deels {next(each for each in states if each != PRESENT)}"
+
+    def _state(self, file: Source) -> str:
+        hindrance = file.known_hindrance or self.hindrances.get(file)
+        return PRESENT if hindrance is None or hindrance in UNTAKEN else STATES[hindrance]
 
     def _shows(self, record: Record) -> bool:
         return self.include_confidential or not is_closed(record.confidentiality)
@@ -151,15 +187,11 @@ def _cover(pack: MeetingPack) -> Iterator[Block]:
     if pairs:
         yield KeyValues(pairs)
     yield from paragraphs(meeting.description)
-    count = pack.left_out()
-    if count:
-        yield Paragraph(text(_left_out(count)), Role.SMALL)
-
-
-def _left_out(count: int) -> str:
-    one, more = "Eén agendapunt, voorbereiding of stuk is", f"{count} agendapunten, voorbereidingen of stukken zijn"
-    what = one if count == 1 else more
-    return f"{what} niet opgenomen, omdat de openbaarheid vertrouwelijk of geheim is."
+    left_out = pack.left_out()
+    if left_out.words:
+        verb = "is" if left_out.is_one else "zijn"
+        told = f"{left_out.words} {verb} niet opgenomen, omdat de openbaarheid vertrouwelijk of geheim is."
+        yield Paragraph(text(told), Role.SMALL)
 
 
 def _agenda(pack: MeetingPack) -> Iterator[Block]:
@@ -183,7 +215,7 @@ def _document_list(pack: MeetingPack) -> list[Block]:
     places = [(entry.item.number, entry.documents) for entry in pack.shown_items()] + [("", pack.documents)]
     for number, documents in places:
         shown = pack.shown_documents(documents)
-        rows += [(cell(number), cell(entry.document.display_title), cell(entry.state)) for entry in shown]
+        rows += [(cell(number), cell(entry.document.display_title), cell(pack.state(entry))) for entry in shown]
     if not rows:
         return []
     header = ((cell("Nr."), cell("Stuk"), cell("Bestand")),)
