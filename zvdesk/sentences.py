@@ -72,6 +72,12 @@ _LOOKS_LIKE = {
     "binary": "een bestand zonder leesbare tekst",
     "text": "gewone tekst",
 }
+_EMPTY_PARTS = {
+    "subject": "het onderwerp",
+    "addressee": "aan wie de vraag is gericht",
+    "items": "ten minste één vraag",
+    "signatories": "een ondertekenaar",
+}
 _PARTS_OF_A_FILE = {"meeting": "de vergadering", "item": "een agendapunt", "document": "een vergaderstuk"}
 
 TEMPLATES = {
@@ -187,6 +193,7 @@ TEMPLATES = {
     "id_differs": "Het veld id hoort bij iets anders dan wat u wijzigt ({id}); laat het weg.",
     "meetings_too_many": "Met --meeting kan er één vergadering tegelijk bijgewerkt worden, hier staan er {count}.",
     "export_format_unknown": "Een document kan niet eindigen op “{suffix}”; kies een naam op {known:or}.",
+    "question_empty": "Deze raadsvraag heeft nog geen onderwerp en geen vraag; schrijf die eerst.",
     "export_confidential": (
         "“{title}” is {level} en gaat niet zomaar naar buiten; zeg erbij dat het mag als u dat wilt "
         "(--include-confidential)."
@@ -261,6 +268,14 @@ def already_there(files: Sequence[tuple[str, str]]) -> str:
     ((name, present),) = files
     known = "" if name == present else f" als “{present}”"
     return f"“{name}” is niet nog eens toegevoegd, want het hangt hier al{known}."
+
+
+def still_empty(fields: Sequence[str]) -> str:
+    """Return what to say of a letter that was written though parts of it are empty; "" for one that is whole."""
+    if not fields:
+        return ""
+    missing = _list([_EMPTY_PARTS[name] for name in fields], {})
+    return f"Er staat “Concept” op de brief, want er {'ontbreekt' if len(fields) == 1 else 'ontbreken'} nog: {missing}."
 
 
 def left_out(words: str, *, is_one: bool) -> str:

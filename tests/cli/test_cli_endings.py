@@ -61,6 +61,25 @@ def test_a_secret_question_is_refused_with_its_own_code(run: Run, make: Make, tm
     assert (tmp_path / "vraag.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_an_empty_question_becomes_no_letter(run: Run, make: Make, tmp_path: Path) -> None:
+    question = make("council-question", items=[{"text": " ", "items": [{"text": ""}]}])
+    refused = run("export", "question", question, "-o", "vraag.docx")
+    assert (refused.code, refused.out) == (3, "")
+    assert refused.err == "Deze raadsvraag heeft nog geen onderwerp en geen vraag; schrijf die eerst.\n"
+    assert not (tmp_path / "vraag.docx").exists()
+
+
+def test_what_a_draft_still_needs_is_told(run: Run, make: Make) -> None:
+    question = make("council-question", subject="Opvang")
+    made = run("export", "question", question, "-o", "vraag.docx")
+    assert (made.code, made.out) == (0, "vraag.docx\n")
+    assert made.err == (
+        "Er staat “Concept” op de brief, want er ontbreken nog: ten minste één vraag en een ondertekenaar.\n"
+    )
+    run("set", question, "--json", "-", stdin='{"items": [{"text": "Hoe?"}], "signatories": [{"name": "A. Jansen"}]}')
+    assert run("export", "question", question, "-o", "vraag.docx").err == ""
+
+
 def test_a_document_of_another_format_is_refused(run: Run, make: Make, tmp_path: Path) -> None:
     question = make("council-question", subject="Opvang")
     refused = run("export", "question", question, "-o", "vraag.odt")

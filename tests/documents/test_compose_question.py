@@ -90,11 +90,37 @@ def test_the_whole_letter_reads_as_one() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("fields", "missing"),
+    [
+        ({}, ()),
+        ({"subject": " "}, ("subject",)),
+        ({"addressee": ""}, ("addressee",)),
+        ({"items": [asked(" ", asked(""))]}, ("items",)),
+        ({"items": [asked("", asked("Zo ja?"))]}, ()),
+        ({"signatories": [signed(" ", "Samen Vooruit")]}, ("signatories",)),
+    ],
+)
+def test_a_letter_that_lacks_what_it_needs_is_marked_as_a_draft(
+    fields: dict[str, object], missing: tuple[str, ...]
+) -> None:
+    unfinished = question(**fields)
+    assert unfinished.missing == missing
+    made = compose_question(QuestionLetter(unfinished, profile(rule()), TODAY))
+    assert ("Status\tConcept" in text.render(made)) is bool(missing)
+    assert made.footer.startswith("Concept · ") is bool(missing)
+
+
+def test_a_question_without_words_gets_no_number() -> None:
+    items = [asked(" ", asked("")), asked("Wat?", asked(""), asked("Zo ja?"))]
+    assert "Vraag\n\n1. Wat?\n   a) Zo ja?\n" in letter(question(items=items, explanation=""))
+
+
 def test_a_question_that_has_only_been_begun_is_still_a_letter() -> None:
     words = letter(CouncilQuestion(), CouncilProfile())
     assert words.splitlines() == [
         "Aan het college van burgemeester en wethouders", "",
-        "Betreft\tSchriftelijke vragen", "Datum\t22 november 2026", "",
+        "Status\tConcept, nog niet af", "Betreft\tSchriftelijke vragen", "Datum\t22 november 2026", "",
         "Raadsvraag zonder onderwerp", "", "Geacht college,", "", "Wij ontvangen graag uw schriftelijke antwoord.",
     ]  # fmt: skip
 

@@ -30,7 +30,10 @@ def export() -> None:
 @_confidential
 @pass_access
 def question(access: Access, question_id: str, target: Path, *, include_confidential: bool) -> None:
-    """Maakt van een raadsvraag een brief die ingediend kan worden."""
+    """Maakt van een raadsvraag een brief die ingediend kan worden.
+
+    Ontbreekt er nog iets, dan staat er “Concept” op; zonder onderwerp en vragen komt er geen brief.
+    """
     with access.desk(read_only=True) as desk:
         exported = desk.exports.question(question_id, target, include_confidential=include_confidential)
     _tell(exported)
@@ -54,9 +57,11 @@ def pack(access: Access, meeting_id: str, target: Path, *, include_confidential:
 def _tell(exported: "Exported") -> None:
     """Print where the document is, and beside that what is missing from it."""
     from zvdesk.documents.pack_parts import Hindrance
-    from zvdesk.sentences import left_out
+    from zvdesk.sentences import left_out, still_empty
 
     click.echo(str(exported.path))
+    if exported.unfilled:
+        click.echo(still_empty(exported.unfilled), err=True)
     if exported.left_out.words:
         told = left_out(exported.left_out.words, is_one=exported.left_out.is_one)
         click.echo(f"{told}; met --include-confidential gaat dat wel mee.", err=True)

@@ -43,6 +43,17 @@ class CouncilQuestion(Record):
     def display_title(self) -> str:
         return one_line(self.subject) or "Raadsvraag zonder onderwerp"
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The fields without which a griffie sends the letter back, as far as they are still empty."""
+        filled = {
+            "subject": bool(self.subject.strip()),
+            "addressee": bool(self.addressee.strip()),
+            "items": not all(part.is_empty for part in self.items),
+            "signatories": any(person.name.strip() for person in self.signatories),
+        }
+        return tuple(name for name, is_filled in filled.items() if not is_filled)
+
 
 class QuestionItem(Record):
     """Deelvraag: a numbered question (1, 2 …) or, under one, a sub-question (a, b …)."""
@@ -65,6 +76,11 @@ class QuestionItem(Record):
     @property
     def display_title(self) -> str:
         return first_line(self.text) or "Lege vraag"
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was written here nor in a sub-question."""
+        return not self.text.strip() and all(part.is_empty for part in self.items)
 
 
 class Signatory(Record):

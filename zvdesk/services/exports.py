@@ -33,13 +33,14 @@ WORD, PDF = ".docx", ".pdf"
 class Exported:
     """A written document: where it is, its pages where these are known, and what could not be taken up in it.
 
-    `left_out` counts what is closed and was not asked for.
+    `left_out` counts what is closed and was not asked for; `unfilled` names the fields that make a letter a draft.
     """
 
     path: Path
     pages: int | None = None
     problems: tuple[Problem, ...] = ()
     left_out: LeftOut = field(default_factory=LeftOut)
+    unfilled: tuple[str, ...] = ()
 
 
 class ExportService:
@@ -51,15 +52,18 @@ class ExportService:
     def question(self, reference: str, path: Path, *, include_confidential: bool = False) -> Exported:
         """Write a council question as the letter of the kind that the path's suffix names.
 
-        Raises RefusedError("export_confidential", title, level), UserError("export_format_unknown", suffix, known).
+        Raises RefusedError "export_confidential" (title, level), "question_empty" for one without subject and question;
+        UserError("export_format_unknown", suffix, known).
         """
         suffix = _suffix(path)
-        document = self.question_document(reference, include_confidential=include_confidential)
-        write_atomically(path, _rendered(document, suffix))
-        return Exported(path)
+        letter = self._letter(reference, include_confidential=include_confidential)
+        missing = letter.question.missing
+        if {"subject", "items"}.issubset(missing):
+            raise RefusedError("question_empty")
+        write_atomically(path, _rendered(compose_question(letter), suffix))
+        return Exported(path, unfilled=missing)
 
-    def question_document(self, reference: str, *, include_confidential: bool = False) -> Document:
-        """Return the letter as a neutral document, for a preview. Raises RefusedError as `question` does."""
+    def _letter(self, reference: str, *, include_confidential: bool) -> QuestionLetter:
         with self._store.read() as session:
             question = live(session, reference, "council-question")
             if not isinstance(question, CouncilQuestion):
@@ -67,8 +71,7 @@ class ExportService:
             if is_closed(question.confidentiality) and not include_confidential:
                 level = str(question.confidentiality)
                 raise RefusedError("export_confidential", title=question.display_title, level=level)
-            letter = QuestionLetter(question, profile_of(session) or CouncilProfile(), self._store.today())
-        return compose_question(letter)
+            return QuestionLetter(question, profile_of(session) or CouncilProfile(), self._store.today())
 
     def pack(
         self, reference: str, path: Path, *, include_confidential: bool = False, progress: Progress | None = None

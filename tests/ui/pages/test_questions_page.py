@@ -343,7 +343,10 @@ def test_the_letter_holds_what_was_typed_a_moment_ago(
     assert Path(asked[0][2]).name == "Raadsvraag Wachttijden wat hoe.docx"
     text = "\n".join(part.text for part in Document(str(tmp_path / "vraag.docx")).paragraphs)
     assert "Wachttijden: wat / hoe?" in text
-    assert opened.notices[-1].text == "Opgeslagen als vraag.docx."
+    assert opened.notices[-1].text == (
+        "Opgeslagen als vraag.docx. Er staat “Concept” op de brief, want er ontbreken nog: ten minste één vraag en "
+        "een ondertekenaar."
+    )
     saved_as(monkeypatch, tmp_path / "brief", "PDF (*.pdf)")
     opened.click("Exporteren…")
     assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF")
@@ -352,6 +355,7 @@ def test_the_letter_holds_what_was_typed_a_moment_ago(
 def test_a_letter_without_suffix_replaces_nothing_unasked(
     opened: OpenPage, question: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    typed("Opvang")
     (tmp_path / "brief.docx").write_text("iets anders")
     saved_as(monkeypatch, tmp_path / "brief", "Word-document (*.docx)")
     heard = answered(monkeypatch, "Annuleren")
@@ -366,6 +370,7 @@ def test_a_letter_without_suffix_replaces_nothing_unasked(
 def test_a_closed_question_leaves_only_when_the_user_says_so(
     opened: OpenPage, question: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    typed("Opvang")
     opened.desk.records.update(question, {"confidentiality": "vertrouwelijk"})
     path = tmp_path / "vraag.pdf"
     saved_as(monkeypatch, path)
@@ -378,9 +383,19 @@ def test_a_closed_question_leaves_only_when_the_user_says_so(
     assert path.exists()
 
 
+def test_a_question_with_nothing_in_it_is_no_letter_yet(
+    opened: OpenPage, question: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    saved_as(monkeypatch, tmp_path / "vraag.docx")
+    opened.click("Exporteren…")
+    assert opened.notices[-1].text.startswith("Deze raadsvraag heeft nog geen onderwerp en geen vraag")
+    assert not (tmp_path / "vraag.docx").exists()
+
+
 def test_a_place_that_cannot_be_written_is_told(
     opened: OpenPage, question: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    typed("Opvang")
     saved_as(monkeypatch, tmp_path / "bestaat-niet" / "vraag.docx")
     opened.click("Exporteren…")
 

@@ -24,6 +24,7 @@ from zvdesk.model.dates import written_date
 from zvdesk.model.enums import AnswerForm, QuestionKind, TermUnit, label
 from zvdesk.model.questions import CouncilQuestion, QuestionItem, Signatory
 
+DRAFT = "Concept"
 COLLEGE, MAYOR, CHAIR = "college", "burgemeester", "raad"
 PLURALS = {
     QuestionKind.SCHRIFTELIJK: "schriftelijke vragen",
@@ -55,9 +56,12 @@ class QuestionLetter:
 
 
 def compose_question(letter: QuestionLetter) -> Document:
-    """Return the letter: addressee, Betreft, date, occasion, numbered questions, explanation, closing, signatories."""
+    """Return the letter: addressee, Betreft, date, occasion, numbered questions, explanation, closing, signatories.
+
+    One that misses a part that it cannot be filed without says on every page that it is a draft.
+    """
     question = letter.question
-    items = [part for part in question.items if part.text.strip() or part.items]
+    items = [part for part in question.items if not part.is_empty]
     blocks: list[Block] = [
         Heading(1, text(question.display_title)),
         Paragraph(text(salutation(question.addressee))),
@@ -75,7 +79,7 @@ def compose_question(letter: QuestionLetter) -> Document:
             addressee=tuple(addressee_lines(question.addressee, letter.profile.municipality)),
             facts=tuple(_facts(letter)),
         ),
-        footer=question.display_title,
+        footer=f"{DRAFT} · {question.display_title}" if question.missing else question.display_title,
     )
 
 
@@ -135,6 +139,8 @@ def term(rule: RulesOfOrder) -> str:
 
 def _facts(letter: QuestionLetter) -> Iterator[KeyValue]:
     question = letter.question
+    if question.missing:
+        yield KeyValue("Status", text(f"{DRAFT}, nog niet af", bold=True))
     yield KeyValue("Betreft", text(regarding(letter)))
     if question.number.strip():
         yield KeyValue("Nummer", text(question.number.strip()))
@@ -162,7 +168,7 @@ def _numbered(items: Sequence[QuestionItem]) -> NumberedList:
 
 
 def _entry(part: QuestionItem) -> ListItem:
-    below = [deeper for deeper in part.items if deeper.text.strip() or deeper.items]
+    below = [deeper for deeper in part.items if not deeper.is_empty]
     more: tuple[Inner, ...] = (_numbered(below),) if below else ()
     return item(part.text.strip(), *more)
 

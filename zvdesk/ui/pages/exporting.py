@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from zvdesk.errors import RefusedError
-from zvdesk.sentences import left_out
+from zvdesk.sentences import left_out, still_empty
 from zvdesk.ui.notices import Notice, words_for
 from zvdesk.ui.pages.confirm import confirms
 from zvdesk.ui.palettes import Tone
@@ -82,6 +82,8 @@ class Exporter(QObject):
             text += " " + self.tr("Eén stuk ontbreekt; in de bundel staat waarom.")
         elif missing:
             text += " " + self.tr("{0} stukken ontbreken; in de bundel staat waarom.").format(missing)
+        if exported.unfilled:
+            text += " " + still_empty(exported.unfilled)
         if exported.left_out.words:
             text += f" {left_out(exported.left_out.words, is_one=exported.left_out.is_one)}."
         opening = lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))  # noqa: E731
