@@ -25,6 +25,7 @@ QMainWindow, QDialog {{ background: {p.ground}; }}
 *[surface="ground"] {{ background: {p.ground}; }}
 *[surface="panel"] {{ background: {p.panel}; }}
 *[surface="rail"] {{ background: {p.rail}; }}
+QFrame[kind="popup"] {{ background: {p.panel}; border: {p.line_width}px solid {mix(p.line, p.ink, 0.35)}; }}
 QFrame[kind="hairline"] {{ background: {p.line}; border: none; }}
 QScrollArea {{ background: transparent; border: none; }}
 QAbstractItemView {{ border: none; outline: none; background: transparent; }}

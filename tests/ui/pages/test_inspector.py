@@ -99,6 +99,17 @@ def test_the_picker_offers_neither_the_record_itself_nor_what_is_tied_already(no
     picker.close()
 
 
+def test_the_picker_stands_out_from_what_it_covers(notes: OpenPage, make: Make) -> None:
+    notes.open(make())
+    inspector(notes).links.pick()
+    (picker,) = inspector(notes).links.findChildren(RecordPicker)
+    image = picker.grab().toImage()
+    middle = image.height() // 2
+    assert image.pixelColor(0, middle) != image.pixelColor(4, middle)
+    assert image.pixelColor(image.width() - 1, middle) == image.pixelColor(0, middle)
+    picker.close()
+
+
 def test_the_arrows_walk_through_what_was_found(notes: OpenPage, make: Make) -> None:
     note = make()
     others = {make(title=f"Woonoverlast {number}") for number in range(3)}

@@ -11,7 +11,7 @@ from zvdesk.storage.search import SearchHit
 from zvdesk.ui.focus import OWN
 from zvdesk.ui.searching import Searcher
 from zvdesk.ui.session import Session
-from zvdesk.ui.widgets.basics import column, label, surface
+from zvdesk.ui.widgets.basics import column, label
 from zvdesk.ui.widgets.record_delegate import RecordDelegate
 from zvdesk.ui.widgets.record_model import RecordModel
 from zvdesk.ui.widgets.rows import Row
@@ -41,7 +41,7 @@ class RecordPicker(QFrame):
         """`without` are ids that make no sense here, such as the record itself."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        surface(self, "panel")
+        self.setProperty("kind", "popup")
         self._without = frozenset(without)
         self._is_choosing = False
         self._searcher = Searcher(session, self)
