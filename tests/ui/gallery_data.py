@@ -115,7 +115,7 @@ class Hit(NamedTuple):
 KINDS = {
     "council-question": KindLook("Raadsvragen", "message-circle-question-mark"),
     "visit": KindLook("Werkbezoeken", "footprints"),
-    "attachment": KindLook("Bijlagen", "file-text"),
+    "attachment": KindLook("Bijlagen", "file-text", comes_last=True),
 }
 
 

@@ -20,6 +20,7 @@ from zvdesk.ui.first_run import DemoWorkspace, NewWorkspace, OpenWorkspace
 from zvdesk.ui.first_run_flow import FirstRunFlow
 from zvdesk.ui.first_run_steps import Way
 from zvdesk.ui.operations import records
+from zvdesk.ui.page import Target
 from zvdesk.ui.pages.notes.page import NotesPage
 from zvdesk.ui.program import Program
 from zvdesk.ui.tasks import TaskRunner
@@ -281,6 +282,38 @@ def test_locking_saves_closes_and_comes_back_to_the_same_place(run: Run, sealed:
     run.until(lambda: run.page.open_id == note)
     assert run.page.editor.title.value().startswith("Getypt")  # type: ignore[attr-defined]
     assert not window.is_covered
+
+
+def test_unlocking_comes_back_to_the_open_agenda_item(run: Run, sealed: Path, app: App) -> None:
+    desk = app.open(sealed, passphrase=WORDS)
+    meeting = desk.records.create("meeting", {"title": "Commissie"})[0].id
+    item = desk.records.create("agenda-item", {"meeting_id": meeting, "title": "Opvang"})[0].id
+    desk.close()
+    run.start(sealed, WORDS)
+    window = run.window.window
+
+    def place() -> Target | None:
+        page = window.page
+        return None if page is None else Target(window.page_key, page.open_id, page.open_part_id)
+
+    window.open_target(Target("meetings", meeting, item))
+    run.until(lambda: place() == Target("meetings", meeting, item))
+    run.window.lock()
+    run.until(lambda: place() is None)
+    unlock(run, WORDS)
+    run.until(lambda: place() == Target("meetings", meeting, item))
+
+
+def test_a_page_that_is_opened_by_its_key_ends_the_search(run: Run, workspace: Path) -> None:
+    run.start(workspace)
+    run.window.window.search_requested.emit()
+    palette = run.window._palette
+    assert palette is not None
+    run.window.window.activateWindow()
+    run.until(palette._field.hasFocus)
+    QTest.keyClick(palette._field, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    run.until(palette.isHidden)
+    assert run.window.window.page_key == "partners"
 
 
 def test_without_a_passphrase_there_is_nothing_to_lock(run: Run, workspace: Path) -> None:

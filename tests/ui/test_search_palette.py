@@ -96,6 +96,34 @@ def test_results_stand_in_groups_by_kind(palette: SearchPalette, index: Index) -
     assert not palette.grab().isNull()
 
 
+def test_files_stand_below_what_one_wrote_oneself(palette: SearchPalette, index: Index) -> None:
+    QTest.keyClicks(field_of(palette), "opvang")
+    index.answer((HITS[3], HITS[0]))
+    assert rows_of(palette)[::2] == ["Raadsvragen", "Bijlagen"]
+
+
+def test_tab_walks_through_the_hits_and_leaves_the_keyboard_in_the_field(palette: SearchPalette, index: Index) -> None:
+    QTest.keyClicks(field_of(palette), "opvang")
+    index.answer(HITS[:2])
+    view = palette.findChild(QListView)
+    keys(palette, Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    assert view.currentIndex().row() == 2
+    keys(palette, Qt.Key.Key_Backtab)
+    assert view.currentIndex().row() == 1
+    assert field_of(palette).hasFocus()
+
+
+def test_it_goes_when_the_keyboard_is_put_elsewhere(palette: SearchPalette) -> None:
+    host: QWidget = palette.host  # type: ignore[attr-defined]
+    other = host.findChild(QLineEdit, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    other.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+    assert palette.isVisible()
+    palette.open()
+    other.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert palette.isHidden()
+    assert other.hasFocus()
+
+
 def test_an_answer_to_an_older_question_is_not_shown(palette: SearchPalette, index: Index) -> None:
     QTest.keyClicks(field_of(palette), "op")
     index.answer(HITS[:1])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -35,13 +35,6 @@ if TYPE_CHECKING:
     from zvdesk.ui.widgets.search_palette import SearchPalette
 
 
-class Place(NamedTuple):
-    """Where the user was when the window was locked."""
-
-    page: str = ""
-    record_id: str = ""
-
-
 class DeskWindow(QObject):
     """Joins the window with a session for as long as the workspace is open, and covers it while it is locked."""
 
@@ -50,7 +43,8 @@ class DeskWindow(QObject):
         self._app, self._settings, self._runner, self._crash = app, settings, runner, crash
         self._session: Session | None = None
         self._folder = Path()
-        self._place = Place()
+        self._place = Target("")
+        """Where the user was when the window was locked."""
         self._can_close = self._is_asked = self._is_locking = False
         self.window = MainWindow(settings, page_entries(lambda: self.session), shows_pages=False)
         self.window.may_close = self._may_close
@@ -84,7 +78,7 @@ class DeskWindow(QObject):
         self._lock_screen = None
         show_first_facts(desk, self.window)
         if self._place.page:
-            self.window.open_target(Target(self._place.page, self._place.record_id))
+            self.window.open_target(self._place)
         else:
             self.window.show_pages()
         if self.window.isVisible():
@@ -214,9 +208,11 @@ class DeskWindow(QObject):
         else:
             self.close_desk()
 
-    def _present_place(self) -> Place:
+    def _present_place(self) -> Target:
         page = self.window.page
-        return Place(self.window.page_key, page.open_id if page is not None else "")
+        if page is None:
+            return Target(self.window.page_key)
+        return Target(self.window.page_key, page.open_id, page.open_part_id)
 
     def _close_beside(self) -> None:
         """What lies over or beside the window goes too: search, help, versions, a question that was asked."""
@@ -320,4 +316,7 @@ class _FirstPaint(QObject):
 def _kind_looks() -> "dict[str, KindLook]":
     from zvdesk.ui.widgets.hit_delegate import KindLook
 
-    return {kind: KindLook(kind_word(kind, 2).capitalize(), kind_icon(kind)) for kind in KIND_WORDS}
+    return {
+        kind: KindLook(kind_word(kind, 2).capitalize(), kind_icon(kind), comes_last=kind == "attachment")
+        for kind in KIND_WORDS
+    }

@@ -42,6 +42,11 @@ class Page(QWidget):
         """Id of the record that is open on the page, "" for none: where to come back to."""
         return ""
 
+    @property
+    def open_part_id(self) -> str:
+        """Id of what is open within that record, "" for the record itself."""
+        return ""
+
     def panes(self) -> list[QWidget]:
         """Return the parts that F6 walks through, from left to right; hidden ones are passed over."""
         columns = self.findChild(Columns)

@@ -57,6 +57,8 @@ class KindLook:
 
     title: str
     icon: str
+    comes_last: bool = False
+    """The group stands below the others, whatever it found: files hold far more words than what one wrote oneself."""
 
 
 class HitDelegate(RecordDelegate):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 
 from zvdesk.ui.columns import Scrim
@@ -24,6 +24,10 @@ from zvdesk.ui.widgets.rows import Row
 RANKED_AFTER = 60
 """Milliseconds after the last key until ranked results are asked for."""
 WIDTH, TOP, MOST_HEIGHT = 640, 64, 560
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+"""Keys that walk through the hits while one types."""
+BESIDE = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+"""Why the keyboard leaves the field for a while only: another window, a menu."""
 
 
 class Cancellable(Protocol):
@@ -100,6 +104,8 @@ class SearchPalette(QWidget):
             self._is_held = True
         elif watched is self._field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._on_key(event)
+        elif watched is self._field and isinstance(event, QFocusEvent):
+            self._on_focus(event)
         return False
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
@@ -159,13 +165,19 @@ class SearchPalette(QWidget):
 
     def _on_key(self, event: QKeyEvent) -> bool:
         key = event.key()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self._step(1 if key == Qt.Key.Key_Down else -1)
+        if key in STEPS:
+            self._step(STEPS[key])
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(self._view.currentIndex() if self._view.currentIndex().isValid() else self._first())
             return True
         return False
+
+    def _on_focus(self, event: QFocusEvent) -> None:
+        """The keyboard went elsewhere in the window, as to another page: nothing of it may lie under the shade."""
+        if event.lostFocus() and self.isVisible() and event.reason() not in BESIDE:
+            self._give_up()
+            self.hide()
 
     def _step(self, step: int) -> None:
         """Go to the next row in a direction, passing over headings."""
@@ -229,13 +241,13 @@ class SearchPalette(QWidget):
         self._place()
 
     def _grouped(self, hits: Sequence[Found]) -> dict[Row, tuple[str, Found]]:
-        """Return rows by group; groups in the order of their first hit."""
+        """Return rows by group; groups in the order of their first hit, those that come last below them."""
         groups: dict[str, list[Found]] = {}
         for hit in hits:
             groups.setdefault(hit.kind, []).append(hit)
         rows: dict[Row, tuple[str, Found]] = {}
-        for kind, members in groups.items():
-            for hit in members:
+        for kind in sorted(groups, key=lambda kind: self._kinds[kind].comes_last):
+            for hit in groups[kind]:
                 key = f"{kind}:{hit.record_id}:{hit.page}"
                 rows[Row(key, hit.title, hit.excerpt, group=self._kinds[kind].title)] = (key, hit)
         return rows

@@ -88,6 +88,11 @@ class MeetingsPage(RecordPage):
         """MEETINGS or ITEM."""
         return self._left.currentIndex()
 
+    @property
+    def open_part_id(self) -> str:
+        """Page: the open item."""
+        return self.items.item_id if self.level == ITEM else ""
+
     def words(self) -> PageWords:
         """Page: what it says."""
         return PageWords(
