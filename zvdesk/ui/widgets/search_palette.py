@@ -24,7 +24,7 @@ from zvdesk.ui.widgets.rows import Row
 RANKED_AFTER = 60
 """Milliseconds after the last key until ranked results are asked for."""
 WIDTH, TOP, MOST_HEIGHT = 640, 64, 560
-STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 """Keys that walk through the hits while one types."""
 BESIDE = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 """Why the keyboard leaves the field for a while only: another window, a menu."""
