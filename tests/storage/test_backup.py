@@ -153,15 +153,6 @@ def test_a_damaged_database_gives_no_backup_and_leaves_the_older_ones(full: Work
         assert list_backups(full.backups) == [info]
 
 
-def test_a_damaged_attachment_is_told_and_the_rest_is_backed_up(full: Workspace) -> None:
-    broken = full.attachments.paths()[0]
-    broken.write_bytes(b"schade")
-    info = create_backup(full)
-    assert info.damaged == (broken.name,)
-    assert len(info.attachments) == 1
-    assert verify_backup(info.path).damaged == (broken.name,)
-
-
 def test_an_attachment_that_is_removed_meanwhile_is_no_damage(full: Workspace) -> None:
     def remove_the_rest(done: int, _total: int) -> None:
         for path in full.attachments.paths()[done:]:

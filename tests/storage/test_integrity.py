@@ -11,7 +11,7 @@ from zvdesk.app import Desk
 from zvdesk.model.base import Base
 from zvdesk.model.registry import BY_KIND, CLASSES
 from zvdesk.storage.engine import connect
-from zvdesk.storage.integrity import Problem
+from zvdesk.storage.problems import Problem
 from zvdesk.storage.row_hash import hash_of
 from zvdesk.storage.search_write import SearchText, put_entries, remove_entries
 

@@ -21,9 +21,9 @@ from zvdesk.app import App, Desk
 from zvdesk.paths import Paths
 from zvdesk.storage.backup import list_backups, verify_backup
 from zvdesk.storage.engine import connect
-from zvdesk.storage.integrity import Problem
 from zvdesk.storage.migrate import migrate
 from zvdesk.storage.migrations import HEAD, RELEASED
+from zvdesk.storage.problems import Problem
 from zvdesk.storage.resealing import broken_seals
 from zvdesk.storage.workspace import open_workspace
 

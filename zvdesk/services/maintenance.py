@@ -4,12 +4,13 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from zvdesk.services.store import Store
 from zvdesk.storage import integrity, passphrase
 from zvdesk.storage.backup import BackupInfo, backup_due, create_backup, list_backups, verify_backup
 from zvdesk.storage.engine import connect
-from zvdesk.storage.integrity import Problem
+from zvdesk.storage.problems import Problem
 from zvdesk.storage.restore import Restored, restore_backup
 from zvdesk.storage.workspace import Workspace
 
@@ -26,8 +27,13 @@ class MaintenanceService:
     def backup(
         self, target: Path | None = None, *, reason: str = "manual", progress: Progress | None = None
     ) -> BackupInfo:
-        """Make a verified backup in `target`, the workspace's own folder of backups when none is named."""
-        return create_backup(self._workspace, target, reason=reason, progress=progress)
+        """Make a verified backup in `target`, the workspace's own folder of backups when none is named.
+
+        One by hand reads every attachment, also those that an older backup brought there. What is not whole is told
+        by `damaged` and `rescued` of what is returned.
+        """
+        thorough = reason == "manual"
+        return create_backup(self._workspace, target, reason=reason, thorough=thorough, progress=progress)
 
     def backup_if_due(self, *, progress: Progress | None = None) -> BackupInfo | None:
         """Make the daily backup when the newest is of an earlier day; None when there is one already."""
@@ -45,7 +51,10 @@ class MaintenanceService:
         return backups[0].created if backups else None
 
     def verify(self, backup: Path, *, progress: Progress | None = None) -> BackupInfo:
-        """Read a backup wholly and check it. Raises EnvironmentFailure("backup_damaged", "no_backup")."""
+        """Read a backup wholly and check it; `damaged` tells what was not whole when it was made.
+
+        Raises EnvironmentFailure("backup_damaged", "no_backup").
+        """
         return verify_backup(backup, key=self._workspace.key, progress=progress)
 
     def check(self, *, progress: Progress | None = None) -> list[Problem]:
@@ -55,9 +64,10 @@ class MaintenanceService:
             if problems:
                 return problems
             with self._store.read() as session:
-                problems += integrity.check_rows(session)
-                problems += integrity.check_attachments(session, self._workspace.attachments, progress)
-                problems += integrity.check_search(session, connection)
+                bare: Any = session.connection().connection.driver_connection
+                problems += integrity.check_rows(bare)
+                problems += integrity.check_attachments(bare, self._workspace.attachments, progress)
+                problems += integrity.check_search(bare, connection)
         return problems
 
     def set_passphrase(self, words: str, *, progress: Progress | None = None) -> str:

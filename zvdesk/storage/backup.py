@@ -1,4 +1,4 @@
-"""Backups: a whole, verified copy of database, keys and attachments, and the thinning of older ones.
+"""Backups: a verified copy of database, keys and attachments that says what in it is not whole; thinning of older ones.
 
 A place for backups holds one folder per backup and `attachments`, which they share: every attachment stands there
 once, whatever the number of backups, also where hard links do not exist (a USB stick, a synced folder).
@@ -6,8 +6,9 @@ once, whatever the number of backups, also where hard links do not exist (a USB 
 
 import logging
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,8 +29,9 @@ from zvdesk.storage.backup_manifest import (
 from zvdesk.storage.engine import connect, schema_version
 from zvdesk.storage.failures import environment_failures
 from zvdesk.storage.files import copy_file, make_folder, remove_folders, remove_leftovers, sync_folder, sync_path
-from zvdesk.storage.keyfile import KEYS_NAME, write_keyfile
+from zvdesk.storage.keyfile import KEYS_NAME, read_keyfile, write_keyfile
 from zvdesk.storage.lock import WorkspaceLock
+from zvdesk.storage.problems import Problem
 from zvdesk.storage.soundness import require_sound
 from zvdesk.storage.switch import ATTACHMENTS_NAME, DATABASE_NAME
 from zvdesk.storage.thinning import backup_due, kept
@@ -56,16 +58,21 @@ def create_backup(
     """Back `workspace` up into the folder `target` (default: its own), verify it, then thin older backups.
 
     Runs beside a working application, on connections of its own; attachments must not be removed meanwhile.
-    `thorough` reads attachments already there again and replaces damaged ones; else their size must do. Raises
+    `thorough` reads attachments already there again and replaces damaged ones; else their size must do. Of a workspace
+    with damaged rows or files a backup is made that says so; it takes the place of none that is whole. Raises
     EnvironmentFailure `backup_busy`, `database_damaged`, `disk_full`, `folder_read_only`; older backups then stay.
     """
+    from zvdesk.storage.backup_contents import look_into, missing_files
+
     place = target or workspace.backups
     now = workspace.clock().astimezone(UTC)
     with _own(place, now), _staging(place) as staging:
         key = workspace.key
         schema = _copy_database(workspace, staging / DATABASE_NAME)
         write_keyfile(staging, workspace.keyfile)
-        attachments, damaged = _copy_attachments(workspace, place, thorough=thorough, progress=progress)
+        rows = require_sound(staging / DATABASE_NAME, key)
+        problems, files = look_into(staging / DATABASE_NAME, key, workspace.attachments)
+        copied = _copy_attachments(workspace, place, files, thorough=thorough, progress=progress)
         info = BackupInfo(
             path=_free_name(place, now),
             workspace_id=workspace.keyfile.workspace_id,
@@ -75,9 +82,10 @@ def create_backup(
             key_id=key_id_of(key),
             database=mark_of(staging / DATABASE_NAME),
             keys=mark_of(staging / KEYS_NAME),
-            rows=require_sound(staging / DATABASE_NAME, key),
-            attachments=attachments,
-            damaged=damaged,
+            rows=rows,
+            attachments=copied.marks,
+            damaged=(*problems, *missing_files(files, copied.marks, copied.damaged)),
+            rescued=tuple(copied.rescued),
         )
         write_manifest(info, staging)
         staging.rename(info.path)
@@ -89,7 +97,8 @@ def create_backup(
 def verify_backup(path: Path, *, key: bytes | None = None, progress: Progress | None = None) -> BackupInfo:
     """Read a whole backup and compare it with its manifest; where `key` is the one it has, also check the database.
 
-    Raises EnvironmentFailure `no_backup`, `backup_damaged` (path, detail).
+    `damaged` of what is returned tells what was not whole when it was made. Raises EnvironmentFailure `no_backup`,
+    `backup_damaged` (path, detail).
     """
     info = read_manifest(path)
     compare_files(info, progress)
@@ -101,6 +110,7 @@ def verify_backup(path: Path, *, key: bytes | None = None, progress: Progress | 
             raise EnvironmentFailure("backup_damaged", path=str(path), detail=str(failure)) from failure
         if rows != info.rows:
             raise EnvironmentFailure("backup_damaged", path=str(path), detail="other numbers of rows")
+        info = replace(info, damaged=_damaged(info, own_key))
     return info
 
 
@@ -113,6 +123,18 @@ def remove_backups(place: Path, paths: list[Path], now: datetime) -> None:
     """Remove backups, and the attachments in `place` that no other backup has."""
     with _own(place, now):
         _remove(place, paths)
+
+
+def _damaged(info: BackupInfo, key: bytes | None) -> tuple[Problem, ...]:
+    """Return what the manifest tells to be damaged and what the database itself shows of it."""
+    from zvdesk.storage.backup_contents import look_into, missing_files
+    from zvdesk.storage.workspace import attachment_store
+
+    store = attachment_store(info.path, read_keyfile(info.path), key, read_only=True)
+    problems, files = look_into(info.path / DATABASE_NAME, key, store)
+    told = {problem.subject for problem in info.damaged}
+    found = (*problems, *missing_files(files, info.attachments, set()))
+    return (*info.damaged, *(problem for problem in found if problem.subject not in told))
 
 
 @contextmanager
@@ -161,31 +183,53 @@ def _copy_database(workspace: "Workspace", copy: Path) -> str | None:
     return schema
 
 
+@dataclass
+class _Copied:
+    """The marks of all attachments in the pool, the names of damaged ones, and what only the pool has whole."""
+
+    marks: dict[str, FileMark] = field(default_factory=dict)
+    damaged: set[str] = field(default_factory=set)
+    rescued: list[Problem] = field(default_factory=list)
+
+
 def _copy_attachments(
-    workspace: "Workspace", place: Path, *, thorough: bool, progress: Progress | None
-) -> tuple[dict[str, FileMark], tuple[str, ...]]:
-    """Bring into the pool what it lacks; return the marks of all attachments, and the names of damaged ones."""
+    workspace: "Workspace", place: Path, files: Mapping[str, str], *, thorough: bool, progress: Progress | None
+) -> _Copied:
+    """Bring into the pool what it lacks of the stored files and of `files`, which the rows name."""
     known = {name: mark for info in reversed(list_backups(place)) for name, mark in info.attachments.items()}
-    live = workspace.attachments.paths()
-    marks: dict[str, FileMark] = {}
-    damaged: list[str] = []
-    for done, path in enumerate(live, start=1):
-        target = pooled(place / ATTACHMENTS_NAME, path.name)
-        mark = known.get(path.name)
+    live = {path.name: path for path in workspace.attachments.paths()}
+    copied = _Copied()
+    names = sorted({*live, *files})
+    for done, name in enumerate(names, start=1):
+        target, mark = pooled(place / ATTACHMENTS_NAME, name), known.get(name)
         if mark and _is_there(target, mark, thorough=thorough):
-            marks[path.name] = mark
-        else:
-            try:
-                _copy_attachment(workspace.attachments, path, target)
-                marks[path.name] = mark_of(target)
-            except EnvironmentFailure as failure:
-                if failure.code not in ("attachment_damaged", "attachment_missing"):
-                    raise
-                _log.warning("not backed up: %s", failure)
-                damaged += [path.name] if failure.code == "attachment_damaged" else []
+            copied.marks[name] = mark
+            if name in files and (code := _loss(live.get(name), mark)):
+                copied.rescued.append(Problem(code, f"attachment {files[name]}"))
+        elif name in live:
+            _take_in(copied, workspace.attachments, live[name], target)
         if progress:
-            progress(done, len(live))
-    return marks, tuple(damaged)
+            progress(done, len(names))
+    return copied
+
+
+def _loss(path: Path | None, mark: FileMark) -> str | None:
+    """Tell what is wrong with a stored file of which the pool has a copy, as far as its size shows it."""
+    if path is None or not path.exists():
+        return "attachment_missing"
+    return None if path.stat().st_size == mark.size else "attachment_damaged"
+
+
+def _take_in(copied: _Copied, store: AttachmentStore, path: Path, target: Path) -> None:
+    try:
+        _copy_attachment(store, path, target)
+        copied.marks[path.name] = mark_of(target)
+    except EnvironmentFailure as failure:
+        if failure.code not in ("attachment_damaged", "attachment_missing"):
+            raise
+        _log.warning("not backed up: %s", failure)
+        if failure.code == "attachment_damaged":
+            copied.damaged.add(path.name)
 
 
 def _is_there(path: Path, mark: FileMark, *, thorough: bool) -> bool:
@@ -205,14 +249,17 @@ def _copy_attachment(store: AttachmentStore, path: Path, target: Path) -> None:
 def _thin(place: Path, newest: BackupInfo, zone: tzinfo | None) -> None:
     """Remove what the rule does not keep of this workspace's backups.
 
-    The one just made stays, also when a clock that was wrong left others with a later date; the last ones before a
-    migration stay longer than the rule says.
+    The rule counts those that are whole and those with damage apart, so that no damaged one costs a whole one. The one
+    just made stays, also when a clock that was wrong left others with a later date; the last ones before a migration
+    stay longer than the rule says.
     """
     own = [info for info in list_backups(place) if info.workspace_id == newest.workspace_id]
-    before_migrations = [info for info in own if info.reason == MIGRATION][:MIGRATIONS_KEPT]
-    moments = kept([info.created for info in own], zone)
-    stay = {newest.path, *(info.path for info in before_migrations)}
-    _remove(place, [info.path for info in own if info.created not in moments and info.path not in stay])
+    stay = {newest.path}
+    for alike in ([info for info in own if not info.damaged], [info for info in own if info.damaged]):
+        moments = kept([info.created for info in alike], zone)
+        stay.update(info.path for info in alike if info.created in moments)
+        stay.update([info.path for info in alike if info.reason == MIGRATION][:MIGRATIONS_KEPT])
+    _remove(place, [info.path for info in own if info.path not in stay])
 
 
 def _remove(place: Path, paths: list[Path]) -> None:

@@ -13,6 +13,7 @@ from zvdesk.storage import checked_json
 from zvdesk.storage.failures import environment_failures
 from zvdesk.storage.files import COPY_CHUNK, write_file
 from zvdesk.storage.keyfile import KEYS_NAME
+from zvdesk.storage.problems import Problem
 from zvdesk.storage.switch import ATTACHMENTS_NAME, DATABASE_NAME
 
 MANIFEST_NAME = "manifest.json"
@@ -35,7 +36,9 @@ class BackupInfo:
     """A backup in the folder `path`; its attachments are shared with its neighbours, in `pool`.
 
     `created` is in UTC; `reason` is "manual", "daily" or "migration"; `key_id` tells which key seals it (None: none);
-    `damaged` names attachments that were damaged when the backup was made and therefore are not in it.
+    `damaged` tells what was not whole when the backup was made: rows, which are in it as they were, and attachments,
+    which are not in it; the subject is a kind and an id, for a manifest can be read without the passphrase. `rescued`,
+    which only `create_backup` fills, tells what the workspace lacks by now and this backup has from an older one.
     """
 
     path: Path
@@ -48,7 +51,8 @@ class BackupInfo:
     keys: FileMark
     rows: dict[str, int] = field(default_factory=dict)
     attachments: dict[str, FileMark] = field(default_factory=dict)
-    damaged: tuple[str, ...] = ()
+    damaged: tuple[Problem, ...] = ()
+    rescued: tuple[Problem, ...] = field(default=(), compare=False)
 
     @property
     def encrypted(self) -> bool:
@@ -102,7 +106,7 @@ def write_manifest(info: BackupInfo, folder: Path) -> None:
         KEYS_NAME: _as_list(info.keys),
         "rows": info.rows,
         "attachments": {name: _as_list(mark) for name, mark in sorted(info.attachments.items())},
-        "damaged": list(info.damaged),
+        "damaged": [[problem.code, problem.subject] for problem in info.damaged],
     }
     write_file(folder / MANIFEST_NAME, checked_json.dump(document))
 
@@ -144,7 +148,7 @@ def _parse(path: Path, document: dict[str, Any]) -> BackupInfo:
         keys=FileMark(*document[KEYS_NAME]),
         rows=document["rows"],
         attachments={name: FileMark(*mark) for name, mark in document["attachments"].items()},
-        damaged=tuple(document["damaged"]),
+        damaged=tuple(Problem(*each) for each in document["damaged"]),
     )
 
 

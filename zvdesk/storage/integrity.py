@@ -5,10 +5,7 @@ read bare, for a damaged one may mean nothing to the model any more.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
-
-from sqlalchemy.orm import Session
 
 from zvdesk.errors import EnvironmentFailure
 from zvdesk.model.attachments import Attachment
@@ -18,20 +15,13 @@ from zvdesk.model.links import Link
 from zvdesk.model.registry import CLASSES
 from zvdesk.storage.attachments import AttachmentStore
 from zvdesk.storage.engine import Connection
+from zvdesk.storage.problems import Problem
 from zvdesk.storage.row_hash import SEAL, bare_rows, hash_of
 from zvdesk.storage.search_upkeep import check_index
-from zvdesk.storage.soundness import database_problems
+from zvdesk.storage.soundness import database_problems, table_names
 
 Progress = Callable[[int, int], None]
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing that is not as it must be: a code, and what it concerns."""
-
-    code: str
-    subject: str = ""
 
 
 def check_database(connection: Connection, *, encrypted: bool) -> list[Problem]:
@@ -39,16 +29,18 @@ def check_database(connection: Connection, *, encrypted: bool) -> list[Problem]:
     return [Problem("database_damaged", text) for text in database_problems(connection, encrypted=encrypted)]
 
 
-def check_rows(session: Session) -> list[Problem]:
+def check_rows(connection: Connection) -> list[Problem]:
     """Check every record and every version against its hash, and each against its bookkeeping.
+
+    The schema may be an older one, which has fewer kinds of records.
 
     Codes: "row_damaged", "row_missing", "row_without_state", "row_without_history", "version_damaged",
     "state_damaged"; the subject is the kind and the id.
     """
-    connection: Any = session.connection().connection.driver_connection
+    tables = table_names(connection)
     states = {row["record_id"]: row for row in bare_rows(connection, RecordState.__tablename__)}
     problems, newest = _check_versions(connection)
-    for cls in CLASSES:
+    for cls in (each for each in CLASSES if each.__tablename__ in tables):
         for row in bare_rows(connection, cls.__tablename__):
             problem = _fault(cls, row, states.pop(row["id"], None), newest.get(row["id"]))
             if problem is not None:
@@ -56,10 +48,11 @@ def check_rows(session: Session) -> list[Problem]:
     return problems + [Problem("row_missing", f"{state['kind']} {record_id}") for record_id, state in states.items()]
 
 
-def check_attachments(session: Session, store: AttachmentStore, progress: Progress | None = None) -> list[Problem]:
+def check_attachments(
+    connection: Connection, store: AttachmentStore, progress: Progress | None = None
+) -> list[Problem]:
     """Read every stored file that a record names and check its content; codes are those of `AttachmentStore.read`."""
     names: dict[str, str] = {}
-    connection: Any = session.connection().connection.driver_connection
     for row in bare_rows(connection, Attachment.__tablename__, "digest, file_name"):
         names.setdefault(row["digest"], row["file_name"])
     problems = []
@@ -76,13 +69,12 @@ def check_attachments(session: Session, store: AttachmentStore, progress: Progre
     return problems
 
 
-def check_search(session: Session, connection: Connection) -> list[Problem]:
-    """Check the index itself, and that exactly the live records can be found.
+def check_search(bare: Connection, connection: Connection) -> list[Problem]:
+    """Check the index itself, by a connection that writes, and that exactly the live records can be found.
 
     Codes: "index_damaged", "record_not_findable", "entry_without_record".
     """
     problems = [Problem("index_damaged", sentence) for sentence in check_index(connection)]
-    bare: Any = session.connection().connection.driver_connection
     live = {
         row["id"]: cls.KIND
         for cls in CLASSES

@@ -10,6 +10,7 @@ from typing import Any
 
 from zvdesk.storage.engine import Connection
 from zvdesk.storage.row_hash import SEAL, bare_rows, hash_of
+from zvdesk.storage.soundness import table_names
 
 _STATES = "record_state"
 
@@ -62,8 +63,7 @@ def _compared(row: dict[str, Any], home: str, key: str, seal: Any) -> _Sealed:
 
 def _tables(connection: Connection) -> dict[str, dict[str, str]]:
     """Return the type of every column by its name, of every table."""
-    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
     return {
         name: {column[1]: column[2] for column in connection.execute(f'PRAGMA table_info("{name}")')}
-        for (name,) in names
+        for name in table_names(connection)
     }

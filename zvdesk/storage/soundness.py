@@ -50,6 +50,11 @@ def _problems(connection: Connection, *, encrypted: bool) -> Iterator[str]:
         yield f"{table} row {row} refers to a missing row of {parent}"
 
 
+def table_names(connection: Connection) -> set[str]:
+    """Return the names of all tables."""
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
 def row_counts(connection: Connection) -> dict[str, int]:
     """Return the number of rows of every ordinary table."""
     tables = connection.execute(
