@@ -2,6 +2,7 @@
 
 import ast
 import itertools
+import re
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,8 +13,10 @@ import pytest
 import zvdesk
 from zvdesk.errors import EnvironmentFailure, UserError
 from zvdesk.model.registry import BY_KIND
-from zvdesk.sentences import _PROBLEMS, KIND_WORDS, TEMPLATES, kind_word, problem_sentence, sentence
+from zvdesk.problem_sentences import PROBLEMS, backup_lines, problem_lines, problem_sentence
+from zvdesk.sentences import KIND_WORDS, LONGEST_VALUE, TEMPLATES, kind_word, sentence
 from zvdesk.storage import failures
+from zvdesk.storage.problems import Problem
 
 PACKAGE = Path(zvdesk.__file__).parent
 ERRORS = frozenset({"UserError", "RefusedError", "EnvironmentFailure"})
@@ -93,7 +96,7 @@ def test_every_error_carries_what_its_sentence_speaks_of(each: Raised) -> None:
     assert spoken - {"pid", "since"} <= (each.data or set())
 
 
-@pytest.mark.parametrize("text", sorted({*TEMPLATES.values(), *_PROBLEMS.values()}))
+@pytest.mark.parametrize("text", sorted({*TEMPLATES.values(), *PROBLEMS.values()}))
 def test_sentences_are_whole(text: str) -> None:
     assert text[0].isupper() or text[0] in "“{"
     assert text.endswith((".", "{reason}"))
@@ -104,13 +107,49 @@ def test_problems_that_a_check_finds_have_sentences() -> None:
     tree = ast.parse((PACKAGE / "storage" / "integrity.py").read_text("utf-8"))
     codes = {text for call in _calls(tree, frozenset({"Problem"})) for text in _texts(call.args[0]) or ()}
     codes |= {"attachment_missing", "attachment_damaged"}  # of the failure that reading a file ends in
-    assert codes == set(_PROBLEMS)
+    assert codes == set(PROBLEMS)
 
 
 def test_a_problem_names_what_it_concerns() -> None:
     assert problem_sentence("row_damaged", "note 1234").startswith("Notitie 1234 is niet meer")
-    assert problem_sentence("record_not_findable", "1234").startswith("Het ding 1234")
-    assert "“brief.pdf”" in problem_sentence("attachment_missing", "brief.pdf")
+    assert problem_sentence("row_missing", "onbekend 1234").startswith("Het onderdeel onbekend 1234 is verdwenen")
+    assert "Een vroegere versie van raadsvraag 1234 is" in problem_sentence("version_damaged", "council-question 1234")
+    assert "administratie van notitie 1234 klopt" in problem_sentence("state_damaged", "note 1234")
+    assert "bijlage “brief.pdf”" in problem_sentence("attachment_missing", "brief.pdf")
+    assert "bestand van bijlage 1234 ontbreekt" in problem_sentence("attachment_missing", "attachment 1234")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("wrong # of entries in index ix_link_to", "een index klopt niet met de gegevens"),
+        ("row 3 missing from index ix_link_to", "een index klopt niet met de gegevens"),
+        ("link row 3 refers to a missing row of note", "iets verwijst naar wat er niet meer is"),
+        ("NULL value in note.title", "er staat een waarde die daar niet kan staan"),
+        ("HMAC verification failed for page 3", "een deel ervan is niet meer te lezen"),
+        ("Tree 7 page 9: btreeInitPage() returns error code 11", "een deel ervan is niet meer te lezen"),
+        ("database disk image is malformed", "een deel ervan is niet meer te lezen"),
+    ],
+)
+def test_damage_to_the_database_is_told_without_the_words_of_sqlite(words: str, expected: str) -> None:
+    told = problem_sentence("database_damaged", words)
+    assert told == f"Het gegevensbestand is beschadigd: {expected}; zet een back-up terug."
+
+
+def test_problems_that_read_the_same_are_told_once() -> None:
+    found = [Problem("database_damaged", f"row {number} missing from index ix_link_to") for number in range(3)]
+    assert len(problem_lines(found)) == 1
+
+
+def test_damage_in_a_backup_is_told_in_one_sentence_by_kind_and_short_id() -> None:
+    assert backup_lines(()) == []
+    one = Problem("row_damaged", "note 12345678-aaaa")
+    (line,) = backup_lines([one, Problem("version_damaged", one.subject)])
+    assert "heel: notitie 12345678 is beschadigd of ontbreekt;" in line
+    many = [Problem("attachment_missing", f"attachment {number}") for number in range(7)]
+    damaged, rescued = backup_lines(many, [one])
+    assert "bijlage 3, bijlage 4 en nog 2 zijn beschadigd of ontbreken;" in damaged
+    assert rescued.startswith("In de werkmap zelf is notitie 12345678 beschadigd of weg; zet deze back-up terug")
 
 
 def test_every_kind_has_a_word_for_one_and_for_more() -> None:
@@ -132,11 +171,11 @@ def test_every_kind_has_a_word_for_one_and_for_more() -> None:
         ),
         (
             UserError("field_invalid", kind="partner", field="domain", value="x", expected="zorg | jeugd"),
-            "Het veld “domain” van een ketenpartner kan niet “x” zijn; het moet een van zorg, jeugd zijn.",
+            "Het veld “domain” van een ketenpartner moet een van zorg, jeugd zijn; nu staat er de tekst “x”.",
         ),
         (
             UserError("field_invalid", kind="meeting", field="start", value="x", expected="whole number"),
-            "Het veld “start” van een vergadering kan niet “x” zijn; het moet een geheel getal zijn.",
+            "Het veld “start” van een vergadering moet een geheel getal zijn; nu staat er de tekst “x”.",
         ),
         (
             UserError("record_unknown", id="12", kind="note"),
@@ -189,6 +228,31 @@ def test_every_kind_has_a_word_for_one_and_for_more() -> None:
 )
 def test_sentences_say_what_is_wrong_in_the_words_of_the_user(error: UserError, expected: str) -> None:
     assert sentence(error) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected", "told"),
+    [
+        (None, "a value", "niets (null)"),
+        (True, "whole number", "true"),
+        (1.5, "whole number", "het getal 1.5"),
+        ("", "whole number", "een lege tekst"),
+        ("x" * 200, "whole number", f"de tekst “{'x' * LONGEST_VALUE}…”"),
+        ("a\0b", "text", "tekst met een teken dat niet bewaard kan worden"),
+        ("a\ud800b", "text", "tekst met een teken dat niet bewaard kan worden"),
+        (["a"], "text", "een lijst"),
+        (["a", None], "list of texts", "een lijst met daarin niets (null)"),
+        ([{}, [1]], "list of objects", "een lijst met daarin een lijst"),
+        ({"a": 1}, "text", "een JSON-object"),
+    ],
+)
+def test_a_wrong_value_is_told_in_dutch_and_not_in_python(value: object, expected: str, told: str) -> None:
+    error = UserError("field_invalid", kind="note", field="tags", value=value, expected=expected)
+    assert sentence(error).endswith(f"; nu staat er {told}.")
+
+
+def test_no_sentence_calls_what_a_user_made_a_thing() -> None:
+    assert not [text for text in (*TEMPLATES.values(), *PROBLEMS.values()) if re.search(r"\bding(en)?\b", text)]
 
 
 def test_the_moment_of_a_lock_is_told_in_local_time() -> None:

@@ -13,6 +13,9 @@ from zvdesk.errors import ZvdeskError
 SHORT_ID = 8
 """Characters of an id that a person is shown."""
 
+LONGEST_VALUE = 60
+"""Characters of a wrong value that a sentence shows."""
+
 KIND_WORDS = {
     "meeting": ("vergadering", "vergaderingen"),
     "agenda-item": ("agendapunt", "agendapunten"),
@@ -55,7 +58,6 @@ _EXPECTED = {
     "object": "een JSON-object",
     "list of texts": "een lijst van teksten",
     "list of objects": "een lijst van JSON-objecten",
-    "every part once": "een lijst waarin elk onderdeel één keer staat",
     "whole number": "een geheel getal",
     "date as 2026-12-03": "een datum zoals 2026-12-03",
     "moment as 2026-12-03T19:30:00Z": "een tijdstip zoals 2026-12-03T19:30:00Z",
@@ -84,15 +86,16 @@ TEMPLATES = {
     # Records and their fields
     "kind_unknown": "De soort “{kind}” bestaat niet; kies uit {known:list}.",
     "record_unknown": "Er is {kind:no_kind} met het kenmerk “{id}”; kijk het na in de lijst.",
-    "record_ambiguous": "Het kenmerk “{id}” past op meer dan één ding; geef meer tekens, zoals {candidates:short_ids}.",
+    "record_ambiguous": "Het kenmerk “{id}” past op meer onderdelen; geef meer tekens, zoals {candidates:short_ids}.",
     "record_of_other_kind": "Het kenmerk “{id}” hoort bij een {kind:kind}, niet bij een {expected:kind}.",
     "record_deleted": "“{title}” ligt in de prullenbak; zet het eerst terug.",
     "record_not_in_trash": "“{title}” ligt niet in de prullenbak; gooi het daar eerst in.",
     "owner_deleted": "Dit hoort bij “{title}”, dat nog in de prullenbak ligt; zet dat eerst terug.",
     "field_unknown": "Een {kind:kind} heeft geen veld “{field}”; de velden zijn {known:list}.",
     "field_invalid": (
-        "Het veld {field:field} van een {kind:kind} kan niet “{value}” zijn; het moet {expected:expected} zijn."
+        "Het veld {field:field} van een {kind:kind} moet {expected:expected} zijn; nu staat er {value:given}."
     ),
+    "part_twice": "In het veld {field:field} van een {kind:kind} staat “{id}” twee keer; laat er één van staan.",
     "field_required": "Het veld {field:field} van een {kind:kind} mag niet leeg zijn; vul het in.",
     "field_fixed": "Het veld {field:field} van een {kind:kind} ligt vast; maak zo nodig een andere {kind:kind}.",
     "fields_missing": "Een {kind:kind} kan niet zonder {fields:fields}; vul dat in.",
@@ -189,7 +192,7 @@ TEMPLATES = {
     "new_passphrase_needed": "Geef het nieuwe wachtwoord met --new-passphrase-file.",
     "json_unreadable": "De JSON in “{path}” is niet te lezen{line:line}; verbeter die en probeer het opnieuw.",
     "json_not_object": "De JSON in “{path}” moet een object met velden zijn, tussen accolades.",
-    "id_given": "Een nieuw ding krijgt zelf een kenmerk; laat het veld id (“{id}”) weg.",
+    "id_given": "Een nieuw onderdeel krijgt zelf een kenmerk; laat het veld id (“{id}”) weg.",
     "id_differs": "Het veld id hoort bij iets anders dan wat u wijzigt ({id}); laat het weg.",
     "meetings_too_many": "Met --meeting kan er één vergadering tegelijk bijgewerkt worden, hier staan er {count}.",
     "export_format_unknown": "Een document kan niet eindigen op “{suffix}”; kies een naam op {known:or}.",
@@ -227,35 +230,9 @@ TEMPLATES = {
 }  # fmt: skip
 
 
-_PROBLEMS = {
-    "database_damaged": "Het gegevensbestand is beschadigd ({subject}); zet een back-up terug.",
-    "row_damaged": "{thing} is niet meer zoals het is opgeslagen; zet een back-up terug.",
-    "row_missing": "{thing} is verdwenen; zet een back-up terug.",
-    "row_without_state": "{thing} mist zijn administratie; zet een back-up terug.",
-    "row_without_history": "{thing} mist zijn geschiedenis; zet een back-up terug.",
-    "version_damaged": "Een vroegere versie is niet meer zoals ze is opgeslagen: {subject}; zet een back-up terug.",
-    "state_damaged": "De administratie klopt niet van {subject}; zet een back-up terug.",
-    "attachment_missing": "Het bestand van bijlage “{subject}” ontbreekt; voeg het opnieuw toe.",
-    "attachment_damaged": "Het bestand van bijlage “{subject}” is beschadigd; voeg het opnieuw toe.",
-    "index_damaged": "De zoekindex klopt niet ({subject}); zet een back-up terug.",
-    "record_not_findable": "{thing} is niet te vinden met zoeken; wijzig het en sla het op.",
-    "entry_without_record": "De zoekindex kent iets wat er niet meer is ({subject}); zet een back-up terug.",
-}
-
-
 def sentence(error: ZvdeskError) -> str:
     """Return what to tell the user about an error. Raises KeyError for a code without a sentence."""
     return _FORMATTER.vformat(TEMPLATES[error.code], (), _Data(error.data))
-
-
-def problem_sentence(code: str, subject: str) -> str:
-    """Return what to tell the user about a problem that a check of the workspace found.
-
-    `subject` is "KIND ID", an id alone, the name of a file, or a detail. Raises KeyError for an unknown code.
-    """
-    kind, _, record_id = subject.rpartition(" ")
-    thing = f"{kind_word(kind).capitalize()} {record_id}" if kind in KIND_WORDS else f"Het ding {subject}"
-    return _PROBLEMS[code].format(subject=subject, thing=thing)
 
 
 def already_there(files: Sequence[tuple[str, str]]) -> str:
@@ -284,6 +261,11 @@ def left_out(words: str, *, is_one: bool) -> str:
     return f"{words} {verb} weggelaten, omdat {they} vertrouwelijk of geheim {verb}"
 
 
+def joined(words: Sequence[str]) -> str:
+    """Return "a, b en c"."""
+    return " en ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
 def kind_word(kind: str, count: int = 1) -> str:
     """Return what a kind of record is called: "notitie", or "notities" for any number but one."""
     singular, plural = KIND_WORDS.get(kind, (kind, kind))
@@ -307,8 +289,7 @@ class _Value:
 
 
 def _list(values: Any, _data: Mapping[str, Any]) -> str:
-    words = [str(value) for value in values] if isinstance(values, Sequence) and not isinstance(values, str) else []
-    return " en ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+    return joined([str(value) for value in values]) if isinstance(values, list | tuple) else ""
 
 
 def _or(values: Any, _data: Mapping[str, Any]) -> str:
@@ -327,6 +308,33 @@ def _expected(text: Any, _data: Mapping[str, Any]) -> str:
     if " | " in str(text):
         return "een van " + ", ".join(str(text).split(" | "))
     return _EXPECTED.get(text, str(text))
+
+
+def _given(value: Any, data: Mapping[str, Any]) -> str:
+    """Say what stood in JSON, in the words of who wrote it and not in Python's."""
+    if value is None:
+        return "niets (null)"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return f"het getal {_shortened(str(value))}"
+    if isinstance(value, str):
+        return _given_text(value)
+    if isinstance(value, Mapping):
+        return "een JSON-object"
+    wanted = {"list of texts": str, "list of objects": Mapping}.get(str(data.get("expected")), object)
+    wrong = [each for each in value if not isinstance(each, wanted)] if isinstance(value, list) else []
+    return f"een lijst met daarin {_given(wrong[0], {})}" if wrong else "een lijst"
+
+
+def _given_text(text: str) -> str:
+    if any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in text):
+        return "tekst met een teken dat niet bewaard kan worden"
+    return f"de tekst “{_shortened(text)}”" if text else "een lege tekst"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
 
 
 def _line(line: Any, data: Mapping[str, Any]) -> str:
@@ -376,6 +384,7 @@ _WORDS = {
     "fields": _fields,
     "field": _field,
     "expected": _expected,
+    "given": _given,
     "line": _line,
     "place": _place,
     "first_fields": _first_fields,

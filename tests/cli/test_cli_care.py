@@ -1,5 +1,6 @@
 """Care of the workspace by command: backups, the check, the self-test."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -61,12 +62,38 @@ def test_attachments_that_were_damaged_are_missed_in_a_backup_and_found_by_the_c
     run("attach", make("note", title="x"), tmp_path / "brief.txt")
     (stored,) = (workspace / "attachments").glob("*/*")
     stored.write_bytes(b"anders")
-    assert "1 beschadigde bijlagen" in run("backup", "create").err
+    made = run("backup", "create")
+    assert made.code == 3
+    assert re.fullmatch(
+        r"Niet alles in deze back-up is heel: bijlage [0-9a-f]{8} is beschadigd of ontbreekt; .*\.\n", made.err
+    )
+    path = made.out.strip()
+    (listed,) = run("backup", "list", "--json").json
+    assert (listed["path"], listed["damaged"]) == (path, 1)
+    assert "met de hand, niet alles heel" in run("backup", "list").out
+    for command in (("verify", path), ("restore", path, tmp_path / "hersteld")):
+        told = run("backup", *command)
+        assert (told.code, told.err) == (3, made.err)
+        assert "Deze back-up is heel" not in told.out
+    assert (tmp_path / "hersteld" / DATABASE_NAME).exists()
     found = run("check")
     assert found.code == 3
     assert found.out == "Het bestand van bijlage “brief.txt” is beschadigd; voeg het opnieuw toe.\n"
     (problem,) = run("check", "--json").json
     assert (problem["code"], problem["subject"]) == ("attachment_damaged", "brief.txt")
+
+
+def test_what_only_an_older_backup_has_whole_is_told_by_the_next(
+    run: Run, make: Make, workspace: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "brief.txt").write_text("inhoud", encoding="utf-8")
+    run("attach", make("note", title="x"), tmp_path / "brief.txt")
+    assert run("backup", "create").code == 0
+    (stored,) = (workspace / "attachments").glob("*/*")
+    stored.unlink()
+    made = run("backup", "create")
+    assert (made.code, made.err.startswith("In de werkmap zelf is bijlage ")) == (3, True)
+    assert run("backup", "verify", made.out.strip()).code == 0
 
 
 def test_a_sound_workspace_passes_the_check_and_a_changed_row_does_not(run: Run, make: Make, workspace: Path) -> None:

@@ -98,7 +98,7 @@ def test_an_id_may_be_shortened_as_long_as_it_is_unique(run: Run, make: Make) ->
     twice = next(each for each in ids if sum(other[0] == each[0] for other in ids) > 1)
     ambiguous = run("show", twice[0])
     assert ambiguous.code == 2
-    assert "meer dan één ding" in ambiguous.err
+    assert "past op meer onderdelen" in ambiguous.err
     assert run("show", "zzz").err == "Er is niets met het kenmerk “zzz”; kijk het na in de lijst.\n"
 
 

@@ -105,7 +105,7 @@ def test_a_page_of_zeros_is_found_by_the_check_and_by_the_backup(whole: Whole, t
             assert database_problems(connection, encrypted=workspace.encrypted)
         with pytest.raises(EnvironmentFailure) as caught:
             create_backup(workspace, tmp_path / "stick")
-        assert caught.value.code == "database_damaged"
+        assert (caught.value.code, caught.value.data["path"]) == ("database_damaged", str(whole.database))
     assert not list((tmp_path / "stick").glob("*/manifest.json"))
 
 

@@ -132,7 +132,7 @@ def test_an_abbreviation_of_several_is_refused_with_the_choice(desk: Desk) -> No
 def test_one_part_cannot_stand_in_two_places(desk: Desk, question: str) -> None:
     one, two, _ = items_of(desk, question)
     error = refused(desk, question, one, two, {"text": "4", "items": [two]})
-    assert (error.code, error.data["expected"]) == ("field_invalid", "every part once")
+    assert (error.code, error.data["field"]) == ("part_twice", "items")
 
 
 def test_a_copy_of_another_question_gets_ids_of_its_own(desk: Desk, question: str) -> None:

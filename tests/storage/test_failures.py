@@ -11,9 +11,14 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from zvdesk.errors import EnvironmentFailure
 from zvdesk.storage import failures
+from zvdesk.storage.clock import utc_now
 from zvdesk.storage.engine import connect
 from zvdesk.storage.failures import as_failure, environment_failures
+from zvdesk.storage.files import new_file
+from zvdesk.storage.new_folder import new_folder
 from zvdesk.storage.sqlalchemy_engine import make_engine
+from zvdesk.storage.switch import staging_in
+from zvdesk.storage.temporary import own_place
 from zvdesk.storage.workspace import Workspace
 
 
@@ -35,6 +40,32 @@ def test_errors_of_the_operating_system_have_a_code_and_a_path(number: int, code
         raise OSError(number, "reason", "/map/bestand")
     assert (caught.value.code, caught.value.data["path"]) == (code, "/map/bestand")
     assert "reason" in str(caught.value.data["detail"])
+
+
+@pytest.mark.parametrize(
+    ("place", "own"),
+    [
+        ("/stick/.staged-abc/workspace.db", "/stick"),
+        ("/w.zvdesk/.staged-abc/attachments/ab/abcd", "/w.zvdesk"),
+        ("/w.zvdesk/attachments/.zvdesk-x1.part", "/w.zvdesk/attachments"),
+        ("/home/mijn w.zvdesk/.aside", "/home/mijn w.zvdesk"),
+        ("/home/.mijn w.zvdesk.new-q_1/workspace.db", "/home/mijn w.zvdesk"),
+        ("/home/.mijn w.zvdesk.new-q_1/attachments/.zvdesk-x1.part", "/home/mijn w.zvdesk"),
+        ("/home/.new-year/.zvdesk-map/brief.pdf", "/home/.new-year/.zvdesk-map/brief.pdf"),
+        ("/stick/20261122T200000Z/workspace.db", "/stick/20261122T200000Z/workspace.db"),
+    ],
+)
+def test_what_is_only_being_built_is_told_as_the_users_own_place(place: str, own: str) -> None:
+    for error in (OSError(errno.ENOSPC, "full", place), sqlcipher.OperationalError("database or disk is full")):
+        failure = as_failure(error, Path(place) if isinstance(error, sqlcipher.Error) else None)
+        assert failure is not None
+        assert (failure.code, failure.data["path"]) == ("disk_full", str(Path(own)))
+
+
+def test_the_names_of_what_is_being_built_are_those_that_are_known(tmp_path: Path) -> None:
+    target = tmp_path / "w.zvdesk"
+    with new_folder(target, utc_now) as building, staging_in(building) as staging, new_file(staging) as (_, part):
+        assert own_place(part) == own_place(staging) == own_place(building) == target
 
 
 def test_a_file_that_another_program_holds_on_windows_is_told_apart() -> None:

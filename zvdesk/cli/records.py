@@ -24,7 +24,7 @@ _json_file = option(
 @option("--json", "as_json", is_flag=True, help="Als JSON, met alle velden.")
 @pass_access
 def show(access: Access, record_id: str, *, as_json: bool) -> None:
-    """Toont één ding met zijn velden, koppelingen, bijlagen en alles wat eronder hangt."""
+    """Toont één onderdeel met zijn velden, koppelingen, bijlagen en alles wat eronder hangt."""
     with access.desk(read_only=True) as desk:
         values = desk.reading_service.show(record_id)
     if as_json:
@@ -71,7 +71,7 @@ def set_(access: Access, record_id: str, *, json_file: str) -> None:
 @argument("record_ids", metavar="KENMERK…", nargs=-1, required=True, explanation="Wat u weggooit.")
 @pass_access
 def delete(access: Access, record_ids: tuple[str, ...]) -> None:
-    """Gooit dingen in de prullenbak, met alles wat eronder hangt; terughalen kan met zvdesk restore."""
+    """Gooit onderdelen in de prullenbak, met alles wat eronder hangt; terughalen kan met zvdesk restore."""
     with access.desk() as desk:
         changes = desk.records.trash(record_ids)
     _tell(changes, Action.TRASHED, "In de prullenbak")
@@ -81,7 +81,7 @@ def delete(access: Access, record_ids: tuple[str, ...]) -> None:
 @argument("record_ids", metavar="KENMERK…", nargs=-1, required=True, explanation="Wat u terughaalt.")
 @pass_access
 def restore(access: Access, record_ids: tuple[str, ...]) -> None:
-    """Haalt dingen uit de prullenbak, met alles wat er tegelijk in ging."""
+    """Haalt onderdelen uit de prullenbak, met alles wat er tegelijk in ging."""
     with access.desk() as desk:
         changes = desk.records.restore(record_ids)
     _tell(changes, Action.RESTORED, "Teruggehaald")

@@ -16,8 +16,9 @@ from zvdesk.cli.window import try_window
 from zvdesk.errors import EnvironmentFailure, ZvdeskError
 from zvdesk.logs import logged
 from zvdesk.paths import Paths
+from zvdesk.problem_sentences import problem_lines
 from zvdesk.resources import resource
-from zvdesk.sentences import problem_sentence, sentence
+from zvdesk.sentences import sentence
 from zvdesk.services.attachments import IncomingFile
 from zvdesk.services.maintenance import restore
 from zvdesk.storage.backup import BackupInfo
@@ -160,7 +161,7 @@ class _Test:
 
 
 def _check(desk: Desk) -> None:
-    problems = [problem_sentence(problem.code, problem.subject) for problem in desk.maintenance.check()]
+    problems = problem_lines(desk.maintenance.check())
     _expect(not problems, " ".join(problems))
 
 

@@ -50,18 +50,17 @@ def _passphrase(access: Access, file: Path | None) -> str:
 @click.pass_context
 def check(ctx: click.Context, access: Access, *, as_json: bool) -> None:
     """Controleert gegevensbestand, elke regel, elke bijlage en de zoekindex; uitgang 3 als er iets mis is."""
-    from zvdesk.sentences import problem_sentence
+    from zvdesk.problem_sentences import problem_lines, problem_sentence
 
     with access.desk() as desk, Progress("Bijlagen controleren") as progress:
         problems = desk.maintenance.check(progress=progress)
-    told = [problem_sentence(problem.code, problem.subject) for problem in problems]
     if as_json:
         print_json(
             [
-                {"code": problem.code, "subject": problem.subject, "sentence": text}
-                for problem, text in zip(problems, told, strict=True)
+                {"code": each.code, "subject": each.subject, "sentence": problem_sentence(each.code, each.subject)}
+                for each in problems
             ]
         )
     else:
-        click.echo("\n".join(told) or "Alles is heel.")
+        click.echo("\n".join(problem_lines(problems)) or "Alles is heel.")
     ctx.exit(REFUSED if problems else 0)

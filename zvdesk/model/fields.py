@@ -230,8 +230,7 @@ _EXPECTED = {
 
 
 def _invalid(kind: str, spec: FieldSpec, value: Any, expected: str) -> UserError:
-    shown = value if isinstance(value, str | int | float | bool | None) else type(value).__name__
-    return UserError("field_invalid", kind=kind, field=spec.name, value=shown, expected=expected)
+    return UserError("field_invalid", kind=kind, field=spec.name, value=value, expected=expected)
 
 
 def _member(kind: str, spec: FieldSpec, enumeration: type[StrEnum], value: Any) -> StrEnum:

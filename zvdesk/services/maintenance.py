@@ -1,5 +1,6 @@
 """Care of the workspace: backups by hand and by the day, the check of everything, passphrase and recovery key."""
 
+import logging
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
@@ -14,6 +15,7 @@ from zvdesk.storage.problems import Problem
 from zvdesk.storage.restore import Restored, restore_backup
 from zvdesk.storage.workspace import Workspace
 
+_LOG = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
 
 
@@ -62,6 +64,7 @@ class MaintenanceService:
         with closing(connect(self._workspace.database, self._workspace.key)) as connection:
             problems = integrity.check_database(connection, encrypted=self._workspace.encrypted)
             if problems:
+                _LOG.warning("the database is damaged: %s", [problem.subject for problem in problems])
                 return problems
             with self._store.read() as session:
                 bare: Any = session.connection().connection.driver_connection

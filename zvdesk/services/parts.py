@@ -19,8 +19,8 @@ def put_parts(session: Session, owner: Record, name: str, values: object, *, is_
 
     A part is matched by its id or unique start of it; one without an id is new, and so is one whose whole id no record
     has. One that does not name its sub-parts keeps them. Of a new record (`is_new`) ids that others have count as none.
-    Raises UserError: "field_invalid", "field_unknown", "fields_missing", "record_unknown" (id, kind),
-    "record_ambiguous" (id, candidates), "parts_too_deep" (kind, field, deepest).
+    Raises UserError: "field_invalid", "field_unknown", "fields_missing", "part_twice" (kind, field, id),
+    "record_unknown" (id, kind), "record_ambiguous" (id, candidates), "parts_too_deep" (kind, field, deepest).
     """
     cls: type[Record] = owner.__mapper__.relationships[name].mapper.class_
     root = owner_of(session, owner)
@@ -66,7 +66,7 @@ class _Writing:
 
     def put(self, values: object, *, parent: Record | None, depth: int) -> None:
         if not isinstance(values, list | tuple) or not all(isinstance(given, Mapping) for given in values):
-            raise self._invalid("list of objects")
+            raise _invalid(self.owner.KIND, self.name, values, "list of objects")
         for position, given in enumerate(values):
             part = self._part(given)
             self._take(part, depth)
@@ -93,7 +93,7 @@ class _Writing:
         """Return the part that is meant; an editor may name a new one beforehand, to know it from the first save on."""
         reference = given.get("id") or ""
         if not isinstance(reference, str):
-            raise self._invalid("text")
+            raise _invalid(self.cls.KIND, "id", reference, "text")
         prefix = reference.strip().lower()
         matches = [prefix] if prefix in self.present else [part for part in self.present if part.startswith(prefix)]
         if prefix and len(matches) == 1:
@@ -111,7 +111,7 @@ class _Writing:
 
     def _take(self, part: Record, depth: int) -> None:
         if part.id in self.depths:
-            raise self._invalid("every part once")
+            raise UserError("part_twice", kind=self.owner.KIND, field=self.name, id=part.id)
         if depth > DEEPEST_PARTS:
             raise UserError("parts_too_deep", kind=self.cls.KIND, field=self.name, deepest=DEEPEST_PARTS)
         self.depths[part.id] = depth
@@ -131,8 +131,9 @@ class _Writing:
         if "position" in columns:
             _set(part, "position", position)
 
-    def _invalid(self, expected: str) -> UserError:
-        return UserError("field_invalid", kind=self.owner.KIND, field=self.name, value="", expected=expected)
+
+def _invalid(kind: str, name: str, value: object, expected: str) -> UserError:
+    return UserError("field_invalid", kind=kind, field=name, value=value, expected=expected)
 
 
 def _set(part: Record, name: str, value: Any) -> None:

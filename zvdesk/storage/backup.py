@@ -34,6 +34,7 @@ from zvdesk.storage.lock import WorkspaceLock
 from zvdesk.storage.problems import Problem
 from zvdesk.storage.soundness import require_sound
 from zvdesk.storage.switch import ATTACHMENTS_NAME, DATABASE_NAME
+from zvdesk.storage.temporary import STAGING_PREFIX
 from zvdesk.storage.thinning import backup_due, kept
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ __all__ = ["BackupInfo", "backup_due", "create_backup", "list_backups", "remove_
 
 MIGRATION = "migration"
 MIGRATIONS_KEPT = 2
-_STAGING_PREFIX = ".staged-"
 _log = logging.getLogger(__name__)
 
 
@@ -68,10 +68,11 @@ def create_backup(
     now = workspace.clock().astimezone(UTC)
     with _own(place, now), _staging(place) as staging:
         key = workspace.key
-        schema = _copy_database(workspace, staging / DATABASE_NAME)
+        with _told_of(workspace.database):
+            schema = _copy_database(workspace, staging / DATABASE_NAME)
+            rows = require_sound(staging / DATABASE_NAME, key)
+            problems, files = look_into(staging / DATABASE_NAME, key, workspace.attachments)
         write_keyfile(staging, workspace.keyfile)
-        rows = require_sound(staging / DATABASE_NAME, key)
-        problems, files = look_into(staging / DATABASE_NAME, key, workspace.attachments)
         copied = _copy_attachments(workspace, place, files, thorough=thorough, progress=progress)
         info = BackupInfo(
             path=_free_name(place, now),
@@ -158,14 +159,26 @@ def _own(place: Path, now: datetime) -> Iterator[None]:
 @contextmanager
 def _staging(place: Path) -> Iterator[Path]:
     """Give a folder to build in, after clearing what killed backups left; it goes unless it was renamed."""
-    remove_folders(place.glob(f"{_STAGING_PREFIX}*"))
+    remove_folders(place.glob(f"{STAGING_PREFIX}*"))
     for folder in (place / ATTACHMENTS_NAME).glob("*"):
         remove_leftovers(folder)
-    staging = Path(tempfile.mkdtemp(prefix=_STAGING_PREFIX, dir=place))
+    staging = Path(tempfile.mkdtemp(prefix=STAGING_PREFIX, dir=place))
     try:
         yield staging
     finally:
         remove_folders([staging])
+
+
+@contextmanager
+def _told_of(database: Path) -> Iterator[None]:
+    """Tell of damage in a copy as damage to its original, which it is."""
+    try:
+        yield
+    except EnvironmentFailure as failure:
+        if failure.code != "database_damaged":
+            raise
+        detail = str(failure.data.get("detail", ""))
+        raise EnvironmentFailure("database_damaged", path=str(database), detail=detail) from failure
 
 
 def _copy_database(workspace: "Workspace", copy: Path) -> str | None:
@@ -264,7 +277,7 @@ def _thin(place: Path, newest: BackupInfo, zone: tzinfo | None) -> None:
 
 def _remove(place: Path, paths: list[Path]) -> None:
     """Remove backups under another name, so that a kill leaves no half backup, then what only they needed."""
-    doomed = [path.rename(place / f"{_STAGING_PREFIX}{path.name}") for path in paths]
+    doomed = [path.rename(place / f"{STAGING_PREFIX}{path.name}") for path in paths]
     remove_folders(doomed)
     remaining = list(_readable(place))
     if len(remaining) < len(_folders(place)):

@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from zvdesk.errors import EnvironmentFailure
 from zvdesk.storage.interruptible import NOT_TEXT
+from zvdesk.storage.temporary import own_place
 
 NEARLY_FULL = 128 * 1024
 """Bytes; with less than this free, SQLite's -wal and -shm do not fit and an input/output error is a full disk."""
@@ -63,7 +64,8 @@ def as_failure(error: BaseException, path: Path | None = None) -> EnvironmentFai
     """Return what went wrong outside, or None where the error is not the environment's (a constraint, an interrupt).
 
     Takes errors of the operating system, of the driver, and SQLAlchemy's wrapping of the latter (`orig`). The data
-    of the failure are `path` (text, may be empty) and `detail` (the library's own words, for the log).
+    of the failure are `path` (text, may be empty; the user's own place where something was only being built) and
+    `detail` (the library's own words, for the log).
     """
     original = getattr(error, "orig", None) or error
     if isinstance(original, EnvironmentFailure):
@@ -105,4 +107,4 @@ def is_nearly_full(path: Path) -> bool:
 
 
 def _text(place: object) -> str:
-    return "" if place is None else str(place)
+    return str(own_place(Path(place))) if isinstance(place, str | Path) else ""

@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from zvdesk.storage.temporary import PART_PREFIX, PART_SUFFIX
+
 COPY_CHUNK = 1024 * 1024
-_TEMPORARY_PREFIX, _TEMPORARY_SUFFIX = ".zvdesk-", ".part"
 
 
 @contextmanager
@@ -27,7 +28,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 @contextmanager
 def new_file(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
     """Open a file with a temporary name in `folder`; the file is removed at the end unless it was renamed."""
-    handle, name = tempfile.mkstemp(prefix=_TEMPORARY_PREFIX, suffix=_TEMPORARY_SUFFIX, dir=folder)
+    handle, name = tempfile.mkstemp(prefix=PART_PREFIX, suffix=PART_SUFFIX, dir=folder)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -38,7 +39,7 @@ def new_file(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
 
 def remove_leftovers(folder: Path) -> None:
     """Remove the temporary files of killed processes from `folder`; nobody else may be writing there."""
-    for leftover in folder.glob(f"{_TEMPORARY_PREFIX}*{_TEMPORARY_SUFFIX}"):
+    for leftover in folder.glob(f"{PART_PREFIX}*{PART_SUFFIX}"):
         leftover.unlink(missing_ok=True)
 
 

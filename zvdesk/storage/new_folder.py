@@ -13,6 +13,7 @@ from zvdesk.storage.clock import Clock
 from zvdesk.storage.failures import environment_failures
 from zvdesk.storage.files import make_folder, sync_folder
 from zvdesk.storage.lock import WorkspaceLock
+from zvdesk.storage.temporary import building_prefix
 
 _log = logging.getLogger(__name__)
 
@@ -29,7 +30,7 @@ def new_folder(folder: Path, clock: Clock) -> Iterator[Path]:
             raise UserError("folder_not_empty", path=str(folder))
         make_folder(folder.parent)
         _clear_abandoned(folder, clock)
-        building = Path(tempfile.mkdtemp(prefix=_prefix(folder), dir=folder.parent))
+        building = Path(tempfile.mkdtemp(prefix=building_prefix(folder), dir=folder.parent))
         try:
             with WorkspaceLock(building).held(clock()):
                 yield building
@@ -44,7 +45,7 @@ def new_folder(folder: Path, clock: Clock) -> Iterator[Path]:
 
 
 def _clear_abandoned(folder: Path, clock: Clock) -> None:
-    for abandoned in folder.parent.glob(f"{glob.escape(_prefix(folder))}*"):
+    for abandoned in folder.parent.glob(f"{glob.escape(building_prefix(folder))}*"):
         try:
             with WorkspaceLock(abandoned).held(clock()):
                 pass
@@ -52,7 +53,3 @@ def _clear_abandoned(folder: Path, clock: Clock) -> None:
             _log.info("left where it is: %s", failure)
         else:
             shutil.rmtree(abandoned)
-
-
-def _prefix(folder: Path) -> str:
-    return f".{folder.name}.new-"

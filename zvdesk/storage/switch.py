@@ -16,19 +16,18 @@ from zvdesk.storage import checked_json
 from zvdesk.storage.failures import environment_failures
 from zvdesk.storage.files import make_folder, remove_folders, remove_leftovers, sync_folder, write_file
 from zvdesk.storage.keyfile import KEYS_NAME
+from zvdesk.storage.temporary import ASIDE_NAME, STAGING_PREFIX
 
 DATABASE_NAME = "workspace.db"
 ATTACHMENTS_NAME = "attachments"
 ANNOUNCEMENT_NAME = "switch.json"
-_STAGING_PREFIX = ".staged-"
-_ASIDE_NAME = ".aside"
 _ENTRIES = (DATABASE_NAME, ATTACHMENTS_NAME, KEYS_NAME)
 
 
 @contextmanager
 def staging_in(folder: Path) -> Iterator[Path]:
     """Give an empty folder inside the workspace `folder`, to fill and `switch`; it goes when that did not happen."""
-    staging = Path(tempfile.mkdtemp(prefix=_STAGING_PREFIX, dir=folder))
+    staging = Path(tempfile.mkdtemp(prefix=STAGING_PREFIX, dir=folder))
     try:
         yield staging
     finally:
@@ -43,7 +42,7 @@ def switch(folder: Path, staging: Path, *, keep: Path | None = None) -> None:
     `switch_unfinished` (path, detail) when it stopped after the announcement: opening the workspace finishes it.
     After any other failure nothing has changed but the staging folder, which the caller removes.
     """
-    aside = (keep or folder / _ASIDE_NAME).relative_to(folder)
+    aside = (keep or folder / ASIDE_NAME).relative_to(folder)
     announcement = {"staging": staging.name, "aside": aside.as_posix(), "keep": keep is not None}
     sync_folder(staging)
     write_file(folder / ANNOUNCEMENT_NAME, checked_json.dump(announcement))
@@ -63,7 +62,7 @@ def finish_switch(folder: Path) -> None:
     with environment_failures(folder):
         remove_leftovers(folder)
         if not is_unfinished(folder):
-            remove_folders(folder.glob(f"{_STAGING_PREFIX}*"))
+            remove_folders(folder.glob(f"{STAGING_PREFIX}*"))
             return
         announcement = _read_announcement(folder)
         staging, aside = folder / announcement["staging"], folder / announcement["aside"]

@@ -190,6 +190,26 @@ def test_a_backup_is_made_told_and_checked(data: DataPart, session: Session, mon
     assert said(data).endswith("is heel.")
 
 
+def test_a_backup_that_is_not_whole_is_told_by_making_checking_and_putting_it_back(
+    data: DataPart, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = session.desk.records.create("note", {"title": "Heel"})[0].id
+    with session.desk.store.workspace.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE note SET title = 'Anders' WHERE id = ?", (note,))
+    told = f"Niet alles in deze back-up is heel: notitie {note[:8]} is beschadigd"
+    data._now.click()
+    (backup,) = session.desk.maintenance.backups()
+    assert str(backup.path) in said(data)
+    assert told in said(data)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(backup.path))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "terug.zvdesk"), ""))
+    data._verify.click()
+    assert said(data).startswith(told)
+    data._restore.click()
+    assert "als nieuwe werkmap" in said(data)
+    assert told in said(data)
+
+
 def test_a_backup_goes_elsewhere_and_comes_back_as_a_workspace_of_its_own(
     data: DataPart, session: Session, app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

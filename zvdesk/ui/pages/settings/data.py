@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from zvdesk.app import Desk
 from zvdesk.paths import WORKSPACE_SUFFIX
-from zvdesk.sentences import problem_sentence
+from zvdesk.problem_sentences import backup_lines, problem_lines
 from zvdesk.ui.dates import day_text, moment_text, plural
 from zvdesk.ui.notices import words_for
 from zvdesk.ui.page import Page
@@ -58,7 +58,8 @@ class DataPart(Page):
             return desk.maintenance.backup(place, progress=partial(_report, task))
 
         def made(info: Any) -> None:
-            self._say(self.tr("De back-up is gemaakt en nagekeken: {0}").format(info.path), Tone.DONE)
+            words = self.tr("De back-up is gemaakt en nagekeken: {0}").format(info.path)
+            self._say_of(info, words, words)
             self.entered()
 
         self._work(self.tr("Back-up maken"), make, made)
@@ -71,7 +72,7 @@ class DataPart(Page):
 
         def verified(info: Any) -> None:
             when = moment_text(info.created, self.session.today())
-            self._say(self.tr("Deze back-up van {0} is heel.").format(when), Tone.DONE)
+            self._say_of(info, self.tr("Deze back-up van {0} is heel.").format(when))
 
         self._work(self.tr("Back-up controleren"), read, verified)
 
@@ -83,11 +84,11 @@ class DataPart(Page):
 
             return restore(backup, folder, progress=partial(_report, task))
 
-        def restored(_restored: Any) -> None:
+        def restored(outcome: Any) -> None:
             words = self.tr(
                 "De back-up staat als nieuwe werkmap in {0}. De werkmap die u open hebt, is niet gewijzigd."
             )
-            self._say(words.format(folder), Tone.DONE)
+            self._say_of(outcome.backup, words.format(folder), words.format(folder))
 
         self._work(self.tr("Back-up terugzetten"), put_back, restored)
 
@@ -180,6 +181,11 @@ class DataPart(Page):
         if not busy:
             self._busy.stop()
 
+    def _say_of(self, backup: Any, whole: str, *before: str) -> None:
+        """Say `whole` of a back-up that is, else what is not, after the words of `before`."""
+        lines = backup_lines(backup.damaged, backup.rescued)
+        self._say("\n".join([*before, *lines]) if lines else whole, Tone.LATE if lines else Tone.DONE)
+
     def _say(self, text: str, tone: Tone) -> None:
         self._banner.show_message(text, tone=tone)
 
@@ -196,9 +202,10 @@ class DataPart(Page):
             today = day_text(self.session.today())
             self._say(self.tr("Alles is heel: gegevens, bijlagen en zoekindex ({0}).").format(today), Tone.DONE)
             return
-        lines = [problem_sentence(problem.code, problem.subject) for problem in problems[:MOST_PROBLEMS]]
-        if len(problems) > MOST_PROBLEMS:
-            lines.append(self.tr("En nog {0}.").format(plural(len(problems) - MOST_PROBLEMS, "probleem", "problemen")))
+        lines = problem_lines(problems)
+        if len(lines) > MOST_PROBLEMS:
+            more = plural(len(lines) - MOST_PROBLEMS, "probleem", "problemen")
+            lines = [*lines[:MOST_PROBLEMS], self.tr("En nog {0}.").format(more)]
         self._say("\n".join(lines), Tone.LATE)
 
     @Slot(object)
