@@ -39,6 +39,7 @@ def test_every_change_is_named_when_asked_for(run: Run, workspace: Path, tmp_pat
     changed = tmp_path / "nieuw.json"
     changed.write_text(json.dumps(meeting), encoding="utf-8")
     told = run("import", changed, "--verbose").out
+    assert "nummer: " in told
     assert "wordt “99”" in told
     assert " vervallen" in told.splitlines()[0]
     assert " vervallen\n" in told

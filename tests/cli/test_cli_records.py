@@ -1,10 +1,28 @@
 """Records one at a time: made, shown, changed, thrown away and taken back."""
 
 import json
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from cli_runs import Make, Run
+from sqlalchemy import inspect
+
+from zvdesk.cli.words import field_word, is_hidden, size_words
+from zvdesk.model.registry import CLASSES
+
+
+@pytest.fixture
+def dutch_clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let this computer stand in the Netherlands."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("this system takes its time zone from elsewhere")
+    monkeypatch.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
 
 
 def test_a_new_record_is_printed_as_json(run: Run, workspace: Path) -> None:
@@ -134,12 +152,12 @@ def test_showing_for_people_tells_what_is_around_a_record(run: Run, make: Make, 
     run("attach", note, file)
     run("delete", make("link", from_id=note, to_id=contact))
     shown = run("show", note).out
-    assert "tags: wijk, zorg" in shown
+    assert "Labels: wijk, zorg" in shown
     assert "ketenpartner: Politie (verwijzing)" in shown
     assert "brief.txt (1 kB)" in shown
     assert "Teun" not in shown
     shown = run("show", partner).out
-    assert "remarks:\n    regel een\n    regel twee" in shown
+    assert "Opmerkingen:\n    regel een\n    regel twee" in shown
     assert f"Hieronder\n  {contact[:8]}  contactpersoon: Teun" in shown
     run("delete", partner)
     assert "in de prullenbak" in run("show", partner).out
@@ -156,12 +174,12 @@ def test_a_meeting_is_shown_with_its_agenda_and_parts_within_it(run: Run, make: 
     run("attach", meeting, tmp_path / "planning.txt")
     shown = run("show", meeting).out
     assert f"\nAgenda\n  {item[:8]}  4 Opvang (voorbereid)\n" in shown
-    assert "  Nota (bestand is er nog niet)\n" in shown
+    assert "  Nota (bestand ontbreekt nog)\n" in shown
     assert "      4a Geheime bijlage (geheim)\n" in shown
     assert "  Vervallen punt (vervallen)\n" in shown
     assert "\nStukken bij de vergadering\n" in shown
     assert "  planning (planning.txt)" in shown
-    assert "withdrawn: ja" in run("show", run("search", "vervallen", "--json").json[0]["id"]).out
+    assert "Vervallen: ja" in run("show", run("search", "vervallen", "--json").json[0]["id"]).out
 
 
 def test_a_list_shows_whole_rows_as_json_and_short_ones_to_people(run: Run, make: Make) -> None:
@@ -170,8 +188,65 @@ def test_a_list_shows_whole_rows_as_json_and_short_ones_to_people(run: Run, make
     assert (row["id"], row["record"], row["title"], row["start"]) == (
         meeting, "meeting", "Commissie", "2026-12-03T19:30:00",
     )  # fmt: skip
-    assert run("list", "meeting").out == f"{meeting[:8]}  Commissie  (2026-12-03 19:30, Samenleving)\n"
+    assert run("list", "meeting").out == f"{meeting[:8]}  Commissie  (03-12-2026 19:30; Samenleving)\n"
     assert "agenda-item, answer" in run("list", "vergadering").err
+
+
+def test_times_are_shown_by_the_clock_on_the_wall(run: Run, make: Make, dutch_clock: None) -> None:
+    visit = make("visit", title="De Haven", start="2026-11-14T10:00:00")
+    seen = make("observation", visit_id=visit, text="Plein", observed_at="2026-11-14T10:30:00Z")
+    assert "Begin: zaterdag 14 november 2026, 10:00 uur\n" in run("show", visit).out
+    shown = run("show", seen).out
+    assert "Tijd: 14 november 2026, 11:30 uur\n" in shown
+    assert f"Werkbezoek: De Haven (werkbezoek {visit[:8]})\n" in shown
+    assert run("list", "observation").out == f"{seen[:8]}  Plein  (waarneming; 14-11-2026 11:30; bij “De Haven”)\n"
+    assert run("show", seen, "--json").json["observed_at"] == "2026-11-14T10:30:00.000000Z"
+
+
+def test_a_question_is_shown_as_it_will_be_numbered_and_in_dutch(run: Run, make: Make) -> None:
+    items = [{"text": "Hoe lang?\nEn waarom?", "items": [{"text": "Per wijk?"}, {"text": ""}]}, {"text": "Wat nu?"}]
+    question = make("council-question", subject="Opvang", items=items, signatories=[{"name": "A. Jansen"}])
+    shown = run("show", question).out
+    assert (
+        "Vragen:\n  1. Hoe lang?\n     En waarom?\n     1. Per wijk?\n     2. (nog leeg)\n  2. Wat nu?\n"
+        "Ondertekenaars:\n  1. Naam: A. Jansen\n" in shown
+    )
+    assert "Soort: schriftelijke vraag\nStatus: concept\n" in shown
+    assert "versies" not in run("show", run("list", "question-item", "--json").json[0]["id"]).out
+
+
+def test_what_has_no_title_is_listed_by_what_it_belongs_to(run: Run, make: Make) -> None:
+    meeting = make("meeting", title="Commissie")
+    item = make("agenda-item", meeting_id=meeting, number="4", title="Opvang")
+    prepared = make("preparation", agenda_item_id=item, position="nader_te_bepalen")
+    note = make("note", title="Inbreng")
+    link = make("link", from_id=note, to_id=item)
+    document = make("document", agenda_item_id=item, title="Nota")
+    profile = make("council-profile", rules=[{"kind": "technische_vraag", "term_length": 5, "term_unit": "werkdagen"}])
+    assert run("list", "preparation").out == f"{prepared[:8]}  4 Opvang  (nader te bepalen)\n"
+    assert run("show", prepared).out.startswith("Voorbereiding: 4 Opvang\n")
+    assert run("list", "link").out == f"{link[:8]}  notitie “Inbreng” → agendapunt “4 Opvang”\n"
+    assert run("list", "document").out == f"{document[:8]}  Nota  (bestand ontbreekt nog; bij “4 Opvang”)\n"
+    assert run("list", "agenda-item").out == f"{item[:8]}  4 Opvang  (bij “Commissie”)\n"
+    assert run("list", "rules-of-order").out.endswith("  technische vraag\n")
+    assert (
+        "  1. Soort: technische vraag\n     Gericht aan: college\n     Termijn: 5 werkdagen\n"
+        in run("show", profile).out
+    )
+    run("delete", note)
+    assert "(weggegooid " in run("list", "note", "--trash").out
+
+
+@pytest.mark.parametrize(("size", "words"), [(0, "0 kB"), (1, "1 kB"), (20559, "21 kB"), (3_565_158, "3,4 MB")])
+def test_sizes_are_told_in_round_numbers(size: int, words: str) -> None:
+    assert size_words(size) == words
+
+
+def test_every_field_has_a_dutch_name_or_is_left_out() -> None:
+    fields = [(cls.KIND, field.key) for cls in CLASSES for field in inspect(cls).attrs]
+    shown = {(name, field_word(kind, name)) for kind, name in fields if not is_hidden(kind, name)}
+    english = {name for name, word in shown if word == name.replace("_", " ").capitalize()}
+    assert english == {"status", "website", "fractie"}, "which are the same in Dutch"
 
 
 def test_search_finds_parts_of_words_and_says_where(run: Run, make: Make) -> None:

@@ -8,6 +8,7 @@ import click
 from zvdesk.cli.access import Access, pass_access
 from zvdesk.cli.dutch import Command, argument, option
 from zvdesk.cli.output import Progress, counted, print_json, short
+from zvdesk.cli.words import field_word, is_hidden, value_words
 from zvdesk.errors import UserError
 from zvdesk.exchange.meetings import read_meeting_file
 from zvdesk.exchange.meetings.incoming import IncomingMeeting
@@ -19,6 +20,7 @@ from zvdesk.services.meeting_import import ImportReport, ImportStep, StepAction
 
 _DONE = {StepAction.ADDED: "toegevoegd", StepAction.UPDATED: "bijgewerkt", StepAction.WITHDRAWN: "vervallen"}
 _KINDS = ("meeting", "agenda-item", "document")
+_PLACES = frozenset({"position", "parent_id", "agenda_item_id", "meeting_id"})
 
 
 @click.command("import", cls=Command)
@@ -88,12 +90,17 @@ def _is_kept(report: ImportReport, *, dry_run: bool) -> bool:
 
 def _step_line(step: ImportStep) -> str:
     line = f"{kind_word(step.kind)} “{step.title}” {_DONE[step.action]}"
-    details = [f"{name}: {_value(old)} wordt {_value(new)}" for name, (old, new) in step.fields.items()]
+    details = [
+        f"{field_word(step.kind, name).lower()}: {_value(name, old)} wordt {_value(name, new)}"
+        for name, (old, new) in step.fields.items()
+        if not is_hidden(step.kind, name) and name not in _PLACES
+    ]
+    details += ["op een andere plaats"] if step.action is StepAction.UPDATED and _PLACES & step.fields.keys() else []
     return line + (f" ({'; '.join(details)})" if details else "")
 
 
-def _value(value: Any) -> str:
-    return "leeg" if value in (None, "") else f"“{value}”"
+def _value(name: str, value: Any) -> str:
+    return "leeg" if value in (None, "") else f"“{value_words(name, value)}”"
 
 
 def _report_json(name: str, report: ImportReport, *, dry_run: bool) -> dict[str, Any]:

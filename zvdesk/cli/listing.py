@@ -9,19 +9,10 @@ import click
 from zvdesk.cli.access import Access, opened_for_reading, pass_access
 from zvdesk.cli.dutch import Command, argument, option
 from zvdesk.cli.output import print_json_rows, short
+from zvdesk.cli.words import short_moment
 from zvdesk.errors import UserError
 from zvdesk.storage import lists
 from zvdesk.storage.workspace import open_workspace
-
-_BESIDES = {
-    "meeting": ("start", "body"),
-    "council-question": ("status", "number"),
-    "visit": ("start", "partner_name"),
-    "partner": ("domain", "scale"),
-    "contact": ("function",),
-    "person": ("role",),
-    "attachment": ("mime_type",),
-}
 
 
 @click.command("list", cls=Command, short_help="Toont alles van één soort.")
@@ -55,24 +46,31 @@ def list_(access: Access, kind: str, *, as_json: bool, trash: bool) -> None:
     """
     if kind not in lists.KINDS:
         raise UserError("kind_unknown", kind=kind, known=sorted(lists.KINDS))
-    rows = _trashed(access, kind) if trash else _rows(access, kind)
+    rows, lines = _trashed(access, kind) if trash else _rows(access, kind, is_read=not as_json)
     if as_json:
         print_json_rows(rows)
     elif rows:
-        click.echo("\n".join(_line(row) for row in rows))
+        click.echo("\n".join(lines))
     else:
         from zvdesk.sentences import kind_word
 
         click.echo(f"Er zijn geen {kind_word(kind, 0)}{' in de prullenbak' if trash else ''}.")
 
 
-def _rows(access: Access, kind: str) -> list[dict[str, Any]]:
+def _rows(access: Access, kind: str, *, is_read: bool) -> tuple[list[dict[str, Any]], list[str]]:
+    """Return the rows as JSON and, when somebody reads them, as lines."""
     folder = access.folder
     workspace = access.unlocked(
         lambda passphrase: opened_for_reading(partial(open_workspace, folder, passphrase=passphrase))
     )
     with workspace, closing(workspace.reader()) as connection:
-        return [_json(row) for row in lists.list_rows(connection, kind)]
+        rows = [_json(row) for row in lists.list_rows(connection, kind)]
+        if not is_read:
+            return rows, []
+        from zvdesk.cli.lines import Lines
+
+        lines = Lines(connection)
+        return rows, [lines.line(row) for row in rows]
 
 
 def _json(row: lists.ListRow) -> dict[str, Any]:
@@ -83,18 +81,9 @@ def _json(row: lists.ListRow) -> dict[str, Any]:
     return values
 
 
-def _trashed(access: Access, kind: str) -> list[dict[str, Any]]:
+def _trashed(access: Access, kind: str) -> tuple[list[dict[str, Any]], list[str]]:
     with access.desk(read_only=True) as desk:
         rows = [row for row in desk.trash.rows() if row.kind == kind]
     return [
         {"id": row.id, "record": row.kind, "title": row.title, "deleted_at": row.deleted_at.isoformat()} for row in rows
-    ]
-
-
-def _line(row: dict[str, Any]) -> str:
-    besides = [_word(name, row[name]) for name in _BESIDES.get(row["record"], ()) if row.get(name)]
-    return "  ".join([short(row["id"]), row["title"], *([f"({', '.join(besides)})"] if besides else [])])
-
-
-def _word(name: str, value: str) -> str:
-    return value[:16].replace("T", " ") if name == "start" else value.replace("_", " ")
+    ], [f"{short(row.id)}  {row.title}  (weggegooid {short_moment(row.deleted_at.isoformat())})" for row in rows]

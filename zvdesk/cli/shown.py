@@ -4,21 +4,31 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from zvdesk.cli.output import short
+from zvdesk.cli.words import enum_word, field_word, is_hidden, moment_words, size_words, value_words
 from zvdesk.sentences import kind_word
 
 Json = Mapping[str, Any]
+Titles = Mapping[str, tuple[str, str]]
+"""Kind and title of records by id: what a field that refers to another record is shown as."""
 
-_ABOUT = frozenset(
-    {"id", "record", "display_title", "created_at", "changed_at", "revision", "deleted_at", "history", "extra"}
-)
+REFERENCES = (
+    "meeting_id", "parent_id", "agenda_item_id", "question_id", "partner_id", "visit_id", "profile_id", "record_id",
+    "from_id", "to_id",
+)  # fmt: skip
 _AROUND = frozenset({"links", "attachments", "contents", "agenda", "documents"})
 _INDENT = "    "
 
 
-def described(values: Json) -> str:
+def referred_ids(values: Json) -> list[str]:
+    """Return the ids of the records that a record refers to by a field."""
+    return [values[name] for name in REFERENCES if values.get(name)]
+
+
+def described(values: Json, titles: Titles) -> str:
     """Return the JSON of `show` as lines: title, bookkeeping, fields that say something, and what is around it."""
-    lines = [f"{kind_word(values['record']).capitalize()}: {values['display_title']}", _bookkeeping(values), ""]
-    lines += _fields({name: value for name, value in values.items() if name not in _ABOUT | _AROUND})
+    kind = values["record"]
+    lines = [f"{kind_word(kind).capitalize()}: {_title(values, titles)}", _bookkeeping(values), ""]
+    lines += _fields(kind, {name: value for name, value in values.items() if name not in _AROUND}, titles)
     lines += _section("Koppelingen", (_link(link) for link in values["links"]))
     lines += _section("Bijlagen", (_file(file) for file in values["attachments"]))
     if "agenda" in values:
@@ -29,39 +39,63 @@ def described(values: Json) -> str:
     return "\n".join(lines)
 
 
+def _title(values: Json, titles: Titles) -> str:
+    """A preparation has no title of its own; it is known by its agenda item."""
+    item = titles.get(values.get("agenda_item_id") or "")
+    return item[1] if values["record"] == "preparation" and item else values["display_title"]
+
+
 def _bookkeeping(values: Json) -> str:
-    parts = [values["id"], f"{values['history']} {'versie' if values['history'] == 1 else 'versies'}"]
+    parts = [values["id"]]
+    if values["history"]:
+        parts.append(f"{values['history']} {'versie' if values['history'] == 1 else 'versies'}")
     if values.get("changed_at"):
-        parts.append(f"gewijzigd {values['changed_at'][:16].replace('T', ' ')} UTC")
+        parts.append(f"gewijzigd op {moment_words(values['changed_at'])}")
     if values["deleted_at"]:
         parts.append("in de prullenbak")
     return ", ".join(parts)
 
 
-def _fields(values: Json, indent: str = "") -> list[str]:
+def _fields(kind: str, values: Json, titles: Titles, indent: str = "") -> list[str]:
     lines: list[str] = []
     for name, value in values.items():
-        if value in (None, "", [], {}):
+        if is_hidden(kind, name) or value in (None, "", False) or value in ([], {}):
             continue
+        word = field_word(kind, name)
         if isinstance(value, list) and isinstance(value[0], Mapping):
-            lines.append(f"{indent}{name}:")
-            for number, part in enumerate(value, start=1):
-                shown = _fields({key: each for key, each in part.items() if key not in _ABOUT}, indent + _INDENT)
-                lines += [f"{indent}  {number}. {shown[0].lstrip()}", *shown[1:]] if shown else []
+            lines.append(f"{indent}{word}:")
+            lines += _parts(name, value, titles, indent)
+        elif name in REFERENCES:
+            lines.append(f"{indent}{word}: {_referred(value, titles)}")
         else:
-            lines += _field(name, value, indent)
+            unit = f" {values['term_unit']}" if name == "term_length" else ""
+            lines += _field(word, value_words(name, value) + unit, indent)
     return lines
 
 
-def _field(name: str, value: Any, indent: str) -> list[str]:
-    if isinstance(value, bool):
-        value = "ja" if value else "nee"
-    if isinstance(value, list):
-        value = ", ".join(str(word) for word in value)
-    first, *rest = str(value).splitlines() or [""]
+def _parts(name: str, parts: list[Json], titles: Titles, indent: str) -> list[str]:
+    lines: list[str] = []
+    for number, part in enumerate(parts, start=1):
+        if name == "items":
+            words = f"{indent}  {number}. {part['text'].strip() or '(nog leeg)'}"
+            lines += words.replace("\n", f"\n{indent}     ").splitlines()
+            lines += _parts(name, part["items"], titles, f"{indent}   ")
+            continue
+        shown = _fields("", part, titles, indent + "     ")
+        lines += [f"{indent}  {number}. {shown[0].lstrip()}", *shown[1:]] if shown else []
+    return lines
+
+
+def _referred(record_id: str, titles: Titles) -> str:
+    kind, title = titles.get(record_id, ("", "in de prullenbak"))
+    return f"{title} ({f'{kind_word(kind)} ' if kind else ''}{short(record_id)})"
+
+
+def _field(word: str, text: str, indent: str) -> list[str]:
+    first, *rest = text.splitlines() or [""]
     if not rest:
-        return [f"{indent}{name}: {first}"]
-    return [f"{indent}{name}:", *(f"{indent}{_INDENT}{line}" for line in (first, *rest))]
+        return [f"{indent}{word}: {first}"]
+    return [f"{indent}{word}:", *(f"{indent}{_INDENT}{line}".rstrip() for line in (first, *rest))]
 
 
 def _section(title: str, lines: Iterable[str]) -> list[str]:
@@ -74,16 +108,17 @@ def _reference(record: Json) -> str:
 
 
 def _link(link: Json) -> str:
-    return f"{_reference(link)} ({link['relation']})"
+    return f"{_reference(link)} ({enum_word(link['relation'])})"
 
 
 def _file(file: Json) -> str:
-    return f"{short(file['id'])}  {file['file_name']} ({-(-file['size'] // 1024)} kB)"
+    return f"{short(file['id'])}  {file['file_name']} ({size_words(file['size'])})"
 
 
 def _document(document: Json) -> str:
     files = ", ".join(file["file_name"] for file in document["attachments"])
-    return f"{short(document['id'])}  {document['title']} ({files or 'bestand is er nog niet'})"
+    gone = "vervallen, " if document["withdrawn"] else ""
+    return f"{short(document['id'])}  {document['title']} ({gone}{files or 'bestand ontbreekt nog'})"
 
 
 def _item(item: Json, indent: str = "") -> Iterable[str]:

@@ -1,6 +1,6 @@
 """One record with everything around it: its links, files, contents and place, for `show` and for the inspector."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from zvdesk.services import writing
 from zvdesk.services.attachment_places import attachments_of
 from zvdesk.services.links import LinkedRecord, linked_records
 from zvdesk.services.meetings import AgendaNode, ListedDocument, overview_of
-from zvdesk.services.records import contents, describe
+from zvdesk.services.records import contents, describe, titles
 from zvdesk.services.store import Store
 from zvdesk.storage.ownership import sources_of
 
@@ -68,6 +68,11 @@ class ReadingService:
             if isinstance(record, Meeting):
                 values.update(_agenda_json(session, record))
             return values
+
+    def titles(self, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """Return kind and title of live records by id; those that are gone are left out."""
+        with self._store.read() as session:
+            return titles(session, ids)
 
 
 def _sources(session: Session, record: Record) -> Iterator[SourceRecord]:

@@ -1,0 +1,104 @@
+"""The lines of `zvdesk list` for a person: start of the id, title, and what tells one from another of the same name."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from zvdesk.cli.output import short
+from zvdesk.cli.words import enum_word, short_clock, short_moment, size_words
+from zvdesk.sentences import kind_word
+from zvdesk.storage import lists
+
+if TYPE_CHECKING:
+    from zvdesk.storage.engine import Connection
+
+Row = Mapping[str, Any]
+
+_BESIDES: Mapping[str, tuple[str, ...]] = {
+    "meeting": ("start", "body"),
+    "agenda-item": ("withdrawn",),
+    "document": ("type_label", "withdrawn"),
+    "preparation": ("position", "speaker"),
+    "council-question": ("kind", "status", "number"),
+    "signatory": ("fractie",),
+    "answer": ("answered_on",),
+    "visit": ("start", "partner_name"),
+    "partner": ("domain", "scale"),
+    "contact": ("function",),
+    "observation": ("kind", "observed_at"),
+    "note": ("tags",),
+    "person": ("role", "fractie"),
+    "theme": ("is_connecting",),
+    "council-profile": ("fractie",),
+    "rules-of-order": ("kind",),
+    "attachment": ("size",),
+}
+_ENUMERATIONS = frozenset({"kind", "status", "position", "domain", "scale", "role"})
+_FLAGS = {"withdrawn": "vervallen", "is_connecting": "verbindend thema"}
+_WORDS: Mapping[str, Callable[[Any], str]] = {
+    "start": short_clock,
+    "answered_on": short_clock,
+    "observed_at": short_moment,
+    "size": size_words,
+    "tags": ", ".join,
+}
+_PLACES = {
+    "agenda-item": (("meeting_id", "meeting"),),
+    "document": (("agenda_item_id", "agenda-item"), ("meeting_id", "meeting")),
+    "question-item": (("question_id", "council-question"),),
+    "signatory": (("question_id", "council-question"),),
+    "answer": (("question_id", "council-question"),),
+    "contact": (("partner_id", "partner"),),
+    "observation": (("visit_id", "visit"),),
+}
+"""Which record a row hangs at, the nearest first."""
+
+
+class Lines:
+    """Makes the lines; titles of other records are looked up once each."""
+
+    def __init__(self, connection: "Connection") -> None:
+        self._connection = connection
+        self._titles: dict[tuple[str, str], str] = {}
+
+    def line(self, row: Row) -> str:
+        """Return the line of a row."""
+        named = self._named(row)
+        besides = [_word(name, row[name]) for name in _BESIDES.get(row["record"], ()) if row.get(name)]
+        besides = [word for word in besides if word != named]
+        if row["record"] == "document" and not row["has_file"]:
+            besides.append("bestand ontbreekt nog")
+        place = self._place(row)
+        besides += [f"bij {place}"] if place else []
+        return "  ".join([short(row["id"]), named, *([f"({'; '.join(besides)})"] if besides else [])])
+
+    def _named(self, row: Row) -> str:
+        """What has no title of its own is called by what it belongs to."""
+        if row["record"] == "preparation":
+            return self._title("agenda-item", row["agenda_item_id"])
+        if row["record"] == "link":
+            ends = [(row[f"{end}_kind"], row[f"{end}_id"]) for end in ("from", "to")]
+            return " → ".join(f"{kind_word(kind)} “{self._title(kind, record_id)}”" for kind, record_id in ends)
+        return enum_word(row["title"]) if row["record"] == "rules-of-order" else str(row["title"])
+
+    def _place(self, row: Row) -> str:
+        if row["record"] == "attachment":
+            return f"{kind_word(row['record_kind'])} “{self._title(row['record_kind'], row['record_id'])}”"
+        for name, kind in _PLACES.get(row["record"], ()):
+            if row[name]:
+                return f"“{self._title(kind, row[name])}”"
+        return ""
+
+    def _title(self, kind: str, record_id: str) -> str:
+        key = (kind, record_id)
+        if key not in self._titles:
+            found = lists.list_row(self._connection, kind, record_id)
+            self._titles[key] = found.title if found is not None else short(record_id)
+        return self._titles[key]
+
+
+def _word(name: str, value: Any) -> str:
+    if name in _FLAGS:
+        return _FLAGS[name]
+    if name in _ENUMERATIONS:
+        return enum_word(value)
+    return _WORDS[name](value) if name in _WORDS else str(value)
