@@ -32,10 +32,12 @@ def run(app: App, workspace: Path | None, passphrase: str | None) -> int:
 def _run(qt: QApplication, app: App) -> int:
     """Run until the window is closed. What writes the log is imported when the window is on its way to the screen."""
     from zvdesk.logs import logged
+    from zvdesk.ui.field_keys import FieldKeys
     from zvdesk.ui.focus import FocusRings
 
     with logged(app.paths.logs):
         FocusRings(qt)
+        FieldKeys(qt)
         return qt.exec()
 
 
