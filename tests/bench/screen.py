@@ -60,8 +60,9 @@ class Screen:
         )
         os.close(tell)
         with os.fdopen(told) as pipe:
-            self._name = f":{pipe.readline().strip()}"
-        self._display = display.Display(self._name)
+            self.name = f":{pipe.readline().strip()}"
+            """What DISPLAY is for programs that are to show themselves here."""
+        self._display = display.Display(self.name)
         picture = Path(self._folder.name, "Xvfb_screen0").open("rb")
         with picture:
             self._map = mmap.mmap(picture.fileno(), 0, prot=mmap.PROT_READ)
@@ -88,7 +89,7 @@ class Screen:
         began = time.perf_counter()
         program = subprocess.Popen(
             command,
-            env={**os.environ, **environment, "DISPLAY": self._name, "QT_QPA_PLATFORM": "xcb"},
+            env={**os.environ, **environment, "DISPLAY": self.name, "QT_QPA_PLATFORM": "xcb"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from window_driver import WindowDriver
 from window_job import (
@@ -21,6 +22,7 @@ from window_job import (
     bookmarks,
     find,
     first_start,
+    make_files,
     pages_of,
     read_in,
     unlock_by_hand,
@@ -43,8 +45,8 @@ def app(paths: Paths) -> App:
 
 
 @pytest.fixture
-def files(monkeypatch: pytest.MonkeyPatch) -> Files:
-    return Files(monkeypatch)
+def files(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Files:
+    return make_files(monkeypatch)
 
 
 def check_agenda(window: WindowDriver) -> None:

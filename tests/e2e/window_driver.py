@@ -4,25 +4,10 @@ Nothing here knows a page. A step that cannot be done by hand, because what it n
 by the words that the screen shows, fails the test.
 """
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
-    QMimeData,
-    QModelIndex,
-    QPoint,
-    QPointF,
-    Qt,
-    QTimer,
-    QUrl,
-)
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -36,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from window_hands import make_hands
 
 from zvdesk.ui.crash_dialog import CrashDialog
 
@@ -50,6 +36,7 @@ class WindowDriver:
 
     def __init__(self, qtbot: QtBot) -> None:
         self._qtbot = qtbot
+        self._hands = make_hands()
 
     # Waiting
 
@@ -61,6 +48,7 @@ class WindowDriver:
         def look() -> bool:
             crash = next((one for one in QApplication.topLevelWidgets() if isinstance(one, CrashDialog)), None)
             assert crash is None or not crash.isVisible(), "the program says that it has a fault"
+            self._give_keys()
             return bool(holds())
 
         self._qtbot.waitUntil(lambda: look() or _fail(what, self), timeout=PATIENCE)
@@ -82,12 +70,9 @@ class WindowDriver:
     @property
     def top(self) -> QWidget:
         """The window that takes the keys now: a dialog over the window, or the window itself."""
-        modal = QApplication.activeModalWidget()
-        if modal is not None:
-            return modal
-        windows = [one for one in QApplication.topLevelWidgets() if one.isVisible() and _is_window(one)]
-        assert windows, "no window is open"
-        return windows[0]
+        in_front = next(self._in_front(), None)
+        assert in_front is not None, "no window is open"
+        return in_front
 
     def shows(self, words: str) -> bool:
         """Tell whether words stand on the screen, in a label, on a button or in a field."""
@@ -211,10 +196,10 @@ class WindowDriver:
 
         def look() -> None:
             asked = QApplication.activeModalWidget()
-            if isinstance(asked, QMessageBox) and asked.isVisible():
+            if isinstance(asked, QMessageBox) and asked.isVisible() and not pressed:
                 button = next(one for one in asked.buttons() if one.text() == words)
                 pressed.append(asked.text())
-                QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+                self._hands.click(button, button.rect().center())
 
         timer = QTimer(interval=10)
         timer.timeout.connect(look)
@@ -236,24 +221,12 @@ class WindowDriver:
     def write(self, text: str) -> None:
         """Type a text where the keyboard is."""
         self._wake()
-        for letter in text:
-            target = QApplication.focusWidget()
-            assert target is not None, "the keyboard is nowhere"
-            if letter == "\n":
-                QTest.keyClick(target, Qt.Key.Key_Return)
-            elif letter.isascii():
-                QTest.keyClicks(target, letter)
-            else:
-                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                    event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
-                    QApplication.sendEvent(target, event)
+        self._hands.write(text)
 
     def keys(self, keys: str) -> None:
         """Press keys, such as "Ctrl+K"."""
         self._wake()
-        combination = QKeySequence(keys)[0]
-        target = QApplication.focusWidget() or self.top
-        QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+        self._hands.keys(keys)
 
     def fill(self, words: str, text: str) -> None:
         """Click a field and type over what stands in it."""
@@ -270,8 +243,8 @@ class WindowDriver:
         self.until(lambda: field.view().isVisible(), f"choices of “{words}”")
         at = field.findText(choice) - field.view().currentIndex().row()
         for _ in range(abs(at)):
-            QTest.keyClick(field.view(), Qt.Key.Key_Down if at > 0 else Qt.Key.Key_Up)
-        QTest.keyClick(field.view(), Qt.Key.Key_Return)
+            self._hands.keys("Down" if at > 0 else "Up")
+        self._hands.keys("Return")
         self.until(lambda: field.currentText() == choice and not field.view().isVisible(), f"“{choice}” chosen")
 
     # Dropping
@@ -281,7 +254,7 @@ class WindowDriver:
         view = self._view(name)
         index = next(index for index in _indexes(view.model()) if str(index.data()) == words)
         view.scrollTo(index)
-        _drop(view.viewport(), view.visualRect(index).center(), files)
+        self._hands.drop(view.viewport(), view.visualRect(index).center(), files)
 
     def drop_on(self, words: str, files: Sequence[Path]) -> None:
         """Let files go on the words of the place that invites them."""
@@ -291,7 +264,7 @@ class WindowDriver:
             at = place.mapToParent(at)
             place = place.parentWidget()
         _reveal(place)
-        _drop(place, at, files)
+        self._hands.drop(place, at, files)
 
     def _press(self, part: QWidget, at: QPoint | None = None) -> None:
         """Click what lies at the middle of a part (or at a point of it), as long as that is the part itself."""
@@ -304,15 +277,23 @@ class WindowDriver:
             return under is not None and (under is part or part.isAncestorOf(under))
 
         self.until(is_free, f"nothing over {part.accessibleName() or part}")
-        QTest.mouseClick(part, Qt.MouseButton.LeftButton, pos=point)
+        self._hands.click(part, point)
 
     def _wake(self) -> None:
-        """Make the window in front take the keys, as a window manager does when what lay over it closes."""
-        _let_events_through()
-        window = self.top
-        if not window.isActiveWindow():
-            window.activateWindow()
-            self.until(window.isActiveWindow, "active window")
+        """Wait until the window in front takes the keys."""
+        self.until(lambda: self.top.isActiveWindow(), "active window")
+
+    def _give_keys(self) -> None:
+        """Let the window in front take the keys, as a window manager does when what lay over it closes."""
+        in_front = next(self._in_front(), None)
+        if in_front is not None and not in_front.isActiveWindow():
+            in_front.activateWindow()
+
+    def _in_front(self) -> Iterator[QWidget]:
+        modal = QApplication.activeModalWidget()
+        if modal is not None:
+            yield modal
+        yield from (one for one in QApplication.topLevelWidgets() if one.isVisible() and _is_window(one))
 
     def _view(self, name: str) -> QAbstractItemView:
         found: list[QAbstractItemView] = []
@@ -367,14 +348,3 @@ def _reveal(part: QWidget, at: QPoint | None = None) -> None:
     if isinstance(area, QScrollArea) and page is not None and page.isAncestorOf(part):
         point = part.mapTo(page, part.rect().center() if at is None else at)
         area.ensureVisible(point.x(), point.y(), 0, 40)
-
-
-def _drop(place: QWidget, at: QPoint, files: Sequence[Path]) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(at, action, data, button, none)
-    QApplication.sendEvent(place, enter)
-    assert enter.isAccepted(), "files are not welcome there"
-    QApplication.sendEvent(place, QDragMoveEvent(at, action, data, button, none))
-    QApplication.sendEvent(place, QDropEvent(QPointF(at), action, data, button, none))

@@ -5,17 +5,19 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import docx
 import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 from window_driver import PATIENCE, WindowDriver
+from window_hands import has_screen, make_hands
 
 from zvdesk.paths import Paths
 from zvdesk.storage.engine import connect_reader
@@ -29,8 +31,18 @@ NOTE_TEXT = "Tekst"
 EXPORT_KEYS = "Ctrl+E"
 
 
-class Files:
-    """Answers the dialogs of the system that ask for a file."""
+class Files(Protocol):
+    """Answers the dialogs that ask for a file."""
+
+    def save_as(self, path: Path) -> Path:
+        """The next file is saved here."""
+
+    def open(self, *paths: Path) -> None:
+        """The next files are these."""
+
+
+class NamedFiles:
+    """Where there is no screen, the dialogs of the system are not opened at all."""
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self._patch = patch
@@ -44,6 +56,45 @@ class Files:
         """The next files are these."""
         self._patch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(paths[0]), ""))
         self._patch.setattr(QFileDialog, "getOpenFileNames", lambda *_a, **_k: ([str(one) for one in paths], ""))
+
+
+class TypedFiles:
+    """On a screen, the path is typed into the dialog when it opens, while whoever asked for it waits."""
+
+    def __init__(self) -> None:
+        self._hands = make_hands()
+        self._path: Path | None = None
+        self._timer = QTimer(interval=50)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def save_as(self, path: Path) -> Path:
+        """The next file is saved here."""
+        self._path = path
+        return path
+
+    def open(self, *paths: Path) -> None:
+        """The next file is this one."""
+        (self._path,) = paths
+
+    def _look(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if self._path is None or not isinstance(dialog, QFileDialog) or not dialog.isVisible():
+            return
+        if not dialog.isActiveWindow():
+            dialog.activateWindow()
+            return
+        path, self._path = self._path, None
+        name = dialog.findChild(QLineEdit)
+        self._hands.click(name, name.rect().center())
+        self._hands.keys("Ctrl+A")
+        self._hands.write(str(path))
+        self._hands.keys("Return")
+
+
+def make_files(patch: pytest.MonkeyPatch) -> Files:
+    """Return what answers the dialogs on the platform that the tests run on."""
+    return TypedFiles() if has_screen() else NamedFiles(patch)
 
 
 class OnDisk:
