@@ -19,9 +19,9 @@ from zvdesk.storage.workspace import open_workspace
 
 
 def gain_columns() -> None:
-    """Give the model what `v9999_urgency` gives the database."""
-    CouncilQuestion.urgency = mapped_column(Text(), nullable=False, default="")
-    QuestionItem.weight = mapped_column(Integer(), nullable=False, default=1)
+    """Give the model what `v9999_next` gives the database."""
+    CouncilQuestion.next_urgency = mapped_column(Text(), nullable=False, default="")
+    QuestionItem.next_weight = mapped_column(Integer(), nullable=False, default=1)
 
 
 def findings(desk: Desk) -> Iterator[tuple[str, Any]]:
@@ -30,23 +30,23 @@ def findings(desk: Desk) -> Iterator[tuple[str, Any]]:
 
     def now() -> list[Any]:
         shown = desk.reading_service.show(question)
-        return [shown["urgency"], [[item["text"], item["weight"]] for item in shown["items"]]]
+        return [shown["next_urgency"], [[item["text"], item["next_weight"]] for item in shown["items"]]]
 
     yield "opened", now()
-    _, changes = desk.records.update(question, {"urgency": "spoed"})
+    _, changes = desk.records.update(question, {"next_urgency": "spoed"})
     yield "first change", now()
     desk.versions.revert(changes)
     yield "first change undone", now()
     first = desk.reading_service.show(question)["items"][0]["id"]
-    _, changes = desk.records.update(question, {"items": [{"id": first, "text": "Anders", "weight": 5}]})
+    _, changes = desk.records.update(question, {"items": [{"id": first, "text": "Anders", "next_weight": 5}]})
     yield "parts changed", now()
     desk.versions.revert(changes)
     yield "parts changed back", now()
-    desk.records.update(question, {"urgency": "morgen", "items": []})
+    desk.records.update(question, {"next_urgency": "morgen", "items": []})
     desk.versions.bring_back(question, 1)
     yield "oldest version", now()
-    yield "kept", [version.content["urgency"] for version in desk.versions.of(question)]
-    desk.records.update(question, {"urgency": "overmorgen"})
+    yield "kept", [version.content["next_urgency"] for version in desk.versions.of(question)]
+    desk.records.update(question, {"next_urgency": "overmorgen"})
     yield "found", [hit.record_id == question for hit in desk.find("overmorgen")]
     yield "check", [problem.code for problem in desk.maintenance.check()]
 

@@ -53,10 +53,10 @@ def sql(database: Path, statement: str, *parameters: Any) -> list[Any]:
 def test_a_workspace_of_today_is_whole_after_the_next_version_and_old_rows_have_the_default(migrated: Desk) -> None:
     assert migrated.maintenance.check() == []
     database = migrated.workspace.database
-    assert {row[0] for row in sql(database, "SELECT urgency FROM council_question")} == {""}
-    assert {row[0] for row in sql(database, "SELECT founded_on FROM partner")} == {None}
+    assert {row[0] for row in sql(database, "SELECT next_urgency FROM council_question")} == {""}
+    assert {row[0] for row in sql(database, "SELECT next_founded_on FROM partner")} == {None}
     assert sql(database, "SELECT count(*) FROM theme WHERE description LIKE 'Thema van %'") != [(0,)]
-    assert sql(database, "SELECT * FROM case_file") == []
+    assert sql(database, "SELECT * FROM next_case_file") == []
 
 
 def test_the_backup_before_the_next_version_is_whole_and_of_the_older_schema(migrated: Desk) -> None:
@@ -79,7 +79,11 @@ def test_every_released_schema_takes_the_next_version_with_a_backup_before(
 
 def test_any_later_change_of_a_new_column_is_found_and_its_default_again_is_whole(migrated: Desk) -> None:
     database = migrated.workspace.database
-    defaults = [("partner", "founded_on", None), ("council_question", "urgency", ""), ("question_item", "weight", 1)]
+    defaults = [
+        ("partner", "next_founded_on", None),
+        ("council_question", "next_urgency", ""),
+        ("question_item", "next_weight", 1),
+    ]
     for table, column, default in defaults:
         for value in ("x", " ", 0):
             sql(database, f"UPDATE {table} SET {column} = ?", value)

@@ -5,4 +5,4 @@ from zvdesk.storage.migrations import versions as released
 
 __path__.extend(released.__path__)
 
-NEXT = Versions(__name__, (*RELEASED.modules, "v9999_urgency"))
+NEXT = Versions(__name__, (*RELEASED.modules, "v9999_next"))
