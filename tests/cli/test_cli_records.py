@@ -208,7 +208,7 @@ def test_a_question_is_shown_as_it_will_be_numbered_and_in_dutch(run: Run, make:
     question = make("council-question", subject="Opvang", items=items, signatories=[{"name": "A. Jansen"}])
     shown = run("show", question).out
     assert (
-        "Vragen:\n  1. Hoe lang?\n     En waarom?\n     1. Per wijk?\n     2. (nog leeg)\n  2. Wat nu?\n"
+        "Vragen:\n  1. Hoe lang?\n     En waarom?\n     a) Per wijk?\n     b) (nog leeg)\n  2. Wat nu?\n"
         "Ondertekenaars:\n  1. Naam: A. Jansen\n" in shown
     )
     assert "Soort: schriftelijke vraag\nStatus: concept\n" in shown

@@ -94,7 +94,7 @@ def test_an_item_without_a_number_is_told_by_its_title() -> None:
 
 
 def test_a_full_stop_after_the_number_stays_out_of_the_footer() -> None:
-    made = Made(Pack(front(), (Section("4.", "Opvang", sources=(Source("Brief"),)),)))
+    made = Made(Pack(front(), (Section("4.", "Opvang", sources=(Source("Brief", closed=True),)),)))
     assert "agendapunt 4 · 3/3" in made.words(2)
 
 
@@ -121,13 +121,13 @@ def test_an_item_without_pages_stands_in_the_contents_without_a_number() -> None
 
 
 def test_a_long_number_stands_before_the_title() -> None:
-    section = Section("Bespreekpunt 12, tweede termijn", "Opvang", sources=(Source("Brief"),))
+    section = Section("Bespreekpunt 12, tweede termijn", "Opvang", sources=(Source("Brief", closed=True),))
     made = Made(Pack(front(), (section,)))
     assert "Inhoud Bespreekpunt 12, tweede termijn Opvang 3" in TaggedPdf(made.data).text
 
 
 def test_contents_of_many_lines_go_over_pages() -> None:
-    sections = tuple(Section(str(n), f"Punt {n}", sources=(Source(f"Brief {n}"),)) for n in range(1, 60))
+    sections = tuple(Section(str(n), f"Punt {n}", sources=(Source(f"Brief {n}", closed=True),)) for n in range(1, 60))
     made = Made(Pack(front(), sections))
     annotated = [index for index, one in enumerate(made.pages) if "/Annots" in one]
     assert annotated == [1, 2, 3]
@@ -197,7 +197,6 @@ def test_a_signature_becomes_the_picture_it_shows(with_picture: bool) -> None:
 @pytest.mark.parametrize(
     ("data", "reason", "words"),
     [
-        (None, Hindrance.ABSENT, "nog niet toegevoegd"),
         (locked(), Hindrance.LOCKED, "beveiligd met een wachtwoord"),
         (b"", Hindrance.DAMAGED, "beschadigd"),
         (b"%PDF-1.7\nkapot", Hindrance.DAMAGED, "beschadigd"),
@@ -205,7 +204,7 @@ def test_a_signature_becomes_the_picture_it_shows(with_picture: bool) -> None:
         (b"PK\x03\x04 een Word-bestand", Hindrance.UNSUPPORTED, "geen PDF en geen afbeelding"),
     ],
 )
-def test_what_cannot_be_in_the_pack_is_told_on_a_page(data: bytes | None, reason: Hindrance, words: str) -> None:
+def test_what_cannot_be_in_the_pack_is_told_on_a_page(data: bytes, reason: Hindrance, words: str) -> None:
     made = Made(pack_of(data, titles=("Raadsvoorstel",)))
     assert made.count == 3
     (problem,) = made.problems
@@ -232,6 +231,17 @@ def test_what_is_missing_at_an_item_shares_one_page_before_the_documents() -> No
     assert made.count == 4
     assert "4 Opvang" in made.words(2)
     assert [place for _, title, place in made.outline() if title.startswith(("Stuk 1", "Niet"))] == [2, 3]
+
+
+def test_an_item_that_only_waits_for_its_files_has_no_page_of_its_own() -> None:
+    made = Made(pack_of(None, None))
+    assert made.count == 2
+    assert TaggedPdf(made.data).text.endswith("Inhoud 4 Opvang Stuk 1 ontbreekt Stuk 2 ontbreekt")
+    assert made.outline() == [(0, "Stukkenbundel", 0), (0, "Inhoud", 1)]
+    assert "/Annots" not in made.pages[1]
+    assert [(problem.section, problem.title, problem.reason) for problem in made.problems] == [
+        ("4 Opvang", "Stuk 1", Hindrance.ABSENT), ("4 Opvang", "Stuk 2", Hindrance.ABSENT),
+    ]  # fmt: skip
 
 
 def test_the_contents_say_what_is_missing_instead_of_a_page_and_lead_to_where_it_is_told() -> None:

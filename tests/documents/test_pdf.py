@@ -210,3 +210,9 @@ def test_any_text_reads_back_as_it_was_written(words: str, role: Role) -> None:
     read = TaggedPdf(data)
     assert "".join(read.text.split()) == "".join(text.render(document).split())
     assert page.is_pdf_compliant_bytes(data, profile="ua1")
+
+
+def test_a_long_title_below_the_page_leaves_its_number_room() -> None:
+    made = tagged(Paragraph(runs("Tekst")), footer="Meervoudigepersoonlijkheidsstoornis " * 6)
+    assert made.text == "Tekst"
+    assert "… Pagina 1 van 1" in " ".join(made.artifacts[0].split())

@@ -5,6 +5,7 @@ from typing import Any
 
 from zvdesk.cli.output import short
 from zvdesk.cli.words import enum_word, field_word, is_hidden, moment_words, size_words, value_words
+from zvdesk.documents.numbering import label
 from zvdesk.sentences import kind_word
 
 Json = Mapping[str, Any]
@@ -74,15 +75,22 @@ def _fields(kind: str, values: Json, titles: Titles, indent: str = "") -> list[s
 
 
 def _parts(name: str, parts: list[Json], titles: Titles, indent: str) -> list[str]:
+    if name == "items":
+        return _questions(parts, indent, 0)
     lines: list[str] = []
     for number, part in enumerate(parts, start=1):
-        if name == "items":
-            words = f"{indent}  {number}. {part['text'].strip() or '(nog leeg)'}"
-            lines += words.replace("\n", f"\n{indent}     ").splitlines()
-            lines += _parts(name, part["items"], titles, f"{indent}   ")
-            continue
         shown = _fields("", part, titles, indent + "     ")
         lines += [f"{indent}  {number}. {shown[0].lstrip()}", *shown[1:]] if shown else []
+    return lines
+
+
+def _questions(items: list[Json], indent: str, depth: int) -> list[str]:
+    """Return questions under the numbers that they have in the letter."""
+    lines: list[str] = []
+    for number, item in enumerate(items, start=1):
+        first, *rest = (item["text"].strip() or "(nog leeg)").splitlines()
+        lines += [f"{indent}  {label(depth, number)} {first}", *(f"{indent}     {line}".rstrip() for line in rest)]
+        lines += _questions(item["items"], f"{indent}   ", depth + 1)
     return lines
 
 

@@ -1,7 +1,7 @@
 """The contents of a pack: every item and document with the number of its page, each line a link.
 
-A document that is not in the pack has no page; what keeps it out stands there instead, and the line leads to where that
-is told.
+A document that is not in the pack has no page; what keeps it out stands there instead, and the line leads to where more
+of that is told, if anywhere.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final
 
 from zvdesk.documents import styles
 from zvdesk.documents.fonts import face_for
-from zvdesk.documents.pack_parts import STATES, Hindrance, Pack, Section
+from zvdesk.documents.pack_parts import STATES, Hindrance, Pack, Section, Source
 from zvdesk.documents.pack_sources import Opened
 from zvdesk.documents.pdf_blocks import BoxMaker, hang
 from zvdesk.documents.pdf_boxes import Box, TextBox
@@ -39,10 +39,17 @@ def source_anchor(index: int) -> str:
     return f"stuk-{index}"
 
 
+def has_pages(section: Section, sources: Sequence[tuple[int, Source]], opened: Sequence[Opened]) -> bool:
+    """Tell whether a section has pages of its own: not when nothing was prepared and all that it lists is absent."""
+    absent = all(opened[index] is Hindrance.ABSENT and not source.note for index, source in sources)
+    return bool(section.preparation) or not absent
+
+
 @dataclass(slots=True)
 class ContentsBox(TextBox):
     """A line of the contents: its words, the number of its page (or its state) at the right, the link over both."""
 
+    owner: Element | None = None
     link: Link | None = None
     page: Line | None = None
 
@@ -52,9 +59,10 @@ class ContentsBox(TextBox):
     def draw(self, painter: Painter, x: float, top: float, artifact: str | None = None) -> None:
         """Draw the words, the number of the page, and the link over both."""
         TextBox.draw(self, painter, x, top, artifact)
-        if self.link is not None and self.page is not None:
+        if self.page is not None:
             baseline = top - self.height + self.style.leading - self.baseline
             painter.text([(x + styles.TEXT_WIDTH - self.page.ink_width, baseline, self.page)])
+        if self.link is not None:
             painter.link((x + min(0, self.label_x), top - self.height, x + styles.TEXT_WIDTH, top), self.link)
 
 
@@ -66,14 +74,15 @@ class Contents:
         self._lines: dict[str, ContentsBox] = {}
         self._list = root.child("TOC")
         for index, (section, sources) in enumerate(pack.numbered()):
-            has_pages = bool(section.preparation or sources)
-            self._add_section(section, section_anchor(index) if has_pages else None)
+            is_there = has_pages(section, sources, opened)
+            self._add_section(section, section_anchor(index) if is_there else None)
             self.boxes[-1].keep_with_next |= bool(sources)
             for place, source in sources:
                 indent = self._indent(section) + styles.HANG
                 found = opened[place]
                 state = STATES[found] if isinstance(found, Hindrance) else ""
-                self._add(source.title, "", styles.CONTENTS_SOURCE, indent, source_anchor(place), state)
+                anchor = source_anchor(place) if is_there else None
+                self._add(source.title, "", styles.CONTENTS_SOURCE, indent, anchor, state)
 
     def write_pages(self, targets: Mapping[str, int]) -> None:
         """Put the number of the page (from 0) of each anchor at the right of its line, unless a state stands there."""
@@ -106,6 +115,7 @@ class Contents:
         box = ContentsBox(
             lines, style, indent, before=style.before, after=style.after, keep_with_next=style.keep_with_next
         )
+        box.owner = owner
         if label:
             hang(box, f"{label} ", styles.LIST_LABEL, owner)
         if anchor is not None:
@@ -117,5 +127,5 @@ class Contents:
 
 
 def _write_right(box: ContentsBox, words: str) -> None:
-    if box.link is not None:
-        box.page = break_lines(spans(words, box.style, box.link.element, _REGULAR), _STATE_COLUMN)[0]
+    if box.owner is not None:
+        box.page = break_lines(spans(words, box.style, box.owner, _REGULAR), _STATE_COLUMN)[0]

@@ -8,7 +8,7 @@ from typing import Final
 
 from zvdesk.documents import styles
 from zvdesk.documents.images import Picture
-from zvdesk.documents.pack_contents import Contents, section_anchor, source_anchor
+from zvdesk.documents.pack_contents import Contents, has_pages, section_anchor, source_anchor
 from zvdesk.documents.pack_parts import EXPLANATIONS, Hindrance, Pack, Problem, Section, Source
 from zvdesk.documents.pack_sources import Opened, PdfSource
 from zvdesk.documents.pdf import BODY_HEIGHT, draw_page, draw_running_text
@@ -19,7 +19,7 @@ from zvdesk.documents.tagging import Element
 from zvdesk.documents.tree import Block, BulletList, Figure, Heading, ListItem, Paragraph, Role, Run, text
 
 _MISSING: Final = "Niet in deze bundel"
-_Numbered = tuple[int, Source]
+_Missing = tuple[int, Source, Hindrance]
 
 
 @dataclass(slots=True)
@@ -111,13 +111,17 @@ class PackLayout:
     def _add_section(self, section: Section, sources: list[tuple[int, Source]], number: int) -> None:
         start = self.count
         bookmark = Bookmark(section.heading, start, section.level)
-        if section.is_heading or section.preparation or sources:
+        is_there = has_pages(section, sources, self._opened)
+        if section.is_heading or is_there:
             self.bookmarks.append(bookmark)
-        if not (section.preparation or sources):
+        missing = [
+            (index, source, why) for index, source in sources if isinstance(why := self._opened[index], Hindrance)
+        ]
+        self.problems += [Problem(section.heading, source.title, why, index) for index, source, why in missing]
+        if not is_there:
             return
         self.targets[section_anchor(number)] = start
         element = self.root.child("Sect")
-        missing = [one for one in sources if isinstance(self._opened[one[0]], Hindrance)]
         title = self._add_opening(section, missing, element, bookmark, section_anchor(number))
         for index, source in sources:
             opened = self._opened[index]
@@ -133,7 +137,7 @@ class PackLayout:
                 title = ()
 
     def _add_opening(
-        self, section: Section, missing: Sequence[_Numbered], element: Element, bookmark: Bookmark, prefix: str
+        self, section: Section, missing: Sequence[_Missing], element: Element, bookmark: Bookmark, prefix: str
     ) -> tuple[Block, ...]:
         """Add the pages that come before the documents: what was prepared, and what is not here.
 
@@ -148,25 +152,23 @@ class PackLayout:
             own = Paragraph(text("Eigen voorbereiding"), Role.SMALL, keep_with_next=True)
             flow = (*title, own, *section.preparation)
         boxes = BoxMaker(flow, element, f"{prefix}-").boxes()
-        told = BoxMaker(self._told(section, missing), element, "").boxes() if missing else []
+        told = BoxMaker(_told(missing), element, "").boxes() if missing else []
         pages = paginate([*boxes, *told], BODY_HEIGHT)
         self.parts.append(OwnPart(pages, section.footer))
         if told:
             page = start + next(place for place, boxes in enumerate(pages) if any(box is told[0] for _, box in boxes))
             bookmark.children.append(Bookmark(_MISSING, page))
-            self.targets |= {source_anchor(index): page for index, _ in missing}
+            self.targets |= {source_anchor(index): page for index, _, _ in missing}
         return ()
 
-    def _told(self, section: Section, missing: Sequence[_Numbered]) -> tuple[Block, ...]:
-        """Return what says which documents of an item are not here, and why."""
-        items = []
-        for index, source in missing:
-            reason = self._opened[index]
-            if isinstance(reason, Hindrance):
-                self.problems.append(Problem(section.heading, source.title, reason, index))
-                words = (Run(source.title, bold=True), Run(f": {source.note or EXPLANATIONS[reason]}"))
-                items.append(ListItem((Paragraph(words),)))
-        return Heading(2, text(_MISSING)), BulletList(tuple(items))
+
+def _told(missing: Sequence[_Missing]) -> tuple[Block, ...]:
+    """Return what says which documents of an item are not here, and why."""
+    items = []
+    for _, source, reason in missing:
+        words = (Run(source.title, bold=True), Run(f": {source.note or EXPLANATIONS[reason]}"))
+        items.append(ListItem((Paragraph(words),)))
+    return Heading(2, text(_MISSING)), BulletList(tuple(items))
 
 
 def _pdf_or_none(opened: PdfSource | Picture) -> PdfSource | None:

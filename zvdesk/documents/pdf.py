@@ -1,6 +1,7 @@
 """Render the document tree as a tagged PDF (PDF/UA-1) that can be printed and filed as it is."""
 
 import io
+from math import inf
 from typing import Final
 
 import pikepdf
@@ -12,12 +13,13 @@ from zvdesk.documents.fonts import face_for
 from zvdesk.documents.pdf_blocks import BoxMaker
 from zvdesk.documents.pdf_boxes import Placed, paginate
 from zvdesk.documents.pdf_finish import mend_pages, write_metadata, write_outline
-from zvdesk.documents.pdf_lines import break_lines, font, spans
+from zvdesk.documents.pdf_lines import Line, break_lines, font, spans
 from zvdesk.documents.pdf_paint import FOOTER, HEADER, Painter
 from zvdesk.documents.tagging import Element, destination, write_structure
 from zvdesk.documents.tree import Document
 
 BODY_HEIGHT: Final = styles.PAGE_HEIGHT - styles.MARGIN_TOP - styles.MARGIN_BOTTOM
+_NUMBER_COLUMN: Final = styles.mm(35)
 _REGULAR: Final = face_for(bold=False, italic=False)
 
 
@@ -56,10 +58,20 @@ def draw_page(painter: Painter, page: list[Placed]) -> None:
 
 
 def draw_running_text(painter: Painter, text: str, y: float, artifact: str, *, right: bool = False) -> None:
-    """Draw one running line at a height, from the left edge of the text or up to its right edge."""
-    line = break_lines(spans(text, styles.FOOTER, Element("Artifact"), _REGULAR), styles.PAGE_WIDTH)[0]
+    """Draw one running line at a height, from the left edge of the text or up to its right edge.
+
+    One from the left leaves room for the number of the page: what is longer ends in an ellipsis.
+    """
+    line = _running_line(text)
+    while line.ink_width > styles.TEXT_WIDTH - (0 if right else _NUMBER_COLUMN):
+        text = f"{text[:-2].rstrip()}…"
+        line = _running_line(text)
     x = styles.MARGIN_LEFT + (styles.TEXT_WIDTH - line.ink_width if right else 0)
     painter.text([(x, y, line)], artifact)
+
+
+def _running_line(text: str) -> Line:
+    return break_lines(spans(text, styles.FOOTER, Element("Artifact"), _REGULAR), inf)[0]
 
 
 def _draw_running(painter: Painter, document: Document, number: int, count: int) -> None:
