@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 FILE_NAME = "zvdesk.log"
@@ -12,11 +11,25 @@ FORMER_FILES = 2
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
-class _QuietHandler(RotatingFileHandler):
-    """A log that cannot be written is no reason to stop, and there is nowhere left to say so."""
+class _LateHandler(logging.Handler):
+    """Makes the file, and imports what writes it, at the first line: a start at which all is well pays for neither."""
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  the library's name
-        """Do nothing."""
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record. A log that cannot be written is no reason to stop, and there is nowhere left to say so."""
+        if self._file is None:
+            self._file = _file_handler(self._path)
+        self._file.handle(record)
+
+    def close(self) -> None:
+        """Close the file, if there is one."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
 
 @contextmanager
@@ -26,7 +39,7 @@ def logged(folder: Path) -> Iterator[Path]:
     Yields the file, which comes into being at the first line. Without it Python prints warnings on the screen.
     """
     path = folder / FILE_NAME
-    handler = _handler(path)
+    handler = _LateHandler(path)
     root, ours = logging.getLogger(), logging.getLogger("zvdesk")
     level = ours.level
     ours.setLevel(logging.INFO)
@@ -39,11 +52,14 @@ def logged(folder: Path) -> Iterator[Path]:
         handler.close()
 
 
-def _handler(path: Path) -> logging.Handler:
+def _file_handler(path: Path) -> logging.Handler:
+    from logging.handlers import RotatingFileHandler
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError:
         return logging.NullHandler()
-    handler = _QuietHandler(path, maxBytes=MOST_BYTES, backupCount=FORMER_FILES, encoding="utf-8", delay=True)
+    handler = RotatingFileHandler(path, maxBytes=MOST_BYTES, backupCount=FORMER_FILES, encoding="utf-8", delay=True)
+    handler.handleError = lambda _record: None  # type: ignore[assignment, method-assign]
     handler.setFormatter(logging.Formatter(_FORMAT))
     return handler

@@ -1,8 +1,8 @@
 """Where zvdesk keeps what is the user's, per operating system, overridable by environment variables."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
@@ -11,8 +11,7 @@ CONFIG_VARIABLE = "ZVDESK_CONFIG_DIR"
 WORKSPACE_SUFFIX = ".zvdesk"
 
 
-@dataclass(frozen=True)
-class Paths:
+class Paths(NamedTuple):
     """Folders of one user: the workspace that opens by itself, settings, and logs."""
 
     workspace: Path

@@ -1,9 +1,11 @@
 """The one place that knows where bundled resources are: in a checkout, a wheel or a frozen folder."""
 
 import sys
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def resources_dir() -> Path:
     """Return the folder `resources`, wherever zvdesk was started from.
 

@@ -10,7 +10,6 @@ import os
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -21,16 +20,25 @@ T = TypeVar("T", bool, int, str)
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
 class Setting(Generic[T]):
     """One preference: key in the file, default (its type is the setting's), Dutch title, and what is allowed."""
 
-    key: str
-    default: T
-    title: str
-    choices: tuple[T, ...] = ()
-    lowest: int | None = None
-    highest: int | None = None
+    def __init__(
+        self,
+        key: str,
+        default: T,
+        title: str,
+        choices: tuple[T, ...] = (),
+        *,
+        lowest: int | None = None,
+        highest: int | None = None,
+    ) -> None:
+        self.key = key
+        self.default: T = default
+        self.title = title
+        self.choices: tuple[T, ...] = choices
+        self.lowest = lowest
+        self.highest = highest
 
     def accepts(self, value: object) -> bool:
         """Tell whether `value` has this setting's type and lies within what is allowed."""

@@ -27,7 +27,7 @@ POLL_SECONDS = 0.004
 
 @dataclass(frozen=True)
 class Start:
-    """One start, in milliseconds since the process was made; `cpu` is processor time until the picture was quiet."""
+    """One start, in milliseconds since the process was made; `cpu` is processor time until the picture was complete."""
 
     mapped: float
     painted: float
@@ -85,6 +85,7 @@ class Screen:
         """Start a program, wait until its picture is quiet, end it, and say when what was to be seen."""
         empty = self._frame()
         frames: list[tuple[float, bytes]] = []
+        spent: dict[float, float] = {}
         mapped = 0.0
         began = time.perf_counter()
         program = subprocess.Popen(
@@ -102,18 +103,19 @@ class Screen:
                 frame = self._frame()
                 if _difference(frame, last) > CHANGED:
                     frames.append((now - began, frame))
+                    spent[now - began] = _processor_seconds(program.pid)
                     last, quiet_since = frame, now
                 if (frames and now - quiet_since > QUIET_SECONDS) or now - began > LONGEST_SECONDS:
                     break
                 time.sleep(POLL_SECONDS)
-            cpu = _processor_seconds(program.pid)
         finally:
             program.terminate()
             program.wait(10)
         if not frames:
             raise RuntimeError(f"nothing was painted by {command}")
         painted = next(at for at, frame in frames if _difference(frame, empty) > PAINTED)
-        return Start(mapped * 1e3, painted * 1e3, _complete(frames) * 1e3, cpu * 1e3)
+        complete = _complete(frames)
+        return Start(mapped * 1e3, painted * 1e3, complete * 1e3, spent[complete] * 1e3)
 
     def _frame(self) -> bytes:
         """Return one point in 16 of the picture, four bytes each reduced to the green one."""

@@ -4,7 +4,7 @@
 
 Both are cold processes (files in the cache of the system) on one screen without a window manager, in turn, so that a
 machine that drifts slows both. Prints JSON: medians in milliseconds until the window was mapped, first painted, and
-complete (as it stays, but for 0.5 % of the picture), processor time until it was quiet, and the ratio pair by pair.
+complete (as it stays, but for 0.5 % of the picture), processor time until then, and the ratio pair by pair.
 The aim is a ratio of at most 1.35 for the complete window.
 """
 

@@ -1,5 +1,6 @@
 """The one way from the command line to the window: Qt is imported here and nowhere else, and only when asked for."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -27,9 +28,13 @@ def open_window(app: App, workspace: Path | None, passphrase: str | None) -> int
     """
     if not has_display() and not os.environ.get(PLATFORM_VARIABLE):
         raise EnvironmentFailure("no_display")
-    with _qt_needed():
-        from zvdesk.ui.main import run
-    return run(app, workspace, passphrase)
+    gc.disable()  # nothing that a start makes is garbage; once the window was painted, `run` lets it be collected again
+    try:
+        with _qt_needed():
+            from zvdesk.ui.main import run
+        return run(app, workspace, passphrase)
+    finally:
+        gc.enable()
 
 
 def try_window(app: App, workspace: Path, passphrase: str) -> None:

@@ -70,7 +70,7 @@ class Record(Base):
     id: Mapped[str] = mapped_column(String(36), primary_key=True, default=new_id, sort_order=-10)
     confidentiality: Mapped[Confidentiality] = mapped_column(sort_order=90)
     confidentiality_reason: Mapped[str] = mapped_column(default="", sort_order=91)
-    deleted_at: Mapped[datetime | None] = mapped_column(sort_order=92)
+    deleted_at: Mapped[datetime | None] = mapped_column(sort_order=92, index=True)  # counts without reading texts
 
     def __init__(self, **fields: Any) -> None:
         """Take fields by name; what is not given gets its default at once, not at the first flush."""

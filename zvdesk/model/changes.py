@@ -1,9 +1,8 @@
 """What one transaction did, as every part of the program hears it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Action(StrEnum):
@@ -16,8 +15,7 @@ class Action(StrEnum):
     PURGED = "purged"
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """One record changed; `before` and `after` are its snapshots (JSON with `deleted_at`), None where it was not."""
 
     kind: str
@@ -27,11 +25,13 @@ class Change:
     after: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True)
 class Changes:
     """All changes of one commit, in no particular order; falsy when nothing changed."""
 
-    items: tuple[Change, ...] = ()
+    __slots__ = ("items",)
+
+    def __init__(self, items: tuple[Change, ...] = ()) -> None:
+        self.items = items
 
     def __bool__(self) -> bool:
         return bool(self.items)

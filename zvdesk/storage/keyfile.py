@@ -1,9 +1,8 @@
 """keys.json: what a workspace keeps of its keys, read without any cryptography so that a plain workspace opens fast."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from zvdesk.errors import EnvironmentFailure
 from zvdesk.storage import checked_json
@@ -14,8 +13,7 @@ KEYS_NAME = "keys.json"
 FORMAT = 1
 
 
-@dataclass(frozen=True)
-class KeyFile:
+class KeyFile(NamedTuple):
     """The content of keys.json; `sealed` holds the wrapped database key per way in ("passphrase", "recovery").
 
     A workspace without passphrase has no `sealed` and keeps the key for the names of its attachments as it is.
@@ -23,7 +21,7 @@ class KeyFile:
 
     workspace_id: str
     naming_key: bytes | None = None
-    sealed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    sealed: Mapping[str, Mapping[str, Any]] = {}
 
     @property
     def encrypted(self) -> bool:

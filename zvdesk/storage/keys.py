@@ -4,7 +4,7 @@ import secrets
 import unicodedata
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -89,7 +89,7 @@ def _with_slot(keyfile: KeyFile, name: str, key: bytes, secret: bytes) -> KeyFil
     sealed = AESGCM(_wrapping_key(name, slot, secret)).encrypt(
         bytes.fromhex(slot["nonce"]), key, _context(keyfile, name)
     )
-    return replace(keyfile, naming_key=None, sealed={**keyfile.sealed, name: {**slot, "key": sealed.hex()}})
+    return keyfile._replace(naming_key=None, sealed={**keyfile.sealed, name: {**slot, "key": sealed.hex()}})
 
 
 def _open(keyfile: KeyFile, name: str, secret: bytes) -> bytes:

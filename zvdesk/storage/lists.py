@@ -5,8 +5,7 @@ Importing SQLAlchemy costs more than all of this together; a test holds every qu
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from zvdesk.model.text import LOOKED_AT, first_line, one_line
 
@@ -25,8 +24,7 @@ class Connection(Protocol):
     def execute(self, sql: str, parameters: Any = ...) -> Cursor: ...
 
 
-@dataclass(frozen=True)
-class ListRow:
+class ListRow(NamedTuple):
     """One line of a list: the id, the kind, what it is called, and the columns that its kind shows besides."""
 
     id: str
@@ -48,8 +46,7 @@ class ListRow:
         }
 
 
-@dataclass(frozen=True)
-class ListQuery:
+class ListQuery(NamedTuple):
     """SQL of one list: table, kind, title, the text that gives one where there is none, further columns, and order.
 
     `title`, `text` (of which the first line counts) and `fallback` are tried in that order, as `display_title` does.

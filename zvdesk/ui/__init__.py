@@ -1,1 +1,3 @@
-"""The window (Qt)."""
+"""The window. Only this package imports Qt; it knows services through `zvdesk.app`."""
+
+from zvdesk.ui import plain_import as plain_import

@@ -5,7 +5,6 @@ The words stay in the fields until they are on the disk; a save that fails keeps
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
@@ -28,17 +27,16 @@ Save = Callable[[Fields, Callable[[object], None], Callable[[Exception], None]],
 _log = logging.getLogger(__name__)
 
 
-@dataclass
 class _Draft:
     """The unsaved fields of one record: typed (`changed`), read but not sent (`kept`), sent but not committed."""
 
-    save: Save
-    about: str = ""
-    changed: dict[str, Callable[[], object]] = field(default_factory=dict)
-    kept: Fields = field(default_factory=dict)
-    sent: Fields = field(default_factory=dict)
-    trouble: str = ""
-    is_put_off: bool = False
+    def __init__(self, save: Save, about: str = "") -> None:
+        self.save, self.about = save, about
+        self.changed: dict[str, Callable[[], object]] = {}
+        self.kept: Fields = {}
+        self.sent: Fields = {}
+        self.trouble = ""
+        self.is_put_off = False
 
     @property
     def is_unsaved(self) -> bool:

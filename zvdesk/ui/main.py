@@ -1,17 +1,24 @@
 """Starting the window: the workspace is opened and its first list painted before anything heavy is imported."""
 
+import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from zvdesk.app import App
+from zvdesk.logs import logged
 from zvdesk.settings import THEME, ZOOM, Settings
 from zvdesk.ui.crash import CrashHandler
+from zvdesk.ui.field_keys import FieldKeys
+from zvdesk.ui.focus import FocusRings
 from zvdesk.ui.program import Program
 from zvdesk.ui.tasks import TaskRunner
 from zvdesk.ui.theme import Theme
+
+STARTED = 2000
+"""Milliseconds after which a start is over, and garbage is collected again."""
 
 
 def run(app: App, workspace: Path | None, passphrase: str | None) -> int:
@@ -21,24 +28,16 @@ def run(app: App, workspace: Path | None, passphrase: str | None) -> int:
     crash = CrashHandler(qt)
     crash.install()
     program = Program(app, settings, TaskRunner(qt), crash)
-    try:
-        program.start(workspace, passphrase)
-        return _run(qt, app)
-    finally:
-        program.close()
-        crash.uninstall()
-
-
-def _run(qt: QApplication, app: App) -> int:
-    """Run until the window is closed. What writes the log is imported when the window is on its way to the screen."""
-    from zvdesk.logs import logged
-    from zvdesk.ui.field_keys import FieldKeys
-    from zvdesk.ui.focus import FocusRings
-
     with logged(app.paths.logs):
-        FocusRings(qt)
-        FieldKeys(qt)
-        return qt.exec()
+        try:
+            program.start(workspace, passphrase)
+            FocusRings(qt)
+            FieldKeys(qt)
+            QTimer.singleShot(STARTED, gc.enable)
+            return qt.exec()
+        finally:
+            program.close()
+            crash.uninstall()
 
 
 def make_application(settings: Settings) -> QApplication:

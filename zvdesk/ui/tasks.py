@@ -5,13 +5,16 @@ import threading
 import time
 from abc import abstractmethod
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, NamedTuple, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, Signal, Slot
 
 from zvdesk.errors import ZvdeskError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 READERS = 2
 PROGRESS_SECONDS = 0.05
@@ -172,12 +175,18 @@ class TaskRunner(Runner):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="zvdesk-writer")
-        self._readers = ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="zvdesk-reader")
         self._reading: set[Task] = set()
         self._closed = False
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
         self._progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def _writer(self) -> "ThreadPoolExecutor":
+        return _pool(1, "zvdesk-writer")
+
+    @cached_property
+    def _readers(self) -> "ThreadPoolExecutor":
+        return _pool(READERS, "zvdesk-reader")
 
     def close(self) -> None:
         """Cancel readers, wait for the writes, deliver what came of them. Nothing may be run afterwards."""
@@ -227,6 +236,13 @@ class SynchronousRunner(Runner):
 
     def _relay(self, progress: Callable[[Progress], None]) -> Callable[[Progress], None]:
         return progress
+
+
+def _pool(workers: int, name: str) -> "ThreadPoolExecutor":
+    """Return threads for work; what makes them is imported when the window was painted and something is to be done."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(max_workers=workers, thread_name_prefix=name)
 
 
 def _while_alive(progress: Callable[[Progress], None], owner: QObject | None) -> Callable[[Progress], None]:

@@ -4,11 +4,10 @@ A version is a module `vNNNN_what_it_does` with one function `upgrade()` that wo
 explicit because a frozen bundle and a wheel in a zip have no version files to look for.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Versions:
+class Versions(NamedTuple):
     """A line of schema versions: `modules` in order, in `package` (dotted name)."""
 
     package: str

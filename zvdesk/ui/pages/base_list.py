@@ -17,7 +17,7 @@ from zvdesk.ui.widgets.header import FilterChips, PageHeader
 from zvdesk.ui.widgets.record_list import RecordList
 from zvdesk.ui.widgets.rows import Row
 
-FIRST_ROWS = 150
+FIRST_ROWS = 50
 """Lines read before the window is shown: more than fit on any screen, in a millisecond or two."""
 
 

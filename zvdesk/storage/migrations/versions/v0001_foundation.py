@@ -166,6 +166,7 @@ def _record(name: str, *columns: Any) -> None:
         *_texts("confidentiality_reason"),
         *_moments("deleted_at", nullable=True),
     )
+    op.create_index(f"ix_{name}_deleted_at", name, ["deleted_at"])
 
 
 def _columns(names: tuple[str, ...], kind: Any, nullable: bool) -> list[sa.Column[Any]]:
