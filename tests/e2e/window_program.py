@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from window_driver import PATIENCE, WindowDriver
 
 from zvdesk.app import App
+from zvdesk.ui.button_keys import ButtonKeys
 from zvdesk.ui.field_keys import FieldKeys
 from zvdesk.ui.focus import FocusRings
 from zvdesk.ui.main import run
@@ -75,4 +76,4 @@ def _look_restored(qt: QApplication) -> Iterator[None]:
 
 
 def _look_of(qt: QApplication) -> list[QObject]:
-    return [part for part in qt.children() if isinstance(part, Theme | FieldKeys | FocusRings | QTranslator)]
+    return [part for part in qt.children() if isinstance(part, Theme | ButtonKeys | FieldKeys | FocusRings | QTranslator)]

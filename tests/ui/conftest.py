@@ -8,6 +8,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from zvdesk.ui.button_keys import ButtonKeys
 from zvdesk.ui.focus import FocusRings
 from zvdesk.ui.theme import Theme
 
@@ -26,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def theme(qapp: QApplication) -> Iterator[Theme]:
     """Return the look of the application, light and at its own size before and after every test."""
     if not _made:
-        _made.extend((Theme(qapp, choice="light"), FocusRings(qapp)))
+        _made.extend((Theme(qapp, choice="light"), FocusRings(qapp), ButtonKeys(qapp)))
     look = _made[0]
     assert isinstance(look, Theme)
     yield look

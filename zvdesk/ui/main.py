@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from zvdesk.app import App
 from zvdesk.logs import logged
 from zvdesk.settings import THEME, ZOOM, Settings
+from zvdesk.ui.button_keys import ButtonKeys
 from zvdesk.ui.crash import CrashHandler
 from zvdesk.ui.field_keys import FieldKeys
 from zvdesk.ui.focus import FocusRings
@@ -33,6 +34,7 @@ def run(app: App, workspace: Path | None, passphrase: str | None) -> int:
             program.start(workspace, passphrase)
             FocusRings(qt)
             FieldKeys(qt)
+            ButtonKeys(qt)
             QTimer.singleShot(STARTED, gc.enable)
             return qt.exec()
         finally:
