@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 from zvdesk.ui.first_run_parts import Step
 from zvdesk.ui.first_run_secrets import PassphraseStep, RecoveryStep
 from zvdesk.ui.first_run_steps import FolderStep, OpenStep, StartStep, Way
+from zvdesk.ui.quitting import quit_by
 from zvdesk.ui.widgets.basics import button, column, hairline, label, row, show_if, surface
 
 
@@ -133,6 +134,7 @@ class FirstRunDialog(QDialog):
         self._skip.clicked.connect(self._on_skip)
         self._next.clicked.connect(self._on_next)
         self._recovery.ready_changed.connect(self._next.setEnabled)
+        quit_by(self)
 
     def _show(self, step: Step) -> None:
         self._steps.setCurrentWidget(step)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from zvdesk.ui.quitting import quit_by
 from zvdesk.ui.widgets.basics import button, column, label, row, surface
 
 
@@ -38,3 +39,4 @@ class TroubleWindow(QDialog):
         layout.addLayout(buttons)
         self.setLayout(layout)
         self.setMinimumSize(540, 240)
+        quit_by(self)

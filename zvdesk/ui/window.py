@@ -13,6 +13,7 @@ from zvdesk.settings import PAGE, RAIL_FOLDED, WINDOW_GEOMETRY, ZOOM, Settings
 from zvdesk.ui.columns import LIST_FROM
 from zvdesk.ui.focus import OWN
 from zvdesk.ui.page import Page, Target
+from zvdesk.ui.quitting import quit_by
 from zvdesk.ui.rail import Rail
 from zvdesk.ui.rail_items import RailEntry
 from zvdesk.ui.status import StatusLine
@@ -201,7 +202,6 @@ class MainWindow(QMainWindow):
             "Ctrl+N": self._on_new,
             "Ctrl+F": self._on_filter,
             "Ctrl+L": self.lock_requested.emit,
-            "Ctrl+Q": self.close,
             "Ctrl++": lambda: self._zoom_by(10),
             "Ctrl+=": lambda: self._zoom_by(10),
             "Ctrl+-": lambda: self._zoom_by(-10),
@@ -209,6 +209,7 @@ class MainWindow(QMainWindow):
         }
         for keys, action in actions.items():
             self._add_shortcut(keys, action)
+        quit_by(self).setContext(Qt.ShortcutContext.ApplicationShortcut)  # from the help beside it, and while locked
 
     def _add_shortcut(self, keys: str, action: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
