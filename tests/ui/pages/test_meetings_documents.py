@@ -1,6 +1,7 @@
 """Documents at items and at the meeting: dropped, opened, taken away; and the pack that is made of it all."""
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.meeting_pages import Pages, button_named, document, meeting, written
 from zvdesk.app import Desk
+from zvdesk.ui.pages.base_reader import RecordReader
 from zvdesk.ui.pages.meetings.document_row import DocumentRow
 from zvdesk.ui.pages.meetings.documents import FEW
 from zvdesk.ui.pages.meetings.read_text import ReadText, linked, open_link
@@ -140,6 +142,28 @@ def test_a_file_is_opened_as_a_copy_after_asking(
     choose_in(rows(pages)["Brief"].menu(), "Kopie bewaren")
     assert copy.read_bytes() == PDF
     pages.session.copies.remove()
+
+
+def test_a_file_dropped_before_the_item_is_read_goes_to_the_item_that_was_chosen(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, brief: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = Pages(qtbot, desk, tmp_path)
+    pages.drop_on(pages.page, written(tmp_path, meeting()))
+    section = pages.page.items.editor._documents
+    read: list[Callable[[], object]] = []
+    now = RecordReader.read
+    monkeypatch.setattr(RecordReader, "read", lambda *given: read.append(lambda: now(*given)))
+    pages.click_item("Jaarverslag opvang")
+    pages.drop_on(section, brief)
+    pages.click_item("Opening")
+    pages.drop_on(section, brief)
+    for one in read:
+        one()
+
+    assert pages.page.items.editor._given_title.text() == "Opening"
+    assert [len(node.documents) for node in pages.page._agenda.nodes.values()][1:3] == [1, 2]
+    assert set(rows(pages)) == {"Brief"}
+    assert pages.last_notice == "Bijlage toegevoegd"
 
 
 def test_a_folder_that_is_dropped_is_told_in_a_sentence(pages: Pages, tmp_path: Path) -> None:

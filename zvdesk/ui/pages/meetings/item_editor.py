@@ -1,5 +1,6 @@
 """The editor of one agenda item: what the council gave, its documents, and the councillor's own preparation."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -25,6 +26,7 @@ from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
 if TYPE_CHECKING:
     from zvdesk.model.meetings import AgendaItem, Preparation
+    from zvdesk.services.meetings import ListedDocument
     from zvdesk.services.reading import RecordView
 
 WORDS_PER_MINUTE = 130
@@ -95,6 +97,10 @@ class ItemEditor(RecordEditor):
         self._documents.show_documents(self.record_id, node.documents)
         self._before.setEnabled(bool(agenda.neighbour(self.record_id, -1)))
         self._after.setEnabled(bool(agenda.neighbour(self.record_id, 1)))
+
+    def expect(self, item_id: str, documents: "Sequence[ListedDocument]") -> None:
+        """An item is being read: what is let go here from now on belongs to it, and no longer to the former one."""
+        self._documents.show_documents(item_id, documents)
 
     def attach(self, record_id: str, files: tuple[Path, ...]) -> None:
         """Add files to an item, whether or not it is the open one."""

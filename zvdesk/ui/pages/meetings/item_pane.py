@@ -52,6 +52,9 @@ class ItemPane(QObject):
     def open_item(self, item_id: str, then: Callable[[], object] | None = None) -> None:
         """Show an item; what was typed in the former one is saved. Words of it on their way to the disk are awaited."""
         self._reader.wanted = item_id
+        if item_id != self.editor.record_id:
+            node = self._agenda.nodes.get(item_id)
+            self.editor.expect(item_id, () if node is None else node.documents)
 
         def read(_is_saved: bool) -> None:
             if self._reader.wanted == item_id:
@@ -67,6 +70,7 @@ class ItemPane(QObject):
         self._reader.wanted = ""
         self.autosave.close()
         self.editor.view = None
+        self.editor.expect("", ())
         self.inspector.show_view(None)
 
     def show_agenda(self, agenda: Agenda) -> None:
