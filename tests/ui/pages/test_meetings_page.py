@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.meeting_pages import Pages, button_named, item, meeting, written
 from zvdesk.app import Desk
+from zvdesk.ui.operations import records
 from zvdesk.ui.operations.operation import Operation
 from zvdesk.ui.page import Target
 from zvdesk.ui.pages.meetings.page import ITEM, MEETINGS
@@ -67,6 +68,51 @@ def test_the_agenda_shows_numbers_documents_and_the_hint(opened: Pages) -> None:
     assert row_of(opened, "BESLOTEN DEEL")[1] == hint
     assert opened.page.agenda.count_text == "4 agendapunten"
     assert "Donderdag 3 december 19:30 tot 22:30 · Raadzaal" in opened.page.meeting_editor._summary.text()
+
+
+@pytest.mark.parametrize(
+    ("closed", "hint"),
+    [
+        ((True, False), "Niet alle punten hierna staan in het bestand als besloten."),
+        ((True, True), ""),
+    ],
+)
+def test_the_hint_is_about_what_is_left_open_after_the_heading(
+    meetings: Pages, tmp_path: Path, closed: tuple[bool, bool], hint: str
+) -> None:
+    points = [item(1, "", "BESLOTEN DEEL", heading=True), item(2, "", "Personeel", heading=True)]
+    points += [
+        item(number, str(number), f"Punt {number}", confidential=int(one)) for number, one in enumerate(closed, 3)
+    ]
+    meetings.drop_on(meetings.page, written(tmp_path, meeting(items=points)))
+
+    assert row_of(meetings, "BESLOTEN DEEL")[1] == hint
+    assert row_of(meetings, "Personeel")[1] == ""
+
+
+def test_a_heading_is_read_out_as_a_heading(opened: Pages) -> None:
+    tree = opened.page.meeting_editor.agenda
+    model = tree.model()
+    spoken = model.data(model.index_of(opened.item_id("Algemeen")), Qt.ItemDataRole.AccessibleTextRole)  # type: ignore[attr-defined]
+    assert spoken == "kopje Algemeen"
+
+
+@pytest.mark.parametrize(
+    ("start", "status", "word"),
+    [
+        ("2018-05-17 20:00:00", "", "Geweest"),
+        ("2018-05-17 20:00:00", "geannuleerd", "Geannuleerd"),
+        ("2026-12-03 19:30:00", "", "Gepland"),
+    ],
+)
+def test_a_meeting_that_was_is_not_called_planned(
+    meetings: Pages, tmp_path: Path, start: str, status: str, word: str
+) -> None:
+    meetings.drop_on(meetings.page, written(tmp_path, meeting(start=start)))
+    if status:
+        meetings.session.perform(records.save(meetings.page.open_id, {"status": status}))
+
+    assert meetings.page.meeting_editor.badge.text() == word
 
 
 def test_a_click_on_an_item_opens_it_beside_its_agenda_and_the_link_leads_back(opened: Pages) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from zvdesk.ui.widgets.rows import Row
+from zvdesk.ui.widgets.rows import Row, spoken_heading
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -96,7 +96,7 @@ class RecordModel(QAbstractListModel):
             return None
         entry = self._entries[index.row()]
         if isinstance(entry, str):
-            return None if role == _TOOLTIP else entry
+            return None if role == _TOOLTIP else spoken_heading(entry) if role == _SPOKEN else entry
         if role == _DISPLAY:
             return entry.title
         return entry.spoken if role == _SPOKEN else entry.tooltip or None

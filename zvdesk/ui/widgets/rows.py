@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from PySide6.QtCore import QCoreApplication
+
 from zvdesk.ui.palettes import Tone
 
 
@@ -44,4 +46,10 @@ class TreeRow(NamedTuple):
     @property
     def spoken(self) -> str:
         """Everything the row shows, in one sentence for a screen reader."""
-        return ", ".join(part for part in (self.number, self.title, self.detail, self.badge) if part)
+        title = spoken_heading(self.title) if self.heading else self.title
+        return ", ".join(part for part in (self.number, title, self.detail, self.badge) if part)
+
+
+def spoken_heading(text: str) -> str:
+    """Return what a screen reader says of a heading between rows, which it cannot tell from a row by itself."""
+    return QCoreApplication.translate("Rows", "kopje {0}").format(text)

@@ -119,15 +119,18 @@ def item_badge(node: "AgendaNode") -> tuple[str, Tone]:
 
 
 def _hints(overview: "MeetingOverview") -> dict[str, str]:
-    """Return what to say at a heading such as "BESLOTEN DEEL" when the file closes nothing that follows it."""
+    """Return what to say at a heading such as "BESLOTEN DEEL" when the file leaves anything open that follows it."""
     tops = overview.agenda
     places = [number for number, node in enumerate(tops) if node.after_closed_heading]
     if not places or not places[0]:
         return {}
-    following = [each.item for node in tops[places[0] :] for each in node.walk()]
-    if any(is_closed(item.confidentiality) for item in following):
+    following = [each.item for node in tops[places[0] :] for each in node.walk() if not each.item.is_heading]
+    open_ones = [item for item in following if not is_closed(item.confidentiality)]
+    if not open_ones:
         return {}
-    return {tops[places[0] - 1].item.id: tr("De punten hierna staan in het bestand niet als besloten.")}
+    if len(open_ones) == len(following):
+        return {tops[places[0] - 1].item.id: tr("De punten hierna staan in het bestand niet als besloten.")}
+    return {tops[places[0] - 1].item.id: tr("Niet alle punten hierna staan in het bestand als besloten.")}
 
 
 def _closed_titles(overview: "MeetingOverview") -> list[str]:

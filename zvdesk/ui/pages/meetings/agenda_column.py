@@ -86,7 +86,7 @@ class AgendaColumn(QWidget):
         self._filter.setAccessibleName(self.tr("Agenda filteren"))
         self._filter.setClearButtonEnabled(True)
         self.tree = TreeList(name=self.tr("Agenda"))
-        self._count = label("", "meta")
+        self._count = ElidedLabel("", "meta")
         self._add = button(self.tr("+ Agendapunt"), "link", tooltip=self.tr("Eigen punt toevoegen onder het gekozene"))
         self.setFocusProxy(self.tree)
 

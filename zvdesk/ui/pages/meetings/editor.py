@@ -16,7 +16,7 @@ from zvdesk.ui.pages.meetings.agenda_column import WholeAgenda, count_text
 from zvdesk.ui.pages.meetings.documents import DocumentsSection
 from zvdesk.ui.pages.meetings.read_text import ReadText
 from zvdesk.ui.pages.meetings.when_field import WhenField
-from zvdesk.ui.pages.meetings.words import summary
+from zvdesk.ui.pages.meetings.words import state_word, summary
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import button, column, label, row, show_if
@@ -74,8 +74,9 @@ class MeetingEditor(RecordEditor):
     def show_more(self, view: "RecordView") -> None:
         """Editor: the state in the bar and the facts in one line."""
         meeting: Any = view.record
-        self.badge.show_badge(word_for(meeting.status).capitalize(), STATUS_TONES[meeting.status])
-        self._summary.setText(summary(meeting, self._session.today()))
+        today = self._session.today()
+        self.badge.show_badge(state_word(meeting, today), STATUS_TONES[meeting.status])
+        self._summary.setText(summary(meeting, today))
         self._shown_description.show_text("" if self._details.isVisibleTo(self) else meeting.description)
 
     def show_agenda(self, agenda: Agenda) -> None:

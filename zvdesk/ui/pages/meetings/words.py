@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from zvdesk.model.enums import MeetingStatus
+from zvdesk.model.enums import MeetingStatus, label
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.dates import plural, short_weekday_text, weekday_text
 from zvdesk.ui.pages.opening import size_text
@@ -91,6 +91,13 @@ def short_when(start: datetime, today: date) -> str:
     if start.year == today.year:
         words = words.removesuffix(f" {start.year}")
     return words if start.time() == time() else f"{words} {start:%H:%M}"
+
+
+def state_word(meeting: "Meeting", today: date) -> str:
+    """Return the state of a meeting; one that was planned for a day gone by was, whatever became of it."""
+    if meeting.status is MeetingStatus.GEPLAND and meeting.start is not None and meeting.start.date() < today:
+        return tr("Geweest")
+    return label(meeting.status).capitalize()
 
 
 def summary(meeting: "Meeting", today: date) -> str:
