@@ -119,6 +119,16 @@ def test_the_list_stands_in_the_window_before_anything_else_is_read(run: Run, wo
     assert run.settings.get(LAST_WORKSPACE) == str(workspace)
 
 
+def test_ctrl_q_closes_the_window_of_trouble(run: Run, workspace: Path, qtbot: QtBot) -> None:
+    (workspace / "keys.json").write_text("geen sleutels", encoding="utf-8")
+    run.start(workspace)
+    window = run.program._aside
+    assert isinstance(window, TroubleWindow)
+    qtbot.waitUntil(window.isActiveWindow)
+    with qtbot.waitSignal(window.rejected):
+        QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_the_daily_backup_is_made_by_itself_and_told(run: Run, workspace: Path) -> None:
     run.start(workspace)
     status = run.window.window.status
@@ -232,6 +242,13 @@ def test_one_can_look_around_in_an_example(run: Run, tmp_path: Path) -> None:
     assert len(run.page.list._model._rows) > 5
 
 
+def test_ctrl_q_gives_up_the_first_start(run: Run, qtbot: QtBot) -> None:
+    run.start()
+    qtbot.waitUntil(flow(run).dialog.isActiveWindow)
+    with qtbot.waitSignal(flow(run).given_up):
+        QTest.keyClick(flow(run).dialog, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_giving_up_the_first_start_ends_the_program(run: Run, qtbot: QtBot) -> None:
     run.start()
     with qtbot.waitSignal(flow(run).given_up):
@@ -258,6 +275,16 @@ def test_a_sealed_workspace_asks_for_its_passphrase(run: Run, sealed: Path) -> N
     run.until(lambda: not run.window.is_locked)
 
     assert [row.title for row in run.page.list._model._rows] == ["Woonoverlast"]
+
+
+def test_ctrl_q_ends_the_program_while_it_is_locked(run: Run, sealed: Path, qtbot: QtBot) -> None:
+    run.start(sealed)
+    window = run.window.window
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+
+    assert not window.isVisible()
+    assert run.window.is_locked
 
 
 def test_locking_saves_closes_and_comes_back_to_the_same_place(run: Run, sealed: Path, app: App) -> None:
@@ -445,6 +472,32 @@ def test_help_shows_beside_the_window(run: Run, workspace: Path) -> None:
     run.window.window.help_requested.emit("bestaat-niet")
     assert shown.topic == "algemeen"
     QTest.keyClick(shown, Qt.Key.Key_Escape)
+
+
+def test_ctrl_q_in_the_help_closes_the_window_that_it_belongs_to(run: Run, workspace: Path, qtbot: QtBot) -> None:
+    run.start(workspace)
+    run.window.window._on_help()
+    shown = run.window._help
+    assert shown is not None
+    qtbot.waitUntil(shown.isActiveWindow)
+    QTest.keyClick(shown, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+
+    run.until(lambda: not run.window.window.isVisible())
+
+
+def test_ctrl_f_in_a_narrow_window_opens_the_list_and_stays_open_when_a_record_comes_late(
+    run: Run, workspace: Path
+) -> None:
+    run.start(workspace)
+    window, page = run.window.window, run.page
+    run.quiet()
+    window.resize(800, 700)
+    page.open_record(run.window.session.desk.rows("note")[0].id)
+    page.focus_filter()
+    run.until(lambda: page.open_id)
+
+    assert page.list.is_filtering
+    assert page.list.isVisible()
 
 
 def test_a_fault_is_told_once_and_the_words_are_saved(run: Run, workspace: Path, qtbot: QtBot) -> None:

@@ -241,6 +241,14 @@ def test_a_cover_hides_everything_and_stops_the_keys(frame: Frame, qtbot: QtBot)
         frame.press(Qt.Key.Key_K)
 
 
+def test_ctrl_q_closes_a_covered_window_too(frame: Frame) -> None:
+    cover = QLineEdit()
+    frame.window.cover(cover)
+    frame.press(Qt.Key.Key_Q)
+
+    assert not frame.window.isVisible()
+
+
 def test_dropped_pages_are_made_anew(frame: Frame) -> None:
     former = frame.page
     frame.window.drop_pages()
@@ -285,6 +293,21 @@ def test_under_860_the_list_is_a_drawer(frame: Frame) -> None:
     frame.window.resize(1280, 700)
     assert frame.page.fields[0].isVisible()
     assert not columns.is_list_drawer
+
+
+def test_a_drawer_stays_open_while_the_window_changes_width(frame: Frame, theme: Theme) -> None:
+    columns = frame.page.columns
+    frame.window.resize(800, 700)
+    columns.open_list()
+
+    frame.window.resize(790, 700)
+    assert frame.page.fields[0].isVisible()
+    assert columns.findChild(Scrim).isVisible()
+    theme.zoom_to(110)
+    assert frame.page.fields[0].isVisible()
+
+    frame.window.resize(1280, 700)
+    assert not columns.findChild(Scrim).isVisible()
 
 
 def test_a_folded_inspector_stays_folded_on_other_pages(frame: Frame) -> None:

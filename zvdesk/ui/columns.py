@@ -136,10 +136,13 @@ class Columns(QWidget):
             self._place_drawers()
             return
         self._window_width = width
+        drawers = [part for part in (self._list, self._inspector) if part.is_floating and not part.isHidden()]
         self._scrim.hide()
         self._fit_list()
         self._fit_inspector()
         self._strip_visibility()
+        for drawer in drawers:
+            self._keep_drawer(drawer)
 
     def _fit_list(self) -> None:
         least, most = (current_theme().scaled(length) for length in (LIST_LEAST, LIST_MOST))
@@ -185,6 +188,16 @@ class Columns(QWidget):
         self._place_drawers()
         if side.content is not None:
             side.content.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _keep_drawer(self, side: "_Side") -> None:
+        """What the user opened stays open in a window of another width, as long as it is a drawer there."""
+        if side.is_floating:
+            self._scrim.show()
+            self._scrim.raise_()
+            side.show()
+            side.raise_()
+            self._place_drawers()
+            self._strip_visibility()
 
     def _place_drawers(self) -> None:
         self._scrim.setGeometry(self.rect())

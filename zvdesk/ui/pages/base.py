@@ -270,7 +270,8 @@ class RecordPage(Page):
             self._record_column.show_editor()
             self._tell_confidentiality()
             self.opened.emit(view)
-        self._columns.close_drawers()
+        if not self.list.is_filtering:  # one that comes late closes nothing over what is being typed
+            self._columns.close_drawers()
         if self._part:
             part, self._part = self._part, ""
             self.show_part(part)

@@ -101,6 +101,11 @@ class RecordList(QWidget):
         return self._filter.text()
 
     @property
+    def is_filtering(self) -> bool:
+        """True while the keyboard is in the filter line."""
+        return self._filter.hasFocus()
+
+    @property
     def count_text(self) -> str:
         """What is said about how many there are: "12 raadsvragen", "3 van 12 raadsvragen"."""
         return self._count.text()
