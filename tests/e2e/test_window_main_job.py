@@ -53,11 +53,11 @@ def check_agenda(window: WindowDriver) -> None:
     """The fixture's agenda as the council gave it: headings, numbers, what has no order last, missing files told."""
     assert window.rows("Agenda") == [
         "1., Opening",
-        "Besluitvormend deel",
+        "kopje Besluitvormend deel",
         "2, Beleidsplan opvang, 2 stukken, nog geen bestand",
         "2a, Zienswijze adviesraad",
         "2b, Bijlage: begroting opvang",
-        "BESLOTEN DEEL",
+        "kopje BESLOTEN DEEL, Niet alle punten hierna staan in het bestand als besloten.",
         "3, Ingekomen klacht, 1 stuk, nog geen bestand",
         "4, Benoeming adviesraad, 1 stuk, nog geen bestand, vertrouwelijk",
         "TKN 1, Brief over de wijkagenten, 1 stuk, nog geen bestand",

@@ -26,6 +26,7 @@ class HelpWindow(QWidget):
         page.setLayout(column(self._text, margins=(24, 20, 24, 24)))
         page.layout().addStretch(1)  # type: ignore[union-attr]
         self._scroll = QScrollArea()
+        self._scroll.setAccessibleName(self.tr("Uitleg"))
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(page)
         self.setLayout(column(self._scroll))

@@ -1,10 +1,11 @@
 """Where notices appear over the window: what was done in a slip that goes away, trouble in one that stays."""
 
-from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtCore import QObject, QRect, Slot
 from PySide6.QtWidgets import QMainWindow
 
 from zvdesk.ui.notices import Notice
 from zvdesk.ui.theme import current_theme
+from zvdesk.ui.widgets.clear_of_typing import ClearOfTyping
 from zvdesk.ui.widgets.notices import Banner, Toast
 
 TROUBLE_WIDTH = 640
@@ -25,7 +26,7 @@ class NoticeBoard(QObject):
         self._trouble = Banner(parent=window)
         self._trouble.action_requested.connect(self._trouble.hide)
         self._trouble.hide()
-        window.installEventFilter(self)
+        self._place = ClearOfTyping(self._trouble, window, self._usual).place
 
     @property
     def trouble_text(self) -> str:
@@ -59,19 +60,13 @@ class NoticeBoard(QObject):
         self._toast.hide()
         self._trouble.hide()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Qt: stay in place when the window changes size."""
-        if event.type() == QEvent.Type.Resize and not self._trouble.isHidden():
-            self._place()
-        return False
-
-    def _place(self) -> None:
+    def _usual(self) -> QRect:
         width = min(current_theme().scaled(TROUBLE_WIDTH), self._window.width() - 2 * MARGIN)
         layout = self._trouble.layout()
         wanted = layout.heightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
         height = max(wanted, self._trouble.minimumSizeHint().height())
         bottom = self._window.height() - current_theme().scaled(30) - MARGIN - ROOM_FOR_DONE
-        self._trouble.setGeometry((self._window.width() - width) // 2, bottom - height, width, height)
+        return QRect((self._window.width() - width) // 2, bottom - height, width, height)
 
     @Slot()
     def _on_action(self) -> None:

@@ -113,8 +113,9 @@ class OpenPage:
         self.page.autosave.flush()
 
     def error_at(self, field: Any) -> str:
-        """Return the sentence at a field."""
-        return str(field.accessibleDescription())
+        """Return the sentence at a field, "" where only the example in it is described."""
+        said = str(field.accessibleDescription())
+        return "" if said == field.placeholderText() else said
 
 
 def key(code: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

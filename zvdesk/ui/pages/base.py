@@ -225,6 +225,7 @@ class RecordPage(Page):
         self.list.activated.connect(self._on_activated)
         self.list.delete_requested.connect(self.delete_records)
         self.list.menu_requested.connect(self._on_menu_requested)
+        self._record_column.primary_shown.connect(self._listing.yield_primary)
         self._record_column.restore_requested.connect(self._on_restore_requested)
         self.autosave.failed.connect(self._on_save_failed)
         self.session.bus.changed.connect(self._on_changed)

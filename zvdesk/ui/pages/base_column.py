@@ -1,10 +1,15 @@
 """The middle column of a page: the editor, or a sentence in its place when there is nothing in it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from zvdesk.ui.widgets.basics import surface
 from zvdesk.ui.widgets.empty import EmptyState
+
+if TYPE_CHECKING:
+    from zvdesk.ui.pages.base_editor import RecordEditor
 
 
 class MiddleColumn(QStackedWidget):
@@ -13,21 +18,30 @@ class MiddleColumn(QStackedWidget):
     restore_requested = Signal()
     """Emitted when the user wants a record back that lies in the trash."""
 
+    primary_shown = Signal(bool)
+    """Emitted with whether the part that came into view has a primary button of its own."""
+
     def __init__(self) -> None:
         super().__init__()
         self._choose, self._gone = EmptyState(""), EmptyState("", icon="trash-2")
-        self._editor: QWidget | None = None
+        self._editor: RecordEditor | None = None
         for part in (self._choose, self._gone):
             self.addWidget(part)
         surface(self, "panel")
         self._gone.action_requested.connect(self.restore_requested)
+        self.currentChanged.connect(lambda: self.primary_shown.emit(self.has_primary))
 
     @property
     def is_editor_shown(self) -> bool:
         """True while a record is open."""
         return self._editor is not None and self.currentWidget() is self._editor
 
-    def take(self, editor: QWidget) -> None:
+    @property
+    def has_primary(self) -> bool:
+        """True while what shows has a primary button of its own."""
+        return self._editor is not None and self.is_editor_shown and self._editor.has_primary
+
+    def take(self, editor: "RecordEditor") -> None:
         """Take the editor in, without showing it."""
         self._editor = editor
         self.addWidget(editor)

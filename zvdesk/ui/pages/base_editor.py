@@ -53,6 +53,8 @@ class RecordEditor(QWidget):
         self.autosave = autosave
         self.view: RecordView | None = None
         self._bindings: dict[str, _Binding] = {}
+        self.has_primary = False
+        """Whether one of its buttons is the primary one of the screen."""
         self.menu = QMenu(self)
         self.more = tool_button("ellipsis", self.tr("Meer"))
         self.more.setMenu(self.menu)
@@ -74,6 +76,7 @@ class RecordEditor(QWidget):
 
     def add_action(self, widget: QWidget) -> None:
         """Add a button at the right of the bar; the primary one last."""
+        self.has_primary = self.has_primary or widget.property("kind") == "primary"
         self.area.add_action(widget)
 
     def bind(

@@ -95,6 +95,11 @@ class ListColumn(QWidget):
             raise RuntimeError("a page without chips has no place for it")
         return self._chips.add_action(text)
 
+    @Slot(bool)
+    def yield_primary(self, to_another: bool) -> None:
+        """There is one primary button on a screen: that of the open record, else the one above the list."""
+        self._header.yield_primary(to_another)
+
     def stand_on(self, record_id: str) -> None:
         """Stand on a record ("" for none); where a filter hides it, the filter is taken away."""
         self._standing_on = record_id

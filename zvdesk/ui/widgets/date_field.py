@@ -71,7 +71,7 @@ class DateField(LineBase):
 
     def __init__(self, *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__("", name=name, parent=parent)
-        self.setPlaceholderText(self.tr("3-12-2026 of morgen"))
+        self.show_example(self.tr("3-12-2026 of morgen"))
         self._value: date | None = None
         self._is_wrong = False
         self._popup: CalendarPopup | None = None
@@ -155,7 +155,7 @@ class TimeField(LineBase):
 
     def __init__(self, *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__("", name=name, parent=parent)
-        self.setPlaceholderText(self.tr("19:30"))
+        self.show_example(self.tr("19:30"))
         self._value: time | None = None
         self._is_wrong = False
 

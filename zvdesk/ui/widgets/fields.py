@@ -39,9 +39,14 @@ class LineBase(QLineEdit):
     def __init__(self, placeholder: str = "", *, name: str = "", parent: QWidget | None = None) -> None:
         """`name` is what a screen reader says; a form gives it the label."""
         super().__init__(parent)
-        self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
+        self.show_example(placeholder)
         self.textEdited.connect(self._on_text_edited)
+
+    def show_example(self, text: str) -> None:
+        """Show softly in the empty field what may stand there; a screen reader says it after the name."""
+        self.setPlaceholderText(text)
+        self.setAccessibleDescription("" if text == self.accessibleName() else text)
 
     def problem(self) -> str:
         """Return the sentence to show at the field, "" when there is nothing wrong."""

@@ -18,12 +18,18 @@ class FormField(QWidget):
         self._hint = ElidedLabel(hint, "meta")
         self._error = label("", "error", wraps=True)
         self._error.hide()
-        if not field.accessibleName():
-            field.setAccessibleName(text)
+        field.setAccessibleName(text)
+        self._says_facts = False
+        self._resting = field.accessibleDescription()
         self._build_layout()
         left = getattr(field, "left", None)
         if left is not None and hasattr(field, "problem"):
             left.connect(self._on_left)
+
+    @property
+    def label_text(self) -> str:
+        """The words above the field by which it is called; "" where facts stand in their place."""
+        return "" if self._says_facts else self._label.text()
 
     @property
     def error_text(self) -> str:
@@ -32,6 +38,13 @@ class FormField(QWidget):
 
     def show_label(self, text: str) -> None:
         """Call the field something else."""
+        self._says_facts = False
+        self._label.setText(text)
+        self.field.setAccessibleName(text)
+
+    def show_facts(self, text: str) -> None:
+        """Say in the place of the label what is known; a screen reader keeps calling the field by its name."""
+        self._says_facts = True
         self._label.setText(text)
 
     def show_hint(self, text: str) -> None:
@@ -42,7 +55,7 @@ class FormField(QWidget):
         """Say what is wrong at the field; "" takes it away."""
         self._error.setText(text)
         show_if(self._error, bool(text))
-        self.field.setAccessibleDescription(text)
+        self.field.setAccessibleDescription(text or self._resting)
         set_look(self.field, "invalid", bool(text))
 
     def _build_layout(self) -> None:

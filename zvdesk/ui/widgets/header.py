@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
-from zvdesk.ui.widgets.basics import ElidedLabel, button, row, show_if
+from zvdesk.ui.widgets.basics import ElidedLabel, button, row, set_look, show_if
 from zvdesk.ui.widgets.flow import FlowLayout
 from zvdesk.ui.widgets.record_delegate import GUTTER
 
@@ -33,6 +33,10 @@ class PageHeader(QWidget):
     def show_title(self, title: str) -> None:
         """Show another title."""
         self._title.setText(title)
+
+    def yield_primary(self, to_another: bool) -> None:
+        """Let the button be quiet while another on the screen is the primary one."""
+        set_look(self._button, "kind", "" if to_another else "primary")
 
     def add(self, widget: QWidget) -> None:
         """Add a part below the title."""

@@ -46,6 +46,7 @@ class Inspector(QWidget):
         self._sections.addStretch(1)
         content.setLayout(self._sections)
         scroll = QScrollArea()
+        scroll.setAccessibleName(self.tr("Zijpaneel"))
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -89,7 +89,6 @@ class LockScreen(QWidget):
             words = (self.tr("Wachtwoord"), self.tr("Herstelsleutel gebruiken"))
             self._field.setEchoMode(QLineEdit.EchoMode.Password)
         self._form.show_label(words[0])
-        self._field.setAccessibleName(words[0])
         self._other.setText(words[1])
         self._form.show_error("")
         self._field.clear()

@@ -1,6 +1,6 @@
 """What the window says by itself: what was done (with undo), what to look at, and what is under way."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
@@ -8,7 +8,8 @@ from zvdesk.ui.palettes import Tone
 from zvdesk.ui.stylesheet import RADIUS_CARD
 from zvdesk.ui.tasks import Progress
 from zvdesk.ui.theme import current_theme
-from zvdesk.ui.widgets.basics import button, label, row, set_look, show_if
+from zvdesk.ui.widgets.basics import ElidedLabel, button, label, row, set_look, show_if
+from zvdesk.ui.widgets.clear_of_typing import ClearOfTyping
 
 TOAST_SECONDS = 8
 TOAST_MARGIN = 20
@@ -74,16 +75,16 @@ class Toast(QWidget):
         self._host = host
         self._timer = QTimer(self, singleShot=True, interval=TOAST_SECONDS * 1000)
         self._timer.timeout.connect(self.hide)
-        self._text = label("", "toast")
+        self._text = ElidedLabel("", "toast")
         self._undo = button(self.tr("Ongedaan maken"), "toast")
         self._undo.clicked.connect(self._on_undo)
         line = row(margins=(16, 8, 16, 8), spacing=16)
-        line.addWidget(self._text)
+        line.addWidget(self._text, 1)
         line.addWidget(self._undo)
         self.setLayout(line)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        host.installEventFilter(self)
         self.hide()
+        self._place = ClearOfTyping(self, host, self._usual).place
 
     def show_done(self, text: str, *, can_undo: bool = True, action: str = "") -> None:
         """Say that something was done: "Contactpersoon verwijderd". `action` stands on the button for another offer."""
@@ -95,12 +96,6 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self._timer.start()
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Qt: stay in place when the host changes size."""
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
-            self._place()
-        return False
 
     def event(self, event: QEvent) -> bool:
         """Qt: wait while the pointer is on it."""
@@ -119,10 +114,10 @@ class Toast(QWidget):
         painter.drawRoundedRect(self.rect(), RADIUS_CARD, RADIUS_CARD)
         painter.end()
 
-    def _place(self) -> None:
-        self.adjustSize()
-        left = (self._host.width() - self.width()) // 2
-        self.move(max(8, left), self._host.height() - self.height() - TOAST_MARGIN - 30)
+    def _usual(self) -> QRect:
+        size = self.sizeHint().boundedTo(QSize(self._host.width() - 16, self._host.height()))
+        left = (self._host.width() - size.width()) // 2
+        return QRect(QPoint(max(8, left), self._host.height() - size.height() - TOAST_MARGIN - 30), size)
 
     @Slot()
     def _on_undo(self) -> None:

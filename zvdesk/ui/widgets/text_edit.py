@@ -37,7 +37,10 @@ class GrowingTextEdit(QTextEdit):
         least_lines: int = 1,
         parent: QWidget | None = None,
     ) -> None:
-        """`name` is what a screen reader says; a field of `one_paragraph` takes no line ends (titles)."""
+        """`name` is what a screen reader says; a form gives it the label. `placeholder` is said after it.
+
+        A field of `one_paragraph` takes no line ends (titles).
+        """
         super().__init__(parent)
         self._size = size
         self._one_paragraph, self._least_lines = one_paragraph, least_lines
@@ -45,7 +48,8 @@ class GrowingTextEdit(QTextEdit):
         self._undo_known = False
         self._known = ""
         self.setPlaceholderText(placeholder)
-        self.setAccessibleName(name or placeholder)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription("" if placeholder == name else placeholder)
         self.setProperty("type", size.name.lower())
         self.setProperty("bold", bold)
         self.setProperty(REACH, FOCUS_REACH)

@@ -211,7 +211,7 @@ class SpeakerField(LineField):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText(self.tr("Wie voert het woord?"))
+        self.show_example(self.tr("Wie voert het woord?"))
 
     def offer(self, names: list[str]) -> None:
         """Complete from these names."""

@@ -148,6 +148,9 @@ class MeetingsPage(RecordPage):
             layout.addWidget(bar)
         made.importer.asked.connect(lambda: self._middle.setCurrentWidget(made.panel))
         made.importer.ended.connect(self._on_import_ended)
+        self._middle.currentChanged.connect(
+            lambda at: self._listing.yield_primary(at or self._record_column.has_primary)
+        )
         self._connect_editors(made)
         self._connect_agenda(made)
 

@@ -80,7 +80,7 @@ class ContactCard(ChildCard):
             kept = self._stored_name or unnamed()
             text = self.tr("Vul een naam in; tot dan staat deze contactpersoon onder “{0}”.").format(kept)
         self._hint.setText(text)
-        self.name.setAccessibleDescription(text)
+        self.name.setAccessibleDescription(text or self.name.placeholderText())
         show_if(self._hint, bool(text))
 
 

@@ -144,7 +144,7 @@ class PartnerEditor(RecordEditor):
     @Slot()
     def _show_meta(self) -> None:
         domain = label(PartnerDomain(self._domain.value())).capitalize()
-        self._name_form.show_label(f"{domain} · {label(PartnerScale(self._scale.value()))}")
+        self._name_form.show_facts(f"{domain} · {label(PartnerScale(self._scale.value()))}")
 
     @Slot()
     def _on_add_contact(self) -> None:

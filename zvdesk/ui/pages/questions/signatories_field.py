@@ -116,7 +116,7 @@ class SignatoriesField(QWidget):
         for number, line in enumerate(self._lines, start=1):
             if self._lines_layout.indexOf(line.whole) != number - 1:
                 self._lines_layout.insertWidget(number - 1, line.whole)
-            line.name.setPlaceholderText(self.tr("Naam van de indiener") if number == 1 else self.tr("Mede-indiener"))
+            line.name.show_example(self.tr("Naam van de indiener") if number == 1 else self.tr("Mede-indiener"))
             line.name.setAccessibleName(self.tr("Naam van ondertekenaar {0}").format(number))
             line.fractie.setAccessibleName(self.tr("Fractie van ondertekenaar {0}").format(number))
         follow(self._before, (*(line.whole for line in self._lines), self._add))
