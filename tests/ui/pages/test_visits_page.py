@@ -1,18 +1,19 @@
 """Werkbezoeken in the window: times as people type them, observations of every kind, photos, and a question of one."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from record_pages import OpenPage, focused, key, typed, wait_open
 
 from zvdesk.app import Desk
+from zvdesk.ui.operations import attachments
 from zvdesk.ui.pages.child_records import AT_ONCE
 from zvdesk.ui.pages.visits.observations_field import ObservationCard
 from zvdesk.ui.pages.visits.page import VisitsPage
@@ -296,8 +297,107 @@ def test_an_observation_of_another_day_names_it(opened: OpenPage, visit: str) ->
     [card] = opened.page.visit_editor.observations.cards()  # type: ignore[attr-defined]
     assert isinstance(card, ObservationCard)
     assert card._time.text().startswith("15 nov ")
+    assert card._time.accessibleName() == "Tijd van de waarneming"
     card.show_day(date(2026, 11, 15))
     assert not card._time.text().startswith("15")
+
+
+def local(text: str) -> datetime:
+    """Return a moment on the clock of this computer."""
+    return datetime.fromisoformat(text).astimezone()
+
+
+@pytest.mark.parametrize(
+    ("typed_text", "moment", "shown"),
+    [
+        ("9.05", "2026-11-14T09:05", "09:05"),
+        ("1415", "2026-11-14T14:15", "14:15"),
+        ("16 nov 10:30", "2026-11-16T10:30", "16 nov 10:30"),
+    ],
+)
+def test_the_time_of_an_observation_can_be_written(
+    opened: OpenPage, visit: str, typed_text: str, moment: str, shown: str
+) -> None:
+    opened.write("Datum", "14-11-2026")
+    opened.leave()
+    made = opened.desk.records.create(
+        "observation", {"visit_id": visit, "text": "x", "observed_at": local("2026-11-15T10:00:20")}
+    )[0]
+    opened.page.refresh_record()
+    assert opened.field("Tijd van de waarneming").text() == "15 nov 10:00"
+    opened.write("Tijd van de waarneming", typed_text)
+    opened.leave()
+
+    assert opened.desk.records.get(made.id, "observation").observed_at == local(moment)  # type: ignore[attr-defined]
+    assert opened.field("Tijd van de waarneming").text() == shown
+
+
+def test_what_is_no_time_is_told_at_the_observation_and_changes_nothing(opened: OpenPage, visit: str) -> None:
+    at = local("2026-11-15T10:00:20")
+    made = opened.desk.records.create("observation", {"visit_id": visit, "text": "x", "observed_at": at})[0]
+    opened.page.refresh_record()
+    opened.write("Tijd van de waarneming", "straks")
+    opened.leave()
+    field = opened.field("Tijd van de waarneming")
+    assert field.text() == "straks"
+    assert opened.error_at(field).startswith("Schrijf een tijd")
+    opened.write("Tijd van de waarneming", "")
+    opened.leave()
+    assert opened.error_at(field).startswith("Schrijf een tijd")
+    opened.write("Tijd van de waarneming", "11:00")
+    opened.leave()
+
+    assert opened.error_at(field) == ""
+    assert opened.desk.records.get(made.id, "observation").observed_at == local("2026-11-15T11:00")  # type: ignore[attr-defined]
+
+
+def test_a_photo_gets_a_caption_by_keyboard_that_stays_with_it(
+    opened: OpenPage, visit: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    chosen(monkeypatch, photo(tmp_path / "gang.png"), photo(tmp_path / "zaal.png", 30, 30))
+    opened.click("Foto")
+    opened.field("Tekst van de waarneming").setFocus()
+    key(Qt.Key.Key_Tab)
+    assert focused().accessibleName() == "Bijschrift van gang.png"
+    typed("De gang op de eerste verdieping")
+    caption = focused()
+    opened.page.autosave.flush()
+    assert focused() is caption
+    assert [one.accessibleName() for one in pictures(opened)] == ["De gang op de eerste verdieping", "zaal.png"]
+
+    opened.page.create_record()
+    opened.open(visit)
+    assert opened.field("Bijschrift van gang.png").text() == "De gang op de eerste verdieping"
+    assert opened.field("Bijschrift van zaal.png").text() == ""
+
+
+def test_a_caption_that_is_being_typed_survives_another_photo(
+    opened: OpenPage, visit: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    chosen(monkeypatch, photo(tmp_path / "gang.png"))
+    opened.click("Foto")
+    opened.write("Bijschrift van gang.png", "De gang")
+    (observation,) = [row.id for row in opened.desk.rows("observation") if row.columns["visit_id"] == visit]
+    opened.session.perform(attachments.attach(observation, [photo(tmp_path / "zaal.png", 30, 30)]))
+    typed(" links")
+    opened.leave()
+
+    named = {file.file_name: file.alternative_text for file in opened.desk.attachments.of(observation)}
+    assert named == {"gang.png": "De gang links", "zaal.png": ""}
+
+
+def test_a_caption_of_a_photo_that_goes_hinders_nothing(
+    opened: OpenPage, visit: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    chosen(monkeypatch, photo(tmp_path / "gang.png"))
+    opened.click("Foto")
+    opened.write("Bijschrift van gang.png", "De gang")
+    opened.click("Waarneming verwijderen")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert opened.page.visit_editor.observations.captions.value() == []  # type: ignore[attr-defined]
+    opened.session.undo()
+
+    assert opened.field("Bijschrift van gang.png").text() == "De gang"
 
 
 def test_lines_say_when_and_where(opened: OpenPage) -> None:

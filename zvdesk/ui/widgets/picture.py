@@ -12,12 +12,18 @@ class Picture(QWidget):
 
     def __init__(self, image: QImage, alternative: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._image, self._alternative = image, alternative
-        self.setAccessibleName(alternative)
-        self.setToolTip(alternative)
+        self._image = image
+        self.show_alternative(alternative)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def show_alternative(self, text: str) -> None:
+        """Say something else to whoever does not see the image."""
+        self._alternative = text
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Qt: the size of the image."""

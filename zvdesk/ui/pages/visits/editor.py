@@ -13,6 +13,7 @@ from zvdesk.ui.dates import plural
 from zvdesk.ui.fonts import Type
 from zvdesk.ui.pages.base_editor import RecordEditor
 from zvdesk.ui.pages.child_records import CHILDREN
+from zvdesk.ui.pages.visits.captions import CAPTIONS
 from zvdesk.ui.pages.visits.observations_field import ObservationsField
 from zvdesk.ui.widgets.basics import button
 from zvdesk.ui.widgets.basics import label as text_label
@@ -69,6 +70,7 @@ class VisitEditor(RecordEditor):
         """Editor: also the observations."""
         super().mark_saved(values)
         self.observations.note_saved(values.get(CHILDREN, []))
+        self.observations.captions.note_saved(values.get(CAPTIONS, []))
         self._show_when_trouble()
 
     def offer_partners(self, partners: Sequence[tuple[str, str]]) -> None:
@@ -148,6 +150,7 @@ class VisitEditor(RecordEditor):
         ):
             self.bind(field, name)
         self.autosave.watch(self.observations, CHILDREN)
+        self.autosave.watch(self.observations.captions, CAPTIONS)
 
     def _start(self) -> str | None:
         return self._moment(self._from.value() or time(0, 0))

@@ -1,15 +1,17 @@
 """The observations of a visit as cards in its editor, each with its time, its text and its photos."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvdesk.model.enums import ObservationKind
-from zvdesk.ui.dates import exact_text, short_day_text
 from zvdesk.ui.pages.child_records import ChildCard, ChildRecordsField
+from zvdesk.ui.pages.tab_order import follow
+from zvdesk.ui.pages.visits.captions import Captions
+from zvdesk.ui.pages.visits.moment_field import MomentField
 from zvdesk.ui.pages.visits.photos import Photo, Photos
 from zvdesk.ui.widgets.basics import column, label, row, show_if, tool_button
 from zvdesk.ui.widgets.fields import ChoiceField, LineField
@@ -33,8 +35,10 @@ class ObservationCard(ChildCard):
     photo_removal_requested = Signal(str)
     """Emitted with the attachment's id."""
 
-    def __init__(self, record_id: str, parent: QWidget | None = None) -> None:
+    def __init__(self, record_id: str, captions: Captions, parent: QWidget | None = None) -> None:
         super().__init__(record_id, parent)
+        self._captions = captions
+        self._shown: dict[str, PhotoView] = {}
         self._text = GrowingTextEdit(self.tr("Wat zag of hoorde u?"), name=self.tr("Tekst van de waarneming"))
         self._kind = ChoiceField([(kind.value, kind.value.capitalize()) for kind in ObservationKind])
         self._kind.setAccessibleName(self.tr("Soort waarneming"))
@@ -42,42 +46,47 @@ class ObservationCard(ChildCard):
         self._speaker = LineField(self.tr("Wie zei dit?"), name=self.tr("Spreker"))
         self._speaker.setProperty("kind", "bare-strong")
         self._speaker.setTextMargins(-2, 0, 0, 0)  # a line of text stands 2 px in by itself
-        self._time = label("", "meta")
-        self._moment: datetime | None = None
-        self._visit_day: date | None = None
+        self._time = MomentField(name=self.tr("Tijd van de waarneming"))
+        self._time.setProperty("kind", "bare")
+        self._time.setTextMargins(-2, 0, 0, 0)
+        self._trouble = label("", "error", wraps=True)
+        self._trouble.hide()
         self._photos = column(spacing=8)
         self.bind("text", self._text)
         self.bind("kind", self._kind)
         self.bind("speaker", self._speaker)
+        self.bind("observed_at", self._time)
+        self._time.left.connect(self._show_trouble)
         self._kind.edited.connect(self._show_speaker)
         self._build_layout()
 
     def show_child(self, child: Any) -> None:
-        """Card: also when it was, and whether there is a speaker to name."""
+        """Card: also whether there is a speaker to name."""
         super().show_child(child)
-        self._moment = child.observed_at.astimezone()
-        self._time.setToolTip(f"{exact_text(self._moment.date())} {self._moment:%H:%M}")
-        self._show_time()
         self._show_speaker()
+        self._show_trouble()
 
     def show_day(self, visit_day: date | None) -> None:
         """Take over the day of the visit: a time on another day is shown with its day."""
-        self._visit_day = visit_day
-        self._show_time()
+        self._time.show_day(visit_day)
 
     def show_photos(self, photos: Sequence[Photo]) -> None:
-        """Show the photos of this observation, each with its way out."""
-        _empty(self._photos)
-        for photo in photos:
-            text = photo.name if not photo.image.isNull() else self.tr("{0} (geen voorbeeld)").format(photo.name)
-            remove = tool_button("x", self.tr("Foto {0} weghalen").format(photo.name))
-            remove.clicked.connect(lambda _checked=False, one=photo.id: self.photo_removal_requested.emit(one))
-            whole = QWidget()
-            line = row(spacing=8)
-            line.addWidget(Picture(photo.image, text), 1)
-            line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
-            whole.setLayout(line)
-            self._photos.addWidget(whole)
+        """Show the photos of this observation, each with its caption and its way out; those that remain stay."""
+        ids = [photo.id for photo in photos]
+        for gone in [one for one in self._shown if one not in ids]:
+            view = self._shown.pop(gone)
+            self._photos.removeWidget(view)
+            view.hide()
+            view.deleteLater()
+        for place, photo in enumerate(photos):
+            if photo.id not in self._shown:
+                view = self._shown[photo.id] = PhotoView(photo, self._captions.line(photo))
+                view.remove_requested.connect(self.photo_removal_requested)
+                self._photos.insertWidget(place, view)
+            else:
+                self._captions.line(photo)
+                self._shown[photo.id].show_photo(photo)
+        follow(self._text, (self._shown[one] for one in ids))
 
     def _build_layout(self) -> None:
         question = tool_button("message-circle-question-mark", self.tr("Raadsvraag maken"))
@@ -92,6 +101,7 @@ class ObservationCard(ChildCard):
         top.addLayout(steps)
         lines = column(margins=(14, 6, 8, 12), spacing=4)
         lines.addLayout(top)
+        lines.addWidget(self._trouble)
         lines.addWidget(self._speaker)
         lines.addWidget(self._text)
         lines.addLayout(self._photos)
@@ -99,14 +109,37 @@ class ObservationCard(ChildCard):
         panel.setLayout(lines)
         self.setLayout(column(panel))
 
-    def _show_time(self) -> None:
-        if self._moment is not None:
-            day = self._moment.date()
-            other = "" if day == self._visit_day else short_day_text(day, self._visit_day) + " "
-            self._time.setText(f"{other}{self._moment:%H:%M}")
+    def _show_trouble(self) -> None:
+        text = self._time.problem()
+        self._trouble.setText(text)
+        show_if(self._trouble, bool(text))
+        self._time.setAccessibleDescription(text)
 
     def _show_speaker(self) -> None:
         show_if(self._speaker, self._kind.value() in SAID or bool(self._speaker.value()))
+
+
+class PhotoView(QWidget):
+    """A photo, its caption below it, and the button that takes it away."""
+
+    remove_requested = Signal(str)
+    """Emitted with the attachment's id."""
+
+    def __init__(self, photo: Photo, caption: LineField) -> None:
+        super().__init__()
+        self._picture = Picture(photo.image, "")
+        self._remove = tool_button("x", self.tr("Foto {0} weghalen").format(photo.file_name))
+        self._remove.clicked.connect(lambda: self.remove_requested.emit(photo.id))
+        line = row(spacing=8)
+        line.addLayout(column(self._picture, caption, spacing=2), 1)
+        line.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(line)
+        self.show_photo(photo)
+
+    def show_photo(self, photo: Photo) -> None:
+        """Say of the photo what is now its caption."""
+        there = not photo.image.isNull()
+        self._picture.show_alternative(photo.name if there else self.tr("{0} (geen voorbeeld)").format(photo.name))
 
 
 class ObservationsField(ChildRecordsField):
@@ -118,12 +151,13 @@ class ObservationsField(ChildRecordsField):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.captions = Captions(self)
         self._photos: Mapping[str, Sequence[Photo]] = {}
         self._day: date | None = None
 
     def make_card(self, record_id: str) -> ObservationCard:
         """Field: a card for one observation."""
-        card = ObservationCard(record_id)
+        card = ObservationCard(record_id, self.captions)
         card.question_requested.connect(self.question_requested)
         card.photos_requested.connect(self.photos_requested)
         card.photo_removal_requested.connect(self.photo_removal_requested)
@@ -141,15 +175,8 @@ class ObservationsField(ChildRecordsField):
     def show_photos(self, photos: Photos) -> None:
         """Show the photos of each observation by its id, also of those whose card is still to be made."""
         former, self._photos = self._photos, photos
+        self.captions.keep_only([photo.id for several in photos.values() for photo in several])
         for card in self.cards():
             mine = photos.get(card.record_id, ())
             if isinstance(card, ObservationCard) and list(former.get(card.record_id, ())) != list(mine):
                 card.show_photos(mine)
-
-
-def _empty(lines: QVBoxLayout) -> None:
-    while (entry := lines.takeAt(0)) is not None:
-        widget = entry.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

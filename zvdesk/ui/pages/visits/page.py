@@ -21,6 +21,7 @@ from zvdesk.ui.pages.base import PageWords, RecordPage, target_on
 from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.pages.child_records import CHILDREN, save_with_children
 from zvdesk.ui.pages.saved_first import when_saved
+from zvdesk.ui.pages.visits.captions import CAPTIONS
 from zvdesk.ui.pages.visits.photos import SUFFIXES, Photos, photos_of
 from zvdesk.ui.session import Session
 from zvdesk.ui.tasks import Task
@@ -115,11 +116,13 @@ class VisitsPage(RecordPage):
         self.visit_editor.show_observation(part_id)
 
     def save_operation(self, record_id: str, fields: Fields) -> Operation:
-        """Page: the visit's own fields, and each observation that changed."""
-        own = {name: value for name, value in fields.items() if name != CHILDREN}
+        """Page: the visit's own fields, and each observation and caption that changed."""
+        own = {name: value for name, value in fields.items() if name not in (CHILDREN, CAPTIONS)}
         drafts: Any = fields.get(CHILDREN, [])
+        captions: Any = fields.get(CAPTIONS, [])
         saving = records.save(record_id, own) if own else None
-        return save_with_children(saving, "observation", {"visit_id": record_id}, drafts)
+        saving = save_with_children(saving, "observation", {"visit_id": record_id}, drafts)
+        return save_with_children(saving, "attachment", {}, captions)
 
     @Slot(str)
     def add_observation(self, kind: str) -> None:

@@ -26,11 +26,17 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Photo:
-    """A photo of an observation: id of the attachment, what stands in for it, and a small image, null for none."""
+    """A photo of an observation: id and name of the file, its caption, and a small image, null for none."""
 
     id: str
-    name: str
+    file_name: str
+    caption: str
     image: QImage
+
+    @property
+    def name(self) -> str:
+        """What stands in for the photo where it is not seen."""
+        return self.caption or self.file_name
 
 
 Photos = dict[str, list[Photo]]
@@ -46,7 +52,8 @@ def photos_of(desk: Desk, observation_ids: Sequence[str], known: Mapping[str, QI
         found[observation_id] = [
             Photo(
                 file.id,
-                file.alternative_text or file.file_name,
+                file.file_name,
+                file.alternative_text,
                 known[file.id] if file.id in known else _image(desk, file),
             )
             for file in files
