@@ -4,7 +4,7 @@ import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from zvdesk.app import App
@@ -15,6 +15,7 @@ from zvdesk.ui.crash import CrashHandler
 from zvdesk.ui.field_keys import FieldKeys
 from zvdesk.ui.focus import FocusRings
 from zvdesk.ui.program import Program
+from zvdesk.ui.qt_words import QtWords
 from zvdesk.ui.tasks import TaskRunner
 from zvdesk.ui.theme import Theme
 
@@ -53,5 +54,7 @@ def make_application(settings: Settings) -> QApplication:
     translator = QTranslator(qt)
     if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         qt.installTranslator(translator)
+    qt.installTranslator(QtWords(qt))
+    QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
     Theme(qt, choice=settings.get(THEME), zoom=settings.get(ZOOM), has_style=has_style)
     return qt

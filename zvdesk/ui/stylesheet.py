@@ -29,6 +29,12 @@ QFrame[kind="popup"] {{ background: {p.panel}; border: {p.line_width}px solid {m
 QFrame[kind="hairline"] {{ background: {p.line}; border: none; }}
 QScrollArea {{ background: transparent; border: none; }}
 QAbstractItemView {{ border: none; outline: none; background: transparent; }}
+QHeaderView {{ background: {p.panel}; }}
+QHeaderView::section {{
+    background: {p.panel}; color: {p.soft}; border: none; border-bottom: {p.line_width}px solid {p.line};
+    padding: 4px 8px; font-size: {scaled(Type.META)}px; font-weight: 600;
+}}
+QFileDialog QAbstractItemView {{ background: {p.panel}; border: {p.line_width}px solid {p.line}; }}
 QSplitter::handle {{ background: {p.line}; }}
 QSplitter::handle:hover {{ background: {p.accent}; }}
 QToolTip {{ background: {p.ink}; color: {p.panel}; border: none; padding: 4px 8px; font-size: {scaled(Type.META)}px; }}
