@@ -76,4 +76,6 @@ def _look_restored(qt: QApplication) -> Iterator[None]:
 
 
 def _look_of(qt: QApplication) -> list[QObject]:
-    return [part for part in qt.children() if isinstance(part, Theme | ButtonKeys | FieldKeys | FocusRings | QTranslator)]
+    return [
+        part for part in qt.children() if isinstance(part, Theme | ButtonKeys | FieldKeys | FocusRings | QTranslator)
+    ]
