@@ -227,6 +227,9 @@ def test_what_has_no_title_is_listed_by_what_it_belongs_to(run: Run, make: Make)
     assert run("show", prepared).out.startswith("Voorbereiding: 4 Opvang\n")
     assert run("list", "link").out == f"{link[:8]}  notitie “Inbreng” → agendapunt “4 Opvang”\n"
     assert run("list", "document").out == f"{document[:8]}  Nota  (bestand ontbreekt nog; bij “4 Opvang”)\n"
+    long = make("document", agenda_item_id=make("agenda-item", meeting_id=meeting, title="Lang " * 20), title="Brief")
+    assert f"{long[:8]}  Brief  (bestand ontbreekt nog; bij “{'Lang ' * 9}Lang…”)\n" in run("list", "document").out
+    run("delete", run("show", long, "--json").json["agenda_item_id"])
     assert run("list", "agenda-item").out == f"{item[:8]}  4 Opvang  (bij “Commissie”)\n"
     assert run("list", "rules-of-order").out.endswith("  technische vraag\n")
     assert (

@@ -104,7 +104,7 @@ def check_pack(folder: Path) -> None:
     assert any("Raadsvoorstel beleidsplan opvang" in title for title in titles)
     with pikepdf.open(folder / "bundel.pdf") as document:
         links = [one for one in document.pages[1].get("/Annots", []) if one.get("/Subtype") == "/Link"]
-        assert len(links) >= 5
+        assert len(links) >= 4, "the item and what hangs at it"
 
 
 FOUND = (

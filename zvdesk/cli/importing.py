@@ -93,7 +93,7 @@ def _step_line(step: ImportStep) -> str:
     details = [
         f"{field_word(step.kind, name).lower()}: {_value(name, old)} wordt {_value(name, new)}"
         for name, (old, new) in step.fields.items()
-        if not is_hidden(step.kind, name) and name not in _PLACES
+        if not is_hidden(step.kind, name.partition(".")[0]) and name not in _PLACES
     ]
     details += ["op een andere plaats"] if step.action is StepAction.UPDATED and _PLACES & step.fields.keys() else []
     return line + (f" ({'; '.join(details)})" if details else "")

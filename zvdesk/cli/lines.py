@@ -11,6 +11,9 @@ from zvdesk.storage import lists
 if TYPE_CHECKING:
     from zvdesk.storage.engine import Connection
 
+LONGEST_PLACE = 50
+"""Characters of the title of what a row hangs at."""
+
 Row = Mapping[str, Any]
 
 _BESIDES: Mapping[str, tuple[str, ...]] = {
@@ -82,10 +85,10 @@ class Lines:
 
     def _place(self, row: Row) -> str:
         if row["record"] == "attachment":
-            return f"{kind_word(row['record_kind'])} “{self._title(row['record_kind'], row['record_id'])}”"
+            return f"{kind_word(row['record_kind'])} “{_cut(self._title(row['record_kind'], row['record_id']))}”"
         for name, kind in _PLACES.get(row["record"], ()):
             if row[name]:
-                return f"“{self._title(kind, row[name])}”"
+                return f"“{_cut(self._title(kind, row[name]))}”"
         return ""
 
     def _title(self, kind: str, record_id: str) -> str:
@@ -94,6 +97,11 @@ class Lines:
             found = lists.list_row(self._connection, kind, record_id)
             self._titles[key] = found.title if found is not None else short(record_id)
         return self._titles[key]
+
+
+def _cut(title: str) -> str:
+    """A place is told by the start of its title: agenda items of a council run on for lines."""
+    return title if len(title) <= LONGEST_PLACE else f"{title[: LONGEST_PLACE - 1].rstrip()}…"
 
 
 def _word(name: str, value: Any) -> str:

@@ -79,9 +79,9 @@ class Exporter(QObject):
         text = self.tr("Opgeslagen als {0}.").format(path.name)
         missing = len(exported.problems)
         if missing == 1:
-            text += " " + self.tr("Eén stuk ontbreekt; in de bundel staat waarom.")
+            text += " " + self.tr("Eén stuk ontbreekt; in de inhoudsopgave staat welk.")
         elif missing:
-            text += " " + self.tr("{0} stukken ontbreken; in de bundel staat waarom.").format(missing)
+            text += " " + self.tr("{0} stukken ontbreken; in de inhoudsopgave staat welke.").format(missing)
         if exported.unfilled:
             text += " " + still_empty(exported.unfilled)
         if exported.left_out.words:
