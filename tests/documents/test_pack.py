@@ -120,6 +120,21 @@ def test_an_item_without_pages_stands_in_the_contents_without_a_number() -> None
     ]  # fmt: skip
 
 
+def test_a_heading_with_no_pages_under_it_is_no_bookmark() -> None:
+    brief = Source("Brief", lambda: plain_pdf(1))
+    sections = (
+        Section("", "Procedureel", is_heading=True),
+        Section("1", "Agenda", sources=(Source("Lijst"),)),
+        Section("", "Inhoud van de avond", is_heading=True),
+        Section("", "Wonen", level=2, is_heading=True),
+        Section("", "Zorg", level=2, is_heading=True),
+        Section("2", "Opvang", level=3, sources=(brief,)),
+    )
+    assert [(depth, title) for depth, title, _ in Made(Pack(front(), sections)).outline()][2:] == [
+        (0, "Inhoud van de avond"), (1, "Zorg"), (2, "2 Opvang"), (3, "Brief"),
+    ]  # fmt: skip
+
+
 def test_a_long_number_stands_before_the_title() -> None:
     section = Section("Bespreekpunt 12, tweede termijn", "Opvang", sources=(Source("Brief", closed=True),))
     made = Made(Pack(front(), (section,)))

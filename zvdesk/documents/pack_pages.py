@@ -74,6 +74,7 @@ class PackLayout:
         self.problems: list[Problem] = []
         self.targets: dict[str, int] = {}
         self._opened = opened
+        self._headings: list[Bookmark] = []
         self._add_own(pack.front.flow, self.root.child("Sect"), "omslag-", "")
         self.bookmarks.append(Bookmark("Inhoud", self.count))
         contents = Contents(pack, opened, self.root.child("Sect"))
@@ -112,8 +113,14 @@ class PackLayout:
         start = self.count
         bookmark = Bookmark(section.heading, start, section.level)
         is_there = has_pages(section, sources, self._opened)
-        if section.is_heading or is_there:
+        if is_there:
+            # A heading leads to what stands under it; one without pages under it would lead to what is another's.
+            self.bookmarks += [heading for heading in self._headings if heading.level <= section.level]
             self.bookmarks.append(bookmark)
+            self._headings = []
+        elif section.is_heading:
+            self._headings = [heading for heading in self._headings if heading.level < section.level]
+            self._headings.append(bookmark)
         missing = [
             (index, source, why) for index, source in sources if isinstance(why := self._opened[index], Hindrance)
         ]
