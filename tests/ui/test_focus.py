@@ -4,11 +4,12 @@ import gc
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from showing import shown
 
 from zvdesk.ui.focus import AS_ONE, OWN, _Ring
+from zvdesk.ui.fonts import Type
 from zvdesk.ui.widgets.basics import column
 from zvdesk.ui.widgets.text_edit import FOCUS_REACH, GrowingTextEdit
 
@@ -54,6 +55,20 @@ def test_text_without_a_box_has_its_ring_further_out(qtbot: QtBot) -> None:
     field.setFocus()
     (ring,) = rings(page)
     assert ring.width() >= field.width() + 2 * FOCUS_REACH
+
+
+def test_the_ring_of_a_title_stays_off_the_lines_above_and_below_it(qtbot: QtBot) -> None:
+    title = GrowingTextEdit("Titel", size=Type.RECORD, one_paragraph=True)
+    above, below = QLabel("Agendapunt 4"), QLabel("Donderdag 3 december")
+    page = QWidget()
+    page.setLayout(column(above, title, below, margins=(20, 20, 20, 20), spacing=4))
+    shown(qtbot, page)
+    title.setFocus()
+
+    (ring,) = rings(page)
+    assert not ring.geometry().intersects(above.geometry())
+    assert not ring.geometry().intersects(below.geometry())
+    assert ring.geometry().contains(title.geometry())
 
 
 def test_a_click_on_a_button_needs_no_ring_but_one_in_text_does(qtbot: QtBot) -> None:

@@ -17,6 +17,9 @@ RING = 3
 REACH = "focus_reach"
 """Property: how many px outside the widget the line is drawn; text without a box has 8, everything else 0."""
 
+REACH_UP = "focus_reach_up"
+"""Property: how many px that is above and below, where it is not as much; large text has air of its own in its line."""
+
 OWN = "own_focus"
 """Property: the widget shows by itself where the keyboard is (lists show it at a row)."""
 
@@ -78,9 +81,11 @@ class FocusRings(QObject):
         page = ring.parentWidget()
         if page is None or not page.isAncestorOf(target):
             return
-        reach = int(target.property(REACH) or 0) + RING
+        reach = int(target.property(REACH) or 0)
+        up = target.property(REACH_UP)
+        wide, high = reach + RING, (reach if up is None else int(up)) + RING
         corner = target.mapTo(page, QPoint(0, 0))
-        ring.setGeometry(QRect(corner, target.size()).adjusted(-reach, -reach, reach, reach))
+        ring.setGeometry(QRect(corner, target.size()).adjusted(-wide, -high, wide, high))
         ring.raise_()
         ring.setVisible(target.isVisible())
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.meeting_pages import Pages, button_named, document, meeting, written
 from zvdesk.app import Desk
+from zvdesk.ui.operations import records
 from zvdesk.ui.pages.base_reader import RecordReader
 from zvdesk.ui.pages.meetings.document_row import DocumentRow
 from zvdesk.ui.pages.meetings.documents import FEW
@@ -105,6 +106,68 @@ def test_a_file_that_is_not_listed_becomes_a_document_that_can_be_removed(pages:
     assert set(rows(pages)) == {"Jaarverslag", "Brief"}
     pages.session.undo()
     assert "Eigen cijfers" in rows(pages)
+
+
+def words_of(menu: QMenu) -> list[str]:
+    return [action.text() for action in menu.actions() if action.text()]
+
+
+def test_the_menu_of_a_document_offers_what_can_be_done_with_it(pages: Pages, brief: Path, tmp_path: Path) -> None:
+    row = rows(pages)["Brief"]
+    assert words_of(row.menu()) == ["Bestand kiezen…"]
+    pages.drop_on(row, brief)
+    assert words_of(rows(pages)["Brief"].menu()) == [
+        "Openen…",
+        "Kopie bewaren als…",
+        "Nog een bestand toevoegen…",
+        "Bestand verwijderen",
+    ]
+    other = tmp_path / "Bijlage.pdf"
+    other.write_bytes(PDF + b"%2")
+    pages.drop_on(rows(pages)["Brief"], other)
+    assert words_of(rows(pages)["Brief"].menu())[:2] == ["Openen… Brief.pdf", "Kopie bewaren als… Brief.pdf"]
+    own = tmp_path / "Eigen.pdf"
+    own.write_bytes(PDF + b"%3")
+    pages.drop_on(pages.page, own)
+    assert words_of(rows(pages)["Eigen"].menu())[-1] == "Stuk verwijderen"
+
+
+def test_the_menu_adds_opens_copies_and_removes_a_file(
+    pages: Pages, brief: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[bytes] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: bool(opened.append(Path(url.toLocalFile()).read_bytes())) or True
+    )
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(brief)], ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "kopie.pdf"), ""))
+    answer(monkeypatch, "Kopie maken en openen")
+
+    choose_in(rows(pages)["Brief"].menu(), "Bestand kiezen")
+    assert [file.file_name for file in rows(pages)["Brief"].listed.files] == ["Brief.pdf"]
+    choose_in(rows(pages)["Brief"].menu(), "Openen")
+    assert opened == [PDF]
+    choose_in(rows(pages)["Brief"].menu(), "Kopie bewaren")
+    assert (tmp_path / "kopie.pdf").read_bytes() == PDF
+    choose_in(rows(pages)["Brief"].menu(), "Bestand verwijderen")
+    assert rows(pages)["Brief"].listed.files == ()
+    pages.session.undo()
+    assert [file.file_name for file in rows(pages)["Brief"].listed.files] == ["Brief.pdf"]
+
+
+def test_the_menu_downloads_in_the_browser_as_long_as_there_is_no_file(
+    pages: Pages, brief: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: bool(asked.append(url.toString())) or True)
+    address = "https://voorbeeldstad.example.nl/brief.pdf"
+    listed = rows(pages)["Brief"].listed.document
+    pages.session.perform(records.save(listed.id, {"url": address}))
+    choose_in(rows(pages)["Brief"].menu(), "Downloaden in de browser")
+    assert asked == [address]
+    pages.drop_on(rows(pages)["Brief"], brief)
+
+    assert "Downloaden in de browser" not in words_of(rows(pages)["Brief"].menu())
 
 
 def test_a_listed_document_stays_when_its_file_is_removed(pages: Pages, brief: Path) -> None:

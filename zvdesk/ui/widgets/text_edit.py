@@ -4,11 +4,12 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, QTimer, Signal,
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit, QWidget
 
-from zvdesk.ui.focus import REACH
+from zvdesk.ui.focus import REACH, REACH_UP
 from zvdesk.ui.fonts import Type, line_height
 from zvdesk.ui.theme import current_theme
 
 FOCUS_REACH = 8
+TITLE_REACH_UP = 1
 
 
 class GrowingTextEdit(QTextEdit):
@@ -53,6 +54,8 @@ class GrowingTextEdit(QTextEdit):
         self.setProperty("type", size.name.lower())
         self.setProperty("bold", bold)
         self.setProperty(REACH, FOCUS_REACH)
+        if size >= Type.PAGE:
+            self.setProperty(REACH_UP, TITLE_REACH_UP)
         self._set_up()
         self._connect()
         self._on_theme_changed()
