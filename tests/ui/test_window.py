@@ -310,6 +310,22 @@ def test_a_drawer_stays_open_while_the_window_changes_width(frame: Frame, theme:
     assert not columns.findChild(Scrim).isVisible()
 
 
+def test_where_nothing_is_open_the_drawer_shows_by_itself(frame: Frame) -> None:
+    columns, field = frame.page.columns, frame.page.fields[0]
+    columns.offer_list(True)
+    frame.window.resize(800, 700)
+    assert field.isVisible()
+    frame.press(Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert not field.isVisible()
+
+    columns.offer_list(True)
+    assert field.isVisible()
+    columns.offer_list(False)
+    columns.close_drawers()
+    frame.window.resize(820, 700)
+    assert not field.isVisible()
+
+
 def test_a_folded_inspector_stays_folded_on_other_pages(frame: Frame) -> None:
     frame.page.columns.toggle_inspector()
     assert frame.settings.get(INSPECTOR_OPEN) is False

@@ -31,6 +31,7 @@ class Columns(QWidget):
         self._settings = settings
         self._editor = editor
         self._window_width = 0
+        self._is_list_offered = False
         self._build_widgets()
         self._build_layout(listing, inspector)
         self._connect()
@@ -63,6 +64,12 @@ class Columns(QWidget):
                 part.hide()
         self._scrim.hide()
         self._strip_visibility()
+
+    def offer_list(self, is_offered: bool) -> None:
+        """Nothing is open: where the list is a drawer, show it, for there is nothing else to look at."""
+        self._is_list_offered = is_offered
+        if self._window_width:
+            self._show_offered()
 
     @Slot()
     def open_list(self) -> None:
@@ -143,6 +150,8 @@ class Columns(QWidget):
         self._strip_visibility()
         for drawer in drawers:
             self._keep_drawer(drawer)
+        if not drawers:
+            self._show_offered()
 
     def _fit_list(self) -> None:
         least, most = (current_theme().scaled(length) for length in (LIST_LEAST, LIST_MOST))
@@ -178,26 +187,27 @@ class Columns(QWidget):
         folded = self._inspector.isHidden() or floating_shown
         self._inspector_strip.setVisible(self._inspector.content is not None and folded)
 
-    def _show_drawer(self, side: "_Side") -> None:
+    def _show_offered(self) -> None:
+        if self._is_list_offered and self.is_list_drawer and self._list.isHidden():
+            self._open_drawer(self._list)
+
+    def _open_drawer(self, side: "_Side") -> None:
         self.close_drawers()
-        self._scrim.setGeometry(self.rect())
         self._scrim.show()
         self._scrim.raise_()
         side.show()
         side.raise_()
         self._place_drawers()
+
+    def _show_drawer(self, side: "_Side") -> None:
+        self._open_drawer(side)
         if side.content is not None:
             side.content.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _keep_drawer(self, side: "_Side") -> None:
         """What the user opened stays open in a window of another width, as long as it is a drawer there."""
         if side.is_floating:
-            self._scrim.show()
-            self._scrim.raise_()
-            side.show()
-            side.raise_()
-            self._place_drawers()
-            self._strip_visibility()
+            self._open_drawer(side)
 
     def _place_drawers(self) -> None:
         self._scrim.setGeometry(self.rect())

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from record_pages import CTRL, OpenPage, focused, key, typed
 
@@ -75,6 +76,19 @@ def test_a_note_is_opened_by_mouse_and_by_keys(notes: OpenPage, make: Make) -> N
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert notes.page.open_id == second
     assert notes.field("Titel").value() == "Twee"
+
+
+def test_in_a_narrow_window_the_list_shows_while_no_note_is_open(notes: OpenPage, make: Make) -> None:
+    note = make("Een")
+    notes.page.setMinimumSize(640, 480)  # as the window, which grows with nothing in it
+    notes.page.resize(700, 600)
+    QApplication.processEvents()
+    assert notes.page.list.isVisible()
+    notes.open(note)
+    assert not notes.page.list.isVisible()
+    assert notes.field("Titel").value() == "Een"
+    notes.page.delete_records((note,))
+    assert notes.page.list.isVisible()
 
 
 def test_enter_in_the_list_goes_into_the_note(notes: OpenPage, make: Make) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from zvdesk.app import Desk
@@ -67,6 +67,25 @@ def test_what_is_removed_shows_with_its_kind_and_its_day(session: Session, trash
 
     (row,) = trash.list._model._rows
     assert (row.title, row.detail) == ("Gesprek", "Notitie · vandaag verwijderd")
+
+
+def test_it_asks_to_choose_only_where_there_is_something(session: Session, trash: TrashPage) -> None:
+    def says() -> list[str]:
+        return [label.text() for label in trash.details.findChildren(QLabel) if label.isVisible() and label.text()]
+
+    assert says() == []
+    removed(session, "Gesprek")
+    assert says() == ["Kies iets uit de prullenbak om het terug te zetten."]
+
+
+def test_in_a_narrow_window_the_list_shows_until_something_is_chosen(session: Session, trash: TrashPage) -> None:
+    gone = removed(session, "Gesprek")
+    trash.setMinimumSize(640, 480)  # as the window, which grows with nothing in it
+    trash.resize(700, 600)
+    QApplication.processEvents()
+    assert trash.list.isVisible()
+    trash.open_record(gone)
+    assert not trash.list.isVisible()
 
 
 def test_what_went_along_is_not_listed(session: Session, trash: TrashPage) -> None:

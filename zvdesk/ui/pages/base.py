@@ -136,6 +136,7 @@ class RecordPage(Page):
         self._listing.load()
         self._record_column.say_choice(self._words.choose if self.list.count_text else "")
         self._tell_confidentiality()
+        self._columns.offer_list(not self._reader.wanted)
         self.session.when_started(lambda: QTimer.singleShot(0, self, self._completed))
 
     def leaving(self) -> None:
@@ -271,6 +272,7 @@ class RecordPage(Page):
             self._record_column.show_editor()
             self._tell_confidentiality()
             self.opened.emit(view)
+        self._columns.offer_list(False)
         if not self.list.is_filtering:  # one that comes late closes nothing over what is being typed
             self._columns.close_drawers()
         if self._part:
@@ -300,6 +302,7 @@ class RecordPage(Page):
         self._record_column.show_choice()
         self.inspector.show_view(None)
         self._tell_confidentiality()
+        self._columns.offer_list(True)
 
     def _save(
         self,

@@ -22,7 +22,8 @@ class TrashDetails(QWidget):
         self._restore.clicked.connect(self.restore_requested)
         self._purge.clicked.connect(self.purge_requested)
         self._stack = QStackedWidget()
-        self._stack.addWidget(EmptyState(self.tr("Kies iets uit de prullenbak om het terug te zetten.")))
+        self._choose = EmptyState("")
+        self._stack.addWidget(self._choose)
         self._stack.addWidget(self._page())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -33,6 +34,10 @@ class TrashDetails(QWidget):
         self._title.setText(title)
         self._detail.setText(detail)
         self._stack.setCurrentIndex(1 if title else 0)
+
+    def say_choice(self, is_any: bool) -> None:
+        """Say what there is to choose, if there is anything."""
+        self._choose.show_sentence(self.tr("Kies iets uit de prullenbak om het terug te zetten.") if is_any else "")
 
     def _page(self) -> QWidget:
         actions = row(spacing=8)

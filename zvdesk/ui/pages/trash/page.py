@@ -43,6 +43,7 @@ class TrashPage(Page):
 
     def entered(self) -> None:
         """Page: read what is in the trash."""
+        self._columns.offer_list(True)
         self.refresh()
 
     def open_record(self, record_id: str, part_id: str = "") -> None:  # noqa: ARG002  nothing in the trash has parts
@@ -102,6 +103,7 @@ class TrashPage(Page):
         self.list.show_rows([self._row(record) for record in records])
         self.count_changed.emit(len(records) or None)
         self._empty_button.setVisible(bool(records))
+        self.details.say_choice(bool(records))
         if self._wanted in self._rows:
             self.list.select(self._wanted)
         self._show_details()
@@ -114,6 +116,9 @@ class TrashPage(Page):
 
     def _show_details(self) -> None:
         chosen = [self._rows[one] for one in self.list.selected_ids() if one in self._rows]
+        self._columns.offer_list(not chosen)
+        if chosen:
+            self._columns.close_drawers()
         if len(chosen) == 1:
             row = self._row(chosen[0])
             self.details.show_chosen(row.title, f"{row.detail}, {row.tooltip}")
