@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from showing import shown
 
 from zvdesk.ui.theme import Theme
-from zvdesk.ui.widgets.basics import button, column
+from zvdesk.ui.widgets.basics import ElidedLabel, button, column
 from zvdesk.ui.widgets.clear_of_typing import GAP, clear_of
 from zvdesk.ui.widgets.notices import Toast
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
@@ -76,6 +76,20 @@ def test_no_size_of_the_window_lets_it_lie_on_what_is_typed(
     made.toast.show_done("Contactpersoon verwijderd")
 
     assert not made.toast.geometry().intersects(made.seen(made.text))
+    assert made.host.rect().contains(made.toast.geometry())
+
+
+def test_it_says_the_whole_sentence_where_there_is_room_and_what_fits_where_not(
+    desk: Callable[[int, int], Desk],
+) -> None:
+    made = desk(900, 600)
+    text = "Waarneming verwijderd, met drie foto's"
+    made.toast.show_done(text)
+    shown_text = made.toast.findChild(ElidedLabel)
+    QApplication.processEvents()
+    assert shown_text.width() >= shown_text.fontMetrics().horizontalAdvance(text)
+
+    made.toast.show_done(text * 9)
     assert made.host.rect().contains(made.toast.geometry())
 
 

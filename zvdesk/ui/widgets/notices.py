@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.stylesheet import RADIUS_CARD
@@ -76,6 +76,7 @@ class Toast(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=TOAST_SECONDS * 1000)
         self._timer.timeout.connect(self.hide)
         self._text = ElidedLabel("", "toast")
+        self._text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._undo = button(self.tr("Ongedaan maken"), "toast")
         self._undo.clicked.connect(self._on_undo)
         line = row(margins=(16, 8, 16, 8), spacing=16)

@@ -8,8 +8,8 @@ from zvdesk.ui.focus import REACH, REACH_UP
 from zvdesk.ui.fonts import Type, line_height
 from zvdesk.ui.theme import current_theme
 
-FOCUS_REACH = 8
-TITLE_REACH_UP = 1
+FOCUS_REACH, FOCUS_REACH_UP, TITLE_REACH_UP = 8, 3, 1
+"""Px between text and its ring: a label stands 6 px above, and a large line has air of its own."""
 
 
 class GrowingTextEdit(QTextEdit):
@@ -54,8 +54,7 @@ class GrowingTextEdit(QTextEdit):
         self.setProperty("type", size.name.lower())
         self.setProperty("bold", bold)
         self.setProperty(REACH, FOCUS_REACH)
-        if size >= Type.PAGE:
-            self.setProperty(REACH_UP, TITLE_REACH_UP)
+        self.setProperty(REACH_UP, TITLE_REACH_UP if size >= Type.PAGE else FOCUS_REACH_UP)
         self._set_up()
         self._connect()
         self._on_theme_changed()
