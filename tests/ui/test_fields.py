@@ -70,6 +70,16 @@ def test_a_line_is_edited_and_left(qtbot: QtBot) -> None:
     assert field.value() == ""
 
 
+def test_a_line_that_does_not_fit_shows_its_start_when_it_was_left(qtbot: QtBot) -> None:
+    field = LineField()
+    beside(qtbot, field)
+    field.setFocus()
+    QTest.keyClicks(field, LONG)
+    assert field.cursorPosition() == len(LONG)
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert field.cursorPosition() == 0
+
+
 def test_showing_the_same_value_leaves_the_cursor_alone(qtbot: QtBot) -> None:
     field = LineField()
     beside(qtbot, field)

@@ -53,10 +53,12 @@ class LineBase(QLineEdit):
         return ""
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Qt: tell that the field was left, but not for a menu over it."""
+        """Qt: tell that the field was left, but not for a menu over it; what does not fit shows its start again."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+            if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+                self.setCursorPosition(0)
 
     @Slot()
     def _on_text_edited(self) -> None:
