@@ -96,6 +96,14 @@ def test_pages_are_made_when_first_shown(frame: Frame, qtbot: QtBot) -> None:
     assert frame.entry(1).isChecked()
 
 
+def test_a_first_window_leaves_room_for_its_title_bar(qtbot: QtBot, tmp_path: Path) -> None:
+    window = MainWindow(Settings(tmp_path), (), shows_pages=False)
+    qtbot.addWidget(window)
+    room = window.screen().availableGeometry().height()
+    assert window.height() == min(800, room - 40)
+    assert window.width() == 1280
+
+
 def test_a_page_is_told_that_it_comes_and_goes(frame: Frame) -> None:
     first = frame.page
 

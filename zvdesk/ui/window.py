@@ -22,6 +22,8 @@ from zvdesk.ui.widgets.basics import hairline
 
 DEFAULT_SIZE = (1280, 800)
 LEAST_SIZE = (640, 480)
+FRAME = 40
+"""Height in px to leave for the title bar, so that the line at the bottom is on the screen of a small laptop too."""
 SETTINGS_DELAY = 1000
 """Milliseconds after a change of size or fold until it is written."""
 
@@ -226,7 +228,8 @@ class MainWindow(QMainWindow):
         return page
 
     def _restore_geometry(self) -> None:
-        self.resize(*DEFAULT_SIZE)
+        width, height = DEFAULT_SIZE
+        self.resize(width, min(height, self.screen().availableGeometry().height() - FRAME))
         geometry = self._settings.get(WINDOW_GEOMETRY)
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(geometry.encode("ascii"))))
