@@ -93,6 +93,10 @@ def one_of_each(desk: Desk) -> dict[str, str]:
         values: dict[str, Any] = {"name": f"Naam van {kind}"} if "name" in field_specs(BY_KIND[kind]) else {}
         if kind == "rules-of-order":
             values = {"kind": "technische_vraag", "article": "34"}
+        if kind == "recess":
+            values |= {"first_day": "2026-07-11", "last_day": "2026-08-23"}
+        if kind == "question-step":
+            values = {"status": "ingediend", "taken_on": "2026-11-22"}
         values |= {
             name: f"Tekst van {kind}" for name in ("title", "text", "body") if name in field_specs(BY_KIND[kind])
         }

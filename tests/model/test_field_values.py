@@ -124,7 +124,7 @@ def test_unknown_fields_are_named_with_those_that_are_known() -> None:
 
 
 def test_in_its_owner_a_part_does_not_say_what_nesting_says() -> None:
-    assert set(part_specs(QuestionItem)) == {"text"}
+    assert set(part_specs(QuestionItem)) == {"text", "judgement", "judgement_remark"}
     for name in ("parent_id", "position", "question_id", "confidentiality"):
         with pytest.raises(UserError, match="field_unknown"):
             read_fields(QuestionItem, {name: None}, nested=True)
@@ -148,7 +148,8 @@ def test_a_record_is_json_with_its_parts_in_reading_order() -> None:
     assert shown["question_date"] == "2026-12-03"
     assert shown["kind"] == "schriftelijke_politieke_vraag"
     assert [item["text"] for item in shown["items"]] == ["1", "2"]
-    assert shown["items"][0]["items"] == [{"id": below.id, "text": "a", "items": []}]
+    unjudged = {"judgement": None, "judgement_remark": ""}
+    assert shown["items"][0]["items"] == [{"id": below.id, "text": "a", **unjudged, "items": []}]
     assert [part.display_title for part in parts_of(question)] == ["1", "a", "2"]
 
 

@@ -37,7 +37,8 @@ def test_parts_are_read_the_same_way() -> None:
     """`explanation` and `items` of a part came since; `mood` went."""
     part: dict[str, Any] = {"id": "p", "mood": "blij", "items": [{"id": "q", "mood": "boos"}]}
     found = of_today(CouncilQuestion, {"id": "v", "subject": "Wachttijden", "items": [part]})
-    assert found["items"] == [{"id": "p", "text": "", "items": [{"id": "q", "text": ""}]}]
+    unjudged = {"text": "", "judgement": None, "judgement_remark": ""}
+    assert found["items"] == [{"id": "p", **unjudged, "items": [{"id": "q", **unjudged}]}]
     assert found["answer_form"] == encode(defaults_of(CouncilQuestion)["answer_form"])
     assert "signatories" not in found, "what a version says nothing of is no empty list"
     assert of_today(QuestionItem, {"id": "p"})["parent_id"] is None

@@ -220,7 +220,14 @@ def test_any_arrangement_follows_any_other_and_keeps_the_ids(desk: Desk) -> None
 
     def with_ids(items: list[Item]) -> list[Item]:
         return [
-            {**item, "id": ids.setdefault(item["text"], new_id()), "items": with_ids(item["items"])} for item in items
+            {
+                **item,
+                "id": ids.setdefault(item["text"], new_id()),
+                "judgement": None,
+                "judgement_remark": "",
+                "items": with_ids(item["items"]),
+            }
+            for item in items
         ]
 
     @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -325,11 +325,10 @@ def test_a_version_there_never_was_is_refused(desk: Desk) -> None:
 
 
 def test_a_version_with_fields_of_another_time_comes_back_without_them(desk: Desk) -> None:
-    note, made = make(desk, "note", title="A")
-    (created,) = made.items
+    note, _ = make(desk, "note", title="A")
     changed = change(desk, note, title="B")
     (update,) = changed.items
     assert update.before is not None
-    older = Changes((type(created)(**{**vars(update), "before": {**update.before, "colour": "rood"}}),))
+    older = Changes((update._replace(before={**update.before, "colour": "rood"}),))
     desk.versions.revert(older)
     assert shown(desk, note)["title"] == "A"

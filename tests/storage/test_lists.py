@@ -57,10 +57,8 @@ def test_a_list_says_what_the_record_says(desk: Desk, kind: str) -> None:
 def test_what_is_in_the_trash_is_on_no_list(filled: Filled, kind: str) -> None:
     desk = filled.desk
     assert [row.id for row in desk.rows(kind)].count(filled.ids[kind]) == 1
-    root = filled.ids["council-question"] if kind in ("question-item", "signatory") else filled.ids[kind]
-    desk.records.trash([row.id for row in desk.rows("council-profile")] if kind == "rules-of-order" else [root])
-    if kind in ("question-item", "signatory"):
-        desk.records.trash([row.id for row in desk.rows("council-question")])
+    owner = {"question_id": "council-question", "profile_id": "council-profile"}.get(BY_KIND[kind].owner_field or "")
+    desk.records.trash([row.id for row in desk.rows(owner)] if owner else [filled.ids[kind]])
     with desk.reading() as connection:
         assert filled.ids[kind] not in [row.id for row in lists.list_rows(connection, kind)]
         assert lists.list_row(connection, kind, filled.ids[kind]) is None

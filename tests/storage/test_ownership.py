@@ -3,10 +3,10 @@
 import pytest
 from record_kinds import KINDS, Filled
 
-from zvdesk.model.council import CouncilProfile, RulesOfOrder
+from zvdesk.model.council import CouncilProfile, Recess, RulesOfOrder
 from zvdesk.model.meetings import AgendaItem, Document, Meeting, Preparation
 from zvdesk.model.partners import Partner
-from zvdesk.model.questions import CouncilQuestion, QuestionItem, Signatory
+from zvdesk.model.questions import CouncilQuestion, QuestionItem, QuestionReference, QuestionStep, Signatory
 from zvdesk.model.registry import BY_KIND
 from zvdesk.model.visits import Visit
 from zvdesk.storage.ownership import (
@@ -28,8 +28,8 @@ def test_references_are_those_of_the_model() -> None:
     assert reference_fields(Document) == ("meeting_id", "agenda_item_id")
     assert referred_class(AgendaItem, "parent_id") is AgendaItem
     assert referred_class(Preparation, "agenda_item_id") is AgendaItem
-    assert part_classes(CouncilQuestion) == (QuestionItem, Signatory)
-    assert part_classes(CouncilProfile) == (RulesOfOrder,)
+    assert part_classes(CouncilQuestion) == (QuestionItem, Signatory, QuestionReference, QuestionStep)
+    assert part_classes(CouncilProfile) == (RulesOfOrder, Recess)
     assert part_classes(Meeting) == ()
     assert loose_references(Partner) == ((Visit, "partner_id"),)
     assert loose_references(Meeting) == ()
@@ -58,7 +58,8 @@ def test_what_hangs_under_a_record_is_carried_by_it(filled: Filled) -> None:
         item = session.get_one(QuestionItem, ids["question-item"])
         question = owner_of(session, item)
         assert question is not None
-        assert set(parts_in(session, question)) == {item, session.get_one(Signatory, ids["signatory"])}
+        others = (Signatory, QuestionReference, QuestionStep)
+        assert set(parts_in(session, question)) == {item, *(session.get_one(cls, ids[cls.KIND]) for cls in others)}
         assert owner_of(session, question) is None
         note = session.get_one(BY_KIND["note"], ids["note"])
         assert [link.id for link in links_at(session, note)] == [ids["link"]]

@@ -21,9 +21,13 @@ _BESIDES: Mapping[str, tuple[str, ...]] = {
     "agenda-item": ("withdrawn",),
     "document": ("type_label", "withdrawn"),
     "preparation": ("position", "speaker"),
-    "council-question": ("kind", "status", "number"),
+    "council-question": ("kind", "status", "number", "due_on"),
     "signatory": ("fractie",),
     "answer": ("answered_on",),
+    "question-reference": ("published_on",),
+    "question-step": ("taken_on",),
+    "commitment": ("state", "due_on"),
+    "recess": ("first_day", "last_day"),
     "visit": ("start", "partner_name"),
     "partner": ("domain", "scale"),
     "contact": ("function",),
@@ -35,11 +39,16 @@ _BESIDES: Mapping[str, tuple[str, ...]] = {
     "rules-of-order": ("kind",),
     "attachment": ("size",),
 }
-_ENUMERATIONS = frozenset({"kind", "status", "position", "domain", "scale", "role"})
+_ENUMERATIONS = frozenset({"kind", "status", "position", "domain", "scale", "role", "state"})
 _FLAGS = {"withdrawn": "vervallen", "is_connecting": "verbindend thema"}
 _WORDS: Mapping[str, Callable[[Any], str]] = {
     "start": short_clock,
     "answered_on": short_clock,
+    "published_on": short_clock,
+    "taken_on": short_clock,
+    "first_day": lambda day: f"van {short_clock(day)}",
+    "last_day": lambda day: f"tot en met {short_clock(day)}",
+    "due_on": lambda day: f"uiterlijk {short_clock(day)}",
     "observed_at": short_moment,
     "size": size_words,
     "tags": ", ".join,
@@ -50,6 +59,9 @@ _PLACES = {
     "question-item": (("question_id", "council-question"),),
     "signatory": (("question_id", "council-question"),),
     "answer": (("question_id", "council-question"),),
+    "question-reference": (("question_id", "council-question"),),
+    "question-step": (("question_id", "council-question"),),
+    "commitment": (("question_id", "council-question"),),
     "contact": (("partner_id", "partner"),),
     "observation": (("visit_id", "visit"),),
 }

@@ -31,7 +31,10 @@ def list_(access: Access, kind: str, *, as_json: bool, trash: bool) -> None:
     council-question  raadsvragen
     question-item     vragen en deelvragen in raadsvragen
     signatory         ondertekenaars van raadsvragen
+    question-reference  bronnen bij raadsvragen
+    question-step     stappen van raadsvragen: ingediend, verdaagd en zo meer
     answer            antwoorden
+    commitment        toezeggingen
     partner           ketenpartners
     contact           contactpersonen
     visit             werkbezoeken
@@ -41,6 +44,7 @@ def list_(access: Access, kind: str, *, as_json: bool, trash: bool) -> None:
     theme             thema's
     council-profile   het raadsprofiel
     rules-of-order    regels uit het reglement van orde
+    recess            recessen van de raad
     attachment        bijlagen
     link              koppelingen
     """

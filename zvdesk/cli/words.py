@@ -40,7 +40,16 @@ _WORDS = {
     "rules": "Regels van orde", "profile_id": "Raadsprofiel", "article": "Artikel",
     "cites_gemeentewet_155": "Noemt Gemeentewet art. 155", "term_length": "Termijn", "closing_sentence": "Slotzin",
     "record_id": "Hangt aan", "size": "Grootte", "alternative_text": "Beschrijving", "from_id": "Van", "to_id": "Naar",
-    "relation": "Soort",
+    "relation": "Soort", "filed_on": "Ingediend op", "due_on": "Antwoord uiterlijk", "due_explanation": "Termijn",
+    "references": "Bronnen", "steps": "Verloop", "accepted_findings": "Aanvaarde opmerkingen", "publisher": "Uitgever",
+    "published_on": "Verschenen op", "page": "Bladzijde", "taken_on": "Op",
+    "taken_by": "Door", "reason": "Reden", "version": "Versie", "judgement": "Oordeel",
+    "judgement_remark": "Opmerking bij het oordeel", "is_rest": "Rest van de brief", "confidence": "Zekerheid",
+    "match_reason": "Waarom hier", "promised_by": "Toegezegd door", "promised_on": "Toegezegd op", "state": "Stand",
+    "committees": "Commissies", "griffie_email": "E-mail van de griffie", "free_day_rule": "Termijn op een vrije dag",
+    "recess_rule": "Reces en termijn", "source": "Bron", "recesses": "Recessen", "first_day": "Eerste dag",
+    "last_day": "Laatste dag", "term_start": "Termijn loopt vanaf", "notice_hours": "Uren voor de vergadering",
+    "numbering": "Nummering", "may_sign": "Wie ondertekenen", "term_unit": "Eenheid van de termijn",
 }  # fmt: skip
 _OF_A_KIND = {
     ("meeting", "body"): "Orgaan",
@@ -51,10 +60,15 @@ _OF_A_KIND = {
 _ENUMERATIONS = frozenset(
     {
         "kind", "status", "answer_form", "treatment", "type", "position", "domain", "scale", "role", "relation",
-        "confidentiality",
+        "confidentiality", "state", "judgement", "free_day_rule", "recess_rule", "term_start", "term_unit",
     }
 )  # fmt: skip
-_DAYS = frozenset({"publication_date", "question_date", "answered_on", "reference_date"})
+_DAYS = frozenset(
+    {
+        "publication_date", "question_date", "answered_on", "reference_date", "filed_on", "due_on", "published_on",
+        "taken_on", "promised_on", "first_day", "last_day",
+    }
+)  # fmt: skip
 _CLOCK_TIMES = frozenset({"start", "end"})
 _MOMENTS = frozenset({"observed_at"})
 _SIZES = frozenset({"size", "file_size"})

@@ -1,10 +1,13 @@
 """The council profile: gemeente, fractie, people and rules of order, all of it data."""
 
+from datetime import date
+
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from zvdesk.model.base import Record, reference
-from zvdesk.model.enums import PersonRole, QuestionKind, TermUnit
+from zvdesk.model.enums import FreeDayRule, PersonRole, QuestionKind, RecessRule, TermStart, TermUnit
 from zvdesk.model.text import one_line
+from zvdesk.model.types import Json
 
 
 class CouncilProfile(Record):
@@ -12,15 +15,23 @@ class CouncilProfile(Record):
 
     __tablename__ = "council_profile"
     KIND = "council-profile"
-    owned = ("rules",)
+    owned = ("rules", "recesses")
 
     municipality: Mapped[str] = mapped_column(default="")
     fractie: Mapped[str] = mapped_column(default="")
     council_term: Mapped[str] = mapped_column(default="")
     rules_name: Mapped[str] = mapped_column(default="Reglement van orde")
     speaking_words_per_minute: Mapped[int] = mapped_column(default=130)
+    committees: Mapped[list[str]] = mapped_column(Json, default=list)
+    griffie_email: Mapped[str] = mapped_column(default="")
+    free_day_rule: Mapped[FreeDayRule] = mapped_column(default=FreeDayRule.BLIJFT)
+    recess_rule: Mapped[RecessRule] = mapped_column(default=RecessRule.TELT_MEE)
+    source: Mapped[str] = mapped_column(default="")
     rules: Mapped[list["RulesOfOrder"]] = relationship(
         order_by="RulesOfOrder.kind, RulesOfOrder.id", lazy="selectin", viewonly=True
+    )
+    recesses: Mapped[list["Recess"]] = relationship(
+        order_by="Recess.first_day, Recess.id", lazy="selectin", viewonly=True
     )
 
     @property
@@ -47,12 +58,34 @@ class RulesOfOrder(Record):
     addressee: Mapped[str] = mapped_column(default="college")
     term_length: Mapped[int | None]
     term_unit: Mapped[TermUnit] = mapped_column(default=TermUnit.DAGEN)
+    term_start: Mapped[TermStart] = mapped_column(default=TermStart.INDIENING)
+    notice_hours: Mapped[int | None]
+    numbering: Mapped[str] = mapped_column(default="")
+    may_sign: Mapped[str] = mapped_column(default="")
     closing_sentence: Mapped[str] = mapped_column(default="")
 
     @property
     def display_title(self) -> str:
         article = one_line(self.article)
         return f"art. {article}" if article else str(self.kind)
+
+
+class Recess(Record):
+    """Reces: a period, both days included, in which the council does not meet."""
+
+    __tablename__ = "recess"
+    KIND = "recess"
+    owner_field = "profile_id"
+    sources = ("profile_id",)
+
+    profile_id: Mapped[str] = reference("council_profile")
+    name: Mapped[str] = mapped_column(default="")
+    first_day: Mapped[date]
+    last_day: Mapped[date]
+
+    @property
+    def display_title(self) -> str:
+        return one_line(self.name) or "Reces"
 
 
 class Person(Record):

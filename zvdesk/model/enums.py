@@ -13,13 +13,15 @@ class Confidentiality(StrEnum):
 
 
 class QuestionKind(StrEnum):
-    """Kind of council question: three words of VNG ORI `vraagtype`, two of our own."""
+    """Kind of council question: words of VNG ORI `vraagtype` and `informatieobjecttype`, and two of our own."""
 
     SCHRIFTELIJK = "schriftelijke_politieke_vraag"
     TECHNISCH = "technische_vraag"
     MONDELING = "mondelinge_politieke_vraag"
     INTERPELLATIE = "interpellatie"
     AGENDERINGSVERZOEK = "agenderingsverzoek"
+    MOTIE = "motie"
+    AMENDEMENT = "amendement"
 
 
 class QuestionStatus(StrEnum):
@@ -48,6 +50,45 @@ class TermUnit(StrEnum):
     DAGEN = "dagen"
     WEKEN = "weken"
     WERKDAGEN = "werkdagen"
+
+
+class TermStart(StrEnum):
+    """What sets the term for an answer going: filing, or the griffie's forwarding it to the college."""
+
+    INDIENING = "indiening"
+    DOORZENDING = "doorzending"
+
+
+class FreeDayRule(StrEnum):
+    """What becomes of a term that ends on a Saturday, Sunday or public holiday."""
+
+    BLIJFT = "blijft"
+    SCHUIFT_OP = "schuift_op"
+
+
+class RecessRule(StrEnum):
+    """What the council's recess does to a term: it counts, it suspends the term, or it moves an end within it."""
+
+    TELT_MEE = "telt_mee"
+    SCHORT_OP = "schort_op"
+    VERSCHUIFT_EINDE = "verschuift_einde"
+
+
+class Judgement(StrEnum):
+    """How the councillor judges the answer to one item."""
+
+    BEANTWOORD = "beantwoord"
+    DEELS = "deels"
+    ONTWEKEN = "ontweken"
+    NIET = "niet"
+
+
+class CommitmentState(StrEnum):
+    """Where a commitment of the college stands."""
+
+    OPEN = "open"
+    NAGEKOMEN = "nagekomen"
+    VERVALLEN = "vervallen"
 
 
 class MeetingStatus(StrEnum):
@@ -141,6 +182,10 @@ DUTCH_LABELS: dict[StrEnum, str] = {
     QuestionKind.MONDELING: "mondelinge vraag",
     Position.NADER_TE_BEPALEN: "nader te bepalen",
     QuestionStatus.TER_BEOORDELING: "ter beoordeling",
+    FreeDayRule.SCHUIFT_OP: "schuift op",
+    RecessRule.TELT_MEE: "telt mee",
+    RecessRule.SCHORT_OP: "schort op",
+    RecessRule.VERSCHUIFT_EINDE: "verschuift het einde",
     InformationObjectType.INGEKOMEN_STUK: "ingekomen stuk",
     PartnerDomain.ZORG_EN_VEILIGHEID: "zorg en veiligheid",
 }

@@ -3,17 +3,26 @@
 from zvdesk.errors import UserError
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
-from zvdesk.model.council import CouncilProfile, Person, RulesOfOrder, Theme
+from zvdesk.model.council import CouncilProfile, Person, Recess, RulesOfOrder, Theme
 from zvdesk.model.links import Link
 from zvdesk.model.meetings import AgendaItem, Document, Meeting, Preparation
 from zvdesk.model.notes import Note
 from zvdesk.model.partners import Contact, Partner
-from zvdesk.model.questions import Answer, CouncilQuestion, QuestionItem, Signatory
+from zvdesk.model.questions import (
+    Answer,
+    Commitment,
+    CouncilQuestion,
+    QuestionItem,
+    QuestionReference,
+    QuestionStep,
+    Signatory,
+)
 from zvdesk.model.visits import Observation, Visit
 
 CLASSES: tuple[type[Record], ...] = (
-    CouncilProfile, RulesOfOrder, Person, Theme, Note, Partner, Contact, Visit, Observation, Meeting, AgendaItem,
-    Document, Preparation, CouncilQuestion, QuestionItem, Signatory, Answer, Attachment, Link,
+    CouncilProfile, RulesOfOrder, Recess, Person, Theme, Note, Partner, Contact, Visit, Observation, Meeting,
+    AgendaItem, Document, Preparation, CouncilQuestion, QuestionItem, Signatory, QuestionReference, QuestionStep,
+    Answer, Commitment, Attachment, Link,
 )  # fmt: skip
 BY_KIND: dict[str, type[Record]] = {cls.KIND: cls for cls in CLASSES}
 

@@ -16,6 +16,7 @@ KIND_ICONS = {
     "attachment": "paperclip",
     "person": "users",
     "theme": "tag",
+    "commitment": "handshake",
 }
 
 CONFIDENTIALITY = {
@@ -44,11 +45,19 @@ _FIELDS: dict[str, str] = {
     "subject": "Onderwerp",
     "number": "Nummer",
     "question_date": "Datum",
+    "portfolio": "Portefeuille",
+    "filed_on": "Ingediend op",
+    "due_on": "Antwoord uiterlijk",
+    "due_explanation": "Termijn",
+    "answered_on": "Beantwoord op",
     "answer_form": "Antwoord",
     "occasion": "Aanleiding",
     "explanation": "Toelichting",
     "items": "Vragen",
     "signatories": "Ondertekenaars",
+    "references": "Bronnen",
+    "steps": "Verloop",
+    "accepted_findings": "Aanvaarde opmerkingen",
     "name": "Naam",
     "function": "Functie",
     "domain": "Domein",
