@@ -143,6 +143,10 @@ TEMPLATES = {
     "agenda_item_twice": "Agendapunt “{title}” staat twee keer verschillend in dit bestand; bewaar het opnieuw.",
     "agenda_circular": "In dit bestand staat agendapunt “{title}” onder zichzelf; bewaar het opnieuw.",
     "agenda_too_deep": "De agenda in dit bestand gaat dieper dan {limit} niveaus; dat kan niet kloppen.",
+    # The council profile and its terms
+    "term_length_invalid": "Een termijn van {length} kan niet; kies een getal van 1 tot en met {longest}.",
+    "term_never_ends": "Een termijn vanaf {start} houdt niet op; kijk de datum en de recessen na.",
+    "notice_invalid": "{hours} uur voor een vergadering kan niet; kies een getal van 0 tot en met {longest}.",
     # The workspace and its keys
     "no_workspace": "In “{path}” is geen werkmap; kies een andere map of maak er een.",
     "folder_not_empty": "De map “{path}” is niet leeg; kies een nieuwe of een lege map.",
