@@ -8,7 +8,6 @@ import time
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pikepdf
@@ -172,46 +171,9 @@ def test_overlong_plain_text_keeps_its_beginning(monkeypatch: pytest.MonkeyPatch
 
 
 def test_fault_of_ours_is_logged_and_answered(caplog: pytest.LogCaptureFixture) -> None:
-    ours, theirs = multiprocessing.Pipe()
-    ours.send_bytes(b"")
-    theirs.send_bytes(json.dumps({"pages": [], "reason": "damaged", "fault": "TypeError"}).encode())
-    assert extraction._ask(ours, b"data") == Extraction((), Hindrance.DAMAGED)
+    answer = json.dumps({"pages": [], "reason": "damaged", "fault": "TypeError"}).encode()
+    assert extraction._understood(answer) == Extraction((), Hindrance.DAMAGED)
     assert "TypeError" in caplog.text
-
-
-def greedy(pipe: Connection) -> None:
-    """Take more memory than a child may; the target of a process."""
-    extraction_child.limit_resources(60)
-    try:
-        pipe.send(len(bytearray(extraction_child.MEMORY)))
-    except MemoryError:
-        pipe.send("refused")
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the memory of one process")
-def test_child_is_refused_more_memory_than_its_share() -> None:
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    child = context.Process(target=greedy, args=(theirs,))
-    child.start()
-    assert ours.poll(30)
-    assert ours.recv() == "refused"
-    child.join()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
-def test_limits_stay_below_those_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    import resource
-
-    asked = {}
-    monkeypatch.setattr(resource, "getrlimit", lambda kind: (0, 7 if kind == resource.RLIMIT_CPU else -1))
-    monkeypatch.setattr(resource, "setrlimit", lambda kind, limits: asked.setdefault(kind, limits))
-    extraction_child.limit_resources(60)
-    assert asked == {
-        resource.RLIMIT_CORE: (0, 0),
-        resource.RLIMIT_CPU: (7, 7),
-        resource.RLIMIT_AS: (extraction_child.MEMORY, extraction_child.MEMORY),
-    }
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")

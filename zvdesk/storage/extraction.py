@@ -1,22 +1,16 @@
 """The text of an attached file, for search. A file comes from outside, so it is read in a child process that may fail.
 
-The child gets the bytes by a pipe and gives text back as JSON, never as a pickle: whoever takes it over by way of a
-crafted file must not reach the parent. No temporary file is made, for the content may be secret.
+The child gives text back as JSON. No temporary file is made, for the content may be secret.
 """
 
 from __future__ import annotations
 
 import json
 import logging
-import multiprocessing
-import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from zvdesk.limited_process import ChildLostError, ask_child
 from zvdesk.storage.extraction_child import MAX_TEXT, Hindrance, chunks, serve
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
 
 TIME_LIMIT = 60.0
 """Seconds after which a file is given up."""
@@ -26,9 +20,6 @@ MAX_BYTES = 512 << 20
 
 MAX_ANSWER = 16 * MAX_TEXT
 """Largest answer that is taken from the child process, in bytes; a letter takes at most twelve."""
-
-_OUT_OF_PROCESSOR_TIME = -24
-"""Exit code of a child that ran into its limit (SIGXCPU)."""
 
 _LOG = logging.getLogger(__name__)
 _TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".text", ".csv", ".tsv", ".log", ".vcf", ".ics")
@@ -97,38 +88,15 @@ def _decoded(data: bytes) -> str:
 
 def _in_child(reader: str, data: bytes, time_limit: float) -> Extraction:
     """Let a child process read the file; whatever way the child ends, it ends in an extraction."""
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    child = context.Process(target=serve, args=(theirs, reader, time_limit), daemon=True)
-    late = threading.Event()
-
-    def give_up() -> None:
-        late.set()
-        child.kill()
-
-    child.start()
-    theirs.close()  # so that the end of the child ends every wait on the pipe
-    watch = threading.Timer(time_limit, give_up)
-    watch.start()
     try:
-        return _ask(ours, data)
-    except (EOFError, OSError):  # the child is gone
-        child.join(1.0)
-        _LOG.warning("The process that read a file ended with %s", child.exitcode)
-        slow = late.is_set() or child.exitcode == _OUT_OF_PROCESSOR_TIME
-        return Extraction((), Hindrance.TOO_SLOW if slow else Hindrance.DAMAGED)
-    finally:
-        watch.cancel()
-        watch.join()
-        child.kill()
-        child.join()
-        child.close()
-        ours.close()
+        answer = ask_child(serve, (reader, time_limit), data, time_limit=time_limit, max_answer=MAX_ANSWER)
+    except ChildLostError as lost:
+        return Extraction((), Hindrance.TOO_SLOW if lost.slow else Hindrance.DAMAGED)
+    return _understood(answer)
 
 
-def _ask(pipe: Connection, data: bytes) -> Extraction:
-    pipe.send_bytes(data)
-    answer = json.loads(pipe.recv_bytes(MAX_ANSWER))
+def _understood(message: bytes) -> Extraction:
+    answer = json.loads(message)
     if answer["fault"]:
         _LOG.warning("A file could not be read: %s", answer["fault"])
     reason = None if answer["reason"] is None else Hindrance(answer["reason"])

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import signal
-import sys
 import time
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from zvdesk.limited_process import limit_resources
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
 MAX_TEXT = 20_000_000
 """Most letters that are taken from one file."""
-
-MEMORY = 3 << 30
-"""Most memory the child may address, in bytes: six times the largest file that is read."""
 
 CHUNK = 20_000
 """Letters after which a text without pages is cut at the end of a line, so that no entry becomes endless."""
@@ -103,22 +101,6 @@ def chunks(text: str) -> list[str]:
         pieces.append(text[start:end].strip())
         start = end
     return [piece for piece in pieces if piece]
-
-
-def limit_resources(seconds: float) -> None:
-    """Bound memory and processor time of this process and forbid core dumps; Windows has the parent's timer only."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    cpu = int(seconds) + 1
-    for kind, limit in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_CPU, cpu), (resource.RLIMIT_AS, MEMORY)):
-        hard = resource.getrlimit(kind)[1]
-        bounded = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
-        try:
-            resource.setrlimit(kind, (bounded, bounded))
-        except (ValueError, OSError):  # macOS knows RLIMIT_AS and refuses it; the parent's timer remains
-            continue
 
 
 def _reader(name: str) -> Callable[[bytes, Budget], Pages]:
