@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from zvdesk.errors import ZvdeskError
+from zvdesk.sentence_words import EMPTY_PARTS, EXPECTED, FIELD_WORDS, LOOKS_LIKE, PARTS_OF_A_FILE
 
 SHORT_ID = 8
 """Characters of an id that a person is shown."""
@@ -41,51 +42,6 @@ KIND_WORDS = {
     "attachment": ("bijlage", "bijlagen"),
     "link": ("koppeling", "koppelingen"),
 }
-_FIELD_WORDS = {
-    "name": "naam",
-    "meeting_id": "vergadering",
-    "agenda_item_id": "agendapunt",
-    "question_id": "raadsvraag",
-    "partner_id": "ketenpartner",
-    "visit_id": "werkbezoek",
-    "profile_id": "raadsprofiel",
-    "kind": "soort",
-    "from_id": "begin van de koppeling",
-    "to_id": "eind van de koppeling",
-    "from_kind": "soort aan het begin",
-    "to_kind": "soort aan het eind",
-}
-_EXPECTED = {
-    "a value": "een waarde",
-    "text": "tekst",
-    "true or false": "true of false",
-    "object": "een JSON-object",
-    "list of texts": "een lijst van teksten",
-    "list of objects": "een lijst van JSON-objecten",
-    "whole number": "een geheel getal",
-    "date as 2026-12-03": "een datum zoals 2026-12-03",
-    "moment as 2026-12-03T19:30:00Z": "een tijdstip zoals 2026-12-03T19:30:00Z",
-    "date and time as 2026-12-03T19:30:00": "datum en tijd zoals 2026-12-03T19:30:00",
-}
-_LOOKS_LIKE = {
-    "pdf": "een PDF",
-    "zip": "een zip-bestand of een Word- of Excel-document",
-    "office": "een oud Word- of Excel-document",
-    "image": "een afbeelding",
-    "html": "een webpagina",
-    "xml": "een XML-bestand",
-    "calendar": "een agendabestand (iCalendar)",
-    "binary": "een bestand zonder leesbare tekst",
-    "text": "gewone tekst",
-}
-_EMPTY_PARTS = {
-    "subject": "het onderwerp",
-    "addressee": "aan wie de vraag is gericht",
-    "items": "ten minste één vraag",
-    "signatories": "een ondertekenaar",
-}
-_PARTS_OF_A_FILE = {"meeting": "de vergadering", "item": "een agendapunt", "document": "een vergaderstuk"}
-
 TEMPLATES = {
     # Records and their fields
     "kind_unknown": "De soort “{kind}” bestaat niet; kies uit {known:list}.",
@@ -147,6 +103,14 @@ TEMPLATES = {
     "term_length_invalid": "Een termijn van {length} kan niet; kies een getal van 1 tot en met {longest}.",
     "term_never_ends": "Een termijn vanaf {start} houdt niet op; kijk de datum en de recessen na.",
     "notice_invalid": "{hours} uur voor een vergadering kan niet; kies een getal van 0 tot en met {longest}.",
+    # Letters that come in
+    "letter_empty": "Dit bestand is leeg; kies het bestand met de brief.",
+    "letter_unsupported": "Dit is geen Word-bestand (.docx) en geen PDF; bewaar de brief zo, of plak de tekst ervan.",
+    "letter_encrypted": "Deze brief is met een wachtwoord beveiligd; bewaar een kopie zonder wachtwoord.",
+    "letter_damaged": "Deze brief kan niet gelezen worden; open hem in Word of een PDF-lezer en plak de tekst.",
+    "letter_no_text": "In deze brief staat geen leesbare tekst, zoals bij een scan; plak de tekst van de brief.",
+    "letter_too_large": "Deze brief is te groot om te lezen; plak alleen het deel met de antwoorden.",
+    "letter_too_slow": "Het lezen van deze brief duurt te lang; plak de tekst van de brief.",
     # The workspace and its keys
     "no_workspace": "In “{path}” is geen werkmap; kies een andere map of maak er een.",
     "folder_not_empty": "De map “{path}” is niet leeg; kies een nieuwe of een lege map.",
@@ -259,7 +223,7 @@ def still_empty(fields: Sequence[str]) -> str:
     """Return what to say of a letter that was written though parts of it are empty; "" for one that is whole."""
     if not fields:
         return ""
-    missing = _list([_EMPTY_PARTS[name] for name in fields], {})
+    missing = _list([EMPTY_PARTS[name] for name in fields], {})
     return f"Er staat “Concept” op de brief, want er {'ontbreekt' if len(fields) == 1 else 'ontbreken'} nog: {missing}."
 
 
@@ -309,13 +273,13 @@ def _fields(names: Any, data: Mapping[str, Any]) -> str:
 
 
 def _field(name: Any, _data: Mapping[str, Any]) -> str:
-    return f"{_FIELD_WORDS[name]} ({name})" if name in _FIELD_WORDS else f"“{name}”"
+    return f"{FIELD_WORDS[name]} ({name})" if name in FIELD_WORDS else f"“{name}”"
 
 
 def _expected(text: Any, _data: Mapping[str, Any]) -> str:
     if " | " in str(text):
         return "een van " + ", ".join(str(text).split(" | "))
-    return _EXPECTED.get(text, str(text))
+    return EXPECTED.get(text, str(text))
 
 
 def _given(value: Any, data: Mapping[str, Any]) -> str:
@@ -384,8 +348,8 @@ def _size(size: Any, _data: Mapping[str, Any]) -> str:
 _WORDS = {
     "kind": lambda kind, _data: kind_word(str(kind)),
     "no_kind": lambda kind, _data: f"geen {kind_word(str(kind))}" if kind else "niets",
-    "looks_like": lambda word, _data: _LOOKS_LIKE.get(word, "iets anders"),
-    "what": lambda word, _data: _PARTS_OF_A_FILE.get(word, "een onderdeel"),
+    "looks_like": lambda word, _data: LOOKS_LIKE.get(word, "iets anders"),
+    "what": lambda word, _data: PARTS_OF_A_FILE.get(word, "een onderdeel"),
     "list": _list,
     "short_ids": lambda ids, data: _list([str(each)[:SHORT_ID] for each in ids], data),
     "or": _or,

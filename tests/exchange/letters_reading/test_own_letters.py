@@ -1,0 +1,74 @@
+"""Letters of other shapes: abbreviated marks, plain numbers, pasted tables, headings, numbers that have shifted."""
+
+from datetime import date
+
+import pytest
+from letter_files import OWN_NAMES, items, own, own_letter
+
+from zvdesk.exchange.letters.answers import AskedItem, read_answers
+from zvdesk.exchange.letters.pasted import read_pasted
+from zvdesk.exchange.letters.reading import AnswerReading, Role
+
+
+@pytest.mark.parametrize("name", OWN_NAMES)
+def test_answers_are_matched(name: str) -> None:
+    wanted = own(name)
+    found = read_answers(own_letter(name), items(wanted["items"]))
+    assert [answer.items for answer in found.answers] == [tuple(each["items"]) for each in wanted["answers"]]
+    for answer, each in zip(found.answers, wanted["answers"], strict=True):
+        assert answer.text.startswith(each["begins"])
+        assert answer.text.endswith(each["ends"])
+    day = wanted["reference_date"]
+    assert found.reference_date == (day and date.fromisoformat(day))
+    assert found.unanswered == tuple(wanted.get("unanswered", ()))
+
+
+def read(text: str, *questions: str) -> AnswerReading:
+    asked = tuple(AskedItem(str(number), question) for number, question in enumerate(questions, 1))
+    return read_answers(read_pasted(text), asked)
+
+
+QUESTIONS = ("Hoeveel bedden telt de opvang?", "Wie betaalt de opvang van gezinnen uit de regio?")
+
+
+def test_question_without_an_answer_is_told() -> None:
+    found = read("Vraag 1\nHoeveel bedden telt de opvang?\nAntwoord\nTwaalf.", *QUESTIONS)
+    assert found.unanswered == ("2",)
+
+
+def test_number_that_was_not_asked_is_no_mark() -> None:
+    found = read("Antwoord 1\nTwaalf.\nAntwoord 9\nDertien.", *QUESTIONS)
+    assert [(answer.items, answer.text) for answer in found.answers] == [(("1",), "Twaalf.\nAntwoord 9\nDertien.")]
+
+
+def test_sentence_that_begins_like_a_mark_is_none() -> None:
+    found = read("Antwoord 1\nTwaalf.\nVraag 2 gaat over iets anders.\nAntwoord 2\nDe regio.", *QUESTIONS)
+    assert found.answers[0].text == "Twaalf.\nVraag 2 gaat over iets anders."
+
+
+def test_text_of_a_question_goes_before_its_number() -> None:
+    found = read(f"Vraag 1: {QUESTIONS[1]}\nDe regio.\nVraag 2: {QUESTIONS[0]}\nTwaalf.", *QUESTIONS)
+    assert {answer.items: answer.text for answer in found.answers} == {("2",): "De regio.", ("1",): "Twaalf."}
+    assert {answer.confidence for answer in found.answers} == {0.5}
+    assert "past beter" in found.answers[0].reason
+
+
+def test_two_questions_before_one_answer_share_it() -> None:
+    found = read(f"Vraag 1: {QUESTIONS[0]}\nVraag 2: {QUESTIONS[1]}\nAntwoord: Twaalf, van de regio.", *QUESTIONS)
+    assert [(answer.items, answer.text) for answer in found.answers] == [(("1", "2"), "Twaalf, van de regio.")]
+
+
+def test_heading_between_answers_is_rest() -> None:
+    found = read("Antwoord 1\nHet zijn er twaalf.\nGeld en regio\nAntwoord 2\nDe regio.", *QUESTIONS)
+    assert [piece.text for piece in found.rest] == ["Geld en regio"]
+
+
+def test_letter_without_questions_is_all_rest() -> None:
+    found = read("Geachte raad,\nDit gaat over iets anders.")
+    assert {piece.role for piece in found.pieces} == {Role.REST}
+    assert found.answers == ()
+
+
+def test_letter_about_nothing_that_was_asked_gives_no_certainty() -> None:
+    found = read("Geachte raad,\nDe bibliotheek is op maandag dicht.\nHet zwembad gaat open.", *QUESTIONS)
+    assert all(answer.confidence <= 0.6 for answer in found.answers)

@@ -1,0 +1,149 @@
+"""A letter that answers questions is split into its answers, each matched to the questions that it is to.
+
+Marks go first, then repeated questions and tables, then plain numbers, and last what the text is about. Nothing of the
+body is dropped: what belongs to no question stays as the rest.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zvdesk.exchange.letters.asked import Asked, AskedItem
+from zvdesk.exchange.letters.closing import SALUTATION, closes
+from zvdesk.exchange.letters.commitments import promises_in
+from zvdesk.exchange.letters.dates import letter_date
+from zvdesk.exchange.letters.marks import Kind, mark_of
+from zvdesk.exchange.letters.reading import AnswerReading, FoundAnswer, Piece, Promise, Role
+from zvdesk.exchange.letters.reference_date import reference_date
+from zvdesk.exchange.letters.running_text import dealt
+from zvdesk.exchange.letters.units import AnswerRow, Unit, units_of
+from zvdesk.exchange.letters.walk import Walk
+from zvdesk.exchange.letters.wrapping import is_finished
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zvdesk.exchange.letters.letter import Letter
+
+__all__ = ["AskedItem", "read_answers"]
+
+_LONGEST_HEADING = 10
+_HEAD_LINES = 20
+
+
+def read_answers(letter: Letter, items: Sequence[AskedItem]) -> AnswerReading:
+    """Read the answers to these questions; the letter may number and word them a little differently.
+
+    Numbers in the reading are in the form of `key_of`: "5a", also where a letter has "5.a" or "V a" and where the item
+    is called "a" under 5.
+    """
+    asked = Asked(items)
+    units = units_of(letter.paragraphs, asked)
+    pieces = _trimmed(_pieces(units, asked), units)
+    answers = _answers(pieces)
+    written = letter_date(_head([piece.text for piece in pieces]))
+    return AnswerReading(
+        tuple(pieces),
+        answers,
+        _unanswered(asked, answers),
+        tuple(Promise(text, answer.items) for answer in answers for text in promises_in(answer.text)),
+        written,
+        reference_date(
+            (piece.text for piece in pieces if piece.role is not Role.QUESTION), written.year if written else None
+        ),
+        letter.footnotes,
+        letter.running,
+    )
+
+
+def _pieces(units: list[Unit | AnswerRow], asked: Asked) -> list[Piece]:
+    """The pieces by the first way of reading that finds answers."""
+    pieces = Walk(asked).go(units)
+    if _has_answers(pieces):
+        return pieces
+    if _counts_along(units, asked):
+        return Walk(asked, plain_numbers=True).go(units)
+    return dealt(pieces, asked)
+
+
+def _has_answers(pieces: list[Piece]) -> bool:
+    return any(piece.role is Role.ANSWER for piece in pieces)
+
+
+def _counts_along(units: list[Unit | AnswerRow], asked: Asked) -> bool:
+    """Whether paragraphs are numbered as the questions are, in order and most of them."""
+    marks = [mark_of(unit.text) for unit in units if isinstance(unit, Unit) and not unit.is_point]
+    keys = [key for mark in marks if mark and mark.kind is Kind.NUMBER for key in asked.known(mark.keys[:1])]
+    top = [key for key in keys if key in asked.top]
+    in_order = [asked.top.index(key) for key in top]
+    return len(top) > 1 and in_order == sorted(set(in_order)) and len(top) >= len(asked.top) / 2
+
+
+def _trimmed(pieces: list[Piece], units: list[Unit | AnswerRow]) -> list[Piece]:
+    """Take the closing of the letter out of the last answer, and headings out of the ends of the others."""
+    bold = {unit.text.strip() for unit in units if isinstance(unit, Unit) and unit.bold}
+    points = {unit.text.strip() for unit in units if isinstance(unit, Unit) and unit.is_point}
+    for place in _closing_places(pieces):
+        pieces[place] = Piece(Role.REST, pieces[place].text, pieces[place].page)
+    for place in range(1, len(pieces) - 1):
+        if pieces[place + 1].role is Role.MARK and _is_heading(pieces, place, bold, points):
+            pieces[place] = Piece(Role.REST, pieces[place].text, pieces[place].page)
+    return pieces
+
+
+def _closing_places(pieces: list[Piece]) -> range:
+    last = max((place for place, piece in enumerate(pieces) if piece.role is not Role.ANSWER), default=-1)
+    if last == len(pieces) - 1:  # the letter was closed already, as after a table
+        return range(0)
+    for place in range(last + 2, len(pieces)):
+        if closes(pieces[place].text):
+            return range(place, len(pieces))
+    return range(0)
+
+
+def _is_heading(pieces: list[Piece], place: int, bold: set[str], points: set[str]) -> bool:
+    piece, before = pieces[place], pieces[place - 1]
+    return (
+        piece.role is Role.ANSWER
+        and before.role in (Role.ANSWER, Role.REST)
+        and len(piece.text.split()) <= _LONGEST_HEADING
+        and not is_finished(piece.text)
+        and piece.text not in points
+        and (piece.text in bold or is_finished(before.text))
+    )
+
+
+def _answers(pieces: list[Piece]) -> tuple[FoundAnswer, ...]:
+    """Pieces to the same questions together, in the order in which they begin."""
+    groups: dict[tuple[str, ...], list[Piece]] = {}
+    for piece in pieces:
+        if piece.role is Role.ANSWER:
+            groups.setdefault(piece.items, []).append(piece)
+    return tuple(
+        FoundAnswer(
+            items,
+            "\n".join(piece.text for piece in group),
+            group[0].page,
+            min(piece.confidence for piece in group),
+            group[0].reason,
+        )
+        for items, group in groups.items()
+    )
+
+
+def _unanswered(asked: Asked, answers: tuple[FoundAnswer, ...]) -> tuple[str, ...]:
+    """What no answer names; a question is answered by answers to all its parts, and parts by one to the whole."""
+    done = {number for answer in answers for number in answer.items}
+    missing = []
+    for key in asked.top:
+        below = asked.below.get(key, [])
+        parts = [child for child in below if child not in done]
+        if key not in done:
+            missing += [key] if len(parts) == len(below) else parts
+    return tuple(missing)
+
+
+def _head(texts: list[str]) -> list[str]:
+    """The lines above the salutation, or the first of a letter without one."""
+    end = next((place for place, text in enumerate(texts) if SALUTATION.match(text)), _HEAD_LINES)
+    return texts[:end]

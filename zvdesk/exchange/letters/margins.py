@@ -1,0 +1,107 @@
+"""What repeats at the head and foot of pages, the numbers of pages, and footnotes: set aside from the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zvdesk.exchange.letters.pdf_lines import Line
+
+_ZONE = 0.14
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"(?:(?:.{0,60}[\s–-])?(?:pagina|blad|bladzijde|blz\.?|p\.)\s*\d+(?:\s*(?:van|/)\s*\d+)?)"
+    r"|[-–]?\s*\d{1,3}\s*[-–]?|\d{1,3}\s*(?:/|van)\s*\d{1,3}",
+    re.IGNORECASE,
+)
+_NAMED_NUMBER = re.compile(r"(?:pagina|blad|bladzijde|blz\.?|p\.)\s*\d+(?:\s*(?:van|/)\s*\d+)?$", re.IGNORECASE)
+_NOTE = re.compile(r"^(?:\d{1,3}|\*+)(?:\s+|$|(?=[A-Z]))")
+_SMALLER = 0.93
+_SAME_PLACE = 4.0
+
+
+@dataclass(slots=True)
+class Margins:
+    """The lines of the pages without what was set aside, and that."""
+
+    pages: list[list[Line]] = field(default_factory=list)
+    running: list[str] = field(default_factory=list)
+    footnotes: list[str] = field(default_factory=list)
+
+
+def set_aside(pages: list[list[Line]], heights: list[float]) -> Margins:
+    """Part the lines of each page into body, headers and footers, and footnotes."""
+    repeated = _repeated(pages, heights)
+    found = Margins()
+    for lines, height in zip(pages, heights, strict=True):
+        margin = [
+            line for line in lines if _place(line, height) and (_key(line) in repeated or _is_number(line, lines))
+        ]
+        found.running += [_counted(line.text) for line in margin]
+        body = [line for line in lines if line not in margin]
+        notes = _notes(body)
+        found.footnotes += _note_texts(notes)
+        found.pages.append(body[: len(body) - len(notes)])
+    found.running = list(dict.fromkeys(found.running))
+    return found
+
+
+def _repeated(pages: list[list[Line]], heights: list[float]) -> set[tuple[str, int]]:
+    """What stands at the same place of several pages, whatever number is in it."""
+    counts: Counter[tuple[str, int]] = Counter()
+    for lines, height in zip(pages, heights, strict=True):
+        counts.update({_key(line) for line in lines if _place(line, height)})
+    return {key for key, count in counts.items() if count > 1}
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return _counted(line.text), round(line.y / _SAME_PLACE)
+
+
+def _counted(text: str) -> str:
+    """The text with "#" for the number of the page, the date beside it left alone."""
+    shown = text.replace("\t", " ")
+    if not _PAGE_NUMBER.fullmatch(text):
+        return shown
+    named = _NAMED_NUMBER.search(shown)
+    start = named.start() if named else 0
+    return shown[:start] + _DIGITS.sub("#", shown[start:])
+
+
+def _place(line: Line, height: float) -> str:
+    if line.y > height * (1 - _ZONE):
+        return "head"
+    return "foot" if line.y < height * _ZONE else ""
+
+
+def _is_number(line: Line, lines: list[Line]) -> bool:
+    """Whether the first or last line of a page tells its number."""
+    return line in (lines[0], lines[-1]) and bool(_PAGE_NUMBER.fullmatch(line.text))
+
+
+def _notes(body: list[Line]) -> list[Line]:
+    """The lines at the end of a page that are smaller than the text, from the first that has a number."""
+    if not body:
+        return []
+    usual = Counter(round(line.size * 2) for line in body for _ in range(len(line.text))).most_common(1)[0][0] / 2
+    start = len(body)
+    while start and body[start - 1].size <= _SMALLER * usual:
+        start -= 1
+    small = body[start:]
+    while small and not _NOTE.match(small[0].text):
+        small = small[1:]
+    return small
+
+
+def _note_texts(notes: list[Line]) -> list[str]:
+    texts: list[str] = []
+    for line in notes:
+        text = _NOTE.sub("", line.text)
+        if text != line.text:
+            texts.append(text)
+        elif texts:
+            texts[-1] = f"{texts[-1]} {text}".strip()
+    return [text for text in texts if text]

@@ -1,0 +1,90 @@
+"""The marks that part a letter into answers: "Vraag 1 en 2", "Antwoord:", "Ad 5.b", "Beantwoording vraag II"."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import NamedTuple
+
+from zvdesk.exchange.letters.numbers import LIST, keys_of
+
+_QUESTION = r"(?:deel)?vra(?:ag|gen)|v(?=\.?\s?\d)"
+_ANSWER = (
+    r"(?:ons |het |ons )?antwoord(?:en)?(?:\s*op)?(?:\s+(?:de|uw))?(?:\s+(?:deel)?vra(?:ag|gen))?"
+    r"|beantwoording(?:\s+van)?(?:\s+(?:de|uw))?(?:\s+(?:deel)?vra(?:ag|gen))?"
+    r"|reactie(?:\s+van\s+het\s+college)?(?:\s+op)?(?:\s+(?:de|uw))?(?:\s+(?:deel)?vra(?:ag|gen))?"
+    r"|ad|a(?=\.?\s?\d)"
+)
+_END = r"(?P<end>\s*[.:)\]]+(?:\s*[-–—])?\s*|\s*[-–—]\s+|\s*\([^()]{1,60}\)\s*[:.]?\s*|\s*$|\s+(?=[A-Z‘’“\"'€]))"
+_NUMBERED = re.compile(
+    rf"^(?:(?P<question>{_QUESTION})|(?P<answer>{_ANSWER}))\s*\.?\s*(?:nr\.?|nummers?)?\s*(?P<list>{LIST}){_END}",
+    re.IGNORECASE,
+)
+_BARE_ANSWER = re.compile(
+    r"^(?:(?:ons |het )?antwoord(?:en)?(?: van (?:het college|de burgemeester|de wethouder))?"
+    r"|reactie(?: van het college| college)?|beantwoording)\s*(?:[:.]\s*|$)",
+    re.IGNORECASE,
+)
+_BARE_QUESTION = re.compile(r"^vraag\s*(?:[:.]\s*|$)", re.IGNORECASE)
+_LETTERS = re.compile(
+    r"^(?P<list>[a-z]\s?\)?(?:\s*(?:,|en|&|t/m|-|–)\s*[a-z])*)\s?[).:]+\s+(?=\S)|^(?P<alone>[a-z])[).]$"
+)
+_NUMBER = re.compile(
+    r"^(?P<list>(?:\d{1,2}(?:\s?\.?\s?[a-z])?|[IVXL]{1,7}|[a-z]))\s?(?:[.):]+(?:\s+|$)|\s+(?=[A-Z‘“\"])|$)"
+)
+_INLINE = re.compile(
+    r"(?<=[?.!”\"])\s+(?=(?:Antwoord(?:en)?|ANTWOORD|Reactie(?: van het college)?|A\d{1,2})\b[^.:?]{0,24}:\s)"
+)
+
+
+class Kind(Enum):
+    """What follows a mark."""
+
+    QUESTION = "question"
+    ANSWER = "answer"
+    LETTER = "letter"
+    NUMBER = "number"
+
+
+class Mark(NamedTuple):
+    """A mark at the start of a paragraph: the numbers it names, and how many letters of the text it takes."""
+
+    kind: Kind
+    keys: tuple[str, ...]
+    length: int
+
+
+def mark_of(text: str, parent: str = "") -> Mark | None:
+    """The mark that a paragraph begins with; letters alone belong under `parent`."""
+    for pattern, kind in ((_BARE_ANSWER, Kind.ANSWER), (_BARE_QUESTION, Kind.QUESTION)):
+        if bare := pattern.match(text):
+            return Mark(kind, (), bare.end())
+    if numbered := _NUMBERED.match(text):
+        keys = keys_of(_upper_numerals(numbered["list"]), parent)
+        kind = Kind.QUESTION if numbered["question"] else Kind.ANSWER
+        return Mark(kind, keys, numbered.end()) if keys and not _is_prose(text, numbered) else None
+    return _plain_mark(text, parent)
+
+
+def _plain_mark(text: str, parent: str) -> Mark | None:
+    if letters := _LETTERS.match(text):
+        keys = keys_of(letters["list"] or letters["alone"], parent)
+        return Mark(Kind.LETTER, keys, letters.end())
+    if number := _NUMBER.match(text):
+        keys = keys_of(number["list"], parent)
+        return Mark(Kind.NUMBER, keys, number.end()) if keys else None
+    return None
+
+
+def pieces(text: str) -> list[str]:
+    """A paragraph cut where an answer begins in its midst: "Vraag 1. Hoeveel? Antwoord: Acht."."""
+    return [piece for piece in _INLINE.split(text) if piece]
+
+
+def _is_prose(text: str, mark: re.Match[str]) -> bool:
+    """Whether a sentence merely begins like a mark: "Vraag 3 gaat over …" has a small letter after the number."""
+    return mark["end"].strip() == "" and bool(text[mark.end() :]) and text[mark.end()].islower()
+
+
+def _upper_numerals(text: str) -> str:
+    return text if re.search(r"\d", text) else re.sub(r"\b[ivxl]{2,7}\b", lambda found: found[0].upper(), text)

@@ -1,0 +1,85 @@
+"""Numbers of questions as they are written, and the one form in which they are compared: "5.b" and "V b" are "5b"."""
+
+from __future__ import annotations
+
+import re
+
+_LETTER = r"(?:(?:(?:\s?\.)?\s?|\s?,?\s*(?:onderdeel|onder|sub)\s+)[a-z]\b(?!/m)|\.\d{1,2}\b)"
+_SINGLE = rf"(?:\d{{1,3}}{_LETTER}?|[IVXL]{{1,7}}\b(?:\.?[a-z]\b(?!/m))?|[a-z]\b(?!/m))"
+_TO = r"t\s?/\s?m\b|\btot en met\b|\bt\.?e\.?m\.?\b"
+LIST = (
+    rf"{_SINGLE}(?:(?:\s?[.)])?\s*(?:,|;|&|\+|/|-|–|—|\ben\b|{_TO})\s*(?:en\s+)?"
+    rf"(?:(?:deel)?vraag\s+)?{_SINGLE}(?![a-zA-Z0-9]))*"
+)
+"""Matches one number or several: "5a", "1, 2 en 6", "5 t/m 7", "II", "b) en c"."""
+
+_ONE = re.compile(
+    r"(\d{1,3})(?:(?:(?:\s?\.)?\s?|\s?,?\s*(?:onderdeel|onder|sub)\s+)([a-z])\b(?!/m)|\.(\d{1,2})\b)?"
+    r"|([IVXL]{1,7})\b(?:\.?([a-z])\b(?!/m))?|(?<!/)\b([a-z])\b(?!/m)"
+)
+_RANGE = re.compile(rf"^\s*[.)]?\s*(?:{_TO}|[-–—])\s*(?:(?:deel)?vraag\s+)?$")
+_ROMAN = (("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
+_HUNDREDS = (("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90))
+_WIDEST_RANGE = 100
+
+
+def roman(number: int) -> str:
+    """Return a number from 1 to 3999 in Roman numerals."""
+    written = ""
+    for sign, worth in (*_HUNDREDS, *_ROMAN):
+        count, number = divmod(number, worth)
+        written += sign * count
+    return written
+
+
+def from_roman(text: str) -> int:
+    """Return what Roman numerals of up to 89 are worth; 0 when they are none."""
+    rest, total = text, 0
+    for sign, worth in _ROMAN:
+        while rest.startswith(sign) and total < 90:
+            rest, total = rest[len(sign) :], total + worth
+    return total if not rest and roman(total) == text else 0
+
+
+def key_of(number: str, parent: str = "") -> str:
+    """Return the one form of a number; one that is a letter alone belongs under its parent."""
+    keys = keys_of(number, parent)
+    return keys[0] if keys else number.strip().casefold()
+
+
+def keys_of(text: str, parent: str = "") -> tuple[str, ...]:
+    """Return all numbers that a text names, ranges filled in; a letter takes the digits of the number before it."""
+    found: list[str] = []
+    stem, end = _digits(parent), 0
+    for one in _ONE.finditer(text):
+        key, stem = _one_key(one, stem)
+        if key and found and _RANGE.match(text[end : one.start()]):
+            found += _between(found[-1], key)
+        if key:
+            found.append(key)
+        end = one.end()
+    return tuple(dict.fromkeys(found))
+
+
+def _one_key(one: re.Match[str], stem: str) -> tuple[str, str]:
+    digits, letter, part, numeral, numeral_letter, alone = one.groups()
+    if alone:
+        return f"{stem}{alone}", stem
+    if numeral:
+        worth = from_roman(numeral)
+        return (f"{worth}{numeral_letter or ''}", str(worth)) if worth else ("", stem)
+    stem = str(int(digits))
+    return f"{stem}.{int(part)}" if part else f"{stem}{letter or ''}", stem
+
+
+def _between(first: str, last: str) -> list[str]:
+    """The numbers after the first and before the last: "5" to "8", or "5a" to "5d"."""
+    if first.isdigit() and last.isdigit():
+        return [str(number) for number in range(int(first) + 1, min(int(last), int(first) + _WIDEST_RANGE))]
+    if first[:-1] == last[:-1] and first[-1:].isalpha() and last[-1:].isalpha():
+        return [f"{first[:-1]}{chr(code)}" for code in range(ord(first[-1]) + 1, ord(last[-1]))]
+    return []
+
+
+def _digits(key: str) -> str:
+    return re.match(r"\d*", key)[0]  # type: ignore[index]

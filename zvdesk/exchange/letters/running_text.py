@@ -1,0 +1,80 @@
+"""A letter without any mark: its paragraphs are dealt out to the questions by what they are about, in order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from zvdesk.exchange.letters.closing import SALUTATION, closes, introduces
+from zvdesk.exchange.letters.likeness import closeness, weights
+from zvdesk.exchange.letters.reading import Piece, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zvdesk.exchange.letters.asked import Asked
+
+REASON = "naar inhoud en volgorde toegewezen"
+_SKIPPED = 0.5
+_INTRODUCTORY = 0.25
+_SHORTEST = 25
+_LEAST, _MOST = 0.3, 0.6
+_MOST_PARAGRAPHS = 200
+
+
+def dealt(pieces: Sequence[Piece], asked: Asked) -> list[Piece]:
+    """The pieces with an answer assigned where the text between salutation and closing has paragraphs to assign."""
+    start, end = _span(pieces)
+    body = [place for place in range(start, end) if len(pieces[place].text) >= _SHORTEST]
+    if not body or not asked.top or len(body) > _MOST_PARAGRAPHS:
+        return list(pieces)
+    scores = _scores([pieces[place].text for place in body], asked)
+    chosen = _best_path(scores, [introduces(pieces[place].text) for place in body])
+    return _assigned(list(pieces), body, chosen, scores, asked)
+
+
+def _span(pieces: Sequence[Piece]) -> tuple[int, int]:
+    start = next((place + 1 for place, piece in enumerate(pieces) if SALUTATION.match(piece.text)), 0)
+    end = next((place for place in range(start + 1, len(pieces)) if closes(pieces[place].text)), len(pieces))
+    return start, end
+
+
+def _scores(texts: list[str], asked: Asked) -> list[list[float]]:
+    questions = [asked.whole_text(key) for key in asked.top]
+    weight = weights([*texts, *questions])
+    return [[closeness(question, text, weight) for question in questions] for text in texts]
+
+
+def _best_path(scores: list[list[float]], introductory: list[bool]) -> list[int]:
+    """For each paragraph the place of its question, or -1 for the introduction; never back to a question before."""
+    count = len(scores[0])
+    best: list[list[tuple[float, int]]] = []
+    for row, (values, introduction) in enumerate(zip(scores, introductory, strict=True)):
+        line = []
+        for now in range(-1, count):
+            gain = values[now] if now >= 0 else (_INTRODUCTORY if introduction else 0.0)
+            before = [(0.0, -1)] if row == 0 else [(best[-1][was + 1][0], was) for was in range(-1, now + 1)]
+            line.append(max((total + gain - _SKIPPED * max(now - was - 1, 0), was) for total, was in before))
+        best.append(line)
+    return _traced(best, count)
+
+
+def _traced(best: list[list[tuple[float, int]]], count: int) -> list[int]:
+    ends = [best[-1][now + 1][0] - _SKIPPED * (count - 1 - now) for now in range(-1, count)]
+    now = max(range(-1, count), key=lambda each: ends[each + 1])
+    path = []
+    for line in reversed(best):
+        path.append(now)
+        now = line[now + 1][1]
+    return path[::-1]
+
+
+def _assigned(
+    pieces: list[Piece], body: list[int], chosen: list[int], scores: list[list[float]], asked: Asked
+) -> list[Piece]:
+    for place, question, values in zip(body, chosen, scores, strict=True):
+        if question >= 0:
+            sure = round(min(_MOST, _LEAST + values[question]), 2)
+            keys = (asked.top[question],)
+            pieces[place] = replace(pieces[place], role=Role.ANSWER, items=keys, confidence=sure, reason=REASON)
+    return pieces

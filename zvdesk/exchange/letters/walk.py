@@ -1,0 +1,247 @@
+"""Walks through a letter of answers and tells of every piece what it is: by marks, by repeated questions, by tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from zvdesk.exchange.letters.marks import Kind, Mark, mark_of
+from zvdesk.exchange.letters.reading import Piece, Role
+from zvdesk.exchange.letters.units import AnswerRow, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zvdesk.exchange.letters.asked import Asked, Repeated
+
+BY_NUMBER = "het nummer staat bij het antwoord"
+BY_QUESTION = "volgt op de vraag met dit nummer"
+BY_TEXT = "volgt op de herhaalde vraag"
+BY_ROW = "staat in de tabel naast de vraag"
+BY_LIST = "genummerd zoals de vragen"
+BY_OTHER_TEXT = "de herhaalde vraag past beter dan het nummer dat erbij staat"
+
+SURE, NEARLY_SURE, LIKELY, DOUBTFUL = 0.98, 0.95, 0.85, 0.5
+_SAME_QUESTION = 0.72
+_SOMEWHAT = 0.45
+_PLAINLY = 0.85
+_LONGEST_QUESTION = 1500
+
+
+@dataclass(slots=True)
+class _State:
+    """Where the walk is: what was asked since the last answer, and what is being answered."""
+
+    asked: list[str] = field(default_factory=list)
+    answering: tuple[str, ...] = ()
+    confidence: float = 0.0
+    reason: str = ""
+    in_question: bool = False
+    from_mark: bool = False
+    belied: bool = False
+    """Whether the number of the question and its repeated text speak of different questions."""
+
+    def grounds(self) -> tuple[float, str]:
+        """How sure it is that an answer without a number belongs to what was asked, and why."""
+        if self.belied:
+            return DOUBTFUL, BY_OTHER_TEXT
+        return (NEARLY_SURE, BY_QUESTION) if self.from_mark else (LIKELY, BY_TEXT)
+
+
+class Walk:
+    """One walk; `plain_numbers` tells whether "1." alone, without any word, marks an answer."""
+
+    def __init__(self, asked: Asked, *, plain_numbers: bool = False) -> None:
+        self.pieces: list[Piece] = []
+        self._asked = asked
+        self._plain_numbers = plain_numbers
+        self._state = _State()
+
+    def go(self, units: Sequence[Unit | AnswerRow]) -> list[Piece]:
+        """Take all units and return the pieces."""
+        for index, unit in enumerate(units):
+            if isinstance(unit, AnswerRow):
+                self._row(unit)
+            else:
+                self._unit(unit, units[index + 1 :])
+        return self.pieces
+
+    def _unit(self, unit: Unit, ahead: Sequence[Unit | AnswerRow]) -> None:
+        mark = None if unit.is_point else self._mark(unit)
+        if self._state.reason == BY_ROW:
+            self._state = _State()  # the table has ended
+        if mark is None:
+            self._text(unit, unit.text, ahead)
+            return
+        rest = unit.text[mark.length :]
+        self._enter(mark, rest, unit)
+        self._add(Role.MARK, unit.text[: mark.length], unit.page, mark.keys)
+        if rest.strip():
+            self._text(unit, rest, ahead)
+
+    def _mark(self, unit: Unit) -> Mark | None:
+        """The mark of a unit, when it is one here: it names what was asked, and what follows does not belie it."""
+        mark = mark_of(unit.text, self._parent())
+        if mark is None:
+            return None
+        if not mark.keys:
+            asks = mark.kind is Kind.QUESTION and self._reads_question(unit, mark)
+            return mark if self._state.asked or asks else None
+        keys = self._asked.known(mark.keys)
+        if not keys:
+            return None
+        found = Mark(mark.kind, keys, mark.length)
+        if mark.kind is Kind.NUMBER and not self._is_number_mark(found, unit.text[mark.length :]):
+            return None
+        return found
+
+    def _reads_question(self, unit: Unit, mark: Mark) -> bool:
+        return self._asked.likest(unit.text[mark.length :]).score >= _SAME_QUESTION
+
+    def _is_number_mark(self, mark: Mark, rest: str) -> bool:
+        return self._plain_numbers or self._asked.repeated(rest, mark.keys).score >= _SAME_QUESTION
+
+    def _parent(self) -> str:
+        state = self._state
+        latest = state.asked[-1] if state.asked else (state.answering[-1] if state.answering else "")
+        return "".join(sign for sign in latest if sign.isdigit())
+
+    def _enter(self, mark: Mark, rest: str, unit: Unit) -> None:
+        """Set the state by a mark."""
+        state = self._state
+        if mark.kind is Kind.ANSWER:
+            self._enter_answer(mark)
+        elif mark.kind is Kind.QUESTION or self._asked.repeated(rest, mark.keys).score >= _SAME_QUESTION:
+            self._ask(mark.keys)
+            state.from_mark = True
+        elif mark.kind is Kind.LETTER and state.in_question and unit.italic:
+            self._ask(mark.keys)
+        else:
+            by_list = mark.kind is Kind.NUMBER
+            self._answer(mark.keys, LIKELY if by_list else SURE, BY_LIST if by_list else BY_NUMBER)
+
+    def _enter_answer(self, mark: Mark) -> None:
+        if mark.keys:
+            self._answer(mark.keys, SURE, BY_NUMBER)
+        elif self._state.in_question:
+            self._answer(self._covered(), *self._state.grounds())
+
+    def _ask(self, keys: tuple[str, ...]) -> None:
+        state = self._state
+        if not state.in_question:
+            state.asked, state.from_mark, state.belied = [], False, False
+        state.asked += [key for key in keys if key not in state.asked]
+        state.in_question = True
+
+    def _answer(self, keys: tuple[str, ...], confidence: float, reason: str) -> None:
+        state = self._state
+        state.answering, state.confidence, state.reason, state.in_question = keys, confidence, reason, False
+
+    def _covered(self) -> tuple[str, ...]:
+        """What an answer without a number is to: a question with all its parts, or those parts that were asked."""
+        asked = self._state.asked
+        kept = []
+        for key in asked:
+            below = self._asked.below.get(key, [])
+            if not below or all(child in asked for child in below) or not any(child in asked for child in below):
+                kept.append(key)
+        return tuple(key for key in kept if not any(key in self._asked.below.get(other, []) for other in kept))
+
+    def _text(self, unit: Unit, text: str, ahead: Sequence[Unit | AnswerRow]) -> None:
+        """A paragraph without a mark, or what follows a mark: a repeated question, an answer or the rest."""
+        length = 0 if unit.is_point else self._question_length(unit, text, ahead)
+        if length:
+            self._add(Role.QUESTION, text[:length], unit.page, tuple(self._state.asked))
+        if not text[length:].strip():
+            return
+        if self._state.in_question:
+            self._answer(self._covered(), *self._state.grounds())
+        role = Role.ANSWER if self._state.answering else Role.REST
+        self._add(role, text[length:], unit.page, self._state.answering)
+
+    def _question_length(self, unit: Unit, text: str, ahead: Sequence[Unit | AnswerRow]) -> int:
+        """How much of the beginning of a text repeats a question; enters that question."""
+        state = self._state
+        if len(text) > _LONGEST_QUESTION * 3:
+            return 0
+        current = list(state.asked if state.in_question else state.answering)
+        current += [child for key in current for child in self._asked.below.get(key, [])]
+        other = self._asked.repeated(text, list(self._asked.texts))
+        own = self._asked.repeated(text, current)
+        if state.in_question:
+            return self._in_question(unit, text, own, other, ahead)
+        if own.score >= _SAME_QUESTION and not self._has_answered():
+            return own.length  # "Beantwoording vraag II:" and then the question
+        if other.score >= _PLAINLY:
+            self._ask((other.key,))
+            return other.length
+        return 0
+
+    def _in_question(
+        self, unit: Unit, text: str, own: Repeated, other: Repeated, ahead: Sequence[Unit | AnswerRow]
+    ) -> int:
+        if other.score >= _PLAINLY and own.score < _SOMEWHAT:
+            self._renumber(other.key)
+            return other.length
+        if own.score >= _SAME_QUESTION:
+            self._ask((own.key,))
+            return len(text) if self._answer_is_marked(ahead) else own.length
+        if self._answer_is_marked(ahead) or (own.score >= _SOMEWHAT and (unit.italic or text.rstrip().endswith("?"))):
+            return len(text)
+        return 0
+
+    def _renumber(self, key: str) -> None:
+        """The text of another question follows a number: a letter that counts differently, so the text decides."""
+        state = self._state
+        if state.from_mark and len(state.asked) == 1 and self.pieces and self.pieces[-1].role is Role.MARK:
+            state.asked, state.belied = [], True
+        self._ask((key,))
+
+    def _has_answered(self) -> bool:
+        return bool(self.pieces) and self.pieces[-1].role is Role.ANSWER
+
+    def _answer_is_marked(self, ahead: Sequence[Unit | AnswerRow]) -> bool:
+        """Whether the next mark is that of an answer, so that all before it belongs to the question."""
+        for unit in ahead[:40]:
+            if isinstance(unit, AnswerRow):
+                return False
+            mark = None if unit.is_point else mark_of(unit.text, self._parent())
+            if mark and mark.kind in (Kind.QUESTION, Kind.ANSWER) and (not mark.keys or self._asked.known(mark.keys)):
+                return mark.kind is Kind.ANSWER
+        return False
+
+    def _row(self, row: AnswerRow) -> None:
+        """A row of a table: the question tells what the answer beside it is to."""
+        keys = self._row_keys(row)
+        for each in row.aside:
+            self._add(Role.MARK if keys else Role.REST, each.whole, each.page, keys)
+        for each in row.question:
+            self._add(Role.QUESTION if keys else Role.REST, each.whole, each.page, keys)
+        if keys:
+            self._state = _State(list(keys))
+            self._answer(keys, SURE, BY_ROW)
+        for each in row.answer:
+            is_head = not keys and bool(row.question)
+            role = Role.REST if is_head or not self._state.answering else Role.ANSWER
+            self._add(role, each.whole, each.page, self._state.answering if role is Role.ANSWER else ())
+
+    def _row_keys(self, row: AnswerRow) -> tuple[str, ...]:
+        self._state = _State(list(self._state.answering), self._state.answering, SURE, BY_ROW)
+        named = mark_of(f"vraag {row.number}") if row.number else None
+        keys = list(self._asked.known(named.keys)) if named else []
+        if keys:
+            return tuple(keys)
+        parent = self._parent()
+        for each in row.question:
+            mark = mark_of(each.whole, parent)
+            known = self._asked.known(mark.keys) if mark else ()
+            likest = self._asked.likest(each.whole[mark.length :] if mark else each.whole)
+            keys += known or ((likest.key,) if likest.score >= _SAME_QUESTION else ())
+            parent = "".join(sign for sign in keys[-1] if sign.isdigit()) if keys else parent
+        self._state.asked = list(dict.fromkeys(keys))
+        return self._covered()
+
+    def _add(self, role: Role, text: str, page: int | None, keys: tuple[str, ...]) -> None:
+        state = self._state
+        sure, why = (state.confidence, state.reason) if role is Role.ANSWER else (0.0, "")
+        self.pieces.append(Piece(role, text.strip(), page, keys, sure, why))

@@ -1,0 +1,91 @@
+"""Lines become paragraphs again: what was broken because the line was full is joined, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from zvdesk.exchange.letters.letter import Paragraph
+
+if TYPE_CHECKING:
+    from zvdesk.exchange.letters.pdf_lines import Line
+
+BULLET = re.compile(r"^[•◦▪‣●○■–\-*·\uf0b7\uf0a7o]\s+(?=\S)")
+"""The sign of a point in a list; some fonts have theirs among the private letters."""
+
+_NUMBERED = re.compile(r"^(?:\d{1,2}(?:\s?\.?\s?[a-z])?[.):]|\d{1,2}[a-z]|[a-z][.)]|[IVXL]{1,5}[.)])\s+[A-Z‘’“\"'(€]")
+_MARKED = re.compile(
+    r"^(?:vra(?:ag|gen)|antwoord(?:en)?|ad|beantwoording)\s*(?:\d|[IVX]+\b|[:.]|op\s|van\s|vra)", re.IGNORECASE
+)
+_ENDS = re.compile(r"[.?!:;…][”\"’')\]]*$")
+_WIDER = 1.35
+_INDENT = 6.0
+
+
+def starts_anew(text: str) -> bool:
+    """Tell whether a line begins a paragraph by what it says: a point of a list, a number, or "Antwoord 3"."""
+    return bool(BULLET.match(text) or _NUMBERED.match(text) or (_MARKED.match(text) and not text[0].islower()))
+
+
+def is_finished(text: str) -> bool:
+    """Tell whether a text ends as a sentence does."""
+    return bool(_ENDS.search(text))
+
+
+def joined(before: str, after: str) -> str:
+    """Put the halves of what a line broke together; a hyphen that only divided a word goes."""
+    stem = before.removesuffix("\N{SOFT HYPHEN}")
+    if stem != before:
+        if re.match(r"(?:en|of)\b", after):  # "zorg-" before "en veiligheid" is no divided word
+            return f"{stem}- {after}"
+        return f"{stem}{'' if stem[-1:].islower() and after[:1].islower() else '-'}{after}"
+    return f"{before} {after}"
+
+
+def paragraphs_of(lines: list[Line], right: float, page: int) -> list[Paragraph]:
+    """Join the lines of one column whose text ends at `right` into paragraphs."""
+    spacing = _spacing(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not _breaks(groups[-1], line, right, spacing):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_paragraph(group, page) for group in groups]
+
+
+def is_full(text: str, line_right: float, size: float, right: float, after: str) -> bool:
+    """Tell whether the first word of the next line would not have fitted on this one."""
+    return line_right + size * 0.5 * (1 + len(after.split(" ", 1)[0])) > right or not text
+
+
+def _breaks(group: list[Line], line: Line, right: float, spacing: float) -> bool:
+    last, first = group[-1], group[0]
+    return (
+        "\t" in line.text
+        or "\t" in last.text
+        or last.y - line.y > _WIDER * spacing
+        or abs(last.size - line.size) > 1
+        or last.closes != line.opens
+        or line.left < min(last.left, first.left) - _INDENT
+        or starts_anew(line.text)
+        or not is_full(last.text, last.right, last.size, right, line.text)
+    )
+
+
+def _spacing(lines: list[Line]) -> float:
+    """The usual distance between two lines."""
+    gaps = sorted(upper.y - lower.y for upper, lower in pairwise(lines) if upper.y - lower.y < 3 * upper.size)
+    return gaps[len(gaps) // 4] if gaps else 1000.0
+
+
+def _paragraph(group: list[Line], page: int) -> Paragraph:
+    text = group[0].text
+    for line in group[1:]:
+        text = joined(text, line.text)
+    text = text.replace("\N{SOFT HYPHEN}", "-")
+    bullet = BULLET.match(text)
+    label = "•" if bullet else ""
+    text = text[bullet.end() :] if bullet else text
+    return Paragraph(text, page, label, all(each.italic for each in group), all(each.bold for each in group))
