@@ -102,6 +102,10 @@ TEMPLATES = {
     # The council profile and its terms
     "term_length_invalid": "Een termijn van {length} kan niet; kies een getal van 1 tot en met {longest}.",
     "term_never_ends": "Een termijn vanaf {start} houdt niet op; kijk de datum en de recessen na.",
+    "numbering_invalid": (
+        "Met “{pattern}” kan niet genummerd worden; gebruik één keer {{nr}} of {{nr:03}}, en verder {{jaar}} of "
+        "{{term}}, zoals in “{{jaar}}-{{nr:03}}”."
+    ),
     "notice_invalid": "{hours} uur voor een vergadering kan niet; kies een getal van 0 tot en met {longest}.",
     # Letters that come in
     "letter_empty": "Dit bestand is leeg; kies het bestand met de brief.",
