@@ -102,6 +102,15 @@ TEMPLATES = {
     # The council profile and its terms
     "term_length_invalid": "Een termijn van {length} kan niet; kies een getal van 1 tot en met {longest}.",
     "term_never_ends": "Een termijn vanaf {start} houdt niet op; kijk de datum en de recessen na.",
+    "profile_not_one": "Dit is geen raadsprofiel van zvdesk; kies een bestand dat zvdesk daarvoor heeft gemaakt.",
+    "profile_newer": "Dit raadsprofiel is gemaakt met een nieuwere zvdesk; werk zvdesk op deze computer bij.",
+    "profile_unknown": "Er is geen kant-en-klaar raadsprofiel “{name}”; kies uit {known:list}.",
+    "rule_twice": "Voor de soort “{kind}” staan er twee regels van orde; laat er één van staan.",
+    "recess_reversed": "“{name}” eindigt op {last}, vóór het begin op {first}; draai de dagen om.",
+    "recesses_too_many": "Er staan {count} recessen in dit raadsprofiel; meer dan {limit} kan niet.",
+    "speaking_words_invalid": (
+        "{words} woorden per minuut kan niet; kies een getal van {slowest} tot en met {fastest}."
+    ),
     "numbering_invalid": (
         "Met “{pattern}” kan niet genummerd worden; gebruik één keer {{nr}} of {{nr:03}}, en verder {{jaar}} of "
         "{{term}}, zoals in “{{jaar}}-{{nr:03}}”."

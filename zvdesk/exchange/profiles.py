@@ -1,0 +1,103 @@
+"""A council profile as one file: out for a colleague, in from one, and the ready-made ones that come with zvdesk.
+
+The file is JSON: {"format": "zvdesk-raadsprofiel", "version": 1, "profile": {…}}, with the fields of the model by
+name, without ids. What a file does not state is left as it is by whoever takes it in.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from zvdesk.errors import UserError
+from zvdesk.exchange.jsonfile import parse_json
+from zvdesk.model.base import Record
+from zvdesk.model.council import CouncilProfile, Recess, RulesOfOrder
+from zvdesk.model.fields import LEVEL, missing_fields, part_specs, read_fields, to_json
+from zvdesk.model.profile_checks import check_profile
+
+FORMAT, VERSION = "zvdesk-raadsprofiel", 1
+SUFFIX = ".json"
+SIZE_LIMIT = 1024 * 1024
+"""Bytes of a profile file; one with everything in it takes 10 kB."""
+
+_PARTS: dict[str, type[Record]] = {"rules": RulesOfOrder, "recesses": Recess}
+
+
+@dataclass(frozen=True)
+class IncomingProfile:
+    """A profile from a file, not stored, and the names of the fields and lists that the file states."""
+
+    profile: CouncilProfile
+    stated: frozenset[str]
+
+
+@dataclass(frozen=True)
+class ReadyMade:
+    """A profile that comes with zvdesk, by its short name ("den-haag")."""
+
+    name: str
+    incoming: IncomingProfile
+
+
+def read_profile(data: bytes) -> IncomingProfile:
+    """Return the profile in the bytes of a file.
+
+    Raises UserError: those of `parse_json`, "profile_not_one", "profile_newer", "field_unknown", "field_invalid",
+    "fields_missing", and those of `check_profile`.
+    """
+    if len(data) > SIZE_LIMIT:
+        raise UserError("file_too_large", size=len(data), limit=SIZE_LIMIT)
+    values = _content(parse_json(data))
+    profile = CouncilProfile(**_fields(CouncilProfile, values))
+    for name, cls in _PARTS.items():
+        setattr(profile, name, [_part(cls, given) for given in _objects(name, values.get(name, []))])
+    check_profile(profile)
+    return IncomingProfile(profile, frozenset(values))
+
+
+def written_profile(profile: CouncilProfile) -> bytes:
+    """Return a profile as the bytes of a file, with all that it holds."""
+    values = {name: value for name, value in to_json(profile).items() if name not in LEVEL | {"id"}}
+    for name in _PARTS:
+        values[name] = [{key: value for key, value in part.items() if key != "id"} for part in values[name]]
+    whole = {"format": FORMAT, "version": VERSION, "profile": values}
+    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def read_ready_made(folder: Path) -> list[ReadyMade]:
+    """Return the profiles in a folder, by name. Raises as `read_profile` does for a file that is none."""
+    return [ReadyMade(path.stem, read_profile(path.read_bytes())) for path in sorted(folder.glob(f"*{SUFFIX}"))]
+
+
+def _content(value: object) -> Mapping[str, Any]:
+    if not isinstance(value, dict) or value.get("format") != FORMAT:
+        raise UserError("profile_not_one")
+    version, values = value.get("version"), value.get("profile")
+    if isinstance(version, int) and not isinstance(version, bool) and version > VERSION:
+        raise UserError("profile_newer")
+    if version != VERSION or isinstance(version, bool) or not isinstance(values, dict):
+        raise UserError("profile_not_one")
+    return values
+
+
+def _fields(cls: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields as the model has them; ids and how closed something is are of the workspace it came from."""
+    foreign = (LEVEL | {"id"}) & values.keys()
+    if foreign:
+        raise UserError("field_unknown", kind=cls.KIND, field=min(foreign), known=sorted(part_specs(cls)))
+    missing = [name for name in missing_fields(cls, values) if name in part_specs(cls)]
+    if missing:
+        raise UserError("fields_missing", kind=cls.KIND, fields=missing)
+    return read_fields(cls, values, nested=cls is not CouncilProfile)
+
+
+def _objects(name: str, values: object) -> list[Mapping[str, Any]]:
+    if not isinstance(values, list) or not all(isinstance(each, dict) for each in values):
+        raise UserError("field_invalid", kind=CouncilProfile.KIND, field=name, value=values, expected="list of objects")
+    return values
+
+
+def _part(cls: type[Record], values: Mapping[str, Any]) -> Record:
+    return cls(**_fields(cls, values))

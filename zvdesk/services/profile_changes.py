@@ -1,0 +1,73 @@
+"""What taking over a council profile from a file makes of the present one, field by field."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from zvdesk.exchange.profiles import IncomingProfile
+from zvdesk.model.council import CouncilProfile, RulesOfOrder
+from zvdesk.model.enums import QuestionKind
+from zvdesk.model.fields import part_specs, to_json
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class ProfileDifference:
+    """One field that changes, as JSON values before and after; `kind` where it is of the rule for that kind."""
+
+    kind: QuestionKind | None
+    field: str
+    old: Any
+    new: Any
+
+
+def taken_over(present: CouncilProfile, incoming: IncomingProfile) -> dict[str, Any]:
+    """Return the values to set on the present profile; a rule or recess that it has already keeps its id."""
+    values = {name: value for name, value in to_json(incoming.profile).items() if name in incoming.stated}
+    if "rules" in values:
+        known = {rule.kind.value: rule.id for rule in present.rules}
+        values["rules"] = [_with_id(rule, known.get(rule["kind"])) for rule in values["rules"]]
+    if "recesses" in values:
+        ids = {(each.first_day.isoformat(), each.last_day.isoformat()): each.id for each in present.recesses}
+        # popped, so that two of the same days do not get one id
+        values["recesses"] = [
+            _with_id(recess, ids.pop((recess["first_day"], recess["last_day"]), None)) for recess in values["recesses"]
+        ]
+    return values
+
+
+def differences(present: CouncilProfile, incoming: IncomingProfile) -> list[ProfileDifference]:
+    """Return what changes, the profile's own fields before the rules of each kind; a missing rule is a blank one."""
+    before, after = to_json(present), to_json(incoming.profile)
+    found = [
+        ProfileDifference(None, name, _bare(before[name]), _bare(after[name]))
+        for name in before
+        if name in incoming.stated and name != "rules" and _bare(before[name]) != _bare(after[name])
+    ]
+    return [*found, *(_rule_differences(before, after) if "rules" in incoming.stated else ())]
+
+
+def _rule_differences(before: Values, after: Values) -> Iterator[ProfileDifference]:
+    for kind in QuestionKind:
+        old, new = _rule(before, kind), _rule(after, kind)
+        for name in part_specs(RulesOfOrder):
+            if old[name] != new[name]:
+                yield ProfileDifference(kind, name, old[name], new[name])
+
+
+def _rule(profile: Values, kind: QuestionKind) -> Values:
+    blank = to_json(CouncilProfile(rules=[RulesOfOrder(kind=kind)]))["rules"][0]
+    return next((rule for rule in profile["rules"] if rule["kind"] == kind.value), blank)
+
+
+def _with_id(part: Values, record_id: str | None) -> dict[str, Any]:
+    bare = {name: value for name, value in part.items() if name != "id"}
+    return bare if record_id is None else {"id": record_id, **bare}
+
+
+def _bare(value: Any) -> Any:
+    """Return a list of parts without their ids, anything else as it is."""
+    if isinstance(value, list):
+        return [_with_id(part, None) if isinstance(part, Mapping) else part for part in value]
+    return value
