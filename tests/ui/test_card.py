@@ -1,7 +1,7 @@
 """The card of a question: text in, text out, and what its keys ask of the page."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -9,11 +9,18 @@ from showing import shown
 
 from zvdesk.ui.theme import Theme
 from zvdesk.ui.widgets.basics import column
-from zvdesk.ui.widgets.card import CardAction, CardRequest, QuestionCard, QuestionText
+from zvdesk.ui.widgets.card import CardDrag, DragStage, QuestionCard, QuestionText
+from zvdesk.ui.widgets.card_keys import CardAction, CardRequest
+from zvdesk.ui.widgets.drag_handle import DragHandle
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
 QUESTION = QuestionText("q", "Hoe lang wachten bewoners?", (("s1", "Zo ja, sinds wanneer?"), ("s2", "")))
-NONE, ALT, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+NONE, ALT, SHIFT, CTRL = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+)
 
 
 @pytest.fixture
@@ -51,11 +58,16 @@ def test_typing_is_told_and_given_back(card: QuestionCard, qtbot: QtBot) -> None
     ("sub_id", "key", "modifier", "action"),
     [
         ("", Qt.Key.Key_Return, NONE, CardAction.ADD_AFTER),
-        ("", Qt.Key.Key_Tab, NONE, CardAction.GO_IN),
+        ("", Qt.Key.Key_Return, CTRL, CardAction.SPLIT),
+        ("", Qt.Key.Key_Tab, NONE, CardAction.GO_ON),
+        ("", Qt.Key.Key_Backtab, SHIFT, CardAction.GO_UP),
+        ("", Qt.Key.Key_Right, ALT, CardAction.MAKE_SUB),
+        ("", Qt.Key.Key_Delete, NONE, CardAction.MERGE_NEXT),
+        ("s1", Qt.Key.Key_Left, ALT, CardAction.MAKE_MAIN),
         ("s1", Qt.Key.Key_Return, NONE, CardAction.ADD_SUB),
         ("s1", Qt.Key.Key_Tab, NONE, CardAction.GO_ON),
-        ("s1", Qt.Key.Key_Backtab, SHIFT, CardAction.MAKE_MAIN),
-        ("", Qt.Key.Key_Backtab, SHIFT, CardAction.GO_UP),
+        ("s1", Qt.Key.Key_Backtab, SHIFT, CardAction.GO_UP),
+        ("s2", Qt.Key.Key_Backtab, SHIFT, CardAction.MAKE_MAIN),
         ("s2", Qt.Key.Key_Backspace, NONE, CardAction.REMOVE),
         ("", Qt.Key.Key_Up, ALT, CardAction.MOVE_UP),
         ("s1", Qt.Key.Key_Down, ALT, CardAction.MOVE_DOWN),
@@ -70,6 +82,69 @@ def test_keys_ask_for_what_changes_the_order(
     with qtbot.waitSignal(card.requested) as told:
         QTest.keyClick(QApplication.focusWidget(), key, modifier)
     assert told.args == [CardRequest(action, "q", sub_id)]
+
+
+@pytest.mark.parametrize(
+    ("sub_id", "caret", "key", "modifier", "action"),
+    [
+        ("", 4, Qt.Key.Key_Return, NONE, CardAction.SPLIT),
+        ("", 0, Qt.Key.Key_Return, NONE, CardAction.SPLIT),
+        ("", 0, Qt.Key.Key_Tab, NONE, CardAction.GO_IN),
+        ("", 0, Qt.Key.Key_Backspace, NONE, CardAction.MERGE),
+        ("s1", 0, Qt.Key.Key_Tab, NONE, CardAction.GO_ON),
+        ("s1", 0, Qt.Key.Key_Backtab, SHIFT, CardAction.MAKE_MAIN),
+        ("s1", 3, Qt.Key.Key_Return, NONE, CardAction.SPLIT),
+    ],
+)
+def test_some_keys_ask_for_something_else_at_the_start_and_within(
+    card: QuestionCard, qtbot: QtBot, sub_id: str, caret: int, key: Qt.Key, modifier: Qt.KeyboardModifier,
+    action: CardAction,
+) -> None:  # fmt: skip
+    card.focus_text(sub_id, caret)
+    with qtbot.waitSignal(card.requested) as told:
+        QTest.keyClick(QApplication.focusWidget(), key, modifier)
+    assert told.args is not None
+    assert (told.args[0], told.args[0].caret) == (CardRequest(action, "q", sub_id), caret)
+
+
+def test_a_selection_is_edited_and_not_taken_for_a_place(card: QuestionCard, qtbot: QtBot) -> None:
+    card.focus_text("s1")
+    texts_of(card)["Vraag 2a"].selectAll()
+    with qtbot.assertNotEmitted(card.requested):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backspace)
+    assert card.value().subs[0] == ("s1", "")
+
+
+def test_who_comes_by_tab_stands_at_the_end_where_tab_goes_on(card: QuestionCard) -> None:
+    card.focus_text("", 0)
+    field = texts_of(card)["Vraag 2a"]
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    assert field.textCursor().atEnd()
+
+
+def test_a_handle_tells_where_it_is_dragged(card: QuestionCard, qtbot: QtBot) -> None:
+    handle = next(one for one in card.findChildren(DragHandle) if one.isVisible())
+    told: list[CardDrag] = []
+    card.dragged.connect(told.append)
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    QTest.mouseMove(handle, QPoint(4, 6))
+    assert told == []
+    QTest.mouseMove(handle, QPoint(4, 40))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=QPoint(4, 60))
+    at = handle.mapToGlobal(QPoint(4, 60))
+    assert [one.stage for one in told] == [DragStage.MOVES, DragStage.DROPPED]
+    assert told[-1] == CardDrag(DragStage.DROPPED, "q", "", at)
+
+
+def test_escape_ends_a_drag(card: QuestionCard) -> None:
+    handle = next(one for one in card.findChildren(DragHandle) if one.isVisible())
+    told: list[CardDrag] = []
+    card.dragged.connect(told.append)
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    QTest.mouseMove(handle, QPoint(4, 40))
+    QTest.keyClick(handle, Qt.Key.Key_Escape)
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=QPoint(4, 60))
+    assert [one.stage for one in told] == [DragStage.MOVES, DragStage.CANCELLED]
 
 
 def test_ordinary_keys_are_ordinary(card: QuestionCard, qtbot: QtBot) -> None:
@@ -95,7 +170,7 @@ def test_fields_that_stay_keep_their_cursor(card: QuestionCard) -> None:
 def test_more_sub_questions_than_letters(card: QuestionCard) -> None:
     many = tuple((f"s{n}", "x") for n in range(28))
     card.show_question("1", QuestionText("q", "?", many))
-    assert list(texts_of(card))[-2:] == ["Vraag 1aa", "Vraag 1ab"]
+    assert list(texts_of(card))[-2:] == ["Vraag 1aa", "Vraag 1bb"]
 
 
 def test_a_notice_offers_what_to_do(card: QuestionCard, qtbot: QtBot) -> None:

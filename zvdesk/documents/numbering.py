@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from zvdesk.model.order import letters
+
 BULLETS = ("•", "–")
 
 
@@ -19,12 +21,6 @@ def structure_name(depth: int) -> str:
 def bullet(depth: int) -> str:
     """Return the mark of an unnumbered item at `depth` (0 is outermost)."""
     return BULLETS[depth % len(BULLETS)]
-
-
-def letters(number: int) -> str:
-    """Return a, b … z, aa, bb … zz, aaa: the way Word counts on after z."""
-    repeat, index = divmod(number - 1, 26)
-    return chr(ord("a") + index) * (repeat + 1)
 
 
 def roman(number: int) -> str:

@@ -22,3 +22,9 @@ def moved(before: Sequence[T], after: Sequence[T]) -> set[T]:
     """Return what changed places between two orders of the same things; what others merely gave way to did not."""
     blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
     return set(after) - {each for block in blocks for each in before[block.a : block.a + block.size]}
+
+
+def letters(number: int) -> str:
+    """Return a, b … z, aa, bb … zz, aaa: how sub-questions are lettered, the way Word counts on after z."""
+    repeat, index = divmod(number - 1, 26)
+    return chr(ord("a") + index) * (repeat + 1)

@@ -3,11 +3,17 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QRect
 
-from zvdesk.ui.pages.questions.arranging import Questions, arranged, put_back
-from zvdesk.ui.widgets.card import CardAction, CardRequest, QuestionText
+from zvdesk.ui.pages.questions.arranging import arranged, put_back
+from zvdesk.ui.pages.questions.dragging import Line, drop_at
+from zvdesk.ui.pages.questions.moving import Drop, dropped
+from zvdesk.ui.pages.questions.outline import Questions, Rearrangement, outline_of
+from zvdesk.ui.widgets.card import QuestionText
+from zvdesk.ui.widgets.card_keys import CardAction, CardRequest
 
 TWO = (QuestionText("1", "Een?", (("1a", "deel a"), ("1b", "deel b"))), QuestionText("2", "Twee?"))
+BELOW = (QuestionText("1", "Een?"), QuestionText("2", "Twee?", (("2a", "deel"),)))
 EMPTY = (QuestionText("1", "Een?", (("1a", ""),)), QuestionText("2", ""))
 
 
@@ -20,13 +26,28 @@ def drawn(questions: Questions) -> str:
     ("before", "action", "at", "sub", "after", "focus"),
     [
         (TWO, CardAction.GO_IN, "1", "", "Een? (deel a) (deel b) | Twee?", ("1", "1a", 0)),
+        (TWO, CardAction.GO_IN, "2", "", "Een? (deel a) (deel b) (Twee?)", ("1", "2", 0)),
+        (TWO, CardAction.GO_ON, "1", "", "Een? (deel a) (deel b) | Twee?", ("1", "1a", 0)),
         (TWO, CardAction.GO_ON, "1", "1a", "Een? (deel a) (deel b) | Twee?", ("1", "1b", 0)),
         (TWO, CardAction.GO_ON, "1", "1b", "Een? (deel a) (deel b) | Twee?", ("2", "", 0)),
         (TWO, CardAction.GO_DOWN, "2", "", "Een? (deel a) (deel b) | Twee?", ("", "", 1)),
         (TWO, CardAction.GO_UP, "2", "", "Een? (deel a) (deel b) | Twee?", ("1", "1b", 0)),
         (TWO, CardAction.GO_UP, "1", "", "Een? (deel a) (deel b) | Twee?", ("", "", -1)),
         (TWO, CardAction.MAKE_MAIN, "1", "1a", "Een? | deel a (deel b) | Twee?", ("1a", "", 0)),
-        (TWO, CardAction.MAKE_MAIN, "2", "", "Een? (deel a) (deel b) | Twee?", ("1", "1b", 0)),
+        (TWO, CardAction.MAKE_MAIN, "2", "", "Een? (deel a) (deel b) | Twee?", ("2", "", 0)),
+        (TWO, CardAction.MAKE_SUB, "2", "", "Een? (deel a) (deel b) (Twee?)", ("1", "2", 0)),
+        (TWO, CardAction.MAKE_SUB, "1", "", "Een? (deel a) (deel b) | Twee?", ("1", "", 0)),
+        (TWO, CardAction.MOVE_DOWN, "1", "1b", "Een? (deel a) | Twee? (deel b)", ("2", "1b", 0)),
+        (TWO, CardAction.MERGE, "2", "", "Een? (deel a) (deel b Twee?)", ("1", "1b", 0)),
+        (TWO, CardAction.MERGE, "1", "1a", "Een? deel a (deel b) | Twee?", ("1", "", 0)),
+        (TWO, CardAction.MERGE, "1", "1b", "Een? (deel a deel b) | Twee?", ("1", "1a", 0)),
+        (TWO, CardAction.MERGE, "1", "", "Een? (deel a) (deel b) | Twee?", ("1", "", 0)),
+        (TWO, CardAction.MERGE_NEXT, "1", "1b", "Een? (deel a) (deel b Twee?)", ("1", "1b", 0)),
+        (TWO, CardAction.MERGE_NEXT, "1", "", "Een? deel a (deel b) | Twee?", ("1", "", 0)),
+        (TWO, CardAction.MERGE_NEXT, "2", "", "Een? (deel a) (deel b) | Twee?", ("2", "", 0)),
+        (BELOW, CardAction.MERGE, "2", "", "Een? Twee? (deel)", ("1", "", 0)),
+        (BELOW, CardAction.MAKE_SUB, "2", "", "Een? (Twee?) (deel)", ("1", "2", 0)),
+        (BELOW, CardAction.MOVE_UP, "2", "2a", "Een? (deel) | Twee?", ("1", "2a", 0)),
         (TWO, CardAction.MOVE_UP, "1", "1b", "Een? (deel b) (deel a) | Twee?", ("1", "1b", 0)),
         (TWO, CardAction.MOVE_UP, "1", "1a", "Een? (deel a) (deel b) | Twee?", ("1", "1a", 0)),
         (TWO, CardAction.MOVE_DOWN, "1", "", "Twee? | Een? (deel a) (deel b)", ("1", "", 0)),
@@ -38,7 +59,7 @@ def drawn(questions: Questions) -> str:
         (TWO, CardAction.REMOVE, "2", "", "Een? (deel a) (deel b)", ("1", "1b", 0)),
         (TWO, CardAction.REMOVE, "weg", "", "Een? (deel a) (deel b) | Twee?", ("", "", 0)),
         (EMPTY, CardAction.GO_ON, "1", "1a", "Een? | ", ("2", "", 0)),
-        (EMPTY, CardAction.GO_IN, "2", "", "Een? () | ", ("", "", 1)),
+        (EMPTY, CardAction.GO_IN, "2", "", "Een? () ()", ("1", "2", 0)),
         (EMPTY, CardAction.ADD_AFTER, "2", "", "Een? () | ", ("2", "", 0)),
         (EMPTY, CardAction.ADD_SUB, "1", "1a", "Een? |  | ", ("1a", "", 0)),
     ],
@@ -102,10 +123,14 @@ def test_no_key_loses_words_or_the_keyboard(before: Questions, action: CardActio
     text = dict(one.subs).get(sub, one.text)
     if action == CardAction.REMOVE and text:
         return  # Backspace asks for this in an empty text only
-    result = arranged(before, CardRequest(action, one.id, sub))
+    caret = data.draw(st.integers(0, len(text)))
+    result = arranged(before, CardRequest(action, one.id, sub, caret))
 
-    assert sorted(words(result.questions)) == sorted(words(before))
+    said = "".join(words(before))
+    assert sorted("".join(words(result.questions)).replace(" ", "")) == sorted(said)
     assert result.questions
+    ids = [*(each.id for each in result.questions), *(one for each in result.questions for one, _ in each.subs)]
+    assert len(ids) == len(set(ids))
     places = {(each.id, sub_id) for each in result.questions for sub_id in ("", *(one for one, _ in each.subs))}
     assert result.leaves or (result.focus_id, result.focus_sub) in places
 
@@ -113,3 +138,95 @@ def test_no_key_loses_words_or_the_keyboard(before: Questions, action: CardActio
 def words(questions: Questions) -> list[str]:
     """Return every text that is not empty."""
     return [text for one in questions for text in (one.text, *(sub for _, sub in one.subs)) if text]
+
+
+@pytest.mark.parametrize(
+    ("sub", "caret", "after", "first_keeps_id"),
+    [
+        ("", 3, "Een | ? (deel a) (deel b) | Twee?", True),
+        ("", 0, " | Een? (deel a) (deel b) | Twee?", False),
+        ("1a", 4, "Een? (deel) (a) (deel b) | Twee?", True),
+        ("1a", 0, "Een? () (deel a) (deel b) | Twee?", False),
+        ("", 4, "Een? (deel a) (deel b) |  | Twee?", True),
+        ("1b", 6, "Een? (deel a) (deel b) () | Twee?", True),
+    ],
+)
+def test_a_text_is_split_where_the_cursor_stands(sub: str, caret: int, after: str, first_keeps_id: bool) -> None:
+    result = arranged(TWO, CardRequest(CardAction.SPLIT, "1", sub, caret))
+    assert drawn(result.questions) == after
+    order = [item for one in result.questions for item in (one.id, *(sub_id for sub_id, _ in one.subs))]
+    focus = result.focus_sub or result.focus_id
+    assert (order[order.index(focus) - 1] == (sub or "1") or caret > 3) is first_keeps_id
+
+
+def test_a_split_is_undone_by_a_merge() -> None:
+    split = arranged(TWO, CardRequest(CardAction.SPLIT, "1", "1a", 4))
+    merged = arranged(split.questions, CardRequest(CardAction.MERGE, split.focus_id, split.focus_sub))
+    assert merged.questions == TWO
+    assert merged.caret == 5
+    assert merged.heirs == {split.focus_sub: "1a"}
+
+
+@pytest.mark.parametrize(
+    ("item", "sub", "drop", "after"),
+    [
+        ("2", "", Drop(0), "Twee? | Een? (deel a) (deel b)"),
+        ("1", "", Drop(2), "Twee? | Een? (deel a) (deel b)"),
+        ("2", "", Drop(0, 1), "Een? (deel a) (Twee?) (deel b)"),
+        ("1", "", Drop(1, 0), "Twee? (Een?) (deel a) (deel b)"),
+        ("1", "", Drop(0, 1), "Een? (deel a) (deel b) | Twee?"),
+        ("1", "1a", Drop(0, 2), "Een? (deel b) (deel a) | Twee?"),
+        ("1", "1b", Drop(0, 0), "Een? (deel b) (deel a) | Twee?"),
+        ("1", "1a", Drop(1, 0), "Een? (deel b) | Twee? (deel a)"),
+        ("1", "1a", Drop(2), "Een? (deel b) | Twee? | deel a"),
+        ("1", "1b", Drop(0), "deel b | Een? (deel a) | Twee?"),
+    ],
+)
+def test_what_is_dragged_comes_where_it_is_let_go(item: str, sub: str, drop: Drop, after: str) -> None:
+    result = dropped(TWO, item, sub, drop)
+    assert drawn(result.questions) == after
+    assert (sub or item) in (result.focus_id, result.focus_sub)
+
+
+LINES = [
+    Line(0, -1, QRect(0, 0, 400, 40)),
+    Line(0, 0, QRect(60, 44, 340, 20)),
+    Line(0, 1, QRect(60, 68, 340, 20)),
+    Line(1, -1, QRect(0, 104, 400, 40)),
+    Line(2, -1, QRect(0, 152, 400, 40)),
+]
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "dragged", "drop"),
+    [
+        (5, 2, (2, -1), Drop(0)),
+        (5, 60, (2, -1), Drop(0, 1)),
+        (5, 90, (2, -1), Drop(1)),
+        (200, 90, (2, -1), Drop(0, 2)),
+        (200, 140, (2, -1), Drop(1, 0)),
+        (5, 140, (2, -1), None),
+        (5, 190, (0, -1), Drop(3)),
+        (5, 60, (0, -1), None),
+        (200, 95, (0, -1), None),
+        (200, 56, (0, 0), None),
+        (200, 140, (0, 0), Drop(1, 0)),
+        (5, 90, (0, 1), Drop(1)),
+    ],
+)
+def test_the_mouse_says_where_and_at_which_level(x: int, y: int, dragged: tuple[int, int], drop: Drop | None) -> None:
+    assert drop_at(LINES, QPoint(x, y), dragged) == drop
+
+
+def test_texts_follow_a_step_and_get_their_words_back() -> None:
+    before = (QuestionText("1", "Een?"), QuestionText("2", "Zie vraag 1 en 3."), QuestionText("3", "Drie?"))
+    gone = Rearrangement(outline_of(before), outline_of(before[1:]))
+    left = gone.apply_all(before[1:])
+    assert left[0].text == "Zie vraag 2 en [1 vervallen]."
+    assert gone.apply("toelichting", "Vraag 3 hoort bij vraag 1.") == "Vraag 2 hoort bij vraag [1 vervallen]."
+
+    back = put_back(left, before[0], 0)
+    step = Rearrangement(outline_of(left), outline_of(back.questions), back.heirs, gone)
+    assert [one.text for one in step.apply_all(back.questions)] == ["Een?", "Zie vraag 1 en 3.", "Drie?"]
+    assert step.apply("toelichting", "Vraag 2 hoort bij vraag [1 vervallen].") == "Vraag 3 hoort bij vraag 1."
+    assert step.apply("aanleiding", "Vraag 2, net getypt.") == "Vraag 3, net getypt."

@@ -14,8 +14,11 @@ from record_pages import ALT, CTRL, SHIFT, OpenPage, focused, key, typed, wait_o
 
 from zvdesk.app import Desk
 from zvdesk.ui.operations.operation import Operation
+from zvdesk.ui.pages.questions.dragging import DropLine
 from zvdesk.ui.pages.questions.page import QuestionsPage
 from zvdesk.ui.tasks import TaskRunner
+from zvdesk.ui.widgets.card import QuestionCard
+from zvdesk.ui.widgets.drag_handle import DragHandle
 
 
 @pytest.fixture
@@ -50,6 +53,7 @@ def test_a_question_is_written_with_the_keyboard_alone(opened: OpenPage, questio
     typed("Doorstroom")
     opened.field("Vraag 1").setFocus()
     typed("Hoe lang wacht men?")
+    key(Qt.Key.Key_Return)
     key(Qt.Key.Key_Tab)
     typed("Per wijk?")
     key(Qt.Key.Key_Return)
@@ -68,6 +72,7 @@ def test_a_question_is_written_with_the_keyboard_alone(opened: OpenPage, questio
 
 def test_tab_passes_through_the_questions_and_out_without_a_trace(opened: OpenPage, question: str) -> None:
     opened.write("Vraag 1", "Een?")
+    key(Qt.Key.Key_Return)
     key(Qt.Key.Key_Tab)
     assert opened.has_field("Vraag 1a")
     key(Qt.Key.Key_Tab)
@@ -101,17 +106,114 @@ def test_tab_follows_the_eye_through_questions_that_were_made_later(opened: Open
 
 
 def test_questions_move_and_change_level(opened: OpenPage, question: str) -> None:
+    said: list[str] = []
+    opened.page.question_editor.items.said.connect(said.append)  # type: ignore[attr-defined]
     opened.write("Vraag 1", "Een?")
     key(Qt.Key.Key_Return)
     typed("Twee?")
     key(Qt.Key.Key_Up, ALT)
     assert focused() is opened.field("Vraag 1")
+    key(Qt.Key.Key_Return)
     key(Qt.Key.Key_Tab)
     typed("Deel?")
+    key(Qt.Key.Key_Home)
     key(Qt.Key.Key_Backtab, SHIFT)
+    assert focused() is opened.field("Vraag 2")
+    key(Qt.Key.Key_Down, ALT)
+    key(Qt.Key.Key_Right, ALT)
     opened.leave()
 
-    assert outline(opened.desk, question) == [("Twee?", []), ("Deel?", []), ("Een?", [])]
+    assert outline(opened.desk, question) == [("Twee?", []), ("Een?", ["Deel?"])]
+    assert said == [
+        "Vraag 2 is nu vraag 1.", "Vraag 2 is nu vraag 1a.", "Vraag 1a is nu vraag 2.", "Vraag 2 is nu vraag 3.",
+        "Vraag 3 is nu vraag 2a.",
+    ]  # fmt: skip
+
+
+def test_a_question_is_split_and_merged_at_the_cursor(opened: OpenPage, question: str) -> None:
+    opened.write("Vraag 1", "Hoeveel? Waarom?")
+    for _ in range(len("Waarom?")):
+        key(Qt.Key.Key_Left)
+    key(Qt.Key.Key_Return, CTRL)
+    assert focused() is opened.field("Vraag 2")
+    typed("En ")
+    opened.leave()
+    assert outline(opened.desk, question) == [("Hoeveel?", []), ("En Waarom?", [])]
+    opened.field("Vraag 2").setFocus()
+    key(Qt.Key.Key_Home)
+    key(Qt.Key.Key_Backspace)
+    typed("Nou? ")
+    opened.leave()
+    assert outline(opened.desk, question) == [("Hoeveel? Nou? En Waarom?", [])]
+
+
+def test_references_follow_in_every_text(opened: OpenPage, question: str) -> None:
+    items = [{"text": "Een?"}, {"text": "Zie vraag 3."}, {"text": "Drie?"}]
+    opened.desk.records.update(question, {"items": items, "explanation": "Vraag 3 is dringend."})
+    opened.page.refresh_record()
+    opened.field("Vraag 3").setFocus()
+    key(Qt.Key.Key_Up, ALT)
+    key(Qt.Key.Key_Up, ALT)
+    opened.leave()
+    assert outline(opened.desk, question) == [("Drie?", []), ("Een?", []), ("Zie vraag 1.", [])]
+    assert stored(opened.desk, question)["explanation"] == "Vraag 1 is dringend."
+
+    opened.click("Meer met deze vraag")
+    choose("Vraag verwijderen")
+    assert outline(opened.desk, question) == [("Een?", []), ("Zie vraag [1 vervallen].", [])]
+    assert stored(opened.desk, question)["explanation"] == "Vraag [1 vervallen] is dringend."
+    assert opened.notices[-1].action is not None
+    opened.notices[-1].action()
+    assert outline(opened.desk, question) == [("Drie?", []), ("Een?", []), ("Zie vraag 1.", [])]
+    assert stored(opened.desk, question)["explanation"] == "Vraag 1 is dringend."
+
+
+def drag(opened: OpenPage, name: str, to: QPoint, *, let_go: bool = True) -> DropLine:
+    """Drag the text of this name by its handle to a place, given from the corner of the field with the questions."""
+    field = opened.field(name)
+    card = field.parentWidget()
+    while not isinstance(card, QuestionCard):
+        card = card.parentWidget()
+    handles = sorted(card.findChildren(DragHandle), key=lambda one: one.mapTo(card, QPoint(0, 0)).y())
+    number = [sub for sub, _ in card.areas()].index(next(sub for sub, one in card._texts.items() if one is field))
+    handle = handles[number]
+    items = opened.page.question_editor.items  # type: ignore[attr-defined]
+    at = handle.mapFromGlobal(items.mapToGlobal(to))
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    QTest.mouseMove(handle, at)
+    line = items.findChild(DropLine)
+    if let_go:
+        QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=at)
+    assert isinstance(line, DropLine)
+    return line
+
+
+def test_questions_are_dragged_with_the_mouse(opened: OpenPage, question: str) -> None:
+    items = [{"text": "Een?"}, {"text": "Twee?", "items": [{"text": "Deel?"}]}, {"text": "Drie?"}]
+    opened.desk.records.update(question, {"items": items})
+    opened.page.refresh_record()
+    opened.field("Vraag 1")
+    drag(opened, "Vraag 3", QPoint(20, 1))
+    assert outline(opened.desk, question) == [("Drie?", []), ("Een?", []), ("Twee?", ["Deel?"])]
+    below = opened.field("Vraag 2")
+    items_field = opened.page.question_editor.items  # type: ignore[attr-defined]
+    drag(opened, "Vraag 3a", below.mapTo(items_field, QPoint(60, below.height() - 1)))
+    assert outline(opened.desk, question) == [("Drie?", []), ("Een?", ["Deel?"]), ("Twee?", [])]
+    drag(opened, "Vraag 2a", QPoint(4, items_field.height()))
+    assert outline(opened.desk, question) == [("Drie?", []), ("Een?", []), ("Twee?", []), ("Deel?", [])]
+    line = drag(opened, "Vraag 4", QPoint(4, 1), let_go=False)
+    assert line.isVisible()
+    assert not line.line.isEmpty()
+
+
+def test_what_lies_deeper_than_sub_questions_goes_along(opened: OpenPage, question: str) -> None:
+    deep = [{"text": "Een?", "items": [{"text": "Deel?", "items": [{"text": "Dieper?"}]}]}]
+    opened.desk.records.update(question, {"items": deep})
+    opened.page.refresh_record()
+    opened.field("Vraag 1a").setFocus()
+    key(Qt.Key.Key_Left, ALT)
+    opened.leave()
+    assert outline(opened.desk, question) == [("Een?", []), ("Deel?", ["Dieper?"])]
 
 
 def test_backspace_takes_away_only_what_is_empty(opened: OpenPage, question: str) -> None:
@@ -127,6 +229,7 @@ def test_backspace_takes_away_only_what_is_empty(opened: OpenPage, question: str
 
 def test_the_mouse_adds_moves_and_removes_and_what_is_removed_comes_back(opened: OpenPage, question: str) -> None:
     opened.write("Vraag 1", "Een?")
+    key(Qt.Key.Key_Return)
     key(Qt.Key.Key_Tab)
     typed("Deel?")
     opened.click("+ Vraag toevoegen")
@@ -168,7 +271,7 @@ def test_thirty_sub_questions_keep_their_letters(opened: OpenPage, question: str
     opened.page.refresh_record()
 
     assert opened.has_field("Vraag 1z")
-    assert opened.has_field("Vraag 1ad")
+    assert opened.has_field("Vraag 1dd")
 
 
 def test_what_is_typed_stays_while_one_switches(opened: OpenPage, question: str) -> None:

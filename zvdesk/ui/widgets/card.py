@@ -4,57 +4,25 @@ It shows and gathers text and says what the keys ask for; numbering and order ar
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, auto
+from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
+from zvdesk.model.order import letters
 from zvdesk.ui.focus import AS_ONE
 from zvdesk.ui.fonts import Type, line_height
 from zvdesk.ui.stylesheet import RADIUS_CARD
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import column, label, row, show_if, tool_button
+from zvdesk.ui.widgets.card_keys import CardAction, CardRequest, wanted
+from zvdesk.ui.widgets.drag_handle import DragHandle
 from zvdesk.ui.widgets.notices import Banner
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-
-class CardAction(StrEnum):
-    """What the keys in a card ask of the page."""
-
-    ADD_AFTER = "add_after"
-    """Enter in a question: a new one after it."""
-    ADD_SUB = "add_sub"
-    """Enter in a sub-question, or the menu of a question: a new sub-question after it."""
-    GO_IN = "go_in"
-    """Tab in a question: to its first sub-question, a new one where there is none."""
-    GO_ON = "go_on"
-    """Tab in a sub-question: to the next text."""
-    MAKE_MAIN = "make_main"
-    """Shift+Tab in a sub-question: make it a question."""
-    REMOVE = "remove"
-    """Backspace in an empty text."""
-    DELETE = "delete"
-    """From the menu: remove it with all that it holds."""
-    MOVE_UP = "move_up"
-    """Alt+Up."""
-    MOVE_DOWN = "move_down"
-    """Alt+Down."""
-    GO_UP = "go_up"
-    """Up on the first line: to the text above."""
-    GO_DOWN = "go_down"
-    """Down on the last line: to the text below."""
-
-
-@dataclass(frozen=True)
-class CardRequest:
-    """What is asked, for the question (`sub_id` "") or one of its sub-questions."""
-
-    action: CardAction
-    id: str
-    sub_id: str = ""
+BY_TAB = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 
 
 @dataclass(frozen=True)
@@ -64,6 +32,23 @@ class QuestionText:
     id: str
     text: str
     subs: tuple[tuple[str, str], ...] = ()
+
+
+class DragStage(Enum):
+    """How far a drag is."""
+
+    MOVES = auto()
+    DROPPED = auto()
+    CANCELLED = auto()
+
+
+class CardDrag(NamedTuple):
+    """A question (`sub_id` "") or one of its sub-questions is dragged, and the mouse is `at` a place of the screen."""
+
+    stage: DragStage
+    id: str
+    sub_id: str
+    at: QPoint
 
 
 class QuestionCard(QWidget):
@@ -77,6 +62,9 @@ class QuestionCard(QWidget):
 
     requested = Signal(object)
     """Emitted with a CardRequest."""
+
+    dragged = Signal(object)
+    """Emitted with a CardDrag while the mouse drags by a handle."""
 
     notice_accepted = Signal(str)
     """Emitted with the question's id when the action of its notice is chosen."""
@@ -99,9 +87,9 @@ class QuestionCard(QWidget):
             self._arrange(question)
         self._texts[""].set_value(question.text)
         self._texts[""].setAccessibleName(self.tr("Vraag {0}").format(number))
-        for letter, (sub_id, text) in zip(_letters(len(question.subs)), question.subs, strict=True):
+        for place, (sub_id, text) in enumerate(question.subs, start=1):
             self._texts[sub_id].set_value(text)
-            self._texts[sub_id].setAccessibleName(self.tr("Vraag {0}{1}").format(number, letter))
+            self._texts[sub_id].setAccessibleName(self.tr("Vraag {0}{1}").format(number, letters(place)))
 
     def value(self) -> QuestionText:
         """Return the texts as they stand."""
@@ -112,24 +100,37 @@ class QuestionCard(QWidget):
         """Say something about this question, with something to do about it; "" takes the notice away."""
         self._notice.show_message(text, action)
 
-    def focus_text(self, sub_id: str = "", *, at_end: bool = True) -> None:
-        """Put the keyboard into the question, or one of its sub-questions."""
+    def focus_text(self, sub_id: str = "", caret: int | None = None) -> None:
+        """Put the keyboard into the question, or one of its sub-questions: at a place in the text, or its end."""
         field = self._texts[sub_id]
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         cursor = field.textCursor()
-        cursor.movePosition(cursor.MoveOperation.End if at_end else cursor.MoveOperation.Start)
+        end = len(field.value())
+        cursor.setPosition(end if caret is None else min(caret, end))
         field.setTextCursor(cursor)
+
+    def areas(self) -> list[tuple[str, QRect]]:
+        """Return where each text stands in the card, from top to bottom, by its sub's id ("" for the question)."""
+        found = []
+        for sub_id, field in self._texts.items():
+            area = QRect(field.mapTo(self, QPoint(0, 0)), field.size())
+            found.append((sub_id, area if sub_id else QRect(0, 0, self.width(), area.bottom())))
+        return found
 
     def text_fields(self) -> list[QWidget]:
         """Return what the keyboard walks through, from top to bottom."""
         return [*self._texts.values(), self._more]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: the keys that ask for something."""
+        """Qt: the keys that ask for something; who comes by Tab comes at the end of a text, where Tab goes on."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             for sub_id, field in self._texts.items():
                 if field is watched:
                     return self._on_key(field, sub_id, event)
+        if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent) and event.reason() in BY_TAB:
+            for field in self._texts.values():
+                if field is watched:
+                    field.moveCursor(field.textCursor().MoveOperation.End)
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -156,10 +157,12 @@ class QuestionCard(QWidget):
         self._subs.hide()
         self._body = column(self._texts[""], self._subs, self._notice, spacing=8)
         self._body.setContentsMargins(0, 8, 0, 8)  # the button at the right is higher than a line of text
-        number = column(self._number, margins=(0, 8, 0, 0))
-        line = row(spacing=6, margins=(14, 4, 4, 4))
-        line.addLayout(number)
-        number.setAlignment(Qt.AlignmentFlag.AlignTop)
+        number = row(self._make_handle(""), self._number, spacing=0)
+        lead = column(margins=(0, 8, 0, 0))
+        lead.addLayout(number)
+        lead.addStretch(1)
+        line = row(spacing=6, margins=(2, 4, 4, 4))
+        line.addLayout(lead)
         line.addLayout(self._body, 1)
         line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
@@ -172,11 +175,13 @@ class QuestionCard(QWidget):
         former = self._subs
         self._subs = QWidget()
         lines = column(spacing=6)
-        for letter, (sub_id, _text) in zip(_letters(len(question.subs)), question.subs, strict=True):
+        for place, (sub_id, _text) in enumerate(question.subs, start=1):
             field = kept.get(sub_id) or self._make_text(self.tr("Schrijf de deelvraag"))
             self._texts[sub_id] = field
             line = row(spacing=6)
-            line.addWidget(_marker(letter, "soft"), 0, Qt.AlignmentFlag.AlignTop)
+            lead = row(self._make_handle(sub_id), _marker(letters(place), "soft"), spacing=0)
+            lead.setAlignment(Qt.AlignmentFlag.AlignTop)
+            line.addLayout(lead)
             line.addWidget(field, 1)
             lines.addLayout(line)
         self._subs.setLayout(lines)
@@ -197,32 +202,56 @@ class QuestionCard(QWidget):
         field.customContextMenuRequested.connect(lambda at: self._on_menu_requested(field, at))
         return field
 
+    def _make_handle(self, sub_id: str) -> DragHandle:
+        handle = DragHandle(self.tr("Slepen om te verplaatsen (Alt met een pijltje)"))
+
+        def tell(stage: DragStage, at: QPoint) -> None:
+            self.dragged.emit(CardDrag(stage, self._id, sub_id, at))
+
+        handle.moved.connect(lambda at: tell(DragStage.MOVES, at))
+        handle.dropped.connect(lambda at: tell(DragStage.DROPPED, at))
+        handle.cancelled.connect(lambda: tell(DragStage.CANCELLED, QPoint()))
+        return handle
+
     def _on_key(self, field: GrowingTextEdit, sub_id: str, event: QKeyEvent) -> bool:
-        action = _wanted(field, sub_id, event)
+        action = wanted(field, sub_id, event)
         if action is None:
             return False
-        self.requested.emit(CardRequest(action, self._id, sub_id))
+        self._ask(action, sub_id)
         return True
+
+    def _ask(self, action: CardAction, sub_id: str) -> None:
+        """Ask for a step at the cursor, which also a menu means."""
+        self.requested.emit(CardRequest(action, self._id, sub_id, self._texts[sub_id].textCursor().position()))
 
     def _show_menu(self, sub_id: str, at: QPoint, menu: QMenu) -> None:
         """Offer with the mouse what the keys do."""
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if not menu.isEmpty():
             menu.addSeparator()
+        for text, keys, action, about in self._offers(sub_id):
+            offer = menu.addAction(f"{text}\t{keys}" if keys else text)
+            offer.triggered.connect(lambda _checked=False, step=action, item=about: self._ask(step, item))
+        menu.popup(at)
+
+    def _offers(self, sub_id: str) -> list[tuple[str, str, CardAction, str]]:
+        """Return what there is to do: words, keys, step, and the sub-question it is about."""
         last = list(self._texts)[-1]
-        offers = [(self.tr("Deelvraag toevoegen"), self.tr("Tab"), CardAction.ADD_SUB, last)]
-        if sub_id:
-            offers.append((self.tr("Hoofdvraag van maken"), self.tr("Shift+Tab"), CardAction.MAKE_MAIN, sub_id))
-        offers += [
+        level = (
+            (self.tr("Hoofdvraag van maken"), self.tr("Alt+←"), CardAction.MAKE_MAIN, sub_id)
+            if sub_id
+            else (self.tr("Deelvraag van de vorige maken"), self.tr("Alt+→"), CardAction.MAKE_SUB, "")
+        )
+        word = self.tr("Deelvraag verwijderen") if sub_id else self.tr("Vraag verwijderen")
+        return [
+            (self.tr("Deelvraag toevoegen"), "", CardAction.ADD_SUB, last),
+            level,
+            (self.tr("Splitsen bij de cursor"), self.tr("Ctrl+Enter"), CardAction.SPLIT, sub_id),
+            (self.tr("Samenvoegen met de vorige"), "", CardAction.MERGE, sub_id),
             (self.tr("Omhoog"), self.tr("Alt+↑"), CardAction.MOVE_UP, sub_id),
             (self.tr("Omlaag"), self.tr("Alt+↓"), CardAction.MOVE_DOWN, sub_id),
+            (word, "", CardAction.DELETE, sub_id),
         ]
-        word = self.tr("Deelvraag verwijderen") if sub_id else self.tr("Vraag verwijderen")
-        for text, keys, action, about in (*offers, (word, "", CardAction.DELETE, sub_id)):
-            request = CardRequest(action, self._id, about)
-            offer = menu.addAction(f"{text}\t{keys}" if keys else text)
-            offer.triggered.connect(lambda _checked=False, wanted=request: self.requested.emit(wanted))
-        menu.popup(at)
 
     def _on_menu_requested(self, field: GrowingTextEdit, at: QPoint) -> None:
         sub_id = next(one for one, each in self._texts.items() if each is field)
@@ -237,32 +266,6 @@ class QuestionCard(QWidget):
         self.update()
 
 
-def _wanted(field: GrowingTextEdit, sub_id: str, event: QKeyEvent) -> CardAction | None:
-    """Return what a key asks for, None when it is an ordinary key."""
-    key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    plain, alt = modifiers == Qt.KeyboardModifier.NoModifier, modifiers == Qt.KeyboardModifier.AltModifier
-    if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-        return CardAction.ADD_SUB if sub_id else CardAction.ADD_AFTER
-    if key == Qt.Key.Key_Tab and plain:
-        return CardAction.GO_ON if sub_id else CardAction.GO_IN
-    if key == Qt.Key.Key_Backtab:
-        return CardAction.MAKE_MAIN if sub_id else CardAction.GO_UP
-    if key == Qt.Key.Key_Backspace and plain and not field.value():
-        return CardAction.REMOVE
-    if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-        return CardAction.MOVE_UP if key == Qt.Key.Key_Up else CardAction.MOVE_DOWN
-    return _step(field, key) if plain else None
-
-
-def _step(field: GrowingTextEdit, key: int) -> CardAction | None:
-    cursor = field.textCursor()
-    if key == Qt.Key.Key_Up and not cursor.movePosition(cursor.MoveOperation.Up):
-        return CardAction.GO_UP
-    if key == Qt.Key.Key_Down and not cursor.movePosition(cursor.MoveOperation.Down):
-        return CardAction.GO_DOWN
-    return None
-
-
 def _marker(text: str, role: str) -> QLabel:
     """Return the number or letter that stands before a text."""
     result = label(text, f"marker-{role}")
@@ -270,8 +273,3 @@ def _marker(text: str, role: str) -> QLabel:
     result.setFixedHeight(line_height(Type.TEXT, current_theme().scaled(Type.TEXT)))
     result.setAlignment(Qt.AlignmentFlag.AlignBottom)
     return result
-
-
-def _letters(count: int) -> list[str]:
-    """Return a, b ... z, aa, ab ... for sub-questions."""
-    return [LETTERS[n] if n < 26 else LETTERS[n // 26 - 1] + LETTERS[n % 26] for n in range(count)]

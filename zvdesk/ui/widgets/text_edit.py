@@ -75,6 +75,13 @@ class GrowingTextEdit(QTextEdit):
         self._undo_known = True
         self._grow()
 
+    def replace_text(self, text: str) -> None:
+        """Write another text as if the user had: told, saved, and undone by Ctrl+Z in this field."""
+        if text != self.value():
+            cursor = QTextCursor(self.document())
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.insertText(text)
+
     def keep_tab(self) -> None:
         """Let Tab write a tab instead of moving on."""
         self.setTabChangesFocus(False)

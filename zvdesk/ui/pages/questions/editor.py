@@ -11,6 +11,7 @@ from zvdesk.ui.fonts import Type
 from zvdesk.ui.icons import set_icon
 from zvdesk.ui.pages.base_editor import RecordEditor
 from zvdesk.ui.pages.questions.items_field import QuestionItemsField
+from zvdesk.ui.pages.questions.outline import Rearrangement
 from zvdesk.ui.pages.questions.signatories_field import SignatoriesField
 from zvdesk.ui.pages.questions.words import STATUS_TONES, meta_text, term_text
 from zvdesk.ui.widgets.basics import ElidedLabel, button, column, row
@@ -166,10 +167,17 @@ class QuestionEditor(RecordEditor):
         self._kind.edited.connect(self._show_meta)
         self._addressee.edited.connect(self._show_meta)
         self._status.edited.connect(self._show_state)
+        self._items.rearranged.connect(self._on_rearranged)
 
     def _date_text(self) -> str | None:
         day = self._date.value()
         return None if day is None else day.isoformat()
+
+    @Slot(object)
+    def _on_rearranged(self, step: Rearrangement) -> None:
+        """References to questions in the texts around them follow."""
+        for name, text in (("occasion", self._occasion), ("explanation", self._explanation)):
+            text.replace_text(step.apply(name, text.value()))
 
     @Slot(bool)
     def _fold(self, is_open: bool) -> None:

@@ -5,13 +5,18 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from zvdesk.ui.pages.questions.arranging import Arranged, Questions, arranged, fresh, put_back
+from zvdesk.ui.announcing import announce
+from zvdesk.ui.pages.questions.arranging import arranged, put_back
+from zvdesk.ui.pages.questions.dragging import DropLine, EdgeScroll, Line, drop_at
+from zvdesk.ui.pages.questions.moving import dropped
+from zvdesk.ui.pages.questions.outline import Arranged, Questions, Rearrangement, fresh, number_of, outline_of
 from zvdesk.ui.pages.tab_order import anchor, follow
 from zvdesk.ui.widgets.basics import button
-from zvdesk.ui.widgets.card import CardAction, CardRequest, QuestionCard, QuestionText
+from zvdesk.ui.widgets.card import CardDrag, DragStage, QuestionCard, QuestionText
+from zvdesk.ui.widgets.card_keys import CardAction, CardRequest
 
 
 class ItemLike(Protocol):
@@ -47,10 +52,20 @@ class QuestionItemsField(QWidget):
     removed = Signal(object)
     """Emitted with a Removal when a question with words in it was removed."""
 
+    rearranged = Signal(object)
+    """Emitted with a Rearrangement when questions got other numbers, so that other texts can follow."""
+
+    said = Signal(str)
+    """Emitted with what a step did, in words, as a screen reader says it."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cards: dict[str, QuestionCard] = {}
+        self._deeper: dict[str, list[dict[str, Any]]] = {}
         self._before = anchor(self)
+        self._drop_line = DropLine(self)
+        self._edges = EdgeScroll(self, self._show_drop)
+        self._drag: CardDrag | None = None
         self._cards_layout = QVBoxLayout()
         self._cards_layout.setSpacing(8)
         self._add = button(self.tr("+ Vraag toevoegen"), "link")
@@ -64,14 +79,23 @@ class QuestionItemsField(QWidget):
     def value(self) -> list[dict[str, Any]]:
         """Return the questions as JSON values, in order, each with its id, text and sub-questions."""
         return [
-            {"id": one.id, "text": one.text, "items": [{"id": sub_id, "text": text} for sub_id, text in one.subs]}
+            {
+                "id": one.id,
+                "text": one.text,
+                "items": [
+                    *({"id": sub, "text": text, "items": self._deeper.get(sub, [])} for sub, text in one.subs),
+                    *self._deeper.get(one.id, []),
+                ],
+            }
             for one in self.questions()
         ]
 
     def set_value(self, items: Iterable[ItemLike]) -> None:
         """Show the items of a record without announcing it."""
+        shown = list(items)
+        self._deeper = {sub.id: deeper for item in shown for sub in item.items if (deeper := _json(sub.items))}
         self._show(
-            tuple(QuestionText(item.id, item.text, tuple((sub.id, sub.text) for sub in item.items)) for item in items)
+            tuple(QuestionText(item.id, item.text, tuple((sub.id, sub.text) for sub in item.items)) for item in shown)
         )
 
     def questions(self) -> Questions:
@@ -109,22 +133,31 @@ class QuestionItemsField(QWidget):
         card.edited.connect(self.edited)
         card.left.connect(self.left)
         card.requested.connect(self._on_requested)
+        card.dragged.connect(self._on_dragged)
         return card
 
-    def _take(self, before: Questions, result: Arranged) -> None:
-        """Show what came of a step, and put the keyboard where it goes on."""
-        is_changed = result.questions != before
-        if is_changed:
-            self._show(result.questions)
+    def _take(self, before: Questions, result: Arranged, undoes: Rearrangement | None = None) -> Rearrangement:
+        """Show what came of a step, with references as they read now, and put the keyboard where it goes on."""
+        step = Rearrangement(outline_of(before), outline_of(result.questions), result.heirs, undoes)
+        if result.questions != before:
+            self._show(step.apply_all(result.questions) if step.before != step.after else result.questions)
             self.edited.emit()
+            if step.before != step.after:
+                self.rearranged.emit(step)
         if result.leaves > 0:
             self._add.setFocus(Qt.FocusReason.TabFocusReason)
         elif result.leaves < 0:
             self.focusNextPrevChild(False)
         elif result.focus_id in self._cards:
-            self._cards[result.focus_id].focus_text(result.focus_sub)
+            self._cards[result.focus_id].focus_text(result.focus_sub, result.caret)
+        return step
 
-    def _offer_back(self, before: Questions, asked: CardRequest) -> None:
+    def _say(self, text: str) -> None:
+        if text:
+            announce(self, text)
+            self.said.emit(text)
+
+    def _offer_back(self, before: Questions, asked: CardRequest, step: Rearrangement) -> None:
         """Say that words were removed, with the way back; what was empty goes without a word."""
         place = next(number for number, one in enumerate(before) if one.id == asked.id)
         one, sub_place, text = before[place], -1, self.tr("Vraag {0} verwijderd").format(place + 1)
@@ -133,24 +166,93 @@ class QuestionItemsField(QWidget):
             one = QuestionText(one.id, "", (one.subs[sub_place],))
             text = self.tr("Deelvraag van vraag {0} verwijderd").format(place + 1)
         if one.text.strip() or any(words.strip() for _, words in one.subs):
-            self.removed.emit(Removal(text, partial(self._put_back, one, place, sub_place)))
+            self.removed.emit(Removal(text, partial(self._put_back, one, place, sub_place, step)))
 
-    def _put_back(self, removed: QuestionText, place: int, sub_place: int) -> None:
+    def _put_back(self, removed: QuestionText, place: int, sub_place: int, step: Rearrangement) -> None:
         present = self.questions()
-        self._take(present, put_back(present, removed, place, sub_place))
+        self._take(present, put_back(present, removed, place, sub_place), step)
         self.left.emit()
 
     @Slot(object)
     def _on_requested(self, asked: CardRequest) -> None:
         before = self.questions()
         result = arranged(before, asked)
-        self._take(before, result)
+        step = self._take(before, result)
+        if result.questions != before:
+            self._say(said_of(before, result, asked.sub_id or asked.id, asked.action))
         if asked.action == CardAction.DELETE and result.questions != before:
-            self._offer_back(before, asked)
+            self._offer_back(before, asked, step)
             self.left.emit()
+
+    @Slot(object)
+    def _on_dragged(self, drag: CardDrag) -> None:
+        self._drag = drag
+        if drag.stage == DragStage.MOVES:
+            self._show_drop()
+            self._edges.follow(drag.at)
+            return
+        self._drag = None
+        self._edges.stop()
+        self._drop_line.hide()
+        if drag.stage == DragStage.DROPPED:
+            self._drop(drag)
+
+    def _drop(self, drag: CardDrag) -> None:
+        before = self.questions()
+        drop = drop_at(self._lines(), self.mapFromGlobal(drag.at), self._place_of(drag))
+        if drop is not None:
+            result = dropped(before, drag.id, drag.sub_id, drop)
+            self._take(before, result)
+            self._say(said_of(before, result, drag.sub_id or drag.id, CardAction.MOVE_DOWN))
+            self.left.emit()
+
+    def _show_drop(self) -> None:
+        """Show where what is dragged would come now; the page may have scrolled below the mouse."""
+        if self._drag is None:
+            return
+        lines, dragged = self._lines(), self._place_of(self._drag)
+        shade = next(line.area for line in lines if (line.place, line.sub_place) == dragged)
+        if dragged[1] < 0:
+            shade = self._cards[self._drag.id].geometry()
+        self._drop_line.show_drop(lines, drop_at(lines, self.mapFromGlobal(self._drag.at), dragged), shade)
+
+    def _place_of(self, drag: CardDrag) -> tuple[int, int]:
+        place = list(self._cards).index(drag.id)
+        subs = [sub_id for sub_id, _ in self._cards[drag.id].value().subs]
+        return place, subs.index(drag.sub_id) if drag.sub_id else -1
+
+    def _lines(self) -> list[Line]:
+        """Return where every text stands in this field."""
+        found = []
+        for place, card in enumerate(self._cards.values()):
+            for number, (_, area) in enumerate(card.areas()):
+                found.append(Line(place, number - 1, QRect(card.mapTo(self, area.topLeft()), area.size())))
+        return found
 
     @Slot()
     def _on_add(self) -> None:
         present = self.questions()
         new = fresh()
         self._take(present, Arranged((*present, new), new.id))
+
+
+def said_of(before: Questions, result: Arranged, item_id: str, action: CardAction) -> str:
+    """Return what a step did to an item, for who does not see the numbers change; "" where the keyboard says it."""
+    tr = QCoreApplication.translate
+    was, now = number_of(before, item_id), number_of(result.questions, item_id)
+    if action == CardAction.DELETE:
+        return tr("QuestionItemsField", "Vraag {0} is verwijderd.").format(was)
+    heir = next(iter(result.heirs.values()), "")
+    if heir:
+        return tr("QuestionItemsField", "Samengevoegd met vraag {0}.").format(number_of(result.questions, heir))
+    if action == CardAction.SPLIT and len(result.questions) >= len(before):
+        return tr("QuestionItemsField", "Gesplitst; hierna komt vraag {0}.").format(
+            number_of(result.questions, result.focus_sub or result.focus_id)
+        )
+    if now and was != now:
+        return tr("QuestionItemsField", "Vraag {0} is nu vraag {1}.").format(was, now)
+    return ""
+
+
+def _json(items: Sequence[ItemLike]) -> list[dict[str, Any]]:
+    return [{"id": item.id, "text": item.text, "items": _json(item.items)} for item in items]
