@@ -38,11 +38,20 @@ ONE_TERM = {TermUnit.DAGEN: "dag", TermUnit.WEKEN: "week", TermUnit.WERKDAGEN: "
 
 @dataclass(frozen=True)
 class QuestionLetter:
-    """What the letter is made from: a question and its profile, detached, and the date where the question has none."""
+    """What the letter is made from: a question and its profile, detached, and the date where the question has none.
+
+    `is_final` says that it is filed as it is, also when a part is missing.
+    """
 
     question: CouncilQuestion
     profile: CouncilProfile
     today: date
+    is_final: bool = False
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the letter says of itself that it is a draft: it misses a part and is not filed that way."""
+        return bool(self.question.missing) and not self.is_final
 
     @property
     def rule(self) -> RulesOfOrder | None:
@@ -79,7 +88,7 @@ def compose_question(letter: QuestionLetter) -> Document:
             addressee=tuple(addressee_lines(question.addressee, letter.profile.municipality)),
             facts=tuple(_facts(letter)),
         ),
-        footer=f"{DRAFT} · {question.display_title}" if question.missing else question.display_title,
+        footer=f"{DRAFT} · {question.display_title}" if letter.is_draft else question.display_title,
     )
 
 
@@ -139,7 +148,7 @@ def term(rule: RulesOfOrder) -> str:
 
 def _facts(letter: QuestionLetter) -> Iterator[KeyValue]:
     question = letter.question
-    if question.missing:
+    if letter.is_draft:
         yield KeyValue("Status", text(f"{DRAFT}, nog niet af", bold=True))
     yield KeyValue("Betreft", text(regarding(letter)))
     if question.number.strip():

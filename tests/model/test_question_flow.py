@@ -1,0 +1,77 @@
+"""The life of a council question as a table: what may follow what, and what a step taken back leads to."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from zvdesk.model.enums import QuestionStatus
+from zvdesk.model.question_flow import (
+    RULES,
+    Deed,
+    may_follow,
+    next_rules,
+    next_version,
+    rule_of,
+    status_after,
+)
+
+
+@dataclass
+class Taken:
+    status: QuestionStatus
+
+
+def taken(*words: str) -> list[Taken]:
+    return [Taken(QuestionStatus(word)) for word in words]
+
+
+@pytest.mark.parametrize(
+    ("status", "deeds"),
+    [
+        ("concept", "file review withdraw"),
+        ("ter_beoordeling", "file return withdraw"),
+        ("ingediend", "answer postpone return withdraw"),
+        ("verdaagd", "answer postpone withdraw"),
+        ("beantwoord", "close"),
+        ("teruggestuurd", "file review withdraw"),
+        ("afgerond", ""),
+        ("ingetrokken", ""),
+    ],
+)
+def test_what_may_follow_a_status(status: str, deeds: str) -> None:
+    assert " ".join(rule.deed for rule in next_rules(QuestionStatus(status))) == deeds
+    assert all(may_follow(deed, QuestionStatus(status)) == (deed.value in deeds.split()) for deed in Deed)
+
+
+def test_every_deed_has_one_rule_and_leads_to_a_status_of_its_own() -> None:
+    assert {rule.deed for rule in RULES} == set(Deed)
+    targets = [rule.target for rule in RULES]
+    assert len(set(targets)) == len(RULES)
+    assert set(targets) == set(QuestionStatus) - {QuestionStatus.CONCEPT}
+
+
+def test_only_a_delay_needs_a_term_and_what_is_refused_or_delayed_a_reason() -> None:
+    assert {rule.deed for rule in RULES if rule.needs_term} == {Deed.POSTPONE}
+    assert {rule.deed for rule in RULES if rule.needs_reason} == {Deed.POSTPONE, Deed.RETURN}
+    assert rule_of(Deed.FILE).target == QuestionStatus.INGEDIEND
+
+
+@pytest.mark.parametrize(
+    ("steps", "status"),
+    [
+        ("ingediend", "concept"),
+        ("ingediend verdaagd verdaagd", "verdaagd"),
+        ("ter_beoordeling ingediend", "ter_beoordeling"),
+        ("ingediend teruggestuurd ingediend", "teruggestuurd"),
+        ("verdaagd", "ingediend"),
+        ("afgerond", "beantwoord"),
+        ("concept", "concept"),
+    ],
+)
+def test_a_step_taken_back_leads_to_what_was_before(steps: str, status: str) -> None:
+    assert status_after(taken(*steps.split())) == status
+
+
+def test_versions_count_what_was_filed() -> None:
+    assert next_version([]) == 1
+    assert next_version(taken("ter_beoordeling", "ingediend", "teruggestuurd")) == 2

@@ -1,0 +1,37 @@
+"""The numbers by which people call the items of a council question: "1", "2a"; the same as in the letter."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from zvdesk.model.questions import QuestionItem
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class NumberedItem(NamedTuple):
+    """An item with its number, and how deep it stands (0 for a question, 1 for a sub-question)."""
+
+    number: str
+    item: QuestionItem
+    depth: int
+
+
+def numbered(items: Sequence[QuestionItem], above: str = "", depth: int = 0) -> Iterator[NumberedItem]:
+    """Yield the items in reading order with their numbers; what is empty has none, as it is not in the letter."""
+    for place, item in enumerate((each for each in items if not each.is_empty), start=1):
+        number = above + _mark(place, depth)
+        yield NumberedItem(number, item, depth)
+        yield from numbered(item.items, number, depth + 1)
+
+
+def normal(number: str) -> str:
+    """Return a number as people write it in the way it is kept here: "Vraag 2 A." is "2a"."""
+    words = number.casefold().removeprefix("vraag")
+    return "".join(sign for sign in words if sign.isalnum() or sign == "-")
+
+
+def _mark(place: int, depth: int) -> str:
+    if depth == 1:
+        repeat, index = divmod(place - 1, len(_LETTERS))
+        return _LETTERS[index] * (repeat + 1)
+    return str(place) if depth == 0 else f"-{place}"

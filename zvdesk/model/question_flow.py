@@ -1,0 +1,99 @@
+"""Which step in the life of a council question may follow which, and what each needs; a table, and rules over it.
+
+The order of statuses is that of the councils: concept, ter beoordeling, ingediend, verdaagd (any number of times),
+beantwoord, afgerond; besides those ingetrokken, and teruggestuurd by who read it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from zvdesk.model.enums import QuestionStatus
+
+CONCEPT, REVIEWED, FILED = QuestionStatus.CONCEPT, QuestionStatus.TER_BEOORDELING, QuestionStatus.INGEDIEND
+POSTPONED, ANSWERED, CLOSED = QuestionStatus.VERDAAGD, QuestionStatus.BEANTWOORD, QuestionStatus.AFGEROND
+WITHDRAWN, RETURNED = QuestionStatus.INGETROKKEN, QuestionStatus.TERUGGESTUURD
+
+WAITING = frozenset({FILED, POSTPONED})
+"""An answer is due."""
+
+
+class Deed(StrEnum):
+    """What somebody does with a question."""
+
+    REVIEW = "review"
+    FILE = "file"
+    POSTPONE = "postpone"
+    ANSWER = "answer"
+    CLOSE = "close"
+    WITHDRAW = "withdraw"
+    RETURN = "return"
+
+
+@dataclass(frozen=True)
+class StepRule:
+    """One deed: the statuses it may be done from (the usual one first), the status it leads to, what it needs.
+
+    `word` says it on a button, `done` in a sentence ("De vraag is ingediend.").
+    """
+
+    deed: Deed
+    sources: tuple[QuestionStatus, ...]
+    target: QuestionStatus
+    word: str
+    done: str
+    needs_reason: bool = False
+    needs_term: bool = False
+
+
+RULES: tuple[StepRule, ...] = (
+    StepRule(Deed.FILE, (CONCEPT, REVIEWED, RETURNED), FILED, "Indienen", "ingediend"),
+    StepRule(Deed.REVIEW, (CONCEPT, RETURNED), REVIEWED, "Ter beoordeling geven", "ter beoordeling gegeven"),
+    StepRule(Deed.ANSWER, (FILED, POSTPONED), ANSWERED, "Antwoord vastleggen", "beantwoord"),
+    StepRule(Deed.POSTPONE, (FILED, POSTPONED), POSTPONED, "Verdagen", "verdaagd", needs_reason=True, needs_term=True),
+    StepRule(Deed.CLOSE, (ANSWERED,), CLOSED, "Afronden", "afgerond"),
+    StepRule(Deed.RETURN, (FILED, REVIEWED), RETURNED, "Terugsturen", "teruggestuurd", needs_reason=True),
+    StepRule(Deed.WITHDRAW, (FILED, CONCEPT, REVIEWED, POSTPONED, RETURNED), WITHDRAWN, "Intrekken", "ingetrokken"),
+)
+"""In the order in which a person is offered them: the first that may follow is the usual next step."""
+
+_BY_DEED = {rule.deed: rule for rule in RULES}
+_BY_TARGET = {rule.target: rule for rule in RULES}
+
+
+class Step(Protocol):
+    """What the rules need of a step that was taken."""
+
+    status: QuestionStatus
+
+
+def rule_of(deed: Deed) -> StepRule:
+    """Return the rule for a deed."""
+    return _BY_DEED[deed]
+
+
+def may_follow(deed: Deed, status: QuestionStatus) -> bool:
+    """Tell whether a deed may be done with a question of this status."""
+    return status in _BY_DEED[deed].sources
+
+
+def next_rules(status: QuestionStatus) -> tuple[StepRule, ...]:
+    """Return what may be done with a question of this status, the usual next step first; empty when all is done."""
+    return tuple(rule for rule in RULES if status in rule.sources)
+
+
+def status_after(steps: Sequence[Step]) -> QuestionStatus:
+    """Return the status that a question comes back to when the last of these steps is taken back.
+
+    Without a step before it that is where such a step usually starts from: a question may have come in halfway.
+    """
+    if len(steps) > 1:
+        return steps[-2].status
+    rule = _BY_TARGET.get(steps[-1].status)
+    return rule.sources[0] if rule is not None else CONCEPT
+
+
+def next_version(steps: Sequence[Step]) -> int:
+    """Return the number of the version that would be filed next, from 1."""
+    return 1 + sum(step.status == FILED for step in steps)
