@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from zvdesk.services.maintenance import MaintenanceService
     from zvdesk.services.meetings import MeetingService
     from zvdesk.services.profile import ProfileService
+    from zvdesk.services.question_answers import QuestionAnswerService
+    from zvdesk.services.question_life import QuestionLifeService
+    from zvdesk.services.question_papers import QuestionPaperService
     from zvdesk.services.questions import QuestionService
     from zvdesk.services.reading import ReadingService
     from zvdesk.services.records import RecordService
@@ -104,6 +107,27 @@ class Desk:
         from zvdesk.services.questions import QuestionService
 
         return QuestionService(self.store, self.records)
+
+    @cached_property
+    def question_life(self) -> "QuestionLifeService":
+        """The steps of council questions."""
+        from zvdesk.services.question_life import QuestionLifeService
+
+        return QuestionLifeService(self.store)
+
+    @cached_property
+    def question_answers(self) -> "QuestionAnswerService":
+        """Answers to council questions, and what follows from them."""
+        from zvdesk.services.question_answers import QuestionAnswerService
+
+        return QuestionAnswerService(self.store)
+
+    @cached_property
+    def question_papers(self) -> "QuestionPaperService":
+        """What goes with a filed council question."""
+        from zvdesk.services.question_papers import QuestionPaperService
+
+        return QuestionPaperService(self.store)
 
     @cached_property
     def attachments(self) -> "AttachmentService":

@@ -182,6 +182,21 @@ TEMPLATES = {
     "meetings_too_many": "Met --meeting kan er één vergadering tegelijk bijgewerkt worden, hier staan er {count}.",
     "export_format_unknown": "Een document kan niet eindigen op “{suffix}”; kies een naam op {known:or}.",
     "question_empty": "Deze raadsvraag heeft nog geen onderwerp en geen vraag; schrijf die eerst.",
+    # The life of a council question
+    "question_incomplete": "Er ontbreekt nog: {fields:empty_parts}. Vul dat in, of dien zo in met een reden erbij.",
+    "step_not_now": "Een raadsvraag die {status} is, kan niet worden {done}; wat wel kan: {known:list}.",
+    "step_reason_missing": "Zeg erbij waarom de vraag is {done}.",
+    "step_in_future": "{day} is nog niet geweest; kies vandaag of een eerdere dag.",
+    "step_before_last": "De stap hiervoor was op {last}, dus {day} kan niet; kies die dag of een latere.",
+    "step_term_missing": "Geef de nieuwe termijn: een laatste dag, of een aantal dagen.",
+    "step_term_early": "De nieuwe termijn, {day}, is niet later dan {after}; kies een latere dag.",
+    "no_step": "“{title}” heeft nog geen stap die terug kan.",
+    "not_filed": "“{title}” is nog niet ingediend; doe dat eerst.",
+    "no_term": "Voor “{title}” loopt geen termijn; dien de vraag in, of geef het raadsprofiel een termijn.",
+    "answer_empty": "Het antwoord is nog leeg; plak of schrijf de tekst.",
+    "commitment_empty": "De toezegging is nog leeg; schrijf wat er is toegezegd.",
+    "item_unknown": "Vraag “{number}” is er niet; kies uit {known:list}.",
+    "nothing_open": "In “{title}” staat geen vraag meer open; zeg welke vragen u opnieuw wilt stellen.",
     "export_confidential": (
         "“{title}” is {level} en gaat niet zomaar naar buiten; zeg erbij dat het mag als u dat wilt "
         "(--include-confidential)."
@@ -367,6 +382,7 @@ _WORDS = {
     "short_ids": lambda ids, data: _list([str(each)[:SHORT_ID] for each in ids], data),
     "or": _or,
     "fields": _fields,
+    "empty_parts": lambda names, _data: joined([EMPTY_PARTS[name] for name in names]),
     "field": _field,
     "expected": _expected,
     "given": _given,

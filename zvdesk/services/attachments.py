@@ -59,7 +59,7 @@ class AttachmentService:
             try:
                 return self._attach_all(reference, files, progress)
             except BaseException:
-                self._clear_unused()
+                clear_unused(self._store)
                 raise
 
     def _attach_all(
@@ -72,11 +72,6 @@ class AttachmentService:
             for file, stored, texts in read:
                 attachments.append(_hang(transaction.session, carrier, file, stored, texts))
         return attachments, transaction.changes
-
-    def _clear_unused(self) -> None:
-        """What was stored for a change that did not come about would only fill the disk further."""
-        with self._store.read() as session:
-            self._store.workspace.attachments.remove_unused(session.scalars(select(Attachment.digest)))
 
     def _read(
         self, file: IncomingFile, number: int, total: int, progress: Progress | None
@@ -106,6 +101,12 @@ class AttachmentService:
             present = transaction.session.get(Attachment, attachment.id)
             if present is not None and present.deleted_at is None:
                 _index(transaction.session, present, texts)
+
+
+def clear_unused(store: Store) -> None:
+    """What was stored for a change that did not come about would only fill the disk further."""
+    with store.read() as session:
+        store.workspace.attachments.remove_unused(session.scalars(select(Attachment.digest)))
 
 
 def repeated(names: Sequence[str], attachments: Sequence[Attachment], changes: Changes) -> list[tuple[str, str]]:
@@ -162,6 +163,13 @@ def _hang(
         present = hanging_already(session, [carrier.id], stored.digest)
         if present is not None:
             return present
+    attachment = hung(session, carrier, name, stored)
+    _index(session, attachment, texts)
+    return attachment
+
+
+def hung(session: Session, carrier: Record, name: str, stored: StoredFile) -> Attachment:
+    """Return the new attachment of a record, after its others, for a file that is stored already."""
     attachment = Attachment(
         record_kind=carrier.KIND,
         record_id=carrier.id,
@@ -173,5 +181,4 @@ def _hang(
     )
     session.add(attachment)
     settle(session, attachment)
-    _index(session, attachment, texts)
     return attachment

@@ -1,0 +1,219 @@
+"""The life of a council question on real storage: filed once and for all, postponed, returned, and taken back."""
+
+import io
+from datetime import date
+
+import pytest
+from docx import Document
+from question_cases import make_profile, make_question, shown
+from stopped_clock import StoppedClock
+
+from zvdesk.app import Desk
+from zvdesk.errors import RefusedError, UserError
+from zvdesk.model.enums import TermUnit
+from zvdesk.model.questions import CouncilQuestion
+from zvdesk.services.question_steps import NewTerm, Taken
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def question(desk: Desk) -> str:
+    make_profile(desk)
+    return make_question(desk)
+
+
+def states(question: CouncilQuestion) -> tuple[str, date | None, date | None]:
+    return str(question.status), question.filed_on, question.due_on
+
+
+def test_filing_sets_number_day_and_term_and_fixes_the_letter(desk: Desk, question: str) -> None:
+    filed, changes = desk.question_life.file(question, Taken(date(2026, 11, 3), "Mirthe Zandvoorde"))
+    assert states(filed) == ("ingediend", date(2026, 11, 3), date(2026, 12, 3))
+    assert filed.due_explanation == "30 dagen na 3 november 2026"
+    assert (filed.number, filed.question_date) == ("2026-001", date(2026, 11, 3))
+    (step,) = shown(desk, question)["steps"]
+    assert (step["status"], step["taken_by"], step["version"]) == ("ingediend", "Mirthe Zandvoorde", 1)
+    files = {file.file_name: desk.attachments.content(file.id) for file in desk.attachments.of(question)}
+    assert [*files] == [f"Raadsvraag 2026-001 versie 1{suffix}" for suffix in (".docx", ".pdf", ".txt")]
+    docx, pdf, text = files.values()
+    assert any("Wie voert de regie?" in part.text for part in Document(io.BytesIO(docx)).paragraphs)
+    assert pdf.startswith(b"%PDF")
+    assert "Nummer\t2026-001\r\nDatum\t3 november 2026" in text.decode("utf-8-sig")
+    assert changes.kinds == {"council-question", "attachment"}
+
+
+def test_filing_is_one_step_to_undo(desk: Desk, question: str) -> None:
+    before = shown(desk, question)
+    _, changes = desk.question_life.file(question)
+    desk.versions.revert(changes)
+    after = shown(desk, question)
+    for name in ("status", "number", "filed_on", "due_on", "due_explanation", "steps", "attachments"):
+        assert after[name] == before[name], name
+
+
+def test_a_question_that_misses_a_part_is_filed_only_with_a_reason(desk: Desk, question: str) -> None:
+    desk.records.update(question, {"signatories": []})
+    with pytest.raises(RefusedError, match="question_incomplete") as refused:
+        desk.question_life.file(question)
+    assert refused.value.data == {"fields": ["signatories"]}
+    with pytest.raises(UserError, match="step_reason_missing"):
+        desk.question_life.file(question, is_forced=True)
+    filed, _ = desk.question_life.file(question, Taken(reason="De fractie tekent als geheel."), is_forced=True)
+    assert filed.status == "ingediend"
+    kept = desk.question_papers.filed(question)
+    assert kept is not None
+    assert "Concept" not in kept.text
+    empty = desk.records.create("council-question", {})[0].id
+    with pytest.raises(RefusedError, match="question_empty"):
+        desk.question_life.file(empty, Taken(reason="Toch"), is_forced=True)
+
+
+def test_a_refused_filing_leaves_no_file_behind(desk: Desk, question: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> bytes:
+        raise UserError("no_step", title="")
+
+    monkeypatch.setattr("zvdesk.services.question_papers.pdf.render", fail)
+    with pytest.raises(UserError):
+        desk.question_life.file(question)
+    assert shown(desk, question)["status"] == "concept"
+    folder = desk.workspace.database.parent / "attachments"
+    assert [path for path in folder.rglob("*") if path.is_file()] == []
+
+
+def test_what_was_sent_back_is_filed_as_a_second_version(desk: Desk, question: str) -> None:
+    desk.question_life.file(question, Taken(date(2026, 11, 3)))
+    returned, _ = desk.question_life.send_back(
+        question, Taken(date(2026, 11, 5), "griffie", "Er mist een toelichting.")
+    )
+    assert states(returned) == ("teruggestuurd", date(2026, 11, 3), None)
+    desk.records.update(question, {"explanation": "Wij willen dit weten."})
+    filed, _ = desk.question_life.file(question, Taken(date(2026, 11, 10)))
+    assert states(filed) == ("ingediend", date(2026, 11, 10), date(2026, 12, 10))
+    assert filed.number == "2026-001"
+    names = [file.file_name for file in desk.attachments.of(question)]
+    assert [name for name in names if name.endswith(".pdf")] == [
+        "Raadsvraag 2026-001 versie 1.pdf",
+        "Raadsvraag 2026-001 versie 2.pdf",
+    ]
+    kept = desk.question_papers.filed(question)
+    assert kept is not None
+    assert (kept.version, len(kept.files)) == (2, 3)
+    assert "Wij willen dit weten." in kept.text
+
+
+def test_a_change_after_filing_shows_beside_what_was_filed(desk: Desk, question: str) -> None:
+    assert desk.question_papers.filed(question) is None
+    desk.question_life.file(question)
+    kept = desk.question_papers.filed(question)
+    assert kept is not None
+    assert not kept.is_changed
+    desk.records.update(question, {"subject": "Wachttijden en doorstroom"})
+    kept = desk.question_papers.filed(question)
+    assert kept is not None
+    assert kept.is_changed
+    assert "Wachttijden bij Veilig Thuis" in kept.text
+    assert "Wachttijden en doorstroom" in kept.text_now
+
+
+def test_every_delay_stays_visible_with_what_was_due_before(desk: Desk, question: str) -> None:
+    life = desk.question_life
+    life.file(question, Taken(date(2026, 10, 1)))
+    life.postpone(question, Taken(date(2026, 10, 20), "college", "Onderzoek loopt."), NewTerm(date(2026, 11, 15)))
+    again, _ = life.postpone(
+        question,
+        Taken(date(2026, 11, 12), "college", "Cijfers komen later."),
+        NewTerm(length=3, unit=TermUnit.WEKEN, start=date(2026, 11, 15)),
+    )
+    assert states(again) == ("verdaagd", date(2026, 10, 1), date(2026, 12, 6))
+    steps = shown(desk, question)["steps"]
+    assert [(step["status"], step["due_on"]) for step in steps] == [
+        ("ingediend", "2026-10-31"),
+        ("verdaagd", "2026-11-15"),
+        ("verdaagd", "2026-12-06"),
+    ]
+    assert "3 weken na 15 november 2026" in steps[2]["due_explanation"]
+    back, _ = life.undo_step(question)
+    assert states(back) == ("verdaagd", date(2026, 10, 1), date(2026, 11, 15))
+
+
+@pytest.mark.parametrize(
+    ("term", "code"),
+    [
+        (NewTerm(), "step_term_missing"),
+        (NewTerm(date(2026, 11, 30)), "step_term_early"),
+        (NewTerm(length=1), "step_term_early"),
+    ],
+)
+def test_a_delay_needs_a_later_term(desk: Desk, question: str, term: NewTerm, code: str) -> None:
+    desk.question_life.file(question, Taken(date(2026, 11, 3)))
+    with pytest.raises(UserError, match=code):
+        desk.question_life.postpone(question, Taken(TODAY, reason="Drukte"), term)
+
+
+@pytest.mark.parametrize(
+    ("taken", "code"),
+    [
+        (Taken(date(2026, 11, 23)), "step_in_future"),
+        (Taken(date(2026, 11, 2)), "step_before_last"),
+    ],
+)
+def test_steps_follow_each_other_in_time(desk: Desk, question: str, taken: Taken, code: str) -> None:
+    desk.question_life.file(question, Taken(date(2026, 11, 3)))
+    with pytest.raises(UserError, match=code):
+        desk.question_life.answered(question, taken)
+
+
+def test_a_step_out_of_turn_is_told_what_can_be_done(desk: Desk, question: str) -> None:
+    with pytest.raises(UserError, match="step_not_now") as refused:
+        desk.question_life.answered(question)
+    assert refused.value.data["status"] == "concept"
+    assert "Indienen" in str(refused.value.data["known"])
+    desk.question_life.file(question)
+    with pytest.raises(UserError, match="step_reason_missing"):
+        desk.question_life.send_back(question, Taken())
+
+
+def test_the_whole_way_to_the_end_and_back(desk: Desk, question: str, clock: StoppedClock) -> None:
+    life = desk.question_life
+    life.review(question)
+    life.file(question)
+    clock.advance(days=10)
+    done, _ = life.answered(question, Taken(by="griffie"))
+    assert (done.status, done.answered_on, done.due_on) == ("beantwoord", date(2026, 12, 2), date(2026, 12, 22))
+    life.close(question)
+    assert [step["status"] for step in shown(desk, question)["steps"]] == [
+        "ter_beoordeling", "ingediend", "beantwoord", "afgerond",
+    ]  # fmt: skip
+    for status in ("beantwoord", "ingediend", "ter_beoordeling", "concept"):
+        back, _ = life.undo_step(question)
+        assert back.status == status
+    assert (back.filed_on, back.due_on, back.answered_on, back.number) == (None, None, None, "2026-001")
+    assert desk.attachments.of(question) == []
+    with pytest.raises(UserError, match="no_step"):
+        life.undo_step(question)
+
+
+def test_what_is_withdrawn_waits_for_nothing_and_can_be_taken_up_again(desk: Desk, question: str) -> None:
+    desk.question_life.file(question)
+    gone, _ = desk.question_life.withdraw(question, Taken(reason="Het college antwoordde mondeling."))
+    assert (gone.status, gone.due_on, gone.due_explanation) == ("ingetrokken", None, "")
+    back, _ = desk.question_life.undo_step(question)
+    assert (back.status, back.due_on) == ("ingediend", date(2026, 12, 22))
+    assert back.due_explanation == "30 dagen na 22 november 2026"
+
+
+def test_without_rules_a_question_is_filed_without_number_and_term(desk: Desk) -> None:
+    question = make_question(desk)
+    filed, _ = desk.question_life.file(question)
+    assert (filed.number, filed.due_on) == ("", None)
+    assert desk.attachments.of(question)[0].file_name == "Raadsvraag Wachttijden bij Veilig Thuis versie 1.docx"
+    with pytest.raises(UserError, match="no_term"):
+        desk.question_papers.calendar(question)
+
+
+def test_numbers_run_on_and_one_that_was_given_by_hand_stays(desk: Desk, question: str) -> None:
+    desk.records.trash([make_question(desk, number="2026-041")])
+    assert desk.question_life.file(question)[0].number == "2026-042"
+    other = make_question(desk, number="Griffie 7")
+    assert desk.question_life.file(other)[0].number == "Griffie 7"

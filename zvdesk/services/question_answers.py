@@ -1,0 +1,234 @@
+"""What came back on a council question: answers by hand, the judgement of each item, commitments, and asking on."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from zvdesk.errors import RefusedError, UserError
+from zvdesk.model.changes import Changes
+from zvdesk.model.dates import written_date
+from zvdesk.model.enums import Judgement, QuestionKind, QuestionStatus, Relation, label
+from zvdesk.model.fields import encode
+from zvdesk.model.item_numbers import normal, numbered
+from zvdesk.model.links import Link
+from zvdesk.model.question_flow import WAITING, Deed
+from zvdesk.model.questions import Answer, Commitment, CouncilQuestion, QuestionItem
+from zvdesk.services.confidentiality import settle
+from zvdesk.services.question_life import NOW, take_plain
+from zvdesk.services.question_papers import live_question
+from zvdesk.services.question_steps import Taken
+from zvdesk.services.records import create_in, update_in
+from zvdesk.services.store import Store
+
+OPEN_JUDGEMENTS = frozenset({Judgement.DEELS, Judgement.ONTWEKEN, Judgement.NIET})
+_ANSWERED = WAITING | {QuestionStatus.BEANTWOORD, QuestionStatus.AFGEROND}
+_JUDGED = {Judgement.DEELS: "deels beantwoord", Judgement.ONTWEKEN: "ontweken", Judgement.NIET: "niet beantwoord"}
+_KINDS = {
+    QuestionKind.TECHNISCH: "technische vragen",
+    QuestionKind.MONDELING: "mondelinge vragen",
+    QuestionKind.INTERPELLATIE: "interpellatie",
+    QuestionKind.AGENDERINGSVERZOEK: "agenderingsverzoek",
+}
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A stretch of the answer: its text, the items that it answers (numbers as "2a", or ids; none for the question as
+    a whole), and the date that its figures hold for."""
+
+    text: str
+    items: tuple[str, ...] = ()
+    reference_date: date | None = None
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What the college promised in its answer, who did, and by when."""
+
+    text: str
+    by: str = ""
+    due_on: date | None = None
+
+
+class QuestionAnswerService:
+    """Keeping and judging answers, and what follows from them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def answer(self, reference: str, replies: Sequence[Reply], taken: Taken = NOW) -> tuple[list[Answer], Changes]:
+        """Keep an answer; a question that waited for it is answered with it, in the same commit.
+
+        Raises UserError "answer_empty", "item_unknown" (number, known), "record_unknown", and what
+        `question_steps.prepared` raises.
+        """
+        if not all(reply.text.strip() for reply in replies):
+            raise UserError("answer_empty")
+        with self._store.write() as transaction:
+            session = transaction.session
+            question = live_question(session, reference)
+            day = taken.on or self._store.today()
+            if question.status in WAITING or question.status not in _ANSWERED:
+                take_plain(session, question, Deed.ANSWER, taken, self._store.today())
+            kept = []
+            for reply in replies:
+                values = {
+                    "question_id": question.id,
+                    "item_ids": [item_of(question, number).id for number in reply.items],
+                    "text": reply.text.strip(),
+                    "answered_on": encode(day),
+                    "reference_date": encode(reply.reference_date),
+                }
+                kept.append(cast("Answer", create_in(transaction, Answer.KIND, values)))
+        return kept, transaction.changes
+
+    def judge(self, reference: str, number: str, judgement: Judgement | None, remark: str | None = None) -> Changes:
+        """Keep how the answer to one item is judged, and with a `remark` why; None takes the judgement away.
+
+        Raises UserError "item_unknown" (number, known), "record_unknown".
+        """
+        values: dict[str, Any] = {"judgement": encode(judgement)}
+        if remark is not None:
+            values["judgement_remark"] = remark.strip()
+        with self._store.write() as transaction:
+            question = live_question(transaction.session, reference)
+            update_in(transaction.session, item_of(question, number), values)
+        return transaction.changes
+
+    def promise(self, reference: str, promise: Promise) -> tuple[Commitment, Changes]:
+        """Keep a commitment of the college with the question that it was made on.
+
+        Raises UserError "commitment_empty", "record_unknown".
+        """
+        if not promise.text.strip():
+            raise UserError("commitment_empty")
+        with self._store.write() as transaction:
+            question = live_question(transaction.session, reference)
+            values = {
+                "question_id": question.id,
+                "text": promise.text.strip(),
+                "promised_by": promise.by.strip() or question.addressee,
+                "promised_on": encode(question.answered_on or self._store.today()),
+                "due_on": encode(promise.due_on),
+            }
+            made = create_in(transaction, Commitment.KIND, values)
+        return cast("Commitment", made), transaction.changes
+
+    def open_items(self, reference: str) -> list[str]:
+        """Return the numbers of the items that a follow-up would ask again."""
+        with self._store.read() as session:
+            question = live_question(session, reference)
+            wanted = set(_open_ids(session, question))
+            return [number for number, item, _ in numbered(question.items) if item.id in wanted]
+
+    def follow_up(self, reference: str, numbers: Sequence[str] = ()) -> tuple[CouncilQuestion, Changes]:
+        """Make a new question from the items that are open, or from those named, as closed as the one before it.
+
+        Open is what was judged to be answered in part, evaded or not, and what has no answer and no judgement. Raises
+        UserError "item_unknown" (number, known), RefusedError "nothing_open" (title).
+        """
+        with self._store.write() as transaction:
+            session = transaction.session
+            former = live_question(session, reference)
+            wanted = {item_of(former, number).id for number in numbers} or set(_open_ids(session, former))
+            if not wanted:
+                raise RefusedError("nothing_open", title=former.display_title)
+            made = create_in(transaction, CouncilQuestion.KIND, _follow_up_values(former, wanted))
+            link = Link(
+                from_kind=made.KIND,
+                from_id=made.id,
+                to_kind=former.KIND,
+                to_id=former.id,
+                relation=Relation.AANLEIDING,
+            )
+            session.add(link)
+            settle(session, link)
+        return cast("CouncilQuestion", made), transaction.changes
+
+
+def item_of(question: CouncilQuestion, number: str) -> QuestionItem:
+    """Return the item of a question by its number in the letter or the start of its id.
+
+    Raises UserError("item_unknown", number, known).
+    """
+    every = list(numbered(question.items))
+    for each in every:
+        if each.number == normal(number):
+            return each.item
+    found = [each.item for each in every if len(number) >= _SHORTEST_ID and each.item.id.startswith(number.lower())]
+    if len(found) == 1:
+        return found[0]
+    raise UserError("item_unknown", number=number, known=[each.number for each in every])
+
+
+_SHORTEST_ID = 4
+"""Letters of an id before it is taken for one; item numbers are shorter."""
+
+
+def answers_of(session: Session, question_id: str) -> list[Answer]:
+    """Return the live answers to a question, without what of a letter answers nothing."""
+    query = select(Answer).where(
+        Answer.question_id == question_id, Answer.deleted_at.is_(None), Answer.is_rest.is_(False)
+    )
+    return list(session.scalars(query.order_by(Answer.answered_on, Answer.id)))
+
+
+def _open_ids(session: Session, question: CouncilQuestion) -> Iterator[str]:
+    """Yield the ids of the items that are open; an answer to an item goes for the sub-questions under it too."""
+    answers = answers_of(session, question.id)
+    covered = {item_id for answer in answers for item_id in answer.item_ids}
+    has_whole = any(not answer.item_ids for answer in answers)
+    for _, item, _ in numbered(question.items):
+        if item.parent_id in covered:
+            covered.add(item.id)
+        is_answered = has_whole or item.id in covered or _is_asked_below(item)
+        if item.judgement in OPEN_JUDGEMENTS or (item.judgement is None and not is_answered):
+            yield item.id
+
+
+def _is_asked_below(item: QuestionItem) -> bool:
+    """A question with sub-questions is asked by these, unless it was judged itself."""
+    return any(not each.is_empty for each in item.items)
+
+
+def _follow_up_values(former: CouncilQuestion, wanted: set[str]) -> dict[str, Any]:
+    return {
+        "kind": former.kind.value,
+        "addressee": former.addressee,
+        "portfolio": former.portfolio,
+        "answer_form": former.answer_form.value,
+        "subject": f"Vervolgvragen: {former.display_title}",
+        "occasion": _occasion(former),
+        "items": list(_asked_again(former.items, wanted)),
+        "explanation": "\n".join(_remarks(former, wanted)),
+        "signatories": [{"name": person.name, "fractie": person.fractie} for person in former.signatories],
+    }
+
+
+def _asked_again(items: Sequence[QuestionItem], wanted: set[str]) -> Iterator[Mapping[str, Any]]:
+    """Yield the wanted items as new ones; what stands above a wanted sub-question comes along, it says what of."""
+    for item in items:
+        below = list(_asked_again(item.items, wanted))
+        if item.id in wanted or below:
+            yield {"text": item.text, "items": below}
+
+
+def _occasion(former: CouncilQuestion) -> str:
+    asked = _KINDS.get(former.kind, "schriftelijke vragen")
+    number = f" {former.number.strip()}" if former.number.strip() else ""
+    day = former.filed_on or former.question_date
+    of = f" van {written_date(day)}" if day is not None else ""
+    came = f", beantwoord op {written_date(former.answered_on)}" if former.answered_on is not None else ""
+    return f"Vervolgvragen op onze {asked}{number}{of} over “{former.display_title}”{came}."
+
+
+def _remarks(former: CouncilQuestion, wanted: set[str]) -> Iterator[str]:
+    """Yield why each item is asked again, as far as it was judged."""
+    for number, item, _ in numbered(former.items):
+        if item.id in wanted and item.judgement in OPEN_JUDGEMENTS:
+            remark = f": {item.judgement_remark.strip()}" if item.judgement_remark.strip() else "."
+            yield f"Vraag {number} is {_JUDGED.get(item.judgement, label(item.judgement))}{remark}"

@@ -1,0 +1,153 @@
+"""What goes with a filed council question: its fixed version, the message to the griffie, and the term."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from sqlalchemy.orm import Session
+
+from zvdesk.documents import pdf, word
+from zvdesk.documents import text as plain_text
+from zvdesk.documents.calendar import CalendarDay, calendar_file
+from zvdesk.documents.compose.filing import compose_message, term_sentences, term_title, version_of
+from zvdesk.documents.compose.question import QuestionLetter, compose_question
+from zvdesk.documents.mail import draft, mailto
+from zvdesk.documents.tree import Document
+from zvdesk.errors import RefusedError, UserError
+from zvdesk.model.attachments import Attachment
+from zvdesk.model.confidentiality import is_closed
+from zvdesk.model.council import CouncilProfile
+from zvdesk.model.questions import CouncilQuestion
+from zvdesk.services import writing
+from zvdesk.services.attachment_places import attachments_of
+from zvdesk.services.defaults import profile_of
+from zvdesk.services.store import Store
+
+_TEXT = ".txt"
+
+
+@dataclass(frozen=True)
+class MailDraft:
+    """A message to the griffie with the files that go with it; `link` opens it in a mail program without these."""
+
+    to: str
+    subject: str
+    body: str
+    files: tuple[tuple[str, bytes], ...]
+
+    @property
+    def link(self) -> str:
+        """The mailto link."""
+        return mailto(self.to, self.subject, self.body)
+
+    @property
+    def as_file(self) -> bytes:
+        """The draft with its files, as .eml."""
+        return draft(self.to, self.subject, self.body, self.files)
+
+
+@dataclass(frozen=True)
+class FiledVersion:
+    """The version that was filed last: its number and day, its files, its text, and the text as it would be now."""
+
+    version: int
+    filed_on: date | None
+    files: tuple[Attachment, ...]
+    text: str
+    text_now: str
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the question was changed since."""
+        return self.text != self.text_now
+
+
+class QuestionPaperService:
+    """Reading what was filed, and making what leaves the workspace with it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def filed(self, reference: str) -> FiledVersion | None:
+        """Return the version that was filed last, beside the question as it is now; None before it was filed."""
+        with self._store.read() as session:
+            question = live_question(session, reference)
+            step = next((each for each in reversed(question.steps) if each.version is not None), None)
+            if step is None or step.version is None:
+                return None
+            files = files_of(session, question, step.version)
+            letter = compose_question(final_letter(session, question, self._store.today()))
+        kept = next((file for file in files if file.file_name.endswith(_TEXT)), None)
+        now = plain_text.render(letter)
+        text = now if kept is None else self._content(kept).decode("utf-8-sig").replace("\r\n", "\n")
+        return FiledVersion(step.version, step.taken_on, files, text, now)
+
+    def mail(self, reference: str, *, include_confidential: bool = False) -> MailDraft:
+        """Return the message with which a filed question goes to the griffie.
+
+        Raises UserError("not_filed", title), RefusedError "export_confidential" (title, level).
+        """
+        with self._store.read() as session:
+            question = _open_question(session, reference, include_confidential=include_confidential)
+            message = compose_message(final_letter(session, question, self._store.today()))
+        filed = self.filed(reference)
+        if filed is None:
+            raise UserError("not_filed", title=question.display_title)
+        files = [file for file in filed.files if not file.file_name.endswith(_TEXT)]
+        contents = tuple((file.file_name, self._content(file)) for file in files)
+        return MailDraft(message.to, message.subject, message.body, contents)
+
+    def calendar(self, reference: str, *, include_confidential: bool = False) -> bytes:
+        """Return the last day for an answer as an .ics file; one made after a verdaging moves the day that was there.
+
+        Raises UserError("no_term", title), RefusedError "export_confidential" (title, level).
+        """
+        with self._store.read() as session:
+            question = _open_question(session, reference, include_confidential=include_confidential)
+        if question.due_on is None:
+            raise UserError("no_term", title=question.display_title)
+        event = CalendarDay(
+            uid=f"{question.id}@zvdesk",
+            sequence=sum(step.due_on is not None for step in question.steps),
+            day=question.due_on,
+            title=term_title(question),
+            description=term_sentences(question, question.filed_on),
+            written_at=self._store.now(),
+            is_private=is_closed(question.confidentiality),
+        )
+        return calendar_file(event)
+
+    def _content(self, file: Attachment) -> bytes:
+        return self._store.workspace.attachments.read(file.digest)
+
+
+def live_question(session: Session, reference: str) -> CouncilQuestion:
+    """Return a question that is not in the trash. Raises UserError as `writing.live`."""
+    return cast("CouncilQuestion", writing.live(session, reference, CouncilQuestion.KIND))
+
+
+def files_of(session: Session, question: CouncilQuestion, version: int) -> tuple[Attachment, ...]:
+    """Return the files that a version was fixed as."""
+    return tuple(file for file in attachments_of(session, question.id) if version_of(file.file_name) == version)
+
+
+def final_letter(session: Session, question: CouncilQuestion, today: date) -> QuestionLetter:
+    """Return what the letter of a filed question is made from."""
+    profile = profile_of(session) or CouncilProfile()
+    return QuestionLetter(question, profile, question.filed_on or today, is_final=True)
+
+
+def rendered(document: Document, suffix: str) -> bytes:
+    """Return the letter in a form; plain text with the mark and the line ends that Windows' own editor knows."""
+    if suffix == _TEXT:
+        return plain_text.render(document).replace("\n", "\r\n").encode("utf-8-sig")
+    return word.render(document) if suffix == ".docx" else pdf.render(document)
+
+
+def _open_question(session: Session, reference: str, *, include_confidential: bool) -> CouncilQuestion:
+    """Return a question that may leave the workspace."""
+    question = live_question(session, reference)
+    if is_closed(question.confidentiality) and not include_confidential:
+        level = str(question.confidentiality)
+        raise RefusedError("export_confidential", title=question.display_title, level=level)
+    return question
