@@ -37,6 +37,7 @@ COMMANDS = {
     "delete": ("zvdesk.cli.records:delete", "Gooit onderdelen in de prullenbak."),
     "restore": ("zvdesk.cli.records:restore", "Haalt onderdelen uit de prullenbak."),
     "search": ("zvdesk.cli.searching:search", "Zoekt in alles."),
+    "question": ("zvdesk.cli.questions:question", "Volgt een raadsvraag: indienen, verdagen, beantwoorden, vervolgen."),
     "export": ("zvdesk.cli.exporting:export", "Maakt Word- en PDF-documenten."),
     "profile": ("zvdesk.cli.profiles:profile", "Geeft het raadsprofiel door en neemt er een over."),
     "backup": ("zvdesk.cli.backups:backup", "Maakt, controleert en herstelt back-ups."),

@@ -1,0 +1,132 @@
+"""The whole life of a council question by command, with its exit codes."""
+
+import json
+from datetime import date, timedelta
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+from cli_runs import Make, Run
+
+TODAY = date.today()  # noqa: DTZ011  the command goes by the calendar of this computer
+ITEMS = [{"text": "Hoeveel wachten er?", "items": [{"text": "Zo ja, hoe lang?"}]}, {"text": "Wie voert regie?"}]
+
+
+def ago(days: int) -> str:
+    return (TODAY - timedelta(days=days)).isoformat()
+
+
+@pytest.fixture
+def question(make: Make) -> str:
+    rule = {"kind": "schriftelijke_politieke_vraag", "term_length": 30, "numbering": "V-{nr}"}
+    make("council-profile", municipality="Voorbeeldstad", griffie_email="griffie@example.nl", rules=[rule])
+    return make(
+        "council-question", subject="Wachttijden", addressee="college", items=ITEMS, signatories=[{"name": "Ans Bos"}]
+    )
+
+
+def test_a_question_goes_its_whole_way_by_command(run: Run, question: str) -> None:
+    assert run("question", "review", question, "--by", "Bo").out == "“Wachttijden” is ter beoordeling gegeven.\n"
+    filed = run("question", "file", question[:13], "--by", "Ans", "--json")
+    assert (filed.code, filed.json["number"], filed.json["status"]) == (0, "V-1", "ingediend")
+    assert [file["file_name"] for file in filed.json["attachments"]] == [
+        "Raadsvraag V-1 versie 1.docx", "Raadsvraag V-1 versie 1.pdf", "Raadsvraag V-1 versie 1.txt",
+    ]  # fmt: skip
+    later = run("question", "postpone", question, "--reason", "Drukte", "--length", 8, "--unit", "weken")
+    assert later.code == 0
+    assert "is verdaagd" in later.out
+    assert "8 weken na" in later.out
+    text = "Er wachten zestig mensen."
+    given = run("question", "answer", question, "--text", "-", "--items", "1,1a", "--json", stdin=text)
+    assert given.json["status"] == "beantwoord"
+    assert run("question", "judge", question, "2", "Niet", "--remark", "Niets over gezegd.").out == "Vraag 2: niet.\n"
+    promised = run("question", "commitment", question, "Cijfers volgen", "--due", "15-1-2027").json
+    assert (promised["text"], promised["due_on"], promised["promised_by"]) == (
+        "Cijfers volgen",
+        "2027-01-15",
+        "college",
+    )
+    follow = run("question", "follow-up", question, "--json").json
+    assert [item["text"] for item in follow["items"]] == ["Wie voert regie?"]
+    assert run("question", "close", question, "--json").json["status"] == "afgerond"
+    assert run("question", "undo-step", question, "--json").json["status"] == "beantwoord"
+
+
+def test_filing_is_refused_while_a_part_is_missing(run: Run, make: Make) -> None:
+    question = make("council-question", subject="Kort", items=[{"text": "Waarom?"}])
+    refused = run("question", "file", question)
+    assert refused.code == 3
+    assert "Er ontbreekt nog: een ondertekenaar. Vul dat in" in refused.err
+    assert run("question", "file", question, "--force").code == 2
+    forced = run("question", "file", question, "--force", "--reason", "De fractie tekent later.")
+    assert (forced.code, forced.err) == (0, "")
+    assert "Er is geen termijn" in forced.out
+
+
+def test_what_is_due_stands_with_the_overdue_first(run: Run, make: Make, question: str) -> None:
+    assert run("question", "due").out == "Er wacht geen raadsvraag op antwoord.\n"
+    late = make("council-question", subject="Te laat", addressee="raad", items=ITEMS, signatories=[{"name": "Ans"}])
+    untimed = make("council-question", subject="Mondeling", items=ITEMS, signatories=[{"name": "Ans"}])
+    run("set", untimed, "--json", "-", stdin=json.dumps({"kind": "mondelinge_politieke_vraag"}))
+    for which, day in ((question, ago(2)), (late, ago(31)), (untimed, ago(1))):
+        assert run("question", "file", which, "--on", day).code == 0
+    rows = run("question", "due", "--json").json
+    assert [(row["title"], row["days_left"], row["is_overdue"]) for row in rows] == [
+        ("Te laat", -1, True),
+        ("Wachttijden", 28, False),
+        ("Mondeling", None, False),
+    ]
+    lines = run("question", "due").out.splitlines()
+    assert "1 dag te laat; V-2; aan raad" in lines[0]
+    assert "nog 28 dagen; V-1" in lines[1]
+    assert "geen termijn" in lines[2]
+
+
+def test_message_and_term_are_written_to_files(run: Run, question: str, tmp_path: Path) -> None:
+    assert run("question", "mail", question).code == 2
+    run("question", "file", question)
+    assert run("question", "mail", question).out.startswith("mailto:griffie@example.nl?subject=Raadsvraag%20V-1")
+    assert run("question", "mail", question, "-o", "bericht.eml").out == "bericht.eml\n"
+    message = message_from_bytes((tmp_path / "bericht.eml").read_bytes(), policy=policy.default)
+    assert len(list(message.iter_attachments())) == 2
+    assert run("question", "calendar", question, "-o", "termijn.ics").code == 0
+    assert b"BEGIN:VALARM" in (tmp_path / "termijn.ics").read_bytes()
+    run("set", question, "--json", "-", stdin=json.dumps({"confidentiality": "geheim"}))
+    for command in (("mail", question), ("calendar", question, "-o", "geheim.ics")):
+        assert run("question", *command).code == 3
+    assert not (tmp_path / "geheim.ics").exists()
+    assert run("question", "calendar", question, "-o", "geheim.ics", "--include-confidential").code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("answer",), "kan niet worden beantwoord"),
+        (("file", "--on", "31-2-2026"), "is geen datum"),
+        (("postpone", "--length", "nul"), "is geen aantal"),
+        (("postpone", "--length", "3", "--unit", "jaren"), "kies uit dagen, weken, werkdagen"),
+        (("postpone", "--due", "2027-01-01", "--length", "3"), "Kies een van beide"),
+        (("judge", "9", "deels"), "Vraag “9” is er niet; kies uit 1, 1a en 2."),
+        (("judge", "1", "mooi"), "“mooi” kan hier niet"),
+        (("answer", "--text", "weg.txt"), "weg.txt"),
+        (("return",), "kan niet worden teruggestuurd"),
+        (("undo-step",), "nog geen stap"),
+        (("calendar", "-o", "x.ics"), "loopt geen termijn"),
+    ],
+)
+def test_wrong_use_is_told_in_dutch(run: Run, question: str, arguments: tuple[str, ...], words: str) -> None:
+    command, *rest = arguments
+    refused = run("question", command, question, *rest)
+    assert refused.code == 2
+    assert words in refused.err
+
+
+def test_every_command_explains_itself(run: Run) -> None:
+    listed = run("question", "--help")
+    assert listed.code == 0
+    for name in ("review", "file", "postpone", "answer", "judge", "commitment", "follow-up", "close", "withdraw",
+                 "return", "undo-step", "mail", "calendar", "due"):  # fmt: skip
+        assert f"  {name} " in listed.out
+        explained = run("question", name, "--help")
+        assert (explained.code, explained.err) == (0, "")
+        assert "Gebruik: zvdesk question" in explained.out

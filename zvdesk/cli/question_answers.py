@@ -1,0 +1,131 @@
+"""What came back on a council question, by command: the answer, the judgement of it, commitments, and asking on."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from zvdesk.cli.access import Access, pass_access
+from zvdesk.cli.dutch import Command, argument, option
+from zvdesk.cli.jsoninput import STANDARD_INPUT
+from zvdesk.cli.output import print_json, short
+from zvdesk.cli.question_steps import as_json, by, on, question_id
+from zvdesk.cli.values import Day, OneOf
+from zvdesk.errors import UserError
+from zvdesk.model.enums import Judgement
+
+NO_JUDGEMENT = "geen"
+
+
+@click.command(cls=Command)
+@question_id
+@option(
+    "--text", "text_file", metavar="BESTAND", type=click.Path(allow_dash=True),
+    help="Bestand met de tekst van het antwoord; - leest van de invoer. Zonder tekst komt alleen de stap erbij.",
+)  # fmt: skip
+@option("--items", metavar="NUMMERS", default="", help="Op welke vragen, zoals 1,2a; anders op het geheel.")
+@option("--reference-date", metavar="DATUM", type=Day(), help="De peildatum van de cijfers.")
+@on
+@by
+@as_json
+@pass_access
+def answer(
+    access: Access,
+    question_id: str,
+    text_file: str | None,
+    items: str,
+    reference_date: date | None,
+    on: date | None,
+    by: str,
+    *,
+    as_json: bool,
+) -> None:
+    """Legt een antwoord vast, op het geheel of op enkele vragen; wie meer stukken heeft, geeft de opdracht vaker.
+
+    Een raadsvraag die op antwoord wachtte, is daarmee beantwoord.
+    """
+    from zvdesk.services.question_answers import Reply
+    from zvdesk.services.question_steps import Taken
+
+    taken = Taken(on, by)
+    with access.desk() as desk:
+        if text_file is None:
+            desk.question_life.answered(question_id, taken)
+        else:
+            reply = Reply(_text(text_file), _numbers(items), reference_date)
+            desk.question_answers.answer(question_id, [reply], taken)
+        values = desk.reading_service.show(question_id)
+    if as_json:
+        print_json(values)
+    else:
+        click.echo(f"Het antwoord op “{values['display_title']}” is vastgelegd.")
+
+
+@click.command(cls=Command)
+@question_id
+@argument("number", metavar="NUMMER", explanation="Welke vraag, zoals 2 of 1a.")
+@argument(
+    "judgement",
+    metavar="OORDEEL",
+    type=OneOf([*Judgement, NO_JUDGEMENT]),
+    explanation="beantwoord, deels, ontweken, niet; of geen, om het oordeel weg te halen.",
+)
+@option("--remark", metavar="TEKST", help="Wat u erover opmerkt.")
+@as_json
+@pass_access
+def judge(access: Access, question_id: str, number: str, judgement: str, remark: str | None, *, as_json: bool) -> None:
+    """Beoordeelt het antwoord op één vraag of deelvraag."""
+    with access.desk() as desk:
+        chosen = None if judgement == NO_JUDGEMENT else Judgement(judgement)
+        desk.question_answers.judge(question_id, number, chosen, remark)
+        if as_json:
+            print_json(desk.reading_service.show(question_id))
+        else:
+            click.echo(f"Vraag {number}: {judgement if chosen else 'geen oordeel'}.")
+
+
+@click.command(cls=Command)
+@question_id
+@argument("text", metavar="TEKST", explanation="Wat er is toegezegd.")
+@option("--by", metavar="WIE", default="", help="Wie het toezegde; anders aan wie de vraag was gericht.")
+@option("--due", metavar="DATUM", type=Day(), help="Uiterlijk wanneer.")
+@pass_access
+def commitment(access: Access, question_id: str, text: str, by: str, due: date | None) -> None:
+    """Legt een toezegging in het antwoord vast bij de raadsvraag, en toont haar als JSON."""
+    from zvdesk.services.question_answers import Promise
+
+    with access.desk() as desk:
+        made, _ = desk.question_answers.promise(question_id, Promise(text, by, due))
+        print_json(desk.reading_service.show(made.id))
+
+
+@click.command("follow-up", cls=Command)
+@question_id
+@option("--items", metavar="NUMMERS", default="", help="Welke vragen, zoals 1,2a; anders wat open bleef.")
+@as_json
+@pass_access
+def follow_up(access: Access, question_id: str, items: str, *, as_json: bool) -> None:
+    """Maakt een nieuwe raadsvraag van de vragen die deels, ontwijkend, niet of nog helemaal niet beantwoord zijn.
+
+    Zij krijgt een koppeling naar de oude en is even vertrouwelijk.
+    """
+    with access.desk() as desk:
+        made, _ = desk.question_answers.follow_up(question_id, _numbers(items))
+        if as_json:
+            print_json(desk.reading_service.show(made.id))
+        else:
+            click.echo(f"{short(made.id)}  {made.display_title}")
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    return tuple(number.strip() for number in text.split(",") if number.strip())
+
+
+def _text(name: str) -> str:
+    """Return the text of a file. Raises UserError("file_unreadable", path) also for what is no text."""
+    try:
+        content = sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
+        return content.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError("file_unreadable", path=name) from error

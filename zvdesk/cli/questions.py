@@ -1,0 +1,27 @@
+"""`zvdesk question`: the life of a council question, from review to what its answer leads to."""
+
+import click
+
+from zvdesk.cli.dutch import Group
+
+COMMANDS = {
+    "review": ("zvdesk.cli.question_steps:review", "Geeft een raadsvraag ter beoordeling."),
+    "file": ("zvdesk.cli.question_steps:file", "Dient een raadsvraag in en legt de brief vast."),
+    "postpone": ("zvdesk.cli.question_steps:postpone", "Legt een verdaging vast, met reden en nieuwe termijn."),
+    "answer": ("zvdesk.cli.question_answers:answer", "Legt het antwoord vast."),
+    "judge": ("zvdesk.cli.question_answers:judge", "Beoordeelt het antwoord op één vraag."),
+    "commitment": ("zvdesk.cli.question_answers:commitment", "Legt een toezegging in het antwoord vast."),
+    "follow-up": ("zvdesk.cli.question_answers:follow_up", "Maakt vervolgvragen van wat open bleef."),
+    "close": ("zvdesk.cli.question_steps:close", "Rondt een beantwoorde raadsvraag af."),
+    "withdraw": ("zvdesk.cli.question_steps:withdraw", "Trekt een raadsvraag in."),
+    "return": ("zvdesk.cli.question_steps:return_", "Legt vast dat een raadsvraag is teruggestuurd."),
+    "undo-step": ("zvdesk.cli.question_steps:undo_step", "Draait de laatste stap terug."),
+    "mail": ("zvdesk.cli.question_papers:mail", "Maakt een e-mail aan de griffie."),
+    "calendar": ("zvdesk.cli.question_papers:calendar", "Zet de termijn in een agendabestand."),
+    "due": ("zvdesk.cli.question_papers:due", "Toont waarop nog antwoord moet komen, wat te laat is eerst."),
+}
+
+
+@click.group(cls=Group, lazy=COMMANDS)
+def question() -> None:
+    """Volgt een raadsvraag van indienen tot antwoord en vervolg."""
