@@ -135,6 +135,16 @@ def test_a_new_workspace_without_a_passphrase(dialog: FirstRunDialog, tmp_path: 
     assert requests == [NewWorkspace(tmp_path / "werkmap.zvdesk")]
 
 
+def test_a_folder_that_was_named_at_the_start_keeps_its_name(tmp_path: Path, qtbot: QtBot) -> None:
+    named = FirstRunDialog(tmp_path / "fractie", tmp_path / "voorbeeld.zvdesk")
+    shown(qtbot, named, 680, 560)
+    requests = heard(named)
+    choose(named, "Nieuwe werkmap maken")
+    press(named, "Verder")
+    press(named, "Zonder wachtwoord")
+    assert requests == [NewWorkspace(tmp_path / "fractie")]
+
+
 def test_every_step_can_be_skipped(dialog: FirstRunDialog, tmp_path: Path, qtbot: QtBot) -> None:
     requests = heard(dialog)
     press(dialog, "Overslaan")

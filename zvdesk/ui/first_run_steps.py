@@ -112,10 +112,15 @@ class FolderStep(Step):
         self._form.show_error("")
 
     def folder(self, way: Way) -> Path:
-        """Return the folder for a way, with the ending that workspaces have."""
+        """Return the folder for a way, with the ending that workspaces have.
+
+        The proposed one stays as it is: who named it on the command line is to find the workspace there next time.
+        """
         if way is not self._way:
             return self._proposed[way]
         folder = Path(self._line.value()).expanduser()
+        if folder == self._proposed[way]:
+            return folder
         return folder if folder.name.endswith(WORKSPACE_SUFFIX) else folder.with_name(folder.name + WORKSPACE_SUFFIX)
 
     def is_complete(self) -> bool:
