@@ -7,12 +7,15 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from zvdesk.ui.dates import now
 from zvdesk.ui.status import SaveStage, SaveState
-from zvdesk.ui.widgets.fields import Field
+
+if TYPE_CHECKING:
+    from zvdesk.ui.widgets.fields import Field
 
 LONGEST_UNSAVED = 2000
 """Milliseconds from the first unsaved key to the save; later keys do not put it off."""
@@ -114,7 +117,7 @@ class AutosaveController(QObject):
         self._open = None
         self.flush()
 
-    def watch(self, source: Field, name: str, *, read: Callable[[], object] | None = None) -> None:
+    def watch(self, source: "Field", name: str, *, read: Callable[[], object] | None = None) -> None:
         """Save a field as `name` whenever it was edited, and at once when it is left.
 
         `read` gives the value where it is not `source.value()`.

@@ -1,7 +1,5 @@
 """What kinds and fields are called in the window, where more than one page says it, and the icon of each kind."""
 
-from zvdesk.model.enums import Confidentiality
-
 KIND_ICONS = {
     "meeting": "calendar-days",
     "agenda-item": "list-ordered",
@@ -20,17 +18,12 @@ KIND_ICONS = {
 }
 
 CONFIDENTIALITY = {
-    Confidentiality.OPENBAAR: "Openbaar",
-    Confidentiality.INTERN: "Intern",
-    Confidentiality.VERTROUWELIJK: "Vertrouwelijk",
-    Confidentiality.GEHEIM: "Geheim",
+    "openbaar": "Openbaar",
+    "intern": "Intern",
+    "vertrouwelijk": "Vertrouwelijk",
+    "geheim": "Geheim",
 }
-CONFIDENTIALITY_ICONS = {
-    Confidentiality.OPENBAAR: "globe",
-    Confidentiality.INTERN: "users",
-    Confidentiality.VERTROUWELIJK: "lock",
-    Confidentiality.GEHEIM: "eye-off",
-}
+"""By the words of `Confidentiality`, in its order: the enumerations are not needed for the first paint."""
 
 _FIELDS: dict[str, str] = {
     "title": "Titel",

@@ -55,7 +55,7 @@ class OpennessSection(QWidget):
         self._sources.setVisible(bool(closed))
 
     def _build_widgets(self) -> None:
-        words = [(level.value, word) for level, word in CONFIDENTIALITY.items()]
+        words = list(CONFIDENTIALITY.items())
         self._choice = ChoiceField(words, name=self.tr("Openbaarheid"))
         self._why = GrowingTextEdit(self.tr("Bijvoorbeeld: op 3 december openbaar gemaakt"), least_lines=2)
         self._field = FormField(self.tr("Waarom mag dit opener zijn dan de bron?"), self._why)

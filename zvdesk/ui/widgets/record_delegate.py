@@ -48,12 +48,11 @@ class RowPainter:
         """Fill the row: selected with its accent bar, under the pointer, or bare; and the hairline below it."""
         palette = self.palette
         if state.selected:
-            painter.fillRect(rect, QColor(palette.selection))
-            painter.fillRect(rect.x(), rect.y(), BAR_WIDTH, rect.height(), QColor(palette.accent))
+            fill(painter, rect, palette.selection)
+            fill(painter, QRect(rect.x(), rect.y(), BAR_WIDTH, rect.height()), palette.accent)
         elif state.hovered:
-            painter.fillRect(rect, QColor(palette.hover))
-        width = palette.line_width
-        painter.fillRect(rect.x(), rect.bottom() + 1 - width, rect.width(), width, QColor(palette.line))
+            fill(painter, rect, palette.hover)
+        fill(painter, _foot(rect, palette.line_width), palette.line)
         if state.focused:
             self._paint_focus(painter, rect.adjusted(BAR_WIDTH + 3, 3, -4, -4))
 
@@ -145,8 +144,7 @@ class RecordDelegate(QStyledItemDelegate):
         painter.setPen(QColor(look.palette.soft))
         baseline = rect.bottom() - 9 - look.detail_metrics.descent()
         painter.drawText(rect.x() + GUTTER, baseline, text)
-        width = look.palette.line_width
-        painter.fillRect(rect.x(), rect.bottom() + 1 - width, rect.width(), width, QColor(look.palette.line))
+        fill(painter, _foot(rect, look.palette.line_width), look.palette.line)
 
     def _paint_row(self, painter: QPainter, rect: QRect, state: RowState, row: Row) -> None:
         look, selected = self.look(), state.selected
@@ -160,6 +158,18 @@ class RecordDelegate(QStyledItemDelegate):
             )
             place = QPoint(inner.right() + 1 - badge.width(), middle - badge.height() // 2)
             paint_badge(painter, place, row.badge, row.tone, raised=selected)
+
+
+def fill(painter: QPainter, rect: QRect, colour: str) -> None:
+    """Fill a rectangle. `QPainter.fillRect` would make PySide6 build every type of gradient at the first paint."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRect(rect)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _foot(rect: QRect, width: int) -> QRect:
+    return QRect(rect.x(), rect.bottom() + 1 - width, rect.width(), width)
 
 
 def _plain(index: QModelIndex | QPersistentModelIndex) -> QModelIndex:
