@@ -1,0 +1,108 @@
+"""Personal data is found by its check digits or its context, and gone when it is masked."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from zvdesk.checks.finding import Finding, Place, Severity
+from zvdesk.checks.privacy import mask, mask_all, personal_data
+from zvdesk.checks.words import MASKS
+
+PLACE = Place("items", "een-id")
+PARTS = (
+    "De bewoner", "mevrouw", "de heer", "Jansen", "El Amrani", "van de", "Van", "’t Hof", "J.W.", "M.", "(19)", "en",
+    "cliënt", "wethouder", "BSN", "111222333", "kenmerk", "06-12345678", "+31 6 12 34 56 78", "NL65 VBNK 0171 5354 05",
+    "geboren", "jan@example.com", "griffie@example.nl", "woont aan de", "Kadestraat 8a", "Plein 1940 nr. 3", "1234 AB",
+    "op", "4 jan. 2021", "Stichting", ",", ".", "(", "\n",
+)  # fmt: skip
+texts = st.one_of(
+    st.text(max_size=200),
+    st.lists(st.sampled_from(PARTS), max_size=25).map(" ".join),
+    st.lists(st.sampled_from(PARTS)).map("".join),
+)
+
+
+def found(text: str, *known: str) -> list[tuple[str, str]]:
+    """Return code and excerpt of all personal data in a text."""
+    return [(each.code, each.excerpt) for each in personal_data(PLACE, text, known_names=known)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Zijn BSN is 111222333.", [("bsn", "111222333")]),
+        ("Zaaknummer 111222333 is afgehandeld.", []),
+        ("Het BSN 111222334 klopt niet.", []),
+        ("Bel 06-12345678 of +32 2 555 12 12.", [("phone", "06-12345678"), ("phone", "+32 2 555 12 12")]),
+        ("Bel (0113) 45 67 89, 0182-123456.", [("phone", "(0113) 45 67 89"), ("phone", "0182-123456")]),
+        ("Bel 112, 0900-8844 of 14 010.", []),
+        ("Rekening NL65 VBNK 0171 5354 05 van hem.", [("iban", "NL65 VBNK 0171 5354 05")]),
+        ("Rekening NL66 VBNK 0171 5354 05 bestaat niet.", []),
+        ("Mail a.bakker@example.com of info@example.nl.", [("email", "a.bakker@example.com")]),
+        ("Het gezin woont op Kerkpad 3, 1234 AB.", [("address", "Kerkpad 3"), ("postcode", "1234 AB")]),
+        ("Het raadhuis, Raadhuislaan 2, 1234 AB Haveland, is open.", []),
+        ("Gemiddeld in Sluiszijde 8,8 minuten.", []),
+        ("Zij is geboren op 21 december 1999.", [("birth_date", "21 december 1999")]),
+        ("De stichting is geboren op 21 december 1999.", []),
+        (
+            "Buurman Piet van der Veen belde mevrouw Jansen.",
+            [("private_name", "Piet van der Veen"), ("private_name", "Jansen")],
+        ),
+        ("Wethouder De Vries sprak mevrouw Lubbers, manager wonen.", []),
+    ],
+)
+def test_what_is_personal_is_found_and_what_is_not_is_left_alone(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+def test_people_who_are_known_in_their_function_may_be_named() -> None:
+    text = "De heer Amezrin sprak met de heer Osei."
+    assert found(text, "Youssef Amezrin") == [("private_name", "Osei")]
+
+
+def test_a_finding_warns_and_says_what_can_stand_there_instead() -> None:
+    (finding,) = personal_data(PLACE, "Cliënt T. Aziz wacht op hulp.")
+    assert (finding.severity, finding.suggestion, finding.place) == (Severity.WARNING, "[naam]", PLACE)
+    assert finding.sentence.endswith("maskeer die.")
+
+
+def test_masking_replaces_only_what_was_chosen() -> None:
+    text = "Cliënt Aziz, bsn 999990111, belt met 06-12345678."
+    findings = personal_data(PLACE, text)
+    assert mask(text, findings) == "Cliënt [naam], bsn [burgerservicenummer], belt met [telefoonnummer]."
+    assert mask(text, findings[:1]) == "Cliënt [naam], bsn 999990111, belt met 06-12345678."
+
+
+@given(texts)
+@example("Truus de Haan M. (19)")
+@settings(max_examples=300, deadline=None)
+def test_findings_lie_within_any_text_and_apart(text: str) -> None:
+    findings = personal_data(PLACE, text)
+    assert all(text[each.start : each.end] == each.excerpt != "" for each in findings)
+    assert all(one.end <= other.start for one, other in pairwise(findings))
+    assert {each.code for each in findings} <= MASKS.keys()
+
+
+@given(texts)
+@settings(max_examples=300, deadline=None)
+def test_masking_changes_what_was_found_and_nothing_else(text: str) -> None:
+    findings = personal_data(PLACE, text)
+    kept = "".join(text[one.end : other.start] for one, other in pairwise([_edge(0), *findings, _edge(len(text))]))
+    masked = mask(text, findings)
+    assert len(masked) == len(kept) + sum(len(each.suggestion) for each in findings)
+    assert mask(text, []) == text
+
+
+@given(texts)
+@example("111222333+3210000000")
+@settings(max_examples=300, deadline=None)
+def test_masking_all_leaves_nothing_to_mask(text: str) -> None:
+    masked = mask_all(text)
+    assert personal_data(PLACE, masked) == []
+    assert mask_all(masked) == masked
+
+
+def _edge(place: int) -> Finding:
+    return Finding("", PLACE, place, place, "", "")

@@ -1,0 +1,100 @@
+"""Where somebody lives: a street with a number, and a postcode.
+
+The address of an organisation or a public building is none: of the words before it, the nearest one that tells decides.
+"""
+
+import re
+from collections.abc import Iterator
+
+from zvdesk.checks.finding import Span
+from zvdesk.checks.vocabulary import pattern
+
+_CAPITAL = r"[A-ZÀ-Þ'’][\w'’.-]*"
+_PARTICLE = r"(?:van|de|der|den|het|ten|ter|te|'t|’t)"
+_SUFFIX = (
+    r"(?:straat(?:je)?|laan(?:tje)?|weg(?:je)?|plein(?:tje)?|kade|dijk(?:je)?|gracht|singel|steeg|hof(?:je)?|pad|dreef|"
+    r"baan|markt|wal|plantsoen|boulevard|allee|erf|gaarde?|akker|kamp|horst|vaart|brink|zoom|zijde|park|meent|stede|"
+    r"veld|ring|burg|oord|daal|rode|werf|poort|bolwerk|terras|kring|donk|lei)"
+)
+_NUMBER = (
+    r"(?:nr\.?\s*|no\.?\s*|nummer\s+|huisnummer\s+)?(?!(?:19|20)\d\d\b)[1-9]\d{0,3}"
+    r"(?:\s?(?:bis|hs|huis|zw|rood)\b|\s?[a-zA-Z](?![\w’'])|\s?-\s?(?:\d{1,4}|[A-Za-z]+)\b|/\d+)?(?![\w%]|[.,]\d)"
+)
+_STREET = re.compile(
+    rf"(?<![\w@./-])(?P<last>[\w'’-]*{_SUFFIX})(?:\s+\d{{4}}(?=\s+(?:nr|nummer)))?,?\s+(?:op\s+)?{_NUMBER}",
+    re.IGNORECASE,
+)
+_NAMED_LATER = re.compile(
+    rf"(?<![\w@./-])(?P<last>(?:Laan|Weg|Plein|Straat|Hof|Park|Kade|Singel|Burgemeester|Achter|"
+    rf"Onder)\s(?:{_PARTICLE}\s)+{_CAPITAL})\s+{_NUMBER}"
+)
+_WEAK = re.compile(
+    rf"(?<![\w@./-])(?P<last>{_CAPITAL}(?<=eind|inde|hoek|berg|heem|eide|hout|.bos|beek|land|tuin|tein|haag|"
+    rf"luis|brug|oren|olen|borg|wijk|teen|loot|aven|hove|aard|terp|reek))\s+{_NUMBER}"
+)
+_NAME_BEFORE = re.compile(rf"(?:{_CAPITAL}\s+(?:{_PARTICLE}\s+)*){{1,3}}\Z")
+_NO_NAME = re.compile(r"(?:Op|Aan|In|Van|Bij|Naar|De|Het|Na|Vanaf|Uit|Voor|Tot|Adres|Over|Langs|Rond|Tussen|En)\s+")
+_LIVES_AT = re.compile(
+    r"\b(?:woon(?:t|den?)|wonende?|wonen|woonachtig|verblijft|adres|woonadres|huisadres|verhuis(?:t|de?|den|en))\b"
+    r"(?:[^.;\n\d]{0,25}?\b(?:aan|op|naar|in|van)|:)?\s+(?:de\s+|het\s+)?"
+    rf"(?P<whole>{_CAPITAL}(?:\s+(?:{_PARTICLE}\s+)*{_CAPITAL}){{0,3}}\s+{_NUMBER})"
+)
+_COUNTED = re.compile(
+    r"\s+(?:meldingen|woningen|huizen|incidenten|keer|maal|mensen|inwoners|bewoners|panden|procent|euro|jaar|uur|meter|"
+    r"kilometer|km|auto|boetes|gezinnen|personen|klachten|plaatsen|bedden|appartementen|minuten|dagen|weken|maanden)"
+)
+_POSTCODE = re.compile(r"(?<![\w-])[1-9]\d{3}[ \u00a0]?(?!SA|SD|SS)[A-Z]{2}(?![\w-])", re.ASCII)
+_YEAR_AND_WORD = re.compile(r"(?:19|20)\d\d[ \u00a0](?:EN|OF|IN|OP|IS|DE|TE|AD|NA|UW|WE|ZO|BV|NV)\Z")
+_NAMED_HOUSE = re.compile(r"(?:^|[^\w])(?:De|Het|’t|'t) [A-Z][\w-]+(?: [A-Z][\w-]+)?(?:,\s|\s\()\Z")
+_NAMED_PERSON = re.compile(
+    r"(?:mevrouw|mevr\.?|mw\.?|heer|dhr\.?|familie|fam\.?|echtpaar|cliënte?)\s+\S+(?: \S+)?(?:,\s|\s\()\Z",
+    re.IGNORECASE,
+)
+_SEEN_BEFORE, _SEEN_AFTER = 70, 40
+
+
+def home_addresses(text: str) -> Iterator[Span]:
+    """Yield streets with a house number where nothing says that an organisation is there."""
+    found: dict[int, int] = {}
+    for start, end, sure in _candidates(text):
+        if _is_home(text, start, end, told=not sure) and not _COUNTED.match(text, end):
+            found[end] = min(start, found.get(end, start))
+    return (Span(start, end, "address") for end, start in found.items())
+
+
+def _candidates(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield what may be an address, and whether it looks like one by itself."""
+    yield from ((*match.span("whole"), True) for match in _LIVES_AT.finditer(text))
+    yield from ((*match.span(), True) for match in _NAMED_LATER.finditer(text))
+    for expression, sure in ((_STREET, True), (_WEAK, False)):
+        for match in expression.finditer(text):
+            start = _start_of_name(text, match.start())
+            if text[start].isupper() or text[start] in "'’":
+                yield start, match.end(), sure
+
+
+def _start_of_name(text: str, start: int) -> int:
+    name = _NAME_BEFORE.search(text[max(0, start - 50) : start])
+    return start - len(_NO_NAME.sub("", name[0]) if name else "")
+
+
+def postcodes(text: str) -> Iterator[Span]:
+    """Yield postcodes where nothing says that an organisation is there."""
+    for match in _POSTCODE.finditer(text):
+        if not _YEAR_AND_WORD.match(match[0]) and _is_home(text, *match.span()):
+            yield Span(match.start(), match.end(), "postcode")
+
+
+def _is_home(text: str, start: int, end: int, *, told: bool = False) -> bool:
+    """Say whether somebody lives there; `told` when the words before it have to say so."""
+    before = text[max(0, start - _SEEN_BEFORE) : start].rpartition(". ")[2].rpartition("\n")[2]
+    if _NAMED_PERSON.search(before) or _NAMED_HOUSE.search(before):
+        return bool(_NAMED_PERSON.search(before))
+    home, public = (_nearest(pattern(name), before) for name in ("home", "public"))
+    if home < 0 and public < 0:
+        return not told and not pattern("public").search(text[end : end + _SEEN_AFTER].partition(". ")[0])
+    return home > public
+
+
+def _nearest(words: re.Pattern[str], before: str) -> int:
+    return max((match.end() for match in words.finditer(before)), default=-1)
