@@ -1,0 +1,43 @@
+"""A language check is shipped when it is right four times in five on sentences labelled before it was written."""
+
+import pytest
+from measuring import CHECKS, language_score, privacy_scores
+
+LEAST_RECALL = {
+    "absolute_promises": 0.65,
+    "closed_question": 0.9,
+    "more_than_one_thing": 0.85,
+    "political_wording": 0.75,
+    "unsourced_assumption": 0.85,
+    "repeated_questions": 0.4,
+}
+LEAST_PRIVACY = {  # precision, recall
+    "address": (0.8, 0.75),
+    "bsn": (0.9, 0.9),
+    "birth_date": (0.8, 0.9),
+    "email": (0.9, 0.9),
+    "iban": (0.9, 0.8),
+    "phone": (0.9, 0.9),
+    "postcode": (0.8, 0.8),
+    "private_name": (0.9, 0.9),
+}
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_a_language_check_is_right_four_times_in_five(name: str) -> None:
+    reached = language_score(name)
+    assert reached.precision >= 0.8, reached
+    assert reached.recall >= LEAST_RECALL[name], reached
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_a_language_check_is_as_right_on_sentences_its_rules_were_not_made_by(name: str) -> None:
+    assert language_score(name, slice(1, None, 2)).precision >= 0.8
+
+
+@pytest.mark.parametrize("kind", LEAST_PRIVACY)
+def test_personal_data_is_found_and_little_else(kind: str) -> None:
+    precision, recall = LEAST_PRIVACY[kind]
+    reached = privacy_scores()[kind]
+    assert reached.precision >= precision, reached
+    assert reached.recall >= recall, reached

@@ -1,0 +1,147 @@
+"""Questions that have been asked or answered before: the earlier one that is most alike, and how much.
+
+Words are compared by stem, and by what is known to mean the same. A word that only one of two questions has weighs
+against them: "voor vrouwen" and "voor mannen" make two questions of nearly equal words. Earlier texts are indexed once
+by their rarest words, so that a question is compared with the few that can be alike.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from math import log
+from typing import NamedTuple
+
+from zvdesk.checks.prose import sentences
+from zvdesk.checks.stems import content_stems, folded
+from zvdesk.checks.vocabulary import lines
+
+LEAST_LIKENESS = 0.75
+"""From here on two questions are taken for the same."""
+
+_KINDS = (
+    (
+        "number",
+        re.compile(
+            r"\bhoeveel\b|\bhoe (?:vaak|groot|hoog)\b|\bwelk (?:bedrag|deel|aantal)\b|\bwat (?:kost|is het aantal)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("time", re.compile(r"\bwanneer\b|\bop welke termijn\b", re.IGNORECASE)),
+    ("length", re.compile(r"\bhoe ?lang\b", re.IGNORECASE)),
+    ("cause", re.compile(r"\bwaarom\b|\boorzaak\b|\breden\b|\bverklaart\b|\bhoe komt\b", re.IGNORECASE)),
+)
+_FEWEST_STEMS = 2
+_EACH_HAS_ITS_OWN = 1.5
+"""How much more such words weigh when both have them: "voor vrouwen", "voor mannen"."""
+_KNOWN_ALONE = 2.0
+"""How much more a word weighs that only one question has, although its synonyms are known and would have been seen."""
+
+
+class Earlier(NamedTuple):
+    """A question or answer of before."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """The earlier text that a question repeats; `likeness` is 1 when it asks the same in the same words."""
+
+    earlier: Earlier
+    likeness: float
+
+
+class _Asked(NamedTuple):
+    earlier: Earlier
+    about: frozenset[str]
+    kind: str
+
+
+class EarlierQuestions:
+    """Questions and answers of before, made ready to be compared with."""
+
+    def __init__(self, earlier: Iterable[Earlier]) -> None:
+        """Take in what was asked before; a text of several sentences is compared sentence by sentence."""
+        self._asked = [_Asked(each, *read) for each in earlier for read in _read_all(each.text)]
+        self._by_stem: defaultdict[str, list[int]] = defaultdict(list)
+        for index, asked in enumerate(self._asked):
+            for stem in asked.about:
+                self._by_stem[stem].append(index)
+
+    def closest(self, question: str, least: float = LEAST_LIKENESS) -> Repeat | None:
+        """Return the earlier text that is most like a question, None when none is alike enough."""
+        best: Repeat | None = None
+        for about, kind in _read_all(question):
+            for index in self._candidates(about):
+                asked = self._asked[index]
+                likeness = 0.0 if _differ(kind, asked.kind) else self._likeness(about, asked.about)
+                if likeness >= (least if best is None else best.likeness + 1e-9):
+                    best = Repeat(asked.earlier, likeness)
+        return best
+
+    def _candidates(self, about: frozenset[str]) -> set[int]:
+        """Return those that share one of the two rarest known words."""
+        known = sorted(
+            (stem for stem in about if stem in self._by_stem), key=lambda stem: (len(self._by_stem[stem]), stem)
+        )
+        return {index for stem in known[: max(2, len(known) // 2)] for index in self._by_stem[stem]}
+
+    def _likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
+        both = sum(map(self._weight, one & other))
+        alone = sum(self._weight(stem) * (_KNOWN_ALONE if stem in _known() else 1.0) for stem in one ^ other)
+        if one - other and other - one:
+            alone *= _EACH_HAS_ITS_OWN
+        return 2 * both / (2 * both + alone) if both else 0.0
+
+    def _weight(self, stem: str) -> float:
+        return 1.0 + log((1 + len(self._asked)) / (1 + len(self._by_stem.get(stem, ())))) / 10
+
+
+def _read_all(text: str) -> list[tuple[frozenset[str], str]]:
+    return [read for sentence in sentences(text) if len((read := _read(sentence.text))[0]) >= _FEWEST_STEMS]
+
+
+def _differ(kind: str, other: str) -> bool:
+    return bool(kind and other and kind != other)
+
+
+def _read(text: str) -> tuple[frozenset[str], str]:
+    kind = next((name for name, sign in _KINDS if sign.search(text)), "")
+    return frozenset(content_stems(_in_one_word(text))) - _said_by_kind(), kind
+
+
+@cache
+def _said_by_kind() -> frozenset[str]:
+    """Return stems that only say what kind of thing is asked, or of whom everything is asked."""
+    return frozenset(content_stems("aantal inwoner ontvangen planning beschikbaar geregeld gebruik behouden"))
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(stem for name in _same_meaning().values() for stem in content_stems(name))
+
+
+def _in_one_word(text: str) -> str:
+    """Return the text with each phrase that means the same as another replaced by one word for both."""
+    told = folded(text).replace("-", " ")
+    same = _same_meaning()
+    return _phrases().sub(lambda match: same[match[0]], told)
+
+
+@cache
+def _same_meaning() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in lines("same_meaning"):
+        name, _, phrases = line.partition("=")
+        one_word = folded(name.strip()).replace(" ", "")
+        found |= {folded(phrase.strip()): one_word for phrase in (name, *phrases.split(","))}
+    return found
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    longest_first = sorted(_same_meaning(), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
