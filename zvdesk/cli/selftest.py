@@ -11,6 +11,9 @@ from pathlib import Path
 import click
 
 from zvdesk.app import App, Desk, build
+from zvdesk.checks.finding import Place
+from zvdesk.checks.readability import readability
+from zvdesk.checks.review import Passage, review
 from zvdesk.cli.dutch import Command, option
 from zvdesk.cli.window import try_window
 from zvdesk.errors import EnvironmentFailure, ZvdeskError
@@ -24,7 +27,7 @@ from zvdesk.services.maintenance import restore
 from zvdesk.storage.backup import BackupInfo
 
 PASSPHRASE = "zelftest ëıŠ"  # noqa: S105  of a workspace that lives for a second
-FOLDERS = ("fonts", "icons", "demo", "help")
+FOLDERS = ("fonts", "icons", "demo", "help", "dictionaries", "knowledge")
 SIGNATURES = {".pdf": b"%PDF-", ".docx": b"PK\x03\x04"}
 MEETING = {
     "id": 1,
@@ -46,6 +49,8 @@ QUESTION = {
     "items": [{"text": "Hoe lang is de wachttijd?", "items": [{"text": "En per wijk?"}]}],
     "signatories": [{"name": "A. Voorbeeld", "fractie": "Voorbeeldfractie"}],
 }
+CHECKED = "Cliënt Aziz (bsn 111222333) belt met 06-12345678 over de gemeenteraat, van rekening NL65VBNK0171535405."
+FOUND = ["private_name", "bsn", "phone", "spelling", "iban"]
 
 
 @click.command(cls=Command)
@@ -80,6 +85,7 @@ class _FailedError(Exception):
 
 def _steps(app: App, folder: Path, *, window: bool) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "Lettertypen, pictogrammen en teksten", _look_at_resources
+    yield "Tekst nakijken", _check_text
     desk, _ = app.create(app.paths.workspace, passphrase=PASSPHRASE)
     try:
         test = _Test(desk, folder)
@@ -174,6 +180,12 @@ def _look_at_resources() -> None:
     for name in FOLDERS:
         folder = resource(name)
         _expect(folder.is_dir() and any(folder.iterdir()), f"de map {name} ontbreekt; installeer zvdesk opnieuw")
+
+
+def _check_text() -> None:
+    found = [finding.code for finding in review([Passage(Place("selftest"), CHECKED)])]
+    _expect(found == FOUND, f"gevonden is {', '.join(found) or 'niets'} in plaats van {', '.join(FOUND)}")
+    _expect(readability(CHECKED).syllables > readability(CHECKED).words, "de lettergrepen worden niet geteld")
 
 
 def _look_at(path: Path) -> None:
