@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(r"[.?!:]\s+|\t")
 _SHORTEST = 4
 _SHARED = 0.4
+_ECHO = 0.75
 _MOST_COMPARISONS = 20_000
 _LONGEST_TEXT = 4000
 
@@ -88,10 +89,14 @@ class Asked:
         plausible = self._plausible(text, keys)
         for end in _sentence_ends(text) if plausible else ():
             for key in plausible:
-                score = self.like(key, text[:end])
+                score = self.like(key, text[:end]) * self._asks(key, text[:end])
                 if score > best.score + (0.02 if end > best.length else 0):
                     best = Repeated(key, score, end)
         return best
+
+    def _asks(self, key: str, text: str) -> float:
+        """An answer may echo a question word for word, but it does not end with a question mark."""
+        return 1.0 if text.rstrip().endswith("?") or not self.whole_text(key).endswith("?") else _ECHO
 
     def _plausible(self, text: str, keys: Sequence[str]) -> list[str]:
         """The questions that share enough words with a text to look further."""

@@ -13,7 +13,7 @@ _ANSWER = (
     r"(?:ons |het |ons )?antwoord(?:en)?(?:\s*op)?(?:\s+(?:de|uw))?(?:\s+(?:deel)?vra(?:ag|gen))?"
     r"|beantwoording(?:\s+van)?(?:\s+(?:de|uw))?(?:\s+(?:deel)?vra(?:ag|gen))?"
     r"|reactie(?:\s+van\s+het\s+college)?(?:\s+op)?(?:\s+(?:de|uw))?(?:\s+(?:deel)?vra(?:ag|gen))?"
-    r"|ad|a(?=\.?\s?\d)"
+    r"|ad(?:\s+(?:de\s+)?(?:deel)?vra(?:ag|gen))?|a(?=\.?\s?\d)"
 )
 _END = r"(?P<end>\s*[.:)\]]+(?:\s*[-–—])?\s*|\s*[-–—]\s+|\s*\([^()]{1,60}\)\s*[:.]?\s*|\s*$|\s+(?=[A-Z‘’“\"'€]))"
 _NUMBERED = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from zvdesk.exchange.letters.letter import Cell, Letter, Paragraph
 from zvdesk.exchange.letters.limits import MAX_PARAGRAPHS, MAX_TEXT, Obstacle, UnreadableLetterError
-from zvdesk.exchange.letters.wrapping import BULLET, joined, starts_anew
+from zvdesk.exchange.letters.wrapping import BULLET, is_finished, joined, starts_anew
 from zvdesk.exchange.text import clean_text
 
 _WIDEST = 110
@@ -53,6 +53,8 @@ def _breaks(group: list[str], line: str, width: int) -> bool:
     before = group[-1]
     if not width or "\t" in line or "\t" in before or starts_anew(line):
         return True
+    if line[0].islower() and not is_finished(before):
+        return False
     return len(before) + 1 + len(line.split(" ", 1)[0]) <= width
 
 

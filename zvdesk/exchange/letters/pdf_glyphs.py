@@ -21,6 +21,7 @@ _ITALIC_FLAG = 1 << 6
 _BOLD_WEIGHT = 600
 _THIN = 3.0
 _MOST_RULES = 20_000
+_MOST_STROKES = 2_000
 _HYPHENS = {0x02, 0xAD, 0xFFFE}
 
 
@@ -130,17 +131,38 @@ def _rules(page: pypdfium2.PdfPage) -> list[Rule]:
         left, bottom, right, top = found.get_bounds()
         if min(right - left, top - bottom) <= _THIN < max(right - left, top - bottom):
             rules.append(Rule(left, bottom, right, top))
-        elif right - left > _THIN:
-            rules += _outline(found, Rule(left, bottom, right, top))
+        else:
+            rules += _strokes(found)
         if len(rules) > _MOST_RULES:
             return []  # a drawing, no table
     return rules
 
 
-def _outline(found: pypdfium2.PdfObject, box: Rule) -> list[Rule]:
-    """The four sides of a box that is drawn in one go; a path with more points is a drawing."""
-    if raw.FPDFPath_CountSegments(found.raw) not in (4, 5):
+def _strokes(found: pypdfium2.PdfObject) -> list[Rule]:
+    """The lying and standing lines of a path with more than one, such as a box or a whole grid; a curve has none."""
+    count = raw.FPDFPath_CountSegments(found.raw)
+    if not 2 <= count <= _MOST_STROKES:
         return []
-    left, bottom, right, top = box
-    lying = [Rule(left, y, right, y) for y in (bottom, top)]
-    return lying + [Rule(x, bottom, x, top) for x in (left, right)]
+    matrix = found.get_matrix()
+    rules: list[Rule] = []
+    start = before = (0.0, 0.0)
+    for index in range(count):
+        segment = raw.FPDFPath_GetPathSegment(found.raw, index)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = matrix.on_point(x.value, y.value)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            start = point
+        elif kind == raw.FPDF_SEGMENT_LINETO:
+            rules += _stroke(before, point)
+        if raw.FPDFPathSegment_GetClose(segment):
+            rules += _stroke(point, start)
+        before = point
+    return rules
+
+
+def _stroke(one: tuple[float, float], other: tuple[float, float]) -> list[Rule]:
+    (left, right), (bottom, top) = sorted((one[0], other[0])), sorted((one[1], other[1]))
+    is_straight = min(right - left, top - bottom) <= 1 < _THIN < max(right - left, top - bottom)
+    return [Rule(left, bottom, right, top)] if is_straight else []

@@ -18,6 +18,10 @@ _NUMBERED = re.compile(r"^(?:\d{1,2}(?:\s?\.?\s?[a-z])?[.):]|\d{1,2}[a-z]|[a-z][
 _MARKED = re.compile(
     r"^(?:vra(?:ag|gen)|antwoord(?:en)?|ad|beantwoording)\s*(?:\d|[IVX]+\b|[:.]|op\s|van\s|vra)", re.IGNORECASE
 )
+_FIELD = re.compile(
+    r"^(?:Aan|Van|Datum|Onderwerp|Betreft|Kenmerk|Ons kenmerk|Uw kenmerk|Nummer|Indieners?|Vragenstellers?|Bijlagen?"
+    r"|Portefeuillehouder|Behandeld door)\s?:"
+)
 _ENDS = re.compile(r"[.?!:;…][”\"’')\]]*$")
 _WIDER = 1.35
 _INDENT = 6.0
@@ -25,7 +29,9 @@ _INDENT = 6.0
 
 def starts_anew(text: str) -> bool:
     """Tell whether a line begins a paragraph by what it says: a point of a list, a number, or "Antwoord 3"."""
-    return bool(BULLET.match(text) or _NUMBERED.match(text) or (_MARKED.match(text) and not text[0].islower()))
+    if BULLET.match(text) or _NUMBERED.match(text) or _FIELD.match(text):
+        return True
+    return bool(_MARKED.match(text) and not text[0].islower())
 
 
 def is_finished(text: str) -> bool:

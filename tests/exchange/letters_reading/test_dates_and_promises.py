@@ -1,0 +1,107 @@
+"""The day for which figures hold, the day of a letter, and what is promised."""
+
+from datetime import date
+
+import pytest
+
+from zvdesk.exchange.letters.commitments import is_promise, promises_in
+from zvdesk.exchange.letters.dates import dates_in, letter_date, read_date
+from zvdesk.exchange.letters.prose import sentences
+from zvdesk.exchange.letters.reference_date import reference_date
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1 oktober 2026", date(2026, 10, 1)),
+        ("17 feb. 2026", date(2026, 2, 17)),
+        ("3 sept 2026", date(2026, 9, 3)),
+        ("19-05-2026", date(2026, 5, 19)),
+        ("4/9/2025", date(2025, 9, 4)),
+        ("2026-05-19", date(2026, 5, 19)),
+        ("31 februari 2026", None),
+        ("1 oktober", None),
+        ("oktober 2026", None),
+    ],
+)
+def test_dates_are_read(text: str, day: date | None) -> None:
+    assert read_date(text) == day
+
+
+def test_date_without_a_year_is_of_the_year_given() -> None:
+    assert read_date("1 oktober", 2026) == date(2026, 10, 1)
+    assert [each.value for each in dates_in("van 1 tot 2 mei en 3 mei 2025", 2026)] == [
+        date(2026, 5, 2),
+        date(2025, 5, 3),
+    ]
+
+
+def test_date_of_a_letter_is_the_one_that_is_called_so() -> None:
+    assert letter_date(["Uw brief van 3 mei 2026", "Datum: 9 mei 2026"]) == date(2026, 5, 9)
+    assert letter_date(["uw brief van 14 januari 2026", "10 februari 2026"]) == date(2026, 2, 10)
+    assert letter_date(["Vergadering van 6 oktober 2026", "Vastgesteld door het college op 5 oktober 2026"]) == date(
+        2026, 10, 5
+    )
+    assert letter_date(["Aan de raad"]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Peildatum 1 oktober 2026: 46 gezinnen.", date(2026, 10, 1)),
+        ("Stand per 15 september 2026.", date(2026, 9, 15)),
+        ("Stand van zaken per 15 september.", date(2026, 9, 15)),
+        ("Bijgewerkt tot en met 1 maart 2026 (peildatum).", date(2026, 3, 1)),
+        ("De cijfers hebben als peildatum 1 juli 2026.", date(2026, 7, 1)),
+        ("De peildatum is 31-12-2025.", date(2025, 12, 31)),
+        ("Op de peildatum waren er 22 geleverd.", None),
+        ("In 2025 waren het er acht, op 1 mei 2026 negen.", None),
+    ],
+)
+def test_peildatum_is_what_is_called_so(text: str, day: date | None) -> None:
+    assert reference_date(["Geachte raad,", text], 2026) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het college zegt toe het rapport aan de raad te zenden.",
+        "Wij zeggen u toe dat alle cliënten een brief ontvangen.",
+        "Hierbij doen wij de toezegging dat dit wordt hersteld.",
+        "Wij zullen de raad voor 1 december 2026 informeren.",
+        "Over de uitkomst zullen wij uw raad in mei berichten.",
+        "U ontvangt het antwoord uiterlijk 15 juli 2026.",
+        "Ik kom hierop terug in de kadernota 2027.",
+        "Wij sturen u het rapport in het eerste kwartaal van 2027.",
+    ],
+)
+def test_promises_are_recognised(text: str) -> None:
+    assert is_promise(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wij hebben de raad in mei geïnformeerd.",
+        "De provincie zal de brug in september openen.",
+        "De inventarisatie is naar verwachting in 2027 gereed.",
+        "Wij kunnen u dat voor 2027 niet toezeggen.",
+        "De wachttijd is 26 weken.",
+        "Of wij dit zullen onderzoeken, hangt af van de kosten.",
+        "De raad is op 3 mei 2026 geïnformeerd.",
+    ],
+)
+def test_forecasts_and_the_past_are_no_promise(text: str) -> None:
+    assert not is_promise(text)
+
+
+def test_promises_are_whole_sentences() -> None:
+    text = "Dat is zo. Het college zegt toe dit jl. besluit, blz. 3, te sturen. Dat helpt."
+    assert promises_in(text) == ["Het college zegt toe dit jl. besluit, blz. 3, te sturen."]
+    assert sentences("Art. 3 geldt. J. de Wit ook! Waarom? Ja.") == [
+        "Art. 3 geldt.",
+        "J. de Wit ook!",
+        "Waarom?",
+        "Ja.",
+    ]
+    assert sentences("") == []
