@@ -180,13 +180,13 @@ def read_or_code(read: Callable[[], Letter]) -> str:
     return ""
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.integers(0, len(WORD)), st.integers(0, 40), st.binary(max_size=8))
 def test_any_bytes_of_a_word_file_may_be_damaged(start: int, length: int, junk: bytes) -> None:
     check(WORD[:start] + junk + WORD[start + length :], "word")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     part=st.sampled_from([name for name in parts(WORD) if name.endswith(".xml")]),
     place=st.floats(0, 1),
@@ -213,7 +213,7 @@ def test_any_xml_of_a_word_file_may_be_changed(part: str, place: float, length: 
     check(package(dict(contents)), "word")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_any_element_of_a_word_file_may_be_moved(data: st.DataObject) -> None:
     contents = parts(WORD)

@@ -1,0 +1,162 @@
+"""What Word shows is what is read: its numbers, its boxes and notes, and not what was deleted."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from zvdesk.exchange.letters.letter import Letter
+from zvdesk.exchange.letters.limits import Obstacle, UnreadableLetterError
+from zvdesk.exchange.letters.word import read_word
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+PARTS = ("document.main", "numbering", "styles", "header", "footnotes")
+
+
+def made(body: str, **parts: str) -> bytes:
+    """A Word file of XML; `parts` are its other parts by kind."""
+    contents = {"document.main": f"<w:body>{body}</w:body>", **parts}
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    types = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{kind}.{name}+xml"/>' for name in contents)
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        package.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{types}</Types>',
+        )
+        for name, content in contents.items():
+            package.writestr(f"word/{name}.xml", f'<w:part xmlns:w="{W}" xmlns:mc="{MC}">{content}</w:part>')
+    return buffer.getvalue()
+
+
+def read(body: str, **parts: str) -> Letter:
+    return read_word(made(body, **parts))
+
+
+def paragraph(text: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def point(text: str, list_id: int, level: int = 0) -> str:
+    return paragraph(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>')
+
+
+def level(number: int, kind: str, text: str, start: int = 1) -> str:
+    shape = f'<w:start w:val="{start}"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/>'
+    return f'<w:lvl w:ilvl="{number}">{shape}</w:lvl>'
+
+
+def lists(*levels: str, more: str = "") -> str:
+    return (
+        f'<w:abstractNum w:abstractNumId="0">{"".join(levels)}</w:abstractNum>'
+        f'<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>{more}'
+    )
+
+
+def wholes(letter: Letter) -> list[str]:
+    return [each.whole for each in letter.paragraphs]
+
+
+def test_sub_levels_count_under_their_level() -> None:
+    numbers = lists(level(0, "decimal", "%1."), level(1, "lowerLetter", "%1%2)"))
+    body = (
+        point("een", 1)
+        + point("twee", 1)
+        + point("eerst", 1, 1)
+        + point("dan", 1, 1)
+        + point("drie", 1)
+        + point("weer", 1, 1)
+    )
+    assert wholes(read(body, numbering=numbers)) == ["1. een", "2. twee", "2a) eerst", "2b) dan", "3. drie", "3a) weer"]
+
+
+def test_sub_level_may_come_first() -> None:
+    numbers = lists(level(0, "decimal", "%1."), level(1, "decimal", "%1.%2"))
+    assert wholes(read(point("los", 1, 1), numbering=numbers)) == ["1.1 los"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown"),
+    [
+        ("upperRoman", "IV."), ("lowerRoman", "iv."), ("upperLetter", "D."), ("lowerLetter", "d."), ("decimal", "4."),
+        ("none", ""),
+    ],
+)  # fmt: skip
+def test_numbers_are_written_as_the_list_says(kind: str, shown: str) -> None:
+    letter = read(point("vier", 1), numbering=lists(level(0, kind, "%1.", start=4)))
+    assert letter.paragraphs[0].label == shown
+
+
+def test_list_goes_on_or_starts_anew_as_word_says() -> None:
+    more = (
+        '<w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="0"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    )
+    body = point("a", 1) + paragraph("tussen") + point("b", 2) + point("c", 3) + point("d", 1) + point("e", 9)
+    found = wholes(read(body, numbering=lists(level(0, "decimal", "Vraag %1:"), more=more)))
+    assert found == ["Vraag 1: a", "tussen", "Vraag 2: b", "Vraag 1: c", "Vraag 2: d", "e"]
+
+
+def test_style_may_number_and_slant() -> None:
+    styles = (
+        '<w:style w:styleId="Basis"><w:rPr><w:i/></w:rPr></w:style>'
+        '<w:style w:styleId="Vraag"><w:basedOn w:val="Basis"/>'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:styleId="Rond"><w:basedOn w:val="Rond"/></w:style>'
+    )
+    body = paragraph("Hoeveel?", '<w:pStyle w:val="Vraag"/>') + paragraph("rond", '<w:pStyle w:val="Rond"/>')
+    letter = read(body, styles=styles, numbering=lists(level(0, "decimal", "%1.")))
+    assert [(each.whole, each.italic) for each in letter.paragraphs] == [("1. Hoeveel?", True), ("rond", False)]
+
+
+def test_run_may_undo_what_its_style_says() -> None:
+    styles = '<w:style w:styleId="Vet"><w:rPr><w:b/></w:rPr></w:style>'
+    body = '<w:p><w:pPr><w:pStyle w:val="Vet"/></w:pPr><w:r><w:rPr><w:b w:val="0"/></w:rPr><w:t>dun</w:t></w:r></w:p>'
+    assert not read(body, styles=styles).paragraphs[0].bold
+
+
+def test_deleted_text_stays_out_and_inserted_text_comes_in() -> None:
+    body = "<w:p><w:del><w:r><w:delText>oud</w:delText></w:r></w:del><w:ins><w:r><w:t>nieuw</w:t></w:r></w:ins></w:p>"
+    assert wholes(read(body)) == ["nieuw"]
+
+
+def test_breaks_tabs_and_controls_are_read() -> None:
+    run = "<w:r><w:t>Datum</w:t><w:tab/><w:t>1 mei</w:t><w:br/><w:t>Aan: u</w:t></w:r>"
+    body = f"<w:sdt><w:sdtContent><w:p>{run}</w:p></w:sdtContent></w:sdt>"
+    assert wholes(read(body)) == ["Datum\t1 mei", "Aan: u"]
+
+
+def test_text_box_is_read_once() -> None:
+    box = f"<w:txbxContent>{paragraph('in het kader')}</w:txbxContent>"
+    choice = f"<mc:Choice><w:drawing>{box}</w:drawing></mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>"
+    body = f"<w:p><w:r><w:t>ernaast</w:t></w:r><w:r><mc:AlternateContent>{choice}</mc:AlternateContent></w:r></w:p>"
+    assert wholes(read(body)) == ["ernaast", "in het kader"]
+
+
+def test_table_in_a_cell_belongs_to_the_cell() -> None:
+    inner = f"<w:tbl><w:tr><w:tc>{paragraph('binnen')}</w:tc></w:tr></w:tbl>"
+    letter = read(f"<w:tbl><w:tr><w:tc>{paragraph('buiten')}{inner}</w:tc></w:tr></w:tbl>")
+    assert [(each.text, each.cell) for each in letter.paragraphs] == [("buiten", (0, 0, 0)), ("binnen", (0, 0, 0))]
+
+
+def test_notes_and_margins_are_set_aside() -> None:
+    notes = f'<w:footnote w:type="separator">{paragraph("streep")}</w:footnote>'
+    notes += f"<w:footnote>{paragraph('De krant.')}</w:footnote>"
+    header = (
+        "<w:p><w:r><w:t>Pagina </w:t></w:r><w:r><w:fldChar w:fldCharType='begin'/></w:r>"
+        "<w:r><w:instrText> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>"
+        "<w:r><w:t>7</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r><w:r><w:tab/><w:t>van 9</w:t></w:r></w:p>"
+    )
+    letter = read(paragraph("tekst"), footnotes=notes, header=header)
+    assert (letter.footnotes, letter.running, wholes(letter)) == (("De krant.",), ("Pagina # van 9",), ["tekst"])
+
+
+def test_package_with_a_password_is_told() -> None:
+    data = bytearray(made(paragraph("x")))
+    for place in (data.index(b"PK\x03\x04") + 6, data.index(b"PK\x01\x02") + 8):
+        data[place] |= 1
+    with pytest.raises(UnreadableLetterError) as error:
+        read_word(bytes(data))
+    assert error.value.obstacle is Obstacle.ENCRYPTED
