@@ -1,5 +1,6 @@
 """Fields: what is typed is what is given back, leaving is told, and what is wrong is said at the field."""
 
+from collections.abc import Iterator
 from datetime import date, time
 
 import pytest
@@ -39,11 +40,21 @@ class Heard:
         self.leaves += 1
 
 
+_pages: list[QWidget] = []
+
+
+@pytest.fixture(autouse=True)
+def pages_that_last() -> Iterator[None]:
+    """Keep the pages of a test until qtbot has put them away; one held by a mere cycle goes at any moment."""
+    yield
+    _pages.clear()
+
+
 def beside(qtbot: QtBot, *fields: QWidget) -> QWidget:
     """Show fields below each other with another one to leave to."""
     page = QWidget()
     page.setLayout(column(*fields, QLineEdit(), margins=(20, 20, 20, 20), spacing=12))
-    fields[0].page_of_test = page  # type: ignore[attr-defined]  # qtbot itself would let the page go
+    _pages.append(page)  # qtbot itself would let the page go
     shown(qtbot, page)
     fields[0].setFocus()
     return page
