@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from zvdesk.checks.finding import Span
+from zvdesk.checks.stems import folded, small_words
 from zvdesk.checks.vocabulary import lines, pattern
 
 _PARTICLE = (
@@ -50,6 +51,7 @@ _SPEAKS_FOR = (
     r"\s(?:licht|antwoord)\w*\s[^.]{0,60}\b(?:toe|vragen|raad)\b|\szegt?\s[^.]{0,60}\btoe\b|"
     r"\s(?:namens|van\sde\sfractie)\b|\s(?:stel(?:de|t)|dien(?:de|t))\s[^.]*\b(?:vragen|motie|amendement)"
 )
+_BEGINS_NAMES = frozenset({"van", "de", "der", "den", "het", "ten", "ter", "te", "in", "op"})
 _ARTICLES = (
     r"(?:(?:de|het|een|als|tevens|onze|nieuwe|huidige|voormalige?|waarnemend|verantwoordelijk|eerste|senior)\s)*"
 )
@@ -59,9 +61,17 @@ def private_names(text: str, known_names: Collection[str] = ()) -> Iterator[Span
     """Yield the names of private persons, without their title."""
     known = {word.casefold() for name in known_names for word in name.split() if word[:1].isupper()}
     for match in _candidates(text):
-        start, end = match.span("name")
-        if _is_private(match["name"], known) and not _has_function(text, match.start(), end):
+        start, end = match.start("name") + _words_before(match["name"]), match.end("name")
+        if _is_private(text[start:end], known) and not _has_function(text, match.start(), end):
             yield Span(start, end, "private_name")
+
+
+def _words_before(name: str) -> int:
+    """Return the length of the words that begin the sentence rather than the name: "Volgens Kevin"."""
+    length = 0
+    while (word := name[length:].partition(" ")[0]) != name[length:] and folded(word) in small_words() - _BEGINS_NAMES:
+        length += len(word) + 1
+    return length
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
@@ -73,9 +83,14 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
 def _with_part() -> re.Pattern[str]:
     """Return what finds a name after the part somebody plays: "cliënt Aziz", "haar zoon, Bram de Wit"."""
     parts = "|".join(map(re.escape, sorted(lines("parts"), key=len, reverse=True)))
+    kin = "|".join(map(re.escape, lines("kin")))
     title = rf"(?:(?:de\s)?(?i:{_TITLE})\s)?"
     after_comma = rf"(?:,\s|:\s|\s\(){title}(?={_FULL})"
-    return re.compile(rf"(?<!\w)(?i:{parts})(?:\s{title}|{after_comma})(?P<name>{_ANY})")
+    called = r"\s(?:genaamd|geheten|heet|heette|met\sde\snaam)\s"
+    part = rf"(?:(?i:{parts})|\d{{1,2}}-jarige)(?:\s{title}|{called}|{after_comma})"
+    return re.compile(
+        rf"(?<!\w)(?:{part}|(?i:{kin})\svan\s{title}|(?i:hij|zij|ze){called})(?=[A-ZÀ-Þ’'])(?P<name>{_ANY})"
+    )
 
 
 def _is_private(name: str, known: Collection[str]) -> bool:

@@ -18,7 +18,8 @@ _SUFFIX = (
 )
 _NUMBER = (
     r"(?:nr\.?\s*|no\.?\s*|nummer\s+|huisnummer\s+)?(?!(?:19|20)\d\d\b)[1-9]\d{0,3}"
-    r"(?:\s?(?:bis|hs|huis|zw|rood)\b|\s?[a-zA-Z](?![\w’'])|\s?-\s?(?:\d{1,4}|[A-Za-z]+)\b|/\d+)?(?![\w%]|[.,]\d)"
+    r"(?:\s?(?:bis|hs|huis|zw|rood)\b|(?: ?[a-kA-K]|[l-zL-Z])(?![\w’'/])|\s(?:I{1,3}|IV)\b|\s?-\s?(?:\d{1,4}|"
+    r"[A-Za-z]+)\b|/\d+)?(?![\w%]|[.,]\d)"
 )
 _STREET = re.compile(
     rf"(?<![\w@./-])(?P<last>[\w'’-]*{_SUFFIX})(?:\s+\d{{4}}(?=\s+(?:nr|nummer)))?,?\s+(?:op\s+)?{_NUMBER}",
@@ -33,7 +34,14 @@ _WEAK = re.compile(
     rf"luis|brug|oren|olen|borg|wijk|teen|loot|aven|hove|aard|terp|reek))\s+{_NUMBER}"
 )
 _NAME_BEFORE = re.compile(rf"(?:{_CAPITAL}\s+(?:{_PARTICLE}\s+)*){{1,3}}\Z")
-_NO_NAME = re.compile(r"(?:Op|Aan|In|Van|Bij|Naar|De|Het|Na|Vanaf|Uit|Voor|Tot|Adres|Over|Langs|Rond|Tussen|En)\s+")
+_NO_NAME = re.compile(
+    r"\A(?:(?:Op|Aan|In|Van|Bij|Naar|De|Het|Na|Vanaf|Uit|Voor|Tot|Adres|Over|Langs|Rond|Tussen|En)\s+)+"
+    rf"(?:{_PARTICLE}\s+)*"
+)
+_AFTER_AT = re.compile(
+    rf"\b(?:op|aan)\s(?:de\s|het\s)?(?P<whole>(?!Fase|Locatie|Wijk|Groep|Motie|Kamer|Plan|Punt|Lijst|Blok){_CAPITAL}"
+    rf"(?:\s(?:{_PARTICLE}\s)*{_CAPITAL}){{0,2}}\s+{_NUMBER})"
+)
 _LIVES_AT = re.compile(
     r"\b(?:woon(?:t|den?)|wonende?|wonen|woonachtig|verblijft|adres|woonadres|huisadres|verhuis(?:t|de?|den|en))\b"
     r"(?:[^.;\n\d]{0,25}?\b(?:aan|op|naar|in|van)|:)?\s+(?:de\s+|het\s+)?"
@@ -66,6 +74,7 @@ def _candidates(text: str) -> Iterator[tuple[int, int, bool]]:
     """Yield what may be an address, and whether it looks like one by itself."""
     yield from ((*match.span("whole"), True) for match in _LIVES_AT.finditer(text))
     yield from ((*match.span(), True) for match in _NAMED_LATER.finditer(text))
+    yield from ((*match.span("whole"), False) for match in _AFTER_AT.finditer(text))
     for expression, sure in ((_STREET, True), (_WEAK, False)):
         for match in expression.finditer(text):
             start = _start_of_name(text, match.start())
@@ -75,7 +84,7 @@ def _candidates(text: str) -> Iterator[tuple[int, int, bool]]:
 
 def _start_of_name(text: str, start: int) -> int:
     name = _NAME_BEFORE.search(text[max(0, start - 50) : start])
-    return start - len(_NO_NAME.sub("", name[0]) if name else "")
+    return start - len(_NO_NAME.sub("", name[0], count=1) if name else "")
 
 
 def postcodes(text: str) -> Iterator[Span]:
