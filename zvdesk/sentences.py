@@ -212,6 +212,7 @@ TEMPLATES = {
     # Backups
     "no_backup": "In “{path}” is geen back-up; kies de map van één back-up, met een datum als naam.",
     "backup_damaged": "De back-up is beschadigd bij “{path}”; gebruik een andere. Er is niets teruggezet.",
+    "backup_opened": "“{path}” is een back-up en geen werkmap; zet die eerst terug als nieuwe werkmap.",
     "backup_busy": "Er wordt in “{path}” al een back-up gemaakt{pid:holder}; wacht tot die klaar is.",
     # Documents that go out
     "target_is_folder": "“{path}” is een map; geef de naam van een bestand.",

@@ -229,6 +229,14 @@ def test_where_there_is_no_workspace_the_way_to_one_is_told(run: Run) -> None:
     assert refused.err.endswith("Maken kan met: zvdesk init\n")
 
 
+@pytest.mark.usefixtures("workspace")
+def test_a_backup_is_put_back_before_it_is_opened(run: Run) -> None:
+    backup = run("backup", "create").out.strip()
+    refused = run("--workspace", backup, "list", "note")
+    assert refused.code == 2
+    assert refused.err.endswith("Dat kan met: zvdesk backup restore BACK-UP MAP\n")
+
+
 def test_an_older_workspace_is_brought_up_to_date_also_for_reading(run: Run, workspace: Path) -> None:
     class Older:
         def __init__(self) -> None:

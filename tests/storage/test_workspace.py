@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from workspace_probe import PASSPHRASE, contents_of, notes_of, write_note
 
 from zvdesk.errors import EnvironmentFailure, UserError, ZvdeskError
+from zvdesk.storage.backup import create_backup, verify_backup
 from zvdesk.storage.clock import Clock, utc_now
 from zvdesk.storage.engine import connect
 from zvdesk.storage.workspace import Workspace, create_workspace, open_workspace
@@ -181,6 +182,16 @@ def test_what_a_killed_creation_left_is_cleared_and_one_that_goes_on_is_not(fold
         create_workspace(folder)[0].close()
     assert not abandoned.exists()
     assert going_on.exists()
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_backup_is_no_workspace_to_work_in(workspace: Workspace, read_only: bool) -> None:
+    backup = create_backup(workspace)
+    with pytest.raises(UserError) as caught:
+        open_workspace(backup.path, read_only=read_only)
+    assert (code_of(caught), caught.value.data["path"]) == ("backup_opened", str(backup.path))
+    assert {path.name for path in backup.path.iterdir()} == {"workspace.db", "keys.json", "manifest.json"}
+    verify_backup(backup.path)
 
 
 def test_no_workspace_there_is_told(tmp_path: Path) -> None:

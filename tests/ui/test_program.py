@@ -13,6 +13,7 @@ from zvdesk.app import App, Desk
 from zvdesk.errors import EnvironmentFailure
 from zvdesk.paths import Paths
 from zvdesk.settings import LAST_WORKSPACE, LOCK_MINUTES, PAGE, Settings
+from zvdesk.storage.backup import verify_backup
 from zvdesk.ui.crash import CrashHandler
 from zvdesk.ui.crash_dialog import CrashDialog
 from zvdesk.ui.desk_window import DeskWindow
@@ -219,6 +220,27 @@ def test_an_existing_workspace_is_opened_with_its_passphrase(
     run.until(lambda: run.program.desk_window is not None)
 
     assert [row.title for row in run.page.list._model._rows] == ["Woonoverlast"]
+
+
+def test_a_backup_is_opened_as_a_new_workspace_and_stays_whole(
+    run: Run, sealed: Path, app: App, tmp_path: Path
+) -> None:
+    desk = app.open(sealed, passphrase=WORDS)
+    backup = desk.maintenance.backup().path
+    desk.close()
+    (sealed / "workspace.db").write_bytes(b"kapot")
+    run.start(tmp_path / "nergens.zvdesk")
+    dialog = flow(run).dialog
+    dialog._start.way_chosen.emit(Way.OPEN)
+    dialog.requested.emit(OpenWorkspace(backup, "fout"))
+    run.until(lambda: "niet het wachtwoord" in dialog._open._secret_form.error_text)
+    dialog.requested.emit(OpenWorkspace(backup, WORDS))
+    run.until(lambda: run.program.desk_window is not None)
+
+    assert [row.title for row in run.page.list._model._rows] == ["Woonoverlast"]
+    opened = run.window.session.desk.workspace.folder
+    assert opened == sealed.with_name(f"{sealed.stem}-{backup.name}.zvdesk")
+    verify_backup(backup)
 
 
 def test_a_folder_that_will_not_do_is_told_at_the_folder(run: Run, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ DONE, UNEXPECTED, WRONG_USE, REFUSED, ENVIRONMENT, INTERRUPTED = 0, 1, 2, 3, 4, 
 
 HINTS = {
     "no_workspace": "Maken kan met: zvdesk init",
+    "backup_opened": "Dat kan met: zvdesk backup restore BACK-UP MAP",
     "passphrase_needed": "Dat kan met: zvdesk --passphrase-file BESTAND …",
     "passphrase_exists": "Dat kan met: zvdesk passphrase change",
     "passphrase_none": "Dat kan met: zvdesk passphrase set",

@@ -14,9 +14,8 @@ from zvdesk.storage.failures import environment_failures
 from zvdesk.storage.files import COPY_CHUNK, write_file
 from zvdesk.storage.keyfile import KEYS_NAME
 from zvdesk.storage.problems import Problem
-from zvdesk.storage.switch import ATTACHMENTS_NAME, DATABASE_NAME
+from zvdesk.storage.switch import ATTACHMENTS_NAME, DATABASE_NAME, MANIFEST_NAME
 
-MANIFEST_NAME = "manifest.json"
 FORMAT = 1
 
 Progress = Callable[[int, int], None]

@@ -21,6 +21,9 @@ from zvdesk.storage.temporary import ASIDE_NAME, STAGING_PREFIX
 DATABASE_NAME = "workspace.db"
 ATTACHMENTS_NAME = "attachments"
 ANNOUNCEMENT_NAME = "switch.json"
+MANIFEST_NAME = "manifest.json"
+"""What only a backup has: beside the same files it tells a backup from a workspace."""
+
 _ENTRIES = (DATABASE_NAME, ATTACHMENTS_NAME, KEYS_NAME)
 
 

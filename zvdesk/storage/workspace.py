@@ -22,6 +22,7 @@ from zvdesk.storage.switch import (
     ANNOUNCEMENT_NAME,
     ATTACHMENTS_NAME,
     DATABASE_NAME,
+    MANIFEST_NAME,
     finish_switch,
     is_unfinished,
 )
@@ -177,14 +178,16 @@ def open_workspace(
 ) -> Workspace:
     """Open the workspace in `folder`, bringing an older schema up to date after a backup.
 
-    Raises UserError `no_workspace`, `folder_synced`, `passphrase_needed`, `passphrase_wrong`, `recovery_key_wrong`,
-    `recovery_key_mistyped`, `recovery_key_length`; EnvironmentFailure `workspace_in_use`, `schema_newer`,
-    `schema_older` (reading alone), `keys_missing`, `keys_damaged`, `database_missing`, `database_damaged`,
-    `folder_read_only`, `disk_full`. Whatever it raises, the files are as they were.
+    Raises UserError `no_workspace`, `backup_opened`, `folder_synced`, `passphrase_needed`, `passphrase_wrong`,
+    `recovery_key_wrong`, `recovery_key_mistyped`, `recovery_key_length`; EnvironmentFailure `workspace_in_use`,
+    `schema_newer`, `schema_older` (reading alone), `keys_missing`, `keys_damaged`, `database_missing`,
+    `database_damaged`, `folder_read_only`, `disk_full`. Whatever it raises, the files are as they were.
     """
     folder = folder.absolute()
     if not is_workspace(folder):
         raise UserError("no_workspace", path=str(folder))
+    if (folder / MANIFEST_NAME).exists():
+        raise UserError("backup_opened", path=str(folder))  # whoever works in a backup has it no longer
     if read_only:
         return _open_reading(folder, passphrase, recovery_key, clock, versions)
     refuse_synced(folder)

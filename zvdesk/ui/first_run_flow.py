@@ -1,12 +1,14 @@
 """The first start joined to what makes and opens workspaces, away from the GUI thread."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from zvdesk.app import App, Desk
-from zvdesk.errors import ZvdeskError
+from zvdesk.errors import UserError, ZvdeskError
+from zvdesk.paths import WORKSPACE_SUFFIX
 from zvdesk.resources import resource
 from zvdesk.ui.first_run import DemoWorkspace, FirstRunDialog, NewWorkspace, OpenWorkspace
 from zvdesk.ui.notices import words_for
@@ -73,10 +75,7 @@ class FirstRunFlow(QObject):
     def _make(self, wish: Wish, task: Task) -> _Opened:
         """Runs on the writing thread."""
         if isinstance(wish, OpenWorkspace):
-            desk = self._app.open(
-                wish.folder, passphrase=wish.passphrase or None, recovery_key=wish.recovery_key or None
-            )
-            return _Opened(desk)
+            return _Opened(self._open(wish))
         if isinstance(wish, NewWorkspace):
             return _Opened(*self._app.create(wish.folder, passphrase=wish.passphrase or None))
         desk, _ = self._app.create(wish.folder)
@@ -86,6 +85,22 @@ class FirstRunFlow(QObject):
             desk.close()
             raise
         return _Opened(desk)
+
+    def _open(self, wish: OpenWorkspace) -> Desk:
+        """Open a workspace; a backup is put back first, as a new workspace, since working in it would spoil it."""
+        opening = partial(self._app.open, passphrase=wish.passphrase or None, recovery_key=wish.recovery_key or None)
+        try:
+            return opening(wish.folder)
+        except UserError as error:
+            if error.code != "backup_opened":
+                raise
+        from zvdesk.services.maintenance import restore
+
+        usual = self._app.paths.workspace
+        folder = usual.with_name(f"{usual.stem}-{wish.folder.name}{WORKSPACE_SUFFIX}")
+        if not folder.exists():  # it does after a wrong passphrase: the backup is back, and opens at the next try
+            restore(wish.folder, folder)
+        return opening(folder)
 
     def _on_progress(self, progress: Progress) -> None:
         if progress.total:

@@ -145,7 +145,10 @@ class OpenStep(Step):
     def __init__(self, workspace: Path) -> None:
         super().__init__(
             self.tr("Welke werkmap wilt u openen?"),
-            self.tr("Een werkmap is een map waarvan de naam eindigt op {0}.").format(WORKSPACE_SUFFIX),
+            self.tr(
+                "Een werkmap is een map waarvan de naam eindigt op {0}. Kiest u een back-up, dan maakt zvdesk daar een "
+                "nieuwe werkmap van; de back-up blijft."
+            ).format(WORKSPACE_SUFFIX),
         )
         self._uses_key = False
         self._line = FolderLine(existing=True)
