@@ -1,8 +1,7 @@
 """Dutch stems of the words that carry a question, so that "wachttijd" and "wachttijden" count as the same."""
 
 import unicodedata
-from collections.abc import Collection
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from snowballstemmer.dutch_porter_stemmer import DutchPorterStemmer
 
@@ -19,7 +18,8 @@ def content_stems(text: str) -> list[str]:
     return [stem(word) for word in words(text) if folded(word) not in common]
 
 
-def small_words() -> Collection[str]:
+@cache
+def small_words() -> frozenset[str]:
     """Return the words that say nothing about what a question is about."""
     return frozenset(lines("small_words"))
 
