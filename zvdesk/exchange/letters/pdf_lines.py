@@ -31,6 +31,12 @@ class Line:
     closes: tuple[bool, bool] = (False, False)
     """Bold and italic of its first and of its last letter."""
 
+    columns: tuple[float, ...] = ()
+    """Where the pieces of its text between tabs begin."""
+
+    first_word: float = 0.0
+    """How wide its first word is."""
+
 
 def lines_of(glyphs: list[Glyph]) -> list[Line]:
     """Lines from top to bottom, without the raised marks that refer to footnotes."""
@@ -78,14 +84,14 @@ def _line(row: list[Glyph]) -> Line | None:
     inked = [each for each in row if each.letter.strip()]
     if not inked:
         return None
-    text = _text(_without_marks(row, size), size)
+    text, columns = _text(_without_marks(row, size), size)
     if not text:
         return None
     y = max((each for each in inked), key=lambda each: each.size).y
     plain = [each for each in inked if each.letter.isalnum()] or inked
     bold, italic = all(each.bold for each in plain), all(each.italic for each in plain)
     opens, closes = ((each.bold, each.italic) for each in (plain[0], plain[-1]))
-    return Line(text, inked[0].left, inked[-1].right, y, size, bold, italic, opens, closes)
+    return Line(text, inked[0].left, inked[-1].right, y, size, bold, italic, opens, closes, columns, _first_word(row))
 
 
 def _without_marks(row: list[Glyph], size: float) -> list[Glyph]:
@@ -97,8 +103,20 @@ def _without_marks(row: list[Glyph], size: float) -> list[Glyph]:
     return [each for each in row if each not in small or first in small]
 
 
-def _text(row: list[Glyph], size: float) -> str:
+def _first_word(row: list[Glyph]) -> float:
+    first, *others = [each for each in row if each.letter.strip()]
+    end, blanks = first.right, [each.left for each in row if not each.letter.strip() and each.left > first.left]
+    for each in others:
+        if each.left - end > _WORD_GAP * each.size or (blanks and each.left > blanks[0]):
+            break
+        end = each.right
+    return end - first.left
+
+
+def _text(row: list[Glyph], size: float) -> tuple[str, tuple[float, ...]]:
+    """The text of a line, and where each column of it begins."""
     pieces: list[str] = []
+    columns: list[float] = []
     end: float | None = None
     for glyph in row:
         if not glyph.letter.strip():
@@ -107,9 +125,11 @@ def _text(row: list[Glyph], size: float) -> str:
         gap = 0.0 if end is None else glyph.left - end
         if gap > _COLUMN_GAP * size:
             pieces.append("\t")
+            columns.append(glyph.left)
         elif gap > _WORD_GAP * size:
             pieces.append(" ")
+        columns = columns or [glyph.left]
         pieces.append(glyph.letter)
         end = glyph.right
     parts = (" ".join(part.split()) for part in "".join(pieces).split("\t"))
-    return "\t".join(part for part in parts if part)
+    return "\t".join(part for part in parts if part), tuple(columns)

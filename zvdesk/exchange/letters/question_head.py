@@ -39,6 +39,7 @@ _PARTS = re.compile(r"(\s+[–—-]\s+|,\s+|;\s+|:\s+)")
 _ORGANISATION = re.compile(r"\b(?:fractie|raadsfractie|gemeente|gemeenteraad|college|griffie)\b", re.IGNORECASE)
 
 _WETHOUDER = re.compile(r"\bwethouder\b(?:.*?\bportefeuille\s+(?P<field>[\w ]+))?", re.IGNORECASE)
+_NAMED_WETHOUDER = re.compile(r"\b[Ww]ethouder (?:van )?([A-Z][\w-]+(?:(?:,| en)? [A-Z][\w-]+){0,4})")
 _COLLEGE = re.compile(r"\bcollege\b|\bB\s?&\s?W\b|\bburgemeester\s+en\s+wethouders\b", re.IGNORECASE)
 _BURGEMEESTER = re.compile(r"\bburgemeester\b(?!\s+en\s+wethouders)|\bedelachtbare\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"^(?:aan|gericht\s+aan|t\.a\.v\.)\b|\bvragen\s+aan\b|\bter\s+doorgeleiding\b", re.IGNORECASE)
@@ -138,7 +139,9 @@ def addressee_of(parts: QuestionParts, beginning: Sequence[str]) -> str:
 
 def _addressee(text: str) -> str:
     if (found := _WETHOUDER.search(text)) and not _COLLEGE.search(text):
-        return f"wethouder {found['field'].strip()}" if found["field"] else "wethouder"
+        named = _NAMED_WETHOUDER.search(text)
+        field = found["field"] or (named[1] if named else "")
+        return f"wethouder {field.strip()}".strip()
     if _COLLEGE.search(text):
         return "college"
     return "burgemeester" if _BURGEMEESTER.search(text) else ""

@@ -25,6 +25,9 @@ _FIELD = re.compile(
 _ENDS = re.compile(r"[.?!:;…][”\"’')\]]*$")
 _WIDER = 1.35
 _INDENT = 6.0
+_SPACE = 0.25
+_ROUNDING = 1.0
+_SAME_COLUMN = 3.0
 
 
 def starts_anew(text: str) -> bool:
@@ -61,23 +64,28 @@ def paragraphs_of(lines: list[Line], right: float, page: int) -> list[Paragraph]
     return [_paragraph(group, page) for group in groups]
 
 
-def is_full(text: str, line_right: float, size: float, right: float, after: str) -> bool:
-    """Tell whether the first word of the next line would not have fitted on this one."""
-    return line_right + size * 0.5 * (1 + len(after.split(" ", 1)[0])) > right or not text
-
-
 def _breaks(group: list[Line], line: Line, right: float, spacing: float) -> bool:
     last, first = group[-1], group[0]
     return (
         "\t" in line.text
-        or "\t" in last.text
+        or ("\t" in last.text and not _hangs(last, line))
         or last.y - line.y > _WIDER * spacing
         or abs(last.size - line.size) > 1
         or last.closes != line.opens
         or line.left < min(last.left, first.left) - _INDENT
         or starts_anew(line.text)
-        or not is_full(last.text, last.right, last.size, right, line.text)
+        or not _is_full(last, right, line)
     )
+
+
+def _is_full(last: Line, right: float, line: Line) -> bool:
+    """Whether the first word of the next line would not have fitted on this one."""
+    return last.right + _SPACE * last.size + line.first_word > right - _ROUNDING
+
+
+def _hangs(last: Line, line: Line) -> bool:
+    """Whether a line goes on under the value of the one before it: "Betreft", a gap, and more than fits on a line."""
+    return len(last.columns) == 2 and abs(line.left - last.columns[1]) < _SAME_COLUMN
 
 
 def _spacing(lines: list[Line]) -> float:
