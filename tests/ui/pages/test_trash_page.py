@@ -112,6 +112,13 @@ def test_it_is_put_back_by_button_or_by_enter(session: Session, trash: TrashPage
     assert len(shown(trash)) == 1
 
 
+def test_tab_comes_to_putting_back_before_it_comes_to_what_cannot_be_undone(session: Session, trash: TrashPage) -> None:
+    trash.open_record(removed(session, "Een"))
+    trash.details._restore.setFocus()
+    QTest.keyClick(trash.details._restore, Qt.Key.Key_Tab)
+    assert trash.window().focusWidget() is trash.details._purge
+
+
 def test_what_hangs_under_something_removed_says_what_to_do(
     session: Session, trash: TrashPage, notices: list[Notice]
 ) -> None:

@@ -40,11 +40,12 @@ class TrashDetails(QWidget):
         self._choose.show_sentence(self.tr("Kies iets uit de prullenbak om het terug te zetten.") if is_any else "")
 
     def _page(self) -> QWidget:
+        result = QWidget()
+        self._restore.setParent(result)  # Tab comes to it before it comes to what cannot be undone
         actions = row(spacing=8)
         actions.addStretch(1)
         actions.addWidget(self._purge)
         actions.addWidget(self._restore)
-        result = QWidget()
         layout = column(margins=(40, 15, 40, 40), spacing=12)
         layout.addLayout(actions)
         layout.addWidget(self._title, 0, Qt.AlignmentFlag.AlignTop)
