@@ -98,6 +98,7 @@ def test_without_its_passphrase_a_workspace_stays_shut(run: Run, locked: Path, m
     refused = run("show", "1")
     assert refused.code == 2
     assert "niet het wachtwoord" in refused.err
+    assert refused.err.endswith("zvdesk passphrase change --recovery-key-file BESTAND\n")
 
 
 @pytest.fixture

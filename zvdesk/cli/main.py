@@ -20,6 +20,7 @@ HINTS = {
     "no_workspace": "Maken kan met: zvdesk init",
     "backup_opened": "Dat kan met: zvdesk backup restore BACK-UP MAP",
     "passphrase_needed": "Dat kan met: zvdesk --passphrase-file BESTAND …",
+    "passphrase_wrong": "Een nieuw zetten kan met: zvdesk passphrase change --recovery-key-file BESTAND",
     "passphrase_exists": "Dat kan met: zvdesk passphrase change",
     "passphrase_none": "Dat kan met: zvdesk passphrase set",
     "attach_instead": "Dat kan met: zvdesk attach",
