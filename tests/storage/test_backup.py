@@ -200,11 +200,11 @@ def test_a_damaged_copy_is_replaced_when_it_differs_in_size_or_when_looked_at_th
 
 def test_thinning_follows_the_rule_and_drops_attachments_nobody_has(full: Workspace, clock: StoppedClock) -> None:
     gone = full.attachments.put(b"alleen vandaag")
-    create_backup(full)
+    create_backup(full, reason="daily")
     full.attachments.path_of(gone.digest).unlink()
     for _ in range(3):
         clock.advance(minutes=1)
-        create_backup(full)
+        create_backup(full, reason="daily")
     (left,) = list_backups(full.backups)
     assert left.created == full.clock()
     assert pool_files(full.backups) == set(left.attachments)
@@ -216,6 +216,14 @@ def test_a_backup_stays_also_when_the_clock_was_set_back(full: Workspace, clock:
     clock.advance(hours=-5)
     second = create_backup(full)
     assert list_backups(full.backups) == [first, second]
+
+
+def test_the_last_backups_made_by_hand_stay_whatever_the_rule_says(full: Workspace, clock: StoppedClock) -> None:
+    made = []
+    for _ in range(7):
+        made.insert(0, create_backup(full))
+        clock.advance(minutes=1)
+    assert list_backups(full.backups) == made[:5]
 
 
 def test_the_last_backups_before_a_migration_stay_longer(full: Workspace, clock: StoppedClock) -> None:

@@ -42,8 +42,9 @@ if TYPE_CHECKING:
 
 __all__ = ["BackupInfo", "backup_due", "create_backup", "list_backups", "remove_backups", "verify_backup"]
 
-MIGRATION = "migration"
-MIGRATIONS_KEPT = 2
+MANUAL, MIGRATION = "manual", "migration"
+KEPT_LONGER = {MANUAL: 5, MIGRATION: 2}
+"""How many of the newest stay whatever the rule says: those that somebody asked for, and those before a migration."""
 _log = logging.getLogger(__name__)
 
 
@@ -51,7 +52,7 @@ def create_backup(
     workspace: "Workspace",
     target: Path | None = None,
     *,
-    reason: str = "manual",
+    reason: str = MANUAL,
     thorough: bool = False,
     progress: Progress | None = None,
 ) -> BackupInfo:
@@ -263,15 +264,16 @@ def _thin(place: Path, newest: BackupInfo, zone: tzinfo | None) -> None:
     """Remove what the rule does not keep of this workspace's backups.
 
     The rule counts those that are whole and those with damage apart, so that no damaged one costs a whole one. The one
-    just made stays, also when a clock that was wrong left others with a later date; the last ones before a migration
-    stay longer than the rule says.
+    just made stays, also when a clock that was wrong left others with a later date; the last ones made by hand and
+    before a migration stay longer than the rule says.
     """
     own = [info for info in list_backups(place) if info.workspace_id == newest.workspace_id]
     stay = {newest.path}
     for alike in ([info for info in own if not info.damaged], [info for info in own if info.damaged]):
         moments = kept([info.created for info in alike], zone)
         stay.update(info.path for info in alike if info.created in moments)
-        stay.update([info.path for info in alike if info.reason == MIGRATION][:MIGRATIONS_KEPT])
+        for reason, number in KEPT_LONGER.items():
+            stay.update([info.path for info in alike if info.reason == reason][:number])
     _remove(place, [info.path for info in own if info.path not in stay])
 
 
