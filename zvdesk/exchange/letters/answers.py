@@ -12,12 +12,12 @@ from zvdesk.exchange.letters.asked import Asked, AskedItem
 from zvdesk.exchange.letters.closing import SALUTATION, closes
 from zvdesk.exchange.letters.commitments import promises_in
 from zvdesk.exchange.letters.dates import letter_date
-from zvdesk.exchange.letters.marks import Kind, mark_of
+from zvdesk.exchange.letters.marks import Kind, Mark, mark_of
 from zvdesk.exchange.letters.reading import AnswerReading, FoundAnswer, Piece, Promise, Role
 from zvdesk.exchange.letters.reference_date import reference_date
 from zvdesk.exchange.letters.running_text import dealt
 from zvdesk.exchange.letters.units import AnswerRow, Unit, units_of
-from zvdesk.exchange.letters.walk import Walk
+from zvdesk.exchange.letters.walk import SAME_QUESTION, Walk
 from zvdesk.exchange.letters.wrapping import is_finished
 
 if TYPE_CHECKING:
@@ -59,11 +59,17 @@ def read_answers(letter: Letter, items: Sequence[AskedItem]) -> AnswerReading:
 def _pieces(units: list[Unit | AnswerRow], asked: Asked) -> list[Piece]:
     """The pieces by the first way of reading that finds answers."""
     pieces = Walk(asked).go(units)
-    if _has_answers(pieces):
+    if _has_answers(pieces) and not _is_one_for_all(pieces, asked):
         return pieces
     if _counts_along(units, asked):
         return Walk(asked, plain_numbers=True).go(units)
-    return dealt(pieces, asked)
+    return pieces if _has_answers(pieces) else dealt(pieces, asked)
+
+
+def _is_one_for_all(pieces: list[Piece], asked: Asked) -> bool:
+    """Whether all questions stand first and one answer seems to follow, in which plain numbers may part the answers."""
+    found = {piece.items for piece in pieces if piece.role is Role.ANSWER}
+    return len(found) == 1 and len(*found) == len(asked.top) > 1
 
 
 def _has_answers(pieces: list[Piece]) -> bool:
@@ -72,11 +78,20 @@ def _has_answers(pieces: list[Piece]) -> bool:
 
 def _counts_along(units: list[Unit | AnswerRow], asked: Asked) -> bool:
     """Whether paragraphs are numbered as the questions are, in order and most of them."""
-    marks = [mark_of(unit.text) for unit in units if isinstance(unit, Unit) and not unit.is_point]
-    keys = [key for mark in marks if mark and mark.kind is Kind.NUMBER for key in asked.known(mark.keys[:1])]
+    plain = [unit for unit in units if isinstance(unit, Unit) and not unit.is_point]
+    marks = [mark for unit in plain if (mark := _plain_number(unit.text, asked)) is not None]
+    keys = [key for mark in marks for key in asked.known(mark.keys[:1])]
     top = [key for key in keys if key in asked.top]
     in_order = [asked.top.index(key) for key in top]
     return len(top) > 1 and in_order == sorted(set(in_order)) and len(top) >= len(asked.top) / 2
+
+
+def _plain_number(text: str, asked: Asked) -> Mark | None:
+    """The number that a text begins with, unless the question of that number follows it."""
+    mark = mark_of(text)
+    if mark is None or mark.kind is not Kind.NUMBER:
+        return None
+    return None if asked.repeated(text[mark.length :], asked.known(mark.keys)).score >= SAME_QUESTION else mark
 
 
 def _trimmed(pieces: list[Piece], units: list[Unit | AnswerRow]) -> list[Piece]:

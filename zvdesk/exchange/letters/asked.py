@@ -12,7 +12,7 @@ from zvdesk.exchange.letters.numbers import key_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_SENTENCE_END = re.compile(r"[.?!:]\s+|\t")
+_SENTENCE_END = re.compile(r"[.?!:][”\"’']?\s+|\t")
 _SHORTEST = 4
 _SHARED = 0.4
 _ECHO = 0.75
@@ -96,7 +96,7 @@ class Asked:
 
     def _asks(self, key: str, text: str) -> float:
         """An answer may echo a question word for word, but it does not end with a question mark."""
-        return 1.0 if text.rstrip().endswith("?") or not self.whole_text(key).endswith("?") else _ECHO
+        return 1.0 if text.rstrip(" ”\"’'").endswith("?") or not self.whole_text(key).endswith("?") else _ECHO
 
     def _plausible(self, text: str, keys: Sequence[str]) -> list[str]:
         """The questions that share enough words with a text to look further."""

@@ -15,22 +15,26 @@ _ANSWER = (
     r"|reactie(?:\s+van\s+het\s+college)?(?:\s+op)?(?:\s+(?:de|uw))?(?:\s+(?:deel)?vra(?:ag|gen))?"
     r"|ad(?:\s+(?:de\s+)?(?:deel)?vra(?:ag|gen))?|a(?=\.?\s?\d)"
 )
-_END = r"(?P<end>\s*[.:)\]]+(?:\s*[-–—])?\s*|\s*[-–—]\s+|\s*\([^()]{1,60}\)\s*[:.]?\s*|\s*$|\s+(?=[A-Z‘’“\"'€]))"
+_ASKER = r"\s+(?:van|namens|door)\s+(?:de\s+)?(?:fractie|heer|mevrouw|raadslid|leden)\b[^:.?]{0,60}(?::\s*|$)"
+_END = (
+    rf"(?P<end>{_ASKER}|\s*[.:)\]]+(?:\s*[-–—])?\s*|\s*[-–—]\s+|\s*\([^()]{{1,60}}\)\s*[:.]?\s*|\s*$"
+    r"|\s+(?=[A-Z‘’“\"'€]))"
+)
 _NUMBERED = re.compile(
     rf"^(?:(?P<question>{_QUESTION})|(?P<answer>{_ANSWER}))\s*\.?\s*(?:nr\.?|nummers?)?\s*(?P<list>{LIST}){_END}",
     re.IGNORECASE,
 )
 _BARE_ANSWER = re.compile(
     r"^(?:(?:ons |het )?antwoord(?:en)?(?: van (?:het college|de burgemeester|de wethouder))?"
-    r"|reactie(?: van het college| college)?|beantwoording)\s*(?:[:.]\s*|$)",
+    r"|reactie(?: van het college| college)?|beantwoording)\s*(?:[:.]\s*|[-–—]\s+|$)|^(?-i:A)\s?:\s+",
     re.IGNORECASE,
 )
-_BARE_QUESTION = re.compile(r"^vraag\s*(?:[:.]\s*|$)", re.IGNORECASE)
+_BARE_QUESTION = re.compile(r"^vraag\s*(?:[:.]\s*|[-–—]\s+|$)|^(?-i:V)\s?:\s+", re.IGNORECASE)
 _LETTERS = re.compile(
     r"^(?P<list>[a-z]\s?\)?(?:\s*(?:,|en|&|t/m|-|–)\s*[a-z])*)\s?[).:]+\s+(?=\S)|^(?P<alone>[a-z])[).]$"
 )
 _NUMBER = re.compile(
-    r"^(?P<list>(?:\d{1,2}(?:\s?\.?\s?[a-z])?|[IVXL]{1,7}|[a-z]))\s?(?:[.):]+(?:\s+|$)|\s+(?=[A-Z‘“\"])|$)"
+    r"^\(?(?P<list>(?:\d{1,2}(?:\s?\.?\s?[a-z])?|[IVXL]{1,7}|[a-z]))\s?(?:[.):]+(?:\s+|$)|\s+(?=[A-Z‘“\"])|$)"
 )
 _INLINE = re.compile(
     r"(?<=[?.!”\"])\s+(?=(?:Antwoord(?:en)?|ANTWOORD|Reactie(?: van het college)?|A\d{1,2})\b[^.:?]{0,24}:\s)"
@@ -74,6 +78,18 @@ def _plain_mark(text: str, parent: str) -> Mark | None:
         keys = keys_of(number["list"], parent)
         return Mark(Kind.NUMBER, keys, number.end()) if keys else None
     return None
+
+
+def begins_part(text: str) -> bool:
+    """Tell whether a line begins a question or an answer by a word that says so."""
+    mark = mark_of(text)
+    return mark is not None and mark.kind in (Kind.QUESTION, Kind.ANSWER)
+
+
+def begins_alone(text: str) -> bool:
+    """Tell whether a line is a mark and nothing else, so that what follows is a paragraph of its own."""
+    mark = mark_of(text)
+    return mark is not None and mark.length == len(text)
 
 
 def pieces(text: str) -> list[str]:

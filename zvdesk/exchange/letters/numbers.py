@@ -9,7 +9,7 @@ _SINGLE = rf"(?:\d{{1,3}}{_LETTER}?|[IVXL]{{1,7}}\b(?:\.?[a-z]\b(?!/m))?|[a-z]\b
 _TO = r"t\s?/\s?m\b|\btot en met\b|\bt\.?e\.?m\.?\b"
 LIST = (
     rf"{_SINGLE}(?:(?:\s?[.)])?\s*(?:,|;|&|\+|/|-|–|—|\ben\b|{_TO})\s*(?:en\s+)?"
-    rf"(?:(?:deel)?vraag\s+)?{_SINGLE}(?![a-zA-Z0-9]))*"
+    rf"(?:(?:(?:de|uw)\s+)?(?:deel)?vra(?:ag|gen)\s+)?{_SINGLE}(?![a-zA-Z0-9]))*"
 )
 """Matches one number or several: "5a", "1, 2 en 6", "5 t/m 7", "II", "b) en c"."""
 
@@ -17,7 +17,7 @@ _ONE = re.compile(
     r"(\d{1,3})(?:(?:(?:\s?\.)?\s?|\s?,?\s*(?:onderdeel|onder|sub)\s+)([a-z])\b(?!/m)|\.(\d{1,2})\b)?"
     r"|([IVXL]{1,7})\b(?:\.?([a-z])\b(?!/m))?|(?<!/)\b([a-z])\b(?!/m)"
 )
-_RANGE = re.compile(rf"^\s*[.)]?\s*(?:{_TO}|[-–—])\s*(?:(?:deel)?vraag\s+)?$")
+_RANGE = re.compile(rf"^\s*[.)]?\s*(?:{_TO}|[-–—])\s*(?:(?:(?:de|uw)\s+)?(?:deel)?vra(?:ag|gen)\s+)?$")
 _ROMAN = (("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
 _HUNDREDS = (("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90))
 _WIDEST_RANGE = 100

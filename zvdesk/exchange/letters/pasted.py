@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from zvdesk.exchange.letters.letter import Cell, Letter, Paragraph
 from zvdesk.exchange.letters.limits import MAX_PARAGRAPHS, MAX_TEXT, Obstacle, UnreadableLetterError
+from zvdesk.exchange.letters.marks import begins_alone, begins_part
 from zvdesk.exchange.letters.wrapping import BULLET, is_finished, joined, starts_anew
 from zvdesk.exchange.text import clean_text
 
@@ -37,21 +38,24 @@ def read_pasted(text: str) -> Letter:
 
 
 def _tidied(line: str) -> str:
-    """A line without the signs of an e-mail that is quoted; its tabs part the cells of a table."""
-    bare = _QUOTE.sub("", line).strip(" \u00a0")
+    """A line without the signs for a quotation and for bold of an e-mail; its tabs part the cells of a table."""
+    bare = _QUOTE.sub("", line).replace("**", "").strip(" \u00a0")
     return bare if bare.strip() else ""
 
 
 def _width(lines: list[str]) -> int:
-    """The width at which lines were broken; 0 when they were not."""
+    """The width at which lines were broken; 0 when they were not, as when most long lines are whole sentences."""
     longest = max(map(len, lines), default=0)
-    full = sum(1 for line in lines if len(line) > 0.8 * longest)
-    return longest if _NARROWEST <= longest <= _WIDEST and full > 2 else 0
+    full = [line for line in lines if len(line) > 0.8 * longest]
+    broken = sum(1 for line in full if not is_finished(line))
+    return longest if _NARROWEST <= longest <= _WIDEST and len(full) > 2 and broken >= len(full) / 2 else 0
 
 
 def _breaks(group: list[str], line: str, width: int) -> bool:
     before = group[-1]
-    if not width or "\t" in line or "\t" in before or starts_anew(line):
+    if not width or "\t" in line or "\t" in before or starts_anew(line) or begins_part(line) or begins_alone(before):
+        return True
+    if line[0] in '“"‘' and is_finished(before):
         return True
     if line[0].islower() and not is_finished(before):
         return False

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from zvdesk.exchange.letters.asked import Asked
 
 REASON = "naar inhoud en volgorde toegewezen"
+FREE_REASON = "naar inhoud toegewezen, niet in de volgorde van de vragen"
+_CLEARLY_BETTER = 1.3
+_SAYS_SOMETHING = 0.2
 _SKIPPED = 0.5
 _INTRODUCTORY = 0.25
 _SHORTEST = 25
@@ -29,8 +32,22 @@ def dealt(pieces: Sequence[Piece], asked: Asked) -> list[Piece]:
     if not body or not asked.top or len(body) > _MOST_PARAGRAPHS:
         return list(pieces)
     scores = _scores([pieces[place].text for place in body], asked)
-    chosen = _best_path(scores, [introduces(pieces[place].text) for place in body])
-    return _assigned(list(pieces), body, chosen, scores, asked)
+    introductory = [introduces(pieces[place].text) for place in body]
+    chosen, freely = _best_path(scores, introductory), _best_each(scores)
+    in_order = _told(chosen, scores) * _CLEARLY_BETTER >= _told(freely, scores)
+    if in_order or len(set(freely) - {-1}) < len(asked.top):
+        return _assigned(list(pieces), body, chosen, scores, asked, REASON)
+    return _assigned(list(pieces), body, freely, scores, asked, FREE_REASON)
+
+
+def _best_each(scores: list[list[float]]) -> list[int]:
+    """For each paragraph the question it says most about, whatever the order; -1 when it says little about any."""
+    best = [max(range(len(values)), key=lambda question: values[question]) for values in scores]
+    return [each if values[each] >= _SAYS_SOMETHING else -1 for each, values in zip(best, scores, strict=True)]
+
+
+def _told(chosen: list[int], scores: list[list[float]]) -> float:
+    return sum(values[question] for question, values in zip(chosen, scores, strict=True) if question >= 0)
 
 
 def _span(pieces: Sequence[Piece]) -> tuple[int, int]:
@@ -70,11 +87,11 @@ def _traced(best: list[list[tuple[float, int]]], count: int) -> list[int]:
 
 
 def _assigned(
-    pieces: list[Piece], body: list[int], chosen: list[int], scores: list[list[float]], asked: Asked
+    pieces: list[Piece], body: list[int], chosen: list[int], scores: list[list[float]], asked: Asked, reason: str
 ) -> list[Piece]:
     for place, question, values in zip(body, chosen, scores, strict=True):
         if question >= 0:
             sure = round(min(_MOST, _LEAST + values[question]), 2)
             keys = (asked.top[question],)
-            pieces[place] = replace(pieces[place], role=Role.ANSWER, items=keys, confidence=sure, reason=REASON)
+            pieces[place] = replace(pieces[place], role=Role.ANSWER, items=keys, confidence=sure, reason=reason)
     return pieces

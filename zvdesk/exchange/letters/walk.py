@@ -22,7 +22,9 @@ BY_LIST = "genummerd zoals de vragen"
 BY_OTHER_TEXT = "de herhaalde vraag past beter dan het nummer dat erbij staat"
 
 SURE, NEARLY_SURE, LIKELY, DOUBTFUL = 0.98, 0.95, 0.85, 0.5
-_SAME_QUESTION = 0.72
+SAME_QUESTION = 0.72
+"""How much a text is like a question when it is that question repeated."""
+
 _SOMEWHAT = 0.45
 _PLAINLY = 0.85
 _LONGEST_QUESTION = 1500
@@ -96,10 +98,10 @@ class Walk:
         return found
 
     def _reads_question(self, unit: Unit, mark: Mark) -> bool:
-        return self._asked.likest(unit.text[mark.length :]).score >= _SAME_QUESTION
+        return self._asked.likest(unit.text[mark.length :]).score >= SAME_QUESTION
 
     def _is_number_mark(self, mark: Mark, rest: str) -> bool:
-        return self._plain_numbers or self._asked.repeated(rest, mark.keys).score >= _SAME_QUESTION
+        return self._plain_numbers or self._asked.repeated(rest, mark.keys).score >= SAME_QUESTION
 
     def _parent(self) -> str:
         state = self._state
@@ -111,7 +113,7 @@ class Walk:
         state = self._state
         if mark.kind is Kind.ANSWER:
             self._enter_answer(mark)
-        elif mark.kind is Kind.QUESTION or self._asked.repeated(rest, mark.keys).score >= _SAME_QUESTION:
+        elif mark.kind is Kind.QUESTION or self._asked.repeated(rest, mark.keys).score >= SAME_QUESTION:
             self._ask(mark.keys)
             state.from_mark = True
         elif mark.kind is Kind.LETTER and state.in_question and unit.italic:
@@ -154,10 +156,17 @@ class Walk:
             self._add(Role.QUESTION, text[:length], unit.page, tuple(self._state.asked))
         if not text[length:].strip():
             return
+        if self._leads_on():
+            self._add(Role.REST, text[length:], unit.page, ())
+            return
         if self._state.in_question:
             self._answer(self._covered(), *self._state.grounds())
         role = Role.ANSWER if self._state.answering else Role.REST
         self._add(role, text[length:], unit.page, self._state.answering)
+
+    def _leads_on(self) -> bool:
+        """Whether a text stands between all questions and answers that are only numbered: "Onze antwoorden:"."""
+        return self._plain_numbers and self._state.in_question and len(self._state.asked) > 1
 
     def _question_length(self, unit: Unit, text: str, ahead: Sequence[Unit | AnswerRow]) -> int:
         """How much of the beginning of a text repeats a question; enters that question."""
@@ -170,7 +179,7 @@ class Walk:
         own = self._asked.repeated(text, current)
         if state.in_question:
             return self._in_question(unit, text, own, other, ahead)
-        if own.score >= _SAME_QUESTION and not self._has_answered():
+        if own.score >= SAME_QUESTION and not self._has_answered():
             return own.length  # "Beantwoording vraag II:" and then the question
         if other.score >= _PLAINLY:
             self._ask((other.key,))
@@ -183,7 +192,7 @@ class Walk:
         if other.score >= _PLAINLY and own.score < _SOMEWHAT:
             self._renumber(other.key)
             return other.length
-        if own.score >= _SAME_QUESTION:
+        if own.score >= SAME_QUESTION:
             self._ask((own.key,))
             return len(text) if self._answer_is_marked(ahead) else own.length
         if self._answer_is_marked(ahead) or (own.score >= _SOMEWHAT and (unit.italic or text.rstrip().endswith("?"))):
@@ -236,7 +245,7 @@ class Walk:
             mark = mark_of(each.whole, parent)
             known = self._asked.known(mark.keys) if mark else ()
             likest = self._asked.likest(each.whole[mark.length :] if mark else each.whole)
-            keys += known or ((likest.key,) if likest.score >= _SAME_QUESTION else ())
+            keys += known or ((likest.key,) if likest.score >= SAME_QUESTION else ())
             parent = "".join(sign for sign in keys[-1] if sign.isdigit()) if keys else parent
         self._state.asked = list(dict.fromkeys(keys))
         return self._covered()

@@ -1,0 +1,113 @@
+"""The same three answers in every shape that a letter may have."""
+
+import pytest
+
+from zvdesk.exchange.letters.answers import AskedItem, read_answers
+from zvdesk.exchange.letters.pasted import read_pasted
+
+QUESTIONS = (
+    "Hoeveel fietsenstallingen zijn er bij het station?",
+    "Wie beheert de stallingen en wat kost dat?",
+    "Wanneer wordt de nieuwe stalling geopend?",
+)
+ANSWERS = (
+    "Er zijn er vier.",
+    "De beheerder is Stalwerk, voor € 80.000 per jaar.",
+    "De nieuwe stalling opent in mei 2027.",
+)
+ASKED = [AskedItem(str(number), text) for number, text in enumerate(QUESTIONS, 1)]
+PARTS = [
+    AskedItem("1", "Over de stallingen:", (AskedItem("1a", QUESTIONS[0]), AskedItem("1b", QUESTIONS[1]))),
+    AskedItem("2", QUESTIONS[2]),
+]
+
+
+def answers(text: str, asked: list[AskedItem] = ASKED) -> dict[str, str]:
+    """The answers of a pasted letter by their numbers."""
+    return {" ".join(answer.items): answer.text for answer in read_answers(read_pasted(text), asked).answers}
+
+
+def each(shape: str) -> str:
+    """A letter with this for every question."""
+    filled = (
+        shape.format(n=number, q=question, a=answer, Q=question.upper())
+        for number, question, answer in zip("123", QUESTIONS, ANSWERS, strict=True)
+    )
+    return "\n".join(filled)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "Vraag {n}\t{q}\nAntwoord\t{a}",
+        "{n}. {q}\nAntwoord van het college: {a}",
+        "VRAAG {n}\n{q}\nANTWOORD\n{a}",
+        "VRAAG {n}: {Q}\nANTWOORD {n}: {a}",
+        "Vraag {n} – {q}\nAntwoord – {a}",
+        "Vraag nr. {n}\n{q}\nReactie\n{a}",
+        "V: {q}\nA: {a}",
+        "Vraag {n} van de fractie Groen:\n{q}\nAntwoord van de burgemeester:\n{a}",
+        "“{q}”\n{a}",
+        "({n}) {a}",
+        "**Vraag {n}:** {q}\n**Antwoord:** {a}",
+        "{q}\n{a}",
+        "Ad {n}. {a}",
+        "Uw vraag luidt:\n{q}\n{a}",
+    ],
+)
+def test_shape_is_understood(shape: str) -> None:
+    found = answers(each(shape))
+    assert {number: text.removesuffix("\nUw vraag luidt:") for number, text in found.items()} == dict(
+        zip("123", ANSWERS, strict=True)
+    )
+
+
+@pytest.mark.parametrize("mark", ["{n}. {a}", "Antwoord {n}: {a}"])
+def test_questions_may_all_stand_first(mark: str) -> None:
+    text = (
+        f"Geachte raad,\nU vroeg:\n{each('{n}. {q}')}\nOnze antwoorden luiden:\n{each(mark)}\nMet vriendelijke groet,"
+    )
+    assert answers(text) == dict(zip("123", ANSWERS, strict=True))
+
+
+def test_prose_may_name_the_question() -> None:
+    told = [f"Onder {number} vraagt u iets. {answer}" for number, answer in zip("123", ANSWERS, strict=True)]
+    text = "\n".join(["Geachte raad,", "U stelde drie vragen.", *told, "Hoogachtend,"])
+    assert answers(text) == dict(zip("123", told, strict=True))
+
+
+def test_running_letter_may_have_an_order_of_its_own() -> None:
+    third = (
+        "De nieuwe stalling wordt in mei geopend. Dat is later dan gepland, want de opening van de stalling liep uit."
+    )
+    first = "Bij het station zijn er nu vier fietsenstallingen, waarvan een bewaakt."
+    second = "Het beheer van de stallingen ligt bij Stalwerk en kost € 80.000."
+    assert answers(f"Geachte raad,\n{third}\n{first}\n{second}\nHoogachtend,") == {"3": third, "1": first, "2": second}
+
+
+def test_list_within_an_answer_stays_in_it() -> None:
+    text = f"Antwoord vraag 1\n{ANSWERS[0]} Te weten:\n1. Noord\n2. Zuid\n3. Oost\nAntwoord vraag 2\n{ANSWERS[1]}"
+    assert answers(text) == {"1": f"{ANSWERS[0]} Te weten:\n1. Noord\n2. Zuid\n3. Oost", "2": ANSWERS[1]}
+
+
+def test_reference_is_the_answer_as_it_stands() -> None:
+    found = answers(f"Vraag 1\n{ANSWERS[0]}\nVraag 2\nZie het antwoord op vraag 1.\nVraag 3\nZie antwoord vraag 2.")
+    assert found == {"1": ANSWERS[0], "2": "Zie het antwoord op vraag 1.", "3": "Zie antwoord vraag 2."}
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("1a. {0}\nAntwoord: {3}\n1b. {1}\nAntwoord: {4}\n2. {2}\nAntwoord: {5}", ["1a", "1b", "2"]),
+        (
+            "Vraag 1\nOver de stallingen:\na. {0}\nb. {1}\nAntwoord 1\na. {3}\nb. {4}\nVraag 2\n{2}\nAntwoord 2\n{5}",
+            ["1a", "1b", "2"],
+        ),
+        ("Antwoord 1 a en b: {3} {4}\nAntwoord 2: {5}", ["1a 1b", "2"]),
+        ("Antwoord op uw vraag 1a en uw vraag 1b:\n{3} {4}\nAntwoord op uw vraag 2:\n{5}", ["1a 1b", "2"]),
+    ],
+)
+def test_sub_questions_have_their_own_answers(text: str, numbers: list[str]) -> None:
+    found = answers(text.format(*QUESTIONS, *ANSWERS), PARTS)
+    assert list(found) == numbers
+    assert " ".join(found.values()) == " ".join(ANSWERS)
