@@ -3,13 +3,16 @@
 from datetime import date
 
 import pytest
+from pdf_reading import TaggedPdf
+from word_reading import WordFile
 
-from zvdesk.documents import text
+from zvdesk.documents import pdf, text, word
 from zvdesk.documents.compose.question import QuestionLetter, addressee_lines, compose_question, salutation
-from zvdesk.documents.tree import NumberedList
+from zvdesk.documents.question_templates import template_for
+from zvdesk.documents.tree import Document, Notes, NumberedList, Run
 from zvdesk.model.council import CouncilProfile, RulesOfOrder
 from zvdesk.model.enums import AnswerForm, Confidentiality, QuestionKind, TermUnit
-from zvdesk.model.questions import CouncilQuestion, QuestionItem, Signatory
+from zvdesk.model.questions import CouncilQuestion, QuestionItem, QuestionReference, Signatory
 
 GROUNDS = "Schriftelijke vragen op grond van artikel 39 van het Reglement van orde en artikel 155 van de Gemeentewet"
 TODAY = date(2026, 11, 22)
@@ -213,3 +216,112 @@ def test_the_openness_of_a_closed_question_stands_in_the_letter() -> None:
 def test_the_addressee_is_greeted_as_is_fit(addressee: str, municipality: str, lines: list[str], greeting: str) -> None:
     assert addressee_lines(addressee, municipality) == lines
     assert salutation(addressee) == greeting
+
+
+def source(**fields: object) -> QuestionReference:
+    return QuestionReference(question_id="q", **fields)
+
+
+SOURCES = [
+    source(title="Jaarverslag opvang 2025", publisher="De Haven", published_on=date(2026, 5, 3), page="12"),
+    source(),
+    source(title="Wachtlijst groeit", url="https://krant.example/wachtlijst"),
+    source(url="javascript:alert(1)"),
+]
+
+
+def test_sources_are_a_numbered_list_that_marks_in_the_text_lead_to() -> None:
+    words = letter(question(references=SOURCES, occasion="Dat staat er.[1] En dit [3], niet [9].", signatories=[]))
+    assert "Dat staat er.[1] En dit [2], niet [9]." in words
+    assert words.endswith(
+        "Bronnen\n\n[1] Jaarverslag opvang 2025, De Haven, 3 mei 2026, p. 12\n"
+        "[2] Wachtlijst groeit, https://krant.example/wachtlijst\n[3] javascript:alert(1)\n"
+    )
+    made = compose_question(QuestionLetter(question(references=SOURCES), profile(), TODAY))
+    links = [run.link for block in made.blocks if isinstance(block, Notes) for note in block.notes
+             for run in note.content if isinstance(run, Run) and run.link]  # fmt: skip
+    assert links == ["https://krant.example/wachtlijst"]
+    assert "Bronnen" not in letter(question())
+
+
+def assert_word_and_pdf_say_the_same(made: Document) -> None:
+    plain = " ".join(text.render(made).split())
+    assert TaggedPdf(pdf.render(made)).text == plain
+    assert WordFile(word.render(made)).text == plain
+
+
+def test_word_and_pdf_say_the_same_about_sources() -> None:
+    made = compose_question(QuestionLetter(question(references=SOURCES, occasion="Zie.[1][3]"), profile(rule()), TODAY))
+    assert_word_and_pdf_say_the_same(made)
+
+
+def test_references_name_the_questions_as_they_are_printed() -> None:
+    items = [asked(""), asked("Een?", asked(""), asked("Deel?")), asked("Zie vraag 2b.")]
+    words = letter(question(items=items, explanation="Vraag 3 volgt op vraag 1."))
+    assert "1. Een?\n   a) Deel?\n2. Zie vraag 1a.\n" in words
+    assert "Vraag 2 volgt op vraag [1 vervallen]." in words
+
+
+def test_lines_with_a_dash_are_a_list_in_every_kind() -> None:
+    words = letter(question(occasion="Wij zagen:\n- dit\n- dat\nEn meer.\n\n- "))
+    assert "Wij zagen:\n\n• dit\n• dat\n\nEn meer.\n\nVragen" in words
+
+
+def test_a_motie_opens_as_the_council_and_has_no_salutation() -> None:
+    motie = question(
+        kind=QuestionKind.MOTIE,
+        subject="Uitstroom binnen drie maanden",
+        question_date=date(2026, 12, 3),
+        occasion="Constaterende dat:\n- de wachttijd zeven maanden is;\n\nOverwegende dat:\n- ",
+        items=[asked("Een plan te maken;"), asked("De raad te informeren,")],
+        explanation="",
+    )
+    assert letter(motie, profile(fractie="")).splitlines() == [
+        "Fractie Samen Vooruit",
+        "Gemeenteraad van Voorbeeldstad",
+        "",
+        "Betreft\tMotie over uitstroom binnen drie maanden",
+        "",
+        "Motie: Uitstroom binnen drie maanden",
+        "",
+        "De raad van de gemeente Voorbeeldstad, in vergadering bijeen op 3 december 2026,",
+        "",
+        "Constaterende dat:",
+        "",
+        "• de wachttijd zeven maanden is;",
+        "",
+        "Verzoekt het college:",
+        "",
+        "1. Een plan te maken;",
+        "2. De raad te informeren,",
+        "",
+        "en gaat over tot de orde van de dag.",
+        "",
+        "A. Jansen",
+        "Fractie Samen Vooruit",
+    ]
+
+
+def test_an_amendement_says_what_changes_and_explains_it_at_the_end() -> None:
+    words = letter(question(kind=QuestionKind.AMENDEMENT, occasion="", items=[asked("Artikel 3 vervalt.")]))
+    assert "in vergadering bijeen op …," in words
+    assert "Besluit het voorstel als volgt te wijzigen:\n\n1. Artikel 3 vervalt.\n\nA. Jansen" in words
+    assert words.endswith("Toelichting\n\nDe wachttijd is lang.\n")
+    assert "Geacht" not in words
+    assert "groet" not in words
+
+
+@pytest.mark.parametrize("kind", list(QuestionKind))
+def test_every_kind_can_be_written_from_its_template_alone(kind: QuestionKind) -> None:
+    template = template_for(kind)
+    items = [asked(str(part["text"])) for part in template.begun()["items"]]
+    fresh = CouncilQuestion(kind=kind, occasion=template.occasion, items=items, addressee=template.addressee)
+    made = compose_question(QuestionLetter(fresh, profile(), TODAY))
+    assert_word_and_pdf_say_the_same(made)
+
+
+def test_the_last_sentence_of_a_kind_speaks_for_one_or_for_several() -> None:
+    kind = QuestionKind.INTERPELLATIE
+    assert "Ik vraag de raad mij" in letter(question(kind=kind))
+    several = question(kind=kind, signatories=[signed("A"), signed("B")])
+    assert "Wij vragen de raad ons" in letter(several)

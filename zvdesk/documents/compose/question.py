@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from zvdesk.documents.compose.question_prose import Prose
+from zvdesk.documents.question_templates import QuestionTemplate, template_for
 from zvdesk.documents.tree import (
     Block,
     Document,
@@ -14,8 +16,6 @@ from zvdesk.documents.tree import (
     ListItem,
     NumberedList,
     Paragraph,
-    item,
-    paragraphs,
     text,
 )
 from zvdesk.model.confidentiality import is_closed
@@ -59,6 +59,11 @@ class QuestionLetter:
         return self.profile.rule_for(self.question.kind)
 
     @property
+    def template(self) -> QuestionTemplate:
+        """What this kind of question is made of."""
+        return template_for(self.question.kind or QuestionKind.SCHRIFTELIJK)
+
+    @property
     def signatories(self) -> list[Signatory]:
         """Who signs, without empty lines."""
         return [person for person in self.question.signatories if person.name.strip()]
@@ -67,29 +72,68 @@ class QuestionLetter:
 def compose_question(letter: QuestionLetter) -> Document:
     """Return the letter: addressee, Betreft, date, occasion, numbered questions, explanation, closing, signatories.
 
-    One that misses a part that it cannot be filed without says on every page that it is a draft.
+    A motie or an amendement opens as the council's own decision instead, and is signed without a greeting. One that
+    misses a part that it cannot be filed without says on every page that it is a draft.
     """
-    question = letter.question
-    items = [part for part in question.items if not part.is_empty]
-    blocks: list[Block] = [
-        Heading(1, text(question.display_title)),
-        Paragraph(text(salutation(question.addressee))),
-        *_chapter("Aanleiding", paragraphs(question.occasion)),
-        *_chapter("Vragen" if len(items) != 1 else "Vraag", [_numbered(items)] if items else []),
-        *_chapter("Toelichting", paragraphs(question.explanation)),
-        Paragraph(text(closing(letter))),
-        *_signature(letter.signatories),
-    ]
+    question, template = letter.question, letter.template
+    compose = _letter_blocks if template.is_letter else _motion_blocks
+    is_addressed = template.is_letter
     return Document(
         title=question.display_title,
-        blocks=tuple(blocks),
+        blocks=tuple(compose(letter, Prose(question))),
         letterhead=Letterhead(
             sender=tuple(_sender(letter)),
-            addressee=tuple(addressee_lines(question.addressee, letter.profile.municipality)),
+            addressee=tuple(addressee_lines(question.addressee, letter.profile.municipality)) if is_addressed else (),
             facts=tuple(_facts(letter)),
         ),
         footer=f"{DRAFT} · {question.display_title}" if letter.is_draft else question.display_title,
     )
+
+
+def _letter_blocks(letter: QuestionLetter, prose: Prose) -> list[Block]:
+    question, labels = letter.question, letter.template.labels
+    return [
+        Heading(1, text(question.display_title)),
+        Paragraph(text(salutation(question.addressee))),
+        *_chapter(labels["occasion"], prose.blocks(question.occasion)),
+        *_items(letter, prose),
+        *_chapter(labels["explanation"], prose.blocks(question.explanation)),
+        Paragraph(text(closing(letter))),
+        *_signature(letter.signatories),
+        *prose.sources(),
+    ]
+
+
+def _motion_blocks(letter: QuestionLetter, prose: Prose) -> list[Block]:
+    question, template = letter.question, letter.template
+    end = template.closing(len(letter.signatories))
+    return [
+        Heading(1, text(template.title.format(subject=question.display_title))),
+        Paragraph(text(_opening(letter))),
+        *prose.blocks(question.occasion, has_headings=True),
+        *_items(letter, prose),
+        *([Paragraph(text(end))] if end else []),
+        *_signed(letter.signatories),
+        *_chapter(template.labels["explanation"], prose.blocks(question.explanation)),
+        *prose.sources(),
+    ]
+
+
+def _opening(letter: QuestionLetter) -> str:
+    """Return how a motie begins. The day is that of the meeting, which may not be known yet."""
+    day = letter.question.question_date
+    return letter.template.opening.format(
+        municipality=_bare(letter.profile.municipality) or "…", date=written_date(day) if day else "…"
+    )
+
+
+def _items(letter: QuestionLetter, prose: Prose) -> list[Block]:
+    items = [part for part in letter.question.items if not part.is_empty]
+    labels = letter.template.labels
+    title = labels["items"] if len(items) != 1 else labels["item"]
+    if not letter.template.is_letter:
+        title += ":"
+    return _chapter(title, [_numbered(items, prose)] if items else [])
 
 
 def addressee_lines(addressee: str, municipality: str) -> list[str]:
@@ -133,6 +177,9 @@ def closing(letter: QuestionLetter) -> str:
     rule = letter.rule
     if rule is not None and rule.closing_sentence.strip():
         return rule.closing_sentence.strip()
+    of_this_kind = letter.template.closing(len(letter.signatories))
+    if of_this_kind:
+        return of_this_kind
     form = "mondelinge" if letter.question.answer_form == AnswerForm.MONDELING else "schriftelijke"
     subject = "Ik ontvang" if len(letter.signatories) == 1 else "Wij ontvangen"
     if rule is not None and rule.term_length and form == "schriftelijke":
@@ -153,7 +200,8 @@ def _facts(letter: QuestionLetter) -> Iterator[KeyValue]:
     yield KeyValue("Betreft", text(regarding(letter)))
     if question.number.strip():
         yield KeyValue("Nummer", text(question.number.strip()))
-    yield KeyValue("Datum", text(written_date(question.question_date or letter.today)))
+    if letter.template.is_letter:
+        yield KeyValue("Datum", text(written_date(question.question_date or letter.today)))
     if is_closed(question.confidentiality):
         yield KeyValue("Openbaarheid", text(label(question.confidentiality)))
 
@@ -172,20 +220,24 @@ def _chapter(title: str, blocks: Sequence[Block]) -> list[Block]:
     return [Heading(2, text(title)), *blocks] if blocks else []
 
 
-def _numbered(items: Sequence[QuestionItem]) -> NumberedList:
-    return NumberedList(tuple(_entry(part) for part in items))
+def _numbered(items: Sequence[QuestionItem], prose: Prose) -> NumberedList:
+    return NumberedList(tuple(_entry(part, prose) for part in items))
 
 
-def _entry(part: QuestionItem) -> ListItem:
+def _entry(part: QuestionItem, prose: Prose) -> ListItem:
     below = [deeper for deeper in part.items if not deeper.is_empty]
-    more: tuple[Inner, ...] = (_numbered(below),) if below else ()
-    return item(part.text.strip(), *more)
+    more: tuple[Inner, ...] = (_numbered(below, prose),) if below else ()
+    return ListItem((Paragraph(prose.inlines(part.text.strip())), *more))
 
 
 def _signature(signatories: Sequence[Signatory]) -> list[Block]:
     if not signatories:
         return []
-    blocks: list[Block] = [Paragraph(text("Met vriendelijke groet,"), keep_with_next=True)]
+    return [Paragraph(text("Met vriendelijke groet,"), keep_with_next=True), *_signed(signatories)]
+
+
+def _signed(signatories: Sequence[Signatory]) -> list[Block]:
+    blocks: list[Block] = []
     for number, person in enumerate(signatories, start=1):
         lines = [person.name.strip()]
         if person.fractie.strip():
