@@ -130,3 +130,10 @@ def test_every_command_explains_itself(run: Run) -> None:
         explained = run("question", name, "--help")
         assert (explained.code, explained.err) == (0, "")
         assert "Gebruik: zvdesk question" in explained.out
+
+
+def test_a_question_is_duplicated_by_command(run: Run, question: str) -> None:
+    copy = run("question", "duplicate", question[:13])
+    assert (copy.code, copy.json["subject"], copy.json["status"]) == (0, "Wachttijden (kopie)", "concept")
+    assert copy.json["id"] != question
+    assert run("question", "duplicate", "weg").code == 2

@@ -6,7 +6,7 @@ import pytest
 
 from zvdesk.app import Desk
 from zvdesk.errors import UserError
-from zvdesk.model.enums import QuestionKind
+from zvdesk.model.enums import QuestionKind, Relation
 from zvdesk.model.fields import to_json
 
 
@@ -120,3 +120,41 @@ def test_no_question_starts_from_what_is_in_the_trash(desk: Desk) -> None:
     desk.records.trash([note])
     with pytest.raises(UserError, match="record_deleted"):
         desk.questions.start_from(note)
+
+
+def test_a_question_begins_with_the_template_of_its_kind(desk: Desk) -> None:
+    motie, _ = desk.questions.start(QuestionKind.MOTIE)
+    assert motie.occasion == "Constaterende dat:\n- \n\nOverwegende dat:\n- "
+    interpellation, _ = desk.questions.start(QuestionKind.INTERPELLATIE)
+    assert (interpellation.addressee, interpellation.answer_form) == ("raad", "mondeling")
+    desk.profile.change({"rules": [{"kind": "interpellatie", "addressee": "burgemeester"}]})
+    assert desk.questions.start(QuestionKind.INTERPELLATIE)[0].addressee == "burgemeester"
+
+
+def test_a_copy_has_the_words_and_not_the_past(desk: Desk) -> None:
+    visit = make(desk, "visit", title="De Haven", confidentiality="vertrouwelijk")
+    items = [{"text": "Hoeveel?", "items": [{"text": "Per wijk?"}]}]
+    given = {
+        "subject": "Opvang", "kind": "technische_vraag", "status": "beantwoord", "number": "2026-014", "items": items,
+        "question_date": "2026-11-20", "occasion": "Het bezoek.", "portfolio": "zorg",
+        "signatories": [{"name": "A. Jansen", "fractie": "Samen"}],
+        "references": [{"title": "Jaarverslag", "published_on": "2026-05-03", "page": "12"}],
+    }  # fmt: skip
+    source = desk.records.create("council-question", given)[0].id
+    desk.links.link(source, visit, Relation.AANLEIDING)
+    item = desk.reading_service.show(source)["items"][0]["id"]
+    desk.records.update(item, {"judgement": "ontweken"})
+
+    copy, _ = desk.questions.duplicate(source)
+    shown, former = desk.reading_service.show(copy.id), desk.reading_service.show(source)
+    assert (shown["subject"], shown["kind"], shown["status"]) == ("Opvang (kopie)", "technische_vraag", "concept")
+    assert (shown["number"], shown["question_date"], shown["steps"]) == ("", None, [])
+    assert [(one["text"], [sub["text"] for sub in one["items"]]) for one in shown["items"]] == [
+        ("Hoeveel?", ["Per wijk?"])
+    ]
+    assert shown["items"][0]["judgement"] is None
+    assert (shown["signatories"][0]["name"], shown["references"][0]["published_on"]) == ("A. Jansen", "2026-05-03")
+    assert (shown["occasion"], shown["portfolio"]) == ("Het bezoek.", "zorg")
+    assert shown["confidentiality"] == former["confidentiality"] == "vertrouwelijk"
+    assert [(link["id"], link["relation"]) for link in shown["links"]] == [(visit, "aanleiding")]
+    assert {shown["items"][0]["id"], shown["references"][0]["id"]}.isdisjoint({item, former["references"][0]["id"]})

@@ -5,6 +5,7 @@ import click
 from zvdesk.cli.dutch import Group
 
 COMMANDS = {
+    "duplicate": ("zvdesk.cli.question_copies:duplicate", "Maakt een nieuwe raadsvraag met dezelfde woorden."),
     "review": ("zvdesk.cli.question_steps:review", "Geeft een raadsvraag ter beoordeling."),
     "file": ("zvdesk.cli.question_steps:file", "Dient een raadsvraag in en legt de brief vast."),
     "postpone": ("zvdesk.cli.question_steps:postpone", "Legt een verdaging vast, met reden en nieuwe termijn."),

@@ -17,8 +17,8 @@ from zvdesk.resources import resource
 class QuestionTemplate:
     """One kind: its first words, the headings of its parts, and how it ends.
 
-    What is no letter (`is_letter`) has an `opening` in the stead of addressee, salutation and greeting. Placeholders are
-    {subject}, {municipality} and {date}. `labels` has `occasion`, `items`, `item` (for one alone) and `explanation`.
+    What is no letter (`is_letter`) has an `opening` in the stead of addressee, salutation and greeting. Placeholders
+    are {subject}, {municipality} and {date}. `labels` has `occasion`, `items`, `item` (for one alone), `explanation`.
     """
 
     addressee: str

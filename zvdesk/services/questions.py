@@ -1,20 +1,24 @@
 """Council questions: started empty or from what gave rise to them, and shown with the rule that applies."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from zvdesk.documents.question_templates import template_for
 from zvdesk.model.base import Record
 from zvdesk.model.changes import Changes
 from zvdesk.model.council import CouncilProfile, RulesOfOrder
 from zvdesk.model.dates import written_date
 from zvdesk.model.enums import QuestionKind, Relation
+from zvdesk.model.fields import part_specs, to_json
 from zvdesk.model.links import Link
 from zvdesk.model.meetings import AgendaItem, Meeting
 from zvdesk.model.notes import Note
 from zvdesk.model.partners import Partner
-from zvdesk.model.questions import CouncilQuestion
+from zvdesk.model.questions import CouncilQuestion, QuestionItem
 from zvdesk.model.text import one_line
 from zvdesk.model.visits import Observation, Visit
 from zvdesk.services import writing
@@ -23,6 +27,12 @@ from zvdesk.services.defaults import profile_of
 from zvdesk.services.records import RecordService, create_in
 from zvdesk.services.store import Store
 from zvdesk.storage.session import WriteTransaction
+
+COPIED = frozenset(
+    {"kind", "addressee", "portfolio", "answer_form", "occasion", "explanation", "confidentiality"}
+    | {"confidentiality_reason"}
+)
+"""The fields that a copy of a question takes over as they are."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +59,27 @@ class QuestionService:
             return QuestionForm(question, profile, profile.rule_for(question.kind))
 
     def start(self, kind: QuestionKind = QuestionKind.SCHRIFTELIJK) -> tuple[CouncilQuestion, Changes]:
-        """Make an empty question with one empty item."""
+        """Make a question with the first words of its kind's template, and one item at least."""
+        template = template_for(kind)
         with self._store.write() as transaction:
-            question = _make(transaction, {"kind": kind.value})
+            profile = profile_of(transaction.session)
+            rule = profile.rule_for(kind) if profile is not None else None
+            own = {} if rule is not None and rule.addressee else {"addressee": template.addressee}
+            question = _make(transaction, {"kind": kind.value, **template.begun(), **own})
+        return question, transaction.changes
+
+    def duplicate(self, reference: str) -> tuple[CouncilQuestion, Changes]:
+        """Make a new draft with the words of a question, resting on the same sources and at least as closed.
+
+        What happened to the question stays with it: number, dates, steps, judgements, accepted findings. Raises the
+        errors of `writing.live`.
+        """
+        with self._store.write() as transaction:
+            session = transaction.session
+            source = cast("CouncilQuestion", writing.live(session, reference, CouncilQuestion.KIND))
+            question = cast("CouncilQuestion", create_in(transaction, CouncilQuestion.KIND, copied(source)))
+            for link in session.scalars(select(Link).where(Link.from_id == source.id, Link.deleted_at.is_(None))):
+                _tie(session, question, link.to_kind, link.to_id, link.relation)
         return question, transaction.changes
 
     def start_from(self, source_id: str) -> tuple[CouncilQuestion, Changes]:
@@ -63,15 +91,7 @@ class QuestionService:
             session = transaction.session
             source = writing.live(session, source_id)
             question = _make(transaction, {"subject": _subject(source), "occasion": occasion_of(session, source)})
-            link = Link(
-                from_kind=question.KIND,
-                from_id=question.id,
-                to_kind=source.KIND,
-                to_id=source.id,
-                relation=Relation.AANLEIDING,
-            )
-            session.add(link)
-            settle(session, link)
+            _tie(session, question, source.KIND, source.id, Relation.AANLEIDING)
         return question, transaction.changes
 
 
@@ -89,8 +109,34 @@ def occasion_of(session: Session, source: Record) -> str:
     return ""
 
 
+def _tie(session: Session, question: CouncilQuestion, kind: str, record_id: str, relation: Relation) -> None:
+    """Link a question that was just made to what it rests on, and make it as closed as that is."""
+    link = Link(from_kind=question.KIND, from_id=question.id, to_kind=kind, to_id=record_id, relation=relation)
+    session.add(link)
+    settle(session, link)
+
+
+def copied(source: CouncilQuestion) -> dict[str, Any]:
+    """Return the words of a question as the fields of a new one, without its ids and its past."""
+    subject = one_line(source.subject)
+    return {
+        **{name: value for name, value in to_json(source).items() if name in COPIED},
+        "subject": f"{subject} (kopie)" if subject else "",
+        "items": _items(source.items),
+        "signatories": [{"name": person.name, "fractie": person.fractie} for person in source.signatories],
+        "references": [
+            {name: value for name, value in to_json(one).items() if name in part_specs(type(one))}
+            for one in source.references
+        ],
+    }
+
+
+def _items(items: Sequence[QuestionItem]) -> list[dict[str, Any]]:
+    return [{"text": part.text, "items": _items(part.items)} for part in items]
+
+
 def _make(transaction: WriteTransaction, values: dict[str, Any]) -> CouncilQuestion:
-    made = create_in(transaction, CouncilQuestion.KIND, {**values, "items": [{"text": ""}]})
+    made = create_in(transaction, CouncilQuestion.KIND, {"items": [{"text": ""}], **values})
     return cast("CouncilQuestion", made)
 
 

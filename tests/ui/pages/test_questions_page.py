@@ -560,3 +560,74 @@ def test_nothing_is_lost_between_records_while_saves_are_under_way(threaded: Ope
     qtbot.waitUntil(lambda: threaded.page.autosave.is_settled)
 
     assert sorted(row.title for row in threaded.desk.rows("council-question")) == ["A024", "B135"]
+
+
+def test_sources_are_written_changed_and_removed_with_the_keyboard(opened: OpenPage, question: str) -> None:
+    opened.write("Aanleiding", "Dit stond er.[1] En dat.[2]")
+    opened.button("+ Bron toevoegen").setFocus()
+    key(Qt.Key.Key_Space)
+    assert focused() is opened.field("Titel van bron 1")
+    typed("Krant")
+    key(Qt.Key.Key_Return)
+    assert focused() is opened.button("Bron 1 wijzigen")
+    assert not opened.has_field("Titel van bron 1")
+    opened.click("+ Bron toevoegen")
+    typed("Jaarverslag")
+    for words in ("De Haven", "3 mei 2026", "12", "https://haven.example"):
+        key(Qt.Key.Key_Tab)
+        typed(words)
+    key(Qt.Key.Key_Escape)
+    opened.leave()
+    sources = stored(opened.desk, question)["references"]
+    assert [one["title"] for one in sources] == ["Krant", "Jaarverslag"]
+    last = {name: sources[1][name] for name in ("publisher", "published_on", "page", "url")}
+    assert last == {
+        "publisher": "De Haven", "published_on": "2026-05-03", "page": "12", "url": "https://haven.example"
+    }  # fmt: skip
+
+    opened.button("Bron 1 weghalen").setFocus()
+    key(Qt.Key.Key_Space)
+    assert focused() is opened.button("Bron 1 weghalen")
+    opened.leave()
+    assert [one["title"] for one in stored(opened.desk, question)["references"]] == ["Jaarverslag"]
+    assert stored(opened.desk, question)["occasion"] == "Dit stond er.[bron 1 vervallen] En dat.[1]"
+
+
+def test_only_one_source_is_open_and_a_blank_one_is_not_stored(opened: OpenPage, question: str) -> None:
+    opened.click("+ Bron toevoegen")
+    typed("Een")
+    opened.click("+ Bron toevoegen")
+    assert not opened.has_field("Titel van bron 1")
+    opened.page.refresh_record()
+    assert focused() is opened.field("Titel van bron 2")
+    opened.click("Bron 1 wijzigen")
+    assert opened.has_field("Titel van bron 1")
+    opened.leave()
+    assert [one["title"] for one in stored(opened.desk, question)["references"]] == ["Een"]
+
+
+def test_another_kind_begins_with_its_own_words_until_somebody_wrote_some(opened: OpenPage, question: str) -> None:
+    opened.choose("Soort vraag", "motie")
+    assert opened.field("Constaterende en overwegende").value().startswith("Constaterende dat:\n- ")
+    opened.choose("Soort vraag", "amendement")
+    assert opened.field("Vraag 1").value() == "De tekst “…” wordt vervangen door “…”."
+    assert opened.field("Gericht aan").value() == "raad"
+    opened.write("Vraag 1", "Artikel 3 vervalt.")
+    opened.choose("Soort vraag", "schriftelijke_politieke_vraag")
+    opened.leave()
+
+    assert stored(opened.desk, question)["occasion"] == ""
+    assert stored(opened.desk, question)["addressee"] == "college"
+    assert outline(opened.desk, question) == [("Artikel 3 vervalt.", [])]
+
+
+def test_a_question_is_duplicated_with_what_was_typed(opened: OpenPage, question: str) -> None:
+    typed("Opvang")
+    action = next(one for one in opened.page.editor.menu.actions() if one.text() == "Dupliceren")
+    action.trigger()
+
+    assert opened.page.open_id != question
+    assert opened.field("Onderwerp").value() == "Opvang (kopie)"
+    assert opened.notices[-1].text == "Raadsvraag gedupliceerd"
+    opened.session.undo()
+    assert [row.title for row in opened.desk.rows("council-question")] == ["Opvang"]

@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from zvdesk.documents.question_templates import template_for
 from zvdesk.model.enums import AnswerForm, QuestionKind, QuestionStatus, label
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.fonts import Type
-from zvdesk.ui.icons import set_icon
+from zvdesk.ui.icons import icon, set_icon
 from zvdesk.ui.pages.base_editor import RecordEditor
 from zvdesk.ui.pages.questions.items_field import QuestionItemsField
 from zvdesk.ui.pages.questions.outline import Rearrangement
+from zvdesk.ui.pages.questions.references_field import ReferencesField, SourcesMoved
 from zvdesk.ui.pages.questions.signatories_field import SignatoriesField
 from zvdesk.ui.pages.questions.words import STATUS_TONES, meta_text, term_text
 from zvdesk.ui.widgets.basics import ElidedLabel, button, column, row
@@ -32,9 +34,13 @@ class QuestionEditor(RecordEditor):
     export_requested = Signal()
     """Emitted when the user wants the letter as a file."""
 
+    duplicate_requested = Signal()
+    """Emitted when the user wants a new question with the words of this one."""
+
     def __init__(self, autosave: AutosaveController) -> None:
         super().__init__(autosave)
         self._profile: CouncilProfile | None = None
+        self._shown_kind = QuestionKind.SCHRIFTELIJK
         self._build_fields()
         self._build_details()
         self._build_page()
@@ -102,6 +108,7 @@ class QuestionEditor(RecordEditor):
         self._explanation = GrowingTextEdit(
             self.tr("Toelichting, als die nodig is"), name=self.tr("Toelichting"), least_lines=2
         )
+        self._references = ReferencesField()
         self._signatories = SignatoriesField()
         self._export = button(self.tr("Exporteren…"), "primary", icon="download", tooltip=self.tr("Ctrl+E"))
 
@@ -140,11 +147,18 @@ class QuestionEditor(RecordEditor):
         below = QWidget()
         below.setLayout(column(self._term, self._details))
         self.add(below, space=10)
-        self.add(FormField(self.tr("Aanleiding"), self._occasion))
         keys = self.tr("Enter: volgende · Tab: deelvraag")
-        self.add(FormField(self.tr("Vragen"), self._items, hint=keys))
-        self.add(FormField(self.tr("Toelichting"), self._explanation))
+        self._parts = {
+            "occasion": FormField(self.tr("Aanleiding"), self._occasion),
+            "items": FormField(self.tr("Vragen"), self._items, hint=keys),
+            "explanation": FormField(self.tr("Toelichting"), self._explanation),
+        }
+        for part in self._parts.values():
+            self.add(part)
+        mark = self.tr("[1] in de tekst verwijst ernaar")
+        self.add(FormField(self.tr("Bronnen"), self._references, hint=mark))
         self.add(FormField(self.tr("Ondertekenaars"), self._signatories))
+        self.menu.addAction(icon("copy"), self.tr("Dupliceren")).triggered.connect(self.duplicate_requested)
         self.add_action(self.more)
         self.add_action(self._export)
 
@@ -159,12 +173,15 @@ class QuestionEditor(RecordEditor):
         self.bind(self._occasion, "occasion")
         self.bind(self._items, "items")
         self.bind(self._explanation, "explanation")
+        self.bind(self._references, "references")
         self.bind(self._signatories, "signatories")
 
     def _connect(self) -> None:
         self._export.clicked.connect(self.export_requested)
         self._unfold.toggled.connect(self._fold)
+        self._kind.edited.connect(self._on_kind_chosen)
         self._kind.edited.connect(self._show_meta)
+        self._references.moved.connect(self._on_sources_moved)
         self._addressee.edited.connect(self._show_meta)
         self._status.edited.connect(self._show_state)
         self._items.rearranged.connect(self._on_rearranged)
@@ -178,6 +195,40 @@ class QuestionEditor(RecordEditor):
         """References to questions in the texts around them follow."""
         for name, text in (("occasion", self._occasion), ("explanation", self._explanation)):
             text.replace_text(step.apply(name, text.value()))
+
+    @Slot(object)
+    def _on_sources_moved(self, moved: SourcesMoved) -> None:
+        """Marks of sources in the texts follow."""
+        for text in (self._occasion, self._explanation):
+            text.replace_text(moved.apply(text.value()))
+        self._items.change_texts(moved.apply)
+
+    @Slot()
+    def _on_kind_chosen(self) -> None:
+        """Another kind begins with other words, as long as nobody wrote own ones."""
+        former, self._shown_kind = self._shown_kind, QuestionKind(self._kind.value())
+        before, after = template_for(former), template_for(self._shown_kind)
+        for text, was, now in (
+            (self._occasion, before.occasion, after.occasion),
+            (self._explanation, before.explanation, after.explanation),
+        ):
+            if text.value().strip() in ("", was.strip()):
+                text.replace_text(now)
+        texts = [one.text.strip() for one in self._items.questions() if one.text.strip() or one.subs]
+        if texts in ([], list(before.items)):
+            self._items.fill(after.items or ("",))
+        self._suggest(self._addressee, self._addressee_of(former), self._addressee_of(self._shown_kind))
+        self._suggest(self._answer, before.answer_form, after.answer_form)
+
+    def _suggest(self, field: LineField | ChoiceField, was: str, now: str) -> None:
+        """Take over what a kind is usually given, where the usual of the former kind stands."""
+        if field.value() in ("", was) and now != field.value():
+            field.set_value(now)
+            field.edited.emit()
+
+    def _addressee_of(self, kind: QuestionKind) -> str:
+        rule = self._profile.rule_for(kind) if self._profile is not None else None
+        return (rule.addressee if rule is not None else "") or template_for(kind).addressee
 
     @Slot(bool)
     def _fold(self, is_open: bool) -> None:
@@ -193,7 +244,9 @@ class QuestionEditor(RecordEditor):
 
     @Slot()
     def _show_meta(self) -> None:
-        kind = QuestionKind(self._kind.value())
+        kind = self._shown_kind = QuestionKind(self._kind.value())
+        for name, part in self._parts.items():
+            part.show_label(template_for(kind).labels[name])
         term = term_text(kind, self._profile)
         self._meta.setText(meta_text(kind, self._addressee.value(), self._profile))
         self._term.setText(term)

@@ -1,7 +1,7 @@
 """The numbered questions of a council question as one field: cards that follow the keys and number themselves."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol
 
@@ -101,6 +101,27 @@ class QuestionItemsField(QWidget):
     def questions(self) -> Questions:
         """Return the questions as they stand in the cards."""
         return tuple(card.value() for card in self._cards.values())
+
+    def fill(self, texts: Sequence[str]) -> None:
+        """Write other questions in the place of those that are there, as the user might; sub-questions go."""
+        before = self.questions()
+        kept = [one.id for one in before]
+        new = tuple(
+            replace(fresh(text), id=kept[place]) if place < len(kept) else fresh(text)
+            for place, text in enumerate(texts)
+        )
+        if new != before:
+            self._take(before, Arranged(new))
+
+    def change_texts(self, change: Callable[[str], str]) -> None:
+        """Write every text anew, such as one whose marks of sources follow."""
+        before = self.questions()
+        new = tuple(
+            QuestionText(one.id, change(one.text), tuple((sub, change(text)) for sub, text in one.subs))
+            for one in before
+        )
+        if new != before:
+            self._take(before, Arranged(new))
 
     def card_of(self, item_id: str) -> QuestionCard | None:
         """Return the card that shows a question or sub-question, None when none does."""

@@ -14,6 +14,7 @@ from zvdesk.ui.notices import Notice
 from zvdesk.ui.pages.base import PageWords, RecordPage
 from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.pages.exporting import Exporter
+from zvdesk.ui.pages.questions.operations import duplicated
 from zvdesk.ui.pages.questions.words import ANSWERED, WAITING, WRITING, group_order, question_row
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.palettes import Tone
@@ -44,6 +45,7 @@ class QuestionsPage(RecordPage):
         """Page: export, removed questions, and the rules of order that the editor shows."""
         self.question_editor.export_requested.connect(self.export)
         self.question_editor.items.removed.connect(self._on_removed)
+        self.question_editor.duplicate_requested.connect(self.duplicate)
         self.opened.connect(self._read_surroundings)
 
     @property
@@ -111,6 +113,13 @@ class QuestionsPage(RecordPage):
             self.autosave,
             lambda: self._exporter.export(self.tr("Raadsvraag {0}").format(subject), write),
         )
+
+    @Slot()
+    def duplicate(self) -> None:
+        """Make a new question with the words of the open one, after what was typed is saved, and open it."""
+        copying = duplicated(self.open_id)
+        perform = self.session.perform
+        when_saved(self.session, self.autosave, lambda: perform(copying, initiator=self, on_done=self.on_created))
 
     @Slot(object)
     def _on_anything_changed(self, changes: Changes) -> None:

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from zvdesk.model.dates import written_date
 from zvdesk.model.ids import new_id
 from zvdesk.model.question_references import sources_followed
-from zvdesk.model.dates import written_date
 from zvdesk.ui.pages.tab_order import anchor, follow
 from zvdesk.ui.widgets.basics import ElidedLabel, button, column, label, row, show_if, tool_button
 from zvdesk.ui.widgets.date_field import DateField
