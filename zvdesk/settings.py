@@ -58,6 +58,8 @@ ZOOM = Setting("appearance.zoom", 100, "Tekstgrootte in procenten", lowest=80, h
 RAIL_FOLDED = Setting("window.rail_folded", False, "Menu ingeklapt")
 LIST_WIDTH = Setting("window.list_width", 0, "Breedte van de lijst (0: vanzelf)", lowest=0, highest=1000)
 INSPECTOR_OPEN = Setting("window.inspector_open", True, "Zijpaneel zichtbaar")
+PREVIEW_OPEN = Setting("questions.preview", False, "Voorbeeld van de brief in het zijpaneel")
+PREVIEW_ZOOM = Setting("questions.preview_zoom", 0, "Vergroting van het voorbeeld (0: passend)", lowest=0, highest=400)
 WINDOW_GEOMETRY = Setting("window.geometry", "", "Plaats en grootte van het venster")
 PAGE = Setting("window.page", "", "Laatst gebruikte onderdeel")
 LOCK_MINUTES = Setting("privacy.lock_minutes", 10, "Vergrendelen na minuten zonder gebruik", lowest=0, highest=240)
@@ -69,6 +71,8 @@ DECLARED: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     RAIL_FOLDED,
     LIST_WIDTH,
     INSPECTOR_OPEN,
+    PREVIEW_OPEN,
+    PREVIEW_ZOOM,
     WINDOW_GEOMETRY,
     PAGE,
     LOCK_MINUTES,

@@ -16,6 +16,7 @@ from zvdesk.model.base import Record
 from zvdesk.model.council import CouncilProfile, RulesOfOrder
 from zvdesk.model.fields import (
     decode,
+    detached,
     encode,
     field_specs,
     is_blank,
@@ -165,3 +166,11 @@ def test_kinds_are_known_by_name() -> None:
     with pytest.raises(UserError) as caught:
         class_of("notes")
     assert "note" in caught.value.data["known"]  # type: ignore[operator]
+
+
+def test_a_detached_record_reads_like_the_one_it_was_made_from() -> None:
+    content = {"id": "q", "subject": "Anders", "items": [{"id": "i", "text": "Twee?", "items": [{"text": "Deel?"}]}]}
+    made = detached(CouncilQuestion, content)
+    assert (made.id, made.subject, made.items[0].items[0].text) == ("q", "Anders", "Deel?")
+    with pytest.raises(UserError, match="field_unknown"):
+        detached(CouncilQuestion, {"id": "q", "kleur": "rood"})

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from zvdesk.errors import UserError
 from zvdesk.model.base import Record, defaults_of
 from zvdesk.model.types import Enumeration, Json, Moment, WallClock, moment_text
+
+R = TypeVar("R", bound=Record)
 
 BOOKKEEPING = frozenset({"id", "deleted_at"})
 LEVEL = frozenset({"confidentiality", "confidentiality_reason"})
@@ -150,6 +152,19 @@ def read_fields(cls: type[Record], values: Mapping[str, Any], *, nested: bool = 
         known = sorted([*specs, *cls.owned])
         raise UserError("field_unknown", kind=cls.KIND, field=unknown[0], known=known)
     return {name: decode(cls.KIND, specs[name], value) for name, value in values.items() if name in specs}
+
+
+def detached(cls: type[R], content: Mapping[str, Any], *, nested: bool = False) -> R:
+    """Return a record that stands in no workspace, with its parts, from the JSON of `to_json`: to be read, not kept.
+
+    Raises UserError as `read_fields` does.
+    """
+    fields = read_fields(cls, content, nested=nested)
+    record = cls(**fields, **({"id": content["id"]} if content.get("id") else {}))
+    for name in cls.owned:
+        part = cls.__mapper__.relationships[name].mapper.class_
+        setattr(record, name, [detached(part, child, nested=True) for child in content.get(name, ())])
+    return record
 
 
 def decode(kind: str, spec: FieldSpec, value: Any) -> Any:

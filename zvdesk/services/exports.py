@@ -1,8 +1,9 @@
 """Documents out of records: read in one go, composed, rendered, and written so that a file is whole or not there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +18,7 @@ from zvdesk.errors import RefusedError, UserError
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.council import CouncilProfile
+from zvdesk.model.fields import detached, to_json
 from zvdesk.model.meetings import Meeting
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.services.defaults import profile_of
@@ -62,6 +64,16 @@ class ExportService:
             raise RefusedError("question_empty")
         write_atomically(path, _rendered(compose_question(letter), suffix))
         return Exported(path, unfilled=missing)
+
+    def question_preview(self, reference: str, values: Mapping[str, Any]) -> bytes:
+        """Return the letter as a PDF in memory, with JSON values that are not stored yet in the place of stored ones.
+
+        It is for the eyes of who has the question open, and so also made of one that is closed. Raises UserError as
+        `live` and "field_invalid".
+        """
+        letter = self._letter(reference, include_confidential=True)
+        shown = detached(CouncilQuestion, {**to_json(letter.question), **values})
+        return pdf.render(compose_question(replace(letter, question=shown)))
 
     def _letter(self, reference: str, *, include_confidential: bool) -> QuestionLetter:
         with self._store.read() as session:

@@ -10,6 +10,8 @@ from zvdesk.ui.widgets.basics import column, hairline, row, surface, tool_button
 
 LIST_LEAST, LIST_MOST, LIST_SHARE = 300, 420, 0.245
 INSPECTOR_WIDTH = 284
+WIDE_LEAST, WIDE_MOST, WIDE_SHARE, WIDE_FROM = 360, 680, 0.31, 1240
+"""Width in px of an inspector that shows pages, as a share of the window, and the window under which that folds."""
 STRIP_WIDTH = 44
 EDITOR_LEAST = 320
 INSPECTOR_FROM = 1100
@@ -32,6 +34,7 @@ class Columns(QWidget):
         self._editor = editor
         self._window_width = 0
         self._is_list_offered = False
+        self._is_inspector_wide = False
         self._build_widgets()
         self._build_layout(listing, inspector)
         self._connect()
@@ -77,11 +80,23 @@ class Columns(QWidget):
         if self.is_list_drawer:
             self._show_drawer(self._list)
 
+    def widen_inspector(self, is_wide: bool) -> None:
+        """Give the inspector the width of a page, or its own again; it opens with that where it was folded."""
+        self._is_inspector_wide = is_wide
+        if self._window_width:
+            self._fit(force=True)
+            if is_wide and not self.is_inspector_open:
+                self.toggle_inspector()
+
+    @property
+    def _inspector_from(self) -> int:
+        return WIDE_FROM if self._is_inspector_wide else INSPECTOR_FROM
+
     @Slot()
     def toggle_inspector(self) -> None:
         """Show or fold the inspector."""
         wanted = not self.is_inspector_open
-        if self._room >= INSPECTOR_FROM:
+        if self._room >= self._inspector_from:
             self._settings.set(INSPECTOR_OPEN, wanted)
             self._fit(force=True)
         elif wanted:
@@ -170,10 +185,13 @@ class Columns(QWidget):
         self._splitter.setSizes([width, max(1, self.width() - width)])
 
     def _fit_inspector(self) -> None:
-        self._inspector.setFixedWidth(max(INSPECTOR_WIDTH, min(current_theme().scaled(INSPECTOR_WIDTH), 440)))
+        width = max(INSPECTOR_WIDTH, min(current_theme().scaled(INSPECTOR_WIDTH), 440))
+        if self._is_inspector_wide:
+            width = max(width, min(WIDE_MOST, max(WIDE_LEAST, round(self._window_width * WIDE_SHARE))))
+        self._inspector.setFixedWidth(width)
         if self._inspector.content is None:
             self._inspector.hide()
-        elif self._room < INSPECTOR_FROM:
+        elif self._room < self._inspector_from:
             self._inspector.float_over(self)
         else:
             if self._inspector.is_floating:

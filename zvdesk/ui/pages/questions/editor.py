@@ -1,6 +1,6 @@
 """The editor of one council question: what it is, to whom, what gave rise to it, the questions, who signs."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -10,7 +10,7 @@ from zvdesk.model.enums import AnswerForm, QuestionKind, QuestionStatus, label
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.fonts import Type
 from zvdesk.ui.icons import icon, set_icon
-from zvdesk.ui.pages.base_editor import RecordEditor
+from zvdesk.ui.pages.base_editor import RecordEditor, ShownField
 from zvdesk.ui.pages.questions.items_field import QuestionItemsField
 from zvdesk.ui.pages.questions.outline import Rearrangement
 from zvdesk.ui.pages.questions.references_field import ReferencesField, SourcesMoved
@@ -33,6 +33,12 @@ class QuestionEditor(RecordEditor):
 
     export_requested = Signal()
     """Emitted when the user wants the letter as a file."""
+
+    preview_toggled = Signal(bool)
+    """Emitted when the user shows the letter beside the words, or hides it."""
+
+    changed = Signal()
+    """Emitted when the letter would read otherwise: something was typed, another record came, or the rules did."""
 
     duplicate_requested = Signal()
     """Emitted when the user wants a new question with the words of this one."""
@@ -57,6 +63,19 @@ class QuestionEditor(RecordEditor):
         """The subject as it stands, also before it was saved."""
         return self._subject.value().strip()
 
+    def bind(self, field: ShownField, name: str, **more: Any) -> None:
+        """Editor: what is typed also changes the letter."""
+        super().bind(field, name, **more)
+        field.edited.connect(self.changed)
+
+    def values(self) -> dict[str, object]:
+        """Return every field as it stands, as the record would be saved."""
+        return {name: binding.read() for name, binding in self._bindings.items()}
+
+    def show_preview(self, is_shown: bool) -> None:
+        """Say at the button whether the letter is shown."""
+        self._preview.setChecked(is_shown)
+
     def focus_first(self) -> None:
         """Editor: the subject."""
         self._subject.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -74,6 +93,7 @@ class QuestionEditor(RecordEditor):
         """Editor: the state in the bar and the line above the subject."""
         self._show_state()
         self._show_meta()
+        self.changed.emit()
 
     def show_trouble(self, error: Exception) -> bool:
         """Editor: a field that is folded in is shown with what is wrong."""
@@ -86,6 +106,7 @@ class QuestionEditor(RecordEditor):
         """Take over the council's rules of order."""
         self._profile = profile
         self._show_meta()
+        self.changed.emit()
 
     def offer_people(self, people: list[tuple[str, str]]) -> None:
         """Complete the names of signatories."""
@@ -110,6 +131,9 @@ class QuestionEditor(RecordEditor):
         )
         self._references = ReferencesField()
         self._signatories = SignatoriesField()
+        self._preview = button(self.tr("Voorbeeld"), icon="eye", tooltip=self.tr("Ctrl+Shift+V"))
+        self._preview.setCheckable(True)
+        self._preview.clicked.connect(self.preview_toggled)
         self._export = button(self.tr("Exporteren…"), "primary", icon="download", tooltip=self.tr("Ctrl+E"))
 
     def _build_details(self) -> None:
@@ -160,6 +184,7 @@ class QuestionEditor(RecordEditor):
         self.add(FormField(self.tr("Ondertekenaars"), self._signatories))
         self.menu.addAction(icon("copy"), self.tr("Dupliceren")).triggered.connect(self.duplicate_requested)
         self.add_action(self.more)
+        self.add_action(self._preview)
         self.add_action(self._export)
 
     def _bind_all(self) -> None:

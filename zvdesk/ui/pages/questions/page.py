@@ -14,6 +14,7 @@ from zvdesk.ui.notices import Notice
 from zvdesk.ui.pages.base import PageWords, RecordPage
 from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.pages.exporting import Exporter
+from zvdesk.ui.pages.questions.letter_side import LetterSide
 from zvdesk.ui.pages.questions.operations import duplicated
 from zvdesk.ui.pages.questions.words import ANSWERED, WAITING, WRITING, group_order, question_row
 from zvdesk.ui.pages.saved_first import when_saved
@@ -47,6 +48,7 @@ class QuestionsPage(RecordPage):
         self.question_editor.items.removed.connect(self._on_removed)
         self.question_editor.duplicate_requested.connect(self.duplicate)
         self.opened.connect(self._read_surroundings)
+        self._letter = LetterSide(self, self._inspector_place, self._columns)
 
     @property
     def question_editor(self) -> "QuestionEditor":
