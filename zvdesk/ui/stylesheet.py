@@ -80,7 +80,7 @@ QPushButton {{
     border-radius: {RADIUS_CONTROL}px; padding: 0 12px; min-height: {height}px; font-weight: 600; outline: none;
 }}
 QPushButton:hover {{ background: {p.hover}; border-color: {mix(p.line, p.ink, 0.2)}; }}
-QPushButton:pressed {{ background: {p.accent_ground}; color: {p.on_accent_ground}; }}
+QPushButton:pressed, QPushButton:checked {{ background: {p.accent_ground}; color: {p.on_accent_ground}; }}
 QPushButton:disabled {{ color: {faint}; background: transparent; }}
 QPushButton[kind="primary"] {{ background: {p.accent}; color: {p.on_accent}; border-color: {p.accent}; }}
 QPushButton[kind="primary"]:hover {{ background: {hovered}; border-color: {hovered}; }}

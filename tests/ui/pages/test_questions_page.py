@@ -253,6 +253,21 @@ def test_the_mouse_adds_moves_and_removes_and_what_is_removed_comes_back(opened:
     assert outline(opened.desk, question) == [("Twee?", []), ("Een?", ["Deel?"])]
 
 
+def test_the_menu_says_quietly_how_long_a_question_is(opened: OpenPage, question: str) -> None:
+    opened.click("Meer met deze vraag")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.actions()[0].isEnabled()
+    menu.close()
+    opened.write("Vraag 1", "Hoe lang wacht men op een woning?")
+    opened.click("Meer met deze vraag")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.actions()[0].text() == "7 woorden · 2 seconden lezen · zeer gemakkelijk"
+    assert not menu.actions()[0].isEnabled()
+    menu.close()
+
+
 def test_a_removed_question_does_not_come_back_in_another_record(opened: OpenPage, question: str) -> None:
     opened.write("Vraag 1", "Een?")
     opened.click("Meer met deze vraag")

@@ -3,6 +3,7 @@
 It shows and gathers text and says what the keys ask for; numbering and order are the page's.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
@@ -73,6 +74,7 @@ class QuestionCard(QWidget):
         super().__init__(parent)
         self._id = question.id
         self._texts: dict[str, GrowingTextEdit] = {}
+        self._describe: Callable[[str], str] | None = None
         self.setProperty(AS_ONE, True)
         self._build_widgets()
         self._build_layout()
@@ -95,6 +97,10 @@ class QuestionCard(QWidget):
         """Return the texts as they stand."""
         subs = tuple((sub_id, field.value()) for sub_id, field in self._texts.items() if sub_id)
         return QuestionText(self._id, self._texts[""].value(), subs)
+
+    def describe_by(self, describe: Callable[[str], str]) -> None:
+        """Say something quiet about a text at the top of its menu, such as how long it is; asked for when it opens."""
+        self._describe = describe
 
     def show_notice(self, text: str, action: str = "") -> None:
         """Say something about this question, with something to do about it; "" takes the notice away."""
@@ -227,12 +233,21 @@ class QuestionCard(QWidget):
     def _show_menu(self, sub_id: str, at: QPoint, menu: QMenu) -> None:
         """Offer with the mouse what the keys do."""
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        about_it = self._describe(self._whole_text(sub_id)) if self._describe is not None else ""
+        if about_it:
+            menu.addAction(about_it).setEnabled(False)
         if not menu.isEmpty():
             menu.addSeparator()
         for text, keys, action, about in self._offers(sub_id):
             offer = menu.addAction(f"{text}\t{keys}" if keys else text)
             offer.triggered.connect(lambda _checked=False, step=action, item=about: self._ask(step, item))
         menu.popup(at)
+
+    def _whole_text(self, sub_id: str) -> str:
+        """Return the words of a sub-question, or of the question with all that stands under it."""
+        if sub_id:
+            return self._texts[sub_id].value()
+        return "\n".join(field.value() for field in self._texts.values())
 
     def _offers(self, sub_id: str) -> list[tuple[str, str, CardAction, str]]:
         """Return what there is to do: words, keys, step, and the sub-question it is about."""

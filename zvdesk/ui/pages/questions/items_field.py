@@ -13,6 +13,7 @@ from zvdesk.ui.pages.questions.arranging import arranged, put_back
 from zvdesk.ui.pages.questions.dragging import DropLine, EdgeScroll, Line, drop_at
 from zvdesk.ui.pages.questions.moving import dropped
 from zvdesk.ui.pages.questions.outline import Arranged, Questions, Rearrangement, fresh, number_of, outline_of
+from zvdesk.ui.pages.questions.words import length_text
 from zvdesk.ui.pages.tab_order import anchor, follow
 from zvdesk.ui.widgets.basics import button
 from zvdesk.ui.widgets.card import CardDrag, DragStage, QuestionCard, QuestionText
@@ -155,6 +156,7 @@ class QuestionItemsField(QWidget):
         card.left.connect(self.left)
         card.requested.connect(self._on_requested)
         card.dragged.connect(self._on_dragged)
+        card.describe_by(length_text)
         return card
 
     def _take(self, before: Questions, result: Arranged, undoes: Rearrangement | None = None) -> Rearrangement:

@@ -13,7 +13,8 @@ from zvdesk.ui.widgets.basics import button, column, label, row, surface, tool_b
 STEPS = (50, 67, 80, 100, 125, 150, 200, 300)
 """Percentages that zooming goes through; 100 is as large as on paper."""
 PX_PER_POINT = 96 / 72
-MARGIN, GAP = 14, 12
+MARGIN, GAP, CORNER = 14, 12, 44
+"""Px around and between pages, and below them for the button that folds the column."""
 SETTLING = 200
 """Milliseconds of rest after which pages are drawn anew for another width."""
 
@@ -113,7 +114,7 @@ class LetterPreview(QWidget):
         head.addStretch(1)
         for one in (self._smaller, self._whole, self._larger):
             head.addWidget(one)
-        whole = column(margins=(0, 0, 0, 0))
+        whole = column(margins=(0, 0, 0, CORNER))
         whole.addLayout(head)
         notice = row(self._notice, margins=(16, 0, 16, 4))
         whole.addLayout(notice)

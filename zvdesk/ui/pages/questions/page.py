@@ -16,7 +16,7 @@ from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.pages.exporting import Exporter
 from zvdesk.ui.pages.questions.letter_side import LetterSide
 from zvdesk.ui.pages.questions.operations import duplicated
-from zvdesk.ui.pages.questions.words import ANSWERED, WAITING, WRITING, group_order, question_row
+from zvdesk.ui.pages.questions.words import ANSWERED, WAITING, WRITING, group_order, length_text, question_row
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
@@ -48,6 +48,7 @@ class QuestionsPage(RecordPage):
         self.question_editor.items.removed.connect(self._on_removed)
         self.question_editor.duplicate_requested.connect(self.duplicate)
         self.opened.connect(self._read_surroundings)
+        self.opened.connect(self._get_ready_to_count)
         self._letter = LetterSide(self, self._inspector_place, self._columns)
 
     @property
@@ -136,6 +137,11 @@ class QuestionsPage(RecordPage):
             owner=self,
             label=self.tr("Raadsvragen"),
         )
+
+    @Slot()
+    def _get_ready_to_count(self) -> None:
+        """Counting syllables begins with half a second of reading patterns, which no menu should wait for."""
+        self.session.read(lambda _desk: length_text("woord"), on_done=lambda _: None, owner=self)
 
     def _show_surroundings(self, found: tuple["CouncilProfile", list[tuple[str, str]]]) -> None:
         self.question_editor.show_profile(found[0])

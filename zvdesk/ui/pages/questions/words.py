@@ -85,6 +85,17 @@ def term_text(kind: QuestionKind, profile: "CouncilProfile | None") -> str:
     return tr("Antwoord binnen {0} {1} na indienen.").format(rule.term_length, rule.term_unit.value)
 
 
+def length_text(text: str) -> str:
+    """Return how long a text is and how easily it reads: "24 woorden · 6 seconden lezen · gewoon"; "" for none."""
+    from zvdesk.checks.readability import readability
+
+    found = readability(text)
+    if not found.words:
+        return ""
+    seconds = plural(max(1, found.seconds), tr("seconde"), tr("seconden"))
+    return " · ".join((plural(found.words, tr("woord"), tr("woorden")), tr("{0} lezen").format(seconds), found.label))
+
+
 def tr(text: str) -> str:
     """Return the translation of a text of this page."""
     return QCoreApplication.translate("QuestionsPage", text)
