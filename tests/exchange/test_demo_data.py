@@ -23,6 +23,7 @@ FOLDER = resource("demo")
 SUNDAY = date(2026, 11, 22)
 PARTS = {
     ("council-profile", "rules"): "rules-of-order",
+    ("council-profile", "recesses"): "recess",
     ("council-question", "items"): "question-item",
     ("question-item", "items"): "question-item",
     ("council-question", "signatories"): "signatory",

@@ -12,9 +12,8 @@ from zvdesk.model.council import CouncilProfile, Recess, RulesOfOrder
 from zvdesk.model.dates import written_date
 from zvdesk.model.enums import FreeDayRule, QuestionKind, RecessRule, TermUnit
 from zvdesk.model.free_days import free_day_name
+from zvdesk.model.limits import LONGEST_NOTICE, LONGEST_TERM
 from zvdesk.model.terms import (
-    LONGEST_NOTICE,
-    LONGEST_TERM,
     Term,
     due,
     due_after_postponement,

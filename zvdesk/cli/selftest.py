@@ -6,6 +6,7 @@ It is also what a frozen bundle runs: every library is met here once, and none o
 import json
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import click
@@ -18,6 +19,8 @@ from zvdesk.cli.dutch import Command, option
 from zvdesk.cli.window import try_window
 from zvdesk.errors import EnvironmentFailure, ZvdeskError
 from zvdesk.logs import logged
+from zvdesk.model.enums import FreeDayRule, QuestionKind
+from zvdesk.model.terms import due_for
 from zvdesk.paths import Paths
 from zvdesk.problem_sentences import problem_lines
 from zvdesk.resources import resource
@@ -28,6 +31,7 @@ from zvdesk.storage.backup import BackupInfo
 
 PASSPHRASE = "zelftest ëıŠ"  # noqa: S105  of a workspace that lives for a second
 FOLDERS = ("fonts", "icons", "demo", "help", "dictionaries", "knowledge")
+MONTH_BEFORE_KINGS_DAY = date(2026, 3, 30)
 SIGNATURES = {".pdf": b"%PDF-", ".docx": b"PK\x03\x04"}
 MEETING = {
     "id": 1,
@@ -91,6 +95,7 @@ def _steps(app: App, folder: Path, *, window: bool) -> Iterator[tuple[str, Calla
         test = _Test(desk, folder)
         yield "Vergadering inlezen", test.import_meeting
         yield "Schrijven", test.write
+        yield "Raadsprofiel en termijn", test.compute_term
         yield "Bestand toevoegen", test.attach
         yield "Zoeken", test.search
         yield "Raadsvraag als Word en PDF", test.export_question
@@ -127,6 +132,13 @@ class _Test:
         self._desk.meetings.prepare(self._item_id, {"position": "voor", "speaking_text": "Voorzitter, wij zijn voor."})
         question, _ = self._desk.records.create("council-question", QUESTION)
         self._question_id = question.id
+
+    def compute_term(self) -> None:
+        self._desk.profile.change({"free_day_rule": FreeDayRule.SCHUIFT_OP.value})
+        self._desk.profile.take_over(self._desk.profile.ready_made_called("leiderdorp"))
+        profile = self._desk.profile.get()
+        term = due_for(profile, profile.rule_for(QuestionKind.SCHRIFTELIJK), MONTH_BEFORE_KINGS_DAY)
+        _expect(term is not None and "(Koningsdag)" in term.explanation, "de feestdagen zijn er niet")
 
     def attach(self) -> None:
         file = IncomingFile("voorstel.txt", b"Doorstroomvoorziening")

@@ -5,14 +5,8 @@ from collections.abc import Sequence
 
 from zvdesk.errors import UserError
 from zvdesk.model.council import CouncilProfile, Recess, RulesOfOrder
+from zvdesk.model.limits import FASTEST_SPEAKER, LONGEST_NOTICE, LONGEST_TERM, MOST_RECESSES, SLOWEST_SPEAKER
 from zvdesk.model.numbering import check_pattern
-from zvdesk.model.terms import LONGEST_NOTICE, LONGEST_TERM
-
-SLOWEST_SPEAKER, FASTEST_SPEAKER = 60, 250
-"""Words a minute."""
-
-MOST_RECESSES = 100
-"""Some ten years of them."""
 
 
 def check_profile(profile: CouncilProfile) -> None:
@@ -31,13 +25,6 @@ def check_profile(profile: CouncilProfile) -> None:
     for rule in profile.rules:
         _check_rule(rule)
     _check_recesses(profile.recesses)
-
-
-def overlapping(recess: Recess, others: Sequence[Recess]) -> Recess | None:
-    """Return the first of the others that has a day in common with a recess, None where there is none."""
-    return next(
-        (other for other in others if other.first_day <= recess.last_day and recess.first_day <= other.last_day), None
-    )
 
 
 def _check_rule(rule: RulesOfOrder) -> None:

@@ -14,13 +14,8 @@ from zvdesk.model.council import CouncilProfile, RulesOfOrder
 from zvdesk.model.dates import WEEKDAYS, written_date, written_period
 from zvdesk.model.enums import FreeDayRule, RecessRule, TermUnit
 from zvdesk.model.free_days import free_day_name
+from zvdesk.model.limits import LONGEST_NOTICE, LONGEST_TERM
 from zvdesk.sentences import joined
-
-LONGEST_TERM = 1000
-"""The largest number of days, weeks or working days of a term; more is a slip of the pen."""
-
-LONGEST_NOTICE = 10_000
-"""The largest number of hours before a meeting."""
 
 _ONE_DAY = timedelta(days=1)
 _UNITS = {

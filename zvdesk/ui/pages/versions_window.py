@@ -1,7 +1,6 @@
 """The versions of one record beside what differs between them and now, and the way to bring one back."""
 
 from datetime import datetime
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Slot
@@ -11,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 from zvdesk.ui.dates import moment_text
 from zvdesk.ui.operations import records
 from zvdesk.ui.operations.operation import Outcome
-from zvdesk.ui.pages.differences import FieldDifference, Mark, differences
-from zvdesk.ui.palettes import Tone
+from zvdesk.ui.pages.difference_page import difference_page
+from zvdesk.ui.pages.differences import differences
 from zvdesk.ui.session import Session
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import button, column, hairline, label, row, surface
@@ -120,11 +119,13 @@ class VersionsWindow(QDialog):
         self._bring_back.setEnabled(not is_newest)
         if is_newest:
             self._heading.setText(self.tr("Zo is het nu"))
-            self._text.setHtml(_page([], self.tr("Kies een eerdere versie om te zien wat er sindsdien anders is.")))
+            self._text.setHtml(
+                difference_page([], self.tr("Kies een eerdere versie om te zien wat er sindsdien anders is."))
+            )
             return
         self._heading.setText(self.tr("Anders sinds {0}").format(_written(version.saved_at, self._session)))
         found = differences(version.content, self._newest.content)
-        self._text.setHtml(_page(found, self.tr("Deze versie is gelijk aan hoe het nu is.")))
+        self._text.setHtml(difference_page(found, self.tr("Deze versie is gelijk aan hoe het nu is.")))
 
     @Slot()
     def _on_bring_back(self) -> None:
@@ -140,22 +141,3 @@ class VersionsWindow(QDialog):
 def _written(moment: datetime, session: Session) -> str:
     text = moment_text(moment, session.today())
     return text[:1].upper() + text[1:]
-
-
-def _page(found: list[FieldDifference], otherwise: str) -> str:
-    """Return the differences as HTML of the few tags that QTextBrowser draws the same everywhere."""
-    palette = current_theme().palette
-    removed, added = palette.tone(Tone.LATE), palette.tone(Tone.DONE)
-    style = {
-        Mark.KEPT: "",
-        Mark.REMOVED: f"color:{removed[0]};background:{removed[1]};text-decoration:line-through",
-        Mark.ADDED: f"color:{added[0]};background:{added[1]}",
-    }
-    parts = []
-    for one in found:
-        text = "".join(f'<span style="{style[mark]}">{escape(piece)}</span>' for mark, piece in one.pieces)
-        parts.append(
-            f'<p style="color:{palette.soft};margin-bottom:4px"><b>{escape(one.name)}</b></p>'
-            f'<p style="white-space:pre-wrap;margin-top:0;margin-bottom:20px">{text}</p>'
-        )
-    return "".join(parts) or f'<p style="color:{palette.soft}">{escape(otherwise)}</p>'

@@ -51,6 +51,10 @@ class FormField(QWidget):
         """Say something softly at the right of the label."""
         self._hint.setText(text)
 
+    def add_note(self, note: QWidget) -> None:
+        """Put a part that explains the field below it."""
+        self._layout.insertWidget(self._layout.indexOf(self._error), note)
+
     def show_error(self, text: str) -> None:
         """Say what is wrong at the field; "" takes it away."""
         self._error.setText(text)
@@ -59,7 +63,7 @@ class FormField(QWidget):
         set_look(self.field, "invalid", bool(text))
 
     def _build_layout(self) -> None:
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         heading = row(self._label, spacing=12)

@@ -1,4 +1,4 @@
-"""Raadsprofiel: gemeente, fractie, raadsperiode, and what the rules of order say of each kind of question."""
+"""Raadsprofiel: gemeente, fractie, recesses, terms, and what the rules of order say of each kind of question."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -6,25 +6,28 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout
 
 from zvdesk.model.changes import Changes
-from zvdesk.model.enums import QuestionKind
+from zvdesk.model.enums import FreeDayRule, QuestionKind, RecessRule
+from zvdesk.model.enums import label as word_for
+from zvdesk.model.numbering import next_number
 from zvdesk.ui.autosave import AutosaveController, Fields
 from zvdesk.ui.notices import words_for
 from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.page import Page
-from zvdesk.ui.pages.settings.number_field import NumberField
+from zvdesk.ui.pages.saved_first import when_saved
+from zvdesk.ui.pages.settings.council_fields import CouncilFields
+from zvdesk.ui.pages.settings.profile_sharing import ProfileSharing
+from zvdesk.ui.pages.settings.recesses_field import RecessesField
 from zvdesk.ui.pages.settings.rules import RuleForm
+from zvdesk.ui.pages.settings.term_rules import TermRules
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import label
+from zvdesk.ui.widgets.disclosure import Disclosure
 from zvdesk.ui.widgets.editor_area import EditorArea
-from zvdesk.ui.widgets.fields import LineField
-from zvdesk.ui.widgets.form import FieldRow, FormField
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk
     from zvdesk.model.council import CouncilProfile
     from zvdesk.ui.tasks import Task
-
-SLOWEST, FASTEST = 60, 250
 
 
 class CouncilPart(Page):
@@ -37,15 +40,10 @@ class CouncilPart(Page):
         self.session = session
         self.autosave = AutosaveController(self, describe=words_for)
         session.add_saver(self.autosave)
-        self._is_shown = False
-        self._shown: dict[str, object] = {}
-        self._build_fields()
+        self._examples_asked = 0
+        self._build_widgets()
         self._build_layout()
-        for name, field in self._fields.items():
-            self.autosave.watch(field, name)
-        for rule in self._rules.values():
-            self.autosave.watch(rule, "rules", read=self._read_rules)
-        session.bus.changed.connect(self._on_changed)
+        self._connect()
 
     def entered(self) -> None:
         """Page: read the profile, unless something typed is not saved yet."""
@@ -58,48 +56,83 @@ class CouncilPart(Page):
         """Page: save what was typed."""
         self.autosave.flush()
 
-    def _build_fields(self) -> None:
-        self._fields: dict[str, LineField | NumberField] = {
-            "municipality": LineField(self.tr("Bijvoorbeeld: Gemeente Voorbeeldstad")),
-            "council_term": LineField(self.tr("Bijvoorbeeld: 2026-2030")),
-            "fractie": LineField(),
-            "rules_name": LineField(),
-            "speaking_words_per_minute": NumberField(lowest=SLOWEST, highest=FASTEST, standard=130),
-        }
-        self._rules = {kind: RuleForm(kind) for kind in QuestionKind}
+    def _build_widgets(self) -> None:
+        self.sharing = ProfileSharing(self.session, lambda then: when_saved(self.session, self.autosave, then))
+        self._profile = CouncilFields()
+        self._fields = self._profile.fields
+        self._recesses = RecessesField()
+        self._terms = TermRules()
+        self._rules = {kind: RuleForm(kind, self._first_number) for kind in QuestionKind}
+        self._sections = {kind: Disclosure(word_for(kind).capitalize(), rule) for kind, rule in self._rules.items()}
+        self._sections[QuestionKind.SCHRIFTELIJK].set_open(True)
 
     def _build_layout(self) -> None:
-        form = {
-            "municipality": FormField(self.tr("Gemeente"), self._fields["municipality"]),
-            "council_term": FormField(self.tr("Raadsperiode"), self._fields["council_term"]),
-            "fractie": FormField(self.tr("Fractie"), self._fields["fractie"]),
-            "rules_name": FormField(self.tr("Naam van het reglement van orde"), self._fields["rules_name"]),
-            "speaking_words_per_minute": FormField(
-                self.tr("Spreektempo"),
-                self._fields["speaking_words_per_minute"],
-                hint=self.tr("woorden per minuut"),
-            ),
-        }
         area = EditorArea()
         area.add(label(self.tr("Raadsprofiel"), "record-title"))
-        area.add(FieldRow(form["municipality"], form["council_term"], shares=(3, 2)))
-        area.add(FieldRow(form["fractie"], form["speaking_words_per_minute"], shares=(3, 2)))
-        area.add(form["rules_name"])
+        area.add(self.sharing, space=12)
+        area.add(self._profile)
+        area.add(label(self.tr("Recessen"), "page-title"), space=36)
+        area.add(self._recesses, space=10)
+        area.add(label(self.tr("Termijnen"), "page-title"), space=36)
+        area.add(self._terms, space=10)
         area.add(label(self.tr("Wat uw reglement van orde zegt"), "page-title"), space=36)
-        words = self.tr("Artikel en termijn verschillen per gemeente. Vul in wat in uw eigen reglement staat.")
+        words = self.tr("Dit verschilt per gemeente. Vul in wat in uw eigen reglement staat; de rest laat u leeg.")
         area.add(label(words, "soft", wraps=True), space=4)
-        for rule in self._rules.values():
-            area.add(rule, space=24)
+        for section in self._sections.values():
+            area.add(section, space=8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
 
+    def _connect(self) -> None:
+        self._profile.watch(self.autosave)
+        self.autosave.watch(self._recesses, "recesses")
+        self.autosave.watch(self._terms.free_day, "free_day_rule")
+        self.autosave.watch(self._terms.recess, "recess_rule")
+        for rule in self._rules.values():
+            self.autosave.watch(rule, "rules", read=self._read_rules)
+            rule.edited.connect(self._on_rule_edited)
+        written = self._rules[QuestionKind.SCHRIFTELIJK]
+        for source in (self._recesses, self._terms.free_day, self._terms.recess, written):
+            source.edited.connect(self._ask_example)
+        self.session.bus.changed.connect(self._on_changed)
+
     def _show(self, profile: "CouncilProfile") -> None:
         self.autosave.open(self._save)
-        for name, field in self._fields.items():
-            field.set_value(getattr(profile, name))
+        self._profile.show_profile(profile)
+        self._recesses.set_value(profile.recesses)
+        self._terms.set_values(profile.free_day_rule, profile.recess_rule)
         for kind, form in self._rules.items():
             form.show_rule(profile.rule_for(kind))
+        self._on_rule_edited()
+        self._ask_example()
+
+    def _first_number(self, pattern: str) -> str:
+        return next_number(pattern, (), self.session.today(), str(self._fields["council_term"].value()))
+
+    @Slot()
+    def _on_rule_edited(self) -> None:
+        for kind, form in self._rules.items():
+            self._sections[kind].show_summary(form.summary or self.tr("nog niets ingevuld"))
+
+    @Slot()
+    def _ask_example(self) -> None:
+        """Compute the example beside the window, since the holidays take a moment to load; the last asked counts."""
+        self._examples_asked += 1
+        asked, today, recesses = self._examples_asked, self.session.today(), self._recesses.days()
+        length, unit = self._rules[QuestionKind.SCHRIFTELIJK].term
+        free_day, recess = FreeDayRule(self._terms.free_day.value()), RecessRule(self._terms.recess.value())
+
+        def ask(_desk: "Desk") -> str:
+            from zvdesk.ui.pages.settings.term_example import example
+
+            return example(today, length, unit, recesses, free_day, recess)
+
+        def show(text: str) -> None:
+            if asked == self._examples_asked:
+                self._terms.show_example(text)
+
+        self.session.read(ask, on_done=show, owner=self, label=self.tr("Raadsprofiel"))
 
     def _read_rules(self) -> list[dict[str, Any]]:
         return [rule.value() for rule in self._rules.values() if not rule.is_blank]
