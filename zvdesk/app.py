@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from zvdesk.services.meetings import MeetingService
     from zvdesk.services.profile import ProfileService
     from zvdesk.services.question_answers import QuestionAnswerService
+    from zvdesk.services.question_checks import QuestionCheckService
     from zvdesk.services.question_life import QuestionLifeService
     from zvdesk.services.question_papers import QuestionPaperService
     from zvdesk.services.questions import QuestionService
@@ -121,6 +122,13 @@ class Desk:
         from zvdesk.services.question_answers import QuestionAnswerService
 
         return QuestionAnswerService(self.store)
+
+    @cached_property
+    def question_checks(self) -> "QuestionCheckService":
+        """What there is to say of council questions before they are filed."""
+        from zvdesk.services.question_checks import QuestionCheckService
+
+        return QuestionCheckService(self.store)
 
     @cached_property
     def question_papers(self) -> "QuestionPaperService":

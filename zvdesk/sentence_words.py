@@ -43,4 +43,15 @@ EMPTY_PARTS = {
     "items": "ten minste één vraag",
     "signatories": "een ondertekenaar",
 }
+QUESTION_PLACES = {
+    "subject": "het onderwerp",
+    "occasion": "de aanleiding",
+    "references": "een bron",
+    "items": "de vragen",
+    "explanation": "de toelichting",
+    "addressee": "de geadresseerde",
+    "signatories": "de ondertekenaars",
+    "kind": "de soort vraag",
+    "confidentiality": "de openbaarheid",
+}
 PARTS_OF_A_FILE = {"meeting": "de vergadering", "item": "een agendapunt", "document": "een vergaderstuk"}

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from zvdesk.errors import ZvdeskError
-from zvdesk.sentence_words import EMPTY_PARTS, EXPECTED, FIELD_WORDS, LOOKS_LIKE, PARTS_OF_A_FILE
+from zvdesk.sentence_words import EMPTY_PARTS, EXPECTED, FIELD_WORDS, LOOKS_LIKE, PARTS_OF_A_FILE, QUESTION_PLACES
 
 SHORT_ID = 8
 """Characters of an id that a person is shown."""
@@ -184,6 +184,14 @@ TEMPLATES = {
     "question_empty": "Deze raadsvraag heeft nog geen onderwerp en geen vraag; schrijf die eerst.",
     # The life of a council question
     "question_incomplete": "Er ontbreekt nog: {fields:empty_parts}. Vul dat in, of dien zo in met een reden erbij.",
+    "personal_data_open": (
+        "Er staan nog persoonsgegevens in deze raadsvraag: {found:list}. Maskeer ze, of aanvaard ze met een reden."
+    ),
+    "finding_unknown": "Er is geen bevinding “{key}” bij deze raadsvraag; kijk de vraag opnieuw na.",
+    "finding_ambiguous": "“{key}” past op meer bevindingen; geef meer tekens van het kenmerk.",
+    "finding_reason_missing": "Zeg erbij waarom u deze bevinding aanvaardt.",
+    "finding_without_mask": "Dit is geen persoonsgegeven en kan niet gemaskeerd worden; verbeter de tekst.",
+    "word_invalid": "“{word}” is niet één woord; kies één woord voor de woordenlijst.",
     "step_not_now": "Een raadsvraag die {status} is, kan niet worden {done}; wat wel kan: {known:list}.",
     "step_reason_missing": "Zeg erbij waarom de vraag is {done}.",
     "step_in_future": "{day} is nog niet geweest; kies vandaag of een eerdere dag.",
@@ -254,6 +262,11 @@ def still_empty(fields: Sequence[str]) -> str:
         return ""
     missing = _list([EMPTY_PARTS[name] for name in fields], {})
     return f"Er staat “Concept” op de brief, want er {'ontbreekt' if len(fields) == 1 else 'ontbreken'} nog: {missing}."
+
+
+def question_place(field: str, number: str = "") -> str:
+    """Return what a place in a council question is called: "vraag 2a", "de toelichting"."""
+    return f"vraag {number}" if number else QUESTION_PLACES.get(field, field)
 
 
 def left_out(words: str, *, is_one: bool) -> str:

@@ -63,6 +63,34 @@ def test_filing_is_refused_while_a_part_is_missing(run: Run, make: Make) -> None
     assert "Er is geen termijn" in forced.out
 
 
+def test_a_question_is_checked_masked_accepted_and_filed(run: Run, make: Make, question: str) -> None:
+    items = [{"text": "Kan 06-12345678 worden gebeld?"}, {"text": "Hoeveel raarwoordjes zijn er?"}]
+    run("set", question, "--json", "-", stdin=json.dumps({"items": items, "explanation": "Bel 06-87654321."}))
+    told = run("question", "check", question)
+    assert told.code == 3
+    assert "Vraag 1 “06-12345678”: Hier staat een telefoonnummer" in told.out
+    found = {(each["code"], each["where"]): each for each in run("question", "check", question, "--json").json["open"]}
+    assert found["phone", "vraag 1"]["must"]
+    assert not found["spelling", "vraag 2"]["must"]
+    refused = run("question", "file", question)
+    assert refused.code == 3
+    assert "telefoonnummer in vraag 1 en telefoonnummer in de toelichting. Maskeer ze" in refused.err
+    first, second = found["phone", "vraag 1"]["key"], found["phone", "de toelichting"]["key"]
+    assert run("question", "mask", question, first[:8]).out == "De persoonsgegevens zijn gemaskeerd.\n"
+    assert run("question", "accept", question, second[:8]).code == 2
+    assert run("question", "accept", question, second[:8], "--reason", "Nummer van de GGD").code == 0
+    accepted = run("question", "check", question)
+    assert accepted.code == 0
+    assert "Aanvaard:" in accepted.out
+    assert "Reden: Nummer van de GGD" in accepted.out
+    assert run("question", "accept", question, second, "--undo").out == "De bevinding geldt weer.\n"
+    assert run("question", "check", question).code == 3
+    run("question", "mask", question)
+    assert run("question", "mask", question).out == "Er is niets om te maskeren.\n"
+    assert run("question", "file", question).code == 0
+    assert run("show", question, "--json").json["explanation"] == "Bel [telefoonnummer]."
+
+
 def test_what_is_due_stands_with_the_overdue_first(run: Run, make: Make, question: str) -> None:
     assert run("question", "due").out == "Er wacht geen raadsvraag op antwoord.\n"
     late = make("council-question", subject="Te laat", addressee="raad", items=ITEMS, signatories=[{"name": "Ans"}])
@@ -111,6 +139,8 @@ def test_message_and_term_are_written_to_files(run: Run, question: str, tmp_path
         (("answer", "--text", "weg.txt"), "weg.txt"),
         (("return",), "kan niet worden teruggestuurd"),
         (("undo-step",), "nog geen stap"),
+        (("accept", "ffff", "--reason", "Zo"), "geen bevinding “ffff”"),
+        (("mask", "ffff"), "geen bevinding “ffff”"),
         (("calendar", "-o", "x.ics"), "loopt geen termijn"),
     ],
 )

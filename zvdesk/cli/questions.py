@@ -7,6 +7,9 @@ from zvdesk.cli.dutch import Group
 COMMANDS = {
     "duplicate": ("zvdesk.cli.question_copies:duplicate", "Maakt een nieuwe raadsvraag met dezelfde woorden."),
     "review": ("zvdesk.cli.question_steps:review", "Geeft een raadsvraag ter beoordeling."),
+    "check": ("zvdesk.cli.question_checks:check", "Kijkt een raadsvraag na voordat zij wordt ingediend."),
+    "accept": ("zvdesk.cli.question_checks:accept", "Aanvaardt een bevinding, met een reden."),
+    "mask": ("zvdesk.cli.question_checks:mask", "Maskeert persoonsgegevens."),
     "file": ("zvdesk.cli.question_steps:file", "Dient een raadsvraag in en legt de brief vast."),
     "postpone": ("zvdesk.cli.question_steps:postpone", "Legt een verdaging vast, met reden en nieuwe termijn."),
     "answer": ("zvdesk.cli.question_answers:answer", "Legt het antwoord vast."),

@@ -85,8 +85,9 @@ class QuestionLifeService:
     def file(self, reference: str, taken: Taken = NOW, *, is_forced: bool = False) -> Result:
         """File a question, in one commit: it gets number, day and term, and its letter is fixed as .docx, .pdf, .txt.
 
-        One that misses a required part is refused, unless forced with a reason. Raises RefusedError
-        "question_incomplete" (fields), "question_empty"; UserError "step_reason_missing" (done).
+        One that misses a required part is refused, unless that was accepted or it is forced with a reason; one with
+        personal data is, until these are masked or accepted. Raises RefusedError "question_incomplete" (fields),
+        "question_empty", "personal_data_open" (found); UserError "step_reason_missing" (done).
         """
         with self._store.files:
             try:
@@ -107,7 +108,7 @@ class QuestionLifeService:
     def _file(self, transaction: WriteTransaction, question: CouncilQuestion, taken: Taken, *, is_forced: bool) -> None:
         session = transaction.session
         step = prepared(question, Deed.FILE, taken, self._store.today())
-        _refuse_incomplete(question, step, is_forced=is_forced)
+        _refuse_unchecked(session, question, step, is_forced=is_forced)
         profile = profile_of(session) or CouncilProfile()
         rule = profile.rule_for(question.kind)
         step.version = next_version(question.steps)
@@ -144,14 +145,20 @@ def take_plain(session: Session, question: CouncilQuestion, deed: Deed, taken: T
     take(session, question, step)
 
 
-def _refuse_incomplete(question: CouncilQuestion, step: NextStep, *, is_forced: bool) -> None:
-    missing = question.missing
-    if {"subject", "items"}.issubset(missing):
+def _refuse_unchecked(session: Session, question: CouncilQuestion, step: NextStep, *, is_forced: bool) -> None:
+    from zvdesk.services.question_remarks import (
+        missing_open,
+        refuse_personal_data,
+    )  # a third of a second, once a filing
+
+    missing = missing_open(question)
+    if {"subject", "items"}.issubset(question.missing):
         raise RefusedError("question_empty")
     if missing and not is_forced:
-        raise RefusedError("question_incomplete", fields=list(missing))
+        raise RefusedError("question_incomplete", fields=missing)
     if missing and not step.taken.reason.strip():
         raise UserError("step_reason_missing", done=step.rule.done)
+    refuse_personal_data(session, question)
 
 
 def _postponed(profile: CouncilProfile, question: CouncilQuestion, day: date, term: NewTerm) -> Term:

@@ -1,0 +1,162 @@
+"""A council question is checked on real storage: its findings, what these hold up, and what is done about them."""
+
+import pytest
+from question_cases import make_profile, make_question, shown
+
+from zvdesk.app import Desk
+from zvdesk.checks.finding import Finding
+from zvdesk.errors import RefusedError, UserError
+from zvdesk.services.question_checks import Checked, Remark
+from zvdesk.services.question_steps import Taken
+
+PHONE = "06-12345678"
+
+
+@pytest.fixture
+def question(desk: Desk) -> str:
+    make_profile(desk)
+    return make_question(desk)
+
+
+def codes(remarks: tuple[Remark, ...]) -> list[tuple[str, str]]:
+    return [(remark.finding.code, remark.where) for remark in remarks]
+
+
+def only(checked: Checked, code: str) -> Remark:
+    (found,) = (remark for remark in (*checked.open, *checked.accepted) if remark.finding.code == code)
+    return found
+
+
+def with_phone(desk: Desk, question: str, **more: object) -> None:
+    items = [{"text": "Hoeveel mensen wachten?", "items": [{"text": f"Kan {PHONE} worden gebeld?"}]}]
+    desk.records.update(question, {"items": items, **more})
+
+
+def test_findings_name_their_place_and_weigh_what_keeps_from_filing(desk: Desk, question: str) -> None:
+    with_phone(desk, question, explanation="Dit is een raarwoordje.", signatories=[])
+    checked = desk.question_checks.check(question)
+    assert {("missing_signatories", "de ondertekenaars"), ("phone", "vraag 1a")} == set(codes(checked.to_settle))
+    assert ("spelling", "de toelichting") in codes(checked.open)
+    assert [(each.number, each.reading.words) for each in checked.readings] == [("1", 3), ("1a", 4)]
+    phone = only(checked, "phone").finding
+    assert shown(desk, question)["items"][0]["items"][0]["text"][phone.start : phone.end] == PHONE
+
+
+def test_filing_is_refused_until_personal_data_are_masked_or_accepted(desk: Desk, question: str) -> None:
+    with_phone(desk, question)
+    for taken, is_forced in ((Taken(), False), (Taken(reason="Haast"), True)):
+        with pytest.raises(RefusedError, match="personal_data_open") as refused:
+            desk.question_life.file(question, taken, is_forced=is_forced)
+        assert refused.value.data == {"found": ["telefoonnummer in vraag 1a"]}
+    desk.question_checks.accept(question, only(desk.question_checks.check(question), "phone").key, "Nummer van de GGD")
+    assert desk.question_life.file(question)[0].status == "ingediend"
+
+
+def test_a_missing_part_can_be_accepted_and_then_filed_without_it(desk: Desk, question: str) -> None:
+    desk.records.update(question, {"signatories": []})
+    desk.question_checks.accept(
+        question, only(desk.question_checks.check(question), "missing_signatories").key, "Later"
+    )
+    assert desk.question_life.file(question)[0].status == "ingediend"
+
+
+def test_accepting_keeps_the_reason_can_be_undone_and_taken_back(desk: Desk, question: str) -> None:
+    with_phone(desk, question)
+    key = only(desk.question_checks.check(question), "phone").key
+    _, changes = desk.question_checks.accept(question, key[:8], "  Nummer\nvan de GGD ")
+    checked = desk.question_checks.check(question)
+    assert (checked.to_settle, only(checked, "phone").reason) == ((), "Nummer van de GGD")
+    desk.versions.revert(changes)
+    assert codes(desk.question_checks.check(question).to_settle) == [("phone", "vraag 1a")]
+    desk.question_checks.accept(question, key, "Nummer van de GGD")
+    desk.question_checks.take_back(question, key[:8])
+    assert shown(desk, question)["accepted_findings"] == {}
+    with pytest.raises(UserError, match="finding_unknown"):
+        desk.question_checks.take_back(question, key)
+    with pytest.raises(UserError, match="finding_reason_missing"):
+        desk.question_checks.accept(question, key, " ")
+    with pytest.raises(UserError, match="finding_unknown"):
+        desk.question_checks.accept(question, "zz", "Zo")
+
+
+def test_masking_is_one_step_in_texts_of_every_level(desk: Desk, question: str) -> None:
+    desk.records.update(question, {"references": [{"title": "Bel 06-87654321", "publisher": "Krant"}]})
+    with_phone(desk, question, occasion=f"Bel {PHONE} of mail p.bos@kpn.nl.")
+    phones = [each for each in desk.question_checks.check(question).open if each.finding.code == "phone"]
+    assert [each.where for each in phones] == ["de aanleiding", "een bron", "vraag 1a"]
+    _, changes = desk.question_checks.mask(question, [phones[2].key])
+    assert shown(desk, question)["items"][0]["items"][0]["text"] == "Kan [telefoonnummer] worden gebeld?"
+    desk.versions.revert(changes)
+    _, changes = desk.question_checks.mask_all(question)
+    after = shown(desk, question)
+    assert after["occasion"] == "Bel [telefoonnummer] of mail [e-mailadres]."
+    assert (after["references"][0]["title"], after["references"][0]["publisher"]) == ("Bel [telefoonnummer]", "Krant")
+    assert desk.question_checks.check(question).to_settle == ()
+    desk.versions.revert(changes)
+    assert shown(desk, question)["occasion"] == f"Bel {PHONE} of mail p.bos@kpn.nl."
+
+
+def test_masking_everything_leaves_what_was_accepted(desk: Desk, question: str) -> None:
+    with_phone(desk, question, explanation="Mail p.bos@kpn.nl.")
+    desk.question_checks.accept(question, only(desk.question_checks.check(question), "phone").key, "Nummer van de GGD")
+    desk.question_checks.mask_all(question)
+    after = shown(desk, question)
+    assert PHONE in after["items"][0]["items"][0]["text"]
+    assert after["explanation"] == "Mail [e-mailadres]."
+
+
+def test_only_personal_data_can_be_masked(desk: Desk, question: str) -> None:
+    desk.records.update(question, {"explanation": "Dit is een raarwoordje."})
+    with pytest.raises(UserError, match="finding_without_mask"):
+        desk.question_checks.mask(question, [only(desk.question_checks.check(question), "spelling").key])
+
+
+def test_an_own_word_is_kept_in_a_note_and_known_from_then_on(desk: Desk, question: str) -> None:
+    desk.records.update(question, {"explanation": "Dit is een raarwoordje met een vreemdwoordje."})
+    changes = desk.question_checks.add_word("raarwoordje")
+    assert changes.kinds == {"note"}
+    desk.question_checks.add_word("vreemdwoordje")
+    assert not desk.question_checks.add_word("raarwoordje")
+    assert "spelling" not in dict(codes(desk.question_checks.check(question).open))
+    (note,) = desk.rows("note")
+    assert desk.reading_service.show(note.id)["body"] == "raarwoordje\nvreemdwoordje"
+    with pytest.raises(UserError, match="word_invalid"):
+        desk.question_checks.add_word("twee woorden")
+
+
+def test_who_is_known_in_the_workspace_is_no_inwoner(desk: Desk, question: str) -> None:
+    desk.records.update(question, {"explanation": "Mevrouw Jansen wacht al een jaar."})
+    assert codes(desk.question_checks.check(question).to_settle) == [("private_name", "de toelichting")]
+    partner = desk.records.create("partner", {"name": "Veilig Thuis"})[0].id
+    desk.records.create("contact", {"name": "Mevrouw Jansen", "partner_id": partner})
+    assert desk.question_checks.check(question).to_settle == ()
+
+
+def test_a_question_asked_before_is_shown_with_where(desk: Desk, question: str) -> None:
+    text = "Hoeveel jongeren wachten langer dan tien weken op jeugdhulp in onze gemeente?"
+    desk.records.update(question, {"items": [{"text": text}]})
+    assert "repeated_question" not in dict(codes(desk.question_checks.check(question).open))
+    earlier = make_question(desk, subject="Jeugdhulp", number="2025-004", items=[{"text": text}])
+    remark = only(desk.question_checks.check(question), "repeated_question")
+    assert (remark.related_id, remark.related_title) == (earlier, "2025-004 Jeugdhulp")
+    desk.records.trash([earlier])
+    assert "repeated_question" not in dict(codes(desk.question_checks.check(question).open))
+
+
+def test_a_source_that_is_more_closed_is_named(desk: Desk, question: str) -> None:
+    note = desk.records.create("note", {"title": "Uit het dossier", "confidentiality": "vertrouwelijk"})[0].id
+    made, _ = desk.questions.start_from(note)
+    assert "closed_source" not in dict(codes(desk.question_checks.check(made.id).open))
+    opened = {"confidentiality": "openbaar", "confidentiality_reason": "Niets herleidbaars overgenomen."}
+    desk.records.update(made.id, opened)
+    finding: Finding = only(desk.question_checks.check(made.id), "closed_source").finding
+    assert "komt voort uit “Uit het dossier”, dat vertrouwelijk is" in finding.sentence
+
+
+def test_the_profile_has_to_know_the_article(desk: Desk) -> None:
+    question = make_question(desk)
+    assert only(desk.question_checks.check(question), "rule_unknown").must is False
+    make_profile(desk, article="")
+    assert only(desk.question_checks.check(question), "article_unknown").must is False
+    make_profile(desk)
+    assert desk.question_checks.check(question).to_settle == ()

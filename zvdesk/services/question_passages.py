@@ -1,0 +1,93 @@
+"""The texts of a council question as the checks read them, and what its workspace knows around them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from zvdesk.checks.finding import Place
+from zvdesk.checks.repeated import Earlier
+from zvdesk.checks.review import Passage
+from zvdesk.model.council import Person
+from zvdesk.model.fields import to_json
+from zvdesk.model.item_numbers import numbered
+from zvdesk.model.partners import Contact, Partner
+from zvdesk.model.questions import Answer, CouncilQuestion, QuestionItem, Signatory
+
+Texts = Mapping[Place, str]
+
+
+def passages(question: CouncilQuestion) -> list[Passage]:
+    """Return the texts of a question in the order of its letter."""
+    items = [
+        Passage(Place("items", each.item.id), each.item.text, is_question=True, level=min(each.depth, 1))
+        for each in numbered(question.items)
+    ]
+    sources = [Passage(Place("references", each.id), each.title) for each in question.references]
+    return [
+        Passage(Place("subject"), question.subject),
+        Passage(Place("occasion"), question.occasion),
+        *sources,
+        *items,
+        Passage(Place("explanation"), question.explanation),
+    ]
+
+
+def values_with(question: CouncilQuestion, texts: Texts) -> dict[str, Any]:
+    """Return the fields of a question with other texts at some places, as `RecordService.update` takes them."""
+    values: dict[str, Any] = {place.field: text for place, text in texts.items() if not place.item}
+    whole = to_json(question)
+    for field, name in (("items", "text"), ("references", "title")):
+        by_id = {place.item: text for place, text in texts.items() if place.field == field}
+        if by_id:
+            values[field] = [_part_with(part, name, by_id) for part in whole[field]]
+    return values
+
+
+def _part_with(part: Mapping[str, Any], name: str, texts: Mapping[str, str]) -> dict[str, Any]:
+    changed = {**part, name: texts.get(part["id"], part[name])}
+    if "items" in part:
+        changed["items"] = [_part_with(each, name, texts) for each in part["items"]]
+    return changed
+
+
+def known_names(session: Session) -> frozenset[str]:
+    """Return who and what is named in a function: members, college, contacts, partners, and who signed before."""
+    found: list[str] = []
+    for cls in (Person, Contact, Partner, Signatory):
+        found += session.scalars(select(cls.name).where(cls.deleted_at.is_(None)).distinct())
+    return frozenset(name.strip() for name in found if name.strip())
+
+
+def earlier_texts(session: Session, question: CouncilQuestion) -> tuple[Earlier, ...]:
+    """Return what was asked and answered in every other question that is not in the trash."""
+    return (*_of_others(session, question, QuestionItem), *_of_others(session, question, Answer))
+
+
+def _of_others(
+    session: Session, question: CouncilQuestion, cls: type[QuestionItem] | type[Answer]
+) -> Iterator[Earlier]:
+    query = (
+        select(cls.id, cls.text)
+        .join(CouncilQuestion, CouncilQuestion.id == cls.question_id)
+        .where(cls.question_id != question.id, cls.deleted_at.is_(None), CouncilQuestion.deleted_at.is_(None))
+        .order_by(cls.id)
+    )
+    for row in session.execute(query):
+        yield Earlier(row.id, row.text)
+
+
+def asked_in(session: Session, text_id: str) -> CouncilQuestion | None:
+    """Return the question in which an earlier text stands, None when it is gone."""
+    text = session.get(QuestionItem, text_id) or session.get(Answer, text_id)
+    return None if text is None else session.get(CouncilQuestion, text.question_id)
+
+
+Number = Callable[[Place], str]
+
+
+def numbers_of(question: CouncilQuestion) -> Number:
+    """Return what gives the number of the item at a place, "" for any other place."""
+    numbers = {each.item.id: each.number for each in numbered(question.items)}
+    return lambda place: numbers.get(place.item, "")
