@@ -81,12 +81,15 @@ class Columns(QWidget):
             self._show_drawer(self._list)
 
     def widen_inspector(self, is_wide: bool) -> None:
-        """Give the inspector the width of a page, or its own again; it opens with that where it was folded."""
+        """Give the inspector the width of a page, or its own again."""
         self._is_inspector_wide = is_wide
         if self._window_width:
             self._fit(force=True)
-            if is_wide and not self.is_inspector_open:
-                self.toggle_inspector()
+
+    def open_inspector(self) -> None:
+        """Show the inspector where it is folded."""
+        if not self.is_inspector_open:
+            self.toggle_inspector()
 
     @property
     def _inspector_from(self) -> int:

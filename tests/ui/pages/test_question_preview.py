@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from record_pages import CTRL, SHIFT, OpenPage, key, typed, wait_open
 
 from zvdesk.app import Desk
-from zvdesk.settings import INSPECTOR_OPEN, PREVIEW_OPEN, PREVIEW_ZOOM
+from zvdesk.settings import PREVIEW_OPEN, PREVIEW_ZOOM
 from zvdesk.ui.pages.questions.page import QuestionsPage
 from zvdesk.ui.tasks import TaskRunner
 
@@ -64,13 +64,36 @@ def test_there_is_no_letter_until_it_is_wanted_and_the_choice_is_kept(opened: Op
 
 def test_who_left_it_open_finds_it_again(qtbot: QtBot, desk: Desk, tmp_path: Path, opened: OpenPage) -> None:
     opened.session.settings.set(PREVIEW_OPEN, True)
-    opened.session.settings.set(INSPECTOR_OPEN, False)
     opened.session.settings.save()
     again = OpenPage(qtbot, desk, tmp_path, QuestionsPage)
     again.page.create_record()
     qtbot.waitUntil(lambda: "Raadsvraag zonder onderwerp" in letter_text(again))
     assert again.button("Voorbeeld").isChecked()
     assert side(again).preview.isVisible()
+
+
+def test_a_letter_that_is_folded_away_is_not_made_and_comes_back_by_its_button(
+    opened: OpenPage, question: str, qtbot: QtBot
+) -> None:
+    opened.click("Voorbeeld")
+    before = side(opened)._drawn
+    opened.click("Zijpaneel inklappen")
+    opened.write("Onderwerp", "Ongezien")
+    qtbot.wait(600)
+    assert side(opened)._drawn is before
+    opened.click("Voorbeeld")
+    assert opened.session.settings.get(PREVIEW_OPEN)
+    assert side(opened).preview.isVisible()
+    assert "Ongezien" in letter_text(opened)
+
+
+def test_a_letter_goes_with_its_record(opened: OpenPage, question: str, qtbot: QtBot) -> None:
+    opened.click("Voorbeeld")
+    opened.page.delete_records((question,))
+    assert side(opened).preview.page_count == 0
+    opened.session.undo()
+    opened.open(question)
+    qtbot.waitUntil(lambda: "Opvang" in letter_text(opened))
 
 
 def test_what_is_typed_stands_in_the_letter_a_moment_later(opened: OpenPage, question: str, qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from zvdesk.documents.styles import PAGE_WIDTH
@@ -27,6 +27,9 @@ class LetterPreview(QWidget):
 
     scale_changed = Signal()
     """Emitted when pages are wanted at another `scale`."""
+
+    came_up = Signal()
+    """Emitted when it can be seen, after it could not."""
 
     def __init__(self, zoom: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +75,11 @@ class LetterPreview(QWidget):
         """Say why there is nothing to see; "" takes that away."""
         self._notice.setText(text)
         self._notice.setVisible(bool(text))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: what was typed meanwhile is not shown yet."""
+        super().showEvent(event)
+        self.came_up.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: pages as wide as the column follow at once, and are drawn sharply a little later."""

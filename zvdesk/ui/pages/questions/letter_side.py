@@ -46,10 +46,11 @@ class LetterSide(QObject):
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._draw)
         editor = page.question_editor
-        editor.preview_toggled.connect(self.show_letter)
+        editor.preview_toggled.connect(self._on_toggled)
         editor.changed.connect(self._on_changed)
         keys = QShortcut(QKeySequence(self.tr("Ctrl+Shift+V")), page)
-        keys.activated.connect(lambda: self.show_letter(not self.is_shown))
+        keys.activated.connect(lambda: self._on_toggled(not self.is_shown))
+        page.confidentiality_changed.connect(self._on_record_changed)
         if page.session.settings.get(PREVIEW_OPEN):
             self._show(True)
 
@@ -63,11 +64,29 @@ class LetterSide(QObject):
         """The pages, None before they were wanted for the first time."""
         return self._preview
 
-    @Slot(bool)
+    @property
+    def is_seen(self) -> bool:
+        """Whether it can be seen: the column that it is in may be folded."""
+        return self._preview is not None and self._preview.isVisible()
+
     def show_letter(self, is_shown: bool) -> None:
         """Show the letter, or what belongs to the record; this is remembered."""
         self._page.session.settings.set(PREVIEW_OPEN, is_shown)
         self._show(is_shown)
+        if is_shown:
+            self._columns.open_inspector()
+
+    @Slot(bool)
+    def _on_toggled(self, is_shown: bool) -> None:
+        """Who asks to hide what is folded away wants to see it."""
+        self.show_letter(is_shown or not self._columns.is_inspector_open)
+
+    @Slot()
+    def _on_record_changed(self) -> None:
+        """No record is open any more: its letter goes with it."""
+        if not self._page.open_id and self._preview is not None:
+            self._drawn = None
+            self._preview.show_pages([])
 
     def _show(self, is_shown: bool) -> None:
         if self._preview is None:
@@ -76,8 +95,6 @@ class LetterSide(QObject):
         self._page.inspector.setVisible(not is_shown)
         self._preview.setVisible(is_shown)
         self._columns.widen_inspector(is_shown)
-        if is_shown:
-            self._draw()
 
     def _make(self) -> "LetterPreview":
         from zvdesk.ui.pages.questions.letter_preview import LetterPreview
@@ -86,6 +103,8 @@ class LetterSide(QObject):
         preview = LetterPreview(settings.get(PREVIEW_ZOOM))
         preview.zoomed.connect(lambda zoom: settings.set(PREVIEW_ZOOM, zoom))
         preview.scale_changed.connect(self._redraw)
+        preview.came_up.connect(self._draw)
+        preview.hide()
         layout = self._place.layout()
         if layout is not None:
             layout.addWidget(preview)
@@ -93,7 +112,7 @@ class LetterSide(QObject):
 
     @Slot()
     def _on_changed(self) -> None:
-        if not self.is_shown:
+        if not self.is_seen:
             return
         if self._drawn is not None and self._drawn.record_id == self._page.open_id:
             self._rest.start()
@@ -103,7 +122,7 @@ class LetterSide(QObject):
     @Slot()
     def _draw(self) -> None:
         """Make the letter anew out of what stands in the fields."""
-        if not self.is_shown or self._preview is None or not self._page.open_id:
+        if not self.is_seen or self._preview is None or not self._page.open_id:
             return
         if self._is_drawing:
             self._is_wanted_again = True
@@ -121,7 +140,7 @@ class LetterSide(QObject):
     @Slot()
     def _redraw(self) -> None:
         """Draw the pages of the same letter at another scale."""
-        if self._drawn is None or self._preview is None or not self.is_shown or self._is_drawing:
+        if self._drawn is None or self._preview is None or not self.is_seen or self._is_drawing:
             return
         record_id, data, scale = self._drawn.record_id, self._drawn.data, self._preview.scale
         self._is_drawing = True
