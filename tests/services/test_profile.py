@@ -1,7 +1,6 @@
 """The council profile of a workspace: out as a file, in from one, in one step that can be undone."""
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,8 +8,6 @@ import pytest
 from zvdesk.app import App, Desk
 from zvdesk.errors import UserError
 from zvdesk.model.enums import QuestionKind, TermUnit
-
-DAY = date(2026, 11, 28)
 
 
 @pytest.fixture
@@ -99,20 +96,3 @@ def test_an_unknown_name_or_file_is_refused(desk: Desk, tmp_path: Path) -> None:
         with pytest.raises(UserError) as caught:
             desk.profile.read_file(path)
         assert caught.value.code == "file_unreadable"
-
-
-def test_the_next_number_counts_on_also_from_the_trash(filled_desk: Desk) -> None:
-    kind = QuestionKind.SCHRIFTELIJK
-    assert filled_desk.profile.next_number(kind, DAY) == "2026-001"
-    made = [
-        filled_desk.records.create("council-question", {"number": number})[0] for number in ("2026-004", "2026-007")
-    ]
-    filled_desk.records.trash([made[1].id])
-    assert filled_desk.profile.next_number(kind, DAY) == "2026-008"
-    assert filled_desk.profile.next_number(kind, date(2027, 1, 4)) == "2027-001"
-    assert filled_desk.profile.next_number(QuestionKind.TECHNISCH, DAY) == ""
-    assert filled_desk.profile.next_number(QuestionKind.MOTIE, DAY) == ""
-
-
-def test_without_a_profile_there_is_no_number(desk: Desk) -> None:
-    assert desk.profile.next_number(QuestionKind.SCHRIFTELIJK, DAY) == ""

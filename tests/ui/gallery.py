@@ -29,6 +29,7 @@ from zvdesk.ui.theme import Theme
 from zvdesk.ui.widgets.basics import button, column, label
 from zvdesk.ui.widgets.card import QuestionCard, QuestionText
 from zvdesk.ui.widgets.date_field import DateField, TimeField
+from zvdesk.ui.widgets.disclosure import Disclosure
 from zvdesk.ui.widgets.drop import DropArea
 from zvdesk.ui.widgets.editor_area import EditorArea
 from zvdesk.ui.widgets.empty import EmptyState
@@ -174,6 +175,9 @@ def form_editor() -> EditorArea:
     place = LineField("Adres of naam van de plaats")
     area.add(FieldRow(FormField("Schaal", kind), FormField("Plaats", place), shares=(2, 3)))
     area.add(FormField("Deelnemers", GrowingTextEdit("Wie gaan er mee?")))
+    more = Disclosure("Vervoer", FormField("Vertrek", LineField()))
+    more.show_summary("met de trein, 9:12 uur")
+    area.add(more)
     area.add(
         Banner(
             "Deze waarneming noemt een persoon. Maak haar intern of laat de naam weg.", "Intern maken", tone=Tone.LATE

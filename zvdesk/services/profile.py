@@ -1,11 +1,8 @@
 """The council profile of the workspace: there is one, made at the first question about it."""
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
-
-from sqlalchemy import select
 
 from zvdesk.documents.files import write_atomically
 from zvdesk.errors import UserError
@@ -19,9 +16,6 @@ from zvdesk.exchange.profiles import (
 )
 from zvdesk.model.changes import Changes
 from zvdesk.model.council import CouncilProfile
-from zvdesk.model.enums import QuestionKind
-from zvdesk.model.numbering import next_number
-from zvdesk.model.questions import CouncilQuestion
 from zvdesk.resources import resource
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.profile_changes import ProfileDifference, differences, taken_over
@@ -92,14 +86,3 @@ class ProfileService:
             else:
                 update_in(transaction.session, profile, taken_over(profile, incoming))
         return transaction.changes
-
-    def next_number(self, kind: QuestionKind, day: date) -> str:
-        """Return the next number for a kind of question by its pattern, "" where the profile has none.
-
-        What lies in the trash had its number, too. Raises UserError("numbering_invalid", pattern).
-        """
-        with self._store.read() as session:
-            profile = profile_of(session) or CouncilProfile()
-            rule = profile.rule_for(kind)
-            existing = session.scalars(select(CouncilQuestion.number)).all()
-        return next_number(rule.numbering if rule is not None else "", existing, day, profile.council_term)

@@ -290,6 +290,22 @@ def test_only_an_addressee_is_something(council: CouncilPart, session: Session) 
     assert [rule.addressee for rule in session.desk.profile.get().rules] == ["raad"]
 
 
+def test_what_the_command_line_set_and_cannot_be_is_shown_without_an_example(
+    council: CouncilPart, session: Session, notices: list[Notice]
+) -> None:
+    rule = {"kind": "schriftelijke_politieke_vraag", "term_length": 0, "numbering": "zonder nummer"}
+    recess = {"name": "Omgekeerd", "first_day": "2026-11-01", "last_day": "2026-10-01"}
+    session.desk.profile.change({"rules": [rule], "recesses": [recess]})
+    council.entered()
+
+    form = council._rules[QuestionKind.SCHRIFTELIJK]
+    assert form._numbering.text() == "zonder nummer"
+    assert form._numbering_form._hint.text() == ""
+    assert council._terms.said[2] == ""
+    assert "eindigt voordat het begint" in council._recesses.errors()[0]
+    assert notices == []
+
+
 # Overnemen en doorgeven
 
 

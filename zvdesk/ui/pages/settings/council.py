@@ -132,7 +132,8 @@ class CouncilPart(Page):
             if asked == self._examples_asked:
                 self._terms.show_example(text)
 
-        self.session.read(ask, on_done=show, owner=self, label=self.tr("Raadsprofiel"))
+        # Rules that cannot be, as the command line may have set, have no example.
+        self.session.read(ask, on_done=show, on_error=lambda _: show(""), owner=self, label=self.tr("Raadsprofiel"))
 
     def _read_rules(self) -> list[dict[str, Any]]:
         return [rule.value() for rule in self._rules.values() if not rule.is_blank]

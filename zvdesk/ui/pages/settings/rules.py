@@ -133,7 +133,8 @@ class RuleForm(QWidget):
     @Slot()
     def _show_number(self) -> None:
         pattern = self._numbering.value()
-        hint = self.tr("geeft: {0}").format(self._number_for(pattern)) if pattern else ""
+        can_number = pattern and not self._numbering.problem()
+        hint = self.tr("geeft: {0}").format(self._number_for(pattern)) if can_number else ""
         self._numbering_form.show_hint(hint)
 
 
