@@ -212,6 +212,16 @@ def test_the_letter_holds_what_was_typed_a_moment_ago(
     assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_a_motie_is_called_by_its_name(
+    opened: OpenPage, question: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    typed("Uitstroom")
+    opened.choose("Soort vraag", "motie")
+    asked = saved_as(monkeypatch, tmp_path / "motie.docx")
+    opened.click("Exporteren…")
+    assert Path(asked[0][2]).name == "Motie Uitstroom.docx"
+
+
 def test_a_letter_without_suffix_replaces_nothing_unasked(
     opened: OpenPage, question: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -76,6 +76,12 @@ class QuestionEditor(RecordEditor):
         """Say at the button whether the letter is shown."""
         self._preview.setChecked(is_shown)
 
+    @property
+    def document_word(self) -> str:
+        """What the document is called in the name of its file."""
+        is_letter = template_for(self._shown_kind).is_letter
+        return self.tr("Raadsvraag") if is_letter else label(self._shown_kind).capitalize()
+
     def focus_first(self) -> None:
         """Editor: the subject."""
         self._subject.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -131,8 +137,9 @@ class QuestionEditor(RecordEditor):
         )
         self._references = ReferencesField()
         self._signatories = SignatoriesField()
-        self._preview = button(self.tr("Voorbeeld"), icon="eye", tooltip=self.tr("Ctrl+Shift+V"))
+        self._preview = button(self.tr("Voorbeeld"), tooltip=self.tr("Ctrl+Shift+V"))
         self._preview.setCheckable(True)
+        set_icon(self._preview, "eye", "accent", checked="on_accent_ground", size=18)
         self._preview.clicked.connect(self.preview_toggled)
         self._export = button(self.tr("Exporteren…"), "primary", icon="download", tooltip=self.tr("Ctrl+E"))
 

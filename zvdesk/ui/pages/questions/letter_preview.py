@@ -108,6 +108,9 @@ class LetterPreview(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._area.setAccessibleName(self.tr("Voorbeeld van de brief"))
+        corner = QWidget()
+        surface(corner, "ground")
+        self._area.setCornerWidget(corner)
         self._area.viewport().installEventFilter(self)
 
     def _build_layout(self) -> None:

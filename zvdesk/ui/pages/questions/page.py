@@ -114,7 +114,7 @@ class QuestionsPage(RecordPage):
         when_saved(
             self.session,
             self.autosave,
-            lambda: self._exporter.export(self.tr("Raadsvraag {0}").format(subject), write),
+            lambda: self._exporter.export(f"{self.question_editor.document_word} {subject}", write),
         )
 
     @Slot()
