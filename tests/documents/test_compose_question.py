@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import page
 import pytest
 from pdf_reading import TaggedPdf
 from word_reading import WordFile
@@ -246,7 +247,9 @@ def test_sources_are_a_numbered_list_that_marks_in_the_text_lead_to() -> None:
 
 def assert_word_and_pdf_say_the_same(made: Document) -> None:
     plain = " ".join(text.render(made).split())
-    assert TaggedPdf(pdf.render(made)).text == plain
+    data = pdf.render(made)
+    assert TaggedPdf(data).text == plain
+    assert list(page.validate_pdf_bytes(data, profile="ua1").failures) == []
     assert WordFile(word.render(made)).text == plain
 
 
