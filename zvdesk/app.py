@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from zvdesk.services.profile import ProfileService
     from zvdesk.services.question_answers import QuestionAnswerService
     from zvdesk.services.question_checks import QuestionCheckService
+    from zvdesk.services.question_letters import QuestionLetterService
     from zvdesk.services.question_life import QuestionLifeService
     from zvdesk.services.question_papers import QuestionPaperService
     from zvdesk.services.questions import QuestionService
@@ -129,6 +130,13 @@ class Desk:
         from zvdesk.services.question_checks import QuestionCheckService
 
         return QuestionCheckService(self.store)
+
+    @cached_property
+    def question_letters(self) -> "QuestionLetterService":
+        """Letters that answer council questions."""
+        from zvdesk.services.question_letters import QuestionLetterService
+
+        return QuestionLetterService(self.store)
 
     @cached_property
     def question_papers(self) -> "QuestionPaperService":

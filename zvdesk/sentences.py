@@ -123,6 +123,7 @@ TEMPLATES = {
     "letter_damaged": "Deze brief kan niet gelezen worden; open hem in Word of een PDF-lezer en plak de tekst.",
     "letter_no_text": "In deze brief staat geen leesbare tekst, zoals bij een scan; plak de tekst van de brief.",
     "letter_too_large": "Deze brief is te groot om te lezen; plak alleen het deel met de antwoorden.",
+    "letter_no_answers": "In deze brief is geen antwoord op uw vragen gevonden; leg het antwoord zelf vast.",
     "letter_too_slow": "Het lezen van deze brief duurt te lang; plak de tekst van de brief.",
     # The workspace and its keys
     "no_workspace": "In “{path}” is geen werkmap; kies een andere map of maak er een.",

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from zvdesk.cli.access import Access, pass_access
-from zvdesk.cli.dutch import Command, argument, option
+from zvdesk.cli.dutch import Command, WrongUse, argument, option
 from zvdesk.cli.jsoninput import STANDARD_INPUT
 from zvdesk.cli.output import print_json, short
+from zvdesk.cli.question_letters import answer_by_letter
 from zvdesk.cli.question_steps import as_json, by, on, question_id
 from zvdesk.cli.values import Day, OneOf
 from zvdesk.errors import UserError
@@ -26,6 +27,14 @@ NO_JUDGEMENT = "geen"
 )  # fmt: skip
 @option("--items", metavar="NUMMERS", default="", help="Op welke vragen, zoals 1,2a; anders op het geheel.")
 @option("--reference-date", metavar="DATUM", type=Day(), help="De peildatum van de cijfers.")
+@option(
+    "--letter", metavar="BESTAND", type=click.Path(allow_dash=True),
+    help="De antwoordbrief (.docx, .pdf of tekst): zvdesk zoekt zelf welk antwoord bij welke vraag hoort.",
+)  # fmt: skip
+@option(
+    "--promises", metavar="NUMMERS", default="", help="Welke toezeggingen uit de brief u overneemt: alle, of zoals 1,3."
+)
+@option("--dry-run", is_flag=True, help="Toont hoe de brief wordt gelezen en wijzigt niets.")
 @on
 @by
 @as_json
@@ -36,19 +45,33 @@ def answer(
     text_file: str | None,
     items: str,
     reference_date: date | None,
+    letter: str | None,
+    promises: str,
     on: date | None,
     by: str,
     *,
+    dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Legt een antwoord vast, op het geheel of op enkele vragen; wie meer stukken heeft, geeft de opdracht vaker.
+    """Legt een antwoord vast: een hele brief met --letter, of met --text een stuk op het geheel of op enkele vragen.
 
-    Een raadsvraag die op antwoord wachtte, is daarmee beantwoord.
+    Een raadsvraag die op antwoord wachtte, is daarmee beantwoord, op de dag van de brief of van --on. Dezelfde brief
+    opnieuw inlezen vervangt de antwoorden die eruit kwamen; wat in de brief geen antwoord is, blijft erbij bewaard.
     """
     from zvdesk.services.question_answers import Reply
     from zvdesk.services.question_steps import Taken
 
     taken = Taken(on, by)
+    if letter is None and (promises or dry_run):
+        raise WrongUse("--promises en --dry-run horen bij --letter.", click.get_current_context())
+    if letter is not None:
+        if text_file is not None or items:
+            raise WrongUse("Kies een van beide: --letter, of --text met --items.", click.get_current_context())
+        answer_by_letter(
+            access, question_id, letter, taken, promises=promises, reference_date=reference_date, dry_run=dry_run,
+            as_json=as_json,
+        )  # fmt: skip
+        return
     with access.desk() as desk:
         if text_file is None:
             desk.question_life.answered(question_id, taken)

@@ -1,0 +1,148 @@
+"""What a letter of answers is taken for: a proposal beside the questions, which a person may correct."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+CERTAIN, LIKELY = 90, 70
+"""Percent from which a match is called almost certain, and likely."""
+
+
+@dataclass(frozen=True)
+class AskedLine:
+    """A question as it was asked; `above` is the number of the question that it is a part of."""
+
+    number: str
+    text: str
+    above: str = ""
+
+
+@dataclass(frozen=True)
+class LetterPiece:
+    """A paragraph of a letter, and the numbers of the questions that it answers: none when it answers nothing.
+
+    `repeats` marks what announces an answer or repeats its question. `confidence` is in percent, None when a person
+    chose the questions; `reason` is why.
+    """
+
+    text: str
+    items: tuple[str, ...] = ()
+    repeats: bool = False
+    page: int | None = None
+    confidence: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class LetterAnswer:
+    """All that a letter answers to the same questions; as sure as the least sure of its paragraphs."""
+
+    items: tuple[str, ...]
+    text: str
+    page: int | None
+    confidence: int | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class LetterRest:
+    """A part of a letter that answers nothing, and what it is."""
+
+    what: str
+    text: str
+
+
+@dataclass(frozen=True)
+class LetterProposal:
+    """A letter read against a question. All of its text is in `pieces`, `footnotes` and `running` (heads and feet).
+
+    `promises` are sentences that promise something; `replaces` names the letters whose answers go when it is taken
+    over, since it is the same letter.
+    """
+
+    question_id: str
+    title: str
+    file_name: str
+    content: bytes
+    asked: tuple[AskedLine, ...]
+    pieces: tuple[LetterPiece, ...]
+    promises: tuple[str, ...] = ()
+    written_on: date | None = None
+    reference_date: date | None = None
+    footnotes: tuple[str, ...] = ()
+    running: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
+
+    @property
+    def answers(self) -> tuple[LetterAnswer, ...]:
+        """The answers in the order in which they begin, paragraphs to the same questions together."""
+        groups: dict[tuple[str, ...], list[LetterPiece]] = {}
+        for piece in self.pieces:
+            if piece.items and not piece.repeats:
+                groups.setdefault(piece.items, []).append(piece)
+        return tuple(_answer(items, group) for items, group in groups.items())
+
+    @property
+    def rest(self) -> tuple[LetterRest, ...]:
+        """Everything that is in no answer, each kind of it as one text."""
+        loose = [piece.text for piece in self.pieces if not piece.items and not piece.repeats]
+        repeated = [piece.text for piece in self.pieces if piece.repeats]
+        kinds = (
+            ("Aanhef, inleiding en slot", loose),
+            ("De vragen zoals de brief ze herhaalt", repeated),
+            ("Voetnoten", self.footnotes),
+            ("Kop en voet van de bladzijden", self.running),
+        )
+        return tuple(LetterRest(what, "\n".join(texts)) for what, texts in kinds if texts)
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """The numbers without an answer; one to a question goes for its parts, and those to all parts for it."""
+        return tuple(_unanswered(self.asked, {number for answer in self.answers for number in answer.items}))
+
+    def assigned(self, places: Collection[int], items: Sequence[str]) -> "LetterProposal":
+        """Return the proposal with the paragraphs at these places given to other questions, or without any to none."""
+        chosen = tuple(line.number for line in self.asked if line.number in items)
+        pieces = list(self.pieces)
+        for place in places:
+            pieces[place] = replace(pieces[place], items=chosen, repeats=False, confidence=None, reason="")
+        return replace(self, pieces=tuple(pieces))
+
+
+def certainty(confidence: int | None) -> str:
+    """Return in a few words how sure a match is."""
+    if confidence is None:
+        return "door u gekozen"
+    if confidence >= CERTAIN:
+        return "vrijwel zeker"
+    return "waarschijnlijk" if confidence >= LIKELY else "onzeker, kijk dit na"
+
+
+def _answer(items: tuple[str, ...], group: Sequence[LetterPiece]) -> LetterAnswer:
+    rated = [piece for piece in group if piece.confidence is not None]
+    least = min(rated, key=lambda piece: piece.confidence or 0, default=None)
+    return LetterAnswer(
+        items,
+        "\n".join(piece.text for piece in group),
+        group[0].page,
+        None if least is None else least.confidence,
+        "" if least is None else least.reason,
+    )
+
+
+def _unanswered(asked: Sequence[AskedLine], named: Collection[str]) -> Iterator[str]:
+    below = {line.number: [part.number for part in asked if part.above == line.number] for line in asked}
+    above = {line.number: line.above for line in asked}
+
+    def is_covered(number: str) -> bool:
+        return number in named or (bool(above.get(number)) and is_covered(above[number]))
+
+    def missing(number: str) -> list[str]:
+        if is_covered(number):
+            return []
+        parts = [one for part in below[number] for one in missing(part)]
+        return parts if below[number] and set(parts) != set(below[number]) else [number]
+
+    for line in asked:
+        if not line.above:
+            yield from missing(line.number)
