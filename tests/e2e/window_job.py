@@ -278,6 +278,7 @@ class MainJob:
         window.fill("Aanleiding", "Naar aanleiding van ons werkbezoek aan De Haven.")
         window.fill("Vraag 1", "Hoeveel bewoners wachten op een woning?")
         for keys, text in (
+            ("Return", ""),
             ("Tab", "Hoeveel per wijk?"),
             ("Return", "Hoe lang wachten zij?"),
             ("Return", ""),
