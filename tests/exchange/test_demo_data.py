@@ -27,6 +27,7 @@ PARTS = {
     ("council-question", "items"): "question-item",
     ("question-item", "items"): "question-item",
     ("council-question", "signatories"): "signatory",
+    ("council-question", "steps"): "question-step",
 }
 
 

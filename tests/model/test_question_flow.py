@@ -72,6 +72,21 @@ def test_a_step_taken_back_leads_to_what_was_before(steps: str, status: str) -> 
     assert status_after(taken(*steps.split())) == status
 
 
+@pytest.mark.parametrize(
+    ("step", "was_filed", "status"),
+    [
+        ("ingetrokken", False, "concept"),
+        ("ingetrokken", True, "ingediend"),
+        ("teruggestuurd", False, "ter_beoordeling"),
+        ("teruggestuurd", True, "ingediend"),
+        ("ingediend", True, "concept"),
+        ("afgerond", True, "beantwoord"),
+    ],
+)
+def test_the_only_step_leads_back_to_before_or_after_filing(step: str, was_filed: bool, status: str) -> None:
+    assert status_after(taken(step), was_filed=was_filed) == status
+
+
 def test_versions_count_what_was_filed() -> None:
     assert next_version([]) == 1
     assert next_version(taken("ter_beoordeling", "ingediend", "teruggestuurd")) == 2

@@ -118,6 +118,22 @@ def test_the_shipped_demo_can_be_exported(shipped: tuple[Desk, DemoResult]) -> N
     assert form.rule is not None
 
 
+def test_the_shipped_demo_has_questions_at_every_stage_of_their_life(shipped: tuple[Desk, DemoResult]) -> None:
+    desk, result = shipped
+    today = desk.store.today()
+    questions = [desk.questions.form(each).question for each in result.question_ids]
+    due = {str(each.status): (each.due_on - today).days for each in questions if each.due_on is not None}
+    assert {str(each.status) for each in questions} == {
+        "concept", "ter_beoordeling", "ingediend", "verdaagd", "beantwoord", "afgerond",
+    }  # fmt: skip
+    assert any(each.status == "ingediend" and each.due_on is not None and each.due_on < today for each in questions)
+    assert due["verdaagd"] > 0
+    assert all(not each.steps or each.steps[-1].status == each.status for each in questions)
+    filed = desk.question_papers.filed(result.ids["council-question.wachttijd-veilig-thuis"])
+    assert filed is not None
+    assert (filed.version, len(filed.files), filed.is_changed) == (1, 3, False)
+
+
 def test_the_days_of_the_shipped_demo_are_near_and_its_first_meeting_is_to_come(
     shipped: tuple[Desk, DemoResult],
 ) -> None:

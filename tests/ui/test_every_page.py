@@ -147,9 +147,9 @@ def test_there_is_one_primary_button_on_a_screen(walk: Walk) -> None:
     walk.go("meetings", item)
     found["item"] = primary(walk)
 
+    assert len(found.pop("questions")) == 1  # the next step in the life of whichever question stands first
     assert found == {
         "meetings": ["Stukkenbundel…"],
-        "questions": ["Exporteren…"],
         "visits": ["+ Bezoek"],
         "partners": ["Werkbezoek plannen"],
         "notes": ["+ Nieuwe notitie"],

@@ -83,15 +83,19 @@ def next_rules(status: QuestionStatus) -> tuple[StepRule, ...]:
     return tuple(rule for rule in RULES if status in rule.sources)
 
 
-def status_after(steps: Sequence[Step]) -> QuestionStatus:
+def status_after(steps: Sequence[Step], *, was_filed: bool = False) -> QuestionStatus:
     """Return the status that a question comes back to when the last of these steps is taken back.
 
-    Without a step before it that is where such a step usually starts from: a question may have come in halfway.
+    Without a step before it that is one from which such a step starts, as far as it `was_filed` by then: a question may
+    have come in halfway.
     """
     if len(steps) > 1:
         return steps[-2].status
     rule = _BY_TARGET.get(steps[-1].status)
-    return rule.sources[0] if rule is not None else CONCEPT
+    if rule is None:
+        return CONCEPT
+    fitting = [source for source in rule.sources if (source in WAITING) == was_filed]
+    return (fitting or rule.sources)[0]
 
 
 def next_version(steps: Sequence[Step]) -> int:

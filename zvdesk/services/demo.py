@@ -1,7 +1,8 @@
 """The demo workspace: fictional data put in through the same services as a user's own work."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 from zvdesk.errors import EnvironmentFailure
 from zvdesk.exchange.demo import DemoFile, DemoRecord, read_demo
 from zvdesk.exchange.jsonfile import JsonValue
+from zvdesk.model.questions import QuestionStep
 from zvdesk.services.attachments import IncomingFile
 from zvdesk.services.meetings import ListedDocument
+from zvdesk.services.question_steps import Taken
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk
@@ -72,10 +75,20 @@ class _Filling:
 
     def make(self, record: DemoRecord) -> None:
         """Make a record, with the ids of others where its fields name their keys."""
-        made, _ = self.desk.records.create(record.kind, self._with_ids(record.fields))
+        fields = self._with_ids(record.fields)
+        if record.kind == QuestionStep.KIND:
+            self._file(record.key, fields)
+            return
+        made, _ = self.desk.records.create(record.kind, fields)
         self.ids[record.key] = made.id
         if record.kind == "council-question":
             self.questions.append(made.id)
+
+    def _file(self, key: str, step: Mapping[str, Any]) -> None:
+        """File a question, so that its letter is fixed with it."""
+        taken = Taken(date.fromisoformat(step["taken_on"]), step["taken_by"])
+        question, _ = self.desk.question_life.file(step["question_id"], taken)
+        self.ids[key] = question.id
 
     def attach(self, file: DemoFile) -> None:
         """Hang a file on a record, with the words that stand for a picture."""

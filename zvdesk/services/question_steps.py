@@ -98,7 +98,7 @@ def take_back(session: Session, question: CouncilQuestion) -> QuestionStep:
     if not question.steps:
         raise UserError("no_step", title=question.display_title)
     *before, last = question.steps
-    values: dict[str, Any] = {"status": status_after(question.steps).value}
+    values: dict[str, Any] = {"status": status_after(question.steps, was_filed=question.filed_on is not None).value}
     if last.status in _SETS_TERM:
         values |= _term_of(before)
     if last.status == QuestionStatus.INGEDIEND:

@@ -58,13 +58,12 @@ def test_the_particulars_stand_in_a_line_and_fold_out(opened: OpenPage, question
     opened.open(question)
     assert not opened.has_field("Soort vraag")
 
-    opened.click("Soort, geadresseerde en status wijzigen")
+    opened.click("Soort, geadresseerde en nummer wijzigen")
     opened.choose("Soort vraag", "technische_vraag")
     opened.write("Gericht aan", "burgemeester")
-    opened.choose("Status", "ingediend")
     editor = opened.page.question_editor  # type: ignore[attr-defined]
     assert editor._meta.text() == "Technische vraag · aan de burgemeester"
-    assert editor.badge.text() == "Ingediend"
+    assert editor.badge.text() == "Concept"
     opened.leave()
     assert stored(opened.desk, question)["kind"] == "technische_vraag"
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
@@ -91,20 +91,23 @@ class Exporter(QObject):
 
     def _on_failed(self, error: Exception, path: Path, write: Write) -> None:
         if isinstance(error, RefusedError) and error.code == "export_confidential":
-            if self._agrees(error):
+            if agrees(self._window, error):
                 self._run(path, write, include_closed=True)
         else:
             self._session.complain(error)
 
-    def _agrees(self, error: RefusedError) -> bool:
-        """A closed record leaves only when the user says so for this one export."""
-        question = QMessageBox(self._window)
-        question.setText(words_for(error))
-        question.setInformativeText(self.tr("Wilt u het deze ene keer toch exporteren?"))
-        agree = question.addButton(self.tr("Toch exporteren"), QMessageBox.ButtonRole.AcceptRole)
-        question.addButton(self.tr("Annuleren"), QMessageBox.ButtonRole.RejectRole)
-        question.exec()
-        return question.clickedButton() is agree
+
+def agrees(window: QWidget, error: RefusedError) -> bool:
+    """A closed record leaves only when the user says so for this one export."""
+    question = QMessageBox(window)
+    question.setText(words_for(error))
+    question.setInformativeText(QCoreApplication.translate("Exporter", "Wilt u het deze ene keer toch exporteren?"))
+    agree = question.addButton(
+        QCoreApplication.translate("Exporter", "Toch exporteren"), QMessageBox.ButtonRole.AcceptRole
+    )
+    question.addButton(QCoreApplication.translate("Exporter", "Annuleren"), QMessageBox.ButtonRole.RejectRole)
+    question.exec()
+    return question.clickedButton() is agree
 
 
 def file_name(title: str) -> str:

@@ -1,22 +1,25 @@
 """The editor of one council question: what it is, to whom, what gave rise to it, the questions, who signs."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from zvdesk.documents.question_templates import template_for
-from zvdesk.model.enums import AnswerForm, QuestionKind, QuestionStatus, label
+from zvdesk.model.enums import AnswerForm, QuestionKind, label
+from zvdesk.model.question_flow import next_rules
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.fonts import Type
 from zvdesk.ui.icons import icon, set_icon
 from zvdesk.ui.pages.base_editor import RecordEditor, ShownField
 from zvdesk.ui.pages.questions.items_field import QuestionItemsField
+from zvdesk.ui.pages.questions.life import LifeSection
+from zvdesk.ui.pages.questions.life_answers import AnswersSection
 from zvdesk.ui.pages.questions.outline import Rearrangement
 from zvdesk.ui.pages.questions.references_field import ReferencesField, SourcesMoved
 from zvdesk.ui.pages.questions.signatories_field import SignatoriesField
-from zvdesk.ui.pages.questions.words import STATUS_TONES, meta_text, term_text
-from zvdesk.ui.widgets.basics import ElidedLabel, button, column, row
+from zvdesk.ui.pages.questions.words import STATUS_TONES, WRITING, meta_text, term_text
+from zvdesk.ui.widgets.basics import ElidedLabel, button, column, row, set_look
 from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.date_field import DateField
 from zvdesk.ui.widgets.fields import ChoiceField, LineField
@@ -25,6 +28,8 @@ from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
 if TYPE_CHECKING:
     from zvdesk.model.council import CouncilProfile
+    from zvdesk.model.enums import QuestionStatus
+    from zvdesk.model.questions import CouncilQuestion
     from zvdesk.services.reading import RecordView
 
 
@@ -43,8 +48,9 @@ class QuestionEditor(RecordEditor):
     duplicate_requested = Signal()
     """Emitted when the user wants a new question with the words of this one."""
 
-    def __init__(self, autosave: AutosaveController) -> None:
+    def __init__(self, autosave: AutosaveController, life: LifeSection, answers: AnswersSection) -> None:
         super().__init__(autosave)
+        self.life, self.answers = life, answers
         self._profile: CouncilProfile | None = None
         self._shown_kind = QuestionKind.SCHRIFTELIJK
         self._build_fields()
@@ -95,10 +101,12 @@ class QuestionEditor(RecordEditor):
         super().show_record(view)
         self._fold(not self.title)
 
-    def show_more(self, _view: "RecordView") -> None:
-        """Editor: the state in the bar and the line above the subject."""
+    def show_more(self, view: "RecordView") -> None:
+        """Editor: the state in the bar, the line above the subject, how far it is, and what was answered."""
         self._show_state()
         self._show_meta()
+        self.life.show_view(view)
+        self.answers.show_view(view)
         self.changed.emit()
 
     def show_trouble(self, error: Exception) -> bool:
@@ -127,7 +135,6 @@ class QuestionEditor(RecordEditor):
         self._number = LineField(self.tr("van de griffie"))
         self._date = DateField()
         self._answer = ChoiceField([(form.value, form.value.capitalize()) for form in AnswerForm])
-        self._status = ChoiceField([(status.value, label(status).capitalize()) for status in QuestionStatus])
         self._occasion = GrowingTextEdit(
             self.tr("Wat gaf aanleiding tot deze vragen?"), name=self.tr("Aanleiding"), least_lines=2
         )
@@ -141,7 +148,7 @@ class QuestionEditor(RecordEditor):
         self._preview.setCheckable(True)
         set_icon(self._preview, "eye", "accent", checked="on_accent_ground", size=18)
         self._preview.clicked.connect(self.preview_toggled)
-        self._export = button(self.tr("Exporteren…"), "primary", icon="download", tooltip=self.tr("Ctrl+E"))
+        self._export = button(self.tr("Exporteren…"), icon="download", tooltip=self.tr("Ctrl+E"))
 
     def _build_details(self) -> None:
         """What a question is, folded in behind a line: it is read often and changed seldom."""
@@ -149,20 +156,18 @@ class QuestionEditor(RecordEditor):
         self._term = text_label("", "meta", wraps=True)
         self._unfold = button(self.tr("Wijzigen"), "link")
         self._unfold.setCheckable(True)
-        self._unfold.setAccessibleName(self.tr("Soort, geadresseerde en status wijzigen"))
+        self._unfold.setAccessibleName(self.tr("Soort, geadresseerde en nummer wijzigen"))
         self._forms = {
             "kind": FormField(self.tr("Soort vraag"), self._kind),
             "addressee": FormField(self.tr("Gericht aan"), self._addressee),
             "answer_form": FormField(self.tr("Antwoord"), self._answer),
-            "status": FormField(self.tr("Status"), self._status),
             "number": FormField(self.tr("Nummer"), self._number),
             "question_date": FormField(self.tr("Datum"), self._date),
         }
         forms = self._forms
         lines = column(spacing=16, margins=(0, 12, 0, 0))
         lines.addWidget(FieldRow(forms["kind"], forms["addressee"]))
-        lines.addWidget(FieldRow(forms["answer_form"], forms["status"]))
-        lines.addWidget(FieldRow(forms["number"], forms["question_date"]))
+        lines.addWidget(FieldRow(forms["answer_form"], forms["number"], forms["question_date"]))
         self._details = QWidget()
         self._details.setLayout(lines)
         self._details.hide()
@@ -178,6 +183,7 @@ class QuestionEditor(RecordEditor):
         below = QWidget()
         below.setLayout(column(self._term, self._details))
         self.add(below, space=10)
+        self.add(self.life, space=10)
         keys = self.tr("Enter: volgende · Tab: deelvraag")
         self._parts = {
             "occasion": FormField(self.tr("Aanleiding"), self._occasion),
@@ -189,6 +195,8 @@ class QuestionEditor(RecordEditor):
         mark = self.tr("[1] in de tekst verwijst ernaar")
         self.add(FormField(self.tr("Bronnen"), self._references, hint=mark))
         self.add(FormField(self.tr("Ondertekenaars"), self._signatories))
+        self.add(self.answers)
+        self.has_primary = True  # the next step in the line under the title, or the letter
         self.menu.addAction(icon("copy"), self.tr("Dupliceren")).triggered.connect(self.duplicate_requested)
         self.add_action(self.more)
         self.add_action(self._preview)
@@ -199,7 +207,6 @@ class QuestionEditor(RecordEditor):
         self.bind(self._kind, "kind", form=self._forms["kind"])
         self.bind(self._addressee, "addressee", form=self._forms["addressee"])
         self.bind(self._answer, "answer_form", form=self._forms["answer_form"])
-        self.bind(self._status, "status", form=self._forms["status"])
         self.bind(self._number, "number", form=self._forms["number"])
         self.bind(self._date, "question_date", form=self._forms["question_date"], read=self._date_text)
         self.bind(self._occasion, "occasion")
@@ -210,12 +217,12 @@ class QuestionEditor(RecordEditor):
 
     def _connect(self) -> None:
         self._export.clicked.connect(self.export_requested)
+        self.life.panel_shown.connect(self.area.reveal)
         self._unfold.toggled.connect(self._fold)
         self._kind.edited.connect(self._on_kind_chosen)
         self._kind.edited.connect(self._show_meta)
         self._references.moved.connect(self._on_sources_moved)
         self._addressee.edited.connect(self._show_meta)
-        self._status.edited.connect(self._show_state)
         self._items.rearranged.connect(self._on_rearranged)
 
     def _date_text(self) -> str | None:
@@ -269,10 +276,20 @@ class QuestionEditor(RecordEditor):
         set_icon(self._unfold, "chevron-down" if is_open else "chevron-right", "accent", size=16)
         self._details.setVisible(is_open)
 
-    @Slot()
     def _show_state(self) -> None:
-        status = QuestionStatus(self._status.value())
-        self.badge.show_badge(label(status).capitalize(), STATUS_TONES[status])
+        status = self._state
+        if status is not None:
+            self.badge.show_badge(label(status).capitalize(), STATUS_TONES[status])
+            self._show_primary(has_step=bool(next_rules(status)))
+
+    def _show_primary(self, *, has_step: bool) -> None:
+        """The primary button of the screen is the next step, and the letter when no step is left."""
+        set_look(self._export, "kind", "" if has_step else "primary")
+        set_icon(self._export, "download", "accent" if has_step else "on_accent", size=18)
+
+    @property
+    def _state(self) -> "QuestionStatus | None":
+        return None if self.view is None else cast("CouncilQuestion", self.view.record).status
 
     @Slot()
     def _show_meta(self) -> None:
@@ -282,4 +299,4 @@ class QuestionEditor(RecordEditor):
         term = term_text(kind, self._profile)
         self._meta.setText(meta_text(kind, self._addressee.value(), self._profile))
         self._term.setText(term)
-        self._term.setVisible(bool(term))
+        self._term.setVisible(bool(term) and self._state in WRITING)

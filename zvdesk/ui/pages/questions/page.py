@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from zvdesk.model.changes import Changes
 from zvdesk.model.enums import QuestionStatus
+from zvdesk.model.question_flow import WAITING
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.notices import Notice
 from zvdesk.ui.pages.base import PageWords, RecordPage
@@ -16,7 +17,7 @@ from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.pages.exporting import Exporter
 from zvdesk.ui.pages.questions.letter_side import LetterSide
 from zvdesk.ui.pages.questions.operations import duplicated
-from zvdesk.ui.pages.questions.words import ANSWERED, WAITING, WRITING, group_order, length_text, question_row
+from zvdesk.ui.pages.questions.words import ANSWERED, WRITING, length_text, list_order, question_row
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
@@ -34,6 +35,7 @@ class QuestionsPage(RecordPage):
 
     kind = "council-question"
     key = "questions"
+    also_shown = frozenset({"answer", "commitment"})
     help_topic = "raadsvragen"
 
     def __init__(self, session: Session) -> None:
@@ -50,6 +52,10 @@ class QuestionsPage(RecordPage):
         self.opened.connect(self._read_surroundings)
         self.opened.connect(self._get_ready_to_count)
         self._letter = LetterSide(self, self._inspector_place, self._columns)
+        life, answers = self.question_editor.life, self.question_editor.answers
+        life.question_made.connect(self._on_question_made)
+        answers.asked.connect(life.ask)
+        answers.follow_up_requested.connect(life.follow_up)
 
     @property
     def question_editor(self) -> "QuestionEditor":
@@ -72,12 +78,15 @@ class QuestionsPage(RecordPage):
     def make_editor(self) -> "QuestionEditor":
         """Page: the editor of questions."""
         from zvdesk.ui.pages.questions.editor import QuestionEditor
+        from zvdesk.ui.pages.questions.life import LifeSection
+        from zvdesk.ui.pages.questions.life_answers import AnswersSection
 
-        return QuestionEditor(self.autosave)
+        life = LifeSection(self.session, self.autosave)
+        return QuestionEditor(self.autosave, life, AnswersSection(self.session))
 
     def row_for(self, line: ListRow) -> Row:
         """Page: how a question reads in the list."""
-        return question_row(line)
+        return question_row(line, self.session.today())
 
     def chips(self) -> tuple[Chip, ...]:
         """Page: by status."""
@@ -89,8 +98,8 @@ class QuestionsPage(RecordPage):
         )
 
     def sorts(self) -> tuple[Sort, ...]:
-        """Page: what needs writing first, newest first within it."""
-        return (Sort("status", self.tr("Status"), by=group_order),)
+        """Page: what is overdue first, then what needs writing; by term where an answer is waited for."""
+        return (Sort("status", self.tr("Status"), by=lambda line: list_order(line, self.session.today())),)
 
     def new_values(self) -> Mapping[str, Any]:
         """Page: a new question begins with one empty question."""
@@ -123,6 +132,11 @@ class QuestionsPage(RecordPage):
         copying = duplicated(self.open_id)
         perform = self.session.perform
         when_saved(self.session, self.autosave, lambda: perform(copying, initiator=self, on_done=self.on_created))
+
+    @Slot(str)
+    def _on_question_made(self, record_id: str) -> None:
+        self.list.clear_filter()
+        self.open_record(record_id)
 
     @Slot(object)
     def _on_anything_changed(self, changes: Changes) -> None:

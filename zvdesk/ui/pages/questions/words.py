@@ -1,12 +1,15 @@
 """How a council question reads in the list and at the top of its editor."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from zvdesk.model.enums import QuestionKind, QuestionStatus, label
+from zvdesk.model.question_flow import WAITING
 from zvdesk.storage.lists import ListRow
-from zvdesk.ui.dates import plural
+from zvdesk.ui.dates import plural, short_day_text
+from zvdesk.ui.pages.questions.life_words import term_badge
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.widgets.rows import Row
 
@@ -14,7 +17,6 @@ if TYPE_CHECKING:
     from zvdesk.model.council import CouncilProfile
 
 WRITING = frozenset({QuestionStatus.CONCEPT, QuestionStatus.TER_BEOORDELING, QuestionStatus.TERUGGESTUURD})
-WAITING = frozenset({QuestionStatus.INGEDIEND, QuestionStatus.VERDAAGD})
 ANSWERED = frozenset({QuestionStatus.BEANTWOORD})
 STATUS_TONES = {
     QuestionStatus.CONCEPT: Tone.NEUTRAL,
@@ -30,35 +32,53 @@ ADDRESSEES = {"college": "het college", "burgemeester": "de burgemeester", "raad
 """How the usual addressees read after "aan"; any other is taken as it was written."""
 
 
-def question_row(line: ListRow) -> Row:
-    """Return how a question reads in the list, grouped by how far it is."""
+def question_row(line: ListRow, today: date) -> Row:
+    """Return how a question reads in the list: grouped by how far it is, with its term while an answer is due."""
     status = QuestionStatus(line.columns["status"])
     kind = label(QuestionKind(line.columns["kind"])).capitalize()
     facts = [line.columns["number"], kind, line.columns["addressee"]]
-    count = plural(line.columns["item_count"], tr("vraag"), tr("vragen"))
+    badge, tone = label(status).capitalize(), STATUS_TONES[status]
+    due_on = due_of(line)
+    if status == QuestionStatus.CONCEPT:
+        badge = plural(line.columns["item_count"], tr("vraag"), tr("vragen"))
+    elif due_on is not None:
+        badge, tone = term_badge(due_on, today)
+        facts[2:] = [tr("uiterlijk {0}").format(short_day_text(due_on, today))]
     return Row(
         id=line.id,
         title=line.title,
         detail=" · ".join(fact for fact in facts if fact),
-        badge=count if status == QuestionStatus.CONCEPT else label(status).capitalize(),
-        tone=STATUS_TONES[status],
-        group=group_of(status),
+        badge=badge,
+        tone=tone,
+        group=group_of(line, today),
     )
 
 
-def group_of(status: QuestionStatus) -> str:
-    """Return the heading under which a question of this status stands."""
-    if status in WRITING:
-        return tr("In bewerking")
-    if status in WAITING:
-        return tr("Wacht op antwoord")
-    return tr("Beantwoord") if status in ANSWERED else tr("Afgerond")
+def due_of(line: ListRow) -> date | None:
+    """Return the last day for an answer that is waited for, None where none is."""
+    text = line.columns["due_on"]
+    return date.fromisoformat(text) if text and QuestionStatus(line.columns["status"]) in WAITING else None
 
 
-def group_order(line: ListRow) -> int:
-    """Return the place of a question's group: what needs writing first, what is closed last."""
+def group_of(line: ListRow, today: date) -> str:
+    """Return the heading under which a question stands."""
+    return (tr("Te laat"), tr("In bewerking"), tr("Wacht op antwoord"), tr("Beantwoord"), tr("Afgerond"))[
+        list_order(line, today)[0]
+    ]
+
+
+def list_order(line: ListRow, today: date) -> tuple[int, str]:
+    """Return the place of a question: its group, what is overdue first, and within it that of its term."""
+    due_on = due_of(line)
+    if due_on is not None and due_on < today:
+        return 0, due_on.isoformat()
     status = QuestionStatus(line.columns["status"])
-    return 0 if status in WRITING else 1 if status in WAITING else 2 if status in ANSWERED else 3
+    group = 1 if status in WRITING else 2 if status in WAITING else 3 if status in ANSWERED else 4
+    return group, due_on.isoformat() if due_on is not None else _NO_TERM
+
+
+_NO_TERM = "9999"
+"""Sorts after every day."""
 
 
 def meta_text(kind: QuestionKind, addressee: str, profile: "CouncilProfile | None") -> str:

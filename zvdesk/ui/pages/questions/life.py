@@ -1,0 +1,225 @@
+"""Verloop: where a council question stands, its next step as one button, what was filed, and how it came so far."""
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from zvdesk.model.changes import Changes
+from zvdesk.model.question_flow import Deed, StepRule, next_rules
+from zvdesk.sentence_words import EMPTY_PARTS
+from zvdesk.sentences import joined
+from zvdesk.ui.autosave import AutosaveController
+from zvdesk.ui.icons import icon, set_icon
+from zvdesk.ui.notices import words_for
+from zvdesk.ui.operations.operation import Operation, Outcome
+from zvdesk.ui.pages.questions import life_operations
+from zvdesk.ui.pages.questions.life_filed import FiledPart
+from zvdesk.ui.pages.questions.life_panel import Also, Filled, Matter, StepPanel
+from zvdesk.ui.pages.questions.life_words import standing_of, step_detail, step_title, tr
+from zvdesk.ui.pages.saved_first import when_saved
+from zvdesk.ui.session import Session
+from zvdesk.ui.widgets.basics import Badge, button, column, row
+from zvdesk.ui.widgets.basics import label as text_label
+from zvdesk.ui.widgets.flow import FlowLayout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zvdesk.model.questions import CouncilQuestion
+    from zvdesk.services.reading import RecordView
+
+    Make = Callable[[str], Operation]
+    Done = Callable[[Outcome], None]
+
+
+class LifeSection(QWidget):
+    """Stands under the title of the open question and takes its steps."""
+
+    panel_shown = Signal(object)
+    """Emitted with the panel (QWidget) that was opened, which may be out of view."""
+
+    question_made = Signal(str)
+    """Emitted with the id of a follow-up that was made."""
+
+    def __init__(self, session: Session, autosave: AutosaveController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._autosave = session, autosave
+        self._question: CouncilQuestion | None = None
+        self._next: StepRule | None = None
+        self._build_widgets()
+        self._build_layout()
+        self._connect()
+
+    def show_view(self, view: "RecordView") -> None:
+        """Show where a question stands."""
+        question = cast("CouncilQuestion", view.record)
+        if self._question is None or self._question.id != question.id:
+            self._panel.hide()
+            self._show_history(False)
+        self._question = question
+        standing = standing_of(question, self._session.today())
+        self._words.setText(standing.words)
+        self._term.show_badge(standing.term, standing.tone)
+        self._offer(question)
+        self._fill_history(question)
+        self._filed.show_question(question)
+
+    def ask(self, matter: Matter) -> None:
+        """Open the panel for a step, an answer or a commitment."""
+        question = self._question
+        if question is None:
+            return
+        by = ""
+        if matter == Deed.FILE:
+            by = next((person.name for person in question.signatories if person.name.strip()), "")
+        missing = _missing(question) if matter == Deed.FILE else ""
+        self._panel.ask(matter, today=self._session.today(), by=by, missing=missing)
+        self._show_buttons()
+        self.panel_shown.emit(self._panel)
+
+    @Slot()
+    def follow_up(self) -> None:
+        """Make a question from what stayed open, and tell that it is there."""
+        self._perform_saved(lambda record_id: life_operations.follow_up(record_id), self._on_followed_up)
+
+    def _build_widgets(self) -> None:
+        self._words = text_label("", "strong", wraps=True)
+        self._term = Badge()
+        self._step = button("", "primary")
+        self._others = button(self.tr("Andere stap"))
+        self._menu = QMenu(self)
+        self._others.setMenu(self._menu)
+        self._unfold = button(self.tr("Verloop"), "link")
+        self._unfold.setCheckable(True)
+        self._panel = StepPanel()
+        self._filed = FiledPart(self._session)
+        self._history = QWidget()
+        self._history_lines = QVBoxLayout(self._history)
+        self._history_lines.setContentsMargins(0, 0, 0, 0)
+        self._history_lines.setSpacing(8)
+        self._show_history(False)
+
+    def _build_layout(self) -> None:
+        said = row(self._words, self._term, spacing=12)
+        said.setAlignment(self._term, Qt.AlignmentFlag.AlignTop)
+        said.setStretch(0, 1)
+        self._buttons = QWidget()
+        flow = FlowLayout(self._buttons, spacing=12)
+        for each in (self._step, self._others, self._unfold):
+            flow.addWidget(each)
+        layout = column(spacing=10)
+        layout.addLayout(said)
+        for widget in (self._buttons, self._panel, self._filed, self._history):
+            layout.addWidget(widget)
+        self.setLayout(layout)
+
+    def _connect(self) -> None:
+        self._step.clicked.connect(self._on_step)
+        self._unfold.toggled.connect(self._show_history)
+        self._panel.confirmed.connect(self._on_confirmed)
+        self._panel.left.connect(self._on_left)
+        self._session.bus.changed.connect(self._on_changed)
+
+    def _offer(self, question: "CouncilQuestion") -> None:
+        """The usual next step is the button, the others and what is done once in a while are in the menu."""
+        rules = next_rules(question.status)
+        self._next = rules[0] if rules else None
+        self._step.setText(f"{self._next.word}…" if self._next is not None else "")
+        self._menu.clear()
+        for rule in rules[1:]:
+            self._menu.addAction(f"{rule.word}…").triggered.connect(lambda _=False, deed=rule.deed: self.ask(deed))
+        if question.steps:
+            self._menu.addSeparator()
+            back = self._menu.addAction(icon("undo-2"), self.tr("Laatste stap terugdraaien"))
+            back.triggered.connect(self._on_undo_step)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        """While a step is filled in, its panel has the primary button."""
+        is_free = self._panel.isHidden()
+        self._step.setVisible(is_free and self._next is not None)
+        self._others.setVisible(is_free and not self._menu.isEmpty())
+        self._unfold.setVisible(self._question is not None and bool(self._question.steps))
+
+    def _fill_history(self, question: "CouncilQuestion") -> None:
+        while (entry := self._history_lines.takeAt(0)) is not None:
+            widget = entry.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        today = self._session.today()
+        for step in question.steps:
+            title, detail = text_label(step_title(step, today), "strong", wraps=True), step_detail(step, today)
+            entry_widget = QWidget()
+            said = column(title, spacing=2)
+            if detail:
+                said.addWidget(text_label(detail, "soft", wraps=True))
+            entry_widget.setLayout(said)
+            self._history_lines.addWidget(entry_widget)
+
+    @Slot(bool)
+    def _show_history(self, is_open: bool) -> None:
+        self._unfold.setChecked(is_open)
+        set_icon(self._unfold, "chevron-down" if is_open else "chevron-right", "accent", size=16)
+        self._history.setVisible(is_open)
+
+    def _perform_saved(self, make: "Make", on_done: "Done | None" = None) -> None:
+        """Do something with the question after what was typed in it is on the disk."""
+        question = self._question
+        if question is None:
+            return
+        record_id = question.id
+
+        def go() -> None:
+            self._session.perform(make(record_id), initiator=self, on_done=on_done, on_error=self._on_refused)
+
+        when_saved(self._session, self._autosave, go)
+
+    @Slot()
+    def _on_step(self) -> None:
+        if self._next is not None:
+            self.ask(self._next.deed)
+
+    @Slot()
+    def _on_undo_step(self) -> None:
+        self._perform_saved(life_operations.undo_step)
+
+    @Slot(object, object)
+    def _on_confirmed(self, matter: Matter, filled: Filled) -> None:
+        def make(record_id: str) -> Operation:
+            if matter == Also.PROMISE:
+                return life_operations.promise(record_id, filled)
+            if matter == Also.ANSWER:
+                return life_operations.answer(record_id, filled)
+            return life_operations.step(record_id, Deed(matter), filled)
+
+        self._perform_saved(make, lambda _outcome: self._panel.leave())
+
+    def _on_refused(self, error: Exception) -> None:
+        if self._panel.isHidden():
+            self._session.complain(error)
+        else:
+            self._panel.show_error(words_for(error))
+
+    @Slot()
+    def _on_left(self) -> None:
+        """The keyboard goes back to the button that opened the panel, or to what comes in its place."""
+        self._show_buttons()
+        (self._others if self._step.isHidden() else self._step).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_followed_up(self, outcome: Outcome) -> None:
+        self.question_made.emit(outcome.result.id)
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        question = self._question
+        if question is not None and question.id in changes.ids(question.KIND) and self.isVisible():
+            self._filed.read_again()
+
+
+def _missing(question: "CouncilQuestion") -> str:
+    if not question.missing:
+        return ""
+    parts = joined([EMPTY_PARTS[name] for name in question.missing])
+    return tr("Er ontbreekt nog: {0}. Vul dat in, of dien zo in en zeg waarom.").format(parts)

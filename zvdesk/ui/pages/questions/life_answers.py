@@ -1,0 +1,187 @@
+"""Antwoorden: what the college answered to each question, what one thinks of it, and what was promised."""
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from zvdesk.model.enums import Judgement, QuestionStatus
+from zvdesk.ui.dates import day_text, weekday_text
+from zvdesk.ui.pages.questions import life_operations
+from zvdesk.ui.pages.questions.life_panel import Also
+from zvdesk.ui.pages.questions.life_words import tr
+from zvdesk.ui.session import Session
+from zvdesk.ui.widgets.basics import button, column, row
+from zvdesk.ui.widgets.basics import label as text_label
+from zvdesk.ui.widgets.fields import ChoiceField, LineField
+from zvdesk.ui.widgets.flow import FlowLayout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zvdesk.model.item_numbers import NumberedItem
+    from zvdesk.model.questions import Answer, Commitment, CouncilQuestion
+    from zvdesk.services.reading import RecordView
+
+_SHOWN = frozenset({QuestionStatus.BEANTWOORD, QuestionStatus.AFGEROND})
+INDENT = 24
+"""Px by which a sub-question stands in."""
+
+
+class AnswersSection(QWidget):
+    """Shown when a question was answered, or when there is an answer or a commitment."""
+
+    asked = Signal(object)
+    """Emitted with what is to be filled in: Also.ANSWER or Also.PROMISE."""
+
+    follow_up_requested = Signal()
+    """Emitted when the user wants to ask again what stayed open."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._shown: object = None
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(14)
+        self._build_layout()
+        self.hide()
+
+    def show_view(self, view: "RecordView") -> None:
+        """Show the answers to a question; what is shown already stays as it is, with the keyboard in it."""
+        question = cast("CouncilQuestion", view.record)
+        answers = [cast("Answer", one) for one in view.contents if one.KIND == "answer"]
+        promises = [cast("Commitment", one) for one in view.contents if one.KIND == "commitment"]
+        self.setVisible(question.status in _SHOWN or bool(answers or promises))
+        items = _numbered(question)
+        shown = (
+            question.id,
+            [(number, item.id, item.text, item.judgement, item.judgement_remark) for number, item, _ in items],
+            [(one.id, one.text, one.item_ids, one.reference_date) for one in answers],
+            [(one.id, one.text, one.promised_by, one.due_on) for one in promises],
+        )
+        if shown != self._shown:
+            self._shown = shown
+            self._fill(question, items, answers, promises)
+
+    def _build_layout(self) -> None:
+        more = button(self.tr("Antwoord toevoegen…"), icon="plus")
+        more.clicked.connect(lambda: self.asked.emit(Also.ANSWER))
+        promise = button(self.tr("Toezegging toevoegen…"), icon="handshake")
+        promise.clicked.connect(lambda: self.asked.emit(Also.PROMISE))
+        follow = button(self.tr("Vervolgvragen maken"), icon="message-circle-question-mark")
+        follow.clicked.connect(self.follow_up_requested)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        for each in (more, promise, follow):
+            flow.addWidget(each)
+        layout = column(text_label(self.tr("Antwoorden"), "section"), spacing=12)
+        layout.addLayout(self._lines)
+        layout.addWidget(buttons)
+        self.setLayout(layout)
+
+    def _fill(
+        self,
+        question: "CouncilQuestion",
+        items: "Sequence[NumberedItem]",
+        answers: "Sequence[Answer]",
+        promises: "Sequence[Commitment]",
+    ) -> None:
+        focused = self._focused_name()
+        self._clear()
+        for answer in answers:
+            if not answer.item_ids and not answer.is_rest:
+                self._lines.addWidget(_said(self.tr("Antwoord op het geheel"), _text(answer)))
+        nothing = self._said_of_none(answers)
+        for place in items:
+            texts = [_text(answer) for answer in answers if place.item.id in answer.item_ids]
+            self._lines.addWidget(_ItemLine(self._session, question.id, place, "\n\n".join(texts) or nothing))
+        for answer in answers:
+            if answer.is_rest:
+                self._lines.addWidget(_said(self.tr("Verder in de brief"), answer.text))
+        for promise in promises:
+            self._lines.addWidget(_said(self.tr("Toezegging"), _promise(promise, self._session)))
+        self._focus(focused)
+
+    def _said_of_none(self, answers: "Sequence[Answer]") -> str:
+        if any(not answer.item_ids and not answer.is_rest for answer in answers):
+            return self.tr("Zie het antwoord op het geheel.")
+        return self.tr("Hierop is geen antwoord vastgelegd.")
+
+    def _clear(self) -> None:
+        while (entry := self._lines.takeAt(0)) is not None:
+            widget = entry.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _focused_name(self) -> str:
+        widget = self.window().focusWidget()
+        return widget.accessibleName() if widget is not None and self.isAncestorOf(widget) else ""
+
+    def _focus(self, name: str) -> None:
+        """Lines are made anew when a judgement was saved; the keyboard stays at the field it was in."""
+        for kind in (ChoiceField, LineField):
+            for field in self.findChildren(kind):
+                if name and field.accessibleName() == name and not field.isHidden():
+                    field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _ItemLine(QWidget):
+    """One question with its answer, the judgement of it and a remark."""
+
+    def __init__(self, session: Session, question_id: str, place: "NumberedItem", answer: str) -> None:
+        super().__init__()
+        self._session, self._question_id, self._item = session, question_id, place.item
+        self._build_fields(place.number)
+        said = _said(f"{place.number}  {place.item.text.strip()}", answer)
+        fields = row(self._judgement, spacing=12)
+        fields.addWidget(self._remark, 1)
+        layout = column(said, margins=(place.depth * INDENT, 0, 0, 0), spacing=6)
+        layout.addLayout(fields)
+        self.setLayout(layout)
+        self._judgement.edited.connect(self._save)
+        self._remark.left.connect(self._save)
+
+    def _build_fields(self, number: str) -> None:
+        words = [("", self.tr("nog geen oordeel")), *((each.value, each.value) for each in Judgement)]
+        self._judgement = ChoiceField(words, name=self.tr("Oordeel over het antwoord op vraag {0}").format(number))
+        self._judgement.set_value(self._item.judgement)
+        name = self.tr("Opmerking bij het antwoord op vraag {0}").format(number)
+        self._remark = LineField(self.tr("Opmerking"), name=name)
+        self._remark.set_value(self._item.judgement_remark)
+
+    @Slot()
+    def _save(self) -> None:
+        """Save what differs from what was shown."""
+        judgement, remark = self._judgement.value(), self._remark.value()
+        if (judgement, remark) != (self._item.judgement or "", self._item.judgement_remark):
+            self._session.perform(life_operations.judge(self._question_id, self._item.id, judgement, remark))
+
+
+def _numbered(question: "CouncilQuestion") -> "list[NumberedItem]":
+    from zvdesk.model.item_numbers import numbered
+
+    return list(numbered(question.items))
+
+
+def _said(title: str, text: str) -> QWidget:
+    """Return a heading with a text under it that can be copied."""
+    body: QLabel = text_label(text, "", wraps=True)
+    body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    both = QWidget()
+    both.setLayout(column(text_label(title, "strong", wraps=True), body, spacing=2))
+    return both
+
+
+def _text(answer: "Answer") -> str:
+    if answer.reference_date is None:
+        return answer.text
+    return f"{answer.text}\n" + tr("Peildatum: {0}.").format(day_text(answer.reference_date))
+
+
+def _promise(promise: "Commitment", session: Session) -> str:
+    due = ""
+    if promise.due_on is not None:
+        due = tr("uiterlijk {0}").format(weekday_text(promise.due_on, session.today()))
+    facts = " · ".join(filter(None, (promise.promised_by, due)))
+    return f"{promise.text}\n{facts}" if facts else promise.text

@@ -1,0 +1,101 @@
+"""Operations on the life of a council question: each one commit, announced, and one step to undo."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from zvdesk.app import Desk
+from zvdesk.model.changes import Changes
+from zvdesk.model.enums import Judgement
+from zvdesk.model.question_flow import Deed
+from zvdesk.ui.operations.operation import Operation
+from zvdesk.ui.pages.questions.life_panel import Filled
+
+if TYPE_CHECKING:
+    from zvdesk.services.question_steps import Taken
+
+
+def step(record_id: str, deed: Deed, filled: Filled) -> Operation:
+    """Return the taking of a step with what was filled in for it."""
+
+    def act(desk: Desk, _task: object) -> Changes:
+        return _step(desk, record_id, deed, filled)
+
+    return Operation(_DONE[deed](), act, is_announced=True)
+
+
+def undo_step(record_id: str) -> Operation:
+    """Return the taking back of the last step."""
+    label = QCoreApplication.translate("Operation", "Laatste stap teruggedraaid")
+    return Operation(label, lambda desk, _task: desk.question_life.undo_step(record_id), is_announced=True)
+
+
+def answer(record_id: str, filled: Filled) -> Operation:
+    """Return the adding of an answer to a question that was answered already."""
+    label = QCoreApplication.translate("Operation", "Antwoord toegevoegd")
+    return Operation(label, lambda desk, _task: _answer(desk, record_id, filled), is_announced=True)
+
+
+def judge(record_id: str, item_id: str, judgement: str, remark: str) -> Operation:
+    """Return the judging of the answer to one item; "" takes the judgement away."""
+    label = QCoreApplication.translate("Operation", "Oordeel gewijzigd")
+    chosen = Judgement(judgement) if judgement else None
+    return Operation(label, lambda desk, _task: desk.question_answers.judge(record_id, item_id, chosen, remark))
+
+
+def promise(record_id: str, filled: Filled) -> Operation:
+    """Return the keeping of a commitment."""
+
+    def act(desk: Desk, _task: object) -> Changes:
+        from zvdesk.services.question_answers import Promise
+
+        made = Promise(filled.text, filled.taken_by, filled.due_on)
+        return desk.question_answers.promise(record_id, made)[1]
+
+    return Operation(QCoreApplication.translate("Operation", "Toezegging vastgelegd"), act, is_announced=True)
+
+
+def follow_up(record_id: str) -> Operation:
+    """Return the making of a question from what stayed open; its result is that question."""
+    label = QCoreApplication.translate("Operation", "Vervolgvragen gemaakt")
+    return Operation(label, lambda desk, _task: desk.question_answers.follow_up(record_id), is_announced=True)
+
+
+def _step(desk: Desk, record_id: str, deed: Deed, filled: Filled) -> Changes:
+    life, taken = desk.question_life, _taken(filled)
+    if deed == Deed.FILE:
+        return life.file(record_id, taken, is_forced=filled.is_forced)[1]
+    if deed == Deed.POSTPONE:
+        from zvdesk.services.question_steps import NewTerm
+
+        return life.postpone(record_id, taken, NewTerm(filled.due_on, filled.length, filled.unit))[1]
+    if deed == Deed.ANSWER:
+        return _answer(desk, record_id, filled) if filled.text.strip() else life.answered(record_id, taken)[1]
+    plain = {
+        Deed.REVIEW: life.review, Deed.CLOSE: life.close, Deed.WITHDRAW: life.withdraw, Deed.RETURN: life.send_back,
+    }  # fmt: skip
+    return plain[deed](record_id, taken)[1]
+
+
+def _answer(desk: Desk, record_id: str, filled: Filled) -> Changes:
+    from zvdesk.services.question_answers import Reply
+
+    reply = Reply(filled.text, filled.items, filled.reference_date)
+    return desk.question_answers.answer(record_id, [reply], _taken(filled))[1]
+
+
+def _taken(filled: Filled) -> "Taken":
+    from zvdesk.services.question_steps import Taken
+
+    return Taken(filled.taken_on, filled.taken_by, filled.reason)
+
+
+_DONE = {
+    Deed.REVIEW: lambda: QCoreApplication.translate("Operation", "Ter beoordeling gegeven"),
+    Deed.FILE: lambda: QCoreApplication.translate("Operation", "Raadsvraag ingediend"),
+    Deed.POSTPONE: lambda: QCoreApplication.translate("Operation", "Verdaging vastgelegd"),
+    Deed.ANSWER: lambda: QCoreApplication.translate("Operation", "Antwoord vastgelegd"),
+    Deed.CLOSE: lambda: QCoreApplication.translate("Operation", "Raadsvraag afgerond"),
+    Deed.WITHDRAW: lambda: QCoreApplication.translate("Operation", "Raadsvraag ingetrokken"),
+    Deed.RETURN: lambda: QCoreApplication.translate("Operation", "Als teruggestuurd vastgelegd"),
+}

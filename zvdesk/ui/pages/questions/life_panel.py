@@ -1,0 +1,222 @@
+"""The small panel in which a step of a council question is filled in, in the page itself and not over it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from zvdesk.model.enums import TermUnit
+from zvdesk.model.question_flow import Deed
+from zvdesk.ui.pages.questions.life_words import tr
+from zvdesk.ui.widgets.basics import button, column, row
+from zvdesk.ui.widgets.basics import label as text_label
+from zvdesk.ui.widgets.date_field import DateField
+from zvdesk.ui.widgets.fields import CheckField, ChoiceField, LineField
+from zvdesk.ui.widgets.form import FieldRow, FormField
+from zvdesk.ui.widgets.panel import Panel
+from zvdesk.ui.widgets.text_edit import GrowingTextEdit
+
+
+class Also(Enum):
+    """What is filled in besides steps, in the same panel."""
+
+    ANSWER = "answer"
+    PROMISE = "promise"
+
+
+Matter = Deed | Also
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What was filled in; what the panel did not ask for is empty."""
+
+    taken_on: date | None = None
+    taken_by: str = ""
+    reason: str = ""
+    is_forced: bool = False
+    due_on: date | None = None
+    length: int | None = None
+    unit: TermUnit = TermUnit.DAGEN
+    text: str = ""
+    items: tuple[str, ...] = ()
+    reference_date: date | None = None
+
+
+_FIELDS: Mapping[Matter, tuple[tuple[str, ...], ...]] = {
+    Deed.REVIEW: (("taken_on", "taken_by"), ("reason",)),
+    Deed.FILE: (("taken_on", "taken_by"), ("reason",)),
+    Deed.POSTPONE: (("taken_on", "taken_by"), ("reason",), ("due_on", "length", "unit")),
+    Deed.ANSWER: (("taken_on", "taken_by"), ("items", "reference_date"), ("text",)),
+    Deed.CLOSE: (("taken_on", "taken_by"),),
+    Deed.RETURN: (("taken_on", "taken_by"), ("reason",)),
+    Deed.WITHDRAW: (("taken_on", "taken_by"), ("reason",)),
+    Also.ANSWER: (("items", "reference_date"), ("text",)),
+    Also.PROMISE: (("text",), ("taken_by", "due_on")),
+}
+"""The fields of each panel, line by line."""
+
+
+class StepPanel(Panel):
+    """Asks for what a step needs. Enter in a line confirms it, Escape leaves it."""
+
+    confirmed = Signal(object, object)
+    """Emitted with the Deed or Also, and what was Filled in."""
+
+    left = Signal()
+    """Emitted when the panel is closed without a step."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.matter: Matter | None = None
+        self._build_fields()
+        self._build_layout()
+        self._connect()
+        self.hide()
+
+    def ask(self, matter: Matter, *, today: date, by: str = "", missing: str = "") -> None:
+        """Show the fields for a step and put the keyboard into the first; `missing` says what a filing lacks."""
+        self.matter = matter
+        self._clear(today, by)
+        self._name(matter)
+        shown = {name for line in _FIELDS[matter] for name in line}
+        for name, form in self._forms.items():
+            form.setVisible(name in shown)
+        for line in self._rows:
+            line.setVisible(any(not form.isHidden() for form in line.findChildren(FormField)))
+        self._force.setVisible(bool(missing))
+        self.show_error(missing)
+        self.show()
+        self._forms[_FIELDS[matter][0][0]].field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_error(self, text: str) -> None:
+        """Say what is wrong, and what to do about it; "" takes it away."""
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter in a line of text confirms, Escape leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), QLineEdit):
+            self._on_confirmed()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def leave(self) -> None:
+        """Close the panel without a step."""
+        self.hide()
+        self.matter = None
+        self.left.emit()
+
+    def _build_fields(self) -> None:
+        self._on, self._by, self._reason = DateField(), LineField(), LineField()
+        self._due, self._length = DateField(), LineField(tr("14"))
+        self._unit = ChoiceField([(unit.value, unit.value) for unit in TermUnit])
+        self._items, self._reference = LineField(tr("zoals 1, 2a; leeg is het geheel")), DateField()
+        self._text = GrowingTextEdit(tr("Plak of schrijf hier de tekst"), least_lines=3)
+        self._force = CheckField(tr("Toch zo indienen"))
+        self._forms = {
+            "taken_on": FormField(tr("Wanneer"), self._on),
+            "taken_by": FormField(tr("Wie"), self._by),
+            "reason": FormField(tr("Reden"), self._reason),
+            "due_on": FormField(tr("Nieuwe laatste dag"), self._due),
+            "length": FormField(tr("Of zo veel"), self._length),
+            "unit": FormField(tr("Eenheid"), self._unit),
+            "items": FormField(tr("Op welke vragen"), self._items),
+            "reference_date": FormField(tr("Peildatum"), self._reference),
+            "text": FormField(tr("Tekst"), self._text),
+        }
+        self._title = text_label("", "card-title")
+        self._error = text_label("", "error", wraps=True)
+        self._confirm = button("", "primary")
+        self._cancel = button(tr("Annuleren"), "link")
+
+    def _build_layout(self) -> None:
+        forms = self._forms
+        self._rows = [
+            FieldRow(forms["items"], forms["reference_date"]),
+            FieldRow(forms["text"]),
+            FieldRow(forms["taken_on"], forms["taken_by"]),
+            FieldRow(forms["reason"]),
+            FieldRow(forms["due_on"], forms["length"], forms["unit"], shares=(2, 1, 1)),
+        ]
+        buttons = row(self._confirm, self._cancel, spacing=16)
+        buttons.addStretch(1)
+        layout = column(self._title, *self._rows, self._error, self._force, margins=(16, 14, 16, 14), spacing=12)
+        layout.addLayout(buttons)
+        self.setLayout(layout)
+
+    def _connect(self) -> None:
+        self._confirm.clicked.connect(self._on_confirmed)
+        self._cancel.clicked.connect(self.leave)
+
+    def _clear(self, today: date, by: str) -> None:
+        for field in (self._due, self._reference):
+            field.set_value(None)
+        for line in (self._reason, self._length, self._items):
+            line.set_value("")
+        self._on.set_value(today)
+        self._by.set_value(by)
+        self._text.set_value("")
+        self._force.set_value(False)
+        for form in self._forms.values():
+            form.show_error("")
+
+    def _name(self, matter: Matter) -> None:
+        title, word = _TITLES[matter]()
+        self._title.setText(title)
+        self._confirm.setText(word)
+        self.setAccessibleName(title)
+        due = tr("Uiterlijk wanneer") if matter == Also.PROMISE else tr("Nieuwe laatste dag")
+        self._forms["due_on"].show_label(due)
+        self._forms["taken_by"].show_label(tr("Toegezegd door") if matter == Also.PROMISE else tr("Wie"))
+        self._forms["text"].show_label(tr("Toezegging") if matter == Also.PROMISE else tr("Tekst van het antwoord"))
+
+    @Slot()
+    def _on_confirmed(self) -> None:
+        problem = self._problem()
+        self.show_error(problem)
+        if not problem and self.matter is not None:
+            self.confirmed.emit(self.matter, self._filled())
+
+    def _problem(self) -> str:
+        for name, field in (("taken_on", self._on), ("due_on", self._due), ("reference_date", self._reference)):
+            if not self._forms[name].isHidden() and field.problem():
+                return field.problem()
+        words = self._length.value()
+        is_number = words.isascii() and words.isdigit() and 0 < int(words or 0) < 10_000
+        return tr("Schrijf bij “Of zo veel” een geheel getal vanaf 1.") if words and not is_number else ""
+
+    def _filled(self) -> Filled:
+        asks_term = not self._forms["due_on"].isHidden()
+        return Filled(
+            taken_on=self._on.value(),
+            taken_by=self._by.value(),
+            reason=self._reason.value(),
+            is_forced=self._force.value(),
+            due_on=self._due.value() if asks_term else None,
+            length=int(self._length.value()) if self._length.value() else None,
+            unit=TermUnit(self._unit.value()),
+            text=self._text.value(),
+            items=tuple(one.strip() for one in self._items.value().split(",") if one.strip()),
+            reference_date=self._reference.value(),
+        )
+
+
+_TITLES = {
+    Deed.REVIEW: lambda: (tr("Ter beoordeling geven"), tr("Geven")),
+    Deed.FILE: lambda: (tr("Indienen"), tr("Indienen")),
+    Deed.POSTPONE: lambda: (tr("Verdaging"), tr("Vastleggen")),
+    Deed.ANSWER: lambda: (tr("Antwoord"), tr("Vastleggen")),
+    Deed.CLOSE: lambda: (tr("Afronden"), tr("Afronden")),
+    Deed.RETURN: lambda: (tr("Teruggestuurd"), tr("Vastleggen")),
+    Deed.WITHDRAW: lambda: (tr("Intrekken"), tr("Intrekken")),
+    Also.ANSWER: lambda: (tr("Antwoord toevoegen"), tr("Toevoegen")),
+    Also.PROMISE: lambda: (tr("Toezegging van het college"), tr("Vastleggen")),
+}
