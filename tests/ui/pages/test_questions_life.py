@@ -108,6 +108,17 @@ def test_a_missing_part_is_told_and_needs_a_reason(opened: OpenPage, question: s
     assert shown(opened.desk, question)["status"] == "ingediend"
 
 
+def test_what_went_missing_while_the_panel_was_open_can_be_filed_with_a_reason(opened: OpenPage, question: str) -> None:
+    opened.click("Indienen…")
+    opened.desk.records.update(question, {"signatories": []})
+    opened.write("Reden", "De fractie tekent als geheel.")
+    opened.click("Indienen")
+    assert any(text.startswith("Er ontbreekt nog: een ondertekenaar.") for text in says(opened))
+    opened.click("Toch zo indienen")
+    opened.click("Indienen")
+    assert shown(opened.desk, question)["status"] == "ingediend"
+
+
 def test_where_no_step_is_left_the_letter_has_the_primary_button(opened: OpenPage, question: str) -> None:
     def primary() -> list[str]:
         buttons = opened.page.editor.findChildren(QPushButton)

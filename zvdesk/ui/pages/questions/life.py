@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from zvdesk.errors import RefusedError
 from zvdesk.model.changes import Changes
 from zvdesk.model.question_flow import Deed, StepRule, next_rules
 from zvdesk.sentence_words import EMPTY_PARTS
@@ -201,6 +202,8 @@ class LifeSection(QWidget):
             self._session.complain(error)
         else:
             self._panel.show_error(words_for(error))
+            if isinstance(error, RefusedError) and error.code == "question_incomplete":
+                self._panel.offer_force()
 
     @Slot()
     def _on_left(self) -> None:

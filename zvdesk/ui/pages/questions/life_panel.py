@@ -93,6 +93,10 @@ class StepPanel(Panel):
         self.show()
         self._forms[_FIELDS[matter][0][0]].field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def offer_force(self) -> None:
+        """Let the user file a question that misses a part, with a reason."""
+        self._force.setVisible(True)
+
     def show_error(self, text: str) -> None:
         """Say what is wrong, and what to do about it; "" takes it away."""
         self._error.setText(text)
