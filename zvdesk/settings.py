@@ -60,6 +60,7 @@ LIST_WIDTH = Setting("window.list_width", 0, "Breedte van de lijst (0: vanzelf)"
 INSPECTOR_OPEN = Setting("window.inspector_open", True, "Zijpaneel zichtbaar")
 PREVIEW_OPEN = Setting("questions.preview", False, "Voorbeeld van de brief in het zijpaneel")
 PREVIEW_ZOOM = Setting("questions.preview_zoom", 0, "Vergroting van het voorbeeld (0: passend)", lowest=0, highest=400)
+CHECKS_OPEN = Setting("questions.checks_open", True, "Bevindingen bij een raadsvraag zichtbaar")
 WINDOW_GEOMETRY = Setting("window.geometry", "", "Plaats en grootte van het venster")
 PAGE = Setting("window.page", "", "Laatst gebruikte onderdeel")
 LOCK_MINUTES = Setting("privacy.lock_minutes", 10, "Vergrendelen na minuten zonder gebruik", lowest=0, highest=240)
@@ -73,6 +74,7 @@ DECLARED: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     INSPECTOR_OPEN,
     PREVIEW_OPEN,
     PREVIEW_ZOOM,
+    CHECKS_OPEN,
     WINDOW_GEOMETRY,
     PAGE,
     LOCK_MINUTES,

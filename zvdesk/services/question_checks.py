@@ -5,6 +5,7 @@ A finding is mended in the text, masked, or accepted with a reason that stays wi
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,7 @@ from zvdesk.checks.words import MASKS
 from zvdesk.errors import UserError
 from zvdesk.model.changes import Changes
 from zvdesk.model.enums import QuestionKind
+from zvdesk.model.fields import detached, to_json
 from zvdesk.model.item_numbers import numbered
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.sentences import question_place
@@ -95,10 +97,12 @@ class QuestionCheckService:
         self._store = store
         self._earlier: tuple[tuple[Earlier, ...], EarlierQuestions] = ((), EarlierQuestions(()))
 
-    def check(self, reference: str) -> Checked:
-        """Return what there is to say of a question as it is on the disk."""
+    def check(self, reference: str, values: Mapping[str, Any] | None = None) -> Checked:
+        """Return what there is to say of a question, with JSON values that are not stored yet for stored ones."""
         with self._store.read() as session:
             question = live_question(session, reference)
+            if values is not None:
+                question = detached(CouncilQuestion, {**to_json(question), **values})
             remarks = self._remarks(session, question)
         readings = [
             ItemReading(number, item.id, readability(item.text))

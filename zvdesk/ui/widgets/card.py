@@ -115,6 +115,10 @@ class QuestionCard(QWidget):
         cursor.setPosition(end if caret is None else min(caret, end))
         field.setTextCursor(cursor)
 
+    def field_of(self, item_id: str) -> GrowingTextEdit | None:
+        """Return the field in which the question, or one of its sub-questions, is written; None for any other id."""
+        return self._texts.get("" if item_id == self._id else item_id)
+
     def areas(self) -> list[tuple[str, QRect]]:
         """Return where each text stands in the card, from top to bottom, by its sub's id ("" for the question)."""
         found = []
@@ -270,7 +274,7 @@ class QuestionCard(QWidget):
 
     def _on_menu_requested(self, field: GrowingTextEdit, at: QPoint) -> None:
         sub_id = next(one for one, each in self._texts.items() if each is field)
-        self._show_menu(sub_id, field.mapToGlobal(at), field.createStandardContextMenu())
+        self._show_menu(sub_id, field.mapToGlobal(at), field.menu_at(at))
 
     @Slot()
     def _on_more_requested(self) -> None:

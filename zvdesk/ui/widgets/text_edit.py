@@ -1,8 +1,19 @@
 """Plain text that grows with what is written, without a box of its own: the text is the interface."""
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSizePolicy, QTextEdit, QWidget
 
 from zvdesk.ui.focus import REACH, REACH_UP
 from zvdesk.ui.fonts import Type, line_height
@@ -48,6 +59,7 @@ class GrowingTextEdit(QTextEdit):
         self._is_loading = False
         self._undo_known = False
         self._known = ""
+        self._offer: Callable[[QMenu, int], None] | None = None
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
         self.setAccessibleDescription("" if placeholder == name else placeholder)
@@ -81,6 +93,46 @@ class GrowingTextEdit(QTextEdit):
             cursor = QTextCursor(self.document())
             cursor.select(QTextCursor.SelectionType.Document)
             cursor.insertText(text)
+
+    def select_words(self, start: int, end: int) -> None:
+        """Select a stretch of the text (in letters, as Python counts them) and put the keyboard there."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setTextCursor(self._cursor_over(start, end))
+
+    def replace_words(self, start: int, end: int, words: str) -> None:
+        """Write other words over a stretch of the text as if the user had; Ctrl+Z in this field undoes it."""
+        self._cursor_over(start, end).insertText(words)
+
+    def underline_words(self, spans: Iterable[tuple[int, int, str]]) -> None:
+        """Draw waves under stretches of the text, each in the colour of a role; they move along with what is typed."""
+        marks = []
+        for start, end, role in spans:
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = self._cursor_over(start, end)
+            look = QTextCharFormat()
+            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            look.setUnderlineColor(current_theme().colour(role))
+            mark.format = look
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+    def offer_by(self, offer: Callable[[QMenu, int], None] | None) -> None:
+        """Let something add to the menu of this field; it is told at which letter the menu was asked for."""
+        self._offer = offer
+
+    def menu_at(self, at: QPoint) -> QMenu:
+        """Return the menu for a place of the field, with what there is to do about the words there first."""
+        menu = self.createStandardContextMenu()
+        if self._offer is not None:
+            place = self.cursorForPosition(at).position()
+            self._offer(menu, len(_as_utf16(self.value())[: 2 * place].decode("utf-16-le", "ignore")))
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: the menu, with what was offered."""
+        menu = self.menu_at(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def keep_tab(self) -> None:
         """Let Tab write a tab instead of moving on."""
@@ -150,6 +202,14 @@ class GrowingTextEdit(QTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         current_theme().changed.connect(self._on_theme_changed)
 
+    def _cursor_over(self, start: int, end: int) -> QTextCursor:
+        """Return a cursor over letters; Qt counts those outside the first 65,536 twice."""
+        text = self.value()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(len(_as_utf16(text[:start])) // 2)
+        cursor.setPosition(len(_as_utf16(text[:end])) // 2, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
     def _line_height(self) -> int:
         return line_height(self._size, current_theme().scaled(self._size))
 
@@ -202,3 +262,7 @@ class GrowingTextEdit(QTextEdit):
             self.document().clearUndoRedoStacks()
         self._is_loading = False
         self._grow()
+
+
+def _as_utf16(text: str) -> bytes:
+    return text.encode("utf-16-le", "surrogatepass")

@@ -88,6 +88,28 @@ class QuestionEditor(RecordEditor):
         is_letter = template_for(self._shown_kind).is_letter
         return self.tr("Raadsvraag") if is_letter else label(self._shown_kind).capitalize()
 
+    def text_at(self, field: str, item: str = "") -> GrowingTextEdit | None:
+        """Return where a text of the question, or of the item with this id, is written; None for what is no text."""
+        card = self._items.card_of(item) if item else None
+        if card is not None:
+            return card.field_of(item)
+        return {"subject": self._subject, "occasion": self._occasion, "explanation": self._explanation}.get(field)
+
+    def show_place(self, field: str) -> None:
+        """Bring a part of the question into view, folding out what it lies behind, and put the keyboard there."""
+        if field in self._forms:
+            self._fold(True)
+        widgets: dict[str, QWidget] = {"items": self._items, "references": self._references}
+        widgets |= {"signatories": self._signatories, "subject": self._subject}
+        widgets |= {name: form.field for name, form in self._forms.items()}
+        if field in widgets:
+            self.area.reveal(widgets[field])
+            first = next(
+                (one for one in (widgets[field], *widgets[field].findChildren(QWidget)) if _takes_keys(one)), None
+            )
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_first(self) -> None:
         """Editor: the subject."""
         self._subject.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -300,3 +322,7 @@ class QuestionEditor(RecordEditor):
         self._meta.setText(meta_text(kind, self._addressee.value(), self._profile))
         self._term.setText(term)
         self._term.setVisible(bool(term) and self._state in WRITING)
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not widget.isHidden()

@@ -15,6 +15,7 @@ from zvdesk.ui.notices import Notice
 from zvdesk.ui.pages.base import PageWords, RecordPage
 from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.pages.exporting import Exporter
+from zvdesk.ui.pages.questions.checks_side import ChecksSide
 from zvdesk.ui.pages.questions.letter_side import LetterSide
 from zvdesk.ui.pages.questions.operations import duplicated
 from zvdesk.ui.pages.questions.words import ANSWERED, WRITING, length_text, list_order, question_row
@@ -51,6 +52,7 @@ class QuestionsPage(RecordPage):
         self.question_editor.duplicate_requested.connect(self.duplicate)
         self.opened.connect(self._read_surroundings)
         self.opened.connect(self._get_ready_to_count)
+        self.checks = ChecksSide(self)
         self._letter = LetterSide(self, self._inspector_place, self._columns)
         life, answers = self.question_editor.life, self.question_editor.answers
         life.question_made.connect(self._on_question_made)

@@ -1,0 +1,173 @@
+"""Nakijken in the window: findings appear beside the words, and are mended, masked, learnt or accepted there."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+from record_pages import OpenPage, focused, key, typed
+
+from zvdesk.app import Desk
+from zvdesk.settings import CHECKS_OPEN
+from zvdesk.ui.pages.questions.checks_panel import ChecksPanel
+from zvdesk.ui.pages.questions.checks_row import RemarkRow
+from zvdesk.ui.pages.questions.page import QuestionsPage
+from zvdesk.ui.widgets.text_edit import GrowingTextEdit
+
+PHONE = "06-12345678"
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, desk: Desk, tmp_path: Path) -> OpenPage:
+    return OpenPage(qtbot, desk, tmp_path, QuestionsPage)
+
+
+@pytest.fixture
+def question(opened: OpenPage, qtbot: QtBot) -> str:
+    values = {
+        "subject": "Bereikbaarheid",
+        "occasion": "Zie 🙂 het raarwoordje van gisteren.",
+        "items": [{"text": f"Wie kan {PHONE} bellen?"}, {"text": "Hoeveel mensen wachten?"}],
+        "signatories": [{"name": "Ans Bos"}],
+    }
+    made = opened.desk.records.create("council-question", values)[0].id
+    opened.open(made)
+    seen(opened, qtbot, "phone")
+    return made
+
+
+def page(opened: OpenPage) -> QuestionsPage:
+    assert isinstance(opened.page, QuestionsPage)
+    return opened.page
+
+
+def codes(opened: OpenPage) -> set[str]:
+    checked = page(opened).checks.checked
+    return set() if checked is None else {remark.finding.code for remark in checked.open}
+
+
+def seen(opened: OpenPage, qtbot: QtBot, code: str, *, is_gone: bool = False) -> None:
+    qtbot.waitUntil(
+        lambda: page(opened).checks.checked is not None and (code in codes(opened)) is not is_gone, timeout=20_000
+    )
+
+
+def row(opened: OpenPage, code: str) -> RemarkRow:
+    (found,) = (one for one in opened.page.findChildren(RemarkRow) if one.remark.finding.code == code)
+    return found
+
+
+def press(opened: OpenPage, code: str, word: str) -> None:
+    offered = [one for one in row(opened, code).findChildren(QPushButton) if one.text().startswith(word)]
+    next(one for one in offered if one.isVisible()).click()
+
+
+def stored(desk: Desk, record_id: str) -> dict[str, Any]:
+    return desk.reading_service.show(record_id)
+
+
+def test_findings_are_counted_and_told_with_their_place(opened: OpenPage, question: str) -> None:
+    panel = page(opened).checks.panel
+    assert panel.isVisible()
+    assert opened.button("Nakijken: 1 te regelen, 2 opmerkingen").isVisible()
+    assert row(opened, "phone").accessibleName().startswith(f"Vraag 1: “{PHONE}”. Hier staat een telefoonnummer")
+    assert [one.remark.must for one in panel.findChildren(RemarkRow)] == [True, False, False]
+
+
+def test_what_is_typed_is_checked_when_typing_rests(opened: OpenPage, question: str, qtbot: QtBot) -> None:
+    opened.field("Toelichting").setFocus()
+    typed("Mail p.bos@kpn.nl.")
+    seen(opened, qtbot, "email")
+    assert focused() is opened.field("Toelichting")
+
+
+def test_going_there_selects_the_words_behind_a_sign_that_counts_twice(opened: OpenPage, question: str) -> None:
+    press(opened, "spelling", "Ga ernaartoe")
+    field = opened.field("Aanleiding")
+    assert focused() is field
+    assert field.textCursor().selectedText() == "raarwoordje"
+    marks = [mark.cursor.selectedText() for mark in field.extraSelections()]
+    assert marks == ["raarwoordje"]
+
+
+def test_masking_is_one_step_that_can_be_undone(opened: OpenPage, question: str, qtbot: QtBot) -> None:
+    press(opened, "phone", "Maskeer")
+    seen(opened, qtbot, "phone", is_gone=True)
+    assert opened.field("Vraag 1").value() == "Wie kan [telefoonnummer] bellen?"
+    opened.session.undo()
+    seen(opened, qtbot, "phone")
+    assert stored(opened.desk, question)["items"][0]["text"] == f"Wie kan {PHONE} bellen?"
+
+
+def test_a_finding_is_accepted_with_a_reason_in_the_row_and_counts_again(
+    opened: OpenPage, question: str, qtbot: QtBot
+) -> None:
+    press(opened, "phone", "Aanvaard")
+    assert focused() is opened.field("Reden")
+    key(Qt.Key.Key_Return)
+    assert stored(opened.desk, question)["accepted_findings"] == {}
+    typed("Nummer van de GGD")
+    key(Qt.Key.Key_Return)
+    seen(opened, qtbot, "phone", is_gone=True)
+    assert [*stored(opened.desk, question)["accepted_findings"].values()] == ["Nummer van de GGD"]
+    assert not row(opened, "phone").isVisible()
+    opened.button("1 bevinding aanvaard").click()
+    told = [label.text() for label in row(opened, "phone").findChildren(QLabel)]
+    assert any("Aanvaard: Nummer van de GGD" in words for words in told)
+    press(opened, "phone", "Laat weer gelden")
+    seen(opened, qtbot, "phone")
+    assert stored(opened.desk, question)["accepted_findings"] == {}
+
+
+def test_escape_leaves_the_reason(opened: OpenPage, question: str) -> None:
+    press(opened, "phone", "Aanvaard")
+    typed("Toch")
+    key(Qt.Key.Key_Escape)
+    assert not opened.has_field("Reden")
+    assert focused().text() == "Aanvaard…"
+
+
+def test_a_word_is_learnt_from_the_menu_of_the_text(opened: OpenPage, question: str, qtbot: QtBot) -> None:
+    field: GrowingTextEdit = opened.field("Aanleiding")
+    cursor = field.textCursor()
+    cursor.setPosition(field.document().toPlainText().encode("utf-16-le").index("raar".encode("utf-16-le")) // 2 + 2)
+    menu: QMenu = field.menu_at(field.cursorRect(cursor).center() + QPoint(1, 0))
+    assert menu.actions()[0].text() == "Toevoegen aan woordenlijst"
+    menu.actions()[0].trigger()
+    menu.deleteLater()
+    seen(opened, qtbot, "spelling", is_gone=True)
+    assert [line.title for line in opened.desk.rows("note")] == ["Eigen woordenlijst"]
+    assert field.extraSelections() == []
+
+
+def test_f7_goes_to_the_list_and_folding_is_remembered(opened: OpenPage, question: str, qtbot: QtBot) -> None:
+    opened.button("Nakijken: 1 te regelen, 2 opmerkingen").click()
+    assert not row(opened, "phone").isVisible()
+    again = ChecksPanel(is_open=opened.session.settings.get(CHECKS_OPEN))
+    qtbot.addWidget(again)
+    assert not again.is_open
+    opened.field("Vraag 1").setFocus()
+    key(Qt.Key.Key_F7)
+    assert row(opened, "phone").isVisible()
+    assert row(opened, "phone").isAncestorOf(focused())
+
+
+def test_what_was_filed_is_checked_no_more(opened: OpenPage, question: str, qtbot: QtBot) -> None:
+    opened.desk.records.update(question, {"status": "ingediend"})
+    other = opened.desk.records.create("council-question", {"subject": "Kort"})[0].id
+    opened.open(other)
+    seen(opened, qtbot, "missing_items")
+    opened.open(question)
+    qtbot.waitUntil(lambda: not page(opened).checks.panel.isVisible())
+    assert opened.field("Aanleiding").extraSelections() == []
+
+
+def test_a_missing_part_is_shown_where_it_is_written(opened: OpenPage, question: str, qtbot: QtBot) -> None:
+    opened.desk.records.update(question, {"signatories": [], "addressee": ""})
+    opened.open(opened.desk.records.create("council-question", {"subject": "Kort"})[0].id)
+    opened.open(question)
+    seen(opened, qtbot, "missing_addressee")
+    press(opened, "missing_addressee", "Ga ernaartoe")
+    assert focused() is opened.field("Gericht aan")

@@ -1,0 +1,154 @@
+"""Nakijken: the findings in the open question, folded in behind their number, below the words they are about."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from zvdesk.ui.dates import plural
+from zvdesk.ui.icons import set_icon
+from zvdesk.ui.pages.questions.checks_row import RemarkRow, tr
+from zvdesk.ui.widgets.basics import button, column, row
+from zvdesk.ui.widgets.basics import label as text_label
+
+if TYPE_CHECKING:
+    from zvdesk.services.question_checks import Checked, Remark
+
+MOST_SHOWN = 40
+"""Findings that are worth listing at once; who has more mends these first."""
+
+
+class ChecksPanel(QWidget):
+    """The list of findings. Rows that remain keep the keyboard and what is being written in them."""
+
+    asked = Signal(object)
+    """Emitted with Asked when something is to be done about a finding."""
+
+    mask_all_asked = Signal()
+    """Emitted when all personal data are to be masked."""
+
+    folded = Signal(bool)
+    """Emitted with True when the user opened the list, False when it was closed."""
+
+    def __init__(self, *, is_open: bool) -> None:
+        super().__init__()
+        self._build_widgets()
+        self._build_layout()
+        self._fold.toggled.connect(self._on_toggled)
+        self._fold.toggled.connect(self.folded)
+        self._more.toggled.connect(self._on_more_toggled)
+        self._fold.setChecked(is_open)
+        self._on_toggled(is_open)
+        self._on_more_toggled(False)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the list is folded out."""
+        return self._fold.isChecked()
+
+    def show_checked(self, checked: "Checked") -> None:
+        """Show what there is to say now."""
+        first = [*checked.to_settle, *(remark for remark in checked.open if not remark.must)]
+        self._fold.setText(summary(checked))
+        self._mask_all.setVisible(sum(remark.can_be_masked for remark in checked.open) > 1)
+        self._none.setVisible(not checked.open)
+        left = len(first) - MOST_SHOWN
+        self._left.setText(tr("Er zijn er nog {0}; die komen als deze weg zijn.").format(left) if left > 0 else "")
+        self._left.setVisible(left > 0)
+        had_keys = self._has_keys()
+        self._fill(self._open_lines, first[:MOST_SHOWN])
+        self._fill(self._accepted_lines, checked.accepted)
+        self._more.setText(plural(len(checked.accepted), tr("bevinding aanvaard"), tr("bevindingen aanvaard")))
+        self._more.setVisible(bool(checked.accepted))
+        self._on_more_toggled(self._more.isChecked())
+        if had_keys and not self._has_keys():
+            self._take_keys()
+
+    def open_list(self) -> None:
+        """Show the list and put the keyboard on its first finding."""
+        self._fold.setChecked(True)
+        self._take_keys()
+
+    def _build_widgets(self) -> None:
+        self._fold = button(tr("Nakijken"), "link")
+        self._fold.setCheckable(True)
+        self._mask_all = button(tr("Maskeer alle persoonsgegevens"), "link")
+        self._mask_all.clicked.connect(self.mask_all_asked)
+        self._none = text_label(tr("Er is niets op te merken."), "soft")
+        self._left = text_label("", "meta")
+        self._more = button("", "link")
+        self._more.setCheckable(True)
+        self._lists, self._open, self._accepted = QWidget(), QWidget(), QWidget()
+        self._open_lines, self._accepted_lines = column(), column()
+        self._open.setLayout(self._open_lines)
+        self._accepted.setLayout(self._accepted_lines)
+
+    def _build_layout(self) -> None:
+        head = row(self._fold)
+        head.addStretch(1)
+        lists = column(spacing=4)
+        lists.addWidget(self._mask_all, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self._none, self._open, self._left):
+            lists.addWidget(widget)
+        lists.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        lists.addWidget(self._accepted)
+        self._lists.setLayout(lists)
+        layout = column(spacing=8)
+        layout.addLayout(head)
+        layout.addWidget(self._lists)
+        self.setLayout(layout)
+
+    def _fill(self, lines: QVBoxLayout, remarks: "Sequence[Remark]") -> None:
+        former = {one.remark.key: one for one in _rows(lines)}
+        for place, remark in enumerate(remarks):
+            line = former.pop(remark.key, None)
+            if line is None:
+                line = RemarkRow(remark)
+                line.asked.connect(self.asked)
+            else:
+                line.show_remark(remark)
+            if lines.indexOf(line) != place:
+                lines.insertWidget(place, line)
+        for gone in former.values():
+            lines.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+
+    def _has_keys(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and focused.isVisible() and self._lists.isAncestorOf(focused)
+
+    def _take_keys(self) -> None:
+        """Put the keyboard on the first finding, or on the heading where none is left."""
+        first = next(iter(_rows(self._open_lines)), None)
+        if first is not None and self._fold.isChecked():
+            first.focus_first()
+        else:
+            self._fold.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(bool)
+    def _on_toggled(self, is_open: bool) -> None:
+        set_icon(self._fold, "chevron-down" if is_open else "chevron-right", "accent", size=16)
+        self._lists.setVisible(is_open)
+
+    @Slot(bool)
+    def _on_more_toggled(self, is_open: bool) -> None:
+        set_icon(self._more, "chevron-down" if is_open else "chevron-right", "accent", size=16)
+        self._accepted.setVisible(is_open and not self._more.isHidden())
+
+
+def summary(checked: "Checked") -> str:
+    """Return how many findings are open: "Nakijken: 2 te regelen, 1 opmerking"."""
+    must = len(checked.to_settle)
+    rest = len(checked.open) - must
+    parts = [tr("{0} te regelen").format(must) if must else ""]
+    parts.append(plural(rest, tr("opmerking"), tr("opmerkingen")) if rest else "")
+    told = ", ".join(filter(None, parts)) or tr("niets op te merken")
+    return tr("Nakijken: {0}").format(told)
+
+
+def _rows(lines: QVBoxLayout) -> list[RemarkRow]:
+    entries = (lines.itemAt(place) for place in range(lines.count()))
+    widgets = [None if entry is None else entry.widget() for entry in entries]
+    return [widget for widget in widgets if isinstance(widget, RemarkRow)]
