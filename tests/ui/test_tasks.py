@@ -238,3 +238,13 @@ def _alive(owner: QObject) -> bool:
     import shiboken6
 
     return bool(shiboken6.isValid(owner))
+
+
+def test_who_asks_after_the_closing_gets_no_answer(qapp: QApplication) -> None:
+    runner, done = TaskRunner(), Result()
+    runner.close()
+
+    runner.run(lambda _task: "te laat", on_done=done, reads=True)
+
+    assert done.values == []
+    assert not runner.is_busy

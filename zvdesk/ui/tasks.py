@@ -189,7 +189,10 @@ class TaskRunner(Runner):
         return _pool(READERS, "zvdesk-reader")
 
     def close(self) -> None:
-        """Cancel readers, wait for the writes, deliver what came of them. Nothing may be run afterwards."""
+        """Cancel readers, wait for the writes, deliver what came of them.
+
+        Afterwards nothing may be written, and who still asks for something gets no answer.
+        """
         self._closed = True
         for task in self._reading:
             task.cancel()
@@ -198,6 +201,9 @@ class TaskRunner(Runner):
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def _submit(self, job: _Job) -> None:
+        if job.reads and self._closed:  # a timer that ran out while the window was closing
+            self._deliver(job, None, Cancelled(job.task.label))
+            return
         if job.reads:
             self._reading.add(job.task)
         pool = self._readers if job.reads else self._writer

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from zvdesk.model.changes import Changes
-from zvdesk.model.enums import QuestionStatus
 from zvdesk.settings import CHECKS_OPEN
 from zvdesk.ui.operations.operation import Operation
 from zvdesk.ui.pages.questions.checks_panel import ChecksPanel
@@ -88,11 +87,10 @@ class ChecksSide(QObject):
     @Slot()
     def _check(self) -> None:
         """Check what stands in the fields."""
-        record_id = self._page.open_id
+        record_id, values = self._page.open_id, self._editor.values()
         if not record_id:
             return
-        values = self._editor.values()
-        if QuestionStatus(str(values["status"])) not in WRITING:
+        if self._editor.state not in WRITING:
             self._clear()
             return
         if self._is_checking:

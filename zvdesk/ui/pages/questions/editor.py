@@ -299,7 +299,7 @@ class QuestionEditor(RecordEditor):
         self._details.setVisible(is_open)
 
     def _show_state(self) -> None:
-        status = self._state
+        status = self.state
         if status is not None:
             self.badge.show_badge(label(status).capitalize(), STATUS_TONES[status])
             self._show_primary(has_step=bool(next_rules(status)))
@@ -310,7 +310,8 @@ class QuestionEditor(RecordEditor):
         set_icon(self._export, "download", "accent" if has_step else "on_accent", size=18)
 
     @property
-    def _state(self) -> "QuestionStatus | None":
+    def state(self) -> "QuestionStatus | None":
+        """How far the question is; None while none is open."""
         return None if self.view is None else cast("CouncilQuestion", self.view.record).status
 
     @Slot()
@@ -321,7 +322,7 @@ class QuestionEditor(RecordEditor):
         term = term_text(kind, self._profile)
         self._meta.setText(meta_text(kind, self._addressee.value(), self._profile))
         self._term.setText(term)
-        self._term.setVisible(bool(term) and self._state in WRITING)
+        self._term.setVisible(bool(term) and self.state in WRITING)
 
 
 def _takes_keys(widget: QWidget) -> bool:
