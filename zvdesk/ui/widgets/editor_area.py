@@ -13,7 +13,7 @@ TEXT_WIDTH = 720
 MARGIN, NARROW_MARGIN = 40, 24
 NARROW = 520
 SETTLING = 500
-"""Milliseconds during which a part that was scrolled to is held in view while the page takes its shape."""
+"""Milliseconds without growing after which the page has its shape; until then what was scrolled to is held in view."""
 
 
 class EditorArea(QWidget):
@@ -26,6 +26,8 @@ class EditorArea(QWidget):
         super().__init__(parent)
         surface(self, "panel")
         self._revealed: QWidget | None = None
+        self._settling = QTimer(self, singleShot=True, interval=SETTLING)
+        self._settling.timeout.connect(self._forget_revealed)
         self._build_widgets()
         self._build_layout()
 
@@ -52,7 +54,7 @@ class EditorArea(QWidget):
         """Scroll until `widget` can be seen, also when what stands above it is still growing."""
         self._revealed = widget
         QTimer.singleShot(0, widget, self._show_revealed)
-        QTimer.singleShot(SETTLING, widget, self._forget_revealed)
+        self._settling.start()
 
     def scroll_to_top(self) -> None:
         """Show the beginning, as for another record."""
@@ -89,13 +91,16 @@ class EditorArea(QWidget):
     @Slot()
     def _on_range_changed(self) -> None:
         self._fit()
-        self._show_revealed()
+        if self._revealed is not None:
+            self._settling.start()  # a slow machine takes its time to lay out a long page
+            self._show_revealed()
 
     def _show_revealed(self) -> None:
         widget = self._revealed
         if widget is not None and shiboken6.isValid(widget) and self._content.isAncestorOf(widget):
             self._scroll.ensureWidgetVisible(widget, 0, 24)
 
+    @Slot()
     def _forget_revealed(self) -> None:
         self._revealed = None
 
