@@ -17,6 +17,7 @@ from zvdesk.model.terms import Term, due_after_postponement, due_for, postponed_
 from zvdesk.services import trees
 from zvdesk.services.attachments import clear_unused, hung
 from zvdesk.services.defaults import profile_of
+from zvdesk.services.question_missing import missing_open
 from zvdesk.services.question_numbers import number_for
 from zvdesk.services.question_papers import files_of, final_letter, live_question, rendered
 from zvdesk.services.question_steps import NewTerm, NextStep, Taken, prepared, take, take_back, without_term
@@ -146,10 +147,7 @@ def take_plain(session: Session, question: CouncilQuestion, deed: Deed, taken: T
 
 
 def _refuse_unchecked(session: Session, question: CouncilQuestion, step: NextStep, *, is_forced: bool) -> None:
-    from zvdesk.services.question_remarks import (
-        missing_open,
-        refuse_personal_data,
-    )  # a third of a second, once a filing
+    from zvdesk.services.question_remarks import refuse_personal_data  # a third of a second, at the first filing
 
     missing = missing_open(question)
     if {"subject", "items"}.issubset(question.missing):

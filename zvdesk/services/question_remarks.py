@@ -7,21 +7,18 @@ from collections.abc import Iterator
 
 from sqlalchemy.orm import Session
 
-from zvdesk.checks.finding import Finding, Place, Severity
+from zvdesk.checks.finding import Finding, Place
 from zvdesk.checks.privacy import personal_data
 from zvdesk.checks.words import MASKS
 from zvdesk.errors import RefusedError
 from zvdesk.model.confidentiality import is_lowering
 from zvdesk.model.council import CouncilProfile
 from zvdesk.model.questions import CouncilQuestion
-from zvdesk.sentence_words import EMPTY_PARTS
 from zvdesk.sentences import question_place
 from zvdesk.services.defaults import profile_of
+from zvdesk.services.question_missing import missing_finding
 from zvdesk.services.question_passages import known_names, numbers_of, passages
 from zvdesk.storage.ownership import sources_of
-
-MISSING = "missing_"
-"""Start of the codes of required parts that are empty."""
 
 
 def rule_findings(session: Session, question: CouncilQuestion) -> list[Finding]:
@@ -32,17 +29,6 @@ def rule_findings(session: Session, question: CouncilQuestion) -> list[Finding]:
         *_of_profile(profile, question),
         *_closed_sources(session, question),
     ]
-
-
-def missing_finding(name: str) -> Finding:
-    """Return the finding for a required part that is empty."""
-    sentence = f"Er ontbreekt nog: {EMPTY_PARTS[name]}. Vul dat in, of aanvaard het met een reden."
-    return Finding(f"{MISSING}{name}", Place(name), 0, 0, "", sentence, Severity.WARNING)
-
-
-def missing_open(question: CouncilQuestion) -> list[str]:
-    """Return the required parts that are empty and were not accepted so."""
-    return [name for name in question.missing if missing_finding(name).key not in question.accepted_findings]
 
 
 def refuse_personal_data(session: Session, question: CouncilQuestion) -> None:

@@ -177,3 +177,25 @@ def test_a_missing_part_is_shown_where_it_is_written(opened: OpenPage, question:
     seen(opened, qtbot, "missing_addressee")
     press(opened, "missing_addressee", "Ga ernaartoe")
     assert focused() is opened.field("Gericht aan")
+
+
+def test_who_files_reads_first_what_stands_open(opened: OpenPage, question: str) -> None:
+    opened.button("Indienen…").click()
+    told = [label.text() for label in opened.page.findChildren(QLabel) if label.isVisible()]
+    assert "Eerst maskeren of aanvaarden: telefoonnummer in vraag 1. Bij het nakijken: 2 opmerkingen." in told
+    opened.button("Bekijk de bevindingen").click()
+    assert row(opened, "phone").isAncestorOf(focused())
+
+
+def test_a_missing_part_that_was_accepted_does_not_hold_up_the_filing(opened: OpenPage, qtbot: QtBot) -> None:
+    values = {"subject": "Kort", "items": [{"text": "Hoeveel mensen wachten?"}]}
+    made = opened.desk.records.create("council-question", values)[0].id
+    opened.open(made)
+    seen(opened, qtbot, "missing_signatories")
+    press(opened, "missing_signatories", "Aanvaard")
+    typed("De fractie tekent later")
+    key(Qt.Key.Key_Return)
+    seen(opened, qtbot, "missing_signatories", is_gone=True)
+    opened.button("Indienen…").click()
+    opened.button("Indienen").click()
+    assert stored(opened.desk, made)["status"] == "ingediend"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from zvdesk.sentences import joined
 from zvdesk.ui.dates import plural
 from zvdesk.ui.icons import set_icon
 from zvdesk.ui.pages.questions.checks_row import RemarkRow, tr
@@ -146,6 +147,23 @@ def summary(checked: "Checked") -> str:
     parts.append(plural(rest, tr("opmerking"), tr("opmerkingen")) if rest else "")
     told = ", ".join(filter(None, parts)) or tr("niets op te merken")
     return tr("Nakijken: {0}").format(told)
+
+
+def standing_of(checked: "Checked") -> str:
+    """Return the personal data that keep a question from being filed, and how many remarks there are besides.
+
+    What is missing is not repeated here: the panel of the filing says it itself.
+    """
+    data = [
+        tr("{0} in {1}").format(remark.finding.suggestion.strip("[]"), remark.where)
+        for remark in checked.open
+        if remark.can_be_masked
+    ]
+    rest = sum(not remark.must for remark in checked.open)
+    parts = [tr("Eerst maskeren of aanvaarden: {0}.").format(joined(list(dict.fromkeys(data)))) if data else ""]
+    told = plural(rest, tr("opmerking"), tr("opmerkingen"))
+    parts.append(tr("Bij het nakijken: {0}.").format(told) if rest else "")
+    return " ".join(filter(None, parts))
 
 
 def _rows(lines: QVBoxLayout) -> list[RemarkRow]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from zvdesk.model.changes import Changes
 from zvdesk.settings import CHECKS_OPEN
 from zvdesk.ui.operations.operation import Operation
-from zvdesk.ui.pages.questions.checks_panel import ChecksPanel
+from zvdesk.ui.pages.questions.checks_panel import ChecksPanel, standing_of
 from zvdesk.ui.pages.questions.checks_row import Asked, Mend, tr
 from zvdesk.ui.pages.questions.words import WRITING
 from zvdesk.ui.pages.saved_first import when_saved
@@ -54,6 +54,12 @@ class ChecksSide(QObject):
     def checked(self) -> "Checked | None":
         """What was found last in the open question."""
         return self._checked
+
+    def standing(self) -> str:
+        """Return what stands open in a sentence, for who is about to file the question; "" where nothing does."""
+        if self._checked is None or self._checked.question_id != self._page.open_id or not self._checked.open:
+            return ""
+        return standing_of(self._checked)
 
     @Slot()
     def show_findings(self) -> None:

@@ -43,10 +43,15 @@ class LifeSection(QWidget):
     question_made = Signal(str)
     """Emitted with the id of a follow-up that was made."""
 
+    findings_requested = Signal()
+    """Emitted when the user wants to see what the checks found."""
+
     def __init__(self, session: Session, autosave: AutosaveController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._autosave = session, autosave
         self._question: CouncilQuestion | None = None
+        self.findings: Callable[[], str] = lambda: ""
+        """Asked what the checks found, in a sentence, before a question is filed."""
         self._next: StepRule | None = None
         self._build_widgets()
         self._build_layout()
@@ -75,7 +80,8 @@ class LifeSection(QWidget):
         if matter == Deed.FILE:
             by = next((person.name for person in question.signatories if person.name.strip()), "")
         missing = _missing(question) if matter == Deed.FILE else ""
-        self._panel.ask(matter, today=self._session.today(), by=by, missing=missing)
+        found = self.findings() if matter == Deed.FILE else ""
+        self._panel.ask(matter, today=self._session.today(), by=by, missing=missing, found=found)
         self._show_buttons()
         self.panel_shown.emit(self._panel)
 
@@ -120,6 +126,7 @@ class LifeSection(QWidget):
         self._unfold.toggled.connect(self._show_history)
         self._panel.confirmed.connect(self._on_confirmed)
         self._panel.left.connect(self._on_left)
+        self._panel.findings_requested.connect(self.findings_requested)
         self._session.bus.changed.connect(self._on_changed)
 
     def _offer(self, question: "CouncilQuestion") -> None:
@@ -222,7 +229,10 @@ class LifeSection(QWidget):
 
 
 def _missing(question: "CouncilQuestion") -> str:
-    if not question.missing:
+    from zvdesk.services.question_missing import missing_open  # which the window does without until then
+
+    missing = missing_open(question)
+    if not missing:
         return ""
-    parts = joined([EMPTY_PARTS[name] for name in question.missing])
+    parts = joined([EMPTY_PARTS[name] for name in missing])
     return tr("Er ontbreekt nog: {0}. Vul dat in, of dien zo in en zeg waarom.").format(parts)

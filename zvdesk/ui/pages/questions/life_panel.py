@@ -67,6 +67,9 @@ class StepPanel(Panel):
     confirmed = Signal(object, object)
     """Emitted with the Deed or Also, and what was Filled in."""
 
+    findings_requested = Signal()
+    """Emitted when the user wants to see what the checks found."""
+
     left = Signal()
     """Emitted when the panel is closed without a step."""
 
@@ -78,8 +81,11 @@ class StepPanel(Panel):
         self._connect()
         self.hide()
 
-    def ask(self, matter: Matter, *, today: date, by: str = "", missing: str = "") -> None:
-        """Show the fields for a step and put the keyboard into the first; `missing` says what a filing lacks."""
+    def ask(self, matter: Matter, *, today: date, by: str = "", missing: str = "", found: str = "") -> None:
+        """Show the fields for a step and put the keyboard into the first.
+
+        Of a filing `missing` says what it lacks, `found` what the checks say.
+        """
         self.matter = matter
         self._clear(today, by)
         self._name(matter)
@@ -90,6 +96,9 @@ class StepPanel(Panel):
             line.setVisible(any(not form.isHidden() for form in line.findChildren(FormField)))
         self._force.setVisible(bool(missing))
         self.show_error(missing)
+        self._found.setText(found)
+        self._found.setVisible(bool(found))
+        self._look.setVisible(bool(found))
         self.show()
         self._forms[_FIELDS[matter][0][0]].field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -138,6 +147,8 @@ class StepPanel(Panel):
         }
         self._title = text_label("", "card-title")
         self._error = text_label("", "error", wraps=True)
+        self._found = text_label("", "", wraps=True)
+        self._look = button(tr("Bekijk de bevindingen"), "link")
         self._confirm = button("", "primary")
         self._cancel = button(tr("Annuleren"), "link")
 
@@ -152,12 +163,16 @@ class StepPanel(Panel):
         ]
         buttons = row(self._confirm, self._cancel, spacing=16)
         buttons.addStretch(1)
-        layout = column(self._title, *self._rows, self._error, self._force, margins=(16, 14, 16, 14), spacing=12)
+        layout = column(self._title, self._found, margins=(16, 14, 16, 14), spacing=12)
+        layout.addWidget(self._look, 0, Qt.AlignmentFlag.AlignLeft)
+        for each in (*self._rows, self._error, self._force):
+            layout.addWidget(each)
         layout.addLayout(buttons)
         self.setLayout(layout)
 
     def _connect(self) -> None:
         self._confirm.clicked.connect(self._on_confirmed)
+        self._look.clicked.connect(self.findings_requested)
         self._cancel.clicked.connect(self.leave)
 
     def _clear(self, today: date, by: str) -> None:

@@ -56,6 +56,8 @@ class QuestionsPage(RecordPage):
         self._letter = LetterSide(self, self._inspector_place, self._columns)
         life, answers = self.question_editor.life, self.question_editor.answers
         life.question_made.connect(self._on_question_made)
+        life.findings = self.checks.standing
+        life.findings_requested.connect(self.checks.show_findings)
         answers.asked.connect(life.ask)
         answers.follow_up_requested.connect(life.follow_up)
 
