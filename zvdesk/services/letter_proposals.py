@@ -46,10 +46,11 @@ class LetterAnswer:
 
 @dataclass(frozen=True)
 class LetterRest:
-    """A part of a letter that answers nothing, and what it is."""
+    """A part of a letter that answers nothing, and what it is; `is_fixed` when nothing in it can be an answer."""
 
     what: str
     text: str
+    is_fixed: bool = True
 
 
 @dataclass(frozen=True)
@@ -88,12 +89,12 @@ class LetterProposal:
         loose = [piece.text for piece in self.pieces if not piece.items and not piece.repeats]
         repeated = [piece.text for piece in self.pieces if piece.repeats]
         kinds = (
-            ("Aanhef, inleiding en slot", loose),
-            ("De vragen zoals de brief ze herhaalt", repeated),
-            ("Voetnoten", self.footnotes),
-            ("Kop en voet van de bladzijden", self.running),
+            ("Aanhef, inleiding en slot", loose, False),
+            ("De vragen zoals de brief ze herhaalt", repeated, True),
+            ("Voetnoten", self.footnotes, True),
+            ("Kop en voet van de bladzijden", self.running, True),
         )
-        return tuple(LetterRest(what, "\n".join(texts)) for what, texts in kinds if texts)
+        return tuple(LetterRest(what, "\n".join(texts), is_fixed) for what, texts, is_fixed in kinds if texts)
 
     @property
     def unanswered(self) -> tuple[str, ...]:

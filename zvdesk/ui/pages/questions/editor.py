@@ -12,6 +12,7 @@ from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.fonts import Type
 from zvdesk.ui.icons import icon, set_icon
 from zvdesk.ui.pages.base_editor import RecordEditor, ShownField
+from zvdesk.ui.pages.questions.answer_letter import AnswerLetterSection
 from zvdesk.ui.pages.questions.items_field import QuestionItemsField
 from zvdesk.ui.pages.questions.life import LifeSection
 from zvdesk.ui.pages.questions.life_answers import AnswersSection
@@ -48,9 +49,11 @@ class QuestionEditor(RecordEditor):
     duplicate_requested = Signal()
     """Emitted when the user wants a new question with the words of this one."""
 
-    def __init__(self, autosave: AutosaveController, life: LifeSection, answers: AnswersSection) -> None:
+    def __init__(
+        self, autosave: AutosaveController, life: LifeSection, letter: AnswerLetterSection, answers: AnswersSection
+    ) -> None:
         super().__init__(autosave)
-        self.life, self.answers = life, answers
+        self.life, self.letter, self.answers = life, letter, answers
         self._profile: CouncilProfile | None = None
         self._shown_kind = QuestionKind.SCHRIFTELIJK
         self._build_fields()
@@ -128,6 +131,7 @@ class QuestionEditor(RecordEditor):
         self._show_state()
         self._show_meta()
         self.life.show_view(view)
+        self.letter.show_view(view)
         self.answers.show_view(view)
         self.changed.emit()
 
@@ -206,6 +210,7 @@ class QuestionEditor(RecordEditor):
         below.setLayout(column(self._term, self._details))
         self.add(below, space=10)
         self.add(self.life, space=10)
+        self.add(self.letter, space=10)
         keys = self.tr("Enter: volgende · Tab: deelvraag")
         self._parts = {
             "occasion": FormField(self.tr("Aanleiding"), self._occasion),
@@ -240,6 +245,7 @@ class QuestionEditor(RecordEditor):
     def _connect(self) -> None:
         self._export.clicked.connect(self.export_requested)
         self.life.panel_shown.connect(self.area.reveal)
+        self.letter.looked_at.connect(self.life.setHidden)  # one thing at a time, and one primary button
         self._unfold.toggled.connect(self._fold)
         self._kind.edited.connect(self._on_kind_chosen)
         self._kind.edited.connect(self._show_meta)

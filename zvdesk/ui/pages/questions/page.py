@@ -81,12 +81,14 @@ class QuestionsPage(RecordPage):
 
     def make_editor(self) -> "QuestionEditor":
         """Page: the editor of questions."""
+        from zvdesk.ui.pages.questions.answer_letter import AnswerLetterSection
         from zvdesk.ui.pages.questions.editor import QuestionEditor
         from zvdesk.ui.pages.questions.life import LifeSection
         from zvdesk.ui.pages.questions.life_answers import AnswersSection
 
         life = LifeSection(self.session, self.autosave)
-        return QuestionEditor(self.autosave, life, AnswersSection(self.session))
+        letter = AnswerLetterSection(self.session, self.autosave)
+        return QuestionEditor(self.autosave, life, letter, AnswersSection(self.session))
 
     def row_for(self, line: ListRow) -> Row:
         """Page: how a question reads in the list."""
