@@ -86,6 +86,7 @@ def test_a_letter_that_is_let_go_is_looked_through_and_taken_over(opened: OpenPa
     assert opened.notices[-1].text == "Antwoordbrief overgenomen"
     assert "Antwoordbrief nakijken" not in says(opened)
     assert primary(opened) == ["Afronden…"]
+    assert "Verder in de brief: aanhef, inleiding en slot" in says(opened)
     opened.session.undo()
     assert (shown(opened.desk, filed)["status"], shown(opened.desk, filed)["contents"]) == ("ingediend", [])
 

@@ -97,7 +97,8 @@ class AnswersSection(QWidget):
             self._lines.addWidget(_ItemLine(self._session, question.id, place, "\n\n".join(texts) or nothing))
         for answer in answers:
             if answer.is_rest:
-                self._lines.addWidget(_said(self.tr("Verder in de brief"), answer.text))
+                what = f": {answer.match_reason.lower()}" if answer.match_reason else ""
+                self._lines.addWidget(_said(self.tr("Verder in de brief") + what, answer.text))
         for promise in promises:
             self._lines.addWidget(_said(self.tr("Toezegging"), _promise(promise, self._session)))
         self._focus(focused)
