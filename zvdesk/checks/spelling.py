@@ -8,12 +8,15 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from threading import Lock
-
-from hunspell import Hunspell
+from typing import TYPE_CHECKING, Any
 
 from zvdesk.checks.finding import Span
 from zvdesk.checks.prose import sentences
+from zvdesk.checks.spelling_child import SpellingChild
 from zvdesk.resources import resource
+
+if TYPE_CHECKING:
+    from hunspell import Hunspell
 
 LONGEST_WORD = 60
 """Letters of a word that is looked at; Hunspell slows down badly on longer ones."""
@@ -58,8 +61,7 @@ def is_known(word: str) -> bool:
     plain = word.replace("’", "'").strip("'-") or word
     if plain in _council_words() or plain[:1].lower() + plain[1:] in _council_words():
         return True
-    with _ASKING:
-        return bool(_dictionary().spell(plain)) or bool(_dictionary().spell(word))
+    return bool(_ask("spell", plain)) or bool(_ask("spell", word))
 
 
 @lru_cache(maxsize=1_000)
@@ -67,8 +69,7 @@ def suggestions(word: str) -> tuple[str, ...]:
     """Return words that may have been meant, the likeliest first; takes up to a second."""
     if len(word) > LONGEST_WORD or not _LATIN.fullmatch(word):
         return ()
-    with _ASKING:
-        found = _dictionary().suggest(word.replace("’", "'"))
+    found = _ask("suggest", word.replace("’", "'"))
     return tuple(each for each in found if not each.endswith("-"))[:MOST_SUGGESTIONS]
 
 
@@ -78,7 +79,27 @@ def _council_words() -> frozenset[str]:
     return frozenset(line.strip() for line in listed if line.strip() and not line.startswith("#"))
 
 
+def spell_apart() -> None:
+    """Have a process of its own look words up from now on: Hunspell stops every other thread of this one meanwhile."""
+    _apart.is_wanted = True
+
+
+def answer(method: str, word: str) -> Any:
+    """Ask the dictionary in this process: whether a word is spelt rightly ("spell"), or what was meant ("suggest")."""
+    with _ASKING:
+        return getattr(_dictionary(), method)(word)
+
+
+def _ask(method: str, word: str) -> Any:
+    return _apart.ask(method, word) if _apart.is_wanted else answer(method, word)
+
+
+_apart = SpellingChild(answer)
+
+
 @cache
-def _dictionary() -> Hunspell:
+def _dictionary() -> "Hunspell":
     """Return the dictionary; its path is told as UTF-8, or Hunspell on Windows does not find it under a name with ï."""
+    from hunspell import Hunspell
+
     return Hunspell("nl", hunspell_data_dir=str(resource("dictionaries")), system_encoding="UTF-8")

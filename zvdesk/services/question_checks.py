@@ -14,7 +14,7 @@ from zvdesk.checks.privacy import mask, mask_all
 from zvdesk.checks.readability import Readability, readability
 from zvdesk.checks.repeated import Earlier, EarlierQuestions
 from zvdesk.checks.review import Around, review
-from zvdesk.checks.spelling import suggestions
+from zvdesk.checks.spelling import spell_apart, suggestions
 from zvdesk.checks.words import MASKS
 from zvdesk.errors import UserError
 from zvdesk.model.changes import Changes
@@ -173,6 +173,10 @@ class QuestionCheckService:
     def suggestions(self, word: str) -> tuple[str, ...]:
         """Return words that may have been meant; takes up to a second."""
         return suggestions(word)
+
+    def leave_the_window_free(self) -> None:
+        """Look words up in a process of its own from now on, because this one has a window to draw."""
+        spell_apart()
 
     def _remarks(self, session: Session, question: CouncilQuestion) -> list[Remark]:
         around = Around(

@@ -70,6 +70,18 @@ def press(opened: OpenPage, code: str, word: str) -> None:
     next(one for one in offered if one.isVisible()).click()
 
 
+def menu_over(field: GrowingTextEdit, word: str) -> QMenu:
+    cursor = field.textCursor()
+    cursor.setPosition(field.value().index(word) + 2)
+    return field.menu_at(field.cursorRect(cursor).center() + QPoint(1, 0))
+
+
+def offered(field: GrowingTextEdit, word: str) -> list[str]:
+    menu = menu_over(field, word)
+    menu.deleteLater()
+    return [one.text() for one in menu.actions()]
+
+
 def stored(desk: Desk, record_id: str) -> dict[str, Any]:
     return desk.reading_service.show(record_id)
 
@@ -140,12 +152,21 @@ def test_a_word_is_learnt_from_the_menu_of_the_text(opened: OpenPage, question: 
     cursor = field.textCursor()
     cursor.setPosition(field.document().toPlainText().encode("utf-16-le").index("raar".encode("utf-16-le")) // 2 + 2)
     menu: QMenu = field.menu_at(field.cursorRect(cursor).center() + QPoint(1, 0))
-    assert menu.actions()[0].text() == "Toevoegen aan woordenlijst"
-    menu.actions()[0].trigger()
+    next(one for one in menu.actions() if one.text() == "Toevoegen aan woordenlijst").trigger()
     menu.deleteLater()
     seen(opened, qtbot, "spelling", is_gone=True)
     assert [line.title for line in opened.desk.rows("note")] == ["Eigen woordenlijst"]
     assert field.extraSelections() == []
+
+
+def test_the_menu_offers_what_was_meant(opened: OpenPage, question: str, qtbot: QtBot) -> None:
+    opened.write("Toelichting", "Dat is een wachttijdd.")
+    field: GrowingTextEdit = opened.field("Toelichting")
+    qtbot.waitUntil(lambda: "wachttijd" in offered(field, "wachttijdd"), timeout=20_000)
+    menu = menu_over(field, "wachttijdd")
+    next(one for one in menu.actions() if one.text() == "wachttijd").trigger()
+    menu.deleteLater()
+    assert field.value() == "Dat is een wachttijd."
 
 
 def test_f7_goes_to_the_list_and_folding_is_remembered(opened: OpenPage, question: str, qtbot: QtBot) -> None:

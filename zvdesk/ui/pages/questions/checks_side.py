@@ -17,6 +17,7 @@ from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
 if TYPE_CHECKING:
+    from zvdesk.app import Desk
     from zvdesk.model.questions import CouncilQuestion
     from zvdesk.services.question_checks import Checked, QuestionCheckService, Remark
     from zvdesk.ui.pages.questions.page import QuestionsPage
@@ -43,6 +44,8 @@ class ChecksSide(QObject):
         self._checked: Checked | None = None
         self._is_checking = False
         self._is_wanted_again = False
+        self._is_looking_up = False
+        self._meant: dict[str, tuple[str, ...]] = {}
         self._marked: list[GrowingTextEdit] = []
         self.panel = ChecksPanel(is_open=page.session.settings.get(CHECKS_OPEN))
         self.panel.hide()
@@ -104,7 +107,7 @@ class ChecksSide(QObject):
             return
         self._is_checking = True
         self._page.session.read(
-            lambda desk: desk.question_checks.check(record_id, values),
+            lambda desk: checked_apart(desk, record_id, values),
             on_done=self._show_checked,
             on_error=self._on_failed,
             owner=self,
@@ -118,7 +121,28 @@ class ChecksSide(QObject):
             self.panel.show_checked(checked)
             self.panel.show()
             self._underline(checked)
+            self._look_up()
         self._go_on()
+
+    def _look_up(self) -> None:
+        """Ask what was meant by the next word that is not known, so that its menu can offer it at once."""
+        if self._is_looking_up or self._checked is None:
+            return
+        words = (one.finding.excerpt for one in self._checked.open if one.finding.code == "spelling")
+        word = next((word for word in words if word not in self._meant), "")
+        if word:
+            self._is_looking_up = True
+            self._page.session.read(
+                lambda desk: desk.question_checks.suggestions(word),
+                on_done=lambda meant: self._on_looked_up(word, meant),
+                owner=self,
+                label=tr("Nakijken"),
+            )
+
+    def _on_looked_up(self, word: str, meant: tuple[str, ...]) -> None:
+        self._meant[word] = meant
+        self._is_looking_up = False
+        self._look_up()
 
     def _on_failed(self, _error: Exception) -> None:
         """A field that cannot be read says so itself; the question is checked again when it is mended."""
@@ -170,9 +194,15 @@ class ChecksSide(QObject):
         )
         remark = next((one for one in finding_here if self._field_of(one) is field), None)
         if remark is not None:
+            offers = [self._offer_word(menu, remark, word) for word in self._meant.get(remark.finding.excerpt, ())]
             learn = QAction(tr("Toevoegen aan woordenlijst"), menu)
             learn.triggered.connect(lambda: self._on_asked(Asked(Mend.LEARN, remark)))
-            _put_first(menu, [learn])
+            _put_first(menu, [*offers, learn])
+
+    def _offer_word(self, menu: QMenu, remark: "Remark", word: str) -> QAction:
+        offer = QAction(word, menu)
+        offer.triggered.connect(lambda: self._replace(remark, word))
+        return offer
 
     def _field_of(self, remark: "Remark") -> GrowingTextEdit | None:
         """Return the field with the words of a finding, None where they have changed since."""
@@ -230,6 +260,12 @@ class ChecksSide(QObject):
             self._page.autosave,
             lambda: session.perform(operation, initiator=self, on_done=lambda _: self._rest.start(0)),
         )
+
+
+def checked_apart(desk: "Desk", record_id: str, values: dict[str, object]) -> "Checked":
+    """Return what there is to say of a question, without stopping the window. Runs on a reading thread."""
+    desk.question_checks.leave_the_window_free()
+    return desk.question_checks.check(record_id, values)
 
 
 def _put_first(menu: QMenu, actions: list[QAction]) -> None:
