@@ -135,7 +135,7 @@ def test_the_same_order_changes_no_letter_and_the_way_back_names_the_same(data: 
     assert followed(text, before, before) == text
     if set(labels(before)) <= set(labels(after)):
         back = followed(followed(text, before, after), after, before)
-        assert sorted(mentioned(back, before)) == sorted(mentioned(text, before))
+        assert set(mentioned(back, before)) == set(mentioned(text, before)), "what is named twice may be named once"
 
 
 @given(st.text(), outlines(), outlines())

@@ -121,15 +121,15 @@ def test_a_manifest_without_passphrase_tells_no_name_of_a_file(filled: Filled, w
 def test_a_damaged_backup_thins_no_whole_one_away_and_the_other_way_round(
     filled: Filled, workspace: Workspace, clock: StoppedClock
 ) -> None:
-    whole = create_backup(workspace)
+    whole = create_backup(workspace, reason="daily")
     spoil(workspace, filled.ids["note"])
     for _ in range(3):
         clock.advance(minutes=1)
-        damaged = create_backup(workspace)
+        damaged = create_backup(workspace, reason="daily")
         assert list_backups(workspace.backups) == [damaged, whole]
     spoil(workspace, filled.ids["note"], "Tekst van note")
     clock.advance(minutes=1)
-    newer = create_backup(workspace)
+    newer = create_backup(workspace, reason="daily")
     assert newer.damaged == ()
     assert list_backups(workspace.backups) == [newer, damaged]
 
