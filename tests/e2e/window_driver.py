@@ -28,6 +28,9 @@ from zvdesk.ui.crash_dialog import CrashDialog
 PATIENCE = 20_000
 """Milliseconds until a step that does not happen is given up; far more than any needs on a busy machine."""
 
+AGAIN = 3_000
+"""Milliseconds after which a click that brought no keyboard is made again."""
+
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
@@ -167,9 +170,12 @@ class WindowDriver:
         return any(words in _names(one) and one.isEnabled() for one in self._parts(QAbstractButton))
 
     def click_field(self, words: str) -> None:
-        """Put the keyboard into a field by clicking it."""
+        """Put the keyboard into a field by clicking it; as a person would, once more where it had just moved away."""
         field = self.field(words)
         self._press(field)
+        if not self._soon(field.hasFocus):
+            field = self.field(words)
+            self._press(field)
         self.until(field.hasFocus, f"keyboard in “{words}”")
 
     def click_row(self, name: str, words: str) -> None:
@@ -278,6 +284,14 @@ class WindowDriver:
 
         self.until(is_free, f"nothing over {part.accessibleName() or part}")
         self._hands.click(part, point)
+
+    def _soon(self, holds: Callable[[], bool]) -> bool:
+        """Tell whether something comes to hold within a few seconds."""
+        try:
+            self._qtbot.waitUntil(holds, timeout=AGAIN)
+        except self._qtbot.TimeoutError:
+            return False
+        return True
 
     def _wake(self) -> None:
         """Wait until the window in front takes the keys."""
