@@ -1,5 +1,6 @@
 """What every test may use: a workspace of its own on real storage, a clock that stands still, and sample files."""
 
+import multiprocessing
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,3 +43,11 @@ def samples_dir() -> Path:
     if not folder.is_dir():
         pytest.skip("no sample files beside this checkout")
     return folder
+
+
+@pytest.fixture
+def no_child_left() -> Iterator[None]:
+    """Hold a test to ending every child process that it starts; one that an earlier test keeps may live."""
+    before = set(multiprocessing.active_children())
+    yield
+    assert set(multiprocessing.active_children()) <= before

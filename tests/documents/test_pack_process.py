@@ -27,6 +27,7 @@ def reasons(result: packs.PackResult) -> list[tuple[str, Hindrance]]:
     return [(problem.title, problem.reason) for problem in result.problems]
 
 
+@pytest.mark.usefixtures("no_child_left")
 def test_a_pack_comes_back_from_the_child_process(tmp_path: Path) -> None:
     steps: list[tuple[int, int]] = []
     result = packs.render(
@@ -37,7 +38,6 @@ def test_a_pack_comes_back_from_the_child_process(tmp_path: Path) -> None:
     assert reasons(result) == [("Stuk 2", Hindrance.ABSENT), ("Stuk 3", Hindrance.DAMAGED)]
     assert steps == sorted(steps)
     assert {total for _, total in steps} == {106}
-    assert multiprocessing.active_children() == []
 
 
 def test_a_document_that_cannot_be_fetched_is_told_as_damaged() -> None:
@@ -98,6 +98,7 @@ def test_a_pack_that_fails_whatever_is_left_out_is_given_up(
 
 
 @pytest.mark.parametrize("at", [0, 1, 30])
+@pytest.mark.usefixtures("no_child_left")
 def test_the_user_can_stop_it_and_no_process_stays_behind(at: int) -> None:
     def progress(done: int, _total: int) -> None:
         if done >= at:
@@ -105,7 +106,6 @@ def test_the_user_can_stop_it_and_no_process_stays_behind(at: int) -> None:
 
     with pytest.raises(StoppedError):
         packs.render(pack_of(plain_pdf(3), plain_pdf(3)), progress=progress)
-    assert multiprocessing.active_children() == []
     assert [thread for thread in threading.enumerate() if thread.daemon and "_watch" in thread.name] == []
 
 
