@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 import zvdesk
+from zvdesk.error_sentences import incoming, outside, questions, records, workspaces
 from zvdesk.errors import EnvironmentFailure, UserError
 from zvdesk.exchange.letters.limits import Obstacle
 from zvdesk.model.registry import BY_KIND
+from zvdesk.phrases import KIND_WORDS, kind_word
 from zvdesk.problem_sentences import PROBLEMS, backup_lines, problem_lines, problem_sentence
-from zvdesk.sentences import KIND_WORDS, LONGEST_VALUE, TEMPLATES, kind_word, sentence
+from zvdesk.sentences import LONGEST_VALUE, TEMPLATES, sentence
 from zvdesk.storage import failures
 from zvdesk.storage.problems import Problem
 
@@ -103,6 +105,11 @@ def test_sentences_are_whole(text: str) -> None:
     assert text[0].isupper() or text[0] in "“{"
     assert text.endswith((".", "{reason}"))
     assert "\n" not in text
+
+
+def test_no_code_has_a_sentence_in_two_places() -> None:
+    parts = [incoming, outside, questions, records, workspaces]
+    assert sum(len(part.TEMPLATES) for part in parts) == len(TEMPLATES)
 
 
 def test_problems_that_a_check_finds_have_sentences() -> None:

@@ -6,7 +6,8 @@ A test holds the table against every problem that a check can find.
 from collections.abc import Sequence
 from typing import Protocol
 
-from zvdesk.sentences import KIND_WORDS, SHORT_ID, joined, kind_word
+from zvdesk.phrases import KIND_WORDS, joined, kind_word
+from zvdesk.sentences import SHORT_ID
 
 MOST_NAMED = 5
 """Records that a sentence about several names; the rest is a number."""

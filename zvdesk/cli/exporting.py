@@ -57,7 +57,7 @@ def pack(access: Access, meeting_id: str, target: Path, *, include_confidential:
 def _tell(exported: "Exported") -> None:
     """Print where the document is, and beside that what is missing from it."""
     from zvdesk.documents.pack_parts import Hindrance
-    from zvdesk.sentences import left_out, still_empty
+    from zvdesk.phrases import left_out, still_empty
 
     click.echo(str(exported.path))
     if exported.unfilled:

@@ -14,7 +14,7 @@ from zvdesk.exchange.meetings import read_meeting_file
 from zvdesk.exchange.meetings.incoming import IncomingMeeting
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.changes import Action, Changes
-from zvdesk.sentences import already_there, kind_word
+from zvdesk.phrases import already_there, kind_word
 from zvdesk.services.attachments import files_from, repeated
 from zvdesk.services.meeting_import import ImportReport, ImportStep, StepAction
 

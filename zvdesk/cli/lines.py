@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from zvdesk.cli.output import short
 from zvdesk.cli.words import enum_word, short_clock, short_moment, size_words
-from zvdesk.sentences import kind_word
+from zvdesk.phrases import kind_word
 from zvdesk.storage import lists
 
 if TYPE_CHECKING:

@@ -56,7 +56,7 @@ def list_(access: Access, kind: str, *, as_json: bool, trash: bool) -> None:
     elif rows:
         click.echo("\n".join(lines))
     else:
-        from zvdesk.sentences import kind_word
+        from zvdesk.phrases import kind_word
 
         click.echo(f"Er zijn geen {kind_word(kind, 0)}{' in de prullenbak' if trash else ''}.")
 

@@ -31,7 +31,7 @@ def short(record_id: str) -> str:
 
 def counted(count: int, kind: str) -> str:
     """Return "1 notitie" or "3 notities"."""
-    from zvdesk.sentences import kind_word
+    from zvdesk.phrases import kind_word
 
     return f"{count} {kind_word(kind, count)}"
 

@@ -14,7 +14,7 @@ from zvdesk.cli.output import counted, print_json
 from zvdesk.errors import UserError
 from zvdesk.model.dates import written_date
 from zvdesk.model.text import one_line
-from zvdesk.sentences import joined
+from zvdesk.phrases import joined
 
 if TYPE_CHECKING:
     from datetime import date

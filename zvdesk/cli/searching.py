@@ -23,7 +23,7 @@ def search(access: Access, text: tuple[str, ...], *, as_json: bool) -> None:
             ]
         )
         return
-    from zvdesk.sentences import kind_word
+    from zvdesk.phrases import kind_word
 
     for hit in hits:
         page = f", bladzijde {hit.page}" if hit.page else ""

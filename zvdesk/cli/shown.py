@@ -6,7 +6,7 @@ from typing import Any
 from zvdesk.cli.output import short
 from zvdesk.cli.words import enum_word, field_word, is_hidden, moment_words, size_words, value_words
 from zvdesk.documents.numbering import label
-from zvdesk.sentences import kind_word
+from zvdesk.phrases import kind_word
 
 Json = Mapping[str, Any]
 Titles = Mapping[str, tuple[str, str]]

@@ -15,7 +15,7 @@ from zvdesk.model.dates import WEEKDAYS, written_date, written_period
 from zvdesk.model.enums import FreeDayRule, RecessRule, TermUnit
 from zvdesk.model.free_days import free_day_name
 from zvdesk.model.limits import LONGEST_NOTICE, LONGEST_TERM
-from zvdesk.sentences import joined
+from zvdesk.phrases import joined
 
 _ONE_DAY = timedelta(days=1)
 _UNITS = {

@@ -22,7 +22,7 @@ from zvdesk.model.enums import QuestionKind
 from zvdesk.model.fields import detached, to_json
 from zvdesk.model.item_numbers import numbered
 from zvdesk.model.questions import CouncilQuestion
-from zvdesk.sentences import question_place
+from zvdesk.phrases import question_place
 from zvdesk.services.own_words import add_word, own_words
 from zvdesk.services.question_papers import live_question
 from zvdesk.services.question_passages import (

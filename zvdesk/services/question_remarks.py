@@ -14,7 +14,7 @@ from zvdesk.errors import RefusedError
 from zvdesk.model.confidentiality import is_lowering
 from zvdesk.model.council import CouncilProfile
 from zvdesk.model.questions import CouncilQuestion
-from zvdesk.sentences import question_place
+from zvdesk.phrases import question_place
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.question_missing import missing_finding
 from zvdesk.services.question_passages import known_names, numbers_of, passages

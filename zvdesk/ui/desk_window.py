@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from zvdesk.app import App, Desk
-from zvdesk.sentences import KIND_WORDS, kind_word
+from zvdesk.phrases import KIND_WORDS, kind_word
 from zvdesk.settings import Settings
 from zvdesk.ui.crash import CrashHandler
 from zvdesk.ui.first_facts import show_first_facts

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from zvdesk.app import Desk
 from zvdesk.model.changes import Changes
-from zvdesk.sentences import already_there, kind_word
+from zvdesk.phrases import already_there, kind_word
 from zvdesk.ui.operations.operation import Operation, Outcome, Told
 from zvdesk.ui.tasks import Task
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from zvdesk.sentences import kind_word
+from zvdesk.phrases import kind_word
 from zvdesk.ui.operations.operation import Operation
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from zvdesk.errors import RefusedError
-from zvdesk.sentences import left_out, still_empty
+from zvdesk.phrases import left_out, still_empty
 from zvdesk.ui.notices import Notice, words_for
 from zvdesk.ui.pages.confirm import confirms
 from zvdesk.ui.palettes import Tone

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
-from zvdesk.sentences import kind_word
+from zvdesk.phrases import kind_word
 from zvdesk.ui.icons import icon
 from zvdesk.ui.operations import links
 from zvdesk.ui.pages.record_picker import RecordPicker

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Sig
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
-from zvdesk.sentences import kind_word
+from zvdesk.phrases import kind_word
 from zvdesk.storage.search import SearchHit
 from zvdesk.ui.focus import OWN
 from zvdesk.ui.searching import Searcher

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from zvdesk.model.enums import InformationObjectType, MeetingStatus, Treatment, label
-from zvdesk.sentences import kind_word
+from zvdesk.phrases import kind_word
 from zvdesk.ui.dates import moment_text, plural
 from zvdesk.ui.pages.meetings.words import tr, when_text
 from zvdesk.ui.words import field_word

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 from zvdesk.model.dates import written_date
 from zvdesk.model.enums import QuestionStatus
 from zvdesk.model.question_flow import WAITING
-from zvdesk.sentences import joined
+from zvdesk.phrases import joined
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.pages.questions import answer_letter_cards as cards
 from zvdesk.ui.pages.questions.answer_letter_operations import read_letter, take_over

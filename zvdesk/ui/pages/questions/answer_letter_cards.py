@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from zvdesk.sentences import joined
+from zvdesk.phrases import joined
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.widgets.basics import Badge, column, row
 from zvdesk.ui.widgets.basics import label as text_label

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from zvdesk.app import Desk
 from zvdesk.errors import UserError
 from zvdesk.model.changes import Changes
-from zvdesk.sentences import joined
+from zvdesk.phrases import joined
 from zvdesk.ui.operations.operation import Operation, Outcome, Told
 
 if TYPE_CHECKING:

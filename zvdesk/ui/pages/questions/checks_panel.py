@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from zvdesk.sentences import joined
+from zvdesk.phrases import joined
 from zvdesk.ui.dates import plural
 from zvdesk.ui.icons import set_icon
 from zvdesk.ui.pages.questions.checks_row import RemarkRow, tr

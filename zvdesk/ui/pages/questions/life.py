@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from zvdesk.errors import RefusedError
 from zvdesk.model.changes import Changes
 from zvdesk.model.question_flow import Deed, StepRule, next_rules
+from zvdesk.phrases import joined
 from zvdesk.sentence_words import EMPTY_PARTS
-from zvdesk.sentences import joined
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.icons import icon, set_icon
 from zvdesk.ui.notices import words_for

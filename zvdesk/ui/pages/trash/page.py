@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvdesk.model.changes import Action, Changes
-from zvdesk.sentences import kind_word
+from zvdesk.phrases import kind_word
 from zvdesk.ui.columns import Columns
 from zvdesk.ui.dates import ago_text, moment_text, plural
 from zvdesk.ui.operations import trash

@@ -1,0 +1,55 @@
+"""What is wrong with what comes in: files of meetings, letters, passphrases and JSON."""
+
+TEMPLATES = {
+    # Files that come in
+    "nothing_to_attach": "Er is geen bestand gekozen; kies er ten minste één.",
+    "file_unreadable": "“{path}” is geen bestand dat gelezen kan worden; kijk na of het er staat.",
+    "attachment_unreadable": "“{path}” kan niet gelezen worden; kijk na of het er staat en of u het mag lezen.",
+    "attachment_too_large": "Een bijlage mag hooguit {limit} MB groot zijn; maak het bestand kleiner.",
+    "file_empty": "Dit bestand is leeg; bewaar het opnieuw vanuit het raadsinformatiesysteem.",
+    "file_too_large": "Dit bestand is {size:size} groot, meer dan de {limit:size} die een vergaderbestand mag zijn.",
+    "file_not_json": "Dit is geen vergaderbestand maar {looks_like:looks_like}; voeg het toe als bijlage.",
+    "file_damaged": "Dit JSON-bestand is niet heel{line:line}; bewaar of schrijf het opnieuw.",
+    "file_too_deep": "Dit bestand is dieper genest dan {limit} niveaus; het is geen vergaderbestand.",
+    "file_field_wrong": (
+        "In dit bestand heeft het veld “{field}”{place:place} een vorm die zvdesk niet kent; bewaar het opnieuw."
+    ),
+    "meeting_format_unknown": (
+        "Dit is geen vergaderbestand dat zvdesk kent{fields:first_fields}; bewaar de vergadering als JSON uit Notubiz."
+    ),
+    "meeting_id_missing": (
+        "In dit bestand mist {what:what}{title:titled} een eigen nummer, zodat een volgende versie niet herkend zou "
+        "worden; bewaar het bestand opnieuw."
+    ),
+    "meeting_date_invalid": "De datum van de vergadering, “{value}”, is geen datum; bewaar het bestand opnieuw.",
+    "meeting_has_other_source": (
+        "“{title}” komt uit een ander bestand dan “{incoming}”; kies een andere vergadering om bij te werken."
+    ),
+    "meeting_imported_before": "Dit bestand is al ingelezen als “{title}”; kies die vergadering om bij te werken.",
+    "agenda_item_twice": "Agendapunt “{title}” staat twee keer verschillend in dit bestand; bewaar het opnieuw.",
+    "agenda_circular": "In dit bestand staat agendapunt “{title}” onder zichzelf; bewaar het opnieuw.",
+    "agenda_too_deep": "De agenda in dit bestand gaat dieper dan {limit} niveaus; dat kan niet kloppen.",
+    # Letters that come in
+    "letter_empty": "Dit bestand is leeg; kies het bestand met de brief.",
+    "letter_unsupported": "Dit is geen Word-bestand (.docx) en geen PDF; bewaar de brief zo, of plak de tekst ervan.",
+    "letter_encrypted": "Deze brief is met een wachtwoord beveiligd; bewaar een kopie zonder wachtwoord.",
+    "letter_damaged": "Deze brief kan niet gelezen worden; open hem in Word of een PDF-lezer en plak de tekst.",
+    "letter_no_text": "In deze brief staat geen leesbare tekst, zoals bij een scan; plak de tekst van de brief.",
+    "letter_too_large": "Deze brief is te groot om te lezen; plak alleen het deel met de antwoorden.",
+    "letter_no_answers": "In deze brief is geen antwoord op uw vragen gevonden; leg het antwoord zelf vast.",
+    "letter_too_slow": "Het lezen van deze brief duurt te lang; plak de tekst van de brief.",
+    # Passphrases and JSON as the command line takes them in
+    "passphrase_file_unreadable": "Het wachtwoordbestand “{path}” kan niet gelezen worden; kijk na of het er staat.",
+    "passphrase_file_empty": "Het wachtwoordbestand “{path}” heeft een lege eerste regel; zet het wachtwoord daar.",
+    "passphrases_differ": "De twee wachtwoorden zijn niet gelijk; probeer het opnieuw.",
+    "passphrase_and_none": "Kies een van beide: een wachtwoordbestand, of geen wachtwoord.",
+    "passphrase_undecided": "Geef het wachtwoord met --passphrase-file, of kies voor --no-passphrase.",
+    "new_passphrase_needed": "Geef het nieuwe wachtwoord met --new-passphrase-file.",
+    "json_unreadable": "De JSON in “{path}” is niet te lezen{line:line}; verbeter die en probeer het opnieuw.",
+    "json_not_object": "De JSON in “{path}” moet een object met velden zijn, tussen accolades.",
+    "id_given": "Een nieuw onderdeel krijgt zelf een kenmerk; laat het veld id (“{id}”) weg.",
+    "id_differs": "Het veld id hoort bij iets anders dan wat u wijzigt ({id}); laat het weg.",
+    "meetings_too_many": "Met --meeting kan er één vergadering tegelijk bijgewerkt worden, hier staan er {count}.",
+    "export_format_unknown": "Een document kan niet eindigen op “{suffix}”; kies een naam op {known:or}.",
+    "question_empty": "Deze raadsvraag heeft nog geen onderwerp en geen vraag; schrijf die eerst.",
+}  # fmt: skip

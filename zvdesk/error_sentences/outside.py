@@ -1,0 +1,26 @@
+"""What the world outside refuses: disk, rights, memory, and documents that go out."""
+
+TEMPLATES = {
+    # The program itself
+    "window_unavailable": (
+        "Het venster kan niet open, want er ontbreekt iets op deze computer ({detail}); installeer dat, of gebruik de "
+        "opdrachtregel: zvdesk --help."
+    ),
+    "no_display": "Er is hier geen scherm om een venster op te openen; gebruik de opdrachtregel: zvdesk --help.",
+    "resources_incomplete": "Er ontbreekt een bestand van zvdesk zelf ({path}); installeer zvdesk opnieuw.",
+    "selftest_failed": "De zelftest is mislukt bij “{step}”: {reason}",
+    # Documents that go out
+    "target_is_folder": "“{path}” is een map; geef de naam van een bestand.",
+    "pack_failed": "De stukkenbundel is niet gelukt; probeer het opnieuw, zo nodig zonder het laatst toegevoegde stuk.",
+    # Disk, rights and memory
+    "disk_full": "De schijf is vol{path:at}; maak ruimte en probeer het opnieuw. Wat was opgeslagen, is er nog.",
+    "disk_error": "De schijf geeft een fout{path:at}; kijk de schijf na en zet zo nodig een back-up terug.",
+    "folder_read_only": "Er kan niet geschreven worden{path:at}; geef uzelf schrijfrecht of kies een andere map.",
+    "file_missing": "“{path}” is er niet; kijk na of de map of de schijf er nog is.",
+    "file_in_use": "“{path}” is in gebruik door een ander programma; sluit dat en probeer het opnieuw.",
+    "database_busy": "Een ander programma houdt het gegevensbestand{path:at} bezet; sluit het en probeer het opnieuw.",
+    "database_unopenable": "Het gegevensbestand{path:at} gaat niet open; kijk na of u de map mag lezen en schrijven.",
+    "name_too_long": "De naam “{path}” is te lang; kies een kortere.",
+    "not_saved": "Niet alles kon worden opgeslagen; kijk onderaan het venster waarom, en probeer het daarna opnieuw.",
+    "memory_full": "Er is te weinig geheugen vrij; sluit andere programma's en probeer het opnieuw.",
+}  # fmt: skip

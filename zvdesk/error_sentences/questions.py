@@ -1,0 +1,48 @@
+"""What the rules of order and the life of a council question do not allow."""
+
+TEMPLATES = {
+    # The council profile and its terms
+    "term_length_invalid": "Een termijn van {length} kan niet; kies een getal van 1 tot en met {longest}.",
+    "term_never_ends": "Een termijn vanaf {start} houdt niet op; kijk de datum en de recessen na.",
+    "profile_not_one": "Dit is geen raadsprofiel van zvdesk; kies een bestand dat zvdesk daarvoor heeft gemaakt.",
+    "profile_newer": "Dit raadsprofiel is gemaakt met een nieuwere zvdesk; werk zvdesk op deze computer bij.",
+    "profile_unknown": "Er is geen kant-en-klaar raadsprofiel “{name}”; kies uit {known:list}.",
+    "rule_twice": "Voor de soort “{kind}” staan er twee regels van orde; laat er één van staan.",
+    "recess_reversed": "“{name}” eindigt op {last}, vóór het begin op {first}; draai de dagen om.",
+    "recesses_too_many": "Er staan {count} recessen in dit raadsprofiel; meer dan {limit} kan niet.",
+    "speaking_words_invalid": (
+        "{words} woorden per minuut kan niet; kies een getal van {slowest} tot en met {fastest}."
+    ),
+    "numbering_invalid": (
+        "Met “{pattern}” kan niet genummerd worden; gebruik één keer {{nr}} of {{nr:03}}, en verder {{jaar}} of "
+        "{{term}}, zoals in “{{jaar}}-{{nr:03}}”."
+    ),
+    "notice_invalid": "{hours} uur voor een vergadering kan niet; kies een getal van 0 tot en met {longest}.",
+    # The life of a council question
+    "question_incomplete": "Er ontbreekt nog: {fields:empty_parts}. Vul dat in, of dien zo in met een reden erbij.",
+    "personal_data_open": (
+        "Er staan nog persoonsgegevens in deze raadsvraag: {found:list}. Maskeer ze, of aanvaard ze met een reden."
+    ),
+    "finding_unknown": "Er is geen bevinding “{key}” bij deze raadsvraag; kijk de vraag opnieuw na.",
+    "finding_ambiguous": "“{key}” past op meer bevindingen; geef meer tekens van het kenmerk.",
+    "finding_reason_missing": "Zeg erbij waarom u deze bevinding aanvaardt.",
+    "finding_without_mask": "Dit is geen persoonsgegeven en kan niet gemaskeerd worden; verbeter de tekst.",
+    "word_invalid": "“{word}” is niet één woord; kies één woord voor de woordenlijst.",
+    "step_not_now": "Een raadsvraag die {status} is, kan niet worden {done}; wat wel kan: {known:list}.",
+    "step_reason_missing": "Zeg erbij waarom de vraag is {done}.",
+    "step_in_future": "{day} is nog niet geweest; kies vandaag of een eerdere dag.",
+    "step_before_last": "De stap hiervoor was op {last}, dus {day} kan niet; kies die dag of een latere.",
+    "step_term_missing": "Geef de nieuwe termijn: een laatste dag, of een aantal dagen.",
+    "step_term_early": "De nieuwe termijn, {day}, is niet later dan {after}; kies een latere dag.",
+    "no_step": "“{title}” heeft nog geen stap die terug kan.",
+    "not_filed": "“{title}” is nog niet ingediend; doe dat eerst.",
+    "no_term": "Voor “{title}” loopt geen termijn; dien de vraag in, of geef het raadsprofiel een termijn.",
+    "answer_empty": "Het antwoord is nog leeg; plak of schrijf de tekst.",
+    "commitment_empty": "De toezegging is nog leeg; schrijf wat er is toegezegd.",
+    "item_unknown": "Vraag “{number}” is er niet; kies uit {known:list}.",
+    "nothing_open": "In “{title}” staat geen vraag meer open; zeg welke vragen u opnieuw wilt stellen.",
+    "export_confidential": (
+        "“{title}” is {level} en gaat niet zomaar naar buiten; zeg erbij dat het mag als u dat wilt "
+        "(--include-confidential)."
+    ),
+}  # fmt: skip

@@ -1,0 +1,31 @@
+"""What is wrong with a record or one of its fields."""
+
+TEMPLATES = {
+    "kind_unknown": "De soort “{kind}” bestaat niet; kies uit {known:list}.",
+    "record_unknown": "Er is {kind:no_kind} met het kenmerk “{id}”; kijk het na in de lijst.",
+    "record_ambiguous": "Het kenmerk “{id}” past op meer onderdelen; geef meer tekens, zoals {candidates:short_ids}.",
+    "record_of_other_kind": "Het kenmerk “{id}” hoort bij een {kind:kind}, niet bij een {expected:kind}.",
+    "record_deleted": "“{title}” ligt in de prullenbak; zet het eerst terug.",
+    "record_not_in_trash": "“{title}” ligt niet in de prullenbak; gooi het daar eerst in.",
+    "owner_deleted": "Dit hoort bij “{title}”, dat nog in de prullenbak ligt; zet dat eerst terug.",
+    "field_unknown": "Een {kind:kind} heeft geen veld “{field}”; de velden zijn {known:list}.",
+    "field_invalid": (
+        "Het veld {field:field} van een {kind:kind} moet {expected:expected} zijn; nu staat er {value:given}."
+    ),
+    "part_twice": "In het veld {field:field} van een {kind:kind} staat “{id}” twee keer; laat er één van staan.",
+    "field_required": "Het veld {field:field} van een {kind:kind} mag niet leeg zijn; vul het in.",
+    "field_fixed": "Het veld {field:field} van een {kind:kind} ligt vast; maak zo nodig een andere {kind:kind}.",
+    "fields_missing": "Een {kind:kind} kan niet zonder {fields:fields}; vul dat in.",
+    "parts_too_deep": "Deelvragen gaan hooguit {deepest} niveaus diep; zet de diepste een niveau hoger.",
+    "part_of_record": "Een {kind:kind} is een onderdeel van “{title}”; wijzig dat.",
+    "attach_elsewhere": "Aan een {kind:kind} kan geen bestand hangen; kies bijvoorbeeld een notitie.",
+    "attach_instead": "Een bijlage komt erbij door een bestand toe te voegen aan bijvoorbeeld een notitie.",
+    "preparation_exists": "Bij “{title}” is al een voorbereiding; vul die aan.",
+    "link_to_itself": "Iets kan niet met zichzelf gekoppeld worden; kies iets anders.",
+    "place_elsewhere": "“{title}” hoort bij een andere vergadering of raadsvraag; kies een plaats binnen dezelfde.",
+    "item_under_itself": "“{title}” kan niet onder zichzelf staan; kies een andere plaats.",
+    "version_unknown": "Versie {revision} is er niet van dit onderdeel; kies een versie uit de geschiedenis.",
+    "confidentiality_reason_missing": (
+        "Dit komt voort uit iets wat {source} is; zet erbij waarom het {level} mag zijn (confidentiality_reason)."
+    ),
+}  # fmt: skip

@@ -1,0 +1,76 @@
+"""What things are called in Dutch and the phrases that are said of them, for the window and the command line alike.
+
+The window needs these before its first paint; the sentences about errors stand apart, in `zvdesk.sentences`.
+"""
+
+from collections.abc import Sequence
+
+from zvdesk.sentence_words import EMPTY_PARTS, QUESTION_PLACES
+
+KIND_WORDS = {
+    "meeting": ("vergadering", "vergaderingen"),
+    "agenda-item": ("agendapunt", "agendapunten"),
+    "document": ("vergaderstuk", "vergaderstukken"),
+    "preparation": ("voorbereiding", "voorbereidingen"),
+    "council-question": ("raadsvraag", "raadsvragen"),
+    "question-item": ("deelvraag", "deelvragen"),
+    "signatory": ("ondertekenaar", "ondertekenaars"),
+    "question-reference": ("bron", "bronnen"),
+    "question-step": ("stap", "stappen"),
+    "commitment": ("toezegging", "toezeggingen"),
+    "recess": ("reces", "recessen"),
+    "answer": ("antwoord", "antwoorden"),
+    "partner": ("ketenpartner", "ketenpartners"),
+    "contact": ("contactpersoon", "contactpersonen"),
+    "visit": ("werkbezoek", "werkbezoeken"),
+    "observation": ("waarneming", "waarnemingen"),
+    "note": ("notitie", "notities"),
+    "person": ("persoon", "personen"),
+    "theme": ("thema", "thema's"),
+    "council-profile": ("raadsprofiel", "raadsprofielen"),
+    "rules-of-order": ("regel van orde", "regels van orde"),
+    "attachment": ("bijlage", "bijlagen"),
+    "link": ("koppeling", "koppelingen"),
+}
+
+
+def kind_word(kind: str, count: int = 1) -> str:
+    """Return what a kind of record is called: "notitie", or "notities" for any number but one."""
+    singular, plural = KIND_WORDS.get(kind, (kind, kind))
+    return singular if count == 1 else plural
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return "a, b en c"."""
+    return " en ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def question_place(field: str, number: str = "") -> str:
+    """Return what a place in a council question is called: "vraag 2a", "de toelichting"."""
+    return f"vraag {number}" if number else QUESTION_PLACES.get(field, field)
+
+
+def left_out(words: str, *, is_one: bool) -> str:
+    """Return the start of a sentence on what an export leaves out: "2 stukken zijn weggelaten, omdat …"."""
+    verb, they = ("is", "het") if is_one else ("zijn", "ze")
+    return f"{words} {verb} weggelaten, omdat {they} vertrouwelijk of geheim {verb}"
+
+
+def already_there(files: Sequence[tuple[str, str]]) -> str:
+    """Return what to say of files that hung there already, each as its name and the name it has there; "" for none."""
+    if not files:
+        return ""
+    if len(files) > 1:
+        names = list(dict.fromkeys(f"“{name}”" for name, _ in files))
+        return f"{len(files)} bestanden zijn niet nog eens toegevoegd, want ze hangen hier al: {joined(names)}."
+    ((name, present),) = files
+    known = "" if name == present else f" als “{present}”"
+    return f"“{name}” is niet nog eens toegevoegd, want het hangt hier al{known}."
+
+
+def still_empty(fields: Sequence[str]) -> str:
+    """Return what to say of a letter that was written though parts of it are empty; "" for one that is whole."""
+    if not fields:
+        return ""
+    missing = joined([EMPTY_PARTS[name] for name in fields])
+    return f"Er staat “Concept” op de brief, want er {'ontbreekt' if len(fields) == 1 else 'ontbreken'} nog: {missing}."
