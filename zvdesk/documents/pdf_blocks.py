@@ -3,14 +3,16 @@
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from reportlab.lib.utils import ImageReader
 
 from zvdesk.documents import styles
+from zvdesk.documents.chart import draw, laid_out
 from zvdesk.documents.fonts import face_for
 from zvdesk.documents.images import prepare
 from zvdesk.documents.numbering import bullet, label, structure_name
-from zvdesk.documents.pdf_boxes import Box, BreakBox, ImageBox, TextBox
+from zvdesk.documents.pdf_boxes import Box, BreakBox, ImageBox, SketchBox, TextBox
 from zvdesk.documents.pdf_lines import Line, Link, Span, break_lines, spans
 from zvdesk.documents.pdf_paint import Mark
 from zvdesk.documents.pdf_table import RowBox, TableBox
@@ -21,6 +23,7 @@ from zvdesk.documents.tree import (
     Block,
     BulletList,
     Cell,
+    Chart,
     Figure,
     Heading,
     Inlines,
@@ -101,6 +104,8 @@ class BoxMaker:
                 yield from self._table(block, place, parent)
             case Figure():
                 yield from self._figure(block, place, parent)
+            case Chart():
+                yield from self._chart(block, parent)
             case KeyValues():
                 yield from self._facts(block, parent)
             case Quote():
@@ -195,6 +200,19 @@ class BoxMaker:
             box = self._text(figure.caption, styles.CAPTION, parent.child("P"), room)
             box.indent = place.indent
             yield box
+
+    def _chart(self, chart: Chart, parent: Element) -> Iterator[Box]:
+        """The drawing is one figure with its text; what stands in it is said by the table too, as rows and columns."""
+        layout = laid_out(chart, styles.TEXT_WIDTH)
+        owner = parent.child("Figure")
+        owner.alternative = chart.alternative
+        before, after = styles.BODY.before, 0 if chart.caption else styles.BLOCK_AFTER
+        yield SketchBox(
+            partial(draw, layout), layout.width, layout.height, owner, before, after, keep_with_next=bool(chart.caption)
+        )
+        if chart.caption:
+            yield self._text(chart.caption, styles.CAPTION, parent.child("P"), styles.TEXT_WIDTH)
+        yield from self._table(chart.table, FLOW, parent)
 
     def _facts(self, facts: KeyValues, parent: Element) -> Iterator[Box]:
         owner = parent.child("L", attributes={"List": {"ListNumbering": "None"}})

@@ -12,7 +12,7 @@ from typing import Final, Protocol
 from reportlab.lib.utils import ImageReader
 
 from zvdesk.documents.pdf_lines import Line
-from zvdesk.documents.pdf_paint import Mark, Painter
+from zvdesk.documents.pdf_paint import Mark, Painter, Sketch
 from zvdesk.documents.styles import TextStyle
 from zvdesk.documents.tagging import Element
 
@@ -131,6 +131,33 @@ class ImageBox:
         """Draw the picture; one in a header that comes back is drawn once."""
         if artifact is None:
             painter.picture(self.image, (x + self.indent, top - self.height, self.width, self.height), self.owner)
+
+
+@dataclass(slots=True)
+class SketchBox:
+    """Lines and letters with their element: a picture that is drawn and stays sharp."""
+
+    sketch: Sketch
+    width: float
+    height: float
+    owner: Element
+    before: float = 0
+    after: float = 0
+    keep_with_next: bool = False
+    sunk: bool = False
+
+    @property
+    def least(self) -> float:
+        """The whole drawing."""
+        return self.height
+
+    def split(self, height: float, *, fresh: bool) -> None:
+        """Drawings stay whole."""
+
+    def draw(self, painter: Painter, x: float, top: float, artifact: str | None = None) -> None:
+        """Draw it; one in a header that comes back is drawn once."""
+        if artifact is None:
+            painter.drawing(self.sketch, (x, top - self.height, self.width, self.height), self.owner)
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """Draw text, rules and pictures on the pages of a PDF, every mark either tagged content or an artifact."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -12,6 +12,7 @@ from zvdesk.documents.pdf_lines import Fragment, Line, Link, font
 from zvdesk.documents.styles import HAIRLINE, LINE
 from zvdesk.documents.tagging import Element, LinkArea, Marker, Place
 
+Sketch = Callable[[Canvas, float, float], None]  # draws on a canvas from a lower left corner (x, y)
 PlacedLine = tuple[float, float, Line]  # x of its left edge, y of its baseline, the line
 
 ARTIFACT: Final = "/Artifact BMC"
@@ -62,7 +63,7 @@ class Painter:
         codes = []
         for owner, group in groupby(fragments, key=lambda placed: placed[2].span.owner):
             codes.append(artifact or self._marker.open(owner, self._page))
-            codes.extend(self._show(x, y, fragment) for x, y, fragment in group)
+            codes.extend(shown(self._canvas, x, y, fragment) for x, y, fragment in group)
             codes.append("EMC")
         if codes:
             self._canvas._code.append(" ".join(("BT", *codes, "ET")))
@@ -84,19 +85,18 @@ class Painter:
         self._canvas.drawImage(image, x, y, width, height)
         self._canvas._code.append("EMC")
 
+    def drawing(self, sketch: Sketch, box: tuple[float, float, float, float], owner: Element) -> None:
+        """Draw lines and letters in a box (x, y, width, height) as the content of a figure."""
+        x, y, width, height = box
+        edges = tuple(round(edge, 2) for edge in (x, y, x + width, y + height))
+        owner.attributes = {"Layout": {"Placement": "Block", "BBox": edges}}
+        self._canvas._code.append(self._marker.open(owner, self._page))
+        sketch(self._canvas, x, y)
+        self._canvas._code.append("EMC")
+
     def link(self, rect: tuple[float, float, float, float], link: Link) -> None:
         """Make a rectangle (x0, y0, x1, y1) of the page lead to the target of a link."""
         link.element.kids.append(LinkArea(self._page, rect, link.target, link.description))
-
-    def _show(self, x: float, y: float, fragment: Fragment) -> str:
-        span, document = fragment.span, self._canvas._doc
-        face = font(span.face)
-        rise = span.style.size * _RAISE if span.raised else 0
-        codes = [f"1 0 0 1 {x:.2f} {y + rise:.2f} Tm {_color(span.color)} rg"]
-        for subset, encoded in face.splitString(fragment.text, document):
-            name = face.getSubsetInternalName(subset, document)
-            codes.append(f"{name} {span.size:g} Tf ({self._canvas._escape(encoded)}) Tj")
-        return " ".join(codes)
 
     def _link_text(self, x: float, y: float, fragment: Fragment, artifact: str | None) -> None:
         link, size = fragment.span.link, fragment.span.style.size
@@ -107,6 +107,18 @@ class Painter:
             self.rule(x, y - 0.14 * size, width, fragment.span.color)
         rect = (x, y - 0.28 * size, x + width, y + 0.95 * size)
         self.link(rect, link)
+
+
+def shown(canvas: Canvas, x: float, y: float, fragment: Fragment) -> str:
+    """Return the operators that draw a fragment from (x, y) on the baseline, within a text object."""
+    span, document = fragment.span, canvas._doc
+    face = font(span.face)
+    rise = span.style.size * _RAISE if span.raised else 0
+    codes = [f"1 0 0 1 {x:.2f} {y + rise:.2f} Tm {_color(span.color)} rg"]
+    for subset, encoded in face.splitString(fragment.text, document):
+        name = face.getSubsetInternalName(subset, document)
+        codes.append(f"{name} {span.size:g} Tf ({canvas._escape(encoded)}) Tj")
+    return " ".join(codes)
 
 
 def _color(color: str) -> str:

@@ -79,6 +79,10 @@ CONTENTS: Final = replace(BODY, after=3)
 CONTENTS_HEADING: Final = replace(BODY, bold=True, before=10, after=3, keep_with_next=True)
 CONTENTS_SOURCE: Final = replace(SMALL, after=2)
 FIGURE_HEIGHT: Final = mm(190)
+CHART: Final = replace(BODY, size=9, leading=11.5, after=0)
+CHART_NUMBER: Final = replace(CHART, size=8.5, leading=11, bold=True)
+CHART_WARM: Final = "9A3412"  # for what is late; patterns say the same without colour
+CHART_PALE: Final = "D5D9DC"
 ROLES: Final = {
     Role.BODY: BODY,
     Role.LEAD: LEAD,

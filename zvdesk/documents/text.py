@@ -6,6 +6,7 @@ from zvdesk.documents.numbering import bullet, label
 from zvdesk.documents.tree import (
     Block,
     BulletList,
+    Chart,
     Document,
     Figure,
     Heading,
@@ -53,6 +54,9 @@ class _Writer:
                 return [*self.lines(block.caption), *rows]
             case Figure():
                 return [f"[Afbeelding: {block.alternative}]", *self.lines(block.caption)]
+            case Chart():
+                picture = [f"[Afbeelding: {block.alternative}]", *self.lines(block.caption)]
+                return [*picture, *self.block(block.table, depth)]
             case KeyValues():
                 return [f"{pair.label}\t{self.inline(pair.value)}" for pair in block.pairs]
             case Quote():

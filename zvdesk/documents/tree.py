@@ -157,6 +157,55 @@ class Figure:
         object.__setattr__(self, "alternative", clean_line(self.alternative))
 
 
+class Fill(StrEnum):
+    """How a part of a bar is filled: told apart by pattern, so that print in black and white says the same."""
+
+    SOLID = "solid"
+    HATCH = "hatch"
+    CROSS = "cross"
+    EMPTY = "empty"
+    DOTS = "dots"
+    PALE = "pale"
+    STRIPES = "stripes"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One kind of part that bars are made of: its name, its fill, and its value in every bar."""
+
+    name: str
+    fill: Fill
+    values: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", clean_line(self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Lying bars in parts, with the table of the same numbers below them: no picture stands without its table.
+
+    Series of another length than `bars`, and values below zero, are refused with ValueError.
+    """
+
+    bars: tuple[str, ...]
+    series: tuple[Series, ...]
+    alternative: str
+    table: Table
+    caption: Inlines = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "bars", tuple(map(clean_line, self.bars)))
+        object.__setattr__(self, "alternative", clean_line(self.alternative))
+        if any(len(one.values) != len(self.bars) or min(one.values, default=0) < 0 for one in self.series):
+            raise ValueError("every series has a value, from 0, for each bar")
+
+    @property
+    def totals(self) -> tuple[int, ...]:
+        """The length of every bar."""
+        return tuple(sum(one.values[place] for one in self.series) for place in range(len(self.bars)))
+
+
 @dataclass(frozen=True, slots=True)
 class KeyValue:
     """One labelled fact of a letter or a cover, such as Betreft or Datum."""
@@ -203,7 +252,7 @@ class PageBreak:
 
 
 Inner = Paragraph | NumberedList | BulletList | Table | Figure | Quote
-Block = Inner | Heading | KeyValues | Notes | PageBreak
+Block = Inner | Heading | KeyValues | Notes | PageBreak | Chart
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from docx.parts.document import DocumentPart
 from docx.shared import Emu
 
 from zvdesk.documents import styles
+from zvdesk.documents.chart_picture import chart_picture
 from zvdesk.documents.images import prepare
 from zvdesk.documents.styles import ROLES, TextStyle, label_column
 from zvdesk.documents.tree import (
@@ -16,6 +17,7 @@ from zvdesk.documents.tree import (
     Block,
     BulletList,
     Cell,
+    Chart,
     Document,
     Figure,
     Heading,
@@ -101,6 +103,8 @@ class BlockWriter:
                 return self._table(block, place)
             case Figure():
                 return self._figure(block, place)
+            case Chart():
+                return self._chart(block, place)
             case KeyValues():
                 return self._facts(block)
             case Quote():
@@ -182,6 +186,10 @@ class BlockWriter:
             runs = self.inlines.runs(figure.caption, styles.CAPTION)
             elements.append(self._paragraph("Caption", styles.CAPTION, runs))
         return elements
+
+    def _chart(self, chart: Chart, place: Place) -> list[Element]:
+        figure = Figure(chart_picture(chart, place.width), chart.alternative, chart.caption)
+        return [*self._figure(figure, place), *self._table(chart.table, place)]
 
     def _facts(self, facts: KeyValues) -> list[Element]:
         column = twips(label_column(pair.label for pair in facts.pairs))

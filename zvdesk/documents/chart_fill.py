@@ -1,0 +1,71 @@
+"""The patterns of a chart, as lines within a rectangle: each differs from the others in black and white too."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from zvdesk.documents import styles
+from zvdesk.documents.tree import Fill
+
+Rect = tuple[float, float, float, float]  # x, y, width, height
+Stroke = tuple[float, float, float, float]  # x1, y1, x2, y2
+
+_GROUNDS: Final = {Fill.SOLID: styles.ACCENT, Fill.PALE: styles.CHART_PALE}
+_STROKES: Final = {
+    Fill.HATCH: styles.ACCENT,
+    Fill.CROSS: styles.CHART_WARM,
+    Fill.DOTS: styles.CHART_WARM,
+    Fill.STRIPES: styles.SOFT_INK,
+}
+_STEP: Final = 4.0
+_DOT: Final = 0.9
+
+
+def fill_part(canvas: Canvas, fill: Fill, rect: Rect, outline: float) -> None:
+    """Fill a rectangle and draw its edge."""
+    canvas.setFillColor(HexColor(f"#{_GROUNDS.get(fill, 'FFFFFF')}"))
+    canvas.rect(*rect, stroke=0, fill=1)
+    if fill in _STROKES:
+        _pattern(canvas, fill, rect)
+    canvas.setStrokeColor(HexColor(f"#{styles.INK}"))
+    canvas.setLineWidth(outline)
+    canvas.rect(*rect, stroke=1, fill=0)
+
+
+def _pattern(canvas: Canvas, fill: Fill, rect: Rect) -> None:
+    canvas.saveState()
+    edge = canvas.beginPath()
+    edge.rect(*rect)
+    canvas.clipPath(edge, stroke=0, fill=0)
+    color = HexColor(f"#{_STROKES[fill]}")
+    canvas.setStrokeColor(color)
+    canvas.setFillColor(color)
+    canvas.setLineWidth(1.1)
+    if fill is Fill.DOTS:
+        for x, y in _dots(rect):
+            canvas.circle(x, y, _DOT, stroke=0, fill=1)
+    else:
+        canvas.lines(list(_strokes(fill, rect)))
+    canvas.restoreState()
+
+
+def _strokes(fill: Fill, rect: Rect) -> Iterator[Stroke]:
+    x, y, width, height = rect
+    if fill is Fill.STRIPES:
+        for step in range(1, int(width / _STEP) + 1):
+            yield x + step * _STEP, y, x + step * _STEP, y + height
+        return
+    for step in range(int((width + height) / _STEP) + 2):
+        left = x - height + step * _STEP
+        yield left, y, left + height, y + height
+        if fill is Fill.CROSS:
+            yield left, y + height, left + height, y
+
+
+def _dots(rect: Rect) -> Iterator[tuple[float, float]]:
+    x, y, width, height = rect
+    for column in range(int(width / _STEP) + 1):
+        for line in range(int(height / _STEP) + 1):
+            yield x + 2 + column * _STEP, y + 2 + line * _STEP + (column % 2) * _STEP / 2
