@@ -21,6 +21,7 @@ from zvdesk.storage.workspace import Workspace, create_workspace, open_workspace
 if TYPE_CHECKING:
     from zvdesk.services.attachments import AttachmentService
     from zvdesk.services.demo import DemoService
+    from zvdesk.services.due import DueService
     from zvdesk.services.exports import ExportService
     from zvdesk.services.links import LinkService
     from zvdesk.services.maintenance import MaintenanceService
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from zvdesk.services.question_checks import QuestionCheckService
     from zvdesk.services.question_letters import QuestionLetterService
     from zvdesk.services.question_life import QuestionLifeService
+    from zvdesk.services.question_overview import QuestionOverviewService
     from zvdesk.services.question_papers import QuestionPaperService
     from zvdesk.services.questions import QuestionService
     from zvdesk.services.reading import ReadingService
@@ -144,6 +146,20 @@ class Desk:
         from zvdesk.services.question_papers import QuestionPaperService
 
         return QuestionPaperService(self.store)
+
+    @cached_property
+    def question_overview(self) -> "QuestionOverviewService":
+        """The council questions, counted."""
+        from zvdesk.services.question_overview import QuestionOverviewService
+
+        return QuestionOverviewService(self.store)
+
+    @cached_property
+    def due(self) -> "DueService":
+        """What is due."""
+        from zvdesk.services.due import DueService
+
+        return DueService(self.store)
 
     @cached_property
     def attachments(self) -> "AttachmentService":

@@ -58,6 +58,10 @@ def _or(values: Any, _data: Mapping[str, Any]) -> str:
     return " of ".join(str(value) for value in values)
 
 
+def _choose(values: Any, _data: Mapping[str, Any]) -> str:
+    return f"; kies uit {_list(values, {})}" if values else ": er is er nog geen"
+
+
 def _fields(names: Any, data: Mapping[str, Any]) -> str:
     return _list([_field(name, data) for name in names], data)
 
@@ -143,6 +147,7 @@ _WORDS = {
     "list": _list,
     "short_ids": lambda ids, data: _list([str(each)[:SHORT_ID] for each in ids], data),
     "or": _or,
+    "choose": _choose,
     "fields": _fields,
     "empty_parts": lambda names, _data: joined([EMPTY_PARTS[name] for name in names]),
     "field": _field,

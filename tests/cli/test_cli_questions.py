@@ -92,7 +92,7 @@ def test_a_question_is_checked_masked_accepted_and_filed(run: Run, make: Make, q
 
 
 def test_what_is_due_stands_with_the_overdue_first(run: Run, make: Make, question: str) -> None:
-    assert run("question", "due").out == "Er wacht geen raadsvraag op antwoord.\n"
+    assert run("question", "due").out == "Er loopt niets af.\n"
     late = make("council-question", subject="Te laat", addressee="raad", items=ITEMS, signatories=[{"name": "Ans"}])
     untimed = make("council-question", subject="Mondeling", items=ITEMS, signatories=[{"name": "Ans"}])
     run("set", untimed, "--json", "-", stdin=json.dumps({"kind": "mondelinge_politieke_vraag"}))
@@ -108,6 +108,22 @@ def test_what_is_due_stands_with_the_overdue_first(run: Run, make: Make, questio
     assert "1 dag te laat; V-2; aan raad" in lines[0]
     assert "nog 28 dagen; V-1" in lines[1]
     assert "geen termijn" in lines[2]
+    run("question", "commitment", late, "Cijfers volgen", "--due", ago(3), "--by", "wethouder Zorg")
+    promised = run("question", "due", "--json").json[0]
+    assert (promised["what"], promised["question_id"], promised["days_left"]) == ("commitment", late, -3)
+    assert "toezegging: Cijfers volgen" in run("question", "due").out.splitlines()[0]
+    assert run("export", "due", "-o", "afloop.docx").out == "afloop.docx\n"
+
+
+def test_the_overview_is_written_in_the_form_of_its_name(run: Run, question: str, tmp_path: Path) -> None:
+    run("question", "file", question)
+    for name in ("overzicht.docx", "overzicht.pdf", "overzicht.xlsx"):
+        assert run("export", "questions-overview", "-o", name, "--from", ago(3)).out == f"{name}\n"
+        assert (tmp_path / name).stat().st_size > 1000
+    assert run("export", "questions-overview", "-o", "x.pdf", "--council-year", "2026-2028").code == 2
+    unknown = run("export", "questions-overview", "-o", "x.pdf", "--theme", "Opvang")
+    assert (unknown.code, "heeft geen raadsvraag" in unknown.err) == (2, True)
+    assert not (tmp_path / "x.pdf").exists()
 
 
 def test_message_and_term_are_written_to_files(run: Run, question: str, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What goes out: `zvdesk export question` and `zvdesk export pack`, as Word or PDF by the name of the file."""
+"""What goes out: `zvdesk export`, as Word, PDF or Excel by the name of the file."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,18 +16,26 @@ _target = option(
     "-o", "--output", "target", metavar="BESTAND", required=True, type=click.Path(path_type=Path),
     help="Waar het document komt; .docx of .pdf zegt wat het wordt.",
 )  # fmt: skip
-_confidential = option("--include-confidential", is_flag=True, help="Neemt ook mee wat vertrouwelijk of geheim is.")
+confidential = option("--include-confidential", is_flag=True, help="Neemt ook mee wat vertrouwelijk of geheim is.")
 
 
-@click.group(cls=Group)
+COMMANDS = {
+    "question": ("zvdesk.cli.exporting:question", "Maakt van een raadsvraag een brief die ingediend kan worden."),
+    "questions-overview": ("zvdesk.cli.exporting_lists:questions_overview", "Telt de raadsvragen van een periode."),
+    "due": ("zvdesk.cli.exporting_lists:due", "Zet op papier wat er afloopt, wat te laat is eerst."),
+    "pack": ("zvdesk.cli.exporting:pack", "Maakt de stukkenbundel van een vergadering."),
+}
+
+
+@click.group(cls=Group, lazy=COMMANDS)
 def export() -> None:
-    """Maakt Word- en PDF-documenten."""
+    """Maakt Word-, PDF- en Excel-documenten."""
 
 
-@export.command(cls=Command)
+@click.command(cls=Command)
 @argument("question_id", metavar="KENMERK", explanation="De raadsvraag.")
 @_target
-@_confidential
+@confidential
 @pass_access
 def question(access: Access, question_id: str, target: Path, *, include_confidential: bool) -> None:
     """Maakt van een raadsvraag een brief die ingediend kan worden.
@@ -36,13 +44,13 @@ def question(access: Access, question_id: str, target: Path, *, include_confiden
     """
     with access.desk(read_only=True) as desk:
         exported = desk.exports.question(question_id, target, include_confidential=include_confidential)
-    _tell(exported)
+    tell(exported)
 
 
-@export.command(cls=Command)
+@click.command(cls=Command)
 @argument("meeting_id", metavar="KENMERK", explanation="De vergadering.")
 @_target
-@_confidential
+@confidential
 @pass_access
 def pack(access: Access, meeting_id: str, target: Path, *, include_confidential: bool) -> None:
     """Maakt de stukkenbundel van een vergadering.
@@ -51,10 +59,10 @@ def pack(access: Access, meeting_id: str, target: Path, *, include_confidential:
     """
     with access.desk(read_only=True) as desk, Progress("Bundelen") as progress:
         exported = desk.exports.pack(meeting_id, target, include_confidential=include_confidential, progress=progress)
-    _tell(exported)
+    tell(exported)
 
 
-def _tell(exported: "Exported") -> None:
+def tell(exported: "Exported") -> None:
     """Print where the document is, and beside that what is missing from it."""
     from zvdesk.documents.pack_parts import Hindrance
     from zvdesk.phrases import left_out, still_empty

@@ -40,7 +40,7 @@ COMMANDS = {
     "restore": ("zvdesk.cli.records:restore", "Haalt onderdelen uit de prullenbak."),
     "search": ("zvdesk.cli.searching:search", "Zoekt in alles."),
     "question": ("zvdesk.cli.questions:question", "Volgt een raadsvraag: indienen, verdagen, beantwoorden, vervolgen."),
-    "export": ("zvdesk.cli.exporting:export", "Maakt Word- en PDF-documenten."),
+    "export": ("zvdesk.cli.exporting:export", "Maakt Word-, PDF- en Excel-documenten."),
     "profile": ("zvdesk.cli.profiles:profile", "Geeft het raadsprofiel door en neemt er een over."),
     "backup": ("zvdesk.cli.backups:backup", "Maakt, controleert en herstelt back-ups."),
     "check": ("zvdesk.cli.workspaces:check", "Controleert of de werkmap heel is."),

@@ -1,17 +1,12 @@
-"""What goes with a filed question, written to files: the message to the griffie and the term; and what is due."""
+"""What goes with a filed question, written to files: the message to the griffie and the term."""
 
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
 from zvdesk.cli.access import Access, pass_access
 from zvdesk.cli.dutch import Command, option
-from zvdesk.cli.output import print_json_rows, short
 from zvdesk.cli.question_steps import question_id
-from zvdesk.model.dates import days_away, written_weekday
-from zvdesk.model.question_flow import WAITING
 
 _confidential = option("--include-confidential", is_flag=True, help="Ook als de raadsvraag vertrouwelijk of geheim is.")
 
@@ -50,40 +45,6 @@ def calendar(access: Access, question_id: str, target: Path, *, include_confiden
     with access.desk(read_only=True) as desk:
         content = desk.question_papers.calendar(question_id, include_confidential=include_confidential)
     _write(target, content)
-
-
-@click.command(cls=Command)
-@option("--json", "as_json", is_flag=True, help="Als JSON, met hele kenmerken.")
-@pass_access
-def due(access: Access, *, as_json: bool) -> None:
-    """Toont op welke raadsvragen nog antwoord moet komen: wat te laat is eerst, dan op volgorde van de termijn."""
-    with access.desk(read_only=True) as desk:
-        today = desk.clock().astimezone().date()
-        waiting = [row.as_json() for row in desk.rows("council-question") if row.columns["status"] in WAITING]
-    rows = sorted((_due(row, today) for row in waiting), key=lambda row: (row["due_on"] is None, row["due_on"] or ""))
-    if as_json:
-        print_json_rows(rows)
-    elif rows:
-        click.echo("\n".join(_line(row, today) for row in rows))
-    else:
-        click.echo("Er wacht geen raadsvraag op antwoord.")
-
-
-def _due(row: dict[str, Any], today: date) -> dict[str, Any]:
-    left = (date.fromisoformat(row["due_on"]) - today).days if row["due_on"] else None
-    names = ("id", "title", "number", "status", "addressee", "filed_on", "due_on")
-    return {**{name: row[name] for name in names}, "days_left": left, "is_overdue": left is not None and left < 0}
-
-
-def _line(row: dict[str, Any], today: date) -> str:
-    if row["due_on"] is None:
-        when = "geen termijn"
-    else:
-        day = date.fromisoformat(row["due_on"])
-        late = f"{-row['days_left']} {'dag' if row['days_left'] == -1 else 'dagen'} te laat"
-        when = f"{written_weekday(day)}, {late if row['is_overdue'] else days_away(day, today)}"
-    facts = [when, row["number"], f"aan {row['addressee']}" if row["addressee"] else ""]
-    return f"{short(row['id'])}  {row['title']}  ({'; '.join(filter(None, facts))})"
 
 
 def _write(target: Path, content: bytes) -> None:

@@ -22,7 +22,7 @@ COMMANDS = {
     "undo-step": ("zvdesk.cli.question_steps:undo_step", "Draait de laatste stap terug."),
     "mail": ("zvdesk.cli.question_papers:mail", "Maakt een e-mail aan de griffie."),
     "calendar": ("zvdesk.cli.question_papers:calendar", "Zet de termijn in een agendabestand."),
-    "due": ("zvdesk.cli.question_papers:due", "Toont waarop nog antwoord moet komen, wat te laat is eerst."),
+    "due": ("zvdesk.cli.due:due", "Toont wat er afloopt, wat te laat is eerst."),
 }
 
 

@@ -41,6 +41,9 @@ TEMPLATES = {
     "commitment_empty": "De toezegging is nog leeg; schrijf wat er is toegezegd.",
     "item_unknown": "Vraag “{number}” is er niet; kies uit {known:list}.",
     "nothing_open": "In “{title}” staat geen vraag meer open; zeg welke vragen u opnieuw wilt stellen.",
+    "theme_unknown": "Het thema “{name}” heeft geen raadsvraag die meetelt{known:choose}.",
+    "portfolio_unknown": "De portefeuille “{name}” heeft geen raadsvraag die meetelt{known:choose}.",
+    "period_reversed": "De periode eindigt voordat zij begint; draai de twee datums om.",
     "export_confidential": (
         "“{title}” is {level} en gaat niet zomaar naar buiten; zeg erbij dat het mag als u dat wilt "
         "(--include-confidential)."

@@ -1,6 +1,6 @@
 """Documents out of records: read in one go, composed, rendered, and written so that a file is whole or not there."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -57,12 +57,12 @@ class ExportService:
         Raises RefusedError "export_confidential" (title, level), "question_empty" for one without subject and question;
         UserError("export_format_unknown", suffix, known).
         """
-        suffix = _suffix(path)
+        suffix = suffix_in(path, (WORD, PDF))
         letter = self._letter(reference, include_confidential=include_confidential)
         missing = letter.question.missing
         if {"subject", "items"}.issubset(missing):
             raise RefusedError("question_empty")
-        write_atomically(path, _rendered(compose_question(letter), suffix))
+        write_atomically(path, rendered(compose_question(letter), suffix))
         return Exported(path, unfilled=missing)
 
     def question_preview(self, reference: str, values: Mapping[str, Any]) -> bytes:
@@ -93,7 +93,7 @@ class ExportService:
         What is vertrouwelijk or geheim is left out unless asked for; a closed meeting as a whole is refused. Raises
         as `question` does.
         """
-        suffix = _suffix(path)
+        suffix = suffix_in(path, (WORD, PDF))
         with self._store.read() as session:
             meeting = live(session, reference, "meeting")
             if not isinstance(meeting, Meeting):
@@ -148,12 +148,14 @@ def _source(file: Attachment, title: str, store: AttachmentStore) -> Source:
     return Source(title, lambda: store.read(file.digest))
 
 
-def _suffix(path: Path) -> str:
+def suffix_in(path: Path, known: Sequence[str]) -> str:
+    """Return the suffix of a path in small letters. Raises UserError("export_format_unknown", suffix, known)."""
     suffix = path.suffix.casefold()
-    if suffix not in (WORD, PDF):
-        raise UserError("export_format_unknown", suffix=path.suffix, known=[WORD, PDF])
+    if suffix not in known:
+        raise UserError("export_format_unknown", suffix=path.suffix, known=list(known))
     return suffix
 
 
-def _rendered(document: Document, suffix: str) -> bytes:
+def rendered(document: Document, suffix: str) -> bytes:
+    """Return a document as the bytes of a Word file or a PDF."""
     return word.render(document) if suffix == WORD else pdf.render(document)

@@ -44,11 +44,13 @@ class PackDocument:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """How much of a meeting a pack leaves out because it is closed; an item counts with all that hangs at it."""
+    """How much an export leaves out because it is closed; an agenda item counts with all that hangs at it."""
 
     items: int = 0
     preparations: int = 0
     documents: int = 0
+    questions: int = 0
+    commitments: int = 0
 
     @property
     def words(self) -> str:
@@ -57,6 +59,8 @@ class LeftOut:
             (self.items, "agendapunt", "agendapunten"),
             (self.preparations, "voorbereiding", "voorbereidingen"),
             (self.documents, "stuk", "stukken"),
+            (self.questions, "raadsvraag", "raadsvragen"),
+            (self.commitments, "toezegging", "toezeggingen"),
         ]
         parts = [f"{count} {one if count == 1 else more}" for count, one, more in counted if count]
         return " en ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
@@ -64,7 +68,7 @@ class LeftOut:
     @property
     def is_one(self) -> bool:
         """Whether it is a single thing, for the verb that goes with `words`."""
-        return self.items + self.preparations + self.documents == 1
+        return self.items + self.preparations + self.documents + self.questions + self.commitments == 1
 
 
 @dataclass(frozen=True)

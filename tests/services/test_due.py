@@ -1,0 +1,84 @@
+"""What is due: answers with the term that stood before, commitments, and questions to ask on."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from question_cases import make_profile, make_question
+
+from zvdesk.app import Desk
+from zvdesk.model.due import DueKind
+from zvdesk.model.enums import Judgement
+from zvdesk.services.question_answers import Promise, Reply
+from zvdesk.services.question_steps import NewTerm, Taken
+
+TODAY = date(2026, 11, 22)
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+@pytest.fixture
+def filed(desk: Desk) -> str:
+    make_profile(desk)
+    question = make_question(desk)
+    desk.question_life.file(question, Taken(ago(40)))
+    return question
+
+
+def due(desk: Desk) -> list[tuple[DueKind, str, date | None]]:
+    return [(one.kind, one.title, one.due_on) for one in desk.due.items()]
+
+
+def test_an_answer_is_due_with_the_term_before_it(desk: Desk, filed: str) -> None:
+    desk.question_life.postpone(filed, Taken(ago(12), reason="Cijfers volgen"), NewTerm(ago(3)))
+    (item,) = desk.due.items()
+    assert (item.kind, item.question_id, item.due_on, item.former) == (DueKind.ANSWER, filed, ago(3), (ago(10),))
+    assert (item.detail, item.from_whom, item.is_overdue(TODAY)) == ("Cijfers volgen", "college", True)
+
+
+def test_commitments_are_due_until_they_are_kept(desk: Desk, filed: str) -> None:
+    promise, _ = desk.question_answers.promise(filed, Promise("Rapport volgt", "wethouder Zorg", ago(-5)))
+    desk.question_answers.promise(filed, Promise("Brief volgt"))
+    assert due(desk) == [
+        (DueKind.ANSWER, "Wachttijden bij Veilig Thuis", ago(10)),
+        (DueKind.COMMITMENT, "Rapport volgt", ago(-5)),
+        (DueKind.COMMITMENT, "Brief volgt", None),
+    ]
+    desk.records.update(promise.id, {"state": "nagekomen"})
+    assert "Rapport volgt" not in [title for _, title, _ in due(desk)]
+    desk.records.trash([filed])
+    assert due(desk) == []
+
+
+def test_what_was_evaded_is_to_be_asked_again_until_it_is(desk: Desk, filed: str) -> None:
+    desk.question_answers.answer(filed, [Reply("Nee.")], Taken(ago(2)))
+    assert due(desk) == []
+    desk.question_answers.judge(filed, "2", Judgement.ONTWEKEN)
+    (item,) = desk.due.items()
+    assert (item.kind, item.detail) == (DueKind.FOLLOW_UP, "Vraag 2 niet of niet geheel beantwoord")
+    desk.question_answers.follow_up(filed)
+    assert due(desk) == []
+
+
+def test_on_paper_what_is_closed_is_left_out_and_counted(desk: Desk, filed: str, tmp_path: Path) -> None:
+    secret = make_question(desk, subject="Zaak Q", confidentiality="geheim")
+    desk.question_life.file(secret, Taken(ago(35)))
+    assert len(due(desk)) == 2
+    path = tmp_path / "lijst.pdf"
+    assert desk.due.export(path).left_out.words == "1 raadsvraag"
+    words = text_of(path.read_bytes())
+    assert "10 dagen te laat" in words
+    assert "Zaak Q" not in words
+    assert "Zaak Q" in text_of(desk.due.preview(include_confidential=True))
+    desk.due.export(tmp_path / "lijst.docx")
+
+
+def text_of(data: bytes) -> str:
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
+    finally:
+        document.close()

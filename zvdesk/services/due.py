@@ -1,0 +1,141 @@
+"""What is due: the answers, commitments and follow-ups of council questions, read in one go and written out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from zvdesk.documents.compose.due import DueList, compose_due
+from zvdesk.documents.compose.meeting import LeftOut
+from zvdesk.documents.files import write_atomically
+from zvdesk.model.confidentiality import is_closed, strictest
+from zvdesk.model.council import CouncilProfile
+from zvdesk.model.due import DueItem, DueKind, in_order
+from zvdesk.model.enums import CommitmentState, QuestionStatus, Relation
+from zvdesk.model.item_numbers import numbered
+from zvdesk.model.links import Link
+from zvdesk.model.question_flow import WAITING
+from zvdesk.model.question_overview import asked_question
+from zvdesk.model.questions import Commitment, CouncilQuestion
+from zvdesk.model.text import one_line
+from zvdesk.phrases import joined
+from zvdesk.services.defaults import profile_of
+from zvdesk.services.exports import PDF, WORD, Exported, rendered, suffix_in
+from zvdesk.services.question_answers import OPEN_JUDGEMENTS
+from zvdesk.services.store import Store
+
+
+class DueService:
+    """Reading and writing out what is due."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def items(self) -> list[DueItem]:
+        """Return everything that is due, what is overdue first, closed things too: it is for the user's own eyes."""
+        with self._store.read() as session:
+            return in_order(_due(session))
+
+    def export(self, path: Path, *, include_confidential: bool = False) -> Exported:
+        """Write the list as Word or PDF; what is closed is left out unless asked for.
+
+        Raises UserError "export_format_unknown" (suffix, known).
+        """
+        suffix = suffix_in(path, (WORD, PDF))
+        listed = self._listed(include_confidential=include_confidential)
+        write_atomically(path, rendered(compose_due(listed), suffix))
+        return Exported(path, left_out=left_out_of(listed))
+
+    def preview(self, *, include_confidential: bool = False) -> bytes:
+        """Return the list as a PDF in memory."""
+        return rendered(compose_due(self._listed(include_confidential=include_confidential)), PDF)
+
+    def _listed(self, *, include_confidential: bool) -> DueList:
+        with self._store.read() as session:
+            every = in_order(_due(session))
+            profile = profile_of(session) or CouncilProfile()
+        closed = tuple(item for item in every if is_closed(item.confidentiality) and not include_confidential)
+        ids = {item.record_id for item in closed}
+        shown = tuple(item for item in every if item.record_id not in ids)
+        return DueList(shown, profile, self._store.today(), closed)
+
+
+def left_out_of(listed: DueList) -> LeftOut:
+    """Return how much a list leaves out because it is closed."""
+    promises = sum(item.kind is DueKind.COMMITMENT for item in listed.left_out)
+    return LeftOut(questions=len(listed.left_out) - promises, commitments=promises)
+
+
+def _due(session: Session) -> Iterator[DueItem]:
+    live = select(CouncilQuestion).where(CouncilQuestion.deleted_at.is_(None))
+    for question in session.scalars(live.where(CouncilQuestion.status.in_(WAITING))):
+        yield _answer_due(question)
+    promised = select(Commitment, CouncilQuestion).join(CouncilQuestion, CouncilQuestion.id == Commitment.question_id)
+    is_open = (Commitment.state == CommitmentState.OPEN, Commitment.deleted_at.is_(None))
+    for promise, question in session.execute(promised.where(*is_open, CouncilQuestion.deleted_at.is_(None))):
+        yield _promised(promise, question)
+    asked_on = _asked_on(session)
+    for question in session.scalars(live.where(CouncilQuestion.status == QuestionStatus.BEANTWOORD)):
+        open_numbers = [number for number, item, _ in numbered(question.items) if item.judgement in OPEN_JUDGEMENTS]
+        if open_numbers and question.id not in asked_on:
+            yield _to_follow_up(question, open_numbers)
+
+
+def _answer_due(question: CouncilQuestion) -> DueItem:
+    asked = asked_question(question)
+    former = [one.due_before for one in asked.postponements if one.due_before not in (None, question.due_on)]
+    reasons = [one.reason for one in asked.postponements if one.reason]
+    return DueItem(
+        DueKind.ANSWER,
+        question.id,
+        question.id,
+        question.display_title,
+        from_whom=asked.addressee,
+        number=asked.number,
+        due_on=question.due_on,
+        since=question.filed_on,
+        former=tuple(day for day in former if day is not None),
+        detail=reasons[-1] if reasons else "",
+        status=question.status.value,
+        confidentiality=question.confidentiality,
+    )
+
+
+def _promised(promise: Commitment, question: CouncilQuestion) -> DueItem:
+    return DueItem(
+        DueKind.COMMITMENT,
+        promise.id,
+        question.id,
+        promise.display_title,
+        from_whom=one_line(promise.promised_by),
+        number=one_line(question.number),
+        due_on=promise.due_on,
+        since=promise.promised_on,
+        detail=question.display_title,
+        status=promise.state.value,
+        confidentiality=strictest((promise.confidentiality, question.confidentiality)),
+    )
+
+
+def _to_follow_up(question: CouncilQuestion, numbers: list[str]) -> DueItem:
+    which = f"Vraag {numbers[0]}" if len(numbers) == 1 else f"Vragen {joined(numbers)}"
+    return DueItem(
+        DueKind.FOLLOW_UP,
+        question.id,
+        question.id,
+        question.display_title,
+        from_whom="eigen fractie",
+        number=one_line(question.number),
+        since=question.answered_on,
+        detail=f"{which} niet of niet geheel beantwoord",
+        status=question.status.value,
+        confidentiality=question.confidentiality,
+    )
+
+
+def _asked_on(session: Session) -> set[str]:
+    """Return the ids of the questions that a further question was made from."""
+    query = select(Link.to_id).join(CouncilQuestion, CouncilQuestion.id == Link.from_id)
+    is_live = (Link.deleted_at.is_(None), CouncilQuestion.deleted_at.is_(None))
+    return set(session.scalars(query.where(Link.relation == Relation.AANLEIDING, *is_live)))
