@@ -1,10 +1,11 @@
 """What a record must become for one change of it to be undone, while what was changed since stays."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from zvdesk.model.order import inserted
+from zvdesk.model.part_trees import PartTree, mend
 
 Values = Mapping[str, Any]
 
@@ -20,7 +21,7 @@ def undone(before: Values, after: Values, now: Values, *, owned: Sequence[str] =
     values = _fields_undone(plain, before, after, now)
     for name in owned:
         if before.get(name, []) != after.get(name, []):
-            parts = _Parts(*(_Tree.read(version.get(name, []), name) for version in (before, after, now)))
+            parts = _Parts(*(PartTree.read(version.get(name, []), name) for version in (before, after, now)))
             if (restored := parts.undone().as_list()) != now.get(name, []):
                 values[name] = restored
     return values
@@ -35,49 +36,19 @@ def _fields_undone(names: Sequence[str], before: Values, after: Values, now: Val
 
 
 @dataclass
-class _Tree:
-    """Parts by id in reading order, each with the id of the part that it stands under; `name` is that of the lists."""
-
-    name: str
-    fields: dict[str, dict[str, Any]] = field(default_factory=dict)
-    parents: dict[str, str | None] = field(default_factory=dict)
-    nests: bool = False
-
-    @classmethod
-    def read(cls, parts: Sequence[Values], name: str) -> "_Tree":
-        tree = cls(name)
-        tree._add(parts, None)
-        return tree
-
-    def _add(self, parts: Sequence[Values], parent: str | None) -> None:
-        for part in parts:
-            self.fields[part["id"]] = {key: value for key, value in part.items() if key != self.name}
-            self.parents[part["id"]] = parent
-            self.nests = self.nests or self.name in part
-            self._add(part.get(self.name, []), part["id"])
-
-    def as_list(self, parent: str | None = None) -> list[dict[str, Any]]:
-        return [
-            {**self.fields[part], self.name: self.as_list(part)} if self.nests else dict(self.fields[part])
-            for part in self.fields
-            if self.parents[part] == parent
-        ]
-
-
-@dataclass
 class _Parts:
     """One list of parts before the change, after it, and now."""
 
-    before: _Tree
-    after: _Tree
-    now: _Tree
+    before: PartTree
+    after: PartTree
+    now: PartTree
 
-    def undone(self) -> _Tree:
-        result = _Tree(self.now.name, nests=self.before.nests or self.now.nests)
+    def undone(self) -> PartTree:
+        result = PartTree(self.now.name, nests=self.before.nests or self.now.nests)
         for part in self._order():
             result.fields[part] = self._fields(part)
             result.parents[part] = self._parent(part)
-        _mend(result)
+        mend(result)
         return result
 
     def _order(self) -> list[str]:
@@ -108,22 +79,3 @@ class _Parts:
             return before
         was_moved = part in self.before.fields and part in self.after.fields and before != after
         return before if was_moved and now == after else now
-
-
-def _mend(tree: _Tree) -> None:
-    """Bring to the top what would stand under a part that is gone, or under itself."""
-    for part in tree.parents:
-        above = list(_above(tree, part))
-        if above and (above[-1] not in tree.fields or part in above):
-            tree.parents[part] = None
-
-
-def _above(tree: _Tree, part: str) -> Iterator[str]:
-    seen = {part}
-    parent = tree.parents[part]
-    while parent is not None:
-        yield parent
-        if parent in seen or parent not in tree.fields:
-            return
-        seen.add(parent)
-        parent = tree.parents[parent]
