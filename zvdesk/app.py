@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from zvdesk.services.demo import DemoService
     from zvdesk.services.due import DueService
     from zvdesk.services.exports import ExportService
+    from zvdesk.services.handovers import HandoverService
     from zvdesk.services.links import LinkService
     from zvdesk.services.maintenance import MaintenanceService
     from zvdesk.services.meetings import MeetingService
@@ -202,6 +203,13 @@ class Desk:
         from zvdesk.services.exports import ExportService
 
         return ExportService(self.store)
+
+    @cached_property
+    def handovers(self) -> "HandoverService":
+        """Records handed over to colleagues as one file."""
+        from zvdesk.services.handovers import HandoverService
+
+        return HandoverService(self.store)
 
     @cached_property
     def maintenance(self) -> "MaintenanceService":

@@ -23,6 +23,8 @@ HINTS = {
     "passphrase_wrong": "Een nieuw zetten kan met: zvdesk passphrase change --recovery-key-file BESTAND",
     "passphrase_exists": "Dat kan met: zvdesk passphrase change",
     "passphrase_none": "Dat kan met: zvdesk passphrase set",
+    "handover_word_needed": "Dat kan met: --word-file BESTAND",
+    "handover_undecided": "Dat kan met --mine, --theirs of --choose; zie: zvdesk handover show BESTAND",
     "attach_instead": "Dat kan met: zvdesk attach",
 }
 """How to do on the command line what the sentence of an error says."""
@@ -42,6 +44,7 @@ COMMANDS = {
     "question": ("zvdesk.cli.questions:question", "Volgt een raadsvraag: indienen, verdagen, beantwoorden, vervolgen."),
     "export": ("zvdesk.cli.exporting:export", "Maakt Word-, PDF- en Excel-documenten."),
     "profile": ("zvdesk.cli.profiles:profile", "Geeft het raadsprofiel door en neemt er een over."),
+    "handover": ("zvdesk.cli.handovers:handover", "Draagt onderdelen over aan een collega, en leest in wat terugkomt."),
     "backup": ("zvdesk.cli.backups:backup", "Maakt, controleert en herstelt back-ups."),
     "check": ("zvdesk.cli.workspaces:check", "Controleert of de werkmap heel is."),
     "passphrase": ("zvdesk.cli.passphrases:passphrase", "Zet, wijzigt of verwijdert het wachtwoord."),

@@ -29,6 +29,35 @@ TEMPLATES = {
     "agenda_item_twice": "Agendapunt “{title}” staat twee keer verschillend in dit bestand; bewaar het opnieuw.",
     "agenda_circular": "In dit bestand staat agendapunt “{title}” onder zichzelf; bewaar het opnieuw.",
     "agenda_too_deep": "De agenda in dit bestand gaat dieper dan {limit} niveaus; dat kan niet kloppen.",
+    # Handovers, out and in
+    "handover_kind": "Een {kind:kind} kan niet op zichzelf worden overgedragen; kies waar het bij hoort.",
+    "handover_empty": "Er is niets gekozen om over te dragen; kies ten minste één onderdeel.",
+    "handover_row_damaged": (
+        "De {kind:kind} “{title}” in uw werkmap is niet meer zoals zij is opgeslagen; zet eerst een back-up terug. Er "
+        "is niets overgedragen of overgenomen."
+    ),
+    "handover_too_large": "Een overdracht mag hooguit {limit} MB groot zijn; laat bijlagen weg of verdeel haar.",
+    "handover_not_one": "Dit is geen overdracht van zvdesk; kies een bestand dat eindigt op .zvoverdracht.",
+    "handover_damaged": (
+        "Deze overdracht is niet heel of niet door zvdesk gemaakt; vraag haar opnieuw aan uw collega. Er is niets "
+        "overgenomen."
+    ),
+    "handover_newer": "Deze overdracht is gemaakt met een nieuwere zvdesk; werk zvdesk op deze computer bij.",
+    "handover_wrong": (
+        "In deze overdracht klopt het veld {field:field} van een {kind:kind} niet; vraag haar opnieuw aan uw collega. "
+        "Er is niets overgenomen."
+    ),
+    "handover_word_empty": "Een leeg woord beschermt niets; kies een woord, of laat het helemaal weg.",
+    "handover_word_needed": "Deze overdracht is met een woord beschermd; geef het woord dat u van uw collega kreeg.",
+    "handover_word_wrong": "Dat is niet het woord van deze overdracht; vraag het na bij uw collega.",
+    "handover_undecided": (
+        "Op {count} plaatsen hebben u en uw collega allebei iets gewijzigd, te beginnen bij “{title}”; kies eerst wat "
+        "blijft. Er is niets overgenomen."
+    ),
+    "handover_choice_unknown": "Er is geen verschil “{path}” om uit te kiezen; kijk met: zvdesk handover show.",
+    "handover_choice_ambiguous": "“{path}” past op meer verschillen; zeg erbij welk: {known:or}.",
+    "handover_choice_invalid": "Bij “{path}” kan “{value}” niet; kies uit {known:list}.",
+    "handover_changed": "Intussen is er in uw werkmap iets gewijzigd; bekijk de verschillen opnieuw.",
     # Letters that come in
     "letter_empty": "Dit bestand is leeg; kies het bestand met de brief.",
     "letter_unsupported": "Dit is geen Word-bestand (.docx) en geen PDF; bewaar de brief zo, of plak de tekst ervan.",

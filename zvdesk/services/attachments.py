@@ -78,7 +78,7 @@ class AttachmentService:
     ) -> tuple[IncomingFile, StoredFile, list[SearchText]]:
         store = self._store.workspace.attachments
         stored = store.put(file.content)
-        texts = _texts(store.read(stored.digest), file.name)
+        texts = texts_of(store.read(stored.digest), file.name)
         if progress is not None:
             progress(number, total)
         return file, stored, texts
@@ -96,7 +96,7 @@ class AttachmentService:
 
     def index_text(self, attachment: Attachment) -> None:
         """Read the text of a file again and let it be found by it, page by page, if the attachment is still there."""
-        texts = _texts(self._store.workspace.attachments.read(attachment.digest), attachment.file_name)
+        texts = texts_of(self._store.workspace.attachments.read(attachment.digest), attachment.file_name)
         with self._store.write() as transaction:
             present = transaction.session.get(Attachment, attachment.id)
             if present is not None and present.deleted_at is None:
@@ -135,7 +135,8 @@ def _carrier(session: Session, reference: str) -> Record:
     return carrier
 
 
-def _texts(data: bytes, file_name: str) -> list[SearchText]:
+def texts_of(data: bytes, file_name: str) -> list[SearchText]:
+    """Return what stands in a file, page by page, to be found by search."""
     extraction = extract_text(data, mime_type_of(file_name), file_name)
     return [SearchText(page.page, _storable(file_name), page.text) for page in extraction.pages if page.text]
 

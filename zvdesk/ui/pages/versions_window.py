@@ -106,7 +106,7 @@ class VersionsWindow(QDialog):
             detail = ", ".join(names) or self.tr("Geen verschil")
         else:
             detail = self.tr("Gemaakt")
-        origins = {"import": self.tr("ingelezen"), "undo": self.tr("teruggezet")}
+        origins = {"import": self.tr("ingelezen"), "undo": self.tr("teruggezet"), "handover": self.tr("overgedragen")}
         return Row(str(version.revision), title, detail, origins.get(version.origin, ""))
 
     @Slot()

@@ -1,0 +1,162 @@
+"""What the command line says of a handover: what goes along, and every difference with the way to choose."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from zvdesk.cli.output import short
+from zvdesk.cli.words import enum_word, field_word, size_words, value_words
+from zvdesk.phrases import kind_word
+
+if TYPE_CHECKING:
+    from zvdesk.model.merging import Difference
+    from zvdesk.services.handover_compare import Compared, Comparison
+    from zvdesk.services.handover_plan import Companion
+
+STANDINGS = {
+    "new": "nieuw",
+    "same": "gelijk",
+    "theirs": "daar gewijzigd, wordt overgenomen",
+    "mine": "hier gewijzigd, blijft zo",
+    "conflict": "op beide plaatsen gewijzigd, kies wat blijft",
+    "homeless": "kan niet worden overgenomen, want waar het bij hoort is hier niet",
+}
+OUTCOMES = {"theirs": "daar gewijzigd", "mine": "hier gewijzigd", "conflict": "op beide plaatsen gewijzigd"}
+
+
+def companion_line(one: "Companion", *, goes: bool | None) -> str:
+    """Return one thing that can go along; with whether it does, where that is asked."""
+    mark = "" if goes is None else "gaat mee  " if goes else "blijft    "
+    size = f", {size_words(one.size)}" if one.size else ""
+    closed = f", {enum_word(one.level)}" if one.is_closed else ""
+    return f"  {mark}{short(one.id)}  {kind_word(one.kind)}: {one.title}{size}{closed}"
+
+
+def companion_json(one: "Companion", *, goes: bool) -> dict[str, Any]:
+    """Return one thing that can go along, for scripts."""
+    return {
+        "id": one.id,
+        "record": one.kind,
+        "title": one.title,
+        "why": one.why.value,
+        "confidentiality": one.level.value,
+        "size": one.size,
+        "goes": goes,
+    }
+
+
+def closed_line(count: int) -> str:
+    """Return the sentence on what stays because it is closed."""
+    verb, they = ("is", "het") if count == 1 else ("zijn", "ze")
+    thing = "1 onderdeel" if count == 1 else f"{count} onderdelen"
+    return f"{thing} {verb} weggelaten, omdat {they} vertrouwelijk of geheim {verb} (--include-confidential)."
+
+
+def package_lines(comparison: "Comparison", *, is_done: bool = False) -> Iterator[str]:
+    """Yield each record of a file with how it stands and what differs; once taken over, only those that changed."""
+    for one in comparison.records:
+        if is_done and one.standing in ("same", "mine"):
+            continue
+        told = "" if is_done else f": {STANDINGS[one.standing]}"
+        yield f"{short(one.id)}  {kind_word(one.kind)} “{one.title}”{told}"
+        if not is_done:
+            for each in one.differences:
+                yield from difference_lines(one, each)
+
+
+def conflict_lines(waiting: "Sequence[tuple[Compared, Difference]]") -> Iterator[str]:
+    """Yield what still has to be chosen."""
+    for one, each in waiting:
+        yield f"{kind_word(one.kind).capitalize()} “{one.title}”"
+        yield from difference_lines(one, each)
+
+
+def difference_lines(one: "Compared", difference: "Difference") -> Iterator[str]:
+    """Yield one difference: its name with the place to choose by, and what stands on either side."""
+    yield f"    {_name(one, difference)}: {OUTCOMES[difference.outcome]} ({short(one.id)}:{_path(difference)})"
+    if difference.is_text:
+        yield from _indented(_by_word(difference.mine, difference.theirs))
+        return
+    for side, value in (("hier", difference.mine), ("daar", difference.theirs)):
+        yield from _indented(f"{side}: {_value(difference, value)}")
+
+
+def show_json(file_name: str, comparison: "Comparison") -> dict[str, Any]:
+    """Return a comparison for scripts."""
+    return {
+        "file": file_name,
+        "conflicts": len(comparison.undecided({})),
+        "records": [
+            {
+                "id": one.id,
+                "record": one.kind,
+                "title": one.title,
+                "standing": one.standing.value,
+                "differences": [_difference_json(each) for each in one.differences],
+            }
+            for one in comparison.records
+        ],
+    }
+
+
+def _difference_json(difference: "Difference") -> dict[str, Any]:
+    from zvdesk.services.handover_choices import allowed
+
+    return {
+        "path": difference.path,
+        "what": difference.what.value,
+        "outcome": difference.outcome.value,
+        "base": difference.base,
+        "mine": difference.mine,
+        "theirs": difference.theirs,
+        "choices": allowed(difference),
+    }
+
+
+def _name(one: "Compared", difference: "Difference") -> str:
+    pieces = difference.path.split("/")
+    if difference.path == "record":
+        return "In de prullenbak"
+    if difference.what == "order":
+        return f"{field_word(one.kind, pieces[0])}, volgorde"
+    return ", ".join(field_word(one.kind, name) for name in (pieces[0], *pieces[2:]))
+
+
+def _path(difference: "Difference") -> str:
+    """Return the path by which to choose, with the id of a part abbreviated."""
+    pieces = difference.path.split("/")
+    return "/".join([pieces[0], *(short(each) for each in pieces[1:2]), *pieces[2:]])
+
+
+def _value(difference: "Difference", value: Any) -> str:
+    name = difference.path.rpartition("/")[2]
+    if difference.path == "record":
+        return "in de prullenbak" if value is None else "niet in de prullenbak"
+    if difference.what == "part":
+        return "weg" if value is None else f"“{_part(value)}”"
+    if difference.what == "order":
+        return " · ".join(f"“{_part(part)}”" for part in value)
+    if value in (None, "", [], {}):
+        return "leeg"
+    if isinstance(value, dict):
+        return f"{len(value)} gegevens"
+    return f"“{value_words(name, value)}”"
+
+
+def _part(part: Mapping[str, Any]) -> str:
+    words = [str(part[name]) for name in ("text", "title", "name", "status", "reason") if part.get(name)]
+    return words[0].splitlines()[0] if words else "leeg"
+
+
+def _by_word(mine: str, theirs: str) -> str:
+    """Return both texts as one: what only stands here as [-…-], what only stands there as {+…+}."""
+    from zvdesk.model.text_merging import word_changes
+
+    pieces = []
+    for kept, removed, added in word_changes(mine, theirs):
+        pieces += [kept, f"[-{removed}-]" if removed else "", f"{{+{added}+}}" if added else ""]
+    return "".join(pieces)
+
+
+def _indented(text: str) -> Iterator[str]:
+    for line in text.splitlines() or [""]:
+        yield f"        {line}"
