@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = Path(os.environ.get("ZVDESK_VENV", ROOT / ".venv"))
 LOCK = ROOT / "requirements.lock"
 LEAST_PYTHON = (3, 11)
+MEMORY = Path("/dev/shm")
+ROOM_FOR_SCRATCH = 2 * 1024**3
 QT_PACKAGES = ["libglib2.0-0", "libgl1", "libegl1", "libxkbcommon0", "libfontconfig1", "libdbus-1-3"]
 SCREEN_PACKAGES = [
     "libxcb-cursor0",
@@ -61,6 +63,7 @@ def test(arguments: list[str]) -> int:
     install_debian_packages(QT_PACKAGES + SCREEN_PACKAGES + TEST_PACKAGES)
     install(["dev"])
     python = executable("python")
+    keep_scratch_in_memory()
     tests = run([python, "-m", "pytest", "-n", "auto", "--cov", "--cov-report=", *arguments])
     if tests or arguments:
         return tests
@@ -70,6 +73,12 @@ def test(arguments: list[str]) -> int:
         for which, floor in floors
     ]
     return max(reports)
+
+
+def keep_scratch_in_memory() -> None:
+    """Let pytest make its folders in memory where there is room: what thousands of workspaces wait for is the disk."""
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM_FOR_SCRATCH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 def checks(_arguments: list[str]) -> int:

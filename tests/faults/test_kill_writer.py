@@ -16,13 +16,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.slow
-def test_nothing_acknowledged_is_lost_in_twenty_kills() -> None:
-    command = [sys.executable, "-m", "tests.faults.kill_writer", "--kills", "20"]
+def test_nothing_acknowledged_is_lost_when_a_writer_is_killed() -> None:
+    """A few kills here; twenty by the same command are a step of their own in what CI runs."""
+    command = [sys.executable, "-m", "tests.faults.kill_writer", "--kills", "4"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     summary = json.loads(done.stdout)
-    assert (summary["kills"], summary["encrypted"], summary["faults"]) == (20, 10, [])
-    assert summary["acknowledged"] > 20
+    assert (summary["kills"], summary["encrypted"], summary["faults"]) == (4, 2, [])
+    assert summary["acknowledged"] > 4
 
 
 def test_the_steps_do_what_they_are_said_to(desk: Desk) -> None:
