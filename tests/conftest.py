@@ -32,7 +32,7 @@ def app(paths: Paths, clock: StoppedClock) -> App:
 
 @pytest.fixture(scope="session")
 def new_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a workspace as it is when it was just made, closed and to be copied: making one takes a tenth of a second."""
+    """Return a new workspace, closed and to be copied, because making one takes a tenth of a second."""
     folder = tmp_path_factory.mktemp("new") / "werkmap.zvdesk"
     made, _ = App(Paths(workspace=folder, config=folder.parent, logs=folder.parent), StoppedClock()).create(folder)
     made.close()
