@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from zvdesk.app import App, Desk
 from zvdesk.errors import EnvironmentFailure
 from zvdesk.paths import Paths
+from zvdesk.services.attachments import IncomingFile
 from zvdesk.settings import LAST_WORKSPACE, LOCK_MINUTES, PAGE, Settings
 from zvdesk.storage.backup import verify_backup
+from zvdesk.storage.switch import DATABASE_NAME
 from zvdesk.ui.crash import CrashHandler
 from zvdesk.ui.crash_dialog import CrashDialog
 from zvdesk.ui.desk_window import DeskWindow
@@ -128,6 +130,55 @@ def test_ctrl_q_closes_the_window_of_trouble(run: Run, workspace: Path, qtbot: Q
     qtbot.waitUntil(window.isActiveWindow)
     with qtbot.waitSignal(window.rejected):
         QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_damaged_workspace_offers_its_newest_backup_and_opens_it_as_a_new_one(
+    run: Run, workspace: Path, app: App, qtbot: QtBot
+) -> None:
+    desk = app.open(workspace)
+    backup = desk.maintenance.backup()
+    desk.close()
+    (workspace / DATABASE_NAME).write_bytes(b"geen database" * 1000)
+    run.start(workspace)
+    trouble = run.program._aside
+    assert isinstance(trouble, TroubleWindow)
+    assert trouble.backup.text().startswith("De laatste back-up is van")
+
+    _press(trouble, "Back-up terugzetten…")
+    flow = run.program._aside
+    assert isinstance(flow, FirstRunFlow)
+    assert flow.dialog._open.folder() == backup.path
+    _press(flow.dialog, "Openen")
+    run.until(lambda: run.program.desk_window is not None)
+
+    assert [row.title for row in run.page.list._model._rows] == ["Woonoverlast"]
+    assert run.window.session.desk.workspace.folder != workspace
+    assert (workspace / DATABASE_NAME).read_bytes().startswith(b"geen database")
+
+
+def test_trouble_that_no_backup_mends_offers_none(run: Run, workspace: Path, app: App) -> None:
+    open_elsewhere = app.open(workspace)
+    open_elsewhere.maintenance.backup()
+    run.start(workspace)
+    trouble = run.program._aside
+    assert isinstance(trouble, TroubleWindow)
+    assert [each.text() for each in trouble.findChildren(QPushButton) if not each.isHidden()] == [
+        "Sluiten", "Andere werkmap…", "Opnieuw proberen",
+    ]  # fmt: skip
+    open_elsewhere.close()
+
+
+def test_a_daily_backup_of_what_is_not_whole_is_told(run: Run, workspace: Path, app: App) -> None:
+    desk = app.open(workspace)
+    note = desk.records.create("note", {"title": "Met een brief"})[0].id
+    (attached,), _ = desk.attachments.attach(note, [IncomingFile("brief.txt", b"Brief over jeugdhulp")])
+    (stored,) = [path for path in (workspace / "attachments").rglob("*") if path.is_file()]
+    desk.close()
+    stored.unlink()
+    run.start(workspace)
+
+    run.until(lambda: run.trouble)
+    assert run.trouble.startswith(f"Niet alles in deze back-up is heel: bijlage {attached.id[:8]}")
 
 
 def test_the_daily_backup_is_made_by_itself_and_told(run: Run, workspace: Path) -> None:
@@ -584,3 +635,8 @@ def test_closing_asks_when_something_cannot_be_saved(
     run.until(lambda: not window.isVisible())
 
     assert asked == ["Niet alles is opgeslagen."] * 2
+
+
+def _press(window: QWidget, text: str) -> None:
+    (found,) = [each for each in window.findChildren(QPushButton) if each.text() == text]
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)

@@ -13,7 +13,7 @@ from zvdesk.storage.backup import BackupInfo, backup_due, create_backup, list_ba
 from zvdesk.storage.engine import connect
 from zvdesk.storage.problems import Problem
 from zvdesk.storage.restore import Restored, restore_backup
-from zvdesk.storage.workspace import Workspace
+from zvdesk.storage.workspace import BACKUPS_NAME, Workspace
 
 _LOG = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
@@ -91,6 +91,15 @@ class MaintenanceService:
     def renew_recovery_key(self) -> str:
         """Return a new recovery key; the former one no longer works."""
         return passphrase.renew_recovery_key(self._workspace)
+
+
+def newest_backup(folder: Path) -> BackupInfo | None:
+    """Return the newest backup in a workspace's own folder that was whole when it was made, or else the newest.
+
+    The workspace itself is not opened: it may be too damaged for that. None where there is no backup.
+    """
+    backups = list_backups(folder / BACKUPS_NAME)
+    return next((backup for backup in backups if not backup.damaged), next(iter(backups), None))
 
 
 def restore(backup: Path, folder: Path, *, progress: Progress | None = None) -> Restored:

@@ -63,6 +63,11 @@ class FirstRunDialog(QDialog):
         self._connect()
         self._show(self._start)
 
+    def ask_to_open(self, folder: Path) -> None:
+        """Start at opening `folder`, which may be a backup."""
+        self._open.set_folder(folder)
+        self._on_way_chosen(Way.OPEN)
+
     def show_error(self, text: str, *, at_secret: bool = False) -> None:
         """Say why it did not work: at the folder, or (`at_secret`) at the passphrase or recovery key."""
         self.show_busy("")

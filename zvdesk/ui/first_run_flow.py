@@ -44,13 +44,19 @@ class FirstRunFlow(QObject):
     given_up = Signal()
     """Emitted when the dialog was closed without a workspace."""
 
-    def __init__(self, app: App, runner: Runner, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self, app: App, runner: Runner, folder: Path, parent: QObject | None = None, *, backup: Path | None = None
+    ) -> None:
+        """`folder` is the workspace that is proposed; with a `backup` it starts at putting that back."""
         super().__init__(parent)
         self._app, self._runner = app, runner
         self._made: _Opened | None = None
+        self._wish: Wish | None = None
         self.dialog = FirstRunDialog(folder, app.paths.workspace.with_name(DEMO_NAME))
         self.dialog.requested.connect(self._on_requested)
         self.dialog.finished.connect(self._on_finished)
+        if backup is not None:
+            self.dialog.ask_to_open(backup)
 
     def show(self) -> None:
         """Show the dialog."""
@@ -63,6 +69,7 @@ class FirstRunFlow(QObject):
             if isinstance(wish, OpenWorkspace)
             else self.tr("De werkmap wordt gemaakt…")
         )
+        self._wish = wish
         self.dialog.show_busy(text)
         self._runner.run(
             lambda task: self._make(wish, task),
@@ -75,7 +82,7 @@ class FirstRunFlow(QObject):
     def _make(self, wish: Wish, task: Task) -> _Opened:
         """Runs on the writing thread."""
         if isinstance(wish, OpenWorkspace):
-            return _Opened(self._open(wish))
+            return _Opened(self._open(wish, task))
         if isinstance(wish, NewWorkspace):
             return _Opened(*self._app.create(wish.folder, passphrase=wish.passphrase or None))
         desk, _ = self._app.create(wish.folder)
@@ -86,7 +93,7 @@ class FirstRunFlow(QObject):
             raise
         return _Opened(desk)
 
-    def _open(self, wish: OpenWorkspace) -> Desk:
+    def _open(self, wish: OpenWorkspace, task: Task) -> Desk:
         """Open a workspace; a backup is put back first, as a new workspace, since working in it would spoil it."""
         opening = partial(self._app.open, passphrase=wish.passphrase or None, recovery_key=wish.recovery_key or None)
         try:
@@ -99,13 +106,18 @@ class FirstRunFlow(QObject):
         usual = self._app.paths.workspace
         folder = usual.with_name(f"{usual.stem}-{wish.folder.name}{WORKSPACE_SUFFIX}")
         if not folder.exists():  # it does after a wrong passphrase: the backup is back, and opens at the next try
-            restore(wish.folder, folder)
+            restore(wish.folder, folder, progress=lambda done, total: task.report(done, total))
         return opening(folder)
 
     def _on_progress(self, progress: Progress) -> None:
         if progress.total:
             share = round(100 * progress.done / progress.total)
-            self.dialog.show_busy(self.tr("Het voorbeeld wordt gemaakt… {0} %").format(share))
+            words = (
+                self.tr("De back-up wordt teruggezet… {0} %")
+                if isinstance(self._wish, OpenWorkspace)
+                else self.tr("Het voorbeeld wordt gemaakt… {0} %")
+            )
+            self.dialog.show_busy(words.format(share))
 
     def _on_made(self, made: _Opened) -> None:
         self._made = made

@@ -164,6 +164,10 @@ class OpenStep(Step):
         self._page.addStretch(1)
         self._show_way()
 
+    def set_folder(self, folder: Path) -> None:
+        """Put a folder in the place of what is there."""
+        self._line.set_value(str(folder))
+
     def folder(self) -> Path:
         """Return the folder."""
         return Path(self._line.value()).expanduser()

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from zvdesk.errors import EnvironmentFailure, ZvdeskError
-from zvdesk.sentences import TEMPLATES, sentence
 from zvdesk.ui.palettes import Tone
 
 
@@ -22,6 +21,8 @@ class Notice(NamedTuple):
 
 def words_for(error: BaseException) -> str:
     """Return what to tell the user about any error: its own sentence, or that this is a fault of the program."""
+    from zvdesk.sentences import TEMPLATES, sentence
+
     if isinstance(error, ZvdeskError) and error.code in TEMPLATES:
         return sentence(error)
     return QCoreApplication.translate(

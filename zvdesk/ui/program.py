@@ -1,6 +1,7 @@
 """From starting to a workspace in the window: opened at once, unlocked, made at the first start, or told why not."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
@@ -12,6 +13,15 @@ from zvdesk.ui.crash import CrashHandler, CrashReport
 from zvdesk.ui.desk_window import DeskWindow
 from zvdesk.ui.notices import words_for
 from zvdesk.ui.tasks import Runner
+
+if TYPE_CHECKING:
+    from zvdesk.services.maintenance import BackupInfo
+
+
+MENDED_BY_A_BACKUP = frozenset(
+    {"keys_missing", "keys_damaged", "database_missing", "database_damaged", "switch_damaged"}
+)
+"""Troubles of which the sentence says that a back-up is to be put back."""
 
 
 class Program(QObject):
@@ -78,21 +88,32 @@ class Program(QObject):
             self._show_trouble(error)
 
     def _show_trouble(self, error: ZvdeskError) -> None:
+        from zvdesk.services.maintenance import newest_backup
         from zvdesk.ui.trouble_window import TroubleWindow
 
-        window = self._aside = TroubleWindow(words_for(error))
+        backup = newest_backup(self._folder) if error.code in MENDED_BY_A_BACKUP else None
+        window = self._aside = TroubleWindow(words_for(error), "" if backup is None else self._words_of(backup))
         window.retry_requested.connect(self._on_retry)
-        window.other_requested.connect(self._show_first_run)
+        window.other_requested.connect(lambda: self._show_first_run())
+        if backup is not None:
+            window.restore_requested.connect(lambda: self._show_first_run(backup.path))
         window.rejected.connect(self._quit)
         window.show()
 
-    @Slot()
-    def _show_first_run(self) -> None:
+    def _words_of(self, backup: "BackupInfo") -> str:
+        from zvdesk.ui.dates import moment_text
+
+        today = self._app.clock().astimezone().date()
+        words = self.tr("De laatste back-up is van {0}. De werkmap blijft zoals zij is; u krijgt een nieuwe ernaast.")
+        if backup.damaged:
+            words = self.tr("De laatste back-up is van {0}, en ook daarin is niet alles heel.")
+        return words.format(moment_text(backup.created, today))
+
+    def _show_first_run(self, backup: Path | None = None) -> None:
         from zvdesk.ui.first_run_flow import FirstRunFlow
 
         self._put_aside_away()
-
-        flow = self._aside = FirstRunFlow(self._app, self._runner, self._folder, self)
+        flow = self._aside = FirstRunFlow(self._app, self._runner, self._folder, self, backup=backup)
         flow.opened.connect(self._on_first_run_opened)
         flow.given_up.connect(self._quit)
         flow.show()

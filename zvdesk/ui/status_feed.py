@@ -11,6 +11,8 @@ from zvdesk.storage import lists
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.dates import stamp_text
 from zvdesk.ui.first_facts import council_text, show_counts
+from zvdesk.ui.notices import Notice
+from zvdesk.ui.palettes import Tone
 from zvdesk.ui.places import PAGE_OF
 from zvdesk.ui.session import Session
 from zvdesk.ui.tasks import Task
@@ -46,13 +48,16 @@ class StatusFeed(QObject):
         """Make the daily back-up when it is due, beside everything else, and say when the last one was made."""
         desk = self._session.desk
 
-        def make(task: Task) -> datetime | None:
+        def make(task: Task) -> tuple[datetime | None, list[str]]:
+            from zvdesk.problem_sentences import backup_lines
+
             self._session.prepare(desk)
             with self._session.files:
-                desk.maintenance.backup_if_due(progress=lambda done, total: task.report(done, total))
-            return desk.maintenance.last_backup()
+                made = desk.maintenance.backup_if_due(progress=lambda done, total: task.report(done, total))
+            lines = [] if made is None else backup_lines(made.damaged, made.rescued)
+            return desk.maintenance.last_backup(), lines
 
-        self._session.runner.run(make, on_done=self.show_backup, owner=self, reads=True, label=self.tr("Back-up"))
+        self._session.runner.run(make, on_done=self._on_backed_up, owner=self, reads=True, label=self.tr("Back-up"))
 
     def show_backup(self, moment: datetime | None) -> None:
         """Say when the last back-up was made."""
@@ -62,6 +67,12 @@ class StatusFeed(QObject):
         today = self._session.today()
         day = self.tr("vandaag ") if moment.astimezone().date() == today else ""
         self._window.status.show_backup(self.tr("Back-up {0}").format(day + stamp_text(moment, today)))
+
+    def _on_backed_up(self, made: tuple[datetime | None, list[str]]) -> None:
+        moment, lines = made
+        self.show_backup(moment)
+        if lines:
+            self._session.notified.emit(Notice("\n".join(lines), Tone.LATE, is_trouble=True))
 
     def _show_counts(self) -> None:
         self._session.look(_counts, on_done=self._on_counted, owner=self)
