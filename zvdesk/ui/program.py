@@ -15,7 +15,7 @@ from zvdesk.ui.notices import words_for
 from zvdesk.ui.tasks import Runner
 
 if TYPE_CHECKING:
-    from zvdesk.services.maintenance import BackupInfo
+    from zvdesk.storage.backup import BackupInfo
 
 
 MENDED_BY_A_BACKUP = frozenset(
