@@ -134,8 +134,9 @@ class FiledPart(QWidget):
             former.deleteLater()
         self._files = []
         for file in version.files:
-            opening = button(_KINDS.get(Path(file.file_name).suffix, file.file_name), "link", tooltip=file.file_name)
-            opening.setAccessibleName(self.tr("{0} openen").format(file.file_name))
+            word = _KINDS.get(Path(file.file_name).suffix, file.file_name)
+            opening = button(word, "link", tooltip=file.file_name)
+            opening.setAccessibleName(self.tr("{0}: {1} openen").format(word, file.file_name))
             opening.clicked.connect(lambda _=False, one=file: self._opener.open_file(one))
             self._files.append(opening)
             self._flow.addWidget(opening)
