@@ -25,6 +25,7 @@ from zvdesk.ui.first_run_steps import Way
 from zvdesk.ui.operations import records
 from zvdesk.ui.page import Target
 from zvdesk.ui.pages.notes.page import NotesPage
+from zvdesk.ui.printing.preview_window import PreviewWindow
 from zvdesk.ui.program import Program
 from zvdesk.ui.tasks import TaskRunner
 from zvdesk.ui.trouble_window import TroubleWindow
@@ -414,6 +415,20 @@ def test_a_page_that_is_opened_by_its_key_ends_the_search(run: Run, workspace: P
     QTest.keyClick(palette._field, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     run.until(palette.isHidden)
     assert run.window.window.page_key == "partners"
+
+
+def test_ctrl_p_shows_what_can_be_printed_or_says_that_nothing_can(run: Run, workspace: Path) -> None:
+    run.start(workspace)
+    run.window.window.print_requested.emit()
+    run.until(lambda: run.notice.startswith("Hier is niets om af te drukken"))
+    run.window.window.show_page("questions")
+    run.window.window.print_requested.emit()
+    run.until(lambda: run.window.window.findChild(PreviewWindow) is not None)
+    preview = run.window.window.findChild(PreviewWindow)
+    assert preview is not None
+    run.until(lambda: not preview.view.image.isNull())
+    run.window._close_beside()
+    assert not preview.isVisible()
 
 
 def test_without_a_passphrase_there_is_nothing_to_lock(run: Run, workspace: Path) -> None:

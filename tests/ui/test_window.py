@@ -128,6 +128,7 @@ def test_keys_reach_the_open_page(frame: Frame) -> None:
     ("key", "modifier", "signal"),
     [
         (Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier, "search_requested"),
+        (Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier, "print_requested"),
         (Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier, "lock_requested"),
         (Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier, "help_requested"),
     ],

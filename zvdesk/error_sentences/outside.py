@@ -12,6 +12,8 @@ TEMPLATES = {
     # Documents that go out
     "target_is_folder": "“{path}” is een map; geef de naam van een bestand.",
     "pack_failed": "De stukkenbundel is niet gelukt; probeer het opnieuw, zo nodig zonder het laatst toegevoegde stuk.",
+    "pages_unreadable": "Dit document is niet te tonen; bewaar het als PDF en open het daar.",
+    "print_failed": "De printer neemt het document niet aan; kijk na of hij aan staat, of bewaar het als PDF.",
     # Disk, rights and memory
     "disk_full": "De schijf is vol{path:at}; maak ruimte en probeer het opnieuw. Wat was opgeslagen, is er nog.",
     "disk_error": "De schijf geeft een fout{path:at}; kijk de schijf na en zet zo nodig een back-up terug.",

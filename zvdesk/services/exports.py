@@ -12,7 +12,7 @@ from zvdesk.documents import pdf, word
 from zvdesk.documents.compose.meeting import LeftOut, MeetingPack, PackDocument, PackItem, compose_meeting, compose_pack
 from zvdesk.documents.compose.question import QuestionLetter, compose_question
 from zvdesk.documents.files import write_atomically
-from zvdesk.documents.pack_parts import Problem, Source
+from zvdesk.documents.pack_parts import Pack, PackResult, Problem, Source
 from zvdesk.documents.tree import Document
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.model.attachments import Attachment
@@ -65,6 +65,13 @@ class ExportService:
         write_atomically(path, rendered(compose_question(letter), suffix))
         return Exported(path, unfilled=missing)
 
+    def question_pdf(self, reference: str, *, include_confidential: bool = False) -> bytes:
+        """Return the letter as a PDF in memory. Raises as `question` does."""
+        letter = self._letter(reference, include_confidential=include_confidential)
+        if {"subject", "items"}.issubset(letter.question.missing):
+            raise RefusedError("question_empty")
+        return pdf.render(compose_question(letter))
+
     def question_preview(self, reference: str, values: Mapping[str, Any]) -> bytes:
         """Return the letter as a PDF in memory, with JSON values that are not stored yet in the place of stored ones.
 
@@ -94,6 +101,28 @@ class ExportService:
         as `question` does.
         """
         suffix = suffix_in(path, (WORD, PDF))
+        made = self._made_pack(reference, include_confidential=include_confidential, progress=progress)
+        left_out = made.contents.left_out()
+        if suffix == WORD:
+            write_atomically(path, word.render(made.document))
+            return Exported(path, left_out=left_out)
+        write_atomically(path, made.result.data)
+        return Exported(path, made.result.pages, made.result.problems, left_out)
+
+    def pack_pdf(
+        self, reference: str, *, include_confidential: bool = False, progress: Progress | None = None
+    ) -> bytes:
+        """Return the pack with all documents as a PDF in memory; its pages are those of others. Raises as `pack`."""
+        return self._made_pack(reference, include_confidential=include_confidential, progress=progress).result.data
+
+    def meeting_pdf(
+        self, reference: str, *, include_confidential: bool = False, progress: Progress | None = None
+    ) -> bytes:
+        """Return agenda, preparation and list of documents as a PDF in memory, without the documents. As `pack`."""
+        made = self._made_pack(reference, include_confidential=include_confidential, progress=progress)
+        return pdf.render(made.document)
+
+    def _made_pack(self, reference: str, *, include_confidential: bool, progress: Progress | None) -> "_MadePack":
         with self._store.read() as session:
             meeting = live(session, reference, "meeting")
             if not isinstance(meeting, Meeting):
@@ -102,15 +131,24 @@ class ExportService:
                 level = str(meeting.confidentiality)
                 raise RefusedError("export_confidential", title=meeting.display_title, level=level)
             contents = _contents(session, meeting, self._store.workspace.attachments, include_confidential)
-        pack, left_out = compose_pack(contents), contents.left_out()
-        made = packs.render(pack, progress=progress)
-        if suffix == WORD:
-            # Only making the PDF tells which files can be read, and the list of documents must not say more than that.
-            found = {pack.sources[problem.index]: problem.reason for problem in made.problems}
-            write_atomically(path, word.render(compose_meeting(replace(contents, hindrances=found))))
-            return Exported(path, left_out=left_out)
-        write_atomically(path, made.data)
-        return Exported(path, made.pages, made.problems, left_out)
+        pack = compose_pack(contents)
+        return _MadePack(contents, pack, packs.render(pack, progress=progress))
+
+
+@dataclass(frozen=True)
+class _MadePack:
+    contents: MeetingPack
+    pack: Pack
+    result: PackResult
+
+    @property
+    def document(self) -> Document:
+        """The agenda with the list of documents.
+
+        Only making the PDF tells which files can be read, and the list must not say more than that.
+        """
+        found = {self.pack.sources[problem.index]: problem.reason for problem in self.result.problems}
+        return compose_meeting(replace(self.contents, hindrances=found))
 
 
 def _contents(session: Session, meeting: Meeting, store: AttachmentStore, include_confidential: bool) -> MeetingPack:

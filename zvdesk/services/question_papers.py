@@ -82,6 +82,20 @@ class QuestionPaperService:
         text = now if kept is None else self._content(kept).decode("utf-8-sig").replace("\r\n", "\n")
         return FiledVersion(step.version, step.taken_on, files, text, now)
 
+    def filed_pdf(self, reference: str, *, include_confidential: bool = False) -> bytes:
+        """Return the letter as it was filed last, from the file that was kept of it.
+
+        Raises UserError("not_filed", title), RefusedError "export_confidential" (title, level).
+        """
+        with self._store.read() as session:
+            question = _open_question(session, reference, include_confidential=include_confidential)
+            step = next((each for each in reversed(question.steps) if each.version is not None), None)
+            files = () if step is None or step.version is None else files_of(session, question, step.version)
+        kept = next((file for file in files if file.file_name.casefold().endswith(".pdf")), None)
+        if kept is None:
+            raise UserError("not_filed", title=question.display_title)
+        return self._content(kept)
+
     def mail(self, reference: str, *, include_confidential: bool = False) -> MailDraft:
         """Return the message with which a filed question goes to the griffie.
 

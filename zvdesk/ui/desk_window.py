@@ -124,6 +124,7 @@ class DeskWindow(QObject):
         window = self.window
         window.lock_requested.connect(self.lock)
         window.undo_requested.connect(self._on_undo)
+        window.print_requested.connect(self._on_print_requested)
         window.help_requested.connect(self._on_help_requested)
         window.search_requested.connect(self._on_search_requested)
         window.status.retry_requested.connect(lambda: self.session.save_now())
@@ -287,6 +288,13 @@ class DeskWindow(QObject):
 
             self._help = HelpWindow(self.window)
         self._help.show_topic(topic)
+
+    @Slot()
+    def _on_print_requested(self) -> None:
+        if self._session is not None and self.window.page is not None:
+            from zvdesk.ui.printing.opening import open_preview
+
+            open_preview(self._session, self.window.page.printables(), self.window)
 
     @Slot()
     def _on_undo(self) -> None:

@@ -1,11 +1,15 @@
 """What the window expects of a page, so that it can show, leave and drive any page without knowing it."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from zvdesk.ui.columns import Columns
+
+if TYPE_CHECKING:
+    from zvdesk.ui.printing.printable import Printable
 
 
 class Target(NamedTuple):
@@ -63,6 +67,10 @@ class Page(QWidget):
 
     def open_record(self, record_id: str, part_id: str = "") -> None:
         """Show one record and, where one is named, a part within it."""
+
+    def printables(self) -> "Sequence[Printable]":
+        """Ctrl+P: return the documents that can be made of what is shown, the likeliest first."""
+        return ()
 
     def focus_filter(self) -> None:
         """Ctrl+F: put the keyboard into the filter of the list."""

@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
 
     search_requested = Signal()
     undo_requested = Signal()
+    print_requested = Signal()
     help_requested = Signal(str)
     """Emitted with the help topic of the open page."""
     lock_requested = Signal()
@@ -201,6 +202,7 @@ class MainWindow(QMainWindow):
             "Shift+F6": lambda: self._walk_panes(-1),
             "F1": self._on_help,
             "Ctrl+Z": self.undo_requested.emit,
+            "Ctrl+P": self.print_requested.emit,
             "Ctrl+N": self._on_new,
             "Ctrl+F": self._on_filter,
             "Ctrl+L": self.lock_requested.emit,

@@ -1,7 +1,7 @@
 """Exports from a page: where to, in which form, what to do with what is closed, and telling what came of it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 Write = Callable[["Desk", Path, bool], Any]
 """Writes the document to a path; the last argument says that the user wants what is closed in it. Returns Exported."""
 
-WORD, PDF = ".docx", ".pdf"
+WORD, PDF, EXCEL = ".docx", ".pdf", ".xlsx"
 WORD_FILTER, PDF_FILTER = "Word-document (*.docx)", "PDF (*.pdf)"
+FILTERS = {WORD: WORD_FILTER, PDF: PDF_FILTER, EXCEL: "Excel-werkmap (*.xlsx)"}
 
 
 class Exporter(QObject):
@@ -35,21 +36,25 @@ class Exporter(QObject):
         self._window = parent
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
-    def export(self, title: str, write: Write, *, suffix: str = WORD) -> None:
-        """Ask for a place and write the document there; the suffix that the user leaves decides the form."""
-        path = self._ask_path(title, suffix)
+    def export(self, title: str, write: Write, *, forms: Sequence[str] = (WORD, PDF)) -> bool:
+        """Ask for a place and write the document there; the suffix that the user leaves decides the form.
+
+        `forms` are the suffixes to choose from, the usual one first. False when the user named no place.
+        """
+        path = self._ask_path(title, forms)
         if path is not None:
             self._run(path, write, include_closed=False)
+        return path is not None
 
-    def _ask_path(self, title: str, suffix: str) -> Path | None:
-        filters = [WORD_FILTER, PDF_FILTER] if suffix == WORD else [PDF_FILTER, WORD_FILTER]
-        proposed = self._folder / (file_name(title) + suffix)
+    def _ask_path(self, title: str, forms: Sequence[str]) -> Path | None:
+        filters = [FILTERS[suffix] for suffix in forms]
+        proposed = self._folder / (file_name(title) + forms[0])
         chosen, used = QFileDialog.getSaveFileName(
             self._window, self.tr("Exporteren"), str(proposed), ";;".join(filters)
         )
         if not chosen:
             return None
-        path = with_suffix(chosen, used)
+        path = with_suffix(chosen, used, forms)
         if path != Path(chosen) and path.exists() and not self._may_replace(path):
             return None
         self._folder = path.parent
@@ -116,14 +121,10 @@ def file_name(title: str) -> str:
     return re.sub(r"\s+", " ", words).strip(" .")[:100].rstrip() or "zvdesk"
 
 
-def suffix_of(used_filter: str) -> str:
-    """Return the suffix of the form that a filter of the dialog stands for."""
-    return PDF if used_filter == PDF_FILTER else WORD
-
-
-def with_suffix(chosen: str, used_filter: str) -> Path:
-    """Return the chosen path; one without .docx or .pdf gets the suffix of the filter it was chosen under."""
+def with_suffix(chosen: str, used_filter: str, forms: Sequence[str] = (WORD, PDF)) -> Path:
+    """Return the chosen path; one without a suffix of `forms` gets that of the filter it was chosen under."""
     path = Path(chosen)
-    if path.suffix.casefold() in (WORD, PDF):
+    if path.suffix.casefold() in forms:
         return path
-    return path.with_name(path.name + suffix_of(used_filter))
+    used = next((suffix for suffix in forms if FILTERS[suffix] == used_filter), forms[0])
+    return path.with_name(path.name + used)

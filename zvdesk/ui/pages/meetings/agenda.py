@@ -1,10 +1,13 @@
 """An agenda as the page shows it: rows for the tree, and what is known of each item, read in one go."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
+from zvdesk.errors import UserError
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.enums import Position, label
 from zvdesk.ui.pages.meetings.words import documents_text, tr
@@ -13,8 +16,10 @@ from zvdesk.ui.widgets.rows import TreeRow
 from zvdesk.ui.words import CONFIDENTIALITY
 
 if TYPE_CHECKING:
+    from zvdesk.app import Desk
     from zvdesk.model.meetings import AgendaItem
     from zvdesk.services.meetings import AgendaNode, ListedDocument, MeetingOverview
+    from zvdesk.ui.session import Session
 
 POSITION_TONES = {Position.VOOR: Tone.DONE, Position.TEGEN: Tone.DONE, Position.NADER_TE_BEPALEN: Tone.SOON}
 
@@ -61,6 +66,19 @@ class Agenda:
         """Return the ids of the items beside this one, itself among them, in order."""
         parent = self.nodes[item_id].item.parent_id
         return [one for one, node in self.nodes.items() if node.item.parent_id == parent]
+
+
+def read_agenda(session: "Session", meeting_id: str, show: Callable[[Agenda], None], page: QObject) -> None:
+    """Read the agenda of a meeting beside the window; one that went to the trash meanwhile the page tells itself."""
+
+    def failed(error: Exception) -> None:
+        if not isinstance(error, UserError) or error.code not in ("record_deleted", "record_unknown"):
+            session.complain(error)
+
+    def read(desk: "Desk") -> Agenda:
+        return agenda_of(desk.meetings.overview(meeting_id))
+
+    session.read(read, on_done=show, on_error=failed, owner=page, label=tr("Agenda"))
 
 
 def agenda_of(overview: "MeetingOverview") -> Agenda:

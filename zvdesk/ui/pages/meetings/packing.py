@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from zvdesk.ui.pages.exporting import Exporter
+from zvdesk.ui.pages.exporting import PDF, WORD, Exporter
 from zvdesk.ui.session import Session
 from zvdesk.ui.tasks import Cancelled, Progress
 from zvdesk.ui.widgets.notices import BusyBar
@@ -57,7 +57,7 @@ class PackExport(QObject):
             finally:
                 self._progressed.emit(None)
 
-        self._exporter.export(self.tr("Stukkenbundel {0}").format(title), write, suffix=".pdf")
+        self._exporter.export(self.tr("Stukkenbundel {0}").format(title), write, forms=(PDF, WORD))
 
     def _report(self, done: int, total: int) -> None:
         """Runs on the thread that writes; the signal brings it to the window."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from zvdesk.errors import UserError
 from zvdesk.model.changes import Changes
 from zvdesk.model.enums import MeetingStatus
 from zvdesk.storage.lists import ListRow
@@ -16,7 +15,7 @@ from zvdesk.ui.columns import Columns
 from zvdesk.ui.page import Target
 from zvdesk.ui.pages.base import PageWords, RecordPage
 from zvdesk.ui.pages.base_rows import Chip, Sort
-from zvdesk.ui.pages.meetings.agenda import SHOWN, Agenda, agenda_of, dropped_meeting
+from zvdesk.ui.pages.meetings.agenda import SHOWN, Agenda, dropped_meeting, read_agenda
 from zvdesk.ui.pages.meetings.item_keys import ItemKeys
 from zvdesk.ui.pages.meetings.words import meeting_row, order_of, start_of, when_text
 from zvdesk.ui.session import Session
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from zvdesk.ui.pages.meetings.editor import MeetingEditor
     from zvdesk.ui.pages.meetings.item_pane import ItemPane
     from zvdesk.ui.pages.meetings.parts import Parts
+    from zvdesk.ui.printing.printable import Printable
     from zvdesk.ui.widgets.tree_list import FilesDropped
 
 MEETINGS, ITEM = 0, 1
@@ -250,6 +250,13 @@ class MeetingsPage(RecordPage):
         closed = agenda.closed if agenda.meeting_id == record_id else ()
         self.parts.actions.when_saved(lambda: self.parts.pack.export(record_id, title, closed))
 
+    def printables(self) -> "list[Printable]":
+        """Page: agenda with preparation, and the pack, of the open meeting."""
+        from zvdesk.ui.pages.meetings.printing import meeting_documents
+
+        view = self.editor.view if self.open_id else None
+        return [] if view is None else meeting_documents(view.record.id, view.record.display_title)
+
     def _connect_editors(self, made: "Parts") -> None:
         editor, items, actions = self.meeting_editor, made.items.editor, made.actions
         editor.pack_requested.connect(self.export)
@@ -308,14 +315,7 @@ class MeetingsPage(RecordPage):
             self._read_agenda()
 
     def _read_agenda(self) -> None:
-        meeting_id = self.open_id
-        self.session.read(
-            lambda desk: agenda_of(desk.meetings.overview(meeting_id)),
-            on_done=self._show_agenda,
-            on_error=self._on_agenda_failed,
-            owner=self,
-            label=self.tr("Agenda"),
-        )
+        read_agenda(self.session, self.open_id, self._show_agenda, self)
 
     def _show_agenda(self, agenda: Agenda) -> None:
         if agenda.meeting_id != self.open_id:
@@ -331,11 +331,6 @@ class MeetingsPage(RecordPage):
             self.show_meetings()
         if self._wanted_part:
             self.show_part(self._wanted_part)
-
-    def _on_agenda_failed(self, error: Exception) -> None:
-        """A meeting that went to the trash meanwhile is told by the page itself."""
-        if not isinstance(error, UserError) or error.code not in ("record_deleted", "record_unknown"):
-            self.session.complain(error)
 
     @Slot(object)
     def _on_item_selected(self, row: TreeRow) -> None:

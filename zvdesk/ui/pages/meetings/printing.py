@@ -1,0 +1,31 @@
+"""What can be printed of a meeting: agenda with preparation, and the whole pack."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from zvdesk.ui.printing.printable import Printable, Progress
+
+if TYPE_CHECKING:
+    from zvdesk.app import Desk
+
+
+def meeting_documents(record_id: str, title: str) -> list[Printable]:
+    """Return the documents of a meeting; the pack has pages of others in it."""
+
+    def agenda(desk: "Desk", include: bool, progress: Progress) -> bytes:
+        return desk.exports.meeting_pdf(record_id, include_confidential=include, progress=progress)
+
+    def pack(desk: "Desk", include: bool, progress: Progress) -> bytes:
+        return desk.exports.pack_pdf(record_id, include_confidential=include, progress=progress)
+
+    words = tr("Agenda en voorbereiding"), tr("Stukkenbundel")
+    return [
+        Printable(words[0], f"{words[0]} {title}", agenda),
+        Printable(words[1], f"{words[1]} {title}", pack, is_ours=False),
+    ]
+
+
+def tr(text: str) -> str:
+    """Return the translation of a text of this page."""
+    return QCoreApplication.translate("MeetingsPage", text)

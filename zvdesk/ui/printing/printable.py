@@ -1,0 +1,23 @@
+"""What a page offers to print: a name, and how the document comes about as a PDF."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from zvdesk.app import Desk
+
+Progress = Callable[[int, int], None]
+Make = Callable[["Desk", bool, Progress], bytes]
+"""Returns the document as a PDF; on a reading thread. The flag says that the user wants what is closed in it."""
+
+
+class Printable(NamedTuple):
+    """A document: its word among others ("Brief"), the name that its file gets, and how it is made.
+
+    `is_ours` is False where pages of others may be in it, which are drawn apart.
+    """
+
+    word: str
+    file_title: str
+    make: Make
+    is_ours: bool = True
