@@ -11,8 +11,9 @@ from zvdesk.settings import Setting
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.pages.base_rows import Arranged, Chip, Sort, arrange
 from zvdesk.ui.session import Session
-from zvdesk.ui.widgets.basics import row, surface, tool_button
+from zvdesk.ui.widgets.basics import button, row, surface, tool_button
 from zvdesk.ui.widgets.empty import EmptyState
+from zvdesk.ui.widgets.flow import FlowLayout
 from zvdesk.ui.widgets.header import FilterChips, PageHeader
 from zvdesk.ui.widgets.record_list import RecordList
 from zvdesk.ui.widgets.rows import Row
@@ -95,6 +96,17 @@ class ListColumn(QWidget):
             raise RuntimeError("a page without chips has no place for it")
         return self._chips.add_action(text)
 
+    def add_links(self, *texts: str) -> list[QPushButton]:
+        """Add a line of what else can be done with the list, below the filters; connect to their `clicked`."""
+        line, holder = FlowLayout(spacing=16), QWidget()
+        buttons = [button(text, "link") for text in texts]
+        for one in buttons:
+            line.addWidget(one)
+        holder.setLayout(line)
+        self._header.add(holder)
+        self._lines.append(holder)
+        return buttons
+
     @Slot(bool)
     def yield_primary(self, to_another: bool) -> None:
         """There is one primary button on a screen: that of the open record, else the one above the list."""
@@ -115,7 +127,7 @@ class ListColumn(QWidget):
         empty.action_requested.connect(self.new_requested)
         self.list = RecordList(one=words.one, many=words.many, empty=empty)
         self._chips: FilterChips | None = None
-        self._chip_line: QWidget | None = None
+        self._lines: list[QWidget] = []
         if self._shape.chips:
             self._chips = FilterChips(tuple((chip.key, chip.word) for chip in self._shape.chips))
             self._chips.chosen.connect(self._on_chip_chosen)
@@ -127,7 +139,7 @@ class ListColumn(QWidget):
                 line.addWidget(self._sort_button)
             holder.setLayout(line)
             self._header.add(holder)
-            self._chip_line = holder
+            self._lines.append(holder)
 
     def _build_layout(self) -> None:
         layout = QVBoxLayout(self)
@@ -152,8 +164,8 @@ class ListColumn(QWidget):
         shape = self._shape
         found = arrange(rows, shape.row_for, chips=shape.chips, chip=self._chip, sort=self._sort)
         self.list.show_rows(found.rows)
-        if self._chip_line is not None:
-            self._chip_line.setVisible(bool(rows))
+        for line in self._lines:
+            line.setVisible(bool(rows))
 
     def _show_rows(self, found: Arranged, chip: str) -> None:
         if chip != self._chip:
@@ -163,8 +175,8 @@ class ListColumn(QWidget):
         if self._chips is not None:
             for key, count in found.counts.items():
                 self._chips.show_count(key, count)
-        if self._chip_line is not None:
-            self._chip_line.setVisible(found.total > 0)
+        for line in self._lines:
+            line.setVisible(found.total > 0)
         self.counted.emit(found.total)
         current = self.list.current_row()
         is_there = current is not None and current.id == self._standing_on and self.list.selected_ids()

@@ -27,8 +27,10 @@ from zvdesk.ui.widgets.rows import Row
 if TYPE_CHECKING:
     from zvdesk.app import Desk
     from zvdesk.model.council import CouncilProfile
+    from zvdesk.model.questions import CouncilQuestion
     from zvdesk.ui.pages.questions.editor import QuestionEditor
     from zvdesk.ui.pages.questions.items_field import Removal
+    from zvdesk.ui.printing.printable import Printable
 
 
 class QuestionsPage(RecordPage):
@@ -44,6 +46,9 @@ class QuestionsPage(RecordPage):
         self._exporter = Exporter(session, self)
         session.bus.changed.connect(self._on_anything_changed)
         QShortcut(QKeySequence(self.tr("Ctrl+E")), self).activated.connect(self.export)
+        due, overview = self._listing.add_links(self.tr("Wat loopt er af"), self.tr("Overzicht exporteren…"))
+        due.clicked.connect(self.show_due)
+        overview.clicked.connect(self.export_overview)
 
     def editor_made(self) -> None:
         """Page: export, removed questions, and the rules of order that the editor shows."""
@@ -131,6 +136,34 @@ class QuestionsPage(RecordPage):
             self.autosave,
             lambda: self._exporter.export(f"{self.question_editor.document_word} {subject}", write),
         )
+
+    def printables(self) -> "list[Printable]":
+        """Page: the letter of the open question, as filed too where it was; the two lists always."""
+        from zvdesk.ui.pages.questions.printing import due_document, letter_documents, overview_document
+
+        view = self.question_editor.view if self.open_id else None
+        word = self.question_editor.document_word if view is not None else ""
+        letters = letter_documents(cast("CouncilQuestion", view.record), word) if view is not None else []
+        return [*letters, due_document(), overview_document()]
+
+    @Slot()
+    def show_due(self) -> None:
+        """Show what is due in a window beside this one, after what was typed is saved."""
+        from zvdesk.ui.pages.questions.due_window import DueWindow
+
+        def show() -> None:
+            window = DueWindow(self.session, self)
+            window.navigation_requested.connect(self.navigation_requested)
+            window.show()
+
+        when_saved(self.session, self.autosave, show)
+
+    @Slot()
+    def export_overview(self) -> None:
+        """Ask what the overview of all questions is to be about, and have it written."""
+        from zvdesk.ui.pages.questions.overview_dialog import OverviewDialog
+
+        when_saved(self.session, self.autosave, lambda: OverviewDialog(self.session, self).open())
 
     @Slot()
     def duplicate(self) -> None:

@@ -1,0 +1,171 @@
+"""Wat loopt er af: answers, commitments and follow-ups with their day, overdue first; a row opens its record."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
+
+from zvdesk.model.changes import Changes
+from zvdesk.model.due import DUE_WORDS, DueGroup, DueItem
+from zvdesk.ui.dates import short_day_text, short_weekday_text, term_text
+from zvdesk.ui.page import Target
+from zvdesk.ui.pages.exporting import Exporter
+from zvdesk.ui.pages.questions.printing import due_document
+from zvdesk.ui.palettes import Tone
+from zvdesk.ui.printing.opening import open_preview
+from zvdesk.ui.session import Session
+from zvdesk.ui.widgets.basics import button, column, hairline, row, surface
+from zvdesk.ui.widgets.empty import EmptyState
+from zvdesk.ui.widgets.record_list import RecordList
+from zvdesk.ui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zvdesk.app import Desk
+    from zvdesk.services.exports import Exported
+
+SIZE = (620, 600)
+KINDS = frozenset({"council-question", "commitment", "question-item", "question-step", "link"})
+"""What is due follows from these."""
+
+_TONES = {
+    DueGroup.OVERDUE: Tone.LATE,
+    DueGroup.SOON: Tone.SOON,
+    DueGroup.LATER: Tone.NEUTRAL,
+    DueGroup.UNDATED: Tone.NEUTRAL,
+}
+
+
+class DueWindow(QDialog):
+    """Not modal: it stays beside the window while one works through it, and follows what changes."""
+
+    navigation_requested = Signal(object)
+    """Emitted with the Target of the row that was opened."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Wat loopt er af"))
+        self._session = session
+        self._items: dict[str, DueItem] = {}
+        self._exporter = Exporter(session, self)
+        self._build_widgets()
+        self._build_layout()
+        self._connect()
+        self.resize(*SIZE)
+        self.refresh()
+
+    @property
+    def rows(self) -> RecordList:
+        """The list that is shown."""
+        return self._list
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter opens the row and presses no button; Escape closes."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the list anew beside the window."""
+        self._session.read(
+            lambda desk: desk.due.items(), on_done=self._show_items, owner=self, label=self.windowTitle()
+        )
+
+    @Slot()
+    def print_list(self) -> None:
+        """Ctrl+P: show the list as it would be printed."""
+        open_preview(self._session, (due_document(),), self)
+
+    @Slot()
+    def export(self) -> None:
+        """Ctrl+E: write the list as Word or PDF."""
+
+        def write(desk: "Desk", path: "Path", include: bool) -> "Exported":
+            return desk.due.export(path, include_confidential=include)
+
+        self._exporter.export(self.windowTitle(), write)
+
+    def _build_widgets(self) -> None:
+        empty = EmptyState(self.tr("Er loopt niets af: er wacht geen antwoord, toezegging of vervolgvraag."))
+        self._list = RecordList(one=self.tr("onderdeel"), many=self.tr("onderdelen"), empty=empty)
+        self._open = button(self.tr("Openen"), "primary", tooltip="Enter")
+        self._export = button(self.tr("Exporteren…"), icon="download", tooltip="Ctrl+E")
+        self._print = button(self.tr("Afdrukken…"), icon="printer", tooltip="Ctrl+P")
+        self._open.setEnabled(False)
+        for one in (self._open, self._export, self._print):
+            one.setAutoDefault(False)
+
+    def _build_layout(self) -> None:
+        surface(self, "ground")
+        foot = row(self._print, self._export, margins=(16, 10, 16, 12))
+        foot.addStretch(1)
+        foot.addWidget(self._open)
+        whole = column()
+        whole.addWidget(self._list, 1)
+        whole.addWidget(hairline())
+        whole.addLayout(foot)
+        self.setLayout(whole)
+        self._list.setFocus()
+
+    def _connect(self) -> None:
+        self._list.activated.connect(self._on_opened)
+        self._list.selected.connect(lambda _row: self._open.setEnabled(True))
+        self._open.clicked.connect(self._open_current)
+        self._print.clicked.connect(self.print_list)
+        self._export.clicked.connect(self.export)
+        self._session.bus.changed.connect(self._on_changed)
+        for keys, action in (("Ctrl+P", self.print_list), ("Ctrl+E", self.export)):
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._list.focus_filter)
+
+    def _show_items(self, items: "list[DueItem]") -> None:
+        today = self._session.today()
+        self._items = {_row_id(item): item for item in items}
+        self._list.show_rows([due_row(item, today) for item in items])
+        self._open.setEnabled(bool(self._list.selected_ids()))
+
+    @Slot()
+    def _open_current(self) -> None:
+        current = self._list.current_row()
+        if current is not None:
+            self._on_opened(current)
+
+    @Slot(object)
+    def _on_opened(self, chosen: Row) -> None:
+        item = self._items.get(chosen.id)
+        if item is not None:
+            part = item.record_id if item.record_id != item.question_id else ""
+            self.navigation_requested.emit(Target("questions", item.question_id, part))
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.kinds & KINDS:
+            QTimer.singleShot(0, self, self.refresh)
+
+
+def due_row(item: DueItem, today: date) -> Row:
+    """Return how an item reads: what it is about, what is waited for and from whom, and how far its day is."""
+    group = item.group(today)
+    facts = [f"{DUE_WORDS[item.kind].capitalize()} {item.number}".strip(), item.from_whom]
+    if item.due_on is not None:
+        facts.append(short_weekday_text(item.due_on))
+    if item.former:
+        facts.append(f"verdaagd, eerst {', '.join(short_day_text(day, today) for day in item.former)}")
+    badge = term_text(item.due_on, today) if item.due_on is not None else "zonder datum"
+    return Row(
+        id=_row_id(item),
+        title=item.title,
+        detail=" · ".join(filter(None, facts)),
+        badge=badge,
+        tone=_TONES[group],
+        group=group.value,
+        tooltip=item.detail,
+    )
+
+
+def _row_id(item: DueItem) -> str:
+    return f"{item.kind.value}:{item.record_id}"

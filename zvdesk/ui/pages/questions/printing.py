@@ -1,0 +1,54 @@
+"""What can be printed of council questions: the letter, the letter as filed, what is due, and the overview."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from zvdesk.model.question_overview import Scope
+from zvdesk.ui.printing.printable import Printable, Progress
+
+if TYPE_CHECKING:
+    from zvdesk.app import Desk
+    from zvdesk.model.questions import CouncilQuestion
+
+
+def letter_documents(question: "CouncilQuestion", word: str) -> list[Printable]:
+    """Return the letter of a question as it is now, and as it was filed last where it was; `word` is its kind."""
+    record_id, title = question.id, f"{word} {question.display_title}"
+
+    def now(desk: "Desk", include: bool, _progress: Progress) -> bytes:
+        return desk.exports.question_pdf(record_id, include_confidential=include)
+
+    def as_filed(desk: "Desk", include: bool, _progress: Progress) -> bytes:
+        return desk.question_papers.filed_pdf(record_id, include_confidential=include)
+
+    found = [Printable(tr("De brief zoals zij nu is"), title, now)]
+    version = next((step.version for step in reversed(question.steps) if step.version is not None), None)
+    if version is not None:
+        words = tr("Zoals ingediend, versie {0}").format(version)
+        found.append(Printable(words, f"{title}, {words.lower()}", as_filed, is_ours=False))
+    return found
+
+
+def due_document() -> Printable:
+    """Return the list of what is due."""
+
+    def make(desk: "Desk", include: bool, _progress: Progress) -> bytes:
+        return desk.due.preview(include_confidential=include)
+
+    return Printable(tr("Wat loopt er af"), tr("Wat loopt er af"), make)
+
+
+def overview_document(scope: Scope | None = None, *, include_confidential: bool = False) -> Printable:
+    """Return the overview of a scope, of everything without one."""
+
+    def make(desk: "Desk", include: bool, _progress: Progress) -> bytes:
+        wanted = include or include_confidential
+        return desk.question_overview.preview(scope or Scope(), include_confidential=wanted)
+
+    return Printable(tr("Overzicht raadsvragen"), tr("Overzicht raadsvragen"), make)
+
+
+def tr(text: str) -> str:
+    """Return the translation of a text of this page."""
+    return QCoreApplication.translate("QuestionsPage", text)
