@@ -45,12 +45,20 @@ def _edits(base: list[str], other: list[str]) -> list[tuple[int, int, tuple[str,
 
 
 def word_changes(former: str, later: str) -> list[tuple[str, str, str]]:
-    """Return a text in pieces of (kept, removed, added), word by word; one with kept text has nothing else."""
+    """Return a text in pieces of (kept, removed, added), word by word; one with kept text has nothing else.
+
+    Blanks between two changes belong to both: a phrase that was written anew reads as one change and not word by word.
+    """
     old, new = words_of(former), words_of(later)
     pieces: list[tuple[str, str, str]] = []
-    for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append(("".join(old[i1:i2]), "", ""))
+    codes = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for place, (tag, i1, i2, j1, j2) in enumerate(codes):
+        removed, added = "".join(old[i1:i2]), "".join(new[j1:j2])
+        is_between = 0 < place < len(codes) - 1 and not removed.strip() and "\n" not in removed
+        if tag == "equal" and not is_between:
+            pieces.append((removed, "", ""))
+        elif pieces and not pieces[-1][0]:
+            pieces[-1] = ("", pieces[-1][1] + removed, pieces[-1][2] + added)
         else:
-            pieces.append(("", "".join(old[i1:i2]), "".join(new[j1:j2])))
+            pieces.append(("", removed, added))
     return pieces

@@ -14,11 +14,13 @@ from zvdesk.exchange.handover.package import HandedRecord, Package
 from zvdesk.model.base import Record
 from zvdesk.model.bookkeeping import RecordState
 from zvdesk.model.fields import FieldSpec, detached, field_specs, part_specs, to_json
+from zvdesk.model.meetings import Preparation
 from zvdesk.model.merging import Choice, Difference, Outcome, Side, What, differences, undecided
 from zvdesk.model.registry import class_of
 from zvdesk.model.types import canonical_json
 from zvdesk.services.handover_identity import Identities, in_order, mentions
 from zvdesk.services.handover_lineage import Lineage, damaged, fingerprint
+from zvdesk.services.handover_plan import title_of
 from zvdesk.storage.ownership import hanging_under, reference_fields
 
 WHOLE = "record"
@@ -133,7 +135,8 @@ class _Comparing:
     def _new(self, handed: HandedRecord, fields: dict[str, Any]) -> Compared:
         cls = class_of(handed.kind)
         stated = self._stated(handed.kind, fields)
-        title = detached(cls, stated).display_title
+        title = self.names.get(str(stated.get("agenda_item_id"))) if cls is Preparation else None
+        title = title or detached(cls, stated).display_title
         needed = [stated.get(name) for name in mentions(handed.kind) if stated.get(name)]
         is_home = all(self._is_there(str(one)) for one in needed)
         if is_home:
@@ -166,9 +169,8 @@ class _Comparing:
             stays = base is not None and not differences(base, {**base}, bare, owned=cls.owned)
             outcome = Outcome.MINE if stays else Outcome.CONFLICT
             told = (Difference(WHOLE, outcome, base, None, theirs, What.PART), *told)
-        return Compared(
-            found.id, found.KIND, found.display_title, _standing(told), told, base, mine, theirs, handed.lineage
-        )
+        title = title_of(self.session, found)
+        return Compared(found.id, found.KIND, title, _standing(told), told, base, mine, theirs, handed.lineage)
 
     def _removed(self, found: Record, handed: HandedRecord, lineage: Lineage) -> Compared | None:
         if found.deleted_at is not None:
@@ -182,9 +184,8 @@ class _Comparing:
         else:
             outcome = Outcome.THEIRS if is_as_left and not self._has_more(found) else Outcome.CONFLICT
         told = (Difference(WHOLE, outcome, base, mine, None, What.PART),)
-        return Compared(
-            found.id, found.KIND, found.display_title, _standing(told), told, base, mine, None, handed.lineage
-        )
+        title = title_of(self.session, found)
+        return Compared(found.id, found.KIND, title, _standing(told), told, base, mine, None, handed.lineage)
 
     def _has_more(self, record: Record) -> bool:
         """Tell whether something hangs here that would go along into the trash without having been removed there."""

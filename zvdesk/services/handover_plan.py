@@ -13,6 +13,7 @@ from zvdesk.model.base import Record
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.enums import Confidentiality, Relation
 from zvdesk.model.links import Link
+from zvdesk.model.meetings import AgendaItem, Preparation
 from zvdesk.model.registry import class_of
 from zvdesk.services import writing
 from zvdesk.services.attachment_places import attachments_of
@@ -126,6 +127,12 @@ def _root(session: Session, reference: str) -> Record:
     return record
 
 
+def title_of(session: Session, record: Record) -> str:
+    """Return what a record is called here: a preparation by its item, for all are called the same."""
+    item = session.get(AgendaItem, record.agenda_item_id) if isinstance(record, Preparation) else None
+    return record.display_title if item is None else item.display_title
+
+
 class _Gathering:
     """The records that can go along, by id, in the order in which they are told."""
 
@@ -146,7 +153,7 @@ class _Gathering:
         self.found[record.id] = Companion(
             record.id,
             record.KIND,
-            record.display_title,
+            title_of(self.session, record),
             why,
             record.confidentiality,
             tuple(carrier.id for carrier in carriers),

@@ -25,6 +25,7 @@ from zvdesk.ui.words import kind_icon
 
 if TYPE_CHECKING:
     from zvdesk.storage.search import SearchHit
+    from zvdesk.ui.handing_in import HandingIn
     from zvdesk.ui.help_window import HelpWindow
     from zvdesk.ui.idle import IdleWatch
     from zvdesk.ui.notice_board import NoticeBoard
@@ -54,6 +55,7 @@ class DeskWindow(QObject):
         self._palette: SearchPalette | None = None
         self._help: HelpWindow | None = None
         self._idle: IdleWatch | None = None
+        self._handing_in: HandingIn | None = None
         self._connect()
 
     @property
@@ -163,6 +165,7 @@ class DeskWindow(QObject):
         if self._session is None:
             return
         from zvdesk.ui.fonts import load_other_fonts
+        from zvdesk.ui.handing_in import HandingIn
         from zvdesk.ui.idle import IdleWatch
         from zvdesk.ui.status_feed import StatusFeed
 
@@ -173,6 +176,8 @@ class DeskWindow(QObject):
             self._idle = IdleWatch(self._settings, self)
             self._idle.idle.connect(self.lock)
         self._idle.start()
+        if self._handing_in is None:
+            self._handing_in = HandingIn(self.window, lambda: self._session)
 
     def _when_painted(self, action: Callable[[], None]) -> None:
         self.window.winId()

@@ -15,7 +15,6 @@ from zvdesk.model.changes import Changes
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.autosave import AutosaveController, Fields
 from zvdesk.ui.columns import Columns
-from zvdesk.ui.icons import icon
 from zvdesk.ui.notices import words_for
 from zvdesk.ui.operations import records
 from zvdesk.ui.operations.operation import Operation, Outcome
@@ -24,6 +23,7 @@ from zvdesk.ui.pages.base_column import MiddleColumn
 from zvdesk.ui.pages.base_list import ListColumn, ListShape, PageWords
 from zvdesk.ui.pages.base_reader import RecordReader, concerns
 from zvdesk.ui.pages.base_rows import Chip, Sort
+from zvdesk.ui.pages.record_menu import RecordMenu
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import column
 from zvdesk.ui.widgets.record_list import ListMenu
@@ -58,6 +58,7 @@ class RecordPage(Page):
         self.session = session
         self.autosave = AutosaveController(self, describe=words_for)
         session.add_saver(self.autosave)
+        self.record_menu = RecordMenu(session, self.autosave, self)
         self._words = self.words()
         self._reader = RecordReader(session, self._words.title, self)
         self._part = ""
@@ -208,8 +209,8 @@ class RecordPage(Page):
                 place.addWidget(self._inspector)
             self._editor.navigation_requested.connect(self.navigation_requested)
             self._inspector.navigation_requested.connect(self.navigation_requested)
-            delete = self._editor.menu.addAction(icon("trash-2"), self.tr("Verwijderen"))
-            delete.triggered.connect(lambda: self.delete_records((self.open_id,) if self.open_id else ()))
+            own = lambda: (self.open_id,) if self.open_id else ()  # noqa: E731
+            self.record_menu.fill(self._editor.menu, own, self.delete_records)
             self.editor_made()
         return self._editor, self._inspector
 
@@ -382,8 +383,7 @@ class RecordPage(Page):
     def _on_menu_requested(self, wanted: ListMenu) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        delete = menu.addAction(icon("trash-2"), self.tr("Verwijderen"))
-        delete.triggered.connect(lambda: self.delete_records(wanted.ids))
+        self.record_menu.fill(menu, lambda: wanted.ids, self.delete_records)
         menu.popup(wanted.at)
 
     @Slot()

@@ -1,4 +1,4 @@
-"""Differences drawn as a page to read: what goes struck through, what comes on a ground of its own."""
+"""Differences drawn as a page to read: what goes struck through, what comes underlined, each on its own ground."""
 
 from collections.abc import Sequence
 from html import escape
@@ -15,13 +15,12 @@ def difference_page(found: Sequence[FieldDifference], otherwise: str) -> str:
     style = {
         Mark.KEPT: "",
         Mark.REMOVED: f"color:{removed[0]};background:{removed[1]};text-decoration:line-through",
-        Mark.ADDED: f"color:{added[0]};background:{added[1]}",
+        Mark.ADDED: f"color:{added[0]};background:{added[1]};text-decoration:underline",
     }
     parts = []
     for one in found:
         text = "".join(f'<span style="{style[mark]}">{escape(piece)}</span>' for mark, piece in one.pieces)
-        parts.append(
-            f'<p style="color:{palette.soft};margin-bottom:4px"><b>{escape(one.name)}</b></p>'
-            f'<p style="white-space:pre-wrap;margin-top:0;margin-bottom:20px">{text}</p>'
-        )
+        if one.name:
+            parts.append(f'<p style="color:{palette.soft};margin-bottom:4px"><b>{escape(one.name)}</b></p>')
+        parts.append(f'<p style="white-space:pre-wrap;margin-top:0;margin-bottom:20px">{text}</p>')
     return "".join(parts) or f'<p style="color:{palette.soft}">{escape(otherwise)}</p>'

@@ -1,6 +1,5 @@
 """What differs between two versions of a record, as words that were taken away and words that came."""
 
-import difflib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -9,11 +8,11 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
+from zvdesk.model.text_merging import word_changes
 from zvdesk.ui.dates import day_text, moment_text
 from zvdesk.ui.words import field_place, field_word
 
 HIDDEN = frozenset({"id", "extra", "source", "source_id", "position", "digest"})
-_WORD = re.compile(r"\s+|\w+|[^\w\s]")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?")
 
@@ -46,13 +45,9 @@ def differences(former: Mapping[str, Any], later: Mapping[str, Any]) -> list[Fie
 
 def compare(former: str, later: str) -> tuple[tuple[Mark, str], ...]:
     """Return the text of both in pieces, word by word; what was removed stands before what came in its place."""
-    old, new = _WORD.findall(former), _WORD.findall(later)
     pieces: list[tuple[Mark, str]] = []
-    for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append((Mark.KEPT, "".join(old[i1:i2])))
-        else:
-            pieces += [(Mark.REMOVED, "".join(old[i1:i2])), (Mark.ADDED, "".join(new[j1:j2]))]
+    for kept, removed, added in word_changes(former, later):
+        pieces += [(Mark.KEPT, kept), (Mark.REMOVED, removed), (Mark.ADDED, added)]
     return tuple((mark, text) for mark, text in pieces if text)
 
 

@@ -10,9 +10,21 @@ from zvdesk.ui.stylesheet import RADIUS_CARD
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import button, label
 
+HANDOVER = ".zvoverdracht"
+"""Ends the name of a handover, which the window takes as a whole wherever it is let go."""
+
 
 def dropped_files(data: QMimeData) -> tuple[Path, ...]:
-    """Return the files and folders of a drag that lie on this machine; none for anything else."""
+    """Return the files and folders of a drag that lie on this machine; none for a handover or anything else."""
+    return () if dropped_handover(data) is not None else _local(data)
+
+
+def dropped_handover(data: QMimeData) -> Path | None:
+    """Return the handover in a drag, None where there is none."""
+    return next((path for path in _local(data) if path.suffix.casefold() == HANDOVER), None)
+
+
+def _local(data: QMimeData) -> tuple[Path, ...]:
     return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile() and url.toLocalFile())
 
 

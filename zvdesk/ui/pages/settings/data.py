@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
@@ -25,6 +25,9 @@ from zvdesk.ui.widgets.editor_area import EditorArea
 from zvdesk.ui.widgets.flow import FlowLayout
 from zvdesk.ui.widgets.notices import Banner, BusyBar
 
+if TYPE_CHECKING:
+    from zvdesk.ui.pages.handover.taking import Taking
+
 MOST_PROBLEMS = 8
 
 
@@ -37,6 +40,7 @@ class DataPart(Page):
         super().__init__()
         self.session = session
         self._task: Task | None = None
+        self._taking: Taking | None = None
         self._build_widgets()
         self._build_layout()
         self._connect()
@@ -112,6 +116,7 @@ class DataPart(Page):
         self._verify = button(self.tr("Back-up controleren…"))
         self._restore = button(self.tr("Terugzetten als nieuwe werkmap…"))
         self._check = button(self.tr("Werkmap controleren"), icon="check-check")
+        self._take_in = button(self.tr("Overdracht inlezen…"), icon="download")
         self.passphrase = PassphrasePart(self.session)
         self._busy = BusyBar()
         self._banner = Banner()
@@ -134,6 +139,10 @@ class DataPart(Page):
         words = self.tr("Leest alles één keer door en vergelijkt het met wat ooit is opgeslagen.")
         area.add(label(words, "soft", wraps=True), space=6)
         area.add(_line(self._check), space=10)
+        area.add(label(self.tr("Overdracht"), "card-title"), space=32)
+        words = self.tr("Wat een collega u overdraagt, leest u hier in, of laat u op het venster los (Ctrl+Shift+O).")
+        area.add(label(words, "soft", wraps=True), space=6)
+        area.add(_line(self._take_in), space=10)
         self._area = area
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -146,6 +155,7 @@ class DataPart(Page):
         self._verify.clicked.connect(self._on_verify)
         self._restore.clicked.connect(self._on_restore)
         self._check.clicked.connect(self.check)
+        self._take_in.clicked.connect(self._on_take_in)
         self._busy.cancel_requested.connect(self._on_cancel)
 
     def _work(self, text: str, act: Callable[[Desk, Task], Any], on_done: Callable[[Any], None]) -> None:
@@ -221,6 +231,14 @@ class DataPart(Page):
     @Slot()
     def _on_show_place(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.session.desk.workspace.folder.parent)))
+
+    @Slot()
+    def _on_take_in(self) -> None:
+        from zvdesk.ui.pages.handover.taking import Taking
+
+        if self._taking is None:
+            self._taking = Taking(self.session, self)
+        self._taking.choose()
 
     @Slot()
     def _on_elsewhere(self) -> None:

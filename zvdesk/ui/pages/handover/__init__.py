@@ -1,0 +1,1 @@
+"""Handing records over to a colleague, and taking in what comes back."""

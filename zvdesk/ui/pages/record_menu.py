@@ -1,0 +1,58 @@
+"""What the menus of every record end with: handing it over, taking in what came back, and removing it."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu
+
+from zvdesk.ui.icons import icon
+from zvdesk.ui.pages.saved_first import when_saved
+
+if TYPE_CHECKING:
+    from zvdesk.ui.autosave import AutosaveController
+    from zvdesk.ui.page import Page
+    from zvdesk.ui.pages.handover.giving import Giving
+    from zvdesk.ui.pages.handover.taking import Taking
+    from zvdesk.ui.session import Session
+
+Ids = Callable[[], Sequence[str]]
+
+
+class RecordMenu:
+    """Adds the same actions to the menu of an editor and to that of a list; `owner` is the page."""
+
+    def __init__(self, session: "Session", autosave: "AutosaveController", owner: "Page") -> None:
+        self._session, self._autosave, self._owner = session, autosave, owner
+        self.giving: Giving | None = None
+        self.taking: Taking | None = None
+
+    def fill(self, menu: QMenu, ids: Ids, delete: Callable[[tuple[str, ...]], object]) -> None:
+        """Add the actions to a menu; `ids` tells which records are meant when one is chosen."""
+        words = QCoreApplication.translate
+        hand = menu.addAction(icon("upload"), words("RecordMenu", "Overdragen…"))
+        hand.triggered.connect(lambda: self.hand_over(ids()))
+        menu.addAction(icon("download"), words("RecordMenu", "Overdracht inlezen…")).triggered.connect(self.take_in)
+        remove = menu.addAction(icon("trash-2"), words("RecordMenu", "Verwijderen"))
+        remove.triggered.connect(lambda: delete(tuple(ids())))
+
+    def hand_over(self, ids: Sequence[str]) -> None:
+        """Hand records over, after what was typed is saved."""
+        if ids:
+            when_saved(self._session, self._autosave, lambda: self._giving().start(ids))
+
+    def take_in(self) -> None:
+        """Ask for a handover and look into it."""
+        if self.taking is None:
+            from zvdesk.ui.pages.handover.taking import Taking
+
+            self.taking = Taking(self._session, self._owner)
+            self.taking.arrived.connect(self._owner.navigation_requested)
+        self.taking.choose()
+
+    def _giving(self) -> "Giving":
+        if self.giving is None:
+            from zvdesk.ui.pages.handover.giving import Giving
+
+            self.giving = Giving(self._session, self._owner)
+        return self.giving
