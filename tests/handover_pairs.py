@@ -1,5 +1,6 @@
 """Two colleagues for tests of handing over: each with a workspace of their own, and a file that goes between them."""
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,9 +47,12 @@ class Pair:
         return {one.title: one.standing.value for one in self.look(taker, path).records}
 
 
-def make_pair(app: App, folder: Path) -> Pair:
-    """Return two colleagues with empty workspaces in a folder."""
-    desks = [app.create(folder / f"{name}.zvdesk")[0] for name in ("anna", "bram")]
+def make_pair(app: App, folder: Path, new_workspace: Path) -> Pair:
+    """Return two colleagues with copies of a new workspace in a folder."""
+    desks = []
+    for name in ("anna", "bram"):
+        shutil.copytree(new_workspace, folder / f"{name}.zvdesk")
+        desks.append(app.open(folder / f"{name}.zvdesk"))
     return Pair(*desks, folder)
 
 

@@ -18,12 +18,12 @@ from zvdesk.model.registry import BY_KIND
 HANDED = tuple(kind for kind in CREATED if BY_KIND[kind].owner_field is None and kind != "council-profile")
 words = st.text("ab ", max_size=5)
 EDITS = {"subject": words, "explanation": words, "occasion": words}
-whole = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+whole = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture
-def pair(app: App, tmp_path: Path) -> Iterator[Pair]:
-    made = make_pair(app, tmp_path)
+def pair(app: App, tmp_path: Path, new_workspace: Path) -> Iterator[Pair]:
+    made = make_pair(app, tmp_path, new_workspace)
     yield made
     for desk in (made.anna, made.bram):
         desk.close()

@@ -33,8 +33,8 @@ from zvdesk.ui.widgets.fields import CheckField
 
 
 @pytest.fixture
-def pair(app: App, tmp_path: Path) -> Iterator[Pair]:
-    made = make_pair(app, tmp_path)
+def pair(app: App, tmp_path: Path, new_workspace: Path) -> Iterator[Pair]:
+    made = make_pair(app, tmp_path, new_workspace)
     yield made
     for desk in (made.anna, made.bram):
         desk.close()
