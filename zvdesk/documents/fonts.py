@@ -8,9 +8,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
+from zvdesk.documents.look import Family
 from zvdesk.resources import resource
 
-FAMILY: Final = "Atkinson Hyperlegible Next"
+FAMILY: Final = Family.SANS
 FALLBACK_FAMILY: Final = "Noto Sans"
 REPLACEMENT: Final = "□"  # U+25A1, drawn for what no bundled font has
 
@@ -35,21 +36,25 @@ FACES: Final = (
     Face("AtkinsonHyperlegibleNext-Italic", FAMILY, italic=True),
     Face("AtkinsonHyperlegibleNext-Bold", FAMILY, bold=True),
     Face("AtkinsonHyperlegibleNext-BoldItalic", FAMILY, bold=True, italic=True),
+    Face("NotoSerif-Regular", Family.SERIF),
+    Face("NotoSerif-Italic", Family.SERIF, italic=True),
+    Face("NotoSerif-Bold", Family.SERIF, bold=True),
+    Face("NotoSerif-BoldItalic", Family.SERIF, bold=True, italic=True),
     Face("NotoSans-Regular", FALLBACK_FAMILY),
     Face("NotoSans-Bold", FALLBACK_FAMILY, bold=True),
 )
-FALLBACK_FACES: Final = frozenset(FACES[4:])
-_REGULAR, _ITALIC, _BOLD, _BOLD_ITALIC, _FALLBACK, _FALLBACK_BOLD = FACES
+FALLBACK_FACES: Final = frozenset(FACES[-2:])
+_BY_LOOK: Final = {(face.family, face.bold, face.italic): face for face in FACES}
 
 
-def face_for(*, bold: bool, italic: bool) -> Face:
-    """Return the face of the document's own family for a weight and a slant."""
-    return (_BOLD_ITALIC if italic else _BOLD) if bold else (_ITALIC if italic else _REGULAR)
+def face_for(*, bold: bool, italic: bool, family: Family = FAMILY) -> Face:
+    """Return the face of a document's own family for a weight and a slant."""
+    return _BY_LOOK[family, bold, italic]
 
 
 def fallback_for(face: Face) -> Face:
     """Return the face that stands in, upright, where `face` lacks a letter."""
-    return _FALLBACK_BOLD if face.bold else _FALLBACK
+    return _BY_LOOK[FALLBACK_FAMILY, face.bold, False]
 
 
 def segments(text: str, face: Face) -> Iterator[tuple[Face | None, str]]:

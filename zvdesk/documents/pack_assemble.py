@@ -69,8 +69,8 @@ def assemble(pack: Pack, opened: Sequence[Opened], report: Report) -> Assembled:
 def _assemble(pack: Pack, opened: Sequence[Opened], report: Report) -> Assembled:
     layout = PackLayout(pack, opened)
     buffer = io.BytesIO()
-    canvas = new_canvas(buffer)
-    painter = Painter(canvas)
+    canvas = new_canvas(buffer, pack.front.look.family)
+    painter = Painter(canvas, pack.front.look.ink)
     layout.draw(painter)
     canvas.save()
     with pikepdf.open(buffer) as pdf:

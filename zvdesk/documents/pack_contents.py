@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from zvdesk.documents import styles
-from zvdesk.documents.fonts import face_for
+from zvdesk.documents.fonts import Face, face_for
 from zvdesk.documents.pack_parts import STATES, Hindrance, Pack, Section, Source
 from zvdesk.documents.pack_sources import Opened
 from zvdesk.documents.pdf_blocks import BoxMaker, hang
@@ -26,7 +26,6 @@ _PAGE_COLUMN: Final = styles.mm(14)
 _STATE_COLUMN: Final = styles.mm(30)
 _WIDEST_LABEL: Final = styles.mm(18)
 _DEEPEST: Final = 5
-_REGULAR: Final = face_for(bold=False, italic=False)
 
 
 def section_anchor(index: int) -> str:
@@ -70,7 +69,9 @@ class Contents:
     """Makes the lines of the contents before the pages are known, and writes their numbers when they are."""
 
     def __init__(self, pack: Pack, opened: Sequence[Opened], root: Element) -> None:
-        self.boxes: list[Box] = BoxMaker((Heading(1, text("Inhoud")),), root).boxes()
+        look = pack.front.look
+        self._family = look.family
+        self.boxes: list[Box] = BoxMaker((Heading(1, text("Inhoud")),), root, look=look).boxes()
         self._lines: dict[str, ContentsBox] = {}
         self._list = root.child("TOC")
         for index, (section, sources) in enumerate(pack.numbered()):
@@ -89,7 +90,7 @@ class Contents:
         for anchor, page in targets.items():
             box = self._lines[anchor]
             if box.page is None:
-                _write_right(box, str(page + 1))
+                self._write_right(box, str(page + 1))
 
     def _indent(self, section: Section) -> float:
         return styles.HANG * (min(section.level, _DEEPEST) - 1)
@@ -97,7 +98,7 @@ class Contents:
     def _add_section(self, section: Section, anchor: str | None) -> None:
         style = styles.CONTENTS_HEADING if section.is_heading else styles.CONTENTS
         # A number that the council made a phrase of does not fit in the margin and stands before the title.
-        measured = break_lines(spans(section.number, style, Element("Lbl"), _REGULAR), styles.TEXT_WIDTH)[0]
+        measured = break_lines(spans(section.number, style, Element("Lbl"), self._face()), styles.TEXT_WIDTH)[0]
         if measured.ink_width > _WIDEST_LABEL:
             self._add(section.heading, "", style, self._indent(section), anchor)
         else:
@@ -108,7 +109,7 @@ class Contents:
     ) -> None:
         entry = self._list.child("TOCI")
         owner = entry.child("P") if anchor is None else entry.child("Reference").child("Link")
-        face = face_for(bold=style.bold, italic=False)
+        face = self._face(bold=style.bold)
         column = _STATE_COLUMN if state else _PAGE_COLUMN
         # Number, title and page are one link: without spaces they would be read as one word.
         lines = break_lines(spans(f"{title} ", style, owner, face), styles.TEXT_WIDTH - indent - column)
@@ -117,15 +118,17 @@ class Contents:
         )
         box.owner = owner
         if label:
-            hang(box, f"{label} ", styles.LIST_LABEL, owner)
+            hang(box, f"{label} ", styles.LIST_LABEL, owner, self._family)
         if anchor is not None:
             box.link = Link(f"#{anchor}", f"{label} {title}".strip(), owner)
             self._lines[anchor] = box
         if state:
-            _write_right(box, state)
+            self._write_right(box, state)
         self.boxes.append(box)
 
+    def _write_right(self, box: ContentsBox, words: str) -> None:
+        if box.owner is not None:
+            box.page = break_lines(spans(words, box.style, box.owner, self._face()), _STATE_COLUMN)[0]
 
-def _write_right(box: ContentsBox, words: str) -> None:
-    if box.owner is not None:
-        box.page = break_lines(spans(words, box.style, box.owner, _REGULAR), _STATE_COLUMN)[0]
+    def _face(self, *, bold: bool = False) -> Face:
+        return face_for(bold=bold, italic=False, family=self._family)

@@ -74,6 +74,7 @@ class PackLayout:
         self.problems: list[Problem] = []
         self.targets: dict[str, int] = {}
         self._opened = opened
+        self._look = pack.front.look
         self._headings: list[Bookmark] = []
         self._add_own(pack.front.flow, self.root.child("Sect"), "omslag-", "")
         self.bookmarks.append(Bookmark("Inhoud", self.count))
@@ -101,12 +102,13 @@ class PackLayout:
                 for number, page in enumerate(part.pages, before + 1):
                     draw_page(painter, page)
                     footer = f"{part.footer}{number}/{total}"
-                    draw_running_text(painter, footer, styles.FOOTER_DISTANCE, FOOTER, right=True)
+                    low, family = styles.FOOTER_DISTANCE, self._look.family
+                    draw_running_text(painter, footer, low, FOOTER, right=True, family=family)
                     painter.end_page()
             before += part.count
 
     def _add_own(self, flow: tuple[Block, ...], element: Element, prefix: str, footer: str) -> None:
-        pages = paginate(BoxMaker(flow, element, prefix).boxes(), BODY_HEIGHT)
+        pages = paginate(BoxMaker(flow, element, prefix, self._look).boxes(), BODY_HEIGHT)
         self.parts.append(OwnPart(pages, footer))
 
     def _add_section(self, section: Section, sources: list[tuple[int, Source]], number: int) -> None:
@@ -158,8 +160,8 @@ class PackLayout:
             bookmark.children.append(Bookmark("Eigen voorbereiding", start))
             own = Paragraph(text("Eigen voorbereiding"), Role.SMALL, keep_with_next=True)
             flow = (*title, own, *section.preparation)
-        boxes = BoxMaker(flow, element, f"{prefix}-").boxes()
-        told = BoxMaker(_told(missing), element, "").boxes() if missing else []
+        boxes = BoxMaker(flow, element, f"{prefix}-", self._look).boxes()
+        told = BoxMaker(_told(missing), element, "", self._look).boxes() if missing else []
         pages = paginate([*boxes, *told], BODY_HEIGHT)
         self.parts.append(OwnPart(pages, section.footer))
         if told:

@@ -9,7 +9,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from zvdesk.documents import styles
-from zvdesk.documents.fonts import face_for
+from zvdesk.documents.fonts import FAMILY, face_for
+from zvdesk.documents.look import Family
 from zvdesk.documents.pdf_blocks import BoxMaker
 from zvdesk.documents.pdf_boxes import Placed, paginate
 from zvdesk.documents.pdf_finish import mend_pages, write_metadata, write_outline
@@ -20,16 +21,16 @@ from zvdesk.documents.tree import Document
 
 BODY_HEIGHT: Final = styles.PAGE_HEIGHT - styles.MARGIN_TOP - styles.MARGIN_BOTTOM
 _NUMBER_COLUMN: Final = styles.mm(35)
-_REGULAR: Final = face_for(bold=False, italic=False)
 
 
 def render(document: Document) -> bytes:
     """Return the document as the bytes of a PDF; equal documents give equal bytes."""
     root = Element("Document")
-    pages = paginate(BoxMaker(document.flow, root).boxes(), BODY_HEIGHT)
+    look = document.look
+    pages = paginate(BoxMaker(document.flow, root, look=look).boxes(), BODY_HEIGHT)
     buffer = io.BytesIO()
-    canvas = new_canvas(buffer)
-    painter = Painter(canvas)
+    canvas = new_canvas(buffer, look.family)
+    painter = Painter(canvas, look.ink)
     for number, page in enumerate(pages, 1):
         draw_page(painter, page)
         _draw_running(painter, document, number, len(pages))
@@ -38,15 +39,16 @@ def render(document: Document) -> bytes:
     return _finished(buffer, document, root, painter)
 
 
-def new_canvas(buffer: io.BytesIO) -> Canvas:
-    """Return a canvas for A4 pages that starts in our own font and writes no date of its own."""
-    pdfmetrics.registerFont(font(_REGULAR))
+def new_canvas(buffer: io.BytesIO, family: Family = FAMILY) -> Canvas:
+    """Return a canvas for A4 pages that starts in a font of ours and writes no date of its own."""
+    regular = face_for(bold=False, italic=False, family=family)
+    pdfmetrics.registerFont(font(regular))
     return Canvas(
         buffer,
         pagesize=(styles.PAGE_WIDTH, styles.PAGE_HEIGHT),
         invariant=1,
         pageCompression=1,
-        initialFontName=_REGULAR.name,
+        initialFontName=regular.name,
     )
 
 
@@ -57,31 +59,35 @@ def draw_page(painter: Painter, page: list[Placed]) -> None:
         box.draw(painter, styles.MARGIN_LEFT, top - offset)
 
 
-def draw_running_text(painter: Painter, text: str, y: float, artifact: str, *, right: bool = False) -> None:
+def draw_running_text(
+    painter: Painter, text: str, y: float, artifact: str, *, right: bool = False, family: Family = FAMILY
+) -> None:
     """Draw one running line at a height, from the left edge of the text or up to its right edge.
 
     One from the left leaves room for the number of the page: what is longer ends in an ellipsis.
     """
-    line = _running_line(text)
+    line = _running_line(text, family)
     while line.ink_width > styles.TEXT_WIDTH - (0 if right else _NUMBER_COLUMN):
         text = f"{text[:-2].rstrip()}…"
-        line = _running_line(text)
+        line = _running_line(text, family)
     x = styles.MARGIN_LEFT + (styles.TEXT_WIDTH - line.ink_width if right else 0)
     painter.text([(x, y, line)], artifact)
 
 
-def _running_line(text: str) -> Line:
-    return break_lines(spans(text, styles.FOOTER, Element("Artifact"), _REGULAR), inf)[0]
+def _running_line(text: str, family: Family) -> Line:
+    face = face_for(bold=False, italic=False, family=family)
+    return break_lines(spans(text, styles.FOOTER, Element("Artifact"), face), inf)[0]
 
 
 def _draw_running(painter: Painter, document: Document, number: int, count: int) -> None:
+    family, low = document.look.family, styles.FOOTER_DISTANCE
     if document.header and number > 1:
         y = styles.PAGE_HEIGHT - styles.FOOTER_DISTANCE - styles.FOOTER.size
-        draw_running_text(painter, document.header, y, HEADER)
+        draw_running_text(painter, document.header, y, HEADER, family=family)
     if document.footer:
-        draw_running_text(painter, document.footer, styles.FOOTER_DISTANCE, FOOTER)
+        draw_running_text(painter, document.footer, low, FOOTER, family=family)
     if document.page_numbers:
-        draw_running_text(painter, f"Pagina {number} van {count}", styles.FOOTER_DISTANCE, FOOTER, right=True)
+        draw_running_text(painter, f"Pagina {number} van {count}", low, FOOTER, right=True, family=family)
 
 
 def _finished(buffer: io.BytesIO, document: Document, root: Element, painter: Painter) -> bytes:

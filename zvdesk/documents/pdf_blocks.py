@@ -9,10 +9,11 @@ from reportlab.lib.utils import ImageReader
 
 from zvdesk.documents import styles
 from zvdesk.documents.chart import draw, laid_out
-from zvdesk.documents.fonts import face_for
+from zvdesk.documents.fonts import FAMILY, Face, face_for
 from zvdesk.documents.images import prepare
+from zvdesk.documents.look import BUNDLED, Family, Logo, Look
 from zvdesk.documents.numbering import bullet, label, structure_name
-from zvdesk.documents.pdf_boxes import Box, BreakBox, ImageBox, SketchBox, TextBox
+from zvdesk.documents.pdf_boxes import Box, BreakBox, ImageBox, LogoBox, SketchBox, TextBox
 from zvdesk.documents.pdf_lines import Line, Link, Span, break_lines, spans
 from zvdesk.documents.pdf_paint import Mark
 from zvdesk.documents.pdf_table import RowBox, TableBox
@@ -69,6 +70,7 @@ class Place:
 
 
 FLOW = Place()
+BESIDE_LOGO = frozenset({Role.SENDER, Role.SENDER_ABOVE, Role.CONTACT})
 QUOTED = Place(styles.QUOTE, styles.QUOTE, False, styles.QUOTE_INDENT, styles.QUOTE_INDENT + styles.HANG)
 
 
@@ -78,7 +80,8 @@ class BoxMaker:
     `prefix` keeps anchors and notes apart from those of other flows in the same file.
     """
 
-    def __init__(self, flow: tuple[Block, ...], root: Element, prefix: str = "") -> None:
+    def __init__(self, flow: tuple[Block, ...], root: Element, prefix: str = "", look: Look = BUNDLED) -> None:
+        self._look = look
         self._flow = flow
         self._prefix = prefix
         self._root = root
@@ -114,13 +117,15 @@ class BoxMaker:
                 yield from self._notes(block, parent)
             case PageBreak():
                 yield BreakBox()
+            case Logo():
+                yield from self._logo(block, parent)
 
     def _blocks(self, blocks: Iterable[Block], place: Place, parent: Element) -> Iterator[Box]:
         for block in blocks:
             yield from self._block(block, place, parent)
 
     def _heading(self, heading: Heading, parent: Element) -> Box:
-        style = styles.COVER if heading.cover else styles.HEADINGS[heading.level - 1]
+        style = styles.heading(heading.level, self._look, is_cover=heading.cover)
         box = self._text(heading.content, style, parent.child(f"H{heading.level}"), styles.TEXT_WIDTH)
         box.sunk = heading.cover
         anchor = None if heading.anchor is None else self._prefix + heading.anchor
@@ -130,7 +135,10 @@ class BoxMaker:
     def _paragraph(self, paragraph: Paragraph, place: Place, owner: Element) -> TextBox:
         own_look = place.in_flow and paragraph.role is not Role.BODY
         style = ROLES[paragraph.role] if own_look else place.style
-        box = self._text(paragraph.content, style, owner, place.width - place.indent)
+        width = place.width - place.indent
+        if own_look and paragraph.role in BESIDE_LOGO and self._look.logo is not None:
+            width -= styles.LOGO_WIDTH + styles.CELL_GAP
+        box = self._text(paragraph.content, style, owner, width)
         box.indent = place.indent
         box.keep_with_next |= paragraph.keep_with_next
         if place.align is Align.RIGHT:
@@ -150,7 +158,7 @@ class BoxMaker:
             box = self._text(first.content, place.list_style, words, place.width - edge)
             box.indent = edge
             box.keep_with_next |= first.keep_with_next
-            hang(box, mark, replace(styles.LIST_LABEL, size=place.list_style.size), sign)
+            hang(box, mark, replace(styles.LIST_LABEL, size=place.list_style.size), sign, self._look.family)
             yield box
             yield from self._blocks(rest, replace(place, depth=place.depth + 1, indent=edge), body)
 
@@ -214,6 +222,16 @@ class BoxMaker:
             yield self._text(chart.caption, styles.CAPTION, parent.child("P"), styles.TEXT_WIDTH)
         yield from self._table(chart.table, FLOW, parent)
 
+    def _logo(self, logo: Logo, parent: Element) -> Iterator[Box]:
+        """A logo that cannot be read is left out: the sender's name stands in the text."""
+        picture = prepare(logo.image)
+        if picture is None:
+            return
+        width, height = picture.size_within(styles.LOGO_WIDTH, styles.LOGO_HEIGHT)
+        owner = parent.child("Figure")
+        owner.alternative = logo.alternative
+        yield LogoBox(ImageReader(io.BytesIO(picture.data)), width, height, owner)
+
     def _facts(self, facts: KeyValues, parent: Element) -> Iterator[Box]:
         owner = parent.child("L", attributes={"List": {"ListNumbering": "None"}})
         column = label_column(pair.label for pair in facts.pairs)
@@ -222,7 +240,7 @@ class BoxMaker:
             sign, body = entry.child("Lbl"), entry.child("LBody")
             box = self._text(pair.value, styles.VALUE, body, styles.TEXT_WIDTH - column)
             box.indent = column
-            box.label = break_lines(spans(pair.label, styles.KEY, sign, face_for(bold=False, italic=False)), column)[0]
+            box.label = break_lines(spans(pair.label, styles.KEY, sign, self._face()), column)[0]
             if index == len(facts.pairs):
                 box.after = styles.KEY_VALUES_AFTER
             yield box
@@ -235,7 +253,7 @@ class BoxMaker:
             sign, words = element.child("Lbl"), element.child("P")
             box = self._text(note.content, styles.NOTE, words, styles.TEXT_WIDTH)
             box.mark = Mark(self._prefix + _NOTE_ANCHOR + note.key)
-            hang(box, str(number), styles.NOTE, sign)
+            hang(box, str(number), styles.NOTE, sign, self._look.family)
             yield box
 
     def _text(self, content: Inlines, style: TextStyle, owner: Element, width: float) -> TextBox:
@@ -247,7 +265,7 @@ class BoxMaker:
             if isinstance(inline, NoteMark):
                 yield self._note_mark(inline, style, owner)
                 continue
-            face = face_for(bold=inline.bold or style.bold, italic=inline.italic != style.italic)
+            face = self._face(bold=inline.bold or style.bold, italic=inline.italic != style.italic)
             link = self._link(inline, owner)
             yield from spans(inline.text, style, link.element if link else owner, face, link)
 
@@ -261,12 +279,15 @@ class BoxMaker:
         number = str(self._numbers[mark.key])
         element = Element("Link", Element("Reference", owner))
         link = Link(f"#{self._prefix}{_NOTE_ANCHOR}{mark.key}", f"Noot {number}", element)
-        return Span(number, style, element, face_for(bold=style.bold, italic=False), link, raised=True)
+        return Span(number, style, element, self._face(bold=style.bold), link, raised=True)
+
+    def _face(self, *, bold: bool = False, italic: bool = False) -> Face:
+        return face_for(bold=bold, italic=italic, family=self._look.family)
 
 
-def hang(box: TextBox, mark: str, style: TextStyle, owner: Element) -> None:
+def hang(box: TextBox, mark: str, style: TextStyle, owner: Element, family: Family = FAMILY) -> None:
     """Put a number or a bullet left of the first line, further left when it needs more than its column."""
-    face = face_for(bold=style.bold, italic=style.italic)
+    face = face_for(bold=style.bold, italic=style.italic, family=family)
     line: Line = break_lines(spans(mark, style, owner, face), styles.TEXT_WIDTH)[0]
     box.label = line
     box.label_x = box.indent - max(styles.HANG, line.ink_width + styles.LABEL_GAP)

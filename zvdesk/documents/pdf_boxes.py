@@ -13,7 +13,7 @@ from reportlab.lib.utils import ImageReader
 
 from zvdesk.documents.pdf_lines import Line
 from zvdesk.documents.pdf_paint import Mark, Painter, Sketch
-from zvdesk.documents.styles import TextStyle
+from zvdesk.documents.styles import LOGO_RISE, TEXT_WIDTH, TextStyle
 from zvdesk.documents.tagging import Element
 
 _ROUNDING: Final = 0.01
@@ -158,6 +158,31 @@ class SketchBox:
         """Draw it; one in a header that comes back is drawn once."""
         if artifact is None:
             painter.drawing(self.sketch, (x, top - self.height, self.width, self.height), self.owner)
+
+
+@dataclass(slots=True)
+class LogoBox:
+    """A logo at the right of what follows, which takes no room from it."""
+
+    image: ImageReader
+    logo_width: float
+    logo_height: float
+    owner: Element
+    before: float = 0
+    after: float = 0
+    keep_with_next: bool = True
+    sunk: bool = False
+    height: float = 0
+    least: float = 0
+
+    def split(self, height: float, *, fresh: bool) -> None:
+        """Pictures stay whole."""
+
+    def draw(self, painter: Painter, x: float, top: float, artifact: str | None = None) -> None:
+        """Draw the logo up to the right edge of the text, a little higher than the text beside it."""
+        if artifact is None:
+            left, bottom = x + TEXT_WIDTH - self.logo_width, top + LOGO_RISE - self.logo_height
+            painter.picture(self.image, (left, bottom, self.logo_width, self.logo_height), self.owner)
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from zvdesk.documents.pdf_lines import Fragment, Line, Link, font
-from zvdesk.documents.styles import HAIRLINE, LINE
+from zvdesk.documents.styles import ACCENT, HAIRLINE, LINE
 from zvdesk.documents.tagging import Element, LinkArea, Marker, Place
 
 Sketch = Callable[[Canvas, float, float], None]  # draws on a canvas from a lower left corner (x, y)
@@ -37,12 +37,14 @@ class Painter:
     reportlab has no call for marked content.
     """
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, accent: str = ACCENT) -> None:
+        """`accent` is drawn where the bundled design has its own."""
         self.places: dict[str, Place] = {}
         self.outline: list[tuple[int, str, Place]] = []
         self._canvas = canvas
         self._marker = Marker()
         self._page = 0
+        self._accent = accent
 
     def end_page(self) -> None:
         """Close the page; what follows is drawn on the next one."""
@@ -63,7 +65,7 @@ class Painter:
         codes = []
         for owner, group in groupby(fragments, key=lambda placed: placed[2].span.owner):
             codes.append(artifact or self._marker.open(owner, self._page))
-            codes.extend(shown(self._canvas, x, y, fragment) for x, y, fragment in group)
+            codes.extend(shown(self._canvas, x, y, fragment, self._accent) for x, y, fragment in group)
             codes.append("EMC")
         if codes:
             self._canvas._code.append(" ".join(("BT", *codes, "ET")))
@@ -74,7 +76,7 @@ class Painter:
     def rule(self, x: float, y: float, width: float, color: str = LINE) -> None:
         """Draw a hairline from (x, y) to the right."""
         line = f"{x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S"
-        self._canvas._code.append(f"{ARTIFACT} q {HAIRLINE:g} w {_color(color)} RG {line} Q EMC")
+        self._canvas._code.append(f"{ARTIFACT} q {HAIRLINE:g} w {_color(color, self._accent)} RG {line} Q EMC")
 
     def picture(self, image: ImageReader, box: tuple[float, float, float, float], owner: Element) -> None:
         """Draw a picture in a box (x, y, width, height) as the content of its figure."""
@@ -109,18 +111,19 @@ class Painter:
         self.link(rect, link)
 
 
-def shown(canvas: Canvas, x: float, y: float, fragment: Fragment) -> str:
+def shown(canvas: Canvas, x: float, y: float, fragment: Fragment, accent: str = ACCENT) -> str:
     """Return the operators that draw a fragment from (x, y) on the baseline, within a text object."""
     span, document = fragment.span, canvas._doc
     face = font(span.face)
     rise = span.style.size * _RAISE if span.raised else 0
-    codes = [f"1 0 0 1 {x:.2f} {y + rise:.2f} Tm {_color(span.color)} rg"]
+    codes = [f"1 0 0 1 {x:.2f} {y + rise:.2f} Tm {_color(span.color, accent)} rg"]
     for subset, encoded in face.splitString(fragment.text, document):
         name = face.getSubsetInternalName(subset, document)
         codes.append(f"{name} {span.size:g} Tf ({canvas._escape(encoded)}) Tj")
     return " ".join(codes)
 
 
-def _color(color: str) -> str:
-    parts = (int(color[index : index + 2], 16) / 255 for index in (0, 2, 4))
+def _color(color: str, accent: str) -> str:
+    drawn = accent if color == ACCENT else color
+    parts = (int(drawn[index : index + 2], 16) / 255 for index in (0, 2, 4))
     return " ".join(f"{part:.3f}" for part in parts)

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from zvdesk.documents.look import ACCENT as ACCENT
+from zvdesk.documents.look import Look
 from zvdesk.documents.tree import Role
 
 POINTS_PER_MM: Final = 72 / 25.4
 INK: Final = "1C2226"
 SOFT_INK: Final = "5A646B"
-ACCENT: Final = "0F5E6B"
 LINE: Final = "C9C2B4"
 HAIRLINE: Final = 0.5
 
@@ -54,6 +55,8 @@ class TextStyle:
 BODY: Final = TextStyle()
 LEAD: Final = replace(BODY, size=12, leading=17.5, after=12)
 SENDER: Final = replace(BODY, size=9.5, leading=13.5, bold=True, color=ACCENT, after=30)
+SENDER_ABOVE: Final = replace(SENDER, after=1)
+CONTACT: Final = TextStyle(size=8.5, leading=12, color=SOFT_INK, after=24)
 ADDRESS: Final = replace(BODY, after=20)
 SMALL: Final = replace(BODY, size=9, leading=13, color=SOFT_INK)
 HEADINGS: Final = (
@@ -62,6 +65,7 @@ HEADINGS: Final = (
     TextStyle(size=11, leading=15.5, bold=True, before=10, after=3, keep_with_next=True),
     TextStyle(size=10.5, leading=15.5, bold=True, color=SOFT_INK, before=8, after=2, keep_with_next=True),
 )
+COLOURED_LEVELS: Final = 2
 COVER: Final = TextStyle(size=30, leading=39, bold=True, before=150, after=14, keep_with_next=True)
 LIST: Final = replace(BODY, after=5)
 LIST_LABEL: Final = replace(BODY, bold=True, color=ACCENT)
@@ -83,10 +87,15 @@ CHART: Final = replace(BODY, size=9, leading=11.5, after=0)
 CHART_NUMBER: Final = replace(CHART, size=8.5, leading=11, bold=True)
 CHART_WARM: Final = "9A3412"  # for what is late; patterns say the same without colour
 CHART_PALE: Final = "D5D9DC"
+LOGO_WIDTH: Final = mm(58)
+LOGO_HEIGHT: Final = mm(22)
+LOGO_RISE: Final = mm(6)  # how far a logo stands above the text, so that it takes no room from the letter
 ROLES: Final = {
     Role.BODY: BODY,
     Role.LEAD: LEAD,
     Role.SENDER: SENDER,
+    Role.SENDER_ABOVE: SENDER_ABOVE,
+    Role.CONTACT: CONTACT,
     Role.ADDRESS: ADDRESS,
     Role.SMALL: SMALL,
 }
@@ -98,3 +107,14 @@ def label_column(labels: Iterable[str]) -> float:
     """Return the width of the column of labels that the longest one needs, at most two fifths of the text width."""
     longest = max(map(len, labels), default=0)
     return min(max(mm(26), mm(4 + 1.9 * longest)), 0.4 * TEXT_WIDTH)
+
+
+def in_look(style: TextStyle, look: Look) -> TextStyle:
+    """Return a style with the colour of a house style where it has the accent of the bundled design."""
+    return replace(style, color=look.ink) if style.color == ACCENT else style
+
+
+def heading(level: int, look: Look, *, is_cover: bool = False) -> TextStyle:
+    """Return the style of a heading of a level (from 1); the two highest take the colour of a house style."""
+    style = COVER if is_cover else HEADINGS[level - 1]
+    return replace(style, color=look.accent) if look.accent and level <= COLOURED_LEVELS else style

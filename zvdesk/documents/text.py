@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from zvdesk.documents.look import Logo
 from zvdesk.documents.numbering import bullet, label
 from zvdesk.documents.tree import (
     Block,
@@ -52,6 +53,8 @@ class _Writer:
             case Table():
                 rows = [self.row(row) for row in (*block.header, *block.rows)]
                 return [*self.lines(block.caption), *rows]
+            case Logo():
+                return [f"[Afbeelding: {block.alternative}]"]
             case Figure():
                 return [f"[Afbeelding: {block.alternative}]", *self.lines(block.caption)]
             case Chart():

@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from zvdesk.documents.cleaning import clean, clean_line
+from zvdesk.documents.look import BUNDLED, Logo, Look
 
 LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
@@ -20,6 +21,8 @@ class Role(StrEnum):
     BODY = "body"
     LEAD = "lead"
     SENDER = "sender"
+    SENDER_ABOVE = "sender-above"  # with the lines on how to reach the sender below it
+    CONTACT = "contact"
     ADDRESS = "address"
     SMALL = "small"
 
@@ -252,7 +255,7 @@ class PageBreak:
 
 
 Inner = Paragraph | NumberedList | BulletList | Table | Figure | Quote
-Block = Inner | Heading | KeyValues | Notes | PageBreak | Chart
+Block = Inner | Heading | KeyValues | Notes | PageBreak | Chart | Logo
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +285,7 @@ class Document:
     header: str = ""
     footer: str = ""
     page_numbers: bool = True
+    look: Look = BUNDLED
 
     def __post_init__(self) -> None:
         for name in ("title", "author", "subject", "header", "footer"):
@@ -293,11 +297,17 @@ class Document:
 
     @property
     def flow(self) -> tuple[Block, ...]:
-        """Everything that is said, in reading order: the letterhead as blocks, then the blocks.
+        """Everything that is said, in reading order: logo and letterhead as blocks, then the blocks.
 
         Headings start at level 1 and never skip one on the way down, as PDF/UA-1 (7.4.2) and readers want it.
         """
-        return (*_letterhead_blocks(self.letterhead), *_settled_headings(self.blocks))
+        logo = () if self.look.logo is None else (self.look.logo,)
+        return (*logo, *_letterhead_blocks(self.letterhead, self.look.contact), *_settled_headings(self.blocks))
+
+    @property
+    def letter_alone(self) -> tuple[Block, ...]:
+        """What is said without a logo and how to reach the sender, below the headings of a file that it goes into."""
+        return (*_letterhead_blocks(self.letterhead, ()), *self.blocks)
 
 
 def text(value: str, *, bold: bool = False, italic: bool = False) -> Inlines:
@@ -368,12 +378,14 @@ def _settled_headings(blocks: tuple[Block, ...]) -> Iterator[Block]:
             yield block
 
 
-def _letterhead_blocks(head: Letterhead | None) -> tuple[Block, ...]:
+def _letterhead_blocks(head: Letterhead | None, contact: tuple[str, ...]) -> tuple[Block, ...]:
     if head is None:
         return ()
     blocks: list[Block] = []
     if head.sender:
-        blocks.append(Paragraph(text("\n".join(head.sender)), Role.SENDER))
+        blocks.append(Paragraph(text("\n".join(head.sender)), Role.SENDER_ABOVE if contact else Role.SENDER))
+    if contact:
+        blocks.append(Paragraph(text("\n".join(contact)), Role.CONTACT))
     if head.addressee:
         blocks.append(Paragraph(text("\n".join(head.addressee)), Role.ADDRESS))
     if head.facts:

@@ -14,6 +14,7 @@ import docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
+from docx.package import Package
 from docx.parts.document import DocumentPart
 from docx.section import Section, _Footer
 from docx.shared import Pt
@@ -24,6 +25,7 @@ from zvdesk.documents.tree import Document
 from zvdesk.documents.word_blocks import BlockWriter
 from zvdesk.documents.word_fonts import font_table
 from zvdesk.documents.word_inlines import InlineWriter
+from zvdesk.documents.word_numbering import Numbering
 from zvdesk.documents.word_styles import styles_xml
 from zvdesk.documents.word_xml import Element, field, twips, w
 
@@ -54,7 +56,8 @@ _CORE_NAMESPACES: Final = (
 def render(document: Document) -> bytes:
     """Return the document as the bytes of a .docx file; equal documents give equal bytes."""
     package = docx.Document()
-    writer = BlockWriter(package.part, document)
+    look = document.look
+    writer = BlockWriter(package.part, document.flow, look, Numbering(look))
     body = package.part.element.body
     body.clear_content()
     for element in writer.elements():
@@ -63,7 +66,7 @@ def render(document: Document) -> bytes:
     _replace_parts(package.part, document, writer)
     buffer = io.BytesIO()
     package.part.package.save(buffer)
-    return _with_fixed_times(buffer.getvalue())
+    return with_fixed_times(buffer.getvalue())
 
 
 def _set_page(section: Section, document: Document, inlines: InlineWriter) -> None:
@@ -92,16 +95,15 @@ def _replace_parts(part: DocumentPart, document: Document, writer: BlockWriter) 
     for holder in (package, part):
         for relation in [key for key, one in holder.rels.items() if one.reltype in _TEMPLATE_PARTS]:
             del holder.rels[relation]
-    faces = writer.inlines.faces | {face_for(bold=False, italic=False)}
+    faces = writer.inlines.faces | {face_for(bold=False, italic=False, family=document.look.family)}
     part.relate_to(font_table(package, faces), RELATIONSHIP_TYPE.FONT_TABLE)
     for name, content_type, reltype, element in (
-        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles_xml(document.language)),
+        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles_xml(document.language, document.look)),
         ("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, writer.numbering.xml()),
         ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, _settings(document.language)),
     ):
         part.relate_to(XmlPart(PackURI(f"/word/{name}.xml"), content_type, element, package), reltype)
-    core = Part(PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES, _core_properties(document), package)
-    package.relate_to(core, RELATIONSHIP_TYPE.CORE_PROPERTIES)
+    relate_core_properties(package, document)
 
 
 def _settings(language: str) -> Element:
@@ -117,6 +119,12 @@ def _settings(language: str) -> Element:
         w("decimalSymbol", val=","),
         w("listSeparator", val=";"),
     )
+
+
+def relate_core_properties(package: Package, document: Document) -> None:
+    """Give a file the title, author, subject and day of a document, and no other metadata."""
+    core = Part(PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES, _core_properties(document), package)
+    package.relate_to(core, RELATIONSHIP_TYPE.CORE_PROPERTIES)
 
 
 def _core_properties(document: Document) -> bytes:
@@ -135,7 +143,7 @@ def _core_properties(document: Document) -> bytes:
     return f"{xml}</cp:coreProperties>".encode()
 
 
-def _with_fixed_times(data: bytes) -> bytes:
+def with_fixed_times(data: bytes) -> bytes:
     """Return the same zip file without the moment at which it was written."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w") as target:

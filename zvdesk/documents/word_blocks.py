@@ -11,6 +11,7 @@ from docx.shared import Emu
 from zvdesk.documents import styles
 from zvdesk.documents.chart_picture import chart_picture
 from zvdesk.documents.images import prepare
+from zvdesk.documents.look import BUNDLED, Logo, Look
 from zvdesk.documents.styles import ROLES, TextStyle, label_column
 from zvdesk.documents.tree import (
     Align,
@@ -18,7 +19,6 @@ from zvdesk.documents.tree import (
     BulletList,
     Cell,
     Chart,
-    Document,
     Figure,
     Heading,
     KeyValues,
@@ -36,6 +36,7 @@ from zvdesk.documents.tree import (
     text,
     unreadable_picture,
 )
+from zvdesk.documents.word_anchor import hanging
 from zvdesk.documents.word_inlines import InlineWriter
 from zvdesk.documents.word_numbering import DEPTHS, Numbering
 from zvdesk.documents.word_styles import ROLE_STYLES
@@ -67,21 +68,32 @@ QUOTED = Place("Quote", styles.QUOTE, styles.QUOTE_INDENT, styles.QUOTE_INDENT +
 
 
 class BlockWriter:
-    """Writes blocks in order; keeps what one block leaves for the next: a page break, room below a table."""
+    """Writes blocks in order; keeps what one block leaves for the next: a page break, room below a table, a logo.
 
-    def __init__(self, part: DocumentPart, document: Document) -> None:
-        self.numbering = Numbering()
+    Without a look the words stand in the styles of the file that they go into.
+    """
+
+    def __init__(self, part: DocumentPart, flow: tuple[Block, ...], look: Look | None, numbering: Numbering) -> None:
+        self.numbering = numbering
         self._part = part
-        self._flow = document.flow
-        self._numbers = note_numbers(self._flow)
-        self.inlines = InlineWriter(part, self._numbers, anchors_in(self._flow))
+        self._flow = flow
+        self._look = BUNDLED if look is None else look
+        # Numbers hang in the margin of our own pages; what a template has there is not known.
+        self._edge = styles.HANG if look is None else 0.0
+        self._numbers = note_numbers(flow)
+        family = None if look is None else look.family
+        self.inlines = InlineWriter(part, self._numbers, anchors_in(flow), family)
+        self._logo: list[Element] = []
         self._break_pending = False
         self._gap = 0.0
         self._pictures = 0
 
-    def elements(self) -> list[Element]:
-        """Return the paragraphs and tables of the whole document, closed by a paragraph as Word wants it."""
-        elements = self._blocks(self._flow, FLOW)
+    def elements(self, width: float = styles.TEXT_WIDTH) -> list[Element]:
+        """Return the paragraphs and tables of the whole document, closed by a paragraph as Word wants it.
+
+        `width` is that of the text around them in points.
+        """
+        elements = self._blocks(self._flow, replace(FLOW, width=width, list_edge=self._edge))
         if not elements or self._gap:
             elements.append(self._separator())
         return elements
@@ -114,9 +126,12 @@ class BlockWriter:
             case PageBreak():
                 self._break_pending = True
                 return []
+            case Logo():
+                self._logo = self._hanging_logo(block)
+                return []
 
     def _heading(self, heading: Heading) -> Element:
-        style = styles.COVER if heading.cover else styles.HEADINGS[heading.level - 1]
+        style = styles.heading(heading.level, self._look, is_cover=heading.cover)
         runs = self.inlines.runs(heading.content, style)
         if heading.anchor is not None:
             runs = self.inlines.bookmarked(heading.anchor, runs)
@@ -175,11 +190,9 @@ class BlockWriter:
         inline = self._part.new_pic_inline(
             io.BytesIO(picture.data), Emu(round(width * EMU_PER_POINT)), Emu(round(height * EMU_PER_POINT))
         )
-        self._pictures += 1
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")
-        inline.docPr.set("name", f"Afbeelding {self._pictures}")
-        inline.docPr.set("descr", figure.alternative)
+        self._describe(inline, figure.alternative)
         drawing = w("r", w("drawing", inline))
         elements = [self._paragraph(place.style_id, place.style, [drawing], keep=bool(figure.caption))]
         if figure.caption:
@@ -190,6 +203,23 @@ class BlockWriter:
     def _chart(self, chart: Chart, place: Place) -> list[Element]:
         figure = Figure(chart_picture(chart, place.width), chart.alternative, chart.caption)
         return [*self._figure(figure, place), *self._table(chart.table, place)]
+
+    def _hanging_logo(self, logo: Logo) -> list[Element]:
+        """Return the run of a logo, which hangs at the first paragraph; none for a picture that cannot be read."""
+        picture = prepare(logo.image)
+        if picture is None:
+            return []
+        width, height = (
+            round(side * EMU_PER_POINT) for side in picture.size_within(styles.LOGO_WIDTH, styles.LOGO_HEIGHT)
+        )
+        inline = self._part.new_pic_inline(io.BytesIO(picture.data), Emu(width), Emu(height))
+        self._describe(inline, logo.alternative)
+        return [w("r", w("drawing", hanging(inline, round(styles.LOGO_RISE * EMU_PER_POINT))))]
+
+    def _describe(self, inline: Element, alternative: str) -> None:
+        self._pictures += 1
+        inline.docPr.set("name", f"Afbeelding {self._pictures}")
+        inline.docPr.set("descr", alternative)
 
     def _facts(self, facts: KeyValues) -> list[Element]:
         column = twips(label_column(pair.label for pair in facts.pairs))
@@ -207,7 +237,7 @@ class BlockWriter:
         for note in notes.notes:
             number = self.inlines.note_bookmark(note.key, self.inlines.label(str(self._numbers[note.key])))
             runs = [*number, w("r", w("tab")), *self.inlines.runs(note.content, styles.NOTE)]
-            indent = w("ind", left=0, hanging=twips(styles.HANG))
+            indent = w("ind", left=twips(self._edge), hanging=twips(styles.HANG))
             elements.append(self._paragraph("Note", styles.NOTE, runs, indent))
         return elements
 
@@ -231,6 +261,7 @@ class BlockWriter:
         others = [one for one in properties if one.tag != qn("w:numPr")]
         self._break_pending = False
         self._gap = 0.0
+        runs, self._logo = [*self._logo, *runs], []
         all_properties = [*first, *numbering, *own_spacing, *others]
         return w("p", *([w("pPr", *all_properties)] if all_properties else []), *runs)
 

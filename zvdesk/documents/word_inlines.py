@@ -5,7 +5,8 @@ from typing import Final
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 
-from zvdesk.documents.fonts import FALLBACK_FACES, FALLBACK_FAMILY, Face, face_for, segments
+from zvdesk.documents.fonts import FALLBACK_FACES, FALLBACK_FAMILY, FAMILY, Face, face_for, segments
+from zvdesk.documents.look import Family
 from zvdesk.documents.styles import TextStyle
 from zvdesk.documents.tree import Inlines, NoteMark, Run
 from zvdesk.documents.word_xml import Element, fonts, w, w_text
@@ -14,9 +15,15 @@ _NOTE_ANCHOR: Final = "note:"
 
 
 class InlineWriter:
-    """Writes inlines as runs; remembers which faces were used and which bookmarks exist."""
+    """Writes inlines as runs; remembers which faces were used and which bookmarks exist.
 
-    def __init__(self, part: XmlPart, numbers: dict[str, int], anchors: frozenset[str]) -> None:
+    Without a family the text is set in what the file has, and Word finds what that lacks.
+    """
+
+    def __init__(
+        self, part: XmlPart, numbers: dict[str, int], anchors: frozenset[str], family: Family | None = FAMILY
+    ) -> None:
+        self._family = family
         self.faces: set[Face] = set()
         self._anchors = anchors
         self._part = part
@@ -37,7 +44,7 @@ class InlineWriter:
     def label(self, text: str, character_style: str | None = None) -> list[Element]:
         """Return a run of plain text, in a character style when given."""
         properties = [] if character_style is None else [w("rStyle", val=character_style)]
-        return self._split(text, face_for(bold=False, italic=False), properties, [])
+        return self._split(text, self._face(bold=False, italic=False), properties, [])
 
     def bookmarked(self, anchor: str, elements: list[Element]) -> list[Element]:
         """Return the elements between the marks of a bookmark that links to `#anchor` reach."""
@@ -58,7 +65,7 @@ class InlineWriter:
         toggles = [w("b")] if run.bold and not style.bold else []
         if run.italic:
             toggles.append(w("i", val=int(italic)))
-        elements = self._split(run.text, face_for(bold=bold, italic=italic), properties, toggles)
+        elements = self._split(run.text, self._face(bold=bold, italic=italic), properties, toggles)
         if link is None:
             return elements
         if link.startswith("#"):
@@ -71,14 +78,18 @@ class InlineWriter:
         mark = w("r", w("rPr", w("rStyle", val="NoteMark")), w_text(str(self._numbers[key])))
         return w("hyperlink", mark, anchor=target)
 
-    def _split(self, text: str, face: Face, before: list[Element], after: list[Element]) -> list[Element]:
+    def _face(self, *, bold: bool, italic: bool) -> Face | None:
+        return None if self._family is None else face_for(bold=bold, italic=italic, family=self._family)
+
+    def _split(self, text: str, face: Face | None, before: list[Element], after: list[Element]) -> list[Element]:
         """Return runs with line breaks, each naming the stand-in family where the own family lacks the letters."""
         elements: list[Element] = []
         for index, line in enumerate(text.split("\n")):
             if index:
                 elements.append(w("r", w("br")))
-            for chosen, letters in segments(line, face):
-                self.faces.add(chosen or face)
+            for chosen, letters in [(None, line)] if face is None else segments(line, face):
+                if face is not None:
+                    self.faces.add(chosen or face)
                 stand_in = [fonts(FALLBACK_FAMILY)] if chosen in FALLBACK_FACES else []
                 properties = [*map(_copy, before), *stand_in, *map(_copy, after)]
                 elements.append(w("r", *([w("rPr", *properties)] if properties else []), w_text(letters)))

@@ -1,15 +1,20 @@
 """Word's named styles, written from the typographic scale: what a reader with a screen reader navigates by."""
 
+from docx.oxml.ns import qn
+
 from zvdesk.documents import styles
-from zvdesk.documents.fonts import FAMILY
+from zvdesk.documents.look import ACCENT, Look
 from zvdesk.documents.styles import TextStyle
 from zvdesk.documents.tree import Role
 from zvdesk.documents.word_xml import Element, fonts, run_properties, spacing, twips, w
 
+_VAL = qn("w:val")
 ROLE_STYLES = {
     Role.BODY: "Normal",
     Role.LEAD: "Lead",
     Role.SENDER: "Sender",
+    Role.SENDER_ABOVE: "SenderAbove",
+    Role.CONTACT: "Contact",
     Role.ADDRESS: "Address",
     Role.SMALL: "Small",
 }
@@ -17,6 +22,8 @@ ROLE_STYLES = {
 _PARAGRAPHS = (
     ("Lead", "Inleiding", styles.LEAD),
     ("Sender", "Afzender", styles.SENDER),
+    ("SenderAbove", "Afzender boven contactregels", styles.SENDER_ABOVE),
+    ("Contact", "Contactregels", styles.CONTACT),
     ("Address", "Adres", styles.ADDRESS),
     ("Small", "Klein", styles.SMALL),
     ("Facts", "Kenmerken", styles.VALUE),
@@ -35,18 +42,18 @@ _CHARACTERS = (
 )
 
 
-def styles_xml(language: str) -> Element:
-    """Return the whole `w:styles` element in the language of the document (BCP 47)."""
-    root = w("styles", _defaults(language), _normal())
-    for level, style in enumerate(styles.HEADINGS, 1):
-        root.append(_heading(f"Heading{level}", f"heading {level}", level, style))
-    root.append(_heading("CoverTitle", "Omslagtitel", 1, styles.COVER))
+def styles_xml(language: str, look: Look) -> Element:
+    """Return the whole `w:styles` element in the language of the document (BCP 47) and its look."""
+    root = w("styles", _defaults(language, look), _normal())
+    for level in range(1, len(styles.HEADINGS) + 1):
+        root.append(_heading(f"Heading{level}", f"heading {level}", level, styles.heading(level, look)))
+    root.append(_heading("CoverTitle", "Omslagtitel", 1, styles.heading(1, look, is_cover=True)))
     for style_id, name, style in _PARAGRAPHS:
-        root.append(_paragraph(style_id, name, style))
+        root.append(_paragraph(style_id, name, styles.in_look(style, look)))
     root.extend((_running("Header", "header"), _running("Footer", "footer")))
     root.append(w("style", w("name", val="Default Paragraph Font"), type="character", default="1", styleId="Base"))
     for style_id, name, properties in _CHARACTERS:
-        marks = w("rPr", *(_copy(one) for one in properties))
+        marks = w("rPr", *(_coloured(one, look) for one in properties))
         root.append(
             w("style", w("name", val=name), w("basedOn", val="Base"), marks, type="character", styleId=style_id)
         )
@@ -54,13 +61,16 @@ def styles_xml(language: str) -> Element:
     return root
 
 
-def _copy(element: Element) -> Element:
-    return element.__copy__()
+def _coloured(element: Element, look: Look) -> Element:
+    copied = element.__copy__()
+    if copied.get(_VAL) == ACCENT:
+        copied.set(_VAL, look.ink)
+    return copied
 
 
-def _defaults(language: str) -> Element:
+def _defaults(language: str, look: Look) -> Element:
     language_mark = w("lang", val=language, eastAsia=language, bidi=language)
-    runs = w("rPr", fonts(FAMILY), w("sz", val=21), w("szCs", val=21), language_mark)
+    runs = w("rPr", fonts(look.family), w("sz", val=21), w("szCs", val=21), language_mark)
     return w("docDefaults", w("rPrDefault", runs), w("pPrDefault", w("pPr", w("widowControl"))))
 
 

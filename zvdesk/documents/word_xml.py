@@ -5,7 +5,8 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsmap, qn
 
-from zvdesk.documents.styles import TextStyle
+from zvdesk.documents.look import BUNDLED, Look
+from zvdesk.documents.styles import TextStyle, in_look
 
 _NAMESPACES = {prefix: nsmap[prefix] for prefix in ("w", "r")}
 Element = Any  # lxml's element classes have no public type of their own in python-docx
@@ -38,9 +39,10 @@ def fonts(family: str) -> Element:
     return w("rFonts", ascii=family, hAnsi=family, eastAsia=family, cs=family)
 
 
-def run_properties(style: TextStyle, *first: Element) -> Element:
-    """Return `w:rPr` for a style, in the order that the schema wants."""
-    properties = w("rPr", *first)
+def run_properties(style: TextStyle, look: Look = BUNDLED) -> Element:
+    """Return `w:rPr` for a style in a look, in the order that the schema wants."""
+    style = in_look(style, look)
+    properties = w("rPr")
     if style.bold:
         properties.append(w("b"))
     if style.italic:

@@ -11,7 +11,7 @@ FAMILY = "Atkinson Hyperlegible Next"
 FALLBACKS = ("Noto Sans", "Segoe UI", "Helvetica Neue", "DejaVu Sans", "sans-serif")
 
 FIRST_FACES = ("AtkinsonHyperlegibleNext-Regular.ttf", "*-SemiBold.ttf", "AtkinsonHyperlegibleNext-Bold.ttf")
-OTHER_FACES = ("*Italic.ttf", "NotoSans-*.ttf")
+OTHER_FACES = ("AtkinsonHyperlegibleNext-*Italic.ttf", "NotoSans-*.ttf")
 
 _log = logging.getLogger(__name__)
 
