@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from zvdesk.services.due import DueService
     from zvdesk.services.exports import ExportService
     from zvdesk.services.handovers import HandoverService
+    from zvdesk.services.house_style import HouseStyleService
     from zvdesk.services.links import LinkService
     from zvdesk.services.maintenance import MaintenanceService
     from zvdesk.services.meetings import MeetingService
@@ -210,6 +211,13 @@ class Desk:
         from zvdesk.services.handovers import HandoverService
 
         return HandoverService(self.store)
+
+    @cached_property
+    def house_style(self) -> "HouseStyleService":
+        """The house style of documents."""
+        from zvdesk.services.house_style import HouseStyleService
+
+        return HouseStyleService(self.store)
 
     @cached_property
     def maintenance(self) -> "MaintenanceService":

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from zvdesk.error_sentences import incoming, outside, questions, records, workspaces
+from zvdesk.error_sentences import house_style, incoming, outside, questions, records, workspaces
 from zvdesk.errors import ZvdeskError
 from zvdesk.phrases import joined, kind_word
 from zvdesk.sentence_words import EMPTY_PARTS, EXPECTED, FIELD_WORDS, LOOKS_LIKE, PARTS_OF_A_FILE
@@ -23,6 +23,7 @@ TEMPLATES = {
     **records.TEMPLATES,
     **incoming.TEMPLATES,
     **questions.TEMPLATES,
+    **house_style.TEMPLATES,
     **workspaces.TEMPLATES,
     **outside.TEMPLATES,
 }
@@ -103,6 +104,10 @@ def _shortened(text: str) -> str:
     return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
 
 
+def _shown(value: Any, _data: Mapping[str, Any]) -> str:
+    return _shortened(str(value))
+
+
 def _line(line: Any, data: Mapping[str, Any]) -> str:
     return f": het loopt mis op regel {line}, teken {data.get('column', 0)}" if line else ""
 
@@ -161,5 +166,6 @@ _WORDS = {
     "since": _since,
     "at": _at,
     "size": _size,
+    "shown": _shown,
 }
 _FORMATTER = string.Formatter()

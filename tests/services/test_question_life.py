@@ -73,7 +73,7 @@ def test_a_refused_filing_leaves_no_file_behind(desk: Desk, question: str, monke
     def fail(*_: object) -> bytes:
         raise UserError("no_step", title="")
 
-    monkeypatch.setattr("zvdesk.services.question_papers.pdf.render", fail)
+    monkeypatch.setattr("zvdesk.services.house_style_reading.pdf.render", fail)
     with pytest.raises(UserError):
         desk.question_life.file(question)
     assert shown(desk, question)["status"] == "concept"

@@ -36,14 +36,15 @@ def export() -> None:
 @argument("question_id", metavar="KENMERK", explanation="De raadsvraag.")
 @_target
 @confidential
+@option("--plain", is_flag=True, help="Zonder uw huisstijl en sjabloon, in de vormgeving van zvdesk.")
 @pass_access
-def question(access: Access, question_id: str, target: Path, *, include_confidential: bool) -> None:
-    """Maakt van een raadsvraag een brief die ingediend kan worden.
+def question(access: Access, question_id: str, target: Path, *, include_confidential: bool, plain: bool) -> None:
+    """Maakt van een raadsvraag een brief die ingediend kan worden, in de huisstijl van uw fractie.
 
     Ontbreekt er nog iets, dan staat er “Concept” op; zonder onderwerp en vragen komt er geen brief.
     """
     with access.desk(read_only=True) as desk:
-        exported = desk.exports.question(question_id, target, include_confidential=include_confidential)
+        exported = desk.exports.question(question_id, target, include_confidential=include_confidential, is_plain=plain)
     tell(exported)
 
 

@@ -25,6 +25,7 @@ HINTS = {
     "passphrase_none": "Dat kan met: zvdesk passphrase set",
     "handover_word_needed": "Dat kan met: --word-file BESTAND",
     "handover_undecided": "Dat kan met --mine, --theirs of --choose; zie: zvdesk handover show BESTAND",
+    "template_none": "Kiezen kan met: zvdesk house-style template use BESTAND",
     "attach_instead": "Dat kan met: zvdesk attach",
 }
 """How to do on the command line what the sentence of an error says."""
@@ -43,6 +44,7 @@ COMMANDS = {
     "search": ("zvdesk.cli.searching:search", "Zoekt in alles."),
     "question": ("zvdesk.cli.questions:question", "Volgt een raadsvraag: indienen, verdagen, beantwoorden, vervolgen."),
     "export": ("zvdesk.cli.exporting:export", "Maakt Word-, PDF- en Excel-documenten."),
+    "house-style": ("zvdesk.cli.house_style:house_style", "Geeft documenten de huisstijl van uw fractie."),
     "profile": ("zvdesk.cli.profiles:profile", "Geeft het raadsprofiel door en neemt er een over."),
     "handover": ("zvdesk.cli.handovers:handover", "Draagt onderdelen over aan een collega, en leest in wat terugkomt."),
     "backup": ("zvdesk.cli.backups:backup", "Maakt, controleert en herstelt back-ups."),

@@ -49,6 +49,8 @@ _WORDS = {
     "committees": "Commissies", "griffie_email": "E-mail van de griffie", "free_day_rule": "Termijn op een vrije dag",
     "recess_rule": "Reces en termijn", "source": "Bron", "recesses": "Recessen", "first_day": "Eerste dag",
     "last_day": "Laatste dag", "term_start": "Termijn loopt vanaf", "notice_hours": "Uren voor de vergadering",
+    "accent_color": "Kleur van documenten", "letter_font": "Letter van documenten",
+    "contact_lines": "Contactregels", "logo_id": "Logo", "template_id": "Sjabloon",
     "numbering": "Nummering", "may_sign": "Wie ondertekenen", "term_unit": "Eenheid van de termijn",
 }  # fmt: skip
 _OF_A_KIND = {
@@ -61,6 +63,7 @@ _ENUMERATIONS = frozenset(
     {
         "kind", "status", "answer_form", "treatment", "type", "position", "domain", "scale", "role", "relation",
         "confidentiality", "state", "judgement", "free_day_rule", "recess_rule", "term_start", "term_unit",
+        "letter_font",
     }
 )  # fmt: skip
 _DAYS = frozenset(

@@ -12,7 +12,8 @@ from typing import Final
 from reportlab.pdfbase.ttfonts import TTFont
 
 from zvdesk.documents.fonts import REPLACEMENT, Face, face_for, fallback_for, segments
-from zvdesk.documents.styles import ACCENT, TextStyle
+from zvdesk.documents.look import ACCENT
+from zvdesk.documents.styles import TextStyle
 from zvdesk.documents.tagging import Element
 
 # A line may break after spaces, after a hyphen, dash or slash before a letter, and nowhere else; a no-break space

@@ -8,8 +8,9 @@ from typing import Final
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from zvdesk.documents.look import ACCENT
 from zvdesk.documents.pdf_lines import Fragment, Line, Link, font
-from zvdesk.documents.styles import ACCENT, HAIRLINE, LINE
+from zvdesk.documents.styles import HAIRLINE, LINE
 from zvdesk.documents.tagging import Element, LinkArea, Marker, Place
 
 Sketch = Callable[[Canvas, float, float], None]  # draws on a canvas from a lower left corner (x, y)

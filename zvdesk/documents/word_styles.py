@@ -36,8 +36,8 @@ _PARAGRAPHS = (
     ("Note", "Noot", styles.NOTE),
 )
 _CHARACTERS = (
-    ("Hyperlink", "Hyperlink", [w("color", val=styles.ACCENT), w("u", val="single")]),
-    ("NoteMark", "Nootcijfer", [w("color", val=styles.ACCENT), w("vertAlign", val="superscript")]),
+    ("Hyperlink", "Hyperlink", [w("color", val=ACCENT), w("u", val="single")]),
+    ("NoteMark", "Nootcijfer", [w("color", val=ACCENT), w("vertAlign", val="superscript")]),
     ("Key", "Kenmerk", [w("color", val=styles.KEY.color), w("sz", val=round(styles.KEY.size * 2))]),
 )
 

@@ -1,12 +1,14 @@
 """A council profile as one file: out for a colleague, in from one, and the ready-made ones that come with zvdesk.
 
 The file is JSON: {"format": "zvdesk-raadsprofiel", "version": 1, "profile": {…}}, with the fields of the model by
-name, without ids. What a file does not state is left as it is by whoever takes it in.
+name, without ids; "house_style" beside it holds logo and template, {"name": …, "alternative": …, "content": base64}.
+What a file does not state is left as it is by whoever takes it in.
 """
 
+import base64
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,21 +18,38 @@ from zvdesk.model.base import Record
 from zvdesk.model.council import CouncilProfile, Recess, RulesOfOrder
 from zvdesk.model.fields import LEVEL, missing_fields, part_specs, read_fields, to_json
 from zvdesk.model.profile_checks import check_profile
+from zvdesk.model.text import one_line
 
 FORMAT, VERSION = "zvdesk-raadsprofiel", 1
 SUFFIX = ".json"
-SIZE_LIMIT = 1024 * 1024
-"""Bytes of a profile file; one with everything in it takes 10 kB."""
+SIZE_LIMIT = 20 * 1024 * 1024
+"""Bytes of a profile file; one takes 10 kB, with a template in it as much as that takes and a third more."""
+STYLE_FILES = {"logo": "logo_id", "template": "template_id"}
+"""The files of a house style by their names here, and the fields of the profile that refer to them."""
 
+_OF_A_WORKSPACE = LEVEL | {"id", *STYLE_FILES.values()}
 _PARTS: dict[str, type[Record]] = {"rules": RulesOfOrder, "recesses": Recess}
 
 
 @dataclass(frozen=True)
+class StyleFile:
+    """A file of the house style that goes with a profile: its name, its bytes, and what a picture shows."""
+
+    name: str
+    content: bytes
+    alternative: str = ""
+
+
+@dataclass(frozen=True)
 class IncomingProfile:
-    """A profile from a file, not stored, and the names of the fields and lists that the file states."""
+    """A profile from a file, not stored, and the names of the fields and lists that the file states.
+
+    `files` are those of the house style, by the field that is to refer to them.
+    """
 
     profile: CouncilProfile
     stated: frozenset[str]
+    files: Mapping[str, StyleFile] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -49,26 +68,55 @@ def read_profile(data: bytes) -> IncomingProfile:
     """
     if len(data) > SIZE_LIMIT:
         raise UserError("file_too_large", size=len(data), limit=SIZE_LIMIT)
-    values = _content(parse_json(data))
+    whole = parse_json(data)
+    values = _content(whole)
     profile = CouncilProfile(**_fields(CouncilProfile, values))
     for name, cls in _PARTS.items():
         setattr(profile, name, [_part(cls, given) for given in _objects(name, values.get(name, []))])
     check_profile(profile)
-    return IncomingProfile(profile, frozenset(values))
+    return IncomingProfile(profile, frozenset(values), _style_files(whole))
 
 
-def written_profile(profile: CouncilProfile) -> bytes:
-    """Return a profile as the bytes of a file, with all that it holds."""
-    values = {name: value for name, value in to_json(profile).items() if name not in LEVEL | {"id"}}
+def written_profile(profile: CouncilProfile, files: Mapping[str, StyleFile] | None = None) -> bytes:
+    """Return a profile as the bytes of a file, with all that it holds and the files of its house style by field."""
+    values = {name: value for name, value in to_json(profile).items() if name not in _OF_A_WORKSPACE}
     for name in _PARTS:
         values[name] = [{key: value for key, value in part.items() if key != "id"} for part in values[name]]
-    whole = {"format": FORMAT, "version": VERSION, "profile": values}
+    whole: dict[str, Any] = {"format": FORMAT, "version": VERSION, "profile": values}
+    if files:
+        names = {field_name: name for name, field_name in STYLE_FILES.items()}
+        whole["house_style"] = {names[key]: _written_file(file) for key, file in files.items()}
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def read_ready_made(folder: Path) -> list[ReadyMade]:
     """Return the profiles in a folder, by name. Raises as `read_profile` does for a file that is none."""
     return [ReadyMade(path.stem, read_profile(path.read_bytes())) for path in sorted(folder.glob(f"*{SUFFIX}"))]
+
+
+def _written_file(file: StyleFile) -> dict[str, str]:
+    content = base64.b64encode(file.content).decode()
+    return {"name": file.name, "alternative": file.alternative, "content": content}
+
+
+def _style_files(whole: object) -> dict[str, StyleFile]:
+    given = whole.get("house_style", {}) if isinstance(whole, dict) else {}
+    if not isinstance(given, dict) or not given.keys() <= STYLE_FILES.keys():
+        raise UserError("profile_not_one")
+    return {STYLE_FILES[name]: _style_file(values) for name, values in given.items()}
+
+
+def _style_file(values: object) -> StyleFile:
+    if not isinstance(values, dict) or not all(isinstance(value, str) for value in values.values()):
+        raise UserError("profile_not_one")
+    name, alternative = (one_line(values.get(key, "")) for key in ("name", "alternative"))
+    try:
+        content = base64.b64decode(values.get("content", ""), validate=True)
+    except ValueError as error:
+        raise UserError("profile_not_one") from error
+    if not content or not name:
+        raise UserError("profile_not_one")
+    return StyleFile(name, content, alternative)
 
 
 def _content(value: object) -> Mapping[str, Any]:
@@ -84,7 +132,7 @@ def _content(value: object) -> Mapping[str, Any]:
 
 def _fields(cls: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields as the model has them; ids and how closed something is are of the workspace it came from."""
-    foreign = (LEVEL | {"id"}) & values.keys()
+    foreign = _OF_A_WORKSPACE & values.keys()
     if foreign:
         raise UserError("field_unknown", kind=cls.KIND, field=min(foreign), known=sorted(part_specs(cls)))
     missing = [name for name in missing_fields(cls, values) if name in part_specs(cls)]

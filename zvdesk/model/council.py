@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from zvdesk.model.base import Record, reference
-from zvdesk.model.enums import FreeDayRule, PersonRole, QuestionKind, RecessRule, TermStart, TermUnit
+from zvdesk.model.enums import FreeDayRule, LetterFont, PersonRole, QuestionKind, RecessRule, TermStart, TermUnit
 from zvdesk.model.text import one_line
 from zvdesk.model.types import Json
 
@@ -27,6 +27,11 @@ class CouncilProfile(Record):
     free_day_rule: Mapped[FreeDayRule] = mapped_column(default=FreeDayRule.BLIJFT)
     recess_rule: Mapped[RecessRule] = mapped_column(default=RecessRule.TELT_MEE)
     source: Mapped[str] = mapped_column(default="")
+    accent_color: Mapped[str] = mapped_column(default="")
+    letter_font: Mapped[LetterFont] = mapped_column(default=LetterFont.SCHREEFLOOS)
+    contact_lines: Mapped[list[str]] = mapped_column(Json, default=list)
+    logo_id: Mapped[str | None] = reference("attachment", nullable=True, index=False)
+    template_id: Mapped[str | None] = reference("attachment", nullable=True, index=False)
     rules: Mapped[list["RulesOfOrder"]] = relationship(
         order_by="RulesOfOrder.kind, RulesOfOrder.id", lazy="selectin", viewonly=True
     )

@@ -74,6 +74,13 @@ class RecessRule(StrEnum):
     VERSCHUIFT_EINDE = "verschuift_einde"
 
 
+class LetterFont(StrEnum):
+    """The bundled letters that documents can be set in."""
+
+    SCHREEFLOOS = "schreefloos"
+    SCHREEF = "schreef"
+
+
 class Judgement(StrEnum):
     """How the councillor judges the answer to one item."""
 
@@ -183,6 +190,8 @@ DUTCH_LABELS: dict[StrEnum, str] = {
     Position.NADER_TE_BEPALEN: "nader te bepalen",
     QuestionStatus.TER_BEOORDELING: "ter beoordeling",
     FreeDayRule.SCHUIFT_OP: "schuift op",
+    LetterFont.SCHREEFLOOS: "zonder schreef (Atkinson Hyperlegible)",
+    LetterFont.SCHREEF: "met schreef (Noto Serif)",
     RecessRule.TELT_MEE: "telt mee",
     RecessRule.SCHORT_OP: "schort op",
     RecessRule.VERSCHUIFT_EINDE: "verschuift het einde",

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from zvdesk.errors import UserError
+from zvdesk.model.colors import check_color
 from zvdesk.model.council import CouncilProfile, Recess, RulesOfOrder
 from zvdesk.model.limits import FASTEST_SPEAKER, LONGEST_NOTICE, LONGEST_TERM, MOST_RECESSES, SLOWEST_SPEAKER
 from zvdesk.model.numbering import check_pattern
@@ -14,11 +15,12 @@ def check_profile(profile: CouncilProfile) -> None:
 
     Raises UserError: "speaking_words_invalid" (words, slowest, fastest), "rule_twice" (kind), "term_length_invalid"
     (length, longest), "notice_invalid" (hours, longest), "numbering_invalid" (pattern), "recesses_too_many" (count,
-    limit), "recess_reversed" (name, first, last).
+    limit), "recess_reversed" (name, first, last), and those of `check_color`.
     """
     words = profile.speaking_words_per_minute
     if not SLOWEST_SPEAKER <= words <= FASTEST_SPEAKER:
         raise UserError("speaking_words_invalid", words=words, slowest=SLOWEST_SPEAKER, fastest=FASTEST_SPEAKER)
+    check_color(profile.accent_color)
     twice = [kind for kind, count in Counter(rule.kind for rule in profile.rules).items() if count > 1]
     if twice:
         raise UserError("rule_twice", kind=str(twice[0]))

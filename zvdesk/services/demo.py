@@ -1,6 +1,6 @@
 """The demo workspace: fictional data put in through the same services as a user's own work."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zvdesk.errors import EnvironmentFailure
 from zvdesk.exchange.demo import DemoFile, DemoRecord, read_demo
 from zvdesk.exchange.jsonfile import JsonValue
+from zvdesk.model.council import CouncilProfile
 from zvdesk.model.questions import QuestionStep
 from zvdesk.services.attachments import IncomingFile
 from zvdesk.services.meetings import ListedDocument
@@ -47,10 +48,10 @@ class DemoService:
             demo = read_demo(folder, self._desk.store.today())
         except FileNotFoundError as error:
             raise EnvironmentFailure("resources_incomplete", path=str(error.filename)) from error
-        filling = _Filling(self._desk)
+        filling = _Filling(self._desk, demo.files)
         steps: list[Callable[[], None]] = [partial(filling.take_in, data) for data in demo.meetings]
         steps += [partial(filling.make, record) for record in demo.records]
-        steps += [partial(filling.attach, file) for file in demo.files]
+        steps += [partial(filling.attach, file) for file in demo.files if not _is_logo(file)]
         for done, step in enumerate(steps, start=1):
             step()
             if progress is not None:
@@ -61,6 +62,7 @@ class DemoService:
 @dataclass
 class _Filling:
     desk: "Desk"
+    files: Sequence[DemoFile]
     ids: dict[str, str] = field(default_factory=dict)
     meetings: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
@@ -81,8 +83,16 @@ class _Filling:
             return
         made, _ = self.desk.records.create(record.kind, fields)
         self.ids[record.key] = made.id
+        if record.kind == CouncilProfile.KIND:
+            self._dress(record.key)
         if record.kind == "council-question":
             self.questions.append(made.id)
+
+    def _dress(self, key: str) -> None:
+        """Give the fractie its logo before a letter is filed."""
+        for file in self.files:
+            if file.on == key:
+                self.desk.house_style.use_logo(IncomingFile(file.path.name, _present(file)), file.alternative_text)
 
     def _file(self, key: str, step: Mapping[str, Any]) -> None:
         """File a question, so that its letter is fixed with it."""
@@ -92,9 +102,7 @@ class _Filling:
 
     def attach(self, file: DemoFile) -> None:
         """Hang a file on a record, with the words that stand for a picture."""
-        if not file.path.is_file():
-            raise EnvironmentFailure("resources_incomplete", path=str(file.path))
-        (made,), _ = self.desk.attachments.attach(self.ids[file.on], [IncomingFile(file.path.name, file.path)])
+        (made,), _ = self.desk.attachments.attach(self.ids[file.on], [IncomingFile(file.path.name, _present(file))])
         if file.alternative_text:
             self.desk.records.update(made.id, {"alternative_text": file.alternative_text})
 
@@ -116,3 +124,13 @@ class _Filling:
         if isinstance(value, dict):
             return {name: self._with_ids(part) for name, part in value.items()}
         return value
+
+
+def _is_logo(file: DemoFile) -> bool:
+    return file.on.startswith(f"{CouncilProfile.KIND}.")
+
+
+def _present(file: DemoFile) -> Path:
+    if not file.path.is_file():
+        raise EnvironmentFailure("resources_incomplete", path=str(file.path))
+    return file.path

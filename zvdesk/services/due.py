@@ -21,7 +21,8 @@ from zvdesk.model.questions import Commitment, CouncilQuestion
 from zvdesk.model.text import one_line
 from zvdesk.phrases import joined
 from zvdesk.services.defaults import profile_of
-from zvdesk.services.exports import PDF, WORD, Exported, rendered, suffix_in
+from zvdesk.services.exports import Exported, suffix_in
+from zvdesk.services.house_style_reading import PDF, WORD, dressed
 from zvdesk.services.question_answers import OPEN_JUDGEMENTS
 from zvdesk.services.store import Store
 
@@ -44,12 +45,12 @@ class DueService:
         """
         suffix = suffix_in(path, (WORD, PDF))
         listed = self._listed(include_confidential=include_confidential)
-        write_atomically(path, rendered(compose_due(listed), suffix))
+        write_atomically(path, dressed(self._store, compose_due(listed), suffix))
         return Exported(path, left_out=left_out_of(listed))
 
     def preview(self, *, include_confidential: bool = False) -> bytes:
         """Return the list as a PDF in memory."""
-        return rendered(compose_due(self._listed(include_confidential=include_confidential)), PDF)
+        return dressed(self._store, compose_due(self._listed(include_confidential=include_confidential)), PDF)
 
     def _listed(self, *, include_confidential: bool) -> DueList:
         with self._store.read() as session:

@@ -8,9 +8,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from zvdesk.documents import pack as packs
-from zvdesk.documents import pdf, word
 from zvdesk.documents.compose.meeting import LeftOut, MeetingPack, PackDocument, PackItem, compose_meeting, compose_pack
-from zvdesk.documents.compose.question import QuestionLetter, compose_question
+from zvdesk.documents.compose.question import QuestionLetter
 from zvdesk.documents.files import write_atomically
 from zvdesk.documents.pack_parts import Pack, PackResult, Problem, Source
 from zvdesk.documents.tree import Document
@@ -22,13 +21,13 @@ from zvdesk.model.fields import detached, to_json
 from zvdesk.model.meetings import Meeting
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.services.defaults import profile_of
+from zvdesk.services.house_style_reading import BARE, PDF, WORD, Dress, dress_of
 from zvdesk.services.meetings import AgendaNode, ListedDocument, overview_of
 from zvdesk.services.records import live
 from zvdesk.services.store import Store
 from zvdesk.storage.attachments import AttachmentStore
 
 Progress = Callable[[int, int], None]
-WORD, PDF = ".docx", ".pdf"
 
 
 @dataclass(frozen=True)
@@ -51,8 +50,12 @@ class ExportService:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def question(self, reference: str, path: Path, *, include_confidential: bool = False) -> Exported:
+    def question(
+        self, reference: str, path: Path, *, include_confidential: bool = False, is_plain: bool = False
+    ) -> Exported:
         """Write a council question as the letter of the kind that the path's suffix names.
+
+        It wears the house style of the workspace, unless it is to be plain.
 
         Raises RefusedError "export_confidential" (title, level), "question_empty" for one without subject and question;
         UserError("export_format_unknown", suffix, known).
@@ -62,7 +65,8 @@ class ExportService:
         missing = letter.question.missing
         if {"subject", "items"}.issubset(missing):
             raise RefusedError("question_empty")
-        write_atomically(path, rendered(compose_question(letter), suffix))
+        dress = BARE if is_plain else self._dress(with_template=suffix == WORD)
+        write_atomically(path, dress.letter(letter, suffix))
         return Exported(path, unfilled=missing)
 
     def question_pdf(self, reference: str, *, include_confidential: bool = False) -> bytes:
@@ -70,7 +74,7 @@ class ExportService:
         letter = self._letter(reference, include_confidential=include_confidential)
         if {"subject", "items"}.issubset(letter.question.missing):
             raise RefusedError("question_empty")
-        return pdf.render(compose_question(letter))
+        return self._dress(with_template=False).letter(letter, PDF)
 
     def question_preview(self, reference: str, values: Mapping[str, Any]) -> bytes:
         """Return the letter as a PDF in memory, with JSON values that are not stored yet in the place of stored ones.
@@ -80,7 +84,11 @@ class ExportService:
         """
         letter = self._letter(reference, include_confidential=True)
         shown = detached(CouncilQuestion, {**to_json(letter.question), **values})
-        return pdf.render(compose_question(replace(letter, question=shown)))
+        return self._dress(with_template=False).letter(replace(letter, question=shown), PDF)
+
+    def _dress(self, *, with_template: bool) -> Dress:
+        with self._store.read() as session:
+            return dress_of(session, self._store.workspace.attachments, with_template=with_template)
 
     def _letter(self, reference: str, *, include_confidential: bool) -> QuestionLetter:
         with self._store.read() as session:
@@ -104,7 +112,7 @@ class ExportService:
         made = self._made_pack(reference, include_confidential=include_confidential, progress=progress)
         left_out = made.contents.left_out()
         if suffix == WORD:
-            write_atomically(path, word.render(made.document))
+            write_atomically(path, made.dress.document(made.document, WORD))
             return Exported(path, left_out=left_out)
         write_atomically(path, made.result.data)
         return Exported(path, made.result.pages, made.result.problems, left_out)
@@ -120,7 +128,7 @@ class ExportService:
     ) -> bytes:
         """Return agenda, preparation and list of documents as a PDF in memory, without the documents. As `pack`."""
         made = self._made_pack(reference, include_confidential=include_confidential, progress=progress)
-        return pdf.render(made.document)
+        return made.dress.document(made.document, PDF)
 
     def _made_pack(self, reference: str, *, include_confidential: bool, progress: Progress | None) -> "_MadePack":
         with self._store.read() as session:
@@ -131,8 +139,9 @@ class ExportService:
                 level = str(meeting.confidentiality)
                 raise RefusedError("export_confidential", title=meeting.display_title, level=level)
             contents = _contents(session, meeting, self._store.workspace.attachments, include_confidential)
-        pack = compose_pack(contents)
-        return _MadePack(contents, pack, packs.render(pack, progress=progress))
+        dress, pack = self._dress(with_template=False), compose_pack(contents)
+        pack = replace(pack, front=dress.on(pack.front))
+        return _MadePack(contents, pack, packs.render(pack, progress=progress), dress)
 
 
 @dataclass(frozen=True)
@@ -140,6 +149,7 @@ class _MadePack:
     contents: MeetingPack
     pack: Pack
     result: PackResult
+    dress: Dress
 
     @property
     def document(self) -> Document:
@@ -192,8 +202,3 @@ def suffix_in(path: Path, known: Sequence[str]) -> str:
     if suffix not in known:
         raise UserError("export_format_unknown", suffix=path.suffix, known=list(known))
     return suffix
-
-
-def rendered(document: Document, suffix: str) -> bytes:
-    """Return a document as the bytes of a Word file or a PDF."""
-    return word.render(document) if suffix == WORD else pdf.render(document)

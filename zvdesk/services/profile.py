@@ -1,15 +1,20 @@
 """The council profile of the workspace: there is one, made at the first question about it."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy.orm import Session
 
 from zvdesk.documents.files import write_atomically
 from zvdesk.errors import UserError
 from zvdesk.exchange.profiles import (
     SIZE_LIMIT,
+    STYLE_FILES,
     IncomingProfile,
     ReadyMade,
+    StyleFile,
     read_profile,
     read_ready_made,
     written_profile,
@@ -17,10 +22,13 @@ from zvdesk.exchange.profiles import (
 from zvdesk.model.changes import Changes
 from zvdesk.model.council import CouncilProfile
 from zvdesk.resources import resource
+from zvdesk.services.attachments import clear_unused
 from zvdesk.services.defaults import profile_of
+from zvdesk.services.house_style_files import file_of, profile_in, put_file, vetted
 from zvdesk.services.profile_changes import ProfileDifference, differences, taken_over
 from zvdesk.services.records import RecordService, create_in, update_in
 from zvdesk.services.store import Store
+from zvdesk.storage.session import WriteTransaction
 
 
 class ProfileService:
@@ -47,14 +55,20 @@ class ProfileService:
 
     def export(self, path: Path) -> Path:
         """Write the profile as one file for a colleague and return where it is. Raises as `write_atomically` does."""
-        write_atomically(path, written_profile(self.get()))
+        with self._store.read() as session:
+            profile = profile_of(session) or CouncilProfile()
+            files = {name: file for name in STYLE_FILES.values() if (file := self._style_file(session, profile, name))}
+        write_atomically(path, written_profile(profile, files))
         return path
 
     def read_file(self, path: Path) -> IncomingProfile:
-        """Return the profile in a file. Raises UserError("file_unreadable", path), or as `read_profile`."""
+        """Return the profile in a file, with a house style that was looked at as one that is uploaded.
+
+        Raises UserError("file_unreadable", path), or as `read_profile` and `HouseStyleService` do.
+        """
         try:
             with path.open("rb") as file:
-                return read_profile(file.read(SIZE_LIMIT + 1))
+                return vetted(read_profile(file.read(SIZE_LIMIT + 1)))
         except (OSError, ValueError) as error:  # a name that no system takes is a ValueError
             raise UserError("file_unreadable", path=str(path)) from error
 
@@ -75,14 +89,42 @@ class ProfileService:
 
     def differences(self, incoming: IncomingProfile) -> list[ProfileDifference]:
         """Return what would change if a profile were taken over."""
-        return differences(self.get(), incoming)
+        with self._store.read() as session:
+            profile = profile_of(session) or CouncilProfile()
+            return [*differences(profile, incoming), *_other_files(session, profile, incoming)]
 
     def take_over(self, incoming: IncomingProfile) -> Changes:
         """Make the profile what a file states, in one step; what the file does not state stays."""
-        with self._store.write("import") as transaction:
-            profile = profile_of(transaction.session)
-            if profile is None:
-                create_in(transaction, CouncilProfile.KIND, taken_over(CouncilProfile(), incoming))
-            else:
-                update_in(transaction.session, profile, taken_over(profile, incoming))
-        return transaction.changes
+        with self._store.files:
+            try:
+                with self._store.write("import") as transaction:
+                    self._take_over(transaction, incoming)
+                return transaction.changes
+            except BaseException:
+                clear_unused(self._store)
+                raise
+
+    def _take_over(self, transaction: WriteTransaction, incoming: IncomingProfile) -> None:
+        session = transaction.session
+        profile = profile_in(transaction)
+        others = {difference.field for difference in _other_files(session, profile, incoming)}
+        update_in(session, profile, taken_over(profile, incoming))
+        for name in others:
+            file = incoming.files[name]
+            put_file(self._store, transaction, profile, name, (file.name, file.content, file.alternative))
+
+    def _style_file(self, session: Session, profile: CouncilProfile, name: str) -> StyleFile | None:
+        kept = file_of(session, getattr(profile, name))
+        if kept is None:
+            return None
+        return StyleFile(kept.file_name, self._store.workspace.attachments.read(kept.digest), kept.alternative_text)
+
+
+def _other_files(session: Session, profile: CouncilProfile, incoming: IncomingProfile) -> list[ProfileDifference]:
+    """Return the files of the house style that are other ones, by their names."""
+    found = []
+    for name, file in incoming.files.items():
+        kept = file_of(session, getattr(profile, name))
+        if kept is None or kept.digest != sha256(file.content).hexdigest():
+            found.append(ProfileDifference(None, name, None if kept is None else kept.file_name, file.name))
+    return found

@@ -5,7 +5,6 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from zvdesk.documents.compose.filing import SUFFIXES, version_name
-from zvdesk.documents.compose.question import compose_question
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.model.changes import Changes
 from zvdesk.model.council import CouncilProfile
@@ -17,9 +16,10 @@ from zvdesk.model.terms import Term, due_after_postponement, due_for, postponed_
 from zvdesk.services import trees
 from zvdesk.services.attachments import clear_unused, hung
 from zvdesk.services.defaults import profile_of
+from zvdesk.services.house_style_reading import dress_of
 from zvdesk.services.question_missing import missing_open
 from zvdesk.services.question_numbers import number_for
-from zvdesk.services.question_papers import files_of, final_letter, live_question, rendered
+from zvdesk.services.question_papers import files_of, final_letter, live_question
 from zvdesk.services.question_steps import NewTerm, NextStep, Taken, prepared, take, take_back, without_term
 from zvdesk.services.store import Store
 from zvdesk.storage.session import WriteTransaction, reload_parts
@@ -129,10 +129,11 @@ class QuestionLifeService:
 
         Its text can be found at the question itself and is not indexed once more with each file.
         """
-        document = compose_question(final_letter(session, question, self._store.today()))
+        files = self._store.workspace.attachments
+        letter, dress = final_letter(session, question, self._store.today()), dress_of(session, files)
         name = version_name(question, version)
         for suffix in SUFFIXES:
-            stored = self._store.workspace.attachments.put(rendered(document, suffix))
+            stored = files.put(dress.letter(letter, suffix))
             hung(session, question, f"{name}{suffix}", stored)
 
 

@@ -19,7 +19,8 @@ from zvdesk.model.question_overview import AskedQuestion, Overview, Scope, asked
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.model.text import one_line
 from zvdesk.services.defaults import profile_of
-from zvdesk.services.exports import PDF, WORD, Exported, rendered, suffix_in
+from zvdesk.services.exports import Exported, suffix_in
+from zvdesk.services.house_style_reading import PDF, WORD, dressed
 from zvdesk.services.store import Store
 
 EXCEL = ".xlsx"
@@ -64,12 +65,16 @@ class QuestionOverviewService:
         """
         suffix = suffix_in(path, (WORD, PDF, EXCEL))
         paper = self._paper(scope, include_confidential=include_confidential)
-        write_atomically(path, _as_excel(paper) if suffix == EXCEL else rendered(compose_overview(paper), suffix))
+        write_atomically(
+            path, _as_excel(paper) if suffix == EXCEL else dressed(self._store, compose_overview(paper), suffix)
+        )
         return Exported(path, left_out=LeftOut(questions=paper.overview.left_out))
 
     def preview(self, scope: Scope, *, include_confidential: bool = False) -> bytes:
         """Return the overview as a PDF in memory. Raises as `overview` does."""
-        return rendered(compose_overview(self._paper(scope, include_confidential=include_confidential)), PDF)
+        return dressed(
+            self._store, compose_overview(self._paper(scope, include_confidential=include_confidential)), PDF
+        )
 
     def _paper(self, scope: Scope, *, include_confidential: bool) -> OverviewPaper:
         period = scope.period

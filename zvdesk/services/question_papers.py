@@ -6,13 +6,11 @@ from typing import cast
 
 from sqlalchemy.orm import Session
 
-from zvdesk.documents import pdf, word
 from zvdesk.documents import text as plain_text
 from zvdesk.documents.calendar import CalendarDay, calendar_file
 from zvdesk.documents.compose.filing import compose_message, term_sentences, term_title, version_of
 from zvdesk.documents.compose.question import QuestionLetter, compose_question
 from zvdesk.documents.mail import draft, mailto
-from zvdesk.documents.tree import Document
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.confidentiality import is_closed
@@ -149,13 +147,6 @@ def final_letter(session: Session, question: CouncilQuestion, today: date) -> Qu
     """Return what the letter of a filed question is made from."""
     profile = profile_of(session) or CouncilProfile()
     return QuestionLetter(question, profile, question.filed_on or today, is_final=True)
-
-
-def rendered(document: Document, suffix: str) -> bytes:
-    """Return the letter in a form; plain text with the mark and the line ends that Windows' own editor knows."""
-    if suffix == _TEXT:
-        return plain_text.render(document).replace("\n", "\r\n").encode("utf-8-sig")
-    return word.render(document) if suffix == ".docx" else pdf.render(document)
 
 
 def _open_question(session: Session, reference: str, *, include_confidential: bool) -> CouncilQuestion:

@@ -40,13 +40,15 @@ ONE_TERM = {TermUnit.DAGEN: "dag", TermUnit.WEKEN: "week", TermUnit.WERKDAGEN: "
 class QuestionLetter:
     """What the letter is made from: a question and its profile, detached, and the date where the question has none.
 
-    `is_final` says that it is filed as it is, also when a part is missing.
+    `is_final` says that it is filed as it is, also when a part is missing. `said` are the placeholders by which the
+    fractie's own letter paper says a part already (`template.names`), so that the letter does not say it again.
     """
 
     question: CouncilQuestion
     profile: CouncilProfile
     today: date
     is_final: bool = False
+    said: frozenset[str] = frozenset()
 
     @property
     def is_draft(self) -> bool:
@@ -77,13 +79,12 @@ def compose_question(letter: QuestionLetter) -> Document:
     """
     question, template = letter.question, letter.template
     compose = _letter_blocks if template.is_letter else _motion_blocks
-    is_addressed = template.is_letter
     return Document(
         title=question.display_title,
         blocks=tuple(compose(letter, Prose(question))),
         letterhead=Letterhead(
-            sender=tuple(_sender(letter)),
-            addressee=tuple(addressee_lines(question.addressee, letter.profile.municipality)) if is_addressed else (),
+            sender=tuple(sender_lines(letter)) if not letter.said else (),
+            addressee=tuple(addressee_of(letter)) if "geadresseerde" not in letter.said else (),
             facts=tuple(_facts(letter)),
         ),
         footer=f"{DRAFT} · {question.display_title}" if letter.is_draft else question.display_title,
@@ -93,13 +94,13 @@ def compose_question(letter: QuestionLetter) -> Document:
 def _letter_blocks(letter: QuestionLetter, prose: Prose) -> list[Block]:
     question, labels = letter.question, letter.template.labels
     return [
-        Heading(1, text(question.display_title)),
-        Paragraph(text(salutation(question.addressee))),
+        *_title(letter),
+        *_opened(letter),
         *_chapter(labels["occasion"], prose.blocks(question.occasion)),
         *_items(letter, prose),
         *_chapter(labels["explanation"], prose.blocks(question.explanation)),
         Paragraph(text(closing(letter))),
-        *_signature(letter.signatories),
+        *_signature(letter),
         *prose.sources(),
     ]
 
@@ -108,22 +109,42 @@ def _motion_blocks(letter: QuestionLetter, prose: Prose) -> list[Block]:
     question, template = letter.question, letter.template
     end = template.closing(len(letter.signatories))
     return [
-        Heading(1, text(template.title.format(subject=question.display_title))),
+        *_title(letter),
         Paragraph(text(_opening(letter))),
         *prose.blocks(question.occasion, has_headings=True),
         *_items(letter, prose),
         *([Paragraph(text(end))] if end else []),
-        *_signed(letter.signatories),
+        *_signed(letter),
         *_chapter(template.labels["explanation"], prose.blocks(question.explanation)),
         *prose.sources(),
     ]
+
+
+def title_of(letter: QuestionLetter) -> str:
+    """Return what stands above the letter: its subject, with the kind before it where that is custom."""
+    return letter.template.title.format(subject=letter.question.display_title)
+
+
+def addressee_of(letter: QuestionLetter) -> list[str]:
+    """Return the address block; a motie has none."""
+    if not letter.template.is_letter:
+        return []
+    return addressee_lines(letter.question.addressee, letter.profile.municipality)
+
+
+def _title(letter: QuestionLetter) -> list[Block]:
+    return [] if letter.said & {"titel", "onderwerp"} else [Heading(1, text(title_of(letter)))]
+
+
+def _opened(letter: QuestionLetter) -> list[Block]:
+    return [] if "aanhef" in letter.said else [Paragraph(text(salutation(letter.question.addressee)))]
 
 
 def _opening(letter: QuestionLetter) -> str:
     """Return how a motie begins. The day is that of the meeting, which may not be known yet."""
     day = letter.question.question_date
     return letter.template.opening.format(
-        municipality=_bare(letter.profile.municipality) or "…", date=written_date(day) if day else "…"
+        municipality=bare(letter.profile.municipality) or "…", date=written_date(day) if day else "…"
     )
 
 
@@ -144,7 +165,7 @@ def addressee_lines(addressee: str, municipality: str) -> list[str]:
         CHAIR: "Aan de voorzitter van de raad",
     }
     first = known.get(addressee.strip().casefold()) or f"Aan {addressee.strip() or 'het college'}"
-    return [first, f"van de gemeente {_bare(municipality)}"] if municipality.strip() else [first]
+    return [first, f"van de gemeente {bare(municipality)}"] if municipality.strip() else [first]
 
 
 def salutation(addressee: str) -> str:
@@ -193,27 +214,38 @@ def term(rule: RulesOfOrder) -> str:
     return f"{rule.term_length} {unit}"
 
 
+def facts_of(letter: QuestionLetter) -> dict[str, str]:
+    """Return the labelled facts by their label in lower case; one that there is nothing to say of is left out."""
+    question, is_letter = letter.question, letter.template.is_letter
+    found = {
+        "status": f"{DRAFT}, nog niet af" if letter.is_draft else "",
+        "betreft": regarding(letter),
+        "nummer": question.number.strip(),
+        "datum": written_date(question.question_date or letter.today) if is_letter else "",
+        "openbaarheid": label(question.confidentiality) if is_closed(question.confidentiality) else "",
+    }
+    return {name: words for name, words in found.items() if words}
+
+
 def _facts(letter: QuestionLetter) -> Iterator[KeyValue]:
-    question = letter.question
-    if letter.is_draft:
-        yield KeyValue("Status", text(f"{DRAFT}, nog niet af", bold=True))
-    yield KeyValue("Betreft", text(regarding(letter)))
-    if question.number.strip():
-        yield KeyValue("Nummer", text(question.number.strip()))
-    if letter.template.is_letter:
-        yield KeyValue("Datum", text(written_date(question.question_date or letter.today)))
-    if is_closed(question.confidentiality):
-        yield KeyValue("Openbaarheid", text(label(question.confidentiality)))
+    for name, words in facts_of(letter).items():
+        if name not in letter.said:
+            yield KeyValue(name.capitalize(), text(words, bold=name == "status"))
 
 
-def _sender(letter: QuestionLetter) -> Iterator[str]:
+def fracties_of(letter: QuestionLetter) -> list[str]:
+    """Return the fracties of who sign, else that of the profile."""
     fracties = list(dict.fromkeys(person.fractie.strip() for person in letter.signatories if person.fractie.strip()))
-    if not fracties and letter.profile.fractie.strip():
-        fracties = [letter.profile.fractie.strip()]
+    return fracties or [name for name in (letter.profile.fractie.strip(),) if name]
+
+
+def sender_lines(letter: QuestionLetter) -> Iterator[str]:
+    """Yield the lines of who writes."""
+    fracties = fracties_of(letter)
     if fracties:
-        yield f"{'Fracties' if len(fracties) > 1 else 'Fractie'} {_listed(fracties)}"
+        yield f"{'Fracties' if len(fracties) > 1 else 'Fractie'} {listed(fracties)}"
     if letter.profile.municipality.strip():
-        yield f"Gemeenteraad van {_bare(letter.profile.municipality)}"
+        yield f"Gemeenteraad van {bare(letter.profile.municipality)}"
 
 
 def _chapter(title: str, blocks: Sequence[Block]) -> list[Block]:
@@ -230,27 +262,30 @@ def _entry(part: QuestionItem, prose: Prose) -> ListItem:
     return ListItem((Paragraph(prose.inlines(part.text.strip())), *more))
 
 
-def _signature(signatories: Sequence[Signatory]) -> list[Block]:
-    if not signatories:
+def _signature(letter: QuestionLetter) -> list[Block]:
+    signed = _signed(letter)
+    return [Paragraph(text("Met vriendelijke groet,"), keep_with_next=True), *signed] if signed else []
+
+
+def _signed(letter: QuestionLetter) -> list[Block]:
+    if "ondertekenaars" in letter.said:
         return []
-    return [Paragraph(text("Met vriendelijke groet,"), keep_with_next=True), *_signed(signatories)]
+    people = [signature_of(person) for person in letter.signatories]
+    return [Paragraph(text(lines), keep_with_next=number < len(people)) for number, lines in enumerate(people, start=1)]
 
 
-def _signed(signatories: Sequence[Signatory]) -> list[Block]:
-    blocks: list[Block] = []
-    for number, person in enumerate(signatories, start=1):
-        lines = [person.name.strip()]
-        if person.fractie.strip():
-            lines.append(f"Fractie {person.fractie.strip()}")
-        blocks.append(Paragraph(text("\n".join(lines)), keep_with_next=number < len(signatories)))
-    return blocks
+def signature_of(person: Signatory) -> str:
+    """Return the lines of who signs: a name, and the fractie below it."""
+    fractie = person.fractie.strip()
+    return f"{person.name.strip()}\nFractie {fractie}" if fractie else person.name.strip()
 
 
-def _listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str]) -> str:
+    """Return words as Dutch lists them: "A, B en C"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"
 
 
-def _bare(municipality: str) -> str:
+def bare(municipality: str) -> str:
     """Return the name without the word gemeente, which the letter says itself."""
     name = municipality.strip()
     return name[9:].strip() if name.casefold().startswith("gemeente ") else name

@@ -16,6 +16,10 @@ def upgrade() -> None:
 def _widen_profile() -> None:
     _add("council_profile", _text("committees", "[]"), _text("griffie_email"), _text("source"))
     _add("council_profile", _word("free_day_rule", "blijft"), _word("recess_rule", "telt_mee"))
+    _add("council_profile", _text("accent_color"), _word("letter_font", "schreefloos"), _text("contact_lines", "[]"))
+    for name in ("logo_id", "template_id"):
+        file = sa.Column(name, sa.String(36), sa.ForeignKey("attachment.id"), nullable=True)
+        op.add_column("council_profile", file, inline_references=True)
     _add("rules_of_order", _word("term_start", "indiening"), sa.Column("notice_hours", sa.Integer(), nullable=True))
     _add("rules_of_order", _text("numbering"), _text("may_sign"))
 

@@ -14,7 +14,7 @@ from zvdesk.ui.words import field_word
 if TYPE_CHECKING:
     from zvdesk.services.profile_changes import ProfileDifference
 
-_ENUMERATIONS = frozenset({"free_day_rule", "recess_rule", "term_unit", "term_start"})
+_ENUMERATIONS = frozenset({"free_day_rule", "recess_rule", "term_unit", "term_start", "letter_font"})
 
 
 def told(found: "Sequence[ProfileDifference]") -> list[FieldDifference]:

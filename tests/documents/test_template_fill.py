@@ -1,0 +1,218 @@
+"""A letter in the fractie's own template says what it says in the bundled design, in the template's own styles."""
+
+import io
+import re
+from datetime import date
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from pdf_reading import TaggedPdf
+from word_reading import W, WordFile
+from word_templates import changed, part_of, saved, template
+
+from zvdesk.documents import pdf, text
+from zvdesk.documents.compose.question import QuestionLetter, compose_question
+from zvdesk.documents.compose.question_values import question_values
+from zvdesk.documents.compose.sample import sample_letter
+from zvdesk.documents.look import Look
+from zvdesk.documents.template.example import example_template
+from zvdesk.documents.template.fill import fill_template
+from zvdesk.documents.template.word_template import WordTemplate
+from zvdesk.documents.tree import Document, Heading, Paragraph
+from zvdesk.documents.tree import text as runs
+from zvdesk.model.council import CouncilProfile
+from zvdesk.model.enums import QuestionKind
+
+PROFILE = CouncilProfile(municipality="Gemeente Voorbeeldstad", fractie="Samen & <Vooruit>")
+
+
+def letter(said: frozenset[str] = frozenset()) -> QuestionLetter:
+    made = sample_letter(PROFILE, date(2026, 11, 28))
+    return QuestionLetter(made.question, made.profile, made.today, made.is_final, said)
+
+
+def filled(data: bytes, **values: str) -> WordFile:
+    read = WordTemplate(data)
+    spoken = letter(read.said)
+    return WordFile(fill_template(read, compose_question(spoken), {**question_values(spoken), **values}))
+
+
+def words(value: str) -> str:
+    return " ".join(value.split())
+
+
+def test_the_same_question_says_the_same_in_a_template_and_in_pdf() -> None:
+    """The bundled letter as a template has every part where the letter has it."""
+    document = compose_question(letter())
+    expected = words(text.render(document))
+    assert TaggedPdf(pdf.render(document)).text == expected
+    expected = expected.replace("Gemeenteraad van Voorbeeldstad ", "")  # the template names the fractie alone
+    assert filled(example_template()).text == expected
+
+
+def test_what_the_template_does_not_say_the_letter_says_itself() -> None:
+    expected = words(text.render(compose_question(letter())))
+    without_sender = expected.removeprefix("Fractie Samen & <Vooruit> Gemeenteraad van Voorbeeldstad ")
+    assert filled(template()).text == without_sender
+    said = filled(template("{{ geadresseerde }}", "{{ nummer }}", "{{ onderwerp }}")).text
+    assert said.count("2026-014") == 1
+    assert said.count("Aan het college") == 1
+    assert said.count("Doorstroom uit de maatschappelijke opvang") == 1  # betreft has it in lower case
+
+
+def test_numbering_begins_at_one_and_leaves_that_of_the_template_alone() -> None:
+    data = template()
+    before = part_of(data, "word/numbering.xml")
+    made = filled(data)
+    numbering = made.element("word/numbering.xml")
+    own = re.findall(rb'w:numId="(\d+)"', before)
+    assert [one.get(f"{W}numId") for one in numbering.iter(f"{W}num")][: len(own)] == [one.decode() for one in own]
+    kinds = [one.tag for one in numbering if one.tag in (f"{W}abstractNum", f"{W}num")]
+    assert kinds == sorted(kinds)  # definitions before lists
+    assert "1. Hoeveel mensen" in made.text
+    assert "2. Heeft het college" in made.text
+    assert "a) Zo ja, worden" in made.text
+    assert "3. Is het college" in made.text
+
+
+def test_a_placeholder_that_word_cut_up_is_filled_in_its_first_look() -> None:
+    document = docx.Document()
+    line = document.add_paragraph("Betreft: ")
+    for part, bold in (("{", True), ("{ onder", False), ("werp", True), (" }", False), ("} en meer", False)):
+        line.add_run(part).bold = bold
+    document.add_paragraph("{{ inhoud }}")
+    made = filled(saved(document), onderwerp="R&D <budget>")
+    (paragraph,) = [one for one in made.document.iter(f"{W}p") if "Betreft: R" in "".join(one.itertext())]
+    assert "".join(paragraph.itertext()) == "Betreft: R&D <budget> en meer"
+    (run,) = [one for one in paragraph.iter(f"{W}r") if "budget" in "".join(one.itertext())]
+    assert run.find(f"{W}rPr/{W}b") is not None
+
+
+def test_values_are_text_and_break_lines() -> None:
+    made = filled(template("{{ onderwerp }}"), onderwerp="Eén {{ datum }}\n{% x %} \x07einde")
+    (paragraph,) = [one for one in made.document.iter(f"{W}p") if "Eén" in "".join(one.itertext())]
+    assert [one.text for one in paragraph.iter(f"{W}t")] == ["Eén {{ datum }}", "{% x %} einde"]
+    assert len(list(paragraph.iter(f"{W}br"))) == 1
+
+
+def test_headers_tables_text_boxes_and_controls_are_filled() -> None:
+    document = docx.Document()
+    document.add_table(1, 1).rows[0].cells[0].text = "Ons nummer {{ nummer }}"
+    document.add_paragraph("{{ inhoud }}")
+    document.sections[0].header.paragraphs[0].text = "{{ fractie }}"
+    document.sections[0].footer.paragraphs[0].text = "{{ gemeente }}"
+    box = parse_xml(
+        f"<w:p {nsdecls('w')} xmlns:v='urn:schemas-microsoft-com:vml'><w:r><w:pict><v:shape><v:textbox><w:txbxContent>"
+        "<w:p><w:r><w:t>{{ datum }}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+    )
+    control = parse_xml(
+        f"<w:sdt {nsdecls('w')}><w:sdtPr><w:showingPlcHdr/><w:dataBinding w:xpath='/a' w:storeItemID='b'/></w:sdtPr>"
+        "<w:sdtContent><w:p><w:r><w:t>{{ soort }}</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    )
+    document.element.body.insert(0, box)
+    document.element.body.insert(0, control)
+    made = filled(saved(document))
+    printed = "".join(made.document.itertext())
+    assert "Ons nummer 2026-014" in printed
+    assert "28 november 2026" in printed
+    assert "Schriftelijke vragen" in printed
+    assert made.document.find(f".//{W}dataBinding") is None
+    assert "Samen & <Vooruit>" in "".join(made.element("word/header1.xml").itertext())
+    assert "Voorbeeldstad" in "".join(made.element("word/footer1.xml").itertext())
+    assert "{{" not in printed
+
+
+def test_a_line_with_nothing_to_say_goes() -> None:
+    made = filled(
+        template("Nummer: {{ nummer }}", "{{ openbaarheid }}", "Dit blijft staan, ook zonder {{ status }}"), nummer=""
+    )
+    lines = ["".join(one.itertext()) for one in made.document.iter(f"{W}p")]
+    assert lines[0] == "Dit blijft staan, ook zonder "
+
+
+def test_the_letter_stands_in_the_styles_of_the_template() -> None:
+    data = template()
+    styles = part_of(data, "word/styles.xml")
+    for old, new in ((b'w:styleId="Heading2"', b'w:styleId="Kop2"'), (b'w:styleId="ListNumber"', b'w:styleId="Lijst"')):
+        assert old in styles
+        styles = styles.replace(old, new)
+    made = filled(changed(data, {"word/styles.xml": styles}))
+    used = {one.get(f"{W}val") for one in made.document.iter(f"{W}pStyle")}
+    assert {"Kop2", "Lijst"} <= used
+    known = {one.get(f"{W}styleId") for one in made.element("word/styles.xml").iter(f"{W}style")}
+    assert used <= known
+
+
+def test_a_style_that_the_template_lacks_comes_in_its_letters_and_the_fracties_colour() -> None:
+    data = template()
+    styles = part_of(data, "word/styles.xml")
+    styles = re.sub(rb"<w:style [^>]*w:styleId=\"Heading2\".*?</w:style>", b"", styles, flags=re.DOTALL)
+    read = WordTemplate(changed(data, {"word/styles.xml": styles}))
+    document = Document(title="Proef", blocks=(Heading(2, runs("Vragen")), Paragraph(runs("Tekst"))))
+    made = WordFile(fill_template(read, document, {}, Look(accent="8A1538")))
+    (added,) = [
+        one for one in made.element("word/styles.xml").iter(f"{W}style") if one.get(f"{W}styleId") == "Heading2"
+    ]
+    assert added.find(f"{W}rPr/{W}color").get(f"{W}val") == "8A1538"
+    assert added.find(f"{W}rPr/{W}rFonts") is None
+    assert added.find(f"{W}basedOn").get(f"{W}val") == "Normal"
+
+
+def test_nothing_says_who_made_the_template() -> None:
+    document = docx.Document()
+    document.core_properties.author = "J. de Maker"
+    document.core_properties.title = "Briefpapier"
+    document.add_comment(document.add_paragraph("{{ inhoud }}").runs, text="nog nakijken", author="J. de Maker")
+    made = filled(saved(document))
+    assert not [name for name in made.parts if "comments" in name or name == "docProps/app.xml"]
+    assert b"Maker" not in b"".join(made.parts.values())
+    assert b"<dc:title>Doorstroom uit de maatschappelijke opvang</dc:title>" in made.parts["docProps/core.xml"]
+    assert made.document.find(f".//{W}commentReference") is None
+
+
+def test_the_letter_can_stand_in_a_cell_and_before_the_end_of_a_section() -> None:
+    document = docx.Document()
+    cell = document.add_table(1, 2).rows[0].cells[1]
+    cell.text = "{{ inhoud }}"
+    opened = docx.Document(io.BytesIO(fill_template(WordTemplate(saved(document)), compose_question(letter()), {})))
+    assert "Geacht college," in [one.text for one in opened.tables[0].rows[0].cells[1].paragraphs]
+    document = docx.Document()
+    document.add_paragraph("{{ inhoud }}")
+    document.add_section()
+    document.add_paragraph("Bijlage")
+    made = filled(saved(document))
+    assert len(list(made.document.iter(f"{W}sectPr"))) == 2
+    assert made.text.endswith("Bijlage")
+
+
+def test_equal_letters_give_equal_files_that_open() -> None:
+    data = example_template()
+    made = [fill_template(WordTemplate(data), compose_question(letter()), question_values(letter())) for _ in range(2)]
+    assert made[0] == made[1]
+    assert docx.Document(io.BytesIO(made[0])).core_properties.title
+
+
+@pytest.mark.parametrize("kind", list(QuestionKind))
+def test_every_kind_of_question_has_words_for_every_placeholder(kind: QuestionKind) -> None:
+    made = letter()
+    made.question.kind = kind
+    values = question_values(made, ("Postbus 1",))
+    assert values["contact"] == "Postbus 1"
+    assert values["soort"][0].isupper()
+    assert all(isinstance(value, str) for value in values.values())
+    is_letter = kind not in (QuestionKind.MOTIE, QuestionKind.AMENDEMENT)
+    assert bool(values["aanhef"]) == bool(values["geadresseerde"]) == bool(values["datum"]) == is_letter
+
+
+def test_a_header_of_later_pages_does_not_say_it_for_the_letter() -> None:
+    document = docx.Document()
+    document.add_paragraph("{{ inhoud }}")
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section.first_page_header.paragraphs[0].text = "{{ datum }}"
+    section.header.paragraphs[0].text = "{{ nummer }} {{ onderwerp }}"
+    read = WordTemplate(saved(document))
+    assert read.said == {"inhoud", "datum"}
+    assert qn("w:titlePg") in [one.tag for one in read.body.iter()]

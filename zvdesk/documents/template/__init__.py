@@ -1,0 +1,1 @@
+"""The fractie's own .docx as the letter: vetted, checked, and filled."""
