@@ -196,11 +196,11 @@ def test_every_kind_has_a_word_for_one_and_for_more() -> None:
         ),
         (
             UserError("file_damaged", line=3, column=7),
-            "Dit JSON-bestand is niet heel: het loopt mis op regel 3, teken 7; bewaar of schrijf het opnieuw.",
+            "Dit bestand is niet heel: het loopt mis op regel 3, teken 7; bewaar of schrijf het opnieuw.",
         ),
         (
             UserError("file_damaged", line=0, column=0),
-            "Dit JSON-bestand is niet heel; bewaar of schrijf het opnieuw.",
+            "Dit bestand is niet heel; bewaar of schrijf het opnieuw.",
         ),
         (
             UserError("file_not_json", looks_like="pdf"),
@@ -219,7 +219,7 @@ def test_every_kind_has_a_word_for_one_and_for_more() -> None:
         ),
         (
             UserError("meeting_format_unknown", fields=[]),
-            "Dit is geen vergaderbestand dat zvdesk kent; bewaar de vergadering als JSON uit Notubiz.",
+            "Dit is geen vergaderbestand dat zvdesk kent; bewaar het opnieuw vanuit het raadsinformatiesysteem.",
         ),
         (
             EnvironmentFailure("workspace_in_use", path="/w", pid="12", host="laptop", since="onzin"),

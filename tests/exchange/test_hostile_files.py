@@ -15,10 +15,10 @@ from zvdesk.exchange.meetings import IncomingMeeting, read_meeting_file
 CODES = {
     "file_empty", "file_too_deep", "file_not_json", "file_damaged", "file_field_wrong", "meeting_format_unknown",
     "meeting_id_missing", "meeting_date_invalid", "agenda_item_twice", "agenda_circular", "agenda_too_deep",
+    "file_xml_doctype",
 }  # fmt: skip
-NESTED = fixture("notubiz_nested")
-FLAT = fixture("notubiz_flat")
-NESTED_BYTES = (FIXTURES / "notubiz_nested.json").read_bytes()
+FILES = {path.name: path.read_bytes() for path in sorted(FIXTURES.iterdir())}
+VALUES = [fixture(name.removesuffix(".json")) for name in FILES if name.endswith(".json")]
 
 Path = tuple[str | int, ...]
 
@@ -80,7 +80,7 @@ def check(data: bytes) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(value=st.sampled_from([NESTED, FLAT]), data=st.data())
+@given(value=st.sampled_from(VALUES), data=st.data())
 def test_any_value_may_become_any_other(value: Any, data: st.DataObject) -> None:
     changed = copy.deepcopy(value)
     for _ in range(data.draw(st.integers(1, 3))):
@@ -92,7 +92,7 @@ def test_any_value_may_become_any_other(value: Any, data: st.DataObject) -> None
 
 
 @settings(max_examples=150, deadline=None)
-@given(value=st.sampled_from([NESTED, FLAT]), data=st.data())
+@given(value=st.sampled_from(VALUES), data=st.data())
 def test_any_value_may_be_missing_or_moved(value: Any, data: st.DataObject) -> None:
     changed = copy.deepcopy(value)
     paths = list(paths_in(changed))
@@ -106,9 +106,13 @@ def test_any_value_may_be_missing_or_moved(value: Any, data: st.DataObject) -> N
 
 
 @settings(max_examples=150, deadline=None)
-@given(start=st.integers(0, len(NESTED_BYTES)), length=st.integers(0, 40), junk=st.binary(max_size=8))
-def test_any_bytes_may_be_damaged(start: int, length: int, junk: bytes) -> None:
-    check(NESTED_BYTES[:start] + junk + NESTED_BYTES[start + length :])
+@given(
+    name=st.sampled_from(sorted(FILES)), start=st.floats(0, 1), length=st.integers(0, 40), junk=st.binary(max_size=8)
+)
+def test_any_bytes_may_be_damaged(name: str, start: float, length: int, junk: bytes) -> None:
+    data = FILES[name]
+    at = int(start * len(data))
+    check(data[:at] + junk + data[at + length :])
 
 
 @settings(deadline=None)

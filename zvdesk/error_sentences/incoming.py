@@ -9,13 +9,17 @@ TEMPLATES = {
     "file_empty": "Dit bestand is leeg; bewaar het opnieuw vanuit het raadsinformatiesysteem.",
     "file_too_large": "Dit bestand is {size:size} groot, meer dan de {limit:size} die een vergaderbestand mag zijn.",
     "file_not_json": "Dit is geen vergaderbestand maar {looks_like:looks_like}; voeg het toe als bijlage.",
-    "file_damaged": "Dit JSON-bestand is niet heel{line:line}; bewaar of schrijf het opnieuw.",
+    "file_damaged": "Dit bestand is niet heel{line:line}; bewaar of schrijf het opnieuw.",
+    "file_xml_doctype": (
+        "Dit XML-bestand brengt eigen definities mee (DOCTYPE), wat een vergaderbestand niet doet; bewaar het opnieuw."
+    ),
     "file_too_deep": "Dit bestand is dieper genest dan {limit} niveaus; het is geen vergaderbestand.",
     "file_field_wrong": (
         "In dit bestand heeft het veld “{field}”{place:place} een vorm die zvdesk niet kent; bewaar het opnieuw."
     ),
     "meeting_format_unknown": (
-        "Dit is geen vergaderbestand dat zvdesk kent{fields:first_fields}; bewaar de vergadering als JSON uit Notubiz."
+        "Dit is geen vergaderbestand dat zvdesk kent{fields:first_fields}; bewaar het opnieuw vanuit het "
+        "raadsinformatiesysteem."
     ),
     "meeting_id_missing": (
         "In dit bestand mist {what:what}{title:titled} een eigen nummer, zodat een volgende versie niet herkend zou "

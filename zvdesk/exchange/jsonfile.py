@@ -69,7 +69,7 @@ def _loads(text: str, data: bytes) -> JsonValue:
     except RecursionError:
         raise UserError("file_too_deep", limit=DEPTH_LIMIT) from None
     except json.JSONDecodeError as error:
-        kind = _looks_like(data, text)
+        kind = looks_like(data, text)
         if kind:
             raise UserError("file_not_json", looks_like=kind) from None
         raise UserError("file_damaged", line=error.lineno, column=error.colno) from None
@@ -89,10 +89,19 @@ def _finite(digits: str) -> float:
     return number
 
 
-def _looks_like(data: bytes, text: str) -> str:
+def looks_like(data: bytes, text: str | None = None) -> str:
+    """Return what a file is by its first bytes: pdf, zip, office, image, html, xml, calendar, binary, text or "".
+
+    "" stands for what may be JSON. A text in UTF-16 or UTF-32 is looked at as text, which `text` may hold already.
+    """
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:16].lower()
     for signature, kind in _SIGNATURES:
         if start.startswith(signature.lower()):
+            return kind
+    text = decode(data[:4096]) if text is None else text
+    written = text.lstrip()[:16].lower().encode("utf-8", "replace")
+    for signature, kind in _SIGNATURES[-5:]:
+        if written.startswith(signature.lower()):
             return kind
     if text.lstrip()[:1] in ("{", "["):
         return ""

@@ -45,6 +45,12 @@ def safe_file_name(name: str) -> str:
     return f"{stem[: _FILE_NAME_LIMIT - len(extension) - 1].rstrip(' .')}.{extension}"
 
 
+def title_of_file(name: str) -> str:
+    """Return what a file's name says as a title: without extension, "_" and "%20" as blanks."""
+    stem, _ = _parted(unquote(name, errors="replace"))
+    return one_line(stem.replace("_", " "))
+
+
 def file_name_key(name: str) -> str:
     """Return what stays the same of a file name when a council system or a browser writes it differently.
 

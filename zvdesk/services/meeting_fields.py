@@ -4,6 +4,7 @@ from typing import Any
 
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
 from zvdesk.model.enums import InformationObjectType, MeetingStatus, Treatment
+from zvdesk.model.fields import encode
 
 
 def of_meeting(incoming: IncomingMeeting) -> dict[str, Any]:
@@ -14,6 +15,7 @@ def of_meeting(incoming: IncomingMeeting) -> dict[str, Any]:
         "start": incoming.start,
         "end": incoming.end,
         "location": incoming.location,
+        "chair": incoming.chair,
         "description": incoming.description,
         "status": MeetingStatus(incoming.status),
         "source_url": incoming.url,
@@ -30,6 +32,27 @@ def of_item(incoming: IncomingItem) -> dict[str, Any]:
         "treatment": _word(Treatment, incoming.kind),
         "portfolio_holder": incoming.portfolio_holder,
     }
+
+
+def kept_of_item(incoming: IncomingItem) -> dict[str, Any]:
+    """Return what a file says of an agenda item that has no field: unread parts, a kind in other words, its times."""
+    told = {
+        "kind": "" if _word(Treatment, incoming.kind) else incoming.kind,
+        "start": encode(incoming.start),
+        "end": encode(incoming.end),
+    }
+    return {**{name: value for name, value in told.items() if value}, **incoming.extra}
+
+
+def kept_of_meeting(incoming: IncomingMeeting) -> dict[str, Any]:
+    """Return what a file says of a meeting that has no field."""
+    told = {"organisation_id": incoming.organisation_id, "inactive": incoming.inactive}
+    return {**{name: value for name, value in told.items() if value}, **incoming.extra}
+
+
+def kept_of_document(incoming: IncomingDocument) -> dict[str, Any]:
+    """Return what a file says of a document that has no field."""
+    return {**({} if incoming.version is None else {"version": incoming.version}), **incoming.extra}
 
 
 def of_document(incoming: IncomingDocument) -> dict[str, Any]:

@@ -96,7 +96,8 @@ class _Merge:
     def run(self, into: str | None) -> Meeting:
         meeting, restored = self._meeting(into)
         values = meeting_fields.of_meeting(self.incoming)
-        self._put(meeting, values, self.incoming.extra, confidential=self.incoming.confidential, also=restored)
+        kept = meeting_fields.kept_of_meeting(self.incoming)
+        self._put(meeting, values, kept, confidential=self.incoming.confidential, also=restored)
         if not self.incoming.has_agenda:
             return meeting
         self.items = {row.source_id: row for row in self._rows(AgendaItem, meeting)}
@@ -149,7 +150,8 @@ class _Merge:
             self.item_sources[row.id] = source_id
             values = {**meeting_fields.of_item(item), "parent_id": place.row_id}
             also = order.change_of(row, position)
-            self._put(row, values, item.extra, confidential=item.confidential, place=place, at=position, also=also)
+            kept = meeting_fields.kept_of_item(item)
+            self._put(row, values, kept, confidential=item.confidential, place=place, at=position, also=also)
             self._put_documents(meeting, Place(source_id, row), item.documents)
             self._put_items(meeting, Place(source_id, row), item.children)
         order.arrange(self.session, AgendaItem, meeting, [self.items.get(source_id) for source_id, _ in listed])
@@ -164,7 +166,7 @@ class _Merge:
             if row.deleted_at is None:
                 values = {**meeting_fields.of_document(document), "agenda_item_id": place.row_id}
                 also = order.change_of(row, position)
-                extra, confidential = document.extra, document.confidential
+                extra, confidential = meeting_fields.kept_of_document(document), document.confidential
                 self._put(row, values, extra, confidential=confidential, place=place, at=position, also=also)
         rows = [self.documents.get((place.row_id, source_id)) for source_id, _ in listed]
         order.arrange(self.session, Document, meeting, rows)

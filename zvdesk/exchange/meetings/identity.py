@@ -24,3 +24,15 @@ def required_id(fields: Fields, what: str, title: str, *addresses: JsonValue) ->
         if match:
             return match[1]
     raise UserError("meeting_id_missing", what=what, place=fields.place, title=shown(title))
+
+
+def id_from(fields: Fields, names: tuple[str, ...], what: str, title: str) -> str:
+    """Return the id of a meeting, item or document from the first of these fields that holds one.
+
+    Raises UserError("meeting_id_missing", what, place, title) when none does.
+    """
+    for name in names:
+        source_id = fields.identity(name)
+        if source_id:
+            return source_id
+    raise UserError("meeting_id_missing", what=what, place=fields.place, title=shown(title))

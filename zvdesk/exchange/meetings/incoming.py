@@ -77,6 +77,7 @@ class IncomingMeeting:
     start: datetime | None = None
     end: datetime | None = None
     location: str = ""
+    chair: str = ""
     description: str = ""
     status: str = "gepland"
     canceled: bool = False

@@ -1,23 +1,43 @@
 """Which format a meeting file is in is told from what stands in it, never from its name."""
 
+from collections.abc import Callable
+
 from zvdesk.errors import UserError
-from zvdesk.exchange.jsonfile import JsonValue, parse_json
-from zvdesk.exchange.meetings import notubiz
+from zvdesk.exchange.jsonfile import JsonValue, looks_like, parse_json
 from zvdesk.exchange.meetings.incoming import IncomingMeeting
 
 _SHOWN = 6
+Recognises = Callable[[JsonValue], bool]
+Read = Callable[[JsonValue], list[IncomingMeeting]]
 
 
 def read_meeting_file(data: bytes) -> list[IncomingMeeting]:
     """Return the meetings in a file saved from a council information system; at least one.
 
-    Raises UserError with a code of `jsonfile.parse_json` (the file is no JSON), of `notubiz.read` (the file is a
-    meeting but not a whole one), or "meeting_format_unknown" (fields: the names of the first fields).
+    Raises UserError with a code of `jsonfile.parse_json` or `xmlfile.parse_xml` (the file cannot be read), of the
+    reader of a format (the file is a meeting but not a whole one), or "meeting_format_unknown" (fields: the names of
+    the first fields).
     """
-    value = parse_json(data)
-    if notubiz.recognises(value):
-        return notubiz.read(value)
+    value = _value(data)
+    for recognises, read in _formats():
+        if recognises(value):
+            return read(value)
     raise UserError("meeting_format_unknown", fields=_first_fields(value))
+
+
+def _value(data: bytes) -> JsonValue:
+    if looks_like(data) != "xml":
+        return parse_json(data)
+    from zvdesk.exchange.xmlfile import parse_xml
+
+    return parse_xml(data)
+
+
+def _formats() -> list[tuple[Recognises, Read]]:
+    """Return what reads each format; read in here, for the window starts without them."""
+    from zvdesk.exchange.meetings import go, ibabs, notubiz, parlaeus
+
+    return [(module.recognises, module.read) for module in (notubiz, ibabs, go, parlaeus)]
 
 
 def _first_fields(value: JsonValue) -> list[str]:

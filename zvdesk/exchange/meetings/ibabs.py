@@ -1,0 +1,170 @@
+"""Meetings and list entries as iBabs writes them: XML of its web service, or the same fields as JSON."""
+
+from collections.abc import Iterable
+
+from zvdesk.exchange.fields import Fields
+from zvdesk.exchange.jsonfile import JsonObject, JsonValue
+from zvdesk.exchange.meetings import lists
+from zvdesk.exchange.meetings.agenda import Agenda, Draft, first, nested_by_number, once
+from zvdesk.exchange.meetings.identity import id_from
+from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
+from zvdesk.exchange.meetings.times import period
+from zvdesk.exchange.meetings.tree import Node
+from zvdesk.exchange.meetings.wrapping import holds, unwrap
+from zvdesk.exchange.text import safe_file_name
+
+SOURCE = "ibabs"
+_LISTS = frozenset({"MeetingItems", "Documents", "ListEntries", "ListItems", "Invitees", "Attendees", "Values"})
+_TYPE_NAMES = ("Meetingtype", "Description", "Abbreviation")
+
+
+def recognises(value: JsonValue) -> bool:
+    """Tell whether a value holds a meeting or list entries of iBabs, wrapped in an answer of its service or not."""
+    return holds(value, _is_meeting) or holds(value, _is_entry)
+
+
+def read(value: JsonValue) -> list[IncomingMeeting]:
+    """Return the meetings of a value that is recognised; without any, its list entries as one list.
+
+    Raises UserError: "meeting_id_missing", "meeting_date_invalid", "file_field_wrong", "agenda_item_twice".
+    """
+    wrapped = unwrap(value, _is_meeting)
+    if wrapped.found:
+        types = _type_names(value)
+        return [_read_meeting(Fields(_listed(one.raw), one.place), types, wrapped.kept()) for one in wrapped.found]
+    entries = unwrap(value, _is_entry)
+    found = [Fields(_listed(entry.raw), entry.place) for entry in entries.found]
+    return lists.as_agendas(SOURCE, found, _entry, entries.kept())
+
+
+def _is_meeting(value: JsonObject) -> bool:
+    return "Id" in value and ("MeetingDate" in value or "MeetingItems" in value)
+
+
+def _is_entry(value: JsonObject) -> bool:
+    return "EntryId" in value and ("Values" in value or "EntryTitle" in value)
+
+
+def _listed(value: JsonValue) -> JsonObject:
+    """Return an object in which what XML wraps in an element of its own is a list: Documents > iBabsDocument."""
+    return {
+        name: _parts_of(part) if name in _LISTS else part
+        for name, part in (value.items() if isinstance(value, dict) else ())
+    }
+
+
+def _parts_of(value: JsonValue) -> JsonValue:
+    if isinstance(value, dict) and len(value) == 1:
+        (inner,) = value.values()
+        value = inner if isinstance(inner, list) else [inner]
+    if not isinstance(value, list):
+        return value
+    return [_listed(part) if isinstance(part, dict) else part for part in value if part is not None]
+
+
+def _type_names(value: JsonValue) -> dict[str, str]:
+    """Return the names of kinds of meetings, which stand in another answer that may lie in the same file."""
+    names = {}
+    for fields in unwrap(value, lambda raw: "Id" in raw and "Meetingtype" in raw and not _is_meeting(raw)).found:
+        names[fields.identity("Id")] = first(fields.line, *_TYPE_NAMES)
+    return names
+
+
+def _read_meeting(fields: Fields, types: dict[str, str], around: JsonObject) -> IncomingMeeting:
+    type_id = fields.identity("MeetingtypeId")
+    fields.keep("MeetingtypeId")
+    title = first(fields.line, "Title", "Meetingtype") or types.get(type_id, "")
+    source_id = id_from(fields, ("Id",), "meeting", title)
+    start, end = period(fields, ("MeetingDate",), ("StartTime",), ("EndTime",))
+    canceled = first(lambda name: fields.flag(name, unclear=False), "Canceled", "Cancelled", "canceled")
+    return IncomingMeeting(
+        source=SOURCE,
+        source_id=source_id,
+        organisation_id="",
+        title=title,
+        body=fields.line("Meetingtype") or types.get(type_id, ""),
+        start=start,
+        end=end,
+        location=fields.line("Location"),
+        chair=fields.names("Chairman"),
+        description=fields.text("Explanation"),
+        status="geannuleerd" if canceled else "gepland",
+        canceled=canceled,
+        confidential=fields.flag("Confidential", unclear=True),
+        has_agenda="MeetingItems" in fields.raw,
+        items=_items(fields.records("MeetingItems")),
+        documents=_documents(fields),
+        extra={**around, **fields.rest()},
+    )
+
+
+def _items(listed: list[Fields]) -> tuple[IncomingItem, ...]:
+    """Return a list without levels as a tree: "1.1" stands under the "1" before it."""
+    agenda = Agenda()
+    numbers = [fields.line("Features") for fields in listed]
+    ids = [id_from(fields, ("Id",), "item", fields.line("Title")) for fields in listed]
+    for index, parent in enumerate(nested_by_number(numbers)):
+        nested_in = "" if parent is None else ids[parent]
+        node = Node(ids[index], listed[index].line("Title"), nested_in)
+        agenda.add(Draft(listed[index].raw, node, _maker(listed[index], node, numbers[index])))
+    return agenda.items()
+
+
+def _maker(fields: Fields, node: Node, number: str) -> "lists.Make":
+    def make(children: tuple[IncomingItem, ...]) -> IncomingItem:
+        entries = lists.entries(fields.records("ListEntries"), _entry, node.id)
+        return IncomingItem(
+            source_id=node.id,
+            number=number,
+            title=node.title,
+            explanation=fields.text("Explanation"),
+            confidential=fields.flag("Confidential", unclear=True),
+            children=(*children, *entries),
+            documents=_documents(fields),
+            extra=fields.rest(),
+        )
+
+    return make
+
+
+def _documents(fields: Fields) -> tuple[IncomingDocument, ...]:
+    return once((document, _document(document)) for document in fields.records("Documents"))
+
+
+def _document(fields: Fields) -> IncomingDocument:
+    title = first(fields.line, "DisplayName", "FileName")
+    return IncomingDocument(
+        source_id=id_from(fields, ("Id",), "document", title),
+        title=title,
+        file_name=safe_file_name(fields.line("FileName")),
+        size=fields.natural("FileSize"),
+        url=fields.web_address("PublicDownloadURL"),
+        confidential=fields.flag("Confidential", unclear=True),
+        extra=fields.rest(),
+    )
+
+
+def _entry(fields: Fields) -> lists.Entry:
+    values = _pairs(fields)
+    title, list_name = fields.line("EntryTitle"), fields.line("ListName")
+    fields.keep("ListName")
+    return lists.Entry(
+        source_id=id_from(fields, ("EntryId",), "item", title),
+        list_id=fields.identity("ListId"),
+        list_name=list_name,
+        title=title,
+        values=values,
+        documents=_documents(fields),
+        confidential=fields.flag("Confidential", unclear=True),
+        extra=fields.rest(),
+    )
+
+
+def _pairs(fields: Fields) -> dict[str, str]:
+    """Return the free key and value pairs of an entry, by key as it is written."""
+    value = fields.raw.get("Values")
+    pairs: Iterable[tuple[JsonValue, JsonValue]] = value.items() if isinstance(value, dict) else ()
+    if not isinstance(value, dict):
+        pairs = [(pair.raw.get("Key"), pair.raw.get("Value")) for pair in fields.records("Values")]
+    fields.keep("Values")
+    return lists.texts(pairs)
