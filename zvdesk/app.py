@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from zvdesk.services.profile import ProfileService
     from zvdesk.services.question_answers import QuestionAnswerService
     from zvdesk.services.question_checks import QuestionCheckService
+    from zvdesk.services.question_import import QuestionImportService
     from zvdesk.services.question_letters import QuestionLetterService
     from zvdesk.services.question_life import QuestionLifeService
     from zvdesk.services.question_overview import QuestionOverviewService
@@ -141,6 +142,13 @@ class Desk:
         from zvdesk.services.question_letters import QuestionLetterService
 
         return QuestionLetterService(self.store)
+
+    @cached_property
+    def question_import(self) -> "QuestionImportService":
+        """Council questions of earlier times, out of files."""
+        from zvdesk.services.question_import import QuestionImportService
+
+        return QuestionImportService(self.store)
 
     @cached_property
     def question_papers(self) -> "QuestionPaperService":

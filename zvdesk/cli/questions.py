@@ -6,6 +6,7 @@ from zvdesk.cli.dutch import Group
 
 COMMANDS = {
     "duplicate": ("zvdesk.cli.question_copies:duplicate", "Maakt een nieuwe raadsvraag met dezelfde woorden."),
+    "import": ("zvdesk.cli.question_import:import_", "Leest oudere raadsvragen en antwoorden in."),
     "review": ("zvdesk.cli.question_steps:review", "Geeft een raadsvraag ter beoordeling."),
     "check": ("zvdesk.cli.question_checks:check", "Kijkt een raadsvraag na voordat zij wordt ingediend."),
     "accept": ("zvdesk.cli.question_checks:accept", "Aanvaardt een bevinding, met een reden."),

@@ -63,6 +63,11 @@ TEMPLATES = {
     "handover_choice_invalid": "Bij “{path}” kan “{value}” niet; kies uit {known:list}.",
     "handover_changed": "Intussen is er in uw werkmap iets gewijzigd; bekijk de verschillen opnieuw.",
     # Letters that come in
+    "letter_unreadable": "Dit bestand kan niet gelezen worden; kijk na of het er staat en of u het mag lezen.",
+    "letters_none": "In deze map staat geen bestand; kies een map met raadsvragen als Word of PDF.",
+    "letters_too_many": "Hier staan {count} bestanden; lees er hooguit {limit} tegelijk in, bijvoorbeeld per map.",
+    "letter_changed": "“{name}” is gewijzigd nadat het gelezen was; lees de bestanden opnieuw in.",
+    "nothing_to_import": "Er is niets om over te nemen; kies ten minste één bestand.",
     "letter_empty": "Dit bestand is leeg; kies het bestand met de brief.",
     "letter_unsupported": "Dit is geen Word-bestand (.docx) en geen PDF; bewaar de brief zo, of plak de tekst ervan.",
     "letter_encrypted": "Deze brief is met een wachtwoord beveiligd; bewaar een kopie zonder wachtwoord.",

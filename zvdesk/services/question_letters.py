@@ -92,7 +92,7 @@ class QuestionLetterService:
             try:
                 stored = self._store.workspace.attachments.put(proposal.content)
                 with self._store.write() as transaction:
-                    result = self._keep(transaction, proposal, promises, taken, stored)
+                    result = keep_letter(transaction, proposal, stored, taken, self._store.today(), promises)
             except BaseException:
                 clear_unused(self._store)
                 raise
@@ -102,42 +102,45 @@ class QuestionLetterService:
         with self._store.read() as session:
             question = live_question(session, reference)
             former = list(_former_letters(session, question))
-        asked = tuple(_asked_lines(question))
+        asked = tuple(asked_lines(question))
         reading = read_answers(read(), _asked_items(asked))
-        proposal = _as_proposal(question, reading, asked, data, file_name)
+        proposal = proposal_of(question, reading, asked, data, file_name)
         digest = hashlib.sha256(data).hexdigest()
         same = [each.file.file_name for each in former if _is_same(each, proposal, digest)]
         return replace(proposal, replaces=tuple(same))
 
-    def _keep(
-        self,
-        transaction: WriteTransaction,
-        proposal: LetterProposal,
-        promises: Sequence[str],
-        taken: Taken,
-        stored: StoredFile,
-    ) -> LetterTaken:
-        session = transaction.session
-        question = live_question(session, proposal.question_id)
-        day = taken.on or proposal.written_on or self._store.today()
-        if question.status not in _ANSWERED:
-            take_plain(session, question, Deed.ANSWER, Taken(day, taken.by, taken.reason), self._store.today())
-        replaced = self._replace(transaction, question, proposal, stored)
-        file = hanging_already(session, [question.id], stored.digest)
-        file = file or hung(session, question, proposal.file_name, stored)
-        kept = _Keeper(transaction, question, file, day)
-        return LetterTaken(
-            tuple(kept.answers(proposal)), tuple(kept.rest(proposal)), tuple(kept.commitments(promises)), replaced
-        )
 
-    def _replace(
-        self, transaction: WriteTransaction, question: CouncilQuestion, proposal: LetterProposal, stored: StoredFile
-    ) -> tuple[str, ...]:
-        session = transaction.session
-        former = list(_former_letters(session, question))
-        same = [each for each in former if _is_same(each, proposal, stored.digest)]
-        trees.put_in_trash(session, [answer for each in same for answer in each.answers], transaction.now)
-        return tuple(each.file.file_name for each in same)
+def keep_letter(
+    transaction: WriteTransaction,
+    proposal: LetterProposal,
+    stored: StoredFile,
+    taken: Taken,
+    today: date,
+    promises: Sequence[str] = (),
+) -> LetterTaken:
+    """Keep a letter within a transaction; see `QuestionLetterService.take_over`."""
+    session = transaction.session
+    question = live_question(session, proposal.question_id)
+    day = taken.on or proposal.written_on or today
+    if question.status not in _ANSWERED:
+        take_plain(session, question, Deed.ANSWER, Taken(day, taken.by, taken.reason), today)
+    replaced = _replace(transaction, question, proposal, stored)
+    file = hanging_already(session, [question.id], stored.digest)
+    file = file or hung(session, question, proposal.file_name, stored)
+    kept = _Keeper(transaction, question, file, day)
+    return LetterTaken(
+        tuple(kept.answers(proposal)), tuple(kept.rest(proposal)), tuple(kept.commitments(promises)), replaced
+    )
+
+
+def _replace(
+    transaction: WriteTransaction, question: CouncilQuestion, proposal: LetterProposal, stored: StoredFile
+) -> tuple[str, ...]:
+    session = transaction.session
+    former = list(_former_letters(session, question))
+    same = [each for each in former if _is_same(each, proposal, stored.digest)]
+    trees.put_in_trash(session, [answer for each in same for answer in each.answers], transaction.now)
+    return tuple(each.file.file_name for each in same)
 
 
 class _Keeper:
@@ -221,7 +224,8 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _asked_lines(question: CouncilQuestion) -> Iterator[AskedLine]:
+def asked_lines(question: CouncilQuestion) -> Iterator[AskedLine]:
+    """Yield the questions as a proposal shows them, in reading order."""
     above: list[NumberedItem] = []
     for place in numbered(question.items):
         del above[place.depth :]
@@ -238,9 +242,10 @@ def _asked_items(asked: Sequence[AskedLine], above: str = "") -> tuple[AskedItem
     )
 
 
-def _as_proposal(
+def proposal_of(
     question: CouncilQuestion, reading: AnswerReading, asked: tuple[AskedLine, ...], data: bytes, file_name: str
 ) -> LetterProposal:
+    """Return what was read as a proposal for a question."""
     return LetterProposal(
         question.id,
         question.display_title,

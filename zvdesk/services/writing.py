@@ -31,6 +31,9 @@ def find(session: Session, reference: str, kind: str | None = None) -> Record:
     prefix = reference.strip().lower()
     states = _states(session, prefix, kind)
     if not states:
+        made = session.get(class_of(kind), prefix) if kind is not None and is_uuid(prefix) else None
+        if made is not None:  # in this very transaction, which seals what it made when it ends
+            return made
         others = _states(session, prefix, None) if kind is not None else []
         if len(others) == 1:
             raise UserError("record_of_other_kind", id=reference, kind=others[0].kind, expected=kind)

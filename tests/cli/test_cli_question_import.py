@@ -1,0 +1,65 @@
+"""Older questions and answers by command: shown first, taken in once, and told what was not."""
+
+import json
+from pathlib import Path
+
+import pytest
+from cli_runs import Make, Run
+from older_letters import ANSWER, QUESTION, folder_of, without_children
+
+
+@pytest.fixture(autouse=True)
+def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    without_children(monkeypatch)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = folder_of(tmp_path, f"{QUESTION}.docx", f"{ANSWER}.pdf")
+    (folder / "scan.pdf").write_bytes(b"geen PDF")
+    return folder
+
+
+@pytest.mark.usefixtures("workspace")
+def test_a_folder_is_shown_and_then_taken_in_once(run: Run, folder: Path) -> None:
+    tried = run("question", "import", folder, "--dry-run")
+    assert (tried.code, tried.err) == (0, "")
+    answer, question, scan, summary = tried.out.splitlines()
+    assert answer == (
+        "oude vragen/05-antwoord-buitengebied.pdf: antwoord van 4 mei 2026, 5 antwoorden (vrijwel zeker; antwoord op "
+        "“Ondermijning in het buitengebied”; het nummer van de vraag staat in de brief)"
+    )
+    assert question == (
+        "oude vragen/05-vraag-buitengebied.docx: schriftelijke vraag 2026/09 van 7 april 2026, “Ondermijning in het "
+        "buitengebied”, 9 vragen (vrijwel zeker)"
+    )
+    assert scan.startswith("oude vragen/scan.pdf: niet gelezen. Deze brief kan niet gelezen worden; ")
+    assert summary == "Proef: 1 raadsvraag en 5 antwoorden te lezen; van de 3 bestanden: 1 niet gelezen."
+    assert run("list", "council-question", "--json").json == []
+    done = run("question", "import", folder)
+    assert done.out.endswith("1 raadsvraag en 5 antwoorden ingelezen; van de 3 bestanden: 1 niet gelezen.\n")
+    (row,) = run("list", "council-question", "--json").json
+    assert row["id"][:8] in done.out
+    again = run("question", "import", folder)
+    assert again.out.endswith("niets nieuws; van de 3 bestanden: 2 al bekend en 1 niet gelezen.\n")
+
+
+def test_a_conflict_and_all_that_was_read_are_told_as_json(run: Run, make: Make, folder: Path) -> None:
+    other = make("council-question", subject="Anders", number="2026/09")
+    skipped = run("question", "import", folder, "--json").json
+    assert (skipped["questions"], skipped["answers"]) == (0, 0)
+    files = {Path(each["file"]).name: each for each in skipped["files"]}
+    question, answer = files[f"{QUESTION}.docx"], files[f"{ANSWER}.pdf"]
+    assert (question["standing"], question["same_as"], question["taken_over"]) == ("nummer bestaat al", other, False)
+    assert (question["date"], question["kind"], len(question["items"])) == (
+        "2026-04-07", "schriftelijke_politieke_vraag", 9,
+    )  # fmt: skip
+    assert [each["items"] for each in answer["answers"]] == [["1", "2"], ["3", "4"], ["5", "6", "7"], ["8"], ["9"]]
+    assert answer["belongs_to"] == question["file"]
+    beside = run("question", "import", folder, "--conflicts", "nieuw", "--json").json
+    assert (beside["questions"], beside["answers"]) == (1, 5)
+    made = next(each["question_id"] for each in beside["files"] if each["question_id"])
+    assert json.loads(run("show", made, "--json").out)["status"] == "beantwoord"
+    refused = run("question", "import", folder, "--conflicts", "weg")
+    assert (refused.code, "kies uit overslaan, nieuw, bijlage" in refused.err) == (2, True)
+    assert "weg.docx" in run("question", "import", "weg.docx").err
