@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from zvdesk.exchange.letters.likeness import closeness, topics, weights
+from zvdesk.exchange.letters.likeness import topics, weights
 from zvdesk.model.dates import written_date
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Belonging:
     reason: str
 
 
+@lru_cache(maxsize=4096)
 def bare_number(number: str) -> str:
     """Return the one form in which numbers of questions are compared: "Vraag 57 2026-2030" is "57 2026 2030"."""
     return " ".join(re.findall(r"[^\W_]+", _TITLE.sub("", number.strip()).casefold()))
@@ -62,41 +64,46 @@ class Askings:
     """Questions made ready to be asked which of them a letter answers."""
 
     def __init__(self, asked: Sequence[Asking]) -> None:
-        self._asked = asked
-        self._weights = weights([each.text for each in asked])
+        texts = [each.text for each in asked]
+        self._weights = weights(texts) if len(asked) > 1 else dict.fromkeys(topics(texts[0]), 1.0) if asked else {}
+        self._asked = [
+            (each, topics(text), self._weight(topics(text))) for each, text in zip(asked, texts, strict=True)
+        ]
+        self._scale = 1.0 if len(asked) > 1 else _ALONE  # one question has nothing to weigh its words against
 
     def of(self, letter: Letter, written_on: date | None) -> Belonging | None:
         """Return the question that a letter answers, None when none is plainly the likest."""
         beginning = " \n ".join([*letter.running, *(each.text for each in letter.paragraphs[:_BEGINNING])])
-        whole = " ".join(each.text for each in letter.paragraphs)
-        fitting = [each for each in self._asked if not _is_later(each, written_on)]
-        rated = sorted(((self._rated(each, beginning, whole), each) for each in fitting), key=lambda pair: -pair[0][0])
-        if not rated or rated[0][0][0] < _LIKELY:
+        there = topics(" ".join(each.text for each in letter.paragraphs))
+        said = beginning.casefold()
+        rated = []
+        for asking, words, total in self._asked:
+            if not _is_later(asking, written_on):
+                close = self._scale * self._weight(words & there) / total if total else 0.0
+                rated.append((*_rated(asking, said, close), asking.key))
+        rated.sort(key=lambda each: -each[0])
+        if not rated or rated[0][0] < _LIKELY or (len(rated) > 1 and rated[0][0] - rated[1][0] < _LEAD):
             return None
-        (score, reason), best = rated[0]
-        if len(rated) > 1 and score - rated[1][0][0] < _LEAD:
-            return None
-        return Belonging(best.key, min(98, round(100 * min(score, 1.0))), reason)
+        score, reason, key = rated[0]
+        return Belonging(key, min(98, round(100 * min(score, 1.0))), reason)
 
-    def _rated(self, asking: Asking, beginning: str, whole: str) -> tuple[float, str]:
-        close = closeness(asking.text, whole, self._weights) if len(self._asked) > 1 else _alone(asking, whole)
-        if _names(beginning, asking.number):
-            return 0.95 + close, BY_NUMBER
-        if asking.asked_on is not None and written_date(asking.asked_on) in beginning and close >= _LIKELY:
-            return max(_SURE, close) + 0.2, BY_DATE
-        return close, BY_WORDS
+    def _weight(self, words: frozenset[str]) -> float:
+        return sum(self._weights.get(word, 0.0) for word in words)
 
 
-def _alone(asking: Asking, whole: str) -> float:
-    """Where there is one question there is nothing to weigh its words against."""
-    words = topics(asking.text)
-    return _ALONE * len(words & topics(whole)) / len(words) if words else 0.0
+def _rated(asking: Asking, beginning: str, close: float) -> tuple[float, str]:
+    """Return how well a question fits, and why; the beginning of the letter is in lower case."""
+    if _names(beginning, asking.number):
+        return 0.95 + close, BY_NUMBER
+    if close >= _LIKELY and asking.asked_on is not None and written_date(asking.asked_on) in beginning:
+        return max(_SURE, close) + 0.2, BY_DATE
+    return close, BY_WORDS
 
 
 def _names(text: str, number: str) -> bool:
     """Tell whether a text names a number, however it is parted."""
     parts = bare_number(number).split()
-    if sum(map(len, parts)) < _SHORTEST_NUMBER:
+    if sum(map(len, parts)) < _SHORTEST_NUMBER or not all(part in text for part in parts):
         return False
     pattern = r"[\s./_–-]*".join(map(re.escape, parts))
     return re.search(rf"(?<![\w/-]){pattern}(?![\w/-]*\d)", text, re.IGNORECASE) is not None

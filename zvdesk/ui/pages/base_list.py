@@ -107,6 +107,12 @@ class ListColumn(QWidget):
         self._lines.append(holder)
         return buttons
 
+    def add_footer(self, widget: QWidget) -> None:
+        """Add a part below the lines, which is there also while there are none."""
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(widget)
+
     @Slot(bool)
     def yield_primary(self, to_another: bool) -> None:
         """There is one primary button on a screen: that of the open record, else the one above the list."""

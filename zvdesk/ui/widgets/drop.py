@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,6 +26,69 @@ def dropped_handover(data: QMimeData) -> Path | None:
 
 def _local(data: QMimeData) -> tuple[Path, ...]:
     return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile() and url.toLocalFile())
+
+
+class FilesOver(QObject):
+    """Lets files go on a part that has another task, which lights up with words while they hang over it."""
+
+    dropped = Signal(object)
+    """Emitted with a tuple of Paths."""
+
+    def __init__(self, part: QWidget, words: str) -> None:
+        super().__init__(part)
+        self._part = part
+        self._veil = _Veil(part, words)
+        part.setAcceptDrops(True)
+        part.installEventFilter(self)
+
+    def eventFilter(self, _part: QObject, event: QEvent) -> bool:
+        """Qt: take files, and show that they are welcome."""
+        if isinstance(event, QDropEvent) and not dropped_files(event.mimeData()):
+            return False
+        if event.type() in (QEvent.Type.DragEnter, QEvent.Type.DragMove) and isinstance(event, QDropEvent):
+            event.acceptProposedAction()
+            self._veil.show_over(self._part.rect())
+        elif event.type() == QEvent.Type.DragLeave:
+            self._veil.hide()
+        elif event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
+            self._veil.hide()
+            event.acceptProposedAction()
+            self.dropped.emit(dropped_files(event.mimeData()))
+        else:
+            return False
+        return True
+
+
+class _Veil(QWidget):
+    """The ground and the words that lie over a part while files hang over it."""
+
+    def __init__(self, parent: QWidget, words: str) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(words)
+        self.hide()
+
+    def show_over(self, place: QRect) -> None:
+        """Lie over all of a place."""
+        self.setGeometry(place)
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt: draw the outline of what takes the files, and what will become of them."""
+        theme = current_theme()
+        ground = theme.colour("accent_ground")
+        ground.setAlphaF(0.94)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("accent"), 2))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(6, 6, -6, -6), RADIUS_CARD, RADIUS_CARD)
+        painter.setPen(theme.colour("on_accent_ground"))
+        flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
+        painter.drawText(self.rect().adjusted(24, 24, -24, -24), flags, self._words)
+        painter.end()
 
 
 class DropArea(QWidget):

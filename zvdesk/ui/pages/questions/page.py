@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from zvdesk.model.changes import Changes
 from zvdesk.model.enums import QuestionStatus
@@ -17,11 +18,14 @@ from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.pages.exporting import Exporter
 from zvdesk.ui.pages.questions.checks_side import ChecksSide
 from zvdesk.ui.pages.questions.letter_side import LetterSide
+from zvdesk.ui.pages.questions.older import OlderQuestions
 from zvdesk.ui.pages.questions.operations import duplicated
 from zvdesk.ui.pages.questions.words import ANSWERED, WRITING, length_text, list_order, question_row
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
+from zvdesk.ui.widgets.basics import row
+from zvdesk.ui.widgets.drop import FilesOver
 from zvdesk.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -44,6 +48,8 @@ class QuestionsPage(RecordPage):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._exporter = Exporter(session, self)
+        self._older = OlderQuestions(session, self)
+        self._add_older()
         session.bus.changed.connect(self._on_anything_changed)
         QShortcut(QKeySequence(self.tr("Ctrl+E")), self).activated.connect(self.export)
         due, overview = self._listing.add_links(self.tr("Wat loopt er af"), self.tr("Overzicht exporteren…"))
@@ -171,6 +177,24 @@ class QuestionsPage(RecordPage):
         copying = duplicated(self.open_id)
         perform = self.session.perform
         when_saved(self.session, self.autosave, lambda: perform(copying, initiator=self, on_done=self.on_created))
+
+    def _add_older(self) -> None:
+        """Questions of earlier times come in below the list, or let go on it."""
+        older = self._older
+        below = QWidget()
+        line = row(older.button, margins=(10, 2, 10, 6))
+        line.addStretch(1)
+        below.setLayout(line)
+        self._listing.add_footer(older.busy)
+        self._listing.add_footer(below)
+        over = FilesOver(self._listing, self.tr("Laat los om oudere vragen en antwoorden in te lezen"))
+        over.dropped.connect(older.read)
+        older.taken_over.connect(self._on_older_taken_over)
+
+    @Slot(str)
+    def _on_older_taken_over(self, record_id: str) -> None:
+        if record_id:
+            self._on_question_made(record_id)
 
     @Slot(str)
     def _on_question_made(self, record_id: str) -> None:

@@ -1,0 +1,165 @@
+"""Oudere vragen nakijken: every file that was read, what it is taken for, corrected, left out, and taken over."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+
+from zvdesk.exchange.letters.purpose import Purpose
+from zvdesk.ui.pages.questions.older_form import OlderForm
+from zvdesk.ui.pages.questions.older_words import rows_of, summary_of
+from zvdesk.ui.session import Session
+from zvdesk.ui.theme import current_theme
+from zvdesk.ui.widgets.basics import button, column, hairline, label, row, surface
+from zvdesk.ui.widgets.empty import EmptyState
+from zvdesk.ui.widgets.notices import BusyBar
+from zvdesk.ui.widgets.record_list import RecordList
+
+if TYPE_CHECKING:
+    from zvdesk.exchange.letters.reading import AnswerReading
+    from zvdesk.services.question_import_plan import ImportPlan
+
+SIZE = (1120, 720)
+LIST_WIDTH = 400
+
+
+class OlderWindow(QDialog):
+    """The files at the left, the one that is looked at beside them. Closing it keeps the plan as it was corrected."""
+
+    take_over_requested = Signal(object)
+    """Emitted with the ImportPlan to take over."""
+
+    left = Signal()
+    """Emitted when nothing is to be taken over."""
+
+    def __init__(self, session: Session, plan: "ImportPlan", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Oudere vragen nakijken"))
+        self._session = session
+        self.plan = plan
+        self._is_judging = self._is_wanted = False
+        self._build_widgets()
+        self._build_layout()
+        self._connect()
+        self.resize(*SIZE)
+        self._show_plan()
+        first = rows_of(plan)
+        if first:
+            self._list.select(first[0].id)
+            self._show_chosen()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter chooses nothing here; Escape closes, and the work stays."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
+    def _build_widgets(self) -> None:
+        empty = EmptyState(self.tr("Er is geen bestand gelezen."))
+        self._list = RecordList(one=self.tr("bestand"), many=self.tr("bestanden"), empty=empty)
+        self._list.setFixedWidth(current_theme().scaled(LIST_WIDTH))
+        self._form = OlderForm()
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setAccessibleName(self.tr("Wat in het bestand gelezen is"))
+        self._summary = label("", "meta", wraps=True)
+        self.busy = BusyBar()
+        self._not = button(self.tr("Niet inlezen"))
+        self._take = button(self.tr("Overnemen"), "primary")
+        for each in (self._not, self._take):
+            each.setAutoDefault(False)
+
+    def _build_layout(self) -> None:
+        page = QWidget()
+        surface(page, "panel")
+        inside = column(self._form, margins=(24, 20, 24, 20))
+        inside.addStretch(1)
+        page.setLayout(inside)
+        self._scroll.setWidget(page)
+        line = row(self._summary, margins=(24, 10, 24, 14), spacing=10)
+        line.setStretch(0, 1)
+        line.addWidget(self._not)
+        line.addWidget(self._take)
+        side = QWidget()
+        surface(side, "panel")
+        right = column(self._scroll, self.busy, hairline())
+        right.setStretch(0, 1)
+        right.addLayout(line)
+        side.setLayout(right)
+        whole = row(self._list, hairline(vertical=True), spacing=0)
+        whole.addWidget(side, 1)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self._list.selected.connect(self._show_chosen)
+        self._list.delete_requested.connect(self._on_left_out)
+        self._form.corrected.connect(self._on_corrected)
+        self._form.taken_for.connect(self._on_taken_for)
+        self._take.clicked.connect(self._on_take)
+        self._not.clicked.connect(self.left)
+
+    def _show_plan(self) -> None:
+        self._list.show_rows(rows_of(self.plan))
+        self._summary.setText(summary_of(self.plan))
+        self._take.setEnabled(any(self.plan.will(entry.key) for entry in self.plan.entries))
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        chosen = self._list.current_row()
+        if chosen is None:
+            return
+        self._form.show_entry(self.plan, chosen.id)
+        self._read_answers(chosen.id)
+
+    def _read_answers(self, key: str) -> None:
+        """Matching the answers of a long letter takes a moment, which no key should wait for."""
+        plan = self.plan
+
+        def show(reading: "AnswerReading | None") -> None:
+            chosen = self._list.current_row()
+            if plan is self.plan and chosen is not None and chosen.id == key:
+                self._form.show_answers(reading)
+
+        self._session.read(lambda _desk: plan.answers_in(key), on_done=show, owner=self, label=self.windowTitle())
+
+    def _judge(self, plan: "ImportPlan") -> None:
+        """Take over a correction; what becomes of every file is looked up away from the window."""
+        self.plan = plan
+        self._is_judging = True
+
+        def show(_verdicts: object) -> None:
+            if plan is not self.plan:
+                return
+            self._is_judging = False
+            self._show_plan()
+            self._show_chosen()
+            if self._is_wanted:
+                self._on_take()
+
+        self._session.read(lambda _desk: plan.verdicts, on_done=show, owner=self, label=self.windowTitle())
+
+    @Slot(str, object)
+    def _on_corrected(self, key: str, values: dict[str, object]) -> None:
+        self._judge(self.plan.changed(key, **values))
+
+    @Slot(str, object)
+    def _on_taken_for(self, key: str, purpose: Purpose) -> None:
+        self._judge(self.plan.taken_for(key, purpose))
+
+    @Slot(object)
+    def _on_left_out(self, keys: tuple[str, ...]) -> None:
+        """Delete leaves files out, and takes in again those that were."""
+        plan = self.plan
+        is_wanted = not any(plan.entry(key).is_wanted for key in keys)
+        for key in keys:
+            plan = plan.changed(key, is_wanted=is_wanted)
+        self._judge(plan)
+
+    @Slot()
+    def _on_take(self) -> None:
+        """What is still being corrected comes first."""
+        self._form.commit()
+        self._is_wanted = self._is_judging
+        if not self._is_judging and self._take.isEnabled():
+            self.take_over_requested.emit(self.plan)
