@@ -111,6 +111,11 @@ class ImportPlan:
         """What would become of every file, by its name."""
         return dict(_Judge(self).verdicts())
 
+    def judged(self) -> "ImportPlan":
+        """Return the plan when it is known what would become of every file, which takes a moment for many."""
+        _ = self.verdicts
+        return self
+
     def changed(self, key: str, **values: Any) -> "ImportPlan":
         """Return the plan with other values for one file: fields of its entry, or of what it says."""
         return replace(self, entries=tuple(_changed(one, values) if one.key == key else one for one in self.entries))

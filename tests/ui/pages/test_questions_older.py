@@ -1,4 +1,4 @@
-"""Older questions in the window: chosen or let go, looked at and corrected with the keyboard, and taken over at once."""
+"""Older questions in the window: chosen or let go, looked at and corrected, and taken over at once."""
 
 import shutil
 from datetime import date

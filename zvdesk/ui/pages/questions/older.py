@@ -1,4 +1,4 @@
-"""Oudere vragen inlezen: files or a folder chosen or let go on the list, read beside the work, looked at, taken over."""
+"""Oudere vragen inlezen: files or a folder chosen or let go on the list, read beside the work, and taken over."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -64,7 +64,7 @@ class OlderQuestions(QObject):
             plan = desk.question_import.read(
                 paths, lambda done, total: task.report(done, total, said.format(done, total))
             )
-            return plan if plan.verdicts else plan
+            return plan.judged()
 
         task = session.runner.run(
             ask, on_done=self._show, on_error=self._on_failed, progress=self.busy.show_progress, owner=self, reads=True,

@@ -128,7 +128,7 @@ class OlderWindow(QDialog):
         self.plan = plan
         self._is_judging = True
 
-        def show(_verdicts: object) -> None:
+        def show(_judged: object) -> None:
             if plan is not self.plan:
                 return
             self._is_judging = False
@@ -137,7 +137,7 @@ class OlderWindow(QDialog):
             if self._is_wanted:
                 self._on_take()
 
-        self._session.read(lambda _desk: plan.verdicts, on_done=show, owner=self, label=self.windowTitle())
+        self._session.read(lambda _desk: plan.judged(), on_done=show, owner=self, label=self.windowTitle())
 
     @Slot(str, object)
     def _on_corrected(self, key: str, values: dict[str, object]) -> None:
