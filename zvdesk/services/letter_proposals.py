@@ -90,7 +90,7 @@ class LetterProposal:
         repeated = [piece.text for piece in self.pieces if piece.repeats]
         kinds = (
             ("Aanhef, inleiding en slot", loose, False),
-            ("De vragen zoals de brief ze herhaalt", repeated, True),
+            ("De vragen zoals de brief ze herhaalt", repeated, False),
             ("Voetnoten", self.footnotes, True),
             ("Kop en voet van de bladzijden", self.running, True),
         )

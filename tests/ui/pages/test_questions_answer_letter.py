@@ -5,15 +5,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from question_cases import make_profile, make_question, shown
 from record_pages import OpenPage, focused, key
 
 from zvdesk.app import Desk
 from zvdesk.services.question_steps import Taken
+from zvdesk.ui.pages.questions.answer_letter_board import LetterBoard
+from zvdesk.ui.pages.questions.answer_letter_cards import LetterCard, ParagraphLine
 from zvdesk.ui.pages.questions.page import QuestionsPage
 from zvdesk.ui.widgets.basics import Badge
 from zvdesk.ui.widgets.drop import DropArea
@@ -74,7 +77,9 @@ def test_a_letter_that_is_let_go_is_looked_through_and_taken_over(opened: OpenPa
     assert focused().accessibleName() == "“In 2024 kwamen 17 signalen binnen en in…” hoort bij"
     assert shown(opened.desk, filed)["status"] == "ingediend"
     promise = "Vastleggen als toezegging: Wij zeggen u toe elk najaar een besloten bijeenkomst"
-    box = next(one for one in opened.page.editor.letter._promises.values() if one.accessibleName().startswith(promise))
+    box = next(
+        one for one in opened.page.editor.letter.board._promises.values() if one.accessibleName().startswith(promise)
+    )
     box.setFocus()
     key(Qt.Key.Key_Space)
     opened.button("Overnemen").setFocus()
@@ -148,3 +153,165 @@ def test_what_is_no_letter_is_told_and_a_draft_takes_none(opened: OpenPage, file
     opened.open(make_question(opened.desk))
     QApplication.processEvents()
     assert not opened.page.editor.letter.isVisible()
+
+
+PASTED = """Geachte raad,
+
+Hierbij onze antwoorden.
+
+Antwoord 1 en 2
+Zeventien in 2024.
+
+Het waren er meer dan verwacht.
+
+Antwoord 8
+Ja, in de zomer.
+"""
+
+
+@pytest.fixture
+def _tall(opened: OpenPage, filed: str) -> None:
+    """Make the page so high that nothing has to be scrolled."""
+    opened.page.resize(1280, 4000)
+    QApplication.processEvents()
+
+
+def board(opened: OpenPage) -> LetterBoard:
+    QApplication.processEvents()
+    found: LetterBoard = opened.page.editor.letter.board
+    return found
+
+
+def paragraph(opened: OpenPage, start: str) -> ParagraphLine:
+    proposal = board(opened).proposal
+    assert proposal is not None
+    place = next(at for at, piece in enumerate(proposal.pieces) if piece.text.startswith(start))
+    return board(opened)._paragraphs[place]
+
+
+def card(opened: OpenPage, *items: str) -> LetterCard:
+    return next(one for one in board(opened)._cards if one.items == items)
+
+
+def middle(widget: QWidget) -> QPoint:
+    return widget.mapToGlobal(widget.rect().center())
+
+
+def drag(opened: OpenPage, start: str, to: QPoint, *, let_go: bool = True) -> None:
+    """Drag the handle of a paragraph with the mouse to a place on the screen; all of the page is in view."""
+    handle = paragraph(opened, start).handle
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton)
+    for at in (handle.mapToGlobal(QPoint(40, 40)), to):
+        none = Qt.KeyboardModifier.NoModifier
+        local, on_screen = QPointF(handle.mapFromGlobal(at)), QPointF(at)
+        left = Qt.MouseButton.LeftButton
+        handle.mouseMoveEvent(QMouseEvent(QEvent.Type.MouseMove, local, on_screen, left, left, none))
+    if let_go:
+        QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=handle.mapFromGlobal(to))
+    QApplication.processEvents()
+
+
+def texts(opened: OpenPage) -> list[str]:
+    proposal = board(opened).proposal
+    return [] if proposal is None else [piece.text for piece in proposal.pieces]
+
+
+def items_of(opened: OpenPage, start: str) -> tuple[str, ...]:
+    proposal = board(opened).proposal
+    assert proposal is not None
+    return next(piece.items for piece in proposal.pieces if piece.text.startswith(start))
+
+
+def test_a_letter_that_was_copied_is_read_by_pasting_it_anywhere(opened: OpenPage, filed: str) -> None:
+    QGuiApplication.clipboard().setText(PASTED)
+    opened.button("Antwoordbrief inlezen…").setFocus()
+    QTest.keySequence(focused(), QKeySequence(QKeySequence.StandardKey.Paste))
+    assert "Antwoordbrief.txt." in says(opened)
+    assert items_of(opened, "Zeventien") == ("1", "2")
+    QGuiApplication.clipboard().setText("Geachte raad,\n\nAntwoord 9\nNee.\n")
+    QTest.keySequence(focused(), QKeySequence(QKeySequence.StandardKey.Paste))
+    assert items_of(opened, "Nee.") == ("9",)
+    opened.click("Ongedaan maken")
+    assert items_of(opened, "Ja, in de zomer.") == ("8",)
+    opened.click("Overnemen")
+    after = shown(opened.desk, filed)
+    assert after["status"] == "beantwoord"
+    assert after["attachments"][-1]["file_name"] == "Antwoordbrief.txt"
+
+
+def test_a_file_that_was_copied_is_read_by_pasting_it_too(opened: OpenPage, filed: str) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(LETTER))])
+    QGuiApplication.clipboard().setMimeData(data)
+    opened.button("Antwoordbrief inlezen…").setFocus()
+    QTest.keySequence(focused(), QKeySequence(QKeySequence.StandardKey.Paste))
+    assert f"{LETTER.name} van 4 mei 2026." in says(opened)
+
+
+def test_a_letter_is_pasted_into_its_field_and_looked_at_there_first(opened: OpenPage, filed: str) -> None:
+    opened.click("Plak de brief…")
+    field = focused()
+    assert isinstance(field, QPlainTextEdit)
+    assert field.accessibleName() == "Plak de brief"
+    assert not opened.button("Brief lezen").isEnabled()
+    field.setPlainText(PASTED)
+    key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert items_of(opened, "Zeventien") == ("1", "2")
+    opened.click("Niet overnemen")
+    opened.click("Plak de brief…")
+    key(Qt.Key.Key_Escape)
+    assert focused() is opened.button("Plak de brief…")
+    assert shown(opened.desk, filed)["contents"] == []
+
+
+@pytest.mark.usefixtures("_tall")
+def test_a_paragraph_is_dragged_to_another_question_which_lights_up(opened: OpenPage, filed: str) -> None:
+    opened.page.editor.letter.read_text(PASTED)
+    whole = sorted(texts(opened))
+    target, own = card(opened, "8"), card(opened, "1", "2")
+    drag(opened, "Het waren er", middle(target), let_go=False)
+    assert (target.is_over, own.is_over) == (True, False)
+    assert [one.text() for one in board(opened).findChildren(Badge) if one.isVisible()][-1] == "1 alinea naar vraag 8"
+    QTest.keyClick(paragraph(opened, "Het waren er").handle, Qt.Key.Key_Escape)
+    assert not target.is_over
+    assert items_of(opened, "Het waren er") == ("1", "2")
+    drag(opened, "Het waren er", middle(own))
+    assert not board(opened).can_undo
+    drag(opened, "Het waren er", middle(card(opened, "8")))
+    assert items_of(opened, "Het waren er") == ("8",)
+    drag(opened, "Hierbij", middle(card(opened, "9")))
+    assert items_of(opened, "Hierbij") == ("9",)
+    drag(opened, "Het waren er", middle(card(opened)))
+    assert items_of(opened, "Het waren er") == ()
+    assert sorted(texts(opened)) == whole
+
+
+@pytest.mark.usefixtures("_tall")
+def test_several_paragraphs_go_together_and_ctrl_z_brings_them_back(opened: OpenPage, filed: str) -> None:
+    opened.page.editor.letter.read_text(PASTED)
+    for start in ("Het waren er", "Hierbij"):
+        pick = paragraph(opened, start).pick
+        pick.setFocus()
+        key(Qt.Key.Key_Space)
+    drag(opened, "Hierbij", middle(card(opened, "8")))
+    assert (items_of(opened, "Hierbij"), items_of(opened, "Het waren er")) == (("8",), ("8",))
+    assert items_of(opened, "Zeventien") == ("1", "2")
+    key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (items_of(opened, "Hierbij"), items_of(opened, "Het waren er")) == ((), ("1", "2"))
+    board(opened).focus_first()
+    key(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert items_of(opened, "Hierbij") == ("8",)
+    for start in ("Hierbij", "Zeventien"):
+        paragraph(opened, start).pick.click()
+    opened.choose("“Zeventien in 2024.…” hoort bij", "9")
+    assert (items_of(opened, "Hierbij"), items_of(opened, "Zeventien")) == (("9",), ("9",))
+
+
+@pytest.mark.usefixtures("_tall")
+def test_what_the_letter_was_taken_to_repeat_may_be_an_answer_after_all(opened: OpenPage, filed: str) -> None:
+    opened.page.editor.letter.read_text(f"Geachte raad,\n\nVraag 1\n{ASKED[0]['text']}\n\nAntwoord 1\nAcht.\n")
+    drag(opened, ASKED[0]["text"][:30], middle(card(opened, "8")))
+    assert items_of(opened, ASKED[0]["text"][:30]) == ("8",)
+    opened.click("Overnemen")
+    contents = [opened.desk.reading_service.show(one["id"]) for one in shown(opened.desk, filed)["contents"]]
+    assert ASKED[0]["text"] in [one["text"] for one in contents if not one["is_rest"]]

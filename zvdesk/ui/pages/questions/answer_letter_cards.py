@@ -1,15 +1,19 @@
 """The cards of a letter that was read: an answer beside its question, what belongs to none, and the promises."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from zvdesk.phrases import joined
 from zvdesk.ui.palettes import Tone
+from zvdesk.ui.stylesheet import RADIUS_CARD
+from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import Badge, column, row
 from zvdesk.ui.widgets.basics import label as text_label
+from zvdesk.ui.widgets.drag_handle import DragHandle
 from zvdesk.ui.widgets.fields import CheckField, ChoiceField
 from zvdesk.ui.widgets.panel import Panel
 
@@ -17,9 +21,6 @@ if TYPE_CHECKING:
     from zvdesk.services.letter_proposals import LetterAnswer, LetterPiece, LetterProposal
 
     Placed = tuple[int, LetterPiece]
-
-Assign = Callable[[int, tuple[str, ...]], None]
-"""Called with the place of a paragraph and the numbers of the questions that it is given to."""
 
 SEPARATOR = ","
 _NAMED = 40
@@ -30,41 +31,131 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("AnswerLetter", text)
 
 
-def answer_card(proposal: "LetterProposal", answer: "LetterAnswer", assign: Assign) -> QWidget:
-    """Return an answer under its questions, with how sure the match is, and a choice at each paragraph."""
-    card, lines = _card(tr("Vraag {0}").format(joined(answer.items)), *_certainty(answer))
+class Dragged(NamedTuple):
+    """A paragraph under the mouse: its place in the letter, and where on the screen the mouse is."""
+
+    place: int
+    at: QPoint
+
+
+class LetterCard(Panel):
+    """What is given to the questions of `items`, or to none; lights up while a paragraph may be let go on it."""
+
+    def __init__(self, items: Sequence[str], title: str, words: str, tone: Tone) -> None:
+        super().__init__()
+        self.items = tuple(items)
+        self._is_target = self._is_over = False
+        head = row(text_label(title, "strong"), Badge(words, tone), spacing=10)
+        head.addStretch(1)
+        self.lines: QVBoxLayout = column(margins=(14, 10, 14, 12), spacing=8)
+        self.lines.addLayout(head)
+        self.setLayout(self.lines)
+        self.setAccessibleName(f"{title}, {words}")
+
+    @property
+    def is_over(self) -> bool:
+        """Whether what is dragged would come here."""
+        return self._is_over
+
+    def light(self, *, target: bool, over: bool) -> None:
+        """Show that something may be let go here, and that it would be now."""
+        if (target, over) != (self._is_target, self._is_over):
+            self._is_target, self._is_over = target, over
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: draw the outline; that of a place to let go is dashed, and filled under the mouse."""
+        super().paintEvent(event)
+        if not self._is_target:
+            return
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(theme.colour("accent"), 3 if self._is_over else theme.palette.line_width + 1)
+        pen.setStyle(Qt.PenStyle.SolidLine if self._is_over else Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(theme.colour("accent_ground") if self._is_over else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), RADIUS_CARD, RADIUS_CARD)
+        painter.end()
+
+
+class ParagraphLine(QWidget):
+    """A paragraph of the letter with what it belongs to: chosen from a list, or by dragging it to another card."""
+
+    assigned = Signal(int, object)
+    """Emitted with the place of the paragraph and the numbers of the questions that were chosen for it."""
+
+    picked = Signal(int, bool)
+    """Emitted with the place of the paragraph and whether it goes along with others."""
+
+    dragged = Signal(object)
+    """Emitted with what is Dragged while the mouse moves."""
+
+    dropped = Signal(object)
+    """Emitted with what is Dragged when the mouse lets go."""
+
+    drag_left = Signal()
+    """Emitted when a drag is left."""
+
+    def __init__(self, proposal: "LetterProposal", placed: "Placed", *, is_picked: bool) -> None:
+        super().__init__()
+        self.place, piece = placed
+        start = piece.text[:_NAMED].strip()
+        self.choice = ChoiceField(_choices(proposal, piece.items), name=tr("“{0}…” hoort bij").format(start))
+        self.choice.set_value(SEPARATOR.join(piece.items))
+        self.pick = CheckField("")
+        self.pick.setAccessibleName(tr("“{0}…” samen met andere verplaatsen").format(start))
+        self.pick.setToolTip(tr("Samen met andere alinea's verplaatsen"))
+        self.pick.set_value(is_picked)
+        self.handle = DragHandle(tr("Sleep naar de vraag waar deze alinea bij hoort"))
+        self._connect()
+        line = row(spacing=8)
+        for part in (self.pick, self.handle):
+            line.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(_copyable(piece.text, ""), 1)
+        line.addSpacing(6)
+        line.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(line)
+
+    def _connect(self) -> None:
+        place, choice, handle = self.place, self.choice, self.handle
+        choice.edited.connect(lambda: self.assigned.emit(place, tuple(filter(None, choice.value().split(SEPARATOR)))))
+        self.pick.edited.connect(lambda: self.picked.emit(place, self.pick.value()))
+        handle.moved.connect(lambda at: self.dragged.emit(Dragged(place, at)))
+        handle.dropped.connect(lambda at: self.dropped.emit(Dragged(place, at)))
+        handle.cancelled.connect(self.drag_left)
+
+
+def answer_card(proposal: "LetterProposal", answer: "LetterAnswer") -> LetterCard:
+    """Return the card of an answer: its questions, and how sure the match is."""
+    card = LetterCard(answer.items, tr("Vraag {0}").format(joined(answer.items)), *_certainty(answer))
     for line in proposal.asked:
         if line.number in answer.items:
-            lines.addWidget(text_label(f"{line.number}  {line.text}", "soft", wraps=True))
+            card.lines.addWidget(text_label(f"{line.number}  {line.text}", "soft", wraps=True))
     if answer.reason:
-        lines.addWidget(text_label(tr("Omdat: {0}").format(answer.reason), "meta", wraps=True))
-    for place, piece in enumerate(proposal.pieces):
-        if piece.items == answer.items and not piece.repeats:
-            lines.addWidget(_paragraph(proposal, (place, piece), assign))
+        card.lines.addWidget(text_label(tr("Omdat: {0}").format(answer.reason), "meta", wraps=True))
     return card
 
 
-def missing_card(proposal: "LetterProposal", number: str) -> QWidget:
+def missing_card(proposal: "LetterProposal", number: str) -> LetterCard:
     """Return a question for which the letter has no answer."""
-    card, lines = _card(tr("Vraag {0}").format(number), tr("geen antwoord gevonden"), Tone.LATE)
+    card = LetterCard((number,), tr("Vraag {0}").format(number), tr("geen antwoord gevonden"), Tone.LATE)
     text = next(line.text for line in proposal.asked if line.number == number)
-    lines.addWidget(text_label(text, "soft", wraps=True))
+    card.lines.addWidget(text_label(text, "soft", wraps=True))
     return card
 
 
-def rest_card(proposal: "LetterProposal", assign: Assign) -> QWidget | None:
-    """Return what belongs to no question: first what may yet be given to one, then what the letter repeats."""
-    loose = [(place, one) for place, one in enumerate(proposal.pieces) if not one.items and not one.repeats]
-    others = [rest for rest in proposal.rest if rest.is_fixed]
-    if not loose and not others:
-        return None
-    card, lines = _card(tr("Hoort bij geen vraag"), tr("blijft bewaard"), Tone.NEUTRAL)
-    for placed in loose:
-        lines.addWidget(_paragraph(proposal, placed, assign))
-    for rest in others:
-        lines.addWidget(text_label(rest.what, "strong"))
-        lines.addWidget(_copyable(rest.text, "soft"))
-    return card
+def rest_card() -> LetterCard:
+    """Return the card of what belongs to no question."""
+    return LetterCard((), tr("Hoort bij geen vraag"), tr("blijft bewaard"), Tone.NEUTRAL)
+
+
+def add_fixed(card: LetterCard, proposal: "LetterProposal") -> None:
+    """Add what can answer nothing: footnotes, and what stands in the margin of the pages."""
+    for rest in proposal.rest:
+        if rest.is_fixed:
+            card.lines.addWidget(text_label(rest.what, "strong"))
+            card.lines.addWidget(_copyable(rest.text, "soft"))
 
 
 def promise_line(text: str) -> tuple[CheckField, QWidget]:
@@ -76,38 +167,12 @@ def promise_line(text: str) -> tuple[CheckField, QWidget]:
     return box, both
 
 
-def _card(title: str, words: str, tone: Tone) -> tuple[QWidget, QVBoxLayout]:
-    card = Panel()
-    head = row(text_label(title, "strong"), Badge(words, tone), spacing=10)
-    head.addStretch(1)
-    lines = column(margins=(14, 10, 14, 12), spacing=8)
-    lines.addLayout(head)
-    card.setLayout(lines)
-    card.setAccessibleName(f"{title}, {words}")
-    return card, lines
-
-
 def _certainty(answer: "LetterAnswer") -> tuple[str, Tone]:
     from zvdesk.services.letter_proposals import CERTAIN, LIKELY, certainty
 
     sure = answer.confidence
     tone = Tone.DONE if sure is None or sure >= CERTAIN else Tone.SOON if sure >= LIKELY else Tone.LATE
     return certainty(sure), tone
-
-
-def _paragraph(proposal: "LetterProposal", placed: "Placed", assign: Assign) -> QWidget:
-    place, piece = placed
-    start = piece.text[:_NAMED].strip()
-    choice = ChoiceField(_choices(proposal, piece.items), name=tr("“{0}…” hoort bij").format(start))
-    choice.set_value(SEPARATOR.join(piece.items))
-    choice.setObjectName(str(place))
-    choice.edited.connect(lambda: assign(place, tuple(filter(None, choice.value().split(SEPARATOR)))))
-    line = row(spacing=14)
-    line.addWidget(_copyable(piece.text, ""), 1)
-    line.addWidget(choice, 0, Qt.AlignmentFlag.AlignTop)
-    both = QWidget()
-    both.setLayout(line)
-    return both
 
 
 def _choices(proposal: "LetterProposal", own: Sequence[str]) -> list[tuple[str, str]]:

@@ -24,6 +24,11 @@ def read_letter(desk: Desk, record_id: str, path: Path) -> "LetterProposal":
     return desk.question_letters.propose(record_id, data, path.name)
 
 
+def read_text(desk: Desk, record_id: str, text: str) -> "LetterProposal":
+    """Return what a pasted text is taken for. Raises those of `propose`."""
+    return desk.question_letters.propose_text(record_id, text)
+
+
 def take_over(proposal: "LetterProposal", promises: tuple[str, ...]) -> Operation:
     """Return the taking over of a letter; its result is a LetterTaken."""
     label = QCoreApplication.translate("Operation", "Antwoordbrief overgenomen")

@@ -1,0 +1,266 @@
+"""A letter that was read, as cards to be corrected: paragraphs chosen or dragged to other questions, and back."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from zvdesk.phrases import joined
+from zvdesk.ui.pages.questions import answer_letter_cards as cards
+from zvdesk.ui.pages.questions.answer_letter_cards import Dragged, LetterCard, ParagraphLine
+from zvdesk.ui.pages.questions.dragging import EdgeScroll
+from zvdesk.ui.palettes import Tone
+from zvdesk.ui.widgets.basics import Badge, column
+from zvdesk.ui.widgets.basics import label as text_label
+from zvdesk.ui.widgets.fields import CheckField
+
+if TYPE_CHECKING:
+    from zvdesk.services.letter_proposals import LetterProposal
+
+UNDO_KEYS = (QKeySequence.StandardKey.Undo,)
+REDO_KEYS = (QKeySequence.StandardKey.Redo, QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))
+_NOTE_BESIDE = QPoint(14, 10)
+
+
+class LetterBoard(QWidget):
+    """Shows a proposal and its corrections. Every correction makes another proposal, and Ctrl+Z goes back to the last;
+    no text of the letter is ever anywhere but in the proposal."""
+
+    changed = Signal()
+    """Emitted when the proposal is another, or can be undone otherwise."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._before: list[LetterProposal] = []
+        self._after: list[LetterProposal] = []
+        self._proposal: LetterProposal | None = None
+        self._picked: set[int] = set()
+        self._promises: dict[str, CheckField] = {}
+        self._cards: list[LetterCard] = []
+        self._paragraphs: dict[int, ParagraphLine] = {}
+        self._at = Dragged(-1, QPoint())
+        self._lines: QVBoxLayout = column(spacing=10)
+        self.setLayout(self._lines)
+        self._note = Badge("", Tone.DONE, self)
+        self._note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._note.hide()
+        self._edge = EdgeScroll(self, lambda: self._on_dragged(self._at))
+
+    @property
+    def proposal(self) -> "LetterProposal | None":
+        """The letter as it is corrected now, None when none is looked at."""
+        return self._proposal
+
+    @property
+    def promises(self) -> tuple[str, ...]:
+        """The promises that are ticked."""
+        return tuple(text for text, box in self._promises.items() if box.value())
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a correction to take back."""
+        return bool(self._before)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a correction was taken back."""
+        return bool(self._after)
+
+    def show_letter(self, proposal: "LetterProposal | None") -> None:
+        """Show another letter, or none; a letter that is read over one can be undone like a correction."""
+        if proposal is None or self._proposal is None:
+            self._before, self._after, self._promises = [], [], {}
+            self._show(proposal)
+        else:
+            self._correct(proposal)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last correction back."""
+        if self._before and self._proposal is not None:
+            self._after.append(self._proposal)
+            self._show(self._before.pop())
+
+    @Slot()
+    def redo(self) -> None:
+        """Make the correction again that was taken back last."""
+        if self._after and self._proposal is not None:
+            self._before.append(self._proposal)
+            self._show(self._after.pop())
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: what is corrected here is undone here, before what the window could undo."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._act_of(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def eventFilter(self, _choice: QObject, event: QEvent) -> bool:
+        """Qt: a list of choices looks for every key among its words, also for Ctrl+Z, which is meant for the letter."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        is_command = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if is_command:
+            event.ignore()
+        return is_command
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Ctrl+Z takes back a correction, Ctrl+Y makes it again."""
+        act = self._act_of(event)
+        if act == "undo":
+            self.undo()
+        elif act == "redo":
+            self.redo()
+        else:
+            super().keyPressEvent(event)
+
+    def focus_first(self) -> None:
+        """Put the keyboard at the first paragraph."""
+        if self._paragraphs:
+            self._focus(next(iter(self._paragraphs.values())))
+
+    def _focus(self, line: ParagraphLine) -> None:
+        """The line may not be shown yet."""
+        choice = line.choice
+        QTimer.singleShot(0, choice, lambda: choice.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    def _act_of(self, event: QKeyEvent) -> str:
+        if self.can_undo and any(event.matches(keys) for keys in UNDO_KEYS):
+            return "undo"
+        pressed = QKeySequence(event.keyCombination())
+        is_redo = event.matches(QKeySequence.StandardKey.Redo) or pressed in REDO_KEYS[1:]
+        return "redo" if self.can_redo and is_redo else ""
+
+    def _correct(self, proposal: "LetterProposal") -> None:
+        if self._proposal is not None:
+            self._before.append(self._proposal)
+        self._after = []
+        self._picked = set()
+        self._show(proposal)
+
+    def _show(self, proposal: "LetterProposal | None") -> None:
+        """Make the cards anew; the ticks at promises stay as they were."""
+        ticked = set(self.promises)
+        self._proposal = proposal
+        self._clear()
+        if proposal is not None:
+            self._fill(proposal)
+            self._fill_promises(proposal, ticked)
+        self.changed.emit()
+
+    def _fill(self, proposal: "LetterProposal") -> None:
+        for line in proposal.asked:
+            for answer in proposal.answers:
+                if answer.items[0] == line.number:
+                    self._add_card(cards.answer_card(proposal, answer))
+            if line.number in proposal.unanswered:
+                self._add_card(cards.missing_card(proposal, line.number))
+        rest = cards.rest_card()
+        self._add_card(rest)
+        repeated = [placed for placed in enumerate(proposal.pieces) if placed[1].repeats]
+        if repeated:
+            rest.lines.addWidget(text_label(cards.tr("De vragen zoals de brief ze herhaalt"), "strong"))
+        for placed in repeated:
+            self._add_paragraph(rest, placed)
+        cards.add_fixed(rest, proposal)
+
+    def _add_card(self, card: LetterCard) -> None:
+        self._cards.append(card)
+        self._lines.addWidget(card)
+        proposal = self._proposal
+        for place, piece in enumerate(proposal.pieces if proposal is not None else ()):
+            if piece.items == card.items and not piece.repeats:
+                self._add_paragraph(card, (place, piece))
+
+    def _add_paragraph(self, card: LetterCard, placed: "cards.Placed") -> None:
+        if self._proposal is None:
+            return
+        line = ParagraphLine(self._proposal, placed, is_picked=placed[0] in self._picked)
+        line.choice.installEventFilter(self)
+        line.assigned.connect(self._assign)
+        line.picked.connect(self._on_picked)
+        line.dragged.connect(self._on_dragged)
+        line.dropped.connect(self._on_dropped)
+        line.drag_left.connect(self._end_drag)
+        card.lines.addWidget(line)
+        self._paragraphs[placed[0]] = line
+
+    def _fill_promises(self, proposal: "LetterProposal", ticked: set[str]) -> None:
+        self._promises = {}
+        if proposal.promises:
+            self._lines.addWidget(text_label(self.tr("Toezeggingen in de brief"), "strong"))
+        for text in proposal.promises:
+            box, line = cards.promise_line(text)
+            box.set_value(text in ticked)
+            self._promises[text] = box
+            self._lines.addWidget(line)
+
+    def _clear(self) -> None:
+        self._cards, self._paragraphs = [], {}
+        while (entry := self._lines.takeAt(0)) is not None:
+            widget = entry.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _going(self, place: int) -> list[int]:
+        """Return the paragraphs that go along with one: all that are picked when it is, else it alone."""
+        return sorted(self._picked) if place in self._picked else [place]
+
+    @Slot(int, object)
+    def _assign(self, place: int, items: tuple[str, ...]) -> None:
+        """Give paragraphs to other questions; the keyboard stays at the one, wherever its card is now."""
+        if self._proposal is None:
+            return
+        self._correct(self._proposal.assigned(self._going(place), items))
+        self._focus(self._paragraphs[place])
+
+    @Slot(int, bool)
+    def _on_picked(self, place: int, is_picked: bool) -> None:
+        if is_picked:
+            self._picked.add(place)
+        else:
+            self._picked.discard(place)
+
+    @Slot(object)
+    def _on_dragged(self, dragged: Dragged) -> None:
+        self._at = dragged
+        going = self._going(dragged.place)
+        over = self._card_at(dragged.at)
+        for card in self._cards:
+            card.light(target=self._is_target(card, going), over=card is over and self._is_target(card, going))
+        self._say(len(going), over if over is not None and self._is_target(over, going) else None)
+        self._note.move(self.mapFromGlobal(dragged.at) + _NOTE_BESIDE)
+        self._edge.follow(dragged.at)
+
+    def _say(self, count: int, over: LetterCard | None) -> None:
+        said = self.tr("1 alinea") if count == 1 else self.tr("{0} alinea's").format(count)
+        if over is not None:
+            where = self.tr("vraag {0}").format(joined(over.items)) if over.items else self.tr("geen vraag")
+            said = self.tr("{0} naar {1}").format(said, where)
+        self._note.show_badge(said, Tone.NEUTRAL if over is None else Tone.DONE)
+        self._note.resize(self._note.sizeHint())
+        self._note.raise_()
+
+    @Slot(object)
+    def _on_dropped(self, dragged: Dragged) -> None:
+        over, going = self._card_at(dragged.at), self._going(dragged.place)
+        self._end_drag()
+        if over is not None and self._is_target(over, going):
+            self._assign(dragged.place, over.items)
+
+    @Slot()
+    def _end_drag(self) -> None:
+        self._edge.stop()
+        self._note.hide()
+        for card in self._cards:
+            card.light(target=False, over=False)
+
+    def _card_at(self, at: QPoint) -> LetterCard | None:
+        return next((card for card in self._cards if card.rect().contains(card.mapFromGlobal(at))), None)
+
+    def _is_target(self, card: LetterCard, going: list[int]) -> bool:
+        """Tell whether letting paragraphs go on a card would change anything."""
+        pieces = self._proposal.pieces if self._proposal is not None else ()
+        return any(pieces[place].items != card.items or pieces[place].repeats for place in going)
