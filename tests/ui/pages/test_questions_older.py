@@ -10,9 +10,10 @@ from older_letters import ANSWER, QUESTION, folder_of, without_children
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from question_cases import make_question, shown
+from question_pages import choose
 from record_pages import OpenPage
 
 from zvdesk.app import Desk
@@ -181,11 +182,8 @@ def test_closing_keeps_the_corrections_and_not_taking_over_lets_them_go(opened: 
     write(looked_at, "Onderwerp", "Buitengebied")
     looked_at.reject()
     assert not looked_at.isVisible()
-    menu = opened.page._older.button.menu()
-    assert isinstance(menu, QMenu)
-    menu.aboutToShow.emit()
-    menu.actions()[0].trigger()
-    assert menu.actions()[0].text() == "Verder met nakijken (3 bestanden)"
+    opened.click("Oudere vragen inlezen…")
+    choose("Verder met nakijken (3 bestanden)")
     assert "Buitengebied" in [entry.says.subject for entry in window(opened).plan.entries]
     press(window(opened), "Niet inlezen")
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

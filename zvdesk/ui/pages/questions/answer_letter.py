@@ -20,8 +20,9 @@ from zvdesk.ui.pages.questions.answer_letter_intake import LetterIntake, paste_i
 from zvdesk.ui.pages.questions.answer_letter_operations import read_letter, read_text, take_over
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.session import Session
-from zvdesk.ui.widgets.basics import button, column, row
+from zvdesk.ui.widgets.basics import button, column
 from zvdesk.ui.widgets.basics import label as text_label
+from zvdesk.ui.widgets.flow import FlowLayout
 from zvdesk.ui.widgets.notices import BusyBar
 
 if TYPE_CHECKING:
@@ -100,12 +101,14 @@ class AnswerLetterSection(QWidget):
         self._redo = button(self.tr("Opnieuw"), tooltip=self.tr("Ctrl+Y"))
 
     def _build_layout(self) -> None:
-        buttons = row(self._take, self._not, self._undo, self._redo, spacing=10)
-        buttons.addStretch(1)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        for each in (self._take, self._not, self._undo, self._redo):
+            flow.addWidget(each)
         self._shown = QWidget()
         title = text_label(self.tr("Antwoordbrief nakijken"), "section")
         lines = column(title, self._facts, self._how, self.board, spacing=10)
-        lines.addLayout(buttons)
+        lines.addWidget(buttons)
         self._shown.setLayout(lines)
         self._shown.hide()
         self.setLayout(column(self.intake, self._busy, self._shown, spacing=6))

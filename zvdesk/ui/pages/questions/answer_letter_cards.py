@@ -107,14 +107,15 @@ class ParagraphLine(QWidget):
         self.pick.setAccessibleName(tr("“{0}…” samen met andere verplaatsen").format(start))
         self.pick.setToolTip(tr("Samen met andere alinea's verplaatsen"))
         self.pick.set_value(is_picked)
+        self.pick.setFixedWidth(current_theme().scaled(CheckField.BOX) + 2)
         self.handle = DragHandle(tr("Sleep naar de vraag waar deze alinea bij hoort"))
         self._connect()
         line = row(spacing=8)
         for part in (self.pick, self.handle):
             line.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(_copyable(piece.text, ""), 1)
-        line.addSpacing(6)
-        line.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignTop)
+        said = column(_copyable(piece.text, ""), spacing=4)
+        said.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignLeft)
+        line.addLayout(said, 1)
         self.setLayout(line)
 
     def _connect(self) -> None:

@@ -26,7 +26,7 @@ class LetterIntake(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drop = DropArea(
-            self.tr("Sleep de antwoordbrief hierheen, als Word of PDF, of plak de tekst (Ctrl+V)"),
+            self.tr("Sleep de antwoordbrief hierheen, of plak de tekst (Ctrl+V)"),
             self.tr("Antwoordbrief inlezen…"),
         )
         self._drop.dropped.connect(self.files_given)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from zvdesk.app import Desk
@@ -34,8 +34,7 @@ class OlderQuestions(QObject):
         self.busy = BusyBar()
         self.button: QPushButton = button(self.tr("Oudere vragen inlezen…"), "link", icon="folder-open")
         self._menu = QMenu(window)
-        self.button.setMenu(self._menu)
-        self._menu.aboutToShow.connect(self._fill_menu)
+        self.button.clicked.connect(self._show_menu)
 
     @Slot()
     def choose_files(self) -> None:
@@ -77,7 +76,8 @@ class OlderQuestions(QObject):
         busy.cancel_requested.connect(busy.stop, Qt.ConnectionType.SingleShotConnection)
 
     @Slot()
-    def _fill_menu(self) -> None:
+    def _show_menu(self) -> None:
+        """The menu opens upwards, for the button stands at the foot of the list."""
         self._menu.clear()
         if self._looked_at is not None:
             count = len(self._looked_at.plan.entries)
@@ -86,6 +86,7 @@ class OlderQuestions(QObject):
             self._menu.addSeparator()
         self._menu.addAction(self.tr("Bestanden kiezen…")).triggered.connect(self.choose_files)
         self._menu.addAction(self.tr("Een map kiezen…")).triggered.connect(self.choose_folder)
+        self._menu.popup(self.button.mapToGlobal(QPoint(0, -self._menu.sizeHint().height() - 4)))
 
     def _show(self, plan: "ImportPlan") -> None:
         from zvdesk.ui.pages.questions.older_window import OlderWindow
