@@ -80,14 +80,14 @@ class LetterBoard(QWidget):
         """Take the last correction back."""
         if self._before and self._proposal is not None:
             self._after.append(self._proposal)
-            self._show(self._before.pop())
+            self._go_back_to(self._before.pop())
 
     @Slot()
     def redo(self) -> None:
         """Make the correction again that was taken back last."""
         if self._after and self._proposal is not None:
             self._before.append(self._proposal)
-            self._show(self._after.pop())
+            self._go_back_to(self._after.pop())
 
     def event(self, event: QEvent) -> bool:
         """Qt: what is corrected here is undone here, before what the window could undo."""
@@ -131,6 +131,17 @@ class LetterBoard(QWidget):
         pressed = QKeySequence(event.keyCombination())
         is_redo = event.matches(QKeySequence.StandardKey.Redo) or pressed in REDO_KEYS[1:]
         return "redo" if self.can_redo and is_redo else ""
+
+    def _go_back_to(self, proposal: "LetterProposal") -> None:
+        """Show a proposal of before, with the keyboard at the first paragraph that is elsewhere in it."""
+        shown = self._proposal.pieces if self._proposal is not None else ()
+        self._show(proposal)
+        pairs = enumerate(zip(shown, proposal.pieces, strict=False))
+        line = self._paragraphs.get(next((place for place, (one, other) in pairs if one != other), -1))
+        if line is not None:
+            self._focus(line)
+        else:
+            self.focus_first()
 
     def _correct(self, proposal: "LetterProposal") -> None:
         if self._proposal is not None:
