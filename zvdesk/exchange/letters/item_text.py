@@ -39,7 +39,7 @@ def items_from_text(text: str) -> tuple[AskedItem, ...]:
             questions[-1][-1] = f"{questions[-1][-1]} {line.strip()}".strip()
         else:
             questions.append([line.strip()])
-    made = []
+    made: list[AskedItem] = []
     for own, *parts in questions:
         number = str(len(made) + 1)
         below = tuple(AskedItem(f"{number}{_LETTERS[at % 26]}", part) for at, part in enumerate(filter(None, parts)))
