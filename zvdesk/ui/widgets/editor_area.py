@@ -102,6 +102,9 @@ class EditorArea(QWidget):
 
     @Slot()
     def _forget_revealed(self) -> None:
+        """On a machine that is busy the time may be over before the page was laid out at all."""
+        self._page.activate()
+        self._show_revealed()
         self._revealed = None
 
     @Slot()
