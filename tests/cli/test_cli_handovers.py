@@ -68,7 +68,7 @@ def test_a_file_comes_in_once(run: Run, question: str, other: Path, tmp_path: Pa
 def test_a_conflict_is_shown_by_word_and_refused_without_a_choice(run: Run, conflict: Path, question: str) -> None:
     shown = run("handover", "show", conflict).out
     assert f"Onderwerp: op beide plaatsen gewijzigd ({question[:8]}:subject)" in shown
-    assert "[-Korte-]{+Lange+} [-wachttijden-]{+wachtlijsten+}" in shown
+    assert "[-Korte wachttijden-]{+Lange wachtlijsten+}" in shown
     refused = run("handover", "import", conflict)
     assert refused.code == 3
     assert f"({question[:8]}:subject)" in refused.err

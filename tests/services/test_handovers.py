@@ -174,6 +174,25 @@ def test_what_was_written_before_and_taken_out_does_not_leave(pair: Pair) -> Non
     assert "De Wit" not in content(pair.hand(pair.anna, [note]))
 
 
+def test_who_waits_hears_how_far_it_is_and_may_break_it_off(pair: Pair, question: str) -> None:
+    for number in range(3):
+        pair.anna.attachments.attach(question, [IncomingFile(f"{number}.txt", f"brief {number}".encode())])
+    heard: list[tuple[int, int]] = []
+    path = pair.folder / "x.zvoverdracht"
+    chosen = pair.anna.handovers.plan([question]).proposed()
+    pair.anna.handovers.write([question], chosen, path, progress=lambda *at: heard.append(at))
+    package = pair.bram.handovers.read(path)
+
+    def stop(_done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        pair.bram.handovers.take_over(package, progress=stop)
+    assert pair.bram.store.workspace.attachments.paths() == []
+    pair.bram.handovers.take_over(package, progress=lambda *at: heard.append(at))
+    assert heard == [(1, 3), (2, 3), (3, 3)] * 2
+
+
 # Coming in
 
 

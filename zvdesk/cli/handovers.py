@@ -15,7 +15,7 @@ from zvdesk.cli.handover_words import (
     package_lines,
     show_json,
 )
-from zvdesk.cli.output import print_json
+from zvdesk.cli.output import Progress, print_json
 
 if TYPE_CHECKING:
     from zvdesk.model.merging import Choice
@@ -78,7 +78,8 @@ def export(
         going = {one.id for one in plan.whole(chosen)}
         if output is not None and not dry_run:
             word = None if word_file is None else read_passphrase(word_file)
-            desk.handovers.write(ids, chosen, output, word=word)
+            with Progress("Bestanden inpakken") as progress:
+                desk.handovers.write(ids, chosen, output, word=word, progress=progress)
     if as_json:
         print_json([companion_json(one, goes=one.id in going) for one in plan.companions])
         return
@@ -144,7 +145,8 @@ def import_(
         if waiting:
             for line in conflict_lines(waiting):
                 click.echo(line, err=True)
-        applied, changes = desk.handovers.take_over(package, choices, token=comparison.token)
+        with Progress("Bestanden overnemen") as progress:
+            applied, changes = desk.handovers.take_over(package, choices, token=comparison.token, progress=progress)
     if as_json:
         print_json({**show_json(path.name, comparison), "changed": len(changes.items), "left": list(applied.left)})
         return

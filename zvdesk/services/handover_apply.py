@@ -10,9 +10,10 @@ from zvdesk.errors import RefusedError, UserError
 from zvdesk.exchange.handover.package import Package
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
+from zvdesk.model.bookkeeping import RecordState
 from zvdesk.model.fields import field_specs, is_blank, read_fields
 from zvdesk.model.merging import Choice, merged
-from zvdesk.model.registry import CLASSES, class_of
+from zvdesk.model.registry import class_of
 from zvdesk.services import trees, writing
 from zvdesk.services.confidentiality import settle, standing
 from zvdesk.services.handover_compare import WHOLE, ByRecord, Compared, Comparison, Standing, compared
@@ -73,6 +74,7 @@ class _Applying:
         self.choices, self.texts = choices, texts
         self.left: list[str] = []
         self._gone: list[Record] = []
+        self._made: dict[str, Record] = {}
         self._settling: list[tuple[Record, Any, bool]] = []
 
     def take(self, one: Compared) -> None:
@@ -102,6 +104,7 @@ class _Applying:
         record = cls(**read_fields(cls, values), id=one.id)
         self.session.add(record)
         self.session.flush()
+        self._made[record.id] = record
         for name in cls.owned:
             put_parts(self.session, record, name, values.get(name, []), is_new=True)
         self._finish(record, None)
@@ -112,8 +115,16 @@ class _Applying:
     def _has_home(self, one: Compared) -> bool:
         """What hangs under something that lies in the trash would be there and nowhere to be seen."""
         needed = [str(value) for name in mentions(one.kind) if (value := (one.theirs or {}).get(name))]
-        found = [next((row for cls in CLASSES if (row := self.session.get(cls, each))), None) for each in needed]
-        return all(row is not None and row.deleted_at is None and row not in self._gone for row in found)
+        return all(
+            row is not None and row.deleted_at is None and row not in self._gone for row in map(self._found, needed)
+        )
+
+    def _found(self, record_id: str) -> Record | None:
+        """Return a record that was made just now or was here before."""
+        if record_id in self._made:
+            return self._made[record_id]
+        state = self.session.get(RecordState, record_id)
+        return None if state is None else self.session.get(class_of(state.kind), record_id)
 
     def _change(self, record: Record, one: Compared, choices: Mapping[str, Choice]) -> None:
         before = standing(self.session, record)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from zvdesk.errors import UserError
@@ -10,10 +11,10 @@ from zvdesk.exchange.handover.reading import read_package
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.changes import Changes
 from zvdesk.services import handover_apply
-from zvdesk.services.attachments import clear_unused, texts_of
+from zvdesk.services.attachments import Progress, clear_unused, texts_of
 from zvdesk.services.handover_apply import Applied
 from zvdesk.services.handover_compare import ByRecord, Comparison, Standing, compared
-from zvdesk.services.handover_out import PROGRAM, leaving
+from zvdesk.services.handover_out import PROGRAM, Leaving, leaving
 from zvdesk.services.handover_plan import Companion, Plan, plan_for
 from zvdesk.services.handover_sealing import is_sealed, sealed, unsealed
 from zvdesk.services.store import Store
@@ -48,10 +49,17 @@ class HandoverService:
             return plan_for(session, references)
 
     def write(
-        self, references: Sequence[str], chosen: Collection[str], path: Path, *, word: str | None = None
+        self,
+        references: Sequence[str],
+        chosen: Collection[str],
+        path: Path,
+        *,
+        word: str | None = None,
+        progress: Progress | None = None,
     ) -> Handed:
         """Write what was chosen of a plan to one file, sealed with a word where there is one, whole or not at all.
 
+        `progress` hears of each attachment, and so may break it off.
         Raises as `leaving` and `written` do, UserError("target_is_folder", path), and EnvironmentFailure for a disk
         that does not take it or for an attachment that is missing or damaged.
         """
@@ -59,7 +67,7 @@ class HandoverService:
             raise UserError("target_is_folder", path=str(path))
         with self._store.write() as transaction:
             going = leaving(transaction.session, references, chosen)
-            data = written(going.package(self._store.workspace.attachments.read), PROGRAM)
+            data = written(self._package(going, progress), PROGRAM)
             with environment_failures(path):
                 write_file(path, sealed(data, word) if word is not None else data)
         return Handed(path, going.told, word is not None, going.closed_left_out)
@@ -83,12 +91,17 @@ class HandoverService:
             return compared(session, package)
 
     def take_over(
-        self, package: Package, choices: ByRecord | None = None, *, token: str | None = None
+        self,
+        package: Package,
+        choices: ByRecord | None = None,
+        *,
+        token: str | None = None,
+        progress: Progress | None = None,
     ) -> tuple[Applied, Changes]:
         """Take a file over in one step, as was chosen. Raises as `handover_apply.apply` does, and leaves no trace."""
         with self._store.files:
             try:
-                texts = self._store_files(package)
+                texts = self._store_files(package, progress)
                 with self._store.write("import") as transaction:
                     applied = handover_apply.apply(transaction, package, choices or {}, texts, token)
             except BaseException:
@@ -98,13 +111,30 @@ class HandoverService:
             handover_apply.remember(noting.session, applied)
         return applied, transaction.changes
 
-    def _store_files(self, package: Package) -> handover_apply.Texts:
+    def _package(self, going: Leaving, progress: Progress | None) -> Package:
+        """Return what is written, with the content of each file as it is asked for."""
+        done = count()
+        total = len(going.package(bytes).files)
+
+        def content(digest: str) -> bytes:
+            data = self._store.workspace.attachments.read(digest)
+            if progress is not None:
+                progress(next(done) + 1, total)
+            return data
+
+        return going.package(content)
+
+    def _store_files(self, package: Package, progress: Progress | None) -> handover_apply.Texts:
         """Store the files that are new here, and return their text; each was held against its hash."""
         store = self._store.workspace.attachments
         texts = {}
-        for one in self.compare(package).records:
-            if one.kind == Attachment.KIND and one.standing == Standing.NEW and one.theirs is not None:
-                data = package.content(one.theirs["digest"])
-                store.put(data)
-                texts[one.id] = texts_of(data, one.theirs["file_name"])
+        records = self.compare(package).records
+        new = [one for one in records if one.kind == Attachment.KIND and one.standing == Standing.NEW]
+        for number, one in enumerate(new, start=1):
+            fields = one.theirs or {}
+            data = package.content(fields["digest"])
+            store.put(data)
+            texts[one.id] = texts_of(data, fields["file_name"])
+            if progress is not None:
+                progress(number, len(new))
         return texts

@@ -9,7 +9,7 @@ from handover_pairs import Pair, get, make, make_pair
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from zvdesk.app import App
@@ -313,6 +313,38 @@ def test_what_is_no_handover_is_told(anna: Desk, tmp_path: Path, monkeypatch: py
     assert anna.told.startswith("Dit is geen overdracht van zvdesk")
 
 
+def test_everything_that_the_keyboard_reaches_has_a_name(pair: Pair, anna: Desk, question: str) -> None:
+    path = edited_apart(pair, question)
+    anna.giving.start([question])
+    anna.taking.read(path)
+    windows: list[QWidget] = [anna.give, anna.take, WordWindow("x", None)]
+    for window in windows:
+        window.show()
+        stops = [one for one in window.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        nameless = [one for one in stops if one.isVisible() and not (one.accessibleName() or _text_of(one))]
+        assert len(stops) > 2
+        assert nameless == []
+        window.close()
+
+
+def _text_of(widget: QWidget) -> str:
+    return widget.text() if isinstance(widget, QAbstractButton) else ""
+
+
+def test_of_many_records_only_those_looked_at_are_drawn(pair: Pair, anna: Desk) -> None:
+    notes = [make(pair.anna, "note", title=f"Notitie {number}") for number in range(9)]
+    pair.take(pair.bram, pair.hand(pair.anna, notes))
+    for note in notes:
+        pair.bram.records.update(note, {"body": "tekst"})
+    anna.taking.read(pair.hand(pair.bram, notes))
+    assert len(anna.take.rows) == 6
+    closed = [part for part in anna.take.findChildren(Disclosure) if not part.is_open]
+    closed[0]._heading.click()
+    assert len(anna.take.rows) == 7
+    anna.take._take.click()
+    assert {get(pair.anna, note).body for note in notes} == {"tekst"}
+
+
 # In the window
 
 
@@ -352,4 +384,9 @@ def test_the_window_takes_a_handover_by_key_and_by_drop_and_gives_one_from_a_men
     giving = page.record_menu.giving
     assert "Raadsvraag: Lange wachttijden" in boxes(giving.dialog)
     giving.dialog.close()
+    meetings: Any = whole.window.show_page("meetings")
+    item = make(pair.anna, "agenda-item", meeting_id=make(pair.anna, "meeting", title="Raad"), title="Opening")
+    meetings.parts.actions.hand_over_requested.emit(item)
+    assert "Agendapunt: Opening" in boxes(meetings.record_menu.giving.dialog)
+    meetings.record_menu.giving.dialog.close()
     whole.close_desk()

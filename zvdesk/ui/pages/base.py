@@ -58,7 +58,7 @@ class RecordPage(Page):
         self.session = session
         self.autosave = AutosaveController(self, describe=words_for)
         session.add_saver(self.autosave)
-        self.record_menu = RecordMenu(session, self.autosave, self)
+        self.record_menu = RecordMenu(session, self)
         self._words = self.words()
         self._reader = RecordReader(session, self._words.title, self)
         self._part = ""

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
+from zvdesk.errors import EnvironmentFailure
 from zvdesk.ui.icons import icon
-from zvdesk.ui.pages.saved_first import when_saved
 
 if TYPE_CHECKING:
-    from zvdesk.ui.autosave import AutosaveController
     from zvdesk.ui.page import Page
     from zvdesk.ui.pages.handover.giving import Giving
     from zvdesk.ui.pages.handover.taking import Taking
@@ -22,8 +21,8 @@ Ids = Callable[[], Sequence[str]]
 class RecordMenu:
     """Adds the same actions to the menu of an editor and to that of a list; `owner` is the page."""
 
-    def __init__(self, session: "Session", autosave: "AutosaveController", owner: "Page") -> None:
-        self._session, self._autosave, self._owner = session, autosave, owner
+    def __init__(self, session: "Session", owner: "Page") -> None:
+        self._session, self._owner = session, owner
         self.giving: Giving | None = None
         self.taking: Taking | None = None
 
@@ -37,9 +36,16 @@ class RecordMenu:
         remove.triggered.connect(lambda: delete(tuple(ids())))
 
     def hand_over(self, ids: Sequence[str]) -> None:
-        """Hand records over, after what was typed is saved."""
+        """Hand records over, after all that was typed is saved: more than the open record may go along."""
+
+        def settled(is_saved: bool) -> None:
+            if is_saved:
+                self._giving().start(ids)
+            else:
+                self._session.complain(EnvironmentFailure("not_saved"))
+
         if ids:
-            when_saved(self._session, self._autosave, lambda: self._giving().start(ids))
+            self._session.settle(settled)
 
     def take_in(self) -> None:
         """Ask for a handover and look into it."""

@@ -46,7 +46,10 @@ class Giving(QObject):
         self._session.announce(self.tr("Bezig met {0}…").format(path.name), Tone.NEUTRAL)
         writing = Operation(
             label,
-            lambda desk, _task: (desk.handovers.write(ids, chosen, path, word=word or None), Changes()),
+            lambda desk, task: (
+                desk.handovers.write(ids, chosen, path, word=word or None, progress=lambda *at: task.report(*at)),
+                Changes(),
+            ),
             is_undoable=False,
         )
         self._session.perform(writing, initiator=self, on_done=self._tell, on_error=self._session.complain)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from zvdesk.services.handover_compare import Compared, Comparison
 
 SIZE = (860, 680)
+MOST_OPEN = 6
+"""Records that only the other side changed which stand open at once."""
 MOST_NAMED = 200
 """New records that are named one by one; more than that nobody reads."""
 
@@ -112,16 +114,24 @@ class TakeWindow(QDialog):
     def _record(self, one: "Compared") -> QWidget:
         if not one.differences:
             return label(record_text(one), wraps=True)
+        inner = QWidget()
+        part = Disclosure(record_text(one), inner)
+        part.show_summary(plural(len(one.differences), self.tr("verschil"), self.tr("verschillen")))
+        part.opened.connect(lambda: self._show_differences(one, inner))
+        if one.standing == "conflict" or (one.standing == "theirs" and len(self.rows) < MOST_OPEN):
+            self._show_differences(one, inner)
+            part.set_open(True)
+        return part
+
+    def _show_differences(self, one: "Compared", inner: QWidget) -> None:
+        """Make the rows of a record when they are to be seen: of what only one side changed there may be hundreds."""
+        if one.id in self.rows:
+            return
         rows = [DifferenceRow(one, each, self._comparison.names) for each in one.differences]
         self.rows[one.id] = rows
-        inner = QWidget()
         inner.setLayout(column(*rows, spacing=18))
         for each in rows:
             each.edited.connect(self._show_state)
-        part = Disclosure(record_text(one), inner)
-        part.show_summary(plural(len(rows), self.tr("verschil"), self.tr("verschillen")))
-        part.set_open(one.standing in ("conflict", "theirs"))
-        return part
 
     def _waiting(self) -> list[DifferenceRow]:
         undecided = {(one.id, each.path) for one, each in self._comparison.undecided(self.choices())}

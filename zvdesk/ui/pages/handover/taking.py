@@ -88,10 +88,14 @@ class Taking(QObject):
 
         taking = Operation(
             label,
-            lambda desk, _task: desk.handovers.take_over(package, choices, token=comparison.token),
+            lambda desk, task: desk.handovers.take_over(
+                package, choices, token=comparison.token, progress=lambda *at: task.report(*at)
+            ),
             is_announced=True,
             told=told,
         )
+        if package.files:
+            self._session.announce(self.tr("Bezig met overnemen…"), Tone.NEUTRAL)
         self._session.perform(
             taking,
             initiator=self,

@@ -29,6 +29,9 @@ class AgendaActions(QObject):
     item_leaving = Signal(str, str)
     """Emitted with the id of an item that goes to the trash, and of the one to go on with ("" for none)."""
 
+    hand_over_requested = Signal(str)
+    """Emitted with the id of an item that goes to a colleague."""
+
     question_started = Signal(str)
     """Emitted with the id of a council question that was made."""
 
@@ -94,6 +97,8 @@ class AgendaActions(QObject):
         question.triggered.connect(lambda: self.start_question(item_id))
         add = menu.addAction(icon("plus"), self.tr("Eigen punt hieronder toevoegen"))
         add.triggered.connect(lambda: self.add_below(item_id))
+        hand = menu.addAction(icon("upload"), self.tr("Overdragen…"))
+        hand.triggered.connect(lambda: self.hand_over_requested.emit(item_id))
         if not node.item.source_id:
             up = menu.addAction(icon("arrow-up"), self.tr("Omhoog verplaatsen"))
             up.triggered.connect(lambda: self.move(item_id, -1))

@@ -277,6 +277,7 @@ class MeetingsPage(RecordPage):
         made.agenda.back_requested.connect(self.show_meetings)
         made.agenda.add_requested.connect(lambda: actions.add_below(made.items.item_id))
         made.agenda.delete_requested.connect(actions.delete)
+        actions.hand_over_requested.connect(lambda item_id: self.record_menu.hand_over([item_id]))
         for tree in (self.meeting_editor.agenda, made.agenda.tree):
             tree.selected.connect(self._on_item_selected)
             tree.opened.connect(self._on_item_opened)
