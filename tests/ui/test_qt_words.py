@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QDialogButtonBox,
     QFileDialog,
+    QGroupBox,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -74,3 +77,21 @@ def test_menus_of_fields_and_buttons_of_questions_are_dutch(qtbot: QtBot) -> Non
     bar = QDialogButtonBox(buttons.Cancel | buttons.Reset | buttons.Close | buttons.Save)
     qtbot.addWidget(bar)
     assert {one.text().replace("&", "") for one in bar.buttons()} == {"Annuleren", "Terugzetten", "Sluiten", "Opslaan"}
+
+
+def test_the_choice_of_a_printer_is_dutch(qtbot: QtBot) -> None:
+    dialog = QPrintDialog(QPrinter(QPrinter.PrinterMode.ScreenResolution))
+    qtbot.addWidget(dialog)
+    said = {one.text().replace("&", "") for kind in (QLabel, QAbstractButton) for one in dialog.findChildren(kind)}
+    said |= {one.title() for one in dialog.findChildren(QGroupBox)}
+    english = {
+        "Print",
+        "Page Set:",
+        "Off",
+        "Long side binding",
+        "Short side binding",
+        "Double Sided Printing",
+        "Copies:",
+    }
+    assert said.isdisjoint(english)
+    assert {"Dubbelzijdig afdrukken", "Paginareeks:", "Annuleren"} <= said

@@ -34,6 +34,13 @@ WORDS: dict[str, dict[str, str]] = {
     "QPlatformTheme": {"Reset": "Terugzetten"},
     "QPrintDialog": {"Cancel": "Annuleren"},
     "QPrintWidget": {"Printer": "Printer", "Type:": "Soort:"},
+    "QPrintSettingsOutput": {
+        "Page &Set:": "Pagina&reeks:",
+        "Double Sided Printing": "Dubbelzijdig afdrukken",
+        "Off": "Uit",
+        "Long side binding": "Over de lange zijde omslaan",
+        "Short side binding": "Over de korte zijde omslaan",
+    },
     "QUnixPrintWidget": {
         "Print to File (PDF)": "Afdrukken naar een bestand (PDF)",
         "Local file": "Bestand op deze computer",

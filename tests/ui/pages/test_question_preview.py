@@ -105,7 +105,7 @@ def test_what_is_typed_stands_in_the_letter_a_moment_later(opened: OpenPage, que
     key(Qt.Key.Key_Return)
     typed("Waarom?")
     qtbot.waitUntil(lambda: "Waarom?" in letter_text(opened))
-    opened.click("Soort, geadresseerde en nummer wijzigen")
+    opened.click("Soort, geadresseerde, portefeuille en nummer wijzigen")
     opened.choose("Soort vraag", "motie")
     qtbot.waitUntil(lambda: "en gaat over tot de orde van de dag." in letter_text(opened))
 

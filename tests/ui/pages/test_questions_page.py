@@ -14,6 +14,7 @@ from question_pages import stored
 from record_pages import CTRL, OpenPage, focused, key, typed, wait_open
 
 from zvdesk.app import Desk
+from zvdesk.ui.operations import records
 from zvdesk.ui.operations.operation import Operation
 from zvdesk.ui.pages.questions.page import QuestionsPage
 from zvdesk.ui.tasks import TaskRunner
@@ -58,14 +59,24 @@ def test_the_particulars_stand_in_a_line_and_fold_out(opened: OpenPage, question
     opened.open(question)
     assert not opened.has_field("Soort vraag")
 
-    opened.click("Soort, geadresseerde en nummer wijzigen")
+    opened.click("Soort, geadresseerde, portefeuille en nummer wijzigen")
     opened.choose("Soort vraag", "technische_vraag")
     opened.write("Gericht aan", "burgemeester")
+    opened.write("Portefeuille", "Veiligheid")
     editor = opened.page.question_editor  # type: ignore[attr-defined]
     assert editor._meta.text() == "Technische vraag · aan de burgemeester"
     assert editor.badge.text() == "Concept"
     opened.leave()
     assert stored(opened.desk, question)["kind"] == "technische_vraag"
+    assert stored(opened.desk, question)["portfolio"] == "Veiligheid"
+
+
+def test_a_portfolio_is_completed_from_the_people_of_the_college(opened: OpenPage, question: str) -> None:
+    person = records.create("person", {"name": "Ans Bos", "role": "wethouder", "portfolio": "Zorg en welzijn"})
+    opened.session.perform(person)
+    opened.write("Portefeuille", "welz")
+    completer = opened.field("Portefeuille").completer()
+    assert completer.currentCompletion() == "Zorg en welzijn"
 
 
 def test_the_rules_of_order_are_shown_and_followed(opened: OpenPage, question: str) -> None:

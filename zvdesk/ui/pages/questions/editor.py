@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from zvdesk.documents.question_templates import template_for
 from zvdesk.model.enums import AnswerForm, QuestionKind, label
@@ -152,12 +152,21 @@ class QuestionEditor(RecordEditor):
         """Complete the names of signatories."""
         self._signatories.offer_people(people)
 
+    def offer_portfolios(self, names: list[str]) -> None:
+        """Complete the portfolio while it is typed."""
+        completer = QCompleter(names, self._portfolio)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(lambda _name: self._portfolio.edited.emit())
+        self._portfolio.setCompleter(completer)
+
     def _build_fields(self) -> None:
         self._subject = GrowingTextEdit(
             self.tr("Onderwerp"), name=self.tr("Onderwerp"), size=Type.RECORD, bold=True, one_paragraph=True
         )
         self._kind = ChoiceField([(kind.value, label(kind).capitalize()) for kind in QuestionKind])
         self._addressee = LineField(self.tr("college, burgemeester of raad"))
+        self._portfolio = LineField(self.tr("bijvoorbeeld Zorg"))
         self._number = LineField(self.tr("van de griffie"))
         self._date = DateField()
         self._answer = ChoiceField([(form.value, form.value.capitalize()) for form in AnswerForm])
@@ -182,10 +191,11 @@ class QuestionEditor(RecordEditor):
         self._term = text_label("", "meta", wraps=True)
         self._unfold = button(self.tr("Wijzigen"), "link")
         self._unfold.setCheckable(True)
-        self._unfold.setAccessibleName(self.tr("Soort, geadresseerde en nummer wijzigen"))
+        self._unfold.setAccessibleName(self.tr("Soort, geadresseerde, portefeuille en nummer wijzigen"))
         self._forms = {
             "kind": FormField(self.tr("Soort vraag"), self._kind),
             "addressee": FormField(self.tr("Gericht aan"), self._addressee),
+            "portfolio": FormField(self.tr("Portefeuille"), self._portfolio),
             "answer_form": FormField(self.tr("Antwoord"), self._answer),
             "number": FormField(self.tr("Nummer"), self._number),
             "question_date": FormField(self.tr("Datum"), self._date),
@@ -193,7 +203,8 @@ class QuestionEditor(RecordEditor):
         forms = self._forms
         lines = column(spacing=16, margins=(0, 12, 0, 0))
         lines.addWidget(FieldRow(forms["kind"], forms["addressee"]))
-        lines.addWidget(FieldRow(forms["answer_form"], forms["number"], forms["question_date"]))
+        lines.addWidget(FieldRow(forms["portfolio"], forms["answer_form"]))
+        lines.addWidget(FieldRow(forms["number"], forms["question_date"]))
         self._details = QWidget()
         self._details.setLayout(lines)
         self._details.hide()
@@ -233,6 +244,7 @@ class QuestionEditor(RecordEditor):
         self.bind(self._subject, "subject")
         self.bind(self._kind, "kind", form=self._forms["kind"])
         self.bind(self._addressee, "addressee", form=self._forms["addressee"])
+        self.bind(self._portfolio, "portfolio", form=self._forms["portfolio"])
         self.bind(self._answer, "answer_form", form=self._forms["answer_form"])
         self.bind(self._number, "number", form=self._forms["number"])
         self.bind(self._date, "question_date", form=self._forms["question_date"], read=self._date_text)

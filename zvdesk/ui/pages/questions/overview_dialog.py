@@ -143,18 +143,20 @@ class OverviewDialog(QDialog):
 
     @Slot()
     def _count(self) -> None:
-        scope, include = self.scope, self.closed.value()
+        scope, include = asked = self.scope, self.closed.value()
         self._session.read(
             lambda desk: desk.question_overview.overview(scope, include_confidential=include),
-            on_done=lambda found: self._tell(scope, found),
-            on_error=lambda error: self._refuse(scope, error),
+            on_done=lambda found: self._tell(found) if self._asks(asked) else None,
+            on_error=lambda error: self._refuse(error) if self._asks(asked) else None,
             owner=self,
             label=self.windowTitle(),
         )
 
-    def _tell(self, scope: Scope, found: "Overview") -> None:
-        if scope != self.scope:
-            return
+    def _asks(self, asked: tuple[Scope, bool]) -> bool:
+        """Tell whether this is still what is asked: answers may come late, and in another order."""
+        return asked == (self.scope, self.closed.value())
+
+    def _tell(self, found: "Overview") -> None:
         one, many = self.tr("raadsvraag telt mee"), self.tr("raadsvragen tellen mee")
         text = f"{plural(len(found.questions), one, many)}."
         if found.left_out:
@@ -164,8 +166,8 @@ class OverviewDialog(QDialog):
             text += " " + self.tr("Zonder datum van indiening: {0}.").format(found.undated)
         self._show_told(text, is_allowed=True)
 
-    def _refuse(self, scope: Scope, error: Exception) -> None:
-        if scope == self.scope and isinstance(error, ZvdeskError):
+    def _refuse(self, error: Exception) -> None:
+        if isinstance(error, ZvdeskError):
             self._show_told(words_for(error), is_allowed=False)
 
     def _show_told(self, text: str, *, is_allowed: bool) -> None:

@@ -209,7 +209,7 @@ class QuestionsPage(RecordPage):
     @Slot()
     def _read_surroundings(self) -> None:
         self.session.read(
-            lambda desk: (desk.profile.get(), people_of(desk)),
+            lambda desk: (desk.profile.get(), people_of(desk), portfolios_of(desk)),
             on_done=self._show_surroundings,
             owner=self,
             label=self.tr("Raadsvragen"),
@@ -220,9 +220,10 @@ class QuestionsPage(RecordPage):
         """Counting syllables begins with half a second of reading patterns, which no menu should wait for."""
         self.session.read(lambda _desk: length_text("woord"), on_done=lambda _: None, owner=self)
 
-    def _show_surroundings(self, found: tuple["CouncilProfile", list[tuple[str, str]]]) -> None:
+    def _show_surroundings(self, found: tuple["CouncilProfile", list[tuple[str, str]], list[str]]) -> None:
         self.question_editor.show_profile(found[0])
         self.question_editor.offer_people(found[1])
+        self.question_editor.offer_portfolios(found[2])
 
     @Slot(object)
     def _on_removed(self, removal: "Removal") -> None:
@@ -242,3 +243,8 @@ def _status(line: ListRow) -> QuestionStatus:
 def people_of(desk: "Desk") -> list[tuple[str, str]]:
     """Return the members of the council that are known, with their fractie."""
     return [(row.title, row.columns["fractie"]) for row in desk.rows("person") if row.columns["fractie"]]
+
+
+def portfolios_of(desk: "Desk") -> list[str]:
+    """Return the portfolios that are known, of members of the college."""
+    return sorted({row.columns["portfolio"] for row in desk.rows("person") if row.columns["portfolio"]})
