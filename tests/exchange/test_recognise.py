@@ -56,7 +56,6 @@ def test_empty_file_is_called_empty(data: bytes) -> None:
         (b"\x89PNG\r\n\x1a\n", "image"),
         (b"<!DOCTYPE html><html>", "html"),
         (b"\xef\xbb\xbf<html lang=nl>", "html"),
-        (b"BEGIN:VCALENDAR\r\n", "calendar"),
         (b"\x01\x02\0\x03\x04", "binary"),
         (b"Agenda raad 12 mei", "text"),
     ],

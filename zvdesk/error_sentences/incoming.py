@@ -21,6 +21,7 @@ TEMPLATES = {
         "Dit is geen vergaderbestand dat zvdesk kent{fields:first_fields}; bewaar het opnieuw vanuit het "
         "raadsinformatiesysteem."
     ),
+    "calendar_empty": "In dit agendabestand staat geen afspraak; bewaar de vergadering opnieuw als agendabestand.",
     "meeting_id_missing": (
         "In dit bestand mist {what:what}{title:titled} een eigen nummer, zodat een volgende versie niet herkend zou "
         "worden; bewaar het bestand opnieuw."

@@ -12,6 +12,7 @@ from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem
 from zvdesk.exchange.meetings.tree import Node, plant
 
 _T = TypeVar("_T")
+_ID_LIMIT = 180
 _PARTS = re.compile(r"[0-9]+|[a-z]+|[^0-9a-z]+")
 _LETTER_DIGIT = re.compile(r"[0-9a-z]+")
 
@@ -39,6 +40,11 @@ class Agenda:
         present = self._drafts.setdefault(draft.node.id, draft)
         if present is not draft and present.raw != draft.raw:
             raise UserError("agenda_item_twice", source_id=draft.node.id, title=shown(draft.node.title))
+
+    def rename_parents(self, ids: dict[str, str]) -> None:
+        """Let items that name their parent by another of its names, such as its address, name it by its id."""
+        for draft in self._drafts.values():
+            draft.node.named_parent = ids.get(draft.node.named_parent, draft.node.named_parent)
 
     def items(self) -> tuple[IncomingItem, ...]:
         """Return the items at the top, each with those under it. Raises what `tree.plant` does."""
@@ -73,6 +79,17 @@ def once(documents: Iterable[tuple[Fields, IncomingDocument]]) -> tuple[Incoming
         else document
         for source_id, document in listed.items()
     )
+
+
+def titled_ids(titles: Iterable[str]) -> list[str]:
+    """Return ids for items that have none of their own: the title, and how often it came before."""
+    met: dict[str, int] = {}
+    ids = []
+    for title in titles:
+        name = f"~{title.casefold()[:_ID_LIMIT]}"
+        met[name] = met.get(name, 0) + 1
+        ids.append(name if met[name] == 1 else f"{name}~{met[name]}")
+    return ids
 
 
 def nested_by_number(numbers: Iterable[str]) -> Iterator[int | None]:

@@ -18,6 +18,10 @@ def read_meeting_file(data: bytes) -> list[IncomingMeeting]:
     reader of a format (the file is a meeting but not a whole one), or "meeting_format_unknown" (fields: the names of
     the first fields).
     """
+    if looks_like(data) == "calendar":
+        from zvdesk.exchange.meetings import calendar
+
+        return calendar.read(data)
     value = _value(data)
     for recognises, read in _formats():
         if recognises(value):
@@ -35,9 +39,10 @@ def _value(data: bytes) -> JsonValue:
 
 def _formats() -> list[tuple[Recognises, Read]]:
     """Return what reads each format; read in here, for the window starts without them."""
-    from zvdesk.exchange.meetings import go, ibabs, notubiz, parlaeus
+    from zvdesk.exchange.meetings import go, ibabs, notubiz, notubiz_modules, ori, parlaeus, vng
 
-    return [(module.recognises, module.read) for module in (notubiz, ibabs, go, parlaeus)]
+    modules = (notubiz, ibabs, go, parlaeus, vng, ori, notubiz_modules)
+    return [(module.recognises, module.read) for module in modules]
 
 
 def _first_fields(value: JsonValue) -> list[str]:

@@ -1,0 +1,119 @@
+"""Events of a calendar become meetings, with zones, repetitions and the agenda in their description."""
+
+from datetime import datetime
+
+import pytest
+from meeting_files import FIXTURES, assert_sound, refusal
+
+from zvdesk.exchange.meetings import IncomingMeeting, calendar, read_meeting_file
+
+FILE = (FIXTURES / "calendar.ics").read_bytes()
+
+
+@pytest.fixture
+def meetings() -> list[IncomingMeeting]:
+    return read_meeting_file(FILE)
+
+
+def event(*lines: str) -> bytes:
+    return "\r\n".join(("BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:1", *lines, "END:VEVENT", "END:VCALENDAR")).encode()
+
+
+def starts(*lines: str) -> list[str]:
+    return [f"{meeting.start:%Y-%m-%d %H:%M}" for meeting in read_meeting_file(event(*lines))]
+
+
+def test_event_has_the_fields_of_a_meeting(meetings: list[IncomingMeeting]) -> None:
+    meeting = meetings[0]
+    assert (meeting.source, meeting.title, meeting.location) == ("ical", "Commissie Samenleving", "Raadzaal, stadhuis")
+    assert meeting.start == datetime.fromisoformat("2026-12-03 19:30")
+    assert meeting.end == datetime.fromisoformat("2026-12-03 22:30")
+    for each in meetings:
+        assert_sound(each)
+
+
+def test_numbered_lines_are_the_agenda(meetings: list[IncomingMeeting]) -> None:
+    assert [(item.number, item.title, item.explanation) for item in meetings[0].walk()] == [
+        ("1", "Opening", ""),
+        ("2", "Regiovisie huiselijk geweld", "Bespreekstuk, portefeuillehouder Zorg"),
+        ("2a", "Motie wijkteams", ""),
+        ("3", "Sluiting", ""),
+    ]
+    assert len(meetings[0].items) == 3
+
+
+def test_attached_files_are_documents(meetings: list[IncomingMeeting]) -> None:
+    first, second = meetings[0].documents
+    assert (first.title, first.file_name) == ("Raadsvoorstel Regiovisie", "Raadsvoorstel Regiovisie.pdf")
+    assert first.url.endswith("Raadsvoorstel%20Regiovisie.pdf")
+    assert (second.title, second.size, second.url) == ("brief", len("Beste raad"), "")
+
+
+def test_what_has_no_field_is_kept(meetings: list[IncomingMeeting]) -> None:
+    assert meetings[0].extra["CATEGORIES"] == "Commissie"
+    assert "TRIGGER:-PT15M" in str(meetings[0].extra["VALARM"])
+    assert meetings[-1].extra == {"CLASS": "PRIVATE", "all_day": True}
+    assert meetings[-1].confidential
+
+
+def test_repeated_event_comes_in_as_often_as_it_takes_place(meetings: list[IncomingMeeting]) -> None:
+    council = [meeting for meeting in meetings if meeting.source_id.startswith("raad@")]
+    assert [(f"{one.start:%d-%m %H:%M}", one.status) for one in council] == [
+        ("15-10 20:00", "gepland"), ("05-11 19:00", "gepland"), ("30-10 20:00", "geannuleerd"),
+    ]  # fmt: skip
+    assert council[0].end == datetime.fromisoformat("2026-10-15 23:00")
+    assert council[2].source_id == "raad@voorbeeldstad.example.nl/20261029T1900"
+
+
+@pytest.mark.parametrize(
+    ("rule", "count"),
+    [
+        ("FREQ=DAILY", 500),
+        ("FREQ=DAILY;COUNT=100000", 500),
+        ("FREQ=MONTHLY;BYDAY=1TH;UNTIL=20270301", 3),
+        ("FREQ=YEARLY", 11),
+        ("FREQ=SECONDLY", 1),
+        ("FREQ=DAILY;INTERVAL=0", 1),
+        ("FREQ=DAILY;BYHOUR=1,2,3", 1),
+        ("FREQ=ONZIN", 1),
+        ("COUNT=3", 1),
+    ],
+)
+def test_repetition_is_bounded_and_what_is_not_followed_comes_in_once(rule: str, count: int) -> None:
+    assert len(starts("DTSTART:20261203T193000", f"RRULE:{rule}")) == count
+
+
+def test_clock_stays_the_same_over_the_change_to_winter_time() -> None:
+    found = starts("DTSTART;TZID=Europe/Amsterdam:20261022T193000", "RRULE:FREQ=WEEKLY;COUNT=2")
+    assert found == ["2026-10-22 19:30", "2026-10-29 19:30"]
+
+
+def test_added_dates_count_too() -> None:
+    assert starts("DTSTART:20261203T193000", "RDATE:20261210T193000") == ["2026-12-03 19:30", "2026-12-10 19:30"]
+
+
+def test_ids_stay_the_same_when_the_file_is_read_again(meetings: list[IncomingMeeting]) -> None:
+    assert read_meeting_file(FILE.replace(b"\n", b"\r\n")) == meetings
+
+
+def test_event_without_anything_comes_in() -> None:
+    (meeting,) = read_meeting_file(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VEVENT\nEND:VCALENDAR")
+    assert (meeting.title, meeting.start) == ("", None)
+    assert_sound(meeting)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"BEGIN:VCALENDAR\nEND:VCALENDAR", "calendar_empty"),
+        (b"BEGIN:VCALENDAR\nBEGIN:VEVENT", "file_damaged"),
+        (b"BEGIN:VCALENDAR\n", "file_damaged"),
+    ],
+)
+def test_calendar_that_is_not_whole_is_refused(data: bytes, code: str) -> None:
+    assert refusal(data).code in (code, "calendar_empty")
+
+
+def test_size_is_refused_before_anything_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calendar, "SIZE_LIMIT", 100)
+    assert refusal(FILE).code == "file_too_large"

@@ -1,0 +1,96 @@
+"""When a repeated event of a calendar takes place: its rule, dates added and dates left out.
+
+Rules are taken as far as councils use them. One that could run on without ever giving a date is not followed: the
+event then comes in once, with its rule beside it.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from itertools import islice, takewhile
+from typing import Any
+
+from zvdesk.exchange.meetings.times import in_dutch_time
+
+MOST = 500
+"""How often one event is repeated at most."""
+
+_YEARS_AHEAD = 10
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+_ALWAYS = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY"})
+_BY_DATE = _ALWAYS | {"BYMONTH", "BYMONTHDAY", "BYSETPOS"}
+_FOLLOWED = {"DAILY": _ALWAYS - {"BYDAY"}, "WEEKLY": _ALWAYS, "MONTHLY": _BY_DATE, "YEARLY": _BY_DATE}
+
+
+def occurrences(event: Any, start: datetime | None) -> list[datetime] | None:
+    """Return the starts of a repeated event in Dutch wall clock, None for one that is not repeated."""
+    if start is None or not ("RRULE" in event or "RDATE" in event):
+        return None
+    found = _by_rule(event, start) if "RRULE" in event else [start.replace(tzinfo=None)]
+    if found is None:
+        return None
+    added = [_plain(value, start) for value in _dates(event, "RDATE")]
+    left_out = {_plain(value, start) for value in _dates(event, "EXDATE")}
+    starts = sorted({*found, *filter(None, added)} - left_out)[:MOST]
+    return [_wall(each, start) for each in starts if each.year < _LAST_YEAR]
+
+
+def is_broken(value: Any) -> bool:
+    """Tell whether a property could not be understood; it then raises for whatever is asked of it."""
+    from icalendar.prop.broken import vBroken
+
+    return isinstance(value, vBroken)
+
+
+def unbroken(value: Any) -> Any:
+    """Return a property, None for one that could not be understood."""
+    return None if is_broken(value) else value
+
+
+def _by_rule(event: Any, start: datetime) -> list[datetime] | None:
+    """Return the starts by the rule, in the clock of the event's own zone; None for a rule that is not followed."""
+    from dateutil.rrule import rrulestr
+
+    rule = unbroken(event["RRULE"])
+    if rule is None or isinstance(rule, list) or not _is_followed(rule):
+        return None
+    until = next(iter(rule.get("UNTIL", [])), None)
+    last = None if until is None else _plain(until, start)
+    text = ";".join(part for part in rule.to_ical().decode("ascii", "replace").split(";") if part[:6] != "UNTIL=")
+    plain = start.replace(tzinfo=None)
+    end = min(filter(None, (last, plain.replace(year=plain.year + _YEARS_AHEAD, day=min(plain.day, 28)))))
+    try:
+        return list(islice(takewhile(lambda each: each <= end, rrulestr(text, dtstart=plain)), MOST))
+    except (ValueError, TypeError, OverflowError, AttributeError, KeyError, IndexError):
+        return None
+
+
+def _is_followed(rule: Any) -> bool:
+    names = {str(name).upper() for name in rule}
+    frequency = str(next(iter(rule.get("FREQ", [])), "")).upper()
+    interval = next(iter(rule.get("INTERVAL", [1])), 1)
+    is_plain = isinstance(interval, int) and 0 < interval < 100
+    return is_plain and names <= _FOLLOWED.get(frequency, frozenset())
+
+
+def _dates(event: Any, name: str) -> Iterable[Any]:
+    value = event.get(name)
+    for part in value if isinstance(value, list) else [value]:
+        for each in getattr(unbroken(part), "dts", ()):
+            yield getattr(each, "dt", None)
+
+
+def _plain(value: Any, start: datetime) -> datetime | None:
+    """Return a date as a moment in the clock of the event's zone, without that zone."""
+    if isinstance(value, date) and not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+        return None
+    if isinstance(value, datetime):
+        if value.tzinfo is None:
+            return value
+        return value.astimezone(start.tzinfo).replace(tzinfo=None) if start.tzinfo else in_dutch_time(value)
+    if isinstance(value, date):
+        return datetime.combine(value, time.max if start.time() != time() else start.time())
+    return None
+
+
+def _wall(value: datetime, start: datetime) -> datetime:
+    return in_dutch_time(value.replace(tzinfo=start.tzinfo)) if start.tzinfo else value
