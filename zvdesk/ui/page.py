@@ -23,6 +23,11 @@ class Target(NamedTuple):
     part_id: str = ""
 
 
+def target_on(page: str, record_id: str, part_id: str = "") -> Target:
+    """Return where to go for a record."""
+    return Target(page, record_id, part_id)
+
+
 class Page(QWidget):
     """One page of the window. Subclasses fill `columns` or lay themselves out, and take the hooks they need.
 

@@ -5,10 +5,11 @@ removing, refreshing and finding one's way are here.
 """
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvdesk.errors import UserError
 from zvdesk.model.changes import Changes
@@ -18,15 +19,13 @@ from zvdesk.ui.columns import Columns
 from zvdesk.ui.notices import words_for
 from zvdesk.ui.operations import records
 from zvdesk.ui.operations.operation import Operation, Outcome
-from zvdesk.ui.page import Page, Target
+from zvdesk.ui.page import Page, target_on
 from zvdesk.ui.pages.base_column import MiddleColumn
 from zvdesk.ui.pages.base_list import ListColumn, ListShape, PageWords
 from zvdesk.ui.pages.base_reader import RecordReader, concerns
 from zvdesk.ui.pages.base_rows import Chip, Sort
-from zvdesk.ui.pages.record_menu import RecordMenu
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import column
-from zvdesk.ui.widgets.record_list import ListMenu
 from zvdesk.ui.widgets.rows import Row
 from zvdesk.ui.words import CONFIDENTIALITY
 
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from zvdesk.services.reading import RecordView
     from zvdesk.ui.pages.base_editor import RecordEditor
     from zvdesk.ui.pages.inspector import RecordInspector
+    from zvdesk.ui.pages.record_menu import RecordMenu
 
 __all__ = ["PageWords", "RecordPage", "target_on"]
 
@@ -58,7 +58,6 @@ class RecordPage(Page):
         self.session = session
         self.autosave = AutosaveController(self, describe=words_for)
         session.add_saver(self.autosave)
-        self.record_menu = RecordMenu(session, self)
         self._words = self.words()
         self._reader = RecordReader(session, self._words.title, self)
         self._part = ""
@@ -116,6 +115,13 @@ class RecordPage(Page):
         """Show a part of the open record, by its id; it may be one that the page does not know."""
 
     # What every page does
+
+    @cached_property
+    def record_menu(self) -> "RecordMenu":
+        """What the menus of the list and the editor end with; not needed for the first paint."""
+        from zvdesk.ui.pages.record_menu import RecordMenu
+
+        return RecordMenu(self.session, self)
 
     @property
     def editor(self) -> "RecordEditor":
@@ -209,8 +215,7 @@ class RecordPage(Page):
                 place.addWidget(self._inspector)
             self._editor.navigation_requested.connect(self.navigation_requested)
             self._inspector.navigation_requested.connect(self.navigation_requested)
-            own = lambda: (self.open_id,) if self.open_id else ()  # noqa: E731
-            self.record_menu.fill(self._editor.menu, own, self.delete_records)
+            self.record_menu.fill(self._editor.menu, self.delete_records)
             self.editor_made()
         return self._editor, self._inspector
 
@@ -226,7 +231,7 @@ class RecordPage(Page):
         self.list.selected.connect(self._on_selected)
         self.list.activated.connect(self._on_activated)
         self.list.delete_requested.connect(self.delete_records)
-        self.list.menu_requested.connect(self._on_menu_requested)
+        self.list.menu_requested.connect(lambda wanted: self.record_menu.popup(wanted, self.delete_records))
         self._record_column.primary_shown.connect(self._listing.yield_primary)
         self._record_column.restore_requested.connect(self._on_restore_requested)
         self.autosave.failed.connect(self._on_save_failed)
@@ -379,13 +384,6 @@ class RecordPage(Page):
         else:
             self._open(row.id, then=lambda: self.editor.focus_first())
 
-    @Slot(object)
-    def _on_menu_requested(self, wanted: ListMenu) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.record_menu.fill(menu, lambda: wanted.ids, self.delete_records)
-        menu.popup(wanted.at)
-
     @Slot()
     def _on_restore_requested(self) -> None:
         if self._reader.wanted:
@@ -396,8 +394,3 @@ class RecordPage(Page):
     @Slot(object)
     def _on_save_failed(self, error: Exception) -> None:
         self.editor.show_trouble(error)
-
-
-def target_on(page: str, record_id: str, part_id: str = "") -> Target:
-    """Return where to go for a record."""
-    return Target(page, record_id, part_id)

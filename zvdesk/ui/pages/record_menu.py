@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMenu
 
 from zvdesk.errors import EnvironmentFailure
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from zvdesk.ui.pages.handover.giving import Giving
     from zvdesk.ui.pages.handover.taking import Taking
     from zvdesk.ui.session import Session
+    from zvdesk.ui.widgets.record_list import ListMenu
 
 Ids = Callable[[], Sequence[str]]
+Delete = Callable[[tuple[str, ...]], object]
 
 
 class RecordMenu:
@@ -26,8 +28,16 @@ class RecordMenu:
         self.giving: Giving | None = None
         self.taking: Taking | None = None
 
-    def fill(self, menu: QMenu, ids: Ids, delete: Callable[[tuple[str, ...]], object]) -> None:
-        """Add the actions to a menu; `ids` tells which records are meant when one is chosen."""
+    def popup(self, wanted: "ListMenu", delete: Delete) -> None:
+        """Show the menu of a list for what is selected there."""
+        menu = QMenu(self._owner)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill(menu, delete, lambda: wanted.ids)
+        menu.popup(wanted.at)
+
+    def fill(self, menu: QMenu, delete: Delete, ids: Ids | None = None) -> None:
+        """Add the actions to a menu; `ids` tells which records are meant when one is chosen, else the open one is."""
+        ids = ids or self._open
         words = QCoreApplication.translate
         hand = menu.addAction(icon("upload"), words("RecordMenu", "Overdragen…"))
         hand.triggered.connect(lambda: self.hand_over(ids()))
@@ -55,6 +65,9 @@ class RecordMenu:
             self.taking = Taking(self._session, self._owner)
             self.taking.arrived.connect(self._owner.navigation_requested)
         self.taking.choose()
+
+    def _open(self) -> Sequence[str]:
+        return (self._owner.open_id,) if self._owner.open_id else ()
 
     def _giving(self) -> "Giving":
         if self.giving is None:
