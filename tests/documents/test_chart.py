@@ -1,6 +1,7 @@
 """Charts: lines and letters in a PDF, a picture in Word, always with their table, and readable without colour."""
 
 import io
+from dataclasses import replace
 
 import page
 import pikepdf
@@ -11,6 +12,7 @@ from word_reading import WordFile
 
 from zvdesk.documents import pdf, text, word
 from zvdesk.documents.chart import laid_out
+from zvdesk.documents.look import BUNDLED, Family, Look
 from zvdesk.documents.raster import page_images
 from zvdesk.documents.tree import Chart, Document, Fill, Series, Table, cell
 from zvdesk.documents.tree import text as runs
@@ -51,6 +53,18 @@ def test_in_word_it_is_a_sharp_picture_with_the_same_words_followed_by_its_table
     picture = Image.open(io.BytesIO(file.parts[name]))
     assert picture.format == "PNG"
     assert picture.width == pytest.approx(1772, abs=2)  # 150 mm at 300 dots an inch
+
+
+def test_it_takes_the_colour_and_the_letters_of_a_house_style() -> None:
+    look = Look(accent="7A1F5C", family=Family.SERIF)
+    dressed = replace(document(chart(values=tuple((3, 1) for _ in Fill))), look=look)
+    data = pdf.render(dressed)
+    assert [failure.rule_id for failure in page.validate_pdf_bytes(data, profile="ua1").failures] == []
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        fonts = {str(font.BaseFont) for font in opened.pages[0].Resources.Font.values()}
+        assert not [name for name in fonts if "Atkinson" in name]
+        assert b".478431 .121569 .360784 rg" in opened.pages[0].Contents.read_bytes()
+    assert word.render(dressed) != word.render(replace(dressed, look=BUNDLED))
 
 
 def test_equal_charts_are_equal_files() -> None:

@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from zvdesk.documents import styles
 from zvdesk.documents.chart_fill import fill_part
 from zvdesk.documents.fonts import face_for
+from zvdesk.documents.look import BUNDLED, Look
 from zvdesk.documents.pdf_lines import Line, break_lines, spans
 from zvdesk.documents.pdf_paint import shown
 from zvdesk.documents.styles import TextStyle
@@ -79,14 +80,15 @@ class Layout:
     height: float = 0
     legend: list[LegendEntry] = field(default_factory=list)
     rows: list[BarRow] = field(default_factory=list)
+    look: Look = BUNDLED
 
 
-def laid_out(chart: Chart, width: float) -> Layout:
+def laid_out(chart: Chart, width: float, look: Look = BUNDLED) -> Layout:
     """Return the chart for a width: a legend of what occurs in it, and a row for each bar, as high as its name."""
-    names = [_lines(name, styles.CHART, LABEL_SHARE * width) for name in chart.bars]
+    names = [_lines(name, styles.CHART, LABEL_SHARE * width, look) for name in chart.bars]
     column = max((line.ink_width for lines in names for line in lines), default=0)
-    layout = Layout(width, column + LABEL_GAP)
-    layout.legend = list(_legend(chart, width))
+    layout = Layout(width, column + LABEL_GAP, look=look)
+    layout.legend = list(_legend(chart, width, look))
     rows_of_legend = layout.legend[-1].top + styles.CHART.leading if layout.legend else 0
     layout.bars_top = top = rows_of_legend + LEGEND_AFTER
     scale = min(MOST_PER_ONE, (width - layout.bars_from - TOTAL_ROOM) / max(1, *chart.totals, 1))
@@ -105,29 +107,32 @@ def draw(layout: Layout, canvas: Canvas, x: float, y: float) -> None:
     canvas.saveState()
     for entry in layout.legend:
         middle = top - entry.top - styles.CHART.leading / 2
-        fill_part(canvas, entry.fill, (x + entry.left, middle - SWATCH[1] / 2, *SWATCH), _OUTLINE)
+        swatch = (x + entry.left, middle - SWATCH[1] / 2, *SWATCH)
+        fill_part(canvas, entry.fill, swatch, _OUTLINE, layout.look.ink)
         _letters(canvas, x + entry.left + SWATCH[0] + SWATCH_GAP, middle, entry.name)
     for row in layout.rows:
-        _draw_row(canvas, row, x, x + layout.bars_from, top - row.middle)
+        _draw_row(canvas, row, (x, x + layout.bars_from, top - row.middle), layout.look)
     canvas.setStrokeColor(HexColor(f"#{styles.INK}"))
     canvas.setLineWidth(_OUTLINE)
     canvas.line(x + layout.bars_from, top - layout.bars_top + ROW_GAP / 2, x + layout.bars_from, y + ROW_GAP / 2)
     canvas.restoreState()
 
 
-def _draw_row(canvas: Canvas, row: BarRow, left: float, start: float, middle: float) -> None:
+def _draw_row(canvas: Canvas, row: BarRow, place: tuple[float, float, float], look: Look) -> None:
+    """Draw a row: where its name begins, where its bar does, and how high its middle is."""
+    left, start, middle = place
     first = middle + (len(row.name) - 1) * styles.CHART.leading / 2
     for number, line in enumerate(row.name):
         _letters(canvas, left, first - number * styles.CHART.leading, line)
     for part in row.parts:
-        fill_part(canvas, part.fill, (start + part.left, middle - BAR / 2, part.width, BAR), _OUTLINE)
-        _draw_number(canvas, part, start, middle)
-    _letters(canvas, start + row.end + 5, middle, _lines(str(row.total), styles.CHART, inf)[0])
+        fill_part(canvas, part.fill, (start + part.left, middle - BAR / 2, part.width, BAR), _OUTLINE, look.ink)
+        _draw_number(canvas, part, start, middle, look)
+    _letters(canvas, start + row.end + 5, middle, _lines(str(row.total), styles.CHART, inf, look)[0])
 
 
-def _draw_number(canvas: Canvas, part: Part, start: float, middle: float) -> None:
+def _draw_number(canvas: Canvas, part: Part, start: float, middle: float, look: Look) -> None:
     """Draw what a part is worth in it, on a clear ground; one too narrow for it is read in the table."""
-    line = _lines(str(part.value), styles.CHART_NUMBER, inf)[0]
+    line = _lines(str(part.value), styles.CHART_NUMBER, inf, look)[0]
     room = line.ink_width + 2 * _NUMBER_PADDING
     if part.width < room + 2:
         return
@@ -146,12 +151,12 @@ def _parts(chart: Chart, place: int, scale: float) -> Iterator[Part]:
             left += value * scale
 
 
-def _legend(chart: Chart, width: float) -> Iterator[LegendEntry]:
+def _legend(chart: Chart, width: float, look: Look) -> Iterator[LegendEntry]:
     left = top = 0.0
     for series in chart.series:
         if not any(series.values):
             continue
-        name = _lines(series.name, styles.CHART, inf)[0]
+        name = _lines(series.name, styles.CHART, inf, look)[0]
         room = SWATCH[0] + SWATCH_GAP + name.ink_width
         if left and left + room > width:
             left, top = 0.0, top + styles.CHART.leading + 2
@@ -159,8 +164,8 @@ def _legend(chart: Chart, width: float) -> Iterator[LegendEntry]:
         left += room + ENTRY_GAP
 
 
-def _lines(text: str, style: TextStyle, width: float) -> list[Line]:
-    face = face_for(bold=style.bold, italic=False)
+def _lines(text: str, style: TextStyle, width: float, look: Look) -> list[Line]:
+    face = face_for(bold=style.bold, italic=False, family=look.family)
     return break_lines(spans(text, style, Element("Span"), face), width)
 
 

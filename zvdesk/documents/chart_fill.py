@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from zvdesk.documents import styles
@@ -12,9 +12,10 @@ from zvdesk.documents.tree import Fill
 Rect = tuple[float, float, float, float]  # x, y, width, height
 Stroke = tuple[float, float, float, float]  # x1, y1, x2, y2
 
-_GROUNDS: Final = {Fill.SOLID: styles.ACCENT, Fill.PALE: styles.CHART_PALE}
-_STROKES: Final = {
-    Fill.HATCH: styles.ACCENT,
+_PLAIN: Final = frozenset({Fill.SOLID, Fill.PALE, Fill.EMPTY})
+_COLOURS: Final = {
+    Fill.PALE: styles.CHART_PALE,
+    Fill.EMPTY: "FFFFFF",
     Fill.CROSS: styles.CHART_WARM,
     Fill.DOTS: styles.CHART_WARM,
     Fill.STRIPES: styles.SOFT_INK,
@@ -23,23 +24,23 @@ _STEP: Final = 4.0
 _DOT: Final = 0.9
 
 
-def fill_part(canvas: Canvas, fill: Fill, rect: Rect, outline: float) -> None:
-    """Fill a rectangle and draw its edge."""
-    canvas.setFillColor(HexColor(f"#{_GROUNDS.get(fill, 'FFFFFF')}"))
+def fill_part(canvas: Canvas, fill: Fill, rect: Rect, outline: float, ink: str) -> None:
+    """Fill a rectangle and draw its edge; `ink` (RRGGBB) is the colour of what stands out."""
+    color = _COLOURS.get(fill, ink)
+    canvas.setFillColor(HexColor(f"#{color if fill in _PLAIN else 'FFFFFF'}"))
     canvas.rect(*rect, stroke=0, fill=1)
-    if fill in _STROKES:
-        _pattern(canvas, fill, rect)
+    if fill not in _PLAIN:
+        _pattern(canvas, fill, rect, HexColor(f"#{color}"))
     canvas.setStrokeColor(HexColor(f"#{styles.INK}"))
     canvas.setLineWidth(outline)
     canvas.rect(*rect, stroke=1, fill=0)
 
 
-def _pattern(canvas: Canvas, fill: Fill, rect: Rect) -> None:
+def _pattern(canvas: Canvas, fill: Fill, rect: Rect, color: Color) -> None:
     canvas.saveState()
     edge = canvas.beginPath()
     edge.rect(*rect)
     canvas.clipPath(edge, stroke=0, fill=0)
-    color = HexColor(f"#{_STROKES[fill]}")
     canvas.setStrokeColor(color)
     canvas.setFillColor(color)
     canvas.setLineWidth(1.1)

@@ -211,7 +211,7 @@ class BoxMaker:
 
     def _chart(self, chart: Chart, parent: Element) -> Iterator[Box]:
         """The drawing is one figure with its text; what stands in it is said by the table too, as rows and columns."""
-        layout = laid_out(chart, styles.TEXT_WIDTH)
+        layout = laid_out(chart, styles.TEXT_WIDTH, self._look)
         owner = parent.child("Figure")
         owner.alternative = chart.alternative
         before, after = styles.BODY.before, 0 if chart.caption else styles.BLOCK_AFTER

@@ -201,7 +201,7 @@ class BlockWriter:
         return elements
 
     def _chart(self, chart: Chart, place: Place) -> list[Element]:
-        figure = Figure(chart_picture(chart, place.width), chart.alternative, chart.caption)
+        figure = Figure(chart_picture(chart, place.width, self._look), chart.alternative, chart.caption)
         return [*self._figure(figure, place), *self._table(chart.table, place)]
 
     def _hanging_logo(self, logo: Logo) -> list[Element]:
