@@ -33,7 +33,7 @@ class FileOpener(QObject):
     def open_file(self, file: "Attachment") -> None:
         """Open a file in the program for its kind, when the user agrees that a readable copy is made for that."""
         if self._agrees(file):
-            self._fetch(file, lambda content: self._open_copy(file.file_name, content))
+            self._fetch(file, lambda content: self.open_content(file.file_name, content))
 
     def save_copy(self, file: "Attachment", place: Path) -> None:
         """Write a copy of a file where the user wants it."""
@@ -65,7 +65,8 @@ class FileOpener(QObject):
         question.exec()
         return question.clickedButton() is agree
 
-    def _open_copy(self, name: str, content: bytes) -> None:
+    def open_content(self, name: str, content: bytes) -> None:
+        """Open content in the program for its kind, by a readable copy of this name."""
         try:
             place = self._session.copies.make(name, content)
         except OSError as error:

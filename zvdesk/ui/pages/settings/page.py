@@ -1,4 +1,4 @@
-"""The page Instellingen: four parts, each made when first chosen."""
+"""The page Instellingen: five parts, each made when first chosen."""
 
 from collections.abc import Callable
 
@@ -9,12 +9,13 @@ from zvdesk.ui.page import Page
 from zvdesk.ui.pages.settings.appearance import AppearancePart
 from zvdesk.ui.pages.settings.council import CouncilPart
 from zvdesk.ui.pages.settings.data import DataPart
+from zvdesk.ui.pages.settings.house_style import HouseStylePart
 from zvdesk.ui.pages.settings.people import PeoplePart
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import hairline, surface
 from zvdesk.ui.widgets.header import FilterChips, PageHeader
 
-COUNCIL, PEOPLE, DATA, APPEARANCE = "council", "people", "data", "appearance"
+COUNCIL, HOUSE_STYLE, PEOPLE, DATA, APPEARANCE = "council", "house-style", "people", "data", "appearance"
 PART_OF = {"person": PEOPLE}
 
 
@@ -29,6 +30,7 @@ class SettingsPage(Page):
         self.session = session
         self._makers: dict[str, Callable[[], Page]] = {
             COUNCIL: lambda: CouncilPart(session),
+            HOUSE_STYLE: lambda: HouseStylePart(session),
             PEOPLE: lambda: PeoplePart(session),
             DATA: lambda: DataPart(session),
             APPEARANCE: lambda: AppearancePart(session),
@@ -38,6 +40,7 @@ class SettingsPage(Page):
         self._chips = FilterChips(
             (
                 (COUNCIL, self.tr("Raadsprofiel")),
+                (HOUSE_STYLE, self.tr("Huisstijl")),
                 (PEOPLE, self.tr("Personen")),
                 (DATA, self.tr("Gegevens")),
                 (APPEARANCE, self.tr("Weergave")),
@@ -65,7 +68,7 @@ class SettingsPage(Page):
 
     @Slot(str)
     def show_part(self, key: str) -> None:
-        """Show one of the four parts: "council", "people", "data", "appearance"."""
+        """Show one of the five parts: "council", "house-style", "people", "data", "appearance"."""
         former = self._stack.currentWidget()
         if isinstance(former, Page):
             former.leaving()
