@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import date
+from pathlib import Path
 
 import docx
 import pytest
@@ -216,3 +217,40 @@ def test_a_header_of_later_pages_does_not_say_it_for_the_letter() -> None:
     read = WordTemplate(saved(document))
     assert read.said == {"inhoud", "datum"}
     assert qn("w:titlePg") in [one.tag for one in read.body.iter()]
+
+
+def test_a_template_made_in_libreoffice_takes_the_letter_up_in_its_own_manner() -> None:
+    data = (Path(__file__).parent / "templates" / "libreoffice.docx").read_bytes()
+    made = filled(data)
+    printed = " ".join("".join(one.itertext()) for one in made.document.iter(f"{W}p"))
+    for line in ("Nummer: 2026-014Datum: 28 november 2026", "Geacht college,", "Hoogachtend,", "eigen lijst"):
+        assert line in printed
+    plain = next(one for one in made.document.iter(f"{W}p") if "".join(one.itertext()) == "Geacht college,")
+    assert plain.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "TextBody"
+    styled = {one.get(f"{W}styleId"): one for one in made.element("word/styles.xml").iter(f"{W}style")}
+    assert styled["ListParagraph"].find(f"{W}basedOn").get(f"{W}val") == "TextBody"
+    assert [name for name in made.parts if name.startswith("docProps")] == ["docProps/core.xml"]
+
+
+def test_letters_chosen_for_the_placeholder_alone_are_those_of_the_text() -> None:
+    document = docx.Document()
+    place = document.add_paragraph()
+    place.add_run("{{ inhoud }}").font.name = "Garamond"
+    place.paragraph_format.line_spacing = 1.5
+    made = filled(saved(document))
+    plain = next(one for one in made.document.iter(f"{W}p") if "".join(one.itertext()) == "Geacht college,")
+    assert plain.find(f"{W}r/{W}rPr/{W}rFonts").get(f"{W}ascii") == "Garamond"
+    assert plain.find(f"{W}pPr/{W}spacing").get(f"{W}line") == "360"
+    asked = next(one for one in made.document.iter(f"{W}p") if "".join(one.itertext()).startswith("Hoeveel mensen"))
+    assert asked.find(f"{W}r/{W}rPr/{W}rFonts").get(f"{W}ascii") == "Garamond"
+    heading = next(one for one in made.document.iter(f"{W}p") if "".join(one.itertext()) == "Vragen")
+    assert heading.find(f"{W}r/{W}rPr") is None
+
+
+def test_a_draft_says_so_in_a_template_that_has_no_place_for_it() -> None:
+    read = WordTemplate(template("{{ onderwerp }}"))
+    draft = letter(read.said)
+    draft.question.signatories = []
+    draft = QuestionLetter(draft.question, draft.profile, draft.today, said=read.said)
+    made = WordFile(fill_template(read, compose_question(draft), question_values(draft)))
+    assert "Status Concept, nog niet af" in made.text

@@ -4,6 +4,7 @@ from typing import Final
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
+from docx.oxml.ns import qn
 
 from zvdesk.documents.fonts import FALLBACK_FACES, FALLBACK_FAMILY, FAMILY, Face, face_for, segments
 from zvdesk.documents.look import Family
@@ -24,6 +25,8 @@ class InlineWriter:
         self, part: XmlPart, numbers: dict[str, int], anchors: frozenset[str], family: Family | None = FAMILY
     ) -> None:
         self._family = family
+        present = [mark.get(qn("w:id"), "") for mark in part.element.iter(qn("w:bookmarkStart"))]
+        self._taken = max((int(number) for number in present if number.isdecimal()), default=0)
         self.faces: set[Face] = set()
         self._anchors = anchors
         self._part = part
@@ -96,7 +99,7 @@ class InlineWriter:
         return elements
 
     def _bookmark(self, anchor: str) -> int:
-        return self._bookmarks.setdefault(anchor, len(self._bookmarks) + 1)
+        return self._bookmarks.setdefault(anchor, self._taken + len(self._bookmarks) + 1)
 
 
 def _bookmark_name(number: int) -> str:

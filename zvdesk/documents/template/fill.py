@@ -20,6 +20,7 @@ from docx.parts.document import DocumentPart
 
 from zvdesk.documents import styles
 from zvdesk.documents.look import BUNDLED, Look
+from zvdesk.documents.template.manners import manners_of, running_text, take_over
 from zvdesk.documents.template.names import CONTENT
 from zvdesk.documents.template.package import Element
 from zvdesk.documents.template.placeholders import fill, found_in, is_alone, paragraphs_in, text_of
@@ -37,14 +38,20 @@ _PRINTED: Final = frozenset(
 )
 _LEAVING: Final = frozenset(
     {
-        RELATIONSHIP_TYPE.CORE_PROPERTIES,
-        RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
-        RELATIONSHIP_TYPE.CUSTOM_PROPERTIES,
-        RELATIONSHIP_TYPE.THUMBNAIL,
-        RELATIONSHIP_TYPE.COMMENTS,
+        "core-properties",
+        "extended-properties",
+        "custom-properties",
+        "thumbnail",
+        "comments",
+        "commentsExtended",
+        "commentsIds",
+        "commentsExtensible",
+        "people",
     }
 )
-"""What says who made the template, with which program, and what was remarked on it."""
+"""The last words of relationships to what says who made the template, with which program, and what was remarked on it.
+
+Programs differ in what they write before these."""
 _COMMENT_TAGS: Final = ("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference")
 _LABEL: Final = re.compile(r"[\w .]{0,30}:?\s*")
 """What is left of a line such as "Nummer: {{ nummer }}" when there is no number: a label of nothing."""
@@ -80,8 +87,10 @@ def _put_in(part: DocumentPart, place: Element, document: Document, look: Look) 
         first_list=1 + _highest(numbering, "w:num", "w:numId"),
     )
     writer = BlockWriter(part, document.letter_alone, None, lists)
-    elements = writer.elements(_width_at(place))
-    StyleMap(_styles_of(part), document.language, look).name(elements)
+    elements, manners = writer.elements(_width_at(place)), manners_of(place)
+    running = running_text(elements)
+    StyleMap(_styles_of(part), document.language, look, manners.style_id).name(elements)
+    take_over(running, manners)
     _loosen_controls(place)
     for element in elements:
         place.addprevious(element)
@@ -231,13 +240,9 @@ def _add_lists(numbering: Element, lists: Numbering) -> None:
 
 def _leave_metadata(part: DocumentPart, document: Document) -> None:
     for holder in (part.package, part):
-        for key in [key for key, one in holder.rels.items() if one.reltype in _LEAVING or _is_comment(one.reltype)]:
+        for key in [key for key, one in holder.rels.items() if one.reltype.rpartition("/")[2] in _LEAVING]:
             del holder.rels[key]
     for tag in _COMMENT_TAGS:
         for mark in list(part.element.iter(qn(tag))):
             mark.getparent().remove(mark)
     relate_core_properties(part.package, document)
-
-
-def _is_comment(kind: str) -> bool:
-    return "comments" in kind.rpartition("/")[2].casefold() or kind.endswith("/people")

@@ -34,6 +34,8 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Names of styles in lower case that stand for one of ours, the best first."""
 
+_NORMAL: Final = frozenset({"normal", "standaard", "standard", "default", "default paragraph style"})
+
 DUTCH: Final[Mapping[str, str]] = {
     "Heading1": "Kop 1",
     "Heading2": "Kop 2",
@@ -56,12 +58,13 @@ def missing_styles(template: WordTemplate) -> Iterator[str]:
 class StyleMap:
     """Puts our styles into `w:styles` of a template as far as they are needed, and knows what each is called there."""
 
-    def __init__(self, root: Element, language: str, look: Look = BUNDLED) -> None:
+    def __init__(self, root: Element, language: str, look: Look = BUNDLED, body_id: str | None = None) -> None:
+        """`body_id` is the template's style of ordinary text in the letter, when it is not that of the template."""
         self._root = root
         self._ours = {str(one.get(qn("w:styleId"))): one for one in styles_xml(language, look).iter(qn("w:style"))}
         self._ids = {ours: str(one.get(qn("w:styleId"))) for ours, one in _matched(root.iter(qn("w:style"))).items()}
         self._taken = {one.get(qn("w:styleId")) for one in root.iter(qn("w:style"))}
-        self._normal = _default_id(root, "paragraph")
+        self._body_id = body_id if body_id in self._taken else None
 
     def name(self, elements: Iterable[Element]) -> None:
         """Make paragraphs, runs and tables name the template's styles instead of ours."""
@@ -95,6 +98,8 @@ class StyleMap:
             if mark is None:
                 continue
             present = _default_id(self._root, kind)
+            if kind == "paragraph" and self._body_id is not None:
+                present = self._body_id
             if present is None:
                 style.remove(mark)
             else:
@@ -142,7 +147,14 @@ def _default_id(root: Element, kind: str | None) -> str | None:
     for style in root.iter(qn("w:style")):
         if style.get(qn("w:type")) == kind and style.get(qn("w:default")) in ("1", "true", "on"):
             return str(style.get(qn("w:styleId")))
+    if kind == "paragraph":  # LibreOffice does not say which style is the default
+        return next((str(style.get(qn("w:styleId"))) for style in root.iter(qn("w:style")) if _is_normal(style)), None)
     return None
+
+
+def _is_normal(style: Element) -> bool:
+    name = style.find(qn("w:name"))
+    return name is not None and name.get(qn("w:val"), "").casefold() in _NORMAL
 
 
 def _style_elements(template: WordTemplate) -> Iterator[Element]:
