@@ -17,7 +17,9 @@ def test_a_trial_run_says_what_would_come_in_and_changes_nothing(run: Run, works
     assert (tried["dry_run"], tried["meeting_id"]) == (True, None)
     assert counts(tried)["added"] > 2
     assert run("list", "meeting", "--json").json == []
-    assert run("import", MEETING_FILE, "--dry-run").out.startswith("Proef: “")
+    recognised, told = run("import", MEETING_FILE, "--dry-run").out.splitlines()
+    assert recognised.startswith(f"{MEETING_FILE.name}: Notubiz-agenda, 1 vergadering, ")
+    assert told.startswith("Proef: “")
 
 
 def test_a_meeting_comes_in_once(run: Run, workspace: Path) -> None:
@@ -41,7 +43,7 @@ def test_every_change_is_named_when_asked_for(run: Run, workspace: Path, tmp_pat
     told = run("import", changed, "--verbose").out
     assert "nummer: " in told
     assert "wordt “99”" in told
-    assert " vervallen" in told.splitlines()[0]
+    assert " vervallen" in told.splitlines()[1]
     assert " vervallen\n" in told
 
 
@@ -63,6 +65,43 @@ def test_a_meeting_made_by_hand_is_updated_when_it_is_named(run: Run, make: Make
     several = tmp_path / "twee.json"
     several.write_text(json.dumps([json.loads(MEETING_FILE.read_text("utf-8"))] * 2), encoding="utf-8")
     assert "één vergadering tegelijk" in run("import", several, "--meeting", own).err
+
+
+def several(folder: Path) -> Path:
+    """Write a file with two meetings and return its path."""
+    raw = json.loads(MEETING_FILE.read_text("utf-8"))
+    other = {"meeting": {**raw["meeting"], "id": 770099, "agenda_items": [], "documents": []}}
+    path = folder / "twee.json"
+    path.write_text(json.dumps([raw, other]), encoding="utf-8")
+    return path
+
+
+def test_a_file_with_several_meetings_asks_which(run: Run, workspace: Path, tmp_path: Path) -> None:
+    file = several(tmp_path)
+    asked = run("import", file)
+    assert (asked.code, run("list", "meeting", "--json").json) == (2, [])
+    assert asked.err.startswith("In dit bestand staan 2 vergaderingen: ")
+    assert "770099 (“" in asked.err
+    assert run("import", file, "--dry-run").out.startswith("twee.json: Notubiz-agenda, 2 vergaderingen, ")
+    (one,) = run("import", file, "--meeting", "770099", "--json").json
+    assert one["counts"]["agenda-item"]["added"] == 0
+    assert len(run("import", file, "--meeting", "alle", "--json").json) == 2
+
+
+def test_a_folder_of_documents_comes_in_with_its_files(run: Run, workspace: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "Commissie 2026-12-03"
+    folder.mkdir()
+    for name in ("04b Raadsvoorstel Regiovisie.txt", "Uitnodiging.txt"):
+        (folder / name).write_text(f"Tekst van {name}", encoding="utf-8")
+    told = run("import", folder, "--verbose").out
+    assert told.startswith("Commissie 2026-12-03: Map met stukken, 1 vergadering, 1 punt, 2 stukken.\n")
+    assert told.endswith("2 bestanden toegevoegd, waarvan 0 op een voorgestelde plaats.\n")
+    assert len(run("list", "attachment", "--json").json) == 2
+    (meeting,) = run("list", "meeting", "--json").json
+    (folder / "04b Nagekomen brief.txt").write_text("Brief", encoding="utf-8")
+    (folder / "Uitnodiging.txt").unlink()
+    added = run("attach", meeting["id"], folder)
+    assert "04b Nagekomen brief.txt: voorgesteld bij “4b Raadsvoorstel Regiovisie”" in added.out
 
 
 def test_files_hang_on_the_record_and_their_text_is_found(run: Run, make: Make, tmp_path: Path) -> None:

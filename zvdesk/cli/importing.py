@@ -1,5 +1,7 @@
 """What comes in: `zvdesk import` for meeting files, `zvdesk attach` for files on records."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +12,15 @@ from zvdesk.cli.dutch import Command, argument, option
 from zvdesk.cli.output import Progress, counted, print_json, short
 from zvdesk.cli.words import field_word, is_hidden, value_words
 from zvdesk.errors import UserError
-from zvdesk.exchange.meetings import read_meeting_file
+from zvdesk.exchange.meetings.bundle import Bundle, found_files, is_container, read_bundle
+from zvdesk.exchange.meetings.containers import FoundFile
 from zvdesk.exchange.meetings.incoming import IncomingMeeting
+from zvdesk.exchange.meetings.summary import recognised
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.changes import Action, Changes
 from zvdesk.phrases import already_there, kind_word
 from zvdesk.services.attachments import files_from, repeated
+from zvdesk.services.meeting_files import FileMatch, attach_files
 from zvdesk.services.meeting_import import ImportReport, ImportStep, StepAction
 
 _DONE = {StepAction.ADDED: "toegevoegd", StepAction.UPDATED: "bijgewerkt", StepAction.WITHDRAWN: "vervallen"}
@@ -30,10 +35,14 @@ _PLACES = frozenset({"position", "parent_id", "agenda_item_id", "meeting_id"})
     nargs=-1,
     required=True,
     type=click.Path(),
-    explanation="JSON van vergaderingen.",
+    explanation="Bestand uit het raadsinformatiesysteem, agendabestand, of map of zip met stukken.",
 )
 @option("--dry-run", is_flag=True, help="Zegt wat er zou gebeuren en wijzigt niets.")
-@option("--meeting", metavar="KENMERK", help="De vergadering die wordt bijgewerkt, als zvdesk haar zelf niet herkent.")
+@option(
+    "--meeting",
+    metavar="KENMERK",
+    help="Welke vergadering uit het bestand (of: alle), of de uwe die wordt bijgewerkt als zvdesk haar niet herkent.",
+)
 @option("--verbose", is_flag=True, help="Noemt elke wijziging.")
 @option("--json", "as_json", is_flag=True, help="Als JSON, met elke wijziging.")
 @pass_access
@@ -41,35 +50,94 @@ def import_(
     access: Access, files: tuple[str, ...], *, dry_run: bool, meeting: str | None, verbose: bool, as_json: bool
 ) -> None:
     """Leest vergaderbestanden in of werkt vergaderingen ermee bij; wat u zelf schreef blijft staan."""
-    incoming = [(name, found) for name in files for found in _read(name)]
-    if meeting is not None and len(incoming) > 1:
-        raise UserError("meetings_too_many", count=len(incoming))
-    reports = []
+    bundles = [(name, _read(name)) for name in files]
+    chosen, into = _choose(bundles, meeting, dry_run=dry_run)
+    done = []
     with access.desk() as desk, Progress("Inlezen") as progress:
-        for done, (name, found) in enumerate(incoming):
-            progress(done, len(incoming))
-            reports.append((name, desk.meetings.import_meeting(found, into=meeting, dry_run=dry_run)))
+        for number, (name, found, came_along) in enumerate(chosen):
+            progress(number, len(chosen))
+            report = desk.meetings.import_meeting(found, into=into, dry_run=dry_run)
+            matches = desk.meetings.match_files(report.meeting_id, came_along) if came_along and not dry_run else []
+            attach_files(desk.attachments, matches)
+            done.append(_Done(name, report, tuple(matches)))
     if as_json:
-        print_json([_report_json(name, report, dry_run=dry_run) for name, report in reports])
+        print_json([_report_json(one.name, one.report, dry_run=dry_run) for one in done])
         return
-    for _, report in reports:
-        click.echo(_summary(report, dry_run=dry_run))
-        for line in map(_step_line, report.steps) if verbose else ():
-            click.echo(f"  {line}")
+    for name, bundle in bundles if dry_run or verbose else ():
+        click.echo(f"{Path(name).name}: {recognised(bundle.meetings)}.")
+    for one in done:
+        _tell(one, dry_run=dry_run, verbose=verbose)
 
 
-def _read(name: str) -> list[IncomingMeeting]:
-    """Return the meetings in a file; all files are read before anything is written. An error names the file."""
-    path = Path(name)
+@dataclass(frozen=True)
+class _Done:
+    """A meeting that came in, with the files that came along."""
+
+    name: str
+    report: ImportReport
+    matches: tuple[FileMatch, ...]
+
+
+def _tell(done: _Done, *, dry_run: bool, verbose: bool) -> None:
+    click.echo(_summary(done.report, dry_run=dry_run))
+    for line in map(_step_line, done.report.steps) if verbose else ():
+        click.echo(f"  {line}")
+    for match in done.matches if verbose else ():
+        click.echo(f"  {_match_line(match)}")
+    proposed = sum(not match.is_listed for match in done.matches)
+    if done.matches:
+        counted = f"{len(done.matches)} {'bestand' if len(done.matches) == 1 else 'bestanden'}"
+        click.echo(f"{counted} toegevoegd, waarvan {proposed} op een voorgestelde plaats.")
+
+
+def _match_line(match: FileMatch) -> str:
+    return f"{match.file.name}: {'bij' if match.is_listed else 'voorgesteld bij'} “{match.title}”"
+
+
+def _read(name: str) -> Bundle:
+    """Return the meetings at a path; all are read before anything is written. An error names the file."""
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UserError("file_unreadable", path=name) from error
-    try:
-        return read_meeting_file(data)
+        return read_bundle(Path(name))
     except UserError as error:
-        error.add_note(path.name)
+        if error.code != "file_unreadable":
+            error.add_note(Path(name).name)
         raise
+
+
+_Chosen = tuple[str, IncomingMeeting, tuple[FoundFile, ...]]
+
+
+def _choose(
+    bundles: Sequence[tuple[str, Bundle]], meeting: str | None, *, dry_run: bool
+) -> tuple[list[_Chosen], str | None]:
+    """Return what to take in, and the meeting of the user's own to update, None when the files say which.
+
+    Raises UserError "meetings_choose" (count, known) for a file with several of which none was chosen, and
+    "meetings_too_many" (count).
+    """
+    everything = [
+        (name, found, bundle.files if len(bundle.meetings) == 1 else ())
+        for name, bundle in bundles
+        for found in bundle.meetings
+    ]
+    if meeting is None:
+        several = next((bundle.meetings for _, bundle in bundles if len(bundle.meetings) > 1), ())
+        if several and not dry_run:
+            raise UserError("meetings_choose", count=len(several), known=[_named(found) for found in several[:8]])
+        return everything, None
+    if meeting.casefold() == "alle":
+        return everything, None
+    named = [one for one in everything if one[1].source_id == meeting]
+    if named:
+        return named, None
+    if len(everything) > 1:
+        raise UserError("meetings_too_many", count=len(everything))
+    return everything, meeting
+
+
+def _named(found: IncomingMeeting) -> str:
+    day = f", {found.start:%d-%m-%Y}" if found.start else ""
+    return f"{found.source_id} (“{found.title}”{day})"
 
 
 def _summary(report: ImportReport, *, dry_run: bool) -> str:
@@ -133,8 +201,11 @@ def attach(access: Access, record_id: str, files: tuple[str, ...], *, as_json: b
     """Voegt bestanden toe en maakt hun tekst vindbaar.
 
     Bij een vergadering of agendapunt komt een bestand bij het vergaderstuk met die bestandsnaam, of het wordt een nieuw
-    vergaderstuk. Wat er al hangt, komt er niet nog eens bij.
+    vergaderstuk. Wat er al hangt, komt er niet nog eens bij. Uit een map of zip-bestand gaat elk bestand naar het
+    vergaderstuk of agendapunt waar het bij past.
     """
+    if any(is_container(Path(name)) for name in files) and _attach_found(access, record_id, list(map(Path, files))):
+        return
     incoming = files_from([Path(name) for name in files])
     with access.desk() as desk, Progress("Tekst lezen") as progress:
         attachments, changes = desk.attachments.attach(record_id, incoming, progress=progress)
@@ -159,6 +230,25 @@ def attach(access: Access, record_id: str, files: tuple[str, ...], *, as_json: b
     for each in attachments:
         if each.id in changes.ids(each.KIND):
             click.echo(f"{short(each.id)}  {each.file_name}, {_place(each, changes)}")
+
+
+def _attach_found(access: Access, record_id: str, paths: Sequence[Path]) -> bool:
+    """Hang what lies in folders and zips at the document or item of a meeting; False where no meeting is meant."""
+    with access.desk() as desk, Progress("Tekst lezen") as progress:
+        if desk.records.get(record_id).KIND != "meeting":
+            return False
+        matches = desk.meetings.match_files(record_id, [file for path in paths for file in _files_at(path)])
+        attach_files(desk.attachments, matches, progress)
+    for match in matches:
+        click.echo(_match_line(match))
+    return True
+
+
+def _files_at(path: Path) -> list[FoundFile]:
+    if is_container(path):
+        return found_files(path)
+    (file,) = files_from([path])
+    return [FoundFile(file.name, path.stat().st_size, path=path)]
 
 
 def _place(attachment: Attachment, changes: Changes) -> str:

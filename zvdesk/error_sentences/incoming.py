@@ -21,6 +21,16 @@ TEMPLATES = {
         "Dit is geen vergaderbestand dat zvdesk kent{fields:first_fields}; bewaar het opnieuw vanuit het "
         "raadsinformatiesysteem."
     ),
+    "meetings_choose": (
+        "In dit bestand staan {count} vergaderingen: {known:list}; kies er een met --meeting, of alle met --meeting "
+        "alle."
+    ),
+    "folder_empty": "In deze map of dit zip-bestand staat geen bestand; kies een andere.",
+    "folder_too_large": "Hierin staan meer dan {limit} bestanden; kies een map of zip-bestand van één vergadering.",
+    "zip_damaged": "Dit zip-bestand is niet heel; download of maak het opnieuw.",
+    "zip_encrypted": "Dit zip-bestand is met een wachtwoord beveiligd; pak het eerst zelf uit en kies de map.",
+    "zip_unsafe": "In dit zip-bestand wil “{name}” buiten zijn map terechtkomen; dat wordt niet uitgepakt.",
+    "zip_too_large": "Dit zip-bestand wordt uitgepakt groter dan {limit:size}; pak zelf uit wat u nodig hebt.",
     "calendar_empty": "In dit agendabestand staat geen afspraak; bewaar de vergadering opnieuw als agendabestand.",
     "meeting_id_missing": (
         "In dit bestand mist {what:what}{title:titled} een eigen nummer, zodat een volgende versie niet herkend zou "

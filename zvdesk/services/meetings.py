@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,6 +19,11 @@ from zvdesk.services.defaults import preparation_at
 from zvdesk.services.meeting_import import ImportReport, import_meeting
 from zvdesk.services.records import RecordService, create_in, update_in
 from zvdesk.services.store import Store
+
+if TYPE_CHECKING:
+    from zvdesk.exchange.meetings.bundle import Bundle
+    from zvdesk.exchange.meetings.containers import FoundFile
+    from zvdesk.services.meeting_files import FileMatch
 
 CLOSED_HEADING = ("besloten deel", "besloten gedeelte")
 _BLANK_PREPARATION = {
@@ -76,6 +82,18 @@ class MeetingService:
     def read_file(self, data: bytes) -> list[IncomingMeeting]:
         """Return the meetings in a file. Raises UserError when it is none that zvdesk knows."""
         return read_meeting_file(data)
+
+    def read_path(self, path: Path) -> "Bundle":
+        """Return the meetings in a file, a folder or a zip with the files beside them; see `bundle.read_bundle`."""
+        from zvdesk.exchange.meetings.bundle import read_bundle
+
+        return read_bundle(path)
+
+    def match_files(self, reference: str, files: "Sequence[FoundFile]") -> "list[FileMatch]":
+        """Return where each file belongs at a meeting; see `meeting_files.match_files`."""
+        from zvdesk.services.meeting_files import match_files
+
+        return match_files(self.overview(reference), files)
 
     def import_meeting(
         self, incoming: IncomingMeeting, *, into: str | None = None, dry_run: bool = False

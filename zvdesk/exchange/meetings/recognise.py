@@ -22,14 +22,20 @@ def read_meeting_file(data: bytes) -> list[IncomingMeeting]:
         from zvdesk.exchange.meetings import calendar
 
         return calendar.read(data)
-    value = _value(data)
-    for recognises, read in _formats():
-        if recognises(value):
-            return read(value)
-    raise UserError("meeting_format_unknown", fields=_first_fields(value))
+    value = as_value(data)
+    found = read_value(value)
+    if found is None:
+        raise UserError("meeting_format_unknown", fields=_first_fields(value))
+    return found
 
 
-def _value(data: bytes) -> JsonValue:
+def read_value(value: JsonValue) -> list[IncomingMeeting] | None:
+    """Return the meetings in a value that is in a known format, None for any other. Raises what its reader does."""
+    return next((read(value) for recognises, read in _formats() if recognises(value)), None)
+
+
+def as_value(data: bytes) -> JsonValue:
+    """Return what stands in a JSON or XML file. Raises UserError as `parse_json` and `parse_xml` do."""
     if looks_like(data) != "xml":
         return parse_json(data)
     from zvdesk.exchange.xmlfile import parse_xml

@@ -104,7 +104,8 @@ def _parts(fields: Fields, name: str) -> list[JsonValue]:
 
 def _listed(value: JsonObject) -> JsonValue:
     """Return the list that an object stands for, else the object as a list of one."""
-    return next((value[inner] for inner in _LISTS if isinstance(value.get(inner), list)), [value])
+    alone: list[JsonValue] = [value]
+    return next((value[inner] for inner in _LISTS if isinstance(value.get(inner), list)), alone)
 
 
 def _objects(value: JsonValue) -> Iterator[JsonObject]:

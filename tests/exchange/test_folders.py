@@ -1,0 +1,161 @@
+"""A folder or a zip of documents becomes a meeting; one with a meeting file in it brings that and its documents."""
+
+import json
+import zipfile
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from meeting_files import FIXTURES, assert_sound, fixture
+
+from zvdesk.errors import UserError
+from zvdesk.exchange.meetings import containers
+from zvdesk.exchange.meetings.bundle import read_bundle
+from zvdesk.exchange.meetings.documents_folder import numbered
+
+NAMES = (
+    "00 Agenda.pdf",
+    "04 Regiovisie/04a Raadsvoorstel.pdf",
+    "04b Raadsvoorstel Regiovisie.pdf",
+    "04b_Bijlage%201.docx",
+    "10. Sluiting.txt",
+    "2026-12-03 Uitnodiging.pdf",
+    "04 Regiovisie/Toelichting.pdf",
+)
+
+
+def folder(tmp_path: Path, names: tuple[str, ...] = NAMES) -> Path:
+    top = tmp_path / "2026-12-03 Commissie Samenleving"
+    for name in names:
+        (top / name).parent.mkdir(parents=True, exist_ok=True)
+        (top / name).write_bytes(b"%PDF-1.7 " + name.encode())
+    return top
+
+
+def zipped(tmp_path: Path, members: dict[str, bytes]) -> Path:
+    path = tmp_path / "Raad 10-12-2026.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return path
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(UserError) as caught:
+        read_bundle(path)
+    return caught.value.code
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "title"),
+    [
+        ("04b Raadsvoorstel Regiovisie.pdf", "4b", "Raadsvoorstel Regiovisie"),
+        ("4.b) Motie.docx", "4.b", "Motie"),
+        ("Agendapunt 7 - Begroting.pdf", "7", "Begroting"),
+        ("12.1_Notitie.pdf", "12.1", "Notitie"),
+        ("3.pdf", "3", ""),
+        ("2026-12-03 Agenda.pdf", None, None),
+        ("03-12-2026 Agenda.pdf", None, None),
+        ("Bijlage.pdf", None, None),
+        ("1234567 Brief.pdf", None, None),
+    ],
+)
+def test_number_begins_the_name(name: str, number: str | None, title: str | None) -> None:
+    found = numbered(name)
+    assert (found.number, found.title) == (number, title) if found else number is None
+
+
+def test_folder_becomes_a_meeting(tmp_path: Path) -> None:
+    bundle = read_bundle(folder(tmp_path))
+    (meeting,) = bundle.meetings
+    assert (meeting.source, meeting.title) == ("map", "2026-12-03 Commissie Samenleving")
+    assert meeting.start == datetime.fromisoformat("2026-12-03")
+    assert [(item.number, item.title, [one.title for one in item.documents]) for item in meeting.walk()] == [
+        ("0", "Agenda", ["Agenda"]),
+        ("4", "Regiovisie", ["Toelichting"]),
+        ("4a", "Regiovisie", ["Raadsvoorstel"]),
+        ("4b", "Raadsvoorstel Regiovisie", ["Raadsvoorstel Regiovisie", "Bijlage 1"]),
+        ("10", "Sluiting", ["Sluiting"]),
+    ]
+    assert [item.number for item in meeting.items] == ["0", "4", "10"]
+    assert [one.title for one in meeting.documents] == ["2026-12-03 Uitnodiging"]
+    assert len(bundle.files) == len(NAMES)
+    assert_sound(meeting)
+
+
+def test_zip_is_read_as_a_folder(tmp_path: Path) -> None:
+    path = zipped(tmp_path, {"stukken/1 Opening.txt": b"open", "stukken/2 Motie.txt": b"motie", "__MACOSX/x": b""})
+    (meeting,) = (bundle := read_bundle(path)).meetings
+    assert [(item.number, item.title) for item in meeting.items] == [("1", "Opening"), ("2", "Motie")]
+    assert meeting.start == datetime.fromisoformat("2026-12-10")
+    assert [file.read() for file in bundle.files] == [b"open", b"motie"]
+
+
+def test_meeting_file_in_it_counts_before_the_names(tmp_path: Path) -> None:
+    members = {"download": (FIXTURES / "ibabs.xml").read_bytes(), "Raadsvoorstel Regiovisie.pdf": b"%PDF-1.7"}
+    bundle = read_bundle(zipped(tmp_path, members))
+    assert [meeting.source for meeting in bundle.meetings] == ["ibabs"]
+    assert [file.name for file in bundle.files] == ["Raadsvoorstel Regiovisie.pdf"]
+
+
+def test_files_that_refer_to_each_other_are_read_together(tmp_path: Path) -> None:
+    pages: Any = fixture("vng_ori")
+    members = {f"{number}.json": json.dumps(page).encode() for number, page in enumerate(pages)}
+    (meeting,) = read_bundle(zipped(tmp_path, members)).meetings
+    assert [item.title for item in meeting.walk()] == ["Opening", "Regiovisie", "Motie"]
+
+
+def test_word_document_is_no_folder(tmp_path: Path) -> None:
+    assert refused(zipped(tmp_path, {"[Content_Types].xml": b"<a/>"})) == "file_not_json"
+
+
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd", "/etc/passwd", "a/../../b.pdf", "C:\\windows\\x.pdf", "..\\x.pdf"]
+)
+def test_zip_that_would_leave_its_folder_is_refused(tmp_path: Path, name: str) -> None:
+    assert refused(zipped(tmp_path, {"1 Goed.pdf": b"x", name: b"x"})) == "zip_unsafe"
+
+
+def test_zip_bomb_is_refused_before_anything_is_unpacked(tmp_path: Path) -> None:
+    assert refused(zipped(tmp_path, {"1 Bom.pdf": bytes(60 * 1024 * 1024)})) == "zip_too_large"
+
+
+def test_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(containers, "MOST_FILES", 3)
+    assert refused(folder(tmp_path)) == "folder_too_large"
+    assert refused(zipped(tmp_path, {f"{number}.txt": b"" for number in range(5)})) == "folder_too_large"
+
+
+def test_encrypted_zip_is_refused(tmp_path: Path) -> None:
+    path = zipped(tmp_path, {"1 Stuk.pdf": b"x"})
+    data = bytearray(path.read_bytes())
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(data)
+    assert refused(path) == "zip_encrypted"
+
+
+def test_damaged_zip_is_told(tmp_path: Path) -> None:
+    path = zipped(tmp_path, {"1 Stuk.txt": b"x" * 3000, "2 Stuk.txt": b"y"})
+    data = bytearray(path.read_bytes())
+    data[60] ^= 0xFF
+    path.write_bytes(data)
+    assert refused(path) == "zip_damaged"
+    path.write_bytes(data[:40])
+    assert refused(path) == "file_not_json"
+
+
+def test_empty_folder_hidden_files_and_links_are_left_out(tmp_path: Path) -> None:
+    top = tmp_path / "leeg"
+    top.mkdir()
+    (top / ".DS_Store").write_bytes(b"x")
+    (top / "~$1 Slot.docx").write_bytes(b"x")
+    (top / "link").symlink_to("/etc")
+    assert refused(top) == "folder_empty"
+
+
+def test_large_file_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "groot.json"
+    with path.open("wb") as file:
+        file.truncate(1024 * 1024 * 1024)
+    assert refused(path) == "file_too_large"

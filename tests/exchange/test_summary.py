@@ -1,0 +1,28 @@
+"""What was recognised in a file is said in one line, whatever the format."""
+
+import pytest
+from meeting_files import FIXTURES
+
+from zvdesk.exchange.meetings import read_meeting_file
+from zvdesk.exchange.meetings.summary import recognised
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("ibabs.xml", "iBabs-agenda, 1 vergadering, 5 punten, 3 stukken"),
+        ("ibabs_list.xml", "iBabs-lijst, 1 lijst, 2 punten, 0 stukken"),
+        ("go_v2.json", "GO-agenda, 2 vergaderingen, 4 punten, 3 stukken"),
+        ("parlaeus.json", "Parlaeus-agenda, 1 vergadering, 4 punten, 2 stukken"),
+        ("ori_search.json", "Open Raadsinformatie-agenda, 1 vergadering, 3 punten, 2 stukken"),
+        ("vng_ori.json", "VNG ORI-agenda, 1 vergadering, 3 punten, 2 stukken"),
+        ("notubiz_module.json", "Notubiz-lijst, 1 lijst, 2 punten, 1 stuk"),
+        ("calendar.ics", "Agendabestand (iCalendar), 5 vergaderingen, 4 punten, 2 stukken"),
+    ],
+)
+def test_format_and_counts_are_said(name: str, words: str) -> None:
+    assert recognised(read_meeting_file((FIXTURES / name).read_bytes())) == words
+
+
+def test_nothing_is_said_of_nothing() -> None:
+    assert recognised([]) == ""

@@ -1,0 +1,81 @@
+"""Files find the documents that list them; the rest is proposed to an item, and nothing goes astray."""
+
+from pathlib import Path
+
+import pytest
+
+from zvdesk.app import Desk
+from zvdesk.exchange.meetings.containers import FoundFile
+from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
+from zvdesk.services.meeting_files import Reason, attach_files, match_files
+
+
+def incoming() -> IncomingMeeting:
+    def document(source_id: str, title: str, name: str = "", size: int | None = None) -> IncomingDocument:
+        return IncomingDocument(source_id=source_id, title=title, file_name=name, size=size)
+
+    return IncomingMeeting(
+        source="ibabs", source_id="m", organisation_id="", title="Commissie", documents=(document("88001", "Agenda"),),
+        items=(
+            IncomingItem(source_id="1", number="1", title="Opening"),
+            IncomingItem(source_id="4", number="4", title="Regiovisie huiselijk geweld", documents=(
+                document("9001", "Raadsvoorstel Regiovisie", "voorstel.pdf", 10),
+                document("9002", "Bijlage", "bijlage.pdf", 20),
+            )),
+            IncomingItem(source_id="5", number="5", title="Begroting", documents=(
+                document("9003", "Bijlage", "andere.pdf", 30),
+                document("9004", "Cijfers", "cijfers.xlsx", 4321),
+            )),
+        ),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def meeting_id(desk: Desk) -> str:
+    return desk.meetings.import_meeting(incoming()).meeting_id
+
+
+def matched(desk: Desk, meeting_id: str, *files: FoundFile) -> list[tuple[str, Reason]]:
+    overview = desk.meetings.overview(meeting_id)
+    return [(match.title, match.reason) for match in match_files(overview, files)]
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        (FoundFile("88001_download.pdf", 1), ("Agenda", Reason.ID)),
+        (FoundFile("Voorstel (1).pdf", 1), ("Raadsvoorstel Regiovisie", Reason.FILE_NAME)),
+        (FoundFile("04 Raadsvoorstel_Regiovisie.pdf", 1), ("Raadsvoorstel Regiovisie", Reason.TITLE)),
+        (FoundFile("download.xlsx", 4321), ("Cijfers", Reason.SIZE)),
+        (FoundFile("download.pdf", 4321), ("Commissie", Reason.NONE)),
+        (FoundFile("5. Bijlage.docx", 1), ("Bijlage", Reason.TITLE)),
+        (FoundFile("Bijlage.docx", 1), ("Commissie", Reason.NONE)),
+        (FoundFile("04 Nagekomen brief.pdf", 1), ("4 Regiovisie huiselijk geweld", Reason.NUMBER)),
+        (FoundFile("Brief over de begroting.pdf", 1), ("5 Begroting", Reason.WORDS)),
+        (FoundFile("memo.txt", 1, ("05 Begroting",)), ("5 Begroting", Reason.NUMBER)),
+    ],
+)
+def test_each_way_of_matching(desk: Desk, meeting_id: str, file: FoundFile, expected: tuple[str, Reason]) -> None:
+    assert matched(desk, meeting_id, file) == [expected]
+
+
+def test_surer_way_goes_first_and_a_document_takes_one_file(desk: Desk, meeting_id: str) -> None:
+    files = (FoundFile("Raadsvoorstel Regiovisie.pdf", 1), FoundFile("voorstel.pdf", 1))
+    assert matched(desk, meeting_id, *files) == [
+        ("4 Regiovisie huiselijk geweld", Reason.WORDS), ("Raadsvoorstel Regiovisie", Reason.FILE_NAME),
+    ]  # fmt: skip
+
+
+def test_files_hang_where_they_were_matched_and_undo_takes_them_away(
+    desk: Desk, meeting_id: str, tmp_path: Path
+) -> None:
+    files = []
+    for name in ("voorstel.pdf", "04 Brief.txt"):
+        (tmp_path / name).write_bytes(name.encode())
+        files.append(FoundFile(name, len(name), path=tmp_path / name))
+    changes = attach_files(desk.attachments, match_files(desk.meetings.overview(meeting_id), files))
+    item = desk.meetings.overview(meeting_id).agenda[1]
+    assert [(one.document.title, [file.file_name for file in one.files]) for one in item.documents] == [
+        ("Raadsvoorstel Regiovisie", ["voorstel.pdf"]), ("Bijlage", []), ("04 Brief", ["04 Brief.txt"]),
+    ]  # fmt: skip
+    assert len(changes.ids("attachment")) == 2

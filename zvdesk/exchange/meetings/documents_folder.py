@@ -1,0 +1,145 @@
+"""A folder of documents as a meeting: "04b Raadsvoorstel Regiovisie.pdf" belongs to item 4b, under 4 where it is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from zvdesk.exchange.meetings.agenda import Agenda, Draft, nested_by_number
+from zvdesk.exchange.meetings.containers import FoundFile
+from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
+from zvdesk.exchange.meetings.lists import Make
+from zvdesk.exchange.meetings.tree import Node
+from zvdesk.exchange.text import file_name_key, one_line, title_of_file
+
+SOURCE = "map"
+_ID_LIMIT = 180
+_NUMBER = re.compile(
+    r"(?:agendapunt|bijlage bij|punt|ap|item)?[\s._-]*"
+    r"([0-9]{1,3}(?:\.(?:[0-9]{1,2}|[a-z](?![a-z]))){0,4}[a-z]?)(?=[\s._)-]|$)[\s._):-]*(.*)",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"(?<![0-9])(?:(20[0-9]{2})[-_. ]?(0[1-9]|1[0-2])[-_. ]?([0-3][0-9])(?![0-9]))")
+_DUTCH_DATE = re.compile(r"(?<![0-9])([0-3]?[0-9])[-_. ](0?[1-9]|1[0-2])[-_. ](20[0-9]{2})(?![0-9])")
+_PARTS = re.compile(r"[0-9]+|[a-z]+")
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """What a name says: the number of an item without noughts before it ("4b"), and the words after it."""
+
+    number: str
+    title: str
+
+
+def numbered(name: str, *, is_folder: bool = False) -> Numbered | None:
+    """Return the item's number in the name of a file or folder, None for one that begins with none or with a date."""
+    title = _words(name) if is_folder else title_of_file(name)
+    if any(date.match(title) for date in (_DATE, _DUTCH_DATE)):
+        return None
+    match = _NUMBER.fullmatch(title)
+    return Numbered(_plain(match[1]), one_line(match[2])) if match else None
+
+
+def number_key(number: str) -> tuple[str, ...]:
+    """Return the parts of an item's number, the same for "04b", "4.b" and "4B."; () for one without any."""
+    return tuple(part.lstrip("0") or "0" for part in _PARTS.findall(number.casefold()))
+
+
+def of_file(file: FoundFile) -> Numbered | None:
+    """Return the number that a file has, or else the folder it lies in."""
+    own = numbered(file.name)
+    folders = (numbered(folder, is_folder=True) for folder in reversed(file.folders))
+    return own or next(filter(None, folders), None)
+
+
+def as_meeting(name: str, files: Sequence[FoundFile]) -> IncomingMeeting:
+    """Return a meeting named after the folder, with an item for each number; the rest is listed at the meeting."""
+    placed: dict[tuple[str, ...], list[FoundFile]] = {}
+    loose = []
+    for file in files:
+        found = of_file(file)
+        if found is None:
+            loose.append(file)
+        else:
+            placed.setdefault(number_key(found.number), []).append(file)
+    title = _words(name) or "Map met stukken"
+    return IncomingMeeting(
+        source=SOURCE,
+        source_id=f"map-{file_name_key(name) or title.casefold()}"[:_ID_LIMIT],
+        organisation_id="",
+        title=title,
+        start=_day(name),
+        items=_items(placed),
+        documents=_documents(loose),
+    )
+
+
+def _items(placed: dict[tuple[str, ...], list[FoundFile]]) -> tuple[IncomingItem, ...]:
+    agenda = Agenda()
+    keys = sorted(
+        placed, key=lambda key: [(not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in key]
+    )
+    numbers = [_number_of(placed[key][0]) for key in keys]
+    for index, parent in enumerate(nested_by_number(numbers)):
+        files = placed[keys[index]]
+        nested_in = "" if parent is None else _id(keys[parent])
+        node = Node(_id(keys[index]), _title(files), nested_in)
+        agenda.add(Draft(node.id, node, _maker(node, numbers[index], files)))
+    return agenda.items()
+
+
+def _id(key: tuple[str, ...]) -> str:
+    return f"punt-{'.'.join(key)}"
+
+
+def _maker(node: Node, number: str, files: list[FoundFile]) -> Make:
+    return lambda children: IncomingItem(
+        source_id=node.id, number=number, title=node.title, children=children, documents=_documents(files)
+    )
+
+
+def _number_of(file: FoundFile) -> str:
+    found = of_file(file)
+    return found.number if found else ""
+
+
+def _title(files: list[FoundFile]) -> str:
+    """Return what the item is about: the words of its folder, else those of its first document."""
+    for file in files:
+        for folder in reversed(file.folders):
+            found = numbered(folder, is_folder=True)
+            if found is not None and found.title:
+                return found.title
+    words = [found.title for file in files if (found := of_file(file)) is not None and found.title]
+    return words[0] if words else "Agendapunt"
+
+
+def _documents(files: list[FoundFile]) -> tuple[IncomingDocument, ...]:
+    listed: dict[str, IncomingDocument] = {}
+    for file in files:
+        own = numbered(file.name)
+        source_id = f"~{file_name_key(file.name) or file.name}"[:_ID_LIMIT]
+        title = (own.title if own else "") or title_of_file(file.name)
+        listed.setdefault(
+            source_id, IncomingDocument(source_id=source_id, title=title, file_name=file.name, size=file.size)
+        )
+    return tuple(listed.values())
+
+
+def _words(name: str) -> str:
+    return one_line(name.replace("_", " "))
+
+
+def _plain(number: str) -> str:
+    return re.sub(r"(?<![0-9])0+(?=[0-9])", "", number).lower()
+
+
+def _day(name: str) -> datetime | None:
+    """Return the date in the name of a folder."""
+    first, second = _DATE.search(name), _DUTCH_DATE.search(name)
+    parts = first.groups() if first else tuple(reversed(second.groups())) if second else ()
+    try:
+        return datetime(*map(int, parts)) if parts else None  # type: ignore[arg-type]  # noqa: DTZ001 - wall clock
+    except ValueError:
+        return None

@@ -1,0 +1,43 @@
+"""What was recognised in a file, in one Dutch line: "iBabs-agenda, 1 vergadering, 14 punten, 31 stukken"."""
+
+from collections.abc import Sequence
+
+from zvdesk.exchange.meetings.incoming import IncomingMeeting
+from zvdesk.exchange.meetings.lists import LIST
+
+_FORMATS = {
+    "notubiz": "Notubiz",
+    "ibabs": "iBabs",
+    "go": "GO",
+    "parlaeus": "Parlaeus",
+    "ori": "Open Raadsinformatie",
+    "vng-ori": "VNG ORI",
+}
+_OTHERS = {"ical": "Agendabestand (iCalendar)", "map": "Map met stukken"}
+
+
+def recognised(meetings: Sequence[IncomingMeeting]) -> str:
+    """Return the format and how much of what stands in a file, headings not counted."""
+    if not meetings:
+        return ""
+    items = [item for meeting in meetings for item in meeting.walk()]
+    listed = [len(meeting.documents) for meeting in meetings] + [len(item.documents) for item in items]
+    is_list = all(meeting.source_id.startswith(LIST) for meeting in meetings)
+    counted = ("lijst", "lijsten") if is_list else ("vergadering", "vergaderingen")
+    words = [
+        _format(meetings[0].source, is_list=is_list),
+        _plural(len(meetings), *counted),
+        _plural(sum(not item.is_heading for item in items), "punt", "punten"),
+        _plural(sum(listed), "stuk", "stukken"),
+    ]
+    return ", ".join(words)
+
+
+def _format(source: str, *, is_list: bool) -> str:
+    if source in _OTHERS:
+        return _OTHERS[source]
+    return f"{_FORMATS.get(source, source)}-{'lijst' if is_list else 'agenda'}"
+
+
+def _plural(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
