@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from handover_pairs import Pair, get, make, make_pair
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from record_pages import OpenPage
 
 from zvdesk.app import App
 from zvdesk.services.attachments import IncomingFile
@@ -24,12 +25,14 @@ from zvdesk.ui.pages.handover.giving import Giving
 from zvdesk.ui.pages.handover.take_window import TakeWindow
 from zvdesk.ui.pages.handover.taking import Taking
 from zvdesk.ui.pages.handover.word_window import WordWindow
+from zvdesk.ui.pages.notes.page import NotesPage
 from zvdesk.ui.session import Session
 from zvdesk.ui.tasks import SynchronousRunner
 from zvdesk.ui.theme import Theme
 from zvdesk.ui.widgets.disclosure import Disclosure
 from zvdesk.ui.widgets.drop import dropped_files
 from zvdesk.ui.widgets.fields import CheckField
+from zvdesk.ui.widgets.record_list import ListMenu
 
 
 @pytest.fixture
@@ -343,6 +346,20 @@ def test_of_many_records_only_those_looked_at_are_drawn(pair: Pair, anna: Desk) 
     assert len(anna.take.rows) == 7
     anna.take._take.click()
     assert {get(pair.anna, note).body for note in notes} == {"tekst"}
+
+
+def test_a_selection_in_a_list_goes_in_one_file(pair: Pair, qtbot: QtBot, tmp_path: Path) -> None:
+    notes = tuple(make(pair.anna, "note", title=title) for title in ("Een", "Twee"))
+    opened = OpenPage(qtbot, pair.anna, tmp_path, NotesPage)
+    opened.page.list.menu_requested.emit(ListMenu(notes, QPoint(10, 10)))
+    menu = next(one for one in opened.page.findChildren(QMenu) if one.isVisible())
+    next(action for action in menu.actions() if action.text() == "Overdragen…").trigger()
+    menu.close()
+    giving = opened.page.record_menu.giving
+    assert giving is not None
+    assert giving.dialog is not None
+    assert set(giving.dialog.companions.chosen()) == set(notes)
+    giving.dialog.close()
 
 
 # In the window
