@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from zvdesk.services.question_answers import QuestionAnswerService
     from zvdesk.services.question_checks import QuestionCheckService
     from zvdesk.services.question_import import QuestionImportService
+    from zvdesk.services.question_inquiries import QuestionInquiryService
     from zvdesk.services.question_letters import QuestionLetterService
     from zvdesk.services.question_life import QuestionLifeService
     from zvdesk.services.question_overview import QuestionOverviewService
@@ -149,6 +150,13 @@ class Desk:
         from zvdesk.services.question_import import QuestionImportService
 
         return QuestionImportService(self.store)
+
+    @cached_property
+    def question_inquiries(self) -> "QuestionInquiryService":
+        """What an answer left open, brought to a meeting."""
+        from zvdesk.services.question_inquiries import QuestionInquiryService
+
+        return QuestionInquiryService(self.store)
 
     @cached_property
     def question_papers(self) -> "QuestionPaperService":

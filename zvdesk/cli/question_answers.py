@@ -3,6 +3,7 @@
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,9 +15,15 @@ from zvdesk.cli.question_letters import answer_by_letter
 from zvdesk.cli.question_steps import as_json, by, on, question_id
 from zvdesk.cli.values import Day, OneOf
 from zvdesk.errors import UserError
-from zvdesk.model.enums import Judgement
+from zvdesk.model.enums import Judgement, QuestionKind
+
+if TYPE_CHECKING:
+    from zvdesk.model.meetings import AgendaItem
+    from zvdesk.model.questions import CouncilQuestion
 
 NO_JUDGEMENT = "geen"
+NEXT = "volgende"
+"""Says which meeting: the one that comes first."""
 
 
 @click.command(cls=Command)
@@ -126,15 +133,40 @@ def commitment(access: Access, question_id: str, text: str, by: str, due: date |
 @click.command("follow-up", cls=Command)
 @question_id
 @option("--items", metavar="NUMMERS", default="", help="Welke vragen, zoals 1,2a; anders wat open bleef.")
+@option(
+    "--kind", metavar="SOORT", type=OneOf(QuestionKind),
+    help="Nadere inlichtingen als concept van deze soort, zoals mondelinge_politieke_vraag of agenderingsverzoek.",
+)  # fmt: skip
+@option(
+    "--meeting", metavar="KENMERK", default="",
+    help="Nadere inlichtingen als eigen agendapunt van deze vergadering, voorbereid; volgende is de eerstkomende.",
+)  # fmt: skip
+@option(
+    "--agenda-item", "agenda_item", metavar="KENMERK", default="",
+    help="Of in de voorbereiding van dit agendapunt.",
+)  # fmt: skip
 @as_json
 @pass_access
-def follow_up(access: Access, question_id: str, items: str, *, as_json: bool) -> None:
+def follow_up(
+    access: Access, question_id: str, items: str, kind: str | None, meeting: str, agenda_item: str, *, as_json: bool
+) -> None:
     """Maakt een nieuwe raadsvraag van de vragen die deels, ontwijkend, niet of nog helemaal niet beantwoord zijn.
 
-    Zij krijgt een koppeling naar de oude en is even vertrouwelijk.
+    Of brengt ze als nadere inlichtingen naar een vergadering. Wat er komt, heeft een koppeling naar de oude raadsvraag
+    en is even vertrouwelijk.
     """
+    if sum(map(bool, (kind, meeting, agenda_item))) > 1:
+        raise WrongUse("Kies er één: --kind, --meeting of --agenda-item.", click.get_current_context())
+    numbers = _numbers(items)
     with access.desk() as desk:
-        made, _ = desk.question_answers.follow_up(question_id, _numbers(items))
+        made: CouncilQuestion | AgendaItem  # whichever, it has an id and a title
+        if meeting or agenda_item:
+            place = desk.question_inquiries.next_meeting() if meeting.strip().casefold() == NEXT else meeting
+            made, _ = desk.question_inquiries.bring(
+                question_id, meeting=place, agenda_item=agenda_item, numbers=numbers
+            )
+        else:
+            made, _ = desk.question_answers.follow_up(question_id, numbers, QuestionKind(kind) if kind else None)
         if as_json:
             print_json(desk.reading_service.show(made.id))
         else:

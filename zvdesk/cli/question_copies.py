@@ -1,10 +1,12 @@
-"""`zvdesk question duplicate`: a new draft with the words of a question that is there."""
+"""`zvdesk question start` and `duplicate`: a new draft, from what gave rise to it or with the words of another."""
 
 import click
 
 from zvdesk.cli.access import Access, pass_access
-from zvdesk.cli.dutch import Command, argument
+from zvdesk.cli.dutch import Command, argument, option
 from zvdesk.cli.output import print_json
+from zvdesk.cli.values import OneOf
+from zvdesk.model.enums import QuestionKind
 
 
 @click.command(cls=Command)
@@ -17,4 +19,26 @@ def duplicate(access: Access, record_id: str) -> None:
     """
     with access.desk() as desk:
         made, _ = desk.questions.duplicate(record_id)
+        print_json(desk.reading_service.show(made.id))
+
+
+@click.command(cls=Command)
+@option(
+    "--from", "source", metavar="KENMERK", default="",
+    help="Waar de vraag uit voortkomt: een notitie, waarneming, werkbezoek, agendapunt of deelvraag.",
+)  # fmt: skip
+@option("--kind", metavar="SOORT", type=OneOf(QuestionKind), help="Welke soort vraag; anders een schriftelijke.")
+@pass_access
+def start(access: Access, source: str, kind: str | None) -> None:
+    """Begint een raadsvraag, leeg of met --from uit iets wat er al is, en toont haar als JSON.
+
+    Zij krijgt een koppeling naar waar zij uit voortkomt en is ten minste even vertrouwelijk. Uit een deelvraag van een
+    eerdere raadsvraag komt die vraag opnieuw, met wat erover is opgemerkt.
+    """
+    chosen = QuestionKind(kind) if kind else None
+    with access.desk() as desk:
+        if source:
+            made, _ = desk.questions.start_from(source, chosen)
+        else:
+            made, _ = desk.questions.start(chosen or QuestionKind.SCHRIFTELIJK)
         print_json(desk.reading_service.show(made.id))

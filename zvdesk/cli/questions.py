@@ -5,6 +5,7 @@ import click
 from zvdesk.cli.dutch import Group
 
 COMMANDS = {
+    "start": ("zvdesk.cli.question_copies:start", "Begint een raadsvraag, ook uit een notitie of agendapunt."),
     "duplicate": ("zvdesk.cli.question_copies:duplicate", "Maakt een nieuwe raadsvraag met dezelfde woorden."),
     "import": ("zvdesk.cli.question_import:import_", "Leest oudere raadsvragen en antwoorden in."),
     "review": ("zvdesk.cli.question_steps:review", "Geeft een raadsvraag ter beoordeling."),

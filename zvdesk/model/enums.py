@@ -183,6 +183,9 @@ class Relation(StrEnum):
     VERWIJZING = "verwijzing"
 
 
+INCIDENT = "incident"
+"""The label of a note that is about an incident."""
+
 DUTCH_LABELS: dict[StrEnum, str] = {
     QuestionKind.SCHRIFTELIJK: "schriftelijke vraag",
     QuestionKind.TECHNISCH: "technische vraag",

@@ -19,6 +19,7 @@ from zvdesk.services.defaults import preparation_at
 from zvdesk.services.meeting_import import ImportReport, import_meeting
 from zvdesk.services.records import RecordService, create_in, update_in
 from zvdesk.services.store import Store
+from zvdesk.storage.session import WriteTransaction
 
 if TYPE_CHECKING:
     from zvdesk.exchange.meetings.bundle import Bundle
@@ -112,17 +113,7 @@ class MeetingService:
         One that lies in the trash is begun anew: what it said stays in its history.
         """
         with self._store.write(origin) as transaction:
-            session = transaction.session
-            item = _live_item(session, item_id)
-            preparation = preparation_at(session, item)
-            if preparation is None:
-                made = create_in(transaction, Preparation.KIND, {**values, "agenda_item_id": item.id})
-                preparation = cast("Preparation", made)
-            else:
-                if preparation.deleted_at is not None:
-                    trees.take_out(session, [preparation])
-                    values = {**_BLANK_PREPARATION, **values}
-                update_in(session, preparation, values)
+            preparation = prepared(transaction, _live_item(transaction.session, item_id), values)
         return preparation, transaction.changes
 
     def move_item(self, item_id: str, *, parent_id: str | None, position: int) -> Changes:
@@ -143,6 +134,20 @@ class MeetingService:
                 sibling.position = place
             settle(session, item, before=before)
         return transaction.changes
+
+
+def prepared(transaction: WriteTransaction, item: AgendaItem, values: Mapping[str, Any]) -> Preparation:
+    """Set fields of the preparation of an agenda item within a transaction; see `MeetingService.prepare`."""
+    session = transaction.session
+    preparation = preparation_at(session, item)
+    if preparation is None:
+        made = create_in(transaction, Preparation.KIND, {**values, "agenda_item_id": item.id})
+        return cast("Preparation", made)
+    if preparation.deleted_at is not None:
+        trees.take_out(session, [preparation])
+        values = {**_BLANK_PREPARATION, **values}
+    update_in(session, preparation, values)
+    return preparation
 
 
 def overview_of(session: Session, meeting: Meeting) -> MeetingOverview:

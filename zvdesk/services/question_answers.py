@@ -8,6 +8,7 @@ from typing import Any, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from zvdesk.documents.question_templates import template_for
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.model.changes import Changes
 from zvdesk.model.dates import written_date
@@ -23,6 +24,7 @@ from zvdesk.services.question_papers import live_question
 from zvdesk.services.question_steps import Taken
 from zvdesk.services.records import create_in, update_in
 from zvdesk.services.store import Store
+from zvdesk.storage.session import WriteTransaction
 
 OPEN_JUDGEMENTS = frozenset({Judgement.DEELS, Judgement.ONTWEKEN, Judgement.NIET})
 _ANSWERED = WAITING | {QuestionStatus.BEANTWOORD, QuestionStatus.AFGEROND}
@@ -125,29 +127,46 @@ class QuestionAnswerService:
             wanted = set(_open_ids(session, question))
             return [number for number, item, _ in numbered(question.items) if item.id in wanted]
 
-    def follow_up(self, reference: str, numbers: Sequence[str] = ()) -> tuple[CouncilQuestion, Changes]:
+    def follow_up(
+        self, reference: str, numbers: Sequence[str] = (), kind: QuestionKind | None = None
+    ) -> tuple[CouncilQuestion, Changes]:
         """Make a new question from the items that are open, or from those named, as closed as the one before it.
 
-        Open is what was judged to be answered in part, evaded or not, and what has no answer and no judgement. Raises
-        UserError "item_unknown" (number, known), RefusedError "nothing_open" (title).
+        Open is what was judged to be answered in part, evaded or not, and what has no answer and no judgement. With a
+        `kind` it is the draft of a question of that kind. Raises UserError "item_unknown" (number, known),
+        RefusedError "nothing_open" (title).
         """
         with self._store.write() as transaction:
-            session = transaction.session
-            former = live_question(session, reference)
-            wanted = {item_of(former, number).id for number in numbers} or set(_open_ids(session, former))
-            if not wanted:
-                raise RefusedError("nothing_open", title=former.display_title)
-            made = create_in(transaction, CouncilQuestion.KIND, _follow_up_values(former, wanted))
-            link = Link(
-                from_kind=made.KIND,
-                from_id=made.id,
-                to_kind=former.KIND,
-                to_id=former.id,
-                relation=Relation.AANLEIDING,
-            )
-            session.add(link)
-            settle(session, link)
-        return cast("CouncilQuestion", made), transaction.changes
+            former = live_question(transaction.session, reference)
+            made = follow_up_in(transaction, former, wanted_of(transaction.session, former, numbers), kind)
+        return made, transaction.changes
+
+
+def wanted_of(session: Session, question: CouncilQuestion, numbers: Sequence[str]) -> set[str]:
+    """Return the ids of the items of these numbers, or of all that are open.
+
+    Raises UserError "item_unknown" (number, known), RefusedError "nothing_open" (title).
+    """
+    wanted = {item_of(question, number).id for number in numbers} or set(_open_ids(session, question))
+    if not wanted:
+        raise RefusedError("nothing_open", title=question.display_title)
+    return wanted
+
+
+def follow_up_in(
+    transaction: WriteTransaction, former: CouncilQuestion, wanted: set[str], kind: QuestionKind | None = None
+) -> CouncilQuestion:
+    """Make a follow-up within a transaction; see `QuestionAnswerService.follow_up`."""
+    session = transaction.session
+    made = cast(
+        "CouncilQuestion", create_in(transaction, CouncilQuestion.KIND, _follow_up_values(former, wanted, kind))
+    )
+    link = Link(
+        from_kind=made.KIND, from_id=made.id, to_kind=former.KIND, to_id=former.id, relation=Relation.AANLEIDING
+    )
+    session.add(link)
+    settle(session, link)
+    return made
 
 
 def item_of(question: CouncilQuestion, number: str) -> QuestionItem:
@@ -195,16 +214,17 @@ def _is_asked_below(item: QuestionItem) -> bool:
     return any(not each.is_empty for each in item.items)
 
 
-def _follow_up_values(former: CouncilQuestion, wanted: set[str]) -> dict[str, Any]:
+def _follow_up_values(former: CouncilQuestion, wanted: set[str], kind: QuestionKind | None) -> dict[str, Any]:
+    form = former.answer_form if kind in (None, former.kind) else template_for(kind or former.kind).answer_form
     return {
-        "kind": former.kind.value,
+        "kind": (kind or former.kind).value,
         "addressee": former.addressee,
         "portfolio": former.portfolio,
-        "answer_form": former.answer_form.value,
-        "subject": f"Vervolgvragen: {former.display_title}",
-        "occasion": _occasion(former),
+        "answer_form": form.value,
+        "subject": f"{'Vervolgvragen' if kind is None else 'Nadere inlichtingen'}: {former.display_title}",
+        "occasion": f"{'Vervolgvragen' if kind is None else 'Nadere inlichtingen'} {occasion_on(former)}",
         "items": list(_asked_again(former.items, wanted)),
-        "explanation": "\n".join(_remarks(former, wanted)),
+        "explanation": "\n".join(remarks_on(former, wanted)),
         "signatories": [{"name": person.name, "fractie": person.fractie} for person in former.signatories],
     }
 
@@ -217,16 +237,17 @@ def _asked_again(items: Sequence[QuestionItem], wanted: set[str]) -> Iterator[Ma
             yield {"text": item.text, "items": below}
 
 
-def _occasion(former: CouncilQuestion) -> str:
+def occasion_on(former: CouncilQuestion) -> str:
+    """Return what is asked on, and how it was answered: "op onze schriftelijke vragen … beantwoord op …"."""
     asked = _KINDS.get(former.kind, "schriftelijke vragen")
     number = f" {former.number.strip()}" if former.number.strip() else ""
     day = former.filed_on or former.question_date
     of = f" van {written_date(day)}" if day is not None else ""
     came = f", beantwoord op {written_date(former.answered_on)}" if former.answered_on is not None else ""
-    return f"Vervolgvragen op onze {asked}{number}{of} over “{former.display_title}”{came}."
+    return f"op onze {asked}{number}{of} over “{former.display_title}”{came}."
 
 
-def _remarks(former: CouncilQuestion, wanted: set[str]) -> Iterator[str]:
+def remarks_on(former: CouncilQuestion, wanted: set[str]) -> Iterator[str]:
     """Yield why each item is asked again, as far as it was judged."""
     for number, item, _ in numbered(former.items):
         if item.id in wanted and item.judgement in OPEN_JUDGEMENTS:

@@ -12,7 +12,7 @@ from zvdesk.model.base import Record
 from zvdesk.model.changes import Changes
 from zvdesk.model.council import CouncilProfile, RulesOfOrder
 from zvdesk.model.dates import written_date
-from zvdesk.model.enums import QuestionKind, Relation
+from zvdesk.model.enums import INCIDENT, QuestionKind, Relation
 from zvdesk.model.fields import part_specs, to_json
 from zvdesk.model.links import Link
 from zvdesk.model.meetings import AgendaItem, Meeting
@@ -82,16 +82,24 @@ class QuestionService:
                 _tie(session, question, link.to_kind, link.to_id, link.relation)
         return question, transaction.changes
 
-    def start_from(self, source_id: str) -> tuple[CouncilQuestion, Changes]:
+    def start_from(self, source_id: str, kind: QuestionKind | None = None) -> tuple[CouncilQuestion, Changes]:
         """Make a question that rests on a note, visit, observation or agenda item and is as closed as that is.
 
-        Question and link are one commit: there is no moment at which what is secret stands in an open question.
+        From an item of an earlier question it asks that item again. Question and link are one commit: there is no
+        moment at which what is secret stands in an open question.
         """
         with self._store.write() as transaction:
             session = transaction.session
             source = writing.live(session, source_id)
-            question = _make(transaction, {"subject": _subject(source), "occasion": occasion_of(session, source)})
-            _tie(session, question, source.KIND, source.id, Relation.AANLEIDING)
+            if isinstance(source, QuestionItem):
+                from zvdesk.services.question_answers import follow_up_in  # which brings the making of documents along
+
+                former = session.get_one(CouncilQuestion, source.question_id)
+                question = follow_up_in(transaction, former, {source.id}, kind)
+            else:
+                values = {"subject": _subject(source), "occasion": occasion_of(session, source), **_kind_values(kind)}
+                question = _make(transaction, values)
+                _tie(session, question, source.KIND, source.id, Relation.AANLEIDING)
         return question, transaction.changes
 
 
@@ -102,6 +110,8 @@ def occasion_of(session: Session, source: Record) -> str:
     if isinstance(source, Observation):
         visit = session.get_one(Visit, source.visit_id)
         return f"{_visit_sentence(session, visit)}\n\n{source.text}".strip()
+    if isinstance(source, Note) and INCIDENT in map(str.casefold, source.tags):
+        return f"Naar aanleiding van het incident “{source.display_title}”."
     if isinstance(source, AgendaItem):
         meeting = session.get_one(Meeting, source.meeting_id)
         day = f" van {written_date(meeting.start)}" if meeting.start else ""
@@ -138,6 +148,10 @@ def _items(items: Sequence[QuestionItem]) -> list[dict[str, Any]]:
 def _make(transaction: WriteTransaction, values: dict[str, Any]) -> CouncilQuestion:
     made = create_in(transaction, CouncilQuestion.KIND, {"items": [{"text": ""}], **values})
     return cast("CouncilQuestion", made)
+
+
+def _kind_values(kind: QuestionKind | None) -> dict[str, Any]:
+    return {} if kind is None else {"kind": kind.value, "answer_form": template_for(kind).answer_form.value}
 
 
 def _subject(source: Record) -> str:

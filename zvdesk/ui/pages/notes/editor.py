@@ -1,10 +1,11 @@
 """The editor of a note: title, labels and text in Markdown, with ties to other records put in while writing."""
 
-from PySide6.QtCore import QPoint, QUrl, Slot
+from PySide6.QtCore import QPoint, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.fonts import Type
+from zvdesk.ui.icons import icon
 from zvdesk.ui.operations import links
 from zvdesk.ui.pages.base_editor import RecordEditor
 from zvdesk.ui.pages.record_picker import RecordPicker
@@ -19,6 +20,9 @@ from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
 class NoteEditor(RecordEditor):
     """Title, labels, text."""
+
+    question_requested = Signal()
+    """Emitted when a council question is to be made from the note."""
 
     def __init__(self, autosave: AutosaveController, session: Session) -> None:
         super().__init__(autosave)
@@ -59,6 +63,8 @@ class NoteEditor(RecordEditor):
         self.title.submitted.connect(self.body.setFocus)
         self.body.link_chosen.connect(self._on_address_chosen)
         self._link.clicked.connect(self._on_link_requested)
+        question = self.menu.addAction(icon("message-circle-question-mark"), self.tr("Raadsvraag maken"))
+        question.triggered.connect(self.question_requested)
 
     def _read_tags(self) -> list[str]:
         return sorted(

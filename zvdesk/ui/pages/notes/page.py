@@ -1,12 +1,17 @@
 """The page Notities: every note, the newest first, with the text and its labels in the editor."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Slot
+
+from zvdesk.model.enums import INCIDENT
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.dates import ago_text
-from zvdesk.ui.pages.base import PageWords, RecordPage
+from zvdesk.ui.operations.operation import Operation, Outcome
+from zvdesk.ui.pages.base import PageWords, RecordPage, target_on
 from zvdesk.ui.pages.base_rows import Chip, Sort
+from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -41,6 +46,10 @@ class NotesPage(RecordPage):
 
         return NoteEditor(self.autosave, self.session)
 
+    def editor_made(self) -> None:
+        """RecordPage: a question may begin with a note."""
+        cast("NoteEditor", self.editor).question_requested.connect(self._on_question_requested)
+
     def row_for(self, line: ListRow) -> Row:
         """RecordPage: title, when it was changed, and its labels."""
         changed = datetime.fromisoformat(line.changed_at).astimezone().date()
@@ -52,10 +61,11 @@ class NotesPage(RecordPage):
         return Row(line.id, line.title, f"{when} · {shown}" if shown else when)
 
     def chips(self) -> tuple[Chip, ...]:
-        """RecordPage: all notes, or only those without labels."""
+        """RecordPage: all notes, only those without labels, or those about an incident."""
         return (
             Chip("all", self.tr("Alle")),
             Chip("untagged", self.tr("Zonder label"), lambda line: not line.columns["tags"]),
+            Chip("incidents", self.tr("Incidenten"), _is_incident),
         )
 
     def sorts(self) -> tuple[Sort, ...]:
@@ -64,3 +74,16 @@ class NotesPage(RecordPage):
             Sort("changed", self.tr("Laatst gewijzigd")),
             Sort("title", self.tr("Titel"), lambda line: line.title.casefold()),
         )
+
+    @Slot()
+    def _on_question_requested(self) -> None:
+        note_id = self.open_id
+        asking = Operation(self.tr("Raadsvraag gemaakt"), lambda desk, _task: desk.questions.start_from(note_id))
+        when_saved(self.session, self.autosave, lambda: self.session.perform(asking, on_done=self._on_question_made))
+
+    def _on_question_made(self, outcome: Outcome) -> None:
+        self.navigation_requested.emit(target_on("questions", outcome.result.id))
+
+
+def _is_incident(line: ListRow) -> bool:
+    return any(str(tag).casefold() == INCIDENT for tag in line.columns["tags"])

@@ -15,6 +15,7 @@ from zvdesk.ui.icons import icon, set_icon
 from zvdesk.ui.notices import words_for
 from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.questions import life_operations
+from zvdesk.ui.pages.questions.inquiries import Inquiry, InquiryMenu
 from zvdesk.ui.pages.questions.life_filed import FiledPart
 from zvdesk.ui.pages.questions.life_panel import Also, Filled, Matter, StepPanel
 from zvdesk.ui.pages.questions.life_words import standing_of, step_detail, step_title, tr
@@ -42,6 +43,9 @@ class LifeSection(QWidget):
 
     question_made = Signal(str)
     """Emitted with the id of a follow-up that was made."""
+
+    brought = Signal(object)
+    """Emitted with the AgendaItem to which what stayed open was brought."""
 
     findings_requested = Signal()
     """Emitted when the user wants to see what the checks found."""
@@ -90,7 +94,35 @@ class LifeSection(QWidget):
         """Make a question from what stayed open, and tell that it is there."""
         self._perform_saved(lambda record_id: life_operations.follow_up(record_id), self._on_followed_up)
 
+    @Slot(str)
+    def ask_again(self, item_id: str) -> None:
+        """Make a question from one item."""
+        self._perform_saved(lambda _record_id: life_operations.ask_again(item_id), self._on_followed_up)
+
+    @Slot(object)
+    def offer_meetings(self, button_pressed: QWidget) -> None:
+        """Show to which meeting, and in what form, what stayed open can be brought."""
+        self._session.read(
+            lambda desk: desk.question_inquiries.coming(),
+            on_done=lambda coming: self._inquiries.offer(coming, button_pressed, self._session.today()),
+            owner=self,
+            label=self.tr("Nadere inlichtingen"),
+        )
+
+    def _inquire(self, chosen: "Inquiry") -> None:
+        if chosen.kind is not None:
+            kind = chosen.kind
+            self._perform_saved(lambda record_id: life_operations.inquire(record_id, kind), self._on_followed_up)
+            return
+
+        def make(record_id: str) -> Operation:
+            return life_operations.bring(record_id, meeting=chosen.meeting_id, agenda_item=chosen.item_id)
+
+        self._perform_saved(make, lambda outcome: self.brought.emit(outcome.result))
+
     def _build_widgets(self) -> None:
+        self._inquiries = InquiryMenu(self)
+        self._inquiries.chosen.connect(self._inquire)
         self._words = text_label("", "strong", wraps=True)
         self._term = Badge()
         self._step = button("", "primary")

@@ -11,7 +11,7 @@ from zvdesk.ui.pages.questions import life_operations
 from zvdesk.ui.pages.questions.life_panel import Also
 from zvdesk.ui.pages.questions.life_words import tr
 from zvdesk.ui.session import Session
-from zvdesk.ui.widgets.basics import button, column, row
+from zvdesk.ui.widgets.basics import button, column, row, tool_button
 from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.fields import ChoiceField, LineField
 from zvdesk.ui.widgets.flow import FlowLayout
@@ -36,6 +36,12 @@ class AnswersSection(QWidget):
 
     follow_up_requested = Signal()
     """Emitted when the user wants to ask again what stayed open."""
+
+    inquiry_requested = Signal(object)
+    """Emitted with the button (QWidget) when the user wants to bring what stayed open to a meeting."""
+
+    item_requested = Signal(str)
+    """Emitted with the id of an item that the user wants to ask again by itself."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,9 +76,12 @@ class AnswersSection(QWidget):
         promise.clicked.connect(lambda: self.asked.emit(Also.PROMISE))
         follow = button(self.tr("Vervolgvragen maken"), icon="message-circle-question-mark")
         follow.clicked.connect(self.follow_up_requested)
+        inquire = button(self.tr("Nadere inlichtingen…"), icon="calendar-days")
+        inquire.setToolTip(self.tr("Breng wat open bleef naar een komende vergadering"))
+        inquire.clicked.connect(lambda: self.inquiry_requested.emit(inquire))
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        for each in (more, promise, follow):
+        for each in (more, promise, follow, inquire):
             flow.addWidget(each)
         layout = column(text_label(self.tr("Antwoorden"), "section"), spacing=12)
         layout.addLayout(self._lines)
@@ -94,7 +103,9 @@ class AnswersSection(QWidget):
         nothing = self._said_of_none(answers)
         for place in items:
             texts = [_text(answer) for answer in answers if place.item.id in answer.item_ids]
-            self._lines.addWidget(_ItemLine(self._session, question.id, place, "\n\n".join(texts) or nothing))
+            line = _ItemLine(self._session, question.id, place, "\n\n".join(texts) or nothing)
+            line.asked_again.connect(self.item_requested)
+            self._lines.addWidget(line)
         for answer in answers:
             if answer.is_rest:
                 what = f": {answer.match_reason.lower()}" if answer.match_reason else ""
@@ -130,6 +141,9 @@ class AnswersSection(QWidget):
 class _ItemLine(QWidget):
     """One question with its answer, the judgement of it and a remark."""
 
+    asked_again = Signal(str)
+    """Emitted with the id of the item when a new question is to be made of it."""
+
     def __init__(self, session: Session, question_id: str, place: "NumberedItem", answer: str) -> None:
         super().__init__()
         self._session, self._question_id, self._item = session, question_id, place.item
@@ -137,6 +151,11 @@ class _ItemLine(QWidget):
         said = _said(f"{place.number}  {place.item.text.strip()}", answer)
         fields = row(self._judgement, spacing=12)
         fields.addWidget(self._remark, 1)
+        again = tool_button(
+            "message-circle-question-mark", self.tr("Nieuwe raadsvraag van vraag {0} maken").format(place.number)
+        )
+        again.clicked.connect(lambda: self.asked_again.emit(place.item.id))
+        fields.addWidget(again)
         layout = column(said, margins=(place.depth * INDENT, 0, 0, 0), spacing=6)
         layout.addLayout(fields)
         self.setLayout(layout)

@@ -1,12 +1,12 @@
 """Operations on the life of a council question: each one commit, announced, and one step to undo."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
 from zvdesk.app import Desk
 from zvdesk.model.changes import Changes
-from zvdesk.model.enums import Judgement
+from zvdesk.model.enums import Judgement, QuestionKind
 from zvdesk.model.question_flow import Deed
 from zvdesk.ui.operations.operation import Operation
 from zvdesk.ui.pages.questions.life_panel import Filled
@@ -59,6 +59,30 @@ def follow_up(record_id: str) -> Operation:
     """Return the making of a question from what stayed open; its result is that question."""
     label = QCoreApplication.translate("Operation", "Vervolgvragen gemaakt")
     return Operation(label, lambda desk, _task: desk.question_answers.follow_up(record_id), is_announced=True)
+
+
+def ask_again(item_id: str) -> Operation:
+    """Return the making of a question from one item of an earlier one; its result is that question."""
+    label = QCoreApplication.translate("Operation", "Raadsvraag gemaakt")
+    return Operation(label, lambda desk, _task: desk.questions.start_from(item_id), is_announced=True)
+
+
+def inquire(record_id: str, kind: QuestionKind) -> Operation:
+    """Return the making of a draft of a kind from what stayed open; its result is that question."""
+    label = QCoreApplication.translate("Operation", "Nadere inlichtingen als concept gemaakt")
+    return Operation(
+        label, lambda desk, _task: desk.question_answers.follow_up(record_id, kind=kind), is_announced=True
+    )
+
+
+def bring(record_id: str, *, meeting: str = "", agenda_item: str = "") -> Operation:
+    """Return the bringing of what stayed open to an agenda; its result is the item that it stands at."""
+    label = QCoreApplication.translate("Operation", "Nadere inlichtingen op de agenda gezet")
+
+    def act(desk: Desk, _task: object) -> tuple[Any, Changes]:
+        return desk.question_inquiries.bring(record_id, meeting=meeting, agenda_item=agenda_item)
+
+    return Operation(label, act, is_announced=True)
 
 
 def _step(desk: Desk, record_id: str, deed: Deed, filled: Filled) -> Changes:

@@ -13,7 +13,7 @@ from zvdesk.model.enums import QuestionStatus
 from zvdesk.model.question_flow import WAITING
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.notices import Notice
-from zvdesk.ui.pages.base import PageWords, RecordPage
+from zvdesk.ui.pages.base import PageWords, RecordPage, target_on
 from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.pages.exporting import Exporter
 from zvdesk.ui.pages.questions.checks_side import ChecksSide
@@ -31,6 +31,7 @@ from zvdesk.ui.widgets.rows import Row
 if TYPE_CHECKING:
     from zvdesk.app import Desk
     from zvdesk.model.council import CouncilProfile
+    from zvdesk.model.meetings import AgendaItem
     from zvdesk.model.questions import CouncilQuestion
     from zvdesk.ui.pages.questions.editor import QuestionEditor
     from zvdesk.ui.pages.questions.items_field import Removal
@@ -71,6 +72,9 @@ class QuestionsPage(RecordPage):
         life.findings_requested.connect(self.checks.show_findings)
         answers.asked.connect(life.ask)
         answers.follow_up_requested.connect(life.follow_up)
+        answers.item_requested.connect(life.ask_again)
+        answers.inquiry_requested.connect(life.offer_meetings)
+        life.brought.connect(self._on_brought)
 
     @property
     def question_editor(self) -> "QuestionEditor":
@@ -195,6 +199,10 @@ class QuestionsPage(RecordPage):
     def _on_older_taken_over(self, record_id: str) -> None:
         if record_id:
             self._on_question_made(record_id)
+
+    @Slot(object)
+    def _on_brought(self, item: "AgendaItem") -> None:
+        self.navigation_requested.emit(target_on("meetings", item.meeting_id, item.id))
 
     @Slot(str)
     def _on_question_made(self, record_id: str) -> None:
