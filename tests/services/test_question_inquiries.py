@@ -68,6 +68,16 @@ def test_what_stayed_open_becomes_an_own_agenda_item_that_is_prepared(desk: Desk
     assert desk.question_inquiries.bring(question, meeting=place)[0].title == item.title
 
 
+def test_it_comes_before_the_closed_part_and_the_end(desk: Desk, question: str) -> None:
+    place = meeting(desk)
+    for title, is_heading in (("Opening", False), ("Zorg", False), ("BESLOTEN DEEL", True), ("Sluiting", False)):
+        values = {"meeting_id": place, "title": title, "is_heading": is_heading, "source_id": title}
+        desk.records.create("agenda-item", values)
+    desk.question_inquiries.bring(question, meeting=place)
+    titles = [node.item.title.partition(":")[0] for node in desk.meetings.overview(place).agenda]
+    assert titles == ["Opening", "Zorg", "Nadere inlichtingen", "BESLOTEN DEEL", "Sluiting"]
+
+
 def test_at_an_item_of_the_council_it_comes_beside_what_was_prepared(desk: Desk, question: str) -> None:
     place = meeting(desk)
     item = desk.records.create("agenda-item", {"meeting_id": place, "title": "Ingekomen stukken"})[0].id

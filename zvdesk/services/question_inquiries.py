@@ -22,7 +22,7 @@ from zvdesk.phrases import joined
 from zvdesk.services import writing
 from zvdesk.services.confidentiality import settle
 from zvdesk.services.defaults import preparation_at
-from zvdesk.services.meetings import prepared
+from zvdesk.services.meetings import is_closed_heading, prepared
 from zvdesk.services.question_answers import occasion_on, remarks_on, wanted_of
 from zvdesk.services.question_papers import live_question
 from zvdesk.services.records import create_in
@@ -102,12 +102,29 @@ class QuestionInquiryService:
                 _refuse_twice(session, there, question)
         values = {
             "meeting_id": found.id,
+            **_place_in(session, found),
             "title": f"Nadere inlichtingen: {question.display_title}",
             "explanation": "\n\n".join(
                 (f"Nadere inlichtingen {occasion_on(question)}", *_open_lines(question, wanted))
             ),
         }
         return cast("AgendaItem", create_in(transaction, AgendaItem.KIND, values))
+
+
+def _place_in(session: Session, meeting: Meeting) -> dict[str, int]:
+    """Return the position of an item of one's own before the closed part and the end, where the agenda has these.
+
+    At one position the council's item stands first, so that none of these has to move.
+    """
+    query = select(AgendaItem).where(
+        AgendaItem.meeting_id == meeting.id, AgendaItem.parent_id.is_(None), AgendaItem.deleted_at.is_(None)
+    )
+    before: AgendaItem | None = None
+    for item in session.scalars(query.order_by(AgendaItem.position, AgendaItem.source_id == "", AgendaItem.id)):
+        if before is not None and (is_closed_heading(item) or item.title.strip().casefold().startswith("sluiting")):
+            return {"position": before.position}
+        before = item
+    return {}
 
 
 def _items_of(session: Session, meeting: Meeting) -> Iterator[tuple[str, str]]:
