@@ -71,10 +71,11 @@ class LetterCard(Panel):
         theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(theme.colour("accent"), 3 if self._is_over else theme.palette.line_width + 1)
+        pen = QPen(theme.colour("accent"), theme.palette.line_width + (3 if self._is_over else 1))
         pen.setStyle(Qt.PenStyle.SolidLine if self._is_over else Qt.PenStyle.DashLine)
         painter.setPen(pen)
-        painter.setBrush(theme.colour("accent_ground") if self._is_over else Qt.BrushStyle.NoBrush)
+        is_filled = self._is_over and theme.palette.line_width == 1  # on the ground of high contrast no text would show
+        painter.setBrush(theme.colour("accent_ground") if is_filled else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), RADIUS_CARD, RADIUS_CARD)
         painter.end()
 
