@@ -96,7 +96,7 @@ class QuestionInquiryService:
         session = transaction.session
         if agenda_item:
             return cast("AgendaItem", writing.live(session, agenda_item, AgendaItem.KIND))
-        found = writing.live(session, meeting, Meeting.KIND)
+        found = cast("Meeting", writing.live(session, meeting, Meeting.KIND))
         for there in session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == found.id)):
             if there.deleted_at is None:
                 _refuse_twice(session, there, question)
