@@ -30,7 +30,7 @@ def taken(*words: str) -> list[Taken]:
     [
         ("concept", "file review withdraw"),
         ("ter_beoordeling", "file return withdraw"),
-        ("ingediend", "answer postpone return withdraw"),
+        ("ingediend", "answer postpone forward return withdraw"),
         ("verdaagd", "answer postpone withdraw"),
         ("beantwoord", "close"),
         ("teruggestuurd", "file review withdraw"),
@@ -45,8 +45,8 @@ def test_what_may_follow_a_status(status: str, deeds: str) -> None:
 
 def test_every_deed_has_one_rule_and_leads_to_a_status_of_its_own() -> None:
     assert {rule.deed for rule in RULES} == set(Deed)
-    targets = [rule.target for rule in RULES]
-    assert len(set(targets)) == len(RULES)
+    targets = [rule.target for rule in RULES if rule.deed != Deed.FORWARD]
+    assert len(set(targets)) == len(targets)
     assert set(targets) == set(QuestionStatus) - {QuestionStatus.CONCEPT}
 
 

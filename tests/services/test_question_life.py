@@ -43,6 +43,30 @@ def test_filing_sets_number_day_and_term_and_fixes_the_letter(desk: Desk, questi
     assert changes.kinds == {"council-question", "attachment"}
 
 
+def test_a_term_that_starts_with_the_forwarding_counts_from_there_once_that_is_known(desk: Desk) -> None:
+    make_profile(desk, term_start="doorzending")
+    question = make_question(desk)
+    filed, _ = desk.question_life.file(question, Taken(date(2026, 11, 3)))
+    assert states(filed) == ("ingediend", date(2026, 11, 3), date(2026, 12, 3))
+    until_then = "30 dagen na 3 november 2026, geteld vanaf het indienen zolang de doorzending niet vastligt"
+    assert filed.due_explanation == until_then
+    forwarded, _ = desk.question_life.forward(question, Taken(date(2026, 11, 9), "De griffie"))
+    assert states(forwarded) == ("ingediend", date(2026, 11, 3), date(2026, 12, 9))
+    assert forwarded.due_explanation == "30 dagen na 9 november 2026, de dag van doorzenden"
+    back, _ = desk.question_life.undo_step(question)
+    assert (states(back), back.due_explanation) == (("ingediend", date(2026, 11, 3), date(2026, 12, 3)), until_then)
+
+
+def test_a_forwarding_is_no_version_and_no_filing(desk: Desk, question: str) -> None:
+    desk.question_life.file(question, Taken(date(2026, 11, 3)))
+    forwarded, _ = desk.question_life.forward(question, Taken(date(2026, 11, 9)))
+    assert states(forwarded) == ("ingediend", date(2026, 11, 3), date(2026, 12, 3))
+    desk.question_life.send_back(question, Taken(date(2026, 11, 10), reason="Te lang"))
+    desk.question_life.file(question, Taken(date(2026, 11, 12)))
+    assert [step["version"] for step in shown(desk, question)["steps"]] == [1, None, None, 2]
+    assert states(desk.question_life.undo_step(question)[0]) == ("teruggestuurd", date(2026, 11, 3), None)
+
+
 def test_filing_is_one_step_to_undo(desk: Desk, question: str) -> None:
     before = shown(desk, question)
     _, changes = desk.question_life.file(question)

@@ -86,6 +86,16 @@ def postpone(
 
 @click.command(cls=Command)
 @_step
+def forward(access: Access, **given: Any) -> None:
+    """Legt vast dat de griffie een ingediende raadsvraag doorzond.
+
+    Loopt de termijn volgens het raadsprofiel vanaf de doorzending, dan telt zij vanaf die dag.
+    """
+    _take(access, Deed.FORWARD, lambda desk, which, taken: desk.question_life.forward(which, taken), **given)
+
+
+@click.command(cls=Command)
+@_step
 def close(access: Access, **given: Any) -> None:
     """Rondt een beantwoorde raadsvraag af."""
     _take(access, Deed.CLOSE, lambda desk, which, taken: desk.question_life.close(which, taken), **given)

@@ -13,6 +13,7 @@ COMMANDS = {
     "accept": ("zvdesk.cli.question_checks:accept", "Aanvaardt een bevinding, met een reden."),
     "mask": ("zvdesk.cli.question_checks:mask", "Maskeert persoonsgegevens."),
     "file": ("zvdesk.cli.question_steps:file", "Dient een raadsvraag in en legt de brief vast."),
+    "forward": ("zvdesk.cli.question_steps:forward", "Legt vast dat de griffie een raadsvraag doorzond."),
     "postpone": ("zvdesk.cli.question_steps:postpone", "Legt een verdaging vast, met reden en nieuwe termijn."),
     "answer": ("zvdesk.cli.question_answers:answer", "Legt het antwoord vast."),
     "judge": ("zvdesk.cli.question_answers:judge", "Beoordeelt het antwoord op één vraag."),

@@ -17,12 +17,14 @@ class DueKind(StrEnum):
     ANSWER = "answer"
     COMMITMENT = "commitment"
     FOLLOW_UP = "follow-up"
+    FILING = "filing"
 
 
 DUE_WORDS = {
     DueKind.ANSWER: "antwoord",
     DueKind.COMMITMENT: "toezegging",
     DueKind.FOLLOW_UP: "vervolgvraag",
+    DueKind.FILING: "indienen",
 }
 """What each is called on screen and on paper."""
 

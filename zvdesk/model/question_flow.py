@@ -18,12 +18,16 @@ WITHDRAWN, RETURNED = QuestionStatus.INGETROKKEN, QuestionStatus.TERUGGESTUURD
 WAITING = frozenset({FILED, POSTPONED})
 """An answer is due."""
 
+WRITING = frozenset({CONCEPT, REVIEWED, RETURNED})
+"""It is not filed, or was sent back."""
+
 
 class Deed(StrEnum):
     """What somebody does with a question."""
 
     REVIEW = "review"
     FILE = "file"
+    FORWARD = "forward"
     POSTPONE = "postpone"
     ANSWER = "answer"
     CLOSE = "close"
@@ -52,6 +56,7 @@ RULES: tuple[StepRule, ...] = (
     StepRule(Deed.REVIEW, (CONCEPT, RETURNED), REVIEWED, "Ter beoordeling geven", "ter beoordeling gegeven"),
     StepRule(Deed.ANSWER, (FILED, POSTPONED), ANSWERED, "Antwoord vastleggen", "beantwoord"),
     StepRule(Deed.POSTPONE, (FILED, POSTPONED), POSTPONED, "Verdagen", "verdaagd", needs_reason=True, needs_term=True),
+    StepRule(Deed.FORWARD, (FILED,), FILED, "Doorzending vastleggen", "doorgezonden"),
     StepRule(Deed.CLOSE, (ANSWERED,), CLOSED, "Afronden", "afgerond"),
     StepRule(Deed.RETURN, (FILED, REVIEWED), RETURNED, "Terugsturen", "teruggestuurd", needs_reason=True),
     StepRule(Deed.WITHDRAW, (FILED, CONCEPT, REVIEWED, POSTPONED, RETURNED), WITHDRAWN, "Intrekken", "ingetrokken"),
@@ -59,7 +64,7 @@ RULES: tuple[StepRule, ...] = (
 """In the order in which a person is offered them: the first that may follow is the usual next step."""
 
 _BY_DEED = {rule.deed: rule for rule in RULES}
-_BY_TARGET = {rule.target: rule for rule in RULES}
+_BY_TARGET = {rule.target: rule for rule in RULES if rule.deed is not Deed.FORWARD}
 
 
 class Step(Protocol):
@@ -100,4 +105,14 @@ def status_after(steps: Sequence[Step], *, was_filed: bool = False) -> QuestionS
 
 def next_version(steps: Sequence[Step]) -> int:
     """Return the number of the version that would be filed next, from 1."""
-    return 1 + sum(step.status == FILED for step in steps)
+    return 1 + len(filings(steps))
+
+
+def filings(steps: Sequence[Step]) -> list[int]:
+    """Return the places of the steps with which a question was filed."""
+    return [place for place, step in enumerate(steps) if step.status == FILED and not is_forwarding(steps, place)]
+
+
+def is_forwarding(steps: Sequence[Step], place: int) -> bool:
+    """Tell whether with a step the griffie forwarded what was filed: a second time ingediend, for it stays so."""
+    return place > 0 and steps[place].status == steps[place - 1].status == FILED

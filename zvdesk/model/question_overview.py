@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import takewhile
 
 from zvdesk.model.enums import Confidentiality, QuestionKind, QuestionStatus
-from zvdesk.model.question_flow import WAITING
+from zvdesk.model.question_flow import WAITING, filings
 from zvdesk.model.questions import CouncilQuestion, QuestionStep
 from zvdesk.model.text import one_line
 
@@ -202,7 +203,6 @@ def is_asked(kind: QuestionKind, status: QuestionStatus, filed_on: date | None) 
 def asked_question(question: CouncilQuestion, *, themes: Iterable[str] = (), portfolio: str = "") -> AskedQuestion:
     """Return a question as it is counted, with the terms that stood since it was filed last."""
     steps = _since_filing(question.steps)
-    terms = [step.due_on for step in steps if step.due_on is not None]
     return AskedQuestion(
         id=question.id,
         subject=question.display_title,
@@ -215,7 +215,7 @@ def asked_question(question: CouncilQuestion, *, themes: Iterable[str] = (), por
         answered_on=question.answered_on,
         portfolio=one_line(portfolio),
         themes=tuple(_unique(themes)),
-        first_due_on=terms[0] if terms else question.due_on,
+        first_due_on=_first_due(steps) or question.due_on,
         postponements=tuple(_postponements(steps)),
         confidentiality=question.confidentiality,
     )
@@ -268,8 +268,15 @@ def _is_about(question: AskedQuestion, scope: Scope) -> bool:
 
 def _since_filing(steps: Sequence[QuestionStep]) -> Sequence[QuestionStep]:
     """Return the steps from the last filing on; all where it was filed before the steps began."""
-    places = [place for place, step in enumerate(steps) if step.status == QuestionStatus.INGEDIEND]
+    places = filings(steps)
     return steps[places[-1] :] if places else steps
+
+
+def _first_due(steps: Sequence[QuestionStep]) -> date | None:
+    """Return the term before any verdaging: that of the forwarding where it set one, else of the filing."""
+    dated = [(step.status, step.due_on) for step in steps if step.due_on is not None]
+    before = list(takewhile(lambda step: step[0] != QuestionStatus.VERDAAGD, dated))
+    return before[-1][1] if before else dated[0][1] if dated else None
 
 
 def _postponements(steps: Sequence[QuestionStep]) -> Iterable[Postponement]:

@@ -12,7 +12,7 @@ from typing import Protocol
 from zvdesk.errors import UserError
 from zvdesk.model.council import CouncilProfile, RulesOfOrder
 from zvdesk.model.dates import WEEKDAYS, written_date, written_period
-from zvdesk.model.enums import FreeDayRule, RecessRule, TermUnit
+from zvdesk.model.enums import FreeDayRule, RecessRule, TermStart, TermUnit
 from zvdesk.model.free_days import free_day_name
 from zvdesk.model.limits import LONGEST_NOTICE, LONGEST_TERM
 from zvdesk.phrases import joined
@@ -60,6 +60,28 @@ def due_for(profile: CouncilProfile, rule: RulesOfOrder | None, start: date) -> 
     if rule is None or rule.term_length is None:
         return None
     return _due_by(profile, start, rule.term_length, rule.term_unit)
+
+
+def filing_term(profile: CouncilProfile, rule: RulesOfOrder | None, filed_on: date) -> Term | None:
+    """Return the term that filing sets going; one that starts with the forwarding counts from here until that is known.
+
+    Raises as `due` does.
+    """
+    term = due_for(profile, rule, filed_on)
+    if term is None or rule is None or rule.term_start is not TermStart.DOORZENDING:
+        return term
+    return Term(term.due_on, f"{term.explanation}, geteld vanaf het indienen zolang de doorzending niet vastligt")
+
+
+def forwarding_term(profile: CouncilProfile, rule: RulesOfOrder | None, forwarded_on: date) -> Term | None:
+    """Return the term that the griffie's forwarding sets going, None where the rules count from the filing.
+
+    Raises as `due` does.
+    """
+    if rule is None or rule.term_start is not TermStart.DOORZENDING:
+        return None
+    term = due_for(profile, rule, forwarded_on)
+    return None if term is None else Term(term.due_on, f"{term.explanation}, de dag van doorzenden")
 
 
 def due_after_postponement(profile: CouncilProfile, start: date, length: int, unit: TermUnit) -> Term:

@@ -1,6 +1,6 @@
 """The life of a council question: reviewed, filed, postponed, answered, closed; every step one commit to be undone."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -12,7 +12,7 @@ from zvdesk.model.dates import written_date
 from zvdesk.model.fields import encode
 from zvdesk.model.question_flow import Deed, next_version
 from zvdesk.model.questions import CouncilQuestion
-from zvdesk.model.terms import Term, due_after_postponement, due_for, postponed_to
+from zvdesk.model.terms import Term, due_after_postponement, filing_term, forwarding_term, postponed_to
 from zvdesk.services import trees
 from zvdesk.services.attachments import clear_unused, hung
 from zvdesk.services.defaults import profile_of
@@ -54,6 +54,20 @@ class QuestionLifeService:
             take(session, question, step)
         return question, transaction.changes
 
+    def forward(self, reference: str, taken: Taken = NOW) -> Result:
+        """Keep that the griffie forwarded what was filed; where the rules count from then, that sets the term.
+
+        Raises those of `terms.due`.
+        """
+        with self._store.write() as transaction:
+            session = transaction.session
+            question = live_question(session, reference)
+            step = prepared(question, Deed.FORWARD, taken, self._store.today())
+            profile = profile_of(session) or CouncilProfile()
+            step.term = forwarding_term(profile, profile.rule_for(question.kind), step.day)
+            take(session, question, step)
+        return question, transaction.changes
+
     def answered(self, reference: str, taken: Taken = NOW) -> Result:
         """Keep that the answer came; its text is kept by `QuestionAnswerService`."""
         return self._take(reference, Deed.ANSWER, taken)
@@ -87,8 +101,9 @@ class QuestionLifeService:
         """File a question, in one commit: it gets number, day and term, and its letter is fixed as .docx, .pdf, .txt.
 
         One that misses a required part is refused, unless that was accepted or it is forced with a reason; one with
-        personal data is, until these are masked or accepted. Raises RefusedError "question_incomplete" (fields),
-        "question_empty", "personal_data_open" (found); UserError "step_reason_missing" (done).
+        personal data is, until these are masked or accepted. What else is to be settled needs the same as a missing
+        part. Raises RefusedError "question_incomplete" (fields), "question_empty", "personal_data_open" (found),
+        "findings_open" (found); UserError "step_reason_missing" (done).
         """
         with self._store.files:
             try:
@@ -109,11 +124,10 @@ class QuestionLifeService:
     def _file(self, transaction: WriteTransaction, question: CouncilQuestion, taken: Taken, *, is_forced: bool) -> None:
         session = transaction.session
         step = prepared(question, Deed.FILE, taken, self._store.today())
-        _refuse_unchecked(session, question, step, is_forced=is_forced)
+        _refuse_unchecked(session, question, step, self._store.wall_clock(), is_forced=is_forced)
         profile = profile_of(session) or CouncilProfile()
-        rule = profile.rule_for(question.kind)
         step.version = next_version(question.steps)
-        step.term = due_for(profile, rule, step.day)
+        step.term = filing_term(profile, profile.rule_for(question.kind), step.day)
         step.values = {
             "filed_on": encode(step.day),
             "question_date": encode(question.question_date or step.day),
@@ -147,17 +161,23 @@ def take_plain(session: Session, question: CouncilQuestion, deed: Deed, taken: T
     take(session, question, step)
 
 
-def _refuse_unchecked(session: Session, question: CouncilQuestion, step: NextStep, *, is_forced: bool) -> None:
-    from zvdesk.services.question_remarks import refuse_personal_data  # a third of a second, at the first filing
+def _refuse_unchecked(
+    session: Session, question: CouncilQuestion, step: NextStep, now: datetime, *, is_forced: bool
+) -> None:
+    # A third of a second, at the first filing
+    from zvdesk.services.question_remarks import refuse_open_findings, refuse_personal_data
 
     missing = missing_open(question)
     if {"subject", "items"}.issubset(question.missing):
         raise RefusedError("question_empty")
     if missing and not is_forced:
         raise RefusedError("question_incomplete", fields=missing)
-    if missing and not step.taken.reason.strip():
+    is_told = bool(step.taken.reason.strip())
+    if missing and not is_told:
         raise UserError("step_reason_missing", done=step.rule.done)
     refuse_personal_data(session, question)
+    if not (is_forced and is_told):
+        refuse_open_findings(session, question, step.day, now)
 
 
 def _postponed(profile: CouncilProfile, question: CouncilQuestion, day: date, term: NewTerm) -> Term:

@@ -11,7 +11,7 @@ from zvdesk.errors import UserError
 from zvdesk.model.dates import written_date
 from zvdesk.model.enums import QuestionStatus, TermUnit, label
 from zvdesk.model.fields import encode, to_json
-from zvdesk.model.question_flow import Deed, StepRule, may_follow, next_rules, rule_of, status_after
+from zvdesk.model.question_flow import Deed, StepRule, filings, may_follow, next_rules, rule_of, status_after
 from zvdesk.model.questions import CouncilQuestion, QuestionStep
 from zvdesk.model.terms import Term
 from zvdesk.services.records import update_in
@@ -102,7 +102,7 @@ def take_back(session: Session, question: CouncilQuestion) -> QuestionStep:
     if last.status in _SETS_TERM:
         values |= _term_of(before)
     if last.status == QuestionStatus.INGEDIEND:
-        values["filed_on"] = _day_of(before, QuestionStatus.INGEDIEND)
+        values["filed_on"] = encode(before[filings(before)[-1]].taken_on) if filings(before) else None
     if last.status == QuestionStatus.BEANTWOORD:
         values["answered_on"] = _day_of(before, QuestionStatus.BEANTWOORD)
     update_in(session, question, {**values, "steps": to_json(question)["steps"][:-1]})
