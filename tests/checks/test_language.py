@@ -9,13 +9,15 @@ from zvdesk.checks.assumptions import unsourced_assumptions
 from zvdesk.checks.closed_questions import closed_questions
 from zvdesk.checks.finding import Span
 from zvdesk.checks.long_sentences import long_sentences
+from zvdesk.checks.open_places import open_places
 from zvdesk.checks.political import political_wording
 from zvdesk.checks.promises import absolute_promises
 from zvdesk.checks.prose import sentences, unquoted
 from zvdesk.checks.several_things import several_things
 
 CHECKS = (
-    absolute_promises, closed_questions, long_sentences, political_wording, several_things, unsourced_assumptions,
+    absolute_promises, closed_questions, long_sentences, open_places, political_wording, several_things,
+    unsourced_assumptions,
 )  # fmt: skip
 PARTS = (
     "Kan het college", "toelichten", "zo ja", "Zo nee,", "waarom", "en hoeveel", "nooit meer", "schandalig", "‘", "’",
@@ -96,3 +98,17 @@ def test_sentences_hold_every_letter_of_any_text(text: str) -> None:
     assert "".join("".join(each.text.split()) for each in found) == "".join(text.split())
     assert all(text[each.start : each.end] == each.text for each in found)
     assert len(unquoted(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Het stuk “…”, pagina ….", ["“…”", "…"]),
+        ("Hij zei: “Wij hebben … besloten”, (…) en ging weg… toch?", []),
+        ("Zie [...] en art. ...", ["[...]", "..."]),
+        ("Zie [3 vervallen] en [bron 2 vervallen].", ["[3 vervallen]", "[bron 2 vervallen]"]),
+        ("Overwegende dat:\n- \n- er wachtlijsten zijn;", ["- "]),
+    ],
+)
+def test_what_was_not_filled_in_is_named_and_what_was_left_out_on_purpose_is_not(text: str, found: list[str]) -> None:
+    assert [text[span.start : span.end] for span in open_places(text)] == found

@@ -14,6 +14,7 @@ from zvdesk.checks.assumptions import unsourced_assumptions
 from zvdesk.checks.closed_questions import closed_questions
 from zvdesk.checks.finding import Finding, Place, Span, findings
 from zvdesk.checks.long_sentences import long_sentences
+from zvdesk.checks.open_places import open_places
 from zvdesk.checks.political import political_wording
 from zvdesk.checks.privacy import personal_data
 from zvdesk.checks.promises import absolute_promises
@@ -67,6 +68,7 @@ def _prose(passage: Passage, known: Around) -> Iterator[Span]:
     own = {*known.own_words, *(word for name in known.known_names for word in name.split())}
     yield from long_sentences(passage.text)
     yield from absolute_promises(passage.text)
+    yield from open_places(passage.text)
     yield from misspelt(passage.text, own)
 
 

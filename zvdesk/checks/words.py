@@ -12,6 +12,19 @@ MASKS = {
 }
 """Personal data by code, each with its mask."""
 
+MUST = frozenset({*MASKS, "open_place", "gone_reference"})
+"""What has to be mended or accepted before a text leaves."""
+
+OPEN_WORDS = {
+    "open_place": "iets niet ingevuld",
+    "gone_reference": "een vervallen verwijzing",
+    "signing_people": "het aantal namen",
+    "signing_fracties": "het aantal fracties",
+    "signing_role": "wie er tekent",
+    "filing_late": "te laat voor de vergadering",
+}
+"""What keeps a text from leaving besides personal data, in a few words, by code."""
+
 SENTENCES = {
     "bsn": "Hier staat een burgerservicenummer; haal het weg of maskeer het.",
     "phone": "Hier staat een telefoonnummer; haal het weg of maskeer het als het van een persoon is.",
@@ -21,6 +34,8 @@ SENTENCES = {
     "postcode": "Hier staat een postcode van een woning; haal die weg of maskeer die.",
     "birth_date": "Hier staat een geboortedatum; noem hoogstens een leeftijd, of maskeer de datum.",
     "private_name": "Hier staat de naam van een inwoner; laat de naam weg of maskeer die.",
+    "open_place": "Hier is nog iets niet ingevuld; vul het in of haal het weg.",
+    "gone_reference": "Dit verwijst naar een vraag of bron die er niet meer is; verwijs opnieuw of haal het weg.",
     "several_things": "Deze vraag vraagt meer dan één ding; splits de vraag, dan krijgt u op elk deel antwoord.",
     "closed_question": "Op deze vraag volstaat ‘ja’ of ‘nee’; vraag door met ‘Zo ja, …’ en ‘Zo nee, …’.",
     "unsourced_assumption": "Dit staat er als feit zonder bron; noem een bron met datum of bladzijde, of vraag ernaar.",

@@ -75,7 +75,7 @@ def _lines(checked: "Checked") -> list[str]:
 
 def _line(remark: "Remark") -> str:
     where = remark.where[:1].upper() + remark.where[1:]
-    words = " ".join(remark.finding.excerpt.split())
+    words = " ".join(remark.finding.excerpt.split()).strip("“”")
     quoted = f" “{words if len(words) <= LONGEST_EXCERPT else words[:LONGEST_EXCERPT] + '…'}”" if words else ""
     related = f" Zie “{remark.related_title}”." if remark.related_title else ""
     sign = "!" if remark.must else " "

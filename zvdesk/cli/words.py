@@ -51,6 +51,7 @@ _WORDS = {
     "last_day": "Laatste dag", "term_start": "Termijn loopt vanaf", "notice_hours": "Uren voor de vergadering",
     "accent_color": "Kleur van documenten", "letter_font": "Letter van documenten",
     "contact_lines": "Contactregels", "logo_id": "Logo", "template_id": "Sjabloon",
+    "file_by": "Uiterlijk indienen", "file_by_explanation": "Dat is",
     "numbering": "Nummering", "may_sign": "Wie ondertekenen", "term_unit": "Eenheid van de termijn",
 }  # fmt: skip
 _OF_A_KIND = {
@@ -72,7 +73,7 @@ _DAYS = frozenset(
         "taken_on", "promised_on", "first_day", "last_day",
     }
 )  # fmt: skip
-_CLOCK_TIMES = frozenset({"start", "end"})
+_CLOCK_TIMES = frozenset({"start", "end", "file_by"})
 _MOMENTS = frozenset({"observed_at"})
 _SIZES = frozenset({"size", "file_size"})
 

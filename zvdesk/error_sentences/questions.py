@@ -23,6 +23,9 @@ TEMPLATES = {
     "personal_data_open": (
         "Er staan nog persoonsgegevens in deze raadsvraag: {found:list}. Maskeer ze, of aanvaard ze met een reden."
     ),
+    "findings_open": (
+        "Nog te regelen: {found:list}. Maak dat in orde, aanvaard het, of dien zo in met een reden erbij."
+    ),
     "finding_unknown": "Er is geen bevinding “{key}” bij deze raadsvraag; kijk de vraag opnieuw na.",
     "finding_ambiguous": "“{key}” past op meer bevindingen; geef meer tekens van het kenmerk.",
     "finding_reason_missing": "Zeg erbij waarom u deze bevinding aanvaardt.",

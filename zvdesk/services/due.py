@@ -1,6 +1,7 @@
 """What is due: the answers, commitments and follow-ups of council questions, read in one go and written out."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
@@ -15,7 +16,7 @@ from zvdesk.model.due import DueItem, DueKind, in_order
 from zvdesk.model.enums import CommitmentState, QuestionStatus, Relation
 from zvdesk.model.item_numbers import numbered
 from zvdesk.model.links import Link
-from zvdesk.model.question_flow import WAITING
+from zvdesk.model.question_flow import WAITING, WRITING
 from zvdesk.model.question_overview import asked_question
 from zvdesk.model.questions import Commitment, CouncilQuestion
 from zvdesk.model.text import one_line
@@ -24,6 +25,7 @@ from zvdesk.services.defaults import profile_of
 from zvdesk.services.exports import Exported, suffix_in
 from zvdesk.services.house_style_reading import PDF, WORD, dressed
 from zvdesk.services.question_answers import OPEN_JUDGEMENTS
+from zvdesk.services.question_notice import meeting_for, notice_of
 from zvdesk.services.store import Store
 
 
@@ -36,7 +38,7 @@ class DueService:
     def items(self) -> list[DueItem]:
         """Return everything that is due, what is overdue first, closed things too: it is for the user's own eyes."""
         with self._store.read() as session:
-            return in_order(_due(session))
+            return in_order(_due(session, self._store.wall_clock()))
 
     def export(self, path: Path, *, include_confidential: bool = False) -> Exported:
         """Write the list as Word or PDF; what is closed is left out unless asked for.
@@ -54,7 +56,7 @@ class DueService:
 
     def _listed(self, *, include_confidential: bool) -> DueList:
         with self._store.read() as session:
-            every = in_order(_due(session))
+            every = in_order(_due(session, self._store.wall_clock()))
             profile = profile_of(session) or CouncilProfile()
         closed = tuple(item for item in every if is_closed(item.confidentiality) and not include_confidential)
         ids = {item.record_id for item in closed}
@@ -68,7 +70,7 @@ def left_out_of(listed: DueList) -> LeftOut:
     return LeftOut(questions=len(listed.left_out) - promises, commitments=promises)
 
 
-def _due(session: Session) -> Iterator[DueItem]:
+def _due(session: Session, now: datetime) -> Iterator[DueItem]:
     live = select(CouncilQuestion).where(CouncilQuestion.deleted_at.is_(None))
     for question in session.scalars(live.where(CouncilQuestion.status.in_(WAITING))):
         yield _answer_due(question)
@@ -81,6 +83,7 @@ def _due(session: Session) -> Iterator[DueItem]:
         open_numbers = [number for number, item, _ in numbered(question.items) if item.judgement in OPEN_JUDGEMENTS]
         if open_numbers and question.id not in asked_on:
             yield _to_follow_up(question, open_numbers)
+    yield from _to_file(session, now)
 
 
 def _answer_due(question: CouncilQuestion) -> DueItem:
@@ -133,6 +136,29 @@ def _to_follow_up(question: CouncilQuestion, numbers: list[str]) -> DueItem:
         status=question.status.value,
         confidentiality=question.confidentiality,
     )
+
+
+def _to_file(session: Session, now: datetime) -> Iterator[DueItem]:
+    """Yield what is to be filed for a meeting that has yet to begin."""
+    profile = profile_of(session) or CouncilProfile()
+    kinds = [rule.kind for rule in profile.rules if rule.notice_hours is not None]
+    is_written = (CouncilQuestion.status.in_(WRITING), CouncilQuestion.kind.in_(kinds))
+    for question in session.scalars(select(CouncilQuestion).where(CouncilQuestion.deleted_at.is_(None), *is_written)):
+        meeting = meeting_for(session, question)
+        latest = notice_of(session, question, profile)
+        if latest is not None and meeting is not None and meeting.start is not None and meeting.start > now:
+            yield DueItem(
+                DueKind.FILING,
+                question.id,
+                question.id,
+                question.display_title,
+                from_whom="eigen fractie",
+                number=one_line(question.number),
+                due_on=latest.at.date(),
+                detail=f"{latest.at:%H:%M} uur, {latest.explanation}",
+                status=question.status.value,
+                confidentiality=strictest((question.confidentiality, meeting.confidentiality)),
+            )
 
 
 def _asked_on(session: Session) -> set[str]:

@@ -185,7 +185,7 @@ class QuestionCheckService:
             own_words=own_words(session),
             earlier=self._earlier_than(session, question),
         )
-        found = [*rule_findings(session, question), *review(passages(question), around)]
+        found = [*rule_findings(session, question, self._store.wall_clock()), *review(passages(question), around)]
         number = numbers_of(question)
         return [
             _remark(session, question, finding, question_place(finding.place.field, number(finding.place)))
@@ -208,9 +208,14 @@ def _remark(session: Session, question: CouncilQuestion, finding: Finding, where
         finding,
         where,
         question.accepted_findings.get(finding.key, ""),
-        finding.related if earlier is None else earlier.id,
+        _related(finding) if earlier is None else earlier.id,
         "" if earlier is None else " ".join(filter(None, (earlier.number, earlier.display_title))),
     )
+
+
+def _related(finding: Finding) -> str:
+    """Return the record that a finding is about; of a meeting that is too near only the hour is kept in it."""
+    return "" if finding.code == "filing_late" else finding.related
 
 
 def _masked(question: CouncilQuestion, chosen: Iterable[Finding]) -> Mapping[Place, str]:

@@ -4,31 +4,65 @@ The remarks on its language are made by `zvdesk.checks`; these need the model, t
 """
 
 from collections.abc import Iterator
+from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from zvdesk.checks.finding import Finding, Place
+from zvdesk.checks.finding import Finding, Place, Severity, findings
+from zvdesk.checks.open_places import open_places
 from zvdesk.checks.privacy import personal_data
-from zvdesk.checks.words import MASKS
+from zvdesk.checks.words import MASKS, OPEN_WORDS
 from zvdesk.errors import RefusedError
 from zvdesk.model.confidentiality import is_lowering
-from zvdesk.model.council import CouncilProfile
+from zvdesk.model.council import CouncilProfile, Person
+from zvdesk.model.dates import written_period
+from zvdesk.model.enums import PersonRole
 from zvdesk.model.questions import CouncilQuestion
+from zvdesk.model.signing import Signer, signing_problems, signing_rule
+from zvdesk.model.text import one_line
 from zvdesk.phrases import question_place
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.question_missing import missing_finding
+from zvdesk.services.question_notice import is_late, notice_of
 from zvdesk.services.question_passages import known_names, numbers_of, passages
 from zvdesk.storage.ownership import sources_of
 
 
-def rule_findings(session: Session, question: CouncilQuestion) -> list[Finding]:
-    """Return what the profile and the sources of a question say about it: empty parts, no article, a closed source."""
+def rule_findings(session: Session, question: CouncilQuestion, now: datetime) -> list[Finding]:
+    """Return what the profile and the sources of a question say about it at a moment on the clock on the wall.
+
+    That are empty parts, no article, who signs, a meeting that is too near, and a closed source.
+    """
     profile = profile_of(session) or CouncilProfile()
     return [
         *(missing_finding(name) for name in question.missing),
         *_of_profile(profile, question),
+        *_of_signing(session, profile, question),
+        *_of_meeting(session, profile, question, now.date(), now),
         *_closed_sources(session, question),
     ]
+
+
+def refuse_open_findings(session: Session, question: CouncilQuestion, day: date, now: datetime) -> None:
+    """See that nothing stands open that keeps a question from being filed on a day, save empty parts and personal data.
+
+    Raises RefusedError("findings_open", found), which names each with its place.
+    """
+    profile, number = profile_of(session) or CouncilProfile(), numbers_of(question)
+    rules = (*_of_signing(session, profile, question), *_of_meeting(session, profile, question, day, now))
+    texts = (
+        finding
+        for passage in passages(question)
+        for finding in findings(passage.place, passage.text, open_places(passage.text))
+    )
+    found = [
+        f"{OPEN_WORDS[finding.code]} in {question_place(finding.place.field, number(finding.place))}"
+        for finding in (*rules, *texts)
+        if finding.severity == Severity.WARNING and finding.key not in question.accepted_findings
+    ]
+    if found:
+        raise RefusedError("findings_open", found=list(dict.fromkeys(found)))
 
 
 def refuse_personal_data(session: Session, question: CouncilQuestion) -> None:
@@ -55,6 +89,45 @@ def _of_profile(profile: CouncilProfile, question: CouncilQuestion) -> Iterator[
     elif not rule.article.strip():
         sentence = "In het raadsprofiel staat bij deze soort vraag nog geen artikel; zet het erbij."
         yield Finding("article_unknown", Place("kind"), 0, 0, "", sentence)
+
+
+def _of_signing(session: Session, profile: CouncilProfile, question: CouncilQuestion) -> Iterator[Finding]:
+    """Hold who signs to what the profile says of it; what it says in words that are not understood is for the user."""
+    rule = profile.rule_for(question.kind)
+    if rule is None or not rule.may_sign.strip():
+        return
+    understood = signing_rule(rule.may_sign)
+    signers = [Signer(one.name, one.fractie) for one in question.signatories if one.name.strip()]
+    for problem in signing_problems(understood, signers, _roles(session)):
+        sentence = f"{problem.sentence}. Pas het aan, of aanvaard het met een reden."
+        place, count = Place("signatories"), 0 if problem.name else len(signers)
+        yield Finding(problem.code, place, 0, 0, problem.name, sentence, Severity.WARNING, occurrence=count)
+    if not understood.is_whole:
+        words = one_line(rule.may_sign)
+        sentence = f"Wie mogen ondertekenen, staat in het raadsprofiel: “{words}”; kijk zelf na of dat klopt."
+        yield Finding("signing_unread", Place("signatories"), 0, 0, "", sentence)
+
+
+def _roles(session: Session) -> dict[str, PersonRole]:
+    """Return the function of everybody who is known; who is of the council besides is a member."""
+    people = session.execute(select(Person.name, Person.role).where(Person.deleted_at.is_(None)))
+    found: dict[str, PersonRole] = {}
+    for name, role in people:
+        known = found.get(name.strip().casefold())
+        found[name.strip().casefold()] = known if known is PersonRole.RAADSLID else role
+    return found
+
+
+def _of_meeting(
+    session: Session, profile: CouncilProfile, question: CouncilQuestion, day: date, now: datetime
+) -> Iterator[Finding]:
+    latest = notice_of(session, question, profile)
+    if latest is not None and is_late(latest, day, now):
+        sentence = (
+            f"Indienen kon tot {written_period(latest.at, None)} ({latest.explanation}); kies een latere vergadering, "
+            "of aanvaard het met een reden."
+        )
+        yield Finding("filing_late", Place("kind"), 0, 0, "", sentence, Severity.WARNING, related=latest.at.isoformat())
 
 
 def _closed_sources(session: Session, question: CouncilQuestion) -> Iterator[Finding]:

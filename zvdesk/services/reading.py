@@ -10,10 +10,14 @@ from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
 from zvdesk.model.enums import Confidentiality
 from zvdesk.model.meetings import Meeting
+from zvdesk.model.question_flow import WRITING
+from zvdesk.model.questions import CouncilQuestion
 from zvdesk.services import writing
 from zvdesk.services.attachment_places import attachments_of
+from zvdesk.services.defaults import profile_of
 from zvdesk.services.links import LinkedRecord, linked_records
 from zvdesk.services.meetings import AgendaNode, ListedDocument, overview_of
+from zvdesk.services.question_notice import notice_of
 from zvdesk.services.records import contents, describe, titles
 from zvdesk.services.store import Store
 from zvdesk.storage.ownership import sources_of
@@ -54,14 +58,14 @@ class ReadingService:
             record = writing.find(session, reference)
             files = tuple(attachments_of(session, record.id))
             under = tuple(row for row in contents(session, record) if not isinstance(row, Attachment))
-            links, about = tuple(linked_records(session, record.id)), describe(session, record)
+            links, about = tuple(linked_records(session, record.id)), _described(session, record)
             return RecordView(record, links, files, under, about, tuple(_sources(session, record)))
 
     def show(self, reference: str) -> dict[str, Any]:
         """Return a record as the JSON of `zvdesk show`."""
         with self._store.read() as session:
             record = writing.find(session, reference)
-            values = describe(session, record)
+            values = _described(session, record)
             values["links"] = [_link_json(link) for link in linked_records(session, record.id)]
             values["attachments"] = [_file_json(file) for file in attachments_of(session, record.id)]
             values["contents"] = [_short(row) for row in contents(session, record) if not isinstance(row, Attachment)]
@@ -73,6 +77,16 @@ class ReadingService:
         """Return kind and title of live records by id; those that are gone are left out."""
         with self._store.read() as session:
             return titles(session, ids)
+
+
+def _described(session: Session, record: Record) -> dict[str, Any]:
+    """Return the JSON of a record; of a council question also until when it can be filed for its meeting, and why."""
+    values = describe(session, record)
+    if isinstance(record, CouncilQuestion):
+        latest = notice_of(session, record, profile_of(session)) if record.status in WRITING else None
+        values["file_by"] = None if latest is None else latest.at.isoformat(timespec="seconds")
+        values["file_by_explanation"] = "" if latest is None else latest.explanation
+    return values
 
 
 def _sources(session: Session, record: Record) -> Iterator[SourceRecord]:

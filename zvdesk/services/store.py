@@ -67,6 +67,10 @@ class Store:
         """Return the present moment in UTC."""
         return self.clock()
 
+    def wall_clock(self) -> datetime:
+        """Return the present moment as the clock on the wall of this computer shows it, without a zone."""
+        return self.clock().astimezone().replace(tzinfo=None)
+
     def today(self) -> date:
         """Return today's date on the wall calendar of this computer."""
         return self.clock().astimezone().date()

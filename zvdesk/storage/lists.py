@@ -85,6 +85,16 @@ PREPARED = (
 QUESTION_ITEMS = (
     "(SELECT count(*) FROM question_item i WHERE i.question_id = t.id AND i.parent_id IS NULL AND i.deleted_at IS NULL)"
 )
+FILE_BY = (
+    "CASE WHEN t.status IN ('concept', 'ter_beoordeling', 'teruggestuurd') THEN"
+    " (SELECT strftime('%Y-%m-%dT%H:%M:%S', max(m.start), '-' || r.notice_hours || ' hours') FROM rules_of_order r"
+    " JOIN link l ON (l.from_id = t.id OR l.to_id = t.id) AND l.deleted_at IS NULL"
+    " LEFT JOIN agenda_item a ON a.id IN (l.from_id, l.to_id) AND a.deleted_at IS NULL"
+    " JOIN meeting m ON m.id IN (l.from_id, l.to_id, a.meeting_id) AND m.deleted_at IS NULL"
+    " AND m.status <> 'geannuleerd'"
+    " WHERE r.kind = t.kind AND r.notice_hours IS NOT NULL AND r.deleted_at IS NULL) END AS file_by"
+)
+"""Until when a question that is being written can be filed for the last meeting that it is linked to."""
 CONTACTS = "(SELECT count(*) FROM contact c WHERE c.partner_id = t.id AND c.deleted_at IS NULL)"
 OBSERVATIONS = "(SELECT count(*) FROM observation o WHERE o.visit_id = t.id AND o.deleted_at IS NULL)"
 HAS_FILE = "EXISTS (SELECT 1 FROM attachment b WHERE b.record_id = t.id AND b.deleted_at IS NULL) AS has_file"
@@ -170,6 +180,8 @@ _LISTS = (
             "t.filed_on",
             "t.due_on",
             "t.answered_on",
+            "t.portfolio",
+            FILE_BY,
         ),
     ),
     ListQuery(

@@ -1,0 +1,32 @@
+"""Places that were to be filled in and were not: what a template left open, and a reference to what is gone."""
+
+import re
+from collections.abc import Iterator
+
+from zvdesk.checks.finding import Span
+
+_DOTS = r"(?:…|\.{3,})"
+_OPEN = re.compile(
+    rf"[“‘\"']\s*{_DOTS}\s*[”’\"']"  # “…”
+    rf"|\[\s*{_DOTS}\s*\]"  # […]
+    rf"|(?<![^\s(\[]){_DOTS}(?=[\s.,;:?!)\]]|$)"  # a word of its own, as in "pagina …."
+)
+_QUOTED = re.compile(r"[“\"‘][^”\"’\n]*\w[^”\"’\n]*[”\"’]")
+_LEFT_OUT = re.compile(rf"\(\s*{_DOTS}\s*\)")
+_BULLET = re.compile(r"^[ \t]*-[ \t]*$", re.MULTILINE)
+_GONE = re.compile(r"\[[^\[\]\n]{1,30} vervallen\]")
+
+
+def open_places(text: str) -> Iterator[Span]:
+    """Yield what was left open: "…" as a word of its own, “…”, […], a list item without words, "[3 vervallen]".
+
+    Three dots within a quotation, and (…), say that words were left out there on purpose; after a word they trail off.
+    """
+    quoted = [match.span() for match in (*_QUOTED.finditer(text), *_LEFT_OUT.finditer(text))]
+    for match in _OPEN.finditer(text):
+        if not any(start < match.start() and match.end() < end for start, end in quoted):
+            yield Span(match.start(), match.end(), "open_place")
+    for match in _BULLET.finditer(text):
+        yield Span(match.start(), match.end(), "open_place")
+    for match in _GONE.finditer(text):
+        yield Span(match.start(), match.end(), "gone_reference")
