@@ -61,6 +61,8 @@ INSPECTOR_OPEN = Setting("window.inspector_open", True, "Zijpaneel zichtbaar")
 PREVIEW_OPEN = Setting("questions.preview", False, "Voorbeeld van de brief in het zijpaneel")
 PREVIEW_ZOOM = Setting("questions.preview_zoom", 0, "Vergroting van het voorbeeld (0: passend)", lowest=0, highest=400)
 CHECKS_OPEN = Setting("questions.checks_open", True, "Bevindingen bij een raadsvraag zichtbaar")
+BOARD_SHOWN = Setting("questions.board", False, "Raadsvragen als bord")
+BOARD_UNFOLDED = Setting("questions.board_unfolded", "", "Afgesloten kolommen die op het bord openstaan")
 WINDOW_GEOMETRY = Setting("window.geometry", "", "Plaats en grootte van het venster")
 PAGE = Setting("window.page", "", "Laatst gebruikte onderdeel")
 LOCK_MINUTES = Setting("privacy.lock_minutes", 10, "Vergrendelen na minuten zonder gebruik", lowest=0, highest=240)
@@ -75,6 +77,8 @@ DECLARED: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     PREVIEW_OPEN,
     PREVIEW_ZOOM,
     CHECKS_OPEN,
+    BOARD_SHOWN,
+    BOARD_UNFOLDED,
     WINDOW_GEOMETRY,
     PAGE,
     LOCK_MINUTES,

@@ -4,7 +4,7 @@ import logging
 import threading
 from collections.abc import Callable
 from contextlib import nullcontext
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 import shiboken6
@@ -141,6 +141,10 @@ class Session(QObject):
     def today(self) -> date:
         """Return today's date on the wall calendar of this computer."""
         return self.desk.clock().astimezone().date()
+
+    def wall_clock(self) -> datetime:
+        """Return this moment as the clock on the wall of this computer shows it, without a zone."""
+        return self.desk.clock().astimezone().replace(tzinfo=None)
 
     def hold_back(self) -> None:
         """Put off what `when_started` gets, until `start`: the window has to be painted first."""

@@ -19,6 +19,7 @@ from zvdesk.services.question_answers import Reply
 from zvdesk.services.question_steps import Taken
 from zvdesk.ui.pages.questions.page import QuestionsPage
 from zvdesk.ui.palettes import Tone
+from zvdesk.ui.widgets.basics import Badge
 
 
 @pytest.fixture
@@ -287,3 +288,38 @@ def test_a_commitment_is_kept_and_shown_with_the_answers(opened: OpenPage, filed
     assert "Cijfers per kwartaal.\nwethouder · uiterlijk vrijdag 15 januari 2027" in says(opened)
     (made,) = opened.desk.rows("commitment")
     assert made.columns["due_on"] == "2027-01-15"
+
+
+def test_the_filing_panel_leads_to_each_place_that_is_to_be_settled(opened: OpenPage) -> None:
+    made = make_question(opened.desk, occasion="Dit gaat over “…” van vorig jaar.", signatories=[])
+    opened.page.refresh_list()
+    opened.open(made)
+    opened.page.checks._check()
+    opened.click("Indienen…")
+    opened.button("Ga naar De aanleiding: “…”. Hier is nog iets niet ingevuld; vul het in of haal het weg.").setFocus()
+    key(Qt.Key.Key_Return)
+    assert focused() is opened.field("Aanleiding")
+    assert opened.field("Aanleiding").textCursor().selectedText() == "“…”"
+    opened.click("De ondertekenaars")
+    assert focused() is opened.button("+ Ondertekenaar toevoegen")
+
+
+def test_until_when_to_file_for_a_meeting_stands_under_the_title_and_in_the_list(
+    opened: OpenPage, clock: StoppedClock
+) -> None:
+    oral = "mondelinge_politieke_vraag"
+    make_profile(opened.desk, kind=oral, notice_hours=24)
+    made = make_question(opened.desk, kind=oral)
+    meeting = opened.desk.records.create("meeting", {"title": "Raad", "start": "2026-11-24T19:30:00"})[0].id
+    opened.desk.links.link(made, meeting)
+    opened.page.refresh_list()
+    opened.open(made)
+    until = "indienen tot maandag 23 november 19:30 uur: 24 uur voor dinsdag 24 november 2026, 19:30 uur"
+    assert f"Concept, nog niet ingediend · {until}" in says(opened)
+    opened.page.list.select(made)
+    row = opened.page.list.current_row()
+    assert row is not None
+    assert (row.detail, row.badge) == ("Mondelinge vraag · indienen tot 23 nov 19:30", "morgen")
+    clock.advance(days=1)
+    opened.page.refresh_record()
+    assert any(one.text() == "te laat voor de vergadering" for one in opened.page.editor.findChildren(Badge))

@@ -113,6 +113,18 @@ class ListColumn(QWidget):
         if layout is not None:
             layout.addWidget(widget)
 
+    @property
+    def chip(self) -> str:
+        """The key of the filter that is on, "" where there is none to choose."""
+        return self._chip
+
+    def filter_by(self, chip: str, text: str) -> None:
+        """Filter as another view of the same records did."""
+        if self._chips is not None and chip != self._chip:
+            self._chips.choose(chip)
+            self.refresh()
+        self.list.filter_by(text)
+
     @Slot(bool)
     def yield_primary(self, to_another: bool) -> None:
         """There is one primary button on a screen: that of the open record, else the one above the list."""

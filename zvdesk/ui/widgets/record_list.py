@@ -118,6 +118,11 @@ class RecordList(QWidget):
         self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._filter.selectAll()
 
+    def filter_by(self, text: str) -> None:
+        """Filter by words that were typed elsewhere, without moving the keyboard."""
+        self._filter.setText(text)
+        self._filter_line.setVisible(bool(text))
+
     @Slot()
     def clear_filter(self) -> None:
         """Empty the filter line and go back to the list."""

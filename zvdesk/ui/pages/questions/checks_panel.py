@@ -163,7 +163,16 @@ def standing_of(checked: "Checked") -> str:
     parts = [tr("Eerst maskeren of aanvaarden: {0}.").format(joined(list(dict.fromkeys(data)))) if data else ""]
     told = plural(rest, tr("opmerking"), tr("opmerkingen"))
     parts.append(tr("Bij het nakijken: {0}.").format(told) if rest else "")
+    if any(remark.must and not remark.can_be_masked and not is_missing(remark) for remark in checked.open):
+        parts.insert(1, tr("Er is nog iets te regelen, of aanvaard het met een reden."))
     return " ".join(filter(None, parts))
+
+
+def is_missing(remark: "Remark") -> bool:
+    """Tell whether a finding is about a part that is empty."""
+    from zvdesk.services.question_missing import MISSING
+
+    return remark.finding.code.startswith(MISSING)
 
 
 def _rows(lines: QVBoxLayout) -> list[RemarkRow]:

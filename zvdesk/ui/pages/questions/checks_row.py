@@ -63,9 +63,7 @@ class RemarkRow(QWidget):
     def show_remark(self, remark: "Remark") -> None:
         """Show the finding as it stands now; a reason that is being written stays."""
         self._remark = remark
-        words = " ".join(remark.finding.excerpt.split())
-        title = remark.where[:1].upper() + remark.where[1:]
-        self._title.setText(f"{title}: “{words}”" if words else title)
+        self._title.setText(title_of(remark))
         self._sentence.setText(said(remark))
         self._must.show_badge(tr("Te regelen") if remark.must and not remark.reason else "", Tone.SOON)
         self.setAccessibleName(f"{self._title.text()}. {self._sentence.text()}")
@@ -143,6 +141,13 @@ class RemarkRow(QWidget):
             self.asked.emit(Asked(Mend.ACCEPT, self._remark, self._reason.value()))
         else:
             self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def title_of(remark: "Remark", *, is_short: bool = False) -> str:
+    """Return where a finding stands with its words, or the start of these: "Vraag 2a: “morgen”"."""
+    words = " ".join(remark.finding.excerpt.split()).strip("“”")
+    title = remark.where[:1].upper() + remark.where[1:]
+    return f"{title}: “{_shortened(words) if is_short else words}”" if words else title
 
 
 def said(remark: "Remark") -> str:

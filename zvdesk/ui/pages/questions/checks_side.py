@@ -1,6 +1,7 @@
 """Has the open question checked in the background, shows what was found, and does what is wanted about it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -11,7 +12,8 @@ from zvdesk.model.changes import Changes
 from zvdesk.settings import CHECKS_OPEN
 from zvdesk.ui.operations.operation import Operation
 from zvdesk.ui.pages.questions.checks_panel import ChecksPanel, standing_of
-from zvdesk.ui.pages.questions.checks_row import Asked, Mend, tr
+from zvdesk.ui.pages.questions.checks_row import Asked, Mend, title_of, tr
+from zvdesk.ui.pages.questions.life_panel import ToSettle
 from zvdesk.ui.pages.questions.words import WRITING
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
@@ -45,6 +47,7 @@ class ChecksSide(QObject):
         self._is_checking = False
         self._is_wanted_again = False
         self._is_looking_up = False
+        self._wanted = ("", "")
         self._meant: dict[str, tuple[str, ...]] = {}
         self._marked: list[GrowingTextEdit] = []
         self.panel = ChecksPanel(is_open=page.session.settings.get(CHECKS_OPEN))
@@ -63,6 +66,31 @@ class ChecksSide(QObject):
         if self._checked is None or self._checked.question_id != self._page.open_id or not self._checked.open:
             return ""
         return standing_of(self._checked)
+
+    def go_when_checked(self, record_id: str, key: str) -> None:
+        """Go to a finding in a question that is about to be opened; without a key to the list of them."""
+        self._wanted = (record_id, key)
+        if self._checked is not None:
+            self._go_to_wanted(self._checked)
+
+    def _go_to_wanted(self, checked: "Checked") -> None:
+        record_id, key = self._wanted
+        if record_id == checked.question_id == self._page.open_id:
+            self._wanted = ("", "")
+            remark = next((one for one in checked.open if one.key == key), None)
+            if remark is not None:
+                self._go_to(remark)
+            else:
+                self.show_findings()
+
+    def to_settle(self) -> list[ToSettle]:
+        """Return what keeps the open question from being filed, with the way to each place."""
+        if self._checked is None or self._checked.question_id != self._page.open_id:
+            return []
+        return [
+            ToSettle(title_of(remark, is_short=True), remark.finding.sentence, partial(self._go_to, remark))
+            for remark in self._checked.to_settle
+        ]
 
     @Slot()
     def show_findings(self) -> None:
@@ -122,6 +150,7 @@ class ChecksSide(QObject):
             self.panel.show()
             self._underline(checked)
             self._look_up()
+            self._go_to_wanted(checked)
         self._go_on()
 
     def _look_up(self) -> None:

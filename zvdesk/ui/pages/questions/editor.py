@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QCompleter, QLineEdit, QTextEdit, QWidget
 
 from zvdesk.documents.question_templates import template_for
 from zvdesk.model.enums import AnswerForm, QuestionKind, label
@@ -344,4 +344,6 @@ class QuestionEditor(RecordEditor):
 
 
 def _takes_keys(widget: QWidget) -> bool:
-    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not widget.isHidden()
+    """Tell whether one can go on in a widget; what only holds a place in the order of the keyboard is passed over."""
+    is_field = isinstance(widget, QLineEdit | QTextEdit | QComboBox | QAbstractButton)
+    return is_field and widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not widget.isHidden()

@@ -1,5 +1,6 @@
 """Verloop: where a council question stands, its next step as one button, what was filed, and how it came so far."""
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -7,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from zvdesk.errors import RefusedError
 from zvdesk.model.changes import Changes
-from zvdesk.model.question_flow import Deed, StepRule, next_rules
+from zvdesk.model.question_flow import Deed, StepRule, is_forwarding, next_rules
 from zvdesk.phrases import joined
 from zvdesk.sentence_words import EMPTY_PARTS
 from zvdesk.ui.autosave import AutosaveController
@@ -17,8 +18,8 @@ from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.questions import life_operations
 from zvdesk.ui.pages.questions.inquiries import Inquiry, InquiryMenu
 from zvdesk.ui.pages.questions.life_filed import FiledPart
-from zvdesk.ui.pages.questions.life_panel import Also, Filled, Matter, StepPanel
-from zvdesk.ui.pages.questions.life_words import standing_of, step_detail, step_title, tr
+from zvdesk.ui.pages.questions.life_panel import Filled, Matter, StepPanel, ToSettle
+from zvdesk.ui.pages.questions.life_words import standing_of, step_detail, step_title, tr, with_filing
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import Badge, button, column, row
@@ -26,13 +27,17 @@ from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from zvdesk.model.questions import CouncilQuestion
     from zvdesk.services.reading import RecordView
 
     Make = Callable[[str], Operation]
     Done = Callable[[Outcome], None]
+
+
+FORCIBLE = frozenset({"question_incomplete", "findings_open"})
+"""Refusals that a reason overrules."""
 
 
 class LifeSection(QWidget):
@@ -56,6 +61,8 @@ class LifeSection(QWidget):
         self._question: CouncilQuestion | None = None
         self.findings: Callable[[], str] = lambda: ""
         """Asked what the checks found, in a sentence, before a question is filed."""
+        self.to_settle: Callable[[], Sequence[ToSettle]] = lambda: ()
+        """Asked what keeps the question from being filed, each with its place."""
         self._next: StepRule | None = None
         self._build_widgets()
         self._build_layout()
@@ -69,6 +76,9 @@ class LifeSection(QWidget):
             self._show_history(False)
         self._question = question
         standing = standing_of(question, self._session.today())
+        if view.about["file_by"]:
+            file_by, why = datetime.fromisoformat(view.about["file_by"]), view.about["file_by_explanation"]
+            standing = with_filing(standing, file_by, why, self._session.wall_clock())
         self._words.setText(standing.words)
         self._term.show_badge(standing.term, standing.tone)
         self._offer(question)
@@ -80,12 +90,8 @@ class LifeSection(QWidget):
         question = self._question
         if question is None:
             return
-        by = ""
-        if matter == Deed.FILE:
-            by = next((person.name for person in question.signatories if person.name.strip()), "")
-        missing = _missing(question) if matter == Deed.FILE else ""
-        found = self.findings() if matter == Deed.FILE else ""
-        self._panel.ask(matter, today=self._session.today(), by=by, missing=missing, found=found)
+        found, places = (self.findings(), self.to_settle()) if matter == Deed.FILE else ("", ())
+        ask_for(self._panel, question, matter, self._session.today(), found=found, to_settle=places)
         self._show_buttons()
         self.panel_shown.emit(self._panel)
 
@@ -189,8 +195,9 @@ class LifeSection(QWidget):
                 widget.hide()
                 widget.deleteLater()
         today = self._session.today()
-        for step in question.steps:
-            title, detail = text_label(step_title(step, today), "strong", wraps=True), step_detail(step, today)
+        for place, step in enumerate(question.steps):
+            words = step_title(step, today, is_forwarding=is_forwarding(question.steps, place))
+            title, detail = text_label(words, "strong", wraps=True), step_detail(step, today)
             entry_widget = QWidget()
             said = column(title, spacing=2)
             if detail:
@@ -228,11 +235,7 @@ class LifeSection(QWidget):
     @Slot(object, object)
     def _on_confirmed(self, matter: Matter, filled: Filled) -> None:
         def make(record_id: str) -> Operation:
-            if matter == Also.PROMISE:
-                return life_operations.promise(record_id, filled)
-            if matter == Also.ANSWER:
-                return life_operations.answer(record_id, filled)
-            return life_operations.step(record_id, Deed(matter), filled)
+            return life_operations.filled_in(record_id, matter, filled)
 
         self._perform_saved(make, lambda _outcome: self._panel.leave())
 
@@ -241,7 +244,7 @@ class LifeSection(QWidget):
             self._session.complain(error)
         else:
             self._panel.show_error(words_for(error))
-            if isinstance(error, RefusedError) and error.code == "question_incomplete":
+            if isinstance(error, RefusedError) and error.code in FORCIBLE:
                 self._panel.offer_force()
 
     @Slot()
@@ -258,6 +261,23 @@ class LifeSection(QWidget):
         question = self._question
         if question is not None and question.id in changes.ids(question.KIND) and self.isVisible():
             self._filed.read_again()
+
+
+def ask_for(
+    panel: StepPanel,
+    question: "CouncilQuestion",
+    matter: Matter,
+    today: date,
+    *,
+    found: str = "",
+    to_settle: "Sequence[ToSettle]" = (),
+) -> None:
+    """Ask in a panel for a step of a question; of a filing with who files it, what is missing, and what is open."""
+    by = missing = ""
+    if matter == Deed.FILE:
+        by = next((person.name for person in question.signatories if person.name.strip()), "")
+        missing = _missing(question)
+    panel.ask(matter, today=today, by=by, missing=missing, found=found, to_settle=to_settle)
 
 
 def _missing(question: "CouncilQuestion") -> str:

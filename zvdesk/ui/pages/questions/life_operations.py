@@ -9,10 +9,19 @@ from zvdesk.model.changes import Changes
 from zvdesk.model.enums import Judgement, QuestionKind
 from zvdesk.model.question_flow import Deed
 from zvdesk.ui.operations.operation import Operation
-from zvdesk.ui.pages.questions.life_panel import Filled
+from zvdesk.ui.pages.questions.life_panel import Also, Filled, Matter
 
 if TYPE_CHECKING:
     from zvdesk.services.question_steps import Taken
+
+
+def filled_in(record_id: str, matter: Matter, filled: Filled) -> Operation:
+    """Return what a panel was filled in for."""
+    if matter == Also.PROMISE:
+        return promise(record_id, filled)
+    if matter == Also.ANSWER:
+        return answer(record_id, filled)
+    return step(record_id, Deed(matter), filled)
 
 
 def step(record_id: str, deed: Deed, filled: Filled) -> Operation:
@@ -96,7 +105,8 @@ def _step(desk: Desk, record_id: str, deed: Deed, filled: Filled) -> Changes:
     if deed == Deed.ANSWER:
         return _answer(desk, record_id, filled) if filled.text.strip() else life.answered(record_id, taken)[1]
     plain = {
-        Deed.REVIEW: life.review, Deed.CLOSE: life.close, Deed.WITHDRAW: life.withdraw, Deed.RETURN: life.send_back,
+        Deed.REVIEW: life.review, Deed.FORWARD: life.forward, Deed.CLOSE: life.close, Deed.WITHDRAW: life.withdraw,
+        Deed.RETURN: life.send_back,
     }  # fmt: skip
     return plain[deed](record_id, taken)[1]
 
@@ -117,6 +127,7 @@ def _taken(filled: Filled) -> "Taken":
 _DONE = {
     Deed.REVIEW: lambda: QCoreApplication.translate("Operation", "Ter beoordeling gegeven"),
     Deed.FILE: lambda: QCoreApplication.translate("Operation", "Raadsvraag ingediend"),
+    Deed.FORWARD: lambda: QCoreApplication.translate("Operation", "Doorzending vastgelegd"),
     Deed.POSTPONE: lambda: QCoreApplication.translate("Operation", "Verdaging vastgelegd"),
     Deed.ANSWER: lambda: QCoreApplication.translate("Operation", "Antwoord vastgelegd"),
     Deed.CLOSE: lambda: QCoreApplication.translate("Operation", "Raadsvraag afgerond"),

@@ -1,9 +1,10 @@
 """The small panel in which a step of a council question is filled in, in the page itself and not over it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -16,6 +17,7 @@ from zvdesk.ui.widgets.basics import button, column, row
 from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.date_field import DateField
 from zvdesk.ui.widgets.fields import CheckField, ChoiceField, LineField
+from zvdesk.ui.widgets.flow import FlowLayout
 from zvdesk.ui.widgets.form import FieldRow, FormField
 from zvdesk.ui.widgets.panel import Panel
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
@@ -50,8 +52,9 @@ class Filled:
 _FIELDS: Mapping[Matter, tuple[tuple[str, ...], ...]] = {
     Deed.REVIEW: (("taken_on", "taken_by"), ("reason",)),
     Deed.FILE: (("taken_on", "taken_by"), ("reason",)),
+    Deed.FORWARD: (("taken_on", "taken_by"),),
     Deed.POSTPONE: (("taken_on", "taken_by"), ("reason",), ("due_on", "length", "unit")),
-    Deed.ANSWER: (("taken_on", "taken_by"), ("items", "reference_date"), ("text",)),
+    Deed.ANSWER: (("items", "reference_date"), ("text",), ("taken_on", "taken_by")),
     Deed.CLOSE: (("taken_on", "taken_by"),),
     Deed.RETURN: (("taken_on", "taken_by"), ("reason",)),
     Deed.WITHDRAW: (("taken_on", "taken_by"), ("reason",)),
@@ -59,6 +62,18 @@ _FIELDS: Mapping[Matter, tuple[tuple[str, ...], ...]] = {
     Also.PROMISE: (("text",), ("taken_by", "due_on")),
 }
 """The fields of each panel, line by line."""
+
+
+class ToSettle(NamedTuple):
+    """Something that keeps a question from being filed: where, in a few words, what about it, and how to get there."""
+
+    words: str
+    sentence: str
+    go: Callable[[], None]
+
+
+MOST_LINKS = 6
+"""Places that the panel leads to by itself; the list of findings has the others."""
 
 
 class StepPanel(Panel):
@@ -81,10 +96,19 @@ class StepPanel(Panel):
         self._connect()
         self.hide()
 
-    def ask(self, matter: Matter, *, today: date, by: str = "", missing: str = "", found: str = "") -> None:
+    def ask(
+        self,
+        matter: Matter,
+        *,
+        today: date,
+        by: str = "",
+        missing: str = "",
+        found: str = "",
+        to_settle: Sequence[ToSettle] = (),
+    ) -> None:
         """Show the fields for a step and put the keyboard into the first.
 
-        Of a filing `missing` says what it lacks, `found` what the checks say.
+        Of a filing `missing` says what it lacks, `found` what the checks say, and `to_settle` where.
         """
         self.matter = matter
         self._clear(today, by)
@@ -99,8 +123,28 @@ class StepPanel(Panel):
         self._found.setText(found)
         self._found.setVisible(bool(found))
         self._look.setVisible(bool(found))
+        self._show_places(to_settle)
         self.show()
         self._forms[_FIELDS[matter][0][0]].field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_places(self, to_settle: Sequence[ToSettle]) -> None:
+        """Lead to each place where something is to be settled."""
+        while (entry := self._links.takeAt(0)) is not None:
+            widget = entry.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for one in to_settle[:MOST_LINKS]:
+            link = button(one.words, "link", tooltip=one.sentence)
+            link.setAccessibleName(tr("Ga naar {0}. {1}").format(one.words, one.sentence))
+            link.clicked.connect(lambda _=False, go=one.go: go())
+            self._links.addWidget(link)
+        self._places.setVisible(bool(to_settle))
+
+    def name_question(self, title: str) -> None:
+        """Say of which question, where that cannot be seen around the panel."""
+        self._title.setText(f"{self._title.text()}: {title}")
+        self.setAccessibleName(self._title.text())
 
     def offer_force(self) -> None:
         """Let the user file a question that misses a part, with a reason."""
@@ -145,9 +189,11 @@ class StepPanel(Panel):
             "reference_date": FormField(tr("Peildatum"), self._reference),
             "text": FormField(tr("Tekst"), self._text),
         }
-        self._title = text_label("", "card-title")
+        self._title = text_label("", "card-title", wraps=True)
         self._error = text_label("", "error", wraps=True)
         self._found = text_label("", "", wraps=True)
+        self._places = QWidget()
+        self._links = FlowLayout(self._places, spacing=14)
         self._look = button(tr("Bekijk de bevindingen"), "link")
         self._confirm = button("", "primary")
         self._cancel = button(tr("Annuleren"), "link")
@@ -164,6 +210,7 @@ class StepPanel(Panel):
         buttons = row(self._confirm, self._cancel, spacing=16)
         buttons.addStretch(1)
         layout = column(self._title, self._found, margins=(16, 14, 16, 14), spacing=12)
+        layout.addWidget(self._places)
         layout.addWidget(self._look, 0, Qt.AlignmentFlag.AlignLeft)
         for each in (*self._rows, self._error, self._force):
             layout.addWidget(each)
@@ -231,6 +278,7 @@ class StepPanel(Panel):
 _TITLES = {
     Deed.REVIEW: lambda: (tr("Ter beoordeling geven"), tr("Geven")),
     Deed.FILE: lambda: (tr("Indienen"), tr("Indienen")),
+    Deed.FORWARD: lambda: (tr("Doorzending door de griffie"), tr("Vastleggen")),
     Deed.POSTPONE: lambda: (tr("Verdaging"), tr("Vastleggen")),
     Deed.ANSWER: lambda: (tr("Antwoord"), tr("Vastleggen")),
     Deed.CLOSE: lambda: (tr("Afronden"), tr("Afronden")),

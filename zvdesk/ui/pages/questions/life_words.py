@@ -1,6 +1,6 @@
 """How the life of a council question reads: its line under the title, its history, and its term in the list."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -54,9 +54,23 @@ def term_badge(due_on: date, today: date) -> tuple[str, Tone]:
     return term_text(due_on, today), Tone.LATE if days < 0 else Tone.SOON if days <= SOON_DAYS else Tone.NEUTRAL
 
 
-def step_title(step: "QuestionStep", today: date) -> str:
+def with_filing(standing: Standing, file_by: datetime, explanation: str, now: datetime) -> Standing:
+    """Return what the line says of a question that is to be filed for a meeting: also until when, and why then."""
+    day = weekday_text(file_by.date(), now.date())
+    words = tr("{0} · indienen tot {1} {2} uur: {3}").format(standing.words, day, f"{file_by:%H:%M}", explanation)
+    return Standing(words, *filing_badge(file_by, now))
+
+
+def filing_badge(file_by: datetime, now: datetime) -> tuple[str, Tone]:
+    """Return how far the last moment for filing is, with its tone: "nog 2 dagen", "te laat voor de vergadering"."""
+    if now > file_by:
+        return tr("te laat voor de vergadering"), Tone.LATE
+    return term_badge(file_by.date(), now.date())
+
+
+def step_title(step: "QuestionStep", today: date, *, is_forwarding: bool = False) -> str:
     """Return a step in a line: "3 november · Ingediend, versie 1 · Mirthe Zandvoorde"."""
-    what = _started(label(step.status))
+    what = tr("Doorgezonden") if is_forwarding else _started(label(step.status))
     if step.version is not None:
         what += ", " + tr("versie {0}").format(step.version)
     return " · ".join(filter(None, (day_text(step.taken_on, today), what, step.taken_by)))

@@ -13,9 +13,12 @@ from zvdesk.model.enums import QuestionStatus
 from zvdesk.model.question_flow import WAITING
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.notices import Notice
+from zvdesk.ui.operations.operation import Outcome
 from zvdesk.ui.pages.base import PageWords, RecordPage, target_on
+from zvdesk.ui.pages.base_list import ListColumn
 from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.pages.exporting import Exporter
+from zvdesk.ui.pages.questions.board_side import BoardSide
 from zvdesk.ui.pages.questions.checks_side import ChecksSide
 from zvdesk.ui.pages.questions.letter_side import LetterSide
 from zvdesk.ui.pages.questions.older import OlderQuestions
@@ -52,8 +55,12 @@ class QuestionsPage(RecordPage):
         self._older = OlderQuestions(session, self)
         self._add_older()
         session.bus.changed.connect(self._on_anything_changed)
+        self.board = BoardSide(self)
         QShortcut(QKeySequence(self.tr("Ctrl+E")), self).activated.connect(self.export)
-        due, overview = self._listing.add_links(self.tr("Wat loopt er af"), self.tr("Overzicht exporteren…"))
+        words = self.tr("Bord"), self.tr("Wat loopt er af"), self.tr("Overzicht exporteren…")
+        as_board, due, overview = self._listing.add_links(*words)
+        as_board.setToolTip(self.tr("Ctrl+Shift+B"))
+        as_board.clicked.connect(self.board.toggle)
         due.clicked.connect(self.show_due)
         overview.clicked.connect(self.export_overview)
 
@@ -69,12 +76,71 @@ class QuestionsPage(RecordPage):
         life, answers = self.question_editor.life, self.question_editor.answers
         life.question_made.connect(self._on_question_made)
         life.findings = self.checks.standing
+        life.to_settle = self.checks.to_settle
         life.findings_requested.connect(self.checks.show_findings)
         answers.asked.connect(life.ask)
         answers.follow_up_requested.connect(life.follow_up)
         answers.item_requested.connect(life.ask_again)
         answers.inquiry_requested.connect(life.offer_meetings)
         life.brought.connect(self._on_brought)
+
+    @property
+    def listing(self) -> ListColumn:
+        """The column with the list and its filters."""
+        return self._listing
+
+    def entered(self) -> None:
+        """Page: the board, where it was chosen the last time and nothing is open."""
+        super().entered()
+        if self.board.is_shown:
+            self.board.refresh()
+        elif self.board.is_remembered and not self._reader.wanted:
+            self.board.show()
+            self.board.board.stand_on("")
+
+    def panes(self) -> list[QWidget]:
+        """Page: on the board its own."""
+        return self.board.board.panes() if self.board.is_shown else super().panes()
+
+    def focus_filter(self) -> None:
+        """Page: the filter of the board, where that is shown."""
+        if self.board.is_shown:
+            self.board.board.focus_filter()
+        else:
+            super().focus_filter()
+
+    def refresh_list(self) -> None:
+        """Page: the list, and the board where that is shown."""
+        super().refresh_list()
+        self.board.refresh()
+
+    def open_record(self, record_id: str, part_id: str = "") -> None:
+        """Page: a question is read and written beside the list."""
+        self.board.leave()
+        super().open_record(record_id, part_id)
+
+    def on_created(self, outcome: Outcome) -> None:
+        """Page: a new question is written beside the list."""
+        self.board.leave()
+        super().on_created(outcome)
+
+    def open_and_write(self, record_id: str) -> None:
+        """Open a question and put the keyboard into it."""
+        self._open(record_id, then=lambda: self.editor.focus_first())
+
+    def open_at_finding(self, record_id: str, key: str) -> None:
+        """Open a question at one of its findings, or at the list of them."""
+        self._open(record_id, then=lambda: self.checks.go_when_checked(record_id, key))
+
+    def show_columns(self, is_shown: bool) -> None:
+        """Show list and editor, or make room for the board."""
+        self._columns.setVisible(is_shown)
+
+    def take_board(self, board: QWidget) -> None:
+        """Put the board where list and editor are."""
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(board)
 
     @property
     def question_editor(self) -> "QuestionEditor":
@@ -107,7 +173,7 @@ class QuestionsPage(RecordPage):
 
     def row_for(self, line: ListRow) -> Row:
         """Page: how a question reads in the list."""
-        return question_row(line, self.session.today())
+        return question_row(line, self.session.wall_clock())
 
     def chips(self) -> tuple[Chip, ...]:
         """Page: by status."""
@@ -213,6 +279,9 @@ class QuestionsPage(RecordPage):
     def _on_anything_changed(self, changes: Changes) -> None:
         if self.open_id and changes.kinds & {"council-profile", "rules-of-order", "person"}:
             self._read_surroundings()
+        if changes.kinds & {"rules-of-order", "meeting", "link", "theme"}:  # by when to file for a meeting
+            self.session.when_started(self.refresh_list)
+            self.refresh_record()
 
     @Slot()
     def _read_surroundings(self) -> None:

@@ -1,22 +1,21 @@
 """How a council question reads in the list and at the top of its editor."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from zvdesk.model.enums import QuestionKind, QuestionStatus, label
-from zvdesk.model.question_flow import WAITING
+from zvdesk.model.enums import QuestionKind, QuestionStatus, TermStart, label
+from zvdesk.model.question_flow import WAITING, WRITING
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.dates import plural, short_day_text
-from zvdesk.ui.pages.questions.life_words import term_badge
+from zvdesk.ui.pages.questions.life_words import filing_badge, term_badge
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from zvdesk.model.council import CouncilProfile
 
-WRITING = frozenset({QuestionStatus.CONCEPT, QuestionStatus.TER_BEOORDELING, QuestionStatus.TERUGGESTUURD})
 ANSWERED = frozenset({QuestionStatus.BEANTWOORD})
 STATUS_TONES = {
     QuestionStatus.CONCEPT: Tone.NEUTRAL,
@@ -32,14 +31,21 @@ ADDRESSEES = {"college": "het college", "burgemeester": "de burgemeester", "raad
 """How the usual addressees read after "aan"; any other is taken as it was written."""
 
 
-def question_row(line: ListRow, today: date) -> Row:
-    """Return how a question reads in the list: grouped by how far it is, with its term while an answer is due."""
+def question_row(line: ListRow, now: datetime) -> Row:
+    """Return how a question reads in the list: grouped by how far it is, with its term while one runs.
+
+    `now` is the clock on the wall.
+    """
+    today = now.date()
     status = QuestionStatus(line.columns["status"])
     kind = label(QuestionKind(line.columns["kind"])).capitalize()
     facts = [line.columns["number"], kind, line.columns["addressee"]]
     badge, tone = label(status).capitalize(), STATUS_TONES[status]
-    due_on = due_of(line)
-    if status == QuestionStatus.CONCEPT:
+    due_on, file_by = due_of(line), file_by_of(line)
+    if file_by is not None:
+        badge, tone = filing_badge(file_by, now)
+        facts[2:] = [tr("indienen tot {0}").format(stamp(file_by, now))]
+    elif status == QuestionStatus.CONCEPT:
         badge = plural(line.columns["item_count"], tr("vraag"), tr("vragen"))
     elif due_on is not None:
         badge, tone = term_badge(due_on, today)
@@ -60,6 +66,17 @@ def due_of(line: ListRow) -> date | None:
     return date.fromisoformat(text) if text and QuestionStatus(line.columns["status"]) in WAITING else None
 
 
+def file_by_of(line: ListRow) -> datetime | None:
+    """Return until when a question that is being written can be filed for its meeting, None where none waits."""
+    text = line.columns["file_by"]
+    return datetime.fromisoformat(text) if text else None
+
+
+def stamp(at: datetime, now: datetime) -> str:
+    """Return a moment for narrow places: "23 nov 19:30"."""
+    return f"{short_day_text(at.date(), now.date())} {at:%H:%M}"
+
+
 def group_of(line: ListRow, today: date) -> str:
     """Return the heading under which a question stands."""
     return (tr("Te laat"), tr("In bewerking"), tr("Wacht op antwoord"), tr("Beantwoord"), tr("Afgerond"))[
@@ -74,7 +91,7 @@ def list_order(line: ListRow, today: date) -> tuple[int, str]:
         return 0, due_on.isoformat()
     status = QuestionStatus(line.columns["status"])
     group = 1 if status in WRITING else 2 if status in WAITING else 3 if status in ANSWERED else 4
-    return group, due_on.isoformat() if due_on is not None else _NO_TERM
+    return group, due_on.isoformat() if due_on is not None else line.columns["file_by"] or _NO_TERM
 
 
 _NO_TERM = "9999"
@@ -102,7 +119,12 @@ def term_text(kind: QuestionKind, profile: "CouncilProfile | None") -> str:
         return tr("In het raadsprofiel staan nog geen regels voor deze soort vraag.")
     if not rule.term_length:
         return ""
-    return tr("Antwoord binnen {0} {1} na indienen.").format(rule.term_length, rule.term_unit.value)
+    from_filing, from_forwarding = (
+        tr("Antwoord binnen {0} {1} na indienen."),
+        tr("Antwoord binnen {0} {1} na doorzenden."),
+    )
+    words = from_forwarding if rule.term_start is TermStart.DOORZENDING else from_filing
+    return words.format(rule.term_length, rule.term_unit.value)
 
 
 def length_text(text: str) -> str:
