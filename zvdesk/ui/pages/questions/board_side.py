@@ -196,7 +196,7 @@ class BoardSide(QObject):
             from zvdesk.ui.pages.questions.checks_side import checked_apart
 
             question = desk.questions.form(record_id).question
-            return question, checked_apart(desk, record_id, None) if deed == Deed.FILE else None
+            return question, checked_apart(desk, record_id) if deed == Deed.FILE else None
 
         self.board.say("")
         session = self._page.session

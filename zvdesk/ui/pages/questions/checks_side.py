@@ -9,12 +9,12 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from zvdesk.model.changes import Changes
+from zvdesk.model.question_flow import WRITING
 from zvdesk.settings import CHECKS_OPEN
 from zvdesk.ui.operations.operation import Operation
 from zvdesk.ui.pages.questions.checks_panel import ChecksPanel, standing_of
 from zvdesk.ui.pages.questions.checks_row import Asked, Mend, title_of, tr
 from zvdesk.ui.pages.questions.life_panel import ToSettle
-from zvdesk.ui.pages.questions.words import WRITING
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
@@ -291,8 +291,8 @@ class ChecksSide(QObject):
         )
 
 
-def checked_apart(desk: "Desk", record_id: str, values: dict[str, object]) -> "Checked":
-    """Return what there is to say of a question, without stopping the window. Runs on a reading thread."""
+def checked_apart(desk: "Desk", record_id: str, values: dict[str, object] | None = None) -> "Checked":
+    """Return what there is to say of a question, as it is stored or with other values. Runs on a reading thread."""
     desk.question_checks.leave_the_window_free()
     return desk.question_checks.check(record_id, values)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QCompleter, QLineEdit,
 
 from zvdesk.documents.question_templates import template_for
 from zvdesk.model.enums import AnswerForm, QuestionKind, label
-from zvdesk.model.question_flow import next_rules
+from zvdesk.model.question_flow import WRITING, next_rules
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.fonts import Type
 from zvdesk.ui.icons import icon, set_icon
@@ -19,7 +19,7 @@ from zvdesk.ui.pages.questions.life_answers import AnswersSection
 from zvdesk.ui.pages.questions.outline import Rearrangement
 from zvdesk.ui.pages.questions.references_field import ReferencesField, SourcesMoved
 from zvdesk.ui.pages.questions.signatories_field import SignatoriesField
-from zvdesk.ui.pages.questions.words import STATUS_TONES, WRITING, meta_text, term_text
+from zvdesk.ui.pages.questions.words import STATUS_TONES, meta_text, term_text
 from zvdesk.ui.widgets.basics import ElidedLabel, button, column, row, set_look
 from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.date_field import DateField

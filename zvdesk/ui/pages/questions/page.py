@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from zvdesk.model.changes import Changes
 from zvdesk.model.enums import QuestionStatus
-from zvdesk.model.question_flow import WAITING
+from zvdesk.model.question_flow import WAITING, WRITING
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.notices import Notice
 from zvdesk.ui.operations.operation import Outcome
@@ -23,7 +23,7 @@ from zvdesk.ui.pages.questions.checks_side import ChecksSide
 from zvdesk.ui.pages.questions.letter_side import LetterSide
 from zvdesk.ui.pages.questions.older import OlderQuestions
 from zvdesk.ui.pages.questions.operations import duplicated
-from zvdesk.ui.pages.questions.words import ANSWERED, WRITING, length_text, list_order, question_row
+from zvdesk.ui.pages.questions.words import ANSWERED, length_text, list_order, question_row
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
