@@ -12,6 +12,7 @@ from tests.ui.pages.meeting_pages import Pages, agenda, button_named, document, 
 from zvdesk.app import Desk
 from zvdesk.ui.pages.meetings.import_panel import ImportPanel
 from zvdesk.ui.pages.meetings.import_words import value_text
+from zvdesk.ui.widgets.fields import ChoiceField
 
 
 @pytest.fixture
@@ -183,3 +184,52 @@ def test_an_item_with_text_and_links_is_read_in(meetings: Pages, tmp_path: Path)
 
     assert 'href="https://voorbeeldstad.example.nl/live"' in shown
     assert "<b>" not in shown
+
+
+def folder_of(tmp_path: Path, *names: str) -> Path:
+    """Write a folder of documents and return its path."""
+    folder = tmp_path / "Stukken 2026-12-03"
+    folder.mkdir()
+    for name in names:
+        (folder / name).write_text(f"Tekst van {name}", encoding="utf-8")
+    return folder
+
+
+def test_a_folder_on_an_open_meeting_shows_where_each_file_goes(meetings: Pages, tmp_path: Path) -> None:
+    meetings.drop_on(meetings.page, written(tmp_path, meeting()))
+    meetings.drop_on(meetings.page, folder_of(tmp_path, "Jaarverslag.pdf", "2a Memo.txt", "Los.txt", "Weg.txt"))
+    panel = meetings.page.parts.panel
+    choices = {box.accessibleName(): box for box in panel.findChildren(ChoiceField)}
+
+    assert "Bestanden bij Commissie Samenleving" in panel_words(panel)
+    assert "bij “Jaarverslag”" in panel_words(panel)
+    assert choices["Plaats van 2a Memo.txt"].currentText() == "2a Doelen"
+    assert choices["Plaats van Los.txt"].currentText() == "Commissie Samenleving"
+    choices["Plaats van Los.txt"].set_value(meetings.item_id("Grondzaken"))
+    choices["Plaats van Weg.txt"].set_value("-")
+    QTest.mouseClick(button_named(panel, "Toevoegen"), Qt.MouseButton.LeftButton)
+
+    assert meetings.last_notice == "3 bestanden toegevoegd"
+    overview = meetings.session.desk.meetings.overview(meetings.page.open_id)
+    hung = {node.item.title: [f.file_name for one in node.documents for f in one.files] for node in overview.walk()}
+    assert (hung["Jaarverslag opvang"], hung["Doelen"], hung["Grondzaken"]) == (
+        ["Jaarverslag.pdf"], ["2a Memo.txt"], ["Los.txt"],
+    )  # fmt: skip
+    meetings.session.undo()
+    assert meetings.session.desk.rows("attachment") == []
+
+
+def test_a_folder_may_become_a_meeting_of_its_own(meetings: Pages, tmp_path: Path) -> None:
+    meetings.drop_on(meetings.page, written(tmp_path, meeting()))
+    meetings.drop_on(meetings.page, folder_of(tmp_path, "1 Opening.txt", "2 Begroting.txt"))
+    QTest.mouseClick(button_named(meetings.page.parts.panel, "Als nieuwe vergadering"), Qt.MouseButton.LeftButton)
+
+    assert meetings.titles() == ["Opening", "Begroting"]
+    assert len(meetings.session.desk.rows("attachment")) == 2
+    meetings.session.undo()
+    assert [row.title for row in meetings.session.desk.rows("meeting")] == ["Commissie Samenleving"]
+    assert meetings.session.desk.rows("attachment") == []
+
+
+def test_what_was_recognised_is_said_with_the_changes(updated: Pages) -> None:
+    assert "Notubiz-agenda, 1 vergadering, 3 punten, 4 stukken" in panel_words(updated.page.parts.panel)

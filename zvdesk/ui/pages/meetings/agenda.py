@@ -169,5 +169,5 @@ def _title(item: "AgendaItem") -> str:
 
 
 def dropped_meeting(files: tuple[Path, ...]) -> bool:
-    """Tell whether files look like what a council information system writes, rather than documents."""
-    return all(file.suffix.casefold() in (".json", ".xml", ".ics") for file in files)
+    """Tell whether files look like what a council information system writes, or are folders and zips of documents."""
+    return all(file.suffix.casefold() in (".json", ".xml", ".ics", ".zip") or file.is_dir() for file in files)

@@ -14,6 +14,7 @@ from zvdesk.ui.widgets.editor_area import EditorArea
 
 if TYPE_CHECKING:
     from zvdesk.services.meeting_import import ImportStep
+    from zvdesk.ui.pages.meetings.import_files import Placing, PlacingView
     from zvdesk.ui.pages.meetings.operations import Plan
 
 MOST_STEPS = 200
@@ -26,6 +27,12 @@ class ImportPanel(QWidget):
     accepted = Signal(object)
     """Emitted with the tuple of Plans to take over."""
 
+    placed = Signal(object, object)
+    """Emitted with a Placing and the files of it to add, each with its place."""
+
+    made_new = Signal()
+    """Emitted when files are to become a meeting of their own."""
+
     cancelled = Signal()
     """Emitted when nothing is to be taken over."""
 
@@ -34,18 +41,15 @@ class ImportPanel(QWidget):
         self._plans: tuple[Plan, ...] = ()
         self._boxes: list[QCheckBox] = []
         self._area: EditorArea | None = None
+        self._placing: tuple[Placing, PlacingView] | None = None
         self._layout = column()
         self.setLayout(self._layout)
 
     def show_plans(self, plans: "Sequence[Plan]") -> None:
         """Show what would come in: one meeting with its changes, or several to choose from."""
         self._plans, self._boxes = tuple(plans), []
-        if self._area is not None:
-            self._layout.removeWidget(self._area)
-            self._area.hide()
-            self._area.deleteLater()
-        self._area = EditorArea()
-        self._layout.addWidget(self._area)
+        self._placing = None
+        self._area = self._new_area()
         self._build_bar(self._area)
         if len(plans) == 1:
             self._build_one(self._area, plans[0])
@@ -54,24 +58,53 @@ class ImportPanel(QWidget):
         self._show_choice()
         self._accept.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_placing(self, placing: "Placing", *, can_be_new: bool) -> None:
+        """Show where files belong at a meeting; with `can_be_new` they may become a meeting of their own instead."""
+        from zvdesk.ui.pages.meetings.import_files import PlacingView, intro
+
+        self._plans, self._boxes = (), []
+        self._area = self._new_area()
+        self._build_bar(self._area, can_be_new=can_be_new)
+        self._accept.setText(self.tr("Toevoegen"))
+        self._placing = (placing, PlacingView(placing))
+        self._area.add(label(self.tr("Bestanden bij {0}").format(placing.title), "record-title", wraps=True))
+        self._area.add(label(intro(placing), "soft", wraps=True), space=8)
+        self._area.add(self._placing[1], space=20)
+        self._accept.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def chosen(self) -> "tuple[Plan, ...]":
         """Return the plans that are to be taken over."""
         if not self._boxes:
             return self._plans
         return tuple(plan for plan, box in zip(self._plans, self._boxes, strict=True) if box.isChecked())
 
-    def _build_bar(self, area: EditorArea) -> None:
+    def _new_area(self) -> EditorArea:
+        """Return an empty area in the place of what was shown before."""
+        if self._area is not None:
+            self._layout.removeWidget(self._area)
+            self._area.hide()
+            self._area.deleteLater()
+        area = EditorArea()
+        self._layout.addWidget(area)
+        return area
+
+    def _build_bar(self, area: EditorArea, *, can_be_new: bool = False) -> None:
         cancel = button(self.tr("Annuleren"))
         self._accept = button(self.tr("Overnemen"), "primary")
         cancel.clicked.connect(self.cancelled)
         self._accept.clicked.connect(self._on_accepted)
         area.add_action(cancel)
+        if can_be_new:
+            as_new = button(self.tr("Als nieuwe vergadering"))
+            as_new.clicked.connect(self.made_new)
+            area.add_action(as_new)
         area.add_action(self._accept)
 
     def _build_one(self, area: EditorArea, plan: "Plan") -> None:
         steps = plan.report.steps
         area.add(label(plan_title(plan), "record-title", wraps=True))
         count = plural(len(steps), self.tr("wijziging"), self.tr("wijzigingen"))
+        area.add(label(plan.recognised, "soft", wraps=True), space=4)
         area.add(label(self.tr("Dit bestand heeft {0}.").format(count), wraps=True), space=8)
         kept = self.tr("Wat u zelf schreef, blijft staan. Na het overnemen kunt u alles nog ongedaan maken.")
         area.add(label(kept, "soft", wraps=True), space=2)
@@ -79,6 +112,8 @@ class ImportPanel(QWidget):
 
     def _build_several(self, area: EditorArea, plans: "Sequence[Plan]") -> None:
         area.add(label(self.tr("{0} vergaderingen in dit bestand").format(len(plans)), "record-title", wraps=True))
+        for line in dict.fromkeys(plan.recognised for plan in plans):
+            area.add(label(line, "soft", wraps=True), space=4)
         area.add(label(self.tr("Kies welke u wilt overnemen."), "soft", wraps=True), space=8)
         for plan in plans:
             box = QCheckBox(plan_title(plan))
@@ -102,7 +137,10 @@ class ImportPanel(QWidget):
 
     @Slot()
     def _on_accepted(self) -> None:
-        self.accepted.emit(self.chosen())
+        if self._placing is not None:
+            self.placed.emit(self._placing[0], self._placing[1].chosen())
+        else:
+            self.accepted.emit(self.chosen())
 
 
 def _steps(steps: "Sequence[ImportStep]") -> QWidget:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from zvdesk.ui.operations.operation import Outcome
+from zvdesk.ui.operations.operation import Operation, Outcome
+from zvdesk.ui.pages.meetings.import_files import Placing, hang, look_at_files
 from zvdesk.ui.pages.meetings.import_words import done_text
 from zvdesk.ui.pages.meetings.operations import look_into, take_over
 from zvdesk.ui.palettes import Tone
@@ -15,10 +16,12 @@ from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.notices import BusyBar
 
 if TYPE_CHECKING:
+    from zvdesk.services.meeting_files import FileMatch
     from zvdesk.ui.pages.meetings.import_panel import ImportPanel
     from zvdesk.ui.pages.meetings.operations import Plan
 
-FILES = "Vergaderbestand (*.json);;Alle bestanden (*)"
+FILES = "Vergaderbestand (*.json *.xml *.ics *.zip);;Alle bestanden (*)"
+MEETING_FILES = (".json", ".xml", ".ics")
 
 
 class Importer(QObject):
@@ -34,7 +37,10 @@ class Importer(QObject):
         super().__init__(window)
         self._session, self._panel, self._busy, self._window = session, panel, busy, window
         panel.accepted.connect(self._take_over)
+        panel.placed.connect(self._place)
+        panel.made_new.connect(self._read_as_new)
         panel.cancelled.connect(lambda: self.ended.emit(""))
+        self._paths: tuple[Path, ...] = ()
 
     def choose(self, into: str | None = None) -> None:
         """Ask for a file and read it, into the meeting `into` or the one that the file names."""
@@ -42,11 +48,22 @@ class Importer(QObject):
         if chosen:
             self.read([Path(chosen)], into)
 
+    def take(self, paths: Sequence[Path], meeting_id: str) -> None:
+        """Take what was let go on the page: documents for the meeting that is open, or meetings to read in."""
+        if not meeting_id or any(path.suffix.casefold() in MEETING_FILES for path in paths):
+            self.read(paths)
+            return
+        self._paths = tuple(paths)
+        self._look(look_at_files(paths, meeting_id), self.tr("Bestanden bekijken"))
+
     def read(self, paths: Sequence[Path], into: str | None = None) -> None:
         """Look into files and go on as what is in them asks for."""
-        self._busy.start(self.tr("Vergadering lezen"))
+        self._look(look_into(paths, into), self.tr("Vergadering lezen"))
+
+    def _look(self, operation: Operation, words: str) -> None:
+        self._busy.start(words)
         task = self._session.perform(
-            look_into(paths, into),
+            operation,
             initiator=self,
             on_done=self._on_looked_into,
             on_error=self._on_failed,
@@ -57,6 +74,10 @@ class Importer(QObject):
 
     def _on_looked_into(self, outcome: Outcome) -> None:
         self._busy.stop()
+        if isinstance(outcome.result, Placing):
+            self._panel.show_placing(outcome.result, can_be_new=any(not _is_document(path) for path in self._paths))
+            self.asked.emit()
+            return
         plans: list[Plan] = outcome.result
         if len(plans) == 1 and plans[0].is_new:
             self._take_over(tuple(plans))
@@ -83,6 +104,25 @@ class Importer(QObject):
             progress=self._busy.show_progress,
         )
 
+    @Slot(object, object)
+    def _place(self, placing: Placing, matches: "Sequence[FileMatch]") -> None:
+        if not matches:
+            self.ended.emit("")
+            return
+        self._busy.start(self.tr("Bestanden toevoegen"), can_cancel=False)
+        self._session.perform(
+            hang(placing, matches),
+            initiator=self,
+            on_done=self._on_taken_over,
+            on_error=self._on_failed,
+            progress=self._busy.show_progress,
+        )
+
+    @Slot()
+    def _read_as_new(self) -> None:
+        self.ended.emit("")
+        self.read(self._paths)
+
     def _on_taken_over(self, outcome: Outcome) -> None:
         self._busy.stop()
         self.ended.emit(outcome.result[0])
@@ -90,3 +130,8 @@ class Importer(QObject):
     def _on_failed(self, error: Exception) -> None:
         self._busy.stop()
         self._session.complain(error)
+
+
+def _is_document(path: Path) -> bool:
+    """Tell whether a path is a single document, unlike a folder or a zip."""
+    return path.is_file() and path.suffix.casefold() != ".zip"

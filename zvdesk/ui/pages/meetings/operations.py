@@ -13,6 +13,8 @@ from zvdesk.ui.pages.meetings.words import tr
 from zvdesk.ui.tasks import Task
 
 if TYPE_CHECKING:
+    from zvdesk.exchange.meetings.bundle import Bundle
+    from zvdesk.exchange.meetings.containers import FoundFile
     from zvdesk.exchange.meetings.incoming import IncomingMeeting
     from zvdesk.services.meeting_import import ImportReport
 
@@ -22,12 +24,17 @@ PREPARATION = frozenset({"key_question", "position", "position_reasons", "speake
 
 @dataclass(frozen=True)
 class Plan:
-    """A meeting in a file and what its import would do; `into` names the meeting to update, None: the file says."""
+    """A meeting in a file and what its import would do; `into` names the meeting to update, None: the file says.
+
+    `recognised` says what the file is, `files` are the documents that came along with it.
+    """
 
     incoming: "IncomingMeeting"
     report: "ImportReport"
     is_new: bool
     into: str | None = None
+    recognised: str = ""
+    files: "tuple[FoundFile, ...]" = ()
 
 
 def look_into(paths: Sequence[Path], into: str | None = None) -> Operation:
@@ -37,27 +44,40 @@ def look_into(paths: Sequence[Path], into: str | None = None) -> Operation:
     """
 
     def act(desk: Desk, task: Task) -> tuple[list[Plan], Changes]:
-        incoming = [one for path in paths for one in desk.meetings.read_file(_content(path))]
-        if into is not None and len(incoming) > 1:
-            raise UserError("meetings_too_many", count=len(incoming))
-        plans = []
-        for number, one in enumerate(incoming):
-            task.report(number, len(incoming))
-            plans.append(_plan(desk, one, into))
-        return plans, Changes()
+        return plans_of(desk, task, [desk.meetings.read_path(path) for path in paths], into), Changes()
 
     return Operation(tr("Vergadering lezen"), act, is_undoable=False)
+
+
+def plans_of(desk: Desk, task: Task, bundles: "Sequence[Bundle]", into: str | None) -> list[Plan]:
+    """Return what the import of each meeting would do. Raises UserError("meetings_too_many", count)."""
+    from zvdesk.exchange.meetings.summary import recognised
+
+    total = sum(len(bundle.meetings) for bundle in bundles)
+    if into is not None and total > 1:
+        raise UserError("meetings_too_many", count=total)
+    plans: list[Plan] = []
+    for bundle in bundles:
+        for one in bundle.meetings:
+            task.report(len(plans), total)
+            files = bundle.files if len(bundle.meetings) == 1 else ()
+            plans.append(_plan(desk, one, into, recognised(bundle.meetings), files))
+    return plans
 
 
 def take_over(plans: Sequence[Plan], label: str) -> Operation:
     """Return the import of meetings as one step; its result is the list of their ids."""
 
     def act(desk: Desk, task: Task) -> tuple[list[str], Changes]:
+        from zvdesk.services.meeting_files import attach_files
+
         changes, ids = Changes(), []
         for number, plan in enumerate(plans):
             task.report(number, len(plans))
             report = desk.meetings.import_meeting(plan.incoming, into=plan.into)
             changes += report.changes
+            if plan.files:
+                changes += attach_files(desk.attachments, desk.meetings.match_files(report.meeting_id, plan.files))
             ids.append(report.meeting_id)
         return ids, changes
 
@@ -105,16 +125,11 @@ def start_question(source_id: str) -> Operation:
     return Operation(tr("Raadsvraag gemaakt"), lambda desk, _task: desk.questions.start_from(source_id))
 
 
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UserError("file_unreadable", path=str(path)) from error
-
-
-def _plan(desk: Desk, incoming: "IncomingMeeting", into: str | None) -> Plan:
+def _plan(
+    desk: Desk, incoming: "IncomingMeeting", into: str | None, recognised: str, files: "tuple[FoundFile, ...]"
+) -> Plan:
     from zvdesk.services.meeting_import import StepAction
 
     report = desk.meetings.import_meeting(incoming, into=into, dry_run=True)
     is_new = into is None and report.count(StepAction.ADDED, "meeting") > 0
-    return Plan(incoming, report, is_new, into)
+    return Plan(incoming, report, is_new, into, recognised, files)

@@ -105,7 +105,7 @@ class MeetingsPage(RecordPage):
                 "Vergadering inlezen: kies een bestand uit het raadsinformatiesysteem, of sleep het hierheen"
             ),
             empty=self.tr("Hier komen uw vergaderingen, met agenda, stukken en voorbereiding."),
-            example=self.tr("Bewaar een vergadering uit Notubiz als bestand en sleep het hierheen."),
+            example=self.tr("Bewaar een vergadering uit het raadsinformatiesysteem en sleep die hierheen."),
             icon="calendar-days",
             choose=self.tr("Kies links een vergadering, of lees er een in."),
         )
@@ -388,7 +388,7 @@ class MeetingsPage(RecordPage):
         if self.level == ITEM and not dropped_meeting(files):
             self.items.editor.attach(self.items.item_id, files)
         else:
-            self.parts.importer.read(files)
+            self.parts.importer.take(files, self.open_id)
 
     @Slot(str)
     def _on_import_ended(self, meeting_id: str) -> None:

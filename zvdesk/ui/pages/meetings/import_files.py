@@ -1,0 +1,140 @@
+"""Files for a meeting that is open: each shown where it belongs, and the rest with a choice of places."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from zvdesk.app import Desk
+from zvdesk.model.changes import Changes
+from zvdesk.ui.dates import plural
+from zvdesk.ui.operations.operation import Operation
+from zvdesk.ui.pages.meetings.operations import Plan, plans_of
+from zvdesk.ui.pages.meetings.words import tr
+from zvdesk.ui.tasks import Task
+from zvdesk.ui.widgets.basics import column, label
+from zvdesk.ui.widgets.fields import ChoiceField
+
+if TYPE_CHECKING:
+    from zvdesk.services.meeting_files import FileMatch
+
+MOST_CHOICES = 40
+"""Files that get a choice of their own; for more of them the proposed places count."""
+
+LEFT_OUT = "-"
+"""The choice of a file that is not to be added."""
+
+
+@dataclass(frozen=True)
+class Placing:
+    """Where files belong at a meeting; `places` are the meeting and its items, by id and title."""
+
+    meeting_id: str
+    title: str
+    matches: tuple["FileMatch", ...]
+    places: tuple[tuple[str, str], ...]
+
+
+def look_at_files(paths: Sequence[Path], meeting_id: str) -> Operation:
+    """Return the matching of documents, folders and zips to a meeting; its result is a Placing.
+
+    Where a folder or zip holds a file of a council information system, the result is a list of Plans instead.
+    """
+
+    def act(desk: Desk, task: Task) -> tuple[Placing | list[Plan], Changes]:
+        from zvdesk.exchange.meetings.bundle import found_files, is_container
+        from zvdesk.exchange.meetings.containers import FoundFile
+        from zvdesk.exchange.meetings.documents_folder import SOURCE
+        from zvdesk.services.attachments import files_from
+
+        files = []
+        for path in paths:
+            if not is_container(path):
+                files_from([path])
+                files.append(FoundFile(path.name, path.stat().st_size, path=path))
+                continue
+            bundle = desk.meetings.read_path(path)
+            if any(meeting.source != SOURCE for meeting in bundle.meetings):
+                return plans_of(desk, task, [bundle], None), Changes()
+            files += found_files(path)
+        overview = desk.meetings.overview(meeting_id)
+        title = overview.meeting.display_title
+        items = [(node.item.id, node.item.display_title) for node in overview.walk() if not node.item.is_heading]
+        matches = tuple(desk.meetings.match_files(meeting_id, files))
+        return Placing(meeting_id, title, matches, ((meeting_id, title), *items)), Changes()
+
+    return Operation(tr("Bestanden bekijken"), act, is_undoable=False)
+
+
+def hang(placing: Placing, matches: "Sequence[FileMatch]") -> Operation:
+    """Return the adding of files where they belong, as one step; its result is the meeting's id."""
+
+    def act(desk: Desk, task: Task) -> tuple[list[str], Changes]:
+        from zvdesk.services.meeting_files import attach_files
+
+        return [placing.meeting_id], attach_files(desk.attachments, matches, task.report)
+
+    count = plural(len(matches), tr("bestand"), tr("bestanden"))
+    return Operation(tr("{0} toegevoegd").format(count), act, is_announced=True)
+
+
+def intro(placing: Placing) -> str:
+    """Return how many files found the document that lists them."""
+    listed = sum(match.is_listed for match in placing.matches)
+    rest = len(placing.matches) - listed
+    words = tr("{0} van de {1} horen bij een stuk uit de agenda.").format(listed, len(placing.matches))
+    if not rest:
+        return words
+    return (
+        words
+        + " "
+        + tr("Voor de andere {0} stelt zvdesk een plaats voor; kies een andere waar dat beter is.").format(rest)
+    )
+
+
+class PlacingView(QWidget):
+    """Every file with its place: a line where the agenda lists it, a choice where zvdesk only proposes one."""
+
+    def __init__(self, placing: Placing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._placing = placing
+        self._choices: dict[int, ChoiceField] = {}
+        parts: list[QWidget] = []
+        for index, match in enumerate(placing.matches):
+            if match.is_listed or len(self._choices) >= MOST_CHOICES:
+                parts.append(_line(match))
+            else:
+                self._choices[index] = _choice(match, placing.places)
+                parts.append(_with_choice(match, self._choices[index]))
+        self.setLayout(column(*parts, spacing=12))
+
+    def chosen(self) -> "tuple[FileMatch, ...]":
+        """Return the files to add, each with the place that the user left or chose for it."""
+        found = []
+        for index, match in enumerate(self._placing.matches):
+            place: Any = self._choices[index].value() if index in self._choices else match.record_id
+            if place != LEFT_OUT:
+                found.append(replace(match, record_id=place))
+        return tuple(found)
+
+
+def _line(match: "FileMatch") -> QWidget:
+    """Return a file with the document that lists it."""
+    told = QWidget()
+    place = label(tr("bij “{0}”").format(match.title), "meta", wraps=True)
+    told.setLayout(column(label(match.file.name, wraps=True), place, spacing=1))
+    return told
+
+
+def _choice(match: "FileMatch", places: tuple[tuple[str, str], ...]) -> ChoiceField:
+    field = ChoiceField((*places, (LEFT_OUT, tr("Niet toevoegen"))), name=tr("Plaats van {0}").format(match.file.name))
+    field.set_value(match.record_id)
+    return field
+
+
+def _with_choice(match: "FileMatch", field: ChoiceField) -> QWidget:
+    part = QWidget()
+    part.setLayout(column(label(match.file.name, wraps=True), field, spacing=4))
+    return part
