@@ -144,23 +144,29 @@ def test_an_answer_without_its_question_waits_to_be_given_to_one(desk: Desk) -> 
     assert given.changed(key, chosen_question=NO_QUESTION).verdicts[key].standing is Standing.LOOSE
 
 
-def test_what_cannot_be_read_is_listed_with_its_reason_and_may_be_filled_in(desk: Desk, tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_listed_with_its_reason_and_may_be_filled_in(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = folder_of(tmp_path, f"{QUESTION}.docx")
     (folder / "scan.pdf").write_bytes(b"geen PDF")
     (folder / "foto.jpg").write_bytes(b"\xff\xd8\xff")
     (folder / "leeg.docx").write_bytes(b"")
     (folder / "notulen.txt").write_text("De vergadering begint om acht uur.\n\nEr is koffie.")
     (folder / "~$slot.docx").write_bytes(b"x")
+    monkeypatch.setattr("zvdesk.services.question_import.MAX_BYTES", 100_000)
+    (folder / "film.mp4").write_bytes(b"x" * 100_001)
     plan = desk.question_import.read([folder])
     codes = {entry.key.rpartition("/")[2]: entry.file.error and entry.file.error.code for entry in plan.entries}
     assert codes == {
         "05-vraag-buitengebied.docx": None, "scan.pdf": "letter_damaged", "foto.jpg": "letter_unsupported",
-        "leeg.docx": "letter_empty", "notulen.txt": None,
+        "leeg.docx": "letter_empty", "notulen.txt": None, "film.mp4": "letter_too_large",
     }  # fmt: skip
     key = next(entry.key for entry in plan.entries if "scan" in entry.key)
     filled = plan.taken_for(key, Purpose.QUESTION).changed(key, subject="Oude vraag", asked_on=date(2019, 5, 2))
     done, _ = desk.question_import.take_over(filled)
-    assert [name.rpartition("/")[2] for name in done.left_out] == ["foto.jpg", "leeg.docx", "notulen.txt"]
+    assert [name.rpartition("/")[2] for name in done.left_out] == [
+        "film.mp4", "foto.jpg", "leeg.docx", "notulen.txt",
+    ]  # fmt: skip
     made = shown(desk, done.questions[key])
     assert (made["subject"], made["filed_on"], made["status"]) == ("Oude vraag", "2019-05-02", "ingediend")
     assert [file["file_name"] for file in made["attachments"]] == ["scan.pdf"]

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from zvdesk.errors import UserError, ZvdeskError
 from zvdesk.exchange.letters.asked import AskedItem
 from zvdesk.exchange.letters.belonging import Asking
+from zvdesk.exchange.letters.limits import MAX_BYTES
 from zvdesk.exchange.letters.older import OlderLetter, read_older
 from zvdesk.exchange.letters.purpose import Purpose
 from zvdesk.exchange.letters.source import read_letter
@@ -187,7 +188,7 @@ def files_below(paths: Sequence[Path]) -> list[tuple[Path, str]]:
         if not path.exists():
             raise UserError("file_unreadable", path=str(path))
         for file in sorted(_below(path)) if path.is_dir() else [path]:
-            name = str(file.relative_to(path.parent)) if path.is_dir() else path.name
+            name = file.relative_to(path.parent).as_posix() if path.is_dir() else path.name
             found[name if found.get(name, file) == file else str(file)] = file
     if not found:
         raise UserError("letters_none")
@@ -199,7 +200,8 @@ def files_below(paths: Sequence[Path]) -> list[tuple[Path, str]]:
 def _below(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(place, name) for name in names if not name.startswith((".", "~$")))
+        found = (Path(place, name) for name in names if not name.startswith((".", "~$")))
+        yield from (path for path in found if path.is_file())
 
 
 def _read(file: tuple[Path, str]) -> Entry:
@@ -226,6 +228,8 @@ def _without_future(entry: Entry, today: date) -> Entry:
 
 def _content(path: Path) -> bytes:
     try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UserError("letter_too_large")
         return path.read_bytes()
     except OSError as error:
         raise UserError("letter_unreadable") from error

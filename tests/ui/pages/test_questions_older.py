@@ -205,6 +205,6 @@ def test_files_and_folders_are_chosen_and_a_fault_keeps_the_work(
     shutil.copy(folder / f"{ANSWER}.docx", folder / f"{QUESTION}.docx")
     press(looked_at, "Overnemen")
     assert "is gewijzigd nadat het gelezen was" in opened.notices[-1].text
-    assert window(opened).isEnabled()
+    assert window(opened)._take.isEnabled()
     opened.page._older.read([folder / "weg"])
     assert "weg" in opened.notices[-1].text

@@ -110,15 +110,14 @@ class OlderQuestions(QObject):
         shown = self._looked_at
         if shown is None:
             return
-        shown.setEnabled(False)
-        self.busy.start(self.tr("Oudere vragen overnemen"), can_cancel=False)
+        shown.hold(True)
+        shown.busy.start(self.tr("Oudere vragen overnemen"), can_cancel=False)
         self._session.perform(
             take_over(plan), initiator=self, on_done=self._on_taken_over, on_error=self._on_not_taken_over,
-            progress=self.busy.show_progress,
+            progress=shown.busy.show_progress,
         )  # fmt: skip
 
     def _on_taken_over(self, outcome: Outcome) -> None:
-        self.busy.stop()
         self._leave()
         made: Imported = outcome.result
         self.taken_over.emit(next(iter(made.questions.values()), ""))
@@ -126,7 +125,7 @@ class OlderQuestions(QObject):
     def _on_not_taken_over(self, error: Exception) -> None:
         """What was corrected stays, so that it can be tried again."""
         if self._looked_at is not None:
-            self._looked_at.setEnabled(True)
+            self._looked_at.hold(False)
         self._on_failed(error)
 
     def _on_failed(self, error: Exception) -> None:

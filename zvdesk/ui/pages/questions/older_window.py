@@ -49,6 +49,13 @@ class OlderWindow(QDialog):
             self._list.select(first[0].id)
             self._show_chosen()
 
+    def hold(self, is_held: bool) -> None:
+        """Let nothing be corrected while the plan is being taken over."""
+        for part in (self._list, self._form, self._take, self._not):
+            part.setEnabled(not is_held)
+        if not is_held:
+            self.busy.stop()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter chooses nothing here; Escape closes, and the work stays."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -37,8 +37,15 @@ def _row(plan: "ImportPlan", entry: "Entry") -> Row:
     subject = entry.says.subject if verdict.makes_question else verdict.title
     group = _groups()[_group(plan, entry)]
     badge, tone = _badge(plan, entry)
-    name = entry.key.rpartition("/")[2]
-    return Row(entry.key, name, f"{said} · {subject}" if subject else said, badge, tone, group, tooltip=entry.key)
+    return Row(
+        entry.key,
+        entry.file.path.name,
+        f"{said} · {subject}" if subject else said,
+        badge,
+        tone,
+        group,
+        tooltip=entry.key,
+    )
 
 
 def _group(plan: "ImportPlan", entry: "Entry") -> int:
