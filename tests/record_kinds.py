@@ -69,11 +69,14 @@ def carriers(desk: Desk) -> dict[str, str]:
     """Make what other records hang under and return the ids by the name of the field that refers to them."""
     make = desk.records.create
     meeting = make("meeting", {"title": "Commissie Zorg"})[0].id
+    partner = make("partner", {"name": "GGD"})[0].id
+    (file,), _ = desk.attachments.attach(partner, [IncomingFile("visie.txt", b"Regiovisie op opvang")])
     return {
         "meeting_id": meeting,
         "agenda_item_id": make("agenda-item", {"meeting_id": meeting, "title": "Opening"})[0].id,
         "question_id": make("council-question", {"subject": "Wachttijden"})[0].id,
-        "partner_id": make("partner", {"name": "GGD"})[0].id,
+        "partner_id": partner,
+        "attachment_id": file.id,
         "visit_id": make("visit", {"title": "Opvang"})[0].id,
         "profile_id": make("council-profile", {"municipality": "Haaksbergen"})[0].id,
     }

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from zvdesk.services.question_overview import QuestionOverviewService
     from zvdesk.services.question_papers import QuestionPaperService
     from zvdesk.services.questions import QuestionService
+    from zvdesk.services.reader import ReaderService
     from zvdesk.services.reading import ReadingService
     from zvdesk.services.records import RecordService
     from zvdesk.services.store import Store
@@ -101,6 +102,13 @@ class Desk:
         from zvdesk.services.reading import ReadingService
 
         return ReadingService(self.store)
+
+    @cached_property
+    def reader(self) -> "ReaderService":
+        """Files that are read, and what was noted in them."""
+        from zvdesk.services.reader import ReaderService
+
+        return ReaderService(self.store)
 
     @cached_property
     def meetings(self) -> "MeetingService":

@@ -30,6 +30,8 @@ KIND_WORDS = {
     "council-profile": ("raadsprofiel", "raadsprofielen"),
     "rules-of-order": ("regel van orde", "regels van orde"),
     "attachment": ("bijlage", "bijlagen"),
+    "reading-state": ("leesstand", "leesstanden"),
+    "page-note": ("leesnotitie", "leesnotities"),
     "link": ("koppeling", "koppelingen"),
 }
 

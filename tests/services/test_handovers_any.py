@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from record_kinds import CREATED, carriers, field_values, placed
 
 from zvdesk.app import App
+from zvdesk.exchange.handover.reading import HANDED_KINDS
 from zvdesk.model.fields import field_specs, to_json
 from zvdesk.model.merging import Choice, Outcome, Side
 from zvdesk.model.registry import BY_KIND
 
-HANDED = tuple(kind for kind in CREATED if BY_KIND[kind].owner_field is None and kind != "council-profile")
+HANDED = tuple(kind for kind in CREATED if BY_KIND[kind].owner_field is None and kind in HANDED_KINDS)
 words = st.text("ab ", max_size=5)
 EDITS = {"subject": words, "explanation": words, "occasion": words}
 whole = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -12,6 +12,7 @@ from stopped_clock import StoppedClock
 
 from zvdesk.app import Desk
 from zvdesk.model.fields import encode, field_specs
+from zvdesk.model.ids import new_id
 from zvdesk.model.meetings import AgendaItem, Preparation
 from zvdesk.model.registry import BY_KIND
 from zvdesk.services.attachments import IncomingFile
@@ -34,6 +35,10 @@ def test_a_list_says_what_the_record_says(desk: Desk, kind: str) -> None:
     @IN_A_DESK
     @given(field_values(cls))
     def check(values: dict[str, Any]) -> None:
+        if kind == "reading-state":
+            content = new_id().encode()
+            file, _ = desk.attachments.attach(carrying["partner_id"], [IncomingFile("visie.txt", content)])
+            carrying["attachment_id"] = file[0].id
         if kind == "preparation":
             carrying["agenda_item_id"] = desk.records.create("agenda-item", {"meeting_id": carrying["meeting_id"]})[
                 0

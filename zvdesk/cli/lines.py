@@ -38,6 +38,8 @@ _BESIDES: Mapping[str, tuple[str, ...]] = {
     "council-profile": ("fractie",),
     "rules-of-order": ("kind",),
     "attachment": ("size",),
+    "reading-state": ("read_up_to",),
+    "page-note": ("page", "colour"),
 }
 _ENUMERATIONS = frozenset({"kind", "status", "position", "domain", "scale", "role", "state"})
 _FLAGS = {"withdrawn": "vervallen", "is_connecting": "verbindend thema"}
@@ -52,6 +54,8 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "file_by": lambda at: f"indienen tot {short_clock(at)}",
     "observed_at": short_moment,
     "size": size_words,
+    "page": lambda page: f"p. {page}",
+    "read_up_to": lambda page: f"gelezen tot en met p. {page}",
     "tags": ", ".join,
 }
 _PLACES = {
@@ -65,6 +69,8 @@ _PLACES = {
     "commitment": (("question_id", "council-question"),),
     "contact": (("partner_id", "partner"),),
     "observation": (("visit_id", "visit"),),
+    "reading-state": (("attachment_id", "attachment"),),
+    "page-note": (("attachment_id", "attachment"),),
 }
 """Which record a row hangs at, the nearest first."""
 

@@ -13,6 +13,7 @@ HIDDEN = frozenset(
     {
         "id", "record", "display_title", "created_at", "changed_at", "revision", "deleted_at", "history", "extra",
         "source", "source_id", "digest", "mime_type", "record_kind", "from_kind", "to_kind", "item_ids", "term_unit",
+        "boxes",
     }
 )  # fmt: skip
 """What says nothing to a person, or is said elsewhere."""
@@ -53,18 +54,22 @@ _WORDS = {
     "contact_lines": "Contactregels", "logo_id": "Logo", "template_id": "Sjabloon",
     "file_by": "Uiterlijk indienen", "file_by_explanation": "Dat is",
     "numbering": "Nummering", "may_sign": "Wie ondertekenen", "term_unit": "Eenheid van de termijn",
+    "attachment_id": "Bijlage", "last_page": "Laatst op pagina", "read_up_to": "Gelezen tot en met pagina",
+    "page_count": "Aantal pagina's", "quote": "Aangehaald", "comment": "Opmerking", "colour": "Kleur",
+    "noted_at": "Genoteerd op",
 }  # fmt: skip
 _OF_A_KIND = {
     ("meeting", "body"): "Orgaan",
     ("preparation", "speaker"): "Woordvoerder",
     ("question-item", "text"): "Vraag",
     ("question-item", "items"): "Deelvragen",
+    ("page-note", "page"): "Pagina",
 }
 _ENUMERATIONS = frozenset(
     {
         "kind", "status", "answer_form", "treatment", "type", "position", "domain", "scale", "role", "relation",
         "confidentiality", "state", "judgement", "free_day_rule", "recess_rule", "term_start", "term_unit",
-        "letter_font",
+        "letter_font", "colour",
     }
 )  # fmt: skip
 _DAYS = frozenset(
@@ -74,7 +79,7 @@ _DAYS = frozenset(
     }
 )  # fmt: skip
 _CLOCK_TIMES = frozenset({"start", "end", "file_by"})
-_MOMENTS = frozenset({"observed_at"})
+_MOMENTS = frozenset({"observed_at", "noted_at"})
 _SIZES = frozenset({"size", "file_size"})
 
 

@@ -164,6 +164,15 @@ class ObservationKind(StrEnum):
     VRAAG = "vraag"
 
 
+class NoteColour(StrEnum):
+    """Colour of a highlight in a document."""
+
+    GEEL = "geel"
+    GROEN = "groen"
+    BLAUW = "blauw"
+    ROOD = "rood"
+
+
 class PersonRole(StrEnum):
     """Function in which a person is known to the fractie."""
 

@@ -8,10 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from zvdesk.errors import UserError
+from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import DEEPEST_PARTS, Record
 from zvdesk.model.council import CouncilProfile
 from zvdesk.model.enums import QuestionKind
 from zvdesk.model.meetings import AgendaItem, Document, Preparation
+from zvdesk.model.page_notes import ReadingState
 from zvdesk.model.questions import QuestionItem, Signatory
 from zvdesk.services import writing
 
@@ -21,8 +23,8 @@ Values = dict[str, Any]
 def with_defaults(session: Session, cls: type[Record], values: Mapping[str, Any], now: datetime) -> Values:
     """Return the values with the defaults that depend on the workspace or on the moment filled in.
 
-    Raises the errors of `writing.find`, and UserError "preparation_exists" (title), "record_deleted" (id, title),
-    "link_to_itself" (id), "parts_too_deep" (kind, field, deepest).
+    Raises the errors of `writing.find`, and UserError "preparation_exists" (title), "reading_state_exists" (title),
+    "record_deleted" (id, title), "link_to_itself" (id), "parts_too_deep" (kind, field, deepest).
     """
     filled = dict(values)
     fill = FILLERS.get(cls.KIND)
@@ -40,6 +42,11 @@ def profile_of(session: Session) -> CouncilProfile | None:
 def preparation_at(session: Session, item: AgendaItem) -> Preparation | None:
     """Return the preparation of an agenda item, which may lie in the trash; there is at most one."""
     return session.scalars(select(Preparation).where(Preparation.agenda_item_id == item.id)).first()
+
+
+def reading_state_of(session: Session, attachment_id: str) -> ReadingState | None:
+    """Return how far a file was read, which may lie in the trash; there is at most one."""
+    return session.scalars(select(ReadingState).where(ReadingState.attachment_id == attachment_id)).first()
 
 
 def _observation(_session: Session, values: Values, now: datetime) -> None:
@@ -73,6 +80,19 @@ def _preparation(session: Session, values: Values, _now: datetime) -> None:
         if present.deleted_at is not None:
             raise UserError("record_deleted", id=present.id, title=f"{present.display_title}: {item.display_title}")
         raise UserError("preparation_exists", title=item.display_title)
+
+
+def _page_note(_session: Session, values: Values, now: datetime) -> None:
+    values.setdefault("noted_at", now)
+
+
+def _reading_state(session: Session, values: Values, _now: datetime) -> None:
+    file = _referred(session, values, "attachment_id", Attachment)
+    present = None if file is None else reading_state_of(session, file.id)
+    if file is not None and present is not None:
+        if present.deleted_at is not None:
+            raise UserError("record_deleted", id=present.id, title=f"{present.display_title}: {file.display_title}")
+        raise UserError("reading_state_exists", title=file.display_title)
 
 
 def _council_question(session: Session, values: Values, _now: datetime) -> None:
@@ -138,4 +158,6 @@ FILLERS: dict[str, Callable[[Session, Values, datetime], None]] = {
     "question-item": _question_item,
     "signatory": _signatory,
     "link": _link,
+    "page-note": _page_note,
+    "reading-state": _reading_state,
 }

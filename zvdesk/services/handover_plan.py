@@ -166,7 +166,7 @@ class _Gathering:
     def add_contents(self, record: Record) -> None:
         """Add what hangs under a record, and under that."""
         for row in sorted(hanging_under(self.session, record), key=_place):
-            if row.owner_field is None and row.deleted_at is None:
+            if row.KIND in HANDED_KINDS and row.deleted_at is None:
                 self.add(row, Why.CONTENT)
                 self.add_contents(row)
 

@@ -11,12 +11,12 @@ from zvdesk.errors import EnvironmentFailure
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
 from zvdesk.model.bookkeeping import HistoryEntry, RecordState
-from zvdesk.model.links import Link
 from zvdesk.model.registry import CLASSES
 from zvdesk.storage.attachments import AttachmentStore
 from zvdesk.storage.engine import Connection
 from zvdesk.storage.problems import Problem
 from zvdesk.storage.row_hash import SEAL, bare_rows, hash_of
+from zvdesk.storage.search_text import UNFOUND
 from zvdesk.storage.search_upkeep import check_index
 from zvdesk.storage.soundness import database_problems, table_names
 
@@ -78,7 +78,7 @@ def check_search(bare: Connection, connection: Connection) -> list[Problem]:
     live = {
         row["id"]: cls.KIND
         for cls in CLASSES
-        if cls.owner_field is None and cls is not Link
+        if cls.owner_field is None and not issubclass(cls, UNFOUND)
         for row in bare_rows(bare, cls.__tablename__, "id, deleted_at")
         if row["deleted_at"] is None
     }

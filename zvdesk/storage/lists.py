@@ -310,6 +310,20 @@ _LISTS = (
         order="t.record_id, t.position",
     ),
     ListQuery(
+        "reading-state",
+        "reading_state",
+        fallback="'Leesstand'",
+        columns=("t.attachment_id", "t.last_page", "t.read_up_to", "t.page_count"),
+    ),
+    ListQuery(
+        "page-note",
+        "page_note",
+        text="CASE WHEN " + _filled("t.comment") + f" THEN {_start_of('t.comment')} ELSE {_start_of('t.quote')} END",
+        fallback="'Leesnotitie'",
+        columns=("t.attachment_id", "t.page", "t.colour", "t.noted_at"),
+        order="t.attachment_id, t.page, t.noted_at",
+    ),
+    ListQuery(
         "link",
         "link",
         title=_word("t.relation"),

@@ -11,6 +11,7 @@ from zvdesk.model.base import Record
 from zvdesk.model.fields import parts_of
 from zvdesk.model.links import Link
 from zvdesk.model.meetings import AgendaItem, Document, Preparation
+from zvdesk.model.page_notes import PageNote, ReadingState
 from zvdesk.storage.engine import Connection
 from zvdesk.storage.search_words import clean
 from zvdesk.storage.search_write import SearchText, put_entries, remove_entries, set_entries_aside
@@ -19,13 +20,17 @@ UNSEARCHED = frozenset(
     {"confidentiality_reason", "source", "source_id", "source_url", "url", "mime_type", "digest", "file_name", "title"}
 )
 
+UNFOUND = (Link, ReadingState)
+"""Kinds that say nothing by themselves, and so are not looked for."""
+
 
 def searchable_text(session: Session, record: Record) -> SearchText | None:
-    """Return the search entry of a record with its parts; a link has none."""
-    if isinstance(record, Link):
+    """Return the search entry of a record with its parts; a link has none, nor has how far was read."""
+    if isinstance(record, UNFOUND):
         return None
     texts = [text for row in (record, *parts_of(record)) for text in _texts(row)]
-    return SearchText(page=None, title=_title(session, record), body="\n".join(texts))
+    page = record.page if isinstance(record, PageNote) else None
+    return SearchText(page=page, title=_title(session, record), body="\n".join(texts))
 
 
 def index(session: Session, connection: Connection, record: Record) -> None:

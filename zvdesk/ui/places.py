@@ -31,9 +31,11 @@ _OWNER = {
     "contact": "partner_id",
     "observation": "visit_id",
     "attachment": "record_id",
+    "reading-state": "attachment_id",
+    "page-note": "attachment_id",
     "link": "from_id",
 }
-_SHOWN_AS_OWNER = frozenset({"preparation", "attachment", "link"})
+_SHOWN_AS_OWNER = frozenset({"preparation", "attachment", "reading-state", "link"})
 """These have no place of their own within a page: one goes to what they hang on."""
 
 

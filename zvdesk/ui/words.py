@@ -12,6 +12,7 @@ KIND_ICONS = {
     "contact": "user",
     "note": "notebook-pen",
     "attachment": "paperclip",
+    "page-note": "pencil",
     "person": "users",
     "theme": "tag",
     "commitment": "handshake",
@@ -110,6 +111,10 @@ _FIELDS: dict[str, str] = {
     "notice_hours": "Uren vóór de vergadering",
     "numbering": "Nummering",
     "may_sign": "Wie mogen ondertekenen",
+    "quote": "Aangehaald",
+    "comment": "Opmerking",
+    "page": "Pagina",
+    "colour": "Kleur",
     "closing_sentence": "Slotzin van de brief",
 }
 

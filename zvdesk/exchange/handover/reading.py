@@ -24,12 +24,17 @@ from zvdesk.model.base import DEEPEST_PARTS, Record
 from zvdesk.model.council import CouncilProfile
 from zvdesk.model.fields import decode, encode, field_specs, missing_fields, part_specs
 from zvdesk.model.ids import is_uuid
+from zvdesk.model.page_notes import ReadingState
 from zvdesk.model.registry import BY_KIND
 
 HANDED_KINDS = frozenset(
-    kind for kind, cls in BY_KIND.items() if cls.owner_field is None and kind != CouncilProfile.KIND
+    kind
+    for kind, cls in BY_KIND.items()
+    if cls.owner_field is None and kind not in (CouncilProfile.KIND, ReadingState.KIND)
 )
-"""Kinds that can be handed over: parts go with their owner, and the council profile has a file of its own."""
+"""Kinds that can be handed over: parts go with their owner, the council profile has a file of its own, and how far
+somebody read is nobody else's.
+"""
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 

@@ -1,4 +1,4 @@
-"""The whole life of a council question: terms, recess, steps, references, judgements and commitments."""
+"""The whole life of a council question, and what one leaves behind in documents that were read."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ def upgrade() -> None:
     _widen_profile()
     _widen_question()
     _make_parts()
+    _make_reading()
 
 
 def _widen_profile() -> None:
@@ -59,6 +60,23 @@ def _make_parts() -> None:
         sa.Column("state", sa.String(40), nullable=False),
     )
     op.create_index("ix_commitment_question_id", "commitment", ["question_id"])
+
+
+def _make_reading() -> None:
+    numbers = (sa.Column(name, sa.Integer(), nullable=False) for name in ("last_page", "read_up_to", "page_count"))
+    _record("reading_state", _reference("attachment_id", "attachment"), *numbers)
+    op.create_index("ix_reading_state_attachment_id", "reading_state", ["attachment_id"], unique=True)
+    _record(
+        "page_note",
+        _reference("attachment_id", "attachment"),
+        sa.Column("page", sa.Integer(), nullable=False),
+        _text("boxes", "[]"),
+        _text("quote"),
+        _text("comment"),
+        sa.Column("colour", sa.String(40), nullable=False),
+        sa.Column("noted_at", sa.String(27), nullable=False),
+    )
+    op.create_index("ix_page_note_attachment_id", "page_note", ["attachment_id"])
 
 
 def _part_of_question(name: str, *columns: Any) -> None:
