@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from zvdesk.app import Desk, build
 from zvdesk.model.base import Record
 from zvdesk.model.fields import LARGEST, LEVEL, FieldSpec, field_specs, part_specs
+from zvdesk.model.ids import new_id
 from zvdesk.model.registry import BY_KIND, CLASSES
 from zvdesk.paths import Paths
 from zvdesk.services.attachments import IncomingFile
@@ -86,6 +87,16 @@ def placed(kind: str, values: dict[str, Any], carrying: dict[str, str]) -> dict[
     """Return values with the ids that a record of this kind cannot do without."""
     required = [name for name in reference_fields(BY_KIND[kind]) if field_specs(BY_KIND[kind])[name].required]
     return {**values, **{name: carrying[name] for name in required}}
+
+
+def make_room(desk: Desk, kind: str, carrying: dict[str, str]) -> None:
+    """Put another carrier in the place of one that takes only one record of this kind."""
+    if kind == "preparation":
+        item, _ = desk.records.create("agenda-item", {"meeting_id": carrying["meeting_id"]})
+        carrying["agenda_item_id"] = item.id
+    elif kind == "reading-state":
+        file, _ = desk.attachments.attach(carrying["partner_id"], [IncomingFile("visie.txt", new_id().encode())])
+        carrying["attachment_id"] = file[0].id
 
 
 def one_of_each(desk: Desk) -> dict[str, str]:

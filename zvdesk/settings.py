@@ -63,6 +63,10 @@ PREVIEW_ZOOM = Setting("questions.preview_zoom", 0, "Vergroting van het voorbeel
 CHECKS_OPEN = Setting("questions.checks_open", True, "Bevindingen bij een raadsvraag zichtbaar")
 BOARD_SHOWN = Setting("questions.board", False, "Raadsvragen als bord")
 BOARD_UNFOLDED = Setting("questions.board_unfolded", "", "Afgesloten kolommen die op het bord openstaan")
+READER_ZOOM = Setting("reader.zoom", 0, "Vergroting van een stuk (0: passend)", lowest=0, highest=600)
+READER_SPREAD = Setting("reader.two_pages", False, "Twee pagina's van een stuk naast elkaar")
+READER_NIGHT = Setting("reader.night", False, "Stukken met lichte letters op donker papier")
+READER_SIDE = Setting("reader.side_open", True, "Pagina's, inhoud en leesnotities naast een stuk zichtbaar")
 WINDOW_GEOMETRY = Setting("window.geometry", "", "Plaats en grootte van het venster")
 PAGE = Setting("window.page", "", "Laatst gebruikte onderdeel")
 LOCK_MINUTES = Setting("privacy.lock_minutes", 10, "Vergrendelen na minuten zonder gebruik", lowest=0, highest=240)
@@ -79,6 +83,10 @@ DECLARED: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     CHECKS_OPEN,
     BOARD_SHOWN,
     BOARD_UNFOLDED,
+    READER_ZOOM,
+    READER_SPREAD,
+    READER_NIGHT,
+    READER_SIDE,
     WINDOW_GEOMETRY,
     PAGE,
     LOCK_MINUTES,

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from record_kinds import CREATED, KINDS, Filled, carriers, field_values, placed
+from record_kinds import CREATED, KINDS, Filled, carriers, field_values, make_room, placed
 from stopped_clock import StoppedClock
 
 from zvdesk.app import Desk, build
@@ -33,10 +33,7 @@ def test_what_is_written_reads_back_and_can_be_made_again_from_its_json(desk: De
     @IN_A_DESK
     @given(field_values(cls))
     def check(values: dict[str, Any]) -> None:
-        if kind == "preparation":
-            carrying["agenda_item_id"] = desk.records.create("agenda-item", {"meeting_id": carrying["meeting_id"]})[
-                0
-            ].id
+        make_room(desk, kind, carrying)
         record, changes = desk.records.create(kind, placed(kind, values, carrying))
         read = desk.records.get(record.id)
         shown = to_json(read)

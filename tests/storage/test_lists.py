@@ -6,13 +6,12 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from record_kinds import CREATED, KINDS, Filled, carriers, field_values, placed
+from record_kinds import CREATED, KINDS, Filled, carriers, field_values, make_room, placed
 from sqlalchemy import func, select
 from stopped_clock import StoppedClock
 
 from zvdesk.app import Desk
 from zvdesk.model.fields import encode, field_specs
-from zvdesk.model.ids import new_id
 from zvdesk.model.meetings import AgendaItem, Preparation
 from zvdesk.model.registry import BY_KIND
 from zvdesk.services.attachments import IncomingFile
@@ -35,14 +34,7 @@ def test_a_list_says_what_the_record_says(desk: Desk, kind: str) -> None:
     @IN_A_DESK
     @given(field_values(cls))
     def check(values: dict[str, Any]) -> None:
-        if kind == "reading-state":
-            content = new_id().encode()
-            file, _ = desk.attachments.attach(carrying["partner_id"], [IncomingFile("visie.txt", content)])
-            carrying["attachment_id"] = file[0].id
-        if kind == "preparation":
-            carrying["agenda_item_id"] = desk.records.create("agenda-item", {"meeting_id": carrying["meeting_id"]})[
-                0
-            ].id
+        make_room(desk, kind, carrying)
         record, _ = desk.records.create(kind, placed(kind, values, carrying))
         with desk.reading() as connection:
             row = lists.list_row(connection, kind, record.id)

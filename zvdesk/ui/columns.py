@@ -35,6 +35,7 @@ class Columns(QWidget):
         self._window_width = 0
         self._is_list_offered = False
         self._is_inspector_wide = False
+        self._is_inspector_away = False
         self._build_widgets()
         self._build_layout(listing, inspector)
         self._connect()
@@ -83,6 +84,12 @@ class Columns(QWidget):
     def widen_inspector(self, is_wide: bool) -> None:
         """Give the inspector the width of a page, or its own again."""
         self._is_inspector_wide = is_wide
+        if self._window_width:
+            self._fit(force=True)
+
+    def put_inspector_away(self, is_away: bool) -> None:
+        """Give the room of the inspector to the middle, strip and all, or give it back."""
+        self._is_inspector_away = is_away
         if self._window_width:
             self._fit(force=True)
 
@@ -192,7 +199,7 @@ class Columns(QWidget):
         if self._is_inspector_wide:
             width = max(width, min(WIDE_MOST, max(WIDE_LEAST, round(self._window_width * WIDE_SHARE))))
         self._inspector.setFixedWidth(width)
-        if self._inspector.content is None:
+        if self._inspector.content is None or self._is_inspector_away:
             self._inspector.hide()
         elif self._room < self._inspector_from:
             self._inspector.float_over(self)
@@ -206,7 +213,8 @@ class Columns(QWidget):
         self._list_strip.setVisible(self.is_list_drawer)
         floating_shown = self._inspector.is_floating and not self._inspector.isHidden()
         folded = self._inspector.isHidden() or floating_shown
-        self._inspector_strip.setVisible(self._inspector.content is not None and folded)
+        is_offered = self._inspector.content is not None and not self._is_inspector_away
+        self._inspector_strip.setVisible(is_offered and folded)
 
     def _show_offered(self) -> None:
         if self._is_list_offered and self.is_list_drawer and self._list.isHidden():

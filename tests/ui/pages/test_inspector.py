@@ -228,7 +228,7 @@ def test_another_program_opens_a_file_only_when_the_user_agrees(
     monkeypatch.setattr(QMessageBox, "exec", lambda box: box.buttons()[0 if agrees else 1].click())
     notes.open(make())
     drop(inspector(notes).files._drop, letter)
-    inspector(notes).files._section.row_chosen.emit(rows(inspector(notes).files)[0])
+    inspector(notes).files.open_elsewhere(rows(inspector(notes).files)[0].id)
 
     assert [file.read_text(encoding="utf-8") for file in opened] == (["Geacht college"] if agrees else [])
     notes.session.copies.remove()

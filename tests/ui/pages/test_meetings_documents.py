@@ -117,7 +117,9 @@ def test_the_menu_of_a_document_offers_what_can_be_done_with_it(pages: Pages, br
     assert words_of(row.menu()) == ["Bestand kiezen…"]
     pages.drop_on(row, brief)
     assert words_of(rows(pages)["Brief"].menu()) == [
-        "Openen…",
+        "Lezen",
+        "Lezen in eigen venster (Ctrl+Enter)",
+        "Openen in ander programma…",
         "Kopie bewaren als…",
         "Nog een bestand toevoegen…",
         "Bestand verwijderen",
@@ -125,7 +127,12 @@ def test_the_menu_of_a_document_offers_what_can_be_done_with_it(pages: Pages, br
     other = tmp_path / "Bijlage.pdf"
     other.write_bytes(PDF + b"%2")
     pages.drop_on(rows(pages)["Brief"], other)
-    assert words_of(rows(pages)["Brief"].menu())[:2] == ["Openen… Brief.pdf", "Kopie bewaren als… Brief.pdf"]
+    assert [word for word in words_of(rows(pages)["Brief"].menu()) if word.startswith("Lezen")] == [
+        "Lezen Brief.pdf",
+        "Lezen in eigen venster (Ctrl+Enter) Brief.pdf",
+        "Lezen Bijlage.pdf",
+        "Lezen in eigen venster (Ctrl+Enter) Bijlage.pdf",
+    ]
     own = tmp_path / "Eigen.pdf"
     own.write_bytes(PDF + b"%3")
     pages.drop_on(pages.page, own)
@@ -145,7 +152,7 @@ def test_the_menu_adds_opens_copies_and_removes_a_file(
 
     choose_in(rows(pages)["Brief"].menu(), "Bestand kiezen")
     assert [file.file_name for file in rows(pages)["Brief"].listed.files] == ["Brief.pdf"]
-    choose_in(rows(pages)["Brief"].menu(), "Openen")
+    choose_in(rows(pages)["Brief"].menu(), "Openen in ander")
     assert opened == [PDF]
     choose_in(rows(pages)["Brief"].menu(), "Kopie bewaren")
     assert (tmp_path / "kopie.pdf").read_bytes() == PDF
@@ -197,7 +204,7 @@ def test_a_file_is_opened_as_a_copy_after_asking(
         QDesktopServices, "openUrl", lambda url: bool(opened.append(Path(url.toLocalFile()).read_bytes())) or True
     )
     asked = answer(monkeypatch, "Kopie maken en openen")
-    QTest.keyClick(rows(pages)["Brief"], Qt.Key.Key_Return)
+    choose_in(rows(pages)["Brief"].menu(), "Openen in ander programma")
     assert (opened, len(asked)) == ([PDF], 1)
 
     copy = tmp_path / "kopie.pdf"

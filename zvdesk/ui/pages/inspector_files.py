@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from zvdesk.ui.icons import icon
 from zvdesk.ui.operations import attachments
 from zvdesk.ui.pages.opening import FileOpener, size_text
+from zvdesk.ui.reader.kinds import kind_of
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import column
 from zvdesk.ui.widgets.drop import DropArea
@@ -60,6 +61,16 @@ class FilesSection(QWidget):
         self._busy.cancel_requested.connect(task.cancel, Qt.ConnectionType.SingleShotConnection)
 
     def open_file(self, file_id: str) -> None:
+        """Read a file in a window of its own, or open it in the program for its kind after asking."""
+        file = self._files[file_id]
+        if kind_of(file):
+            from zvdesk.ui.reader.window import read_in_window
+
+            read_in_window(self._session, file, self)
+        else:
+            self._opener.open_file(file)
+
+    def open_elsewhere(self, file_id: str) -> None:
         """Open a file in the program for its kind, after asking."""
         self._opener.open_file(self._files[file_id])
 
@@ -79,7 +90,11 @@ class FilesSection(QWidget):
         row, point = wanted.row, wanted.at
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(icon("eye"), self.tr("Openen…")).triggered.connect(lambda: self.open_file(row.id))
+        file = self._files[row.id]
+        if kind_of(file):
+            menu.addAction(icon("book-open"), self.tr("Lezen")).triggered.connect(lambda: self.open_file(row.id))
+        elsewhere = menu.addAction(icon("eye"), self.tr("Openen in ander programma…"))
+        elsewhere.triggered.connect(lambda: self.open_elsewhere(row.id))
         menu.addAction(icon("download"), self.tr("Kopie bewaren als…")).triggered.connect(
             lambda: self._opener.ask_place(self._files[row.id])
         )

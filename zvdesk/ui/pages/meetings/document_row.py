@@ -10,6 +10,8 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QEnterEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.ui.icons import icon, pixmap
 from zvdesk.ui.pages.meetings.words import document_text
+from zvdesk.ui.reader.kinds import kind_of
 from zvdesk.ui.stylesheet import RADIUS_CONTROL
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import ElidedLabel, column, label, row, tool_button
@@ -31,12 +34,16 @@ if TYPE_CHECKING:
     from zvdesk.services.meetings import ListedDocument
 
 ICON = 18
+APART = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+"""Held at a click or Enter, these open a document in a window of its own."""
 
 
 class DocumentAction(Enum):
     """What may be wanted of a document."""
 
     OPEN = "open"
+    OPEN_APART = "open apart"
+    OPEN_ELSEWHERE = "open elsewhere"
     COPY = "copy"
     CHOOSE = "choose"
     ADD = "add"
@@ -55,10 +62,15 @@ class DocumentWish(NamedTuple):
 
 
 class DocumentRow(QWidget):
-    """Title, what there is of it, and a menu. A click or Enter opens the file, or asks for it where it is missing."""
+    """Title, what there is of it, and a menu. A click or Enter opens the file, or asks for it where it is missing;
+    with Ctrl or Shift it opens in a window of its own.
+    """
 
     wished = Signal(object)
     """Emitted with a DocumentWish."""
+
+    approached = Signal()
+    """Emitted when the pointer or the keyboard comes to it, so that it may be opened soon."""
 
     def __init__(self, listed: "ListedDocument", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,10 +85,11 @@ class DocumentRow(QWidget):
         current_theme().changed.connect(self._draw_icon)
         self._draw_icon()
 
-    def open_first(self) -> None:
-        """Open the file; without one, ask for it."""
+    def open_first(self, *, apart: bool = False) -> None:
+        """Open the file, in a window of its own when it is to stand `apart`; without one, ask for it."""
         files = self.listed.files
-        action = DocumentAction.OPEN if files else DocumentAction.CHOOSE
+        opening = DocumentAction.OPEN_APART if apart else DocumentAction.OPEN
+        action = opening if files else DocumentAction.CHOOSE
         self.wished.emit(DocumentWish(action, self.listed, files[0] if files else None))
 
     def menu(self) -> QMenu:
@@ -86,7 +99,12 @@ class DocumentRow(QWidget):
         document, files = self.listed.document, self.listed.files
         for file in files:
             name = f" {file.file_name}" if len(files) > 1 else ""
-            self._add(menu, "eye", self.tr("Openen…") + name, DocumentAction.OPEN, file)
+            if kind_of(file):
+                self._add(menu, "book-open", self.tr("Lezen") + name, DocumentAction.OPEN, file)
+                self._add(
+                    menu, "", self.tr("Lezen in eigen venster (Ctrl+Enter)") + name, DocumentAction.OPEN_APART, file
+                )
+            self._add(menu, "eye", self.tr("Openen in ander programma…") + name, DocumentAction.OPEN_ELSEWHERE, file)
             self._add(menu, "download", self.tr("Kopie bewaren als…") + name, DocumentAction.COPY, file)
         word = self.tr("Nog een bestand toevoegen…") if files else self.tr("Bestand kiezen…")
         self._add(menu, "paperclip", word, DocumentAction.CHOOSE)
@@ -102,13 +120,23 @@ class DocumentRow(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt: a click opens."""
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.open_first()
+            self.open_first(apart=bool(event.modifiers() & APART))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Qt: the pointer is over it."""
+        super().enterEvent(event)
+        self.approached.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: the keyboard is at it."""
+        super().focusInEvent(event)
+        self.approached.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter opens, Delete removes the file."""
         files = self.listed.files
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.open_first()
+            self.open_first(apart=bool(event.modifiers() & APART))
         elif event.key() == Qt.Key.Key_Delete and not self.listed.document.source_id:
             self.wished.emit(DocumentWish(DocumentAction.REMOVE, self.listed))
         elif event.key() == Qt.Key.Key_Delete and files:
@@ -173,7 +201,8 @@ class DocumentRow(QWidget):
         self, menu: QMenu, picture: str, text: str, action: DocumentAction, file: "Attachment | None" = None
     ) -> None:
         wish = DocumentWish(action, self.listed, file)
-        menu.addAction(icon(picture), text).triggered.connect(lambda: self.wished.emit(wish))
+        entry = menu.addAction(icon(picture), text) if picture else menu.addAction(text)
+        entry.triggered.connect(lambda: self.wished.emit(wish))
 
     def _show_over(self, over: bool) -> None:
         self._is_over = over

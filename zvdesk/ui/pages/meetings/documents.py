@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -12,20 +12,26 @@ from zvdesk.ui.operations import attachments, records
 from zvdesk.ui.pages.meetings.document_row import DocumentAction, DocumentRow, DocumentWish
 from zvdesk.ui.pages.meetings.read_text import open_link
 from zvdesk.ui.pages.opening import FileOpener
+from zvdesk.ui.reader.kinds import PDF, kind_of
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import button, column, label, row, show_if
 from zvdesk.ui.widgets.drop import DropArea, dropped_files
 from zvdesk.ui.widgets.notices import BusyBar
 
 if TYPE_CHECKING:
+    from zvdesk.model.attachments import Attachment
     from zvdesk.services.meetings import ListedDocument
 
+OPENING = (DocumentAction.OPEN, DocumentAction.OPEN_APART, DocumentAction.OPEN_ELSEWHERE)
 FEW = 4
 """Documents of a meeting that are shown before the user asks for the rest."""
 
 
 class DocumentsSection(QWidget):
     """A heading, a row for each document, and a place to let files go. Does what is asked of a document itself."""
+
+    reading_wished = Signal(object)
+    """Emitted with the attachment that is to be read where the section stands."""
 
     def __init__(self, session: Session, title: str, invitation: str, *, is_aside: bool = False) -> None:
         """`invitation` says what may be dropped. One that stands aside (`is_aside`) takes little room: it shows a few
@@ -114,6 +120,7 @@ class DocumentsSection(QWidget):
         for listed in shown:
             line = DocumentRow(listed)
             line.wished.connect(self._on_wished)
+            line.approached.connect(self._on_approached)
             self._rows.addWidget(line)
             self._row_widgets.append(line)
             if listed.document.id == focused:
@@ -132,12 +139,31 @@ class DocumentsSection(QWidget):
             open_link(document.url)
         elif wish.action is DocumentAction.REMOVE:
             self._session.perform(records.trash("document", [document.id]))
-        elif file is not None and wish.action is DocumentAction.OPEN:
+        elif file is not None and wish.action in (DocumentAction.OPEN, DocumentAction.OPEN_APART) and kind_of(file):
+            self._read(file, apart=wish.action is DocumentAction.OPEN_APART)
+        elif file is not None and wish.action in OPENING:
             self._opener.open_file(file)
         elif file is not None and wish.action is DocumentAction.COPY:
             self._opener.ask_place(file)
         elif file is not None:
             self._session.perform(attachments.remove([file.id]))
+
+    def _read(self, file: "Attachment", *, apart: bool) -> None:
+        if apart:
+            from zvdesk.ui.reader.window import read_in_window
+
+            read_in_window(self._session, file, self)
+        else:
+            self.reading_wished.emit(file)
+
+    @Slot()
+    def _on_approached(self) -> None:
+        """A document is likely to be opened: what draws its pages takes a moment to begin."""
+        line = self.sender()
+        if isinstance(line, DocumentRow) and any(kind_of(file) == PDF for file in line.listed.files):
+            from zvdesk.ui.reader.shelf import shelf_of
+
+            shelf_of(self._session).warm()
 
     def _choose(self, record_id: str) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("Bestanden toevoegen"))

@@ -44,6 +44,9 @@ class MeetingEditor(RecordEditor):
     pack_requested = Signal()
     """Emitted when the user wants the pack as a file."""
 
+    reading_wished = Signal(object)
+    """Emitted with the attachment of a document that is to be read."""
+
     import_requested = Signal()
     """Emitted when the user wants to read a file into this meeting."""
 
@@ -142,6 +145,7 @@ class MeetingEditor(RecordEditor):
             self.tr("Sleep stukken die bij de hele vergadering horen hierheen"),
             is_aside=True,
         )
+        self._documents.reading_wished.connect(self.reading_wished)
         self._count = label("", "meta")
         self._agenda_head = QWidget()
         head = row(label(self.tr("Agenda"), "card-title"))

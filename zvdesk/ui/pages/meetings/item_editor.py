@@ -17,6 +17,7 @@ from zvdesk.ui.pages.base_editor import RecordEditor
 from zvdesk.ui.pages.meetings.agenda import Agenda, item_badge
 from zvdesk.ui.pages.meetings.documents import DocumentsSection
 from zvdesk.ui.pages.meetings.operations import PREPARATION
+from zvdesk.ui.pages.meetings.read_notes import ReadNotes
 from zvdesk.ui.pages.meetings.read_text import ReadText
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import button, column, label, show_if, tool_button
@@ -37,6 +38,12 @@ class ItemEditor(RecordEditor):
 
     step_requested = Signal(int)
     """Emitted with -1 or 1 when the item before or after is wanted."""
+
+    reading_wished = Signal(object)
+    """Emitted with the attachment of a document that is to be read."""
+
+    note_wished = Signal(str)
+    """Emitted with the id of a note in a document that is to be seen on its page."""
 
     question_requested = Signal()
     add_below_requested = Signal()
@@ -95,12 +102,14 @@ class ItemEditor(RecordEditor):
         place = agenda.items.index(self.record_id) + 1 if self.record_id in agenda.items else 0
         self.area.show_note(self.tr("{0} van {1}").format(place, len(agenda.items)) if place else "")
         self._documents.show_documents(self.record_id, node.documents)
+        self._read_notes.show_documents(node.documents)
         self._before.setEnabled(bool(agenda.neighbour(self.record_id, -1)))
         self._after.setEnabled(bool(agenda.neighbour(self.record_id, 1)))
 
     def expect(self, item_id: str, documents: "Sequence[ListedDocument]") -> None:
         """An item is being read: what is let go here from now on belongs to it, and no longer to the former one."""
         self._documents.show_documents(item_id, documents)
+        self._read_notes.show_documents(documents)
 
     def attach(self, record_id: str, files: tuple[Path, ...]) -> None:
         """Add files to an item, whether or not it is the open one."""
@@ -123,6 +132,9 @@ class ItemEditor(RecordEditor):
         self._documents = DocumentsSection(
             self._session, self.tr("Stukken"), self.tr("Sleep PDF's of andere stukken bij dit punt hierheen")
         )
+        self._documents.reading_wished.connect(self.reading_wished)
+        self._read_notes = ReadNotes(self._session)
+        self._read_notes.note_chosen.connect(self.note_wished)
 
     def _build_own(self) -> None:
         self._number = LineField(self.tr("bijv. 5a"))
@@ -188,6 +200,7 @@ class ItemEditor(RecordEditor):
         given.setLayout(column(self._facts, self._given_title, self._own, self._explanation_read, spacing=6))
         self.add(given)
         self.add(self._documents, space=24)
+        self.add(self._read_notes, space=20)
         self.add(self._preparation, space=32)
 
     def _bind_all(self) -> None:

@@ -1,7 +1,6 @@
 """The page Vergaderingen: the meetings with the agenda of one; an item open with its agenda where the list was."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Slot
@@ -15,12 +14,12 @@ from zvdesk.ui.columns import Columns
 from zvdesk.ui.page import Target
 from zvdesk.ui.pages.base import PageWords, RecordPage
 from zvdesk.ui.pages.base_rows import Chip, Sort
-from zvdesk.ui.pages.meetings.agenda import SHOWN, Agenda, dropped_meeting, read_agenda
+from zvdesk.ui.pages.meetings import incoming_files
+from zvdesk.ui.pages.meetings.agenda import SHOWN, Agenda, read_agenda
 from zvdesk.ui.pages.meetings.item_keys import ItemKeys
-from zvdesk.ui.pages.meetings.words import meeting_row, order_of, start_of, when_text
+from zvdesk.ui.pages.meetings.words import meeting_row, order_of, page_words, start_of, when_text
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import column, surface
-from zvdesk.ui.widgets.drop import dropped_files
 from zvdesk.ui.widgets.rows import Row, TreeRow
 from zvdesk.ui.words import CONFIDENTIALITY
 
@@ -95,20 +94,7 @@ class MeetingsPage(RecordPage):
 
     def words(self) -> PageWords:
         """Page: what it says."""
-        return PageWords(
-            title=self.tr("Vergaderingen"),
-            one=self.tr("vergadering"),
-            many=self.tr("vergaderingen"),
-            new=self.tr("Inlezen…"),
-            first=self.tr("Vergadering inlezen…"),
-            new_keys=self.tr(
-                "Vergadering inlezen: kies een bestand uit het raadsinformatiesysteem, of sleep het hierheen"
-            ),
-            empty=self.tr("Hier komen uw vergaderingen, met agenda, stukken en voorbereiding."),
-            example=self.tr("Bewaar een vergadering uit het raadsinformatiesysteem en sleep die hierheen."),
-            icon="calendar-days",
-            choose=self.tr("Kies links een vergadering, of lees er een in."),
-        )
+        return page_words()
 
     def make_editor(self) -> "MeetingEditor":
         """Page: the editor of a meeting."""
@@ -136,6 +122,7 @@ class MeetingsPage(RecordPage):
     def editor_made(self) -> None:
         """Page: make the faces of the columns for an open item, and what comes in and goes out."""
         from zvdesk.ui.pages.meetings.parts import make_parts
+        from zvdesk.ui.pages.meetings.reading import ReadingHere
 
         made = self._made = make_parts(self.session, self)
         self._left.addWidget(made.agenda)
@@ -151,6 +138,10 @@ class MeetingsPage(RecordPage):
         self._middle.currentChanged.connect(
             lambda at: self._listing.yield_primary(at or self._record_column.has_primary)
         )
+        self._reading = ReadingHere(self.session, self._middle, self._columns, self)
+        for editor in (self.meeting_editor, made.items.editor):
+            editor.reading_wished.connect(self._reading.open)
+        made.items.editor.note_wished.connect(self._reading.open_note)
         self._connect_editors(made)
         self._connect_agenda(made)
 
@@ -191,7 +182,7 @@ class MeetingsPage(RecordPage):
         super().open_record(record_id, part_id)
 
     def show_part(self, part_id: str) -> None:
-        """Page: an agenda item, or the item at which a document is listed."""
+        """Page: an agenda item, the item at which a document is listed, or a note in one."""
         if self._agenda.meeting_id != self.open_id:
             self._wanted_part = part_id
             return
@@ -199,10 +190,20 @@ class MeetingsPage(RecordPage):
         item_id = self._agenda.item_of(part_id)
         if item_id:
             self.open_item(item_id)
+        else:
+            self._reading.open_note(part_id, before=self._open_item_of)
+
+    def _open_item_of(self, document_id: str) -> None:
+        """A note in a document was asked for: behind the reader stands the item at which that hangs."""
+        item_id = self._agenda.item_of(document_id)
+        if item_id:
+            self.open_item(item_id)
 
     def focus_filter(self) -> None:
         """Page: the filter of the meetings or of the agenda."""
-        if self.level == ITEM:
+        if self._made is not None and self._reading.reader is not None:
+            self._reading.reader.look_for()
+        elif self.level == ITEM:
             self._columns.open_list()
             self.agenda.focus_filter()
         else:
@@ -213,11 +214,13 @@ class MeetingsPage(RecordPage):
         super().leaving()
         if self._made is not None:
             self._made.items.autosave.flush()
+            self._reading.keep_place()
 
     # Items
 
     def open_item(self, item_id: str, *, focus: bool = False) -> None:
         """Show an item beside its agenda; with `focus` the keyboard goes into it."""
+        self._reading.close()
         if self.level != ITEM:
             self._show_level(ITEM)
             self.agenda.tree.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -227,6 +230,8 @@ class MeetingsPage(RecordPage):
     @Slot()
     def show_meetings(self) -> None:
         """Go back to the meetings, with the meeting of the item open."""
+        if self._made is not None:
+            self._reading.close()
         self._middle.setCurrentIndex(MEETINGS)
         if self.level == ITEM:
             self.items.close_item()
@@ -355,10 +360,7 @@ class MeetingsPage(RecordPage):
 
     @Slot(object)
     def _on_files_dropped(self, dropped: "FilesDropped") -> None:
-        if not dropped.record_id or dropped_meeting(dropped.files):
-            self._take_files(dropped.files)
-        else:
-            self.items.editor.attach(dropped.record_id, dropped.files)
+        incoming_files.take_at(dropped, self.parts, self.open_id, item_is_open=self.level == ITEM)
 
     @Slot(str, str)
     def _on_item_leaving(self, item_id: str, following: str) -> None:
@@ -373,22 +375,13 @@ class MeetingsPage(RecordPage):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt: a meeting file may be let go anywhere that no document is expected."""
-        if dropped_files(event.mimeData()):
-            event.acceptProposedAction()
+        incoming_files.enter(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Qt: files were let go."""
-        files = dropped_files(event.mimeData())
+        files = incoming_files.let_go(event)
         if files:
-            event.acceptProposedAction()
-            self._take_files(files)
-
-    def _take_files(self, files: tuple[Path, ...]) -> None:
-        """Documents go to the item that is open, every other file is read as a meeting."""
-        if self.level == ITEM and not dropped_meeting(files):
-            self.items.editor.attach(self.items.item_id, files)
-        else:
-            self.parts.importer.take(files, self.open_id)
+            incoming_files.take(files, self.parts, self.open_id, item_is_open=self.level == ITEM)
 
     @Slot(str)
     def _on_import_ended(self, meeting_id: str) -> None:

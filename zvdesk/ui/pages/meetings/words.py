@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from zvdesk.model.enums import MeetingStatus, label
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.dates import plural, short_weekday_text, weekday_text
+from zvdesk.ui.pages.base import PageWords
 from zvdesk.ui.pages.opening import size_text
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.widgets.rows import Row
@@ -19,6 +20,22 @@ if TYPE_CHECKING:
 
 SOON_DAYS = 8
 """A meeting within this many days whose items are not all prepared is told in the colour of what is soon."""
+
+
+def page_words() -> PageWords:
+    """Return what the page says."""
+    return PageWords(
+        title=tr("Vergaderingen"),
+        one=tr("vergadering"),
+        many=tr("vergaderingen"),
+        new=tr("Inlezen…"),
+        first=tr("Vergadering inlezen…"),
+        new_keys=tr("Vergadering inlezen: kies een bestand uit het raadsinformatiesysteem, of sleep het hierheen"),
+        empty=tr("Hier komen uw vergaderingen, met agenda, stukken en voorbereiding."),
+        example=tr("Bewaar een vergadering uit het raadsinformatiesysteem en sleep die hierheen."),
+        icon="calendar-days",
+        choose=tr("Kies links een vergadering, of lees er een in."),
+    )
 
 
 def meeting_row(line: ListRow, today: date) -> Row:

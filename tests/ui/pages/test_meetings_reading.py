@@ -1,0 +1,94 @@
+"""A document is read in the place of its agenda item, notes in it stand at the item, and each leads to the other."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.pages.meeting_pages import Pages, meeting, written
+from tests.ui.reader.reading_pages import LINES, in_thread, pdf
+from zvdesk.app import Desk
+from zvdesk.ui.pages.meetings.document_row import DocumentRow
+from zvdesk.ui.places import where_is
+from zvdesk.ui.reader.reader import DocumentReader
+from zvdesk.ui.reader.window import ReaderWindow
+
+__all__ = ["in_thread"]
+
+
+@pytest.fixture
+def pages(qtbot: QtBot, desk: Desk, tmp_path: Path, in_thread: None) -> Pages:
+    """The page with a meeting, the item with documents open and a PDF at one of them."""
+    made = Pages(qtbot, desk, tmp_path)
+    made.drop_on(made.page, written(tmp_path, meeting()))
+    made.click_item("Jaarverslag opvang")
+    brief = tmp_path / "Brief.pdf"
+    brief.write_bytes(pdf([LINES] * 4))
+    made.page.items.editor.attach(made.page.items.item_id, (brief,))
+    return made
+
+
+def row(pages: Pages) -> DocumentRow:
+    return next(one for one in pages.page.items.editor._documents.rows() if one.listed.document.title == "Brief")
+
+
+def reader(pages: Pages, qtbot: QtBot) -> DocumentReader:
+    made = pages.page._reading.reader
+    assert made is not None
+    qtbot.waitUntil(lambda: made.pages.page_count == 4 and made.pages.is_sharp(made.pages.page))
+    return made
+
+
+def test_enter_reads_a_document_and_escape_goes_back_to_the_item(pages: Pages, qtbot: QtBot) -> None:
+    QTest.keyClick(row(pages), Qt.Key.Key_Return)
+    shown = reader(pages, qtbot)
+    assert not pages.page.items.inspector.isVisible(), "the pages have its room"
+    assert pages.page.items.item_id
+    pages.page.focus_filter()
+    assert shown.side.finds.field.hasFocus()
+    QTest.keyClick(shown.side.finds.field, Qt.Key.Key_Escape)
+    QTest.keyClick(shown.pages, Qt.Key.Key_Escape)
+    assert pages.page._reading.reader is None
+    assert pages.page.items.editor.isVisible()
+    assert pages.page.items.inspector.isVisible()
+
+
+def test_a_note_stands_at_the_item_and_leads_to_its_page_as_does_search(pages: Pages, qtbot: QtBot) -> None:
+    (file,) = row(pages).listed.files
+    desk = pages.session.desk
+    values = {"attachment_id": file.id, "page": 3, "boxes": ["40 430 120 450"], "quote": "wachttijd", "comment": "Hoe?"}
+    note, changes = desk.records.create("page-note", values)
+    pages.session.bus.publish(changes)
+    notes = pages.page.items.editor._read_notes
+    assert notes.isVisible()
+    assert [(one.title, one.detail) for one in notes.rows] == [("Hoe?", "Brief, p. 3 · “wachttijd”")]
+    notes.note_chosen.emit(note.id)
+    shown = reader(pages, qtbot)
+    qtbot.waitUntil(lambda: shown.pages.page == 2)
+    shown.closed.emit()
+    pages.page.show_meetings()
+    target = where_is(desk, note.id)
+    pages.page.open_record(target.record_id, target.part_id)
+    shown = reader(pages, qtbot)
+    qtbot.waitUntil(lambda: shown.pages.page == 2)
+    shown.closed.emit()
+    assert pages.page.items.item_id == pages.item_id("Jaarverslag opvang")
+
+
+def test_another_item_closes_the_reader(pages: Pages, qtbot: QtBot) -> None:
+    row(pages).open_first()
+    reader(pages, qtbot)
+    pages.click_item("Grondzaken")
+    assert pages.page._reading.reader is None
+
+
+def test_with_ctrl_a_document_is_read_in_a_window_of_its_own(pages: Pages, qtbot: QtBot) -> None:
+    QTest.keyClick(row(pages), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (window,) = pages.page.window().findChildren(ReaderWindow)
+    qtbot.waitUntil(lambda: window.reader.pages.page_count == 4)
+    assert window.windowTitle() == "Brief"
+    row(pages).open_first(apart=True)
+    assert len(pages.page.window().findChildren(ReaderWindow)) == 1
+    window.close()
