@@ -111,7 +111,7 @@ def test_the_overview_says_how_many_count_before_it_is_written(
 ) -> None:
     secret = make_question(desk, confidentiality="geheim")
     desk.question_life.file(secret, Taken(ago(300)))
-    opened.click("Overzicht exporteren…")
+    opened.click("Overzicht…")
     dialog = found(opened, OverviewDialog)
     assert dialog.told == "1 raadsvraag telt mee. 1 vertrouwelijke blijft weg."
     dialog.closed.click()
@@ -146,7 +146,7 @@ def test_the_overview_says_how_many_count_before_it_is_written(
 
 
 def test_the_overview_is_looked_at_first(qtbot: QtBot, opened: OpenPage) -> None:
-    opened.click("Overzicht exporteren…")
+    opened.click("Overzicht…")
     dialog = found(opened, OverviewDialog)
     button(dialog, "Voorbeeld").click()
     preview = dialog.findChild(PreviewWindow)

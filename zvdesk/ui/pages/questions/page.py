@@ -57,7 +57,7 @@ class QuestionsPage(RecordPage):
         session.bus.changed.connect(self._on_anything_changed)
         self.board = BoardSide(self)
         QShortcut(QKeySequence(self.tr("Ctrl+E")), self).activated.connect(self.export)
-        words = self.tr("Bord"), self.tr("Wat loopt er af"), self.tr("Overzicht exporteren…")
+        words = self.tr("Bord"), self.tr("Wat loopt er af"), self.tr("Overzicht…")
         as_board, due, overview = self._listing.add_links(*words)
         as_board.setToolTip(self.tr("Ctrl+Shift+B"))
         as_board.clicked.connect(self.board.toggle)
