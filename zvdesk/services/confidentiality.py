@@ -57,6 +57,16 @@ def settle(session: Session, record: Record, *, before: Standing | None = None, 
         _close_derived(session, record, seen={record.id})
 
 
+def settle_new(record: Record, carriers: Iterable[Record]) -> None:
+    """Bring a record that is only just being made into line with what carries it, without asking the database.
+
+    Nothing can rest on it yet and no link can name it; `settle` does the same for it, one flush and five queries later.
+    """
+    required = _required(record, carriers)
+    if is_lowering(required, record.confidentiality):
+        record.confidentiality = required
+
+
 def close(session: Session, record: Record, level: Confidentiality) -> None:
     """Raise a record to a level, whatever reason it was opened up for before, and what derives from it too."""
     session.flush()

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import instance_state
 
 from zvdesk.errors import UserError
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
@@ -17,7 +18,7 @@ from zvdesk.model.enums import Confidentiality
 from zvdesk.model.fields import encode
 from zvdesk.model.meetings import LAST_IMPORT, AgendaItem, Document, Meeting, last_import
 from zvdesk.services import meeting_fields, trees, writing
-from zvdesk.services.confidentiality import Standing, close, settle, standing
+from zvdesk.services.confidentiality import Standing, close, settle, settle_new, standing
 from zvdesk.services.meeting_places import PLACES, Order, Place, all_identified, identified
 from zvdesk.services.store import Store
 
@@ -92,9 +93,12 @@ class _Merge:
         self.items: dict[str, AgendaItem] = {}
         self.documents: dict[tuple[str | None, str], Document] = {}
         self.item_sources: dict[str | None, str | None] = {None: None}
+        self.known_documents: set[str] = set()
+        self.meeting: Meeting | None = None
 
     def run(self, into: str | None) -> Meeting:
         meeting, restored = self._meeting(into)
+        self.meeting = meeting
         values = meeting_fields.of_meeting(self.incoming)
         kept = meeting_fields.kept_of_meeting(self.incoming)
         self._put(meeting, values, kept, confidential=self.incoming.confidential, also=restored)
@@ -103,6 +107,7 @@ class _Merge:
         self.items = {row.source_id: row for row in self._rows(AgendaItem, meeting)}
         self.item_sources.update({row.id: row.source_id for row in self.items.values()})
         self.documents = {(row.agenda_item_id, row.source_id): row for row in self._rows(Document, meeting)}
+        self.known_documents = {row.source_id for row in self.documents.values()}
         self._put_documents(meeting, Place(), self.incoming.documents)
         self._put_items(meeting, Place(), self.incoming.items)
         self._withdraw((*self.items.values(), *self.documents.values()))
@@ -173,6 +178,8 @@ class _Merge:
 
     def _moved(self, source_id: str) -> Document | None:
         """A document that no longer stands where it stood, and that the file lists elsewhere, has moved."""
+        if source_id not in self.known_documents:
+            return None
         listed = self._places.get(source_id, set())
         for (place, known), row in self.documents.items():
             is_free = row.id not in self.seen and row.deleted_at is None
@@ -208,19 +215,23 @@ class _Merge:
         `at` is the position that the file gives it at its place, `also` what else has changed of it.
         """
         self.seen.add(row.id)
-        is_new = row not in self.session or row in self.session.new
+        is_new = not instance_state(row).persistent
         self.session.add(row)
         former = last_import(row)
         values = values if place is None else {**values, "withdrawn": False}
         told = {name: encode(value) for name, value in values.items()} | {"confidential": confidential}
         if place is not None:
             told |= {name: place.source_id for name in PLACES if name in values} | {"position": at}
+        if not (is_new or also) and row.extra == {**extra, LAST_IMPORT: told}:
+            return  # the file says exactly what it said before
         before = None if is_new else standing(self.session, row)
         changed = {**(also or {}), **_take_over(row, values, told, former), **_take_extra(row, extra, told)}
-        changed |= self._settle(row, before, closed=confidential and former.get("confidential") is not True)
         if is_new:
+            settle_new(row, [] if place is None else filter(None, (self.meeting, place.row)))
             self.steps.append(ImportStep(StepAction.ADDED, row.KIND, row.display_title))
-        elif changed:
+            return
+        changed |= self._settle(row, before, closed=confidential and former.get("confidential") is not True)
+        if changed:
             self.steps.append(ImportStep(StepAction.UPDATED, row.KIND, row.display_title, changed))
 
     def _settle(self, row: Record, before: Standing | None, *, closed: bool) -> dict[str, tuple[Any, Any]]:

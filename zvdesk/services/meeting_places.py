@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import instance_state
 
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem
 from zvdesk.model.meetings import AgendaItem, Document, Meeting, last_import
@@ -55,6 +56,13 @@ class Order:
         self, session: Session, cls: type[Any], meeting: Meeting, rows: Sequence[AgendaItem | Document | None]
     ) -> None:
         """Where the file moved things, its order counts; else the user's, with what is new after what it follows."""
+        if not self._moved and all(row is None or row.id in self._former for row in rows):
+            return
+        # a place that is only just being made holds nothing of the user's
+        if not instance_state(meeting if self._place.row is None else self._place.row).persistent:
+            for position, row in enumerate(each for each in rows if each is not None):
+                row.position = position
+            return
         column = cls.parent_id if cls is AgendaItem else cls.agenda_item_id
         query = select(cls).where(cls.meeting_id == meeting.id, column == self._place.row_id, cls.deleted_at.is_(None))
         present = {row.id: row for row in session.scalars(query.order_by(cls.position, cls.source_id == "", cls.id))}

@@ -27,9 +27,10 @@ def snapshot(record: Record) -> dict[str, Any]:
 def record_version(session: Session, record: Record, *, revision: int, now: datetime, origin: str) -> Change | None:
     """Keep the record's present state as its newest version and return the change, None when nothing changed.
 
-    An autosave within ten minutes of the first of a row of autosaves takes the place of the version before it.
+    An autosave within ten minutes of the first of a row of autosaves takes the place of the version before it. Of a
+    record with its first revision no version is looked for.
     """
-    newest = latest(session, record.id)
+    newest = latest(session, record.id) if revision > 1 else None
     before = None if newest is None else of_today(type(record), newest.content)
     after = snapshot(record)
     if before == after:

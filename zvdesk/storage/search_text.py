@@ -33,8 +33,11 @@ def searchable_text(session: Session, record: Record) -> SearchText | None:
     return SearchText(page=page, title=_title(session, record), body="\n".join(texts))
 
 
-def index(session: Session, connection: Connection, record: Record) -> None:
-    """Let a record that was just written be found by its present words, or not at all when it is in the trash."""
+def index(session: Session, connection: Connection, record: Record, *, is_new: bool = False) -> None:
+    """Let a record that was just written be found by its present words, or not at all when it is in the trash.
+
+    What is named after a record that is new gets its own entry as new as well.
+    """
     entry = searchable_text(session, record)
     if entry is None:
         return
@@ -42,7 +45,7 @@ def index(session: Session, connection: Connection, record: Record) -> None:
         set_entries_aside(connection, [record.id])
         return
     put_entries(connection, record.KIND, record.id, [entry])
-    if isinstance(record, AgendaItem):
+    if isinstance(record, AgendaItem) and not is_new:
         _index_named_after(session, connection, record)
 
 

@@ -43,7 +43,9 @@ class WriteTransaction:
         connection: Any = self.session.connection().connection.driver_connection
         states = self._states([*self._written, *self._removed])
         roots = self._roots(connection, states)
-        changes = [self._write_root(connection, root, states) for root in roots]
+        self.session.flush()
+        with self.session.no_autoflush:  # versions are looked for by record: what is pending of others is no matter
+            changes = [self._write_root(connection, root, states) for root in roots]
         changes += [self._write_removal(connection, record) for record in self._removed.values()]
         self.session.flush()
         self.session.commit()
@@ -106,7 +108,7 @@ class WriteTransaction:
         change = history.record_version(self.session, record, revision=revision, now=self.now, origin=self.origin)
         if change is not None:
             state.revision, state.changed_at = revision, self.now
-            search_text.index(self.session, connection, record)
+            search_text.index(self.session, connection, record, is_new=revision == 1)
         return change
 
     def _write_removal(self, connection: Any, record: Record) -> Change | None:
