@@ -324,3 +324,30 @@ def test_no_part_flashes_up_as_a_window_while_a_page_is_built(qtbot: QtBot, qapp
     qapp.removeEventFilter(windows)
 
     assert windows.shown == ["QWidget"]
+
+
+def test_a_long_word_makes_no_page_wider_than_the_window(qtbot: QtBot) -> None:
+    words = "Hoeveel meldcodeverplichtingenuitvoeringsverordeningswijzigingsvoorstellen zijn er?"
+    text = label(words, wraps=True)
+    qtbot.addWidget(text)
+    assert text.text() == words
+    longest = text.fontMetrics().horizontalAdvance(max(words.split(), key=len))
+    assert text.minimumSizeHint().width() < longest / 2
+    text.setText("Kort")
+    assert text.text() == QLabel.text(text) == "Kort"
+
+
+def test_a_link_that_is_folded_out_can_be_read_in_high_contrast(qtbot: QtBot, theme: Theme) -> None:
+    theme.choose("contrast")
+    link = button("Verloop", "link")
+    link.setCheckable(True)
+    qtbot.addWidget(link)
+    link.show()
+
+    def darkest() -> int:
+        image = link.grab().toImage()
+        return min(image.pixelColor(x, y).lightness() for x in range(image.width()) for y in range(image.height()))
+
+    assert darkest() < 60
+    link.setChecked(True)
+    assert darkest() < 60

@@ -90,6 +90,8 @@ QPushButton[kind="danger"] {{ color: {p.late}; }}
 QPushButton[kind="link"], QPushButton[kind="bare"] {{
     background: transparent; border: none; padding: 0; text-align: left;
 }}
+QPushButton[kind="link"]:checked, QPushButton[kind="link"]:pressed {{ background: transparent; color: {p.accent}; }}
+QPushButton[kind="link"] {{ text-decoration: {"underline" if p.line_width > 1 else "none"}; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="toast"] {{ background: transparent; border: none; padding: 0; color: {_on_ink(p)}; }}
 QPushButton[kind="toast"]:hover {{ text-decoration: underline; }}

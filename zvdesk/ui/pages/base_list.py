@@ -98,7 +98,7 @@ class ListColumn(QWidget):
 
     def add_links(self, *texts: str) -> list[QPushButton]:
         """Add a line of what else can be done with the list, below the filters; connect to their `clicked`."""
-        line, holder = FlowLayout(spacing=16), QWidget()
+        line, holder = FlowLayout(spacing=16, line_spacing=0), QWidget()
         buttons = [button(text, "link") for text in texts]
         for one in buttons:
             line.addWidget(one)

@@ -1,5 +1,7 @@
 """The smallest parts: labels by kind, buttons by weight, hairlines, badges; so that one look is said in one place."""
 
+import re
+
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
@@ -15,7 +17,7 @@ TOOL_ICON = 18
 
 def label(text: str = "", kind: str = "", *, wraps: bool = False) -> QLabel:
     """Return a label that shows plain text; `kind` is one of the style sheet's (meta, section, page-title ...)."""
-    result = QLabel(text)
+    result = WrappingLabel(text) if wraps else QLabel(text)
     result.setTextFormat(Qt.TextFormat.PlainText)
     result.setProperty("kind", kind)
     result.setWordWrap(wraps)
@@ -162,6 +164,37 @@ class Badge(QWidget):
         painter = QPainter(self)
         paint_badge(painter, QPoint(0, 0), self._text, self._tone)
         painter.end()
+
+
+LONGEST_WHOLE = 16
+"""Letters of a word that are never parted."""
+BREAK = "\u200b"
+"""Where a line may end without a mark."""
+
+
+class WrappingLabel(QLabel):
+    """Text over several lines, in which a long word of Dutch is parted before it makes a page wider than the window."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self._text = ""
+        self.setText(text)
+
+    def setText(self, text: str, /) -> None:
+        """Qt: show a text."""
+        self._text = text
+        super().setText(_parted(text) if len(text) > LONGEST_WHOLE else text)
+
+    def text(self) -> str:
+        """Qt: the text as it was given."""
+        return self._text
+
+
+def _parted(text: str) -> str:
+    """Return a text with places in its long words at which a line may end."""
+    if max(map(len, text.split()), default=0) <= 2 * LONGEST_WHOLE:
+        return text
+    return re.sub(rf"\S{{{LONGEST_WHOLE}}}(?=\S{{{LONGEST_WHOLE // 2}}})", rf"\g<0>{BREAK}", text)
 
 
 class ElidedLabel(QLabel):

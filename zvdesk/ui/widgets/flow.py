@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items at their own width, line after line, `spacing` px apart in both directions."""
+    """Items at their own width, line after line, `spacing` px apart, and lines `line_spacing`, the same if not said."""
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8, line_spacing: int | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = spacing
+        self._line_gap = spacing if line_spacing is None else line_spacing
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem, /) -> None:
@@ -66,7 +67,7 @@ class FlowLayout(QLayout):
                 continue
             size = item.sizeHint()
             if left > rect.x() and left + size.width() > rect.right() + 1:
-                left, top, line_height = rect.x(), top + line_height + self._gap, 0
+                left, top, line_height = rect.x(), top + line_height + self._line_gap, 0
             if move:
                 item.setGeometry(QRect(QPoint(left, top), size))
             left += size.width() + self._gap

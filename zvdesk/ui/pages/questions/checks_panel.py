@@ -10,6 +10,7 @@ from zvdesk.phrases import joined
 from zvdesk.ui.dates import plural
 from zvdesk.ui.icons import set_icon
 from zvdesk.ui.pages.questions.checks_row import RemarkRow, tr
+from zvdesk.ui.pages.tab_order import follow
 from zvdesk.ui.widgets.basics import button, column, row
 from zvdesk.ui.widgets.basics import label as text_label
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 40
 """Findings that are worth listing at once; who has more mends these first."""
+
+
+MOST_NAMED = 4
+"""Places that a sentence names."""
 
 
 class ChecksPanel(QWidget):
@@ -63,13 +68,15 @@ class ChecksPanel(QWidget):
         self._more.setText(plural(len(checked.accepted), tr("bevinding aanvaard"), tr("bevindingen aanvaard")))
         self._more.setVisible(bool(checked.accepted))
         self._on_more_toggled(self._more.isChecked())
+        follow(self._fold, (self._mask_all, self._open, self._more, self._accepted))
         if had_keys and not self._has_keys():
             self._take_keys()
 
-    def open_list(self) -> None:
-        """Show the list and put the keyboard on its first finding."""
+    def open_list(self) -> QWidget:
+        """Show the list, put the keyboard on its first finding, and return that."""
         self._fold.setChecked(True)
         self._take_keys()
+        return next(iter(_rows(self._open_lines)), self._fold)
 
     def _build_widgets(self) -> None:
         self._fold = button(tr("Nakijken"), "link")
@@ -160,12 +167,18 @@ def standing_of(checked: "Checked") -> str:
         if remark.can_be_masked
     ]
     rest = sum(not remark.must for remark in checked.open)
-    parts = [tr("Eerst maskeren of aanvaarden: {0}.").format(joined(list(dict.fromkeys(data)))) if data else ""]
+    parts = [tr("Eerst maskeren of aanvaarden: {0}.").format(_few(list(dict.fromkeys(data)))) if data else ""]
     told = plural(rest, tr("opmerking"), tr("opmerkingen"))
     parts.append(tr("Bij het nakijken: {0}.").format(told) if rest else "")
     if any(remark.must and not remark.can_be_masked and not is_missing(remark) for remark in checked.open):
         parts.insert(1, tr("Er is nog iets te regelen, of aanvaard het met een reden."))
     return " ".join(filter(None, parts))
+
+
+def _few(places: "Sequence[str]") -> str:
+    """Return the first places by name, and how many there are besides."""
+    left = len(places) - MOST_NAMED
+    return joined([*places[:MOST_NAMED], tr("nog {0} andere").format(left)] if left > 1 else places)
 
 
 def is_missing(remark: "Remark") -> bool:

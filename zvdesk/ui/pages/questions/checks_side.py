@@ -52,7 +52,7 @@ class ChecksSide(QObject):
         self._marked: list[GrowingTextEdit] = []
         self.panel = ChecksPanel(is_open=page.session.settings.get(CHECKS_OPEN))
         self.panel.hide()
-        self._editor.add(self.panel, space=28)
+        self._editor.take_checks(self.panel)
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._connect()
 
@@ -94,10 +94,15 @@ class ChecksSide(QObject):
 
     @Slot()
     def show_findings(self) -> None:
-        """F7: go to the list of findings."""
+        """F7: go to the list of findings; where the question was answered, to the first answer that is to be judged."""
         if self.panel.isVisibleTo(self._editor):
-            self._editor.area.reveal(self.panel)
-            self.panel.open_list()
+            self._editor.area.reveal(self.panel.open_list())  # the whole list may be higher than the window
+        elif self._page.open_id and self._editor.state in WRITING:
+            self._wanted = (self._page.open_id, "")  # the check is on its way
+        elif self._editor.answers.isVisibleTo(self._editor):
+            judged = self._editor.answers.take_keys()
+            if judged is not None:
+                self._editor.area.reveal(judged)
 
     def _connect(self) -> None:
         self._rest.timeout.connect(self._check)
@@ -112,7 +117,7 @@ class ChecksSide(QObject):
     @Slot()
     def _on_changed(self) -> None:
         is_other = self._checked is None or self._checked.question_id != self._page.open_id
-        if is_other:
+        if is_other or self._editor.state not in WRITING:
             self._clear()
         self._rest.start(0 if is_other else REST)
 

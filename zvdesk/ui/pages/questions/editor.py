@@ -20,6 +20,7 @@ from zvdesk.ui.pages.questions.outline import Rearrangement
 from zvdesk.ui.pages.questions.references_field import ReferencesField, SourcesMoved
 from zvdesk.ui.pages.questions.signatories_field import SignatoriesField
 from zvdesk.ui.pages.questions.words import STATUS_TONES, meta_text, term_text
+from zvdesk.ui.pages.tab_order import follow, stops_in
 from zvdesk.ui.widgets.basics import ElidedLabel, button, column, row, set_look
 from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.date_field import DateField
@@ -90,6 +91,13 @@ class QuestionEditor(RecordEditor):
         """What the document is called in the name of its file."""
         is_letter = template_for(self._shown_kind).is_letter
         return self.tr("Raadsvraag") if is_letter else label(self._shown_kind).capitalize()
+
+    def take_checks(self, panel: QWidget) -> None:
+        """Take in the findings, which come last, for the eye and for Tab."""
+        self.add(panel, space=28)
+        before = stops_in(self._signatories)
+        if before:
+            follow(before[-1], [panel])
 
     def text_at(self, field: str, item: str = "") -> GrowingTextEdit | None:
         """Return where a text of the question, or of the item with this id, is written; None for what is no text."""

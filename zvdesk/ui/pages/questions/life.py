@@ -126,6 +126,18 @@ class LifeSection(QWidget):
 
         self._perform_saved(make, lambda outcome: self.brought.emit(outcome.result))
 
+    @Slot()
+    def go_to_step(self) -> None:
+        """F8: put the keyboard on the next step, or into the panel in which one is being filled in."""
+        if self._panel.isHidden():
+            first = next((one for one in (self._step, self._others, self._unfold) if not one.isHidden()), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                self.panel_shown.emit(self)
+        else:
+            self._panel.take_keys()
+            self.panel_shown.emit(self._panel)
+
     def _build_widgets(self) -> None:
         self._inquiries = InquiryMenu(self)
         self._inquiries.chosen.connect(self._inquire)
@@ -134,6 +146,7 @@ class LifeSection(QWidget):
         self._step = button("", "primary")
         self._others = button(self.tr("Andere stap"))
         self._menu = QMenu(self)
+        self._menu.setAccessibleName(self.tr("Andere stap"))
         self._others.setMenu(self._menu)
         self._unfold = button(self.tr("Verloop"), "link")
         self._unfold.setCheckable(True)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from zvdesk.model.enums import Judgement, QuestionStatus
 from zvdesk.ui.dates import day_text, weekday_text
+from zvdesk.ui.pages import tab_order
 from zvdesk.ui.pages.questions import life_operations
 from zvdesk.ui.pages.questions.life_panel import Also
 from zvdesk.ui.pages.questions.life_words import tr
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from zvdesk.services.reading import RecordView
 
 _SHOWN = frozenset({QuestionStatus.BEANTWOORD, QuestionStatus.AFGEROND})
+LONGEST_JUDGEMENT = 17
+"""Letters that a judgement needs."""
 INDENT = 24
 """Px by which a sub-question stands in."""
 
@@ -47,6 +50,7 @@ class AnswersSection(QWidget):
         super().__init__(parent)
         self._session = session
         self._shown: object = None
+        self._before = tab_order.anchor(self)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(14)
         self._build_layout()
@@ -68,6 +72,14 @@ class AnswersSection(QWidget):
         if shown != self._shown:
             self._shown = shown
             self._fill(question, items, answers, promises)
+
+    def take_keys(self) -> QWidget | None:
+        """Put the keyboard on the first judgement that was not given yet, else on the first of all; return its line."""
+        fields = [one for one in self.findChildren(ChoiceField) if not one.isHidden()]
+        first = next((one for one in fields if not one.value()), fields[0] if fields else None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return None if first is None else first.parentWidget()
 
     def _build_layout(self) -> None:
         more = button(self.tr("Antwoord toevoegen…"), icon="plus")
@@ -112,6 +124,9 @@ class AnswersSection(QWidget):
                 self._lines.addWidget(_said(self.tr("Verder in de brief") + what, answer.text))
         for promise in promises:
             self._lines.addWidget(_said(self.tr("Toezegging"), _promise(promise, self._session)))
+        entries = (self._lines.itemAt(place) for place in range(self._lines.count()))
+        widgets = (None if entry is None else entry.widget() for entry in entries)
+        tab_order.follow(self._before, filter(None, widgets))
         self._focus(focused)
 
     def _said_of_none(self, answers: "Sequence[Answer]") -> str:
@@ -165,6 +180,7 @@ class _ItemLine(QWidget):
     def _build_fields(self, number: str) -> None:
         words = [("", self.tr("nog geen oordeel")), *((each.value, each.value) for each in Judgement)]
         self._judgement = ChoiceField(words, name=self.tr("Oordeel over het antwoord op vraag {0}").format(number))
+        self._judgement.setMinimumContentsLength(LONGEST_JUDGEMENT)
         self._judgement.set_value(self._item.judgement)
         name = self.tr("Opmerking bij het antwoord op vraag {0}").format(number)
         self._remark = LineField(self.tr("Opmerking"), name=name)

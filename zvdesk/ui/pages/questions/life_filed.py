@@ -18,6 +18,7 @@ from zvdesk.ui.pages.confirm import confirms
 from zvdesk.ui.pages.differences import Mark, compare
 from zvdesk.ui.pages.exporting import agrees, file_name
 from zvdesk.ui.pages.opening import FileOpener
+from zvdesk.ui.pages.tab_order import follow
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
 from zvdesk.ui.theme import current_theme
@@ -140,6 +141,7 @@ class FiledPart(QWidget):
             opening.clicked.connect(lambda _=False, one=file: self._opener.open_file(one))
             self._files.append(opening)
             self._flow.addWidget(opening)
+        follow(self._agenda, self._files)
 
     @Slot(bool)
     def _show_differences(self, is_open: bool) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from zvdesk.model.enums import TermUnit
 from zvdesk.model.question_flow import Deed
 from zvdesk.ui.pages.questions.life_words import tr
+from zvdesk.ui.pages.tab_order import anchor, follow
 from zvdesk.ui.widgets.basics import button, column, row
 from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.date_field import DateField
@@ -125,7 +126,12 @@ class StepPanel(Panel):
         self._look.setVisible(bool(found))
         self._show_places(to_settle)
         self.show()
-        self._forms[_FIELDS[matter][0][0]].field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_keys()
+
+    def take_keys(self) -> None:
+        """Put the keyboard into the first field."""
+        if self.matter is not None:
+            self._forms[_FIELDS[self.matter][0][0]].field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_places(self, to_settle: Sequence[ToSettle]) -> None:
         """Lead to each place where something is to be settled."""
@@ -140,6 +146,7 @@ class StepPanel(Panel):
             link.clicked.connect(lambda _=False, go=one.go: go())
             self._links.addWidget(link)
         self._places.setVisible(bool(to_settle))
+        follow(self._before, (self._places, self._look))
 
     def name_question(self, title: str) -> None:
         """Say of which question, where that cannot be seen around the panel."""
@@ -192,8 +199,9 @@ class StepPanel(Panel):
         self._title = text_label("", "card-title", wraps=True)
         self._error = text_label("", "error", wraps=True)
         self._found = text_label("", "", wraps=True)
+        self._before = anchor(self)
         self._places = QWidget()
-        self._links = FlowLayout(self._places, spacing=14)
+        self._links = FlowLayout(self._places, spacing=16, line_spacing=0)
         self._look = button(tr("Bekijk de bevindingen"), "link")
         self._confirm = button("", "primary")
         self._cancel = button(tr("Annuleren"), "link")

@@ -59,6 +59,8 @@ class QuestionsPage(RecordPage):
         QShortcut(QKeySequence(self.tr("Ctrl+E")), self).activated.connect(self.export)
         words = self.tr("Bord"), self.tr("Wat loopt er af"), self.tr("Overzicht…")
         as_board, due, overview = self._listing.add_links(*words)
+        overview.setText(self.tr("Overzicht…"))  # three of them on one line
+        overview.setAccessibleName(words[2])
         as_board.setToolTip(self.tr("Ctrl+Shift+B"))
         as_board.clicked.connect(self.board.toggle)
         due.clicked.connect(self.show_due)
@@ -76,6 +78,7 @@ class QuestionsPage(RecordPage):
         life, answers = self.question_editor.life, self.question_editor.answers
         life.question_made.connect(self._on_question_made)
         life.findings = self.checks.standing
+        QShortcut(QKeySequence(self.tr("F8")), self).activated.connect(life.go_to_step)
         life.to_settle = self.checks.to_settle
         life.findings_requested.connect(self.checks.show_findings)
         answers.asked.connect(life.ask)

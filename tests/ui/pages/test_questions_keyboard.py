@@ -1,0 +1,197 @@
+"""The whole life of a question by the keyboard alone, and a name for everything that the keyboard reaches."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+from question_cases import make_profile, make_question, shown
+from record_pages import CTRL, SHIFT, OpenPage, focused, key, typed
+
+from zvdesk.app import Desk
+from zvdesk.model.question_flow import Deed
+from zvdesk.services.question_answers import Reply
+from zvdesk.services.question_steps import Taken
+from zvdesk.ui.pages.questions.life_panel import Also
+from zvdesk.ui.pages.questions.page import QuestionsPage
+
+F7, F8 = Qt.Key.Key_F7, Qt.Key.Key_F8
+ENTER, SPACE, TAB, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Down
+MOST_TABS = 60
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, desk: Desk, tmp_path: Path) -> OpenPage:
+    make_profile(desk)
+    return OpenPage(qtbot, desk, tmp_path, QuestionsPage)
+
+
+def name_of(widget: QWidget) -> str:
+    """Return what a screen reader calls a widget."""
+    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+
+
+def tab_to(name: str) -> QWidget:
+    """Go on with Tab until what has the keyboard is called so; the keyboard is never lost on the way."""
+    for _ in range(MOST_TABS):
+        if name_of(focused()).startswith(name):
+            return focused()
+        key(TAB)
+    raise AssertionError(f"{name} is not reached with Tab")
+
+
+def choose(words: str) -> None:
+    """Choose from the menu of the button that has the keyboard."""
+    menu = focused().menu()  # type: ignore[attr-defined]  # a button with a menu
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if action.text().startswith(words)).trigger()
+
+
+def test_the_whole_life_of_a_question_goes_by_the_keyboard_alone(
+    opened: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, desk = opened.page, opened.desk
+    page.create_record()  # Ctrl+N is the window's
+    assert name_of(focused()) == "Onderwerp"
+    typed("Wachttijd jeugdhulp")
+    tab_to("Gericht aan")
+    typed("burgemeester")
+    tab_to("Vraag 1")
+    typed("Hoeveel kinderen wachten?")
+    key(ENTER)
+    key(TAB)
+    typed("Zo ja, hoe lang al?")
+    tab_to("+ Ondertekenaar toevoegen")
+    key(SPACE)
+    typed("Mirthe Zandvoorde")
+    key(TAB)
+    typed("Samen")
+    tab_to("Nakijken")
+    page.autosave.flush()
+    question = page.open_id
+    assert [one["text"] for one in shown(desk, question)["items"]] == ["Hoeveel kinderen wachten?"]
+
+    desk.records.update(question, {"occasion": "Bel 06-12345678 over “…”."})
+    page.refresh_record()
+    page.checks._check()
+    key(F7)
+    assert name_of(focused()).startswith("Ga ernaartoe (De aanleiding")
+    tab_to("Maskeer")
+    key(SPACE)
+    page.checks._check()
+    tab_to("Aanvaard…")
+    key(SPACE)
+    typed("Dat wordt ter zitting gezegd")
+    key(ENTER)
+    page.checks._check()
+    assert desk.question_checks.check(question).to_settle == ()
+
+    key(F8)
+    assert name_of(focused()) == "Indienen…"
+    key(SPACE)
+    key(ENTER)
+    assert shown(desk, question)["status"] == "ingediend"
+    kept = tmp_path / "termijn.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(kept), ""))
+    tab_to("Agenda")
+    key(SPACE)
+    assert kept.exists()
+
+    key(F8)
+    tab_to("Andere stap")
+    choose("Verdagen")
+    tab_to("Reden")
+    typed("Meer tijd nodig")
+    key(TAB)
+    typed("31-1-2027")
+    key(ENTER)
+    assert shown(desk, question)["status"] == "verdaagd"
+
+    key(F8)
+    assert name_of(focused()) == "Antwoord vastleggen…"
+    key(SPACE)
+    assert name_of(focused()) == "Op welke vragen"
+    typed("1")
+    tab_to("Tekst van het antwoord")
+    typed("Er wachten dertig kinderen.")
+    tab_to("Vastleggen")
+    key(SPACE)
+    assert shown(desk, question)["status"] == "beantwoord"
+
+    key(F7)
+    assert name_of(focused()) == "Oordeel over het antwoord op vraag 1"
+    key(DOWN)
+    key(DOWN)
+    assert name_of(focused()) == "Oordeel over het antwoord op vraag 1"
+    assert shown(desk, question)["items"][0]["judgement"] == "deels"
+    tab_to("Oordeel over het antwoord op vraag 1a")
+    tab_to("Vervolgvragen maken")
+    key(SPACE)
+    assert page.open_id != question
+    page.open_record(question)
+    key(F8)
+    assert name_of(focused()) == "Afronden…"
+    key(SPACE)
+    key(ENTER)
+    assert shown(desk, question)["status"] == "afgerond"
+    assert name_of(focused()) == "Andere stap"
+
+
+def nameless(whole: QWidget) -> list[str]:
+    """Return the controls that can be seen and that no screen reader could name."""
+    QApplication.processEvents()
+    kinds = (QLineEdit, QTextEdit, QComboBox, QAbstractButton, QAbstractItemView)
+    found = [one for kind in kinds for one in whole.findChildren(kind)]
+    return [
+        f"{type(one).__name__} in {type(one.parentWidget()).__name__}"
+        for one in found
+        if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus and not name_of(one).strip()
+    ]
+
+
+def test_every_control_of_the_question_screens_has_a_name(opened: OpenPage) -> None:
+    desk, page = opened.desk, opened.page
+    draft = make_question(desk, occasion="Bel 06-12345678.", references=[{"title": "Jaarverslag"}])
+    answered = make_question(desk, subject="Woonoverlast")
+    desk.question_life.file(answered)
+    desk.question_answers.answer(answered, [Reply("Er is overleg.", ("1",))], Taken())
+    page.refresh_list()
+    opened.open(draft)
+    page.question_editor._fold(True)
+    page.checks._check()
+    assert nameless(page) == []
+    for matter in (*Deed, *Also):
+        page.question_editor.life.ask(matter)
+        assert nameless(page) == [], matter
+    page.question_editor.life._panel.leave()
+    opened.open(answered)
+    assert nameless(page) == []
+    page.setFocus()
+    page.board.toggle()
+    assert nameless(page) == []
+    card = page.board.board.card
+    assert card is not None
+    page.board._on_advanced(card)
+    assert nameless(page) == []
+
+
+def test_f8_goes_into_a_panel_that_is_open(opened: OpenPage) -> None:
+    opened.page.refresh_list()
+    opened.open(make_question(opened.desk))
+    opened.click("Indienen…")
+    opened.field("Toelichting").setFocus()
+    key(F8)
+    assert name_of(focused()) == "Wanneer"
+    key(Qt.Key.Key_B, CTRL | SHIFT)
+    assert opened.page.board.is_shown
