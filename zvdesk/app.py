@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from zvdesk.services.question_papers import QuestionPaperService
     from zvdesk.services.questions import QuestionService
     from zvdesk.services.reader import ReaderService
+    from zvdesk.services.reader_export import ReaderExport
     from zvdesk.services.reading import ReadingService
     from zvdesk.services.records import RecordService
     from zvdesk.services.store import Store
@@ -109,6 +110,13 @@ class Desk:
         from zvdesk.services.reader import ReaderService
 
         return ReaderService(self.store)
+
+    @cached_property
+    def reader_export(self) -> "ReaderExport":
+        """Documents of others that go out, with notes."""
+        from zvdesk.services.reader_export import ReaderExport
+
+        return ReaderExport(self.store)
 
     @cached_property
     def meetings(self) -> "MeetingService":

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 from cli_runs import Make, Run
 from sqlalchemy import inspect
@@ -260,3 +261,17 @@ def test_search_finds_parts_of_words_and_says_where(run: Run, make: Make) -> Non
     assert f"{note[:8]}  notitie: Begrotingswijziging\n" in shown
     assert "crème brûlée" in shown
     assert run("search", "onvindbaar").out == "Er is niets gevonden.\n"
+
+
+def test_a_document_leaves_with_its_notes(run: Run, make: Make, tmp_path: Path) -> None:
+    source = tmp_path / "Voorstel.pdf"
+    document = pikepdf.new()
+    document.add_blank_page(page_size=(400, 500))
+    document.save(source)
+    (file,) = run("attach", make("note", title="Stukken"), source, "--json").json
+    note = make("page-note", attachment_id=file["id"], page=1, boxes=["40 400 90 412"], comment="Wie betaalt?")
+    assert run("list", "page-note").out == f"{note[:8]}  Wie betaalt?  (p. 1; geel; bij “Voorstel.pdf”)\n"
+    ran = run("export", "document", file["id"], "-o", tmp_path / "uit.pdf", "--with-notes")
+    assert (ran.code, ran.out, ran.err) == (0, f"{tmp_path / 'uit.pdf'}\n", "Met 1 leesnotitie.\n")
+    with pikepdf.open(tmp_path / "uit.pdf") as out:
+        assert [str(one.Contents) for one in out.pages[0].Annots] == ["Wie betaalt?"]

@@ -23,6 +23,7 @@ COMMANDS = {
     "question": ("zvdesk.cli.exporting:question", "Maakt van een raadsvraag een brief die ingediend kan worden."),
     "questions-overview": ("zvdesk.cli.exporting_lists:questions_overview", "Telt de raadsvragen van een periode."),
     "due": ("zvdesk.cli.exporting_lists:due", "Zet op papier wat er afloopt, wat te laat is eerst."),
+    "document": ("zvdesk.cli.exporting_documents:document", "Bewaart de PDF van een stuk, met uw leesnotities erin."),
     "pack": ("zvdesk.cli.exporting:pack", "Maakt de stukkenbundel van een vergadering."),
 }
 

@@ -11,6 +11,11 @@ TEMPLATES = {
     "selftest_failed": "De zelftest is mislukt bij “{step}”: {reason}",
     # Documents that go out
     "target_is_folder": "“{path}” is een map; geef de naam van een bestand.",
+    "document_without_pdf": "Bij “{title}” hangt geen PDF; kies een stuk waar wel een PDF bij hangt.",
+    "document_locked": (
+        "“{title}” is beveiligd met een wachtwoord; exporteer het zonder leesnotities, of neem een versie zonder."
+    ),
+    "document_damaged": "“{title}” is beschadigd, zodat er geen leesnotities in kunnen; exporteer het zonder.",
     "pack_failed": "De stukkenbundel is niet gelukt; probeer het opnieuw, zo nodig zonder het laatst toegevoegde stuk.",
     "pages_unreadable": "Dit document is niet te tonen; bewaar het als PDF en open het daar.",
     "print_failed": "De printer neemt het document niet aan; kijk na of hij aan staat, of bewaar het als PDF.",

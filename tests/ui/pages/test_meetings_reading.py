@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
+from papers import LINES, pdf
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.meeting_pages import Pages, meeting, written
-from tests.ui.reader.reading_pages import LINES, in_thread, pdf
+from tests.ui.reader.reading_pages import in_thread
 from zvdesk.app import Desk
 from zvdesk.ui.pages.meetings.document_row import DocumentRow
 from zvdesk.ui.places import where_is

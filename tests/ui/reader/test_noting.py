@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
+from papers import LINES, pdf, turned
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.reader.reading_pages import LINES, OpenReader, in_thread, pdf, turned
+from tests.ui.reader.reading_pages import OpenReader, in_thread
 from zvdesk.app import Desk
 from zvdesk.model.enums import NoteColour
 from zvdesk.ui.reader.loading import Place

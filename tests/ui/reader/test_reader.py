@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
+from papers import LINES, locked, many, pdf
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.reader.reading_pages import LINES, OpenReader, in_thread, locked, many, pdf
+from tests.ui.reader.reading_pages import OpenReader, in_thread
 from zvdesk.app import Desk
 from zvdesk.ui.reader.loading import Place
 from zvdesk.ui.reader.side import NOTES, OUTLINE

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QTextEdit
 
 from zvdesk.model.enums import NoteColour
 from zvdesk.ui.icons import icon
+from zvdesk.ui.pages.exporting import PDF, Exporter
 from zvdesk.ui.pages.opening import FileOpener
 from zvdesk.ui.reader.notes_panel import swatch
 from zvdesk.ui.session import Session
@@ -26,7 +27,7 @@ class ReaderCommands(QObject):
     def __init__(self, reader: "DocumentReader", session: Session) -> None:
         super().__init__(reader)
         self._reader = reader
-        self._opener = FileOpener(session, reader)
+        self._opener, self._exporter = FileOpener(session, reader), Exporter(session, reader)
         self._keys = self._table()
         self._fill_menu()
         reader.bar.menu.aboutToShow.connect(self._on_menu)
@@ -88,6 +89,7 @@ class ReaderCommands(QObject):
         self._window = bar.add("", self.tr("Openen in eigen venster (Ctrl+Enter)"))
         other = bar.add("eye", self.tr("Openen in ander programma…"))
         copy = bar.add("download", self.tr("Kopie bewaren als…"))
+        self._export = bar.add("download", self.tr("PDF met leesnotities bewaren als…"))
         for action, does in (
             (self._highlight, reader.noting.highlight),
             (self._note, partial(reader.pages.place_note, True)),
@@ -99,6 +101,7 @@ class ReaderCommands(QObject):
             (self._window, self._own_window),
             (other, self._open_elsewhere),
             (copy, self._save_copy),
+            (self._export, self._save_with_notes),
         ):
             action.triggered.connect(lambda _checked=False, does=does: does())
 
@@ -109,6 +112,7 @@ class ReaderCommands(QObject):
         for action in (self._highlight, self._note, self._read, self._go, self._night, self._spread):
             action.setEnabled(has_pages)
         self._highlight.setEnabled(has_pages and reader.pages.selected is not None)
+        self._export.setEnabled(bool(reader.noting.notes))
         self._night.setChecked(reader.pages.is_night)
         self._spread.setChecked(reader.pages.is_spread)
         self._window.setVisible(not reader.is_window)
@@ -173,6 +177,20 @@ class ReaderCommands(QObject):
     def _save_copy(self) -> None:
         if self._reader.file is not None:
             self._opener.ask_place(self._reader.file)
+
+    def _save_with_notes(self) -> None:
+        """Ask where, and write the document with the notes in it there; what is closed needs the word for it."""
+        file = self._reader.file
+        if file is None:
+            return
+        self._reader.noting.save()
+        self._exporter.export(
+            self._reader.bar.title.text(),
+            lambda desk, path, closed: desk.reader_export.document(
+                file.id, path, with_notes=True, include_confidential=closed
+            ),
+            forms=(PDF,),
+        )
 
 
 def _plain(event: QKeyEvent) -> str:
