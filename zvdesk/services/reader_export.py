@@ -16,10 +16,11 @@ from zvdesk.model.fields import encode
 from zvdesk.model.page_notes import PageNote
 from zvdesk.services import writing
 from zvdesk.services.attachment_places import attachments_of
-from zvdesk.services.exports import PDF, Exported, suffix_in
+from zvdesk.services.exports import Exported, suffix_in
 from zvdesk.services.reader import notes_of, title_of
 from zvdesk.services.store import Store
 
+PDF = ".pdf"
 SHARES: dict[NoteColour, tuple[float, float, float]] = {
     NoteColour.GEEL: (1.0, 0.9, 0.5),
     NoteColour.GROEN: (0.74, 0.91, 0.69),
@@ -84,7 +85,7 @@ def _with_notes(data: bytes, notes: Sequence[PageNote], title: str) -> bytes:
 def _annotation(note: PageNote) -> Annotation:
     return Annotation(
         page=note.page,
-        boxes=tuple(tuple(box) for box in note.places),
+        boxes=tuple((box.left, box.bottom, box.right, box.top) for box in note.places),
         quote=note.quote,
         comment=note.comment,
         colour=SHARES[note.colour],

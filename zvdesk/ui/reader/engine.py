@@ -41,6 +41,8 @@ class Answer(NamedTuple):
 
     told: dict[str, Any]
     payload: memoryview
+    made: Any = None
+    """What was made of it before it came to the GUI thread, where that was asked for."""
 
     @property
     def is_fault(self) -> bool:
@@ -49,6 +51,7 @@ class Answer(NamedTuple):
 
 
 Then = Callable[[Answer], object]
+Make = Callable[[Answer], object]
 
 
 class Helper(NamedTuple):
@@ -65,6 +68,7 @@ class _Question(NamedTuple):
     asked: dict[str, Any]
     data: bytes | None
     then: Then
+    make: Make | None
 
 
 def start_child() -> Helper:
@@ -104,9 +108,21 @@ class PageEngine(QObject):
         self.destroyed.connect(line.close)
         threading.Thread(target=line.work, name="zvdesk-pages", daemon=True).start()
 
-    def ask(self, then: Then, urgency: Urgency, key: Hashable, *, data: bytes | None = None, **asked: Any) -> None:
-        """Ask what `asked` says; `then` gets the answer on the GUI thread. `key` tells what is asked, for `keep`."""
-        self._line.put(urgency, key, asked, data, then)
+    def ask(
+        self,
+        then: Then,
+        urgency: Urgency,
+        key: Hashable,
+        *,
+        data: bytes | None = None,
+        make: Make | None = None,
+        **asked: Any,
+    ) -> None:
+        """Ask what `asked` says; `then` gets the answer on the GUI thread. `key` tells what is asked, for `keep`.
+
+        `make` makes something of an answer that is no fault away from the GUI thread.
+        """
+        self._line.put(lambda number: _Question(urgency, number, key, asked, data, then, make))
 
     def keep(self, wanted: Callable[[Hashable], bool]) -> list[Hashable]:
         """Take back the waiting questions whose key is not wanted any more, and return these keys."""
@@ -138,9 +154,9 @@ class _Line:
         self._helper: Helper | None = None
         self.is_closed = False
 
-    def put(self, urgency: Urgency, key: Hashable, asked: dict[str, Any], data: bytes | None, then: Then) -> None:
+    def put(self, question: Callable[[int], _Question]) -> None:
         with self._ready:
-            heapq.heappush(self._waiting, _Question(urgency, next(self._numbers), key, asked, data, then))
+            heapq.heappush(self._waiting, question(next(self._numbers)))
             self._ready.notify()
 
     def keep(self, wanted: Callable[[Hashable], bool]) -> list[Hashable]:
@@ -196,4 +212,7 @@ def _exchange(pipe: "Connection", question: _Question) -> Answer:
         raise OSError("no answer in time")
     message = pipe.recv_bytes()
     end = message.index(b"\n")
-    return Answer(json.loads(message[:end]), memoryview(message)[end + 1 :])
+    answer = Answer(json.loads(message[:end]), memoryview(message)[end + 1 :])
+    if question.make is None or answer.is_fault:
+        return answer
+    return Answer(answer.told, memoryview(b""), question.make(answer))

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from zvdesk.documents.glyphs import running
 from zvdesk.ui.reader.engine import Answer, PageEngine, Urgency
-from zvdesk.ui.reader.glyphs import running
 from zvdesk.ui.reader.marked_pages import Span
 
 AHEAD = 2

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
 
+from zvdesk.documents.glyphs import Glyphs
 from zvdesk.model.page_notes import Box
 from zvdesk.ui.reader.engine import Answer, Urgency
-from zvdesk.ui.reader.glyphs import Glyphs
 from zvdesk.ui.reader.overlays import FOUND, FOUND_NOW, SELECTED, Mark, Sheet, paint_boxes, paint_edge, paint_mark
 from zvdesk.ui.reader.pages import PageArea
 

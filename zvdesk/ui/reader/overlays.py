@@ -6,9 +6,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from zvdesk.documents.glyphs import PageFrame
 from zvdesk.model.enums import NoteColour
 from zvdesk.model.page_notes import Box
-from zvdesk.ui.reader.glyphs import PageFrame
 from zvdesk.ui.theme import current_theme
 
 COLOURS: Mapping[NoteColour, str] = {

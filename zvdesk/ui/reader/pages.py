@@ -84,7 +84,7 @@ class PageArea(QAbstractScrollArea):
         self._page = max(0, min(page, len(sizes) - 1))
         self._lay_out()
         self.go_to(self._page)
-        self._wish()
+        self._wishing.start()  # not before the window gave this its size
 
     def clear(self) -> None:
         """Show nothing and keep nothing of what was shown."""
@@ -277,17 +277,16 @@ class PageArea(QAbstractScrollArea):
             return
         self._asked.add(tile)
         where: dict[str, Any] = {"x": tile.left, "y": tile.top, "width": tile.width, "height": tile.height}
-        engine.ask(partial(self._show_tile, tile), urgency, tile, ask="tile", page=tile.page, scale=tile.scale, **where)
+        then, make = partial(self._show_tile, tile), partial(image_of, night=tile.night)
+        engine.ask(then, urgency, tile, make=make, ask="tile", page=tile.page, scale=tile.scale, **where)
 
     def _show_tile(self, tile: Tile, answer: Answer) -> None:
         self._asked.discard(tile)
         if answer.is_fault:
             self._faulty.add(tile.page)
         else:
-            told = answer.told
-            image = image_of(answer.payload, told["width"], told["height"], told["stride"], night=tile.night)
             pieces = tiles_of(tile.page, self._sizes[tile.page], tile.scale, night=tile.night)
-            self._tiles.put(tile, image, is_whole=next(pieces) == tile and next(pieces, None) is None)
+            self._tiles.put(tile, answer.made, is_whole=next(pieces) == tile and next(pieces, None) is None)
         self.viewport().update()
 
     def _tell(self, page: int) -> None:

@@ -106,15 +106,12 @@ class Thumbnails(QListView):
             "height": round(size.height() * ratio),
         }
         then = partial(self._take, page)
-        engine.ask(then, Urgency.ASIDE, ("picture", page), ask="tile", page=page, scale=scale, **where)
+        engine.ask(then, Urgency.ASIDE, ("picture", page), make=image_of, ask="tile", page=page, scale=scale, **where)
 
     def _take(self, page: int, answer: Answer) -> None:
         self._asked.discard(page)
         if not answer.is_fault:
-            told = answer.told
-            self._model.put_image(
-                page, image_of(answer.payload, told["width"], told["height"], told["stride"], night=False)
-            )
+            self._model.put_image(page, answer.made)
 
 
 def _is_picture(key: object) -> bool:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from zvdesk.ui.reader.engine import Answer
+
 WHOLE = 2_600_000
 """Most pixels of a page that is drawn in one piece."""
 SIDE = 1024
@@ -90,9 +92,11 @@ def tiles_of(
                 yield tile
 
 
-def image_of(pixels: bytes | memoryview, width: int, height: int, stride: int, *, night: bool) -> QImage:
-    """Return pixels as a picture of its own; at night light letters on dark paper."""
-    image = QImage(bytes(pixels), width, height, stride, QImage.Format.Format_RGB32).copy()
+def image_of(answer: Answer, *, night: bool = False) -> QImage:
+    """Return the pixels of an answer as a picture of its own; at night light letters on dark paper. On any thread."""
+    told = answer.told
+    size = told["width"], told["height"], told["stride"]
+    image = QImage(bytes(answer.payload), *size, QImage.Format.Format_RGB32).copy()
     if night:
         image.invertPixels()
         painter = QPainter(image)
