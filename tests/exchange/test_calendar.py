@@ -72,6 +72,14 @@ def test_repeated_event_comes_in_as_often_as_it_takes_place(meetings: list[Incom
         ("FREQ=DAILY;COUNT=100000", 500),
         ("FREQ=MONTHLY;BYDAY=1TH;UNTIL=20270301", 3),
         ("FREQ=YEARLY", 11),
+        ("FREQ=MONTHLY;BYDAY=TH;BYSETPOS=-1;COUNT=4", 4),
+        ("FREQ=YEARLY;BYMONTH=6;BYDAY=1TH;COUNT=3", 3),
+        ("FREQ=MONTHLY;BYMONTHDAY=15;COUNT=2", 2),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", 1),
+        ("FREQ=MONTHLY;INTERVAL=12;BYMONTH=3", 1),
+        ("FREQ=MONTHLY;BYDAY=1TH;BYSETPOS=2", 1),
+        ("FREQ=MONTHLY;BYDAY=1TH;BYMONTHDAY=20", 1),
+        ("FREQ=MONTHLY;BYMONTH=13", 1),
         ("FREQ=SECONDLY", 1),
         ("FREQ=DAILY;INTERVAL=0", 1),
         ("FREQ=DAILY;BYHOUR=1,2,3", 1),
@@ -81,6 +89,15 @@ def test_repeated_event_comes_in_as_often_as_it_takes_place(meetings: list[Incom
 )
 def test_repetition_is_bounded_and_what_is_not_followed_comes_in_once(rule: str, count: int) -> None:
     assert len(starts("DTSTART:20261203T193000", f"RRULE:{rule}")) == count
+
+
+def test_day_that_not_every_month_has_is_not_looked_for_in_vain() -> None:
+    assert len(starts("DTSTART:20261231T193000", "RRULE:FREQ=YEARLY;BYMONTH=2")) == 1
+
+
+def test_more_meetings_than_anybody_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calendar, "MOST_MEETINGS", 3)
+    assert refusal(FILE).code == "file_too_many_parts"
 
 
 def test_clock_stays_the_same_over_the_change_to_winter_time() -> None:

@@ -15,7 +15,7 @@ from zvdesk.exchange.meetings import IncomingMeeting, read_meeting_file
 CODES = {
     "file_empty", "file_too_deep", "file_not_json", "file_damaged", "file_field_wrong", "meeting_format_unknown",
     "meeting_id_missing", "meeting_date_invalid", "agenda_item_twice", "agenda_circular", "agenda_too_deep",
-    "file_xml_doctype", "calendar_empty",
+    "file_xml_doctype", "calendar_empty", "file_too_many_parts",
 }  # fmt: skip
 FILES = {path.name: path.read_bytes() for path in sorted(FIXTURES.iterdir())}
 VALUES = [fixture(name.removesuffix(".json")) for name in FILES if name.endswith(".json")]

@@ -82,6 +82,19 @@ def test_depth_is_refused(levels: int, opening: bytes, closing: bytes) -> None:
     assert (error.code, error.data) == ("file_too_deep", {"limit": 100})
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"[" + b"{}," * 400_000 + b"{}]",
+        b"[" + b"1," * 2_100_000 + b"1]",
+        b"<a>" + b"<b/>" * 700_000 + b"</a>",
+        b"BEGIN:VCALENDAR\n" + b"X:1\n" * 70_000,
+    ],
+)
+def test_endless_parts_are_refused_before_they_are_looked_at(data: bytes) -> None:
+    assert refusal(data).code == "file_too_many_parts"
+
+
 def test_size_is_refused_before_anything_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jsonfile, "SIZE_LIMIT", 1000)
     error = refusal(b" " * 1001)

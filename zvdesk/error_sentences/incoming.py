@@ -10,6 +10,7 @@ TEMPLATES = {
     "file_too_large": "Dit bestand is {size:size} groot, meer dan de {limit:size} die een vergaderbestand mag zijn.",
     "file_not_json": "Dit is geen vergaderbestand maar {looks_like:looks_like}; voeg het toe als bijlage.",
     "file_damaged": "Dit bestand is niet heel{line:line}; bewaar of schrijf het opnieuw.",
+    "file_too_many_parts": "Dit bestand heeft meer onderdelen dan een vergadering; het is geen vergaderbestand.",
     "file_xml_doctype": (
         "Dit XML-bestand brengt eigen definities mee (DOCTYPE), wat een vergaderbestand niet doet; bewaar het opnieuw."
     ),

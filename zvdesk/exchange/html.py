@@ -72,7 +72,9 @@ def _is_reasonable(html: str) -> bool:
         if match[2].lower() not in _NEVER_NESTED:
             depth = max(depth - 1, 0) if match[1] else depth + 1
             deepest = max(deepest, depth)
-    return deepest <= _DEPTH_LIMIT and deepest * count <= _SIZE_LIMIT
+            if deepest > _DEPTH_LIMIT or deepest * count > _SIZE_LIMIT:
+                return False
+    return deepest * count <= _SIZE_LIMIT
 
 
 @dataclass

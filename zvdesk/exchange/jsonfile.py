@@ -13,6 +13,8 @@ JsonObject: TypeAlias = dict[str, JsonValue]
 
 SIZE_LIMIT = 20 * 1024 * 1024  # a meeting of 45 items takes 80 kB; documents are never inside
 DEPTH_LIMIT = 100
+PARTS_LIMIT = 300_000  # lists and objects; the largest meeting seen has some thousands
+_VALUES_LIMIT = 2_000_000
 
 _SIGNATURES = (
     (b"%PDF", "pdf"),
@@ -32,13 +34,15 @@ def parse_json(data: bytes) -> JsonValue:
 
     Raises UserError: "file_empty"; "file_too_large" (size, limit in bytes); "file_not_json" (looks_like: pdf, zip,
     office, image, html, xml, calendar, binary or text); "file_damaged" (line, column: where reading JSON broke off);
-    "file_too_deep" (limit).
+    "file_too_deep" (limit); "file_too_many_parts".
     """
     if len(data) > SIZE_LIMIT:
         raise UserError("file_too_large", size=len(data), limit=SIZE_LIMIT)
     text = decode(data)
     if not text.strip("\0 \t\r\n"):
         raise UserError("file_empty")
+    if text.count("{") + text.count("[") > PARTS_LIMIT or text.count(",") > _VALUES_LIMIT:
+        raise UserError("file_too_many_parts")
     value = _loads(text, data)
     _refuse_depth(value)
     return value

@@ -19,10 +19,12 @@ def parse_xml(data: bytes) -> JsonObject:
 
     Elements of one name under one parent become a list; attributes get an "@" before their name.
     Raises UserError: "file_too_large" (size, limit in bytes), "file_damaged" (line, column), "file_too_deep" (limit),
-    "file_xml_doctype".
+    "file_too_many_parts", "file_xml_doctype".
     """
     if len(data) > jsonfile.SIZE_LIMIT:
         raise UserError("file_too_large", size=len(data), limit=jsonfile.SIZE_LIMIT)
+    if data.count(b"<") > 2 * jsonfile.PARTS_LIMIT:
+        raise UserError("file_too_many_parts")
     builder = _Builder()
     parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True

@@ -24,6 +24,8 @@ from zvdesk.exchange.text import clean_text, one_line, safe_file_name, title_of_
 
 SOURCE = "ical"
 SIZE_LIMIT = 5 * 1024 * 1024
+LINES_LIMIT = 60_000
+MOST_MEETINGS = 5000
 _YEARS = range(1900, 2201)
 _ID_LIMIT = 180
 _ITEM = re.compile(r"\s*(?:agendapunt\s+)?([0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[a-z]?)(?:[.):]|\s*[-–])?\s+(\S.*)", re.I)
@@ -36,10 +38,12 @@ _UNDERSTOOD = frozenset(
 def read(data: bytes) -> list[IncomingMeeting]:
     """Return every event of a calendar file, a repeated one as often as it takes place, 500 times at most.
 
-    Raises UserError: "file_too_large", "file_damaged", "calendar_empty".
+    Raises UserError: "file_too_large", "file_too_many_parts", "file_damaged", "calendar_empty".
     """
     if len(data) > SIZE_LIMIT:
         raise UserError("file_too_large", size=len(data), limit=SIZE_LIMIT)
+    if data.count(b"\n") > LINES_LIMIT:
+        raise UserError("file_too_many_parts")
     events = _events(jsonfile.decode(data))
     if not events:
         raise UserError("calendar_empty")
@@ -48,6 +52,8 @@ def read(data: bytes) -> list[IncomingMeeting]:
     for event in events:
         for meeting in _meetings(event, moved):
             found.setdefault(meeting.source_id, meeting)
+        if len(found) > MOST_MEETINGS:
+            raise UserError("file_too_many_parts")
     return list(found.values())
 
 

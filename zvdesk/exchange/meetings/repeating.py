@@ -4,6 +4,7 @@ Rules are taken as far as councils use them. One that could run on without ever 
 event then comes in once, with its rule beside it.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from itertools import islice, takewhile
@@ -16,9 +17,11 @@ MOST = 500
 
 _YEARS_AHEAD = 10
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
-_ALWAYS = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY"})
-_BY_DATE = _ALWAYS | {"BYMONTH", "BYMONTHDAY", "BYSETPOS"}
-_FOLLOWED = {"DAILY": _ALWAYS - {"BYDAY"}, "WEEKLY": _ALWAYS, "MONTHLY": _BY_DATE, "YEARLY": _BY_DATE}
+_ALWAYS = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"})
+_BY_DATE = _ALWAYS | {"BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS"}
+_FOLLOWED = {"DAILY": _ALWAYS, "WEEKLY": _ALWAYS | {"BYDAY"}, "MONTHLY": _BY_DATE, "YEARLY": _BY_DATE}
+_WEEKDAY = re.compile(r"([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)", re.IGNORECASE)
+_IN_EVERY_MONTH = 28
 
 
 def occurrences(event: Any, start: datetime | None) -> list[datetime] | None:
@@ -51,7 +54,7 @@ def _by_rule(event: Any, start: datetime) -> list[datetime] | None:
     from dateutil.rrule import rrulestr
 
     rule = unbroken(event["RRULE"])
-    if rule is None or isinstance(rule, list) or not _is_followed(rule):
+    if rule is None or isinstance(rule, list) or not _is_followed(rule, start):
         return None
     until = next(iter(rule.get("UNTIL", [])), None)
     last = None if until is None else _plain(until, start)
@@ -64,12 +67,49 @@ def _by_rule(event: Any, start: datetime) -> list[datetime] | None:
         return None
 
 
-def _is_followed(rule: Any) -> bool:
+def _is_followed(rule: Any, start: datetime) -> bool:
+    """Tell whether a rule is one that is sure to give a date now and then; any other might be looked for for ever."""
+    frequency = "".join(_parts(rule, "FREQ")).upper()
     names = {str(name).upper() for name in rule}
-    frequency = str(next(iter(rule.get("FREQ", [])), "")).upper()
-    interval = next(iter(rule.get("INTERVAL", [1])), 1)
-    is_plain = isinstance(interval, int) and 0 < interval < 100
-    return is_plain and names <= _FOLLOWED.get(frequency, frozenset())
+    interval = _numbers(rule, "INTERVAL") or [1]
+    if interval[0] not in range(1, 100) or not names <= _FOLLOWED.get(frequency, frozenset()):
+        return False
+    days = [_WEEKDAY.fullmatch(day) for day in _parts(rule, "BYDAY")]
+    if not all(days) or (frequency == "WEEKLY" and any(day and day[1] for day in days)):
+        return False
+    is_counted = any(day and day[1] for day in days)
+    return _months_come(rule, frequency, interval[0], start) and _days_come(rule, is_counted=is_counted)
+
+
+def _months_come(rule: Any, frequency: str, interval: int, start: datetime) -> bool:
+    if "BYMONTH" not in rule:
+        return True
+    months = _numbers(rule, "BYMONTH")
+    day_is_named = "BYDAY" in rule or "BYMONTHDAY" in rule
+    return (
+        bool(months)
+        and all(month in range(1, 13) for month in months)
+        and (frequency == "YEARLY" or interval == 1)
+        and (day_is_named or start.day <= _IN_EVERY_MONTH)
+    )
+
+
+def _days_come(rule: Any, *, is_counted: bool) -> bool:
+    days, places = _numbers(rule, "BYMONTHDAY"), _numbers(rule, "BYSETPOS")
+    if "BYMONTHDAY" in rule:
+        return "BYDAY" not in rule and "BYSETPOS" not in rule and all(0 < abs(day) <= _IN_EVERY_MONTH for day in days)
+    if "BYSETPOS" in rule:
+        return "BYDAY" in rule and not is_counted and bool(places) and all(0 < abs(place) <= 4 for place in places)
+    return True
+
+
+def _parts(rule: Any, name: str) -> list[str]:
+    return [str(part) for part in rule.get(name, [])]
+
+
+def _numbers(rule: Any, name: str) -> list[int]:
+    """Return the numbers of a part of a rule; what is none counts as nought, which fits nowhere."""
+    return [int(part) if re.fullmatch(r"[+-]?[0-9]{1,4}", part) else 0 for part in _parts(rule, name)]
 
 
 def _dates(event: Any, name: str) -> Iterable[Any]:
