@@ -183,3 +183,24 @@ def test_a_question_is_duplicated_by_command(run: Run, question: str) -> None:
     assert (copy.code, copy.json["subject"], copy.json["status"]) == (0, "Wachttijden (kopie)", "concept")
     assert copy.json["id"] != question
     assert run("question", "duplicate", "weg").code == 2
+
+
+def test_a_forwarding_and_the_hour_before_a_meeting_are_told_by_command(run: Run, make: Make) -> None:
+    kind = "mondelinge_politieke_vraag"
+    rule = {"kind": kind, "term_length": 7, "term_start": "doorzending", "notice_hours": 24}
+    make("council-profile", municipality="Voorbeeldstad", rules=[rule])
+    parts = {"items": ITEMS, "signatories": [{"name": "Ans Bos"}]}
+    question = make("council-question", subject="Wachttijden", **parts)
+    run("set", question, "--json", "-", stdin=json.dumps({"kind": kind}))
+    coming = TODAY + timedelta(days=9)
+    meeting = make("meeting", title="Raad", start=f"{coming.isoformat()}T19:30:00")
+    make("link", from_id=question, to_id=meeting)
+    (due,) = run("question", "due", "--json").json
+    assert (due["what"], due["days_left"]) == ("filing", 8)
+    assert "indienen: Wachttijden" in run("question", "due").out
+    assert "Uiterlijk indienen: " in run("show", question).out
+    run("question", "file", question, "--on", ago(3))
+    forwarded = run("question", "forward", question, "--on", ago(1))
+    assert (forwarded.code, forwarded.out.splitlines()[0]) == (0, "“Wachttijden” is doorgezonden.")
+    assert "de dag van doorzenden" in forwarded.out
+    assert run("show", question, "--json").json["due_on"] == ago(-6)
