@@ -79,7 +79,8 @@ def _with_notes(data: bytes, notes: Sequence[PageNote], title: str) -> bytes:
     try:
         return annotated(data, [_annotation(note) for note in notes])
     except UnfitError as unfit:
-        raise RefusedError(f"document_{unfit.reason}", title=title) from unfit
+        is_locked = unfit.reason == "locked"
+        raise RefusedError("document_locked" if is_locked else "document_damaged", title=title) from unfit
 
 
 def _annotation(note: PageNote) -> Annotation:
