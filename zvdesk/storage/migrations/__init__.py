@@ -29,5 +29,8 @@ class Versions(NamedTuple):
         return [(self.revisions[i], f"{self.package}.{self.modules[i]}") for i in range(start, len(self.modules))]
 
 
-RELEASED = Versions("zvdesk.storage.migrations.versions", ("v0001_foundation", "v0002_council_questions"))
+RELEASED = Versions(
+    "zvdesk.storage.migrations.versions",
+    ("v0001_foundation", "v0002_council_questions", "v0003_house_style_and_reading"),
+)
 HEAD = RELEASED.head
