@@ -47,9 +47,10 @@ def test_what_a_file_does_not_state_stays(filled_desk: Desk) -> None:
     after = filled_desk.profile.get()
     assert (after.id, after.municipality, after.fractie) == (before.id, "Gemeente Gooise Meren", "Samen")
     assert [recess.id for recess in after.recesses] == [recess.id for recess in before.recesses]
-    (rule,) = after.rules
+    rule, other = after.rules
     assert (rule.id, rule.article) == (before.rules[0].id, "33")
-    assert (rule.term_length, rule.term_unit, rule.numbering) == (4, TermUnit.WEKEN, "")
+    assert (rule.term_length, rule.term_unit, rule.numbering) == (4, TermUnit.WEKEN, "{jaar}-{nr:03}")
+    assert (other.id, other.article) == (before.rules[1].id, "38")
 
 
 def test_a_take_over_is_one_step_and_can_be_undone(filled_desk: Desk, tmp_path: Path) -> None:
@@ -63,17 +64,23 @@ def test_a_take_over_is_one_step_and_can_be_undone(filled_desk: Desk, tmp_path: 
 def test_the_preview_tells_what_the_take_over_does(filled_desk: Desk) -> None:
     incoming = filled_desk.profile.ready_made_called("leiderdorp")
     found = {(each.kind, each.field): (each.old, each.new) for each in filled_desk.profile.differences(incoming)}
-    written, technical = QuestionKind.SCHRIFTELIJK, QuestionKind.TECHNISCH
+    written = QuestionKind.SCHRIFTELIJK
     assert found.pop((None, "source"))[1].startswith("Reglement van orde")
     assert found == {
         (None, "municipality"): ("Gemeente Voorbeeldstad", "Gemeente Leiderdorp"),
         (written, "article"): ("39", "48"),
         (written, "term_length"): (None, 28),
-        (written, "numbering"): ("{jaar}-{nr:03}", ""),
-        (technical, "article"): ("38", ""),
     }
     filled_desk.profile.take_over(incoming)
     assert filled_desk.profile.differences(incoming) == []
+
+
+def test_a_rule_for_a_kind_without_one_is_added(desk: Desk) -> None:
+    desk.profile.change({"rules": [{"kind": "motie", "addressee": "raad", "article": "25"}]})
+    desk.profile.take_over(desk.profile.ready_made_called("neerijnen"))
+    motion, written = desk.profile.get().rules
+    assert (motion.kind, motion.addressee, motion.article) == (QuestionKind.MOTIE, "raad", "25")
+    assert (written.kind, written.article, written.term_length) == (QuestionKind.SCHRIFTELIJK, "34", 30)
 
 
 def test_recesses_are_compared_by_their_days(filled_desk: Desk, tmp_path: Path) -> None:

@@ -79,7 +79,8 @@ def _take_over(desk: "Desk", incoming: "IncomingProfile", *, dry_run: bool) -> N
     if not found:
         click.echo("Er verandert niets; dit raadsprofiel had u al.")
         return
-    click.echo(f"{'Proef: ' if dry_run else ''}“{incoming.profile.display_title}” overgenomen.")
+    title = f"“{incoming.profile.display_title}”"
+    click.echo(f"Proef: {title} overnemen zou dit veranderen:" if dry_run else f"{title} overgenomen.")
     for difference in found:
         click.echo(f"  {_line(difference)}")
 

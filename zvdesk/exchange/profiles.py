@@ -16,6 +16,7 @@ from zvdesk.errors import UserError
 from zvdesk.exchange.jsonfile import parse_json
 from zvdesk.model.base import Record
 from zvdesk.model.council import CouncilProfile, Recess, RulesOfOrder
+from zvdesk.model.enums import QuestionKind
 from zvdesk.model.fields import LEVEL, missing_fields, part_specs, read_fields, to_json
 from zvdesk.model.profile_checks import check_profile
 from zvdesk.model.text import one_line
@@ -44,12 +45,14 @@ class StyleFile:
 class IncomingProfile:
     """A profile from a file, not stored, and the names of the fields and lists that the file states.
 
-    `files` are those of the house style, by the field that is to refer to them.
+    `stated_of_rules` names the fields that it states of the rule for a kind. `files` are those of the house style, by
+    the field that is to refer to them.
     """
 
     profile: CouncilProfile
     stated: frozenset[str]
     files: Mapping[str, StyleFile] = field(default_factory=dict)
+    stated_of_rules: Mapping[QuestionKind, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,10 @@ def read_profile(data: bytes) -> IncomingProfile:
     for name, cls in _PARTS.items():
         setattr(profile, name, [_part(cls, given) for given in _objects(name, values.get(name, []))])
     check_profile(profile)
-    return IncomingProfile(profile, frozenset(values), _style_files(whole))
+    stated_of_rules = {
+        rule.kind: frozenset(given) for rule, given in zip(profile.rules, values.get("rules", []), strict=True)
+    }
+    return IncomingProfile(profile, frozenset(values), _style_files(whole), stated_of_rules)
 
 
 def written_profile(profile: CouncilProfile, files: Mapping[str, StyleFile] | None = None) -> bytes:

@@ -23,11 +23,13 @@ class ProfileDifference:
 
 
 def taken_over(present: CouncilProfile, incoming: IncomingProfile) -> dict[str, Any]:
-    """Return the values to set on the present profile; a rule or recess that it has already keeps its id."""
+    """Return the values to set on the present profile; a rule or recess that it has already keeps its id.
+
+    Of a rule, as of the profile itself, what the file does not state stays; so do the rules for other kinds.
+    """
     values = {name: value for name, value in to_json(incoming.profile).items() if name in incoming.stated}
     if "rules" in values:
-        known = {rule.kind.value: rule.id for rule in present.rules}
-        values["rules"] = [_with_id(rule, known.get(rule["kind"])) for rule in values["rules"]]
+        values["rules"] = _taken_rules(present, incoming)
     if "recesses" in values:
         ids = {(each.first_day.isoformat(), each.last_day.isoformat()): each.id for each in present.recesses}
         # popped, so that two of the same days do not get one id
@@ -45,14 +47,27 @@ def differences(present: CouncilProfile, incoming: IncomingProfile) -> list[Prof
         for name in before
         if name in incoming.stated and name != "rules" and _bare(before[name]) != _bare(after[name])
     ]
-    return [*found, *(_rule_differences(before, after) if "rules" in incoming.stated else ())]
+    return [*found, *_rule_differences(before, after, incoming.stated_of_rules)]
 
 
-def _rule_differences(before: Values, after: Values) -> Iterator[ProfileDifference]:
-    for kind in QuestionKind:
+def _taken_rules(present: CouncilProfile, incoming: IncomingProfile) -> list[Values]:
+    """Return the present rules with what a file states of them, and then those of the kinds that are new."""
+    new = {rule["kind"]: rule for rule in to_json(incoming.profile)["rules"]}
+    stated = {kind.value: names for kind, names in incoming.stated_of_rules.items()}
+    kept = []
+    for rule in to_json(present)["rules"]:
+        given = new.pop(rule["kind"], {})
+        kept.append({**rule, **{name: given[name] for name in stated.get(rule["kind"], ())}})
+    return [*kept, *(_with_id(rule, None) for rule in new.values())]
+
+
+def _rule_differences(
+    before: Values, after: Values, stated: Mapping[QuestionKind, frozenset[str]]
+) -> Iterator[ProfileDifference]:
+    for kind in (each for each in QuestionKind if each in stated):
         old, new = _rule(before, kind), _rule(after, kind)
         for name in part_specs(RulesOfOrder):
-            if old[name] != new[name]:
+            if name in stated[kind] and old[name] != new[name]:
                 yield ProfileDifference(kind, name, old[name], new[name])
 
 
