@@ -33,7 +33,7 @@ def test_a_profile_goes_out_and_comes_in(run: Run, kept: str, tmp_path: Path) ->
 
 def test_a_trial_changes_nothing(run: Run, kept: str) -> None:
     told = run("profile", "use", "Den Haag", "--dry-run").out
-    assert told.startswith("Proef: “Gemeente Den Haag” overnemen zou dit veranderen:\n  Gemeente: “Gemeente Voorbeeldstad” wordt")
+    assert told.startswith("Proef: “Gemeente Den Haag” overnemen zou dit veranderen:\n  Gemeente: “Gemeente")
     assert run("show", kept, "--json").json["municipality"] == "Gemeente Voorbeeldstad"
 
 
