@@ -5,7 +5,7 @@ The window needs these before its first paint; the sentences about errors stand 
 
 from collections.abc import Sequence
 
-from zvdesk.sentence_words import EMPTY_PARTS, QUESTION_PLACES
+from zvdesk.sentence_words import EMPTY_ITEMS, EMPTY_PARTS, QUESTION_PLACES
 
 KIND_WORDS = {
     "meeting": ("vergadering", "vergaderingen"),
@@ -68,6 +68,11 @@ def already_there(files: Sequence[tuple[str, str]]) -> str:
     ((name, present),) = files
     known = "" if name == present else f" als “{present}”"
     return f"“{name}” is niet nog eens toegevoegd, want het hangt hier al{known}."
+
+
+def empty_part(name: str, kind: str = "") -> str:
+    """Return what is missing of a council question of a kind: "het onderwerp", "ten minste één verzoek"."""
+    return EMPTY_ITEMS[kind] if name == "items" and kind in EMPTY_ITEMS else EMPTY_PARTS[name]
 
 
 def still_empty(fields: Sequence[str]) -> str:

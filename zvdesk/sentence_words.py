@@ -43,6 +43,12 @@ EMPTY_PARTS = {
     "items": "ten minste één vraag",
     "signatories": "een ondertekenaar",
 }
+EMPTY_ITEMS = {
+    "agenderingsverzoek": "ten minste één te bespreken punt",
+    "motie": "ten minste één verzoek",
+    "amendement": "ten minste één wijziging",
+}
+"""What is missing of the kinds whose items are no questions."""
 QUESTION_PLACES = {
     "subject": "het onderwerp",
     "occasion": "de aanleiding",

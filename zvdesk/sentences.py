@@ -10,8 +10,8 @@ from typing import Any
 
 from zvdesk.error_sentences import house_style, incoming, outside, questions, records, workspaces
 from zvdesk.errors import ZvdeskError
-from zvdesk.phrases import joined, kind_word
-from zvdesk.sentence_words import EMPTY_PARTS, EXPECTED, FIELD_WORDS, LOOKS_LIKE, PARTS_OF_A_FILE
+from zvdesk.phrases import empty_part, joined, kind_word
+from zvdesk.sentence_words import EXPECTED, FIELD_WORDS, LOOKS_LIKE, PARTS_OF_A_FILE
 
 SHORT_ID = 8
 """Characters of an id that a person is shown."""
@@ -154,7 +154,7 @@ _WORDS = {
     "or": _or,
     "choose": _choose,
     "fields": _fields,
-    "empty_parts": lambda names, _data: joined([EMPTY_PARTS[name] for name in names]),
+    "empty_parts": lambda names, data: joined([empty_part(name, str(data.get("kind", ""))) for name in names]),
     "field": _field,
     "expected": _expected,
     "given": _given,

@@ -80,7 +80,7 @@ def test_a_question_that_misses_a_part_is_filed_only_with_a_reason(desk: Desk, q
     desk.records.update(question, {"signatories": []})
     with pytest.raises(RefusedError, match="question_incomplete") as refused:
         desk.question_life.file(question)
-    assert refused.value.data == {"fields": ["signatories"]}
+    assert refused.value.data == {"fields": ["signatories"], "kind": "schriftelijke_politieke_vraag"}
     with pytest.raises(UserError, match="step_reason_missing"):
         desk.question_life.file(question, is_forced=True)
     filed, _ = desk.question_life.file(question, Taken(reason="De fractie tekent als geheel."), is_forced=True)

@@ -102,7 +102,7 @@ class QuestionLifeService:
 
         One that misses a required part is refused, unless that was accepted or it is forced with a reason; one with
         personal data is, until these are masked or accepted. What else is to be settled needs the same as a missing
-        part. Raises RefusedError "question_incomplete" (fields), "question_empty", "personal_data_open" (found),
+        part. Raises RefusedError "question_incomplete" (fields, kind), "question_empty", "personal_data_open" (found),
         "findings_open" (found); UserError "step_reason_missing" (done).
         """
         with self._store.files:
@@ -171,7 +171,7 @@ def _refuse_unchecked(
     if {"subject", "items"}.issubset(question.missing):
         raise RefusedError("question_empty")
     if missing and not is_forced:
-        raise RefusedError("question_incomplete", fields=missing)
+        raise RefusedError("question_incomplete", fields=missing, kind=question.kind.value)
     is_told = bool(step.taken.reason.strip())
     if missing and not is_told:
         raise UserError("step_reason_missing", done=step.rule.done)

@@ -2,15 +2,15 @@
 
 from zvdesk.checks.finding import Finding, Place, Severity
 from zvdesk.model.questions import CouncilQuestion
-from zvdesk.sentence_words import EMPTY_PARTS
+from zvdesk.phrases import empty_part
 
 MISSING = "missing_"
 """Start of the codes of required parts that are empty."""
 
 
-def missing_finding(name: str) -> Finding:
-    """Return the finding for a required part that is empty."""
-    sentence = f"Er ontbreekt nog: {EMPTY_PARTS[name]}. Vul dat in, of aanvaard het met een reden."
+def missing_finding(name: str, kind: str = "") -> Finding:
+    """Return the finding for a required part that is empty, in a question of a kind."""
+    sentence = f"Er ontbreekt nog: {empty_part(name, kind)}. Vul dat in, of aanvaard het met een reden."
     return Finding(f"{MISSING}{name}", Place(name), 0, 0, "", sentence, Severity.WARNING)
 
 

@@ -36,7 +36,7 @@ def rule_findings(session: Session, question: CouncilQuestion, now: datetime) ->
     """
     profile = profile_of(session) or CouncilProfile()
     return [
-        *(missing_finding(name) for name in question.missing),
+        *(missing_finding(name, question.kind) for name in question.missing),
         *_of_profile(profile, question),
         *_of_signing(session, profile, question),
         *_of_meeting(session, profile, question, now.date(), now),

@@ -109,6 +109,18 @@ def test_a_missing_part_is_told_and_needs_a_reason(opened: OpenPage, question: s
     assert shown(opened.desk, question)["status"] == "ingediend"
 
 
+def test_what_is_missing_is_told_of_the_words_as_they_stand(opened: OpenPage) -> None:
+    opened.open(opened.desk.records.create("council-question", {"kind": "motie", "addressee": "raad"})[0].id)
+    opened.write("Onderwerp", "Meer bankjes in het park")
+    opened.click("Indienen…")
+    missing = "Er ontbreekt nog: ten minste één verzoek en een ondertekenaar. Vul dat in, of dien zo in en zeg waarom."
+    assert missing in says(opened)
+    opened.write("Onderwerp", "")
+    assert any(text.startswith("Er ontbreekt nog: het onderwerp, ten minste één verzoek") for text in says(opened))
+    opened.write("Onderwerp", "Meer bankjes")
+    assert missing in says(opened)
+
+
 def test_what_went_missing_while_the_panel_was_open_can_be_filed_with_a_reason(opened: OpenPage, question: str) -> None:
     opened.click("Indienen…")
     opened.desk.records.update(question, {"signatories": []})

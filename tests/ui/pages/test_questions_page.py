@@ -311,6 +311,9 @@ def test_lines_of_the_list_say_status_and_kind(opened: OpenPage) -> None:
         "afgerond": "Afgerond",
     }
     assert rows["concept"].badge == "0 vragen"
+    motion = opened.desk.records.create("council-question", {"kind": "motie", "items": [{"text": "Bankjes"}]})[0].id
+    line = next(line for line in opened.desk.rows("council-question") if line.id == motion)
+    assert opened.page.row_for(line).badge == "1 verzoek"
     assert rows["concept"].detail == "2026-1 · Schriftelijke vraag · college"
 
 

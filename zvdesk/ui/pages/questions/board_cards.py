@@ -12,7 +12,7 @@ from zvdesk.phrases import joined
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.dates import plural
 from zvdesk.ui.pages.questions.life_words import filing_badge, term_badge
-from zvdesk.ui.pages.questions.words import ADDRESSEES, due_of, file_by_of
+from zvdesk.ui.pages.questions.words import ADDRESSEES, due_of, file_by_of, items_text
 from zvdesk.ui.palettes import Tone
 
 COLUMNS = (
@@ -127,7 +127,7 @@ def _term(line: ListRow, status: QuestionStatus, now: datetime) -> tuple[str, To
         return tr("zonder termijn"), Tone.NEUTRAL, ""
     if line.columns["answered_on"]:
         return _answered(line), Tone.NEUTRAL, ""
-    return plural(line.columns["item_count"], tr("vraag"), tr("vragen")), Tone.NEUTRAL, ""
+    return items_text(line), Tone.NEUTRAL, ""
 
 
 def _answered(line: ListRow) -> str:

@@ -1,16 +1,16 @@
 """Verloop: where a council question stands, its next step as one button, what was filed, and how it came so far."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from zvdesk.errors import RefusedError
 from zvdesk.model.changes import Changes
+from zvdesk.model.fields import detached, to_json
 from zvdesk.model.question_flow import Deed, StepRule, is_forwarding, next_rules
-from zvdesk.phrases import joined
-from zvdesk.sentence_words import EMPTY_PARTS
+from zvdesk.phrases import empty_part, joined
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.icons import icon, set_icon
 from zvdesk.ui.notices import words_for
@@ -27,7 +27,7 @@ from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from zvdesk.model.questions import CouncilQuestion
     from zvdesk.services.reading import RecordView
@@ -63,6 +63,9 @@ class LifeSection(QWidget):
         """Asked what the checks found, in a sentence, before a question is filed."""
         self.to_settle: Callable[[], Sequence[ToSettle]] = lambda: ()
         """Asked what keeps the question from being filed, each with its place."""
+        self.written: Callable[[], Mapping[str, Any]] = dict
+        """Asked for the fields as they stand, saved or not, of a question that is to be filed."""
+        self._missing = ""
         self._next: StepRule | None = None
         self._build_widgets()
         self._build_layout()
@@ -90,10 +93,22 @@ class LifeSection(QWidget):
         question = self._question
         if question is None:
             return
-        found, places = (self.findings(), self.to_settle()) if matter == Deed.FILE else ("", ())
+        found, places = "", list[ToSettle]()
+        if matter == Deed.FILE:
+            found, places, question = self.findings(), [*self.to_settle()], self._as_written(question)
+            self._missing = _missing(question)
         ask_for(self._panel, question, matter, self._session.today(), found=found, to_settle=places)
         self._show_buttons()
         self.panel_shown.emit(self._panel)
+
+    @Slot()
+    def renew_missing(self) -> None:
+        """Say anew what is missing, while a question is typed in that is about to be filed."""
+        if self._question is None or self._panel.isHidden() or self._panel.matter != Deed.FILE:
+            return
+        former, self._missing = self._missing, _missing(self._as_written(self._question))
+        if self._missing != former:
+            self._panel.show_missing(self._missing)
 
     @Slot()
     def follow_up(self) -> None:
@@ -224,6 +239,9 @@ class LifeSection(QWidget):
         set_icon(self._unfold, "chevron-down" if is_open else "chevron-right", "accent", size=16)
         self._history.setVisible(is_open)
 
+    def _as_written(self, question: "CouncilQuestion") -> "CouncilQuestion":
+        return detached(type(question), {**to_json(question), **self.written()})
+
     def _perform_saved(self, make: "Make", on_done: "Done | None" = None) -> None:
         """Do something with the question after what was typed in it is on the disk."""
         question = self._question
@@ -299,5 +317,5 @@ def _missing(question: "CouncilQuestion") -> str:
     missing = missing_open(question)
     if not missing:
         return ""
-    parts = joined([EMPTY_PARTS[name] for name in missing])
+    parts = joined([empty_part(name, question.kind) for name in missing])
     return tr("Er ontbreekt nog: {0}. Vul dat in, of dien zo in en zeg waarom.").format(parts)

@@ -119,8 +119,7 @@ class StepPanel(Panel):
             form.setVisible(name in shown)
         for line in self._rows:
             line.setVisible(any(not form.isHidden() for form in line.findChildren(FormField)))
-        self._force.setVisible(bool(missing))
-        self.show_error(missing)
+        self.show_missing(missing)
         self._found.setText(found)
         self._found.setVisible(bool(found))
         self._look.setVisible(bool(found))
@@ -152,6 +151,11 @@ class StepPanel(Panel):
         """Say of which question, where that cannot be seen around the panel."""
         self._title.setText(f"{self._title.text()}: {title}")
         self.setAccessibleName(self._title.text())
+
+    def show_missing(self, missing: str) -> None:
+        """Say what a filing lacks, and that it can be filed so with a reason; "" takes both away."""
+        self._force.setVisible(bool(missing))
+        self.show_error(missing)
 
     def offer_force(self) -> None:
         """Let the user file a question that misses a part, with a reason."""

@@ -80,6 +80,8 @@ class QuestionsPage(RecordPage):
         life.findings = self.checks.standing
         QShortcut(QKeySequence(self.tr("F8")), self).activated.connect(life.go_to_step)
         life.to_settle = self.checks.to_settle
+        life.written = self.question_editor.values
+        self.question_editor.changed.connect(life.renew_missing)
         life.findings_requested.connect(self.checks.show_findings)
         answers.asked.connect(life.ask)
         answers.follow_up_requested.connect(life.follow_up)

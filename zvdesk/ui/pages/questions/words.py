@@ -46,7 +46,7 @@ def question_row(line: ListRow, now: datetime) -> Row:
         badge, tone = filing_badge(file_by, now)
         facts[2:] = [tr("indienen tot {0}").format(stamp(file_by, now))]
     elif status == QuestionStatus.CONCEPT:
-        badge = plural(line.columns["item_count"], tr("vraag"), tr("vragen"))
+        badge = items_text(line)
     elif due_on is not None:
         badge, tone = term_badge(due_on, today)
         facts[2:] = [tr("uiterlijk {0}").format(short_day_text(due_on, today))]
@@ -58,6 +58,16 @@ def question_row(line: ListRow, now: datetime) -> Row:
         tone=tone,
         group=group_of(line, today),
     )
+
+
+def items_text(line: ListRow) -> str:
+    """Return how much is asked, in the words of the kind: "4 vragen", "1 verzoek"."""
+    one, many = {
+        QuestionKind.AGENDERINGSVERZOEK: (tr("punt"), tr("punten")),
+        QuestionKind.MOTIE: (tr("verzoek"), tr("verzoeken")),
+        QuestionKind.AMENDEMENT: (tr("wijziging"), tr("wijzigingen")),
+    }.get(QuestionKind(line.columns["kind"]), (tr("vraag"), tr("vragen")))
+    return plural(line.columns["item_count"], one, many)
 
 
 def due_of(line: ListRow) -> date | None:
