@@ -125,6 +125,7 @@ def test_event_without_anything_comes_in() -> None:
         (b"BEGIN:VCALENDAR\nEND:VCALENDAR", "calendar_empty"),
         (b"BEGIN:VCALENDAR\nBEGIN:VEVENT", "file_damaged"),
         (b"BEGIN:VCALENDAR\n", "file_damaged"),
+        (event(f"DTSTART;TZID=Europe/{'x' * 5000}:20261203T193000"), "file_damaged"),
     ],
 )
 def test_calendar_that_is_not_whole_is_refused(data: bytes, code: str) -> None:

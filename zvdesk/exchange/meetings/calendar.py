@@ -26,6 +26,8 @@ SOURCE = "ical"
 SIZE_LIMIT = 5 * 1024 * 1024
 LINES_LIMIT = 60_000
 MOST_MEETINGS = 5000
+# the name of a time zone becomes that of a file, which the system may refuse
+_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError, OSError)
 _YEARS = range(1900, 2201)
 _ID_LIMIT = 180
 _ITEM = re.compile(r"\s*(?:agendapunt\s+)?([0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[a-z]?)(?:[.):]|\s*[-–])?\s+(\S.*)", re.I)
@@ -63,7 +65,7 @@ def _events(text: str) -> list[Any]:
     try:
         calendars = Calendar.from_ical(text, multiple=True)
         return [event for calendar in calendars for event in calendar.walk("VEVENT")]
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OverflowError) as error:
+    except _UNREADABLE as error:
         raise UserError("file_damaged", line=0, column=0) from error
 
 
