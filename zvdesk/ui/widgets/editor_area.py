@@ -27,7 +27,7 @@ class EditorArea(QWidget):
         surface(self, "panel")
         self._revealed: QWidget | None = None
         self._settling = QTimer(self, singleShot=True, interval=SETTLING)
-        self._settling.timeout.connect(self._forget_revealed)
+        self._settling.timeout.connect(self._on_settled)
         self._build_widgets()
         self._build_layout()
 
@@ -101,11 +101,17 @@ class EditorArea(QWidget):
             self._scroll.ensureWidgetVisible(widget, 0, 24)
 
     @Slot()
-    def _forget_revealed(self) -> None:
-        """On a machine that is busy the time may be over before the page was laid out at all."""
+    def _on_settled(self) -> None:
+        """On a machine that is busy the time may be over before what waits to be laid out was: let that go first."""
         self._page.activate()
         self._show_revealed()
-        self._revealed = None
+        QTimer.singleShot(0, self, self._forget_revealed)
+
+    @Slot()
+    def _forget_revealed(self) -> None:
+        if not self._settling.isActive():  # else the page has grown meanwhile
+            self._show_revealed()
+            self._revealed = None
 
     @Slot()
     def _fit(self) -> None:
