@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from zvdesk.services.questions import QuestionService
     from zvdesk.services.reader import ReaderService
     from zvdesk.services.reader_export import ReaderExport
+    from zvdesk.services.reader_versions import ReaderVersions
     from zvdesk.services.reading import ReadingService
     from zvdesk.services.records import RecordService
     from zvdesk.services.store import Store
@@ -117,6 +118,13 @@ class Desk:
         from zvdesk.services.reader_export import ReaderExport
 
         return ReaderExport(self.store)
+
+    @cached_property
+    def reader_versions(self) -> "ReaderVersions":
+        """Newer versions of files."""
+        from zvdesk.services.reader_versions import ReaderVersions
+
+        return ReaderVersions(self.store)
 
     @cached_property
     def meetings(self) -> "MeetingService":

@@ -75,6 +75,17 @@ def empty_part(name: str, kind: str = "") -> str:
     return EMPTY_ITEMS[kind] if name == "items" and kind in EMPTY_ITEMS else EMPTY_PARTS[name]
 
 
+def replaced_notes(taken: int, left: int) -> str:
+    """Return what to say of the notes in a file that was replaced: which went along, which stayed; "" for none."""
+    told = []
+    if taken:
+        told.append(f"{taken} {kind_word('page-note', taken)} {'ging' if taken == 1 else 'gingen'} mee.")
+    if left:
+        stayed = f"{left} {kind_word('page-note', left)} {'bleef' if left == 1 else 'bleven'} bij de vorige versie"
+        told.append(f"{stayed}, want de tekst daar is veranderd.")
+    return " ".join(told)
+
+
 def still_empty(fields: Sequence[str]) -> str:
     """Return what to say of a letter that was written though parts of it are empty; "" for one that is whole."""
     if not fields:

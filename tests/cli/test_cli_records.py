@@ -275,3 +275,18 @@ def test_a_document_leaves_with_its_notes(run: Run, make: Make, tmp_path: Path) 
     assert (ran.code, ran.out, ran.err) == (0, f"{tmp_path / 'uit.pdf'}\n", "Met 1 leesnotitie.\n")
     with pikepdf.open(tmp_path / "uit.pdf") as out:
         assert [str(one.Contents) for one in out.pages[0].Annots] == ["Wie betaalt?"]
+
+
+def test_a_newer_version_takes_the_place_of_a_file(run: Run, make: Make, tmp_path: Path) -> None:
+    older, newer = tmp_path / "v1.txt", tmp_path / "v2.txt"
+    older.write_text("Een", encoding="utf-8")
+    newer.write_text("Twee", encoding="utf-8")
+    (file,) = run("attach", make("note", title="Stukken"), older, "--json").json
+    make("page-note", attachment_id=file["id"], comment="Blijft")
+    ran = run("replace", file["id"], newer)
+    assert ran.out.endswith("  v2.txt\n")
+    assert ran.err == "1 leesnotitie bleef bij de vorige versie, want de tekst daar is veranderd.\n"
+    assert {row["title"] for row in run("list", "attachment", "--json").json} == {"v1.txt", "v2.txt"}
+    second = run("list", "attachment", "--json").json
+    again = run("replace", next(row["id"] for row in second if row["title"] == "v2.txt"), older, "--json").json
+    assert (again["title"], again["taken"], again["left"]) == ("v1.txt", 0, 0)

@@ -46,6 +46,8 @@ def list_(access: Access, kind: str, *, as_json: bool, trash: bool) -> None:
     rules-of-order    regels uit het reglement van orde
     recess            recessen van de raad
     attachment        bijlagen
+    reading-state     hoe ver een bijlage is gelezen
+    page-note         leesnotities: markeringen en notities in stukken
     link              koppelingen
     """
     if kind not in lists.KINDS:

@@ -1,7 +1,7 @@
 """The characters of a page with their boxes: what lies under the pointer, and which boxes words take."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zvdesk.model.page_notes import Box
@@ -104,6 +104,46 @@ class Glyphs:
     def quote(self, first: int, last: int) -> str:
         """Return the words from `first` up to and including `last` as one running text."""
         return running(self.text[first : last + 1])
+
+
+class PageText(NamedTuple):
+    """The text of a page as it stands and as it is looked through, and where each letter of the latter stood."""
+
+    text: str
+    plain: str
+    places: "array[int]"
+
+    @classmethod
+    def read(cls, text: str) -> "PageText":
+        """Return a text in small letters with single spaces, without divisions of words."""
+        letters: list[str] = []
+        places = array("I")
+        skipping = False
+        for place, letter in enumerate(text):
+            if letter in _DIVIDED:
+                skipping = True  # a divided word goes on after the end of the line
+            elif letter.isspace():
+                if not skipping and letters and letters[-1] != " ":
+                    letters.append(" ")
+                    places.append(place)
+            else:
+                skipping = False
+                for one in letter.casefold():
+                    letters.append(one)
+                    places.append(place)
+        return cls(text, "".join(letters), places)
+
+    def spans(self, wanted: str) -> Iterator[tuple[int, int]]:
+        """Yield the first and the last character of every place at which words in small letters stand."""
+        at = self.plain.find(wanted) if wanted else -1
+        while at >= 0:
+            yield self.places[at], self.places[at + len(wanted) - 1]
+            at = self.plain.find(wanted, at + len(wanted))
+
+
+def plain(text: str) -> str:
+    """Return a text as it is looked through, to be compared with another."""
+    return PageText.read(text).plain.strip()
 
 
 def running(text: str) -> str:

@@ -113,7 +113,7 @@ class _Shown:
         page = self._page(question["page"])
         text_page = page.get_textpage()
         try:
-            text, boxes = _glyphs_of(text_page)
+            text, boxes = glyphs_on(text_page)
             left, bottom, right, top = page.get_bbox()
             turned = page.get_rotation()
             return {"text": text, "bounds": [left, bottom, right, top], "turned": turned}, boxes.tobytes()
@@ -167,7 +167,7 @@ def _size(document: pypdfium2.PdfDocument, number: int) -> tuple[float, float]:
     return (width, height) if width > 0 and height > 0 else (595.0, 842.0)
 
 
-def _glyphs_of(text_page: pypdfium2.PdfTextPage) -> tuple[str, array[float]]:
+def glyphs_on(text_page: pypdfium2.PdfTextPage) -> tuple[str, array[float]]:
     """The characters of a page and four numbers for each."""
     boxes = array("f")
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))

@@ -20,6 +20,9 @@ TEMPLATES = {
     "part_of_record": "Een {kind:kind} is een onderdeel van “{title}”; wijzig dat.",
     "attach_elsewhere": "Aan een {kind:kind} kan geen bestand hangen; kies bijvoorbeeld een notitie.",
     "attach_instead": "Een bijlage komt erbij door een bestand toe te voegen aan bijvoorbeeld een notitie.",
+    "file_to_replace_unclear": (
+        "Bij “{title}” hangt niet precies één bestand ({count}); noem de bijlage die vervangen moet worden."
+    ),
     "reading_state_exists": "Van “{title}” is al een leesstand; wijzig die.",
     "preparation_exists": "Bij “{title}” is al een voorbereiding; vul die aan.",
     "link_to_itself": "Iets kan niet met zichzelf gekoppeld worden; kies iets anders.",

@@ -100,7 +100,7 @@ class AttachmentService:
         with self._store.write() as transaction:
             present = transaction.session.get(Attachment, attachment.id)
             if present is not None and present.deleted_at is None:
-                _index(transaction.session, present, texts)
+                index_texts(transaction.session, present, texts)
 
 
 def clear_unused(store: Store) -> None:
@@ -115,7 +115,7 @@ def repeated(names: Sequence[str], attachments: Sequence[Attachment], changes: C
     found = []
     for name, attachment in zip(names, attachments, strict=True):
         if attachment.id not in new:
-            found.append((_storable(name), attachment.file_name))
+            found.append((storable(name), attachment.file_name))
         new.discard(attachment.id)
     return found
 
@@ -138,15 +138,16 @@ def _carrier(session: Session, reference: str) -> Record:
 def texts_of(data: bytes, file_name: str) -> list[SearchText]:
     """Return what stands in a file, page by page, to be found by search."""
     extraction = extract_text(data, mime_type_of(file_name), file_name)
-    return [SearchText(page.page, _storable(file_name), page.text) for page in extraction.pages if page.text]
+    return [SearchText(page.page, storable(file_name), page.text) for page in extraction.pages if page.text]
 
 
-def _index(session: Session, attachment: Attachment, texts: Sequence[SearchText]) -> None:
+def index_texts(session: Session, attachment: Attachment, texts: Sequence[SearchText]) -> None:
+    """Let a file be found by the texts of its pages."""
     connection: Any = session.connection().connection.driver_connection
     index_file(connection, attachment, texts)
 
 
-def _storable(file_name: str) -> str:
+def storable(file_name: str) -> str:
     """A name on a disk may hold bytes that are no text; it is kept with a mark in their place."""
     return file_name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
@@ -154,7 +155,7 @@ def _storable(file_name: str) -> str:
 def _hang(
     session: Session, carrier: Record, file: IncomingFile, stored: StoredFile, texts: Sequence[SearchText]
 ) -> Attachment:
-    name = _storable(file.name)
+    name = storable(file.name)
     if isinstance(carrier, Meeting | AgendaItem):
         place = document_for(session, carrier, name, stored)
         if isinstance(place, Attachment):
@@ -165,7 +166,7 @@ def _hang(
         if present is not None:
             return present
     attachment = hung(session, carrier, name, stored)
-    _index(session, attachment, texts)
+    index_texts(session, attachment, texts)
     return attachment
 
 

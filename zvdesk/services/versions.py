@@ -18,7 +18,7 @@ from zvdesk.services import trees, writing
 from zvdesk.services.confidentiality import settle, standing
 from zvdesk.services.store import Store
 from zvdesk.storage.history import snapshot, versions
-from zvdesk.storage.ownership import reference_fields, referred_class
+from zvdesk.storage.ownership import carriers_of, reference_fields, referred_class
 from zvdesk.storage.session import reload_parts
 
 
@@ -76,12 +76,14 @@ class VersionService:
             pairs = [(change, session.get(class_of(change.kind), change.id)) for change in changes.items]
             present = [(change, record) for change, record in pairs if record is not None]
             standings = [standing(session, record) for _, record in present]
+            lived = [record for _, record in present if record.deleted_at is None]
             _revert_trash(session, present, transaction.now)
             for change, record in reversed(present):
                 if change.before is not None and change.after is not None:
                     reload_parts(session)
                     now = snapshot(record)
                     _put_back(session, record, undone(change.before, change.after, now, owned=type(record).owned))
+            _bring_back_moved(session, present, lived)
             for (_, record), before in zip(present, standings, strict=True):
                 settle(session, record, before=before)
         return transaction.changes
@@ -106,6 +108,16 @@ def _revert_trash(session: Session, present: Sequence[tuple[Change, Record]], no
     trees.put_in_trash(session, [row for row in gone if row not in hidden and row.deleted_at is None], now)
     back = [row for row in records.values() if _lived(first[row.id].before) and _lies_as(row, last[row.id].after)]
     trees.take_out(session, back)
+
+
+def _bring_back_moved(session: Session, present: Sequence[tuple[Change, Record]], lived: Sequence[Record]) -> None:
+    """What went into the trash only along with what it was moved under is out of it again where it was before."""
+    first = {change.id: change for change, _ in reversed(present)}
+    session.flush()
+    for record in lived:
+        is_old = record.deleted_at is not None and _lived(first[record.id].before)
+        if is_old and all(carrier.deleted_at is None for carrier in carriers_of(session, record)):
+            record.deleted_at = None
 
 
 def _lived(content: Mapping[str, Any] | None) -> bool:

@@ -122,6 +122,7 @@ def test_the_menu_of_a_document_offers_what_can_be_done_with_it(pages: Pages, br
         "Openen in ander programma…",
         "Kopie bewaren als…",
         "Nog een bestand toevoegen…",
+        "Vervangen door nieuwe versie…",
         "Bestand verwijderen",
     ]
     other = tmp_path / "Bijlage.pdf"

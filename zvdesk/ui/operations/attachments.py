@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from zvdesk.app import Desk
 from zvdesk.model.changes import Changes
-from zvdesk.phrases import already_there, kind_word
+from zvdesk.phrases import already_there, kind_word, replaced_notes
 from zvdesk.ui.operations.operation import Operation, Outcome, Told
 from zvdesk.ui.tasks import Task
 
@@ -37,6 +37,26 @@ def attach(record_id: str, files: Sequence[Path]) -> Operation:
         return Told(label(len(files) - len(known)), already_there(known))
 
     return Operation(label(len(files)), act, is_announced=True, told=told)
+
+
+def replace(file_id: str, path: Path) -> Operation:
+    """Return the putting of a newer version in the place of a file; the notice says which notes went along."""
+    label = QCoreApplication.translate("Operation", "Nieuwe versie in de plaats gezet")
+
+    def act(desk: Desk, _task: Task) -> tuple[Any, Changes]:
+        from zvdesk.services.attachments import files_from
+
+        (incoming,) = files_from([path])
+        return desk.reader_versions.replace(file_id, incoming)
+
+    def told(outcome: Outcome) -> Told:
+        if not outcome.changes:
+            return Told(
+                label, QCoreApplication.translate("Operation", "Dit is hetzelfde bestand; er is niets gewijzigd.")
+            )
+        return Told(label, replaced_notes(outcome.result.taken, outcome.result.left))
+
+    return Operation(label, act, is_announced=True, told=told)
 
 
 def remove(ids: Sequence[str]) -> Operation:

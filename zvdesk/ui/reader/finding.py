@@ -1,13 +1,12 @@
 """Finding words in the open document: page after page from the one that is looked at, without holding anything up."""
 
-from array import array
 from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from zvdesk.documents.glyphs import running
+from zvdesk.documents.glyphs import PageText, running
 from zvdesk.ui.reader.engine import Answer, PageEngine, Urgency
 from zvdesk.ui.reader.marked_pages import Span
 
@@ -39,7 +38,7 @@ class Finder(QObject):
         super().__init__(parent)
         self._engine: PageEngine | None = None
         self._count = 0
-        self._texts: dict[int, _PageText] = {}
+        self._texts: dict[int, PageText] = {}
         self._hits: list[Hit] = []
         self._wanted = ""
         self._order: Iterator[int] = iter(())
@@ -76,7 +75,7 @@ class Finder(QObject):
             self._look(page)
 
     def _take(self, run: int, page: int, answer: Answer) -> None:
-        self._texts[page] = _folded("" if answer.is_fault else answer.told["text"])
+        self._texts[page] = PageText.read("" if answer.is_fault else answer.told["text"])
         if run == self._run:
             self._look(page)
             self._tell()
@@ -94,40 +93,7 @@ class Finder(QObject):
         self.progressed.emit(self._seen, self._count)
 
 
-class _PageText(NamedTuple):
-    """The text of a page as it stands and as it is looked through, and where each letter of the latter stood."""
-
-    text: str
-    plain: str
-    places: "array[int]"
-
-
-def _hits(page_text: _PageText, wanted: str, page: int) -> Iterator[Hit]:
-    text, plain, places = page_text
-    at = plain.find(wanted)
-    while at >= 0:
-        first, last = places[at], places[at + len(wanted) - 1]
-        excerpt = running(text[max(0, first - AROUND) : last + 1 + AROUND])
+def _hits(page_text: PageText, wanted: str, page: int) -> Iterator[Hit]:
+    for first, last in page_text.spans(wanted):
+        excerpt = running(page_text.text[max(0, first - AROUND) : last + 1 + AROUND])
         yield Hit(Span(page, first, last), excerpt)
-        at = plain.find(wanted, at + len(wanted))
-
-
-def _folded(text: str) -> _PageText:
-    """Return a text in small letters with single spaces, without divisions of words."""
-    letters: list[str] = []
-    places = array("I")
-    skipping = False
-    for place, letter in enumerate(text):
-        if letter in "\x02\ufffe":
-            skipping = True  # a divided word goes on after the end of the line
-            continue
-        if letter.isspace():
-            if not skipping and letters and letters[-1] != " ":
-                letters.append(" ")
-                places.append(place)
-            continue
-        skipping = False
-        for one in letter.casefold():
-            letters.append(one)
-            places.append(place)
-    return _PageText(text, "".join(letters), places)

@@ -48,6 +48,7 @@ class DocumentAction(Enum):
     CHOOSE = "choose"
     ADD = "add"
     FETCH = "fetch"
+    REPLACE = "replace"
     REMOVE_FILE = "remove file"
     REMOVE = "remove"
 
@@ -98,7 +99,7 @@ class DocumentRow(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         document, files = self.listed.document, self.listed.files
         for file in files:
-            name = f" {file.file_name}" if len(files) > 1 else ""
+            name = name_in(files, file)
             if kind_of(file):
                 self._add(menu, "book-open", self.tr("Lezen") + name, DocumentAction.OPEN, file)
                 self._add(
@@ -108,6 +109,14 @@ class DocumentRow(QWidget):
             self._add(menu, "download", self.tr("Kopie bewaren als…") + name, DocumentAction.COPY, file)
         word = self.tr("Nog een bestand toevoegen…") if files else self.tr("Bestand kiezen…")
         self._add(menu, "paperclip", word, DocumentAction.CHOOSE)
+        for file in files:
+            self._add(
+                menu,
+                "upload",
+                self.tr("Vervangen door nieuwe versie…") + name_in(files, file),
+                DocumentAction.REPLACE,
+                file,
+            )
         if document.url and not files:
             self._add(menu, "globe", self.tr("Downloaden in de browser"), DocumentAction.FETCH)
         if document.source_id:
@@ -217,3 +226,8 @@ class DocumentRow(QWidget):
         role = "accent" if self.listed.files else "soft"
         name = "file-text" if self.listed.files else "paperclip"
         self._icon.setPixmap(pixmap(name, current_theme().colour(role), ICON))
+
+
+def name_in(files: "tuple[Attachment, ...]", file: "Attachment") -> str:
+    """Return what tells a file from the others at its document, "" where it is the only one."""
+    return f" {file.file_name}" if len(files) > 1 else ""

@@ -143,10 +143,17 @@ class DocumentsSection(QWidget):
             self._read(file, apart=wish.action is DocumentAction.OPEN_APART)
         elif file is not None and wish.action in OPENING:
             self._opener.open_file(file)
+        elif file is not None and wish.action is DocumentAction.REPLACE:
+            self._replace(file)
         elif file is not None and wish.action is DocumentAction.COPY:
             self._opener.ask_place(file)
         elif file is not None:
             self._session.perform(attachments.remove([file.id]))
+
+    def _replace(self, file: "Attachment") -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Nieuwe versie kiezen"))
+        if chosen:
+            self._session.perform(attachments.replace(file.id, Path(chosen)))
 
     def _read(self, file: "Attachment", *, apart: bool) -> None:
         if apart:
