@@ -53,6 +53,9 @@ def test_a_reference_follows(text: str, after: Outline, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "vraag 3 van 2026-020",
+        "vraag 1 en 3 van RV 12",
+        "vraag 3 van onze eerdere vragen",
         "Vraag 338 2014-2017",
         "vraag 3-2026",
         "vraag 3/2026",

@@ -78,12 +78,25 @@ def test_what_is_open_is_asked_again_with_what_it_follows_on(desk: Desk, questio
         "Vervolgvragen op onze schriftelijke vragen 2026-001 van 3 november 2026 over “Wachttijden bij Veilig Thuis”, "
         "beantwoord op 20 november 2026."
     )
-    assert follow["explanation"] == "Vraag 1b is ontweken: Er staat geen reden."
+    assert follow["explanation"] == "Vraag 1b van 2026-001 is ontweken: Er staat geen reden."
     assert [person["name"] for person in follow["signatories"]] == ["Mirthe Zandvoorde"]
     assert (follow["status"], follow["number"], follow["steps"]) == ("concept", "", [])
     assert [(link["id"], link["is_source"]) for link in follow["links"]] == [(question, True)]
     items = {one["id"] for one in shown(desk, question)["items"]}
     assert items.isdisjoint({one["id"] for one in follow["items"]})
+
+
+def test_references_in_a_follow_up_say_when_they_are_to_the_original(desk: Desk) -> None:
+    items = [
+        {"text": "Hoeveel?"},
+        {"text": "Wie?", "items": [{"text": "Waar?"}, {"text": "Zie vraag 1 en 3. Klopt dat?"}]},
+        {"text": "Zie vraag 2b en vraag 1 van 2025-004."},
+    ]
+    made = make_question(desk, items=items, status="beantwoord", number="2026-020")
+    follow, _ = desk.question_answers.follow_up(made, ["2b", "3"])
+    first, second = shown(desk, follow.id)["items"]
+    assert [sub["text"] for sub in first["items"]] == ["Zie vraag 1 en 3 van 2026-020. Klopt dat?"]
+    assert second["text"] == "Zie vraag 1a en vraag 1 van 2025-004."
 
 
 def test_items_can_be_named_and_without_any_there_is_nothing_to_ask(desk: Desk, question: str) -> None:

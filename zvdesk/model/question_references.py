@@ -31,6 +31,8 @@ _MENTION = re.compile(
     re.IGNORECASE,
 )
 _STEP = re.compile(rf"(?P<range>{_RANGE})|(?P<and>{_AND})", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\s+van\s+(?:[A-Z]{0,4}[-. ]?\d|onze\s+eerdere\s+vragen\b)")
+"""After a reference: it points into other questions, those of "2026-020"."""
 _SOURCE = re.compile(r"\[(\d{1,2})\]")
 
 
@@ -50,6 +52,26 @@ def followed(text: str, before: Outline, after: Outline, heirs: Mapping[str, str
         now = [places.get(_living(known[place], places, heirs)) for place in mention.places]
         is_same = None not in now and sorted(filter(None, now)) == sorted(mention.places)
         return match[0] if is_same else _written(match, mention, now)
+
+    return _MENTION.sub(rewritten, text)
+
+
+def carried(text: str, before: Outline, after: Outline, origin: str) -> str:
+    """Return a text of questions in `before` as it is to read among those of `after`, which were taken from them.
+
+    Where a reference names what did not come along, it says of which questions it is: "vraag 2 van 2026-020".
+    """
+    known = {place: item_id for item_id, place in _places(before).items()}
+    places = _places(after)
+
+    def rewritten(match: re.Match[str]) -> str:
+        mention = _read(match, known)
+        if mention is None:
+            return match[0]
+        now = [places.get(known[place]) for place in mention.places]
+        if None in now:
+            return f"{match[0].removesuffix(mention.rest)} van {origin}{mention.rest}"
+        return match[0] if now == list(mention.places) else _written(match, mention, now)
 
     return _MENTION.sub(rewritten, text)
 
@@ -117,6 +139,8 @@ def _living(item_id: str, places: Mapping[str, Place], heirs: Mapping[str, str])
 
 def _read(match: re.Match[str], known: Mapping[Place, str]) -> _Mention | None:
     """Return what a reference names, as far as it names questions of this letter; None where it names none."""
+    if _ELSEWHERE.match(match.string, match.end()):
+        return None
     listed = match["list"]
     steps = list(_STEP.finditer(listed))
     ends = [len(listed), *(step.start() for step in reversed(steps))]

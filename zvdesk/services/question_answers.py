@@ -1,6 +1,6 @@
 """What came back on a council question: answers by hand, the judgement of each item, commitments, and asking on."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -17,6 +17,7 @@ from zvdesk.model.fields import encode
 from zvdesk.model.item_numbers import normal, numbered
 from zvdesk.model.links import Link
 from zvdesk.model.question_flow import WAITING, Deed
+from zvdesk.model.question_references import carried
 from zvdesk.model.questions import Answer, Commitment, CouncilQuestion, QuestionItem
 from zvdesk.services.confidentiality import settle
 from zvdesk.services.question_life import NOW, take_plain
@@ -215,6 +216,12 @@ def _is_asked_below(item: QuestionItem) -> bool:
 
 
 def _follow_up_values(former: CouncilQuestion, wanted: set[str], kind: QuestionKind | None) -> dict[str, Any]:
+    origin = former.number.strip() or "onze eerdere vragen"
+    before, after = _outline(former.items), _outline(former.items, wanted)
+
+    def moved(text: str) -> str:
+        return carried(text, before, after, origin)
+
     form = former.answer_form if kind in (None, former.kind) else template_for(kind or former.kind).answer_form
     return {
         "kind": (kind or former.kind).value,
@@ -223,18 +230,29 @@ def _follow_up_values(former: CouncilQuestion, wanted: set[str], kind: QuestionK
         "answer_form": form.value,
         "subject": f"{'Vervolgvragen' if kind is None else 'Nadere inlichtingen'}: {former.display_title}",
         "occasion": f"{'Vervolgvragen' if kind is None else 'Nadere inlichtingen'} {occasion_on(former)}",
-        "items": list(_asked_again(former.items, wanted)),
-        "explanation": "\n".join(remarks_on(former, wanted)),
+        "items": list(_asked_again(former.items, wanted, moved)),
+        "explanation": "\n".join(remarks_on(former, wanted, origin)),
         "signatories": [{"name": person.name, "fractie": person.fractie} for person in former.signatories],
     }
 
 
-def _asked_again(items: Sequence[QuestionItem], wanted: set[str]) -> Iterator[Mapping[str, Any]]:
+def _asked_again(
+    items: Sequence[QuestionItem], wanted: set[str], moved: Callable[[str], str]
+) -> Iterator[Mapping[str, Any]]:
     """Yield the wanted items as new ones; what stands above a wanted sub-question comes along, it says what of."""
     for item in items:
-        below = list(_asked_again(item.items, wanted))
+        below = list(_asked_again(item.items, wanted, moved))
         if item.id in wanted or below:
-            yield {"text": item.text, "items": below}
+            yield {"text": moved(item.text), "items": below}
+
+
+def _outline(items: Sequence[QuestionItem], wanted: set[str] | None = None) -> list[tuple[str, list[str]]]:
+    """Return the ids of the items that have a number, or of those that are asked again, in their order."""
+    every = [(item.id, [each.id for each in item.items if not each.is_empty]) for item in items if not item.is_empty]
+    if wanted is None:
+        return every
+    kept = ((item_id, [each for each in below if each in wanted]) for item_id, below in every)
+    return [(item_id, below) for item_id, below in kept if below or item_id in wanted]
 
 
 def occasion_on(former: CouncilQuestion) -> str:
@@ -247,9 +265,10 @@ def occasion_on(former: CouncilQuestion) -> str:
     return f"op onze {asked}{number}{of} over “{former.display_title}”{came}."
 
 
-def remarks_on(former: CouncilQuestion, wanted: set[str]) -> Iterator[str]:
-    """Yield why each item is asked again, as far as it was judged."""
+def remarks_on(former: CouncilQuestion, wanted: set[str], origin: str = "") -> Iterator[str]:
+    """Yield why each item is asked again, as far as it was judged; with an `origin` it says of which questions."""
+    of = f" van {origin}" if origin else ""
     for number, item, _ in numbered(former.items):
         if item.id in wanted and item.judgement in OPEN_JUDGEMENTS:
             remark = f": {item.judgement_remark.strip()}" if item.judgement_remark.strip() else "."
-            yield f"Vraag {number} is {_JUDGED.get(item.judgement, label(item.judgement))}{remark}"
+            yield f"Vraag {number}{of} is {_JUDGED.get(item.judgement, label(item.judgement))}{remark}"
