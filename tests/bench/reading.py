@@ -15,10 +15,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import psutil
 import pypdfium2
-from papers import pdf
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from tests.papers import pdf
 from zvdesk.app import Desk
 from zvdesk.model.attachments import Attachment
 from zvdesk.services.attachments import IncomingFile
