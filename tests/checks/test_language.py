@@ -48,6 +48,11 @@ def test_a_closed_question_is_open_when_its_sub_question_asks_on() -> None:
     assert [*closed_questions(closed, "Hoe beoordeelt het college de cijfers?")] != []
 
 
+def test_what_only_carries_on_is_no_closed_question() -> None:
+    assert [*closed_questions("En in 2025?")] == []
+    assert [*closed_questions("En is dat in 2025 ook zo?")] != []
+
+
 def test_only_the_closed_question_that_nothing_follows_is_named() -> None:
     text = "Klopt dit? Zo ja, sinds wanneer? Is de raad ingelicht?"
     assert [text[span.start : span.end] for span in closed_questions(text)] == ["Is de raad ingelicht?"]
@@ -60,6 +65,7 @@ def test_a_judging_word_that_is_quoted_or_counted_is_none() -> None:
 
 
 def test_a_source_anywhere_in_the_item_will_do() -> None:
+    assert [*unsourced_assumptions("Zie vraag 1 en 3.")] == []
     assert [*unsourced_assumptions("De wachttijd is verdubbeld. Hoe komt dat?")] != []
     assert [*unsourced_assumptions("De wachttijd is verdubbeld (jaarverslag 2025, blz. 4). Hoe komt dat?")] == []
 
@@ -82,6 +88,11 @@ def test_an_abbreviation_is_named_where_it_is_first_used_and_not_written_out() -
     ]
     assert found == [["Wmo"], ["IKC"]]
     assert abbreviations(written)[0][0].mend == "Wet maatschappelijke ondersteuning (Wmo)"
+
+
+def test_an_abbreviation_within_a_word_is_one_and_the_letters_of_a_postcode_are_not() -> None:
+    text = "De LVB-doelgroep in 1234 AB, de VVD-fractie."
+    assert [text[each.start : each.end] for each in abbreviations([text])[0]] == ["LVB"]
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)

@@ -42,6 +42,14 @@ def test_findings_name_their_place_and_weigh_what_keeps_from_filing(desk: Desk, 
     assert shown(desk, question)["items"][0]["items"][0]["text"][phone.start : phone.end] == PHONE
 
 
+def test_a_source_that_is_not_there_and_who_signs_for_no_fractie_are_named(desk: Desk, question: str) -> None:
+    values = {"occasion": "Zie [1] en [2].", "references": [{"title": "Jaarverslag"}]}
+    desk.records.update(question, {**values, "signatories": [{"name": "Mirthe Zandvoorde"}]})
+    checked = desk.question_checks.check(question)
+    assert only(checked, "unknown_source").finding.excerpt == "[2]"
+    assert "Mirthe Zandvoorde" in only(checked, "signing_fractie").finding.sentence
+
+
 def test_filing_is_refused_until_personal_data_are_masked_or_accepted(desk: Desk, question: str) -> None:
     with_phone(desk, question)
     for taken, is_forced in ((Taken(), False), (Taken(reason="Haast"), True)):

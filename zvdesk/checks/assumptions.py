@@ -22,7 +22,7 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _NO_CLAIM = re.compile(
-    r"\W*(?:mocht(?:en)?|als|indien|stel|wanneer|graag|geacht|zo\s(?:ja|nee|niet)|vraag|betreft|onderwerp|"
+    r"\W*(?:mocht(?:en)?|als|indien|stel|wanneer|graag|geacht|zie|vergelijk|zo\s(?:ja|nee|niet)|vraag|betreft|onderwerp|"
     r"op\sgrond\svan\sartikel|"
     r"wij\s(?:vragen|lezen|hebben\sde\sindruk|vernemen|willen|ontvangen|horen|zien|overwegen|stellen|"
     r"zijn\s(?:benieuwd|van\smening)|danken|verzoeken|krijgen\s(?:de\s)?(?:signalen|vragen))|"

@@ -35,6 +35,8 @@ _ASKS_ON = re.compile(
 _ANSWERS_TO_YES = re.compile(
     r"\W*(?:en\s)?(?:zo\s(?:ja|nee|niet)|indien\s|als\s(?:ja|nee|dat)|waarom\s(?:wel|niet))\b", re.IGNORECASE
 )
+_CARRIES_ON = re.compile(rf"\W*(?:en|of|maar)\s{_PREPOSITION}(?:\s[\w'’-]+){{1,4}}\?\W*\Z", re.IGNORECASE)
+"""No question of its own: "En in 2025?" asks what was asked before it."""
 _ASKS_WITHIN = re.compile(rf",\s(?:{ASKING})", re.IGNORECASE)
 _CHOICE = re.compile(
     r",\sof\s|\b\w+,\s\w+\sof\s\w+(?:\s\w+)?\?|\bof\s(?:juist|alleen|pas|toch|eerder|slechts)\b", re.IGNORECASE
@@ -74,7 +76,7 @@ def closed_questions(text: str, after: str = "", *, is_part: bool = False) -> It
 
 def _is_closed(sentence: Sentence) -> bool:
     asked = sentence.text.rpartition(":")[2]
-    if _STARTS_OPEN.match(asked) or _ASKS_ON.search(asked) or _CHOICE.search(asked):
+    if any(one.match(asked) for one in (_STARTS_OPEN, _CARRIES_ON)) or _ASKS_ON.search(asked) or _CHOICE.search(asked):
         return False
     if _STARTS_OTHERWISE.match(asked):
         return not _ASKS_WITHIN.search(asked)

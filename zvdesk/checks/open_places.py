@@ -14,7 +14,15 @@ _OPEN = re.compile(
 _QUOTED = re.compile(r"[“\"‘][^”\"’\n]*\w[^”\"’\n]*[”\"’]")
 _LEFT_OUT = re.compile(rf"\(\s*{_DOTS}\s*\)")
 _BULLET = re.compile(r"^[ \t]*-[ \t]*$", re.MULTILINE)
+_MARK = re.compile(r"\[(\d{1,2})\]")
 _GONE = re.compile(r"\[[^\[\]\n]{1,30} vervallen\]")
+
+
+def unknown_sources(text: str, count: int) -> Iterator[Span]:
+    """Yield marks of sources ("[2]") that are not among `count` sources."""
+    for match in _MARK.finditer(text):
+        if not 1 <= int(match[1]) <= count:
+            yield Span(match.start(), match.end(), "unknown_source")
 
 
 def open_places(text: str) -> Iterator[Span]:

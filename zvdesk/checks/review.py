@@ -14,7 +14,7 @@ from zvdesk.checks.assumptions import unsourced_assumptions
 from zvdesk.checks.closed_questions import closed_questions
 from zvdesk.checks.finding import Finding, Place, Span, findings
 from zvdesk.checks.long_sentences import long_sentences
-from zvdesk.checks.open_places import open_places
+from zvdesk.checks.open_places import open_places, unknown_sources
 from zvdesk.checks.political import political_wording
 from zvdesk.checks.privacy import personal_data
 from zvdesk.checks.promises import absolute_promises
@@ -37,7 +37,8 @@ class Around:
     """What is known around the texts.
 
     `known_names` are people in a function (signatories, members, contacts), `own_words` the user's dictionary,
-    `earlier` what the workspace has of questions and answers, `accepted` the keys of findings accepted with a reason.
+    `earlier` what the workspace has of questions and answers, `accepted` the keys of findings accepted with a reason,
+    `sources` how many sources the marks in the texts can name, None where they name none.
     """
 
     is_technical: bool = False
@@ -45,6 +46,7 @@ class Around:
     own_words: Collection[str] = ()
     earlier: EarlierQuestions = field(default_factory=lambda: EarlierQuestions(()))
     accepted: Collection[str] = ()
+    sources: int | None = None
 
 
 def review(passages: Sequence[Passage], around: Around | None = None) -> list[Finding]:
@@ -69,6 +71,8 @@ def _prose(passage: Passage, known: Around) -> Iterator[Span]:
     yield from long_sentences(passage.text)
     yield from absolute_promises(passage.text)
     yield from open_places(passage.text)
+    if known.sources is not None:
+        yield from unknown_sources(passage.text, known.sources)
     yield from misspelt(passage.text, own)
 
 

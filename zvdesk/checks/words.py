@@ -36,6 +36,7 @@ SENTENCES = {
     "private_name": "Hier staat de naam van een inwoner; laat de naam weg of maskeer die.",
     "open_place": "Hier is nog iets niet ingevuld; vul het in of haal het weg.",
     "gone_reference": "Dit verwijst naar een vraag of bron die er niet meer is; verwijs opnieuw of haal het weg.",
+    "unknown_source": "Er is geen bron met dit nummer; zet de bron erbij of haal de verwijzing weg.",
     "several_things": "Deze vraag vraagt meer dan één ding; splits de vraag, dan krijgt u op elk deel antwoord.",
     "closed_question": "Op deze vraag volstaat ‘ja’ of ‘nee’; vraag door met ‘Zo ja, …’ en ‘Zo nee, …’.",
     "unsourced_assumption": "Dit staat er als feit zonder bron; noem een bron met datum of bladzijde, of vraag ernaar.",

@@ -184,6 +184,7 @@ class QuestionCheckService:
             known_names=known_names(session),
             own_words=own_words(session),
             earlier=self._earlier_than(session, question),
+            sources=len(question.references),
         )
         found = [*rule_findings(session, question, self._store.wall_clock()), *review(passages(question), around)]
         number = numbers_of(question)

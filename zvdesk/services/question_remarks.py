@@ -38,6 +38,7 @@ def rule_findings(session: Session, question: CouncilQuestion, now: datetime) ->
     return [
         *(missing_finding(name, question.kind) for name in question.missing),
         *_of_profile(profile, question),
+        *_without_fractie(question),
         *_of_signing(session, profile, question),
         *_of_meeting(session, profile, question, now.date(), now),
         *_closed_sources(session, question),
@@ -89,6 +90,13 @@ def _of_profile(profile: CouncilProfile, question: CouncilQuestion) -> Iterator[
     elif not rule.article.strip():
         sentence = "In het raadsprofiel staat bij deze soort vraag nog geen artikel; zet het erbij."
         yield Finding("article_unknown", Place("kind"), 0, 0, "", sentence)
+
+
+def _without_fractie(question: CouncilQuestion) -> Iterator[Finding]:
+    for one in question.signatories:
+        if one.name.strip() and not one.fractie.strip():
+            sentence = f"Bij {one.name.strip()} staat geen fractie; zet die erbij."
+            yield Finding("signing_fractie", Place("signatories"), 0, 0, one.name.strip(), sentence)
 
 
 def _of_signing(session: Session, profile: CouncilProfile, question: CouncilQuestion) -> Iterator[Finding]:

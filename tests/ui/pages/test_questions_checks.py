@@ -30,7 +30,7 @@ def question(opened: OpenPage, qtbot: QtBot) -> str:
         "subject": "Bereikbaarheid",
         "occasion": "Zie 🙂 het raarwoordje van gisteren.",
         "items": [{"text": f"Wie kan {PHONE} bellen?"}, {"text": "Hoeveel mensen wachten?"}],
-        "signatories": [{"name": "Ans Bos"}],
+        "signatories": [{"name": "Ans Bos", "fractie": "Samen"}],
     }
     made = opened.desk.records.create("council-question", values)[0].id
     opened.open(made)
