@@ -36,9 +36,10 @@ def test_question_without_an_answer_is_told() -> None:
     assert found.unanswered == ("2",)
 
 
-def test_number_that_was_not_asked_is_no_mark() -> None:
+def test_answer_to_a_number_that_was_not_asked_is_rest() -> None:
     found = read("Antwoord 1\nTwaalf.\nAntwoord 9\nDertien.", *QUESTIONS)
-    assert [(answer.items, answer.text) for answer in found.answers] == [(("1",), "Twaalf.\nAntwoord 9\nDertien.")]
+    assert [(answer.items, answer.text) for answer in found.answers] == [(("1",), "Twaalf.")]
+    assert [piece.text for piece in found.rest] == ["Antwoord 9", "Dertien."]
 
 
 def test_sentence_that_begins_like_a_mark_is_none() -> None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from zvdesk.exchange.letters.numbers import LIST, keys_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _QUESTION = r"(?:deel)?vra(?:ag|gen)|v(?=\.?\s?\d)"
 _ANSWER = (
@@ -39,6 +43,11 @@ _NUMBER = re.compile(
 _INLINE = re.compile(
     r"(?<=[?.!”\"])\s+(?=(?:Antwoord(?:en)?|ANTWOORD|Reactie(?: van het college)?|A\d{1,2})\b[^.:?]{0,24}:\s)"
 )
+
+_NAMING = re.compile(
+    r"^(?:ons |het )?(?:(?:deel)?vra(?:ag|gen)|antwoord(?:en)?|beantwoording|reactie)\b", re.IGNORECASE
+)
+_PART_BEGINS = r"(?:^|(?<=[.!;:”\"])\s+)(?={}\s?[).]\s+\S)"
 
 
 class Kind(Enum):
@@ -90,6 +99,28 @@ def begins_alone(text: str) -> bool:
     """Tell whether a line is a mark and nothing else, so that what follows is a paragraph of its own."""
     mark = mark_of(text)
     return mark is not None and mark.length == len(text)
+
+
+def names_question(text: str) -> Mark | None:
+    """The mark of a paragraph that says by a word and a number which question it is about: "Vraag 7"."""
+    mark = mark_of(text)
+    return mark if mark is not None and mark.keys and _NAMING.match(text) else None
+
+
+def cut_at_parts(text: str, letters: Sequence[str], *, is_begun: bool) -> list[str]:
+    """A text cut where the parts with these letters begin, in their order, after what stands before the first.
+
+    One letter alone is no list, unless the list `is_begun` before this text.
+    """
+    places: list[int] = []
+    for letter in letters:
+        found = re.compile(_PART_BEGINS.format(letter)).search(text, places[-1] + 1 if places else 0)
+        if found is None:
+            break
+        places.append(found.end())
+    if len(places) < (1 if is_begun else 2):
+        return [text]
+    return [text[start:end] for start, end in pairwise((0, *places, len(text)))]
 
 
 def pieces(text: str) -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from zvdesk.exchange.letters.marks import Kind, Mark, mark_of
+from zvdesk.exchange.letters.marks import Kind, Mark, cut_at_parts, mark_of, names_question
 from zvdesk.exchange.letters.reading import Piece, Role
 from zvdesk.exchange.letters.units import AnswerRow, Unit
 
@@ -72,14 +73,50 @@ class Walk:
         mark = None if unit.is_point else self._mark(unit)
         if self._state.reason == BY_ROW:
             self._state = _State()  # the table has ended
+        if mark is None and self._is_elsewhere(unit):
+            self._state = _State()  # what answers a question that was not asked here belongs nowhere
+            self._add(Role.REST, unit.text, unit.page, ())
+            return
         if mark is None:
             self._text(unit, unit.text, ahead)
             return
         rest = unit.text[mark.length :]
         self._enter(mark, rest, unit)
         self._add(Role.MARK, unit.text[: mark.length], unit.page, mark.keys)
-        if rest.strip():
-            self._text(unit, rest, ahead)
+        first, *parts = self._parts(rest)
+        if first.strip():
+            self._text(unit, first, ahead)
+        for part in parts:
+            self._part(part, unit.page, BY_LIST)
+
+    def _is_elsewhere(self, unit: Unit) -> bool:
+        """Whether a unit begins with the number of a question that was not asked, and does not repeat one that was."""
+        mark = None if unit.is_point else names_question(unit.text)
+        if mark is None or any(self._asked.known((key, _stem(key))) for key in mark.keys):
+            return False
+        return self._asked.likest(unit.text[mark.length :]).score < SAME_QUESTION
+
+    def _parts(self, text: str) -> list[str]:
+        """An answer cut where "b)" begins that to the next part of the question: "a) Ja. b) Nee."."""
+        answering = self._state.answering
+        if self._state.in_question or len({_stem(key) for key in answering}) != 1:
+            return [text]
+        below = self._asked.below.get(_stem(answering[0]), [])
+        later = below[below.index(answering[0]) + 1 :] if len(answering) == 1 and answering[0] in below else below
+        return cut_at_parts(text, [key[-1] for key in later], is_begun=later is not below)
+
+    def _part(self, text: str, page: int | None, reason: str) -> None:
+        """A piece of an answer; one that begins with the letter of a part of the question is to that part."""
+        stem = _stem(self._state.answering[0])
+        mark = mark_of(text, stem)
+        is_plain = mark is not None and mark.kind in (Kind.LETTER, Kind.NUMBER)
+        keys = mark.keys if mark is not None and is_plain else ()
+        if mark is not None and keys and all(key in self._asked.below.get(stem, []) for key in keys):
+            self._answer(keys, LIKELY, reason)
+            self._add(Role.MARK, text[: mark.length], page, keys)
+            text = text[mark.length :]
+        if text.strip():
+            self._add(Role.ANSWER, text, page, self._state.answering)
 
     def _mark(self, unit: Unit) -> Mark | None:
         """The mark of a unit, when it is one here: it names what was asked, and what follows does not belie it."""
@@ -101,7 +138,13 @@ class Walk:
         return self._asked.likest(unit.text[mark.length :]).score >= SAME_QUESTION
 
     def _is_number_mark(self, mark: Mark, rest: str) -> bool:
-        return self._plain_numbers or self._asked.repeated(rest, mark.keys).score >= SAME_QUESTION
+        if self._plain_numbers or self._asked.repeated(rest, mark.keys).score >= SAME_QUESTION:
+            return True
+        is_part = mark.keys[0] != _stem(mark.keys[0])  # "2b:" counts nothing else, as "2." may
+        return is_part and self._is_answering() and not rest.rstrip().endswith("?")
+
+    def _is_answering(self) -> bool:
+        return bool(self._state.answering) and not self._state.in_question
 
     def _parent(self) -> str:
         state = self._state
@@ -215,6 +258,8 @@ class Walk:
             if isinstance(unit, AnswerRow):
                 return False
             mark = None if unit.is_point else mark_of(unit.text, self._parent())
+            if mark and self._is_elsewhere(unit):
+                return False
             if mark and mark.kind in (Kind.QUESTION, Kind.ANSWER) and (not mark.keys or self._asked.known(mark.keys)):
                 return mark.kind is Kind.ANSWER
         return False
@@ -230,9 +275,11 @@ class Walk:
             self._state = _State(list(keys))
             self._answer(keys, SURE, BY_ROW)
         for each in row.answer:
-            is_head = not keys and bool(row.question)
-            role = Role.REST if is_head or not self._state.answering else Role.ANSWER
-            self._add(role, each.whole, each.page, self._state.answering if role is Role.ANSWER else ())
+            if (not keys and row.question) or not self._state.answering:
+                self._add(Role.REST, each.whole, each.page, ())
+                continue
+            for part in self._parts(each.whole):
+                self._part(part, each.page, BY_ROW)
 
     def _row_keys(self, row: AnswerRow) -> tuple[str, ...]:
         self._state = _State(list(self._state.answering), self._state.answering, SURE, BY_ROW)
@@ -254,3 +301,8 @@ class Walk:
         state = self._state
         sure, why = (state.confidence, state.reason) if role is Role.ANSWER else (0.0, "")
         self.pieces.append(Piece(role, text.strip(), page, keys, sure, why))
+
+
+def _stem(key: str) -> str:
+    """The number of the question that a part is of: "2b" is a part of "2"."""
+    return re.match(r"\d*", key)[0]  # type: ignore[index]
