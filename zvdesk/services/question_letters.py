@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from zvdesk.errors import UserError
 from zvdesk.exchange.letters.answers import AskedItem, read_answers
+from zvdesk.exchange.letters.commitments import promised_for
 from zvdesk.exchange.letters.letter import Letter
 from zvdesk.exchange.letters.numbers import key_of
 from zvdesk.exchange.letters.reading import AnswerReading, Piece, Role
@@ -174,6 +175,7 @@ class _Keeper:
                     "text": text,
                     "promised_by": self._question.addressee,
                     "promised_on": encode(self._day),
+                    "due_on": encode(promised_for(text, self._day)),
                 }
                 yield cast("Commitment", self._made(Commitment.KIND, values))
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from zvdesk.exchange.letters.commitments import is_promise, promises_in
+from zvdesk.exchange.letters.commitments import is_promise, promised_for, promises_in
 from zvdesk.exchange.letters.dates import dates_in, letter_date, read_date
 from zvdesk.exchange.letters.prose import sentences
 from zvdesk.exchange.letters.reference_date import reference_date
@@ -105,3 +105,16 @@ def test_promises_are_whole_sentences() -> None:
         "Ja.",
     ]
     assert sentences("") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Het college zegt toe voor 1 maart 2027 een overzicht te sturen.", date(2027, 3, 1)),
+        ("Wij sturen u uiterlijk op vrijdag 15 januari het rapport.", date(2027, 1, 15)),
+        ("Wij zeggen toe de afspraak van 3 juni 2025 na te komen.", None),
+        ("Het college zegt toe op 3 juni 2025 terug te komen.", None),
+    ],
+)
+def test_the_day_by_which_something_is_promised_is_taken(sentence: str, day: date | None) -> None:
+    assert promised_for(sentence, date(2026, 11, 28)) == day

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from zvdesk.exchange.letters.dates import DATE, read_date
 from zvdesk.exchange.letters.prose import sentences
 
 _WHO = r"(?:wij|ik|het\s+college|de\s+burgemeester|de\s+wethouder|we)"
@@ -55,6 +57,10 @@ _NOT_PROMISED = re.compile(
     r"|\bkunnen\s+(?:wij|u)\b.*\bniet\b|\bniet\s+(?:toezeggen|toe)\b|\bof\s+(?:wij|ik)\b|\beerder\b.*\btoegezegd\b",
     re.IGNORECASE,
 )
+_BY_WHEN = re.compile(
+    rf"\b(?:uiterlijk(?:\s+(?:op|per))?|vóór|voor|per|op)\s+(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s+)?({DATE})",
+    re.IGNORECASE,
+)
 _LONGEST = 1000
 
 
@@ -71,3 +77,13 @@ def is_promise(sentence: str) -> bool:
     if any(pattern.search(shown) for pattern in _SAID):
         return True
     return bool(_TIME.search(shown) and _FUTURE.search(shown)) and any(pattern.search(shown) for pattern in _DONE)
+
+
+def promised_for(sentence: str, said_on: date) -> date | None:
+    """Return the day by which something is promised on a day, None where the sentence names none that is to come."""
+    for match in _BY_WHEN.finditer(sentence[:_LONGEST]):
+        for year in (said_on.year, said_on.year + 1):
+            day = read_date(match[1], year)
+            if day is not None and day >= said_on:
+                return day
+    return None
