@@ -70,7 +70,7 @@ RULE = {"kind": "technische_vraag"}
     ("data", "code"),
     [
         (b"", "file_empty"),
-        (b"%PDF-1.7", "file_not_json"),
+        (b"%PDF-1.7", "profile_not_one"),
         (b"{", "file_damaged"),
         (b"[]", "profile_not_one"),
         (b"{}", "profile_not_one"),
@@ -81,7 +81,7 @@ RULE = {"kind": "technische_vraag"}
         (file({}, version="1"), "profile_not_one"),
         (file({}, version=2), "profile_newer"),
         (b" " * (SIZE_LIMIT + 1), "file_too_large"),
-        (b"[" * 200 + b"]" * 200, "file_too_deep"),
+        (b"[" * 200 + b"]" * 200, "profile_not_one"),
         (file({"id": "x"}), "field_unknown"),
         (file({"confidentiality": "geheim"}), "field_unknown"),
         (file({"colour": "red"}), "field_unknown"),

@@ -53,6 +53,9 @@ def test_a_later_answer_is_added_and_one_to_a_draft_is_refused(desk: Desk, quest
 
 
 def test_a_judgement_stands_at_its_item_and_can_be_taken_away(desk: Desk, question: str) -> None:
+    with pytest.raises(RefusedError, match="answer_missing"):
+        desk.question_answers.judge(question, "1b", Judgement.ONTWEKEN)
+    desk.question_answers.answer(question, [Reply("Dat is niet bekend.")])
     desk.question_answers.judge(question, "1b", Judgement.ONTWEKEN, " Geen getal. ")
     part = shown(desk, question)["items"][0]["items"][1]
     assert (part["judgement"], part["judgement_remark"]) == ("ontweken", "Geen getal.")
@@ -109,6 +112,9 @@ def test_items_can_be_named_and_without_any_there_is_nothing_to_ask(desk: Desk, 
 
 def test_a_follow_up_is_as_closed_as_what_it_follows_on(desk: Desk, question: str) -> None:
     desk.records.update(question, {"confidentiality": "geheim"})
+    with pytest.raises(RefusedError, match="answer_missing"):
+        desk.question_answers.follow_up(question)
+    desk.question_answers.answer(question, [Reply("Zestig.", ("1",))])
     made, _ = desk.question_answers.follow_up(question)
     assert made.confidentiality == "geheim"
 

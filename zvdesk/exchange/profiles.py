@@ -71,7 +71,7 @@ def read_profile(data: bytes) -> IncomingProfile:
     """
     if len(data) > SIZE_LIMIT:
         raise UserError("file_too_large", size=len(data), limit=SIZE_LIMIT)
-    whole = parse_json(data)
+    whole = _parsed(data)
     values = _content(whole)
     profile = CouncilProfile(**_fields(CouncilProfile, values))
     for name, cls in _PARTS.items():
@@ -123,6 +123,16 @@ def _style_file(values: object) -> StyleFile:
     if not content or not name:
         raise UserError("profile_not_one")
     return StyleFile(name, content, alternative)
+
+
+def _parsed(data: bytes) -> object:
+    """Return what a file holds; of what is no JSON that could be one, only that it is no profile."""
+    try:
+        return parse_json(data)
+    except UserError as error:
+        if error.code in ("file_not_json", "file_too_deep", "file_too_many_parts"):
+            raise UserError("profile_not_one") from error
+        raise
 
 
 def _content(value: object) -> Mapping[str, Any]:

@@ -92,14 +92,17 @@ class QuestionAnswerService:
     def judge(self, reference: str, number: str, judgement: Judgement | None, remark: str | None = None) -> Changes:
         """Keep how the answer to one item is judged, and with a `remark` why; None takes the judgement away.
 
-        Raises UserError "item_unknown" (number, known), "record_unknown".
+        Raises UserError "item_unknown" (number, known), "record_unknown", RefusedError "answer_missing" (title).
         """
         values: dict[str, Any] = {"judgement": encode(judgement)}
         if remark is not None:
             values["judgement_remark"] = remark.strip()
         with self._store.write() as transaction:
             question = live_question(transaction.session, reference)
-            update_in(transaction.session, item_of(question, number), values)
+            item = item_of(question, number)
+            if judgement is not None:
+                _refuse_unanswered(transaction.session, question)
+            update_in(transaction.session, item, values)
         return transaction.changes
 
     def promise(self, reference: str, promise: Promise) -> tuple[Commitment, Changes]:
@@ -135,7 +138,7 @@ class QuestionAnswerService:
 
         Open is what was judged to be answered in part, evaded or not, and what has no answer and no judgement. With a
         `kind` it is the draft of a question of that kind. Raises UserError "item_unknown" (number, known),
-        RefusedError "nothing_open" (title).
+        RefusedError "nothing_open" (title), "answer_missing" (title).
         """
         with self._store.write() as transaction:
             former = live_question(transaction.session, reference)
@@ -146,8 +149,9 @@ class QuestionAnswerService:
 def wanted_of(session: Session, question: CouncilQuestion, numbers: Sequence[str]) -> set[str]:
     """Return the ids of the items of these numbers, or of all that are open.
 
-    Raises UserError "item_unknown" (number, known), RefusedError "nothing_open" (title).
+    Raises UserError "item_unknown" (number, known), RefusedError "nothing_open" (title), "answer_missing" (title).
     """
+    _refuse_unanswered(session, question)
     wanted = {item_of(question, number).id for number in numbers} or set(_open_ids(session, question))
     if not wanted:
         raise RefusedError("nothing_open", title=question.display_title)
@@ -195,6 +199,12 @@ def answers_of(session: Session, question_id: str) -> list[Answer]:
         Answer.question_id == question_id, Answer.deleted_at.is_(None), Answer.is_rest.is_(False)
     )
     return list(session.scalars(query.order_by(Answer.answered_on, Answer.id)))
+
+
+def _refuse_unanswered(session: Session, question: CouncilQuestion) -> None:
+    """See that there is an answer, or that it was told that one came."""
+    if question.status not in _ANSWERED - WAITING and not answers_of(session, question.id):
+        raise RefusedError("answer_missing", title=question.display_title)
 
 
 def _open_ids(session: Session, question: CouncilQuestion) -> Iterator[str]:
