@@ -36,10 +36,13 @@ def test_a_question_goes_its_whole_way_by_command(run: Run, question: str) -> No
     assert later.code == 0
     assert "is verdaagd" in later.out
     assert "8 weken na" in later.out
-    text = "Er wachten zestig mensen."
+    text = "Er wachten zestig mensen.\nEn meer."
     given = run("question", "answer", question, "--text", "-", "--items", "1,1a", "--json", stdin=text)
     assert given.json["status"] == "beantwoord"
     assert run("question", "judge", question, "2", "Niet", "--remark", "Niets over gezegd.").out == "Vraag 2: niet.\n"
+    told = run("show", question).out
+    assert "Oordeel: niet: Niets over gezegd." in told
+    assert "  op vraag 1 en 1a:\n      Er wachten zestig mensen.\n      En meer." in told
     promised = run("question", "commitment", question, "Cijfers volgen", "--due", "15-1-2027").json
     assert (promised["text"], promised["due_on"], promised["promised_by"]) == (
         "Cijfers volgen",

@@ -8,7 +8,7 @@ from zvdesk.cli.access import Access, pass_access
 from zvdesk.cli.dutch import Command, argument, option
 from zvdesk.cli.jsoninput import read_object
 from zvdesk.cli.output import counted, print_json
-from zvdesk.cli.shown import described, referred_ids
+from zvdesk.cli.shown import answer_ids, described, referred_ids
 from zvdesk.errors import UserError
 from zvdesk.model.changes import Action, Changes
 from zvdesk.model.registry import class_of
@@ -28,10 +28,11 @@ def show(access: Access, record_id: str, *, as_json: bool) -> None:
     with access.desk(read_only=True) as desk:
         values = desk.reading_service.show(record_id)
         titles = {} if as_json else desk.reading_service.titles(referred_ids(values))
+        answers = [] if as_json else [desk.reading_service.show(each) for each in answer_ids(values)]
     if as_json:
         print_json(values)
     else:
-        click.echo(described(values, titles))
+        click.echo(described(values, titles, answers))
 
 
 @click.command(cls=Command)

@@ -1,12 +1,13 @@
 """A record as text for people: what `zvdesk show` prints without --json."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from zvdesk.cli.output import short
 from zvdesk.cli.words import enum_word, field_word, is_hidden, moment_words, size_words, value_words
 from zvdesk.documents.numbering import label
-from zvdesk.phrases import kind_word
+from zvdesk.model.order import letters
+from zvdesk.phrases import joined, kind_word
 
 Json = Mapping[str, Any]
 Titles = Mapping[str, tuple[str, str]]
@@ -25,8 +26,16 @@ def referred_ids(values: Json) -> list[str]:
     return [values[name] for name in REFERENCES if values.get(name)]
 
 
-def described(values: Json, titles: Titles) -> str:
-    """Return the JSON of `show` as lines: title, bookkeeping, fields that say something, and what is around it."""
+def answer_ids(values: Json) -> list[str]:
+    """Return the ids of the answers to a council question."""
+    return [record["id"] for record in values.get("contents", ()) if record["record"] == "answer"]
+
+
+def described(values: Json, titles: Titles, answers: Sequence[Json] = ()) -> str:
+    """Return the JSON of `show` as lines: title, bookkeeping, fields that say something, and what is around it.
+
+    The answers to a question, also as `show` has them, are shown whole.
+    """
     kind = values["record"]
     lines = [f"{kind_word(kind).capitalize()}: {_title(values, titles)}", _bookkeeping(values), ""]
     lines += _fields(kind, {name: value for name, value in values.items() if name not in _AROUND}, titles)
@@ -36,7 +45,10 @@ def described(values: Json, titles: Titles) -> str:
         lines += _section("Agenda", (line for item in values["agenda"] for line in _item(item)))
         lines += _section("Stukken bij de vergadering", (_document(document) for document in values["documents"]))
     else:
-        lines += _section("Hieronder", (_reference(record) for record in values["contents"]))
+        numbers = _numbers(values.get("items", ())) if answers else {}
+        lines += _section("Antwoorden", (line for each in answers for line in _answer(each, numbers)))
+        below = (record for record in values["contents"] if not answers or record["record"] != "answer")
+        lines += _section("Hieronder", (_reference(record) for record in below))
     return "\n".join(lines)
 
 
@@ -90,8 +102,33 @@ def _questions(items: list[Json], indent: str, depth: int) -> list[str]:
     for number, item in enumerate(items, start=1):
         first, *rest = (item["text"].strip() or "(nog leeg)").splitlines()
         lines += [f"{indent}  {label(depth, number)} {first}", *(f"{indent}     {line}".rstrip() for line in rest)]
+        lines += _judgement(item, f"{indent}     ")
         lines += _questions(item["items"], f"{indent}   ", depth + 1)
     return lines
+
+
+def _judgement(item: Json, indent: str) -> list[str]:
+    said = [enum_word(item["judgement"])] if item.get("judgement") else []
+    said.append(" ".join(item.get("judgement_remark", "").split()))
+    words = ": ".join(filter(None, said))
+    return [f"{indent}Oordeel: {words}"] if words else []
+
+
+def _numbers(items: Iterable[Json], above: str = "", depth: int = 0) -> dict[str, str]:
+    """Return the numbers of questions in the letter by their ids; what is empty has none."""
+    found: dict[str, str] = {}
+    filled = (item for item in items if item["text"].strip() or item["items"])
+    for place, item in enumerate(filled, start=1):
+        number = above + (str(place) if depth == 0 else letters(place) if depth == 1 else f"-{place}")
+        found |= {item["id"]: number, **_numbers(item["items"], number, depth + 1)}
+    return found
+
+
+def _answer(answer: Json, numbers: Mapping[str, str]) -> Iterable[str]:
+    named = [numbers[item_id] for item_id in answer["item_ids"] if item_id in numbers]
+    where = f"op vraag {joined(named)}" if named else "rest van de brief" if answer["is_rest"] else "op het geheel"
+    yield f"{short(answer['id'])}  {where}:"
+    yield from (f"{_INDENT}{line}".rstrip() for line in answer["text"].splitlines())
 
 
 def _referred(record_id: str, titles: Titles) -> str:
