@@ -249,7 +249,12 @@ class Session(QObject):
         if self.undo_stack.canUndo():
             self.undo_stack.undo()
         else:
-            self.announce(self.tr("Er is niets om ongedaan te maken."), Tone.NEUTRAL)
+            self.say_nothing_to_undo()
+
+    @Slot()
+    def say_nothing_to_undo(self) -> None:
+        """Answer an undo where nothing is left to take back."""
+        self.announce(self.tr("Er is niets om ongedaan te maken."), Tone.NEUTRAL)
 
     @Slot()
     def redo(self) -> None:

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QCompleter, QLineEdit, QTextEdit, QWidget
 
 from zvdesk.documents.question_templates import template_for
@@ -77,6 +78,7 @@ class QuestionEditor(RecordEditor):
         """Editor: what is typed also changes the letter."""
         super().bind(field, name, **more)
         field.edited.connect(self.changed)
+        field.edited.connect(self._items.undo_keys.note_change)
 
     def values(self) -> dict[str, object]:
         """Return every field as it stands, as the record would be saved."""
@@ -121,6 +123,12 @@ class QuestionEditor(RecordEditor):
             if first is not None:
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def event(self, event: QEvent) -> bool:
+        """Qt: Ctrl+Z is for the questions first, wherever in the editor the keyboard is."""
+        if isinstance(event, QKeyEvent) and self._items.undo_keys.take(event):
+            return True
+        return super().event(event)
+
     def focus_first(self) -> None:
         """Editor: the subject."""
         self._subject.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -132,6 +140,7 @@ class QuestionEditor(RecordEditor):
     def show_record(self, view: "RecordView") -> None:
         """Editor: the details are folded in, save for a question that has no subject yet."""
         super().show_record(view)
+        self._items.undo_keys.forget()
         self._fold(not self.title)
 
     def show_more(self, view: "RecordView") -> None:
@@ -272,6 +281,8 @@ class QuestionEditor(RecordEditor):
         self._references.moved.connect(self._on_sources_moved)
         self._addressee.edited.connect(self._show_meta)
         self._items.rearranged.connect(self._on_rearranged)
+        for text in (self._subject, self._occasion, self._explanation):
+            text.installEventFilter(self._items.undo_keys)
 
     def _date_text(self) -> str | None:
         day = self._date.value()

@@ -5,19 +5,23 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from zvdesk.model.ids import new_id
 from zvdesk.ui.announcing import announce
 from zvdesk.ui.pages.questions.arranging import arranged, put_back
 from zvdesk.ui.pages.questions.dragging import DropLine, EdgeScroll, Line, drop_at
+from zvdesk.ui.pages.questions.history import History, Step, label_of, said_of
 from zvdesk.ui.pages.questions.moving import dropped
-from zvdesk.ui.pages.questions.outline import Arranged, Questions, Rearrangement, fresh, number_of, outline_of
+from zvdesk.ui.pages.questions.outline import Arranged, Questions, Rearrangement, fresh, outline_of
+from zvdesk.ui.pages.questions.undo_keys import UndoKeys
 from zvdesk.ui.pages.questions.words import length_text
 from zvdesk.ui.pages.tab_order import anchor, follow
 from zvdesk.ui.widgets.basics import button
 from zvdesk.ui.widgets.card import CardDrag, DragStage, QuestionCard, QuestionText
 from zvdesk.ui.widgets.card_keys import CardAction, CardRequest
+from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
 
 class ItemLike(Protocol):
@@ -59,8 +63,14 @@ class QuestionItemsField(QWidget):
     said = Signal(str)
     """Emitted with what a step did, in words, as a screen reader says it."""
 
+    turned = Signal(str)
+    """Emitted with what came of Ctrl+Z or Ctrl+Y, in words; "" when there was nothing to undo."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.undo_keys = UndoKeys(self, self)
+        self._history = History()
+        self._marks: dict[str, int] = {}
         self._cards: dict[str, QuestionCard] = {}
         self._deeper: dict[str, list[dict[str, Any]]] = {}
         self._before = anchor(self)
@@ -94,10 +104,13 @@ class QuestionItemsField(QWidget):
     def set_value(self, items: Iterable[ItemLike]) -> None:
         """Show the items of a record without announcing it."""
         shown = list(items)
+        former = outline_of(self.questions())
         self._deeper = {sub.id: deeper for item in shown for sub in item.items if (deeper := _json(sub.items))}
         self._show(
             tuple(QuestionText(item.id, item.text, tuple((sub.id, sub.text) for sub in item.items)) for item in shown)
         )
+        if outline_of(self.questions()) != former:
+            self._forget()
 
     def questions(self) -> Questions:
         """Return the questions as they stand in the cards."""
@@ -113,6 +126,7 @@ class QuestionItemsField(QWidget):
         )
         if new != before:
             self._take(before, Arranged(new))
+            self._forget()
 
     def change_texts(self, change: Callable[[str], str]) -> None:
         """Write every text anew, such as one whose marks of sources follow."""
@@ -131,6 +145,55 @@ class QuestionItemsField(QWidget):
                 return self._cards[one.id]
         return None
 
+    def is_typed(self, field: GrowingTextEdit) -> bool:
+        """Tell whether a text has typing to undo that is newer than the last step on the questions."""
+        item_id = next((one for one, each in self._fields().items() if each is field), "")
+        steps = field.document().availableUndoSteps()
+        self._marks[item_id] = min(self._marks.get(item_id, 0), steps)
+        return steps > self._marks[item_id]
+
+    def can_undo(self) -> bool:
+        """Tell whether a step on the questions can be taken back."""
+        return bool(self._history.past)
+
+    def can_redo(self) -> bool:
+        """Tell whether a step that was taken back can be done again."""
+        return bool(self._history.future)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last step back, after what was typed since; say so when there is none."""
+        typed = next((field for field in self._fields().values() if self.is_typed(field)), None)
+        if self.can_undo() and typed is not None:
+            typed.undo()
+            typed.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        present = self.questions()
+        result = self._history.back(present) if self.can_undo() and self._history.fits(present) else None
+        if result is None:
+            self._history.past, self._marks = [], {}
+            self.turned.emit("")
+            return
+        step = self._history.past.pop()
+        step.followed = self._turn(present, result, step)
+        self._history.future.append(step)
+        self._mark(self._history.marks)
+        self.turned.emit(self.tr("Ongedaan gemaakt: {0}").format(step.label))
+
+    @Slot()
+    def redo(self) -> None:
+        """Do the step again that was taken back last."""
+        present = self.questions()
+        result = self._history.again(present) if self.can_redo() and self._history.fits(present) else None
+        if result is None:
+            self._history.future = []
+            return
+        step = self._history.future.pop()
+        step.followed = self._turn(present, result, step)
+        self._history.past.append(step)
+        step.marks = self._mark()
+        self.turned.emit(self.tr("Opnieuw gedaan: {0}").format(step.label))
+
     def _show(self, questions: Questions) -> None:
         """Show the questions; cards that remain keep their cursor and undo."""
         former = self._cards
@@ -148,6 +211,8 @@ class QuestionItemsField(QWidget):
             self._cards_layout.removeWidget(card)
             card.hide()
             card.deleteLater()
+        for field in self._fields().values():
+            field.installEventFilter(self.undo_keys)
         follow(self._before, (*(field for card in self._cards.values() for field in card.text_fields()), self._add))
 
     def _make_card(self, number: str, one: QuestionText) -> QuestionCard:
@@ -159,11 +224,37 @@ class QuestionItemsField(QWidget):
         card.describe_by(length_text)
         return card
 
-    def _take(self, before: Questions, result: Arranged, undoes: Rearrangement | None = None) -> Rearrangement:
-        """Show what came of a step, with references as they read now, and put the keyboard where it goes on."""
+    def _take(
+        self, before: Questions, result: Arranged, undoes: Rearrangement | None = None, about: str = ""
+    ) -> Rearrangement:
+        """Show what came of a step, with references as they read now, and remember it for Ctrl+Z."""
         step = Rearrangement(outline_of(before), outline_of(result.questions), result.heirs, undoes)
+        if step.before == step.after:
+            self._put(before, result, step)
+            return step
+        self._put(before, replace(result, questions=step.apply_all(result.questions)), step)
+        label = label_of(before, self.questions(), is_merged=bool(result.heirs) and undoes is None)
+        done = Step(label, before, self.questions(), step, about)
+        if self._history.add(done):
+            done.marks = self._mark()
+        else:
+            self._mark(self._history.marks)
+        return step
+
+    def _turn(self, present: Questions, result: Arranged, former: Step) -> Rearrangement:
+        """Show the questions as they were on the other side of a step; each text has the words that it had."""
+        step = Rearrangement(outline_of(present), outline_of(result.questions), result.heirs, former.followed)
+        for old, new in result.heirs.items():
+            if old in self._deeper and self.card_of(new) is None:
+                self._deeper[new] = _named_anew(self._deeper[old])
+        self._put(present, result, step)
+        self.left.emit()
+        return step
+
+    def _put(self, before: Questions, result: Arranged, step: Rearrangement) -> None:
+        """Show questions, let other texts follow, and put the keyboard where it goes on."""
         if result.questions != before:
-            self._show(step.apply_all(result.questions) if step.before != step.after else result.questions)
+            self._show(result.questions)
             self.edited.emit()
             if step.before != step.after:
                 self.rearranged.emit(step)
@@ -173,7 +264,29 @@ class QuestionItemsField(QWidget):
             self.focusNextPrevChild(False)
         elif result.focus_id in self._cards:
             self._cards[result.focus_id].focus_text(result.focus_sub, result.caret)
-        return step
+
+    def _fields(self) -> dict[str, GrowingTextEdit]:
+        """Return the field in which each question and sub-question is written."""
+        ids = (
+            (card, item_id)
+            for card, one in zip(self._cards.values(), self.questions(), strict=True)
+            for item_id in (one.id, *dict(one.subs))
+        )
+        return {item_id: field for card, item_id in ids if (field := card.field_of(item_id)) is not None}
+
+    def _mark(self, upto: dict[str, int] | None = None) -> dict[str, int]:
+        """Hold what can be undone in the texts now, at most `upto`, for older than what is typed from here on."""
+        self._marks = {}
+        for item_id, field in self._fields().items():
+            steps = field.document().availableUndoSteps()
+            self._marks[item_id] = steps if upto is None else min(steps, upto.get(item_id, 0))
+            field.document().setModified(False)  # else Qt takes what is typed next for one with what was typed before
+        return self._marks
+
+    def _forget(self) -> None:
+        """Begin anew: these questions have nothing to do with the steps before."""
+        self._history.clear()
+        self._marks = {}
 
     def _say(self, text: str) -> None:
         if text:
@@ -192,7 +305,11 @@ class QuestionItemsField(QWidget):
             self.removed.emit(Removal(text, partial(self._put_back, one, place, sub_place, step)))
 
     def _put_back(self, removed: QuestionText, place: int, sub_place: int, step: Rearrangement) -> None:
+        """Put back what was removed: as Ctrl+Z does when nothing was done since."""
         present = self.questions()
+        if self.can_undo() and self._history.past[-1].followed is step and present == self._history.past[-1].after:
+            self.undo()
+            return
         self._take(present, put_back(present, removed, place, sub_place), step)
         self.left.emit()
 
@@ -200,7 +317,7 @@ class QuestionItemsField(QWidget):
     def _on_requested(self, asked: CardRequest) -> None:
         before = self.questions()
         result = arranged(before, asked)
-        step = self._take(before, result)
+        step = self._take(before, result, about=asked.sub_id or asked.id)
         if result.questions != before:
             self._say(said_of(before, result, asked.sub_id or asked.id, asked.action))
         if asked.action == CardAction.DELETE and result.questions != before:
@@ -225,7 +342,7 @@ class QuestionItemsField(QWidget):
         drop = drop_at(self._lines(), self.mapFromGlobal(drag.at), self._place_of(drag))
         if drop is not None:
             result = dropped(before, drag.id, drag.sub_id, drop)
-            self._take(before, result)
+            self._take(before, result, about=drag.sub_id or drag.id)
             self._say(said_of(before, result, drag.sub_id or drag.id, CardAction.MOVE_DOWN))
             self.left.emit()
 
@@ -259,23 +376,9 @@ class QuestionItemsField(QWidget):
         self._take(present, Arranged((*present, new), new.id))
 
 
-def said_of(before: Questions, result: Arranged, item_id: str, action: CardAction) -> str:
-    """Return what a step did to an item, for who does not see the numbers change; "" where the keyboard says it."""
-    tr = QCoreApplication.translate
-    was, now = number_of(before, item_id), number_of(result.questions, item_id)
-    if action == CardAction.DELETE:
-        return tr("QuestionItemsField", "Vraag {0} is verwijderd.").format(was)
-    heir = next(iter(result.heirs.values()), "")
-    if heir:
-        return tr("QuestionItemsField", "Samengevoegd met vraag {0}.").format(number_of(result.questions, heir))
-    if action == CardAction.SPLIT and len(result.questions) >= len(before):
-        return tr("QuestionItemsField", "Gesplitst; hierna komt vraag {0}.").format(
-            number_of(result.questions, result.focus_sub or result.focus_id)
-        )
-    if now and was != now:
-        return tr("QuestionItemsField", "Vraag {0} is nu vraag {1}.").format(was, now)
-    return ""
-
-
 def _json(items: Sequence[ItemLike]) -> list[dict[str, Any]]:
     return [{"id": item.id, "text": item.text, "items": _json(item.items)} for item in items]
+
+
+def _named_anew(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{"id": new_id(), "text": item["text"], "items": _named_anew(item["items"])} for item in items]

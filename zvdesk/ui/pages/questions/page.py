@@ -70,6 +70,8 @@ class QuestionsPage(RecordPage):
         """Page: export, removed questions, and the rules of order that the editor shows."""
         self.question_editor.export_requested.connect(self.export)
         self.question_editor.items.removed.connect(self._on_removed)
+        self.question_editor.items.turned.connect(self._on_turned)
+        self.question_editor.items.undo_keys.measure_by(self.session.undo_stack.index)
         self.question_editor.duplicate_requested.connect(self.duplicate)
         self.opened.connect(self._read_surroundings)
         self.opened.connect(self._get_ready_to_count)
@@ -316,6 +318,13 @@ class QuestionsPage(RecordPage):
                 removal.undo()
 
         self.session.notified.emit(Notice(removal.text, Tone.DONE, self.tr("Ongedaan maken"), undo))
+
+    @Slot(str)
+    def _on_turned(self, said: str) -> None:
+        if said:
+            self.session.announce(said)
+        else:
+            self.session.say_nothing_to_undo()
 
 
 def _status(line: ListRow) -> QuestionStatus:
