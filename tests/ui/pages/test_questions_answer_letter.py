@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence, QMouseEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -284,6 +284,23 @@ def test_a_paragraph_is_dragged_to_another_question_which_lights_up(opened: Open
     drag(opened, "Het waren er", middle(card(opened)))
     assert items_of(opened, "Het waren er") == ()
     assert sorted(texts(opened)) == whole
+
+
+def test_undo_while_a_letter_is_read_reaches_nothing_that_was_done_elsewhere(opened: OpenPage, filed: str) -> None:
+    other = opened.page.create_record() or opened.page.open_id
+    opened.open(filed)
+    opened.page.editor.letter.read_text(PASTED)
+    for pressed in (Qt.Key.Key_Z, Qt.Key.Key_Y):
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, pressed, Qt.KeyboardModifier.ControlModifier)
+        event.ignore()
+        QApplication.sendEvent(focused(), event)
+        assert event.isAccepted()
+    key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert opened.notices[-1].text == "Er is niets om ongedaan te maken."
+    opened.button("Overnemen").setFocus()
+    key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [one.text for one in opened.notices[-2:]] == ["Er is niets om ongedaan te maken."] * 2
+    assert shown(opened.desk, other)["deleted_at"] is None
 
 
 @pytest.mark.usefixtures("_tall")

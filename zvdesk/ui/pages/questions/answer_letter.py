@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -80,6 +80,15 @@ class AnswerLetterSection(QWidget):
         self.intake.show()
         self.looked_at.emit(False)
 
+    def event(self, event: QEvent) -> bool:
+        """Qt: Ctrl+Z at the buttons below a letter is for the letter as well."""
+        if isinstance(event, QKeyEvent) and self.board.act_of(event):
+            if event.type() == QEvent.Type.KeyPress:
+                self.board.take(event)
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Escape leaves the letter; Ctrl+V reads the one that was copied in its place."""
         if self.board.proposal is not None and event.key() == Qt.Key.Key_Escape:
@@ -117,6 +126,7 @@ class AnswerLetterSection(QWidget):
         self.intake.files_given.connect(self.read_files)
         self.intake.text_given.connect(self.read_text)
         self.board.changed.connect(self._on_changed)
+        self.board.nothing_to_undo.connect(self._session.say_nothing_to_undo)
         self._take.clicked.connect(self._on_taken)
         self._not.clicked.connect(self._on_left)
         self._undo.clicked.connect(self.board.undo)

@@ -30,6 +30,9 @@ class LetterBoard(QWidget):
     changed = Signal()
     """Emitted when the proposal is another, or can be undone otherwise."""
 
+    nothing_to_undo = Signal()
+    """Emitted on Ctrl+Z when nothing was corrected: what was done elsewhere is out of reach while a letter is read."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._before: list[LetterProposal] = []
@@ -90,8 +93,8 @@ class LetterBoard(QWidget):
             self._go_back_to(self._after.pop())
 
     def event(self, event: QEvent) -> bool:
-        """Qt: what is corrected here is undone here, before what the window could undo."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._act_of(event):
+        """Qt: what is corrected here is undone here, and never what the window could undo."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.act_of(event):
             event.accept()
             return True
         return super().event(event)
@@ -107,13 +110,19 @@ class LetterBoard(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Ctrl+Z takes back a correction, Ctrl+Y makes it again."""
-        act = self._act_of(event)
-        if act == "undo":
+        if not self.take(event):
+            super().keyPressEvent(event)
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Take back a correction, or make it again, when a key asks for that; tell whether it did."""
+        act = self.act_of(event)
+        if act == "undo" and not self.can_undo:
+            self.nothing_to_undo.emit()
+        elif act == "undo":
             self.undo()
         elif act == "redo":
             self.redo()
-        else:
-            super().keyPressEvent(event)
+        return bool(act)
 
     def focus_first(self) -> None:
         """Put the keyboard at the first paragraph."""
@@ -125,12 +134,15 @@ class LetterBoard(QWidget):
         choice = line.choice
         QTimer.singleShot(0, choice, lambda: choice.setFocus(Qt.FocusReason.OtherFocusReason))
 
-    def _act_of(self, event: QKeyEvent) -> str:
-        if self.can_undo and any(event.matches(keys) for keys in UNDO_KEYS):
+    def act_of(self, event: QKeyEvent) -> str:
+        """Return what a key asks of the letter that is looked at: "undo", "redo", or "" for anything else."""
+        if self._proposal is None:
+            return ""
+        if any(event.matches(keys) for keys in UNDO_KEYS):
             return "undo"
         pressed = QKeySequence(event.keyCombination())
         is_redo = event.matches(QKeySequence.StandardKey.Redo) or pressed in REDO_KEYS[1:]
-        return "redo" if self.can_redo and is_redo else ""
+        return "redo" if is_redo else ""
 
     def _go_back_to(self, proposal: "LetterProposal") -> None:
         """Show a proposal of before, with the keyboard at the first paragraph that is elsewhere in it."""
