@@ -6,7 +6,7 @@ say something that nobody wrote.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zvdesk.model.order import letters
@@ -36,13 +36,20 @@ _ELSEWHERE = re.compile(r"\s+van\s+(?:[A-Z]{0,4}[-. ]?\d|onze\s+eerdere\s+vragen
 _SOURCE = re.compile(r"\[(\d{1,2})\]")
 
 
-def followed(text: str, before: Outline, after: Outline, heirs: Mapping[str, str] = NO_HEIRS) -> str:
+def followed(
+    text: str,
+    before: Outline,
+    after: Outline,
+    heirs: Mapping[str, str] = NO_HEIRS,
+    unwritten: Collection[str] = (),
+) -> str:
     """Return a text whose references to questions name in `after` what they named in `before`.
 
     `heirs` says in which item one that is gone was taken up. What is gone without an heir reads "[3 vervallen]". A
-    number that names no question, and a reference that still holds, stay as they were written.
+    number that names no question, or one of the `unwritten`, which no reference can mean yet, and a reference that
+    still holds, stay as they were written.
     """
-    known = {place: item_id for item_id, place in _places(before).items()}
+    known = {place: item_id for item_id, place in _places(before).items() if item_id not in unwritten}
     places = _places(after)
 
     def rewritten(match: re.Match[str]) -> str:

@@ -148,6 +148,25 @@ def test_references_follow_in_every_text(opened: OpenPage, question: str) -> Non
     assert stored(opened.desk, question)["explanation"] == "Vraag 1 is dringend."
 
 
+def test_a_reference_means_no_question_that_never_had_words(opened: OpenPage, question: str) -> None:
+    opened.write("Aanleiding", "Zie vraag 3.")
+    opened.write("Vraag 1", "Een?")
+    key(Qt.Key.Key_Return)
+    typed("Twee?")
+    key(Qt.Key.Key_Return)
+    key(Qt.Key.Key_Tab)
+    assert opened.field("Vraag 2a").value() == ""
+    assert opened.field("Aanleiding").value() == "Zie vraag 3."
+    key(Qt.Key.Key_Left, ALT)
+    typed("Drie?")
+    key(Qt.Key.Key_Right, ALT)
+    assert opened.field("Aanleiding").value() == "Zie vraag 2a."
+
+    opened.write("Vraag 2a", "")
+    key(Qt.Key.Key_Backspace)
+    assert opened.field("Aanleiding").value() == "Zie vraag [2a vervallen]."
+
+
 def drag(opened: OpenPage, name: str, to: QPoint, *, let_go: bool = True) -> DropLine:
     """Drag the text of this name by its handle to a place, given from the corner of the field with the questions."""
     field = opened.field(name)

@@ -79,7 +79,7 @@ class History:
     def _turned(
         self, present: Questions, left: Questions, wanted: Questions, about: str, heirs: Mapping[str, str] | None = None
     ) -> Arranged | None:
-        texts, known, goal = _texts(present), _texts(self._now(left)), _texts(self._now(wanted))
+        texts, known, goal = texts_of(present), texts_of(self._now(left)), texts_of(self._now(wanted))
         lost = [item_id for item_id in texts.keys() - goal.keys() if texts[item_id].strip() != known[item_id].strip()]
         if texts.keys() != known.keys() or lost:
             return None
@@ -114,7 +114,7 @@ class History:
 def label_of(before: Questions, after: Questions, *, is_merged: bool) -> str:
     """Return what was done, in words, by what came of it."""
     tr = QCoreApplication.translate
-    was, now = _texts(before), _texts(after)
+    was, now = texts_of(before), texts_of(after)
     if is_merged:
         return tr("QuestionItemsField", "Vragen samengevoegd")
     if was.keys() - now.keys():
@@ -146,7 +146,7 @@ def said_of(before: Questions, result: Arranged, item_id: str, action: CardActio
 
 
 def _is_blank(step: Step) -> bool:
-    was, now = _texts(step.before), _texts(step.after)
+    was, now = texts_of(step.before), texts_of(step.after)
     gone = was.keys() - now.keys()
     return bool(gone) and not any(was[item_id].strip() for item_id in gone)
 
@@ -157,5 +157,6 @@ def _at(questions: Questions, about: str, heirs: Mapping[str, str]) -> Arranged:
     return Arranged(questions, owner.id, about if about in dict(owner.subs) else "", heirs=heirs)
 
 
-def _texts(questions: Questions) -> dict[str, str]:
+def texts_of(questions: Questions) -> dict[str, str]:
+    """Return the text of every question and sub-question by its id."""
     return {item_id: text for one in questions for item_id, text in ((one.id, one.text), *one.subs)}

@@ -12,7 +12,7 @@ from zvdesk.model.ids import new_id
 from zvdesk.ui.announcing import announce
 from zvdesk.ui.pages.questions.arranging import arranged, put_back
 from zvdesk.ui.pages.questions.dragging import DropLine, EdgeScroll, Line, drop_at
-from zvdesk.ui.pages.questions.history import History, Step, label_of, said_of
+from zvdesk.ui.pages.questions.history import History, Step, label_of, said_of, texts_of
 from zvdesk.ui.pages.questions.moving import dropped
 from zvdesk.ui.pages.questions.outline import Arranged, Questions, Rearrangement, fresh, outline_of
 from zvdesk.ui.pages.questions.undo_keys import UndoKeys
@@ -71,6 +71,7 @@ class QuestionItemsField(QWidget):
         self.undo_keys = UndoKeys(self, self)
         self._history = History()
         self._marks: dict[str, int] = {}
+        self._written: set[str] = set()
         self._cards: dict[str, QuestionCard] = {}
         self._deeper: dict[str, list[dict[str, Any]]] = {}
         self._before = anchor(self)
@@ -86,6 +87,7 @@ class QuestionItemsField(QWidget):
         layout.setSpacing(8)
         layout.addLayout(self._cards_layout)
         layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.edited.connect(self._note_written)
 
     def value(self) -> list[dict[str, Any]]:
         """Return the questions as JSON values, in order, each with its id, text and sub-questions."""
@@ -111,6 +113,7 @@ class QuestionItemsField(QWidget):
         )
         if outline_of(self.questions()) != former:
             self._forget()
+        self._note_written()
 
     def questions(self) -> Questions:
         """Return the questions as they stand in the cards."""
@@ -229,6 +232,7 @@ class QuestionItemsField(QWidget):
     ) -> Rearrangement:
         """Show what came of a step, with references as they read now, and remember it for Ctrl+Z."""
         step = Rearrangement(outline_of(before), outline_of(result.questions), result.heirs, undoes)
+        step.unwritten = texts_of(before).keys() - self._written
         if step.before == step.after:
             self._put(before, result, step)
             return step
@@ -244,6 +248,7 @@ class QuestionItemsField(QWidget):
     def _turn(self, present: Questions, result: Arranged, former: Step) -> Rearrangement:
         """Show the questions as they were on the other side of a step; each text has the words that it had."""
         step = Rearrangement(outline_of(present), outline_of(result.questions), result.heirs, former.followed)
+        step.unwritten = texts_of(present).keys() - self._written
         for old, new in result.heirs.items():
             if old in self._deeper and self.card_of(new) is None:
                 self._deeper[new] = _named_anew(self._deeper[old])
@@ -282,6 +287,11 @@ class QuestionItemsField(QWidget):
             self._marks[item_id] = steps if upto is None else min(steps, upto.get(item_id, 0))
             field.document().setModified(False)  # else Qt takes what is typed next for one with what was typed before
         return self._marks
+
+    @Slot()
+    def _note_written(self) -> None:
+        """Remember which items ever had words: references may mean these, also when they are emptied to be removed."""
+        self._written.update(item_id for item_id, text in texts_of(self.questions()).items() if text.strip())
 
     def _forget(self) -> None:
         """Begin anew: these questions have nothing to do with the steps before."""

@@ -1,6 +1,6 @@
 """What the steps on questions have in common: the questions themselves, what comes of a step, and how texts follow."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from zvdesk.model.ids import new_id
@@ -33,7 +33,8 @@ class Rearrangement:
     """A step as texts see it: their references follow, and come back when the step is taken back.
 
     `changed` has each text that followed, by a key, as it was before and after. One that `undoes` a removal gives
-    texts that nobody touched since the words that they had.
+    texts that nobody touched since the words that they had. No reference means an item of `unwritten`, which never had
+    words.
     """
 
     before: Outline
@@ -41,6 +42,7 @@ class Rearrangement:
     heirs: Mapping[str, str] = field(default_factory=dict)
     undoes: "Rearrangement | None" = None
     changed: dict[str, tuple[str, str]] = field(default_factory=dict)
+    unwritten: Collection[str] = ()
 
     def apply(self, key: str, text: str) -> str:
         """Return a text as it reads after the step."""
@@ -49,7 +51,7 @@ class Rearrangement:
             former, base = self.undoes.before, self.undoes.changed[key][0]
         elif self.undoes is not None and key in self.heirs.values():
             former = self.undoes.before
-        result = followed(base, former, self.after, self.heirs)
+        result = followed(base, former, self.after, self.heirs, self.unwritten)
         if result != text:
             self.changed[key] = (text, result)
         return result
