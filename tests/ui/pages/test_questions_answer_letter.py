@@ -112,7 +112,7 @@ def test_a_paragraph_is_given_to_another_question_or_to_none(opened: OpenPage, f
     assert any(one["is_rest"] and "Ja, samen met de landbouworganisatie." in one["text"] for one in contents)
 
 
-def test_a_letter_is_left_without_a_trace_and_when_another_question_is_opened(opened: OpenPage, filed: str) -> None:
+def test_a_letter_is_left_without_a_trace(opened: OpenPage, filed: str) -> None:
     let_go(opened, LETTER)
     opened.click("Niet overnemen")
     assert "Antwoordbrief nakijken" not in says(opened)
@@ -121,11 +121,38 @@ def test_a_letter_is_left_without_a_trace_and_when_another_question_is_opened(op
     let_go(opened, LETTER)
     key(Qt.Key.Key_Escape)
     assert "Antwoordbrief nakijken" not in says(opened)
-    let_go(opened, LETTER)
+    assert shown(opened.desk, filed)["contents"] == []
+
+
+def test_a_letter_waits_with_its_corrections_while_another_question_is_open(opened: OpenPage, filed: str) -> None:
+    opened.page.editor.letter.read_text(PASTED)
+    opened.choose("“Zeventien in 2024.…” hoort bij", "9")
+    opened.write("Datum van het antwoord", "2-5-2026")
+    opened.open(make_question(opened.desk))
+    assert "Antwoordbrief nakijken" not in says(opened)
+    opened.open(filed)
+    assert "Antwoordbrief nakijken" in says(opened)
+    assert items_of(opened, "Zeventien") == ("9",)
+    opened.click("Ongedaan maken")
+    assert items_of(opened, "Zeventien") == ("1", "2")
+    opened.click("Overnemen")
+    assert shown(opened.desk, filed)["answered_on"] == "2026-05-02"
     opened.open(make_question(opened.desk))
     opened.open(filed)
     assert "Antwoordbrief nakijken" not in says(opened)
-    assert shown(opened.desk, filed)["contents"] == []
+
+
+def test_a_letter_with_a_day_to_come_is_taken_over_on_another_day(opened: OpenPage, filed: str) -> None:
+    opened.page.editor.letter.read_text(f"Zomerdam, 15 december 2099\n\n{PASTED}")
+    assert opened.field("Datum van het antwoord").value() == date(2099, 12, 15)
+    opened.click("Overnemen")
+    assert "nog niet geweest" in opened.notices[-1].text
+    opened.write("Datum van het antwoord", "geen dag")
+    opened.click("Overnemen")
+    assert any(text.startswith("Schrijf een datum") for text in says(opened))
+    opened.write("Datum van het antwoord", "4-5-2026")
+    opened.click("Overnemen")
+    assert shown(opened.desk, filed)["answered_on"] == "2026-05-04"
 
 
 def test_the_letter_is_chosen_in_a_dialog_and_says_what_it_replaces(
@@ -237,6 +264,19 @@ def test_a_letter_that_was_copied_is_read_by_pasting_it_anywhere(opened: OpenPag
     after = shown(opened.desk, filed)
     assert after["status"] == "beantwoord"
     assert after["attachments"][-1]["file_name"] == "Antwoordbrief.txt"
+
+
+def test_ctrl_v_reads_a_letter_from_the_list_and_after_a_click_on_its_place(opened: OpenPage, filed: str) -> None:
+    QGuiApplication.clipboard().setText(PASTED)
+    opened.page.list.setFocus()
+    key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert items_of(opened, "Zeventien") == ("1", "2")
+    opened.click("Niet overnemen")
+    area = next(one for one in opened.page.editor.letter.findChildren(DropArea) if one.isVisible())
+    QTest.mouseClick(area, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert focused() is area
+    key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert items_of(opened, "Zeventien") == ("1", "2")
 
 
 def test_a_file_that_was_copied_is_read_by_pasting_it_too(opened: OpenPage, filed: str) -> None:

@@ -1,6 +1,8 @@
 """Antwoordbrief: a letter of answers dropped, chosen or pasted, shown beside the questions, corrected, taken over."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -15,14 +17,16 @@ from zvdesk.model.question_flow import WAITING
 from zvdesk.phrases import joined
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.pages.questions import answer_letter_cards as cards
-from zvdesk.ui.pages.questions.answer_letter_board import LetterBoard
+from zvdesk.ui.pages.questions.answer_letter_board import LetterBoard, Review
 from zvdesk.ui.pages.questions.answer_letter_intake import LetterIntake, paste_into
 from zvdesk.ui.pages.questions.answer_letter_operations import read_letter, read_text, take_over
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import button, column
 from zvdesk.ui.widgets.basics import label as text_label
+from zvdesk.ui.widgets.date_field import DateField
 from zvdesk.ui.widgets.flow import FlowLayout
+from zvdesk.ui.widgets.form import FormField
 from zvdesk.ui.widgets.notices import BusyBar
 
 if TYPE_CHECKING:
@@ -38,7 +42,7 @@ _TAKES_LETTERS = WAITING | {QuestionStatus.BEANTWOORD}
 class AnswerLetterSection(QWidget):
     """Takes a letter for the open question; while one is looked at, its answers stand here until they are taken over.
 
-    A letter that is looked at is left when another question is opened.
+    A letter that is half looked through waits while another question is open, as long as the program runs.
     """
 
     looked_at = Signal(bool)
@@ -48,6 +52,8 @@ class AnswerLetterSection(QWidget):
         super().__init__(parent)
         self._session, self._autosave = session, autosave
         self._record_id = ""
+        self._waiting: dict[str, tuple[Review, date | None]] = {}
+        self._file = b""
         self._build_widgets()
         self._build_layout()
         self._connect()
@@ -57,9 +63,16 @@ class AnswerLetterSection(QWidget):
         """Stand ready for a question that may be answered."""
         question = cast("CouncilQuestion", view.record)
         if question.id != self._record_id:
+            self._set_aside()
             self._record_id = question.id
             self.leave()
+            if question.status in _TAKES_LETTERS:
+                self._go_on()
         self.setVisible(question.status in _TAKES_LETTERS)
+
+    def paste(self) -> bool:
+        """Read the letter that was copied, where one is taken; False when there is none."""
+        return self.isVisible() and paste_into(self.intake)
 
     @Slot(object)
     def read_files(self, paths: tuple[Path, ...]) -> None:
@@ -75,6 +88,7 @@ class AnswerLetterSection(QWidget):
     def leave(self) -> None:
         """Leave the letter without keeping anything."""
         self.board.show_letter(None)
+        self._file = b""
         self._shown.hide()
         self.intake.fold()
         self.intake.show()
@@ -109,6 +123,9 @@ class AnswerLetterSection(QWidget):
         self._undo = button(self.tr("Ongedaan maken"), icon="undo-2", tooltip=self.tr("Ctrl+Z"))
         self._redo = button(self.tr("Opnieuw"), tooltip=self.tr("Ctrl+Y"))
 
+        self._day = DateField()
+        self._dated = FormField(self.tr("Datum van het antwoord"), self._day)
+
     def _build_layout(self) -> None:
         buttons = QWidget()
         flow = FlowLayout(buttons)
@@ -116,7 +133,7 @@ class AnswerLetterSection(QWidget):
             flow.addWidget(each)
         self._shown = QWidget()
         title = text_label(self.tr("Antwoordbrief nakijken"), "section")
-        lines = column(title, self._facts, self._how, self.board, spacing=10)
+        lines = column(title, self._facts, self._dated, self._how, self.board, spacing=10)
         lines.addWidget(buttons)
         self._shown.setLayout(lines)
         self._shown.hide()
@@ -153,11 +170,27 @@ class AnswerLetterSection(QWidget):
         if proposal.question_id != self._record_id:
             return
         self.board.show_letter(proposal)
+        self._show_board()
+        self.board.focus_first()
+
+    def _show_board(self) -> None:
         self.intake.fold()
         self.intake.hide()
         self._shown.show()
         self.looked_at.emit(True)
-        self.board.focus_first()
+
+    def _set_aside(self) -> None:
+        """Keep the letter with what was corrected, for when its question is opened again."""
+        review = self.board.review
+        if review is not None:
+            self._waiting[self._record_id] = review, self._day.value()
+
+    def _go_on(self) -> None:
+        review, day = self._waiting.pop(self._record_id, (None, None))
+        if review is not None:
+            self.board.resume(review)
+            self._day.set_value(day)
+            self._show_board()
 
     @Slot()
     def _on_changed(self) -> None:
@@ -165,8 +198,16 @@ class AnswerLetterSection(QWidget):
         if proposal is not None:
             self._facts.setText(_facts(proposal))
             self._take.setEnabled(bool(proposal.answers))
+            self._show_day(proposal)
         self._undo.setEnabled(self.board.can_undo)
         self._redo.setEnabled(self.board.can_redo)
+
+    def _show_day(self, proposal: "LetterProposal") -> None:
+        """The day is that of the letter, until the user writes another or another letter is read."""
+        if proposal.content is not self._file:
+            self._file = proposal.content
+            self._day.set_value(proposal.written_on)
+            self._dated.show_error("")
 
     @Slot()
     def _on_left(self) -> None:
@@ -179,13 +220,19 @@ class AnswerLetterSection(QWidget):
         proposal = self.board.proposal
         if proposal is None:
             return
+        day, problem = self._day.value(), self._day.problem()
+        if problem:
+            self._dated.show_error(problem)
+            self._day.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self._session.perform(
-            take_over(proposal, self.board.promises),
+            take_over(replace(proposal, written_on=day), self.board.promises),
             initiator=self,
             on_done=lambda _outcome: self._leave_letter(proposal),
         )
 
     def _leave_letter(self, proposal: "LetterProposal") -> None:
+        self._waiting = {key: kept for key, kept in self._waiting.items() if kept[0].proposal is not proposal}
         if self.board.proposal is proposal:
             self._on_left()
 

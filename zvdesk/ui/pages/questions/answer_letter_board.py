@@ -1,6 +1,6 @@
 """A letter that was read, as cards to be corrected: paragraphs chosen or dragged to other questions, and back."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 UNDO_KEYS = (QKeySequence.StandardKey.Undo,)
 REDO_KEYS = (QKeySequence.StandardKey.Redo, QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))
 _NOTE_BESIDE = QPoint(14, 10)
+
+
+class Review(NamedTuple):
+    """A letter as far as it was looked through: as it is corrected, what can be undone, and the promises ticked."""
+
+    proposal: "LetterProposal"
+    before: tuple["LetterProposal", ...]
+    after: tuple["LetterProposal", ...]
+    promises: tuple[str, ...]
 
 
 class LetterBoard(QWidget):
@@ -69,6 +78,20 @@ class LetterBoard(QWidget):
     def can_redo(self) -> bool:
         """Whether a correction was taken back."""
         return bool(self._after)
+
+    @property
+    def review(self) -> Review | None:
+        """What is needed to go on later, None when no letter is looked at."""
+        if self._proposal is None:
+            return None
+        return Review(self._proposal, tuple(self._before), tuple(self._after), self.promises)
+
+    def resume(self, review: Review) -> None:
+        """Go on with a letter as it was left."""
+        self._before, self._after, self._picked = list(review.before), list(review.after), set()
+        self._show(review.proposal)
+        for text, box in self._promises.items():
+            box.set_value(text in review.promises)
 
     def show_letter(self, proposal: "LetterProposal | None") -> None:
         """Show another letter, or none; a letter that is read over one can be undone like a correction."""

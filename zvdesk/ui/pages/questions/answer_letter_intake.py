@@ -29,6 +29,7 @@ class LetterIntake(QWidget):
             self.tr("Sleep de antwoordbrief hierheen, of plak de tekst (Ctrl+V)"),
             self.tr("Antwoordbrief inlezen…"),
         )
+        self._drop.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that Ctrl+V comes here after a click
         self._drop.dropped.connect(self.files_given)
         self._drop.choose_requested.connect(self._on_choose_requested)
         self._unfold = button(self.tr("Plak de brief…"), "link", icon="pencil")

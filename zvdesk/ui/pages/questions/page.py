@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from zvdesk.model.changes import Changes
@@ -120,6 +120,12 @@ class QuestionsPage(RecordPage):
         """Page: the list, and the board where that is shown."""
         super().refresh_list()
         self.board.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Ctrl+V where nothing is typed reads the letter of answers that was copied."""
+        is_paste = event.matches(QKeySequence.StandardKey.Paste) and bool(self.open_id)
+        if not (is_paste and self.question_editor.letter.paste()):
+            super().keyPressEvent(event)
 
     def open_record(self, record_id: str, part_id: str = "") -> None:
         """Page: a question is read and written beside the list."""
