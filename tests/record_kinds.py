@@ -66,18 +66,19 @@ def field_values(cls: type[Record], *, nested: bool = False) -> st.SearchStrateg
     return st.fixed_dictionaries(required, optional=optional)
 
 
-def carriers(desk: Desk) -> dict[str, str]:
-    """Make what other records hang under and return the ids by the name of the field that refers to them."""
+def carriers(desk: Desk, *, file: str = "") -> dict[str, str]:
+    """Make what other records hang under, but for a `file`, and return the ids by the field that refers to them."""
     make = desk.records.create
     meeting = make("meeting", {"title": "Commissie Zorg"})[0].id
     partner = make("partner", {"name": "GGD"})[0].id
-    (file,), _ = desk.attachments.attach(partner, [IncomingFile("visie.txt", b"Regiovisie op opvang")])
+    if not file:
+        file = desk.attachments.attach(partner, [IncomingFile("visie.txt", b"Regiovisie op opvang")])[0][0].id
     return {
         "meeting_id": meeting,
         "agenda_item_id": make("agenda-item", {"meeting_id": meeting, "title": "Opening"})[0].id,
         "question_id": make("council-question", {"subject": "Wachttijden"})[0].id,
         "partner_id": partner,
-        "attachment_id": file.id,
+        "attachment_id": file,
         "visit_id": make("visit", {"title": "Opvang"})[0].id,
         "profile_id": make("council-profile", {"municipality": "Haaksbergen"})[0].id,
     }
@@ -101,9 +102,13 @@ def make_room(desk: Desk, kind: str, carrying: dict[str, str]) -> None:
 
 def one_of_each(desk: Desk) -> dict[str, str]:
     """Make a record of every kind, with texts, and return their ids by kind."""
-    carrying = carriers(desk)
-    ids = {}
+    note = desk.records.create("note", {"title": "Tekst van note", "body": "Tekst van note"})[0].id
+    (attachment,), _ = desk.attachments.attach(note, [IncomingFile("brief.txt", b"Brief over jeugdhulp")])
+    carrying = carriers(desk, file=attachment.id)
+    ids = {"note": note, "attachment": attachment.id}
     for kind in CREATED:
+        if kind in ids:
+            continue
         values: dict[str, Any] = {"name": f"Naam van {kind}"} if "name" in field_specs(BY_KIND[kind]) else {}
         if kind == "rules-of-order":
             values = {"kind": "technische_vraag", "article": "34"}
@@ -115,8 +120,6 @@ def one_of_each(desk: Desk) -> dict[str, str]:
             name: f"Tekst van {kind}" for name in ("title", "text", "body") if name in field_specs(BY_KIND[kind])
         }
         ids[kind] = desk.records.create(kind, placed(kind, values, carrying))[0].id
-    (attachment,), _ = desk.attachments.attach(ids["note"], [IncomingFile("brief.txt", b"Brief over jeugdhulp")])
-    ids["attachment"] = attachment.id
     desk.links.link(ids["council-question"], ids["note"])
     (ids["link"],) = (link.link_id for link in desk.links.of(ids["note"]))
     return ids
