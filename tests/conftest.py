@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from record_kinds import filled, template
 from stopped_clock import StoppedClock
 
@@ -13,6 +14,10 @@ from zvdesk.app import App, Desk
 from zvdesk.paths import Paths
 
 __all__ = ["filled", "template"]
+
+# no test is held to a time: on a busy machine the slowness would be the machine's
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture
