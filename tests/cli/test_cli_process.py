@@ -102,11 +102,17 @@ def test_a_reader_that_stops_early_is_no_error(environment: dict[str, str], note
     assert (process.returncode, told) == (0, b"")
 
 
+def _listen_to_interrupts() -> None:
+    """A child of what runs in the background would ignore them as its parent does."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
 def test_interrupting_leaves_nothing_behind(environment: dict[str, str], note: str) -> None:
     process = subprocess.Popen(
         zvdesk("add", "note", "--json", "-"),
         env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=_listen_to_interrupts,
     )  # fmt: skip
     assert process.stdin is not None
     process.stdin.write(b" " * 1_000_000)  # it is reading once this much has gone into the pipe
