@@ -16,7 +16,7 @@ from zvdesk.ui.status import StatusLine
 from zvdesk.ui.tasks import Progress
 from zvdesk.ui.theme import Theme
 from zvdesk.ui.widgets.action_bar import ActionBar
-from zvdesk.ui.widgets.basics import Badge, button, column, label
+from zvdesk.ui.widgets.basics import BREAK, Badge, WrappingLabel, button, column, label
 from zvdesk.ui.widgets.card import QuestionCard, QuestionText
 from zvdesk.ui.widgets.date_field import DateField
 from zvdesk.ui.widgets.drop import DropArea, dropped_files
@@ -351,3 +351,14 @@ def test_a_link_that_is_folded_out_can_be_read_in_high_contrast(qtbot: QtBot, th
     assert darkest() < 60
     link.setChecked(True)
     assert darkest() < 60
+
+
+def test_a_long_word_is_parted_in_a_label_and_its_markup_is_not(qtbot: QtBot) -> None:
+    word, style = "Regenwaterafvoerbijdragesystematiek", "background-color:#F2A58E;text-decoration:underline"
+    shown = WrappingLabel(f'<span style="{style}">{word}&nbsp;{word}</span>')
+    qtbot.addWidget(shown)
+    inside = QLabel.text(shown)
+    assert BREAK in inside
+    assert inside.startswith(f'<span style="{style}">Regenwaterafvoer{BREAK}')
+    assert inside.replace(BREAK, "") == shown.text()
+    assert f"&nbsp;{word[:16]}{BREAK}" in inside

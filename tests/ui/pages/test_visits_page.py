@@ -283,7 +283,7 @@ def test_many_observations_come_in_turns_and_any_is_found(opened: OpenPage, visi
     assert sorted(order) == sorted(ids)
     opened.page.open_record(visit, order[20])
     assert field.card(order[20]).value()["text"].startswith("Nummer")
-    qtbot.waitUntil(lambda: len(field.cards()) == 30)
+    qtbot.waitUntil(lambda: len(field.cards()) == 30, timeout=20_000)
 
     assert [card.record_id for card in field.cards()] == order
 

@@ -168,6 +168,8 @@ class Badge(QWidget):
 
 LONGEST_WHOLE = 16
 """Letters of a word that are never parted."""
+LONG_WORD = re.compile(rf"\S{{{LONGEST_WHOLE}}}(?=\S{{{LONGEST_WHOLE // 2}}})")
+MARKUP = re.compile(r"(<[^<>]*>|&#?\w+;)")
 BREAK = "\u200b"
 """Where a line may end without a mark."""
 
@@ -191,10 +193,12 @@ class WrappingLabel(QLabel):
 
 
 def _parted(text: str) -> str:
-    """Return a text with places in its long words at which a line may end."""
+    """Return a text with places in its long words at which a line may end, its mark-up left alone."""
     if max(map(len, text.split()), default=0) <= 2 * LONGEST_WHOLE:
         return text
-    return re.sub(rf"\S{{{LONGEST_WHOLE}}}(?=\S{{{LONGEST_WHOLE // 2}}})", rf"\g<0>{BREAK}", text)
+    parts = MARKUP.split(text)
+    parts[::2] = [LONG_WORD.sub(rf"\g<0>{BREAK}", part) for part in parts[::2]]
+    return "".join(parts)
 
 
 class ElidedLabel(QLabel):
