@@ -362,3 +362,19 @@ def test_a_long_word_is_parted_in_a_label_and_its_markup_is_not(qtbot: QtBot) ->
     assert inside.startswith(f'<span style="{style}">Regenwaterafvoer{BREAK}')
     assert inside.replace(BREAK, "") == shown.text()
     assert f"&nbsp;{word[:16]}{BREAK}" in inside
+
+
+def test_a_chip_that_waits_shows_once_it_lets_something_through(qtbot: QtBot) -> None:
+    chips = FilterChips((("all", "Alle"), ("incidents", "Incidenten")))
+    qtbot.addWidget(chips)
+    chips.wait_for_some("incidents")
+    chip = chips._buttons["incidents"]
+    assert chip.isHidden()
+    chips.show_count("incidents", 2)
+    assert (chip.isHidden(), chip.text()) == (False, "Incidenten 2")
+    chips.choose("incidents")
+    chips.show_count("incidents", 0)
+    assert not chip.isHidden(), "what is on stays where it can be turned off"
+    chips.choose("all")
+    chips.show_count("incidents", 0)
+    assert chip.isHidden()

@@ -148,6 +148,9 @@ class ListColumn(QWidget):
         self._lines: list[QWidget] = []
         if self._shape.chips:
             self._chips = FilterChips(tuple((chip.key, chip.word) for chip in self._shape.chips))
+            for chip in self._shape.chips:
+                if chip.waits_for_some:
+                    self._chips.wait_for_some(chip.key)
             self._chips.chosen.connect(self._on_chip_chosen)
             line, holder = row(spacing=4), QWidget()
             line.addWidget(self._chips, 1)

@@ -18,6 +18,8 @@ class Chip(NamedTuple):
     key: str
     word: str
     lets_through: Callable[[ListRow], bool] = lambda _row: True
+    waits_for_some: bool = False
+    """Not shown before there is a line that it lets through."""
 
 
 class Sort(NamedTuple):

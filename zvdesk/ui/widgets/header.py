@@ -53,6 +53,7 @@ class FilterChips(QWidget):
         """`chips` are pairs (key, word); the first is on."""
         super().__init__(parent)
         self._words = dict(chips)
+        self._waiting: set[str] = set()
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._flow = FlowLayout(self, spacing=6)
@@ -69,9 +70,16 @@ class FilterChips(QWidget):
         """Turn a chip on without announcing it."""
         self._buttons[key].setChecked(True)
 
+    def wait_for_some(self, key: str) -> None:
+        """Show a chip only while it lets something through, or is the one that is on."""
+        self._waiting.add(key)
+        self._buttons[key].hide()
+
     def show_count(self, key: str, count: int | None) -> None:
         """Show how many a chip would let through."""
         word = self._words[key]
+        if key in self._waiting:
+            self._buttons[key].setVisible(bool(count) or self._buttons[key].isChecked())
         self._buttons[key].setText(word if count is None else f"{word} {count}")
 
     def add_action(self, text: str) -> QPushButton:

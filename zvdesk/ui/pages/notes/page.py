@@ -65,7 +65,7 @@ class NotesPage(RecordPage):
         return (
             Chip("all", self.tr("Alle")),
             Chip("untagged", self.tr("Zonder label"), lambda line: not line.columns["tags"]),
-            Chip("incidents", self.tr("Incidenten"), _is_incident),
+            Chip("incidents", self.tr("Incidenten"), _is_incident, waits_for_some=True),
         )
 
     def sorts(self) -> tuple[Sort, ...]:
