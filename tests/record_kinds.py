@@ -73,10 +73,12 @@ def carriers(desk: Desk, *, file: str = "") -> dict[str, str]:
     partner = make("partner", {"name": "GGD"})[0].id
     if not file:
         file = desk.attachments.attach(partner, [IncomingFile("visie.txt", b"Regiovisie op opvang")])[0][0].id
+    prepared = make("agenda-item", {"meeting_id": meeting, "title": "Jeugdzorg"})[0].id
     return {
         "meeting_id": meeting,
         "agenda_item_id": make("agenda-item", {"meeting_id": meeting, "title": "Opening"})[0].id,
         "question_id": make("council-question", {"subject": "Wachttijden"})[0].id,
+        "preparation_id": make("preparation", {"agenda_item_id": prepared})[0].id,
         "partner_id": partner,
         "attachment_id": file,
         "visit_id": make("visit", {"title": "Opvang"})[0].id,
@@ -87,6 +89,8 @@ def carriers(desk: Desk, *, file: str = "") -> dict[str, str]:
 def placed(kind: str, values: dict[str, Any], carrying: dict[str, str]) -> dict[str, Any]:
     """Return values with the ids that a record of this kind cannot do without."""
     required = [name for name in reference_fields(BY_KIND[kind]) if field_specs(BY_KIND[kind])[name].required]
+    if kind == "commitment":  # hangs at a question or at an agenda item
+        required = ["question_id"]
     return {**values, **{name: carrying[name] for name in required}}
 
 

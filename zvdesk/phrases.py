@@ -18,6 +18,7 @@ KIND_WORDS = {
     "question-reference": ("bron", "bronnen"),
     "question-step": ("stap", "stappen"),
     "commitment": ("toezegging", "toezeggingen"),
+    "technical-question": ("technische vraag", "technische vragen"),
     "recess": ("reces", "recessen"),
     "answer": ("antwoord", "antwoorden"),
     "partner": ("ketenpartner", "ketenpartners"),

@@ -110,6 +110,7 @@ def test_required_fields_that_are_missing_are_named(desk: Desk, kind: str) -> No
     required |= {"observation": ["visit_id"], "rules-of-order": ["profile_id", "kind"]}
     required |= {"question-reference": ["question_id"], "question-step": ["question_id", "status", "taken_on"]}
     required |= {"commitment": ["question_id"], "recess": ["profile_id", "first_day", "last_day"]}
+    required |= {"technical-question": ["preparation_id"]}
     required |= {"reading-state": ["attachment_id"], "page-note": ["attachment_id"]}
     if kind in required:
         error = refused(desk, kind, {})

@@ -54,7 +54,8 @@ def test_a_list_says_what_the_record_says(desk: Desk, kind: str) -> None:
 def test_what_is_in_the_trash_is_on_no_list(filled: Filled, kind: str) -> None:
     desk = filled.desk
     assert [row.id for row in desk.rows(kind)].count(filled.ids[kind]) == 1
-    owner = {"question_id": "council-question", "profile_id": "council-profile"}.get(BY_KIND[kind].owner_field or "")
+    owners = {"question_id": "council-question", "profile_id": "council-profile", "preparation_id": "preparation"}
+    owner = owners.get(BY_KIND[kind].owner_field or "")
     desk.records.trash([row.id for row in desk.rows(owner)] if owner else [filled.ids[kind]])
     with desk.reading() as connection:
         assert filled.ids[kind] not in [row.id for row in lists.list_rows(connection, kind)]

@@ -12,6 +12,7 @@ from sqlalchemy import inspect
 
 from zvdesk.app import App, Desk
 from zvdesk.model.base import Base
+from zvdesk.model.ids import new_id
 from zvdesk.model.registry import CLASSES
 from zvdesk.paths import Paths
 from zvdesk.storage.engine import connect
@@ -76,3 +77,18 @@ def test_every_released_schema_opens_clean(app: App, paths: Paths, revision: str
         assert desk.maintenance.check() == []
     finally:
         desk.close()
+
+
+def test_a_commitment_of_before_agenda_items_had_any_keeps_its_words_and_its_question(tmp_path: Path) -> None:
+    database = tmp_path / "w.db"
+    shutil.copyfile(SCHEMAS / "0003.db", database)
+    with closing(connect(database, None)) as connection:
+        (question,) = connection.execute("SELECT id FROM council_question").fetchone()
+        values = (new_id(), question, "Stuurt een brief", "wethouder", "2026-12-01", "open", "openbaar", "")
+        columns = "id, question_id, text, promised_by, due_on, state, confidentiality, confidentiality_reason"
+        connection.execute(f"INSERT INTO commitment ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+        connection.commit()
+    migrate(database, None)
+    with closing(connect(database, None)) as connection:
+        kept = connection.execute(f"SELECT {columns}, agenda_item_id FROM commitment").fetchall()
+    assert kept == [(*values, None)]

@@ -15,7 +15,7 @@ Titles = Mapping[str, tuple[str, str]]
 
 REFERENCES = (
     "meeting_id", "parent_id", "agenda_item_id", "question_id", "partner_id", "visit_id", "profile_id", "record_id",
-    "attachment_id", "from_id", "to_id",
+    "attachment_id", "preparation_id", "from_id", "to_id",
 )  # fmt: skip
 _AROUND = frozenset({"links", "attachments", "contents", "agenda", "documents"})
 _INDENT = "    "
@@ -23,7 +23,8 @@ _INDENT = "    "
 
 def referred_ids(values: Json) -> list[str]:
     """Return the ids of the records that a record refers to by a field."""
-    return [values[name] for name in REFERENCES if values.get(name)]
+    made = [part["question_id"] for part in values.get("technical_questions", ()) if part["question_id"]]
+    return [values[name] for name in REFERENCES if values.get(name)] + made
 
 
 def answer_ids(values: Json) -> list[str]:

@@ -24,10 +24,13 @@ _WORDS = {
     "start": "Begin", "end": "Einde", "location": "Plaats", "chair": "Voorzitter", "description": "Omschrijving",
     "status": "Status", "source_url": "Webadres", "meeting_id": "Vergadering", "parent_id": "Onder", "number": "Nummer",
     "explanation": "Toelichting", "is_heading": "Tussenkop", "treatment": "Behandeling",
-    "portfolio_holder": "Portefeuillehouder", "withdrawn": "Vervallen", "agenda_item_id": "Agendapunt",
+    "portfolio_holder": "Portefeuillehouder", "phase": "Fase", "speaking_minutes": "Spreektijd in minuten",
+    "second_minutes": "Spreektijd tweede termijn", "decision": "Besluit", "withdrawn": "Vervallen", "agenda_item_id": "Agendapunt",
     "type": "Soort stuk", "type_label": "Soort volgens de bron", "file_name": "Bestandsnaam", "file_size": "Grootte",
     "url": "Webadres", "publication_date": "Gepubliceerd", "key_question": "Kernvraag", "position": "Standpunt",
-    "position_reasons": "Argumenten", "speaker": "Spreker", "speaking_text": "Spreektekst", "notes": "Aantekeningen",
+    "position_reasons": "Argumenten", "speaker": "Spreker", "speaking_text": "Spreektekst",
+    "second_text": "Spreektekst tweede termijn", "technical_questions": "Technische vragen",
+    "preparation_id": "Voorbereiding", "notes": "Aantekeningen",
     "kind": "Soort", "addressee": "Gericht aan", "subject": "Onderwerp", "question_date": "Datum",
     "answer_form": "Gevraagd antwoord", "occasion": "Aanleiding", "items": "Vragen", "signatories": "Ondertekenaars",
     "text": "Tekst", "name": "Naam", "fractie": "Fractie", "question_id": "Raadsvraag", "answered_on": "Beantwoord op",
@@ -67,7 +70,7 @@ _OF_A_KIND = {
 }
 _ENUMERATIONS = frozenset(
     {
-        "kind", "status", "answer_form", "treatment", "type", "position", "domain", "scale", "role", "relation",
+        "kind", "status", "answer_form", "treatment", "phase", "type", "position", "domain", "scale", "role", "relation",
         "confidentiality", "state", "judgement", "free_day_rule", "recess_rule", "term_start", "term_unit",
         "letter_font", "colour",
     }

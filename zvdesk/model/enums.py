@@ -113,6 +113,14 @@ class Treatment(StrEnum):
     BESPREEKSTUK = "bespreekstuk"
 
 
+class Phase(StrEnum):
+    """Phase of the BOB model in which an agenda item is handled."""
+
+    BEELDVORMING = "beeldvorming"
+    OORDEELSVORMING = "oordeelsvorming"
+    BESLUITVORMING = "besluitvorming"
+
+
 class InformationObjectType(StrEnum):
     """VNG ORI `informatieobjecttype` of a document."""
 

@@ -4,11 +4,11 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from zvdesk.model.base import Record, reference
-from zvdesk.model.enums import Confidentiality, InformationObjectType, MeetingStatus, Position, Treatment
-from zvdesk.model.text import one_line
+from zvdesk.model.enums import Confidentiality, InformationObjectType, MeetingStatus, Phase, Position, Treatment
+from zvdesk.model.text import first_line, one_line
 from zvdesk.model.types import Json, WallClock
 
 LAST_IMPORT = "last_import"
@@ -44,7 +44,11 @@ class Meeting(Record):
 
 
 class AgendaItem(Record):
-    """Agendapunt: an item or a heading in the tree of an agenda; `number` stands as the council gave it."""
+    """Agendapunt: an item or a heading in the tree of an agenda; `number` stands as the council gave it.
+
+    `speaking_minutes` is the speaking time of the fractie for the first term, or for both where `second_minutes` says
+    nothing. `decision` is what was decided, afterwards.
+    """
 
     __tablename__ = "agenda_item"
     KIND = "agenda-item"
@@ -59,7 +63,11 @@ class AgendaItem(Record):
     explanation: Mapped[str] = mapped_column(default="")
     is_heading: Mapped[bool] = mapped_column(default=False)
     treatment: Mapped[Treatment | None]
+    phase: Mapped[Phase | None]
     portfolio_holder: Mapped[str] = mapped_column(default="")
+    speaking_minutes: Mapped[int | None]
+    second_minutes: Mapped[int | None]
+    decision: Mapped[str] = mapped_column(default="")
     withdrawn: Mapped[bool] = mapped_column(default=False)
     source_id: Mapped[str] = mapped_column(default="", index=True)
     extra: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
@@ -102,10 +110,11 @@ class Document(Record):
 
 
 class Preparation(Record):
-    """Voorbereiding: what the councillor thinks and will say at one agenda item."""
+    """Voorbereiding: what the councillor thinks, asks and will say at one agenda item, in the first term and the second."""
 
     __tablename__ = "preparation"
     KIND = "preparation"
+    owned = ("technical_questions",)
     sources = ("agenda_item_id",)
     fixed = frozenset({"agenda_item_id"})
     default_confidentiality = Confidentiality.INTERN
@@ -116,7 +125,11 @@ class Preparation(Record):
     position_reasons: Mapped[str] = mapped_column(default="")
     speaker: Mapped[str] = mapped_column(default="")
     speaking_text: Mapped[str] = mapped_column(default="")
+    second_text: Mapped[str] = mapped_column(default="")
     notes: Mapped[str] = mapped_column(default="")
+    technical_questions: Mapped[list["TechnicalQuestion"]] = relationship(
+        order_by="TechnicalQuestion.position, TechnicalQuestion.id", lazy="selectin", viewonly=True
+    )
 
     @property
     def display_title(self) -> str:
@@ -125,8 +138,27 @@ class Preparation(Record):
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing was prepared at all."""
-        texts = (self.key_question, self.position_reasons, self.speaker, self.speaking_text, self.notes)
-        return self.position is None and not any(texts)
+        spoken = (self.speaking_text, self.second_text)
+        texts = (self.key_question, self.position_reasons, self.speaker, *spoken, self.notes)
+        return self.position is None and not any(texts) and not self.technical_questions
+
+
+class TechnicalQuestion(Record):
+    """Technische vraag: one to ask about an agenda item; `question_id` is the council question that was made of it."""
+
+    __tablename__ = "technical_question"
+    KIND = "technical-question"
+    owner_field = "preparation_id"
+    sources = ("preparation_id",)
+
+    preparation_id: Mapped[str] = reference("preparation")
+    position: Mapped[int] = mapped_column(default=0)
+    text: Mapped[str] = mapped_column(default="")
+    question_id: Mapped[str | None] = reference("council_question", nullable=True)
+
+    @property
+    def display_title(self) -> str:
+        return first_line(self.text) or "Technische vraag"
 
 
 def last_import(record: Record) -> dict[str, Any]:

@@ -192,13 +192,15 @@ class Answer(Record):
 
 
 class Commitment(Record):
-    """Toezegging: what the college promised in its answer to a question, and by when."""
+    """Toezegging: what the college promised in its answer to a question or at an agenda item, and by when."""
 
     __tablename__ = "commitment"
     KIND = "commitment"
-    sources = ("question_id",)
+    sources = ("question_id", "agenda_item_id")
+    fixed = frozenset({"question_id", "agenda_item_id"})
 
-    question_id: Mapped[str] = reference("council_question")
+    question_id: Mapped[str | None] = reference("council_question", nullable=True)
+    agenda_item_id: Mapped[str | None] = reference("agenda_item", nullable=True)
     text: Mapped[str] = mapped_column(default="")
     promised_by: Mapped[str] = mapped_column(default="")
     promised_on: Mapped[date | None]

@@ -5,7 +5,7 @@ from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
 from zvdesk.model.council import CouncilProfile, Person, Recess, RulesOfOrder, Theme
 from zvdesk.model.links import Link
-from zvdesk.model.meetings import AgendaItem, Document, Meeting, Preparation
+from zvdesk.model.meetings import AgendaItem, Document, Meeting, Preparation, TechnicalQuestion
 from zvdesk.model.notes import Note
 from zvdesk.model.page_notes import PageNote, ReadingState
 from zvdesk.model.partners import Contact, Partner
@@ -23,7 +23,7 @@ from zvdesk.model.visits import Observation, Visit
 CLASSES: tuple[type[Record], ...] = (
     CouncilProfile, RulesOfOrder, Recess, Person, Theme, Note, Partner, Contact, Visit, Observation, Meeting,
     AgendaItem, Document, Preparation, CouncilQuestion, QuestionItem, Signatory, QuestionReference, QuestionStep,
-    Answer, Commitment, Attachment, ReadingState, PageNote, Link,
+    Answer, Commitment, TechnicalQuestion, Attachment, ReadingState, PageNote, Link,
 )  # fmt: skip
 BY_KIND: dict[str, type[Record]] = {cls.KIND: cls for cls in CLASSES}
 

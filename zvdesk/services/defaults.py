@@ -12,7 +12,7 @@ from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import DEEPEST_PARTS, Record
 from zvdesk.model.council import CouncilProfile
 from zvdesk.model.enums import QuestionKind
-from zvdesk.model.meetings import AgendaItem, Document, Preparation
+from zvdesk.model.meetings import AgendaItem, Document, Preparation, TechnicalQuestion
 from zvdesk.model.page_notes import ReadingState
 from zvdesk.model.questions import QuestionItem, Signatory
 from zvdesk.services import writing
@@ -24,7 +24,8 @@ def with_defaults(session: Session, cls: type[Record], values: Mapping[str, Any]
     """Return the values with the defaults that depend on the workspace or on the moment filled in.
 
     Raises the errors of `writing.find`, and UserError "preparation_exists" (title), "reading_state_exists" (title),
-    "record_deleted" (id, title), "link_to_itself" (id), "parts_too_deep" (kind, field, deepest).
+    "record_deleted" (id, title), "link_to_itself" (id), "parts_too_deep" (kind, field, deepest), "fields_missing" (kind,
+    fields) for a commitment that hangs at nothing.
     """
     filled = dict(values)
     fill = FILLERS.get(cls.KIND)
@@ -95,6 +96,17 @@ def _reading_state(session: Session, values: Values, _now: datetime) -> None:
         raise UserError("reading_state_exists", title=file.display_title)
 
 
+def _commitment(_session: Session, values: Values, _now: datetime) -> None:
+    if not values.get("question_id") and not values.get("agenda_item_id"):
+        raise UserError("fields_missing", kind="commitment", fields=["question_id"])
+
+
+def _technical_question(session: Session, values: Values, _now: datetime) -> None:
+    if values.get("preparation_id"):
+        preparation = writing.find(session, values["preparation_id"], "preparation")
+        values["position"] = writing.next_position(session, TechnicalQuestion, preparation_id=preparation.id)
+
+
 def _council_question(session: Session, values: Values, _now: datetime) -> None:
     profile = profile_of(session)
     kind = QuestionKind(values.get("kind", QuestionKind.SCHRIFTELIJK))
@@ -154,6 +166,8 @@ FILLERS: dict[str, Callable[[Session, Values, datetime], None]] = {
     "agenda-item": _agenda_item,
     "document": _document,
     "preparation": _preparation,
+    "technical-question": _technical_question,
+    "commitment": _commitment,
     "council-question": _council_question,
     "question-item": _question_item,
     "signatory": _signatory,

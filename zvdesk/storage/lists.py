@@ -80,7 +80,8 @@ PREPARED = (
     "(SELECT count(*) FROM preparation p JOIN agenda_item a ON a.id = p.agenda_item_id WHERE a.meeting_id = t.id"
     " AND p.deleted_at IS NULL AND a.deleted_at IS NULL AND NOT a.withdrawn AND NOT a.is_heading"
     " AND (p.position IS NOT NULL"
-    " OR p.key_question || p.position_reasons || p.speaker || p.speaking_text || p.notes <> ''))"
+    " OR p.key_question || p.position_reasons || p.speaker || p.speaking_text || p.second_text || p.notes <> ''"
+    " OR EXISTS (SELECT 1 FROM technical_question q WHERE q.preparation_id = p.id)))"
 )
 QUESTION_ITEMS = (
     "(SELECT count(*) FROM question_item i WHERE i.question_id = t.id AND i.parent_id IS NULL AND i.deleted_at IS NULL)"
@@ -227,8 +228,16 @@ _LISTS = (
         "commitment",
         text=_start_of("t.text"),
         fallback="'Toezegging'",
-        columns=("t.question_id", "t.state", "t.promised_by", "t.due_on"),
+        columns=("t.question_id", "t.agenda_item_id", "t.state", "t.promised_by", "t.due_on"),
         order="t.due_on IS NULL, t.due_on",
+    ),
+    ListQuery(
+        "technical-question",
+        "technical_question",
+        text=_start_of("t.text"),
+        fallback="'Technische vraag'",
+        columns=("t.preparation_id", "t.question_id"),
+        order="t.preparation_id, t.position",
     ),
     ListQuery(
         "partner",

@@ -26,7 +26,7 @@ _OWNER = {
     "signatory": "question_id",
     "question-reference": "question_id",
     "question-step": "question_id",
-    "commitment": "question_id",
+    "technical-question": "preparation_id",
     "answer": "question_id",
     "contact": "partner_id",
     "observation": "visit_id",
@@ -35,7 +35,7 @@ _OWNER = {
     "page-note": "attachment_id",
     "link": "from_id",
 }
-_SHOWN_AS_OWNER = frozenset({"preparation", "attachment", "reading-state", "link"})
+_SHOWN_AS_OWNER = frozenset({"preparation", "technical-question", "attachment", "reading-state", "link"})
 """These have no place of their own within a page: one goes to what they hang on."""
 
 
@@ -48,6 +48,13 @@ def where_is(desk: "Desk", record_id: str) -> Target:
     while record.KIND not in PAGE_OF:
         if not part and record.KIND not in _SHOWN_AS_OWNER:
             part = record.id
-        record = desk.records.get(getattr(record, _OWNER[record.KIND]))
+        record = desk.records.get(_owner_id(record))
     page = PAGE_OF[record.KIND]
     return Target(page, record.id, record.KIND if page == "settings" else part)
+
+
+def _owner_id(record: Any) -> str:
+    """Return the id of what a record hangs on; a commitment was made in an answer, or at an agenda item."""
+    if record.KIND == "commitment":
+        return str(record.question_id or record.agenda_item_id)
+    return str(getattr(record, _OWNER[record.KIND]))

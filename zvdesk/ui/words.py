@@ -16,6 +16,7 @@ KIND_ICONS = {
     "person": "users",
     "theme": "tag",
     "commitment": "handshake",
+    "technical-question": "message-circle-question-mark",
 }
 
 CONFIDENTIALITY = {
@@ -78,6 +79,8 @@ _FIELDS: dict[str, str] = {
     "position": "Standpunt",
     "position_reasons": "Waarom",
     "speaking_text": "Spreektekst",
+    "second_text": "Spreektekst tweede termijn",
+    "technical_questions": "Technische vragen",
     "notes": "Notities",
     "partner_id": "Ketenpartner",
     "description": "Omschrijving",
@@ -85,7 +88,10 @@ _FIELDS: dict[str, str] = {
     "chair": "Voorzitter",
     "decision": "Besluit",
     "treatment": "Behandeling",
+    "phase": "Fase",
     "portfolio_holder": "Portefeuillehouder",
+    "speaking_minutes": "Spreektijd in minuten",
+    "second_minutes": "Spreektijd tweede termijn",
     "municipality": "Gemeente",
     "council_term": "Raadsperiode",
     "fractie": "Fractie",

@@ -31,6 +31,11 @@ class Versions(NamedTuple):
 
 RELEASED = Versions(
     "zvdesk.storage.migrations.versions",
-    ("v0001_foundation", "v0002_council_questions", "v0003_house_style_and_reading"),
+    (
+        "v0001_foundation",
+        "v0002_council_questions",
+        "v0003_house_style_and_reading",
+        "v0004_preparing_a_meeting",
+    ),
 )
 HEAD = RELEASED.head
