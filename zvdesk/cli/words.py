@@ -25,7 +25,8 @@ _WORDS = {
     "status": "Status", "source_url": "Webadres", "meeting_id": "Vergadering", "parent_id": "Onder", "number": "Nummer",
     "explanation": "Toelichting", "is_heading": "Tussenkop", "treatment": "Behandeling",
     "portfolio_holder": "Portefeuillehouder", "phase": "Fase", "speaking_minutes": "Spreektijd in minuten",
-    "second_minutes": "Spreektijd tweede termijn", "decision": "Besluit", "withdrawn": "Vervallen", "agenda_item_id": "Agendapunt",
+    "second_minutes": "Spreektijd tweede termijn", "decision": "Besluit", "withdrawn": "Vervallen",
+    "agenda_item_id": "Agendapunt",
     "type": "Soort stuk", "type_label": "Soort volgens de bron", "file_name": "Bestandsnaam", "file_size": "Grootte",
     "url": "Webadres", "publication_date": "Gepubliceerd", "key_question": "Kernvraag", "position": "Standpunt",
     "position_reasons": "Argumenten", "speaker": "Spreker", "speaking_text": "Spreektekst",
@@ -70,8 +71,8 @@ _OF_A_KIND = {
 }
 _ENUMERATIONS = frozenset(
     {
-        "kind", "status", "answer_form", "treatment", "phase", "type", "position", "domain", "scale", "role", "relation",
-        "confidentiality", "state", "judgement", "free_day_rule", "recess_rule", "term_start", "term_unit",
+        "kind", "status", "answer_form", "treatment", "phase", "type", "position", "domain", "scale", "role",
+        "relation", "confidentiality", "state", "judgement", "free_day_rule", "recess_rule", "term_start", "term_unit",
         "letter_font", "colour",
     }
 )  # fmt: skip

@@ -110,7 +110,7 @@ class Document(Record):
 
 
 class Preparation(Record):
-    """Voorbereiding: what the councillor thinks, asks and will say at one agenda item, in the first term and the second."""
+    """Voorbereiding: what the councillor thinks, asks and will say at one agenda item, in both terms."""
 
     __tablename__ = "preparation"
     KIND = "preparation"

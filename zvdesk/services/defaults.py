@@ -24,8 +24,8 @@ def with_defaults(session: Session, cls: type[Record], values: Mapping[str, Any]
     """Return the values with the defaults that depend on the workspace or on the moment filled in.
 
     Raises the errors of `writing.find`, and UserError "preparation_exists" (title), "reading_state_exists" (title),
-    "record_deleted" (id, title), "link_to_itself" (id), "parts_too_deep" (kind, field, deepest), "fields_missing" (kind,
-    fields) for a commitment that hangs at nothing.
+    "record_deleted" (id, title), "link_to_itself" (id), "parts_too_deep" (kind, field, deepest), "fields_missing"
+    (kind, fields) for a commitment that hangs at nothing.
     """
     filled = dict(values)
     fill = FILLERS.get(cls.KIND)

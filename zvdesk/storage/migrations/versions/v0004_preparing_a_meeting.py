@@ -1,4 +1,4 @@
-"""What a councillor prepares at an agenda item: phase, speaking time, both terms, technical questions, what came of it."""
+"""What a councillor prepares at an agenda item: phase, speaking time, both terms, technical questions, the outcome."""
 
 import sqlalchemy as sa
 from alembic import op
