@@ -24,3 +24,7 @@ class RefusedError(UserError):
 
 class EnvironmentFailure(ZvdeskError):
     """Disk, lock, rights or a damaged file: the world outside is not as it must be."""
+
+
+class NetworkFailure(EnvironmentFailure):
+    """What was asked of the network could not be had; what came of it before stays."""
