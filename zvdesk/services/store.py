@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from zvdesk.model.changes import Changes
 from zvdesk.storage.attachments import AttachmentStore
 from zvdesk.storage.clock import Clock
+from zvdesk.storage.partials import PartialFiles
 from zvdesk.storage.session import WriteTransaction, read_session, write_transaction
 
 _LOG = logging.getLogger(__name__)
@@ -27,6 +28,9 @@ class OpenWorkspace(Protocol):
 
     @property
     def attachments(self) -> AttachmentStore: ...
+
+    @property
+    def partials(self) -> PartialFiles: ...
 
     @property
     def database(self) -> Path: ...

@@ -22,6 +22,7 @@ PASSPHRASE = "passphrase"  # noqa: S105  the name of a slot
 RECOVERY = "recovery"
 ATTACHMENT_NAMES = "attachment names"
 ATTACHMENT_CONTENT = "attachment content"
+PARTIAL_CONTENT = "partial content"
 _SALT_SIZE = 16
 _NONCE_SIZE = 12
 _COST = {"memory_kib": 64 * 1024, "iterations": 3, "lanes": 4}

@@ -20,6 +20,9 @@ from zvdesk.storage.temporary import ASIDE_NAME, STAGING_PREFIX
 
 DATABASE_NAME = "workspace.db"
 ATTACHMENTS_NAME = "attachments"
+PARTIALS_NAME = "downloads"
+"""Documents that are only partly there: under the keys of before they are of no use after a switch."""
+
 ANNOUNCEMENT_NAME = "switch.json"
 MANIFEST_NAME = "manifest.json"
 """What only a backup has: beside the same files it tells a backup from a workspace."""
@@ -74,7 +77,7 @@ def finish_switch(folder: Path) -> None:
             _exchange(folder / name, staging / name, aside / name)
         for place in (folder, aside):
             sync_folder(place)
-        remove_folders([staging, *([] if announcement["keep"] else [aside])])
+        remove_folders([staging, folder / PARTIALS_NAME, *([] if announcement["keep"] else [aside])])
         (folder / ANNOUNCEMENT_NAME).unlink()
         sync_folder(folder)
 

@@ -23,6 +23,7 @@ from zvdesk.storage.switch import (
     ATTACHMENTS_NAME,
     DATABASE_NAME,
     MANIFEST_NAME,
+    PARTIALS_NAME,
     finish_switch,
     is_unfinished,
 )
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from zvdesk.storage.attachments import AttachmentStore
+    from zvdesk.storage.partials import PartialFiles
 
 BACKUPS_NAME = "backups"
 _log = logging.getLogger(__name__)
@@ -92,6 +94,11 @@ class Workspace:
         """The files of this workspace."""
         return attachment_store(self.folder, self.keyfile, self.key, read_only=self.read_only)
 
+    @cached_property
+    def partials(self) -> "PartialFiles":
+        """The documents of which only a part was fetched yet."""
+        return partial_files(self.folder, self.keyfile, self.key)
+
     def reader(self) -> Connection:
         """Return a new read-only connection, for one thread at a time; `interrupt()` ends what it is doing."""
         connection = connect_reader(self.database, self.key)
@@ -138,7 +145,8 @@ class Workspace:
     def rekeyed(self, keyfile: KeyFile, key: bytes | None) -> None:
         """Take over the keys that the files now have; connections made from here on use them."""
         self.keyfile, self.key = keyfile, key
-        self.__dict__.pop("attachments", None)
+        for name in ("attachments", "partials"):
+            self.__dict__.pop(name, None)
 
     def __enter__(self) -> Self:
         return self
@@ -215,6 +223,17 @@ def attachment_store(
     from zvdesk.storage.sealing import SealedCodec
 
     return AttachmentStore(place, derive(key, ATTACHMENT_NAMES), SealedCodec(key), read_only=read_only)
+
+
+def partial_files(folder: Path, keyfile: KeyFile, key: bytes | None) -> "PartialFiles":
+    """Return where a workspace keeps what is only partly there."""
+    from zvdesk.storage.partials import PartialFiles
+
+    if key is None:
+        return PartialFiles(folder / PARTIALS_NAME, keyfile.naming_key or b"", None)
+    from zvdesk.storage.keys import ATTACHMENT_NAMES, derive
+
+    return PartialFiles(folder / PARTIALS_NAME, derive(key, ATTACHMENT_NAMES), key)
 
 
 def refuse_synced(folder: Path) -> None:
