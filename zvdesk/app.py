@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from zvdesk.services.demo import DemoService
     from zvdesk.services.due import DueService
     from zvdesk.services.exports import ExportService
+    from zvdesk.services.fetching import FetchService
     from zvdesk.services.handovers import HandoverService
     from zvdesk.services.house_style import HouseStyleService
     from zvdesk.services.links import LinkService
@@ -209,6 +210,13 @@ class Desk:
         from zvdesk.services.attachments import AttachmentService
 
         return AttachmentService(self.store)
+
+    @cached_property
+    def fetching(self) -> "FetchService":
+        """What is fetched over the network, only when asked."""
+        from zvdesk.services.fetching import FetchService
+
+        return FetchService(self.store, self.meetings, self.attachments)
 
     @cached_property
     def links(self) -> "LinkService":

@@ -13,7 +13,7 @@ from zvdesk.exchange.meetings.wrapping import holds, unwrap
 from zvdesk.exchange.text import safe_file_name
 
 SOURCE = "ori"
-_IDS = ("@id", "id", "_id", "ori_identifier", "original_identifier")
+_IDS = ("@id", "id", "_id", "entityId", "ori_identifier", "original_identifier")
 _NAMES = ("name", "title")
 _PLACES = ("position", "order")
 _CANCELED = ("eventcancelled", "eventcanceled", "cancelled", "canceled", "geannuleerd")
@@ -54,7 +54,7 @@ def _is_item(value: JsonObject) -> bool:
 def _types(value: JsonObject) -> set[str]:
     """Return the names of the types of an object: "meeting:Meeting" is a Meeting."""
     found: set[str] = set()
-    for name in ("@type", "type", "_type"):
+    for name in ("@type", "type", "_type", "entityType"):
         types = value.get(name)
         for each in types if isinstance(types, list) else [types]:
             if isinstance(each, str):
@@ -75,7 +75,7 @@ def _opened(value: JsonValue) -> JsonValue:
 
 def _read_meeting(fields: Fields, resources: Resources) -> IncomingMeeting:
     title = first(fields.line, *_NAMES)
-    start = required_moment(fields, "start_date", "startDate")
+    start = required_moment(fields, "start_date", "startDate", "sortDate")
     status = fields.line("status").replace("/", ":").rpartition(":")[2].strip()
     canceled = status.casefold() in _CANCELED
     fields.keep("status")
@@ -113,7 +113,7 @@ def _name(fields: Fields, name: str) -> str:
 def _items(listed: list[Fields], meeting: Fields, resources: Resources) -> tuple[IncomingItem, ...]:
     agenda = Agenda()
     ids: dict[str, str] = {}
-    for fields, nested_in in resources.nested(listed, "agenda", "children"):
+    for fields, nested_in in resources.nested(listed, "agenda", "children", "agenda_items"):
         title = first(fields.line, *_NAMES)
         source_id = id_from(fields, _IDS, "item", title)
         ids.update(dict.fromkeys(resources.known_as(fields.raw), source_id))
