@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import click
 
 from zvdesk.cli.access import Access, pass_access
 from zvdesk.cli.dutch import Command, argument, option
-from zvdesk.cli.output import Progress, counted, print_json, short
-from zvdesk.cli.words import field_word, is_hidden, value_words
+from zvdesk.cli.import_words import report_json, step_line, summary
+from zvdesk.cli.output import Progress, print_json, short
 from zvdesk.errors import UserError
 from zvdesk.exchange.meetings.bundle import Bundle, found_files, is_container, read_bundle
 from zvdesk.exchange.meetings.containers import FoundFile
@@ -21,11 +20,7 @@ from zvdesk.model.changes import Action, Changes
 from zvdesk.phrases import already_there, kind_word
 from zvdesk.services.attachments import files_from, repeated
 from zvdesk.services.meeting_files import FileMatch, attach_files
-from zvdesk.services.meeting_import import ImportReport, ImportStep, StepAction
-
-_DONE = {StepAction.ADDED: "toegevoegd", StepAction.UPDATED: "bijgewerkt", StepAction.WITHDRAWN: "vervallen"}
-_KINDS = ("meeting", "agenda-item", "document")
-_PLACES = frozenset({"position", "parent_id", "agenda_item_id", "meeting_id"})
+from zvdesk.services.meeting_import import ImportReport
 
 
 @click.command("import", cls=Command)
@@ -51,7 +46,7 @@ def import_(
 ) -> None:
     """Leest vergaderbestanden in of werkt vergaderingen ermee bij; wat u zelf schreef blijft staan."""
     bundles = [(name, _read(name)) for name in files]
-    chosen, into = _choose(bundles, meeting, dry_run=dry_run)
+    chosen, into = choose(bundles, meeting, dry_run=dry_run)
     done = []
     with access.desk() as desk, Progress("Inlezen") as progress:
         for number, (name, found, came_along) in enumerate(chosen):
@@ -61,7 +56,7 @@ def import_(
             attach_files(desk.attachments, matches)
             done.append(_Done(name, report, tuple(matches)))
     if as_json:
-        print_json([_report_json(one.name, one.report, dry_run=dry_run) for one in done])
+        print_json([report_json(one.name, one.report, dry_run=dry_run) for one in done])
         return
     for name, bundle in bundles if dry_run or verbose else ():
         click.echo(f"{Path(name).name}: {recognised(bundle.meetings)}.")
@@ -79,8 +74,8 @@ class _Done:
 
 
 def _tell(done: _Done, *, dry_run: bool, verbose: bool) -> None:
-    click.echo(_summary(done.report, dry_run=dry_run))
-    for line in map(_step_line, done.report.steps) if verbose else ():
+    click.echo(summary(done.report, dry_run=dry_run))
+    for line in map(step_line, done.report.steps) if verbose else ():
         click.echo(f"  {line}")
     for match in done.matches if verbose else ():
         click.echo(f"  {_match_line(match)}")
@@ -107,7 +102,7 @@ def _read(name: str) -> Bundle:
 _Chosen = tuple[str, IncomingMeeting, tuple[FoundFile, ...]]
 
 
-def _choose(
+def choose(
     bundles: Sequence[tuple[str, Bundle]], meeting: str | None, *, dry_run: bool
 ) -> tuple[list[_Chosen], str | None]:
     """Return what to take in, and the meeting of the user's own to update, None when the files say which.
@@ -138,56 +133,6 @@ def _choose(
 def _named(found: IncomingMeeting) -> str:
     day = f", {found.start:%d-%m-%Y}" if found.start else ""
     return f"{found.source_id} (“{found.title}”{day})"
-
-
-def _summary(report: ImportReport, *, dry_run: bool) -> str:
-    words = []
-    for action, done in _DONE.items():
-        counts = [(report.count(action, kind), kind) for kind in _KINDS]
-        found = [counted(count, kind) for count, kind in counts if count]
-        words += [f"{' en '.join(filter(None, (', '.join(found[:-1]), found[-1])))} {done}"] if found else []
-    told = "; ".join(words) or "niets veranderd"
-    known = f" ({short(report.meeting_id)})" if _is_kept(report, dry_run=dry_run) else ""
-    return f"{'Proef: ' if dry_run else ''}“{report.title}”{known}: {told}."
-
-
-def _is_kept(report: ImportReport, *, dry_run: bool) -> bool:
-    """Tell whether the meeting is in the workspace afterwards; a trial run makes none, and its id means nothing."""
-    return not (dry_run and report.count(StepAction.ADDED, "meeting"))
-
-
-def _step_line(step: ImportStep) -> str:
-    line = f"{kind_word(step.kind)} “{step.title}” {_DONE[step.action]}"
-    details = [
-        f"{field_word(step.kind, name).lower()}: {_value(name, old)} wordt {_value(name, new)}"
-        for name, (old, new) in step.fields.items()
-        if not is_hidden(step.kind, name.partition(".")[0]) and name not in _PLACES
-    ]
-    details += ["op een andere plaats"] if step.action is StepAction.UPDATED and _PLACES & step.fields.keys() else []
-    return line + (f" ({'; '.join(details)})" if details else "")
-
-
-def _value(name: str, value: Any) -> str:
-    return "leeg" if value in (None, "") else f"“{value_words(name, value)}”"
-
-
-def _report_json(name: str, report: ImportReport, *, dry_run: bool) -> dict[str, Any]:
-    return {
-        "file": name,
-        "dry_run": dry_run,
-        "meeting_id": report.meeting_id if _is_kept(report, dry_run=dry_run) else None,
-        "title": report.title,
-        "counts": {kind: {action.value: report.count(action, kind) for action in StepAction} for kind in _KINDS},
-        "changes": [
-            {
-                "action": step.action.value,
-                "record": step.kind,
-                "title": step.title,
-                "fields": {name: {"old": old, "new": new} for name, (old, new) in step.fields.items()},
-            }
-            for step in report.steps
-        ],
-    }
 
 
 @click.command(cls=Command)

@@ -34,6 +34,7 @@ COMMANDS = {
     "init": ("zvdesk.cli.workspaces:init", "Maakt een nieuwe werkmap."),
     "demo": ("zvdesk.cli.demo:demo", "Maakt een werkmap met voorbeelden en opent die."),
     "import": ("zvdesk.cli.importing:import_", "Leest vergaderbestanden uit het raadsinformatiesysteem in."),
+    "fetch": ("zvdesk.cli.fetching:fetch", "Haalt een vergadering of haar stukken op van internet."),
     "replace": ("zvdesk.cli.replacing:replace", "Vervangt een bestand door een nieuwere versie, met uw leesnotities."),
     "attach": ("zvdesk.cli.importing:attach", "Voegt bestanden toe aan een vergadering, notitie of iets anders."),
     "list": ("zvdesk.cli.listing:list_", "Toont alles van één soort."),

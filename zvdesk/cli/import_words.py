@@ -1,0 +1,65 @@
+"""What an import did or would do, as `zvdesk import` and `zvdesk fetch` tell it: in lines and as JSON."""
+
+from typing import Any
+
+from zvdesk.cli.output import counted, short
+from zvdesk.cli.words import field_word, is_hidden, value_words
+from zvdesk.phrases import kind_word
+from zvdesk.services.meeting_import import ImportReport, ImportStep, StepAction
+
+_DONE = {StepAction.ADDED: "toegevoegd", StepAction.UPDATED: "bijgewerkt", StepAction.WITHDRAWN: "vervallen"}
+_KINDS = ("meeting", "agenda-item", "document")
+_PLACES = frozenset({"position", "parent_id", "agenda_item_id", "meeting_id"})
+
+
+def summary(report: ImportReport, *, dry_run: bool) -> str:
+    """Return in one line what an import did to a meeting."""
+    words = []
+    for action, done in _DONE.items():
+        counts = [(report.count(action, kind), kind) for kind in _KINDS]
+        found = [counted(count, kind) for count, kind in counts if count]
+        words += [f"{' en '.join(filter(None, (', '.join(found[:-1]), found[-1])))} {done}"] if found else []
+    told = "; ".join(words) or "niets veranderd"
+    known = f" ({short(report.meeting_id)})" if is_kept(report, dry_run=dry_run) else ""
+    return f"{'Proef: ' if dry_run else ''}“{report.title}”{known}: {told}."
+
+
+def is_kept(report: ImportReport, *, dry_run: bool) -> bool:
+    """Tell whether the meeting is in the workspace afterwards; a trial run makes none, and its id means nothing."""
+    return not (dry_run and report.count(StepAction.ADDED, "meeting"))
+
+
+def step_line(step: ImportStep) -> str:
+    """Return one change with each field that changed."""
+    line = f"{kind_word(step.kind)} “{step.title}” {_DONE[step.action]}"
+    details = [
+        f"{field_word(step.kind, name).lower()}: {_value(name, old)} wordt {_value(name, new)}"
+        for name, (old, new) in step.fields.items()
+        if not is_hidden(step.kind, name.partition(".")[0]) and name not in _PLACES
+    ]
+    details += ["op een andere plaats"] if step.action is StepAction.UPDATED and _PLACES & step.fields.keys() else []
+    return line + (f" ({'; '.join(details)})" if details else "")
+
+
+def _value(name: str, value: Any) -> str:
+    return "leeg" if value in (None, "") else f"“{value_words(name, value)}”"
+
+
+def report_json(name: str, report: ImportReport, *, dry_run: bool) -> dict[str, Any]:
+    """Return an import as a JSON object."""
+    return {
+        "file": name,
+        "dry_run": dry_run,
+        "meeting_id": report.meeting_id if is_kept(report, dry_run=dry_run) else None,
+        "title": report.title,
+        "counts": {kind: {action.value: report.count(action, kind) for action in StepAction} for kind in _KINDS},
+        "changes": [
+            {
+                "action": step.action.value,
+                "record": step.kind,
+                "title": step.title,
+                "fields": {name: {"old": old, "new": new} for name, (old, new) in step.fields.items()},
+            }
+            for step in report.steps
+        ],
+    }
