@@ -70,6 +70,7 @@ READER_SIDE = Setting("reader.side_open", True, "Pagina's, inhoud en leesnotitie
 WINDOW_GEOMETRY = Setting("window.geometry", "", "Plaats en grootte van het venster")
 PAGE = Setting("window.page", "", "Laatst gebruikte onderdeel")
 LOCK_MINUTES = Setting("privacy.lock_minutes", 10, "Vergrendelen na minuten zonder gebruik", lowest=0, highest=240)
+USER_NAME = Setting("user.name", "", "Uw naam, voor de stappen die u zet")
 LAST_WORKSPACE = Setting("workspace.last", "", "Laatst geopende werkmap")
 
 DECLARED: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
@@ -90,6 +91,7 @@ DECLARED: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     WINDOW_GEOMETRY,
     PAGE,
     LOCK_MINUTES,
+    USER_NAME,
     LAST_WORKSPACE,
 )
 

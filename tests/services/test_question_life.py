@@ -166,13 +166,39 @@ def test_every_delay_stays_visible_with_what_was_due_before(desk: Desk, question
     [
         (NewTerm(), "step_term_missing"),
         (NewTerm(date(2026, 11, 30)), "step_term_early"),
-        (NewTerm(length=1), "step_term_early"),
+        (NewTerm(length=1, start=date(2026, 11, 22)), "step_term_early"),
     ],
 )
 def test_a_delay_needs_a_later_term(desk: Desk, question: str, term: NewTerm, code: str) -> None:
     desk.question_life.file(question, Taken(date(2026, 11, 3)))
     with pytest.raises(UserError, match=code):
         desk.question_life.postpone(question, Taken(TODAY, reason="Drukte"), term)
+
+
+def test_a_delay_of_so_many_days_comes_on_top_of_the_term_that_stands(desk: Desk, question: str) -> None:
+    desk.question_life.file(question, Taken(date(2026, 11, 3)))
+    later, _ = desk.question_life.postpone(question, Taken(TODAY, reason="Drukte"), NewTerm(length=14))
+    assert (later.due_on, later.due_explanation) == (date(2026, 12, 17), "verdaagd met 14 dagen na 3 december 2026")
+
+
+def test_every_step_says_who_took_it_also_where_nobody_is_named(desk: Desk, question: str) -> None:
+    life = desk.question_life
+    life.review(question, Taken(user="Bo Kramer"))
+    life.file(question)
+    life.forward(question)
+    life.postpone(question, Taken(reason="Drukte"), NewTerm(length=14))
+    life.answered(question)
+    life.close(question, Taken(by="Ans", user="Bo Kramer"))
+    assert [step["taken_by"] for step in shown(desk, question)["steps"]] == [
+        "Bo Kramer", "Mirthe Zandvoorde", "griffie", "college", "college", "Ans",
+    ]  # fmt: skip
+
+
+def test_where_nobody_signs_the_account_of_the_computer_takes_the_step(desk: Desk, question: str) -> None:
+    desk.records.update(question, {"signatories": []})
+    desk.question_life.review(question, Taken(account="bkramer"))
+    desk.question_life.send_back(question, Taken(reason="Te lang", account="bkramer"))
+    assert [step["taken_by"] for step in shown(desk, question)["steps"]] == ["bkramer", "bkramer"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from zvdesk.cli.dutch import Command, WrongUse, argument, option
 from zvdesk.cli.jsoninput import STANDARD_INPUT
 from zvdesk.cli.output import print_json, short
 from zvdesk.cli.question_letters import answer_by_letter
-from zvdesk.cli.question_steps import as_json, by, on, question_id
+from zvdesk.cli.question_steps import as_json, by, on, question_id, taken_here
 from zvdesk.cli.values import Day, OneOf
 from zvdesk.errors import UserError
 from zvdesk.model.enums import Judgement, QuestionKind
@@ -66,9 +66,8 @@ def answer(
     opnieuw inlezen vervangt de antwoorden die eruit kwamen; wat in de brief geen antwoord is, blijft erbij bewaard.
     """
     from zvdesk.services.question_answers import Reply
-    from zvdesk.services.question_steps import Taken
 
-    taken = Taken(on, by)
+    taken = taken_here(access, on, by)
     if letter is None and (promises or dry_run):
         raise WrongUse("--promises en --dry-run horen bij --letter.", click.get_current_context())
     if letter is not None:

@@ -27,7 +27,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 question_id = argument("question_id", metavar="KENMERK", explanation="De raadsvraag.")
 as_json = option("--json", "as_json", is_flag=True, help="Toont de hele raadsvraag als JSON.")
 on = option("--on", metavar="DATUM", type=Day(), help="Wanneer, als 2026-12-03 of 3-12-2026; anders vandaag.")
-by = option("--by", metavar="NAAM", default="", help="Wie het deed.")
+by = option("--by", metavar="NAAM", default="", help="Wie het deed; anders u, of het college of de griffie.")
 reason = option("--reason", metavar="TEKST", default="", help="Waarom.")
 
 
@@ -61,12 +61,14 @@ def file(access: Access, *, force: bool, **given: Any) -> None:
 
 @click.command(cls=Command)
 @option("--due", metavar="DATUM", type=Day(), help="De nieuwe laatste dag.")
-@option("--length", metavar="AANTAL", type=Amount(), help="Of: zo veel dagen, weken of werkdagen.")
+@option("--length", metavar="AANTAL", type=Amount(), help="Of: zo veel dagen, weken of werkdagen erbij.")
 @option(
     "--unit", metavar="EENHEID", type=OneOf(TermUnit), default=TermUnit.DAGEN.value,
     help="dagen, weken of werkdagen; anders dagen.",
 )  # fmt: skip
-@option("--from", "start", metavar="DATUM", type=Day(), help="Vanaf welke dag; anders vanaf de verdaging zelf.")
+@option(
+    "--from", "start", metavar="DATUM", type=Day(), help="Vanaf welke dag; anders vanaf de laatste dag die nu geldt."
+)
 @_step
 def postpone(
     access: Access, *, due: date | None, length: int | None, unit: str, start: date | None, **given: Any
@@ -129,13 +131,25 @@ def undo_step(access: Access, question_id: str, *, as_json: bool) -> None:
         _tell(desk, question, f"De laatste stap van “{question.display_title}” is teruggedraaid.", as_json=as_json)
 
 
+def taken_here(access: Access, on: date | None, by: str, reason: str = "") -> "Taken":
+    """Return a step as it is given by command: by whom is named, else by who sits at this computer."""
+    import getpass
+
+    from zvdesk.services.question_steps import Taken
+    from zvdesk.settings import USER_NAME, Settings
+
+    try:
+        account = getpass.getuser()
+    except (OSError, KeyError):  # an account without a name
+        account = ""
+    return Taken(on, by, reason, Settings(access.paths.config).get(USER_NAME), account)
+
+
 def _take(
     access: Access, deed: Deed, act: "Act", *, question_id: str, on: date | None, by: str, reason: str, as_json: bool
 ) -> None:
-    from zvdesk.services.question_steps import Taken
-
     with access.desk() as desk:
-        question, _ = act(desk, question_id, Taken(on, by, reason))
+        question, _ = act(desk, question_id, taken_here(access, on, by, reason))
         _tell(desk, question, f"“{question.display_title}” is {rule_of(deed).done}.", as_json=as_json)
 
 

@@ -184,7 +184,7 @@ def _postponed(profile: CouncilProfile, question: CouncilQuestion, day: date, te
     if term.due_on is not None:
         new = postponed_to(term.due_on)
     elif term.length is not None:
-        new = due_after_postponement(profile, term.start or day, term.length, term.unit)
+        new = due_after_postponement(profile, term.start or question.due_on or day, term.length, term.unit)
     else:
         raise UserError("step_term_missing")
     after = max(filter(None, (day, question.due_on)))

@@ -12,6 +12,7 @@ from zvdesk.model.dates import written_date
 from zvdesk.model.enums import QuestionStatus, TermUnit, label
 from zvdesk.model.fields import encode, to_json
 from zvdesk.model.question_flow import Deed, StepRule, filings, may_follow, next_rules, rule_of, status_after
+from zvdesk.model.question_people import usual_taker
 from zvdesk.model.questions import CouncilQuestion, QuestionStep
 from zvdesk.model.terms import Term
 from zvdesk.services.records import update_in
@@ -19,18 +20,27 @@ from zvdesk.services.records import update_in
 
 @dataclass(frozen=True)
 class Taken:
-    """When a step was taken (today where nothing is said), by whom, and why."""
+    """When a step was taken (today where nothing is said), by whom (else who usually does it), and why.
+
+    Who sits at this computer is known by `user`, the name in the settings, or else by the name of the `account`.
+    """
 
     on: date | None = None
     by: str = ""
     reason: str = ""
+    user: str = ""
+    account: str = ""
+
+    def who(self, question: CouncilQuestion, deed: Deed) -> str:
+        """Return who took a step: who is named, else who usually does it."""
+        return self.by.strip() or usual_taker(question, deed, self.user) or self.account.strip()
 
 
 @dataclass(frozen=True)
 class NewTerm:
     """The term of a verdaging: its last day, or so many days, weeks or working days from a day.
 
-    Without a `start` it counts from the day of the verdaging.
+    Without a `start` it counts from the last day of the term that stands, which it extends.
     """
 
     due_on: date | None = None
@@ -78,7 +88,7 @@ def take(session: Session, question: CouncilQuestion, step: NextStep) -> None:
     entry = {
         "status": step.rule.target.value,
         "taken_on": encode(step.day),
-        "taken_by": step.taken.by.strip(),
+        "taken_by": step.taken.who(question, step.rule.deed),
         "reason": step.taken.reason.strip(),
         "due_on": None if due is None else encode(due.due_on),
         "due_explanation": "" if due is None else due.explanation,

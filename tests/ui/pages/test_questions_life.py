@@ -103,10 +103,16 @@ def test_a_missing_part_is_told_and_needs_a_reason(opened: OpenPage, question: s
     assert shown(opened.desk, question)["status"] == "concept"
     opened.click("Toch zo indienen")
     opened.click("Indienen")
+    assert "Zeg bij “Wie” wie het deed." in says(opened)
+    opened.write("Wie", "Bo Kramer")
+    opened.click("Indienen")
     assert "Zeg erbij waarom de vraag is ingediend." in says(opened)
     opened.write("Reden", "De fractie tekent als geheel.")
     key(Qt.Key.Key_Return)
-    assert shown(opened.desk, question)["status"] == "ingediend"
+    after = shown(opened.desk, question)
+    assert (after["status"], after["steps"][0]["taken_by"]) == ("ingediend", "Bo Kramer")
+    choose_step(opened, "Intrekken")
+    assert opened.field("Wie").value() == "Bo Kramer"  # who was told once is known from then on
 
 
 def test_what_is_missing_is_told_of_the_words_as_they_stand(opened: OpenPage) -> None:
@@ -160,18 +166,20 @@ def test_a_delay_keeps_what_was_due_in_the_history(opened: OpenPage, filed: str)
     opened.write("Reden", "Het onderzoek loopt nog.")
     opened.click("Vastleggen")
     assert "Geef de nieuwe termijn: een laatste dag, of een aantal dagen." in says(opened)
-    opened.write("Of zo veel", "zes")
+    opened.write("Of zo veel erbij", "zes")
     opened.click("Vastleggen")
-    assert "Schrijf bij “Of zo veel” een geheel getal vanaf 1." in says(opened)
-    opened.write("Of zo veel", "6")
+    assert "Schrijf bij “Of zo veel erbij” een geheel getal vanaf 1." in says(opened)
+    opened.write("Of zo veel erbij", "6")
     opened.choose("Eenheid", "weken")
     opened.click("Vastleggen")
-    assert "Verdaagd 22 november · antwoord uiterlijk zondag 3 januari 2027" in says(opened)
+    assert "Verdaagd 22 november · antwoord uiterlijk donderdag 14 januari 2027" in says(opened)
     opened.click("Verloop")
     said = says(opened)
     assert "3 november · Ingediend, versie 1 · Mirthe Zandvoorde" in said
     assert "Antwoord uiterlijk donderdag 3 december: 30 dagen na 3 november 2026." in said
-    assert any(text.startswith("Het onderzoek loopt nog.\nAntwoord uiterlijk zondag 3 januari 2027") for text in said)
+    assert any(
+        text.startswith("Het onderzoek loopt nog.\nAntwoord uiterlijk donderdag 14 januari 2027") for text in said
+    )
     choose_step(opened, "Laatste stap terugdraaien")
     assert "Ingediend 3 november · antwoord uiterlijk donderdag 3 december" in says(opened)
 

@@ -1,6 +1,6 @@
 """Verloop: where a council question stands, its next step as one button, what was filed, and how it came so far."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -10,7 +10,9 @@ from zvdesk.errors import RefusedError
 from zvdesk.model.changes import Changes
 from zvdesk.model.fields import detached, to_json
 from zvdesk.model.question_flow import Deed, StepRule, is_forwarding, next_rules
+from zvdesk.model.question_people import is_own, usual_taker
 from zvdesk.phrases import empty_part, joined
+from zvdesk.settings import USER_NAME
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.icons import icon, set_icon
 from zvdesk.ui.notices import words_for
@@ -18,7 +20,7 @@ from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.questions import life_operations
 from zvdesk.ui.pages.questions.inquiries import Inquiry, InquiryMenu
 from zvdesk.ui.pages.questions.life_filed import FiledPart
-from zvdesk.ui.pages.questions.life_panel import Filled, Matter, StepPanel, ToSettle
+from zvdesk.ui.pages.questions.life_panel import Also, Filled, Matter, StepPanel, ToSettle
 from zvdesk.ui.pages.questions.life_words import standing_of, step_detail, step_title, tr, with_filing
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.session import Session
@@ -97,7 +99,7 @@ class LifeSection(QWidget):
         if matter == Deed.FILE:
             found, places, question = self.findings(), [*self.to_settle()], self._as_written(question)
             self._missing = _missing(question)
-        ask_for(self._panel, question, matter, self._session.today(), found=found, to_settle=places)
+        ask_for(self._panel, question, matter, self._session, found=found, to_settle=places)
         self._show_buttons()
         self.panel_shown.emit(self._panel)
 
@@ -268,6 +270,7 @@ class LifeSection(QWidget):
         def make(record_id: str) -> Operation:
             return life_operations.filled_in(record_id, matter, filled)
 
+        remember_name(self._session, matter, filled)
         self._perform_saved(make, lambda _outcome: self._panel.leave())
 
     def _on_refused(self, error: Exception) -> None:
@@ -298,17 +301,23 @@ def ask_for(
     panel: StepPanel,
     question: "CouncilQuestion",
     matter: Matter,
-    today: date,
+    session: Session,
     *,
     found: str = "",
     to_settle: "Sequence[ToSettle]" = (),
 ) -> None:
-    """Ask in a panel for a step of a question; of a filing with who files it, what is missing, and what is open."""
-    by = missing = ""
-    if matter == Deed.FILE:
-        by = next((person.name for person in question.signatories if person.name.strip()), "")
-        missing = _missing(question)
-    panel.ask(matter, today=today, by=by, missing=missing, found=found, to_settle=to_settle)
+    """Ask in a panel for a step of a question, with who usually takes it; of a filing with what is missing and open."""
+    by = question.addressee if matter == Also.PROMISE else ""
+    if isinstance(matter, Deed):
+        by = usual_taker(question, matter, session.settings.get(USER_NAME))
+    missing = _missing(question) if matter == Deed.FILE else ""
+    panel.ask(matter, today=session.today(), by=by, missing=missing, found=found, to_settle=to_settle)
+
+
+def remember_name(session: Session, matter: Matter, filled: Filled) -> None:
+    """Keep the name under which the user takes a step for the next one, where none was told before."""
+    if isinstance(matter, Deed) and is_own(matter) and not session.settings.get(USER_NAME):
+        session.settings.set(USER_NAME, filled.taken_by.strip())
 
 
 def _missing(question: "CouncilQuestion") -> str:

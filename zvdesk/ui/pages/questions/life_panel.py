@@ -194,7 +194,7 @@ class StepPanel(Panel):
             "taken_by": FormField(tr("Wie"), self._by),
             "reason": FormField(tr("Reden"), self._reason),
             "due_on": FormField(tr("Nieuwe laatste dag"), self._due),
-            "length": FormField(tr("Of zo veel"), self._length),
+            "length": FormField(tr("Of zo veel erbij"), self._length),
             "unit": FormField(tr("Eenheid"), self._unit),
             "items": FormField(tr("Op welke vragen"), self._items),
             "reference_date": FormField(tr("Peildatum"), self._reference),
@@ -269,7 +269,10 @@ class StepPanel(Panel):
                 return field.problem()
         words = self._length.value()
         is_number = words.isascii() and words.isdigit() and 0 < int(words or 0) < 10_000
-        return tr("Schrijf bij “Of zo veel” een geheel getal vanaf 1.") if words and not is_number else ""
+        if words and not is_number:
+            return tr("Schrijf bij “Of zo veel erbij” een geheel getal vanaf 1.")
+        is_unsigned = isinstance(self.matter, Deed) and not self._by.value().strip()
+        return tr("Zeg bij “Wie” wie het deed.") if is_unsigned else ""
 
     def _filled(self) -> Filled:
         asks_term = not self._forms["due_on"].isHidden()
