@@ -63,3 +63,17 @@ def test_a_conflict_and_all_that_was_read_are_told_as_json(run: Run, make: Make,
     refused = run("question", "import", folder, "--conflicts", "weg")
     assert (refused.code, "kies uit overslaan, nieuw, bijlage" in refused.err) == (2, True)
     assert "weg.docx" in run("question", "import", "weg.docx").err
+
+
+@pytest.mark.usefixtures("workspace")
+def test_what_is_read_uncertainly_is_left_out_until_it_is_asked_for(run: Run, tmp_path: Path) -> None:
+    letter = tmp_path / "bankjes.txt"
+    letter.write_text("Beste wethouder,\n\nHoe staat het met de bankjes? En wanneer komen er nieuwe?\n")
+    told = "Onzeker gelezen en daarom weggelaten: bankjes.txt. Neem dat mee met --include-uncertain, of kijk het na"
+    tried = run("question", "import", letter, "--dry-run")
+    assert (tried.code, "van de 1 bestanden: 1 onzeker." in tried.out, told in tried.out) == (0, True, True)
+    refused = run("question", "import", letter)
+    assert (refused.code, told in refused.err) == (3, True)
+    assert run("list", "council-question", "--json").json == []
+    done = run("question", "import", letter, "--include-uncertain", "--json")
+    assert (done.code, done.json["questions"], done.json["uncertain"]) == (0, 1, [])

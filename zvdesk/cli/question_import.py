@@ -9,7 +9,9 @@ from zvdesk.cli.access import Access, pass_access
 from zvdesk.cli.dutch import Command, argument, option
 from zvdesk.cli.output import Progress, counted, print_json, short
 from zvdesk.cli.values import OneOf
+from zvdesk.errors import RefusedError
 from zvdesk.phrases import joined
+from zvdesk.sentences import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,14 +34,18 @@ _CHOICES = ("overslaan", "nieuw", "bijlage")
     help="Wat te doen als een nummer al bestaat met een ander onderwerp: overslaan, nieuw (ernaast) of bijlage (alleen "
     "het bestand bij de vraag hangen); anders overslaan.",
 )  # fmt: skip
+@option("--include-uncertain", is_flag=True, help="Ook de bestanden waarvan onzeker is of ze goed gelezen zijn.")
 @option("--json", "as_json", is_flag=True, help="Als JSON, met alles wat gelezen is.")
 @pass_access
-def import_(access: Access, files: tuple[str, ...], conflicts: str, *, dry_run: bool, as_json: bool) -> None:
+def import_(
+    access: Access, files: tuple[str, ...], conflicts: str, *, dry_run: bool, include_uncertain: bool, as_json: bool
+) -> None:
     """Leest oudere raadsvragen en antwoordbrieven in als ingediende vragen, met hun nummer en datum.
 
     Elk antwoord komt bij zijn vraag; het bestand blijft als bijlage. Wat er al is, verandert niet, en wat niet gelezen
-    kan worden, staat er met de reden bij.
+    kan worden, staat er met de reden bij. Wat onzeker gelezen is, blijft weg zolang u niet kiest om het mee te nemen.
     """
+    from zvdesk.services import question_import_words as words
     from zvdesk.services.question_import_plan import Choice
 
     with access.desk(read_only=dry_run) as desk:
@@ -47,24 +53,31 @@ def import_(access: Access, files: tuple[str, ...], conflicts: str, *, dry_run: 
             plan = desk.question_import.read([Path(name) for name in files], progress)
         for entry in plan.entries:
             plan = plan.changed(entry.key, choice=Choice(conflicts))
+        uncertain = [] if include_uncertain else words.uncertain_in(plan)
+        plan = plan if include_uncertain else words.without_uncertain(plan)
         done = None
         if not dry_run and any(plan.will(entry.key) for entry in plan.entries):
             with Progress("Overnemen") as progress:
                 done, _ = desk.question_import.take_over(plan, progress)
     if as_json:
-        print_json(_as_json(plan, done, dry_run=dry_run))
-        return
-    for line in _lines(plan, done, dry_run=dry_run):
-        click.echo(line)
+        print_json(_as_json(plan, done, uncertain, dry_run=dry_run))
+    else:
+        for line in _lines(plan, done, uncertain, dry_run=dry_run):
+            click.echo(line)
+    if uncertain and not (dry_run and as_json):
+        refusal = RefusedError("letters_uncertain", files=uncertain)
+        if not dry_run:
+            raise refusal
+        click.echo(sentence(refusal))
 
 
-def _lines(plan: "ImportPlan", done: "Imported | None", *, dry_run: bool) -> "Iterator[str]":
+def _lines(plan: "ImportPlan", done: "Imported | None", uncertain: list[str], *, dry_run: bool) -> "Iterator[str]":
     for entry in plan.entries:
         yield f"{entry.key}: {_line(plan, entry.key)}"
         made = done.questions.get(entry.key) if done is not None else None
         if made is not None:
             yield f"    {short(made)}"
-    yield _summary(plan, done, dry_run=dry_run)
+    yield _summary(plan, done, len(uncertain), dry_run=dry_run)
 
 
 def _line(plan: "ImportPlan", key: str) -> str:
@@ -91,7 +104,7 @@ def _questions(items: "tuple[AskedItem, ...]") -> str:
     return "1 vraag" if len(items) == 1 else f"{len(items)} vragen"
 
 
-def _summary(plan: "ImportPlan", done: "Imported | None", *, dry_run: bool) -> str:
+def _summary(plan: "ImportPlan", done: "Imported | None", uncertain: int, *, dry_run: bool) -> str:
     from zvdesk.services.question_import_plan import Standing
 
     wanted = [entry.key for entry in plan.entries if plan.will(entry.key)]
@@ -110,16 +123,18 @@ def _summary(plan: "ImportPlan", done: "Imported | None", *, dry_run: bool) -> s
         )
         if standing in standings
     ]
+    others += [f"{uncertain} onzeker"] if uncertain else []
     told = f"{joined(counts)} {'te lezen' if dry_run else 'ingelezen'}" if counts else "niets nieuws"
     rest = f"; van de {len(plan.entries)} bestanden: {joined(others)}" if others else ""
     return f"{'Proef: ' if dry_run else ''}{told}{rest}."
 
 
-def _as_json(plan: "ImportPlan", done: "Imported | None", *, dry_run: bool) -> dict[str, Any]:
+def _as_json(plan: "ImportPlan", done: "Imported | None", uncertain: list[str], *, dry_run: bool) -> dict[str, Any]:
     return {
         "dry_run": dry_run,
         "questions": 0 if done is None else len(done.questions),
         "answers": 0 if done is None else done.answers,
+        "uncertain": uncertain,
         "files": [_file_json(plan, entry.key, done) for entry in plan.entries],
     }
 

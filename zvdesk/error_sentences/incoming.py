@@ -78,6 +78,10 @@ TEMPLATES = {
     "letter_unreadable": "Dit bestand kan niet gelezen worden; kijk na of het er staat en of u het mag lezen.",
     "letters_none": "In deze map staat geen bestand; kies een map met raadsvragen als Word of PDF.",
     "letters_too_many": "Hier staan {count} bestanden; lees er hooguit {limit} tegelijk in, bijvoorbeeld per map.",
+    "letters_uncertain": (
+        "Onzeker gelezen en daarom weggelaten: {files:list}. Neem dat mee met --include-uncertain, of kijk het na in "
+        "het venster."
+    ),
     "letter_changed": "“{name}” is gewijzigd nadat het gelezen was; lees de bestanden opnieuw in.",
     "nothing_to_import": "Er is niets om over te nemen; kies ten minste één bestand.",
     "letter_empty": "Dit bestand is leeg; kies het bestand met de brief.",

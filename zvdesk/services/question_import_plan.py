@@ -67,7 +67,8 @@ class PresentQuestion:
 
 @dataclass(frozen=True)
 class Entry:
-    """A file with what it is taken for. `is_wanted` and all of `says` may be corrected.
+    """A file with what it is taken for. `is_wanted` and all of `says` may be corrected; `is_looked_at` says that a
+    person did so.
 
     `chosen_question` is the question that a person gave an answer to: the id of one that is there, the name of a file,
     or "-" for none; "" leaves it to zvdesk.
@@ -78,6 +79,7 @@ class Entry:
     is_wanted: bool = True
     choice: Choice = Choice.SKIP
     chosen_question: str = ""
+    is_looked_at: bool = False
 
     @property
     def key(self) -> str:

@@ -6,7 +6,7 @@ from zvdesk.exchange.letters.purpose import Purpose
 from zvdesk.model.dates import written_date
 from zvdesk.model.enums import label
 from zvdesk.sentences import sentence
-from zvdesk.services.letter_proposals import certainty
+from zvdesk.services.letter_proposals import LIKELY, certainty
 from zvdesk.services.question_import_plan import Entry, ImportPlan, Standing
 
 NO_QUESTIONS = "Hier zijn geen vragen en geen antwoorden in gevonden."
@@ -62,3 +62,20 @@ def certainty_of(plan: ImportPlan, key: str) -> str:
     """Return in a few words how sure the reading of a file is, "" for one that was not read."""
     sure = confidence_of(plan, key)
     return "" if sure is None else certainty(sure)
+
+
+def uncertain_in(plan: ImportPlan) -> list[str]:
+    """Return the files that would be taken over although their reading is uncertain and nobody looked at it."""
+    found = []
+    for entry in plan.entries:
+        sure = confidence_of(plan, entry.key)
+        if sure is not None and sure < LIKELY and not entry.is_looked_at and plan.will(entry.key):
+            found.append(entry.key)
+    return found
+
+
+def without_uncertain(plan: ImportPlan) -> ImportPlan:
+    """Return the plan that leaves out what is uncertain, and with a question the answers to it."""
+    for key in uncertain_in(plan):
+        plan = plan.changed(key, is_wanted=False)
+    return plan

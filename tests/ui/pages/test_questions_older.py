@@ -208,3 +208,22 @@ def test_files_and_folders_are_chosen_and_a_fault_keeps_the_work(
     assert window(opened)._take.isEnabled()
     opened.page._older.read([folder / "weg"])
     assert "weg" in opened.notices[-1].text
+
+
+def test_what_is_read_uncertainly_comes_along_only_where_the_user_says_so(opened: OpenPage, tmp_path: Path) -> None:
+    for name, subject in (("bankjes", "de bankjes"), ("lantaarns", "de lantaarns")):
+        text = f"Beste wethouder,\n\nHoe staat het met {subject}? En wanneer komen er nieuwe?\n"
+        (tmp_path / f"{name}.txt").write_text(text)
+    opened.page._older.read([tmp_path / "bankjes.txt", tmp_path / "lantaarns.txt"])
+    looked_at = window(opened)
+    assert [group for _, group, _ in rows(looked_at)] == ["Kijk dit na", "Kijk dit na"]
+    assert "2 bestanden gelezen; niets wordt overgenomen." in says(looked_at)
+    assert not looked_at._take.isEnabled()
+    stand_on(looked_at, "bankjes")
+    write(looked_at, "Onderwerp", "Bankjes")  # whoever corrects it has looked at it
+    assert "1 raadsvraag wordt overgenomen." in says(looked_at)
+    assert looked_at._uncertain.text() == "Ook het ene onzekere bestand"
+    QTest.mouseClick(looked_at._uncertain, LEFT)
+    assert "2 raadsvragen worden overgenomen." in says(looked_at)
+    press(looked_at, "Overnemen")
+    assert len(opened.desk.rows("council-question")) == 2

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
 from zvdesk.exchange.letters.purpose import Purpose
 from zvdesk.ui.pages.questions.older_form import OlderForm
-from zvdesk.ui.pages.questions.older_words import rows_of, summary_of
+from zvdesk.ui.pages.questions.older_words import rows_of, summary_of, uncertain_words
 from zvdesk.ui.session import Session
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import button, column, hairline, label, row, surface
 from zvdesk.ui.widgets.empty import EmptyState
+from zvdesk.ui.widgets.fields import CheckField
 from zvdesk.ui.widgets.notices import BusyBar
 from zvdesk.ui.widgets.record_list import RecordList
 
@@ -51,7 +52,7 @@ class OlderWindow(QDialog):
 
     def hold(self, is_held: bool) -> None:
         """Let nothing be corrected while the plan is being taken over."""
-        for part in (self._list, self._form, self._take, self._not):
+        for part in (self._list, self._form, self._uncertain, self._take, self._not):
             part.setEnabled(not is_held)
         if not is_held:
             self.busy.stop()
@@ -72,6 +73,7 @@ class OlderWindow(QDialog):
         self._scroll.setAccessibleName(self.tr("Wat in het bestand gelezen is"))
         self._summary = label("", "meta", wraps=True)
         self.busy = BusyBar()
+        self._uncertain = CheckField("")
         self._not = button(self.tr("Niet inlezen"))
         self._take = button(self.tr("Overnemen"), "primary")
         for each in (self._not, self._take):
@@ -86,6 +88,7 @@ class OlderWindow(QDialog):
         self._scroll.setWidget(page)
         line = row(self._summary, margins=(24, 10, 24, 14), spacing=10)
         line.setStretch(0, 1)
+        line.addWidget(self._uncertain)
         line.addWidget(self._not)
         line.addWidget(self._take)
         side = QWidget()
@@ -104,12 +107,29 @@ class OlderWindow(QDialog):
         self._form.corrected.connect(self._on_corrected)
         self._form.taken_for.connect(self._on_taken_for)
         self._take.clicked.connect(self._on_take)
+        self._uncertain.edited.connect(self._show_outcome)
         self._not.clicked.connect(self.left)
 
     def _show_plan(self) -> None:
         self._list.show_rows(rows_of(self.plan))
-        self._summary.setText(summary_of(self.plan))
-        self._take.setEnabled(any(self.plan.will(entry.key) for entry in self.plan.entries))
+        self._show_outcome()
+
+    @Slot()
+    def _show_outcome(self) -> None:
+        """What is uncertain and was not looked at comes along only where the user says so."""
+        from zvdesk.services.question_import_words import uncertain_in
+
+        count = len(uncertain_in(self.plan))
+        self._uncertain.setText(uncertain_words(count))
+        self._uncertain.setVisible(count > 0)
+        plan = self._chosen_plan()
+        self._summary.setText(summary_of(plan))
+        self._take.setEnabled(any(plan.will(entry.key) for entry in plan.entries))
+
+    def _chosen_plan(self) -> "ImportPlan":
+        from zvdesk.services.question_import_words import without_uncertain
+
+        return self.plan if self._uncertain.value() else without_uncertain(self.plan)
 
     @Slot()
     def _show_chosen(self) -> None:
@@ -148,11 +168,11 @@ class OlderWindow(QDialog):
 
     @Slot(str, object)
     def _on_corrected(self, key: str, values: dict[str, object]) -> None:
-        self._judge(self.plan.changed(key, **values))
+        self._judge(self.plan.changed(key, is_looked_at=True, **values))
 
     @Slot(str, object)
     def _on_taken_for(self, key: str, purpose: Purpose) -> None:
-        self._judge(self.plan.taken_for(key, purpose))
+        self._judge(self.plan.taken_for(key, purpose).changed(key, is_looked_at=True))
 
     @Slot(object)
     def _on_left_out(self, keys: tuple[str, ...]) -> None:
@@ -160,7 +180,7 @@ class OlderWindow(QDialog):
         plan = self.plan
         is_wanted = not any(plan.entry(key).is_wanted for key in keys)
         for key in keys:
-            plan = plan.changed(key, is_wanted=is_wanted)
+            plan = plan.changed(key, is_wanted=is_wanted, is_looked_at=True)
         self._judge(plan)
 
     @Slot()
@@ -169,4 +189,4 @@ class OlderWindow(QDialog):
         self._form.commit()
         self._is_wanted = self._is_judging
         if not self._is_judging and self._take.isEnabled():
-            self.take_over_requested.emit(self.plan)
+            self.take_over_requested.emit(self._chosen_plan())

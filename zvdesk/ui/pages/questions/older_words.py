@@ -61,7 +61,7 @@ def _group(plan: "ImportPlan", entry: "Entry") -> int:
     if not plan.will(entry.key):
         return 3
     sure = words.confidence_of(plan, entry.key)
-    return 1 if sure is not None and sure < LIKELY else 2
+    return 1 if sure is not None and sure < LIKELY and not entry.is_looked_at else 2
 
 
 def _badge(plan: "ImportPlan", entry: "Entry") -> tuple[str, Tone]:
@@ -74,6 +74,11 @@ def _badge(plan: "ImportPlan", entry: "Entry") -> tuple[str, Tone]:
     if group == 2:
         return words.certainty_of(plan, entry.key), Tone.DONE
     return "", Tone.NEUTRAL
+
+
+def uncertain_words(count: int) -> str:
+    """Return what is said of the files that are uncertain: they stay away until they were looked at or are chosen."""
+    return tr("Ook het ene onzekere bestand") if count == 1 else tr("Ook de {0} onzekere bestanden").format(count)
 
 
 def summary_of(plan: "ImportPlan") -> str:
