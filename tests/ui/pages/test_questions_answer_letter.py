@@ -343,6 +343,38 @@ def test_undo_while_a_letter_is_read_reaches_nothing_that_was_done_elsewhere(ope
     assert shown(opened.desk, other)["deleted_at"] is None
 
 
+def test_undo_in_another_text_is_for_the_letter_unless_something_was_typed_there(opened: OpenPage, filed: str) -> None:
+    opened.page.editor.letter.read_text(PASTED)
+    board(opened)._assign(3, ("8",))
+    for name in ("Toelichting", "Vraag 1"):
+        opened.field(name).setFocus()
+        key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert items_of(opened, "Zeventien") == ("1", "2"), name
+        opened.field(name).setFocus()
+        key(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+        assert items_of(opened, "Zeventien") == ("8",), name
+    field = opened.field("Toelichting")
+    field.setFocus()
+    QTest.keyClicks(field, "Erbij.")
+    key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert ("Erbij." in field.value(), items_of(opened, "Zeventien")) == (False, ("8",))
+
+
+def test_how_sure_a_letter_is_stays_in_view_and_leads_to_what_is_to_be_looked_at(opened: OpenPage, filed: str) -> None:
+    opened.page.editor.letter.read_text(PASTED)
+    footer = opened.page.editor.letter.footer
+    assert footer.isVisible()
+    assert not opened.page.editor.area._scroll.isAncestorOf(footer)
+    assert "3 vrijwel zeker, 6 zonder antwoord." in footer._standing.text()
+    opened.click("Volgende om na te kijken")
+    assert board(opened).proposal is not None
+    board(opened)._assign(3, ())
+    assert "1 vrijwel zeker, 8 zonder antwoord." in footer._standing.text()
+    footer.take.setFocus()
+    key(Qt.Key.Key_Escape)
+    assert not footer.isVisible()
+
+
 @pytest.mark.usefixtures("_tall")
 def test_several_paragraphs_go_together_and_ctrl_z_brings_them_back(opened: OpenPage, filed: str) -> None:
     opened.page.editor.letter.read_text(PASTED)

@@ -16,6 +16,13 @@ SETTLING = 500
 """Milliseconds without growing after which the page has its shape; until then what was scrolled to is held in view."""
 
 
+class Footer(QWidget):
+    """What may stand below the page of text."""
+
+    def set_margins(self, left: int, right: int) -> None:
+        """Stand as far from the sides as the text above."""
+
+
 class EditorArea(QWidget):
     """The column of an editor: a bar with state and actions that stays, and below it a page of text that scrolls.
 
@@ -26,6 +33,7 @@ class EditorArea(QWidget):
         super().__init__(parent)
         surface(self, "panel")
         self._revealed: QWidget | None = None
+        self._footer: Footer | None = None
         self._settling = QTimer(self, singleShot=True, interval=SETTLING)
         self._settling.timeout.connect(self._on_settled)
         self._build_widgets()
@@ -49,6 +57,11 @@ class EditorArea(QWidget):
     def show_note(self, text: str) -> None:
         """Say something softly in the bar beside the state, such as a number."""
         self._bar.show_note(text)
+
+    def set_footer(self, footer: Footer) -> None:
+        """Put a part below the page that stays in view as long as it is not hidden, as far from the sides."""
+        self._footer = footer
+        self._layout.addWidget(footer)
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll until `widget` can be seen, also when what stands above it is still growing."""
@@ -82,11 +95,11 @@ class EditorArea(QWidget):
         self._page = QVBoxLayout(self._content)
         self._page.setSpacing(0)
         self._page.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._bar)
-        layout.addWidget(self._scroll, 1)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self._bar)
+        self._layout.addWidget(self._scroll, 1)
 
     @Slot()
     def _on_range_changed(self) -> None:
@@ -121,4 +134,6 @@ class EditorArea(QWidget):
         bar = self._scroll.verticalScrollBar()
         taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
         self._bar.set_margins(side, side)
+        if self._footer is not None:
+            self._footer.set_margins(side, side)
         self._page.setContentsMargins(side, 4, max(margin, side) - taken, 48)

@@ -86,13 +86,24 @@ class ChoiceField(QComboBox):
     left = Signal()
 
     def __init__(
-        self, choices: Sequence[tuple[str, str]] = (), *, name: str = "", parent: QWidget | None = None
+        self,
+        choices: Sequence[tuple[str, str]] = (),
+        *,
+        name: str = "",
+        is_whole: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        """`choices` are pairs (value, word); a value "" may stand for no choice."""
+        """`choices` are pairs (value, word); a value "" may stand for no choice.
+
+        One that `is_whole` is as wide as its longest word, for a place where nothing else says how wide it is.
+        """
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        policies = QComboBox.SizeAdjustPolicy
+        self.setSizeAdjustPolicy(
+            policies.AdjustToContents if is_whole else policies.AdjustToMinimumContentsLengthWithIcon
+        )
         self.setMinimumContentsLength(8)
         self.setItemDelegate(QStyledItemDelegate(self))  # Fusion's own takes nothing from the style sheet
         self.set_choices(choices)

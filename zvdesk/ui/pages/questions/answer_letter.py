@@ -18,14 +18,14 @@ from zvdesk.phrases import joined
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.pages.questions import answer_letter_cards as cards
 from zvdesk.ui.pages.questions.answer_letter_board import LetterBoard, Review
+from zvdesk.ui.pages.questions.answer_letter_footer import LetterFooter, doubtful_in
 from zvdesk.ui.pages.questions.answer_letter_intake import LetterIntake, paste_into
 from zvdesk.ui.pages.questions.answer_letter_operations import read_letter, read_text, take_over
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.session import Session
-from zvdesk.ui.widgets.basics import button, column
+from zvdesk.ui.widgets.basics import column
 from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.date_field import DateField
-from zvdesk.ui.widgets.flow import FlowLayout
 from zvdesk.ui.widgets.form import FormField
 from zvdesk.ui.widgets.notices import BusyBar
 
@@ -40,7 +40,8 @@ _TAKES_LETTERS = WAITING | {QuestionStatus.BEANTWOORD}
 
 
 class AnswerLetterSection(QWidget):
-    """Takes a letter for the open question; while one is looked at, its answers stand here until they are taken over.
+    """Takes a letter for the open question; while one is looked at, its answers stand here until they are taken over,
+    and the `footer` stays in view below the page.
 
     A letter that is half looked through waits while another question is open, as long as the program runs.
     """
@@ -48,12 +49,16 @@ class AnswerLetterSection(QWidget):
     looked_at = Signal(bool)
     """Emitted with True when a letter is shown, and with False when it is taken over or left."""
 
+    place_wanted = Signal(object)
+    """Emitted with a part (QWidget) of the letter that is to come into view."""
+
     def __init__(self, session: Session, autosave: AutosaveController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._autosave = session, autosave
         self._record_id = ""
         self._waiting: dict[str, tuple[Review, date | None]] = {}
         self._file = b""
+        self._looked_at: tuple[str, ...] = ()
         self._build_widgets()
         self._build_layout()
         self._connect()
@@ -89,13 +94,15 @@ class AnswerLetterSection(QWidget):
         """Leave the letter without keeping anything."""
         self.board.show_letter(None)
         self._file = b""
+        self._looked_at = ()
         self._shown.hide()
+        self.footer.hide()
         self.intake.fold()
         self.intake.show()
         self.looked_at.emit(False)
 
     def event(self, event: QEvent) -> bool:
-        """Qt: Ctrl+Z at the buttons below a letter is for the letter as well."""
+        """Qt: Ctrl+Z at the facts of a letter is for the letter as well."""
         if isinstance(event, QKeyEvent) and self.board.act_of(event):
             if event.type() == QEvent.Type.KeyPress:
                 self.board.take(event)
@@ -118,23 +125,14 @@ class AnswerLetterSection(QWidget):
             "Klopt een alinea niet? Kies een andere vraag, of sleep haar aan de stippen. Wat u aanvinkt, gaat mee."
         )
         self._how = text_label(how, "meta", wraps=True)
-        self._take = button(self.tr("Overnemen"), "primary")
-        self._not = button(self.tr("Niet overnemen"))
-        self._undo = button(self.tr("Ongedaan maken"), icon="undo-2", tooltip=self.tr("Ctrl+Z"))
-        self._redo = button(self.tr("Opnieuw"), tooltip=self.tr("Ctrl+Y"))
-
+        self.footer = LetterFooter()
         self._day = DateField()
         self._dated = FormField(self.tr("Datum van het antwoord"), self._day)
 
     def _build_layout(self) -> None:
-        buttons = QWidget()
-        flow = FlowLayout(buttons)
-        for each in (self._take, self._not, self._undo, self._redo):
-            flow.addWidget(each)
         self._shown = QWidget()
         title = text_label(self.tr("Antwoordbrief nakijken"), "section")
         lines = column(title, self._facts, self._dated, self._how, self.board, spacing=10)
-        lines.addWidget(buttons)
         self._shown.setLayout(lines)
         self._shown.hide()
         self.setLayout(column(self.intake, self._busy, self._shown, spacing=6))
@@ -144,10 +142,11 @@ class AnswerLetterSection(QWidget):
         self.intake.text_given.connect(self.read_text)
         self.board.changed.connect(self._on_changed)
         self.board.nothing_to_undo.connect(self._session.say_nothing_to_undo)
-        self._take.clicked.connect(self._on_taken)
-        self._not.clicked.connect(self._on_left)
-        self._undo.clicked.connect(self.board.undo)
-        self._redo.clicked.connect(self.board.redo)
+        self.footer.take.clicked.connect(self._on_taken)
+        self.footer.left.connect(self._on_left)
+        self.footer.next.clicked.connect(self._on_next)
+        self.footer.undo.clicked.connect(self.board.undo)
+        self.footer.redo.clicked.connect(self.board.redo)
 
     def _read_saved(self, read: "Read") -> None:
         record_id = self._record_id
@@ -177,6 +176,7 @@ class AnswerLetterSection(QWidget):
         self.intake.fold()
         self.intake.hide()
         self._shown.show()
+        self.footer.show()
         self.looked_at.emit(True)
 
     def _set_aside(self) -> None:
@@ -197,10 +197,20 @@ class AnswerLetterSection(QWidget):
         proposal = self.board.proposal
         if proposal is not None:
             self._facts.setText(_facts(proposal))
-            self._take.setEnabled(bool(proposal.answers))
+            self.footer.show_standing(proposal, can_undo=self.board.can_undo, can_redo=self.board.can_redo)
             self._show_day(proposal)
-        self._undo.setEnabled(self.board.can_undo)
-        self._redo.setEnabled(self.board.can_redo)
+
+    @Slot()
+    def _on_next(self) -> None:
+        """Go to the next answer to be looked at, and from the last to the first."""
+        proposal = self.board.proposal
+        doubtful = [] if proposal is None else doubtful_in(proposal)
+        if doubtful:
+            passed = doubtful.index(self._looked_at) + 1 if self._looked_at in doubtful else 0
+            self._looked_at = doubtful[passed % len(doubtful)]
+            card = self.board.go_to(self._looked_at)
+            if card is not None:
+                self.place_wanted.emit(card)
 
     def _show_day(self, proposal: "LetterProposal") -> None:
         """The day is that of the letter, until the user writes another or another letter is read."""
@@ -224,6 +234,7 @@ class AnswerLetterSection(QWidget):
         if problem:
             self._dated.show_error(problem)
             self._day.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.place_wanted.emit(self._dated)
             return
         self._session.perform(
             take_over(replace(proposal, written_on=day), self.board.promises),

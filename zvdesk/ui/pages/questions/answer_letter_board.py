@@ -152,6 +152,16 @@ class LetterBoard(QWidget):
         if self._paragraphs:
             self._focus(next(iter(self._paragraphs.values())))
 
+    def go_to(self, items: tuple[str, ...]) -> LetterCard | None:
+        """Put the keyboard at the first paragraph of the card of some questions, and return the card."""
+        card = next((one for one in self._cards if one.items == items), None)
+        first = (
+            None if card is None else next((one for one in self._paragraphs.values() if card.isAncestorOf(one)), None)
+        )
+        if first is not None:
+            self._focus(first)
+        return card
+
     def _focus(self, line: ParagraphLine) -> None:
         """The line may not be shown yet."""
         choice = line.choice

@@ -102,7 +102,9 @@ class ParagraphLine(QWidget):
         super().__init__()
         self.place, piece = placed
         start = piece.text[:_NAMED].strip()
-        self.choice = ChoiceField(_choices(proposal, piece.items), name=tr("“{0}…” hoort bij").format(start))
+        self.choice = ChoiceField(
+            _choices(proposal, piece.items), name=tr("“{0}…” hoort bij").format(start), is_whole=True
+        )
         self.choice.set_value(SEPARATOR.join(piece.items))
         self.pick = CheckField("")
         self.pick.setAccessibleName(tr("“{0}…” samen met andere verplaatsen").format(start))

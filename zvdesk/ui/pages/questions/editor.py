@@ -274,6 +274,8 @@ class QuestionEditor(RecordEditor):
     def _connect(self) -> None:
         self._export.clicked.connect(self.export_requested)
         self.life.panel_shown.connect(self.area.reveal)
+        self.area.set_footer(self.letter.footer)
+        self.letter.place_wanted.connect(self.area.reveal)
         self.letter.looked_at.connect(self.life.setHidden)  # one thing at a time, and one primary button
         self._unfold.toggled.connect(self._fold)
         self._kind.edited.connect(self._on_kind_chosen)
@@ -281,6 +283,7 @@ class QuestionEditor(RecordEditor):
         self._references.moved.connect(self._on_sources_moved)
         self._addressee.edited.connect(self._show_meta)
         self._items.rearranged.connect(self._on_rearranged)
+        self._items.undo_keys.give_way_to(self.letter.board)
         for text in (self._subject, self._occasion, self._explanation):
             text.installEventFilter(self._items.undo_keys)
 

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from zvdesk.services.reading import RecordView
 
 _SHOWN = frozenset({QuestionStatus.BEANTWOORD, QuestionStatus.AFGEROND})
-LONGEST_JUDGEMENT = 17
-"""Letters that a judgement needs."""
 INDENT = 24
 """Px by which a sub-question stands in."""
 
@@ -179,8 +177,8 @@ class _ItemLine(QWidget):
 
     def _build_fields(self, number: str) -> None:
         words = [("", self.tr("nog geen oordeel")), *((each.value, each.value) for each in Judgement)]
-        self._judgement = ChoiceField(words, name=self.tr("Oordeel over het antwoord op vraag {0}").format(number))
-        self._judgement.setMinimumContentsLength(LONGEST_JUDGEMENT)
+        name = self.tr("Oordeel over het antwoord op vraag {0}").format(number)
+        self._judgement = ChoiceField(words, name=name, is_whole=True)
         self._judgement.set_value(self._item.judgement)
         name = self.tr("Opmerking bij het antwoord op vraag {0}").format(number)
         self._remark = LineField(self.tr("Opmerking"), name=name)

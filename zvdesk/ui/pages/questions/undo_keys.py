@@ -1,6 +1,7 @@
 """Ctrl+Z, Ctrl+Y and Ctrl+Shift+Z among the questions: first the typing in a text, then the steps on the questions."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject
@@ -35,6 +36,18 @@ class Steps(Protocol):
         ...
 
 
+class Rival(Protocol):
+    """What these keys are for while it has something of its own to undo, such as a letter that is read."""
+
+    def act_of(self, event: QKeyEvent) -> str:
+        """Return what a key asks of it: "undo", "redo", or "" while the keys are not for it."""
+        ...
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Do what a key asks, and tell whether it did."""
+        ...
+
+
 class UndoKeys(QObject):
     """Watches texts, and takes these keys when the text itself has nothing to undo.
 
@@ -46,6 +59,11 @@ class UndoKeys(QObject):
         self._steps = steps
         self._depth: Callable[[], int] = lambda: 0
         self._seen: int | None = None
+        self._rival: Rival | None = None
+
+    def give_way_to(self, rival: Rival) -> None:
+        """Leave the keys to something else as long as it asks for them; only typing in the text itself goes before."""
+        self._rival = rival
 
     def measure_by(self, depth: Callable[[], int]) -> None:
         """Take how many operations can be undone elsewhere from a function."""
@@ -78,6 +96,10 @@ class UndoKeys(QObject):
         return True
 
     def _act_of(self, event: QKeyEvent, text: GrowingTextEdit | None) -> Callable[[], None] | None:
+        rival = self._rival
+        asked = "" if rival is None else rival.act_of(event)
+        if rival is not None and asked:
+            return None if _has_own(text, asked) else partial(_leave_to, rival, event)
         if event.matches(QKeySequence.StandardKey.Undo):
             is_ours = self._seen is not None and self._depth() <= self._seen
             is_typed = text is not None and self._steps.is_typed(text)
@@ -88,3 +110,14 @@ class UndoKeys(QObject):
         if text is not None and text.document().isRedoAvailable():
             return text.redo
         return self._steps.redo if self._steps.can_redo() else None
+
+
+def _has_own(text: GrowingTextEdit | None, asked: str) -> bool:
+    """Tell whether a text has typing of its own to undo, or to do again."""
+    if text is None:
+        return False
+    return text.document().isUndoAvailable() if asked == "undo" else text.document().isRedoAvailable()
+
+
+def _leave_to(rival: Rival, event: QKeyEvent) -> None:
+    rival.take(event)
