@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -68,14 +68,29 @@ def test_what_is_due_is_told_in_words_and_opens_its_record(opened: OpenPage, des
     assert (late.badge, late.tone, late.group) == ("10 dagen te laat", Tone.LATE, "Te laat")
     assert (soon.detail, soon.tone) == ("Toezegging 2026-001 · wethouder Zorg · wo 25 nov 2026", Tone.SOON)
     assert window.rows.count_text == "2 onderdelen"
-    assert not button(window, "Openen").isEnabled()
+    assert (window.rows.selected_ids(), button(window, "Openen").isEnabled()) == ((late.id,), True)
 
     window.rows.select(soon.id)
     window.rows.selected.emit(soon)
     button(window, "Openen").click()
     assert opened.targets[-1] == Target("questions", filed, promise.id)
+    assert not window.isVisible()  # else it would stand before what was opened
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    opened.click("Wat loopt er af")
+    window = found(opened, DueWindow)
+    assert window.rows.selected_ids() == (soon.id,)
     window.rows.activated.emit(late)
     assert opened.targets[-1] == Target("questions", filed, "")
+
+
+def test_the_board_leads_to_what_is_due_and_to_the_overview(opened: OpenPage, filed: str) -> None:
+    opened.page.board.toggle()  # type: ignore[attr-defined]
+    board = opened.page.board.board  # type: ignore[attr-defined]
+    board.due.click()
+    assert found(opened, DueWindow).rows.count_text == "1 onderdeel"
+    board.overview.click()
+    assert found(opened, OverviewDialog)
 
 
 def test_what_is_due_follows_what_changes(qtbot: QtBot, opened: OpenPage, desk: Desk, filed: str) -> None:

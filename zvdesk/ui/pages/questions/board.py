@@ -47,6 +47,12 @@ class Board(QWidget):
     list_requested = Signal()
     """Emitted when the list is wanted in the stead of the board."""
 
+    due_requested = Signal()
+    """Emitted when the list of what is due is wanted."""
+
+    overview_requested = Signal()
+    """Emitted when the overview of all questions is wanted."""
+
     filter_changed = Signal()
     """Emitted when other questions are wanted: by a chip, not by words, which are looked for here."""
 
@@ -136,6 +142,8 @@ class Board(QWidget):
         self.filter.setClearButtonEnabled(True)
         self.as_list = button(tr("Lijst"), icon="list", tooltip=tr("Ctrl+Shift+B"))
         self.as_list.setAccessibleName(tr("Als lijst tonen"))
+        self.due = button(tr("Wat loopt er af"), "link")
+        self.overview = button(tr("Overzicht…"), "link")
         self._said = text_label("", "error", wraps=True)
         self._said.hide()
         self._count = text_label("", "meta")
@@ -171,6 +179,8 @@ class Board(QWidget):
         layout.addWidget(self._area, 1)
         foot = row(self._count, margins=(GUTTER, 0, GUTTER, 8), spacing=20)
         foot.addWidget(self._said, 1)  # down here nothing moves under a card that is dragged
+        foot.addWidget(self.due)
+        foot.addWidget(self.overview)
         layout.addLayout(foot)
 
     def _connect(self) -> None:
@@ -178,6 +188,8 @@ class Board(QWidget):
         self.chips.chosen.connect(self.filter_changed)
         self.filter.textChanged.connect(self._show_filtered)
         self.as_list.clicked.connect(self.list_requested)
+        self.due.clicked.connect(self.due_requested)
+        self.overview.clicked.connect(self.overview_requested)
         for each in self.columns.values():
             view = each.view
             view.left.connect(self._walker(each))

@@ -121,6 +121,8 @@ class BoardSide(QObject):
         board.dropped.connect(self._on_dropped)
         board.new_requested.connect(self._page.begin)
         board.list_requested.connect(self.toggle)
+        board.due_requested.connect(self._page.show_due)
+        board.overview_requested.connect(self._page.export_overview)
         board.filter_changed.connect(self.refresh)
         board.folded.connect(self._on_folded)
         board.panel.confirmed.connect(self._on_confirmed)
@@ -213,7 +215,7 @@ class BoardSide(QObject):
         self._question = question
         found = standing_of(checked) if checked is not None and checked.open else ""
         places = [] if checked is None else [self._place(remark) for remark in checked.to_settle]
-        ask_for(self.board.panel, question, deed, self._page.session.today(), found=found, to_settle=places)
+        ask_for(self.board.panel, question, deed, self._page.session, found=found, to_settle=places)
         self.board.panel.name_question(question.display_title)
 
     def _place(self, remark: "Remark") -> "ToSettle":
@@ -236,8 +238,10 @@ class BoardSide(QObject):
     @Slot(object, object)
     def _on_confirmed(self, matter: "Matter", filled: "Filled") -> None:
         from zvdesk.ui.pages.questions import life_operations
+        from zvdesk.ui.pages.questions.life import remember_name
 
         if self._question is not None:
+            remember_name(self._page.session, matter, filled)
             self._perform(life_operations.filled_in(self._question.id, matter, filled))
 
     def _perform(self, operation: "Operation") -> None:

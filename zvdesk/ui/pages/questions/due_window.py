@@ -40,16 +40,20 @@ _TONES = {
 
 
 class DueWindow(QDialog):
-    """Not modal: it stays beside the window while one works through it, and follows what changes."""
+    """Not modal, and follows what changes. It gives way to what is opened; `stand_on` is the row to go on from then."""
 
     navigation_requested = Signal(object)
     """Emitted with the Target of the row that was opened."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    row_opened = Signal(str)
+    """Emitted with that row, before the window closes."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None, *, stand_on: str = "") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Wat loopt er af"))
         self._session = session
+        self._wanted = stand_on
         self._items: dict[str, DueItem] = {}
         self._exporter = Exporter(session, self)
         self._build_widgets()
@@ -125,7 +129,10 @@ class DueWindow(QDialog):
     def _show_items(self, items: "list[DueItem]") -> None:
         today = self._session.today()
         self._items = {_row_id(item): item for item in items}
-        self._list.show_rows([due_row(item, today) for item in items])
+        rows = [due_row(item, today) for item in items]
+        self._list.show_rows(rows)
+        if rows and not self._list.selected_ids():
+            _ = self._list.select(self._wanted) or self._list.select(rows[0].id)
         self._open.setEnabled(bool(self._list.selected_ids()))
 
     @Slot()
@@ -139,6 +146,8 @@ class DueWindow(QDialog):
         item = self._items.get(chosen.id)
         if item is not None:
             part = item.record_id if item.record_id != item.question_id else ""
+            self.row_opened.emit(chosen.id)
+            self.close()  # a window of a window stays in front of it, and so of what is opened
             self.navigation_requested.emit(Target("questions", item.question_id, part))
 
     @Slot(object)

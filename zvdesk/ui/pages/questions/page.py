@@ -52,6 +52,7 @@ class QuestionsPage(RecordPage):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._exporter = Exporter(session, self)
+        self._due_row = ""
         self._older = OlderQuestions(session, self)
         self._add_older()
         session.bus.changed.connect(self._on_anything_changed)
@@ -241,11 +242,16 @@ class QuestionsPage(RecordPage):
         from zvdesk.ui.pages.questions.due_window import DueWindow
 
         def show() -> None:
-            window = DueWindow(self.session, self)
+            window = DueWindow(self.session, self, stand_on=self._due_row)
+            window.row_opened.connect(self._on_due_opened)
             window.navigation_requested.connect(self.navigation_requested)
             window.show()
 
         when_saved(self.session, self.autosave, show)
+
+    @Slot(str)
+    def _on_due_opened(self, row_id: str) -> None:
+        self._due_row = row_id
 
     @Slot()
     def export_overview(self) -> None:
