@@ -5,12 +5,13 @@ from datetime import date
 import page
 import pytest
 from pdf_reading import TaggedPdf
+from pypdfium2 import PdfDocument
 from word_reading import WordFile
 
 from zvdesk.documents import pdf, text, word
 from zvdesk.documents.compose.question import QuestionLetter, addressee_lines, compose_question, salutation
 from zvdesk.documents.question_templates import template_for
-from zvdesk.documents.tree import Document, Notes, NumberedList, Run
+from zvdesk.documents.tree import Document, Notes, NumberedList, Paragraph, Run
 from zvdesk.model.council import CouncilProfile, RulesOfOrder
 from zvdesk.model.enums import AnswerForm, Confidentiality, QuestionKind, TermUnit
 from zvdesk.model.questions import CouncilQuestion, QuestionItem, QuestionReference, Signatory
@@ -328,3 +329,31 @@ def test_the_last_sentence_of_a_kind_speaks_for_one_or_for_several() -> None:
     assert "Ik vraag de raad mij" in letter(question(kind=kind))
     several = question(kind=kind, signatories=[signed("A"), signed("B")])
     assert "Wij vragen de raad ons" in letter(several)
+
+
+@pytest.mark.parametrize("count", range(9, 15))
+def test_who_signs_never_stands_on_a_page_without_lines_of_the_letter(count: int) -> None:
+    """Also where the page ends before, within or after the signature."""
+    explanation = "Een toelichting die over een paar regels doorloopt. " * (9 if count % 2 else 1)
+    items = [asked(f"Vraag {number}, die op een regel past?") for number in range(count)]
+    signers = [signed("A. Jansen", "Samen Vooruit"), signed("B. Bakker", "Groen")]
+    asked_now = question(items=items, explanation=explanation, signatories=signers)
+    document = compose_question(QuestionLetter(asked_now, profile(rule()), TODAY))
+    rendered = PdfDocument(pdf.render(document))
+    pages = [page.get_textpage().get_text_range().splitlines() for page in rendered]
+    before = next(
+        lines[: lines.index("Met vriendelijke groet,")] for lines in pages if "Met vriendelijke groet," in lines
+    )
+    assert len([line for line in before if line.strip()]) >= 2
+    ends = [part for part in document.blocks if isinstance(part, Paragraph)][-5:]
+    assert [part.keep_with_next for part in ends] == [True, True, True, True, False]
+
+
+def test_the_last_question_stays_with_a_signature_that_follows_it() -> None:
+    document = compose_question(QuestionLetter(question(explanation=""), profile(rule()), TODAY))
+    (listed,) = [part for part in document.blocks if isinstance(part, NumberedList)]
+    deepest = listed.items[-1].blocks[-1]
+    assert isinstance(deepest, NumberedList)
+    (last,) = deepest.items[-1].blocks
+    assert isinstance(last, Paragraph)
+    assert last.keep_with_next

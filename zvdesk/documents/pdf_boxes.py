@@ -218,7 +218,11 @@ def fill(boxes: Sequence[Box], height: float) -> tuple[list[Placed], list[Box]]:
         gap = max(boxes[index - 1].after, box.before) if placed else box.before if box.sunk else 0
         room = height - used - gap + _ROUNDING
         if placed and _least_with_next(boxes, index) > room:
-            return placed, list(boxes[index:])
+            parts = box.split(min(room, box.height - 1), fresh=False) if box.keep_with_next else None
+            if parts is None:
+                return placed, list(boxes[index:])
+            placed.append((used + gap, parts[0]))  # the end of it goes along with what it must stay with
+            return placed, [parts[1], *boxes[index + 1 :]]
         if box.height > room:
             parts = box.split(room, fresh=not placed)
             if parts is not None:
@@ -248,9 +252,14 @@ def paginate(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
 
 
 def _least_with_next(boxes: Sequence[Box], index: int) -> float:
-    """Return the least height that may stand at the foot of a page, from this box to the last it must stay with."""
+    """Return the least height that may stand at the foot of a page, from this box to the last it must stay with.
+
+    A long paragraph further on may be parted: its end goes to the next page with what follows it.
+    """
     total = 0.0
     while boxes[index].keep_with_next and index + 1 < len(boxes) and not isinstance(boxes[index + 1], BreakBox):
+        if total and boxes[index].least < boxes[index].height:
+            break
         total += boxes[index].height + max(boxes[index].after, boxes[index + 1].before)
         index += 1
     return total + boxes[index].least

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from zvdesk.documents.compose.question_ending import signed_off
 from zvdesk.documents.compose.question_prose import Prose
 from zvdesk.documents.question_templates import QuestionTemplate, template_for
 from zvdesk.documents.tree import (
@@ -95,12 +96,16 @@ def _letter_blocks(letter: QuestionLetter, prose: Prose) -> list[Block]:
     question, labels = letter.question, letter.template.labels
     return [
         *_title(letter),
-        *_opened(letter),
-        *_chapter(labels["occasion"], prose.blocks(question.occasion)),
-        *_items(letter, prose),
-        *_chapter(labels["explanation"], prose.blocks(question.explanation)),
-        Paragraph(text(closing(letter))),
-        *_signature(letter),
+        *signed_off(
+            [
+                *_opened(letter),
+                *_chapter(labels["occasion"], prose.blocks(question.occasion)),
+                *_items(letter, prose),
+                *_chapter(labels["explanation"], prose.blocks(question.explanation)),
+            ],
+            closing(letter),
+            _signature(letter),
+        ),
         *prose.sources(),
     ]
 
@@ -110,11 +115,15 @@ def _motion_blocks(letter: QuestionLetter, prose: Prose) -> list[Block]:
     end = template.closing(len(letter.signatories))
     return [
         *_title(letter),
-        Paragraph(text(_opening(letter))),
-        *prose.blocks(question.occasion, has_headings=True),
-        *_items(letter, prose),
-        *([Paragraph(text(end))] if end else []),
-        *_signed(letter),
+        *signed_off(
+            [
+                Paragraph(text(_opening(letter))),
+                *prose.blocks(question.occasion, has_headings=True),
+                *_items(letter, prose),
+            ],
+            end,
+            _signed(letter),
+        ),
         *_chapter(template.labels["explanation"], prose.blocks(question.explanation)),
         *prose.sources(),
     ]

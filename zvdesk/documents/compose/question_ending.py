@@ -1,0 +1,36 @@
+"""How a letter ends: its closing and who signs stand on the page of the last lines before them, never on one alone."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zvdesk.documents.tree import Block, BulletList, ListItem, NumberedList, Paragraph, text
+
+LINE = 80
+"""Letters that fill a line of a letter; a closing that is longer has two lines of its own."""
+
+
+def signed_off(blocks: Sequence[Block], end: str, signature: Sequence[Block]) -> list[Block]:
+    """Return the blocks of a letter with its closing, if it has one, and its signature, held on one page."""
+    if not signature:
+        return [*blocks, *([Paragraph(text(end))] if end else [])]
+    closing = [Paragraph(text(end), keep_with_next=True)] if end else []
+    held = [*blocks[:-1], kept(blocks[-1])] if blocks and len(end) <= LINE else [*blocks]
+    return [*held, *closing, *signature]
+
+
+def kept(block: Block) -> Block:
+    """Return a block whose last paragraph stays with what follows; of what is no text, the block as it is."""
+    if isinstance(block, Paragraph):
+        return replace(block, keep_with_next=True)
+    if isinstance(block, NumberedList | BulletList) and block.items:
+        *before, last = block.items
+        return replace(block, items=(*before, _kept_item(last)))
+    return block
+
+
+def _kept_item(item: ListItem) -> ListItem:
+    if not item.blocks:
+        return item
+    *before, last = item.blocks
+    inner = kept(last)
+    return replace(item, blocks=(*before, inner)) if isinstance(inner, Paragraph | NumberedList | BulletList) else item
