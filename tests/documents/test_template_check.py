@@ -4,8 +4,9 @@ import io
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import RGBColor
 from sample_documents import picture
 from word_templates import changed, part_of, saved, template
@@ -105,6 +106,35 @@ def test_logo_and_colour_are_offered() -> None:
     assert look.logo is not None
     assert look.logo.startswith(b"\x89PNG")
     assert check_template(template()).look.color is None
+
+
+def heading_template(*, style: str = "", above: str = "", direct: str = "") -> bytes:
+    """A template with a heading coloured as LibreOffice writes it: in its style, in the one it stands on, by hand."""
+    document = docx.Document()
+    heading = document.styles["Heading 1"]
+    heading.font.color.rgb = RGBColor.from_string(style or "000000")
+    if above:
+        heading.element.rPr.remove(heading.element.rPr.find(qn("w:color")))
+        heading.base_style = document.styles.add_style("Heading", WD_STYLE_TYPE.PARAGRAPH)
+        heading.base_style.font.color.rgb = RGBColor.from_string(above)
+    run = document.add_heading("", 1).add_run("Fractie")
+    if direct:
+        run.font.color.rgb = RGBColor.from_string(direct)
+    document.add_paragraph("{{ inhoud }}")
+    return saved(document)
+
+
+@pytest.mark.parametrize(
+    ("made", "color"),
+    [
+        ({"style": "8A1538"}, "8A1538"),
+        ({"above": "8A1538"}, "8A1538"),
+        ({"direct": "1A6B3B"}, "1A6B3B"),
+        ({"direct": "404040"}, None),  # a grey is nobody's colour
+    ],
+)
+def test_the_colour_of_a_heading_is_found_wherever_libreoffice_has_it(made: dict[str, str], color: str | None) -> None:
+    assert check_template(heading_template(**made)).look.color == color
 
 
 def test_text_in_a_data_bound_control_and_a_text_box_is_seen() -> None:

@@ -10,6 +10,7 @@ from word_templates import changed, of_body, part_of, related, template
 from zvdesk.documents.template import limits
 from zvdesk.documents.template.check import check_template
 from zvdesk.documents.template.dangers import ALLOWED_FIELDS
+from zvdesk.documents.template.word_template import WordTemplate
 from zvdesk.errors import UserError
 from zvdesk.sentences import sentence
 
@@ -190,3 +191,43 @@ def test_no_field_that_fetches_or_starts_anything_is_allowed() -> None:
         "CONTROL HTMLACTIVEX SHAPE ASK FILLIN SET"
     )
     assert not set(fetching.split()) & ALLOWED_FIELDS
+
+
+OWN = "word/_rels/settings.xml.rels"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "Normal.dotm",
+        "file:///C:\\Users\\bo\\AppData\\Roaming\\Microsoft\\Templates\\Normal.dotm",
+        "file:///C:/Users/Bo%20Kramer/Fractie.dotx",
+        "C:\\Sjablonen\\brief.dot",
+    ],
+)
+def test_the_template_that_a_document_was_begun_with_is_left_out(target: str) -> None:
+    settings = part_of(GOOD, "word/settings.xml")
+    named = settings.replace(b"<w:zoom", b'<w:attachedTemplate r:id="rIdX"/><w:zoom', 1)
+    assert named != settings
+    data = changed(related(GOOD, "attachedTemplate", target, of=OWN, outside=True), {"word/settings.xml": named})
+    made = WordTemplate(data).package.as_document()
+    assert b"attachedTemplate" not in part_of(made, "word/settings.xml") + part_of(made, OWN)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "file://server/deel/a.dotm",
+        "file:////server/deel/a.dotm",
+        "\\\\server\\deel\\a.dotm",
+        "//server/a.dotm",
+        "%5C%5Cserver%5Cdeel%5Ca.dotm",
+        "http://kwaad.example/a.dotm",
+        "file:///%2Fserver/deel/a.dotm",
+        "ftp:a.dotm",
+        "https:kwaad.dotm",
+    ],
+)
+def test_a_template_on_a_network_is_refused(target: str) -> None:
+    with pytest.raises(UserError, match="template_attached"):
+        WordTemplate(related(GOOD, "attachedTemplate", target, of=OWN, outside=True))

@@ -69,4 +69,6 @@ def related(data: bytes, kind: str, target: str, *, of: str = "word/_rels/docume
     empty = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         present = archive.read(of) if of in archive.namelist() else empty
-    return changed(data, {of: re.sub(rb"</Relationships>\s*$", entry.encode() + b"</Relationships>", present)})
+    return changed(
+        data, {of: re.sub(rb"</Relationships>\s*$", lambda _: entry.encode() + b"</Relationships>", present)}
+    )

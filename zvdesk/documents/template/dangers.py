@@ -1,12 +1,14 @@
 """What a template must not hold, because a letter made of it would run, fetch or hide something on another's computer.
 
 A letterhead is words, pictures and styles. Whatever could do more is refused and named, never taken out in silence: who
-gave the template should hear of it.
+gave the template should hear of it. Only the name of the template that a document was begun with on its own computer,
+which Word writes into every other document, is left out.
 """
 
 import re
 from collections.abc import Iterator
 from typing import Final
+from urllib.parse import unquote
 
 from docx.oxml.ns import qn
 
@@ -38,6 +40,8 @@ def refuse_dangers(package: TemplatePackage) -> None:
     "template_external" (target), "template_field" (field), "template_entities", "template_damaged".
     """
     _refuse_parts(package)
+    for relation in [one for one in package.all_relations() if _is_own_template(one)]:
+        package.detach(relation)
     for relation in package.all_relations():
         _refuse_relation(relation)
     for name in package.xml_names():
@@ -68,6 +72,16 @@ def _refuse_relation(relation: Relation) -> None:
         raise UserError("template_embedded")
     if relation.is_external and not (kind == "hyperlink" and _is_harmless(relation.target)):
         raise UserError("template_external", target=relation.target)
+
+
+def _is_own_template(relation: Relation) -> bool:
+    """Tell whether a template is named by a place on the computer of who made the document, and none on a network."""
+    if relation.kind.rpartition("/")[2] != "attachedTemplate" or not relation.is_external:
+        return False
+    target = unquote(relation.target).replace("\\", "/").casefold().removeprefix("file:///")
+    has_drive = re.match(r"[a-z]:/", target) is not None
+    is_near = (has_drive or ":" not in target) and not target.startswith("/")
+    return is_near and target.endswith((".dot", ".dotx", ".dotm"))
 
 
 def _refuse_elements(tree: Element) -> None:

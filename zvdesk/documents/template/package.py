@@ -25,6 +25,8 @@ _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE_DOCUMENT: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+_RELATION_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_ELEMENTS: Final = "*"  # what lxml calls every element, without comments and instructions
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
 _XML_ENDS: Final = (".xml", ".rels", ".vml")
 _BROKEN: Final = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, OSError, NotImplementedError)
@@ -51,7 +53,7 @@ class Relation:
 
 
 class TemplatePackage:
-    """The parts of a Word file by name, and their XML; the bytes of `parts` are as they were."""
+    """The parts of a Word file by name, and their XML; the bytes of `parts` are as they were, save what is detached."""
 
     def __init__(self, data: bytes) -> None:
         """Raises UserError "template_too_large" (size, limit), "template_not_word", "template_closed",
@@ -117,6 +119,21 @@ class TemplatePackage:
             folder, slash, last = name.rpartition("/")
             if last.endswith(".rels") and folder.rpartition("/")[2] == "_rels" and slash:
                 yield from self.relations(join(dirname(folder), last.removesuffix(".rels")))
+
+    def detach(self, relation: Relation) -> None:
+        """Take a relationship out of the file, and what names it in its part."""
+        folder, name = dirname(relation.source), relation.source.rpartition("/")[2]
+        place = join(folder, "_rels", f"{name}.rels")
+        for entry in [one for one in self.tree(place) if one.get("Id") == relation.id]:
+            self.tree(place).remove(entry)
+        changed = [place]
+        if relation.source in self.parts:
+            tree = self.tree(relation.source)
+            for element in [one for one in tree.iter(_ELEMENTS) if one.get(_RELATION_ID) == relation.id]:
+                element.getparent().remove(element)
+            changed.append(relation.source)
+        for part in changed:
+            self.parts[part] = etree.tostring(self.tree(part), xml_declaration=True, encoding="UTF-8", standalone=True)
 
     def as_document(self) -> bytes:
         """Return the file as a document, also where it was a template (.dotx)."""

@@ -46,7 +46,7 @@ DUTCH: Final[Mapping[str, str]] = {
 
 def styles_of(template: WordTemplate) -> dict[str, Element]:
     """Return the template's style for each of ours that it has."""
-    return _matched(_style_elements(template))
+    return _matched(style_elements(template))
 
 
 def missing_styles(template: WordTemplate) -> Iterator[str]:
@@ -157,7 +157,7 @@ def _is_normal(style: Element) -> bool:
     return name is not None and name.get(qn("w:val"), "").casefold() in _NORMAL
 
 
-def _style_elements(template: WordTemplate) -> Iterator[Element]:
+def style_elements(template: WordTemplate) -> Iterator[Element]:
     package = template.package
     for relation in package.relations(package.main):
         if relation.kind == STYLES and relation.part in package.parts:
