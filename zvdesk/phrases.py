@@ -87,9 +87,11 @@ def replaced_notes(taken: int, left: int) -> str:
     return " ".join(told)
 
 
-def still_empty(fields: Sequence[str]) -> str:
-    """Return what to say of a letter that was written though parts of it are empty; "" for one that is whole."""
+def still_empty(fields: Sequence[str], kind: str = "") -> str:
+    """Return what to say of a letter of a kind that was written though parts are empty; "" for one that is whole."""
     if not fields:
         return ""
-    missing = joined([EMPTY_PARTS[name] for name in fields])
-    return f"Er staat “Concept” op de brief, want er {'ontbreekt' if len(fields) == 1 else 'ontbreken'} nog: {missing}."
+    missing = joined([empty_part(name, kind) for name in fields])
+    paper = {"motie": "de motie", "amendement": "het amendement"}.get(kind, "de brief")
+    verb = "ontbreekt" if len(fields) == 1 else "ontbreken"
+    return f"Er staat “Concept” op {paper}, want er {verb} nog: {missing}."

@@ -95,6 +95,16 @@ def test_an_abbreviation_within_a_word_is_one_and_the_letters_of_a_postcode_are_
     assert [text[each.start : each.end] for each in abbreviations([text])[0]] == ["LVB"]
 
 
+@pytest.mark.parametrize(
+    "text", ["Wat vindt het AB hiervan?", "AB", "In 2024 AB en DB.", "Wat besloot het AB in 1234 AB Haveland?"]
+)
+def test_a_board_by_its_letters_alone_is_to_be_written_out(text: str) -> None:
+    found = abbreviations([text])[0]
+    assert found[0].mend == "algemeen bestuur (AB)"
+    assert text[found[0].start : found[0].end] == "AB"
+    assert abbreviations(["Het algemeen bestuur (AB) vergadert. Wat vindt het AB?"]) == [[]]
+
+
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
 @given(text=texts)
 @settings(max_examples=100, deadline=None)

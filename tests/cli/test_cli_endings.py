@@ -69,6 +69,12 @@ def test_an_empty_question_becomes_no_letter(run: Run, make: Make, tmp_path: Pat
     assert not (tmp_path / "vraag.docx").exists()
 
 
+def test_what_a_draft_of_a_motie_needs_is_told_in_its_own_words(run: Run, make: Make) -> None:
+    motie = make("council-question", kind="motie", subject="Bankjes")
+    told = "Er staat “Concept” op de motie, want er ontbreken nog: ten minste één verzoek en een ondertekenaar.\n"
+    assert run("export", "question", motie, "-o", "motie.docx").err == told
+
+
 def test_what_a_draft_still_needs_is_told(run: Run, make: Make) -> None:
     question = make("council-question", subject="Opvang")
     made = run("export", "question", question, "-o", "vraag.docx")

@@ -205,11 +205,11 @@ def test_times_are_shown_by_the_clock_on_the_wall(run: Run, make: Make, dutch_cl
 
 
 def test_a_question_is_shown_as_it_will_be_numbered_and_in_dutch(run: Run, make: Make) -> None:
-    items = [{"text": "Hoe lang?\nEn waarom?", "items": [{"text": "Per wijk?"}, {"text": ""}]}, {"text": "Wat nu?"}]
+    items = [{"text": "Hoe lang?\nEn waarom?", "items": [{"text": ""}, {"text": "Per wijk?"}]}, {"text": "Wat nu?"}]
     question = make("council-question", subject="Opvang", items=items, signatories=[{"name": "A. Jansen"}])
     shown = run("show", question).out
     assert (
-        "Vragen:\n  1. Hoe lang?\n     En waarom?\n     a) Per wijk?\n     b) (nog leeg)\n  2. Wat nu?\n"
+        "Vragen:\n  1. Hoe lang?\n     En waarom?\n     – (nog leeg)\n     a) Per wijk?\n  2. Wat nu?\n"
         "Ondertekenaars:\n  1. Naam: A. Jansen\n" in shown
     )
     assert "Soort: schriftelijke vraag\nStatus: concept\n" in shown

@@ -71,7 +71,7 @@ def tell(exported: "Exported") -> None:
 
     click.echo(str(exported.path))
     if exported.unfilled:
-        click.echo(still_empty(exported.unfilled), err=True)
+        click.echo(still_empty(exported.unfilled, exported.kind), err=True)
     if exported.left_out.words:
         told = left_out(exported.left_out.words, is_one=exported.left_out.is_one)
         click.echo(f"{told}; met --include-confidential gaat dat wel mee.", err=True)

@@ -98,11 +98,14 @@ def _parts(name: str, parts: list[Json], titles: Titles, indent: str) -> list[st
 
 
 def _questions(items: list[Json], indent: str, depth: int) -> list[str]:
-    """Return questions under the numbers that they have in the letter."""
+    """Return questions under the numbers that they have in the letter, where what is empty has none."""
     lines: list[str] = []
-    for number, item in enumerate(items, start=1):
+    number = 0
+    for item in items:
+        number += _has_number(item)
+        sign = label(depth, number) if _has_number(item) else "–"
         first, *rest = (item["text"].strip() or "(nog leeg)").splitlines()
-        lines += [f"{indent}  {label(depth, number)} {first}", *(f"{indent}     {line}".rstrip() for line in rest)]
+        lines += [f"{indent}  {sign} {first}", *(f"{indent}     {line}".rstrip() for line in rest)]
         lines += _judgement(item, f"{indent}     ")
         lines += _questions(item["items"], f"{indent}   ", depth + 1)
     return lines
@@ -118,11 +121,16 @@ def _judgement(item: Json, indent: str) -> list[str]:
 def _numbers(items: Iterable[Json], above: str = "", depth: int = 0) -> dict[str, str]:
     """Return the numbers of questions in the letter by their ids; what is empty has none."""
     found: dict[str, str] = {}
-    filled = (item for item in items if item["text"].strip() or item["items"])
+    filled = filter(_has_number, items)
     for place, item in enumerate(filled, start=1):
         number = above + (str(place) if depth == 0 else letters(place) if depth == 1 else f"-{place}")
         found |= {item["id"]: number, **_numbers(item["items"], number, depth + 1)}
     return found
+
+
+def _has_number(item: Json) -> bool:
+    """Tell whether a question stands in the letter: it has words, or something below it has."""
+    return bool(item["text"].strip()) or any(map(_has_number, item["items"]))
 
 
 def _answer(answer: Json, numbers: Mapping[str, str]) -> Iterable[str]:

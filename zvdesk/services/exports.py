@@ -34,7 +34,8 @@ Progress = Callable[[int, int], None]
 class Exported:
     """A written document: where it is, its pages where these are known, and what could not be taken up in it.
 
-    `left_out` counts what is closed and was not asked for; `unfilled` names the fields that make a letter a draft.
+    `left_out` counts what is closed and was not asked for; `unfilled` names the fields that make a letter a draft, of
+    a question of a `kind`.
     """
 
     path: Path
@@ -42,6 +43,7 @@ class Exported:
     problems: tuple[Problem, ...] = ()
     left_out: LeftOut = field(default_factory=LeftOut)
     unfilled: tuple[str, ...] = ()
+    kind: str = ""
 
 
 class ExportService:
@@ -67,7 +69,7 @@ class ExportService:
             raise RefusedError("question_empty")
         dress = BARE if is_plain else self._dress(with_template=suffix == WORD)
         write_atomically(path, dress.letter(letter, suffix))
-        return Exported(path, unfilled=missing)
+        return Exported(path, unfilled=missing, kind=letter.question.kind.value)
 
     def question_pdf(self, reference: str, *, include_confidential: bool = False) -> bytes:
         """Return the letter as a PDF in memory. Raises as `question` does."""

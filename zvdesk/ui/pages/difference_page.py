@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from zvdesk.ui.pages.differences import FieldDifference, Mark
+from zvdesk.ui.pages.differences import FieldDifference, Mark, parted
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.theme import current_theme
 
@@ -19,7 +19,7 @@ def difference_page(found: Sequence[FieldDifference], otherwise: str) -> str:
     }
     parts = []
     for one in found:
-        text = "".join(f'<span style="{style[mark]}">{escape(piece)}</span>' for mark, piece in one.pieces)
+        text = "".join(f'<span style="{style[mark]}">{escape(piece)}</span>' for mark, piece in parted(one.pieces))
         if one.name:
             parts.append(f'<p style="color:{palette.soft};margin-bottom:4px"><b>{escape(one.name)}</b></p>')
         parts.append(f'<p style="white-space:pre-wrap;margin-top:0;margin-bottom:20px">{text}</p>')

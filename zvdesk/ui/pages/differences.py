@@ -2,10 +2,11 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from itertools import pairwise
 from typing import Any
 
 from zvdesk.model.text_merging import word_changes
@@ -49,6 +50,15 @@ def compare(former: str, later: str) -> tuple[tuple[Mark, str], ...]:
     for kept, removed, added in word_changes(former, later):
         pieces += [(Mark.KEPT, kept), (Mark.REMOVED, removed), (Mark.ADDED, added)]
     return tuple((mark, text) for mark, text in pieces if text)
+
+
+def parted(pieces: Sequence[tuple[Mark, str]]) -> Iterator[tuple[Mark, str]]:
+    """Yield pieces as they are read, with a blank between a word and the one that came in its place."""
+    for former, (mark, text) in pairwise([(Mark.KEPT, ""), *pieces]):
+        is_parted = former[1][-1:].isspace() or text[:1].isspace()
+        if (former[0], mark) == (Mark.REMOVED, Mark.ADDED) and not is_parted:
+            yield Mark.KEPT, " "
+        yield mark, text
 
 
 def shown(value: Any) -> str:

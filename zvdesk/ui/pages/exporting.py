@@ -88,7 +88,7 @@ class Exporter(QObject):
         elif missing:
             text += " " + self.tr("{0} stukken ontbreken; in de inhoudsopgave staat welke.").format(missing)
         if exported.unfilled:
-            text += " " + still_empty(exported.unfilled)
+            text += " " + still_empty(exported.unfilled, exported.kind)
         if exported.left_out.words:
             text += f" {left_out(exported.left_out.words, is_one=exported.left_out.is_one)}."
         opening = lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))  # noqa: E731

@@ -15,7 +15,7 @@ from zvdesk.ui.dates import day_text
 from zvdesk.ui.icons import icon, set_icon
 from zvdesk.ui.notices import Notice
 from zvdesk.ui.pages.confirm import confirms
-from zvdesk.ui.pages.differences import Mark, compare
+from zvdesk.ui.pages.differences import Mark, compare, parted
 from zvdesk.ui.pages.exporting import agrees, file_name
 from zvdesk.ui.pages.opening import FileOpener
 from zvdesk.ui.pages.tab_order import follow
@@ -240,7 +240,8 @@ def differences_page(former: str, later: str) -> str:
     for group in SequenceMatcher(None, before, after, autojunk=False).get_grouped_opcodes(CONTEXT):
         old = "\n".join(before[group[0][1] : group[-1][2]])
         new = "\n".join(after[group[0][3] : group[-1][4]])
-        pieces = (f'<span style="{style[mark]}">{escape(text)}</span>' for mark, text in compare(old, new))
+        found = parted(compare(old, new))
+        pieces = (f'<span style="{style[mark]}">{escape(text)}</span>' for mark, text in found)
         parts.append(f'<p style="white-space:pre-wrap;margin:0 0 8px 0">{"".join(pieces)}</p>')
     return "".join(parts)
 
