@@ -69,8 +69,9 @@ def test_an_empty_question_becomes_no_letter(run: Run, make: Make, tmp_path: Pat
     assert not (tmp_path / "vraag.docx").exists()
 
 
-def test_what_a_draft_of_a_motie_needs_is_told_in_its_own_words(run: Run, make: Make) -> None:
-    motie = make("council-question", kind="motie", subject="Bankjes")
+@pytest.mark.usefixtures("workspace")
+def test_what_a_draft_of_a_motie_needs_is_told_in_its_own_words(run: Run) -> None:
+    motie = run("add", "council-question", "--json", "-", stdin='{"kind": "motie", "subject": "Bankjes"}').json["id"]
     told = "Er staat “Concept” op de motie, want er ontbreken nog: ten minste één verzoek en een ondertekenaar.\n"
     assert run("export", "question", motie, "-o", "motie.docx").err == told
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from showing import shown
 
@@ -187,3 +187,24 @@ def test_the_card_is_drawn_in_every_look(card: QuestionCard, theme: Theme) -> No
     before = card.grab().toImage()
     theme.choose("dark")
     assert card.grab().toImage() != before
+
+
+def test_a_press_beside_the_words_puts_the_cursor_into_the_text_at_that_height(card: QuestionCard) -> None:
+    fields = texts_of(card)
+    below = fields["Vraag 2b"].mapTo(card, QPoint(0, 0)).y() + fields["Vraag 2b"].height()
+    for height, name in ((2, "Vraag 2"), (below + 3, "Vraag 2b")):
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(card.width() // 2, min(height, card.height() - 2)))
+        assert QApplication.focusWidget() is fields[name]
+    middle = fields["Vraag 2a"].mapTo(card, QPoint(0, 4)).y()
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(card.width() - 3, middle))
+    assert fields["Vraag 2a"].textCursor().position() == len("Zo ja, sinds wanneer?")
+
+
+def test_a_menu_offers_only_what_would_change_something(card: QuestionCard) -> None:
+    card.offer_by(lambda asked: asked.action not in (CardAction.MOVE_UP, CardAction.MERGE))
+    card._more.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    off = [action.text().split("\t")[0] for action in menu.actions() if action.text() and not action.isEnabled()]
+    menu.close()
+    assert off == ["Samenvoegen met de vorige", "Omhoog"]

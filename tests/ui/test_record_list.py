@@ -11,7 +11,7 @@ from showing import shown
 from zvdesk.ui.palettes import LIGHT, Tone
 from zvdesk.ui.theme import Theme
 from zvdesk.ui.widgets.empty import EmptyState
-from zvdesk.ui.widgets.record_delegate import RecordDelegate
+from zvdesk.ui.widgets.record_delegate import RecordDelegate, RowPainter
 from zvdesk.ui.widgets.record_list import ListMenu, RecordList
 from zvdesk.ui.widgets.record_model import RecordModel
 from zvdesk.ui.widgets.rows import Row
@@ -34,6 +34,14 @@ def rows(qtbot: QtBot) -> RecordList:
     shown(qtbot, made, 360, 500)
     made.setFocus()
     return made
+
+
+def test_a_second_line_loses_whole_facts_from_its_end_and_never_half_a_word(qtbot: QtBot) -> None:
+    painter = RowPainter()
+    room = painter.detail_metrics.horizontalAdvance("2026-014 · t/m 3 dec") + 4
+    assert painter.fitting("2026-014 · t/m 3 dec · Schriftelijk", room) == "2026-014 · t/m 3 dec"
+    assert painter.fitting("2026-014 · t/m 3 dec · Schriftelijk", 4 * room) == "2026-014 · t/m 3 dec · Schriftelijk"
+    assert painter.fitting("Wijkverpleegkundigenoverleg", room // 2).endswith("…")
 
 
 def view_of(rows: RecordList) -> QListView:

@@ -9,10 +9,10 @@ from zvdesk.checks.prose import words_with_places
 from zvdesk.checks.vocabulary import lines
 
 _LOOKS_SHORT = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]|[A-Z]{2,6}s?")
-_AFTER_FIGURES = re.compile(
-    r"(?<!\d)(?<!\bin )(?<!\bvan )(?<!\bsinds )(?<!\beind )(?<!\bbegin )[1-9]\d{3}[ \u00a0]\Z", re.IGNORECASE
-)
-"""What stands before the two letters of a postcode; a number after "in" or "van" is a year."""
+_AFTER_FIGURES = re.compile(r"(?<!\d)[1-9]\d{3}[ \u00a0]\Z")
+"""What stands before the two letters of a postcode."""
+_AFTER_YEAR = re.compile(r"(?<!\w)(?:in|van|sinds|begin|eind|per) (?:19|20)\d\d[ \u00a0]\Z", re.IGNORECASE)
+"""What reads as a year, and no postcode."""
 _SHOUTED = 3
 """Letters up to which one word in capitals, alone in its text, is an abbreviation and no shouted heading."""
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -42,9 +42,13 @@ def _in_text(text: str) -> Iterator[Span]:
         return
     for start, whole in words_with_places(text):
         word = whole if _is_short(whole) else whole.partition("-")[0]  # "LVB-doelgroep"
-        if _is_short(word) and not (len(word) == 2 and _AFTER_FIGURES.search(text[max(0, start - 12) : start])):
+        if _is_short(word) and not (len(word) == 2 and _is_postcode(text[max(0, start - 12) : start])):
             full = written_out().get(word, "")
             yield Span(start, start + len(word), "abbreviation", f"{full} ({word})" if full else "")
+
+
+def _is_postcode(before: str) -> bool:
+    return bool(_AFTER_FIGURES.search(before)) and not _AFTER_YEAR.search(before)
 
 
 def _is_short(word: str) -> bool:

@@ -15,7 +15,10 @@ from zvdesk.ui.theme import current_theme
 
 RING = 3
 REACH = "focus_reach"
-"""Property: how many px outside the widget the line is drawn; text without a box has 8, everything else 0."""
+"""Property: how many px outside the widget the line is drawn; text without a box has 8, links `BESIDE`, boxes 0."""
+
+BESIDE = 4
+"""The reach of what has words or a box to tick at its very edge, which the line must not touch."""
 
 REACH_UP = "focus_reach_up"
 """Property: how many px that is above and below, where it is not as much; large text has air of its own in its line."""

@@ -161,6 +161,10 @@ QTextEdit, QPlainTextEdit, QTextBrowser {{
     background: transparent; color: {p.ink}; border: none; selection-background-color: {p.accent};
     selection-color: {p.on_accent}; placeholder-text-color: {p.soft};
 }}
+QPlainTextEdit[kind="box"] {{
+    background: {p.panel}; border: {p.line_width}px solid {p.line}; border-radius: {RADIUS_CONTROL}px; padding: 6px 8px;
+}}
+QPlainTextEdit[kind="box"]:focus {{ border-color: {p.focus}; }}
 QTextEdit[type="meta"] {{ font-size: {scaled(Type.META)}px; }}
 QTextEdit[type="card"] {{ font-size: {scaled(Type.CARD)}px; }}
 QTextEdit[type="page"] {{ font-size: {scaled(Type.PAGE)}px; }}

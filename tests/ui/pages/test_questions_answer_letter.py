@@ -367,8 +367,8 @@ def test_how_sure_a_letter_is_stays_in_view_and_leads_to_what_is_to_be_looked_at
     assert not opened.page.editor.area._scroll.isAncestorOf(footer)
     assert "3 vrijwel zeker, 6 zonder antwoord." in footer._standing.text()
     opened.click("Volgende om na te kijken")
-    assert board(opened).proposal is not None
-    board(opened)._assign(3, ())
+    for place in (3, 4):
+        board(opened)._assign(place, ())
     assert "1 vrijwel zeker, 8 zonder antwoord." in footer._standing.text()
     footer.take.setFocus()
     key(Qt.Key.Key_Escape)

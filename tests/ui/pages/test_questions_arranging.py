@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect
 
-from zvdesk.ui.pages.questions.arranging import arranged, put_back
+from zvdesk.ui.pages.questions.arranging import arranged, put_back, would_change
 from zvdesk.ui.pages.questions.dragging import Line, drop_at
 from zvdesk.ui.pages.questions.moving import Drop, dropped
 from zvdesk.ui.pages.questions.outline import Questions, Rearrangement, outline_of
@@ -230,3 +230,12 @@ def test_texts_follow_a_step_and_get_their_words_back() -> None:
     assert [one.text for one in step.apply_all(back.questions)] == ["Een?", "Zie vraag 1 en 3.", "Drie?"]
     assert step.apply("toelichting", "Vraag 2 hoort bij vraag [1 vervallen].") == "Vraag 3 hoort bij vraag 1."
     assert step.apply("aanleiding", "Vraag 2, net getypt.") == "Vraag 3, net getypt."
+
+
+def test_a_step_that_leads_nowhere_is_known_beforehand() -> None:
+    first, last, sub = CardAction.MOVE_UP, CardAction.MOVE_DOWN, CardAction.MERGE
+    assert not would_change(TWO, CardRequest(first, "1"))
+    assert not would_change(TWO, CardRequest(sub, "1"))
+    assert not would_change(TWO, CardRequest(last, "2"))
+    assert would_change(TWO, CardRequest(last, "1"))
+    assert would_change(TWO, CardRequest(sub, "1", "1a"))

@@ -195,7 +195,7 @@ def test_an_overdue_answer_is_told_in_words_and_colour_and_stands_first(
     opened.page.refresh_record()
     row = opened.page.row_for(line)
     assert (row.badge, row.tone, row.group) == ("2 dagen te laat", Tone.LATE, "Te laat")
-    assert row.detail == "2026-001 · Schriftelijke vraag · uiterlijk 3 dec"
+    assert row.detail == "2026-001 · t/m 3 dec · Schriftelijk"
     by = opened.page.sorts()[0].by
     assert by is not None
     assert min(opened.desk.rows("council-question"), key=by).id == filed
@@ -339,7 +339,7 @@ def test_until_when_to_file_for_a_meeting_stands_under_the_title_and_in_the_list
     opened.page.list.select(made)
     row = opened.page.list.current_row()
     assert row is not None
-    assert (row.detail, row.badge) == ("Mondelinge vraag · indienen tot 23 nov 19:30", "morgen")
+    assert (row.detail, row.badge) == ("indienen tot 23 nov 19:30 · Mondeling", "morgen")
     clock.advance(days=1)
     opened.page.refresh_record()
     assert any(one.text() == "te laat voor de vergadering" for one in opened.page.editor.findChildren(Badge))

@@ -314,7 +314,7 @@ def test_lines_of_the_list_say_status_and_kind(opened: OpenPage) -> None:
     motion = opened.desk.records.create("council-question", {"kind": "motie", "items": [{"text": "Bankjes"}]})[0].id
     line = next(line for line in opened.desk.rows("council-question") if line.id == motion)
     assert opened.page.row_for(line).badge == "1 verzoek"
-    assert rows["concept"].detail == "2026-1 · Schriftelijke vraag · college"
+    assert rows["concept"].detail == "2026-1 · Schriftelijk · college"
 
 
 @pytest.fixture

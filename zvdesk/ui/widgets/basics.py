@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from zvdesk.ui.focus import BESIDE, REACH, REACH_UP
 from zvdesk.ui.fonts import Type
 from zvdesk.ui.icons import set_icon
 from zvdesk.ui.palettes import Tone
@@ -30,6 +31,9 @@ def button(text: str, kind: str = "", *, icon: str = "", tooltip: str = "") -> Q
     result.setProperty("kind", kind)
     result.setCursor(Qt.CursorShape.PointingHandCursor)
     result.setToolTip(tooltip)
+    if kind == "link":  # its words begin at its edge, and the ring of the keyboard must not touch them
+        result.setProperty(REACH, BESIDE)
+        result.setProperty(REACH_UP, 0)
     if icon:
         set_icon(result, icon, {"primary": "on_accent", "danger": "late"}.get(kind, "accent"), size=18)
     return result

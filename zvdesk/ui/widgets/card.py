@@ -9,7 +9,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from zvdesk.model.order import letters
@@ -75,6 +75,7 @@ class QuestionCard(QWidget):
         self._id = question.id
         self._texts: dict[str, GrowingTextEdit] = {}
         self._describe: Callable[[str], str] | None = None
+        self._can: Callable[[CardRequest], bool] = lambda _asked: True
         self.setProperty(AS_ONE, True)
         self._build_widgets()
         self._build_layout()
@@ -101,6 +102,10 @@ class QuestionCard(QWidget):
     def describe_by(self, describe: Callable[[str], str]) -> None:
         """Say something quiet about a text at the top of its menu, such as how long it is; asked for when it opens."""
         self._describe = describe
+
+    def offer_by(self, can: Callable[[CardRequest], bool]) -> None:
+        """Offer in menus only the steps that would change something; asked for when a menu opens."""
+        self._can = can
 
     def show_notice(self, text: str, action: str = "") -> None:
         """Say something about this question, with something to do about it; "" takes the notice away."""
@@ -142,6 +147,17 @@ class QuestionCard(QWidget):
                 if field is watched:
                     field.moveCursor(field.textCursor().MoveOperation.End)
         return False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt: a press beside the words, within the card, puts the cursor into the text at that height."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        at = event.position().toPoint()
+        nearest = min(self._texts.values(), key=lambda field: _distance(field, field.mapFrom(self, at).y()))
+        inside = nearest.mapFrom(self, at)
+        nearest.setFocus(Qt.FocusReason.MouseFocusReason)
+        nearest.setTextCursor(nearest.cursorForPosition(inside))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt: draw the outline of the card."""
@@ -232,7 +248,10 @@ class QuestionCard(QWidget):
 
     def _ask(self, action: CardAction, sub_id: str) -> None:
         """Ask for a step at the cursor, which also a menu means."""
-        self.requested.emit(CardRequest(action, self._id, sub_id, self._texts[sub_id].textCursor().position()))
+        self.requested.emit(self._request(action, sub_id))
+
+    def _request(self, action: CardAction, sub_id: str) -> CardRequest:
+        return CardRequest(action, self._id, sub_id, self._texts[sub_id].textCursor().position())
 
     def _show_menu(self, sub_id: str, at: QPoint, menu: QMenu) -> None:
         """Offer with the mouse what the keys do."""
@@ -245,6 +264,7 @@ class QuestionCard(QWidget):
         for text, keys, action, about in self._offers(sub_id):
             offer = menu.addAction(f"{text}\t{keys}" if keys else text)
             offer.triggered.connect(lambda _checked=False, step=action, item=about: self._ask(step, item))
+            offer.setEnabled(self._can(self._request(action, about)))
         menu.popup(at)
 
     def _whole_text(self, sub_id: str) -> str:
@@ -283,6 +303,11 @@ class QuestionCard(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         self.update()
+
+
+def _distance(field: QWidget, height: int) -> int:
+    """Return how far a height lies above or below a field, 0 within it."""
+    return max(0, -height, height - field.height())
 
 
 def _marker(text: str, role: str) -> QLabel:

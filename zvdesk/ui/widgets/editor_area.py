@@ -1,10 +1,11 @@
 """The column of an editor: a bar that stays, and below it a page of text that scrolls."""
 
 import shiboken6
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from zvdesk.ui.focus import OWN
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.action_bar import ActionBar
 from zvdesk.ui.widgets.basics import Badge, surface
@@ -87,6 +88,10 @@ class EditorArea(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setAccessibleName(self.tr("Inhoud"))
+        self._scroll.setFocusPolicy(
+            Qt.FocusPolicy.ClickFocus
+        )  # to scroll by keys after a click; Tab goes to its fields
+        self._scroll.setProperty(OWN, True)
         self._scroll.setWidget(self._content)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         current_theme().changed.connect(self._fit)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, SignalInstance, Sl
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QStyledItemDelegate, QWidget
 
+from zvdesk.ui.focus import BESIDE, REACH, REACH_UP
 from zvdesk.ui.icons import pixmap
 from zvdesk.ui.stylesheet import TARGET
 from zvdesk.ui.theme import current_theme
@@ -165,6 +166,8 @@ class CheckField(QCheckBox):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self.setProperty(REACH, BESIDE)  # the box stands at its edge
+        self.setProperty(REACH_UP, 0)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self.edited)
 

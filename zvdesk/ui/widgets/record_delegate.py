@@ -28,6 +28,10 @@ class RowState(NamedTuple):
     focused: bool = False
 
 
+FACTS = " · "
+"""What stands between the facts of a second line; the last of them give way where there is no room."""
+
+
 class RowPainter:
     """The fonts and measures of rows for one state of the theme; made anew when the theme changes."""
 
@@ -73,7 +77,16 @@ class RowPainter:
         room = width - (badge[1].width() + 10 if badge[0] else 0)
         painter.setFont(self.detail_font)
         painter.setPen(QColor(palette.selection_soft if selected else palette.soft))
-        painter.drawText(left, top + self.detail_metrics.ascent(), self.detail_metrics.elidedText(detail, elide, room))
+        painter.drawText(left, top + self.detail_metrics.ascent(), self.fitting(detail, room))
+
+    def fitting(self, detail: str, room: int) -> str:
+        """Return as many facts of a second line as are whole in so many px; of the first alone what fits."""
+        facts, elide = detail.split(FACTS), Qt.TextElideMode.ElideRight
+        for count in range(len(facts), 0, -1):
+            words = FACTS.join(facts[:count])
+            if self.detail_metrics.elidedText(words, elide, room) == words:
+                return words
+        return self.detail_metrics.elidedText(facts[0], elide, room)
 
     def _paint_focus(self, painter: QPainter, rect: QRect) -> None:
         painter.save()

@@ -63,6 +63,7 @@ class LetterIntake(QWidget):
 
     def _build_paste(self) -> None:
         self._text = QPlainTextEdit()
+        self._text.setProperty("kind", "box")
         self._text.setTabChangesFocus(True)
         self._text.setPlaceholderText(self.tr("De tekst van de e-mail of brief, met de vragen of zonder."))
         self._text.setFixedHeight(current_theme().scaled(PASTE_HEIGHT))

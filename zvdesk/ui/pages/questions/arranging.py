@@ -42,6 +42,11 @@ def arranged(questions: Questions, asked: CardRequest) -> Arranged:
     return steps[asked.action](questions, place, asked)
 
 
+def would_change(questions: Questions, asked: CardRequest) -> bool:
+    """Tell whether a step would change anything: the first question cannot go up."""
+    return arranged(questions, asked).questions != questions
+
+
 def put_back(questions: Questions, removed: QuestionText, place: int, sub_at: int = -1) -> Arranged:
     """Return the questions with one that was removed at its place again: a question, or the only sub of `removed`.
 

@@ -218,7 +218,7 @@ class QuestionEditor(RecordEditor):
             "question_date": FormField(self.tr("Datum"), self._date),
         }
         forms = self._forms
-        lines = column(spacing=16, margins=(0, 12, 0, 0))
+        lines = column(spacing=16, margins=(0, 12, 0, 8))
         lines.addWidget(FieldRow(forms["kind"], forms["addressee"]))
         lines.addWidget(FieldRow(forms["portfolio"], forms["answer_form"]))
         lines.addWidget(FieldRow(forms["number"], forms["question_date"]))
@@ -253,9 +253,9 @@ class QuestionEditor(RecordEditor):
         self.add(self.answers)
         self.has_primary = True  # the next step in the line under the title, or the letter
         self.menu.addAction(icon("copy"), self.tr("Dupliceren")).triggered.connect(self.duplicate_requested)
-        self.add_action(self.more)
         self.add_action(self._preview)
         self.add_action(self._export)
+        self.add_action(self.more)  # at the edge, where it stays when the others have no room for their words
 
     def _bind_all(self) -> None:
         self.bind(self._subject, "subject")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvdesk.model.ids import new_id
 from zvdesk.ui.announcing import announce
-from zvdesk.ui.pages.questions.arranging import arranged, put_back
+from zvdesk.ui.pages.questions.arranging import arranged, put_back, would_change
 from zvdesk.ui.pages.questions.dragging import DropLine, EdgeScroll, Line, drop_at
 from zvdesk.ui.pages.questions.history import History, Step, label_of, said_of, texts_of
 from zvdesk.ui.pages.questions.moving import dropped
@@ -225,6 +225,7 @@ class QuestionItemsField(QWidget):
         card.requested.connect(self._on_requested)
         card.dragged.connect(self._on_dragged)
         card.describe_by(length_text)
+        card.offer_by(lambda asked: would_change(self.questions(), asked))
         return card
 
     def _take(

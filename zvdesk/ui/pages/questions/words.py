@@ -27,6 +27,12 @@ STATUS_TONES = {
     QuestionStatus.INGETROKKEN: Tone.NEUTRAL,
     QuestionStatus.TERUGGESTUURD: Tone.LATE,
 }
+SHORT_KINDS = {
+    QuestionKind.SCHRIFTELIJK: "Schriftelijk",
+    QuestionKind.TECHNISCH: "Technisch",
+    QuestionKind.MONDELING: "Mondeling",
+}
+"""Kinds of question for narrow places, in a list in which all are questions."""
 ADDRESSEES = {"college": "het college", "burgemeester": "de burgemeester", "raad": "de raad"}
 """How the usual addressees read after "aan"; any other is taken as it was written."""
 
@@ -38,22 +44,23 @@ def question_row(line: ListRow, now: datetime) -> Row:
     """
     today = now.date()
     status = QuestionStatus(line.columns["status"])
-    kind = label(QuestionKind(line.columns["kind"])).capitalize()
+    kind = SHORT_KINDS.get(kind_of(line)) or label(kind_of(line)).capitalize()
     facts = [line.columns["number"], kind, line.columns["addressee"]]
     badge, tone = label(status).capitalize(), STATUS_TONES[status]
     due_on, file_by = due_of(line), file_by_of(line)
     if file_by is not None:
         badge, tone = filing_badge(file_by, now)
-        facts[2:] = [tr("indienen tot {0}").format(stamp(file_by, now))]
+        facts[1:] = [tr("indienen tot {0}").format(stamp(file_by, now)), kind]
     elif status == QuestionStatus.CONCEPT:
         badge = items_text(line)
     elif due_on is not None:
         badge, tone = term_badge(due_on, today)
-        facts[2:] = [tr("uiterlijk {0}").format(short_day_text(due_on, today))]
+        facts[1:] = [tr("t/m {0}").format(short_day_text(due_on, today)), kind]
     return Row(
         id=line.id,
         title=line.title,
         detail=" · ".join(fact for fact in facts if fact),
+        tooltip=" · ".join(filter(None, (line.title, *facts))),
         badge=badge,
         tone=tone,
         group=group_of(line, today),
@@ -66,8 +73,13 @@ def items_text(line: ListRow) -> str:
         QuestionKind.AGENDERINGSVERZOEK: (tr("punt"), tr("punten")),
         QuestionKind.MOTIE: (tr("verzoek"), tr("verzoeken")),
         QuestionKind.AMENDEMENT: (tr("wijziging"), tr("wijzigingen")),
-    }.get(QuestionKind(line.columns["kind"]), (tr("vraag"), tr("vragen")))
+    }.get(kind_of(line), (tr("vraag"), tr("vragen")))
     return plural(line.columns["item_count"], one, many)
+
+
+def kind_of(line: ListRow) -> QuestionKind:
+    """Return what a question is."""
+    return QuestionKind(line.columns["kind"])
 
 
 def due_of(line: ListRow) -> date | None:
