@@ -88,9 +88,7 @@ class EditorArea(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setAccessibleName(self.tr("Inhoud"))
-        self._scroll.setFocusPolicy(
-            Qt.FocusPolicy.ClickFocus
-        )  # to scroll by keys after a click; Tab goes to its fields
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # to scroll by keys; Tab goes to its fields
         self._scroll.setProperty(OWN, True)
         self._scroll.setWidget(self._content)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
