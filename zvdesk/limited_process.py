@@ -10,11 +10,13 @@ import logging
 import multiprocessing
 import sys
 import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 MEMORY = 3 << 30
 """Most memory the child may address, in bytes: six times the largest file that is read."""
@@ -40,28 +42,37 @@ def ask_child(
 
     The child is killed when `time_limit` (seconds) has passed, and its answer is refused above `max_answer` (bytes).
     """
+    late = threading.Event()
+    with running_child(serve, arguments) as (child, pipe):
+
+        def give_up() -> None:
+            late.set()
+            child.kill()
+
+        watch = threading.Timer(time_limit, give_up)
+        watch.start()
+        try:
+            return _exchange(pipe, data, max_answer)
+        except (EOFError, OSError) as lost:
+            child.join(1.0)
+            _LOG.warning("The process that read a file ended with %s", child.exitcode)
+            raise ChildLostError(slow=late.is_set() or child.exitcode == _OUT_OF_PROCESSOR_TIME) from lost
+        finally:
+            watch.cancel()
+            watch.join()
+
+
+@contextmanager
+def running_child(serve: Callable[..., None], arguments: tuple[Any, ...]) -> Iterator[tuple[BaseProcess, Connection]]:
+    """Run `serve(pipe, *arguments)` in a new process and yield it with our end of the pipe; it is gone afterwards."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     child = context.Process(target=serve, args=(theirs, *arguments), daemon=True)
-    late = threading.Event()
-
-    def give_up() -> None:
-        late.set()
-        child.kill()
-
     child.start()
     theirs.close()  # so that the end of the child ends every wait on the pipe
-    watch = threading.Timer(time_limit, give_up)
-    watch.start()
     try:
-        return _exchange(ours, data, max_answer)
-    except (EOFError, OSError) as lost:
-        child.join(1.0)
-        _LOG.warning("The process that read a file ended with %s", child.exitcode)
-        raise ChildLostError(slow=late.is_set() or child.exitcode == _OUT_OF_PROCESSOR_TIME) from lost
+        yield child, ours
     finally:
-        watch.cancel()
-        watch.join()
         child.kill()
         child.join()
         child.close()

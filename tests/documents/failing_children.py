@@ -1,5 +1,6 @@
 """Child processes that fail in the ways a hostile document could make them fail, for the tests of the pack."""
 
+import io
 import os
 import time
 from collections.abc import Mapping
@@ -32,26 +33,26 @@ def fails_on_reading(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance
 
 def dies_while_saving_turned_pages(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance]) -> None:
     """Like the real child, but a pack with a turned page in it cannot be saved."""
-    real = pack_assemble._saved
+    real = pack_assemble._save
 
-    def saved(pdf: object, report: pack_assemble.Report) -> memoryview:
+    def saved(pdf: object, report: pack_assemble.Report, target: io.RawIOBase) -> None:
         report("saving", 1)
         if any("/Rotate" in page.obj and page.obj.Rotate for page in pdf.pages):
             os._exit(1)
-        return real(pdf, report)
+        real(pdf, report, target)
 
-    pack_assemble._saved = saved
+    pack_assemble._save = saved
     pack_child.make(pipe, pack, known)
 
 
 def dies_while_saving(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance]) -> None:
     """Never comes to an end."""
 
-    def saved(_pdf: object, report: pack_assemble.Report) -> memoryview:
+    def saved(_pdf: object, report: pack_assemble.Report, _target: io.RawIOBase) -> None:
         report("saving", 1)
         os._exit(1)
 
-    pack_assemble._saved = saved
+    pack_assemble._save = saved
     pack_child.make(pipe, pack, known)
 
 

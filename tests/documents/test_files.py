@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from zvdesk.documents.files import failure, write_atomically
+from zvdesk.documents.files import failure, replacing, write_atomically
 from zvdesk.errors import EnvironmentFailure, UserError, ZvdeskError
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="about rights and links as POSIX has them")
@@ -107,3 +107,23 @@ def test_a_file_that_is_open_elsewhere_is_told_apart(tmp_path: Path) -> None:
     assert failure(tmp_path / "nieuw.pdf", error).code == "folder_read_only"
     assert failure(path, PermissionError(errno.EACCES, "Permission denied")).code == "folder_read_only"
     assert failure(path, OSError(errno.EIO, "Input/output error")).code == "disk_error"
+
+
+def test_a_file_in_pieces_is_begun_anew_and_stays_out_of_sight_until_it_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "bundel.pdf"
+    path.write_bytes(b"oud")
+    with replacing(path) as file:
+        for pieces in ((b"half",), (b"nieu", b"w")):
+            file.begin()
+            for piece in pieces:
+                file.write(piece)
+        assert path.read_bytes() == b"oud"
+    assert path.read_bytes() == b"nieuw"
+
+
+def test_a_file_that_is_given_up_leaves_the_old_one_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "bundel.pdf"
+    path.write_bytes(b"oud")
+    with pytest.raises(KeyError), replacing(path) as file:
+        file.write({}["weg"])
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {"bundel.pdf": b"oud"}

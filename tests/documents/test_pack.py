@@ -36,8 +36,9 @@ class Made:
     def __init__(self, pack: Pack) -> None:
         self.steps: list[tuple[str, int]] = []
         opened = [source.known_hindrance or open_source(source.load()) for source in pack.sources]
-        made = assemble(pack, opened, lambda step, index: self.steps.append((step, index)))
-        self.data = bytes(made.data)
+        written = io.BytesIO()
+        made = assemble(pack, opened, lambda step, index: self.steps.append((step, index)), written)
+        self.data = written.getvalue()
         self.problems = made.problems
         self.count = made.pages
         self.pdf = pikepdf.open(io.BytesIO(self.data))
@@ -344,7 +345,7 @@ def test_notes_of_two_preparations_do_not_mix() -> None:
 def test_a_source_that_only_fails_while_merging_is_left_out(data: bytes) -> None:
     opened = [open_source(data), open_source(plain_pdf(1))]
     opened[0].pdf.close()  # as if it fell apart after it was opened
-    made = assemble(pack_of(data, plain_pdf(1)), opened, lambda *_: None)
+    made = assemble(pack_of(data, plain_pdf(1)), opened, lambda *_: None, io.BytesIO())
     assert [(one.title, one.reason) for one in made.problems] == [("Stuk 1", Hindrance.DAMAGED)]
     assert made.pages == 4
 

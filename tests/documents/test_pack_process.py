@@ -2,9 +2,8 @@
 
 import io
 import multiprocessing
-import subprocess
-import sys
 import threading
+from itertools import pairwise
 from pathlib import Path
 
 import failing_children
@@ -15,7 +14,7 @@ from source_files import changed, pack_of, plain_pdf, with_boxes, with_outline_a
 
 from zvdesk.documents import pack as packs
 from zvdesk.documents import pack_child
-from zvdesk.documents.pack_parts import Hindrance, Pack, Source
+from zvdesk.documents.pack_parts import Hindrance, Pack, Section, Source
 from zvdesk.errors import EnvironmentFailure
 
 
@@ -30,10 +29,10 @@ def reasons(result: packs.PackResult) -> list[tuple[str, Hindrance]]:
 @pytest.mark.usefixtures("no_child_left")
 def test_a_pack_comes_back_from_the_child_process(tmp_path: Path) -> None:
     steps: list[tuple[int, int]] = []
-    result = packs.render(
+    data, result = packs.render(
         pack_of(plain_pdf(2), None, b"", prepared=True), progress=lambda done, total: steps.append((done, total))
     )
-    with pikepdf.open(io.BytesIO(result.data)) as pdf:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
         assert len(pdf.pages) == result.pages == 5
     assert reasons(result) == [("Stuk 2", Hindrance.ABSENT), ("Stuk 3", Hindrance.DAMAGED)]
     assert steps == sorted(steps)
@@ -45,20 +44,20 @@ def test_a_document_that_cannot_be_fetched_is_told_as_damaged() -> None:
         raise EnvironmentFailure("attachment_damaged")
 
     pack = pack_of(plain_pdf(1))
-    broken = Pack(pack.front, (pack.sections[0].__class__("4", "Opvang", sources=(Source("Weg", refuses),)),))
-    assert reasons(packs.render(broken)) == [("Weg", Hindrance.DAMAGED)]
+    broken = Pack(pack.front, (Section("4", "Opvang", sources=(Source("Weg", refuses),)),))
+    assert reasons(packs.try_out(broken)) == [("Weg", Hindrance.DAMAGED)]
 
 
 def test_a_document_that_kills_the_reader_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packs, "serve", failing_children.fails_on_reading)
-    result = packs.render(pack_of(plain_pdf(1), DIES_WHEN_READ, plain_pdf(1)))
+    result = packs.try_out(pack_of(plain_pdf(1), DIES_WHEN_READ, plain_pdf(1)))
     assert reasons(result) == [("Stuk 2", Hindrance.DAMAGED)]
     assert result.pages == 5
 
 
 def test_a_document_that_hangs_the_reader_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packs, "serve", failing_children.fails_on_reading)
-    result = packs.render(pack_of(HANGS, plain_pdf(1)), patience=3.0)
+    result = packs.try_out(pack_of(HANGS, plain_pdf(1)), patience=3.0)
     assert reasons(result) == [("Stuk 1", Hindrance.DAMAGED)]
 
 
@@ -71,7 +70,7 @@ def test_a_pack_for_which_memory_runs_out_is_refused(monkeypatch: pytest.MonkeyP
 
 def test_a_document_that_breaks_the_saving_is_found_and_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packs, "serve", failing_children.dies_while_saving_turned_pages)
-    result = packs.render(pack_of(plain_pdf(1), None, with_boxes(turn=90)))
+    result = packs.try_out(pack_of(plain_pdf(1), None, with_boxes(turn=90)))
     assert reasons(result) == [("Stuk 2", Hindrance.ABSENT), ("Stuk 3", Hindrance.DAMAGED)]
 
 
@@ -81,7 +80,7 @@ def test_a_document_that_cannot_be_saved_is_found_and_left_out() -> None:
         place = pikepdf.Array([pdf.pages[2].obj, pdf.make_indirect(pikepdf.Dictionary())])
         tree["slot"] = pdf.make_indirect(pikepdf.Dictionary(D=place))
 
-    result = packs.render(pack_of(plain_pdf(1), changed(with_outline_and_links(), refer_elsewhere)))
+    result = packs.try_out(pack_of(plain_pdf(1), changed(with_outline_and_links(), refer_elsewhere)))
     assert reasons(result) == [("Stuk 2", Hindrance.DAMAGED)]
 
 
@@ -110,20 +109,19 @@ def test_the_user_can_stop_it_and_no_process_stays_behind(at: int) -> None:
 
 
 def test_a_pack_without_documents_has_a_cover_and_contents() -> None:
-    assert packs.render(pack_of()).pages == 2
+    assert packs.try_out(pack_of()).pages == 2
 
 
 def made_in_this_process(pack: Pack, known: dict[int, Hindrance]) -> list[bytes]:
     ours, theirs = multiprocessing.Pipe()
     for index, source in enumerate(pack.sources):
         if index not in known and source.load is not None:
+            ours.send_bytes(b"")
             ours.send_bytes(source.load())
     worker = threading.Thread(target=pack_child.make, args=(theirs, pack.without_loaders(), known))
     worker.start()
     messages = [ours.recv_bytes()]
     while not any(end in messages[-1] for end in (b'"done"', b"no_memory", b"failed")):
-        messages.append(ours.recv_bytes())
-    if b'"done"' in messages[-1]:
         messages.append(ours.recv_bytes())
     worker.join()
     ours.close()
@@ -134,8 +132,11 @@ def made_in_this_process(pack: Pack, known: dict[int, Hindrance]) -> list[bytes]
 def test_the_child_tells_where_it_is_and_sends_the_pack_last() -> None:
     messages = made_in_this_process(pack_of(plain_pdf(1), None), {1: Hindrance.ABSENT})
     assert messages[:2] == [b'{"step": "reading", "index": 0}', b'{"step": "merging", "index": 0}']
-    assert b'"problems": [["4 Opvang", "Stuk 2", "absent", 1]]' in messages[-2]
-    assert messages[-1].startswith(b"%PDF-1.7")
+    assert b'"problems": [["4 Opvang", "Stuk 2", "absent", 1]]' in messages[-1]
+    assert messages[-1].startswith(b'{"step": "done"')
+    pieces = [piece for told, piece in pairwise(messages) if told == b'{"step": "piece"}']
+    assert pieces[0].startswith(b"%PDF-1.7")
+    assert b"".join(pieces).endswith(b"%%EOF\n")
 
 
 def test_the_child_says_when_memory_runs_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,30 +157,12 @@ def test_the_child_says_what_nobody_foresaw(monkeypatch: pytest.MonkeyPatch) -> 
     assert len(message) < 600
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
-def test_the_child_bounds_its_own_memory_and_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    import resource
-
-    asked: dict[int, tuple[int, int]] = {}
-
-    def setrlimit(kind: int, limits: tuple[int, int]) -> None:
-        if kind == resource.RLIMIT_AS:
-            raise ValueError("not on this system")
-        asked[kind] = limits
-
-    monkeypatch.setattr(resource, "setrlimit", setrlimit)
-    hard = {resource.RLIMIT_CPU: 300}
-    monkeypatch.setattr(resource, "getrlimit", lambda kind: (0, hard.get(kind, resource.RLIM_INFINITY)))
-    pack_child.limit_process()
-    assert asked == {resource.RLIMIT_CORE: (0, 0), resource.RLIMIT_CPU: (300, 300)}
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
-def test_the_child_cannot_take_more_memory_than_it_may() -> None:
-    code = (
-        "from zvdesk.documents.pack_child import MEMORY, limit_process\n"
-        "limit_process()\n"
-        "try:\n    bytearray(MEMORY)\nexcept MemoryError:\n    print('geweigerd')\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "geweigerd\n"
+def test_a_file_that_lies_readable_is_read_where_it_is(tmp_path: Path) -> None:
+    file, picture = tmp_path / "stuk", tmp_path / "geen"
+    file.write_bytes(plain_pdf(2))
+    picture.write_bytes(b"PK")
+    sources = (Source("Stuk", lambda: file), Source("Iets", lambda: picture), Source("Weg", lambda: tmp_path / "weg"))
+    data, result = packs.render(Pack(pack_of().front, (Section("4", "Opvang", sources=sources),)))
+    assert reasons(result) == [("Iets", Hindrance.UNSUPPORTED), ("Weg", Hindrance.DAMAGED)]
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert len(pdf.pages) == result.pages == 5

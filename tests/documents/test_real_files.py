@@ -16,11 +16,11 @@ pytestmark = pytest.mark.samples
 def test_pdfs_of_many_makers_go_into_one_pack(samples_dir: Path) -> None:
     files = sorted((samples_dir / "pdf").glob("*.pdf"))
     sources = tuple(Source(file.stem, file.read_bytes) for file in files)
-    result = packs.render(Pack(front(), (Section("1", "Proef", sources=sources),)))
+    data, result = packs.render(Pack(front(), (Section("1", "Proef", sources=sources),)))
     assert [(one.title, one.reason) for one in result.problems] == [
         ("libreoffice-writer-password", Hindrance.LOCKED),
     ]
-    with pikepdf.open(io.BytesIO(result.data)) as pdf:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
         assert len(pdf.pages) == result.pages
         assert pdf.check_pdf_syntax() == []
         fields = {str(field.fully_qualified_name) for field in pdf.acroform.fields}

@@ -56,6 +56,18 @@ def test_what_is_put_is_read(store: AttachmentStore, size: int) -> None:
     assert b"".join(store.pieces(stored.digest)) == content
     assert store.exists(stored.digest)
     store.verify(stored.digest)
+    found = store.content(stored.digest)
+    assert (found.read_bytes() if isinstance(found, Path) else found) == content
+
+
+def test_only_what_lies_as_it_is_can_be_read_beside_the_store(tmp_path: Path, sealed_store: AttachmentStore) -> None:
+    assert isinstance(sealed_store.content(sealed_store.put(b"geheim").digest), bytes)
+    plain = AttachmentStore(tmp_path / "plain", NAMING_KEY)
+    stored = plain.put(b"open")
+    plain.path_of(stored.digest).write_bytes(b"anders")
+    with pytest.raises(EnvironmentFailure) as caught:
+        plain.content(stored.digest)
+    assert caught.value.code == "attachment_damaged"
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)

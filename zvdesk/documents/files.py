@@ -4,8 +4,9 @@ import contextlib
 import errno
 import os
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from zvdesk.errors import EnvironmentFailure, UserError
 
@@ -15,7 +16,14 @@ _WINDOWS_IN_USE: Final = frozenset({5, 32, 33})  # access denied, sharing violat
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write bytes to a file so that a crash leaves the old file or the new one, never half of one.
+    """Write bytes to a file as `replacing` does."""
+    with replacing(path) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator["NewFile"]:
+    """Yield a file that takes the place of another when it is whole; a crash leaves the old one or the new one.
 
     A symbolic link is followed. Raises UserError "target_is_folder" (path), and EnvironmentFailure "file_missing"
     (the folder as path), "disk_full", "folder_read_only", "file_in_use" (open elsewhere, on Windows) or "disk_error"
@@ -28,7 +36,10 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise EnvironmentFailure("file_missing", path=str(path.parent))
     temporary = target.with_name(f".{target.stem[:40]}-{secrets.token_hex(6)}.tmp")
     try:
-        _write_synced(temporary, data)
+        with temporary.open("xb") as file:
+            yield NewFile(file, path)
+            file.flush()
+            os.fsync(file.fileno())
         _keep_mode(target, temporary)
         temporary.replace(target)
         _sync_folder(target.parent)
@@ -37,6 +48,33 @@ def write_atomically(path: Path, data: bytes) -> None:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+class NewFile:
+    """A file that is being written, and may be begun anew."""
+
+    def __init__(self, file: BinaryIO, path: Path) -> None:
+        self._file = file
+        self._path = path
+
+    def begin(self) -> None:
+        """Forget what was written. Raises as `write`."""
+        with self._failures():
+            self._file.seek(0)
+            self._file.truncate()
+
+    def write(self, piece: bytes) -> None:
+        """Take the next piece. Raises as `replacing`."""
+        with self._failures():
+            self._file.write(piece)
+
+    @contextlib.contextmanager
+    def _failures(self) -> Iterator[None]:
+        """Tell at once which file could not be written: what else is done meanwhile has errors of its own."""
+        try:
+            yield
+        except OSError as error:
+            raise failure(self._path, error) from error
 
 
 def failure(path: Path, error: OSError) -> EnvironmentFailure:
@@ -48,13 +86,6 @@ def failure(path: Path, error: OSError) -> EnvironmentFailure:
     if error.errno in _READ_ONLY:
         return EnvironmentFailure("folder_read_only", path=str(path.parent))
     return EnvironmentFailure("disk_error", path=str(path))
-
-
-def _write_synced(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _keep_mode(old: Path, new: Path) -> None:

@@ -1,25 +1,28 @@
 """The agenda pack: one PDF with cover, contents, the councillor's own preparation and the documents of each item.
 
-The documents come from outside. They are read, merged and saved in a child process with limits, which gets their
-bytes by a pipe: a hostile file cannot reach the parent, nothing readable lands in a temporary file, and the window
-stays free, because saving holds the interpreter's lock.
+The documents come from outside. They are read, merged and saved in a child process with limits: a hostile file cannot
+reach the parent, and the window stays free, because saving holds the interpreter's lock. The child reads a file that
+lies readable on the disk by itself, and gets the bytes of a sealed one by a pipe, so that nothing readable lands in a
+temporary file. The pack comes back in pieces: at no time is it in memory as a whole.
 """
 
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import logging
-import multiprocessing
 import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from zvdesk.documents.pack_child import serve
 from zvdesk.documents.pack_parts import Hindrance, Pack, PackResult, Problem, Section, Source
 from zvdesk.errors import EnvironmentFailure, ZvdeskError
+from zvdesk.limited_process import running_child
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -36,6 +39,16 @@ _TICK: Final = 0.1  # seconds
 _LOG = logging.getLogger(__name__)
 
 
+class Target(Protocol):
+    """Where a pack is written to; every attempt begins it anew."""
+
+    def begin(self) -> None:
+        """Forget what was written."""
+
+    def write(self, piece: bytes, /) -> object:
+        """Take the next piece."""
+
+
 class ChildDiedError(Exception):
     """The child process is gone; `index` is the source it was at, None when it was at none."""
 
@@ -45,8 +58,36 @@ class ChildDiedError(Exception):
         self.index = index
 
 
-def render(pack: Pack, *, progress: Progress | None = None, patience: float = PATIENCE) -> PackResult:
-    """Return the pack as a PDF, with what is missing from it.
+class _Memory(io.BytesIO):
+    def begin(self) -> None:
+        self.seek(0)
+        self.truncate()
+
+
+class _Nowhere:
+    def begin(self) -> None:
+        """There is nothing to forget."""
+
+    def write(self, piece: bytes, /) -> None:
+        """Nobody wants it."""
+
+
+def render(pack: Pack, *, progress: Progress | None = None, patience: float = PATIENCE) -> tuple[bytes, PackResult]:
+    """Return the pack as a PDF in memory, and what is missing from it; see `render_into`."""
+    memory = _Memory()
+    result = render_into(memory, pack, progress=progress, patience=patience)
+    return memory.getvalue(), result
+
+
+def try_out(pack: Pack, *, progress: Progress | None = None, patience: float = PATIENCE) -> PackResult:
+    """Return what would be missing from a pack; only making it tells which files can be read."""
+    return render_into(_Nowhere(), pack, progress=progress, patience=patience)
+
+
+def render_into(
+    target: Target, pack: Pack, *, progress: Progress | None = None, patience: float = PATIENCE
+) -> PackResult:
+    """Write the pack as a PDF, and return what is missing from it.
 
     A document that is absent, closed, locked, damaged, or neither PDF nor picture becomes a page that says so; also
     one that brings the child process down. Raises EnvironmentFailure "memory_full", or "pack_failed" (step) when the
@@ -57,7 +98,7 @@ def render(pack: Pack, *, progress: Progress | None = None, patience: float = PA
     probed = False
     while True:
         try:
-            return _Attempt(pack, known, progress, patience).result()
+            return _Attempt(target, pack, known, progress, patience).result()
         except ChildDiedError as death:
             _LOG.warning("The process that makes a pack ended at step %s, source %s", death.step, death.index)
             if death.index is not None:
@@ -79,7 +120,7 @@ def _found_by_probing(
             continue
         alone = replace(pack, sections=(Section("", source.title, sources=(source,)),))
         try:
-            _Attempt(alone, {}, progress, patience).result()
+            _Attempt(_Nowhere(), alone, {}, progress, patience).result()
         except ChildDiedError:
             found[index] = Hindrance.DAMAGED
     return found
@@ -88,7 +129,15 @@ def _found_by_probing(
 class _Attempt:
     """One child process that makes the pack, from start to end."""
 
-    def __init__(self, pack: Pack, known: Mapping[int, Hindrance], progress: Progress | None, patience: float) -> None:
+    def __init__(
+        self,
+        target: Target,
+        pack: Pack,
+        known: Mapping[int, Hindrance],
+        progress: Progress | None,
+        patience: float,
+    ) -> None:
+        self._target = target
         self._pack = pack
         self._known = dict(known)
         self._progress = progress
@@ -102,28 +151,20 @@ class _Attempt:
 
     def result(self) -> PackResult:
         """Return the pack. Raises ChildDiedError and EnvironmentFailure("memory_full")."""
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        arguments = (theirs, self._pack.without_loaders(), self._known)
-        child = context.Process(target=serve, args=arguments, daemon=True)
-        child.start()
-        theirs.close()  # so that the end of the child ends every wait on the pipe
-        watch = threading.Thread(target=self._watch, args=(child.kill,), daemon=True)
-        watch.start()
-        try:
-            return self._talk(ours)
-        finally:
-            self._over.set()
-            watch.join()
-            child.kill()
-            child.join()
-            child.close()
-            ours.close()
+        self._target.begin()
+        with running_child(serve, (self._pack.without_loaders(), self._known)) as (child, pipe):
+            watch = threading.Thread(target=self._watch, args=(child.kill,), daemon=True)
+            watch.start()
+            try:
+                return self._talk(pipe)
+            finally:
+                self._over.set()
+                watch.join()
 
     def _talk(self, pipe: Connection) -> PackResult:
         for index, source in enumerate(self._pack.sources):
             if index not in self._known:
-                self._send(pipe, _loaded(source))
+                self._send_source(pipe, _loaded(source))
                 while pipe.poll():  # else both sides might wait for the other to read
                     self._receive(pipe)
             self._report()
@@ -131,16 +172,20 @@ class _Attempt:
             message = self._receive(pipe)
             if message["step"] == "no_memory":
                 raise EnvironmentFailure("memory_full")
+            if message["step"] == "piece":
+                self._target.write(self._bytes(pipe))
             if message["step"] == "done":
                 found = message["problems"]
                 problems = (Problem(section, title, Hindrance(why), index) for section, title, why, index in found)
-                return PackResult(self._bytes(pipe), message["pages"], tuple(problems))
+                return PackResult(message["pages"], tuple(problems))
 
     def _receive(self, pipe: Connection) -> dict[str, Any]:
         message: dict[str, Any] = json.loads(self._bytes(pipe))
         if message["step"] == "failed":
             _LOG.warning("The process that makes a pack failed: %s", message["fault"])
             raise ChildDiedError(self._step, self._index)
+        if message["step"] == "piece":
+            return message
         self._step, self._index = message["step"], None
         if self._step in ("reading", "merging"):
             self._index = message["index"]
@@ -159,6 +204,14 @@ class _Attempt:
         self._alive_at = time.monotonic()
         self._report()
         return data
+
+    def _send_source(self, pipe: Connection, content: bytes | Path) -> None:
+        """Send the path of a file that the child can read, or "" and the bytes of the file."""
+        if isinstance(content, Path):
+            self._send(pipe, str(content).encode())
+        else:
+            self._send(pipe, b"")
+            self._send(pipe, content)
 
     def _send(self, pipe: Connection, data: bytes) -> None:
         self._alive_at = time.monotonic()
@@ -182,8 +235,8 @@ class _Attempt:
                 return
 
 
-def _loaded(source: Source) -> bytes:
-    """Return the bytes of a source; none, which the child takes for a damaged file, when they cannot be had."""
+def _loaded(source: Source) -> bytes | Path:
+    """Return the content of a source, or where it lies; none, as of a damaged file, when it cannot be had."""
     try:
         return source.load() if source.load is not None else b""
     except (OSError, ZvdeskError) as error:

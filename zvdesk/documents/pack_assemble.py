@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from io import RawIOBase
 from itertools import islice
 from typing import Final
 
@@ -39,15 +40,14 @@ class SourceFault(Exception):  # noqa: N818  # caught where the source is left o
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """The bytes of a pack, its number of pages, and what is missing from it."""
+    """The number of pages of a pack, and what is missing from it."""
 
-    data: memoryview
     pages: int
     problems: list[Problem]
 
 
-def assemble(pack: Pack, opened: Sequence[Opened], report: Report) -> Assembled:
-    """Return the pack as one PDF.
+def assemble(pack: Pack, opened: Sequence[Opened], report: Report, target: RawIOBase) -> Assembled:
+    """Write the pack as one PDF.
 
     A source that cannot be merged after all comes without its form and named destinations, or else is left out.
     """
@@ -57,7 +57,7 @@ def assemble(pack: Pack, opened: Sequence[Opened], report: Report) -> Assembled:
         warnings.simplefilter("ignore", PageCopyWarning)
         while True:
             try:
-                return _assemble(pack, states, report)
+                return _assemble(pack, states, report, target)
             except SourceFault as fault:
                 source = states[fault.index]
                 if isinstance(source, PdfSource) and source.has_names:
@@ -66,7 +66,7 @@ def assemble(pack: Pack, opened: Sequence[Opened], report: Report) -> Assembled:
                     states[fault.index] = Hindrance.DAMAGED
 
 
-def _assemble(pack: Pack, opened: Sequence[Opened], report: Report) -> Assembled:
+def _assemble(pack: Pack, opened: Sequence[Opened], report: Report, target: RawIOBase) -> Assembled:
     layout = PackLayout(pack, opened)
     buffer = io.BytesIO()
     canvas = new_canvas(buffer, pack.front.look.family)
@@ -83,7 +83,8 @@ def _assemble(pack: Pack, opened: Sequence[Opened], report: Report) -> Assembled
         write_structure(pdf, layout.root, own_pages, destinations=destinations, first_key=FIRST_KEY)
         _write_outline(pdf, layout, pages)
         _finish_catalog(pdf, pack)
-        return Assembled(_saved(pdf, report), len(pages), layout.problems)
+        _save(pdf, report, target)
+        return Assembled(len(pages), layout.problems)
 
 
 def _merge(pdf: pikepdf.Pdf, layout: PackLayout, report: Report) -> list[pikepdf.Object]:
@@ -161,13 +162,11 @@ def _finish_catalog(pdf: pikepdf.Pdf, pack: Pack) -> None:
                 del root.AcroForm[key]
 
 
-def _saved(pdf: pikepdf.Pdf, report: Report) -> memoryview:
-    buffer = io.BytesIO()
+def _save(pdf: pikepdf.Pdf, report: Report, target: RawIOBase) -> None:
     pdf.save(
-        buffer,
+        target,  # type: ignore[arg-type]  # which asks for what only reading a file needs
         min_version="1.7",
         compress_streams=False,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         progress=lambda percent: report("saving", percent),
     )
-    return buffer.getbuffer()

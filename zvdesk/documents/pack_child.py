@@ -5,13 +5,15 @@ Nothing but bytes and JSON goes back to the parent, so that a file that takes th
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import signal
-import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from zvdesk.documents.pack_parts import Hindrance, Pack
+from zvdesk.limited_process import limit_resources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,9 +23,10 @@ if TYPE_CHECKING:
     from zvdesk.documents.pack_sources import Opened
 
 MEMORY: Final = 6 << 30
-"""Most memory that the child may address, in bytes: sources, the pack, and the pack once more on its way back."""
+"""Most memory that the child may address, in bytes: all sources of a sealed workspace, and what is made of them."""
 
 PROCESSOR_SECONDS: Final = 900
+PIECE: Final = 1 << 20
 _LONGEST_FAULT: Final = 500
 
 
@@ -31,16 +34,16 @@ def serve(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance]) -> None:
     """Make a pack of the sources that come by the pipe; the target of the child process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
     logging.getLogger("pikepdf").setLevel(logging.CRITICAL)  # it tells of every oddity of every document
-    limit_process()
+    limit_resources(PROCESSOR_SECONDS, MEMORY)
     make(pipe, pack, known)
 
 
 def make(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance]) -> None:
     """Read every source that is not `known` to be missing, report each step, and send the pack.
 
-    Messages are JSON: {"step", "index"} while at work; then {"step": "done", "pages", "problems": [[section, title,
-    reason, index]]} followed by the bytes of the pack, or {"step": "no_memory"}, or {"step": "failed", "fault"} for
-    what no rule of ours foresaw.
+    Messages are JSON: {"step", "index"} while at work, and {"step": "piece"} before each piece of the pack; in the end
+    {"step": "done", "pages", "problems": [[section, title, reason, index]]}, or {"step": "no_memory"}, or {"step":
+    "failed", "fault"} for what no rule of ours foresaw.
     """
 
     def report(step: str, index: int) -> None:
@@ -54,22 +57,6 @@ def make(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance]) -> None:
         _send(pipe, {"step": "failed", "fault": repr(error)[:_LONGEST_FAULT]})
 
 
-def limit_process() -> None:
-    """Bound memory and processor time of this process and forbid core dumps; Windows has the parent's watch only."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    limits = ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_CPU, PROCESSOR_SECONDS), (resource.RLIMIT_AS, MEMORY))
-    for kind, limit in limits:
-        hard = resource.getrlimit(kind)[1]
-        bounded = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
-        try:
-            resource.setrlimit(kind, (bounded, bounded))
-        except (ValueError, OSError):  # macOS knows RLIMIT_AS and refuses it; the parent's watch remains
-            continue
-
-
 def _make(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance], report: Report) -> None:
     # Imported here and not above: the parent needs this module for its name only.
     from zvdesk.documents.pack_assemble import assemble
@@ -80,13 +67,39 @@ def _make(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance], report: 
         if index in known:
             opened.append(known[index])
             continue
-        data = pipe.recv_bytes()
+        path = pipe.recv_bytes().decode()
+        content = Path(path) if path else pipe.recv_bytes()
         report("reading", index)
-        opened.append(open_source(data))
-    result = assemble(pack, opened, report)
+        opened.append(open_source(content))
+    pieces = _Pieces(pipe)
+    result = assemble(pack, opened, report, pieces)
+    pieces.flush()
     problems = [(one.section, one.title, one.reason, one.index) for one in result.problems]
     _send(pipe, {"step": "done", "pages": result.pages, "problems": problems})
-    pipe.send_bytes(result.data)
+
+
+class _Pieces(io.RawIOBase):
+    """A file that is written by way of the pipe."""
+
+    def __init__(self, pipe: Connection) -> None:
+        super().__init__()
+        self._pipe = pipe
+        self._held = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: bytes, /) -> int:  # type: ignore[override]  # nobody writes anything else
+        self._held += data
+        if len(self._held) >= PIECE:
+            self.flush()
+        return len(data)
+
+    def flush(self) -> None:
+        if self._held:
+            _send(self._pipe, {"step": "piece"})
+            self._pipe.send_bytes(self._held)
+            self._held.clear()
 
 
 def _send(pipe: Connection, message: object) -> None:

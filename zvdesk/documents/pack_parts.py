@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 
 from zvdesk.documents.tree import Block, Document
 
@@ -42,13 +43,14 @@ STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document listed at an item: `load` returns its bytes when they are wanted, None says that there is no file.
+    """A document listed at an item: `load` returns its content when it is wanted, None says that there is no file.
 
-    `closed` says that there is one which this pack may not hold, `note` is said instead of our own reason.
+    What is loaded are bytes, or the path of a file that holds them as they are. `closed` says that there is one which
+    this pack may not hold, `note` is said instead of our own reason.
     """
 
     title: str
-    load: Callable[[], bytes] | None = None
+    load: Callable[[], bytes | Path] | None = None
     note: str = ""
     closed: bool = False
 
@@ -133,8 +135,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class PackResult:
-    """The finished pack: bytes of the PDF, number of pages, and what is missing from it."""
+    """What came of making a pack: its number of pages, and what is missing from it."""
 
-    data: bytes = field(repr=False)
     pages: int
     problems: tuple[Problem, ...]

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import Final
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, OutlineItem, String
+from pikepdf import AccessMode, Array, Dictionary, Name, OutlineItem, String
 
 from zvdesk.documents.images import Picture, prepare
 from zvdesk.documents.pack_parts import Hindrance
@@ -40,6 +41,7 @@ _SIGNATURE_KEYS: Final = (
     "/DA",
 )
 _DEEPEST: Final = 32
+_SIGN_WITHIN: Final = 1024  # bytes from the start
 PDF_FAULTS: Final = (
     pikepdf.PdfError, pikepdf.OutlineStructureError, ValueError, TypeError, LookupError, AttributeError, RuntimeError,
     ArithmeticError, OSError,
@@ -59,12 +61,13 @@ class PdfSource:
 Opened = PdfSource | Picture | Hindrance
 
 
-def open_source(data: bytes) -> Opened:
-    """Return a PDF or a picture ready for the pack, or why it cannot be in it; never raises for what is in the data."""
-    if b"%PDF-" not in data[:1024]:
-        return prepare(data) or (Hindrance.UNSUPPORTED if data else Hindrance.DAMAGED)
+def open_source(content: bytes | Path) -> Opened:
+    """Return a PDF or a picture ready for the pack, or why it cannot be in it; never raises for what is in it."""
     try:
-        return _open_pdf(data)
+        if b"%PDF-" in _start(content):
+            return _open_pdf(content)
+        data = content.read_bytes() if isinstance(content, Path) else content
+        return prepare(data) or (Hindrance.UNSUPPORTED if data else Hindrance.DAMAGED)
     except pikepdf.PasswordError:
         return Hindrance.LOCKED
     except PDF_FAULTS:
@@ -86,8 +89,16 @@ def copy_outline(source: PdfSource, copies: Sequence[pikepdf.Object]) -> list[Ou
         return []
 
 
-def _open_pdf(data: bytes) -> Opened:
-    pdf = pikepdf.open(io.BytesIO(data))
+def _start(content: bytes | Path) -> bytes:
+    if isinstance(content, bytes):
+        return content[:_SIGN_WITHIN]
+    with content.open("rb") as file:
+        return file.read(_SIGN_WITHIN)
+
+
+def _open_pdf(content: bytes | Path) -> Opened:
+    # A file is read as the pages are written, and never held in memory.
+    pdf = pikepdf.open(content if isinstance(content, Path) else io.BytesIO(content), access_mode=AccessMode.stream)
     pages: list[pikepdf.Object] = [page.obj for page in pdf.pages]
     if not pages:
         return Hindrance.DAMAGED

@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 from zvdesk.documents import pack as packs
 from zvdesk.documents.compose.meeting import LeftOut, MeetingPack, PackDocument, PackItem, compose_meeting, compose_pack
 from zvdesk.documents.compose.question import QuestionLetter
-from zvdesk.documents.files import write_atomically
-from zvdesk.documents.pack_parts import Pack, PackResult, Problem, Source
-from zvdesk.documents.tree import Document
+from zvdesk.documents.files import replacing, write_atomically
+from zvdesk.documents.pack_parts import Pack, Problem, Source
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.confidentiality import is_closed
@@ -111,28 +110,29 @@ class ExportService:
         as `question` does.
         """
         suffix = suffix_in(path, (WORD, PDF))
-        made = self._made_pack(reference, include_confidential=include_confidential, progress=progress)
-        left_out = made.contents.left_out()
+        composed = self._composed(reference, include_confidential=include_confidential)
+        left_out = composed.contents.left_out()
         if suffix == WORD:
-            write_atomically(path, made.dress.document(made.document, WORD))
+            write_atomically(path, composed.listed(WORD, progress))
             return Exported(path, left_out=left_out)
-        write_atomically(path, made.result.data)
-        return Exported(path, made.result.pages, made.result.problems, left_out)
+        with replacing(path) as file:
+            result = packs.render_into(file, composed.pack, progress=progress)
+        return Exported(path, result.pages, result.problems, left_out)
 
     def pack_pdf(
         self, reference: str, *, include_confidential: bool = False, progress: Progress | None = None
     ) -> bytes:
         """Return the pack with all documents as a PDF in memory; its pages are those of others. Raises as `pack`."""
-        return self._made_pack(reference, include_confidential=include_confidential, progress=progress).result.data
+        composed = self._composed(reference, include_confidential=include_confidential)
+        return packs.render(composed.pack, progress=progress)[0]
 
     def meeting_pdf(
         self, reference: str, *, include_confidential: bool = False, progress: Progress | None = None
     ) -> bytes:
         """Return agenda, preparation and list of documents as a PDF in memory, without the documents. As `pack`."""
-        made = self._made_pack(reference, include_confidential=include_confidential, progress=progress)
-        return made.dress.document(made.document, PDF)
+        return self._composed(reference, include_confidential=include_confidential).listed(PDF, progress)
 
-    def _made_pack(self, reference: str, *, include_confidential: bool, progress: Progress | None) -> "_MadePack":
+    def _composed(self, reference: str, *, include_confidential: bool) -> "_ComposedPack":
         with self._store.read() as session:
             meeting = live(session, reference, "meeting")
             if not isinstance(meeting, Meeting):
@@ -142,25 +142,23 @@ class ExportService:
                 raise RefusedError("export_confidential", title=meeting.display_title, level=level)
             contents = _contents(session, meeting, self._store.workspace.attachments, include_confidential)
         dress, pack = self._dress(with_template=False), compose_pack(contents)
-        pack = replace(pack, front=dress.on(pack.front))
-        return _MadePack(contents, pack, packs.render(pack, progress=progress), dress)
+        return _ComposedPack(contents, replace(pack, front=dress.on(pack.front)), dress)
 
 
 @dataclass(frozen=True)
-class _MadePack:
+class _ComposedPack:
     contents: MeetingPack
     pack: Pack
-    result: PackResult
     dress: Dress
 
-    @property
-    def document(self) -> Document:
-        """The agenda with the list of documents.
+    def listed(self, suffix: str, progress: Progress | None) -> bytes:
+        """Return the agenda with the list of documents as a file of its own.
 
         Only making the PDF tells which files can be read, and the list must not say more than that.
         """
-        found = {self.pack.sources[problem.index]: problem.reason for problem in self.result.problems}
-        return compose_meeting(replace(self.contents, hindrances=found))
+        problems = packs.try_out(self.pack, progress=progress).problems
+        found = {self.pack.sources[problem.index]: problem.reason for problem in problems}
+        return self.dress.document(compose_meeting(replace(self.contents, hindrances=found)), suffix)
 
 
 def _contents(session: Session, meeting: Meeting, store: AttachmentStore, include_confidential: bool) -> MeetingPack:
@@ -195,7 +193,7 @@ def _document(listed: ListedDocument, store: AttachmentStore, include_confidenti
 
 
 def _source(file: Attachment, title: str, store: AttachmentStore) -> Source:
-    return Source(title, lambda: store.read(file.digest))
+    return Source(title, lambda: store.content(file.digest))
 
 
 def suffix_in(path: Path, known: Sequence[str]) -> str:

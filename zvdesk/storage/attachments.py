@@ -115,6 +115,16 @@ class AttachmentStore:
         stream.seek(0)
         return stream
 
+    def content(self, digest: str) -> bytes | Path:
+        """Return where the content lies as it is, verified, or the content itself when it is sealed; raises as `read`.
+
+        The file is not for changing.
+        """
+        if not isinstance(self._codec, PlainCodec):
+            return self.read(digest)
+        self.verify(digest)
+        return self.path_of(digest)
+
     def pieces(self, digest: str) -> Iterator[bytes]:
         """Yield the content in pieces; damage may show only at the last one, by the failure it raises."""
         return self._pieces_of(self.path_of(digest), digest)
