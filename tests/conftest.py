@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pack_threads import running_thread
 from record_kinds import filled, template
 from stopped_clock import StoppedClock
 
@@ -59,6 +60,12 @@ def samples_dir() -> Path:
     if not folder.is_dir():
         pytest.skip("no sample files beside this checkout")
     return folder
+
+
+@pytest.fixture
+def packs_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every pack made without a process of its own."""
+    monkeypatch.setattr("zvdesk.documents.pack.running_child", running_thread)
 
 
 @pytest.fixture

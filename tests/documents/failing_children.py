@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from multiprocessing.connection import Connection
 
 from zvdesk.documents import pack_assemble, pack_child, pack_sources
-from zvdesk.documents.pack_parts import Hindrance, Pack
+from zvdesk.documents.pack_parts import Hindrance, Pack, Source
 
 DIES_WHEN_READ = b"%PDF-1.7 sterft bij het lezen"
 HANGS = b"%PDF-1.7 hangt"
@@ -18,14 +18,14 @@ def fails_on_reading(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance
     """Like the real child, but these documents take it down."""
     real = pack_sources.open_source
 
-    def open_source(data: bytes) -> pack_sources.Opened:
+    def open_source(data: bytes, source: Source) -> pack_sources.Opened:
         if data == DIES_WHEN_READ:
             os._exit(1)
         if data == HANGS:
             time.sleep(60)
         if data == FILLS_MEMORY:
             raise MemoryError
-        return real(data)
+        return real(data, source)
 
     pack_sources.open_source = open_source
     pack_child.make(pipe, pack, known)

@@ -10,9 +10,9 @@ from zvdesk.documents.compose.meeting import (
     PackDocument,
     PackItem,
     compose_meeting,
-    compose_pack,
     preparation_blocks,
 )
+from zvdesk.documents.compose.pack import compose_pack
 from zvdesk.documents.pack_parts import Hindrance, Source
 from zvdesk.documents.tree import Document, Heading
 from zvdesk.model import meetings

@@ -35,7 +35,7 @@ class Made:
 
     def __init__(self, pack: Pack) -> None:
         self.steps: list[tuple[str, int]] = []
-        opened = [source.known_hindrance or open_source(source.load()) for source in pack.sources]
+        opened = [source.known_hindrance or open_source(source.load(), source) for source in pack.sources]
         written = io.BytesIO()
         made = assemble(pack, opened, lambda step, index: self.steps.append((step, index)), written)
         self.data = written.getvalue()
@@ -217,7 +217,7 @@ def test_a_signature_becomes_the_picture_it_shows(with_picture: bool) -> None:
         (b"", Hindrance.DAMAGED, "beschadigd"),
         (b"%PDF-1.7\nkapot", Hindrance.DAMAGED, "beschadigd"),
         (plain_pdf(1)[:200], Hindrance.DAMAGED, "beschadigd"),
-        (b"PK\x03\x04 een Word-bestand", Hindrance.UNSUPPORTED, "geen PDF en geen afbeelding"),
+        (b"PK\x03\x04 een Word-bestand", Hindrance.UNSUPPORTED, "geen PDF, Word-bestand of afbeelding"),
     ],
 )
 def test_what_cannot_be_in_the_pack_is_told_on_a_page(data: bytes, reason: Hindrance, words: str) -> None:
@@ -403,7 +403,7 @@ def test_a_document_of_endless_pages_is_left_out(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_document_that_takes_all_memory_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    def exhausted(_data: bytes) -> pack_sources.Opened:
+    def exhausted(_data: bytes, _source: Source) -> pack_sources.Opened:
         raise MemoryError
 
     monkeypatch.setattr(pack_sources, "_open_pdf", exhausted)

@@ -116,7 +116,7 @@ def made_in_this_process(pack: Pack, known: dict[int, Hindrance]) -> list[bytes]
     ours, theirs = multiprocessing.Pipe()
     for index, source in enumerate(pack.sources):
         if index not in known and source.load is not None:
-            ours.send_bytes(b"")
+            ours.send_bytes(b"null")
             ours.send_bytes(source.load())
     worker = threading.Thread(target=pack_child.make, args=(theirs, pack.without_loaders(), known))
     worker.start()

@@ -7,12 +7,12 @@ import click
 
 from zvdesk.cli.access import Access, pass_access
 from zvdesk.cli.dutch import Command, Group, argument, option
-from zvdesk.cli.output import Progress, counted
+from zvdesk.cli.output import counted
 
 if TYPE_CHECKING:
     from zvdesk.services.exports import Exported
 
-_target = option(
+TARGET = option(
     "-o", "--output", "target", metavar="BESTAND", required=True, type=click.Path(path_type=Path),
     help="Waar het document komt; .docx of .pdf zegt wat het wordt.",
 )  # fmt: skip
@@ -24,7 +24,7 @@ COMMANDS = {
     "questions-overview": ("zvdesk.cli.exporting_lists:questions_overview", "Telt de raadsvragen van een periode."),
     "due": ("zvdesk.cli.exporting_lists:due", "Zet op papier wat er afloopt, wat te laat is eerst."),
     "document": ("zvdesk.cli.exporting_documents:document", "Bewaart de PDF van een stuk, met uw leesnotities erin."),
-    "pack": ("zvdesk.cli.exporting:pack", "Maakt de stukkenbundel van een vergadering."),
+    "pack": ("zvdesk.cli.exporting_packs:pack", "Maakt de stukkenbundel van een vergadering."),
 }
 
 
@@ -35,7 +35,7 @@ def export() -> None:
 
 @click.command(cls=Command)
 @argument("question_id", metavar="KENMERK", explanation="De raadsvraag.")
-@_target
+@TARGET
 @confidential
 @option("--plain", is_flag=True, help="Zonder uw huisstijl en sjabloon, in de vormgeving van zvdesk.")
 @pass_access
@@ -46,21 +46,6 @@ def question(access: Access, question_id: str, target: Path, *, include_confiden
     """
     with access.desk(read_only=True) as desk:
         exported = desk.exports.question(question_id, target, include_confidential=include_confidential, is_plain=plain)
-    tell(exported)
-
-
-@click.command(cls=Command)
-@argument("meeting_id", metavar="KENMERK", explanation="De vergadering.")
-@_target
-@confidential
-@pass_access
-def pack(access: Access, meeting_id: str, target: Path, *, include_confidential: bool) -> None:
-    """Maakt de stukkenbundel van een vergadering.
-
-    Als Word met agenda, voorbereiding en stukkenlijst, als PDF met alle stukken er ook in.
-    """
-    with access.desk(read_only=True) as desk, Progress("Bundelen") as progress:
-        exported = desk.exports.pack(meeting_id, target, include_confidential=include_confidential, progress=progress)
     tell(exported)
 
 

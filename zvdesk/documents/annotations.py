@@ -79,7 +79,7 @@ def write(data: bytes, notes: Sequence[dict[str, Any]]) -> bytes:
         with pikepdf.open(BytesIO(data)) as document:
             for note in notes:
                 if 1 <= note["page"] <= len(document.pages):
-                    _add(document, document.pages[note["page"] - 1], note)
+                    add_note(document, document.pages[note["page"] - 1], note)
             buffer = BytesIO()
             document.save(buffer)
             return b"done\n" + buffer.getvalue()
@@ -89,7 +89,8 @@ def write(data: bytes, notes: Sequence[dict[str, Any]]) -> bytes:
         return b"damaged\n"
 
 
-def _add(document: pikepdf.Pdf, page: pikepdf.Page, note: dict[str, Any]) -> None:
+def add_note(document: pikepdf.Pdf, page: pikepdf.Page, note: dict[str, Any]) -> None:
+    """Write a note, with the fields of an Annotation, on a page of an opened document."""
     import pikepdf
 
     boxes = note["boxes"]

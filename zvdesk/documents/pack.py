@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from zvdesk.documents.pack_child import serve
-from zvdesk.documents.pack_parts import Hindrance, Pack, PackResult, Problem, Section, Source
+from zvdesk.documents.pack_parts import Content, HinderedError, Hindrance, Pack, PackResult, Problem, Section, Source
 from zvdesk.errors import EnvironmentFailure, ZvdeskError
 from zvdesk.limited_process import running_child
 
@@ -205,13 +205,18 @@ class _Attempt:
         self._report()
         return data
 
-    def _send_source(self, pipe: Connection, content: bytes | Path) -> None:
-        """Send the path of a file that the child can read, or "" and the bytes of the file."""
-        if isinstance(content, Path):
-            self._send(pipe, str(content).encode())
-        else:
-            self._send(pipe, b"")
+    def _send_source(self, pipe: Connection, content: Content | Hindrance) -> None:
+        """Send as JSON the path of a file that the child can read, its paragraphs or what hinders it; or null and then
+        its bytes.
+        """
+        if isinstance(content, bytes):
+            self._send(pipe, b"null")
             self._send(pipe, content)
+        elif isinstance(content, Hindrance):
+            self._send(pipe, json.dumps({"hindrance": content}).encode("ascii"))
+        else:
+            told = str(content) if isinstance(content, Path) else content
+            self._send(pipe, json.dumps(told).encode("ascii"))
 
     def _send(self, pipe: Connection, data: bytes) -> None:
         self._alive_at = time.monotonic()
@@ -235,10 +240,12 @@ class _Attempt:
                 return
 
 
-def _loaded(source: Source) -> bytes | Path:
+def _loaded(source: Source) -> Content | Hindrance:
     """Return the content of a source, or where it lies; none, as of a damaged file, when it cannot be had."""
     try:
         return source.load() if source.load is not None else b""
+    except HinderedError as hindered:
+        return hindered.reason
     except (OSError, ZvdeskError) as error:
         _LOG.warning("A document for a pack could not be read: %s", error)
         return b""

@@ -106,7 +106,7 @@ def _merge(pdf: pikepdf.Pdf, layout: PackLayout, report: Report) -> list[pikepdf
         with _blamed_on(part.index):
             for page in islice(appended, part.count):
                 pages.append(page)
-                stamper.stamp(page, f"{part.footer}{len(pages)}/{total}")
+                stamper.stamp(page, f"{part.footer}{len(pages)}/{total}", part.mark)
     # Set at once: moving pages one by one through the page tree would take longer than everything else.
     pdf.Root.Pages.Kids = Array(pages)
     return pages
@@ -114,9 +114,11 @@ def _merge(pdf: pikepdf.Pdf, layout: PackLayout, report: Report) -> list[pikepdf
 
 def _append(pdf: pikepdf.Pdf, source: PdfSource) -> None:
     if source.has_names:
-        pdf.add_pages_from(source.pdf)
-    else:
+        pdf.add_pages_from(source.pdf, source.places)
+    elif source.places is None:
         pdf.pages.extend(source.pdf.pages)
+    else:
+        pdf.pages.extend([pikepdf.Page(page) for page in source.pages])
 
 
 @contextmanager

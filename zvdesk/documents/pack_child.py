@@ -12,7 +12,7 @@ import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from zvdesk.documents.pack_parts import Hindrance, Pack
+from zvdesk.documents.pack_parts import Content, Hindrance, Pack
 from zvdesk.limited_process import limit_resources
 
 if TYPE_CHECKING:
@@ -63,19 +63,31 @@ def _make(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance], report: 
     from zvdesk.documents.pack_sources import open_source
 
     opened: list[Opened] = []
-    for index in range(len(pack.sources)):
+    for index, source in enumerate(pack.sources):
         if index in known:
             opened.append(known[index])
             continue
-        path = pipe.recv_bytes().decode()
-        content = Path(path) if path else pipe.recv_bytes()
+        content = _received(pipe)
         report("reading", index)
-        opened.append(open_source(content))
+        opened.append(content if isinstance(content, Hindrance) else open_source(content, source))
     pieces = _Pieces(pipe)
     result = assemble(pack, opened, report, pieces)
     pieces.flush()
     problems = [(one.section, one.title, one.reason, one.index) for one in result.problems]
     _send(pipe, {"step": "done", "pages": result.pages, "problems": problems})
+
+
+def _received(pipe: Connection) -> Content | Hindrance:
+    told = json.loads(pipe.recv_bytes())
+    match told:
+        case None:
+            return pipe.recv_bytes()
+        case str():
+            return Path(told)
+        case {"hindrance": why}:
+            return Hindrance(why)
+        case _:
+            return tuple(told)
 
 
 class _Pieces(io.RawIOBase):

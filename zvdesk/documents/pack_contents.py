@@ -41,7 +41,7 @@ def source_anchor(index: int) -> str:
 def has_pages(section: Section, sources: Sequence[tuple[int, Source]], opened: Sequence[Opened]) -> bool:
     """Tell whether a section has pages of its own: not when nothing was prepared and all that it lists is absent."""
     absent = all(opened[index] is Hindrance.ABSENT and not source.note for index, source in sources)
-    return bool(section.preparation) or not absent
+    return bool(section.preparation or section.speech) or not absent
 
 
 @dataclass(slots=True)

@@ -4,30 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import Final
 
 from zvdesk.documents import styles
+from zvdesk.documents.fonts import face_for
 from zvdesk.documents.images import Picture
 from zvdesk.documents.pack_contents import Contents, has_pages, section_anchor, source_anchor
 from zvdesk.documents.pack_parts import EXPLANATIONS, Hindrance, Pack, Problem, Section, Source
-from zvdesk.documents.pack_sources import Opened, PdfSource
+from zvdesk.documents.pack_sources import Opened, PdfSource, Words
 from zvdesk.documents.pdf import BODY_HEIGHT, draw_page, draw_running_text
 from zvdesk.documents.pdf_blocks import BoxMaker
-from zvdesk.documents.pdf_boxes import Placed, paginate
+from zvdesk.documents.pdf_boxes import Box, Placed, fill, paginate
+from zvdesk.documents.pdf_lines import break_lines, spans
 from zvdesk.documents.pdf_paint import FOOTER, Painter
 from zvdesk.documents.tagging import Element
 from zvdesk.documents.tree import Block, BulletList, Figure, Heading, ListItem, Paragraph, Role, Run, text
 
 _MISSING: Final = "Niet in deze bundel"
+_CUT_OFF: Final = "Niet alles past op dit blad; de hele voorbereiding staat in zvdesk."
+_POINTER: Final = styles.mm(12)  # room that the sentence above takes
 _Missing = tuple[int, Source, Hindrance]
 
 
 @dataclass(slots=True)
 class OwnPart:
-    """Pages of ours that belong together; `footer` stands before the page number."""
+    """Pages of ours that belong together; `footer` stands before the page number, `mark` at the left.
+
+    A page that only fills up a sheet of paper is blank, without a footer.
+    """
 
     pages: list[list[Placed]]
     footer: str = ""
+    mark: str = ""
+    is_blank: bool = False
 
     @property
     def count(self) -> int:
@@ -42,6 +52,7 @@ class MergedPart:
     index: int
     source: PdfSource
     footer: str
+    mark: str = ""
 
     @property
     def count(self) -> int:
@@ -75,11 +86,13 @@ class PackLayout:
         self.targets: dict[str, int] = {}
         self._opened = opened
         self._look = pack.front.look
+        self._rhythm = pack.rhythm
         self._headings: list[Bookmark] = []
-        self._add_own(pack.front.flow, self.root.child("Sect"), "omslag-", "")
+        self._add_own(pack.front.flow, self.root.child("Sect"), "omslag-", "", pack.mark)
+        self._fill_sheet()
         self.bookmarks.append(Bookmark("Inhoud", self.count))
         contents = Contents(pack, opened, self.root.child("Sect"))
-        self.parts.append(OwnPart(paginate(contents.boxes, BODY_HEIGHT)))
+        self.parts.append(OwnPart(paginate(contents.boxes, BODY_HEIGHT), mark=pack.mark))
         for number, (section, sources) in enumerate(pack.numbered()):
             self._add_section(section, sources, number)
         contents.write_pages(self.targets)
@@ -101,20 +114,35 @@ class PackLayout:
             if isinstance(part, OwnPart):
                 for number, page in enumerate(part.pages, before + 1):
                     draw_page(painter, page)
-                    footer = f"{part.footer}{number}/{total}"
-                    low, family = styles.FOOTER_DISTANCE, self._look.family
-                    draw_running_text(painter, footer, low, FOOTER, right=True, family=family)
+                    if not part.is_blank:
+                        self._draw_foot(painter, f"{part.footer}{number}/{total}", part.mark)
                     painter.end_page()
             before += part.count
 
-    def _add_own(self, flow: tuple[Block, ...], element: Element, prefix: str, footer: str) -> None:
+    def _draw_foot(self, painter: Painter, footer: str, mark: str) -> None:
+        low, family = styles.FOOTER_DISTANCE, self._look.family
+        draw_running_text(painter, footer, low, FOOTER, right=True, family=family)
+        if mark:
+            face = face_for(bold=True, italic=False, family=family)
+            line = break_lines(spans(mark, styles.MARK, Element("Artifact"), face), inf)[0]
+            painter.text([(styles.MARGIN_LEFT, low, line)], FOOTER)
+
+    def _fill_sheet(self) -> None:
+        """Add blank pages up to where an item may begin."""
+        missing = -self.count % self._rhythm
+        if missing:
+            self.parts.append(OwnPart([[] for _ in range(missing)], is_blank=True))
+
+    def _add_own(self, flow: tuple[Block, ...], element: Element, prefix: str, footer: str, mark: str) -> None:
         pages = paginate(BoxMaker(flow, element, prefix, self._look).boxes(), BODY_HEIGHT)
-        self.parts.append(OwnPart(pages, footer))
+        self.parts.append(OwnPart(pages, footer, mark))
 
     def _add_section(self, section: Section, sources: list[tuple[int, Source]], number: int) -> None:
+        is_there = has_pages(section, sources, self._opened)
+        if is_there:
+            self._fill_sheet()
         start = self.count
         bookmark = Bookmark(section.heading, start, section.level)
-        is_there = has_pages(section, sources, self._opened)
         if is_there:
             # A heading leads to what stands under it; one without pages under it would lead to what is another's.
             self.bookmarks += [heading for heading in self._headings if heading.level <= section.level]
@@ -139,10 +167,10 @@ class PackLayout:
             self.targets[source_anchor(index)] = self.count
             bookmark.children.append(Bookmark(source.title, self.count, source=_pdf_or_none(opened)))
             if isinstance(opened, PdfSource):
-                self.parts.append(MergedPart(index, opened, section.footer))
+                self.parts.append(MergedPart(index, opened, section.footer, source.mark))
             else:
-                figure = Figure(opened.data, source.title)
-                self._add_own((*title, Heading(2, text(source.title)), figure), element, "", section.footer)
+                flow = (*title, Heading(2, text(source.title)), *_shown(opened, source))
+                self._add_own(flow, element, "", section.footer, source.mark)
                 title = ()
 
     def _add_opening(
@@ -153,7 +181,7 @@ class PackLayout:
         Returns the title of the item as long as no page has it.
         """
         title: tuple[Block, ...] = (Heading(1, text(section.heading)),)
-        if not (section.preparation or missing):
+        if not (section.preparation or section.speech or missing):
             return title
         start, flow = self.count, title
         if section.preparation:
@@ -162,13 +190,33 @@ class PackLayout:
             flow = (*title, own, *section.preparation)
         boxes = BoxMaker(flow, element, f"{prefix}-", self._look).boxes()
         told = BoxMaker(_told(missing), element, "", self._look).boxes() if missing else []
-        pages = paginate([*boxes, *told], BODY_HEIGHT)
-        self.parts.append(OwnPart(pages, section.footer))
+        if section.preparation and section.is_sheet:
+            pages = [self._sheet(boxes, element), *(paginate(told, BODY_HEIGHT) if told else [])]
+        else:
+            pages = paginate([*boxes, *told], BODY_HEIGHT) if section.preparation or told else []
+        if pages:
+            self.parts.append(OwnPart(pages, section.footer, section.mark))
+        self._add_speech(section, element, bookmark, () if pages else title)
         if told:
             page = start + next(place for place, boxes in enumerate(pages) if any(box is told[0] for _, box in boxes))
             bookmark.children.append(Bookmark(_MISSING, page))
             self.targets |= {source_anchor(index): page for index, _, _ in missing}
         return ()
+
+    def _sheet(self, boxes: list[Box], element: Element) -> list[Placed]:
+        """Return what fits of a preparation on one page, with where the rest is to be found."""
+        placed, rest = fill(boxes, BODY_HEIGHT)
+        if not rest:
+            return placed
+        placed, _ = fill(boxes, BODY_HEIGHT - _POINTER)
+        pointer = Paragraph(text(_CUT_OFF), Role.SMALL)
+        (box,) = BoxMaker((pointer,), element, "", self._look).boxes()
+        return [*placed, (BODY_HEIGHT - box.height, box)]
+
+    def _add_speech(self, section: Section, element: Element, bookmark: Bookmark, title: tuple[Block, ...]) -> None:
+        if section.speech:
+            bookmark.children.append(Bookmark("Spreektekst", self.count))
+            self._add_own((*title, *section.speech), element, "", section.footer, section.mark)
 
 
 def _told(missing: Sequence[_Missing]) -> tuple[Block, ...]:
@@ -180,5 +228,12 @@ def _told(missing: Sequence[_Missing]) -> tuple[Block, ...]:
     return Heading(2, text(_MISSING)), BulletList(tuple(items))
 
 
-def _pdf_or_none(opened: PdfSource | Picture) -> PdfSource | None:
+def _shown(opened: Opened, source: Source) -> tuple[Block, ...]:
+    """Return a document that has no pages of its own as blocks of ours."""
+    if isinstance(opened, Words):
+        return tuple(Paragraph(text(words)) for words in opened.paragraphs)
+    return (Figure(opened.data, source.title),) if isinstance(opened, Picture) else ()
+
+
+def _pdf_or_none(opened: Opened) -> PdfSource | None:
     return opened if isinstance(opened, PdfSource) else None

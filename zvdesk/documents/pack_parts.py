@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from zvdesk.documents.annotations import Annotation
+from zvdesk.documents.pack_choice import PageRange
 from zvdesk.documents.tree import Block, Document
 
 
@@ -16,6 +18,8 @@ class Hindrance(StrEnum):
     ABSENT = "absent"
     CLOSED = "closed"
     LOCKED = "locked"
+    NOT_UNLOCKED = "not_unlocked"
+    NO_SUCH_PAGES = "no_such_pages"
     DAMAGED = "damaged"
     UNSUPPORTED = "unsupported"
     TOO_LARGE = "too_large"
@@ -24,9 +28,11 @@ class Hindrance(StrEnum):
 EXPLANATIONS = {
     Hindrance.ABSENT: "het bestand is nog niet toegevoegd.",
     Hindrance.CLOSED: "het bestand is vertrouwelijk of geheim en is weggelaten.",
-    Hindrance.LOCKED: "het bestand is beveiligd met een wachtwoord; bewaar het zonder wachtwoord en voeg dat toe.",
+    Hindrance.LOCKED: "het bestand is beveiligd met een wachtwoord; geef dat bij het maken van de bundel.",
+    Hindrance.NOT_UNLOCKED: "het gegeven wachtwoord past niet op het bestand; geef het opnieuw.",
+    Hindrance.NO_SUCH_PAGES: "de gekozen pagina's zijn er niet in het bestand; kies andere.",
     Hindrance.DAMAGED: "het bestand is beschadigd en kan niet worden gelezen; haal het opnieuw op.",
-    Hindrance.UNSUPPORTED: "het bestand is geen PDF en geen afbeelding; open het in zijn eigen programma.",
+    Hindrance.UNSUPPORTED: "het bestand is geen PDF, Word-bestand of afbeelding; open het in zijn eigen programma.",
     Hindrance.TOO_LARGE: "het bestand is te groot voor een bundel; open het in een eigen venster.",
 }
 
@@ -34,25 +40,43 @@ STATES = {
     Hindrance.ABSENT: "ontbreekt",
     Hindrance.CLOSED: "weggelaten",
     Hindrance.LOCKED: "met wachtwoord",
+    Hindrance.NOT_UNLOCKED: "ander wachtwoord",
+    Hindrance.NO_SUCH_PAGES: "geen pagina's",
     Hindrance.DAMAGED: "niet leesbaar",
-    Hindrance.UNSUPPORTED: "geen PDF",
+    Hindrance.UNSUPPORTED: "ander bestand",
     Hindrance.TOO_LARGE: "te groot",
 }
 """What stands behind the title of a document that is not in the pack, where others have the number of their page."""
+
+
+Content = bytes | Path | tuple[str, ...]
+"""What a document is made of: bytes, the path of a file that holds them as they are, or paragraphs of plain text."""
+
+
+class HinderedError(Exception):
+    """A document cannot be taken in, as is found out when it is loaded."""
+
+    def __init__(self, reason: Hindrance) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A document listed at an item: `load` returns its content when it is wanted, None says that there is no file.
 
-    What is loaded are bytes, or the path of a file that holds them as they are. `closed` says that there is one which
-    this pack may not hold, `note` is said instead of our own reason.
+    `closed` says that there is one which this pack may not hold, `note` is said instead of our own reason. `pages` are
+    those that go in, None for all; `notes` are written on them; `mark` stands on every page.
     """
 
     title: str
-    load: Callable[[], bytes | Path] | None = None
+    load: Callable[[], Content] | None = None
     note: str = ""
     closed: bool = False
+    mark: str = ""
+    pages: PageRange | None = None
+    notes: tuple[Annotation, ...] = ()
+    password: str = field(default="", repr=False)
 
     @property
     def known_hindrance(self) -> Hindrance | None:
@@ -66,7 +90,8 @@ class Source:
 class Section:
     """An agenda item, or a heading between items; `level` counts from 1 inward.
 
-    Headings in `preparation` start at level 2: level 1 is the item itself.
+    Headings in `preparation` and `speech` start at level 2: level 1 is the item itself. `is_sheet` holds the
+    preparation to one page; `speech` begins a page of its own after it. `mark` stands on every page of ours.
     """
 
     number: str
@@ -75,6 +100,9 @@ class Section:
     is_heading: bool = False
     preparation: tuple[Block, ...] = ()
     sources: tuple[Source, ...] = ()
+    speech: tuple[Block, ...] = ()
+    is_sheet: bool = False
+    mark: str = ""
 
     @property
     def heading(self) -> str:
@@ -92,10 +120,24 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """The whole pack; `front` is the cover, its title and metadata those of the file."""
+    """The whole pack; `front` is the cover, its title and metadata those of the file.
+
+    `mark` stands on cover and contents. `two_sided` begins every item on a right-hand page, `two_up` puts two pages on
+    each side of the paper.
+    """
 
     front: Document
     sections: tuple[Section, ...]
+    mark: str = ""
+    two_sided: bool = False
+    two_up: bool = False
+
+    @property
+    def rhythm(self) -> int:
+        """Of how many pages one begins an item: those of a sheet of paper when it is printed on both sides."""
+        if not self.two_sided:
+            return 1
+        return 4 if self.two_up else 2
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
@@ -13,8 +13,9 @@ from typing import Final
 import pikepdf
 from pikepdf import AccessMode, Array, Dictionary, Name, OutlineItem, String
 
+from zvdesk.documents.annotations import add_note
 from zvdesk.documents.images import Picture, prepare
-from zvdesk.documents.pack_parts import Hindrance
+from zvdesk.documents.pack_parts import Content, Hindrance, Source
 
 MAX_PAGES: Final = 20_000
 MAX_BOOKMARKS: Final = 5_000
@@ -49,27 +50,44 @@ PDF_FAULTS: Final = (
 """What pikepdf raises for files that break the rules of PDF, which they do in as many ways as there are rules."""
 
 
+WHOLE: Final = Source("")
+"""A document of which all pages go in as they are."""
+
+
 @dataclass(slots=True)
 class PdfSource:
-    """An opened PDF: its pages in order, cleaned, and whether it has forms or named destinations to keep."""
+    """An opened PDF: those of its pages that go in, cleaned, and whether it has forms or named destinations to keep.
+
+    `places` are the places of the pages in the PDF, None when these are all.
+    """
 
     pdf: pikepdf.Pdf
     pages: list[pikepdf.Object]
     has_names: bool
+    places: tuple[int, ...] | None = None
 
 
-Opened = PdfSource | Picture | Hindrance
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A document that goes in as text: its paragraphs."""
+
+    paragraphs: tuple[str, ...]
 
 
-def open_source(content: bytes | Path) -> Opened:
-    """Return a PDF or a picture ready for the pack, or why it cannot be in it; never raises for what is in it."""
+Opened = PdfSource | Picture | Words | Hindrance
+
+
+def open_source(content: Content, source: Source = WHOLE) -> Opened:
+    """Return a document ready for the pack, or why it cannot be in it; never raises for what is in it."""
+    if isinstance(content, tuple):
+        return Words(content)
     try:
         if b"%PDF-" in _start(content):
-            return _open_pdf(content)
+            return _open_pdf(content, source)
         data = content.read_bytes() if isinstance(content, Path) else content
         return prepare(data) or (Hindrance.UNSUPPORTED if data else Hindrance.DAMAGED)
     except pikepdf.PasswordError:
-        return Hindrance.LOCKED
+        return Hindrance.NOT_UNLOCKED if source.password else Hindrance.LOCKED
     except PDF_FAULTS:
         return Hindrance.DAMAGED
     except MemoryError:
@@ -96,17 +114,62 @@ def _start(content: bytes | Path) -> bytes:
         return file.read(_SIGN_WITHIN)
 
 
-def _open_pdf(content: bytes | Path) -> Opened:
+def _open_pdf(content: bytes | Path, source: Source) -> Opened:
+    file = content if isinstance(content, Path) else io.BytesIO(content)
     # A file is read as the pages are written, and never held in memory.
-    pdf = pikepdf.open(content if isinstance(content, Path) else io.BytesIO(content), access_mode=AccessMode.stream)
+    pdf = pikepdf.open(file, password=source.password, access_mode=AccessMode.stream)
     pages: list[pikepdf.Object] = [page.obj for page in pdf.pages]
     if not pages:
         return Hindrance.DAMAGED
     if len(pages) > MAX_PAGES:
         return Hindrance.TOO_LARGE
+    places = None if source.pages is None else source.pages.places(len(pages))
+    if places is not None:
+        pages = [pages[place] for place in places]
+        if not pages:
+            return Hindrance.NO_SUCH_PAGES
     for page in pages:
         _clean_page(page)
-    return PdfSource(pdf, pages, _has_names(pdf))
+    if places is not None:
+        _cut_links(pdf, pages)
+    _write_notes(pdf, pages, places, source)
+    return PdfSource(pdf, pages, _has_names(pdf), places)
+
+
+def _cut_links(pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Object]) -> None:
+    """Take out the links to pages that do not go in."""
+    kept = {page.objgen for page in pages}
+    for page in pages:
+        annotations = page.get("/Annots")
+        if annotations is None:
+            continue
+        staying = [one for one in annotations if (target := _target_of(pdf, one)) is None or target in kept]
+        if len(staying) < len(annotations):
+            page.Annots = Array(staying)
+
+
+def _target_of(pdf: pikepdf.Pdf, annotation: pikepdf.Object) -> tuple[int, int] | None:
+    """Return the page within the document that a link leads to, None for one that leads to none."""
+    action = annotation.get("/A")
+    target: object = action.get("/D") if isinstance(action, Dictionary) else annotation.get("/Dest")
+    if isinstance(target, String | Name):
+        target = _named(pdf, target)
+    if isinstance(target, Dictionary):
+        target = target.get("/D")
+    if not isinstance(target, Array) or len(target) == 0 or not isinstance(target[0], Dictionary):
+        return None
+    return target[0].objgen
+
+
+def _write_notes(
+    pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Object], places: tuple[int, ...] | None, source: Source
+) -> None:
+    numbers = places if places is not None else range(len(pages))
+    by_number = {number + 1: page for number, page in zip(numbers, pages, strict=True)}
+    for note in source.notes:
+        page = by_number.get(note.page)
+        if page is not None:
+            add_note(pdf, pikepdf.Page(page), asdict(note))
 
 
 def _has_names(pdf: pikepdf.Pdf) -> bool:

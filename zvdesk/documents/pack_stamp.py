@@ -11,14 +11,16 @@ from typing import Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from zvdesk.documents.fonts import face_for
+from zvdesk.documents.fonts import Face, face_for
 from zvdesk.documents.pdf_lines import font
-from zvdesk.documents.styles import SOFT_INK, mm
+from zvdesk.documents.styles import INK, SOFT_INK, mm
 
 STRIP: Final = 22.0  # height of the strip, in points as printed
 _SIZE: Final = 8.5
-_FONT_NAME: Final = "/ZvdeskFooter"
+_MARK_SIZE: Final = 10.0
+_FONT_NAME, _MARK_NAME = "/ZvdeskFooter", "/ZvdeskMark"
 _FACE: Final = face_for(bold=False, italic=False)
+_MARK_FACE: Final = face_for(bold=True, italic=False)
 _A4: Final = (0.0, 0.0, 595.28, 841.89)
 _LONGEST: Final = 1_000_000
 _FIRST, _LAST = 32, 255
@@ -39,35 +41,43 @@ class Stamper:
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self._pdf = pdf
-        self._font = _footer_font(pdf)
+        self._fonts = {_FONT_NAME: _embedded(pdf, _FACE)}
         self._before = pdf.make_stream(b"q\n")
-        self._done: set[tuple[int, int]] = set()
+        self._done: set[tuple[tuple[int, int], str]] = set()
 
-    def stamp(self, page: pikepdf.Object, text: str) -> None:
-        """Lengthen the page by a strip at its foot, as it is looked at, and write the text at the right in it."""
+    def stamp(self, page: pikepdf.Object, text: str, mark: str = "") -> None:
+        """Lengthen the page by a strip at its foot, as it is looked at, and write the text at the right in it.
+
+        A mark stands at the left.
+        """
         view = _view(page)
         strip, origin, box = _strip(view)
         page.MediaBox = Array(_around(view.media, box))
         if "/CropBox" in page:
             page.CropBox = Array(box)
-        content = self._pdf.make_stream(_operators(view, strip, origin, text))
+        content = self._pdf.make_stream(_operators(view, strip, origin, text, mark))
         page.Contents = Array([self._before, *_contents(page), content])
-        self._add_font(page)
+        self._add_font(page, _FONT_NAME)
+        if mark:
+            if _MARK_NAME not in self._fonts:
+                self._fonts[_MARK_NAME] = _embedded(self._pdf, _MARK_FACE)
+            self._add_font(page, _MARK_NAME)
 
-    def _add_font(self, page: pikepdf.Object) -> None:
+    def _add_font(self, page: pikepdf.Object, name: str) -> None:
+        font_object = self._fonts[name]
         resources = page.get("/Resources")
         if not isinstance(resources, Dictionary):
-            page.Resources = Dictionary(Font=Dictionary({_FONT_NAME: self._font}))
+            page.Resources = Dictionary(Font=Dictionary({name: font_object}))
             return
         if resources.is_indirect:
-            if resources.objgen in self._done:
+            if (resources.objgen, name) in self._done:
                 return  # shared by pages, and it has the font already
-            self._done.add(resources.objgen)
+            self._done.add((resources.objgen, name))
         fonts = resources.get("/Font")
         if isinstance(fonts, Dictionary):
-            fonts[_FONT_NAME] = self._font
+            fonts[name] = font_object
         else:
-            resources.Font = Dictionary({_FONT_NAME: self._font})
+            resources.Font = Dictionary({name: font_object})
 
 
 def top_of(page: pikepdf.Object) -> Array:
@@ -97,19 +107,30 @@ def _strip(view: _View) -> tuple[list[float], tuple[float, float], list[float]]:
     return [x0, y0 - deep, x1 - x0, deep], (x1 - side, y0 - deep + lift), [x0, y0 - deep, x1, y1]
 
 
-def _operators(view: _View, strip: list[float], origin: tuple[float, float], text: str) -> bytes:
-    encoded = text.encode("cp1252", "replace")
-    size = _SIZE / view.unit
+def _operators(view: _View, strip: list[float], origin: tuple[float, float], text: str, mark: str) -> bytes:
     along, across = {0: (1, 0), 90: (0, 1), 180: (-1, 0), 270: (0, -1)}[view.turn]
-    width = sum(_widths()[code - _FIRST] for code in encoded) * size / 1000
-    x, y = origin[0] - along * width, origin[1] - across * width
-    red, green, blue = (int(SOFT_INK[index : index + 2], 16) / 255 for index in (0, 2, 4))
-    escaped = encoded.replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)")
     # What lies beyond the old edge of the page stays out of sight, as it was.
     white = f"1 g {' '.join(f'{edge:.2f}' for edge in strip)} re f"
-    place = f"{along} {across} {-across} {along} {x:.2f} {y:.2f} Tm"
-    start = f"\nQ /Artifact <</Type /Pagination /Subtype /Footer>> BDC q {white} BT {_FONT_NAME} {size:.3f} Tf"
-    return f"{start} {red:.3f} {green:.3f} {blue:.3f} rg {place} (".encode() + escaped + b") Tj ET Q EMC\n"
+    start = f"\nQ /Artifact <</Type /Pagination /Subtype /Footer>> BDC q {white} BT"
+    encoded, size = text.encode("cp1252", "replace"), _SIZE / view.unit
+    width = sum(_widths(_FACE)[code - _FIRST] for code in encoded) * size / 1000
+    turned = f"{along} {across} {-across} {along}"
+    place = f"{turned} {origin[0] - along * width:.2f} {origin[1] - across * width:.2f} Tm"
+    shown = f"{start} {_FONT_NAME} {size:.3f} Tf {_color(SOFT_INK)} rg {place} (".encode() + _escaped(encoded) + b") Tj"
+    if mark:
+        far = (strip[2] if along else strip[3]) - 2 * mm(14) / view.unit
+        place = f"{turned} {origin[0] - along * far:.2f} {origin[1] - across * far:.2f} Tm"
+        begun = f" {_MARK_NAME} {_MARK_SIZE / view.unit:.3f} Tf {_color(INK)} rg {place} (".encode()
+        shown += begun + _escaped(mark.encode("cp1252", "replace")) + b") Tj"
+    return shown + b" ET Q EMC\n"
+
+
+def _escaped(encoded: bytes) -> bytes:
+    return encoded.replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)")
+
+
+def _color(color: str) -> str:
+    return " ".join(f"{int(color[index : index + 2], 16) / 255:.3f}" for index in (0, 2, 4))
 
 
 def _contents(page: pikepdf.Object) -> list[pikepdf.Object]:
@@ -149,16 +170,16 @@ def _around(one: Sequence[float], other: Sequence[float]) -> list[float]:
 
 
 @cache
-def _widths() -> tuple[float, ...]:
+def _widths(face: Face) -> tuple[float, ...]:
     """Return the widths of codes 32 to 255 of Windows Latin 1, in thousandths of the size."""
-    widths = font(_FACE).face.charWidths
+    widths = font(face).face.charWidths
     letters = bytes(range(_FIRST, _LAST + 1)).decode("cp1252", "replace")
     return tuple(float(widths.get(ord(letter), 0)) for letter in letters)
 
 
-def _footer_font(pdf: pikepdf.Pdf) -> pikepdf.Object:
-    face = font(_FACE).face
-    name = Name(f"/{_FACE.name}")
+def _embedded(pdf: pikepdf.Pdf, chosen: Face) -> pikepdf.Object:
+    face = font(chosen).face
+    name = Name(f"/{chosen.name}")
     descriptor = Dictionary(
         Type=Name.FontDescriptor,
         FontName=name,
@@ -169,7 +190,7 @@ def _footer_font(pdf: pikepdf.Pdf) -> pikepdf.Object:
         Descent=int(face.descent),
         CapHeight=int(face.capHeight),
         StemV=int(face.stemV),
-        FontFile2=pdf.make_stream(_FACE.path.read_bytes()),
+        FontFile2=pdf.make_stream(chosen.path.read_bytes()),
     )
     return pdf.make_indirect(
         Dictionary(
@@ -179,7 +200,7 @@ def _footer_font(pdf: pikepdf.Pdf) -> pikepdf.Object:
             Encoding=Name.WinAnsiEncoding,
             FirstChar=_FIRST,
             LastChar=_LAST,
-            Widths=Array(list(_widths())),
+            Widths=Array(list(_widths(chosen))),
             FontDescriptor=pdf.make_indirect(descriptor),
         )
     )

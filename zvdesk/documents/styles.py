@@ -59,6 +59,7 @@ SENDER_ABOVE: Final = replace(SENDER, after=1)
 CONTACT: Final = TextStyle(size=8.5, leading=12, color=SOFT_INK, after=24)
 ADDRESS: Final = replace(BODY, after=20)
 SMALL: Final = replace(BODY, size=9, leading=13, color=SOFT_INK)
+LARGE: Final = replace(BODY, size=18, leading=27, after=14)
 HEADINGS: Final = (
     TextStyle(size=20, leading=26, bold=True, before=18, after=12, keep_with_next=True),
     TextStyle(size=13, leading=18, bold=True, before=14, after=5, keep_with_next=True),
@@ -79,6 +80,7 @@ QUOTE: Final = replace(BODY, italic=True)
 QUOTE_INDENT: Final = mm(6)
 NOTE: Final = replace(BODY, size=9, leading=13, after=3)
 FOOTER: Final = TextStyle(size=8.5, leading=12, color=SOFT_INK, after=0)
+MARK: Final = replace(FOOTER, size=10, bold=True, color=INK)
 CONTENTS: Final = replace(BODY, after=3)
 CONTENTS_HEADING: Final = replace(BODY, bold=True, before=10, after=3, keep_with_next=True)
 CONTENTS_SOURCE: Final = replace(SMALL, after=2)
@@ -98,6 +100,7 @@ ROLES: Final = {
     Role.CONTACT: CONTACT,
     Role.ADDRESS: ADDRESS,
     Role.SMALL: SMALL,
+    Role.LARGE: LARGE,
 }
 KEY_VALUES_AFTER: Final = 16.0
 BLOCK_AFTER: Final = 12.0  # below a list, a table, a figure

@@ -25,6 +25,7 @@ class Role(StrEnum):
     CONTACT = "contact"
     ADDRESS = "address"
     SMALL = "small"
+    LARGE = "large"  # to be read while standing
 
 
 class Align(StrEnum):

@@ -17,6 +17,12 @@ TEMPLATES = {
     ),
     "document_damaged": "“{title}” is beschadigd, zodat er geen leesnotities in kunnen; exporteer het zonder.",
     "pack_failed": "De stukkenbundel is niet gelukt; probeer het opnieuw, zo nodig zonder het laatst toegevoegde stuk.",
+    "pack_item_unknown": "Er is geen agendapunt “{name}” in deze vergadering; geef het nummer of de titel.",
+    "pack_document_unknown": "Er is geen stuk “{name}” in deze vergadering; geef de titel of de bestandsnaam.",
+    "pack_part_unknown": "Er is geen agendapunt of stuk “{name}” in deze vergadering; geef het nummer of de titel.",
+    "pack_name_ambiguous": "“{name}” kan op meer dan één agendapunt of stuk slaan; geef het kenmerk.",
+    "page_range_unreadable": "“{text}” zegt geen pagina's; schrijf ze als 1-4, 8 of 12-.",
+    "document_password_needed": "Het wachtwoord van “{title}” ontbreekt; geef het.",
     "pages_unreadable": "Dit document is niet te tonen; bewaar het als PDF en open het daar.",
     "print_failed": "De printer neemt het document niet aan; kijk na of hij aan staat, of bewaar het als PDF.",
     # Disk, rights and memory

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from zvdesk.model.enums import Confidentiality
+from zvdesk.model.enums import Confidentiality, label
 
 ORDER = tuple(Confidentiality)
 CLOSED = frozenset({Confidentiality.VERTROUWELIJK, Confidentiality.GEHEIM})
@@ -16,6 +16,11 @@ def strictest(levels: Iterable[Confidentiality]) -> Confidentiality:
 def is_lowering(old: Confidentiality, new: Confidentiality) -> bool:
     """Tell whether going from `old` to `new` opens a record up."""
     return ORDER.index(new) < ORDER.index(old)
+
+
+def mark_of(level: Confidentiality) -> str:
+    """Return what stands on every page of something closed: "VERTROUWELIJK" or "GEHEIM"; "" for what is not."""
+    return label(level).upper() if level in CLOSED else ""
 
 
 def is_closed(level: Confidentiality) -> bool:

@@ -5,15 +5,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from zvdesk.documents import pack as packs
-from zvdesk.documents.compose.meeting import LeftOut, MeetingPack, PackDocument, PackItem, compose_meeting, compose_pack
+from zvdesk.documents.compose.meeting import LeftOut, MeetingPack, compose_meeting
+from zvdesk.documents.compose.pack import compose_pack
 from zvdesk.documents.compose.question import QuestionLetter
 from zvdesk.documents.files import replacing, write_atomically
-from zvdesk.documents.pack_parts import Pack, Problem, Source
+from zvdesk.documents.pack_choice import PackChoice
+from zvdesk.documents.pack_parts import Pack, Problem
 from zvdesk.errors import RefusedError, UserError
-from zvdesk.model.attachments import Attachment
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.council import CouncilProfile
 from zvdesk.model.fields import detached, to_json
@@ -21,12 +20,12 @@ from zvdesk.model.meetings import Meeting
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.house_style_reading import BARE, PDF, WORD, Dress, dress_of
-from zvdesk.services.meetings import AgendaNode, ListedDocument, overview_of
+from zvdesk.services.pack_contents import contents_of
 from zvdesk.services.records import live
 from zvdesk.services.store import Store
-from zvdesk.storage.attachments import AttachmentStore
 
 Progress = Callable[[int, int], None]
+WHOLE = PackChoice()
 
 
 @dataclass(frozen=True)
@@ -102,15 +101,21 @@ class ExportService:
             return QuestionLetter(question, profile_of(session) or CouncilProfile(), self._store.today())
 
     def pack(
-        self, reference: str, path: Path, *, include_confidential: bool = False, progress: Progress | None = None
+        self,
+        reference: str,
+        path: Path,
+        *,
+        choice: PackChoice = WHOLE,
+        include_confidential: bool = False,
+        progress: Progress | None = None,
     ) -> Exported:
         """Write the pack of a meeting: Word for agenda, preparation and list, PDF with all documents in it.
 
-        What is vertrouwelijk or geheim is left out unless asked for; a closed meeting as a whole is refused. Raises
-        as `question` does.
+        What is vertrouwelijk or geheim is left out unless asked for or named in the choice; a closed meeting as a whole
+        is refused. Raises as `question` does.
         """
         suffix = suffix_in(path, (WORD, PDF))
-        composed = self._composed(reference, include_confidential=include_confidential)
+        composed = self._composed(reference, choice, include_confidential=include_confidential)
         left_out = composed.contents.left_out()
         if suffix == WORD:
             write_atomically(path, composed.listed(WORD, progress))
@@ -123,24 +128,25 @@ class ExportService:
         self, reference: str, *, include_confidential: bool = False, progress: Progress | None = None
     ) -> bytes:
         """Return the pack with all documents as a PDF in memory; its pages are those of others. Raises as `pack`."""
-        composed = self._composed(reference, include_confidential=include_confidential)
+        composed = self._composed(reference, WHOLE, include_confidential=include_confidential)
         return packs.render(composed.pack, progress=progress)[0]
 
     def meeting_pdf(
         self, reference: str, *, include_confidential: bool = False, progress: Progress | None = None
     ) -> bytes:
         """Return agenda, preparation and list of documents as a PDF in memory, without the documents. As `pack`."""
-        return self._composed(reference, include_confidential=include_confidential).listed(PDF, progress)
+        return self._composed(reference, WHOLE, include_confidential=include_confidential).listed(PDF, progress)
 
-    def _composed(self, reference: str, *, include_confidential: bool) -> "_ComposedPack":
+    def _composed(self, reference: str, choice: PackChoice, *, include_confidential: bool) -> "_ComposedPack":
         with self._store.read() as session:
             meeting = live(session, reference, "meeting")
             if not isinstance(meeting, Meeting):
                 raise UserError("record_unknown", id=reference, kind="meeting")
-            if is_closed(meeting.confidentiality) and not include_confidential:
+            if is_closed(meeting.confidentiality) and not include_confidential and meeting.id not in choice.opened:
                 level = str(meeting.confidentiality)
                 raise RefusedError("export_confidential", title=meeting.display_title, level=level)
-            contents = _contents(session, meeting, self._store.workspace.attachments, include_confidential)
+            store = self._store.workspace.attachments
+            contents = contents_of(session, meeting, store, choice, include_confidential=include_confidential)
         dress, pack = self._dress(with_template=False), compose_pack(contents)
         return _ComposedPack(contents, replace(pack, front=dress.on(pack.front)), dress)
 
@@ -159,41 +165,6 @@ class _ComposedPack:
         problems = packs.try_out(self.pack, progress=progress).problems
         found = {self.pack.sources[problem.index]: problem.reason for problem in problems}
         return self.dress.document(compose_meeting(replace(self.contents, hindrances=found)), suffix)
-
-
-def _contents(session: Session, meeting: Meeting, store: AttachmentStore, include_confidential: bool) -> MeetingPack:
-    overview = overview_of(session, meeting)
-
-    def taken_up(listed: ListedDocument) -> PackDocument:
-        return _document(listed, store, include_confidential)
-
-    return MeetingPack(
-        meeting=meeting,
-        profile=profile_of(session) or CouncilProfile(),
-        items=tuple(item for node in overview.agenda for item in _items(node, taken_up, 1)),
-        documents=tuple(taken_up(listed) for listed in overview.documents),
-        include_confidential=include_confidential,
-    )
-
-
-def _items(node: AgendaNode, taken_up: Callable[[ListedDocument], PackDocument], level: int) -> list[PackItem]:
-    documents = tuple(taken_up(listed) for listed in node.documents)
-    below = [item for child in node.children for item in _items(child, taken_up, level + 1)]
-    return [PackItem(node.item, level, node.preparation, documents), *below]
-
-
-def _document(listed: ListedDocument, store: AttachmentStore, include_confidential: bool) -> PackDocument:
-    title = listed.document.display_title
-    sources = []
-    for file in listed.files:
-        name = f"{title}: {file.file_name}" if len(listed.files) > 1 else title
-        closed = is_closed(file.confidentiality) and not include_confidential
-        sources.append(Source(name, closed=True) if closed else _source(file, name, store))
-    return PackDocument(listed.document, tuple(sources))
-
-
-def _source(file: Attachment, title: str, store: AttachmentStore) -> Source:
-    return Source(title, lambda: store.content(file.digest))
 
 
 def suffix_in(path: Path, known: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from zvdesk.exchange.meetings import read_meeting_file
 from zvdesk.exchange.meetings.incoming import IncomingMeeting
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.changes import Changes
+from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.meetings import AgendaItem, Document, Meeting, Preparation
 from zvdesk.services import trees, writing
 from zvdesk.services.confidentiality import settle, standing
@@ -71,6 +72,14 @@ class MeetingOverview:
     def walk(self) -> list[AgendaNode]:
         """Return every node of the agenda, in reading order."""
         return [node for top in self.agenda for node in top.walk()]
+
+    def doubtful(self) -> list[AgendaNode]:
+        """Return the items below a heading such as "BESLOTEN DEEL" that are not closed: the user has to say."""
+        return [
+            node
+            for node in self.walk()
+            if node.after_closed_heading and not node.item.is_heading and not is_closed(node.item.confidentiality)
+        ]
 
 
 class MeetingService:

@@ -6,27 +6,20 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from zvdesk.documents.annotations import Annotation, UnfitError, annotated
+from zvdesk.documents.annotations import UnfitError, annotated
 from zvdesk.documents.files import write_atomically
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.confidentiality import is_closed
-from zvdesk.model.enums import NoteColour
-from zvdesk.model.fields import encode
 from zvdesk.model.page_notes import PageNote
 from zvdesk.services import writing
 from zvdesk.services.attachment_places import attachments_of
 from zvdesk.services.exports import Exported, suffix_in
+from zvdesk.services.page_annotations import annotation_of
 from zvdesk.services.reader import notes_of, title_of
 from zvdesk.services.store import Store
 
 PDF = ".pdf"
-SHARES: dict[NoteColour, tuple[float, float, float]] = {
-    NoteColour.GEEL: (1.0, 0.9, 0.5),
-    NoteColour.GROEN: (0.74, 0.91, 0.69),
-    NoteColour.BLAUW: (0.71, 0.85, 0.97),
-    NoteColour.ROOD: (0.97, 0.75, 0.72),
-}
 
 
 @dataclass(frozen=True)
@@ -77,19 +70,7 @@ def _file(session: Session, reference: str) -> Attachment:
 
 def _with_notes(data: bytes, notes: Sequence[PageNote], title: str) -> bytes:
     try:
-        return annotated(data, [_annotation(note) for note in notes])
+        return annotated(data, [annotation_of(note) for note in notes])
     except UnfitError as unfit:
         is_locked = unfit.reason == "locked"
         raise RefusedError("document_locked" if is_locked else "document_damaged", title=title) from unfit
-
-
-def _annotation(note: PageNote) -> Annotation:
-    return Annotation(
-        page=note.page,
-        boxes=tuple((box.left, box.bottom, box.right, box.top) for box in note.places),
-        quote=note.quote,
-        comment=note.comment,
-        colour=SHARES[note.colour],
-        made=str(encode(note.noted_at)),
-        name=note.id,
-    )

@@ -25,6 +25,7 @@ _LOG = logging.getLogger(__name__)
 _TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".text", ".csv", ".tsv", ".log", ".vcf", ".ics")
 _WORD_SUFFIXES = (".docx", ".docm", ".dotx")
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_TEXT_TYPES = ("text/plain", "text/markdown", "text/csv")
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How an old Word file begins, and a new one that has a password."""
 
@@ -62,9 +63,17 @@ def extract_text(data: bytes, mime_type: str | None, file_name: str, *, time_lim
         return _in_child("word", data, time_limit)
     if name.endswith(".pdf") or mime_type == "application/pdf":
         return Extraction((), Hindrance.DAMAGED)
-    if name.endswith(_TEXT_SUFFIXES) or mime_type in ("text/plain", "text/markdown", "text/csv"):
+    if name.endswith(_TEXT_SUFFIXES) or mime_type in _TEXT_TYPES:
         return _plain(data)
     return Extraction((), Hindrance.UNSUPPORTED)
+
+
+def has_running_text(mime_type: str | None, file_name: str) -> bool:
+    """Tell whether a file is read as running text, without pages, by its name or its type."""
+    name, kind = file_name.casefold(), mime_type or ""
+    if name.endswith(_WORD_SUFFIXES) or kind.startswith(_WORD_TYPE):
+        return True
+    return name.endswith(_TEXT_SUFFIXES) or kind in _TEXT_TYPES
 
 
 def _plain(data: bytes) -> Extraction:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from zvdesk.documents.pack_parts import STATES, Hindrance, Pack, Section, Source
+from zvdesk.documents.pack_choice import PackChoice
+from zvdesk.documents.pack_parts import STATES, Hindrance, Source
 from zvdesk.documents.tree import (
     Block,
     Cell,
@@ -21,25 +22,28 @@ from zvdesk.documents.tree import (
 )
 from zvdesk.model import meetings
 from zvdesk.model.base import Record
-from zvdesk.model.confidentiality import is_closed
+from zvdesk.model.confidentiality import is_closed, mark_of, strictest
 from zvdesk.model.council import CouncilProfile
 from zvdesk.model.dates import written_period
-from zvdesk.model.enums import label
+from zvdesk.model.enums import Confidentiality, label
 from zvdesk.model.meetings import AgendaItem, Meeting, Preparation
 from zvdesk.model.speaking import spoken_length
 
-DEEPEST = 3
 PRESENT = "aanwezig"
-UNTAKEN = frozenset({Hindrance.UNSUPPORTED, Hindrance.TOO_LARGE})
+UNTAKEN = frozenset({Hindrance.UNSUPPORTED, Hindrance.TOO_LARGE, Hindrance.NO_SUCH_PAGES})
 """Why a file does not fit in a PDF, though it is there and can be read by its own program."""
 
 
 @dataclass(frozen=True)
 class PackDocument:
-    """A listed document with its files; no file says that it was not added yet."""
+    """A listed document with its files; no file says that it was not added yet.
+
+    `levels` is how closed the files are that go in.
+    """
 
     document: meetings.Document
     files: tuple[Source, ...] = ()
+    levels: tuple[Confidentiality, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,8 +89,8 @@ class PackItem:
 class MeetingPack:
     """What a pack is made from, detached: a meeting with its items in reading order, and its own documents.
 
-    What is vertrouwelijk or geheim is left out, and its number told, unless `include_confidential` is set. `hindrances`
-    says of files that were looked into why they cannot be read.
+    What is vertrouwelijk or geheim is left out, and its number told, unless it is named in the choice or
+    `include_confidential` is set. `hindrances` says of files that were looked into why they cannot be read.
     """
 
     meeting: Meeting
@@ -94,29 +98,40 @@ class MeetingPack:
     items: tuple[PackItem, ...] = ()
     documents: tuple[PackDocument, ...] = ()
     include_confidential: bool = False
+    choice: PackChoice = field(default_factory=PackChoice)
     hindrances: Mapping[Source, Hindrance] = field(default_factory=dict)
 
     def shown_items(self) -> list[PackItem]:
         """Return the items that stand in the pack: withdrawn ones only when something was prepared for them."""
-        return [entry for entry in self.items if self._shows(entry.item) and not _is_idle(entry)]
+        return [entry for entry in self._wanted_items() if self._shows(entry.item) and not _is_idle(entry)]
 
     def shown_documents(self, documents: Sequence[PackDocument]) -> list[PackDocument]:
         """Return the documents of an item that stand in the pack."""
-        return [entry for entry in documents if self._shows(entry.document) and not entry.document.withdrawn]
+        left_out = self.choice.left_out
+        return [
+            entry
+            for entry in documents
+            if self._shows(entry.document) and not entry.document.withdrawn and entry.document.id not in left_out
+        ]
 
     def shown_preparation(self, entry: PackItem) -> Preparation | None:
         """Return the preparation of an item when there is anything in it that may be shown."""
-        preparation = entry.preparation
+        preparation = entry.preparation if self.choice.form.with_preparation else None
         if preparation is None or preparation.is_empty or not self._shows(preparation):
             return None
         return preparation
 
     def left_out(self) -> LeftOut:
         """Return how many items are left out because they are closed, and preparations and documents of other items."""
-        standing = [entry for entry in self.items if not _is_idle(entry)]
+        standing = [entry for entry in self._wanted_items() if not _is_idle(entry)]
         shown = [entry for entry in standing if self._shows(entry.item)]
         prepared = [entry.preparation for entry in shown if entry.preparation and not entry.preparation.is_empty]
-        listed = [entry.document for place in (self.documents, *(one.documents for one in shown)) for entry in place]
+        if not self.choice.form.with_preparation:
+            prepared = []
+        places = (self.documents, *(one.documents for one in shown))
+        listed = [
+            entry.document for place in places for entry in place if entry.document.id not in self.choice.left_out
+        ]
         return LeftOut(
             len(standing) - len(shown),
             sum(not self._shows(record) for record in prepared),
@@ -132,13 +147,36 @@ class MeetingPack:
         hindrance = file.known_hindrance or self.hindrances.get(file)
         return PRESENT if hindrance is None or hindrance in UNTAKEN else STATES[hindrance]
 
+    @property
+    def mark(self) -> str:
+        """What stands on pages that name all that goes in: the strictest level of it, "" when nothing is closed."""
+        levels = [self.meeting.confidentiality]
+        for entry in self.shown_items():
+            levels.append(entry.item.confidentiality)
+            preparation = self.shown_preparation(entry)
+            if preparation is not None:
+                levels.append(preparation.confidentiality)
+        for place in (self.documents, *(entry.documents for entry in self.shown_items())):
+            for one in self.shown_documents(place):
+                levels += [one.document.confidentiality, *one.levels]
+        return mark_of(strictest(levels))
+
+    def _wanted_items(self) -> list[PackItem]:
+        """Return the items that were chosen, in the order in which they were."""
+        left_out, chosen = self.choice.left_out, self.choice.items
+        entries = [entry for entry in self.items if entry.item.id not in left_out]
+        if chosen is None:
+            return entries
+        places = {item_id: place for place, item_id in enumerate(chosen)}
+        return sorted((entry for entry in entries if entry.item.id in places), key=lambda one: places[one.item.id])
+
     def _shows(self, record: Record) -> bool:
-        return self.include_confidential or not is_closed(record.confidentiality)
+        return self.include_confidential or not is_closed(record.confidentiality) or record.id in self.choice.opened
 
 
 def compose_meeting(pack: MeetingPack) -> Document:
     """Return the pack as a document of its own: agenda, preparation per item, list of documents."""
-    blocks: list[Block] = [*_cover(pack), PageBreak(), Heading(1, text("Agenda")), *_agenda(pack)]
+    blocks: list[Block] = [*cover(pack), PageBreak(), Heading(1, text("Agenda")), *_agenda(pack)]
     prepared = [(entry, found) for entry in pack.shown_items() if (found := pack.shown_preparation(entry)) is not None]
     if prepared:
         blocks.append(Heading(1, text("Voorbereiding")))
@@ -147,27 +185,23 @@ def compose_meeting(pack: MeetingPack) -> Document:
         blocks += preparation_blocks(preparation, pack.profile, level=3)
     blocks += _document_list(pack)
     title = f"Stukkenbundel {pack.meeting.display_title}"
-    return Document(title=title, blocks=tuple(blocks), footer=pack.meeting.display_title)
+    footer = " · ".join(filter(None, (pack.mark, pack.meeting.display_title)))
+    return Document(title=title, blocks=tuple(blocks), footer=footer)
 
 
-def compose_pack(pack: MeetingPack) -> Pack:
-    """Return the pack as cover and sections, for the one PDF with all documents in it."""
-    sections = [_section(pack, entry) for entry in pack.shown_items()]
-    own = pack.shown_documents(pack.documents)
-    if own:
-        sections.append(Section("", "Stukken bij de vergadering", sources=tuple(_sources(own))))
-    title = f"Stukkenbundel {pack.meeting.display_title}"
-    return Pack(Document(title=title, blocks=tuple(_cover(pack))), tuple(sections))
-
-
-def preparation_blocks(preparation: Preparation, profile: CouncilProfile, *, level: int) -> list[Block]:
-    """Return a preparation as headings with text; what is empty is left out."""
+def preparation_blocks(
+    preparation: Preparation, profile: CouncilProfile, *, level: int, with_speech: bool = True
+) -> list[Block]:
+    """Return a preparation as headings with text, what is said only where that is wanted; what is empty is left out."""
+    said = (preparation.speaking_text, preparation.second_text) if with_speech else ("", "")
     position = label(preparation.position).capitalize() if preparation.position is not None else ""
     parts = [
         ("Kernvraag", preparation.key_question),
         ("Standpunt", "\n\n".join(part for part in (position, preparation.position_reasons.strip()) if part)),
         ("Woordvoerder", preparation.speaker),
-        (f"Spreektekst{_spoken(preparation.speaking_text, profile)}", preparation.speaking_text),
+        ("Technische vragen", "\n\n".join(one.text for one in preparation.technical_questions)),
+        (f"Spreektekst{_spoken(said[0], profile)}", said[0]),
+        (f"Tweede termijn{_spoken(said[1], profile)}", said[1]),
         ("Aantekeningen", preparation.notes),
     ]
     blocks: list[Block] = []
@@ -177,7 +211,8 @@ def preparation_blocks(preparation: Preparation, profile: CouncilProfile, *, lev
     return blocks
 
 
-def _cover(pack: MeetingPack) -> Iterator[Block]:
+def cover(pack: MeetingPack) -> Iterator[Block]:
+    """Yield what stands on the first page: whose pack it is, of which meeting, and what was left out of it."""
     meeting = pack.meeting
     sender = [f"Fractie {pack.profile.fractie}" if pack.profile.fractie else "", pack.profile.municipality]
     if any(sender):
@@ -227,27 +262,6 @@ def _document_list(pack: MeetingPack) -> list[Block]:
         Heading(1, text("Stukken")),
         Table(widths=(0.12, 0.63, 0.25), header=header, rows=tuple(rows)),
     ]
-
-
-def _section(pack: MeetingPack, entry: PackItem) -> Section:
-    preparation = pack.shown_preparation(entry)
-    blocks = [] if preparation is None else preparation_blocks(preparation, pack.profile, level=2)
-    return Section(
-        number=entry.item.number,
-        title=entry.item.title or "Agendapunt zonder titel",
-        level=min(entry.level, DEEPEST),
-        is_heading=entry.item.is_heading,
-        preparation=tuple(blocks),
-        sources=tuple(_sources(pack.shown_documents(entry.documents))),
-    )
-
-
-def _sources(documents: Sequence[PackDocument]) -> Iterator[Source]:
-    for entry in documents:
-        if entry.files:
-            yield from entry.files
-        else:
-            yield Source(entry.document.display_title)
 
 
 def _is_idle(entry: PackItem) -> bool:

@@ -1,0 +1,68 @@
+"""`zvdesk export pack` takes in what its options say, asks for passwords, and tells what is in doubt."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from cli_runs import Make, Run
+from papers import locked, many, pdf
+
+from zvdesk.storage.extraction import Extraction
+
+pytestmark = pytest.mark.usefixtures("packs_in_this_process")
+
+
+@pytest.fixture
+def meeting(run: Run, make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setattr("zvdesk.services.attachments.extract_text", lambda *_: Extraction(()))  # nothing is searched
+    made = make("meeting", title="Commissie")
+    item = make("agenda-item", meeting_id=made, number="4b", title="Opvang", position=0)
+    (tmp_path / "Nota.pdf").write_bytes(many(4))
+    (tmp_path / "Dicht.pdf").write_bytes(locked(pdf(), "sleutel"))
+    run("attach", item, tmp_path / "Nota.pdf", tmp_path / "Dicht.pdf")
+    make("agenda-item", meeting_id=made, title="Besloten deel", is_heading=True, position=1)
+    make("agenda-item", meeting_id=made, number="9", title="Lening", position=2)
+    return made
+
+
+def pages(path: str) -> list[str]:
+    with pypdfium2.PdfDocument(Path(path).read_bytes()) as document:
+        return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def test_options_choose_what_goes_in(run: Run, meeting: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZVDESK_DOCUMENT_PASSWORD", "sleutel")
+    made = run(
+        "export", "pack", meeting, "-o", "b.pdf", "--items", "4b", "--pages", "Nota=2-3", "--password-for", "dicht",
+        "--two-sided",
+    )  # fmt: skip
+    assert (made.code, made.err) == (0, "")
+    found = pages("b.pdf")
+    assert len(found) == 7
+    assert [at for at, page in enumerate(found) if "agendapunt 4b · " in page] == [4, 5, 6]
+    assert "De wachttijd" in found[6]
+
+
+def test_the_password_is_read_from_the_input_a_line_each(run: Run, meeting: str) -> None:
+    made = run("export", "pack", meeting, "-o", "b.pdf", "--password-for", "Dicht", "--leave-out", "9", stdin="fout\n")
+    assert made.err == (
+        "Niet opgenomen: “Dicht” (4b Opvang): het gegeven wachtwoord past niet op het bestand; geef het opnieuw.\n"
+    )
+    missing = run("export", "pack", meeting, "-o", "b.pdf", "--password-for", "Dicht")
+    assert (missing.code, missing.err) == (2, "Het wachtwoord van “Dicht” ontbreekt; geef het.\n")
+
+
+def test_what_stands_below_a_closed_heading_is_told(run: Run, meeting: str) -> None:
+    made = run("export", "pack", meeting, "-o", "b.docx")
+    assert made.err == (
+        "Let op: 1 agendapunt staat in de bundel onder een kop als “Besloten deel”, zonder vertrouwelijk te zijn; "
+        "weglaten kan met --leave-out.\n"
+    )
+
+
+def test_a_wish_that_says_no_pages_is_refused(run: Run, meeting: str) -> None:
+    for wish in ("Nota", "=1", "Nota="):
+        refused = run("export", "pack", meeting, "-o", "b.pdf", "--pages", wish)
+        assert refused.code == 2
+        assert f"“{wish}” zegt niet welke pagina's van welk stuk" in refused.err
+    assert not Path("b.pdf").exists()

@@ -1,0 +1,125 @@
+"""`zvdesk export pack`: the pack of a meeting, with what goes into it and in which form."""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zvdesk.cli.access import Access, ask_passphrase, is_interactive, pass_access
+from zvdesk.cli.dutch import Command, WrongUse, argument, option
+from zvdesk.cli.exporting import TARGET, confidential, tell
+from zvdesk.cli.output import Progress, counted
+from zvdesk.errors import UserError
+
+if TYPE_CHECKING:
+    from zvdesk.documents.pack_choice import PackChoice
+    from zvdesk.services.meetings import MeetingOverview
+
+PASSWORD_VARIABLE = "ZVDESK_DOCUMENT_PASSWORD"  # noqa: S105  the name of a variable
+_DOCUMENT = "STUK is de titel, de bestandsnaam of het kenmerk."
+
+
+@click.command(cls=Command)
+@argument("meeting_id", metavar="KENMERK", explanation="De vergadering.")
+@TARGET
+@option("--items", metavar="PUNTEN", help="Alleen deze agendapunten, in deze volgorde, met wat eronder hangt: 4b,2,7.")
+@option("--leave-out", metavar="PUNT|STUK", multiple=True, help="Laat een agendapunt of stuk weg; mag vaker.")
+@option(
+    "--pages", metavar="STUK=1-4,8", multiple=True, help=f"Alleen deze pagina's van een stuk; mag vaker. {_DOCUMENT}"
+)
+@option(
+    "--password-for", metavar="STUK", multiple=True,
+    help=f"Vraagt het wachtwoord van een beveiligd stuk, of leest het uit {PASSWORD_VARIABLE} of van de invoer "
+    "(per stuk een regel). Het wordt niet bewaard.",
+)  # fmt: skip
+@option("--without-preparation", is_flag=True, help="Zonder uw eigen voorbereiding.")
+@option("--preparation-first", is_flag=True, help="Zet alle voorbereiding vooraan, in plaats van bij elk punt.")
+@option("--sheets", is_flag=True, help="Voorbereiding als één blad per agendapunt.")
+@option("--large-print", is_flag=True, help="Spreektekst in grote letters op eigen bladen.")
+@option("--notes", is_flag=True, help="Met uw markeringen en notities in de stukken, als PDF-annotaties.")
+@option("--two-sided", is_flag=True, help="Voor dubbelzijdig printen: elk agendapunt begint op een rechterpagina.")
+@option("--two-up", is_flag=True, help="Twee pagina's naast elkaar op elk blad.")
+@confidential
+@option(
+    "--include-closed", metavar="PUNT|STUK", multiple=True,
+    help="Neemt dit ene vertrouwelijke of geheime agendapunt of stuk mee, met een merk op elke pagina; mag vaker.",
+)  # fmt: skip
+@pass_access
+def pack(access: Access, meeting_id: str, target: Path, *, include_confidential: bool, **wished: Any) -> None:
+    """Maakt de stukkenbundel van een vergadering.
+
+    Als Word met agenda, voorbereiding en stukkenlijst, als PDF met alle stukken er ook in. Pagina's, notities en de
+    vorm van het afdrukken gelden voor de PDF.
+    """
+    with access.desk(read_only=True) as desk, Progress("Bundelen") as progress:
+        overview = desk.meetings.overview(meeting_id)
+        choice = _choice(overview, **wished)
+        exported = desk.exports.pack(
+            meeting_id, target, choice=choice, include_confidential=include_confidential, progress=progress
+        )
+    tell(exported)
+    _tell_doubtful(overview, choice)
+
+
+def _choice(
+    overview: "MeetingOverview",
+    *,
+    items: str | None,
+    leave_out: Sequence[str],
+    include_closed: Sequence[str],
+    pages: Sequence[str],
+    password_for: Sequence[str],
+    **form: bool,
+) -> "PackChoice":
+    from zvdesk.documents.pack_choice import PackForm
+    from zvdesk.services.pack_wishes import PackWishes, choice_of, document_named
+
+    titles = [document_named(overview, name).document.display_title for name in password_for]
+    made = PackForm(with_preparation=not form.pop("without_preparation"), with_notes=form.pop("notes"), **form)
+    wishes = PackWishes(
+        form=made,
+        items=[name.strip() for name in (items or "").split(",") if name.strip()],
+        left_out=leave_out,
+        included=include_closed,
+        pages=dict(_pages_of(one) for one in pages),
+        passwords=dict(zip(password_for, _passwords(titles), strict=True)),
+    )
+    return choice_of(overview, wishes)
+
+
+def _pages_of(wish: str) -> tuple[str, str]:
+    name, sign, pages = wish.rpartition("=")
+    if not (sign and name.strip() and pages.strip()):
+        raise WrongUse(f'“{wish}” zegt niet welke pagina\'s van welk stuk; schrijf het als --pages "Nota=1-4,8".')
+    return name, pages
+
+
+def _passwords(titles: Iterable[str]) -> list[str]:
+    """Return the password of each document: from the environment, asked for, or a line of the input each."""
+    found = []
+    for title in titles:
+        given = os.environ.get(PASSWORD_VARIABLE, "")
+        if not given and is_interactive():
+            given = ask_passphrase(f"Wachtwoord van “{title}”")
+        elif not given and sys.stdin is not None:
+            given = sys.stdin.readline().rstrip("\r\n")
+        if not given:
+            raise UserError("document_password_needed", title=title)
+        found.append(given)
+    return found
+
+
+def _tell_doubtful(overview: "MeetingOverview", choice: "PackChoice") -> None:
+    """A heading such as "BESLOTEN DEEL" closes nothing by itself, so it is told what goes in below it."""
+    wanted = set(choice.items) if choice.items is not None else {node.item.id for node in overview.walk()}
+    count = sum(node.item.id in wanted - choice.left_out for node in overview.doubtful())
+    if count:
+        verb = "staat" if count == 1 else "staan"
+        click.echo(
+            f"Let op: {counted(count, 'agenda-item')} {verb} in "
+            "de bundel onder een kop als “Besloten deel”, zonder vertrouwelijk te zijn; weglaten kan met --leave-out.",
+            err=True,
+        )

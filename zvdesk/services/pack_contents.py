@@ -1,0 +1,137 @@
+"""What a pack is made of, read from the workspace: items, preparation, files with the pages and notes that were chosen.
+
+What is closed and goes in all the same was named for this one pack, with all that hangs at it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from zvdesk.documents.annotations import Annotation
+from zvdesk.documents.compose.meeting import MeetingPack, PackDocument, PackItem
+from zvdesk.documents.pack_choice import PackChoice
+from zvdesk.documents.pack_parts import Content, HinderedError, Hindrance, Source
+from zvdesk.model.attachments import Attachment
+from zvdesk.model.confidentiality import is_closed, mark_of, strictest
+from zvdesk.model.council import CouncilProfile
+from zvdesk.model.meetings import Meeting
+from zvdesk.model.page_notes import PageNote
+from zvdesk.services.defaults import profile_of
+from zvdesk.services.meetings import AgendaNode, ListedDocument, MeetingOverview, overview_of
+from zvdesk.services.page_annotations import annotation_of
+from zvdesk.services.reader import notes_of
+from zvdesk.storage import extraction
+from zvdesk.storage.attachments import AttachmentStore
+from zvdesk.storage.extraction_child import Hindrance as Unread
+
+T = TypeVar("T")
+NO_TEXT = ("Dit bestand bevat geen tekst.",)
+_REASONS = {
+    Unread.ENCRYPTED: Hindrance.LOCKED,
+    Unread.DAMAGED: Hindrance.DAMAGED,
+    Unread.TOO_LARGE: Hindrance.TOO_LARGE,
+    Unread.TOO_SLOW: Hindrance.TOO_LARGE,
+}
+
+
+def contents_of(
+    session: Session, meeting: Meeting, store: AttachmentStore, choice: PackChoice, *, include_confidential: bool
+) -> MeetingPack:
+    """Return what the pack of a meeting is made of."""
+    overview = overview_of(session, meeting)
+    opened = replace(choice, opened=_with_what_hangs(overview, choice.opened))
+    reader = _Reader(session, store, opened, include_confidential=include_confidential)
+    return MeetingPack(
+        meeting=meeting,
+        profile=profile_of(session) or CouncilProfile(),
+        items=tuple(item for node in overview.agenda for item in reader.items(node, 1)),
+        documents=tuple(reader.document(listed) for listed in overview.documents),
+        include_confidential=include_confidential,
+        choice=opened,
+    )
+
+
+def _with_what_hangs(overview: MeetingOverview, opened: Iterable[str]) -> frozenset[str]:
+    """Return the records that go in with those that were named: an item with its own, a document with its item."""
+    named = set(opened)
+    found = set(named)
+    for node in overview.walk():
+        if node.item.id in named:
+            found |= {one.document.id for one in node.documents}
+            found |= set() if node.preparation is None else {node.preparation.id}
+        elif any(one.document.id in named for one in node.documents):
+            found.add(node.item.id)
+    for listed in (*overview.documents, *(one for node in overview.walk() for one in node.documents)):
+        if listed.document.id in found:
+            found |= {file.id for file in listed.files}
+    return frozenset(found)
+
+
+class _Reader:
+    """Reads what hangs in the agenda, in one session."""
+
+    def __init__(
+        self, session: Session, store: AttachmentStore, choice: PackChoice, *, include_confidential: bool
+    ) -> None:
+        self._session = session
+        self._store = store
+        self._choice = choice
+        self._includes = include_confidential
+
+    def items(self, node: AgendaNode, level: int) -> list[PackItem]:
+        """Return an item and those below it."""
+        documents = tuple(self.document(listed) for listed in node.documents)
+        below = [item for child in node.children for item in self.items(child, level + 1)]
+        return [PackItem(node.item, level, node.preparation, documents), *below]
+
+    def document(self, listed: ListedDocument) -> PackDocument:
+        """Return a document with its files."""
+        title = listed.document.display_title
+        files, levels = [], []
+        for file in listed.files:
+            name = f"{title}: {file.file_name}" if len(listed.files) > 1 else title
+            if not self._shows(file):
+                files.append(Source(name, closed=True))
+                continue
+            levels.append(file.confidentiality)
+            files.append(self._source(listed, file, name))
+        return PackDocument(listed.document, tuple(files), tuple(levels))
+
+    def _source(self, listed: ListedDocument, file: Attachment, name: str) -> Source:
+        pages = _of(self._choice.pages, listed, file)
+        return Source(
+            name if pages is None else f"{name} (pagina {pages.text})",
+            load=lambda: content_of(self._store, file),
+            mark=mark_of(strictest((listed.document.confidentiality, file.confidentiality))),
+            pages=pages,
+            notes=self._notes(file),
+            password=_of(self._choice.passwords, listed, file) or "",
+        )
+
+    def _notes(self, file: Attachment) -> tuple[Annotation, ...]:
+        if not self._choice.form.with_notes:
+            return ()
+        return tuple(annotation_of(note) for note in notes_of(self._session, [file.id]) if self._shows(note))
+
+    def _shows(self, record: Attachment | PageNote) -> bool:
+        return self._includes or not is_closed(record.confidentiality) or record.id in self._choice.opened
+
+
+def _of(chosen: Mapping[str, T], listed: ListedDocument, file: Attachment) -> T | None:
+    return chosen.get(file.id) or chosen.get(listed.document.id)
+
+
+def content_of(store: AttachmentStore, file: Attachment) -> Content:
+    """Return what a file is made of: as it is, or as text where it is a Word or text file.
+
+    Raises HinderedError for text that cannot be read, EnvironmentFailure as `AttachmentStore.read`.
+    """
+    if not extraction.has_running_text(file.mime_type, file.file_name):
+        return store.content(file.digest)
+    found = extraction.extract_text(store.read(file.digest), file.mime_type, file.file_name)
+    if found.reason in _REASONS and not found.pages:
+        raise HinderedError(_REASONS[found.reason])
+    lines = "\n".join(page.text for page in found.pages).splitlines()
+    return tuple(line.strip() for line in lines if line.strip()) or NO_TEXT

@@ -1,0 +1,103 @@
+"""A choice for a pack from what a user types: items by number, documents by title, file name or id."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from zvdesk.documents.pack_choice import PackChoice, PackForm, PageRange
+from zvdesk.errors import UserError
+from zvdesk.services.meetings import AgendaNode, ListedDocument, MeetingOverview
+
+T = TypeVar("T")
+SHORTEST_ID = 4
+"""Letters of an id that are taken for its start."""
+
+
+@dataclass(frozen=True)
+class PackWishes:
+    """What is wished of one pack, in words.
+
+    `items` are items in the order of the pack, none for all; `left_out` and `included` name items and documents, the
+    latter closed ones that go in; `pages` and `passwords` are by document.
+    """
+
+    form: PackForm = field(default_factory=PackForm)
+    items: Sequence[str] = ()
+    left_out: Sequence[str] = ()
+    included: Sequence[str] = ()
+    pages: Mapping[str, str] = field(default_factory=dict)
+    passwords: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+def choice_of(overview: MeetingOverview, wishes: PackWishes) -> PackChoice:
+    """Return what is meant at a meeting.
+
+    Raises UserError "pack_item_unknown", "pack_document_unknown" and "pack_part_unknown" (name), "pack_name_ambiguous"
+    (name), "page_range_unreadable" (text).
+    """
+    pages = {
+        document_named(overview, name).document.id: found
+        for name, text in wishes.pages.items()
+        if (found := PageRange.read(text)) is not None
+    }
+    return PackChoice(
+        form=wishes.form,
+        items=_items(overview, wishes.items) if wishes.items else None,
+        left_out=frozenset(one for name in wishes.left_out for one in _part(overview, name)),
+        opened=frozenset(_part(overview, name)[0] for name in wishes.included),
+        pages=pages,
+        passwords={document_named(overview, name).document.id: word for name, word in wishes.passwords.items()},
+    )
+
+
+def document_named(overview: MeetingOverview, name: str) -> ListedDocument:
+    """Return the document of a title, a file name or an id. Raises as `choice_of`."""
+    return _only(_documents(overview), name, _answers, "pack_document_unknown")
+
+
+def _items(overview: MeetingOverview, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the items that are named with those below them, each once."""
+    nodes = (_only(overview.walk(), name, _is_item, "pack_item_unknown") for name in names)
+    return tuple(dict.fromkeys(one.item.id for node in nodes for one in node.walk()))
+
+
+def _part(overview: MeetingOverview, name: str) -> list[str]:
+    """Return an item with those below it, or a document."""
+    nodes = [node for node in overview.walk() if _is_item(node, name)]
+    if len(nodes) == 1:
+        return [one.item.id for one in nodes[0].walk()]
+    if nodes:
+        raise UserError("pack_name_ambiguous", name=name)
+    return [_only(_documents(overview), name, _answers, "pack_part_unknown").document.id]
+
+
+def _documents(overview: MeetingOverview) -> list[ListedDocument]:
+    return [*overview.documents, *(one for node in overview.walk() for one in node.documents)]
+
+
+def _only(among: Iterable[T], name: str, answers: Callable[[T, str], bool], unknown: str) -> T:
+    found = [one for one in among if answers(one, name)]
+    if not found:
+        raise UserError(unknown, name=name)
+    if len(found) > 1:
+        raise UserError("pack_name_ambiguous", name=name)
+    return found[0]
+
+
+def _is_item(node: AgendaNode, name: str) -> bool:
+    item = node.item
+    return _folded(name) in (_folded(item.number), _folded(item.title)) or _begins(item.id, name)
+
+
+def _answers(listed: ListedDocument, name: str) -> bool:
+    words = [listed.document.title, listed.document.file_name, *(file.file_name for file in listed.files)]
+    ids = [listed.document.id, *(file.id for file in listed.files)]
+    return _folded(name) in map(_folded, words) or any(_begins(one, name) for one in ids)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split()).rstrip(".").casefold()
+
+
+def _begins(record_id: str, name: str) -> bool:
+    return len(name) >= SHORTEST_ID and record_id.startswith(name.casefold())
