@@ -35,11 +35,11 @@ def dies_while_saving_turned_pages(pipe: Connection, pack: Pack, known: Mapping[
     """Like the real child, but a pack with a turned page in it cannot be saved."""
     real = pack_assemble._save
 
-    def saved(pdf: object, report: pack_assemble.Report, target: io.RawIOBase) -> None:
+    def saved(pdf: object, report: pack_assemble.Report, target: io.RawIOBase, **options: bool) -> None:
         report("saving", 1)
         if any("/Rotate" in page.obj and page.obj.Rotate for page in pdf.pages):
             os._exit(1)
-        real(pdf, report, target)
+        real(pdf, report, target, **options)
 
     pack_assemble._save = saved
     pack_child.make(pipe, pack, known)
@@ -48,7 +48,7 @@ def dies_while_saving_turned_pages(pipe: Connection, pack: Pack, known: Mapping[
 def dies_while_saving(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance]) -> None:
     """Never comes to an end."""
 
-    def saved(_pdf: object, report: pack_assemble.Report, _target: io.RawIOBase) -> None:
+    def saved(_pdf: object, report: pack_assemble.Report, _target: io.RawIOBase, **options: bool) -> None:
         report("saving", 1)
         os._exit(1)
 

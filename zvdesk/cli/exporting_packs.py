@@ -48,7 +48,7 @@ _DOCUMENT = "STUK is de titel, de bestandsnaam of het kenmerk."
     help="Neemt dit ene vertrouwelijke of geheime agendapunt of stuk mee, met een merk op elke pagina; mag vaker.",
 )  # fmt: skip
 @pass_access
-def pack(access: Access, meeting_id: str, target: Path, *, include_confidential: bool, **wished: Any) -> None:
+def pack(access: Access, /, meeting_id: str, target: Path, *, include_confidential: bool, **wished: Any) -> None:
     """Maakt de stukkenbundel van een vergadering.
 
     Als Word met agenda, voorbereiding en stukkenlijst, als PDF met alle stukken er ook in. Pagina's, notities en de

@@ -18,6 +18,7 @@ from zvdesk.documents.pack_pages import Bookmark, MergedPart, OwnPart, PackLayou
 from zvdesk.documents.pack_parts import Hindrance, Pack, Problem
 from zvdesk.documents.pack_sources import PDF_FAULTS, Opened, PdfSource, copy_outline
 from zvdesk.documents.pack_stamp import Stamper, top_of
+from zvdesk.documents.pack_two_up import impose
 from zvdesk.documents.pdf import new_canvas
 from zvdesk.documents.pdf_finish import mend_pages, write_metadata
 from zvdesk.documents.pdf_paint import Painter
@@ -83,8 +84,9 @@ def _assemble(pack: Pack, opened: Sequence[Opened], report: Report, target: RawI
         write_structure(pdf, layout.root, own_pages, destinations=destinations, first_key=FIRST_KEY)
         _write_outline(pdf, layout, pages)
         _finish_catalog(pdf, pack)
-        _save(pdf, report, target)
-        return Assembled(len(pages), layout.problems)
+        count = impose(pdf, pages) if pack.two_up else len(pages)
+        _save(pdf, report, target, compresses=pack.two_up)
+        return Assembled(count, layout.problems)
 
 
 def _merge(pdf: pikepdf.Pdf, layout: PackLayout, report: Report) -> list[pikepdf.Object]:
@@ -164,11 +166,11 @@ def _finish_catalog(pdf: pikepdf.Pdf, pack: Pack) -> None:
                 del root.AcroForm[key]
 
 
-def _save(pdf: pikepdf.Pdf, report: Report, target: RawIOBase) -> None:
+def _save(pdf: pikepdf.Pdf, report: Report, target: RawIOBase, *, compresses: bool) -> None:
     pdf.save(
         target,  # type: ignore[arg-type]  # which asks for what only reading a file needs
         min_version="1.7",
-        compress_streams=False,
+        compress_streams=compresses,  # streams come as they were; the contents of a page on a sheet were unpacked
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         progress=lambda percent: report("saving", percent),
     )

@@ -52,36 +52,43 @@ def choice_of(overview: MeetingOverview, wishes: PackWishes) -> PackChoice:
 
 def document_named(overview: MeetingOverview, name: str) -> ListedDocument:
     """Return the document of a title, a file name or an id. Raises as `choice_of`."""
-    return _only(_documents(overview), name, _answers, "pack_document_unknown")
+    found = _only(_documents(overview), name, _answers)
+    if found is None:
+        raise UserError("pack_document_unknown", name=name)
+    return found
 
 
 def _items(overview: MeetingOverview, names: Iterable[str]) -> tuple[str, ...]:
     """Return the items that are named with those below them, each once."""
-    nodes = (_only(overview.walk(), name, _is_item, "pack_item_unknown") for name in names)
-    return tuple(dict.fromkeys(one.item.id for node in nodes for one in node.walk()))
+    found: dict[str, None] = {}
+    for name in names:
+        node = _only(overview.walk(), name, _is_item)
+        if node is None:
+            raise UserError("pack_item_unknown", name=name)
+        found |= dict.fromkeys(one.item.id for one in node.walk())
+    return tuple(found)
 
 
 def _part(overview: MeetingOverview, name: str) -> list[str]:
     """Return an item with those below it, or a document."""
-    nodes = [node for node in overview.walk() if _is_item(node, name)]
-    if len(nodes) == 1:
-        return [one.item.id for one in nodes[0].walk()]
-    if nodes:
-        raise UserError("pack_name_ambiguous", name=name)
-    return [_only(_documents(overview), name, _answers, "pack_part_unknown").document.id]
+    node = _only(overview.walk(), name, _is_item)
+    if node is not None:
+        return [one.item.id for one in node.walk()]
+    listed = _only(_documents(overview), name, _answers)
+    if listed is None:
+        raise UserError("pack_part_unknown", name=name)
+    return [listed.document.id]
 
 
 def _documents(overview: MeetingOverview) -> list[ListedDocument]:
     return [*overview.documents, *(one for node in overview.walk() for one in node.documents)]
 
 
-def _only(among: Iterable[T], name: str, answers: Callable[[T, str], bool], unknown: str) -> T:
+def _only(among: Iterable[T], name: str, answers: Callable[[T, str], bool]) -> T | None:
     found = [one for one in among if answers(one, name)]
-    if not found:
-        raise UserError(unknown, name=name)
     if len(found) > 1:
         raise UserError("pack_name_ambiguous", name=name)
-    return found[0]
+    return found[0] if found else None
 
 
 def _is_item(node: AgendaNode, name: str) -> bool:
