@@ -14,6 +14,9 @@ def main() -> int:
 
         freeze_support()
     if len(sys.argv) == 1:
+        import gc
+
+        gc.disable()  # nothing that a start makes is garbage; the window enables it once it stands
         from zvdesk.cli.start import start
 
         return start()

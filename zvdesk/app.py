@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
+from threading import get_ident
 from typing import TYPE_CHECKING
 
 from zvdesk.model.changes import Changes
@@ -57,6 +58,7 @@ class Desk:
         self.workspace = workspace
         self.clock = clock
         self.listeners: list[Callable[[Changes], None]] = []
+        self._shared: tuple[int, Connection] | None = None
 
     def close(self) -> None:
         """Close the workspace and give up its lock; what was acknowledged is on the disk already."""
@@ -68,8 +70,24 @@ class Desk:
 
         Raises EnvironmentFailure for a damaged database.
         """
+        if self._shared is not None and self._shared[0] == get_ident():
+            yield self._shared[1]
+            return
         with environment_failures(self.workspace.database), closing(self.workspace.reader()) as connection:
             yield connection
+
+    @contextmanager
+    def reading_together(self) -> Iterator[None]:
+        """Let what this thread reads meanwhile share a connection: opening one takes longer than reading a short list.
+
+        Raises as `reading` does.
+        """
+        with self.reading() as connection:
+            self._shared = (get_ident(), connection)
+            try:
+                yield
+            finally:
+                self._shared = None
 
     def rows(self, kind: str, *, limit: int = -1, offset: int = 0) -> list[lists.ListRow]:
         """Return the lines of the list of one kind."""

@@ -1,5 +1,6 @@
 """The literal lists say the same as the mappings, for any record of any kind."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -151,3 +152,26 @@ def test_the_rail_counts_live_records(filled: Filled) -> None:
     filled.desk.records.trash([filled.ids["note"]])
     with filled.desk.reading() as connection:
         assert lists.counts(connection)["note"] == 0
+
+
+def test_of_one_moment_the_last_made_is_first_and_no_sort_is_needed(desk: Desk) -> None:
+    made = [desk.records.create("note", {"title": f"Notitie {number}"})[0].id for number in range(5)]
+    assert [row.id for row in desk.rows("note")] == made[::-1]
+    assert [row.id for row in desk.rows("note", limit=2)] == made[:2:-1]
+    with desk.reading() as connection:
+        steps = connection.execute(f"EXPLAIN QUERY PLAN {lists.QUERIES['note'].sql()}", {"limit": 2, "offset": 0})
+        assert not [step for *_, step in steps if "TEMP B-TREE" in step]
+
+
+def test_what_is_read_together_shares_a_connection_of_its_own_thread(desk: Desk) -> None:
+    def connection_here() -> object:
+        with desk.reading() as connection:
+            return connection
+
+    with desk.reading_together():
+        ours = connection_here()
+        assert connection_here() is ours
+        with ThreadPoolExecutor() as pool:
+            assert pool.submit(connection_here).result() is not ours
+        assert desk.rows("note") == []
+    assert connection_here() is not ours

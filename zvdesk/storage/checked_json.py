@@ -1,10 +1,12 @@
 """JSON files that carry a checksum, so that damage is told from wrong input."""
 
-import hashlib
 import json
+from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 _CHECKSUM = "checksum"
+_OWN_SHA256 = ("_sha2", "_sha256")  # of Python 3.12 and later, and of 3.11
 
 
 def dump(document: dict[str, Any]) -> bytes:
@@ -21,4 +23,18 @@ def load(content: bytes) -> dict[str, Any]:
 
 
 def _checksum(document: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(document, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    digest: str = _sha256()(json.dumps(document, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    return digest
+
+
+def _sha256() -> Callable[[bytes], Any]:
+    """Return SHA-256 as Python carries it itself, as `random` does: hashlib loads OpenSSL, and a start waits for it."""
+    for name in _OWN_SHA256:
+        try:
+            own: Callable[[bytes], Any] = import_module(name).sha256
+        except (ImportError, AttributeError):
+            continue
+        return own
+    from hashlib import sha256
+
+    return sha256

@@ -58,17 +58,19 @@ class ListQuery(NamedTuple):
     text: str = "''"
     fallback: str = "''"
     columns: tuple[str, ...] = ()
-    order: str = "s.changed_at DESC"
+    order: str = "s.changed_at DESC, s.rowid DESC"
 
     def sql(self, where: str = "") -> str:
         """Return the whole SELECT; `where` is a further condition on `t` with named parameters."""
         columns = "".join(f", {column}" for column in self.columns)
         condition = f" AND ({where})" if where else ""
-        # The kind is said although the join says it: by it the index gives the last changed first, without a sort.
+        # The kind is said although the join says it: by it the index gives the last changed first, without a sort, and
+        # among those of one moment, as an import makes them by the thousand, the last made.
+        order = self.order if "rowid" in self.order else f"{self.order}, t.id"
         return (
             f"SELECT t.id, {self.title}, {self.text}, {self.fallback}, t.confidentiality, s.changed_at{columns}"
             f" FROM {self.table} t JOIN record_state s ON s.record_id = t.id AND s.kind = '{self.kind}'"
-            f" WHERE t.deleted_at IS NULL{condition} ORDER BY {self.order}, t.id LIMIT :limit OFFSET :offset"
+            f" WHERE t.deleted_at IS NULL{condition} ORDER BY {order} LIMIT :limit OFFSET :offset"
         )
 
 

@@ -41,8 +41,8 @@ class Finder:
     """Finds what is to be marked, whatever its case and diacritics; made once per query."""
 
     def __init__(self, marks: Iterable[Mark]) -> None:
-        self._marks = tuple(dict.fromkeys(marks))
-        longest_first = sorted(self._marks, key=lambda mark: -len(mark.text))
+        self._marks = tuple((mark, mark.text) for mark in dict.fromkeys(marks))
+        longest_first = [mark for mark, _ in sorted(self._marks, key=lambda marked: -len(marked[1]))]
         self._pattern = re.compile("|".join(mark.expression for mark in longest_first) or r"(?!)")
 
     def spans(self, text: str) -> Spans:
@@ -67,15 +67,17 @@ class Finder:
         places = self._places(flat_latin(body))
         if not places and not body.isascii():
             places = self._places(flat(body))
+        if len(places) < 2:
+            return places[0] if places else 0
         reach = WIDTH - 2 * _BEFORE
-        return max(places, key=lambda place: sum(place <= other < place + reach for other in places), default=0)
+        return max(places, key=lambda place: sum(place <= other < place + reach for other in places))
 
     def _places(self, text: str) -> list[int]:
         """Where each mark first stands; by `str.find`, for an expression over a whole text costs more than a search."""
         padded = f" {text} "
         places = []
-        for mark in self._marks:
-            if (place := padded.find(mark.text)) >= 0:
+        for mark, marked in self._marks:
+            if (place := padded.find(marked)) >= 0:
                 places.append(place - 1 + mark.from_start)
             elif len(mark.words) > 1 and (found := re.search(mark.expression, text)):
                 places.append(found.start())

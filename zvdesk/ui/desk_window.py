@@ -78,11 +78,12 @@ class DeskWindow(QObject):
         self._session.hold_back()
         self.window.cover(None)
         self._lock_screen = None
-        show_first_facts(desk, self.window)
-        if self._place.page:
-            self.window.open_target(self._place)
-        else:
-            self.window.show_pages()
+        with desk.reading_together():
+            show_first_facts(desk, self.window)
+            if self._place.page:
+                self.window.open_target(self._place)
+            else:
+                self.window.show_pages()
         if self.window.isVisible():
             QTimer.singleShot(0, self, self._start)
         else:

@@ -17,6 +17,8 @@ from collections.abc import Callable
 from threading import RLock
 from typing import Any
 
+from zvdesk.ui.quick_enums import make_enums_quickly
+
 POSTPONED = frozenset(
     f"shibokensupport/{name}.py"
     for name in (
@@ -42,6 +44,7 @@ _reading = RLock()
 
 def import_quickly() -> None:
     """Import Qt's core with the machinery for signatures unread, and put Python's own import back."""
+    make_enums_quickly()
     if "PySide6" not in sys.modules:
         builtins.compile = _compiled
     try:

@@ -15,11 +15,12 @@ from zvdesk.ui.widgets.basics import button, row, surface, tool_button
 from zvdesk.ui.widgets.empty import EmptyState
 from zvdesk.ui.widgets.flow import FlowLayout
 from zvdesk.ui.widgets.header import FilterChips, PageHeader
+from zvdesk.ui.widgets.record_delegate import ROW_HEIGHT
 from zvdesk.ui.widgets.record_list import RecordList
 from zvdesk.ui.widgets.rows import Row
 
-FIRST_ROWS = 50
-"""Lines read before the window is shown: more than fit on any screen, in a millisecond or two."""
+SPARE_ROWS = 2
+"""Lines read before the window is shown, beyond what the screens are high: every line costs some pages of the file."""
 
 
 class PageWords(NamedTuple):
@@ -181,7 +182,8 @@ class ListColumn(QWidget):
 
     def _show_first_rows(self) -> None:
         """The one query that the GUI thread waits for: a screenful, by the bare driver, for the first paint."""
-        rows = self._session.desk.rows(self._shape.kind, limit=FIRST_ROWS)
+        most = self.screen().virtualSize().height() // ROW_HEIGHT + SPARE_ROWS
+        rows = self._session.desk.rows(self._shape.kind, limit=most)
         shape = self._shape
         found = arrange(rows, shape.row_for, chips=shape.chips, chip=self._chip, sort=self._sort)
         self.list.show_rows(found.rows)
