@@ -135,6 +135,18 @@ def test_stopping_keeps_what_came_and_goes_on_from_there(desk: Desk, service: Fe
     assert "Range" in server.asked[-1][1]
 
 
+def test_of_a_host_that_does_not_answer_not_every_document_is_waited_for(
+    desk: Desk, server: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    rules = replace(RULES, resolve=lambda host, _port: asked.append(host) or [])
+    service = FetchService(desk.store, desk.meetings, desk.attachments, rules)
+    listed_there = (document(str(number), f"http://weg.example/{number}") for number in range(5))
+    meeting_id = listed(desk, *listed_there)
+    fetched = service.documents(service.wanted(meeting_id))
+    assert ([missed.error.code for missed in fetched.missed], len(asked)) == (["fetch_no_host"] * 5, 2)
+
+
 def test_no_transaction_is_open_while_the_network_is_slow(desk: Desk, service: FetchService, server: Answers) -> None:
     made: list[str] = []
 

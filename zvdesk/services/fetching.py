@@ -6,6 +6,7 @@ Fetching and writing are apart: while the network is slow no transaction is open
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from zvdesk.errors import NetworkFailure, RefusedError, UserError, ZvdeskError
 from zvdesk.exchange.network.rules import Rules
@@ -24,6 +25,7 @@ Progress = Callable[[int, int, str], None]
 """Hears how many of how many documents were dealt with, and in Dutch which one comes in now."""
 
 KILOBYTE = 1024
+_UNANSWERED = ("fetch_no_host", "fetch_no_connection")
 UNSAFE, SAFE = "http://", "https://"
 
 
@@ -122,6 +124,7 @@ class FetchService:
         todo = wanted[: self._rules.most_documents]
         left: tuple[Wanted, ...] = tuple(wanted[self._rules.most_documents :])
         was_stopped = False
+        silent = _Silent()
         with self._fetcher(check) as fetcher:
             for number, each in enumerate(todo):
                 try:
@@ -130,12 +133,14 @@ class FetchService:
                     if each.address in files:
                         again.append(replace(files[each.address], wanted=each))
                         continue
+                    silent.refuse(each.address)
                     told = _told_of(progress, number, len(todo), each.title)
                     files[each.address] = self._one(fetcher, each, told)
                 except (Stopped, KeyboardInterrupt):  # what came is worth keeping
                     left, was_stopped = (*todo[number:], *left), True
                     break
                 except (NetworkFailure, RefusedError) as error:
+                    silent.count(each.address, error)
                     missed.append(Missed(each, error))
         return Fetched((*files.values(), *again), tuple(missed), left, was_stopped)
 
@@ -185,6 +190,24 @@ class FetchService:
             if document is None or document.deleted_at is not None:
                 return False
         return not self._attachments.of(wanted.document_id)
+
+
+class _Silent:
+    """Hosts that do not answer: of those not every document waits its time out."""
+
+    def __init__(self) -> None:
+        self._met: dict[str, list[ZvdeskError]] = {}
+
+    def count(self, address: str, error: ZvdeskError) -> None:
+        """Count what became of a document."""
+        if error.code in _UNANSWERED:
+            self._met.setdefault(urlsplit(address).netloc, []).append(error)
+
+    def refuse(self, address: str) -> None:
+        """Raise what was met before, of a host that did not answer more than once."""
+        met = self._met.get(urlsplit(address).netloc, [])
+        if len(met) > 1:
+            raise met[0]
 
 
 def wanted_in(overview: "MeetingOverview") -> tuple[Wanted, ...]:
