@@ -186,6 +186,7 @@ def read_in(window: WindowDriver, files: Files, file: Path, rows: int) -> None:
     """Import a meeting file from the empty page."""
     files.open(file)
     window.click("Vergadering inlezen…")
+    window.click("Overnemen")
     window.until(lambda: len(window.rows("Agenda")) == rows, f"agenda of {rows} rows")
 
 

@@ -16,7 +16,8 @@ from zvdesk.errors import ZvdeskError
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
-READERS = 2
+READERS = 3
+"""One of them may wait for the network."""
 PROGRESS_SECONDS = 0.05
 
 Result = TypeVar("Result")

@@ -110,6 +110,11 @@ class Pages:
         buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         widget.dropEvent(QDropEvent(place, Qt.DropAction.CopyAction, data, buttons, keys))
 
+    def take_in(self, *files: Path) -> None:
+        """Let files with a meeting go on the page and take over what is shown of it."""
+        self.drop_on(self.page, *files)
+        QTest.mouseClick(self.page.parts.panel._accept, Qt.MouseButton.LeftButton)
+
     def item_id(self, title: str) -> str:
         """Return the id of the agenda item with this title."""
         return next(row.id for row in self.page.agenda.tree.model().rows if row.title == title)  # type: ignore[attr-defined]

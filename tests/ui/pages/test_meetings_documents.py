@@ -26,7 +26,7 @@ PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n"
 def pages(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Pages:
     """The page with a meeting, the item with documents open."""
     made = Pages(qtbot, desk, tmp_path)
-    made.drop_on(made.page, written(tmp_path, meeting()))
+    made.take_in(written(tmp_path, meeting()))
     made.click_item("Jaarverslag opvang")
     return made
 
@@ -219,7 +219,7 @@ def test_a_file_dropped_before_the_item_is_read_goes_to_the_item_that_was_chosen
     qtbot: QtBot, desk: Desk, tmp_path: Path, brief: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pages = Pages(qtbot, desk, tmp_path)
-    pages.drop_on(pages.page, written(tmp_path, meeting()))
+    pages.take_in(written(tmp_path, meeting()))
     section = pages.page.items.editor._documents
     read: list[Callable[[], object]] = []
     now = RecordReader.read
@@ -260,7 +260,7 @@ def test_documents_of_the_meeting_are_folded_when_there_are_many(qtbot: QtBot, d
     many = meeting()
     many["documents"] = [document(900 + number, f"Stuk {number}") for number in range(12)]
     made = Pages(qtbot, desk, tmp_path)
-    made.drop_on(made.page, written(tmp_path, many))
+    made.take_in(written(tmp_path, many))
     section = made.page.meeting_editor._documents
 
     assert len(section.rows()) == FEW

@@ -1,4 +1,4 @@
-"""Reading meeting files in: new ones at once, known ones once the user has seen what changes; undone as one."""
+"""Reading meeting files in: each once the user has seen what comes or what changes; undone as one."""
 
 from pathlib import Path
 
@@ -30,20 +30,48 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: answer)
 
 
-def test_a_new_meeting_is_taken_over_at_once_and_opened(
+def test_a_new_meeting_shows_what_comes_in_and_is_opened_when_taken_over(
     meetings: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    choose(monkeypatch, written(tmp_path, meeting()))
+    items = [
+        item(11, "1", "Opening"),
+        item(12, "2", "Zorg", items=[item(13, "2a", "Doelen", documents=[document(1, "Nota")])]),
+    ]
+    choose(monkeypatch, written(tmp_path, meeting(items=[item(10, "", "Algemeen", heading=True), *items])))
     QTest.mouseClick(button_named(meetings.page.list, "Vergadering inlezen…"), Qt.MouseButton.LeftButton)
+    words = panel_words(meetings.page.parts.panel)
 
-    assert meetings.last_notice == "Vergadering ingelezen: 4 agendapunten en 3 stukken"
+    assert words[:3] == [
+        "Commissie Samenleving, donderdag 3 december 2026 19:30",
+        "Herkend: Notubiz-agenda, 1 vergadering, 3 punten, 2 stukken",
+        "Raadzaal · 3 agendapunten en 2 stukken",
+    ]
+    assert words[-4:] == ["Algemeen", "1 Opening", "2 Zorg", "2a Doelen · 1 stuk"]
+    assert meetings.session.desk.rows("meeting") == []
+    QTest.mouseClick(meetings.page.parts.panel._accept, Qt.MouseButton.LeftButton)
+
+    assert meetings.last_notice == "Vergadering ingelezen: 3 agendapunten en 2 stukken"
     assert meetings.notices[-1].action_text == "Ongedaan maken"
     assert meetings.page.editor.view is not None
     assert meetings.page.editor.view.record.display_title == "Commissie Samenleving"
 
 
+def test_a_folder_is_chosen_below_the_list(meetings: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = folder_of(tmp_path, "1 Opening.txt", "2 Begroting.txt")
+    answers = ["", str(folder)]
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: answers.pop(0))
+    for _ in range(2):
+        QTest.mouseClick(button_named(meetings.page, "Map inlezen…"), Qt.MouseButton.LeftButton)
+    words = panel_words(meetings.page.parts.panel)
+
+    assert "Herkend: Map met stukken, 1 vergadering, 2 punten, 2 stukken" in words
+    assert "2 agendapunten en 2 stukken · 2 bestanden" in words
+    QTest.mouseClick(meetings.page.parts.panel._accept, Qt.MouseButton.LeftButton)
+    assert len(meetings.session.desk.rows("attachment")) == 2
+
+
 def test_undo_takes_the_whole_import_back(meetings: Pages, tmp_path: Path) -> None:
-    meetings.drop_on(meetings.page, written(tmp_path, meeting()))
+    meetings.take_in(written(tmp_path, meeting()))
     meetings.session.undo()
 
     for kind in ("meeting", "agenda-item", "document"):
@@ -52,8 +80,8 @@ def test_undo_takes_the_whole_import_back(meetings: Pages, tmp_path: Path) -> No
 
 def test_the_same_file_again_changes_nothing_and_says_so(meetings: Pages, tmp_path: Path) -> None:
     path = written(tmp_path, meeting())
-    for _ in range(2):
-        meetings.drop_on(meetings.page, path)
+    meetings.take_in(path)
+    meetings.drop_on(meetings.page, path)
 
     assert meetings.last_notice == "Niets gewijzigd: dit stond er allemaal al."
     assert len(meetings.session.desk.rows("meeting")) == 1
@@ -63,7 +91,7 @@ def test_the_same_file_again_changes_nothing_and_says_so(meetings: Pages, tmp_pa
 @pytest.fixture
 def updated(meetings: Pages, tmp_path: Path) -> Pages:
     """The page that waits with the changes of a meeting that is there."""
-    meetings.drop_on(meetings.page, written(tmp_path, meeting()))
+    meetings.take_in(written(tmp_path, meeting()))
     items = agenda()[:5]
     items[2]["type_data"]["attributes"][0]["value"] = "Jaarverslag opvang 2025"
     items[2]["documents"].append(document(903, "Memo"))
@@ -105,7 +133,7 @@ def test_cancelling_leaves_everything_as_it_was(updated: Pages) -> None:
 
 def test_a_file_with_several_meetings_asks_which(meetings: Pages, tmp_path: Path) -> None:
     first = meeting(1, "Commissie Samenleving")
-    meetings.drop_on(meetings.page, written(tmp_path, first))
+    meetings.take_in(written(tmp_path, first))
     files = (written(tmp_path, first), written(tmp_path, meeting(2, "Raad"), name="raad.json"))
     other = written(tmp_path, meeting(3, "Commissie Bestuur"), name="bestuur.json")
     meetings.drop_on(meetings.page, *files, other)
@@ -178,7 +206,7 @@ def test_values_are_written_as_people_read_them(value: object, words: str) -> No
 
 def test_an_item_with_text_and_links_is_read_in(meetings: Pages, tmp_path: Path) -> None:
     items = [item(11, "1", "Opening", text="Zie https://voorbeeldstad.example.nl/live & <b>meer</b>.")]
-    meetings.drop_on(meetings.page, written(tmp_path, meeting(items=items)))
+    meetings.take_in(written(tmp_path, meeting(items=items)))
     meetings.click_item("Opening")
     shown = meetings.page.items.editor._explanation_read._label.text()
 
@@ -196,7 +224,7 @@ def folder_of(tmp_path: Path, *names: str) -> Path:
 
 
 def test_a_folder_on_an_open_meeting_shows_where_each_file_goes(meetings: Pages, tmp_path: Path) -> None:
-    meetings.drop_on(meetings.page, written(tmp_path, meeting()))
+    meetings.take_in(written(tmp_path, meeting()))
     meetings.drop_on(meetings.page, folder_of(tmp_path, "Jaarverslag.pdf", "2a Memo.txt", "Los.txt", "Weg.txt"))
     panel = meetings.page.parts.panel
     choices = {box.accessibleName(): box for box in panel.findChildren(ChoiceField)}
@@ -220,9 +248,10 @@ def test_a_folder_on_an_open_meeting_shows_where_each_file_goes(meetings: Pages,
 
 
 def test_a_folder_may_become_a_meeting_of_its_own(meetings: Pages, tmp_path: Path) -> None:
-    meetings.drop_on(meetings.page, written(tmp_path, meeting()))
+    meetings.take_in(written(tmp_path, meeting()))
     meetings.drop_on(meetings.page, folder_of(tmp_path, "1 Opening.txt", "2 Begroting.txt"))
     QTest.mouseClick(button_named(meetings.page.parts.panel, "Als nieuwe vergadering"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(meetings.page.parts.panel._accept, Qt.MouseButton.LeftButton)
 
     assert meetings.titles() == ["Opening", "Begroting"]
     assert len(meetings.session.desk.rows("attachment")) == 2

@@ -30,7 +30,7 @@ def meetings(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Pages:
 
 @pytest.fixture
 def opened(meetings: Pages, tmp_path: Path) -> Pages:
-    meetings.drop_on(meetings.page, written(tmp_path, meeting()))
+    meetings.take_in(written(tmp_path, meeting()))
     return meetings
 
 
@@ -84,7 +84,7 @@ def test_the_hint_is_about_what_is_left_open_after_the_heading(
     points += [
         item(number, str(number), f"Punt {number}", confidential=int(one)) for number, one in enumerate(closed, 3)
     ]
-    meetings.drop_on(meetings.page, written(tmp_path, meeting(items=points)))
+    meetings.take_in(written(tmp_path, meeting(items=points)))
 
     assert row_of(meetings, "BESLOTEN DEEL")[1] == hint
     assert row_of(meetings, "Personeel")[1] == ""
@@ -108,7 +108,7 @@ def test_a_heading_is_read_out_as_a_heading(opened: Pages) -> None:
 def test_a_meeting_that_was_is_not_called_planned(
     meetings: Pages, tmp_path: Path, start: str, status: str, word: str
 ) -> None:
-    meetings.drop_on(meetings.page, written(tmp_path, meeting(start=start)))
+    meetings.take_in(written(tmp_path, meeting(start=start)))
     if status:
         meetings.session.perform(records.save(meetings.page.open_id, {"status": status}))
 
@@ -320,7 +320,7 @@ def test_search_leads_to_the_item_that_a_part_hangs_at(opened: Pages) -> None:
 
 def test_search_leads_into_a_meeting_that_is_not_open(opened: Pages, tmp_path: Path) -> None:
     target = opened.item_id("Doelen"), opened.page.open_id
-    opened.drop_on(opened.page, written(tmp_path, meeting(2, "Raad", items=[item(70, "1", "Begroting")])))
+    opened.take_in(written(tmp_path, meeting(2, "Raad", items=[item(70, "1", "Begroting")])))
     assert opened.titles() == ["Begroting"]
     opened.page.open_record(target[1], target[0])
 
@@ -338,7 +338,7 @@ def test_the_agenda_is_filtered_by_words(opened: Pages) -> None:
 
 def test_a_withdrawn_item_says_so_and_is_passed_over(opened: Pages, tmp_path: Path) -> None:
     items = [one for one in meeting()["agenda_items"] if one["id"] != 13]
-    opened.drop_on(opened.page, written(tmp_path, meeting(items=items)))
+    opened.take_in(written(tmp_path, meeting(items=items)))
     QTest.mouseClick(opened.page.parts.panel._accept, Qt.MouseButton.LeftButton)
 
     assert row_of(opened, "Doelen")[2] == "ingetrokken"

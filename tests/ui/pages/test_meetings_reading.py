@@ -23,7 +23,7 @@ __all__ = ["in_thread"]
 def pages(qtbot: QtBot, desk: Desk, tmp_path: Path, in_thread: None) -> Pages:
     """The page with a meeting, the item with documents open and a PDF at one of them."""
     made = Pages(qtbot, desk, tmp_path)
-    made.drop_on(made.page, written(tmp_path, meeting()))
+    made.take_in(written(tmp_path, meeting()))
     made.click_item("Jaarverslag opvang")
     brief = tmp_path / "Brief.pdf"
     brief.write_bytes(pdf([LINES] * 4))

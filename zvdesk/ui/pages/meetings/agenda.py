@@ -41,6 +41,9 @@ class Agenda:
     documents: tuple["ListedDocument", ...] = ()
     items: tuple[str, ...] = ()
     prepared: int = 0
+    absent: int = 0
+    """Documents that have an address and no file: they can be fetched."""
+
     closed: tuple[str, ...] = ()
     """Titles of what is vertrouwelijk or geheim."""
 
@@ -83,6 +86,8 @@ def read_agenda(session: "Session", meeting_id: str, show: Callable[[Agenda], No
 
 def agenda_of(overview: "MeetingOverview") -> Agenda:
     """Return the agenda of an overview. Runs on a reading thread."""
+    from zvdesk.services.fetching import wanted_in
+
     nodes = {node.item.id: node for node in overview.walk()}
     hints = _hints(overview)
     discussed = [one for one, node in nodes.items() if not node.item.is_heading and not node.item.withdrawn]
@@ -93,6 +98,7 @@ def agenda_of(overview: "MeetingOverview") -> Agenda:
         documents=overview.documents,
         items=tuple(discussed),
         prepared=sum(is_prepared(nodes[one]) for one in discussed),
+        absent=len(wanted_in(overview)),
         closed=tuple(_closed_titles(overview)),
     )
 

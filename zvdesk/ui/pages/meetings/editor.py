@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from zvdesk.model.enums import MeetingStatus
 from zvdesk.model.enums import label as word_for
 from zvdesk.ui.autosave import AutosaveController
+from zvdesk.ui.dates import plural
 from zvdesk.ui.fonts import Type
 from zvdesk.ui.icons import icon
 from zvdesk.ui.pages.base_editor import RecordEditor
@@ -23,6 +24,7 @@ from zvdesk.ui.widgets.basics import button, column, label, row, show_if
 from zvdesk.ui.widgets.empty import EmptyState
 from zvdesk.ui.widgets.fields import ChoiceField, LineField
 from zvdesk.ui.widgets.form import FieldRow, FormField
+from zvdesk.ui.widgets.notices import Banner
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
 if TYPE_CHECKING:
@@ -49,6 +51,12 @@ class MeetingEditor(RecordEditor):
 
     import_requested = Signal()
     """Emitted when the user wants to read a file into this meeting."""
+
+    folder_import_requested = Signal()
+    """Emitted when the user wants to read a folder or zip into this meeting."""
+
+    fetch_requested = Signal()
+    """Emitted when the user wants the documents that are not there yet fetched."""
 
     add_requested = Signal()
     """Emitted when the user wants an agenda item of his own, below the others."""
@@ -87,6 +95,9 @@ class MeetingEditor(RecordEditor):
         self.agenda.show_rows(agenda.rows)
         self._count.setText(count_text(agenda))
         self._documents.show_documents(agenda.meeting_id, agenda.documents)
+        absent = plural(agenda.absent, self.tr("stuk staat"), self.tr("stukken staan"))
+        words = self.tr("{0} nog niet op uw laptop.").format(absent) if agenda.absent else ""
+        self._absent.show_message(words, self.tr("Meenemen…"))
         self._is_reading(False)
         show_if(self.agenda, bool(agenda.rows))
         show_if(self._no_agenda, not agenda.rows)
@@ -112,6 +123,10 @@ class MeetingEditor(RecordEditor):
         self._pack.clicked.connect(self.pack_requested)
         read = self.menu.addAction(icon("upload"), self.tr("Agenda inlezen uit een bestand…"))
         read.triggered.connect(self.import_requested)
+        read_folder = self.menu.addAction(icon("folder-open"), self.tr("Agenda inlezen uit een map…"))
+        read_folder.triggered.connect(self.folder_import_requested)
+        fetch = self.menu.addAction(icon("download"), self.tr("Stukken meenemen van internet…"))
+        fetch.triggered.connect(self.fetch_requested)
         add = self.menu.addAction(icon("plus"), self.tr("Eigen agendapunt toevoegen"))
         add.triggered.connect(self.add_requested)
 
@@ -139,6 +154,9 @@ class MeetingEditor(RecordEditor):
         )
 
     def _build_agenda(self) -> None:
+        self._absent = Banner(tone=Tone.NEUTRAL)
+        self._absent.action_requested.connect(self.fetch_requested)
+        self._absent.hide()
         self._documents = DocumentsSection(
             self._session,
             self.tr("Stukken bij de vergadering"),
@@ -169,6 +187,7 @@ class MeetingEditor(RecordEditor):
         facts.setLayout(column(self._summary, _at_left(self._fold), self._shown_description, self._details, spacing=4))
         self.add(self._title)
         self.add(facts, space=4)
+        self.add(self._absent, space=16)
         self.add(self._documents, space=20)
         self.add(self._agenda_head, space=24)
         self.add(self.agenda, space=6)

@@ -7,7 +7,15 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from zvdesk.ui.dates import plural
-from zvdesk.ui.pages.meetings.import_words import plan_text, plan_title, step_details, step_title, told_and_untold
+from zvdesk.ui.pages.meetings.import_words import (
+    agenda_lines,
+    coming_text,
+    plan_text,
+    plan_title,
+    step_details,
+    step_title,
+    told_and_untold,
+)
 from zvdesk.ui.pages.meetings.words import tr
 from zvdesk.ui.widgets.basics import button, column, label
 from zvdesk.ui.widgets.editor_area import EditorArea
@@ -16,6 +24,8 @@ if TYPE_CHECKING:
     from zvdesk.services.meeting_import import ImportStep
     from zvdesk.ui.pages.meetings.import_files import Placing, PlacingView
     from zvdesk.ui.pages.meetings.operations import Plan
+
+INDENT = 20
 
 MOST_STEPS = 200
 """Changes that are written out; more than that nobody reads, and every one is a widget."""
@@ -101,6 +111,9 @@ class ImportPanel(QWidget):
         area.add_action(self._accept)
 
     def _build_one(self, area: EditorArea, plan: "Plan") -> None:
+        if plan.is_new:
+            self._build_new(area, plan)
+            return
         steps = plan.report.steps
         area.add(label(plan_title(plan), "record-title", wraps=True))
         count = plural(len(steps), self.tr("wijziging"), self.tr("wijzigingen"))
@@ -109,6 +122,21 @@ class ImportPanel(QWidget):
         kept = self.tr("Wat u zelf schreef, blijft staan. Na het overnemen kunt u alles nog ongedaan maken.")
         area.add(label(kept, "soft", wraps=True), space=2)
         area.add(_steps(steps), space=20)
+
+    def _build_new(self, area: EditorArea, plan: "Plan") -> None:
+        """Show what was recognised and what will come in: when and where, and the agenda."""
+        area.add(label(plan_title(plan), "record-title", wraps=True))
+        area.add(label(self.tr("Herkend: {0}").format(plan.recognised), "soft", wraps=True), space=4)
+        area.add(label(coming_text(plan), wraps=True), space=8)
+        area.add(label(self.tr("Na het overnemen kunt u alles nog ongedaan maken."), "soft", wraps=True), space=2)
+        lines = agenda_lines(plan)
+        for line in lines[:MOST_STEPS]:
+            shown = label(line.text, "section" if line.is_heading else "", wraps=True)
+            shown.setContentsMargins(INDENT * line.depth, 0, 0, 0)
+            area.add(shown, space=12 if line.is_heading else 6)
+        if len(lines) > MOST_STEPS:
+            more = plural(len(lines) - MOST_STEPS, self.tr("agendapunt"), self.tr("agendapunten"))
+            area.add(label(self.tr("En nog {0}.").format(more), "meta"), space=6)
 
     def _build_several(self, area: EditorArea, plans: "Sequence[Plan]") -> None:
         area.add(label(self.tr("{0} vergaderingen in dit bestand").format(len(plans)), "record-title", wraps=True))

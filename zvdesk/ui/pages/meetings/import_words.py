@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zvdesk.model.enums import InformationObjectType, MeetingStatus, Treatment, label
 from zvdesk.phrases import kind_word
@@ -81,6 +81,35 @@ def counts_text(report: "ImportReport", action: str) -> str:
     found = {kind: sum(step.action == action and step.kind == kind for step in report.steps) for kind in KINDS}
     words = [plural(count, kind_word(kind), kind_word(kind, 2)) for kind, count in found.items() if count]
     return " en ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def coming_text(plan: "Plan") -> str:
+    """Return what a meeting that is new brings: where it is, its agenda, and the files that came along."""
+    count = len(plan.files)
+    files = plural(count, tr("bestand"), tr("bestanden")) if count else ""
+    parts = (plan.incoming.location, new_text(plan) or tr("nog zonder agenda"), files)
+    return " · ".join(part for part in parts if part)
+
+
+class AgendaLine(NamedTuple):
+    """An agenda item that will come in: its words, how deep it stands, and whether it is but a heading."""
+
+    text: str
+    depth: int
+    is_heading: bool
+
+
+def agenda_lines(plan: "Plan") -> list[AgendaLine]:
+    """Return the agenda that will come in, in reading order, with how many documents each item has."""
+    lines: list[AgendaLine] = []
+    waiting = [(item, 0) for item in reversed(plan.incoming.items)]
+    while waiting:
+        item, depth = waiting.pop()
+        title = f"{item.number} {item.title}".strip() or tr("Agendapunt zonder titel")
+        count = plural(len(item.documents), tr("stuk"), tr("stukken")) if item.documents else ""
+        lines.append(AgendaLine(" · ".join(part for part in (title, count) if part), depth, item.is_heading))
+        waiting += [(child, depth + 1) for child in reversed(item.children)]
+    return lines
 
 
 def step_title(step: "ImportStep") -> str:

@@ -1,6 +1,6 @@
 """Reading a meeting file in: looked into first, taken over at once when it is new, else once the user has seen it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.meetings.import_files import Placing, hang, look_at_files
 from zvdesk.ui.pages.meetings.import_words import done_text
-from zvdesk.ui.pages.meetings.operations import look_into, take_over
+from zvdesk.ui.pages.meetings.operations import look_at, look_into, take_over
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.notices import BusyBar
 
 if TYPE_CHECKING:
+    from zvdesk.exchange.meetings.incoming import IncomingMeeting
     from zvdesk.services.meeting_files import FileMatch
     from zvdesk.ui.pages.meetings.import_panel import ImportPanel
     from zvdesk.ui.pages.meetings.operations import Plan
@@ -41,12 +42,23 @@ class Importer(QObject):
         panel.made_new.connect(self._read_as_new)
         panel.cancelled.connect(lambda: self.ended.emit(""))
         self._paths: tuple[Path, ...] = ()
+        self._then: Callable[[str], None] | None = None
 
     def choose(self, into: str | None = None) -> None:
         """Ask for a file and read it, into the meeting `into` or the one that the file names."""
         chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Vergadering inlezen"), "", FILES)
         if chosen:
             self.read([Path(chosen)], into)
+
+    def choose_folder(self, into: str | None = None) -> None:
+        """Ask for a folder and read what is in it, into the meeting `into` or the one that it names."""
+        chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Map met een vergadering of met stukken"))
+        if chosen:
+            self.read([Path(chosen)], into)
+
+    def take_found(self, meetings: "Sequence[IncomingMeeting]", then: Callable[[str], None]) -> None:
+        """Go on with what was fetched as with a file; `then` gets the id of the meeting once it is there."""
+        self._look(look_at(meetings), self.tr("Vergadering lezen"), then)
 
     def take(self, paths: Sequence[Path], meeting_id: str) -> None:
         """Take what was let go on the page: documents for the meeting that is open, or meetings to read in."""
@@ -60,7 +72,8 @@ class Importer(QObject):
         """Look into files and go on as what is in them asks for."""
         self._look(look_into(paths, into), self.tr("Vergadering lezen"))
 
-    def _look(self, operation: Operation, words: str) -> None:
+    def _look(self, operation: Operation, words: str, then: Callable[[str], None] | None = None) -> None:
+        self._then = then
         self._busy.start(words)
         task = self._session.perform(
             operation,
@@ -79,9 +92,7 @@ class Importer(QObject):
             self.asked.emit()
             return
         plans: list[Plan] = outcome.result
-        if len(plans) == 1 and plans[0].is_new:
-            self._take_over(tuple(plans))
-        elif not plans:
+        if not plans:
             self._session.announce(self.tr("In dit bestand staat geen vergadering."), Tone.SOON)
         elif not any(plan.report.steps for plan in plans):
             self._tell_nothing_new(plans)
@@ -91,7 +102,7 @@ class Importer(QObject):
 
     def _tell_nothing_new(self, plans: "Sequence[Plan]") -> None:
         self._session.announce(self.tr("Niets gewijzigd: dit stond er allemaal al."), Tone.NEUTRAL)
-        self.ended.emit(plans[0].report.meeting_id if len(plans) == 1 else "")
+        self._end(plans[0].report.meeting_id if len(plans) == 1 else "")
 
     @Slot(object)
     def _take_over(self, plans: "tuple[Plan, ...]") -> None:
@@ -125,7 +136,13 @@ class Importer(QObject):
 
     def _on_taken_over(self, outcome: Outcome) -> None:
         self._busy.stop()
-        self.ended.emit(outcome.result[0])
+        self._end(outcome.result[0])
+
+    def _end(self, meeting_id: str) -> None:
+        then, self._then = self._then, None
+        self.ended.emit(meeting_id)
+        if then is not None:
+            then(meeting_id)
 
     def _on_failed(self, error: Exception) -> None:
         self._busy.stop()

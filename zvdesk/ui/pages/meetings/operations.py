@@ -49,6 +49,17 @@ def look_into(paths: Sequence[Path], into: str | None = None) -> Operation:
     return Operation(tr("Vergadering lezen"), act, is_undoable=False)
 
 
+def look_at(meetings: "Sequence[IncomingMeeting]") -> Operation:
+    """Return a trial of the import of meetings that came otherwise than by a file; its result is a list of Plans."""
+
+    def act(desk: Desk, task: Task) -> tuple[list[Plan], Changes]:
+        from zvdesk.exchange.meetings.bundle import Bundle
+
+        return plans_of(desk, task, [Bundle(tuple(meetings))], None), Changes()
+
+    return Operation(tr("Vergadering lezen"), act, is_undoable=False)
+
+
 def plans_of(desk: Desk, task: Task, bundles: "Sequence[Bundle]", into: str | None) -> list[Plan]:
     """Return what the import of each meeting would do. Raises UserError("meetings_too_many", count)."""
     from zvdesk.exchange.meetings.summary import recognised

@@ -14,7 +14,7 @@ from zvdesk.ui.columns import Columns
 from zvdesk.ui.page import Target
 from zvdesk.ui.pages.base import PageWords, RecordPage
 from zvdesk.ui.pages.base_rows import Chip, Sort
-from zvdesk.ui.pages.meetings import incoming_files
+from zvdesk.ui.pages.meetings import coming_in, incoming_files
 from zvdesk.ui.pages.meetings.agenda import SHOWN, Agenda, read_agenda
 from zvdesk.ui.pages.meetings.item_keys import ItemKeys
 from zvdesk.ui.pages.meetings.words import meeting_row, order_of, page_words, start_of, when_text
@@ -52,6 +52,7 @@ class MeetingsPage(RecordPage):
         super().__init__(session)
         self.setAcceptDrops(True)
         self._listing.add_action(self.tr("+ Zelf maken")).clicked.connect(self.create_record)
+        coming_in.add_footer(self._listing, self)
         self.opened.connect(self._on_opened)
         session.bus.changed.connect(self._on_agenda_changed)
         QShortcut(QKeySequence(self.tr("Ctrl+E")), self).activated.connect(self.export)
@@ -127,13 +128,10 @@ class MeetingsPage(RecordPage):
         made = self._made = make_parts(self.session, self)
         self._left.addWidget(made.agenda)
         self._middle.addWidget(made.items.editor)
-        self._middle.addWidget(made.panel)
         self._right.addWidget(made.items.inspector)
         layout = cast("QVBoxLayout", self._middle_column.layout())
         layout.setStretch(0, 1)
-        for bar in (made.import_busy, made.pack_busy):  # below, so that nothing moves when they come and go
-            layout.addWidget(bar)
-        made.importer.asked.connect(lambda: self._middle.setCurrentWidget(made.panel))
+        coming_in.connect(made, self._middle, layout, self.meeting_editor, self._show_editor)
         made.importer.ended.connect(self._on_import_ended)
         self._middle.currentChanged.connect(
             lambda at: self._listing.yield_primary(at or self._record_column.has_primary)
@@ -265,7 +263,6 @@ class MeetingsPage(RecordPage):
     def _connect_editors(self, made: "Parts") -> None:
         editor, items, actions = self.meeting_editor, made.items.editor, made.actions
         editor.pack_requested.connect(self.export)
-        editor.import_requested.connect(lambda: made.importer.choose(self.open_id))
         editor.add_requested.connect(lambda: actions.add_below(""))
         made.items.shown.connect(self._tell_confidentiality)
         made.items.gone.connect(self.show_meetings)
@@ -385,9 +382,12 @@ class MeetingsPage(RecordPage):
 
     @Slot(str)
     def _on_import_ended(self, meeting_id: str) -> None:
-        self._middle.setCurrentIndex(self.level)
+        self._show_editor()
         if meeting_id:
             self.open_record(meeting_id)
+
+    def _show_editor(self) -> None:
+        self._middle.setCurrentIndex(self.level)
 
     def _is_coming(self, line: ListRow) -> bool:
         start = start_of(line)

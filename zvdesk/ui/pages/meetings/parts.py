@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from zvdesk.ui.pages.meetings.agenda_actions import AgendaActions
 from zvdesk.ui.pages.meetings.agenda_column import AgendaColumn
+from zvdesk.ui.pages.meetings.fetch_panel import FetchPanel
+from zvdesk.ui.pages.meetings.fetching import Fetching
 from zvdesk.ui.pages.meetings.import_panel import ImportPanel
 from zvdesk.ui.pages.meetings.importing import Importer
 from zvdesk.ui.pages.meetings.item_pane import ItemPane
@@ -24,20 +26,25 @@ class Parts:
     panel: ImportPanel
     importer: Importer
     import_busy: BusyBar
+    fetch_panel: FetchPanel
+    fetching: Fetching
     pack: PackExport
     pack_busy: BusyBar
 
 
 def make_parts(session: Session, page: QWidget) -> Parts:
     """Return the parts of a page, not yet connected."""
-    panel, import_busy, pack_busy = ImportPanel(), BusyBar(), BusyBar()
+    panel, import_busy, pack_busy, fetch_panel = ImportPanel(), BusyBar(), BusyBar(), FetchPanel()
+    importer = Importer(session, panel, import_busy, page)
     return Parts(
         agenda=AgendaColumn(),
         items=ItemPane(session, page),
         actions=AgendaActions(session, page),
         panel=panel,
-        importer=Importer(session, panel, import_busy, page),
+        importer=importer,
         import_busy=import_busy,
+        fetch_panel=fetch_panel,
+        fetching=Fetching(session, fetch_panel, importer, page),
         pack=PackExport(session, pack_busy, page),
         pack_busy=pack_busy,
     )
