@@ -1,6 +1,5 @@
 """From starting to closing: what opens, what is told when it does not, locking, searching, help, leaving."""
 
-import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -80,7 +79,6 @@ class Run:
 
 @pytest.fixture
 def run(app: App, qtbot: QtBot) -> Iterator[Run]:
-    gc.collect()  # what earlier tests left goes here, and not in a thread that works
     made = Run(app, qtbot)
     yield made
     made.program.close()

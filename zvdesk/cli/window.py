@@ -28,7 +28,7 @@ def open_window(app: App, workspace: Path | None, passphrase: str | None) -> int
     """
     if not has_display() and not os.environ.get(PLATFORM_VARIABLE):
         raise EnvironmentFailure("no_display")
-    gc.disable()  # nothing that a start makes is garbage; once the window was painted, `run` lets it be collected again
+    gc.disable()  # nothing that a start makes is garbage; from then on `run` has it collected on this thread alone
     try:
         with _qt_needed():
             from zvdesk.ui.main import run

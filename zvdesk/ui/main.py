@@ -1,10 +1,9 @@
 """Starting the window: the workspace is opened and its first list painted before anything heavy is imported."""
 
-import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from zvdesk.app import App
@@ -14,13 +13,14 @@ from zvdesk.ui.button_keys import ButtonKeys
 from zvdesk.ui.crash import CrashHandler
 from zvdesk.ui.field_keys import FieldKeys
 from zvdesk.ui.focus import FocusRings
+from zvdesk.ui.garbage import GarbageRounds
 from zvdesk.ui.program import Program
 from zvdesk.ui.qt_words import QtWords
 from zvdesk.ui.tasks import TaskRunner
 from zvdesk.ui.theme import Theme
 
 STARTED = 2000
-"""Milliseconds after which a start is over, and garbage is collected again."""
+"""Milliseconds after which a start is over, and garbage is collected."""
 
 
 def run(app: App, workspace: Path | None, passphrase: str | None) -> int:
@@ -29,16 +29,17 @@ def run(app: App, workspace: Path | None, passphrase: str | None) -> int:
     qt = make_application(settings)
     crash = CrashHandler(qt)
     crash.install()
-    program = Program(app, settings, TaskRunner(qt), crash)
+    program, garbage = Program(app, settings, TaskRunner(qt), crash), GarbageRounds()
     with logged(app.paths.logs):
         try:
+            garbage.start(STARTED)
             program.start(workspace, passphrase)
             FocusRings(qt)
             FieldKeys(qt)
             ButtonKeys(qt)
-            QTimer.singleShot(STARTED, gc.enable)
             return qt.exec()
         finally:
+            garbage.stop()
             program.close()
             crash.uninstall()
 

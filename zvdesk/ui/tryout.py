@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from zvdesk.app import App
 from zvdesk.settings import Settings
 from zvdesk.ui.crash import CrashHandler, CrashReport
+from zvdesk.ui.garbage import GarbageRounds
 from zvdesk.ui.main import make_application
 from zvdesk.ui.program import Program
 from zvdesk.ui.tasks import TaskRunner
@@ -28,11 +29,14 @@ def try_window(app: App, workspace: Path, passphrase: str | None = None) -> list
     crash.install()
     tour = _Tour(Program(app, settings, TaskRunner(qt), crash), workspace, passphrase)
     crash.crashed.connect(tour.on_crashed)
+    garbage = GarbageRounds()
+    garbage.start()
     QTimer.singleShot(0, tour.begin)
     QTimer.singleShot(PATIENCE, lambda: qt.exit(1))
     try:
         code = qt.exec()
     finally:
+        garbage.stop()
         tour.program.close()
         crash.uninstall()
     if tour.fault or code:
