@@ -9,6 +9,7 @@ Only the standard library is used here. On Debian and Ubuntu the system librarie
 they are missing (with sudo when you are not root). The environment is `.venv`, or what ZVDESK_VENV names.
 """
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -20,6 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = Path(os.environ.get("ZVDESK_VENV", ROOT / ".venv"))
 LOCK = ROOT / "requirements.lock"
+INSTALLED = VENV / "installed.txt"
 LEAST_PYTHON = (3, 11)
 MEMORY = Path("/dev/shm")
 ROOM_FOR_SCRATCH = 2 * 1024**3
@@ -35,19 +37,21 @@ SCREEN_PACKAGES = [
     "libxcb-randr0",
     "libxcb-xinerama0",
 ]
+BUILD_PACKAGES = ["binutils"]
 TEST_PACKAGES = ["xvfb", "xauth", "xdotool", "poppler-utils", "libreoffice-writer-nogui"]
 
 
 def main(arguments: list[str]) -> int:
     """Do the job that the first argument names and return its exit code."""
     job = arguments[0] if arguments else ""
-    jobs = {"demo": demo, "test": test, "checks": checks, "package": package}
+    jobs = {"demo": demo, "test": test, "checks": checks, "package": package, "develop": develop}
     if job not in jobs:
         print(__doc__)
         return 2
     if sys.version_info < LEAST_PYTHON:
         print(f"zvdesk needs Python {'.'.join(map(str, LEAST_PYTHON))} or newer; this is {sys.version.split()[0]}.")
         return 2
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else every process compiles all modules anew
     return jobs[job](arguments[1:])
 
 
@@ -75,6 +79,13 @@ def test(arguments: list[str]) -> int:
     return max(reports)
 
 
+def develop(_arguments: list[str]) -> int:
+    """Install what the other jobs would, so that none of them installs anything while another runs."""
+    install_debian_packages(QT_PACKAGES + SCREEN_PACKAGES + TEST_PACKAGES + BUILD_PACKAGES)
+    install(["dev"])
+    return 0
+
+
 def keep_scratch_in_memory() -> None:
     """Let pytest make its folders in memory where there is room: what thousands of workspaces wait for is the disk."""
     if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM_FOR_SCRATCH:
@@ -96,7 +107,7 @@ def checks(_arguments: list[str]) -> int:
 
 def package(_arguments: list[str]) -> int:
     """Build the wheel and the one-folder bundle, and try each where nothing of the checkout is in reach."""
-    install_debian_packages(QT_PACKAGES + SCREEN_PACKAGES + ["binutils"])
+    install_debian_packages(QT_PACKAGES + SCREEN_PACKAGES + BUILD_PACKAGES)
     install(["dev"])
     python = executable("python")
     with tempfile.TemporaryDirectory() as name:
@@ -104,9 +115,9 @@ def package(_arguments: list[str]) -> int:
         must([python, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", name, str(ROOT)])
         (wheel,) = scratch.glob("zvdesk-*.whl")
         empty = scratch / "empty"
-        must([sys.executable, "-m", "venv", str(empty)])
-        pip = [executable("python", empty), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        must([*pip, "--constraint", str(LOCK), str(wheel)])
+        must([sys.executable, "-m", "venv", "--without-pip", str(empty)])
+        pip = [python, "-m", "pip", "--python", executable("python", empty), "install", "--no-compile"]
+        must([*pip, "--quiet", "--disable-pip-version-check", "--constraint", str(LOCK), str(wheel)])
         must([executable("zvdesk", empty), "selftest", "--window"], cwd=scratch)
         build = ["--distpath", str(scratch / "dist"), "--workpath", str(scratch / "build")]
         must([python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *build, str(ROOT / "build.spec")])
@@ -117,9 +128,19 @@ def install(extras: list[str]) -> None:
     """Make the virtual environment when it is not there, and bring it to the versions of the lock file."""
     if not Path(executable("python")).exists():
         make_environment()
+    wanted = " ".join([state_of_project(), *extras])
+    if INSTALLED.exists() and INSTALLED.read_text(encoding="utf-8").startswith(wanted):
+        return
     project = f"{ROOT}[{','.join(extras)}]" if extras else str(ROOT)
     pip = [executable("python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     must([*pip, "--constraint", str(LOCK), "--editable", project])
+    INSTALLED.write_text(wanted, encoding="utf-8")
+
+
+def state_of_project() -> str:
+    """Return a word that changes with what is to be installed, so that nothing is installed twice."""
+    parts = (str(ROOT).encode(), (ROOT / "pyproject.toml").read_bytes(), LOCK.read_bytes())
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
 def make_environment() -> None:
