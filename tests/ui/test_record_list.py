@@ -41,6 +41,10 @@ def test_a_second_line_loses_whole_facts_from_its_end_and_never_half_a_word(qtbo
     room = painter.detail_metrics.horizontalAdvance("2026-014 · t/m 3 dec") + 4
     assert painter.fitting("2026-014 · t/m 3 dec · Schriftelijk", room) == "2026-014 · t/m 3 dec"
     assert painter.fitting("2026-014 · t/m 3 dec · Schriftelijk", 4 * room) == "2026-014 · t/m 3 dec · Schriftelijk"
+    long = "Antwoord · wethouder Maatschappelijke Ondersteuning en Volksgezondheid · zo 8 nov"
+    cut = painter.fitting(long, 2 * room)
+    assert cut.startswith("Antwoord · wethouder Maat")
+    assert cut.endswith("… · zo 8 nov")
     assert painter.fitting("Wijkverpleegkundigenoverleg", room // 2).endswith("…")
 
 

@@ -43,6 +43,7 @@ def test_date_of_a_letter_is_the_one_that_is_called_so() -> None:
         2026, 10, 5
     )
     assert letter_date(["Aan de raad"]) is None
+    assert letter_date(["Hierbij onze antwoorden. Peildatum 1 oktober 2026.", "Stand per 2 oktober 2026."]) is None
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from zvdesk.app import Desk
 from zvdesk.model.enums import QuestionStatus
 from zvdesk.ui.pages.questions.board import Board
 from zvdesk.ui.pages.questions.board_column import MIME, CardMenu
+from zvdesk.ui.pages.questions.board_model import joint_in
 from zvdesk.ui.pages.questions.page import QuestionsPage
 from zvdesk.ui.theme import current_theme
 
@@ -68,13 +69,13 @@ def test_cards_stand_by_status_with_the_overdue_first_and_their_term_in_words(bo
         "concept": ["Jeugdhulp"], "ingediend": ["Veilig Thuis", "Woonoverlast"], "ingetrokken": ["Vuurwerk"],
     }  # fmt: skip
     late, other = board.columns[FILED].view.cards.cards
-    assert (late.badge, late.facts) == ("5 dagen te laat", "2026-002 · Schriftelijke vraag")
+    assert (late.badge, late.facts) == ("5 dagen te laat", "2026-002 · Schriftelijk")
     assert other.badge == "nog 20 dagen"
     assert board.columns[CONCEPT].view.cards.cards[0].about == "aan het college · Jeugd"
     view = board.columns[FILED].view
     assert view.accessibleName() == "Ingediend, 2 raadsvragen, 1 te laat"
     spoken = view.cards.data(view.cards.index(0), Qt.ItemDataRole.AccessibleTextRole.value)
-    assert spoken == "Veilig Thuis, 5 dagen te laat, 2026-002 · Schriftelijke vraag, aan het college"
+    assert spoken == "Veilig Thuis, 5 dagen te laat, 2026-002 · Schriftelijk, aan het college"
 
 
 def test_the_end_of_a_life_is_folded_until_asked_for_and_that_is_remembered(opened: OpenPage, board: Board) -> None:
@@ -199,3 +200,17 @@ def test_the_board_is_drawn_in_high_contrast(board: Board) -> None:
     current_theme().choose("contrast")
     board.columns[CONCEPT].invite(False)
     assert not board.grab().isNull()
+
+
+@pytest.mark.parametrize(
+    ("word", "most", "first"),
+    [
+        ("Kindermishandelingsmeldcode", 20, "Kindermishandelings"),
+        ("maatschappelijkeondersteuning", 18, "maatschappelijkeon"),
+        ("verkeersveiligheidsverbetering", 20, "verkeersveiligheids"),
+        ("XXXXXXXXXXXX", 6, "XXXXXX"),
+        ("", 0, ""),
+    ],
+)
+def test_a_long_word_is_parted_where_a_syllable_begins(word: str, most: int, first: str) -> None:
+    assert word[: joint_in(word, most)] == first

@@ -31,7 +31,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(rf"^(?:[A-Z][\w’'. -]{{1,40}},\s*)?({DATE})$", re.IGNORECASE)
-_OF_ANOTHER = re.compile(r"\buw\b|\bvergadering\b|\bvan\s*$", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"\buw\b|\bvergadering\b|\b(?:peil|referentie|meet)datum\b|\b(?:van|per)\s*$", re.IGNORECASE)
 
 
 class FoundDate(NamedTuple):

@@ -31,6 +31,9 @@ class RowState(NamedTuple):
 FACTS = " · "
 """What stands between the facts of a second line; the last of them give way where there is no room."""
 
+LONG_FACT = 10
+"""Letters that are left at least of a fact that is cut short; one of twice as many is short enough to be left out."""
+
 
 class RowPainter:
     """The fonts and measures of rows for one state of the theme; made anew when the theme changes."""
@@ -58,7 +61,9 @@ class RowPainter:
             fill(painter, rect, palette.hover)
         fill(painter, _foot(rect, palette.line_width), palette.line)
         if state.focused:
-            self._paint_focus(painter, rect.adjusted(BAR_WIDTH + 3, 3, -4, -4))
+            on_black = state.selected and palette.line_width > 1  # where the colour of focus could not be seen
+            ring = palette.selection_ink if on_black else palette.focus
+            self._paint_focus(painter, rect.adjusted(BAR_WIDTH + 3, 3, -4, -4), ring)
 
     def paint_lines(
         self, painter: QPainter, rect: QRect, lines: tuple[str, str], badge: tuple[str, QSize], *, selected: bool
@@ -80,18 +85,28 @@ class RowPainter:
         painter.drawText(left, top + self.detail_metrics.ascent(), self.fitting(detail, room))
 
     def fitting(self, detail: str, room: int) -> str:
-        """Return as many facts of a second line as are whole in so many px; of the first alone what fits."""
-        facts, elide = detail.split(FACTS), Qt.TextElideMode.ElideRight
-        for count in range(len(facts), 0, -1):
-            words = FACTS.join(facts[:count])
-            if self.detail_metrics.elidedText(words, elide, room) == words:
-                return words
-        return self.detail_metrics.elidedText(facts[0], elide, room)
+        """Return the facts of a second line that are whole in so many px; only a long one, as a title, is cut short.
 
-    def _paint_focus(self, painter: QPainter, rect: QRect) -> None:
+        Of short ones the last give way.
+        """
+        facts, metrics = detail.split(FACTS), self.detail_metrics
+        least = metrics.averageCharWidth() * LONG_FACT
+        while len(facts) > 1 and (over := metrics.horizontalAdvance(FACTS.join(facts)) - room) > 0:
+            place = max(range(1, len(facts)), key=lambda one: metrics.horizontalAdvance(facts[one]))
+            width = metrics.horizontalAdvance(facts[place])
+            if width <= 2 * least:
+                facts.pop()
+            elif width - over >= least:
+                facts[place] = metrics.elidedText(facts[place], Qt.TextElideMode.ElideRight, width - over)
+                break
+            else:
+                facts.pop(place)
+        return metrics.elidedText(FACTS.join(facts), Qt.TextElideMode.ElideRight, room)
+
+    def _paint_focus(self, painter: QPainter, rect: QRect, color: str) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self.palette.focus), 1.5 * self.palette.line_width))
+        painter.setPen(QPen(QColor(color), 1.5 * self.palette.line_width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.toRectF(), RADIUS_CONTROL - 2, RADIUS_CONTROL - 2)
         painter.restore()

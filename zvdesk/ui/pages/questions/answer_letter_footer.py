@@ -3,14 +3,14 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from zvdesk.ui.widgets.basics import button, column, hairline, surface
+from zvdesk.ui.pages.questions.answer_letter_cards import tr
+from zvdesk.ui.widgets.basics import button, column, hairline, row, surface, tool_button
 from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.editor_area import Footer
-from zvdesk.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from zvdesk.services.letter_proposals import LetterProposal
@@ -29,8 +29,8 @@ class LetterFooter(Footer):
         self.take = button(self.tr("Overnemen"), "primary")
         self._not = button(self.tr("Niet overnemen"))
         self.next = button(self.tr("Volgende om na te kijken"), "link")
-        self.undo = button(self.tr("Ongedaan maken"), icon="undo-2", tooltip=self.tr("Ctrl+Z"))
-        self.redo = button(self.tr("Opnieuw"), tooltip=self.tr("Ctrl+Y"))
+        self.undo = tool_button("undo-2", self.tr("Ongedaan maken"), shortcut=self.tr("Ctrl+Z"))
+        self.redo = tool_button("redo-2", self.tr("Opnieuw"), shortcut=self.tr("Ctrl+Y"))
         self._build_layout()
         self._not.clicked.connect(self.left)
         self.hide()
@@ -55,11 +55,16 @@ class LetterFooter(Footer):
             super().keyPressEvent(event)
 
     def _build_layout(self) -> None:
-        self._buttons = QWidget()
-        flow = FlowLayout(self._buttons)
-        for each in (self.take, self._not, self.next, self.undo, self.redo):
-            flow.addWidget(each)
-        self._lines = column(self._standing, self._buttons, spacing=8)
+        said = row(self._standing, spacing=12)
+        said.setStretch(0, 1)
+        said.addWidget(self.next, 0, Qt.AlignmentFlag.AlignTop)
+        deeds = row(self.take, self._not, spacing=10)
+        deeds.addStretch(1)
+        for each in (self.undo, self.redo):
+            deeds.addWidget(each)
+        self._lines = column(spacing=6)
+        self._lines.addLayout(said)
+        self._lines.addLayout(deeds)
         whole = column(hairline())
         whole.addLayout(self._lines)
         self.setLayout(whole)
@@ -72,9 +77,9 @@ def standing_of(proposal: "LetterProposal") -> str:
     told = Counter[str]()
     for answer in proposal.answers:
         told[certainty(answer.confidence).partition(",")[0]] += len(answer.items)
-    told[_tr("zonder antwoord")] = len(proposal.unanswered)
+    told[tr("zonder antwoord")] = len(proposal.unanswered)
     count = told.total()
-    questions = _tr("1 vraag") if count == 1 else _tr("{0} vragen").format(count)
+    questions = tr("1 vraag") if count == 1 else tr("{0} vragen").format(count)
     return f"{questions}: {', '.join(f'{number} {words}' for words, number in told.items() if number)}."
 
 
@@ -85,7 +90,3 @@ def doubtful_in(proposal: "LetterProposal") -> list[tuple[str, ...]]:
     unsure = [one.items for one in proposal.answers if one.confidence is not None and one.confidence < CERTAIN]
     order = [line.number for line in proposal.asked]
     return sorted([*unsure, *((number,) for number in proposal.unanswered)], key=lambda items: order.index(items[0]))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("AnswerLetter", text)

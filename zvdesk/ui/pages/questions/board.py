@@ -179,6 +179,7 @@ class Board(QWidget):
         layout.addWidget(self._area, 1)
         foot = row(self._count, margins=(GUTTER, 0, GUTTER, 8), spacing=20)
         foot.addWidget(self._said, 1)  # down here nothing moves under a card that is dragged
+        foot.addStretch(0)  # takes what is left when nothing is said
         foot.addWidget(self.due)
         foot.addWidget(self.overview)
         layout.addLayout(foot)

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from zvdesk.model.enums import QuestionKind, QuestionStatus, label
+from zvdesk.model.enums import QuestionStatus, label
 from zvdesk.model.question_flow import WAITING, Deed, StepRule, next_rules
 from zvdesk.phrases import joined
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.dates import plural
 from zvdesk.ui.pages.questions.life_words import filing_badge, term_badge
-from zvdesk.ui.pages.questions.words import ADDRESSEES, due_of, file_by_of, items_text
+from zvdesk.ui.pages.questions.words import ADDRESSEES, SHORT_KINDS, due_of, file_by_of, items_text, kind_of
 from zvdesk.ui.palettes import Tone
 
 COLUMNS = (
@@ -99,7 +99,7 @@ def refusal(source: QuestionStatus, target: QuestionStatus) -> str:
 
 def _card(line: ListRow, themes: Sequence[str], now: datetime) -> Card:
     columns = line.columns
-    status, kind = QuestionStatus(columns["status"]), label(QuestionKind(columns["kind"]))
+    status, kind = QuestionStatus(columns["status"]), kind_of(line)
     badge, tone, day = _term(line, status, now)
     addressee = columns["addressee"].strip()
     to_whom = tr("aan {0}").format(ADDRESSEES.get(addressee.casefold(), addressee)) if addressee else ""
@@ -107,7 +107,7 @@ def _card(line: ListRow, themes: Sequence[str], now: datetime) -> Card:
         id=line.id,
         title=line.title,
         status=status,
-        facts=_joined(columns["number"], kind.capitalize()),
+        facts=_joined(columns["number"], SHORT_KINDS.get(kind) or label(kind).capitalize()),
         about=_joined(to_whom, columns["portfolio"].strip(), *dict.fromkeys(themes)),
         badge=badge,
         tone=tone,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from zvdesk.model.changes import Changes
 from zvdesk.model.due import DUE_WORDS, DueGroup, DueItem
 from zvdesk.ui.dates import short_day_text, short_weekday_text, term_text
+from zvdesk.ui.focus import OWN
 from zvdesk.ui.page import Target
 from zvdesk.ui.pages.exporting import Exporter
 from zvdesk.ui.pages.questions.printing import due_document
@@ -109,11 +110,16 @@ class DueWindow(QDialog):
         foot.addStretch(1)
         foot.addWidget(self._open)
         whole = column()
+        self._list.setVisible(False)  # until it is known what is due: an empty list would say that nothing is
+        self._waiting = QWidget()  # has the keyboard until then, so that no key presses a button
+        self._waiting.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._waiting.setProperty(OWN, True)
+        whole.addWidget(self._waiting, 1)
         whole.addWidget(self._list, 1)
         whole.addWidget(hairline())
         whole.addLayout(foot)
         self.setLayout(whole)
-        self._list.setFocus()
+        self._waiting.setFocus()
 
     def _connect(self) -> None:
         self._list.activated.connect(self._on_opened)
@@ -131,6 +137,12 @@ class DueWindow(QDialog):
         self._items = {_row_id(item): item for item in items}
         rows = [due_row(item, today) for item in items]
         self._list.show_rows(rows)
+        if not self._waiting.isHidden():
+            has_keys = self._waiting.hasFocus() or self.focusWidget() is self._waiting
+            self._waiting.hide()
+            self._list.show()
+            if has_keys:
+                self._list.setFocus()
         if rows and not self._list.selected_ids():
             _ = self._list.select(self._wanted) or self._list.select(rows[0].id)
         self._open.setEnabled(bool(self._list.selected_ids()))

@@ -359,6 +359,12 @@ class QuestionEditor(RecordEditor):
         kind = self._shown_kind = QuestionKind(self._kind.value())
         for name, part in self._parts.items():
             part.show_label(template_for(kind).labels[name])
+        is_letter = template_for(kind).is_letter
+        self._occasion.setPlaceholderText(
+            self.tr("Wat gaf aanleiding tot deze vragen?")
+            if is_letter
+            else self.tr("Wat is er aan de hand, en waarom?")
+        )
         term = term_text(kind, self._profile)
         self._meta.setText(meta_text(kind, self._addressee.value(), self._profile))
         self._term.setText(term)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -252,6 +252,7 @@ class QuestionsPage(RecordPage):
     @Slot(str)
     def _on_due_opened(self, row_id: str) -> None:
         self._due_row = row_id
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # the keyboard goes on where the question stands
 
     @Slot()
     def export_overview(self) -> None:
