@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from zvdesk.services.links import LinkService
     from zvdesk.services.maintenance import MaintenanceService
     from zvdesk.services.meetings import MeetingService
+    from zvdesk.services.preparing import PreparingService
     from zvdesk.services.profile import ProfileService
     from zvdesk.services.question_answers import QuestionAnswerService
     from zvdesk.services.question_checks import QuestionCheckService
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from zvdesk.services.store import Store
     from zvdesk.services.trash import TrashService
     from zvdesk.services.versions import VersionService
+    from zvdesk.services.work_division import WorkDivisionService
     from zvdesk.storage.search import SearchHit
 
 
@@ -151,6 +153,20 @@ class Desk:
         from zvdesk.services.meetings import MeetingService
 
         return MeetingService(self.store, self.records)
+
+    @cached_property
+    def preparing(self) -> "PreparingService":
+        """Steps at an agenda item."""
+        from zvdesk.services.preparing import PreparingService
+
+        return PreparingService(self.store)
+
+    @cached_property
+    def work_division(self) -> "WorkDivisionService":
+        """Who speaks on what."""
+        from zvdesk.services.work_division import WorkDivisionService
+
+        return WorkDivisionService(self.store)
 
     @cached_property
     def questions(self) -> "QuestionService":

@@ -48,7 +48,8 @@ def _row(item: "DueItem", today: date) -> dict[str, Any]:
         "days_left": item.days_left(today),
         "is_overdue": item.is_overdue(today),
         "what": item.kind.value,
-        "question_id": item.question_id,
+        "question_id": item.question_id or None,
+        "agenda_item_id": item.agenda_item_id or None,
         "former_due_on": [each.isoformat() for each in item.former],
         "detail": item.detail,
     }

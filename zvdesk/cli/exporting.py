@@ -24,6 +24,7 @@ COMMANDS = {
     "questions-overview": ("zvdesk.cli.exporting_lists:questions_overview", "Telt de raadsvragen van een periode."),
     "due": ("zvdesk.cli.exporting_lists:due", "Zet op papier wat er afloopt, wat te laat is eerst."),
     "document": ("zvdesk.cli.exporting_documents:document", "Bewaart de PDF van een stuk, met uw leesnotities erin."),
+    "work-division": ("zvdesk.cli.exporting_lists:work_division", "Zet op papier wie waarover spreekt."),
     "pack": ("zvdesk.cli.exporting_packs:pack", "Maakt de stukkenbundel van een vergadering."),
 }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zvdesk.cli.access import Access, pass_access
-from zvdesk.cli.dutch import Command, WrongUse, option
+from zvdesk.cli.dutch import Command, WrongUse, argument, option
 from zvdesk.cli.exporting import confidential, tell
 from zvdesk.cli.values import Day
 
@@ -66,6 +66,20 @@ def due(access: Access, target: Path, *, include_confidential: bool) -> None:
     """Zet op papier wat er afloopt: antwoorden, toezeggingen en vervolgvragen, wat te laat is eerst."""
     with access.desk(read_only=True) as desk:
         tell(desk.due.export(target, include_confidential=include_confidential))
+
+
+@click.command("work-division", cls=Command)
+@argument("meeting_ids", metavar="[KENMERK…]", nargs=-1, explanation="De vergaderingen; anders alle die nog komen.")
+@option(
+    "-o", "--output", "target", metavar="BESTAND", required=True, type=click.Path(path_type=Path),
+    help="Waar het overzicht komt; .docx of .pdf zegt wat het wordt.",
+)  # fmt: skip
+@confidential
+@pass_access
+def work_division(access: Access, meeting_ids: tuple[str, ...], target: Path, *, include_confidential: bool) -> None:
+    """Zet op papier wie van de fractie waarover spreekt, per woordvoerder en per vergadering."""
+    with access.desk(read_only=True) as desk:
+        tell(desk.work_division.export(target, meeting_ids, include_confidential=include_confidential))
 
 
 def _period(start: date | None, end: date | None, year: str) -> "Period":

@@ -45,6 +45,10 @@ COMMANDS = {
     "restore": ("zvdesk.cli.records:restore", "Haalt onderdelen uit de prullenbak."),
     "search": ("zvdesk.cli.searching:search", "Zoekt in alles."),
     "question": ("zvdesk.cli.questions:question", "Volgt een raadsvraag: indienen, verdagen, beantwoorden, vervolgen."),
+    "meeting": (
+        "zvdesk.cli.meetings:meeting",
+        "Bereidt een vergadering voor en legt vast wat er gebeurde.",
+    ),
     "export": ("zvdesk.cli.exporting:export", "Maakt Word-, PDF- en Excel-documenten."),
     "house-style": ("zvdesk.cli.house_style:house_style", "Geeft documenten de huisstijl van uw fractie."),
     "profile": ("zvdesk.cli.profiles:profile", "Geeft het raadsprofiel door en neemt er een over."),

@@ -25,6 +25,11 @@ TEMPLATES = {
     ),
     "reading_state_exists": "Van “{title}” is al een leesstand; wijzig die.",
     "preparation_exists": "Bij “{title}” is al een voorbereiding; vul die aan.",
+    "item_of_the_council": (
+        "“{title}” staat op de agenda van de raad en houdt de plaats die het daar heeft; verplaats een eigen punt."
+    ),
+    "technical_question_empty": "De technische vraag is nog leeg; schrijf wat u wilt weten.",
+    "note_empty": "De aantekening is nog leeg; schrijf wat u wilt onthouden.",
     "link_to_itself": "Iets kan niet met zichzelf gekoppeld worden; kies iets anders.",
     "place_elsewhere": "“{title}” hoort bij een andere vergadering of raadsvraag; kies een plaats binnen dezelfde.",
     "item_under_itself": "“{title}” kan niet onder zichzelf staan; kies een andere plaats.",

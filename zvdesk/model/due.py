@@ -42,6 +42,7 @@ class DueGroup(StrEnum):
 class DueItem:
     """One thing that is due. `question_id` is the question that it hangs at, `record_id` its own.
 
+    What was promised at an agenda item hangs at no question ("") but at `agenda_item_id`, in `meeting_id`.
     `since` is the day it was asked, promised or answered, `former` the terms that stood before, oldest first.
     """
 
@@ -57,6 +58,8 @@ class DueItem:
     detail: str = ""
     status: str = ""
     confidentiality: Confidentiality = Confidentiality.OPENBAAR
+    agenda_item_id: str = ""
+    meeting_id: str = ""
 
     def days_left(self, today: date) -> int | None:
         """Return the days up to the day itself, negative when it has passed; None without a day."""

@@ -16,6 +16,7 @@ from zvdesk.model.due import DueItem, DueKind, in_order
 from zvdesk.model.enums import CommitmentState, QuestionStatus, Relation
 from zvdesk.model.item_numbers import numbered
 from zvdesk.model.links import Link
+from zvdesk.model.meetings import AgendaItem
 from zvdesk.model.question_flow import WAITING, WRITING
 from zvdesk.model.question_overview import asked_question
 from zvdesk.model.questions import Commitment, CouncilQuestion
@@ -78,6 +79,10 @@ def _due(session: Session, now: datetime) -> Iterator[DueItem]:
     is_open = (Commitment.state == CommitmentState.OPEN, Commitment.deleted_at.is_(None))
     for promise, question in session.execute(promised.where(*is_open, CouncilQuestion.deleted_at.is_(None))):
         yield _promised(promise, question)
+    at_items = select(Commitment, AgendaItem).join(AgendaItem, AgendaItem.id == Commitment.agenda_item_id)
+    of_no_question = (Commitment.question_id.is_(None), AgendaItem.deleted_at.is_(None))
+    for promise, item in session.execute(at_items.where(*is_open, *of_no_question)):
+        yield _promised_at(promise, item)
     asked_on = _asked_on(session)
     for question in session.scalars(live.where(CouncilQuestion.status == QuestionStatus.BEANTWOORD)):
         open_numbers = [number for number, item, _ in numbered(question.items) if item.judgement in OPEN_JUDGEMENTS]
@@ -119,6 +124,23 @@ def _promised(promise: Commitment, question: CouncilQuestion) -> DueItem:
         detail=question.display_title,
         status=promise.state.value,
         confidentiality=strictest((promise.confidentiality, question.confidentiality)),
+    )
+
+
+def _promised_at(promise: Commitment, item: AgendaItem) -> DueItem:
+    return DueItem(
+        DueKind.COMMITMENT,
+        promise.id,
+        "",
+        promise.display_title,
+        from_whom=one_line(promise.promised_by),
+        due_on=promise.due_on,
+        since=promise.promised_on,
+        detail=f"Agendapunt {item.display_title}",
+        status=promise.state.value,
+        confidentiality=strictest((promise.confidentiality, item.confidentiality)),
+        agenda_item_id=item.id,
+        meeting_id=item.meeting_id,
     )
 
 

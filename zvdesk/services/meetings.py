@@ -28,13 +28,15 @@ if TYPE_CHECKING:
     from zvdesk.services.meeting_files import FileMatch
 
 CLOSED_HEADING = ("besloten deel", "besloten gedeelte")
-_BLANK_PREPARATION = {
+_BLANK_PREPARATION: dict[str, Any] = {
     "key_question": "",
     "position": None,
     "position_reasons": "",
     "speaker": "",
     "speaking_text": "",
+    "second_text": "",
     "notes": "",
+    "technical_questions": [],
 }
 
 
@@ -137,12 +139,18 @@ class MeetingService:
             before = standing(session, item)
             item.parent_id = None if parent_id is None else _live_item(session, parent_id).id
             writing.refuse_misplaced(session, item)
-            siblings = [row for row in _children(session, item) if row.id != item.id]
-            siblings.insert(max(0, min(position, len(siblings))), item)
-            for place, sibling in enumerate(siblings):
-                sibling.position = place
+            place_item(session, item, children_of(session, item), position)
             settle(session, item, before=before)
         return transaction.changes
+
+
+def place_item(session: Session, item: AgendaItem, siblings: Sequence[AgendaItem], position: int) -> None:
+    """Give an item its place (from 0) among those beside it, which keep their order."""
+    others = [row for row in siblings if row.id != item.id]
+    others.insert(max(0, min(position, len(others))), item)
+    for place, sibling in enumerate(others):
+        sibling.position = place
+    session.flush()
 
 
 def prepared(transaction: WriteTransaction, item: AgendaItem, values: Mapping[str, Any]) -> Preparation:
@@ -196,7 +204,7 @@ def _live_item(session: Session, reference: str) -> AgendaItem:
     return cast("AgendaItem", writing.live(session, reference, AgendaItem.KIND))
 
 
-def _children(session: Session, item: AgendaItem) -> list[AgendaItem]:
+def children_of(session: Session, item: AgendaItem) -> list[AgendaItem]:
     """Return the live items at the item's level, itself included, in the order in which they are shown."""
     query = select(AgendaItem).where(
         AgendaItem.meeting_id == item.meeting_id,

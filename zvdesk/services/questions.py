@@ -97,10 +97,23 @@ class QuestionService:
                 former = session.get_one(CouncilQuestion, source.question_id)
                 question = follow_up_in(transaction, former, {source.id}, kind)
             else:
-                values = {"subject": _subject(source), "occasion": occasion_of(session, source), **_kind_values(kind)}
-                question = _make(transaction, values)
-                _tie(session, question, source.KIND, source.id, Relation.AANLEIDING)
+                question = start_in(transaction, source, kind)
         return question, transaction.changes
+
+
+def start_in(
+    transaction: WriteTransaction,
+    source: Record,
+    kind: QuestionKind | None = None,
+    *,
+    items: Sequence[dict[str, Any]] = (),
+) -> CouncilQuestion:
+    """Make a question that rests on a record, within a transaction; `items` are what it asks, an empty one without."""
+    session = transaction.session
+    values = {"subject": _subject(source), "occasion": occasion_of(session, source), **_kind_values(kind)}
+    question = _make(transaction, {**values, "items": list(items)} if items else values)
+    _tie(session, question, source.KIND, source.id, Relation.AANLEIDING)
+    return question
 
 
 def occasion_of(session: Session, source: Record) -> str:

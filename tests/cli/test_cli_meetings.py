@@ -1,0 +1,51 @@
+"""Preparing a meeting by command: technical questions, notes, promises, own items, who speaks."""
+
+from pathlib import Path
+
+import pytest
+from cli_runs import Make, Run
+
+
+@pytest.fixture
+def item(make: Make) -> str:
+    meeting = make("meeting", title="Commissie Zorg", start="2099-12-03T19:30:00")
+    fields = {"meeting_id": meeting, "number": "4", "title": "Jeugdzorg", "phase": "oordeelsvorming"}
+    return make("agenda-item", **fields, speaking_minutes=5)
+
+
+def test_an_item_is_prepared_by_command(run: Run, make: Make, item: str, tmp_path: Path) -> None:
+    asked = [{"text": "Hoe lang is de wachttijd?"}]
+    preparation = make("preparation", agenda_item_id=item, speaker="Ans Bos", technical_questions=asked)
+    shown = run("show", preparation, "--json").json
+    made = run("meeting", "ask", shown["technical_questions"][0]["id"])
+    assert (made.code, made.json["kind"], made.json["items"][0]["text"]) == (
+        0, "technische_vraag", "Hoe lang is de wachttijd?",
+    )  # fmt: skip
+    told = run("show", preparation).out
+    assert "1. Tekst: Hoe lang is de wachttijd?" in told
+    assert "Raadsvraag: Jeugdzorg (raadsvraag" in told
+    assert run("meeting", "note", item, "Brief komt").code == 0
+    assert "Brief komt" in run("show", preparation).out
+    promised = run("meeting", "commitment", item, "Stuurt een brief", "--by", "wethouder", "--due", "2099-12-24")
+    assert (promised.json["promised_by"], promised.json["due_on"]) == ("wethouder", "2099-12-24")
+    assert "Stuurt een brief" in run("question", "due").out
+    divided = run("meeting", "division", "--json").json
+    assert [(one["speaker"], one["speaking_minutes"], one["phase"]) for one in divided[0]["items"]] == [
+        ("Ans Bos", 5, "oordeelsvorming")
+    ]
+    assert "4 Jeugdzorg  (Ans Bos; 5 minuten)" in run("meeting", "division").out
+    target = tmp_path / "verdeling.pdf"
+    assert run("export", "work-division", "-o", target).out == f"{target}\n"
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_bad_input_is_one_sentence_and_changes_nothing(run: Run, make: Make, item: str) -> None:
+    assert "is nog leeg" in run("meeting", "note", item, " ").err
+    wrong = run("meeting", "commitment", item, "Brief", "--due", "ooit")
+    assert wrong.code == 2
+    assert run("list", "commitment", "--json").json == []
+    assert run("list", "preparation", "--json").json == []
+    own = make("agenda-item", meeting_id=run("show", item, "--json").json["meeting_id"], title="Eigen")
+    assert run("meeting", "move", own, "--to", "0").code == 2
+    assert run("meeting", "move", own, "--to", 1).code == 0
+    assert [row["title"] for row in run("list", "agenda-item", "--json").json] == ["Eigen", "4 Jeugdzorg"]

@@ -1,0 +1,136 @@
+"""Steps at an agenda item: a technical question that becomes a council question, notes, promises, moving."""
+
+from typing import Any, cast
+
+import pytest
+from agendas import item, node, outline, take_in
+
+from zvdesk.app import Desk
+from zvdesk.errors import UserError
+from zvdesk.model.due import DueKind
+from zvdesk.model.enums import Confidentiality, QuestionKind
+from zvdesk.model.meetings import Preparation
+from zvdesk.services.preparing import ItemPromise
+
+
+@pytest.fixture
+def item_id(desk: Desk) -> str:
+    take_in(desk, item("1", "Jeugdzorg", number="4"))
+    return node(desk, "Jeugdzorg").item.id
+
+
+def prepared(desk: Desk, item_id: str, *texts: str, **fields: Any) -> Preparation:
+    values = {"technical_questions": [{"text": text} for text in texts], **fields}
+    return desk.meetings.prepare(item_id, values)[0]
+
+
+def test_a_technical_question_becomes_a_council_question_in_one_step(desk: Desk, item_id: str) -> None:
+    asked = prepared(desk, item_id, "Hoeveel kinderen wachten?", "Hoe lang?").technical_questions
+    made, _ = desk.preparing.ask(asked[1].id)
+    shown = desk.reading_service.show(made.id)
+    assert (made.kind, made.subject, [one.text for one in made.items]) == (
+        QuestionKind.TECHNISCH,
+        "Jeugdzorg",
+        ["Hoe lang?"],
+    )
+    assert [(link["id"], link["relation"]) for link in shown["links"]] == [(item_id, "aanleiding")]
+    assert {key: one.id for key, one in desk.preparing.made_questions(item_id).items()} == {asked[1].id: made.id}
+    assert desk.preparing.ask(asked[1].id)[0].id == made.id
+    desk.records.trash([made.id])
+    assert desk.preparing.made_questions(item_id) == {}
+    assert desk.preparing.ask(asked[1].id)[0].id != made.id
+
+
+def test_a_question_that_goes_for_good_is_forgotten_and_the_words_stay(desk: Desk, item_id: str) -> None:
+    asked = prepared(desk, item_id, "Hoe lang?").technical_questions[0]
+    made, _ = desk.preparing.ask(asked.id)
+    desk.records.trash([made.id])
+    desk.trash.empty()
+    kept = cast("Preparation", desk.records.get(asked.preparation_id)).technical_questions[0]
+    assert (kept.text, kept.question_id) == ("Hoe lang?", None)
+
+
+@pytest.mark.parametrize("level", [Confidentiality.VERTROUWELIJK, Confidentiality.GEHEIM])
+def test_what_is_asked_is_as_closed_as_item_and_preparation(desk: Desk, item_id: str, level: Confidentiality) -> None:
+    opened = desk.preparing.ask(prepared(desk, item_id, "Hoe lang?").technical_questions[0].id)[0]
+    assert opened.confidentiality is Confidentiality.OPENBAAR
+    closed = prepared(desk, item_id, "Wie?", confidentiality=level.value)
+    assert desk.preparing.ask(closed.technical_questions[0].id)[0].confidentiality is level
+    take_in(desk, item("1", "Geheim punt", number="4"), source_id="8", title="Besloten")
+    other = desk.meetings.overview(next(row.id for row in desk.rows("meeting") if row.title == "Besloten")).agenda[0]
+    desk.records.update(other.item.id, {"confidentiality": level.value})
+    asked = prepared(desk, other.item.id, "Waarom?").technical_questions[0]
+    assert desk.preparing.ask(asked.id)[0].confidentiality is level
+
+
+def test_an_empty_one_is_refused_and_makes_nothing(desk: Desk, item_id: str) -> None:
+    asked = prepared(desk, item_id, " ").technical_questions[0]
+    with pytest.raises(UserError, match="technical_question_empty"):
+        desk.preparing.ask(asked.id)
+    assert desk.rows("council-question") == []
+
+
+def test_a_note_made_in_the_meeting_stands_with_its_time_under_what_was_there(desk: Desk, item_id: str) -> None:
+    desk.meetings.prepare(item_id, {"notes": "Vraag de GGD\n"})
+    desk.preparing.jot(item_id, " Wethouder zegt brief toe ")
+    found = node(desk, "Jeugdzorg").preparation
+    assert found is not None
+    first, second = found.notes.splitlines()
+    assert (first, second) == ("Vraag de GGD", f"{desk.store.wall_clock():%H:%M} Wethouder zegt brief toe")
+    with pytest.raises(UserError, match="note_empty"):
+        desk.preparing.jot(item_id, " \n")
+
+
+def test_a_note_begins_a_preparation_where_there_is_none(desk: Desk, item_id: str) -> None:
+    desk.preparing.jot(item_id, "Inspreker kwam niet")
+    found = node(desk, "Jeugdzorg").preparation
+    assert found is not None
+    assert found.notes.endswith("Inspreker kwam niet")
+
+
+def test_a_promise_at_an_item_is_due_and_is_that_of_the_portfolio_holder(desk: Desk, item_id: str) -> None:
+    desk.records.update(item_id, {"portfolio_holder": "Wethouder De Boer"})
+    due_on = desk.store.today().replace(day=30)
+    made, _ = desk.preparing.promise(item_id, ItemPromise(" Brief over de wachttijd ", due_on=due_on))
+    assert (made.text, made.promised_by, made.agenda_item_id, made.question_id) == (
+        "Brief over de wachttijd",
+        "Wethouder De Boer",
+        item_id,
+        None,
+    )
+    (due,) = desk.due.items()
+    assert (due.kind, due.due_on, due.question_id, due.agenda_item_id) == (DueKind.COMMITMENT, due_on, "", item_id)
+    desk.records.update(item_id, {"confidentiality": "geheim"})
+    assert desk.due.items()[0].confidentiality is Confidentiality.GEHEIM
+    desk.records.trash([item_id])
+    assert desk.due.items() == []
+    with pytest.raises(UserError, match="commitment_empty"):
+        desk.preparing.promise(item_id, ItemPromise(" "))
+
+
+def test_a_commitment_hangs_at_something_and_stays_there(desk: Desk, item_id: str) -> None:
+    with pytest.raises(UserError, match="fields_missing"):
+        desk.records.create("commitment", {"text": "Brief"})
+    made, _ = desk.records.create("commitment", {"text": "Brief", "agenda_item_id": item_id})
+    with pytest.raises(UserError, match="field_fixed"):
+        desk.records.update(made.id, {"agenda_item_id": None})
+
+
+def test_own_items_are_moved_and_those_of_the_council_keep_their_order(desk: Desk) -> None:
+    report = take_in(desk, item("1", "A"), item("2", "B"))
+    own, _ = desk.records.create("agenda-item", {"meeting_id": report.meeting_id, "title": "Eigen"})
+    desk.preparing.move(own.id, 2)
+    assert outline(desk) == ["A", "Eigen", "B"]
+    with pytest.raises(UserError, match="item_of_the_council"):
+        desk.preparing.move(node(desk, "A").item.id, 3)
+    assert outline(desk) == ["A", "Eigen", "B"]
+
+
+def test_what_was_prepared_counts_as_such(desk: Desk, item_id: str) -> None:
+    assert desk.rows("meeting")[0].columns["prepared_count"] == 0
+    prepared(desk, item_id, "Hoe lang?")
+    assert desk.rows("meeting")[0].columns["prepared_count"] == 1
+    desk.meetings.prepare(item_id, {"technical_questions": []})
+    assert desk.rows("meeting")[0].columns["prepared_count"] == 0
+    desk.meetings.prepare(item_id, {"second_text": "Tot slot"})
+    assert desk.rows("meeting")[0].columns["prepared_count"] == 1

@@ -1,0 +1,131 @@
+"""What a councillor does at an agenda item besides writing: ask, note, keep what was promised, move."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from zvdesk.errors import UserError
+from zvdesk.model.changes import Changes
+from zvdesk.model.confidentiality import is_closed
+from zvdesk.model.enums import QuestionKind
+from zvdesk.model.fields import encode
+from zvdesk.model.meetings import AgendaItem, Meeting, Preparation, TechnicalQuestion
+from zvdesk.model.questions import Commitment, CouncilQuestion
+from zvdesk.services import writing
+from zvdesk.services.confidentiality import close
+from zvdesk.services.defaults import preparation_at
+from zvdesk.services.meetings import children_of, place_item, prepared
+from zvdesk.services.questions import start_in
+from zvdesk.services.records import create_in
+from zvdesk.services.store import Store
+
+
+@dataclass(frozen=True)
+class ItemPromise:
+    """What was promised at an agenda item, by whom and until when."""
+
+    text: str
+    by: str = ""
+    due_on: date | None = None
+
+
+class PreparingService:
+    """Steps at an agenda item, each one commit."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def ask(self, reference: str) -> tuple[CouncilQuestion, Changes]:
+        """Make the council question of a technical question; one that was made and is there still is returned.
+
+        It rests on the agenda item, and is at least as closed as that and as the preparation where this is closed.
+        Raises UserError "technical_question_empty", and the errors of `writing.live`.
+        """
+        with self._store.write() as transaction:
+            session = transaction.session
+            asked = cast("TechnicalQuestion", writing.live(session, reference, TechnicalQuestion.KIND))
+            made = _made(session, asked)
+            if made is None:
+                if not asked.text.strip():
+                    raise UserError("technical_question_empty")
+                preparation = session.get_one(Preparation, asked.preparation_id)
+                item = session.get_one(AgendaItem, preparation.agenda_item_id)
+                made = start_in(transaction, item, QuestionKind.TECHNISCH, items=[{"text": asked.text.strip()}])
+                if is_closed(preparation.confidentiality):
+                    close(session, made, preparation.confidentiality)
+                asked.question_id = made.id
+        return made, transaction.changes
+
+    def made_questions(self, item_reference: str) -> dict[str, CouncilQuestion]:
+        """Return the council questions that were made of an item's technical questions, by the id of these."""
+        with self._store.read() as session:
+            item = cast("AgendaItem", writing.live(session, item_reference, AgendaItem.KIND))
+            preparation = preparation_at(session, item)
+            asked = () if preparation is None else preparation.technical_questions
+            found = {one.id: _made(session, one) for one in asked}
+        return {asked_id: made for asked_id, made in found.items() if made is not None}
+
+    def jot(self, item_reference: str, text: str) -> Changes:
+        """Add a note with the time to those at an agenda item, as one makes it during the meeting.
+
+        Raises UserError "note_empty", and the errors of `writing.live`.
+        """
+        words = text.strip()
+        if not words:
+            raise UserError("note_empty")
+        with self._store.write() as transaction:
+            item = cast("AgendaItem", writing.live(transaction.session, item_reference, AgendaItem.KIND))
+            present = preparation_at(transaction.session, item)
+            before = "" if present is None or present.deleted_at is not None else present.notes.rstrip()
+            line = f"{self._store.wall_clock():%H:%M} {words}"
+            prepared(transaction, item, {"notes": f"{before}\n{line}" if before else line})
+        return transaction.changes
+
+    def promise(self, item_reference: str, promise: ItemPromise) -> tuple[Commitment, Changes]:
+        """Keep what was promised at an agenda item, on the day of its meeting.
+
+        Raises UserError "commitment_empty", and the errors of `writing.live`.
+        """
+        if not promise.text.strip():
+            raise UserError("commitment_empty")
+        with self._store.write() as transaction:
+            session = transaction.session
+            item = cast("AgendaItem", writing.live(session, item_reference, AgendaItem.KIND))
+            values = {
+                "agenda_item_id": item.id,
+                "text": promise.text.strip(),
+                "promised_by": promise.by.strip() or item.portfolio_holder,
+                "promised_on": encode(promised_on(session, item, self._store.today())),
+                "due_on": encode(promise.due_on),
+            }
+            made = create_in(transaction, Commitment.KIND, values)
+        return cast("Commitment", made), transaction.changes
+
+    def move(self, item_reference: str, position: int) -> Changes:
+        """Put an item of the user's own at a place (from 1) among those beside it.
+
+        Raises UserError "item_of_the_council" (title), and the errors of `writing.live`.
+        """
+        with self._store.write() as transaction:
+            session = transaction.session
+            item = cast("AgendaItem", writing.live(session, item_reference, AgendaItem.KIND))
+            if item.source_id:
+                raise UserError("item_of_the_council", title=item.display_title)
+            place_item(session, item, children_of(session, item), position - 1)
+        return transaction.changes
+
+
+def promised_on(session: Session, item: AgendaItem, today: date) -> date:
+    """Return the day on which something was promised at an item: that of its meeting, today where it has none yet."""
+    start = session.get_one(Meeting, item.meeting_id).start
+    return today if start is None or start.date() > today else start.date()
+
+
+def _made(session: Session, asked: TechnicalQuestion) -> CouncilQuestion | None:
+    if asked.question_id is None:
+        return None
+    query = select(CouncilQuestion).where(CouncilQuestion.id == asked.question_id, CouncilQuestion.deleted_at.is_(None))
+    return session.scalars(query).first()
