@@ -230,7 +230,7 @@ class MainJob:
         window.fill("Kernvraag", "Haalt het plan de norm van drie maanden?")
         window.choose("Standpunt", "voor")
         window.fill("Argumenten", "Regie ontbreekt.\nGeld is er wel.")
-        window.fill("Spreektekst", SPEECH)
+        window.fill("Spreektekst eerste termijn", SPEECH)
         window.fill("Aantekeningen", "Navragen bij de regietafel.")
         window.wait_saved()
 

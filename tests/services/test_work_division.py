@@ -14,7 +14,8 @@ SOON, LATER, PAST = "2026-12-03T19:30:00", "2026-12-10T20:00:00", "2026-11-01T20
 def meeting(desk: Desk, title: str, start: str | None, **items: dict[str, object]) -> str:
     made = desk.records.create("meeting", {"title": title, "start": start})[0].id
     for item_title, preparation in items.items():
-        own = {name: preparation.pop(name) for name in ("treatment", "phase", "speaking_minutes") if name in preparation}
+        names = [name for name in ("treatment", "phase", "speaking_minutes") if name in preparation]
+        own = {name: preparation.pop(name) for name in names}
         values = {"meeting_id": made, "title": item_title, **own}
         item = desk.records.create("agenda-item", values)[0].id
         if preparation:

@@ -12,7 +12,8 @@ from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import DEEPEST_PARTS, Record
 from zvdesk.model.council import CouncilProfile
 from zvdesk.model.enums import QuestionKind
-from zvdesk.model.meetings import AgendaItem, Document, Preparation, TechnicalQuestion
+from zvdesk.model.fields import encode
+from zvdesk.model.meetings import AgendaItem, Document, Meeting, Preparation, TechnicalQuestion
 from zvdesk.model.page_notes import ReadingState
 from zvdesk.model.questions import QuestionItem, Signatory
 from zvdesk.services import writing
@@ -96,9 +97,15 @@ def _reading_state(session: Session, values: Values, _now: datetime) -> None:
         raise UserError("reading_state_exists", title=file.display_title)
 
 
-def _commitment(_session: Session, values: Values, _now: datetime) -> None:
-    if not values.get("question_id") and not values.get("agenda_item_id"):
-        raise UserError("fields_missing", kind="commitment", fields=["question_id"])
+def _commitment(session: Session, values: Values, now: datetime) -> None:
+    item = _referred(session, values, "agenda_item_id", AgendaItem)
+    if item is None:
+        if not values.get("question_id"):
+            raise UserError("fields_missing", kind="commitment", fields=["question_id"])
+        return
+    today, start = now.astimezone().date(), session.get_one(Meeting, item.meeting_id).start
+    values.setdefault("promised_on", encode(today if start is None or start.date() > today else start.date()))
+    values["promised_by"] = values.get("promised_by") or item.portfolio_holder
 
 
 def _technical_question(session: Session, values: Values, _now: datetime) -> None:

@@ -12,7 +12,7 @@ from zvdesk.model.changes import Changes
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.enums import QuestionKind
 from zvdesk.model.fields import encode
-from zvdesk.model.meetings import AgendaItem, Meeting, Preparation, TechnicalQuestion
+from zvdesk.model.meetings import AgendaItem, Preparation, TechnicalQuestion
 from zvdesk.model.questions import Commitment, CouncilQuestion
 from zvdesk.services import writing
 from zvdesk.services.confidentiality import close
@@ -68,21 +68,27 @@ class PreparingService:
             found = {one.id: _made(session, one) for one in asked}
         return {asked_id: made for asked_id, made in found.items() if made is not None}
 
-    def jot(self, item_reference: str, text: str) -> Changes:
-        """Add a note with the time to those at an agenda item, as one makes it during the meeting.
+    def jot(self, item_reference: str, text: str, *, instead: str = "", origin: str = "user") -> tuple[str, Changes]:
+        """Add a note with the time to those at an agenda item, as one makes it during the meeting; return its line.
+
+        `instead` is the line of the same note as it was saved before: where it stands there last it is taken further,
+        and keeps its time, or goes when nothing is left of it.
 
         Raises UserError "note_empty", and the errors of `writing.live`.
         """
-        words = text.strip()
-        if not words:
+        words = " ".join(text.split())
+        if not words and not instead:
             raise UserError("note_empty")
-        with self._store.write() as transaction:
+        with self._store.write(origin) as transaction:
             item = cast("AgendaItem", writing.live(transaction.session, item_reference, AgendaItem.KIND))
             present = preparation_at(transaction.session, item)
             before = "" if present is None or present.deleted_at is not None else present.notes.rstrip()
-            line = f"{self._store.wall_clock():%H:%M} {words}"
-            prepared(transaction, item, {"notes": f"{before}\n{line}" if before else line})
-        return transaction.changes
+            is_further = bool(instead) and before.splitlines()[-1:] == [instead]
+            time = instead.partition(" ")[0] if is_further else f"{self._store.wall_clock():%H:%M}"
+            kept = before.removesuffix(instead).rstrip() if is_further else before
+            line = f"{time} {words}" if words else ""
+            prepared(transaction, item, {"notes": "\n".join(filter(None, (kept, line)))})
+        return line, transaction.changes
 
     def promise(self, item_reference: str, promise: ItemPromise) -> tuple[Commitment, Changes]:
         """Keep what was promised at an agenda item, on the day of its meeting.
@@ -92,13 +98,11 @@ class PreparingService:
         if not promise.text.strip():
             raise UserError("commitment_empty")
         with self._store.write() as transaction:
-            session = transaction.session
-            item = cast("AgendaItem", writing.live(session, item_reference, AgendaItem.KIND))
+            item = cast("AgendaItem", writing.live(transaction.session, item_reference, AgendaItem.KIND))
             values = {
                 "agenda_item_id": item.id,
                 "text": promise.text.strip(),
-                "promised_by": promise.by.strip() or item.portfolio_holder,
-                "promised_on": encode(promised_on(session, item, self._store.today())),
+                "promised_by": promise.by.strip(),
                 "due_on": encode(promise.due_on),
             }
             made = create_in(transaction, Commitment.KIND, values)
@@ -116,12 +120,6 @@ class PreparingService:
                 raise UserError("item_of_the_council", title=item.display_title)
             place_item(session, item, children_of(session, item), position - 1)
         return transaction.changes
-
-
-def promised_on(session: Session, item: AgendaItem, today: date) -> date:
-    """Return the day on which something was promised at an item: that of its meeting, today where it has none yet."""
-    start = session.get_one(Meeting, item.meeting_id).start
-    return today if start is None or start.date() > today else start.date()
 
 
 def _made(session: Session, asked: TechnicalQuestion) -> CouncilQuestion | None:

@@ -17,7 +17,6 @@ from zvdesk.ui.notices import words_for
 from zvdesk.ui.page import Target
 from zvdesk.ui.pages.registry import page_entries
 from zvdesk.ui.palettes import Tone
-from zvdesk.ui.places import where_is
 from zvdesk.ui.session import QUIET_CHECK, Session
 from zvdesk.ui.tasks import Runner
 from zvdesk.ui.window import MainWindow
@@ -280,12 +279,9 @@ class DeskWindow(QObject):
 
     @Slot(object)
     def _on_hit_chosen(self, hit: "SearchHit") -> None:
-        self.session.read(
-            lambda desk: where_is(desk, hit.record_id),
-            on_done=self.window.open_target,
-            owner=self.window,
-            label=hit.title,
-        )
+        from zvdesk.ui.hits import open_hit
+
+        open_hit(self.session, self.window, hit)
 
     @Slot(str)
     def _on_help_requested(self, topic: str) -> None:

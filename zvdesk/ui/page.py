@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 from zvdesk.ui.columns import Columns
 
 if TYPE_CHECKING:
+    from zvdesk.model.attachments import Attachment
     from zvdesk.ui.printing.printable import Printable
+    from zvdesk.ui.reader.loading import Place
 
 
 class Target(NamedTuple):
@@ -72,6 +74,10 @@ class Page(QWidget):
 
     def open_record(self, record_id: str, part_id: str = "") -> None:
         """Show one record and, where one is named, a part within it."""
+
+    def expect_file(self, _target: Target, _file: "Attachment", _place: "Place") -> bool:
+        """Read a file at a place as soon as `target`, to which one is about to go, is shown; False where it cannot."""
+        return False
 
     def printables(self) -> "Sequence[Printable]":
         """Ctrl+P: return the documents that can be made of what is shown, the likeliest first."""

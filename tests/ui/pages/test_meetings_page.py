@@ -142,12 +142,12 @@ def test_arrows_walk_through_the_agenda_and_enter_goes_into_the_preparation(open
 def test_keys_step_through_what_is_discussed(opened: Pages, forward: str, back: str) -> None:
     opened.click_item("Doelen")
     title = opened.page.items.editor._given_title
-    press(opened.page.items.editor._speech, forward)
+    press(opened.page.items.editor._speeches.first, forward)
     assert title.text() == "Grondzaken"  # the heading between them is passed over
-    press(opened.page.items.editor._speech, forward)
+    press(opened.page.items.editor._speeches.first, forward)
     assert title.text() == "Grondzaken"
-    press(opened.page.items.editor._speech, back)
-    press(opened.page.items.editor._speech, back)
+    press(opened.page.items.editor._speeches.first, back)
+    press(opened.page.items.editor._speeches.first, back)
     assert title.text() == "Jaarverslag opvang"
 
 
@@ -161,10 +161,10 @@ def test_preparation_is_saved_by_itself_and_told_in_agenda_and_list(opened: Page
     opened.click_item("Jaarverslag opvang")
     editor = opened.page.items.editor
     QTest.keyClicks(editor._key_question, "Wie heeft de regie?")
-    QTest.keyClicks(editor._speech, "Voorzitter, " * 260)
+    QTest.keyClicks(editor._speeches.first, "Voorzitter, " * 260)
     editor._position.setCurrentIndex(editor._position.findData("tegen"))
     editor._position.activated.emit(editor._position.currentIndex())
-    assert editor._forms["speaking_text"]._hint.text() == "ongeveer 2 minuten"
+    assert editor._speeches.lengths[0].text() == "Ongeveer 2 minuten"
     opened.page.items.autosave.flush()
 
     stored = opened.preparation("Jaarverslag opvang")
@@ -188,12 +188,12 @@ def test_what_was_typed_is_saved_on_the_way_to_another_item(opened: Pages) -> No
 
 def test_the_profile_says_how_fast_one_speaks(opened: Pages) -> None:
     opened.click_item("Opening")
-    QTest.keyClicks(opened.page.items.editor._speech, "woord " * 130)
+    QTest.keyClicks(opened.page.items.editor._speeches.first, "woord " * 130)
     opened.session.perform(
         Operation("Raadsprofiel", lambda desk, _: desk.profile.change({"speaking_words_per_minute": 65}))
     )
 
-    assert opened.page.items.editor._forms["speaking_text"]._hint.text() == "ongeveer 2 minuten"
+    assert opened.page.items.editor._speeches.lengths[0].text() == "Ongeveer 2 minuten"
 
 
 def test_coming_back_at_once_finds_every_word(opened: Pages) -> None:

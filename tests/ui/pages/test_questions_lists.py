@@ -187,6 +187,9 @@ def test_a_meeting_offers_its_agenda_and_its_pack(qtbot: QtBot, desk: Desk, tmp_
     assert opened.page.printables() == []
     meeting, _ = desk.records.create("meeting", {"title": "Commissie"})
     opened.open(meeting.id)
-    agenda, pack = opened.page.printables()
+    agenda, pack, division = opened.page.printables()
+    assert division.word == "Wie spreekt waarover"
     assert (agenda.word, pack.word, pack.is_ours) == ("Agenda en voorbereiding", "Stukkenbundel", False)
-    assert all(one.make(desk, False, lambda _done, _total: None).startswith(b"%PDF") for one in (agenda, pack))
+    assert all(
+        one.make(desk, False, lambda _done, _total: None).startswith(b"%PDF") for one in (agenda, pack, division)
+    )

@@ -11,10 +11,14 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """Where a file is to be opened: at a page (from 1), at a note, or (0 and "") where one was."""
+    """Where a file is to be opened: at a page (from 1), at a note, or (0 and "") where one was.
+
+    `words` are looked for from that page on, and marked.
+    """
 
     page: int = 0
     note_id: str = ""
+    words: str = ""
 
 
 ANYWHERE = Place()

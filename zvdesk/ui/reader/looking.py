@@ -16,7 +16,7 @@ class Looking(QObject):
         super().__init__(parent)
         self._panel, self._pages, self._text = panel, pages, text
         self._finder = Finder(self)
-        self._is_text = False
+        self._is_text = self._goes_there = False
         panel.wanted.connect(self._on_wanted)
         panel.step_wanted.connect(lambda: self.step(1))
         panel.hit_chosen.connect(self._on_chosen)
@@ -26,9 +26,15 @@ class Looking(QObject):
 
     def show_document(self, engine: PageEngine | None, count: int) -> None:
         """Look in the pages that an engine has open; without one, in the text."""
-        self._is_text = engine is None
+        self._is_text, self._goes_there = engine is None, False
         self._finder.show_document(engine, count)
         self._panel.clear()
+
+    def look_for(self, words: str) -> None:
+        """Find words from the page that is looked at on, and go to the first place as soon as it is known."""
+        self._goes_there = True
+        self._panel.field.setText(words)
+        self._panel.wanted.emit(words)
 
     def step(self, way: int) -> None:
         """Go to the next place that was found (1), or the one before (-1)."""
@@ -53,11 +59,18 @@ class Looking(QObject):
     def _on_found(self, hits: list[Hit]) -> None:
         self._panel.show_hits(hits)
         self._draw(self._pages.found_now)
+        self._go_there(hits)
 
     @Slot(list)
     def _on_text_found(self, hits: list[Hit]) -> None:
         self._panel.show_hits(hits)
         self._panel.show_progress(1, 1)
+        self._go_there(hits)
+
+    def _go_there(self, hits: list[Hit]) -> None:
+        if hits and self._goes_there:
+            self._goes_there = False
+            self._panel.step(1, self._pages.page)
 
     def _draw(self, now: Span | None) -> None:
         found: dict[int, list[Span]] = {}

@@ -313,8 +313,7 @@ class DocumentReader(QWidget):
         self.bar.show_page(self.pages.page, len(sizes))
         self._show_zoom()
         engine.ask(self._on_outline, Urgency.LATER, "outline", ask="outline")
-        if place.note_id:
-            self._noting.look_at(place.note_id)
+        self._look_at(place)
         self.focus_pages()
 
     def _on_outline(self, answer: Answer) -> None:
@@ -331,6 +330,7 @@ class DocumentReader(QWidget):
             self.text.show_text(text)
             self._stack.setCurrentWidget(self.text)
             self.focus_pages()
+            self._look_at(self._wanted[1])
         else:
             self._say(why_no_text(extraction))
 
@@ -339,10 +339,15 @@ class DocumentReader(QWidget):
         self._stack.setCurrentWidget(self._message)
 
     def _go(self, place: Place) -> None:
+        if place.page and not place.note_id:
+            self.pages.go_to(place.page - 1)
+        self._look_at(place)
+
+    def _look_at(self, place: Place) -> None:
         if place.note_id:
             self._noting.look_at(place.note_id)
-        elif place.page:
-            self.pages.go_to(place.page - 1)
+        elif place.words:
+            self._looking.look_for(place.words)
 
     def _on_failed(self, error: Exception) -> None:
         self._coming.stop()

@@ -30,7 +30,8 @@ class Row(NamedTuple):
 class TreeRow(NamedTuple):
     """One item of an agenda: its number as given, and the id of the item that it is a part of ("" for none).
 
-    A `heading` parts the list and is no subject itself; `detail` may hold a hint such as "vanaf hier besloten".
+    A `heading` parts the list and is no subject itself; `detail` may hold a hint such as "vanaf hier besloten". What is
+    `movable` can be dragged to another place among those beside it.
     """
 
     id: str
@@ -42,6 +43,7 @@ class TreeRow(NamedTuple):
     tone: Tone = Tone.NEUTRAL
     heading: bool = False
     tooltip: str = ""
+    movable: bool = False
 
     @property
     def spoken(self) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QKeyEvent,
     QMouseEvent,
     QResizeEvent,
 )
@@ -21,6 +22,7 @@ from zvdesk.ui.widgets.drop import dropped_files
 from zvdesk.ui.widgets.rows import TreeRow
 from zvdesk.ui.widgets.tree_delegate import TreeDelegate
 from zvdesk.ui.widgets.tree_model import TreeModel
+from zvdesk.ui.widgets.tree_moving import RowMover
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,9 @@ class TreeList(QTreeView):
     menu_requested = Signal(object)
     """Emitted with a TreeMenu."""
 
+    moved = Signal(str, int)
+    """Emitted with the id of a movable row that was dragged, and its new place (from 0) among those beside it."""
+
     def __init__(self, *, name: str, parent: QWidget | None = None) -> None:
         """`name` is what a screen reader says of the whole."""
         super().__init__(parent)
@@ -63,6 +68,8 @@ class TreeList(QTreeView):
         self.setModel(self._tree)
         self._delegate = TreeDelegate(self)
         self.setItemDelegate(self._delegate)
+        self._mover = RowMover(self, self._tree)
+        self._mover.moved.connect(self.moved)
         self._set_up()
         self._connect()
 
@@ -91,6 +98,11 @@ class TreeList(QTreeView):
         self.setCurrentIndex(index)
         return index.isValid()
 
+    @property
+    def is_dragging(self) -> bool:
+        """Whether a row is being dragged."""
+        return self._mover.is_dragging
+
     def current_row(self) -> TreeRow | None:
         """Return the row on which the user stands."""
         return self._tree.row_of(self.currentIndex())
@@ -101,7 +113,23 @@ class TreeList(QTreeView):
         if index.isValid() and self._tree.rowCount(index) and event.position().x() < self._delegate.left_of(index):
             self.setExpanded(index, not self.isExpanded(index))
             return
+        self._mover.press(event, self._tree.row_of(index))
         super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt: a movable row goes along with the mouse."""
+        if not self._mover.drag(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt: what was dragged is let go."""
+        if not self._mover.release(event):
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Escape gives up a drag."""
+        if not (event.key() == Qt.Key.Key_Escape and self._mover.cancel()):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: another width wraps titles otherwise."""

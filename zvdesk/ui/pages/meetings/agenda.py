@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from zvdesk.errors import UserError
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.enums import Position, label
+from zvdesk.model.text import one_line
 from zvdesk.ui.pages.meetings.words import documents_text, tr
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.widgets.rows import TreeRow
@@ -111,7 +112,9 @@ def is_prepared(node: "AgendaNode") -> bool:
 def _row(node: "AgendaNode", hint: str) -> TreeRow:
     item = node.item
     badge, tone = item_badge(node)
-    facts = [documents_text(node.documents)]
+    speaker = "" if node.preparation is None else one_line(node.preparation.speaker)
+    handling = [label(word) for word in (item.treatment, item.phase) if word is not None]
+    facts = [*handling, speaker, documents_text(node.documents)]
     if is_closed(item.confidentiality) and is_prepared(node):
         facts.insert(0, tr("voorbereid"))
     return TreeRow(
@@ -123,6 +126,7 @@ def _row(node: "AgendaNode", hint: str) -> TreeRow:
         badge=badge,
         tone=tone,
         heading=item.is_heading,
+        movable=not item.source_id,
         tooltip="\n".join(part for part in (item.display_title, hint) if part),
     )
 

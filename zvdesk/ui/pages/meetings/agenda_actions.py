@@ -7,11 +7,12 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from zvdesk.errors import EnvironmentFailure
+from zvdesk.model.enums import QuestionKind
 from zvdesk.ui.icons import icon
 from zvdesk.ui.operations import records
 from zvdesk.ui.operations.operation import Outcome
 from zvdesk.ui.pages.meetings.agenda import Agenda
-from zvdesk.ui.pages.meetings.operations import add_item, move_item, start_question
+from zvdesk.ui.pages.meetings.operations import add_item, ask, move_item, start_question
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.tree_list import TreeMenu
@@ -75,14 +76,31 @@ class AgendaActions(QObject):
 
         self.when_saved(go)
 
-    def start_question(self, item_id: str) -> None:
-        """Make a council question from an item."""
+    def start_question(self, item_id: str, kind: QuestionKind | None = None) -> None:
+        """Make a council question from an item, or a motie or amendement."""
 
         def go() -> None:
-            self._session.perform(start_question(item_id), initiator=self, on_done=self._on_question_started)
+            self._session.perform(start_question(item_id, kind), initiator=self, on_done=self._on_question_started)
 
         if item_id:
             self.when_saved(go)
+
+    @Slot(str)
+    def ask(self, asked_id: str) -> None:
+        """Make the council question of a technical question; one stays where one is."""
+        self.when_saved(lambda: self._session.perform(ask(asked_id), initiator=self))
+
+    @Slot(str)
+    def delete_commitment(self, record_id: str) -> None:
+        """Put a promise in the trash."""
+        self.when_saved(lambda: self._session.perform(records.trash("commitment", [record_id]), initiator=self))
+
+    @Slot(str, int)
+    def put(self, item_id: str, place: int) -> None:
+        """Put an own item at a place (from 0) among those beside it, as it was let go there."""
+        node = self._own(item_id)
+        if node is not None and self.agenda.siblings(item_id).index(item_id) != place:
+            self._session.perform(move_item(item_id, parent_id=node.item.parent_id, position=place), initiator=self)
 
     @Slot(object)
     def show_menu(self, wanted: TreeMenu) -> None:
@@ -95,6 +113,9 @@ class AgendaActions(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question = menu.addAction(icon("message-circle-question-mark"), self.tr("Raadsvraag maken"))
         question.triggered.connect(lambda: self.start_question(item_id))
+        for kind, words in ((QuestionKind.MOTIE, self.tr("Motie")), (QuestionKind.AMENDEMENT, self.tr("Amendement"))):
+            begin = menu.addAction(icon("file-text"), self.tr("{0} beginnen").format(words))
+            begin.triggered.connect(lambda _on=False, kind=kind: self.start_question(item_id, kind))
         add = menu.addAction(icon("plus"), self.tr("Eigen punt hieronder toevoegen"))
         add.triggered.connect(lambda: self.add_below(item_id))
         hand = menu.addAction(icon("upload"), self.tr("Overdragen…"))

@@ -70,7 +70,7 @@ class AgendaColumn(QWidget):
         if event.matches(QKeySequence.StandardKey.Delete) and current is not None:
             self.delete_requested.emit(current.id)
             return True
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and not self.tree.is_dragging:
             self.back_requested.emit()
             return True
         return False

@@ -58,6 +58,12 @@ class MeetingEditor(RecordEditor):
     fetch_requested = Signal()
     """Emitted when the user wants the documents that are not there yet fetched."""
 
+    division_requested = Signal()
+    """Emitted when one wants to see who speaks on what."""
+
+    speaking_requested = Signal()
+    """Emitted when the mode for the meeting itself is wanted."""
+
     add_requested = Signal()
     """Emitted when the user wants an agenda item of his own, below the others."""
 
@@ -121,6 +127,10 @@ class MeetingEditor(RecordEditor):
         self._shown_description = ReadText(self.tr("Omschrijving van de vergadering"), most=DESCRIPTION)
         self._pack = button(self.tr("Stukkenbundel…"), "primary", icon="book-open", tooltip=self.tr("Ctrl+E"))
         self._pack.clicked.connect(self.pack_requested)
+        speak = self.menu.addAction(icon("eye"), self.tr("Sprekersmodus (F5)"))
+        speak.triggered.connect(self.speaking_requested)
+        divide = self.menu.addAction(icon("users"), self.tr("Wie spreekt waarover… (Ctrl+Shift+W)"))
+        divide.triggered.connect(self.division_requested)
         read = self.menu.addAction(icon("upload"), self.tr("Agenda inlezen uit een bestand…"))
         read.triggered.connect(self.import_requested)
         read_folder = self.menu.addAction(icon("folder-open"), self.tr("Agenda inlezen uit een map…"))
@@ -166,8 +176,14 @@ class MeetingEditor(RecordEditor):
         self._documents.reading_wished.connect(self.reading_wished)
         self._count = label("", "meta")
         self._agenda_head = QWidget()
+        self._division = button(self.tr("Wie spreekt waarover"), "link", tooltip="Ctrl+Shift+W")
+        self._division.clicked.connect(self.division_requested)
+        self._speak = button(self.tr("Sprekersmodus"), "link", tooltip="F5")
+        self._speak.clicked.connect(self.speaking_requested)
         head = row(label(self.tr("Agenda"), "card-title"))
         head.addStretch(1)
+        head.addWidget(self._division)
+        head.addWidget(self._speak)
         head.addWidget(self._count)
         self._agenda_head.setLayout(head)
         self.agenda = WholeAgenda(name=self.tr("Agenda"))

@@ -1,26 +1,31 @@
 """The editor of one agenda item: what the council gave, its documents, and the councillor's own preparation."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
-from zvdesk.model.enums import Position
+from zvdesk.model.enums import Position, QuestionKind
 from zvdesk.model.enums import label as word_for
-from zvdesk.model.speaking import spoken_length
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.fonts import Type
 from zvdesk.ui.icons import icon
 from zvdesk.ui.pages.base_editor import RecordEditor
+from zvdesk.ui.pages.child_records import CHILDREN
 from zvdesk.ui.pages.meetings.agenda import Agenda, item_badge
 from zvdesk.ui.pages.meetings.documents import DocumentsSection
+from zvdesk.ui.pages.meetings.item_facts import ItemFacts, SpeakerField, facts_of
 from zvdesk.ui.pages.meetings.operations import PREPARATION
+from zvdesk.ui.pages.meetings.outcome import OutcomeSection
 from zvdesk.ui.pages.meetings.read_notes import ReadNotes
 from zvdesk.ui.pages.meetings.read_text import ReadText
+from zvdesk.ui.pages.meetings.speeches import Speeches
+from zvdesk.ui.pages.meetings.technical_questions import TechnicalQuestionsField
 from zvdesk.ui.session import Session
-from zvdesk.ui.widgets.basics import button, column, label, show_if, tool_button
+from zvdesk.ui.widgets.basics import button, column, label, row, show_if, tool_button
 from zvdesk.ui.widgets.fields import ChoiceField, LineField
 from zvdesk.ui.widgets.form import FieldRow, FormField
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
@@ -29,8 +34,6 @@ if TYPE_CHECKING:
     from zvdesk.model.meetings import AgendaItem, Preparation
     from zvdesk.services.meetings import ListedDocument
     from zvdesk.services.reading import RecordView
-
-WORDS_PER_MINUTE = 130
 
 
 class ItemEditor(RecordEditor):
@@ -45,7 +48,21 @@ class ItemEditor(RecordEditor):
     note_wished = Signal(str)
     """Emitted with the id of a note in a document that is to be seen on its page."""
 
-    question_requested = Signal()
+    question_requested = Signal(object)
+    """Emitted with the QuestionKind of what is to be made from the item, None for a council question."""
+
+    ask_requested = Signal(str)
+    """Emitted with the id of a technical question that is to become a council question."""
+
+    question_chosen = Signal(str)
+    """Emitted with the id of a council question to go to."""
+
+    commitment_removed = Signal(str)
+    """Emitted with the id of a promise that is to go."""
+
+    speaking_requested = Signal()
+    """Emitted when the mode for the meeting itself is wanted."""
+
     add_below_requested = Signal()
     move_requested = Signal(int)
     delete_requested = Signal()
@@ -53,7 +70,6 @@ class ItemEditor(RecordEditor):
     def __init__(self, autosave: AutosaveController, session: Session) -> None:
         super().__init__(autosave)
         self._session = session
-        self._words_per_minute = WORDS_PER_MINUTE
         self._build_given()
         self._build_own()
         self._build_preparation()
@@ -77,21 +93,44 @@ class ItemEditor(RecordEditor):
         if name not in PREPARATION:
             return getattr(view.record, name)
         preparation = preparation_in(view)
-        return "" if preparation is None else getattr(preparation, name)
+        if preparation is None:
+            return [] if name == "technical_questions" else ""
+        return getattr(preparation, name)
 
     def show_more(self, view: "RecordView") -> None:
         """Editor: what cannot be changed here."""
         item: Any = view.record
         self._given_title.setText(item.title or item.display_title)
-        self._facts.setText(facts_of(item))
-        show_if(self._facts, bool(self._facts.text()))
+        self.show_facts(item)
         self._explanation_read.show_text(item.explanation if item.source_id else "")
         show_if(self._given_title, bool(item.source_id))
         show_if(self._own, not item.source_id)
         show_if(self._preparation, not item.is_heading or preparation_in(view) is not None)
+        show_if(self._outcome, not item.is_heading)
+        show_if(self.facts, not item.is_heading)
         for action in self._own_actions:
             action.setVisible(not item.source_id)
-        self._show_length()
+        self._speeches.show_limit(self.facts.limit)
+        promises = [child for child in view.contents if child.KIND == "commitment"]
+        self._outcome.commitments.show_children(item.id, promises)
+
+    def show_record(self, view: "RecordView") -> None:
+        """Editor: another item begins with its facts folded, and nothing is known yet of what was asked at it."""
+        if view.record.id != self.record_id:
+            self.facts.fold(True)
+            self.technical.show_made({})
+        super().show_record(view)
+
+    def mark_saved(self, values: Mapping[str, object]) -> None:
+        """Editor: also the promises."""
+        super().mark_saved(values)
+        drafts: Any = values.get(CHILDREN, [])
+        self._outcome.commitments.note_saved(drafts)
+
+    def show_facts(self, item: "AgendaItem") -> None:
+        """Show the line above the title."""
+        self._facts.setText(facts_of(item))
+        show_if(self._facts, bool(self._facts.text()))
 
     def show_place(self, agenda: Agenda) -> None:
         """Show what the agenda knows of the item: its state, its place, its documents."""
@@ -117,14 +156,14 @@ class ItemEditor(RecordEditor):
 
     def show_speed(self, words_per_minute: int) -> None:
         """Reckon the spoken length by this speed."""
-        self._words_per_minute = words_per_minute
-        self._show_length()
+        self._speeches.show_speed(words_per_minute)
 
     def offer_speakers(self, names: list[str]) -> None:
         """Complete the name of who speaks."""
         self._speaker.offer(names)
 
     def _build_given(self) -> None:
+        self.facts = ItemFacts()
         self._facts = label("", "meta", wraps=True)
         self._given_title = label("", "record-title", wraps=True)
         self._given_title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -158,23 +197,43 @@ class ItemEditor(RecordEditor):
         self._position = ChoiceField(choices)
         self._reasons = GrowingTextEdit(self.tr("Waarom?"))
         self._speaker = SpeakerField()
-        self._speech = GrowingTextEdit(self.tr("Wat u wilt zeggen"), least_lines=3)
+        self._speeches = Speeches()
+        self.technical = TechnicalQuestionsField()
         self._notes = GrowingTextEdit(self.tr("Voor uzelf"), least_lines=2)
         self._forms = {
             "key_question": FormField(self.tr("Kernvraag"), self._key_question),
             "position": FormField(self.tr("Standpunt"), self._position),
             "speaker": FormField(self.tr("Woordvoerder"), self._speaker),
             "position_reasons": FormField(self.tr("Argumenten"), self._reasons),
-            "speaking_text": FormField(self.tr("Spreektekst"), self._speech),
+            "speaking_text": self._speeches.forms[0],
+            "second_text": self._speeches.forms[1],
             "notes": FormField(self.tr("Aantekeningen"), self._notes),
         }
         line = FieldRow(self._forms["position"], self._forms["speaker"], shares=(2, 3))
-        rest = (self._forms[name] for name in ("position_reasons", "speaking_text", "notes"))
+        title = label(self.tr("Voorbereiding"), "card-title")
+        top = (title, self._forms["key_question"], line, self._forms["position_reasons"])
+        rest = (self.technical, self._drafts(), self._speeches, self._forms["notes"])
         self._preparation = QWidget()
-        self._preparation.setLayout(
-            column(label(self.tr("Voorbereiding"), "card-title"), self._forms["key_question"], line, *rest, spacing=20)
-        )
-        self._speech.edited.connect(self._show_length)
+        self._preparation.setLayout(column(*top, *rest, spacing=20))
+        self.technical.ask_requested.connect(self.ask_requested)
+        self.technical.question_chosen.connect(self.question_chosen)
+        self.facts.limit_changed.connect(self._speeches.show_limit)
+        self._outcome = OutcomeSection()
+        self._outcome.added.connect(self.area.reveal)
+        self._outcome.commitments.remove_requested.connect(self.commitment_removed)
+
+    def _drafts(self) -> QWidget:
+        """Return the buttons that begin a motie or amendement."""
+        line = row()
+        for kind, words in ((QuestionKind.MOTIE, self.tr("Motie")), (QuestionKind.AMENDEMENT, self.tr("Amendement"))):
+            begin = button(self.tr("{0} beginnen").format(words), icon="file-text")
+            begin.clicked.connect(lambda _on=False, kind=kind: self.question_requested.emit(kind))
+            line.addWidget(begin)
+        line.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(column(label(self.tr("Motie of amendement"), "section"), spacing=6))
+        holder.layout().addLayout(line)  # type: ignore[union-attr]
+        return holder
 
     def _build_bar(self) -> None:
         self._before = tool_button("arrow-up", self.tr("Vorig agendapunt"), shortcut="Alt+↑")
@@ -182,7 +241,9 @@ class ItemEditor(RecordEditor):
         self._before.clicked.connect(lambda: self.step_requested.emit(-1))
         self._after.clicked.connect(lambda: self.step_requested.emit(1))
         self._question = button(self.tr("Raadsvraag maken"), icon="message-circle-question-mark")
-        self._question.clicked.connect(self.question_requested)
+        self._question.clicked.connect(lambda: self.question_requested.emit(None))
+        speak = self.menu.addAction(icon("eye"), self.tr("Sprekersmodus (F5)"))
+        speak.triggered.connect(self.speaking_requested)
         add = self.menu.addAction(icon("plus"), self.tr("Eigen punt hieronder toevoegen"))
         add.triggered.connect(self.add_below_requested)
         up = self.menu.addAction(icon("arrow-up"), self.tr("Omhoog verplaatsen (Alt+Shift+↑)"))
@@ -197,11 +258,14 @@ class ItemEditor(RecordEditor):
         for action in (self._before, self._after, self._question, self.more):
             self.add_action(action)
         given = QWidget()
-        given.setLayout(column(self._facts, self._given_title, self._own, self._explanation_read, spacing=6))
+        given.setLayout(
+            column(self._facts, self._given_title, self._own, self.facts, self._explanation_read, spacing=6)
+        )
         self.add(given)
         self.add(self._documents, space=24)
         self.add(self._read_notes, space=20)
         self.add(self._preparation, space=32)
+        self.add(self._outcome, space=32)
 
     def _bind_all(self) -> None:
         self.bind(self._title_field, "title")
@@ -211,37 +275,14 @@ class ItemEditor(RecordEditor):
         self.bind(self._position, "position", form=self._forms["position"], read=lambda: self._position.value() or None)
         self.bind(self._speaker, "speaker", form=self._forms["speaker"])
         self.bind(self._reasons, "position_reasons", form=self._forms["position_reasons"])
-        self.bind(self._speech, "speaking_text", form=self._forms["speaking_text"])
+        self.bind(self._speeches.first, "speaking_text", form=self._forms["speaking_text"])
+        self.bind(self._speeches.second, "second_text", form=self._forms["second_text"])
+        self.bind(self.technical, "technical_questions")
+        for name, field in self.facts.fields.items():
+            self.bind(field, name, form=self.facts.forms[name], read=partial(self.facts.value_of, name))
+        self.bind(self._outcome.decision, "decision", form=self._outcome.decision_form)
+        self.autosave.watch(self._outcome.commitments, CHILDREN)
         self.bind(self._notes, "notes", form=self._forms["notes"])
-
-    @Slot()
-    def _show_length(self) -> None:
-        self._forms["speaking_text"].show_hint(spoken_length(self._speech.value(), self._words_per_minute))
-
-
-class SpeakerField(LineField):
-    """A name, completed from the people of the fractie."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.show_example(self.tr("Wie voert het woord?"))
-
-    def offer(self, names: list[str]) -> None:
-        """Complete from these names."""
-        completer = QCompleter(names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(self.edited)
-        self.setCompleter(completer)
-
-
-def facts_of(item: "AgendaItem") -> str:
-    """Return the soft line above an item's title: number, how it is handled, who holds the portfolio."""
-    number = f"Agendapunt {item.number.rstrip('.')}" if item.number else ""
-    treatment = "" if item.treatment is None else word_for(item.treatment)
-    holder = f"portefeuillehouder {item.portfolio_holder}" if item.portfolio_holder else ""
-    own = "" if item.source_id else "eigen punt"
-    return " · ".join(part for part in (number, treatment, holder, own) if part)
 
 
 def preparation_in(view: "RecordView") -> "Preparation | None":

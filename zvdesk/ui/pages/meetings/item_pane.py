@@ -1,7 +1,7 @@
 """One agenda item at a time beside its agenda: read, shown, saved by itself, and read anew when something changes."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -19,7 +19,13 @@ from zvdesk.ui.session import Session
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk
+    from zvdesk.model.meetings import AgendaItem
+    from zvdesk.model.questions import CouncilQuestion
     from zvdesk.services.reading import RecordView
+
+
+AT_ITEM = SHOWN | {"commitment", "council-question"}
+"""Kinds whose changes show at an open item."""
 
 
 class ItemPane(QObject):
@@ -109,6 +115,7 @@ class ItemPane(QObject):
     def _show_beside(self, view: "RecordView") -> None:
         """Show what belongs to the item; the history is that of the user's own words, once there are any."""
         self.inspector.show_view(view)
+        self._show_made(view.record.id)
         preparation = preparation_in(view)
         if preparation is None:
             return
@@ -125,10 +132,26 @@ class ItemPane(QObject):
             label=self.tr("Geschiedenis"),
         )
 
+    def _show_made(self, item_id: str) -> None:
+        """Say which council questions were made of the technical questions."""
+
+        def show(made: "dict[str, CouncilQuestion]") -> None:
+            if self.editor.record_id == item_id:
+                self.editor.technical.show_made(made)
+
+        self._session.read(
+            lambda desk: desk.preparing.made_questions(item_id),
+            on_done=show,
+            on_error=lambda _gone: None,
+            owner=self,
+            label=self.tr("Technische vragen"),
+        )
+
     def _show_echo(self, view: "RecordView") -> None:
         """What the editor saved itself stands there already; around it something may be new."""
         if self.editor.record_id == view.record.id:
             self.editor.view = view
+            self.editor.show_facts(cast("AgendaItem", view.record))
             self._show_beside(view)
 
     def _save(
@@ -150,21 +173,21 @@ class ItemPane(QObject):
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
-        if self.item_id and changes.kinds & SHOWN:
+        if self.item_id and changes.kinds & AT_ITEM:
             show = self._show_echo if self._session.bus.is_echo(self) else self._show_refreshed
             self._reader.read_again(show, self._on_read_failed)
         if changes.kinds & {"council-profile", "person"}:
             self._read_speaking()
 
     def _read_speaking(self) -> None:
-        self._session.read(_speaking, on_done=self._show_speaking, owner=self, label=self.tr("Agendapunt"))
+        self._session.read(speaking, on_done=self._show_speaking, owner=self, label=self.tr("Agendapunt"))
 
     def _show_speaking(self, found: tuple[int, list[str]]) -> None:
         self.editor.show_speed(found[0])
         self.editor.offer_speakers(found[1])
 
 
-def _speaking(desk: "Desk") -> tuple[int, list[str]]:
+def speaking(desk: "Desk") -> tuple[int, list[str]]:
     """Return how many words a minute the fractie speaks, and who may speak for it."""
     profile = desk.profile.get()
     people = desk.rows("person")

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from zvdesk.app import Desk
 from zvdesk.errors import UserError
 from zvdesk.model.changes import Changes
+from zvdesk.model.enums import QuestionKind
 from zvdesk.ui.operations.operation import Operation
+from zvdesk.ui.pages.child_records import CHILDREN, save_with_children
 from zvdesk.ui.pages.meetings.words import tr
 from zvdesk.ui.tasks import Task
 
@@ -18,7 +20,10 @@ if TYPE_CHECKING:
     from zvdesk.exchange.meetings.incoming import IncomingMeeting
     from zvdesk.services.meeting_import import ImportReport
 
-PREPARATION = frozenset({"key_question", "position", "position_reasons", "speaker", "speaking_text", "notes"})
+PREPARATION = frozenset(
+    {"key_question", "position", "position_reasons", "speaker", "speaking_text", "second_text", "notes"}
+    | {"technical_questions"}
+)
 """Fields of an item's editor that belong to the preparation; the others are the item's own."""
 
 
@@ -96,9 +101,10 @@ def take_over(plans: Sequence[Plan], label: str) -> Operation:
 
 
 def save_item(item_id: str, fields: Mapping[str, Any]) -> Operation:
-    """Return the saving of fields of an item's editor, the preparation's and the item's own, by themselves."""
+    """Return the saving of fields of an item's editor by themselves: its own, the preparation's, the promises."""
+    drafts: Any = fields.get(CHILDREN, [])
     prepared = {name: value for name, value in fields.items() if name in PREPARATION}
-    own = {name: value for name, value in fields.items() if name not in PREPARATION}
+    own = {name: value for name, value in fields.items() if name not in PREPARATION | {CHILDREN}}
 
     def act(desk: Desk, _task: Task) -> Changes:
         changes = Changes()
@@ -108,7 +114,8 @@ def save_item(item_id: str, fields: Mapping[str, Any]) -> Operation:
             changes += desk.meetings.prepare(item_id, prepared, origin="autosave")[1]
         return changes
 
-    return Operation(tr("Opslaan"), act, is_undoable=False)
+    saving = Operation(tr("Opslaan"), act, is_undoable=False)
+    return save_with_children(saving, "commitment", {"agenda_item_id": item_id}, drafts) if drafts else saving
 
 
 def add_item(meeting_id: str, *, parent_id: str | None = None, position: int | None = None) -> Operation:
@@ -131,9 +138,16 @@ def move_item(item_id: str, *, parent_id: str | None, position: int) -> Operatio
     )
 
 
-def start_question(source_id: str) -> Operation:
-    """Return the making of a council question from an agenda item; its result is the question."""
-    return Operation(tr("Raadsvraag gemaakt"), lambda desk, _task: desk.questions.start_from(source_id))
+def start_question(source_id: str, kind: QuestionKind | None = None) -> Operation:
+    """Return the making of a council question, motie or amendement from an agenda item; its result is the question."""
+    words = {QuestionKind.MOTIE: tr("Motie gemaakt"), QuestionKind.AMENDEMENT: tr("Amendement gemaakt")}
+    made = tr("Raadsvraag gemaakt") if kind is None else words.get(kind, tr("Raadsvraag gemaakt"))
+    return Operation(made, lambda desk, _task: desk.questions.start_from(source_id, kind))
+
+
+def ask(asked_id: str) -> Operation:
+    """Return the making of a council question of a technical question; its result is the question."""
+    return Operation(tr("Raadsvraag gemaakt"), lambda desk, _task: desk.preparing.ask(asked_id), is_announced=True)
 
 
 def _plan(

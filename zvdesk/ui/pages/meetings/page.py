@@ -24,6 +24,7 @@ from zvdesk.ui.widgets.rows import Row, TreeRow
 from zvdesk.ui.words import CONFIDENTIALITY
 
 if TYPE_CHECKING:
+    from zvdesk.model.attachments import Attachment
     from zvdesk.services.reading import RecordView
     from zvdesk.ui.pages.inspector import RecordInspector
     from zvdesk.ui.pages.meetings.agenda_column import AgendaColumn
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from zvdesk.ui.pages.meetings.item_pane import ItemPane
     from zvdesk.ui.pages.meetings.parts import Parts
     from zvdesk.ui.printing.printable import Printable
+    from zvdesk.ui.reader.loading import Place
     from zvdesk.ui.widgets.tree_list import FilesDropped
 
 MEETINGS, ITEM = 0, 1
@@ -55,8 +57,9 @@ class MeetingsPage(RecordPage):
         coming_in.add_footer(self._listing, self)
         self.opened.connect(self._on_opened)
         session.bus.changed.connect(self._on_agenda_changed)
-        QShortcut(QKeySequence(self.tr("Ctrl+E")), self).activated.connect(self.export)
-        self._keys = ItemKeys(self, step=self._step, move=self._move)
+        for keys, action in (("Ctrl+E", self.export), ("Ctrl+Shift+W", self.show_division), ("F5", self.speak)):
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
+        self._keys = ItemKeys(self, step=self.step_item, move=self.move_item)
 
     # RecordPage
 
@@ -124,6 +127,7 @@ class MeetingsPage(RecordPage):
         """Page: make the faces of the columns for an open item, and what comes in and goes out."""
         from zvdesk.ui.pages.meetings.parts import make_parts
         from zvdesk.ui.pages.meetings.reading import ReadingHere
+        from zvdesk.ui.pages.meetings.wiring import connect_agenda, connect_editors
 
         made = self._made = make_parts(self.session, self)
         self._left.addWidget(made.agenda)
@@ -140,8 +144,8 @@ class MeetingsPage(RecordPage):
         for editor in (self.meeting_editor, made.items.editor):
             editor.reading_wished.connect(self._reading.open)
         made.items.editor.note_wished.connect(self._reading.open_note)
-        self._connect_editors(made)
-        self._connect_agenda(made)
+        connect_editors(self, made)
+        connect_agenda(self, made)
 
     def row_for(self, line: ListRow) -> Row:
         """Page: how a meeting reads in the list."""
@@ -188,8 +192,14 @@ class MeetingsPage(RecordPage):
         item_id = self._agenda.item_of(part_id)
         if item_id:
             self.open_item(item_id)
-        else:
+        elif not self._reading.expects(part_id):
             self._reading.open_note(part_id, before=self._open_item_of)
+        self._reading.open_expected(part_id)
+
+    def expect_file(self, target: Target, file: "Attachment", place: "Place") -> bool:
+        """Page: a file that was found is read where its document is listed."""
+        self._completed()
+        return self._reading.expect(target.part_id, file, place)
 
     def _open_item_of(self, document_id: str) -> None:
         """A note in a document was asked for: behind the reader stands the item at which that hangs."""
@@ -253,41 +263,27 @@ class MeetingsPage(RecordPage):
         closed = agenda.closed if agenda.meeting_id == record_id else ()
         self.parts.actions.when_saved(lambda: self.parts.pack.export(record_id, title, closed))
 
+    @Slot()
+    def show_division(self) -> None:
+        """Ctrl+Shift+W: who speaks on what, in the open meeting or in all that are to come."""
+        from zvdesk.ui.pages.meetings.division_window import show_division
+
+        show_division(self)
+
+    @Slot()
+    def speak(self) -> None:
+        """F5: the mode for the meeting itself, from the open item on."""
+        from zvdesk.ui.pages.meetings.speaker.opening import open_speaker
+
+        if self.open_id and self._agenda.meeting_id == self.open_id:
+            self.parts.actions.when_saved(lambda: open_speaker(self, self.open_part_id))
+
     def printables(self) -> "list[Printable]":
         """Page: agenda with preparation, and the pack, of the open meeting."""
         from zvdesk.ui.pages.meetings.printing import meeting_documents
 
         view = self.editor.view if self.open_id else None
         return [] if view is None else meeting_documents(view.record.id, view.record.display_title)
-
-    def _connect_editors(self, made: "Parts") -> None:
-        editor, items, actions = self.meeting_editor, made.items.editor, made.actions
-        editor.pack_requested.connect(self.export)
-        editor.add_requested.connect(lambda: actions.add_below(""))
-        made.items.shown.connect(self._tell_confidentiality)
-        made.items.gone.connect(self.show_meetings)
-        made.items.inspector.navigation_requested.connect(self.navigation_requested)
-        items.step_requested.connect(self._step)
-        items.question_requested.connect(lambda: actions.start_question(self.items.item_id))
-        items.add_below_requested.connect(lambda: actions.add_below(self.items.item_id))
-        items.move_requested.connect(self._move)
-        items.delete_requested.connect(lambda: actions.delete(self.items.item_id))
-
-    def _connect_agenda(self, made: "Parts") -> None:
-        actions = made.actions
-        made.agenda.pack_requested.connect(self.export)
-        made.agenda.back_requested.connect(self.show_meetings)
-        made.agenda.add_requested.connect(lambda: actions.add_below(made.items.item_id))
-        made.agenda.delete_requested.connect(actions.delete)
-        actions.hand_over_requested.connect(lambda item_id: self.record_menu.hand_over([item_id]))
-        for tree in (self.meeting_editor.agenda, made.agenda.tree):
-            tree.selected.connect(self._on_item_selected)
-            tree.opened.connect(self._on_item_opened)
-            tree.files_dropped.connect(self._on_files_dropped)
-            tree.menu_requested.connect(actions.show_menu)
-        actions.item_added.connect(lambda item_id: self.open_item(item_id, focus=True))
-        actions.item_leaving.connect(self._on_item_leaving)
-        actions.question_started.connect(lambda made: self.navigation_requested.emit(Target("questions", made)))
 
     def _show_level(self, level: int) -> None:
         for stack in (self._left, self._middle, self._right):
@@ -335,32 +331,43 @@ class MeetingsPage(RecordPage):
         if self._wanted_part:
             self.show_part(self._wanted_part)
 
+    @Slot()
+    def tell_confidentiality(self) -> None:
+        """Say in the status bar how closed what is open is."""
+        self._tell_confidentiality()
+
     @Slot(object)
-    def _on_item_selected(self, row: TreeRow) -> None:
+    def on_item_selected(self, row: TreeRow) -> None:
+        """One came to stand on a row of the agenda."""
         if row.id != self.items.item_id:
             self.open_item(row.id)
         self._columns.close_drawers()
 
     @Slot(object)
-    def _on_item_opened(self, row: TreeRow) -> None:
+    def on_item_opened(self, row: TreeRow) -> None:
+        """A row of the agenda was opened: the keyboard goes into it."""
         self.open_item(row.id, focus=True)
         self._columns.close_drawers()
 
     @Slot(int)
-    def _step(self, step: int) -> None:
+    def step_item(self, step: int) -> None:
+        """Go to the item discussed before (-1) or after (1) the open one."""
         following = self._agenda.neighbour(self.items.item_id, step)
         if following:
             self.open_item(following)
 
-    def _move(self, step: int) -> None:
+    def move_item(self, step: int) -> None:
+        """Move the open item up (-1) or down (1), if it is one's own."""
         self.parts.actions.move(self.items.item_id, step)
 
     @Slot(object)
-    def _on_files_dropped(self, dropped: "FilesDropped") -> None:
+    def on_files_dropped(self, dropped: "FilesDropped") -> None:
+        """Files were let go in the agenda."""
         incoming_files.take_at(dropped, self.parts, self.open_id, item_is_open=self.level == ITEM)
 
     @Slot(str, str)
-    def _on_item_leaving(self, item_id: str, following: str) -> None:
+    def on_item_leaving(self, item_id: str, following: str) -> None:
+        """An item goes to the trash: where it was open one goes on with the following."""
         if item_id != self.items.item_id:
             return
         if following:

@@ -23,7 +23,18 @@ def meeting_documents(record_id: str, title: str) -> list[Printable]:
     return [
         Printable(words[0], f"{words[0]} {title}", agenda),
         Printable(words[1], f"{words[1]} {title}", pack, is_ours=False),
+        division_document((record_id,), title),
     ]
+
+
+def division_document(meeting_ids: tuple[str, ...], title: str = "") -> Printable:
+    """Return who speaks on what in these meetings, or in all that are to come."""
+    word = tr("Wie spreekt waarover")
+
+    def make(desk: "Desk", include: bool, _progress: Progress) -> bytes:
+        return desk.work_division.preview(meeting_ids, include_confidential=include)
+
+    return Printable(word, f"{word} {title}".strip(), make)
 
 
 def tr(text: str) -> str:

@@ -26,6 +26,7 @@ class ReadingHere(QObject):
         self._session, self._middle, self._columns = session, middle, columns
         self._reader: DocumentReader | None = None
         self._before: QWidget | None = None
+        self._expected: tuple[str, Attachment, Place] | None = None
 
     @property
     def reader(self) -> "DocumentReader | None":
@@ -42,6 +43,21 @@ class ReadingHere(QObject):
         self._columns.put_inspector_away(True)
         self._middle.setCurrentWidget(reader)
         reader.open_file(file, place or ANYWHERE)
+
+    def expect(self, part_id: str, file: "Attachment", place: "Place") -> bool:
+        """Read a file as soon as the part at which it hangs is shown; False for one that hangs at no part."""
+        self._expected = (part_id, file, place) if part_id else None
+        return self._expected is not None
+
+    def expects(self, part_id: str) -> bool:
+        """Tell whether a file is to be read when this part is shown."""
+        return self._expected is not None and self._expected[0] == part_id
+
+    def open_expected(self, part_id: str) -> None:
+        """The part is shown: read the file that was expected at it."""
+        expected, self._expected = self._expected, None
+        if expected is not None and expected[0] == part_id:
+            self.open(expected[1], expected[2])
 
     def open_note(self, note_id: str, *, before: Callable[[str], None] = lambda _document_id: None) -> None:
         """Read the file in which a note stands, at that note, if it is one; `before` gets what the file hangs on."""

@@ -1,0 +1,60 @@
+"""What the screen says of one item; of what is closed only its number, until it is asked for."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from zvdesk.model.confidentiality import is_closed
+from zvdesk.model.enums import label
+from zvdesk.model.speaking import SpeakingTime
+from zvdesk.ui.pages.meetings.item_facts import facts_of
+from zvdesk.ui.pages.meetings.words import tr
+
+if TYPE_CHECKING:
+    from zvdesk.services.meetings import AgendaNode
+
+
+class Slide(NamedTuple):
+    """Texts by where they stand; `hidden` says what is not shown and by which key it is, "" for nothing."""
+
+    facts: str
+    title: str
+    speech: str = ""
+    other: str = ""
+    hidden: str = ""
+
+
+def slide_of(node: "AgendaNode", term: int, *, reveals: bool) -> Slide:
+    """Return what to show of an item in a term (1 or 2)."""
+    item, preparation = node.item, node.preparation
+    if is_closed(item.confidentiality) and not reveals:
+        number = tr("Agendapunt {0}").format(item.number.rstrip(".")) if item.number else tr("Agendapunt")
+        return Slide(
+            tr("{0} · besloten").format(number), "", hidden=tr("Dit punt is besloten. Druk op B om het te tonen.")
+        )
+    shown = Slide(facts_of(item), item.title.strip() or tr("Agendapunt zonder titel"))
+    if preparation is None or preparation.is_empty:
+        return shown._replace(other=tr("Bij dit punt is niets voorbereid."))
+    if is_closed(preparation.confidentiality) and not reveals:
+        return shown._replace(hidden=tr("Uw voorbereiding is vertrouwelijk of geheim. Druk op B om die te tonen."))
+    speech = preparation.second_text if term == 2 else preparation.speaking_text
+    return shown._replace(speech=speech.strip(), other=_other(node))
+
+
+def time_of(node: "AgendaNode") -> SpeakingTime:
+    """Return the speaking time of an item."""
+    return SpeakingTime(node.item.speaking_minutes, node.item.second_minutes)
+
+
+def _other(node: "AgendaNode") -> str:
+    preparation = node.preparation
+    if preparation is None:
+        return ""
+    position = "" if preparation.position is None else label(preparation.position)
+    standpoint = ": ".join(filter(None, (position, preparation.position_reasons.strip())))
+    asked = "\n".join(f"– {one.text.strip()}" for one in preparation.technical_questions if one.text.strip())
+    parts = (
+        (tr("Kernvraag"), preparation.key_question.strip()),
+        (tr("Standpunt"), standpoint),
+        (tr("Technische vragen"), asked),
+        (tr("Aantekeningen"), preparation.notes.strip()),
+    )
+    return "\n\n".join(f"{word}\n{words}" for word, words in parts if words)
