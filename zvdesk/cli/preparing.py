@@ -116,7 +116,7 @@ def _lines(found: "Division") -> list[str]:
         when = f"  ({short_clock(start.isoformat(timespec='seconds'))})" if start is not None else ""
         lines.append(f"{short(work.meeting.id)}  {work.meeting.display_title}{when}")
         for one in work.items:
-            who = one.speaker or (NOBODY if one.needs_speaker else "hamerstuk")
+            who = one.speaker or (NOBODY if one.needs_speaker else "")
             facts = "; ".join(filter(None, (who, one.time_words)))
             lines.append(f"    {short(one.item.id)}  {one.item.display_title}  ({facts})")
     return lines

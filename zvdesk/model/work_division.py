@@ -16,7 +16,8 @@ NOBODY = "nog niemand"
 class WorkItem:
     """An item that is discussed, with who speaks on it ("" for nobody yet) and how long the texts of both terms take.
 
-    `hides_speaker` says that the preparation is closed and was not asked for.
+    `hides_speaker` says that the preparation is closed and was not asked for, `is_procedural` that the agenda tells how
+    others are handled and not this one, as the opening.
     """
 
     item: AgendaItem
@@ -24,11 +25,14 @@ class WorkItem:
     seconds: float = 0
     is_prepared: bool = False
     hides_speaker: bool = False
+    is_procedural: bool = False
 
     @property
     def needs_speaker(self) -> bool:
-        """Tell whether somebody is still to be found; on a hamerstuk nobody speaks."""
-        return not self.speaker and not self.hides_speaker and self.item.treatment is not Treatment.HAMERSTUK
+        """Tell whether somebody is still to be found: for what is discussed, or was prepared and is no hamerstuk."""
+        if self.speaker or self.hides_speaker or self.item.treatment is Treatment.HAMERSTUK:
+            return False
+        return self.is_prepared or not self.is_procedural
 
     @property
     def time(self) -> SpeakingTime:

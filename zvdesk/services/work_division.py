@@ -1,6 +1,7 @@
 """Who of the fractie speaks on what: read over a meeting or all that are to come, and written out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -88,5 +89,7 @@ class WorkDivisionService:
         nodes = overview_of(session, meeting).walk()
         discussed = [node for node in nodes if not node.item.is_heading and not node.item.withdrawn]
         open_ones = [node for node in discussed if shows or not is_closed(node.item.confidentiality)]
-        items = tuple(work_item(node.item, node.preparation, words, shows=shows) for node in open_ones)
-        return MeetingWork(meeting, items), len(discussed) - len(open_ones)
+        tells = any(node.item.treatment is not None for node in discussed)
+        items = (work_item(node.item, node.preparation, words, shows=shows) for node in open_ones)
+        marked = (replace(one, is_procedural=tells and one.item.treatment is None) for one in items)
+        return MeetingWork(meeting, tuple(marked)), len(discussed) - len(open_ones)

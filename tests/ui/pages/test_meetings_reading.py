@@ -11,8 +11,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.pages.meeting_pages import Pages, meeting, written
 from tests.ui.reader.reading_pages import in_thread
 from zvdesk.app import Desk
+from zvdesk.storage.search import SearchHit
+from zvdesk.ui.hits import words_of
+from zvdesk.ui.page import Target
 from zvdesk.ui.pages.meetings.document_row import DocumentRow
 from zvdesk.ui.places import where_is
+from zvdesk.ui.reader.loading import Place
 from zvdesk.ui.reader.reader import DocumentReader
 from zvdesk.ui.reader.window import ReaderWindow
 
@@ -93,3 +97,37 @@ def test_with_ctrl_a_document_is_read_in_a_window_of_its_own(pages: Pages, qtbot
     row(pages).open_first(apart=True)
     assert len(pages.page.window().findChildren(ReaderWindow)) == 1
     window.close()
+
+
+def test_a_hit_in_the_text_of_a_file_is_read_at_its_page_with_the_words_marked(pages: Pages, qtbot: QtBot) -> None:
+    (file,) = row(pages).listed.files
+    target = where_is(pages.session.desk, file.id)
+    pages.page.show_meetings()
+    assert pages.page.expect_file(target, file, Place(3, words="opvang"))
+    pages.page.open_record(target.record_id, target.part_id)
+    shown = reader(pages, qtbot)
+    qtbot.waitUntil(lambda: shown.pages.found_now is not None)
+    assert (shown.pages.page, shown.pages.found_now.page) == (2, 2)  # type: ignore[union-attr]
+    assert shown.side.finds.field.text() == "opvang"
+    shown.closed.emit()
+    assert pages.page.items.item_id == pages.item_id("Jaarverslag opvang")
+
+
+def test_a_file_that_hangs_at_no_part_is_not_waited_for(pages: Pages) -> None:
+    (file,) = row(pages).listed.files
+    assert not pages.page.expect_file(Target("meetings", pages.page.open_id), file, Place(1))
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "marks", "words"),
+    [
+        ("de wachttijd voor opvang", ((3, 12),), "wachttijd"),
+        ("de wachttijd opvang loopt", ((3, 12), (13, 19)), "wachttijd opvang"),
+        ("opvang en wachttijd", ((0, 6), (10, 19)), "opvang"),
+        ("niets", (), ""),
+    ],
+)
+def test_the_words_looked_for_are_those_that_stand_there(
+    excerpt: str, marks: tuple[tuple[int, int], ...], words: str
+) -> None:
+    assert words_of(SearchHit("attachment", "id", 1, "a.pdf", (), excerpt, marks)) == words

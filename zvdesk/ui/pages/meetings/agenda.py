@@ -114,7 +114,7 @@ def _row(node: "AgendaNode", hint: str) -> TreeRow:
     badge, tone = item_badge(node)
     speaker = "" if node.preparation is None else one_line(node.preparation.speaker)
     handling = [label(word) for word in (item.treatment, item.phase) if word is not None]
-    facts = [*handling, speaker, documents_text(node.documents)]
+    facts = [*handling, documents_text(node.documents), speaker]
     if is_closed(item.confidentiality) and is_prepared(node):
         facts.insert(0, tr("voorbereid"))
     return TreeRow(

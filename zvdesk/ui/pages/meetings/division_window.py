@@ -221,4 +221,5 @@ def show_division(page: "MeetingsPage") -> DivisionWindow:
     shown.show()
     shown.raise_()
     shown.activateWindow()
+    shown.rows.setFocus()
     return shown

@@ -40,9 +40,9 @@ class ItemFacts(QWidget):
         self._fold = button("", "link")
         self._fold.clicked.connect(self._on_fold)
         self._details = QWidget()
-        first = FieldRow(self.forms["treatment"], self.forms["phase"], self.forms["portfolio_holder"])
+        first = FieldRow(self.forms["treatment"], self.forms["phase"])
         second = FieldRow(self.forms["speaking_minutes"], self.forms["second_minutes"])
-        self._details.setLayout(column(first, second, spacing=16))
+        self._details.setLayout(column(first, self.forms["portfolio_holder"], second, spacing=16))
         link = row(self._fold)
         link.addStretch(1)
         layout = column(spacing=4)
@@ -75,7 +75,7 @@ class ItemFacts(QWidget):
             "phase": self.tr("BOB-fase"),
             "portfolio_holder": self.tr("Portefeuillehouder"),
             "speaking_minutes": self.tr("Spreektijd (minuten)"),
-            "second_minutes": self.tr("Spreektijd tweede termijn, als die apart is"),
+            "second_minutes": self.tr("Apart voor tweede termijn"),
         }
 
     @Slot()

@@ -115,8 +115,11 @@ class TechnicalQuestionsField(QWidget):
 
     def _show_state(self, line: _Line) -> None:
         question = self._made.get(line.id)
-        show_if(line.make, question is None)
+        had_keyboard = line.make.hasFocus() or line.made.hasFocus()
         show_if(line.made, question is not None)
+        if had_keyboard and question is not None:  # Qt gives it to what comes next, which takes the line away
+            line.made.setFocus(Qt.FocusReason.OtherFocusReason)
+        show_if(line.make, question is None)
         line.make.setEnabled(bool(line.text.value().strip()))
         if question is not None:
             number = f" {question.number}" if question.number else ""

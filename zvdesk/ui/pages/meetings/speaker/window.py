@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from zvdesk.model.changes import Changes
+from zvdesk.ui.focus import OWN
 from zvdesk.ui.pages.meetings.agenda import SHOWN, Agenda, read_agenda
 from zvdesk.ui.pages.meetings.speaker.clock import SpeakingClock, clock_words, limit_of, state_words
 from zvdesk.ui.pages.meetings.speaker.note import QuickNote
@@ -36,6 +37,7 @@ class SpeakerWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Sprekersmodus"))
+        self.setProperty(OWN, True)
         surface(self, "ground")
         self._session, self._meeting_id = session, meeting_id
         self._agenda = Agenda()
@@ -87,11 +89,13 @@ class SpeakerWindow(QWidget):
                 self._item_id, self._term = items[at], 1
                 self._reveals = False
                 self._show_item()
+                self._scroll.verticalScrollBar().setValue(0)
 
     def show_term(self, term: int) -> None:
         """Show the text of the first or the second term."""
         self._term = term
         self._show_item()
+        self._scroll.verticalScrollBar().setValue(0)
 
     def resize_text(self, step: int) -> None:
         """Make the text larger or smaller."""
