@@ -11,20 +11,20 @@ from pytestqt.qtbot import QtBot
 from tests.ui.pages.meeting_pages import Pages, meeting, written
 from zvdesk.app import Desk
 from zvdesk.ui.page import Target
-from zvdesk.ui.pages.meetings.division_window import COMING, DivisionWindow, show_division
+from zvdesk.ui.pages.meetings.division_window import COMING, DivisionWindow, open_division
 
 
 @pytest.fixture
 def pages(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Pages:
     found = Pages(qtbot, desk, tmp_path)
-    found.drop_on(found.page, written(tmp_path, meeting()))
+    found.take_in(written(tmp_path, meeting()))
     found.page.show_meetings()
     return found
 
 
 @pytest.fixture
 def window(qtbot: QtBot, pages: Pages) -> DivisionWindow:
-    shown = show_division(pages.page)
+    shown = open_division(pages.page)
     qtbot.waitExposed(shown)
     return shown
 
@@ -51,7 +51,7 @@ def test_the_open_meeting_is_divided_and_a_name_typed_is_kept(pages: Pages, wind
 
 
 def test_a_row_leads_to_its_item_and_the_window_comes_once(pages: Pages, window: DivisionWindow) -> None:
-    assert show_division(pages.page) is window
+    assert open_division(pages.page) is window
     window._on_opened(window.rows._model._rows[0])
     assert pages.targets == [Target("meetings", pages.page.open_id, window.rows._model._rows[0].id)]
 

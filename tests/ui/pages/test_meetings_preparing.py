@@ -24,7 +24,7 @@ from zvdesk.ui.widgets.tree_list import TreeList
 @pytest.fixture
 def opened(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Pages:
     pages = Pages(qtbot, desk, tmp_path)
-    pages.drop_on(pages.page, written(tmp_path, meeting()))
+    pages.take_in(written(tmp_path, meeting()))
     pages.click_item("Jaarverslag opvang")
     return pages
 

@@ -19,7 +19,7 @@ from zvdesk.ui.pages.meetings.speaker.window import SpeakerWindow
 @pytest.fixture
 def pages(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Pages:
     found = Pages(qtbot, desk, tmp_path)
-    found.drop_on(found.page, written(tmp_path, meeting()))
+    found.take_in(written(tmp_path, meeting()))
     found.page.show_meetings()
     return found
 

@@ -212,7 +212,7 @@ def division_row(work: MeetingWork, one: WorkItem, today: date) -> Row:
     )
 
 
-def show_division(page: "MeetingsPage") -> DivisionWindow:
+def open_division(page: "MeetingsPage") -> DivisionWindow:
     """Open the window on the page's meeting, or bring the one forward that is there."""
     shown = next((one for one in page.findChildren(DivisionWindow) if one.isVisible()), None)
     if shown is None:

@@ -1,6 +1,7 @@
 """The page Vergaderingen: the meetings with the agenda of one; an item open with its agenda where the list was."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Slot
@@ -17,6 +18,7 @@ from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.pages.meetings import coming_in, incoming_files
 from zvdesk.ui.pages.meetings.agenda import SHOWN, Agenda, read_agenda
 from zvdesk.ui.pages.meetings.item_keys import ItemKeys
+from zvdesk.ui.pages.meetings.wiring import connect_agenda, connect_editors, show_division, speak
 from zvdesk.ui.pages.meetings.words import meeting_row, order_of, page_words, start_of, when_text
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import column, surface
@@ -57,8 +59,8 @@ class MeetingsPage(RecordPage):
         coming_in.add_footer(self._listing, self)
         self.opened.connect(self._on_opened)
         session.bus.changed.connect(self._on_agenda_changed)
-        for keys, action in (("Ctrl+E", self.export), ("Ctrl+Shift+W", self.show_division), ("F5", self.speak)):
-            QShortcut(QKeySequence(keys), self).activated.connect(action)
+        for keys, action in {"Ctrl+E": MeetingsPage.export, "Ctrl+Shift+W": show_division, "F5": speak}.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(action, self))
         self._keys = ItemKeys(self, step=self.step_item, move=self.move_item)
 
     # RecordPage
@@ -127,7 +129,6 @@ class MeetingsPage(RecordPage):
         """Page: make the faces of the columns for an open item, and what comes in and goes out."""
         from zvdesk.ui.pages.meetings.parts import make_parts
         from zvdesk.ui.pages.meetings.reading import ReadingHere
-        from zvdesk.ui.pages.meetings.wiring import connect_agenda, connect_editors
 
         made = self._made = make_parts(self.session, self)
         self._left.addWidget(made.agenda)
@@ -262,21 +263,6 @@ class MeetingsPage(RecordPage):
         record_id, title = view.record.id, view.record.display_title
         closed = agenda.closed if agenda.meeting_id == record_id else ()
         self.parts.actions.when_saved(lambda: self.parts.pack.export(record_id, title, closed))
-
-    @Slot()
-    def show_division(self) -> None:
-        """Ctrl+Shift+W: who speaks on what, in the open meeting or in all that are to come."""
-        from zvdesk.ui.pages.meetings.division_window import show_division
-
-        show_division(self)
-
-    @Slot()
-    def speak(self) -> None:
-        """F5: the mode for the meeting itself, from the open item on."""
-        from zvdesk.ui.pages.meetings.speaker.opening import open_speaker
-
-        if self.open_id and self._agenda.meeting_id == self.open_id:
-            self.parts.actions.when_saved(lambda: open_speaker(self, self.open_part_id))
 
     def printables(self) -> "list[Printable]":
         """Page: agenda with preparation, and the pack, of the open meeting."""

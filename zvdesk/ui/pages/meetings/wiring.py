@@ -1,5 +1,6 @@
 """Joins the page with its parts: what each asks for, and who does it."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from zvdesk.ui.page import Target
@@ -14,8 +15,8 @@ def connect_editors(page: "MeetingsPage", made: "Parts") -> None:
     editor, items, actions = page.meeting_editor, made.items.editor, made.actions
     editor.pack_requested.connect(page.export)
     editor.add_requested.connect(lambda: actions.add_below(""))
-    editor.division_requested.connect(page.show_division)
-    editor.speaking_requested.connect(page.speak)
+    editor.division_requested.connect(partial(show_division, page))
+    editor.speaking_requested.connect(partial(speak, page))
     made.items.shown.connect(page.tell_confidentiality)
     made.items.gone.connect(page.show_meetings)
     made.items.inspector.navigation_requested.connect(page.navigation_requested)
@@ -24,7 +25,7 @@ def connect_editors(page: "MeetingsPage", made: "Parts") -> None:
     items.ask_requested.connect(actions.ask)
     items.question_chosen.connect(lambda question_id: page.navigation_requested.emit(Target("questions", question_id)))
     items.commitment_removed.connect(actions.delete_commitment)
-    items.speaking_requested.connect(page.speak)
+    items.speaking_requested.connect(partial(speak, page))
     items.add_below_requested.connect(lambda: actions.add_below(made.items.item_id))
     items.move_requested.connect(page.move_item)
     items.delete_requested.connect(lambda: actions.delete(made.items.item_id))
@@ -47,3 +48,18 @@ def connect_agenda(page: "MeetingsPage", made: "Parts") -> None:
     actions.item_added.connect(lambda item_id: page.open_item(item_id, focus=True))
     actions.item_leaving.connect(page.on_item_leaving)
     actions.question_started.connect(lambda made_id: page.navigation_requested.emit(Target("questions", made_id)))
+
+
+def show_division(page: "MeetingsPage") -> None:
+    """Ctrl+Shift+W: who speaks on what, in the open meeting or in all that are to come."""
+    from zvdesk.ui.pages.meetings.division_window import open_division
+
+    open_division(page)
+
+
+def speak(page: "MeetingsPage") -> None:
+    """F5: the mode for the meeting itself, from the open item on, once what was typed is on the disk."""
+    from zvdesk.ui.pages.meetings.speaker.opening import open_speaker
+
+    if page.open_id and page.parts.actions.agenda.meeting_id == page.open_id:
+        page.parts.actions.when_saved(lambda: open_speaker(page, page.open_part_id))
