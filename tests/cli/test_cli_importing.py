@@ -47,6 +47,31 @@ def test_every_change_is_named_when_asked_for(run: Run, workspace: Path, tmp_pat
     assert " vervallen\n" in told
 
 
+def test_changes_are_chosen_by_number_and_the_rest_is_offered_again(run: Run, workspace: Path, tmp_path: Path) -> None:
+    meeting = json.loads(MEETING_FILE.read_text("utf-8"))
+    run("import", MEETING_FILE)
+    items = meeting["meeting"]["agenda_items"]
+    items.pop(0)
+    items[0]["type_data"]["title_prefix"] = "99"
+    changed = tmp_path / "nieuw.json"
+    changed.write_text(json.dumps(meeting), encoding="utf-8")
+    (offered,) = run("import", changed, "--dry-run", "--json").json
+    numbers = {one["action"]: one["number"] for one in offered["changes"]}
+    assert f"{numbers['withdrawn']:>3}. " in run("import", changed, "--dry-run", "--verbose").out
+
+    ran = run("import", changed, "--accept", numbers["withdrawn"])
+    rest = len(offered["changes"]) - 1
+    assert ran.out.splitlines()[-1] == f"{rest} van de {rest + 1} wijzigingen niet overgenomen."
+    (again,) = run("import", changed, "--accept", "", "--json").json
+    assert (again["changes"], len(again["left"])) == ([], rest)
+    (all_of_it,) = run("import", changed, "--json").json
+    assert len(all_of_it["changes"]) == rest
+
+    for value in ("0", "7000", "3-1", "a"):
+        refused = run("import", MEETING_FILE, "--accept", value)
+        assert (refused.code, refused.err.startswith(f"Wijziging “{value}” is er niet bij")) == (2, True)
+
+
 def test_one_bad_file_keeps_all_of_them_out(run: Run, workspace: Path, tmp_path: Path) -> None:
     bad = tmp_path / "brief.pdf"
     bad.write_bytes(b"%PDF-1.7")

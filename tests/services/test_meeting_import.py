@@ -419,3 +419,45 @@ def test_the_meeting_of_amsterdam_comes_in_whole_and_updates_exactly(desk: Desk,
 def test_moments_of_the_file_are_kept_as_the_wall_clock_says(desk: Desk) -> None:
     take_in(desk, start=datetime(2026, 3, 29, 2, 30))  # noqa: DTZ001 - an hour that does not exist in Amsterdam
     assert overview(desk).meeting.start == datetime(2026, 3, 29, 2, 30)  # noqa: DTZ001
+
+
+def test_what_the_user_leaves_stays_and_is_offered_again(desk: Desk) -> None:
+    first = [item("1", "Opening"), item("2", "Zorg", documents=["d1"]), item("3", "Jeugd"), item("4", "Sluiting")]
+    take_in(desk, *first)
+    update(desk, node(desk, "Jeugd").item.id, explanation="Van mij")
+    newer = meeting(
+        item("4", "Sluiting"), item("1", "Opening en mededelingen"),
+        item("2", "Zorg", documents=["d1", "d2"]), item("5", "Nieuw", item("6", "Daaronder", documents=["d3"])),
+        title="Commissie Zorg en Jeugd",
+    )  # fmt: skip
+    offered = {step.key: step for step in desk.meetings.import_meeting(newer, dry_run=True).steps}
+    assert set(offered) == {
+        "meeting", "item:4", "item:1", "document:2:d2", "item:5", "item:6", "document:6:d3", "item:3",
+    }  # fmt: skip
+    assert (offered["item:6"].under, offered["document:6:d3"].under) == ("item:5", "item:6")
+
+    report = desk.meetings.import_meeting(newer, leave=set(offered) - {"item:1"})
+    assert steps(report) == [("updated", "agenda-item", "Opening en mededelingen")]
+    assert outline(desk) == ["Opening en mededelingen", "Zorg", "Jeugd", "Sluiting"]
+    assert overview(desk).meeting.title == "Commissie Zorg"
+    again = desk.meetings.import_meeting(newer, dry_run=True)
+    assert {step.key for step in again.steps} == set(offered) - {"item:1"}
+
+    desk.meetings.import_meeting(newer, leave={"item:3"})
+    assert outline(desk) == ["Sluiting", "Opening en mededelingen", "Zorg", "Jeugd", ["Nieuw", ["Daaronder"]]]
+    assert node(desk, "Jeugd").item.explanation == "Van mij"
+    assert [(step.key, step.action) for step in desk.meetings.import_meeting(newer, dry_run=True).steps] == [
+        ("item:3", StepAction.WITHDRAWN)
+    ]
+
+
+def test_what_moves_under_an_item_that_is_left_stays_where_it_is(desk: Desk) -> None:
+    take_in(desk, item("1", "Opening"), item("2", "Zorg", documents=["d1"]))
+    newer = meeting(item("1", "Opening"), item("3", "Nieuw", item("2", "Zorg", documents=["d1"])))
+    desk.meetings.import_meeting(newer, leave={"item:3"})
+    assert outline(desk) == ["Opening", "Zorg"]
+    assert [one.document.source_id for one in node(desk, "Zorg").documents] == ["d1"]
+    desk.meetings.import_meeting(newer, leave={"item:2"})
+    assert outline(desk) == ["Opening", "Nieuw", "Zorg"]
+    desk.meetings.import_meeting(newer)
+    assert outline(desk) == ["Opening", ["Nieuw", ["Zorg"]]]

@@ -78,6 +78,32 @@ def test_any_agenda_follows_any_other(desk: Desk) -> None:
     assert desk.maintenance.check() == []
 
 
+def test_what_is_left_of_any_change_is_offered_again_and_then_comes(desk: Desk) -> None:
+    numbers = iter(range(10**6))
+
+    @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(agendas(), agendas(), st.data())
+    def check(first: tuple[IncomingItem, ...], second: tuple[IncomingItem, ...], data: st.DataObject) -> None:
+        source_id = f"m{next(numbers)}"
+        desk.meetings.import_meeting(meeting(*first, source_id=source_id))
+        newer = meeting(*second, source_id=source_id)
+        offered = desk.meetings.import_meeting(newer, dry_run=True).steps
+        keys = [step.key for step in offered]
+        assert len(keys) == len(set(keys))
+        left = {key for key in keys if data.draw(st.booleans())}
+        report = desk.meetings.import_meeting(newer, leave=left)
+        assert not left & {step.key for step in report.steps}
+        again = {step.key for step in desk.meetings.import_meeting(newer, dry_run=True).steps}
+        assert left <= again <= set(keys)
+        desk.meetings.import_meeting(newer)
+        overview = desk.meetings.overview(report.meeting_id)
+        assert stands_in_any_order(stands(overview.agenda)) == stands_in_any_order(told(second))
+        assert not desk.meetings.import_meeting(newer).changes
+
+    check()
+    assert desk.maintenance.check() == []
+
+
 def flat(outline: list[Any]) -> list[Any]:
     return [each for node in outline for each in (node, *flat(node[2]))]
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from zvdesk.cli.import_choice import Choice, numbered
 from zvdesk.cli.output import counted, short
 from zvdesk.cli.words import field_word, is_hidden, value_words
 from zvdesk.phrases import kind_word
@@ -45,8 +46,10 @@ def _value(name: str, value: Any) -> str:
     return "leeg" if value in (None, "") else f"“{value_words(name, value)}”"
 
 
-def report_json(name: str, report: ImportReport, *, dry_run: bool) -> dict[str, Any]:
-    """Return an import as a JSON object."""
+def report_json(name: str, report: ImportReport, *, dry_run: bool, choice: Choice | None = None) -> dict[str, Any]:
+    """Return an import as a JSON object; `choice` is what was chosen of its changes."""
+    choice = choice or Choice()
+    numbers = choice.numbers or numbered(report.steps)
     return {
         "file": name,
         "dry_run": dry_run,
@@ -55,6 +58,7 @@ def report_json(name: str, report: ImportReport, *, dry_run: bool) -> dict[str, 
         "counts": {kind: {action.value: report.count(action, kind) for action in StepAction} for kind in _KINDS},
         "changes": [
             {
+                "number": numbers.get(step.key),
                 "action": step.action.value,
                 "record": step.kind,
                 "title": step.title,
@@ -62,4 +66,5 @@ def report_json(name: str, report: ImportReport, *, dry_run: bool) -> dict[str, 
             }
             for step in report.steps
         ],
+        "left": sorted(numbers[key] for key in choice.left),
     }

@@ -8,6 +8,7 @@ import click
 
 from zvdesk.cli.access import Access, pass_access
 from zvdesk.cli.dutch import Command, argument, option
+from zvdesk.cli.import_choice import Choice, choose_changes, numbered
 from zvdesk.cli.import_words import report_json, step_line, summary
 from zvdesk.cli.output import Progress, print_json, short
 from zvdesk.errors import UserError
@@ -38,25 +39,41 @@ from zvdesk.services.meeting_import import ImportReport
     metavar="KENMERK",
     help="Welke vergadering uit het bestand (of: alle), of de uwe die wordt bijgewerkt als zvdesk haar niet herkent.",
 )
+@option(
+    "--accept",
+    metavar="NUMMERS",
+    help="Neemt alleen deze wijzigingen over, zoals 1,3-5, met de nummers van --dry-run --verbose; de rest blijft.",
+)
 @option("--verbose", is_flag=True, help="Noemt elke wijziging.")
 @option("--json", "as_json", is_flag=True, help="Als JSON, met elke wijziging.")
 @pass_access
 def import_(
-    access: Access, files: tuple[str, ...], *, dry_run: bool, meeting: str | None, verbose: bool, as_json: bool
+    access: Access,
+    files: tuple[str, ...],
+    *,
+    dry_run: bool,
+    meeting: str | None,
+    accept: str | None,
+    verbose: bool,
+    as_json: bool,
 ) -> None:
-    """Leest vergaderbestanden in of werkt vergaderingen ermee bij; wat u zelf schreef blijft staan."""
+    """Leest vergaderbestanden in of werkt vergaderingen ermee bij; wat u zelf schreef blijft staan.
+
+    Wat u met --accept niet noemt, blijft zoals het is en wordt een volgende keer weer aangeboden.
+    """
     bundles = [(name, _read(name)) for name in files]
     chosen, into = choose(bundles, meeting, dry_run=dry_run)
     done = []
     with access.desk() as desk, Progress("Inlezen") as progress:
         for number, (name, found, came_along) in enumerate(chosen):
             progress(number, len(chosen))
-            report = desk.meetings.import_meeting(found, into=into, dry_run=dry_run)
+            choice = choose_changes(desk, found, into, accept, meetings=len(chosen))
+            report = desk.meetings.import_meeting(found, into=into, dry_run=dry_run, leave=choice.left)
             matches = desk.meetings.match_files(report.meeting_id, came_along) if came_along and not dry_run else []
             attach_files(desk.attachments, matches)
-            done.append(_Done(name, report, tuple(matches)))
+            done.append(_Done(name, report, tuple(matches), choice))
     if as_json:
-        print_json([report_json(one.name, one.report, dry_run=dry_run) for one in done])
+        print_json([report_json(one.name, one.report, dry_run=dry_run, choice=one.choice) for one in done])
         return
     for name, bundle in bundles if dry_run or verbose else ():
         click.echo(f"{Path(name).name}: {recognised(bundle.meetings)}.")
@@ -71,12 +88,16 @@ class _Done:
     name: str
     report: ImportReport
     matches: tuple[FileMatch, ...]
+    choice: Choice
 
 
 def _tell(done: _Done, *, dry_run: bool, verbose: bool) -> None:
     click.echo(summary(done.report, dry_run=dry_run))
-    for line in map(step_line, done.report.steps) if verbose else ():
-        click.echo(f"  {line}")
+    numbers = done.choice.numbers or numbered(done.report.steps)
+    for step in done.report.steps if verbose else ():
+        click.echo(f"{numbers.get(step.key, 0):>3}. {step_line(step)}")
+    if done.choice.left:
+        click.echo(f"{len(done.choice.left)} van de {len(numbers)} wijzigingen niet overgenomen.")
     for match in done.matches if verbose else ():
         click.echo(f"  {_match_line(match)}")
     proposed = sum(not match.is_listed for match in done.matches)

@@ -26,6 +26,10 @@ TEMPLATES = {
         "In dit bestand staan {count} vergaderingen: {known:list}; kies er een met --meeting, of alle met --meeting "
         "alle."
     ),
+    "accept_one_meeting": (
+        "Wijzigingen kiezen kan voor één vergadering tegelijk, hier staan er {count}; kies er een met --meeting."
+    ),
+    "change_unknown": "Wijziging “{value}” is er niet bij; kies uit 1 tot en met {count}, zoals 1,3-5.",
     "folder_empty": "In deze map of dit zip-bestand staat geen bestand; kies een andere.",
     "folder_too_large": "Hierin staan meer dan {limit} bestanden; kies een map of zip-bestand van één vergadering.",
     "zip_damaged": "Dit zip-bestand is niet heel; download of maak het opnieuw.",

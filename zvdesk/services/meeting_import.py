@@ -1,6 +1,6 @@
 """A meeting file merged into the workspace: what the file changed since last time comes in, the user's own stays."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -22,6 +22,9 @@ from zvdesk.services.confidentiality import Standing, close, settle, settle_new,
 from zvdesk.services.meeting_places import PLACES, Order, Place, all_identified, identified
 from zvdesk.services.store import Store
 
+MEETING = "meeting"
+"""The key of the step on the meeting itself."""
+
 
 class StepAction(StrEnum):
     """What an import does to one record."""
@@ -33,12 +36,17 @@ class StepAction(StrEnum):
 
 @dataclass(frozen=True)
 class ImportStep:
-    """One record that the import adds, updates or marks as withdrawn; `fields` holds old and new JSON values."""
+    """One record that the import adds, updates or marks as withdrawn; `fields` holds old and new JSON values.
+
+    `key` is the same each time that the same file is read, `under` that of the new item without which it has no place.
+    """
 
     action: StepAction
     kind: str
     title: str
     fields: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    key: str = ""
+    under: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,19 +68,26 @@ class _DryRun(Exception):  # noqa: N818 - no error: it ends the transaction with
 
 
 def import_meeting(
-    store: Store, incoming: IncomingMeeting, *, into: str | None = None, dry_run: bool = False
+    store: Store,
+    incoming: IncomingMeeting,
+    *,
+    into: str | None = None,
+    dry_run: bool = False,
+    leave: Collection[str] = (),
 ) -> ImportReport:
     """Merge a meeting into the workspace by the source's own ids, in one transaction.
 
     A value is taken over when the file itself changed it since it last came in, or when the field is still blank; all
     else is the user's. A meeting that lies in the trash comes out of it with all that went along; a single item or
     document that the user threw away stays there. `into` names the meeting to update where the file's own id does not
-    find it. With `dry_run` nothing is written. Raises UserError: "meeting_has_other_source" (title, incoming),
-    "meeting_imported_before" (title, of the meeting that has this file's id), and those of `writing.find`.
+    find it. `leave` has the keys of steps that the user does not want: these records stay as they are, and what the
+    file says of them is offered again the next time. With `dry_run` nothing is written. Raises UserError:
+    "meeting_has_other_source" (title, incoming), "meeting_imported_before" (title, of the meeting that has this file's
+    id), and those of `writing.find`.
     """
     try:
         with store.write("import") as transaction:
-            merge = _Merge(transaction.session, incoming)
+            merge = _Merge(transaction.session, incoming, leave)
             meeting = merge.run(into)
             report = ImportReport(meeting.id, meeting.display_title, tuple(merge.steps))
             if dry_run:
@@ -85,9 +100,11 @@ def import_meeting(
 class _Merge:
     """One meeting file on its way into the workspace."""
 
-    def __init__(self, session: Session, incoming: IncomingMeeting) -> None:
+    def __init__(self, session: Session, incoming: IncomingMeeting, leave: Collection[str] = ()) -> None:
         self.session = session
         self.incoming = incoming
+        self.leave = frozenset(leave)
+        self.new: set[str] = set()
         self.steps: list[ImportStep] = []
         self.seen: set[str] = set()
         self.items: dict[str, AgendaItem] = {}
@@ -101,7 +118,7 @@ class _Merge:
         self.meeting = meeting
         values = meeting_fields.of_meeting(self.incoming)
         kept = meeting_fields.kept_of_meeting(self.incoming)
-        self._put(meeting, values, kept, confidential=self.incoming.confidential, also=restored)
+        self._put(meeting, values, kept, key=MEETING, confidential=self.incoming.confidential, also=restored)
         if not self.incoming.has_agenda:
             return meeting
         self.items = {row.source_id: row for row in self._rows(AgendaItem, meeting)}
@@ -145,8 +162,12 @@ class _Merge:
 
     def _put_items(self, meeting: Meeting, place: Place, items: Iterable[IncomingItem]) -> None:
         listed = list(identified(items, place.source_id))
-        order = Order(place, [self.items.get(source_id) for source_id, _ in listed])
+        rows = [self.items.get(source_id) for source_id, _ in listed]
+        order = Order(place, rows, [row for row in rows if row and self._is_left(row, item_key(row.source_id))])
         for position, (source_id, item) in enumerate(listed):
+            if source_id not in self.items and item_key(source_id) in self.leave:
+                self._hold(item, source_id)
+                continue
             row = self.items.get(source_id) or AgendaItem(meeting_id=meeting.id, source_id=source_id)
             if row.deleted_at is not None:
                 self._put_items(meeting, Place(source_id, place.row), item.children)
@@ -155,24 +176,30 @@ class _Merge:
             self.item_sources[row.id] = source_id
             values = {**meeting_fields.of_item(item), "parent_id": place.row_id}
             also = order.change_of(row, position)
-            kept = meeting_fields.kept_of_item(item)
-            self._put(row, values, kept, confidential=item.confidential, place=place, at=position, also=also)
+            kept, at = meeting_fields.kept_of_item(item), order.told(row, position)
+            key, closed = item_key(source_id), item.confidential
+            self._put(row, values, kept, key=key, confidential=closed, place=place, at=at, also=also)
             self._put_documents(meeting, Place(source_id, row), item.documents)
             self._put_items(meeting, Place(source_id, row), item.children)
         order.arrange(self.session, AgendaItem, meeting, [self.items.get(source_id) for source_id, _ in listed])
 
     def _put_documents(self, meeting: Meeting, place: Place, documents: Iterable[IncomingDocument]) -> None:
         listed = list(identified(documents))
-        order = Order(place, [self.documents.get((place.row_id, source_id)) for source_id, _ in listed])
+        keys = {source_id: document_key(place.source_id, source_id) for source_id, _ in listed}
+        rows = [self.documents.get((place.row_id, source_id)) for source_id, _ in listed]
+        order = Order(place, rows, [row for row in rows if row and self._is_left(row, keys[row.source_id])])
         for position, (source_id, document) in enumerate(listed):
             row = self.documents.get((place.row_id, source_id)) or self._moved(source_id)
+            if row is None and keys[source_id] in self.leave:
+                continue
             row = row or Document(meeting_id=meeting.id, source_id=source_id)
             self.documents[place.row_id, source_id] = row
             if row.deleted_at is None:
                 values = {**meeting_fields.of_document(document), "agenda_item_id": place.row_id}
                 also = order.change_of(row, position)
-                extra, confidential = meeting_fields.kept_of_document(document), document.confidential
-                self._put(row, values, extra, confidential=confidential, place=place, at=position, also=also)
+                extra, closed = meeting_fields.kept_of_document(document), document.confidential
+                key, at = keys[source_id], order.told(row, position)
+                self._put(row, values, extra, key=key, confidential=closed, place=place, at=at, also=also)
         rows = [self.documents.get((place.row_id, source_id)) for source_id, _ in listed]
         order.arrange(self.session, Document, meeting, rows)
 
@@ -205,6 +232,7 @@ class _Merge:
         values: Mapping[str, Any],
         extra: Mapping[str, Any],
         *,
+        key: str,
         confidential: bool,
         place: Place | None = None,
         at: int | None = None,
@@ -215,6 +243,8 @@ class _Merge:
         `at` is the position that the file gives it at its place, `also` what else has changed of it.
         """
         self.seen.add(row.id)
+        if self._is_left(row, key):
+            return
         is_new = not instance_state(row).persistent
         self.session.add(row)
         former = last_import(row)
@@ -228,11 +258,13 @@ class _Merge:
         changed = {**(also or {}), **_take_over(row, values, told, former), **_take_extra(row, extra, told)}
         if is_new:
             settle_new(row, [] if place is None else filter(None, (self.meeting, place.row)))
-            self.steps.append(ImportStep(StepAction.ADDED, row.KIND, row.display_title))
+            self.new.add(row.id)
+            above = "" if place is None or place.row_id not in self.new else item_key(place.source_id or "")
+            self.steps.append(ImportStep(StepAction.ADDED, row.KIND, row.display_title, key=key, under=above))
             return
         changed |= self._settle(row, before, closed=confidential and former.get("confidential") is not True)
         if changed:
-            self.steps.append(ImportStep(StepAction.UPDATED, row.KIND, row.display_title, changed))
+            self.steps.append(ImportStep(StepAction.UPDATED, row.KIND, row.display_title, changed, key))
 
     def _settle(self, row: Record, before: Standing | None, *, closed: bool) -> dict[str, tuple[Any, Any]]:
         """Only what the file says, and what the record stands under, close it; a flag that is new does so anyhow."""
@@ -248,10 +280,41 @@ class _Merge:
             told = last_import(row)
             if row.id in self.seen or row.deleted_at is not None or told.get("withdrawn") is True:
                 continue
+            key = self._key_of(row)
+            if key in self.leave:
+                continue
             row.extra = {**row.extra, LAST_IMPORT: {**told, "withdrawn": True}}
             if not row.withdrawn:
                 row.withdrawn = True
-                self.steps.append(ImportStep(StepAction.WITHDRAWN, row.KIND, row.display_title))
+                self.steps.append(ImportStep(StepAction.WITHDRAWN, row.KIND, row.display_title, key=key))
+
+    def _is_left(self, row: Record, key: str) -> bool:
+        """Tell whether the user wants a record that is there to stay as it is."""
+        return key in self.leave and instance_state(row).persistent
+
+    def _hold(self, item: IncomingItem, source_id: str) -> None:
+        """Leave what the file lists under an item that is not to come as it is, where it is there already."""
+        listed = {known for known, _ in identified(item.documents)}
+        self.seen.update(row.id for (_, known), row in self.documents.items() if known in listed)
+        for known, child in identified(item.children, source_id):
+            if known in self.items:
+                self.seen.add(self.items[known].id)
+            self._hold(child, known)
+
+    def _key_of(self, row: AgendaItem | Document) -> str:
+        if isinstance(row, AgendaItem):
+            return item_key(row.source_id)
+        return document_key(self.item_sources.get(row.agenda_item_id), row.source_id)
+
+
+def item_key(source_id: str) -> str:
+    """Return the key of the step on an item."""
+    return f"item:{source_id}"
+
+
+def document_key(place: str | None, source_id: str) -> str:
+    """Return the key of the step on a document at an item (None: the meeting), by their own ids."""
+    return f"document:{place or ''}:{source_id}"
 
 
 def _take_over(

@@ -33,8 +33,13 @@ class Place:
 class Order:
     """The order of what a file lists at one place, against that of its last import and the user's own."""
 
-    def __init__(self, place: Place, rows: Sequence[AgendaItem | Document | None]) -> None:
-        """Look at the rows in the order of the file, before anything of it is taken over."""
+    def __init__(
+        self,
+        place: Place,
+        rows: Sequence[AgendaItem | Document | None],
+        left: Sequence[AgendaItem | Document] = (),
+    ) -> None:
+        """Look at the rows in the order of the file, before anything of it is taken over; `left` are to stay."""
         self._place = place
         self._former = {
             row.id: told["position"]
@@ -46,11 +51,21 @@ class Order:
             and isinstance(told.get("position"), int)
         }
         known = [row.id for row in rows if row is not None and row.id in self._former]
-        self._moved = moved(sorted(known, key=self._former.__getitem__), known)
+        all_moved = moved(sorted(known, key=self._former.__getitem__), known)
+        self._held = {row.id for row in left} & set(all_moved)
+        self._moved = set(all_moved) - self._held
 
     def change_of(self, row: AgendaItem | Document, position: int) -> dict[str, tuple[Any, Any]]:
         """Return the change of place to report of a row that the file moved among its siblings."""
         return {"position": (self._former[row.id], position)} if row.id in self._moved else {}
+
+    def told(self, row: AgendaItem | Document, position: int) -> int:
+        """Return the place to remember as the file's: where one is to stay that moved, those beside it keep theirs.
+
+        So the file still differs from what is remembered, and the move is offered again.
+        """
+        stays = self._held and row.id in self._former and row.id not in self._moved
+        return self._former[row.id] if stays else position
 
     def arrange(
         self, session: Session, cls: type[Any], meeting: Meeting, rows: Sequence[AgendaItem | Document | None]
@@ -58,15 +73,17 @@ class Order:
         """Where the file moved things, its order counts; else the user's, with what is new after what it follows."""
         if not self._moved and all(row is None or row.id in self._former for row in rows):
             return
+        name = "parent_id" if cls is AgendaItem else "agenda_item_id"
         # a place that is only just being made holds nothing of the user's
         if not instance_state(meeting if self._place.row is None else self._place.row).persistent:
-            for position, row in enumerate(each for each in rows if each is not None):
+            here = [row for row in rows if row is not None and getattr(row, name) == self._place.row_id]
+            for position, row in enumerate(here):
                 row.position = position
             return
-        column = cls.parent_id if cls is AgendaItem else cls.agenda_item_id
+        column = getattr(cls, name)
         query = select(cls).where(cls.meeting_id == meeting.id, column == self._place.row_id, cls.deleted_at.is_(None))
         present = {row.id: row for row in session.scalars(query.order_by(cls.position, cls.source_id == "", cls.id))}
-        listed = [row.id for row in rows if row is not None and row.id in present]
+        listed = [row.id for row in rows if row is not None and row.id in present and row.id not in self._held]
         settled = [row_id for row_id in present if row_id in self._former or row_id not in listed]
         order = inserted(listed, settled) if self._moved else inserted(settled, listed)
         if [present[row_id].position for row_id in order] != sorted({row.position for row in present.values()}):

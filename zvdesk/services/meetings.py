@@ -1,6 +1,6 @@
 """A meeting as it is worked on: the tree of its agenda with documents, files and the councillor's preparation."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -108,10 +108,15 @@ class MeetingService:
         return match_files(self.overview(reference), files)
 
     def import_meeting(
-        self, incoming: IncomingMeeting, *, into: str | None = None, dry_run: bool = False
+        self,
+        incoming: IncomingMeeting,
+        *,
+        into: str | None = None,
+        dry_run: bool = False,
+        leave: Collection[str] = (),
     ) -> ImportReport:
         """Merge a meeting into the workspace; see `meeting_import.import_meeting`."""
-        return import_meeting(self._store, incoming, into=into, dry_run=dry_run)
+        return import_meeting(self._store, incoming, into=into, dry_run=dry_run, leave=leave)
 
     def overview(self, reference: str) -> MeetingOverview:
         """Return a meeting with all its agenda shows, detached. Raises UserError("record_unknown")."""

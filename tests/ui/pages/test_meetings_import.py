@@ -12,7 +12,7 @@ from tests.ui.pages.meeting_pages import Pages, agenda, button_named, document, 
 from zvdesk.app import Desk
 from zvdesk.ui.pages.meetings.import_panel import ImportPanel
 from zvdesk.ui.pages.meetings.import_words import value_text
-from zvdesk.ui.widgets.fields import ChoiceField
+from zvdesk.ui.widgets.fields import CheckField, ChoiceField
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_a_known_meeting_shows_what_changes_before_it_is_taken_over(updated: Pag
     assert "Titel: “Jaarverslag opvang” wordt “Jaarverslag opvang 2025”" in words
     assert "Vergaderstuk erbij: Memo" in words
     assert "Agendapunt ingetrokken: 3 Grondzaken" in words
-    assert any(line.startswith("Verder sta") for line in words)
+    assert "Agendapunt verplaatst: Algemeen" in words
     assert "Jaarverslag opvang" in updated.titles()
 
 
@@ -121,6 +121,56 @@ def test_taking_over_changes_what_was_shown_and_can_be_undone(updated: Pages) ->
     updated.session.undo()
     assert "Jaarverslag opvang" in updated.titles()
     assert "Memo" not in [row.title for row in updated.session.desk.rows("document")]
+
+
+def boxes_of(panel: ImportPanel) -> dict[str, CheckField]:
+    return {box.accessibleName(): box for box in panel.findChildren(CheckField) if box.isVisibleTo(panel)}
+
+
+def test_each_change_is_taken_over_or_left_and_offered_again(updated: Pages, tmp_path: Path) -> None:
+    panel = updated.page.parts.panel
+    boxes = boxes_of(panel)
+    assert all(box.isChecked() for box in boxes.values())
+    assert panel._accept.text() == "Overnemen"
+    boxes["Agendapunt gewijzigd: 2 Jaarverslag opvang 2025"].click()
+    boxes["Agendapunt ingetrokken: 3 Grondzaken"].click()
+    assert panel._accept.text() == "3 overnemen"
+    QTest.mouseClick(panel._accept, Qt.MouseButton.LeftButton)
+
+    assert updated.last_notice == "Vergadering bijgewerkt: 3 wijzigingen overgenomen"
+    assert "Jaarverslag opvang" in updated.titles()
+    assert "Memo" in [row.title for row in updated.session.desk.rows("document")]
+    updated.drop_on(updated.page, tmp_path / "vergadering.json")
+    assert set(boxes_of(panel)) == {
+        "Agendapunt gewijzigd: 2 Jaarverslag opvang 2025", "Agendapunt ingetrokken: 3 Grondzaken",
+    }  # fmt: skip
+    QTest.mouseClick(panel._accept, Qt.MouseButton.LeftButton)
+    assert "Jaarverslag opvang 2025" in updated.titles()
+    updated.session.undo()
+    updated.session.undo()
+    assert "Memo" not in [row.title for row in updated.session.desk.rows("document")]
+
+
+def test_what_stands_under_an_item_that_is_not_to_come_waits_for_it(meetings: Pages, tmp_path: Path) -> None:
+    meetings.take_in(written(tmp_path, meeting()))
+    items = [
+        *agenda(),
+        item(20, "4", "Nieuw", items=[item(21, "4a", "Daaronder", documents=[document(950, "Bijlage")])]),
+    ]
+    meetings.drop_on(meetings.page, written(tmp_path, meeting(items=items)))
+    panel = meetings.page.parts.panel
+    boxes = boxes_of(panel)
+    boxes["Agendapunt erbij: 4 Nieuw"].click()
+    assert [box.isEnabled() for box in boxes.values()] == [True, False, False]
+    assert not any(box.isChecked() for box in boxes.values())
+    boxes["Agendapunt erbij: 4 Nieuw"].click()
+    assert all(box.isEnabled() and box.isChecked() for box in boxes.values())
+    boxes["Agendapunt erbij: 4 Nieuw"].click()
+    assert not panel._accept.isEnabled()
+    QTest.mouseClick(button_named(panel, "Alles aanvinken"), Qt.MouseButton.LeftButton)
+    assert (panel._accept.isEnabled(), panel._accept.text()) == (True, "Overnemen")
+    QTest.mouseClick(button_named(panel, "Alles uitvinken"), Qt.MouseButton.LeftButton)
+    assert not panel._accept.isEnabled()
 
 
 def test_cancelling_leaves_everything_as_it_was(updated: Pages) -> None:
@@ -137,7 +187,7 @@ def test_a_file_with_several_meetings_asks_which(meetings: Pages, tmp_path: Path
     files = (written(tmp_path, first), written(tmp_path, meeting(2, "Raad"), name="raad.json"))
     other = written(tmp_path, meeting(3, "Commissie Bestuur"), name="bestuur.json")
     meetings.drop_on(meetings.page, *files, other)
-    boxes = meetings.page.parts.panel.findChildren(QCheckBox)
+    boxes = [box for box in meetings.page.parts.panel.findChildren(QCheckBox) if box.text()]
 
     assert [box.isChecked() for box in boxes] == [False, True, True]
     assert "staat er al, niets gewijzigd" in panel_words(meetings.page.parts.panel)

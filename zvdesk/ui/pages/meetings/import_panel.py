@@ -1,6 +1,7 @@
 """What comes in with a file, before it is taken over: which meetings, and what would change in one that is there."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -12,23 +13,19 @@ from zvdesk.ui.pages.meetings.import_words import (
     coming_text,
     plan_text,
     plan_title,
-    step_details,
-    step_title,
-    told_and_untold,
 )
-from zvdesk.ui.pages.meetings.words import tr
 from zvdesk.ui.widgets.basics import button, column, label
 from zvdesk.ui.widgets.editor_area import EditorArea
 
 if TYPE_CHECKING:
-    from zvdesk.services.meeting_import import ImportStep
     from zvdesk.ui.pages.meetings.import_files import Placing, PlacingView
+    from zvdesk.ui.pages.meetings.import_steps import StepList
     from zvdesk.ui.pages.meetings.operations import Plan
 
 INDENT = 20
 
-MOST_STEPS = 200
-"""Changes that are written out; more than that nobody reads, and every one is a widget."""
+MOST_LINES = 200
+"""Agenda items that are written out; more than that nobody reads, and every one is a widget."""
 
 
 class ImportPanel(QWidget):
@@ -50,6 +47,7 @@ class ImportPanel(QWidget):
         super().__init__(parent)
         self._plans: tuple[Plan, ...] = ()
         self._boxes: list[QCheckBox] = []
+        self._steps: dict[int, StepList] = {}
         self._area: EditorArea | None = None
         self._placing: tuple[Placing, PlacingView] | None = None
         self._layout = column()
@@ -57,7 +55,7 @@ class ImportPanel(QWidget):
 
     def show_plans(self, plans: "Sequence[Plan]") -> None:
         """Show what would come in: one meeting with its changes, or several to choose from."""
-        self._plans, self._boxes = tuple(plans), []
+        self._plans, self._boxes, self._steps = tuple(plans), [], {}
         self._placing = None
         self._area = self._new_area()
         self._build_bar(self._area)
@@ -72,7 +70,7 @@ class ImportPanel(QWidget):
         """Show where files belong at a meeting; with `can_be_new` they may become a meeting of their own instead."""
         from zvdesk.ui.pages.meetings.import_files import PlacingView, intro
 
-        self._plans, self._boxes = (), []
+        self._plans, self._boxes, self._steps = (), [], {}
         self._area = self._new_area()
         self._build_bar(self._area, can_be_new=can_be_new)
         self._accept.setText(self.tr("Toevoegen"))
@@ -83,10 +81,16 @@ class ImportPanel(QWidget):
         self._accept.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def chosen(self) -> "tuple[Plan, ...]":
-        """Return the plans that are to be taken over."""
-        if not self._boxes:
-            return self._plans
-        return tuple(plan for plan, box in zip(self._plans, self._boxes, strict=True) if box.isChecked())
+        """Return the plans that are to be taken over, each with what is to stay as it is."""
+        return tuple(filter(None, map(self._as_chosen, range(len(self._plans)))))
+
+    def _as_chosen(self, number: int) -> "Plan | None":
+        plan, steps = self._plans[number], self._steps.get(number)
+        if self._boxes and not self._boxes[number].isChecked():
+            return None
+        if steps is None:
+            return plan
+        return replace(plan, leave=steps.left()) if steps.count else None
 
     def _new_area(self) -> EditorArea:
         """Return an empty area in the place of what was shown before."""
@@ -119,9 +123,12 @@ class ImportPanel(QWidget):
         count = plural(len(steps), self.tr("wijziging"), self.tr("wijzigingen"))
         area.add(label(plan.recognised, "soft", wraps=True), space=4)
         area.add(label(self.tr("Dit bestand heeft {0}.").format(count), wraps=True), space=8)
-        kept = self.tr("Wat u zelf schreef, blijft staan. Na het overnemen kunt u alles nog ongedaan maken.")
+        kept = self.tr(
+            "Wat u zelf schreef, blijft staan. Wat u uitvinkt, blijft zoals het is; een volgende keer biedt zvdesk het "
+            "weer aan. Na het overnemen kunt u alles nog ongedaan maken."
+        )
         area.add(label(kept, "soft", wraps=True), space=2)
-        area.add(_steps(steps), space=20)
+        area.add(self._step_list(0, plan), space=16)
 
     def _build_new(self, area: EditorArea, plan: "Plan") -> None:
         """Show what was recognised and what will come in: when and where, and the agenda."""
@@ -130,12 +137,12 @@ class ImportPanel(QWidget):
         area.add(label(coming_text(plan), wraps=True), space=8)
         area.add(label(self.tr("Na het overnemen kunt u alles nog ongedaan maken."), "soft", wraps=True), space=2)
         lines = agenda_lines(plan)
-        for line in lines[:MOST_STEPS]:
+        for line in lines[:MOST_LINES]:
             shown = label(line.text, "section" if line.is_heading else "", wraps=True)
             shown.setContentsMargins(INDENT * line.depth, 0, 0, 0)
             area.add(shown, space=12 if line.is_heading else 6)
-        if len(lines) > MOST_STEPS:
-            more = plural(len(lines) - MOST_STEPS, self.tr("agendapunt"), self.tr("agendapunten"))
+        if len(lines) > MOST_LINES:
+            more = plural(len(lines) - MOST_LINES, self.tr("agendapunt"), self.tr("agendapunten"))
             area.add(label(self.tr("En nog {0}.").format(more), "meta"), space=6)
 
     def _build_several(self, area: EditorArea, plans: "Sequence[Plan]") -> None:
@@ -153,15 +160,26 @@ class ImportPanel(QWidget):
             detail.setContentsMargins(28, 0, 0, 0)
             area.add(detail, space=0)
             if not plan.is_new and plan.report.steps:
-                changes = _steps(plan.report.steps)
+                changes = self._step_list(len(self._boxes) - 1, plan)
+                box.toggled.connect(changes.setEnabled)
                 changes.setContentsMargins(28, 0, 0, 0)
                 area.add(changes, space=6)
 
+    def _step_list(self, number: int, plan: "Plan") -> "StepList":
+        """Return the changes in one meeting, each to be taken over or not."""
+        from zvdesk.ui.pages.meetings.import_steps import StepList
+
+        steps = self._steps[number] = StepList(plan.report.steps)
+        steps.changed.connect(self._show_choice)
+        return steps
+
     @Slot()
     def _show_choice(self) -> None:
-        count = len(self.chosen())
-        self._accept.setEnabled(count > 0)
-        self._accept.setText(self.tr("Overnemen") if not self._boxes else self.tr("{0} overnemen").format(count))
+        chosen = self.chosen()
+        self._accept.setEnabled(bool(chosen))
+        count = len(chosen) if self._boxes else self._steps[0].count if self._steps else 0
+        all_of_one = not self._boxes and (not self._steps or not self._steps[0].left())
+        self._accept.setText(self.tr("Overnemen") if all_of_one else self.tr("{0} overnemen").format(count))
 
     @Slot()
     def _on_accepted(self) -> None:
@@ -169,24 +187,3 @@ class ImportPanel(QWidget):
             self.placed.emit(self._placing[0], self._placing[1].chosen())
         else:
             self.accepted.emit(self.chosen())
-
-
-def _steps(steps: "Sequence[ImportStep]") -> QWidget:
-    """Return every change that a user can see, and in one line what remains."""
-    told, rest = told_and_untold(steps)
-    parts: list[QWidget] = []
-    for step in told[:MOST_STEPS]:
-        words = column(label(step_title(step), wraps=True), spacing=1)
-        for line in step_details(step):
-            words.addWidget(label(line, "meta", wraps=True))
-        part = QWidget()
-        part.setLayout(words)
-        parts.append(part)
-    if len(told) > MOST_STEPS:
-        more = plural(len(told) - MOST_STEPS, tr("wijziging"), tr("wijzigingen"))
-        parts.append(label(tr("En nog {0}.").format(more), "meta"))
-    if rest:
-        parts.append(label(rest, "soft", wraps=True))
-    result = QWidget()
-    result.setLayout(column(*parts, spacing=12))
-    return result

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from zvdesk.ui.pages.meetings.operations import Plan
 
 KINDS = ("meeting", "agenda-item", "document")
+MOVES = frozenset({"position", "parent_id", "agenda_item_id"})
 HIDDEN = ("extra.", "position", "parent_id", "agenda_item_id", "mime_type", "source_url")
 """Fields that a user does not know; steps in which only these change are counted, not written out."""
 
@@ -39,7 +40,7 @@ def done_text(plans: Sequence["Plan"]) -> str:
     if plan.is_new:
         counted = new_text(plan)
         return tr("Vergadering ingelezen: {0}").format(counted) if counted else tr("Vergadering ingelezen")
-    changes = plural(len(plan.report.steps), tr("wijziging"), tr("wijzigingen"))
+    changes = plural(sum(step.key not in plan.leave for step in plan.report.steps), tr("wijziging"), tr("wijzigingen"))
     return tr("Vergadering bijgewerkt: {0} overgenomen").format(changes)
 
 
@@ -115,28 +116,39 @@ def agenda_lines(plan: "Plan") -> list[AgendaLine]:
 def step_title(step: "ImportStep") -> str:
     """Return what happens to which record: "Agendapunt erbij: 3a Verslag"."""
     said = {"added": tr("{0} erbij: {1}"), "updated": tr("{0} gewijzigd: {1}"), "withdrawn": tr("{0} ingetrokken: {1}")}
-    return said[step.action].format(kind_word(step.kind).capitalize(), step.title)
+    is_only_moved = step.action == "updated" and is_moved(step) and not _shown(step)
+    words = tr("{0} verplaatst: {1}") if is_only_moved else said[step.action]
+    return words.format(kind_word(step.kind).capitalize(), step.title)
+
+
+def is_moved(step: "ImportStep") -> bool:
+    """Tell whether something that is there comes to stand elsewhere."""
+    return step.action == "updated" and bool(MOVES & step.fields.keys())
 
 
 def step_details(step: "ImportStep") -> list[str]:
     """Return each field that changes with what it was and what it becomes."""
     if step.action != "updated":
         return []
-    shown = {name: values for name, values in step.fields.items() if not name.startswith(HIDDEN)}
-    return [
+    told = [
         tr("{0}: {1} wordt {2}").format(FIELDS.get(name, field_word(name)), value_text(old), value_text(new))
-        for name, (old, new) in shown.items()
+        for name, (old, new) in _shown(step).items()
     ]
+    return [*told, tr("Komt op een andere plaats")] if told and is_moved(step) else told
+
+
+def _shown(step: "ImportStep") -> dict[str, tuple[Any, Any]]:
+    return {name: values for name, values in step.fields.items() if not name.startswith(HIDDEN)}
 
 
 def told_and_untold(steps: "Sequence[ImportStep]") -> "tuple[list[ImportStep], str]":
-    """Return the steps to write out, and one line for the rest: what merely moved, or changed out of sight."""
-    told = [step for step in steps if step.action != "updated" or step_details(step)]
+    """Return the steps to write out, and one line for the rest, which changes out of sight."""
+    told = [step for step in steps if step.action != "updated" or is_moved(step) or _shown(step)]
     rest = len(steps) - len(told)
     if not rest:
         return told, ""
-    line = tr("Verder staat 1 onderdeel op een andere plaats of wijzigt er iets wat u in zvdesk niet ziet.")
-    lines = tr("Verder staan {0} onderdelen op een andere plaats of wijzigt er iets wat u in zvdesk niet ziet.")
+    line = tr("Verder wijzigt er bij 1 onderdeel iets wat u in zvdesk niet ziet.")
+    lines = tr("Verder wijzigt er bij {0} onderdelen iets wat u in zvdesk niet ziet.")
     return told, line if rest == 1 else lines.format(rest)
 
 

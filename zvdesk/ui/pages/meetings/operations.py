@@ -31,7 +31,8 @@ PREPARATION = frozenset(
 class Plan:
     """A meeting in a file and what its import would do; `into` names the meeting to update, None: the file says.
 
-    `recognised` says what the file is, `files` are the documents that came along with it.
+    `recognised` says what the file is, `files` are the documents that came along with it, `leave` the keys of the
+    changes that the user does not want.
     """
 
     incoming: "IncomingMeeting"
@@ -40,6 +41,7 @@ class Plan:
     into: str | None = None
     recognised: str = ""
     files: "tuple[FoundFile, ...]" = ()
+    leave: "frozenset[str]" = frozenset()
 
 
 def look_into(paths: Sequence[Path], into: str | None = None) -> Operation:
@@ -90,7 +92,7 @@ def take_over(plans: Sequence[Plan], label: str) -> Operation:
         changes, ids = Changes(), []
         for number, plan in enumerate(plans):
             task.report(number, len(plans))
-            report = desk.meetings.import_meeting(plan.incoming, into=plan.into)
+            report = desk.meetings.import_meeting(plan.incoming, into=plan.into, leave=plan.leave)
             changes += report.changes
             if plan.files:
                 changes += attach_files(desk.attachments, desk.meetings.match_files(report.meeting_id, plan.files))
