@@ -3,7 +3,7 @@
 import multiprocessing
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -17,11 +17,16 @@ class Thread:
         """A thread ends by itself when the pipe does."""
 
 
+def _make(*arguments: Any) -> None:
+    with suppress(OSError):  # whoever asked has gone
+        pack_child.make(*arguments)
+
+
 @contextmanager
 def running_thread(_serve: Callable[..., None], arguments: tuple[Any, ...]) -> Iterator[tuple[Thread, Connection]]:
     """Make the pack in this process, without the limits."""
     ours, theirs = multiprocessing.Pipe()
-    worker = threading.Thread(target=pack_child.make, args=(theirs, *arguments))
+    worker = threading.Thread(target=_make, args=(theirs, *arguments))
     worker.start()
     try:
         yield Thread(), ours

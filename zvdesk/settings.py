@@ -67,6 +67,7 @@ READER_ZOOM = Setting("reader.zoom", 0, "Vergroting van een stuk (0: passend)", 
 READER_SPREAD = Setting("reader.two_pages", False, "Twee pagina's van een stuk naast elkaar")
 READER_NIGHT = Setting("reader.night", False, "Stukken met lichte letters op donker papier")
 READER_SIDE = Setting("reader.side_open", True, "Pagina's, inhoud en leesnotities naast een stuk zichtbaar")
+PACK_FORMS = Setting("packs.forms", "", "Vorm van de stukkenbundel, per commissie")
 WINDOW_GEOMETRY = Setting("window.geometry", "", "Plaats en grootte van het venster")
 PAGE = Setting("window.page", "", "Laatst gebruikte onderdeel")
 LOCK_MINUTES = Setting("privacy.lock_minutes", 10, "Vergrendelen na minuten zonder gebruik", lowest=0, highest=240)
@@ -88,6 +89,7 @@ DECLARED: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     READER_SPREAD,
     READER_NIGHT,
     READER_SIDE,
+    PACK_FORMS,
     WINDOW_GEOMETRY,
     PAGE,
     LOCK_MINUTES,

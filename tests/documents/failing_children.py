@@ -14,7 +14,7 @@ HANGS = b"%PDF-1.7 hangt"
 FILLS_MEMORY = b"%PDF-1.7 vult het geheugen"
 
 
-def fails_on_reading(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance]) -> None:
+def fails_on_reading(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance], only_looks: bool) -> None:
     """Like the real child, but these documents take it down."""
     real = pack_sources.open_source
 
@@ -28,10 +28,12 @@ def fails_on_reading(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance
         return real(data, source)
 
     pack_sources.open_source = open_source
-    pack_child.make(pipe, pack, known)
+    pack_child.make(pipe, pack, known, only_looks)
 
 
-def dies_while_saving_turned_pages(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance]) -> None:
+def dies_while_saving_turned_pages(
+    pipe: Connection, pack: Pack, known: Mapping[int, Hindrance], only_looks: bool
+) -> None:
     """Like the real child, but a pack with a turned page in it cannot be saved."""
     real = pack_assemble._save
 
@@ -42,10 +44,10 @@ def dies_while_saving_turned_pages(pipe: Connection, pack: Pack, known: Mapping[
         real(pdf, report, target, **options)
 
     pack_assemble._save = saved
-    pack_child.make(pipe, pack, known)
+    pack_child.make(pipe, pack, known, only_looks)
 
 
-def dies_while_saving(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance]) -> None:
+def dies_while_saving(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance], only_looks: bool) -> None:
     """Never comes to an end."""
 
     def saved(_pdf: object, report: pack_assemble.Report, _target: io.RawIOBase, **options: bool) -> None:
@@ -53,8 +55,8 @@ def dies_while_saving(pipe: Connection, pack: Pack, known: Mapping[int, Hindranc
         os._exit(1)
 
     pack_assemble._save = saved
-    pack_child.make(pipe, pack, known)
+    pack_child.make(pipe, pack, known, only_looks)
 
 
-def never_starts(_pipe: Connection, _pack: Pack, _known: Mapping[int, Hindrance]) -> None:
+def never_starts(_pipe: Connection, _pack: Pack, _known: Mapping[int, Hindrance], _only_looks: bool) -> None:
     os._exit(1)

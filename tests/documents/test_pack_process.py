@@ -118,7 +118,7 @@ def made_in_this_process(pack: Pack, known: dict[int, Hindrance]) -> list[bytes]
         if index not in known and source.load is not None:
             ours.send_bytes(b"null")
             ours.send_bytes(source.load())
-    worker = threading.Thread(target=pack_child.make, args=(theirs, pack.without_loaders(), known))
+    worker = threading.Thread(target=pack_child.make, args=(theirs, pack.without_loaders(), known, False))
     worker.start()
     messages = [ours.recv_bytes()]
     while not any(end in messages[-1] for end in (b'"done"', b"no_memory", b"failed")):
@@ -132,7 +132,7 @@ def made_in_this_process(pack: Pack, known: dict[int, Hindrance]) -> list[bytes]
 def test_the_child_tells_where_it_is_and_sends_the_pack_last() -> None:
     messages = made_in_this_process(pack_of(plain_pdf(1), None), {1: Hindrance.ABSENT})
     assert messages[:2] == [b'{"step": "reading", "index": 0}', b'{"step": "merging", "index": 0}']
-    assert b'"problems": [["4 Opvang", "Stuk 2", "absent", 1]]' in messages[-1]
+    assert b'"problems": [["4 Opvang", "Stuk 2", "absent", 1]], "found": [1, "absent"]}' in messages[-1]
     assert messages[-1].startswith(b'{"step": "done"')
     pieces = [piece for told, piece in pairwise(messages) if told == b'{"step": "piece"}']
     assert pieces[0].startswith(b"%PDF-1.7")
@@ -166,3 +166,20 @@ def test_a_file_that_lies_readable_is_read_where_it_is(tmp_path: Path) -> None:
     assert reasons(result) == [("Iets", Hindrance.UNSUPPORTED), ("Weg", Hindrance.DAMAGED)]
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert len(pdf.pages) == result.pages == 5
+
+
+def test_looking_into_documents_tells_their_pages_or_what_hinders_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packs, "serve", failing_children.fails_on_reading)
+    sources = (
+        Source("A", lambda: plain_pdf(3)), Source("B", lambda: DIES_WHEN_READ), Source("C"),
+        Source("D", lambda: ("Regel.",) * 90),
+    )  # fmt: skip
+    pack = Pack(pack_of().front, (Section("4", "Opvang", sources=sources),))
+    assert packs.look_into(pack) == (3, Hindrance.DAMAGED, Hindrance.ABSENT, 4)
+
+
+def test_a_process_that_never_starts_to_look_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packs, "serve", failing_children.never_starts)
+    with pytest.raises(EnvironmentFailure) as caught:
+        packs.look_into(pack_of(plain_pdf(1)))
+    assert caught.value.code == "pack_failed"

@@ -311,7 +311,11 @@ class MainJob:
         window.go_to("Vergaderingen")
         for name in ("bundel.docx", "bundel.pdf"):
             self.files.save_as(self.folder / name)
-            window.answer("Weglaten", lambda: window.keys(EXPORT_KEYS))
+            window.keys(EXPORT_KEYS)
+            window.wait_for("Wat erin komt")
+            if window.shows("Onder een kop als"):
+                window.choose("Wat onder “Besloten deel” staat", "Meenemen")
+            window.click("Bundel maken…")
             window.wait_for(f"Opgeslagen als {name}.")
 
 

@@ -84,6 +84,18 @@ def try_out(pack: Pack, *, progress: Progress | None = None, patience: float = P
     return render_into(_Nowhere(), pack, progress=progress, patience=patience)
 
 
+def look_into(pack: Pack, *, patience: float = PATIENCE) -> tuple[int | Hindrance, ...]:
+    """Return of every source how many pages it has, or why it cannot be in a pack. Raises as `render_into`."""
+    known = {index: why for index, source in enumerate(pack.sources) if (why := source.known_hindrance) is not None}
+    while True:
+        try:
+            return _Attempt(_Nowhere(), pack, known, None, patience, only_looks=True).result().found
+        except ChildDiedError as death:
+            if death.index is None:
+                raise EnvironmentFailure("pack_failed", step=death.step) from death
+            known[death.index] = Hindrance.DAMAGED
+
+
 def render_into(
     target: Target, pack: Pack, *, progress: Progress | None = None, patience: float = PATIENCE
 ) -> PackResult:
@@ -136,8 +148,11 @@ class _Attempt:
         known: Mapping[int, Hindrance],
         progress: Progress | None,
         patience: float,
+        *,
+        only_looks: bool = False,
     ) -> None:
         self._target = target
+        self._only_looks = only_looks
         self._pack = pack
         self._known = dict(known)
         self._progress = progress
@@ -152,7 +167,7 @@ class _Attempt:
     def result(self) -> PackResult:
         """Return the pack. Raises ChildDiedError and EnvironmentFailure("memory_full")."""
         self._target.begin()
-        with running_child(serve, (self._pack.without_loaders(), self._known)) as (child, pipe):
+        with running_child(serve, (self._pack.without_loaders(), self._known, self._only_looks)) as (child, pipe):
             watch = threading.Thread(target=self._watch, args=(child.kill,), daemon=True)
             watch.start()
             try:
@@ -177,7 +192,8 @@ class _Attempt:
             if message["step"] == "done":
                 found = message["problems"]
                 problems = (Problem(section, title, Hindrance(why), index) for section, title, why, index in found)
-                return PackResult(message["pages"], tuple(problems))
+                counted = tuple(one if isinstance(one, int) else Hindrance(one) for one in message["found"])
+                return PackResult(message["pages"], tuple(problems), counted)
 
     def _receive(self, pipe: Connection) -> dict[str, Any]:
         message: dict[str, Any] = json.loads(self._bytes(pipe))

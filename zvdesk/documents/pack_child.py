@@ -30,36 +30,37 @@ PIECE: Final = 1 << 20
 _LONGEST_FAULT: Final = 500
 
 
-def serve(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance]) -> None:
-    """Make a pack of the sources that come by the pipe; the target of the child process."""
+def serve(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance], only_looks: bool) -> None:
+    """Make a pack of the sources that come by the pipe, or only look; the target of the child process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
     logging.getLogger("pikepdf").setLevel(logging.CRITICAL)  # it tells of every oddity of every document
     limit_resources(PROCESSOR_SECONDS, MEMORY)
-    make(pipe, pack, known)
+    make(pipe, pack, known, only_looks)
 
 
-def make(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance]) -> None:
+def make(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance], only_looks: bool) -> None:
     """Read every source that is not `known` to be missing, report each step, and send the pack.
 
     Messages are JSON: {"step", "index"} while at work, and {"step": "piece"} before each piece of the pack; in the end
-    {"step": "done", "pages", "problems": [[section, title, reason, index]]}, or {"step": "no_memory"}, or {"step":
-    "failed", "fault"} for what no rule of ours foresaw.
+    {"step": "done", "pages", "problems": [[section, title, reason, index]], "found": [number of pages, or reason]}, or
+    {"step": "no_memory"}, or {"step": "failed", "fault"} for what no rule of ours foresaw.
     """
 
     def report(step: str, index: int) -> None:
         _send(pipe, {"step": step, "index": index})
 
     try:
-        _make(pipe, pack, known, report)
+        _make(pipe, pack, known, report, only_looks=only_looks)
     except MemoryError:
         _send(pipe, {"step": "no_memory"})
     except Exception as error:
         _send(pipe, {"step": "failed", "fault": repr(error)[:_LONGEST_FAULT]})
 
 
-def _make(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance], report: Report) -> None:
+def _make(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance], report: Report, *, only_looks: bool) -> None:
     # Imported here and not above: the parent needs this module for its name only.
     from zvdesk.documents.pack_assemble import assemble
+    from zvdesk.documents.pack_count import pages_of
     from zvdesk.documents.pack_sources import open_source
 
     opened: list[Opened] = []
@@ -70,11 +71,15 @@ def _make(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance], report: 
         content = _received(pipe)
         report("reading", index)
         opened.append(content if isinstance(content, Hindrance) else open_source(content, source))
+    found = [pages_of(pack.front, source, one) for source, one in zip(pack.sources, opened, strict=True)]
+    if only_looks:
+        _send(pipe, {"step": "done", "pages": 0, "problems": [], "found": found})
+        return
     pieces = _Pieces(pipe)
     result = assemble(pack, opened, report, pieces)
     pieces.flush()
     problems = [(one.section, one.title, one.reason, one.index) for one in result.problems]
-    _send(pipe, {"step": "done", "pages": result.pages, "problems": problems})
+    _send(pipe, {"step": "done", "pages": result.pages, "problems": problems, "found": found})
 
 
 def _received(pipe: Connection) -> Content | Hindrance:

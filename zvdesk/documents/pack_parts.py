@@ -66,7 +66,8 @@ class Source:
     """A document listed at an item: `load` returns its content when it is wanted, None says that there is no file.
 
     `closed` says that there is one which this pack may not hold, `note` is said instead of our own reason. `pages` are
-    those that go in, None for all; `notes` are written on them; `mark` stands on every page.
+    those that go in, None for all; `notes` are written on them; `mark` stands on every page. `key` is the
+    id of the file.
     """
 
     title: str
@@ -77,6 +78,7 @@ class Source:
     pages: PageRange | None = None
     notes: tuple[Annotation, ...] = ()
     password: str = field(default="", repr=False)
+    key: str = ""
 
     @property
     def known_hindrance(self) -> Hindrance | None:
@@ -177,7 +179,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class PackResult:
-    """What came of making a pack: its number of pages, and what is missing from it."""
+    """What came of making a pack: its number of pages, and what is missing from it.
+
+    `found` says of every source how many pages of it there are, or why there are none.
+    """
 
     pages: int
     problems: tuple[Problem, ...]
+    found: tuple[int | Hindrance, ...] = ()

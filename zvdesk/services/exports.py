@@ -11,7 +11,7 @@ from zvdesk.documents.compose.pack import compose_pack
 from zvdesk.documents.compose.question import QuestionLetter
 from zvdesk.documents.files import replacing, write_atomically
 from zvdesk.documents.pack_choice import PackChoice
-from zvdesk.documents.pack_parts import Pack, Problem
+from zvdesk.documents.pack_parts import Hindrance, Pack, Problem
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.council import CouncilProfile
@@ -123,6 +123,17 @@ class ExportService:
         with replacing(path) as file:
             result = packs.render_into(file, composed.pack, progress=progress)
         return Exported(path, result.pages, result.problems, left_out)
+
+    def look_into(self, reference: str, choice: PackChoice) -> dict[str, int | Hindrance]:
+        """Return by file how many pages it has, or why it cannot be in a pack; that of what goes in by a choice."""
+        pack = self._composed(reference, choice, include_confidential=False).pack
+        return {source.key: one for source, one in zip(pack.sources, packs.look_into(pack), strict=True) if source.key}
+
+    def pages_in(self, reference: str, choice: PackChoice, found: Mapping[str, int | Hindrance]) -> int:
+        """Return how many pages a pack will have, from what `look_into` found."""
+        from zvdesk.documents.pack_count import sheets_in
+
+        return sheets_in(self._composed(reference, choice, include_confidential=False).pack, found)
 
     def pack_pdf(
         self, reference: str, *, include_confidential: bool = False, progress: Progress | None = None

@@ -108,6 +108,7 @@ class _Reader:
             pages=pages,
             notes=self._notes(file),
             password=_of(self._choice.passwords, listed, file) or "",
+            key=file.id,
         )
 
     def _notes(self, file: Attachment) -> tuple[Annotation, ...]:

@@ -1,6 +1,5 @@
 """Documents at items and at the meeting: dropped, opened, taken away; and the pack that is made of it all."""
 
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -266,64 +265,6 @@ def test_documents_of_the_meeting_are_folded_when_there_are_many(qtbot: QtBot, d
     assert len(section.rows()) == FEW
     QTest.mouseClick(button_named(section, "Alle 12 stukken tonen"), Qt.MouseButton.LeftButton)
     assert len(section.rows()) == 12
-
-
-def save_as(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-
-
-def test_the_pack_is_written_with_what_is_missing_told(
-    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    QTest.keyClicks(pages.page.items.editor._notes, "Vragen naar de wachttijd")
-    path = tmp_path / "bundel.pdf"
-    save_as(monkeypatch, path)
-    QTest.mouseClick(button_named(pages.page.agenda, "Stukkenbundel…"), Qt.MouseButton.LeftButton)
-
-    assert path.read_bytes().startswith(b"%PDF")
-    assert pages.last_notice.startswith("Opgeslagen als bundel.pdf. 3 stukken ontbreken")
-    assert not pages.page.parts.pack_busy.isVisible()
-    text = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=False).stdout
-    assert not text or b"Vragen naar de wachttijd" in text
-
-
-@pytest.mark.parametrize(("word", "has_closed"), [("Weglaten", False), ("Deze keer meenemen", True)])
-def test_what_is_closed_is_left_out_unless_asked_for(
-    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word: str, has_closed: bool
-) -> None:
-    from docx import Document
-
-    pages.session.desk.records.update(pages.item_id("Grondzaken"), {"confidentiality": "geheim"})
-    pages.page._read_agenda()
-    path = tmp_path / "bundel.docx"
-    save_as(monkeypatch, path)
-    asked = answer(monkeypatch, word)
-    pages.page.export()
-
-    text = "".join(Document(str(path)).element.body.itertext())
-    assert ("Grondzaken" in text) is has_closed
-    assert "3 Grondzaken" in asked[0]
-    told = "Opgeslagen als bundel.docx. 1 agendapunt is weggelaten, omdat het vertrouwelijk of geheim is."
-    assert (pages.last_notice == told) is not has_closed
-
-
-def test_cancelling_the_question_writes_nothing(pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pages.session.desk.records.update(pages.item_id("Grondzaken"), {"confidentiality": "geheim"})
-    pages.page._read_agenda()
-    save_as(monkeypatch, tmp_path / "bundel.docx")
-    answer(monkeypatch, "Annuleren")
-    pages.page.export()
-    assert not (tmp_path / "bundel.docx").exists()
-
-
-def test_a_pack_that_is_stopped_leaves_nothing(pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "bundel.pdf"
-    save_as(monkeypatch, path)
-    pages.page.parts.pack._progressed.connect(lambda _progress: pages.page.parts.pack_busy.cancel_requested.emit())
-    pages.page.export()
-
-    assert not path.exists()
-    assert not pages.page.parts.pack_busy.isVisible()
 
 
 def test_addresses_become_links_and_nothing_else_is_markup() -> None:

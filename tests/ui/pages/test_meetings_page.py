@@ -233,7 +233,6 @@ def test_an_item_is_closed_in_its_inspector(opened: Pages) -> None:
     assert told[-1] == "Vertrouwelijk"
     assert row_of(opened, "Grondzaken")[2] == "vertrouwelijk"
     assert row_of(opened, "BESLOTEN DEEL")[1] == ""
-    assert opened.page._agenda.closed == ("3 Grondzaken",)
 
 
 def test_own_items_are_added_written_moved_and_removed(opened: Pages) -> None:

@@ -18,7 +18,6 @@ from zvdesk.ui.words import CONFIDENTIALITY
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk
-    from zvdesk.model.meetings import AgendaItem
     from zvdesk.services.meetings import AgendaNode, ListedDocument, MeetingOverview
     from zvdesk.ui.session import Session
 
@@ -44,9 +43,6 @@ class Agenda:
     prepared: int = 0
     absent: int = 0
     """Documents that have an address and no file: they can be fetched."""
-
-    closed: tuple[str, ...] = ()
-    """Titles of what is vertrouwelijk or geheim."""
 
     def item_of(self, part_id: str) -> str:
         """Return the item that a part of the meeting (itself an item, or a document) is shown at; "" for none."""
@@ -100,7 +96,6 @@ def agenda_of(overview: "MeetingOverview") -> Agenda:
         items=tuple(discussed),
         prepared=sum(is_prepared(nodes[one]) for one in discussed),
         absent=len(wanted_in(overview)),
-        closed=tuple(_closed_titles(overview)),
     )
 
 
@@ -159,23 +154,6 @@ def _hints(overview: "MeetingOverview") -> dict[str, str]:
     if len(open_ones) == len(following):
         return {tops[places[0] - 1].item.id: tr("De punten hierna staan in het bestand niet als besloten.")}
     return {tops[places[0] - 1].item.id: tr("Niet alle punten hierna staan in het bestand als besloten.")}
-
-
-def _closed_titles(overview: "MeetingOverview") -> list[str]:
-    """Return what an export would leave out; what hangs under a closed item is told with it."""
-    titles = [_title(node.item) for node in overview.walk() if is_closed(node.item.confidentiality)]
-    for node in overview.walk():
-        if not is_closed(node.item.confidentiality):
-            titles += [one.document.display_title for one in node.documents if is_closed(one.document.confidentiality)]
-            if node.preparation is not None and is_closed(node.preparation.confidentiality):
-                titles.append(tr("voorbereiding van {0}").format(_title(node.item)))
-    return titles + [
-        one.document.display_title for one in overview.documents if is_closed(one.document.confidentiality)
-    ]
-
-
-def _title(item: "AgendaItem") -> str:
-    return item.display_title
 
 
 def dropped_meeting(files: tuple[Path, ...]) -> bool:

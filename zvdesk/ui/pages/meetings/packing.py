@@ -1,12 +1,10 @@
-"""The pack of a meeting as a file: what is closed stays out unless the user wants it in, once, and progress shows."""
+"""The pack of a meeting as a file: first what goes in, then where to, then the making, with progress."""
 
-from collections.abc import Sequence
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvdesk.ui.pages.exporting import PDF, WORD, Exporter
 from zvdesk.ui.session import Session
@@ -15,15 +13,8 @@ from zvdesk.ui.widgets.notices import BusyBar
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk
-
-MOST_NAMED = 6
-
-
-class Closed(Enum):
-    """What to do with what is vertrouwelijk or geheim in this one export."""
-
-    LEAVE_OUT = "leave out"
-    TAKE_IN = "take in"
+    from zvdesk.documents.pack_choice import PackChoice
+    from zvdesk.services.meetings import MeetingOverview
 
 
 class PackExport(QObject):
@@ -34,52 +25,45 @@ class PackExport(QObject):
 
     def __init__(self, session: Session, busy: BusyBar, window: QWidget) -> None:
         super().__init__(window)
+        self._session = session
         self._exporter = Exporter(session, window)
         self._window, self._busy = window, busy
         self._is_cancelled = False
         self._progressed.connect(self._on_progressed)
         busy.cancel_requested.connect(self._on_cancel)
 
-    def export(self, meeting_id: str, title: str, closed: Sequence[str]) -> None:
-        """Ask what to do with what is `closed`, and where the pack goes; then write it."""
-        choice = self._ask_closed(closed) if closed else Closed.LEAVE_OUT
-        if choice is None:
-            return
-        takes_in = choice is Closed.TAKE_IN
+    def ask(self, meeting_id: str) -> None:
+        """Ask what goes into the pack of a meeting, and where it goes; then write it."""
+        self._session.read(
+            lambda desk: desk.meetings.overview(meeting_id),
+            on_done=self._open, owner=self, label=self.tr("Stukkenbundel"),
+        )  # fmt: skip
 
+    def _open(self, overview: "MeetingOverview") -> None:
+        from zvdesk.ui.pages.meetings.pack_dialog import PackDialog
+
+        meeting = overview.meeting
+        title = self.tr("Stukkenbundel {0}").format(meeting.display_title)
+        PackDialog(self._session, overview, lambda choice: self._write(meeting.id, title, choice), self._window).open()
+
+    def _write(self, meeting_id: str, title: str, choice: "PackChoice") -> bool:
         def write(desk: "Desk", path: Path, include: bool) -> Any:
             self._is_cancelled = False
             self._progressed.emit(Progress())
             try:
                 return desk.exports.pack(
-                    meeting_id, path, include_confidential=include or takes_in, progress=self._report
+                    meeting_id, path, choice=choice, include_confidential=include, progress=self._report
                 )
             finally:
                 self._progressed.emit(None)
 
-        self._exporter.export(self.tr("Stukkenbundel {0}").format(title), write, forms=(PDF, WORD))
+        return self._exporter.export(title, write, forms=(PDF, WORD))
 
     def _report(self, done: int, total: int) -> None:
         """Runs on the thread that writes; the signal brings it to the window."""
         if self._is_cancelled:
             raise Cancelled(self.tr("Stukkenbundel"))
         self._progressed.emit(Progress(done, total))
-
-    def _ask_closed(self, closed: Sequence[str]) -> Closed | None:
-        question = QMessageBox(self._window)
-        question.setIcon(QMessageBox.Icon.NoIcon)
-        question.setText(self.tr("In deze vergadering is een deel vertrouwelijk of geheim. Dat blijft uit de bundel."))
-        named = [f"– {title}" for title in closed[:MOST_NAMED]]
-        if len(closed) > MOST_NAMED:
-            named.append(self.tr("– en nog {0}").format(len(closed) - MOST_NAMED))
-        question.setInformativeText("\n".join(named))
-        leave = question.addButton(self.tr("Weglaten"), QMessageBox.ButtonRole.AcceptRole)
-        take = question.addButton(self.tr("Deze keer meenemen"), QMessageBox.ButtonRole.DestructiveRole)
-        question.addButton(self.tr("Annuleren"), QMessageBox.ButtonRole.RejectRole)
-        question.setDefaultButton(leave)
-        question.exec()
-        clicked = question.clickedButton()
-        return Closed.LEAVE_OUT if clicked is leave else Closed.TAKE_IN if clicked is take else None
 
     @Slot(object)
     def _on_progressed(self, progress: Progress | None) -> None:

@@ -256,13 +256,12 @@ class MeetingsPage(RecordPage):
 
     @Slot()
     def export(self) -> None:
-        """Ctrl+E: write the pack of the open meeting, after what was typed is saved."""
-        view, agenda = self.editor.view, self._agenda
+        """Ctrl+E: ask what goes into the pack of the open meeting, after what was typed is saved."""
+        view = self.editor.view
         if not self.open_id or view is None:
             return
-        record_id, title = view.record.id, view.record.display_title
-        closed = agenda.closed if agenda.meeting_id == record_id else ()
-        self.parts.actions.when_saved(lambda: self.parts.pack.export(record_id, title, closed))
+        record_id = view.record.id
+        self.parts.actions.when_saved(lambda: self.parts.pack.ask(record_id))
 
     def printables(self) -> "list[Printable]":
         """Page: agenda with preparation, and the pack, of the open meeting."""

@@ -1,0 +1,238 @@
+"""Making a pack in the window: what goes in is ticked, counted, asked where in doubt, and written when it is named."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from papers import locked, many, pdf
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QTreeWidgetItem
+from pytestqt.qtbot import QtBot
+
+from tests.ui.pages.meeting_pages import Pages, button_named, meeting, written
+from zvdesk.app import Desk
+from zvdesk.documents.pack_choice import PackForm
+from zvdesk.settings import PACK_FORMS, Settings
+from zvdesk.storage.extraction import Extraction
+from zvdesk.ui.pages.meetings.pack_dialog import LEAVE_OUT, TAKE_IN, PackDialog
+from zvdesk.ui.pages.meetings.pack_memory import MOST, form_for, keep_form
+from zvdesk.ui.pages.meetings.pack_tree import STATE, TITLE
+
+pytestmark = pytest.mark.usefixtures("packs_in_this_process")
+
+
+@pytest.fixture
+def pages(qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pages:
+    """The page with a meeting; a document of four pages, and one that is locked."""
+    monkeypatch.setattr("zvdesk.services.attachments.extract_text", lambda *_: Extraction(()))  # nothing is searched
+    made = Pages(qtbot, desk, tmp_path)
+    made.take_in(written(tmp_path, meeting()))
+    made.click_item("Jaarverslag opvang")
+    for name, data in (("Jaarverslag.pdf", many(4)), ("Brief.pdf", locked(pdf(), "sleutel"))):
+        (tmp_path / name).write_bytes(data)
+        made.page.items.editor._documents.attach((tmp_path / name,))
+    return made
+
+
+@pytest.fixture
+def ask(pages: Pages, qtbot: QtBot) -> Callable[[], PackDialog]:
+    """Return a function that opens the dialog and lets it count."""
+
+    def ask() -> PackDialog:
+        pages.page.export()
+        dialog = next(one for one in pages.page.findChildren(PackDialog) if one.isVisible())
+        dialog._settling.setInterval(0)
+        qtbot.waitUntil(lambda: bool(dialog.told))
+        return dialog
+
+    return ask
+
+
+def rows(dialog: PackDialog) -> dict[str, QTreeWidgetItem]:
+    return {row.text(TITLE): row for row in dialog.tree._rows()}
+
+
+def ticked(dialog: PackDialog) -> list[str]:
+    return [title for title, row in rows(dialog).items() if row.checkState(TITLE) == Qt.CheckState.Checked]
+
+
+def answer_doubt(dialog: PackDialog, word: str = TAKE_IN) -> None:
+    dialog.doubt.set_value(word)
+    dialog.doubt.edited.emit()
+    dialog._count()
+
+
+def told(qtbot: QtBot, dialog: PackDialog, words: str) -> None:
+    qtbot.waitUntil(lambda: dialog.told.startswith(words))
+
+
+def save_as(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+
+
+def make(dialog: PackDialog) -> None:
+    QTest.mouseClick(button_named(dialog, "Bundel maken…"), Qt.MouseButton.LeftButton)
+
+
+def words(path: Path) -> list[str]:
+    with pypdfium2.PdfDocument(path.read_bytes()) as document:
+        return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def test_what_stands_below_a_closed_heading_is_asked_first(qtbot: QtBot, ask: Callable[[], PackDialog]) -> None:
+    dialog = ask()
+    told(qtbot, dialog, "Zeg eerst of wat onder “Besloten deel” staat meegaat.")
+    assert not button_named(dialog, "Bundel maken…").isEnabled()
+    answer_doubt(dialog, LEAVE_OUT)
+    told(qtbot, dialog, "7 pagina's, ten hoogste")
+    assert "3 Grondzaken" not in ticked(dialog)
+    answer_doubt(dialog)
+    assert "3 Grondzaken" in ticked(dialog)
+    assert button_named(dialog, "Bundel maken…").isEnabled()
+
+
+def test_the_pack_is_written_with_what_is_missing_told(
+    pages: Pages, ask: Callable[[], PackDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    QTest.keyClicks(pages.page.items.editor._notes, "Vragen naar de wachttijd")
+    dialog = ask()
+    answer_doubt(dialog)
+    save_as(monkeypatch, tmp_path / "bundel.pdf")
+    make(dialog)
+    assert pages.last_notice.startswith("Opgeslagen als bundel.pdf. 2 stukken ontbreken")
+    assert any("Vragen naar de wachttijd" in page for page in words(tmp_path / "bundel.pdf"))
+    assert not pages.page.parts.pack_busy.isVisible()
+
+
+def test_ticks_pages_and_order_choose_what_goes_in(
+    qtbot: QtBot, ask: Callable[[], PackDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = ask()
+    answer_doubt(dialog)
+    shown = rows(dialog)
+    assert (shown["Jaarverslag"].text(STATE), shown["Brief"].text(STATE)) == ("4 pagina's", "met wachtwoord")
+    shown["Brief"].setCheckState(TITLE, Qt.CheckState.Unchecked)
+    dialog.tree.setCurrentItem(shown["Jaarverslag"])
+    QTest.keyClicks(dialog.pages, "2-")
+    told(qtbot, dialog, "5 pagina's, ten hoogste")
+    dialog.tree.setCurrentItem(shown["2 Jaarverslag opvang"])
+    QTest.keyClick(dialog.tree, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert list(rows(dialog))[1:4] == ["2 Jaarverslag opvang", "Jaarverslag", "Brief"]
+    save_as(monkeypatch, tmp_path / "bundel.pdf")
+    make(dialog)
+    found = words(tmp_path / "bundel.pdf")
+    assert "Brief" not in found[1]
+    assert found[1].index("2 ") < found[1].index("Opening")
+    assert ["Dit is pagina 2." in found[2], "Dit is pagina 1." in "".join(found)] == [True, False]
+
+
+def test_pages_that_say_nothing_are_told_and_nothing_is_made(qtbot: QtBot, ask: Callable[[], PackDialog]) -> None:
+    dialog = ask()
+    answer_doubt(dialog)
+    dialog.tree.setCurrentItem(rows(dialog)["Jaarverslag"])
+    QTest.keyClicks(dialog.pages, "x")
+    told(qtbot, dialog, "“x” zegt geen pagina's")
+    assert not button_named(dialog, "Bundel maken…").isEnabled()
+
+
+def test_nothing_at_all_is_no_pack(qtbot: QtBot, ask: Callable[[], PackDialog]) -> None:
+    dialog = ask()
+    answer_doubt(dialog, LEAVE_OUT)
+    for row in rows(dialog).values():
+        row.setCheckState(TITLE, Qt.CheckState.Unchecked)
+    told(qtbot, dialog, "Kies ten minste één agendapunt of stuk.")
+
+
+def test_a_password_opens_a_document_and_is_kept_nowhere(
+    pages: Pages, qtbot: QtBot, ask: Callable[[], PackDialog], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = ask()
+    brief = rows(dialog)["Brief"]
+    dialog.tree.setCurrentItem(brief)
+    given = iter((("fout", True), ("", False), ("sleutel", True)))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: next(given))
+    for shown in ("ander wachtwoord", "ander wachtwoord", "1 pagina"):
+        QTest.mouseClick(button_named(dialog, "Wachtwoord…"), Qt.MouseButton.LeftButton)
+        assert brief.text(STATE) == shown
+    assert not button_named(dialog, "Wachtwoord…").isEnabled()
+    assert list(dialog.choice().passwords.values()) == ["sleutel"]
+    assert "sleutel" not in str(pages.session.settings._values)
+
+
+def test_what_is_closed_goes_in_only_when_it_is_ticked_and_says_so(
+    pages: Pages, qtbot: QtBot, ask: Callable[[], PackDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages.session.desk.records.update(pages.item_id("Grondzaken"), {"confidentiality": "geheim"})
+    dialog = ask()
+    row = rows(dialog)["3 Grondzaken"]
+    assert (row.checkState(TITLE), row.text(STATE)) == (Qt.CheckState.Unchecked, "geheim")
+    row.setCheckState(TITLE, Qt.CheckState.Checked)
+    qtbot.waitUntil(lambda: "met een merk op elke pagina" in dialog.told)
+    dialog.boxes["two_sided"].click()
+    save_as(monkeypatch, tmp_path / "bundel.pdf")
+    make(dialog)
+    assert "GEHEIM" in words(tmp_path / "bundel.pdf")[0]
+    assert ask().tree.opened() == frozenset()
+    assert "Grondzaken" not in pages.session.settings.get(PACK_FORMS)
+
+
+def test_the_form_is_remembered_for_the_committee(
+    pages: Pages, ask: Callable[[], PackDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = ask()
+    answer_doubt(dialog)
+    for name in ("two_up", "sheets", "with_preparation"):
+        dialog.boxes[name].click()
+    assert not dialog.boxes["sheets"].isEnabled()
+    save_as(monkeypatch, tmp_path / "bundel.pdf")
+    make(dialog)
+    again = ask()
+    assert again._form() == PackForm(with_preparation=False, two_up=True, sheets=True)
+    body = pages.session.desk.meetings.overview(pages.page.open_id).meeting.body
+    assert form_for(pages.session.settings, f"{body} anders") == PackForm()
+
+
+def test_a_memory_that_is_damaged_is_the_usual_form(tmp_path: Path) -> None:
+    settings = Settings(tmp_path)
+    for kept in ("{", "[1]", '{"zorg": 7}', '{"zorg": {"two_up": "ja", "weg": true}}'):
+        settings.set(PACK_FORMS, kept)
+        assert form_for(settings, "Zorg") == PackForm()
+    for number in range(MOST + 1):
+        keep_form(settings, f"Commissie {number}", PackForm(two_up=True))
+    assert form_for(settings, "commissie  100").two_up
+    assert not form_for(settings, "Commissie 0").two_up
+
+
+def test_naming_no_place_leaves_the_dialog_as_it_was(
+    ask: Callable[[], PackDialog], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = ask()
+    answer_doubt(dialog)
+    save_as(monkeypatch, Path())
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    make(dialog)
+    assert dialog.isVisible()
+
+
+def test_a_pack_that_is_stopped_leaves_the_old_one(
+    pages: Pages, ask: Callable[[], PackDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "bundel.pdf"
+    path.write_bytes(b"oud")
+    save_as(monkeypatch, path)
+    pages.page.parts.pack._progressed.connect(lambda _progress: pages.page.parts.pack_busy.cancel_requested.emit())
+    dialog = ask()
+    answer_doubt(dialog)
+    make(dialog)
+    assert path.read_bytes() == b"oud"
+    assert not pages.page.parts.pack_busy.isVisible()
+
+
+def test_every_control_has_a_name(ask: Callable[[], PackDialog]) -> None:
+    dialog = ask()
+    parts: list[Any] = [dialog.tree, dialog.pages, dialog.doubt]
+    assert all(part.accessibleName() for part in parts)
+    assert all(box.text() for box in dialog.boxes.values())

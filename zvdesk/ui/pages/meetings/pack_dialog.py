@@ -1,0 +1,263 @@
+"""Stukkenbundel maken: what goes in, of which pages, in which form; it says beforehand how many pages that gives."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QTreeWidgetItem, QWidget
+
+from zvdesk.documents.pack_choice import PackChoice, PackForm
+from zvdesk.errors import ZvdeskError
+from zvdesk.ui.dates import plural
+from zvdesk.ui.notices import words_for
+from zvdesk.ui.pages.meetings.pack_memory import form_for, keep_form
+from zvdesk.ui.pages.meetings.pack_tree import PAGES, PackTree, entry_of
+from zvdesk.ui.pages.opening import size_text
+from zvdesk.ui.session import Session
+from zvdesk.ui.widgets.basics import button, column, label, row, show_if, surface
+from zvdesk.ui.widgets.fields import CheckField, ChoiceField, LineField
+
+if TYPE_CHECKING:
+    from zvdesk.documents.pack_parts import Hindrance
+    from zvdesk.services.meetings import MeetingOverview
+
+SIZE = (1000, 640)
+SIDE = 300
+TAKE_IN, LEAVE_OUT = "in", "out"
+SETTLING = 150
+"""Milliseconds without another change after which the pages are counted."""
+
+
+class PackDialog(QDialog):
+    """Asks what a pack is to hold. `make` gets the choice, and tells whether a place was named for it."""
+
+    def __init__(
+        self, session: Session, overview: "MeetingOverview", make: Callable[[PackChoice], bool], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Stukkenbundel maken"))
+        self._session, self._overview, self._make = session, overview, make
+        self._passwords: dict[str, str] = {}
+        self._is_counted = False
+        self._doubtful = [node.item.id for node in overview.doubtful()]
+        self._settling = QTimer(self, singleShot=True, interval=SETTLING)
+        self._build_widgets()
+        self._build_layout()
+        self._connect()
+        self.tree.show_overview(overview)
+        self._look(self._whole())
+        self._on_changed()
+
+    @property
+    def told(self) -> str:
+        """What the dialog says of the pack that is chosen."""
+        return self._told.text()
+
+    def choice(self) -> PackChoice:
+        """Return what is chosen. Raises UserError("page_range_unreadable")."""
+        return PackChoice(
+            form=self._form(),
+            items=self.tree.items_chosen(),
+            left_out=self.tree.left_out(),
+            opened=self.tree.opened(),
+            pages=self.tree.pages(),
+            passwords=dict(self._passwords),
+        )
+
+    def _build_widgets(self) -> None:
+        self.tree = PackTree()
+        self.pages = LineField(self.tr("alle, of 1-4, 8"), name=self.tr("Pagina's van het gekozen stuk"))
+        self.pages.setMaximumWidth(160)
+        self._password = button(self.tr("Wachtwoord…"), tooltip=self.tr("Het gekozen stuk met een wachtwoord openen"))
+        self._up = button(self.tr("Omhoog"), tooltip=self.tr("Alt+Omhoog"))
+        self._down = button(self.tr("Omlaag"), tooltip=self.tr("Alt+Omlaag"))
+        self.boxes = {
+            "with_preparation": CheckField(self.tr("Eigen voorbereiding")),
+            "preparation_first": CheckField(self.tr("Alle voorbereiding vooraan")),
+            "sheets": CheckField(self.tr("Eén blad per agendapunt")),
+            "large_print": CheckField(self.tr("Spreektekst in grote letters")),
+            "with_notes": CheckField(self.tr("Markeringen en notities")),
+            "two_sided": CheckField(self.tr("Dubbelzijdig printen")),
+            "two_up": CheckField(self.tr("Twee pagina's op een blad")),
+        }
+        form = form_for(self._session.settings, self._overview.meeting.body)
+        for name, box in self.boxes.items():
+            box.set_value(getattr(form, name))
+        answers = [("", self.tr("Kies…")), (TAKE_IN, self.tr("Meenemen")), (LEAVE_OUT, self.tr("Weglaten"))]
+        self.doubt = ChoiceField(answers)
+        self.doubt.setAccessibleName(self.tr("Wat onder “Besloten deel” staat"))
+        self._told = label("", "meta", wraps=True)
+        self._told.setMinimumHeight(label("x\nx\nx", "meta").sizeHint().height())
+        self._cancel = button(self.tr("Annuleren"))
+        self._export = button(self.tr("Bundel maken…"), "primary")
+        self._export.setDefault(True)
+
+    def _build_layout(self) -> None:
+        surface(self, "panel")
+        below = row(label(self.tr("Pagina's van dit stuk"), "meta"), self.pages, self._password)
+        below.addStretch(1)
+        for one in (self._up, self._down):
+            below.addWidget(one)
+        left = column(self.tree, spacing=10)
+        left.addLayout(below)
+        side = QWidget()
+        side.setFixedWidth(SIDE)
+        options = column(*self._side_parts(), spacing=4)
+        options.addStretch(1)
+        options.addWidget(self._told)
+        side.setLayout(options)
+        parts = row(spacing=24)
+        parts.addLayout(left, 1)
+        parts.addWidget(side)
+        foot = row()
+        foot.addStretch(1)
+        for one in (self._cancel, self._export):
+            foot.addWidget(one)
+        whole = column(margins=(24, 20, 24, 20), spacing=16)
+        whole.addLayout(parts, 1)
+        whole.addLayout(foot)
+        self.setLayout(whole)
+        self.resize(*SIZE)
+
+    def _side_parts(self) -> list[QWidget]:
+        """Return what stands beside the tree: the question about what is in doubt, and the form of the pack."""
+        question = QWidget()
+        count = plural(len(self._doubtful), self.tr("agendapunt"), self.tr("agendapunten"))
+        asked = self.tr("Onder een kop als “Besloten deel” staat {0} dat niet als vertrouwelijk is aangemerkt.")
+        several = self.tr("Onder een kop als “Besloten deel” staan {0} die niet als vertrouwelijk zijn aangemerkt.")
+        words = (asked if len(self._doubtful) == 1 else several).format(count)
+        question.setLayout(column(label(words, wraps=True), self.doubt, spacing=8))
+        show_if(question, bool(self._doubtful))
+        parts: list[QWidget] = [question]
+        for name, box in self.boxes.items():
+            if name in ("with_preparation", "two_sided"):
+                title = self.tr("Wat erin komt") if name == "with_preparation" else self.tr("Op papier")
+                heading = label(title, "section")
+                heading.setContentsMargins(0, 8, 0, 0)
+                parts.append(heading)
+            parts.append(box)
+        remembered = self.tr("Deze keuzes worden per commissie onthouden.")
+        return [*parts, label(remembered, "meta", wraps=True)]
+
+    def _connect(self) -> None:
+        self.tree.changed.connect(self._on_changed)
+        self.tree.currentItemChanged.connect(self._on_row_chosen)
+        self.pages.edited.connect(self._on_pages_edited)
+        self._password.clicked.connect(self._on_password)
+        self._up.clicked.connect(lambda: self.tree.move_row(-1))
+        self._down.clicked.connect(lambda: self.tree.move_row(1))
+        for box in self.boxes.values():
+            box.edited.connect(self._on_changed)
+        self.doubt.edited.connect(self._on_doubt_answered)
+        self._settling.timeout.connect(self._count)
+        self._cancel.clicked.connect(self.reject)
+        self._export.clicked.connect(self._on_export)
+
+    def _form(self) -> PackForm:
+        return PackForm(**{one.name: self.boxes[one.name].value() for one in fields(PackForm)})
+
+    def _whole(self) -> PackChoice:
+        """Return a choice of everything, also of what is closed, to look into all files once."""
+        nodes = self._overview.walk()
+        listed = [*self._overview.documents, *(one for node in nodes for one in node.documents)]
+        ids = [*(node.item.id for node in nodes), *(one.document.id for one in listed), self._overview.meeting.id]
+        return PackChoice(opened=frozenset(ids), passwords=dict(self._passwords))
+
+    def _look(self, choice: PackChoice) -> None:
+        meeting = self._overview.meeting.id
+        self._session.read(
+            lambda desk: desk.exports.look_into(meeting, choice),
+            on_done=self._on_found, owner=self, label=self.windowTitle(),
+        )  # fmt: skip
+
+    def _on_found(self, found: "Mapping[str, int | Hindrance]") -> None:
+        self._is_counted = True
+        self.tree.show_found(found)
+        self._on_row_chosen(self.tree.currentItem())
+        self._count()
+
+    @Slot()
+    def _on_doubt_answered(self) -> None:
+        if self.doubt.value():
+            self.tree.tick(self._doubtful, is_on=self.doubt.value() == TAKE_IN)
+        self._on_changed()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        for name in ("preparation_first", "sheets", "large_print"):
+            self.boxes[name].setEnabled(self.boxes["with_preparation"].value())
+        self._settling.start()
+
+    @Slot()
+    def _count(self) -> None:
+        """Say how many pages the pack will have, or what is still to be said."""
+        try:
+            choice = self.choice()
+        except ZvdeskError as error:
+            self._tell(words_for(error), is_allowed=False)
+            return
+        if self._doubtful and not self.doubt.value():
+            self._tell(self.tr("Zeg eerst of wat onder “Besloten deel” staat meegaat."), is_allowed=False)
+            return
+        if not choice.items and self.tree.bytes_chosen() == 0:
+            self._tell(self.tr("Kies ten minste één agendapunt of stuk."), is_allowed=False)
+            return
+        if not self._is_counted:
+            self._tell(self.tr("De pagina's worden geteld…"), is_allowed=True)
+            return
+        found, meeting = self.tree.found, self._overview.meeting
+        counted = replace(choice, opened=choice.opened | {meeting.id})
+        self._session.read(
+            lambda desk: desk.exports.pages_in(meeting.id, counted, found),
+            on_done=lambda pages: self._tell_pages(pages, choice), owner=self, label=self.windowTitle(),
+        )  # fmt: skip
+
+    def _tell_pages(self, pages: int, choice: PackChoice) -> None:
+        one, many = (
+            (self.tr("vel"), self.tr("vellen")) if choice.form.two_up else (self.tr("pagina"), self.tr("pagina's"))
+        )
+        text = self.tr("{0}, ten hoogste {1}.").format(plural(pages, one, many), size_text(self.tree.bytes_chosen()))
+        if choice.opened:
+            text += " " + self.tr(
+                "Wat vertrouwelijk of geheim is gaat alleen deze keer mee, met een merk op elke pagina."
+            )
+        self._tell(text, is_allowed=True)
+
+    def _tell(self, text: str, *, is_allowed: bool) -> None:
+        self._told.setText(text)
+        self._export.setEnabled(is_allowed)
+
+    @Slot(QTreeWidgetItem)
+    def _on_row_chosen(self, chosen: QTreeWidgetItem | None) -> None:
+        is_document = chosen is not None and entry_of(chosen).is_document
+        self.pages.setEnabled(is_document)
+        self.pages.set_value(chosen.text(PAGES) if chosen is not None else "")
+        self._password.setEnabled(self.tree.is_locked(chosen))
+        for one in (self._up, self._down):
+            one.setEnabled(chosen is not None and not is_document)
+
+    @Slot()
+    def _on_pages_edited(self) -> None:
+        chosen = self.tree.currentItem()
+        if chosen is not None:
+            chosen.setText(PAGES, self.pages.value())
+
+    @Slot()
+    def _on_password(self) -> None:
+        chosen = self.tree.currentItem()
+        if chosen is None:
+            return
+        question = self.tr("Wachtwoord van “{0}”. zvdesk bewaart het niet.").format(chosen.text(0))
+        word, is_given = QInputDialog.getText(self, self.windowTitle(), question, QLineEdit.EchoMode.Password)
+        if is_given and word:
+            self._passwords[entry_of(chosen).id] = word
+            self._look(self._whole())
+
+    @Slot()
+    def _on_export(self) -> None:
+        choice = self.choice()
+        if self._make(choice):
+            keep_form(self._session.settings, self._overview.meeting.body, choice.form)
+            self.accept()
