@@ -89,6 +89,7 @@ def test_documents_are_hung_on_and_what_failed_can_be_had_again(
     service.attach(fetched.files)
     assert [one.title for one in service.wanted(meeting_id)] == ["Stuk 2", "Stuk 3"]
     assert sorted(row.title for row in desk.rows("attachment")) == ["een.txt", "vier.txt"]
+    assert [hit.title for hit in desk.find("Vier")] == ["vier.txt"]
     assert not desk.workspace.partials.folder.exists()
 
     server.at("/inlog.pdf", PDF)

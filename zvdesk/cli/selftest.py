@@ -17,7 +17,7 @@ from zvdesk.checks.readability import readability
 from zvdesk.checks.review import Passage, review
 from zvdesk.cli.dutch import Command, option
 from zvdesk.cli.window import try_window
-from zvdesk.errors import EnvironmentFailure, ZvdeskError
+from zvdesk.errors import EnvironmentFailure, RefusedError, ZvdeskError
 from zvdesk.logs import logged
 from zvdesk.model.enums import FreeDayRule, QuestionKind
 from zvdesk.model.terms import due_for
@@ -90,6 +90,7 @@ class _FailedError(Exception):
 def _steps(app: App, folder: Path, *, window: bool) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "Lettertypen, pictogrammen en teksten", _look_at_resources
     yield "Tekst nakijken", _check_text
+    yield "Verbinding, zonder het netwerk op te gaan", _try_connection
     desk, _ = app.create(app.paths.workspace, passphrase=PASSPHRASE)
     try:
         test = _Test(desk, folder)
@@ -107,6 +108,19 @@ def _steps(app: App, folder: Path, *, window: bool) -> Iterator[tuple[str, Calla
     yield "Back-up terugzetten en openen", lambda: test.restore(app)
     if window:
         yield "Venster openen en sluiten", lambda: try_window(app, app.paths.workspace, PASSPHRASE)
+
+
+def _try_connection() -> None:
+    """See that all for a connection is there, by one that is refused before anything goes out."""
+    from zvdesk.exchange.network.fetcher import Fetcher
+    from zvdesk.exchange.network.rules import Rules
+
+    try:
+        with Fetcher(Rules()) as fetcher:
+            fetcher.meeting("https://127.0.0.1/")
+    except RefusedError:
+        return
+    raise _FailedError("een besloten adres werd niet geweigerd")
 
 
 class _Test:

@@ -28,10 +28,11 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class IncomingFile:
-    """A file that is being added: its name, and where its content is."""
+    """A file that is being added: its name, where its content is, and its text where that was read already."""
 
     name: str
     content: Path | bytes
+    texts: tuple[SearchText, ...] | None = None
 
 
 class AttachmentService:
@@ -78,7 +79,7 @@ class AttachmentService:
     ) -> tuple[IncomingFile, StoredFile, list[SearchText]]:
         store = self._store.workspace.attachments
         stored = store.put(file.content)
-        texts = texts_of(store.read(stored.digest), file.name)
+        texts = texts_of(store.read(stored.digest), file.name) if file.texts is None else list(file.texts)
         if progress is not None:
             progress(number, total)
         return file, stored, texts

@@ -12,8 +12,9 @@ from zvdesk.errors import NetworkFailure, RefusedError, UserError, ZvdeskError
 from zvdesk.exchange.network.rules import Rules
 from zvdesk.model.changes import Changes
 from zvdesk.model.meetings import Document
-from zvdesk.services.attachments import AttachmentService, IncomingFile
+from zvdesk.services.attachments import AttachmentService, IncomingFile, texts_of
 from zvdesk.services.store import Store
+from zvdesk.storage.search_write import SearchText
 
 if TYPE_CHECKING:
     from zvdesk.exchange.meetings.incoming import IncomingMeeting
@@ -47,11 +48,12 @@ class Wanted:
 
 @dataclass(frozen=True)
 class FetchedFile:
-    """A document that came in whole, not hung on yet."""
+    """A document that came in whole, with its text, not hung on yet."""
 
     wanted: Wanted
     name: str
     partial: "PartialFile"
+    texts: tuple[SearchText, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -153,8 +155,8 @@ class FetchService:
         todo = list(fetched)
         for number, each in enumerate(todo, start=1):
             if self._is_still_wanted(each.wanted):
-                content = each.partial.content()
-                changes += self._attachments.attach(each.wanted.document_id, [IncomingFile(each.name, content)])[1]
+                file = IncomingFile(each.name, each.partial.content(), each.texts)
+                changes += self._attachments.attach(each.wanted.document_id, [file])[1]
             if progress is not None:
                 progress(number, len(todo))
         for each in todo:  # one file may belong to several documents
@@ -182,7 +184,8 @@ class FetchService:
         except NetworkFailure:
             partial.remove()
             raise
-        return FetchedFile(wanted, name, partial)
+        # read here, where nobody waits for it: whoever writes would be kept from it for as long as it takes
+        return FetchedFile(wanted, name, partial, tuple(texts_of(content, name)))
 
     def _is_still_wanted(self, wanted: Wanted) -> bool:
         with self._store.read() as session:
