@@ -288,9 +288,14 @@ def test_an_answer_is_pasted_judged_and_asked_on(opened: OpenPage, filed: str) -
 def test_the_keyboard_stays_where_it_is_while_judgements_are_saved(opened: OpenPage, filed: str) -> None:
     opened.desk.question_answers.answer(filed, [Reply("Alles gaat goed.")])
     opened.page.refresh_record()
+    before = opened.field("Oordeel over het antwoord op vraag 2")
     opened.choose("Oordeel over het antwoord op vraag 2", "niet")
-    assert focused() is opened.field("Oordeel over het antwoord op vraag 2")
+    assert focused() is opened.field("Oordeel over het antwoord op vraag 2") is before  # and so nothing moved
     assert shown(opened.desk, filed)["items"][1]["judgement"] == "niet"
+    opened.session.undo()
+    assert before.value() == ""
+    opened.session.redo()
+    assert before.value() == "niet"
 
 
 def test_a_commitment_is_kept_and_shown_with_the_answers(opened: OpenPage, filed: str) -> None:

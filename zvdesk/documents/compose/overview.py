@@ -164,7 +164,7 @@ def _answered(total: Tally) -> Iterator[str]:
         share = round(100 * total.in_time / with_term)
         after = f", waarvan {postponed} na verdaging" if postponed else ""
         were = "kwam" if total.in_time == 1 else "kwamen"
-        yield f"Van de {with_term} antwoorden met een termijn {were} er {total.in_time} op tijd{after} ({share}%)."
+        yield f"Van de {with_term} antwoorden met een termijn {were} er {total.in_time} op tijd ({share}%){after}."
 
 
 def _still_open(total: Tally) -> Iterator[str]:

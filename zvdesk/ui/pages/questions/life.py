@@ -46,7 +46,7 @@ class LifeSection(QWidget):
     """Stands under the title of the open question and takes its steps."""
 
     panel_shown = Signal(object)
-    """Emitted with the panel (QWidget) that was opened, which may be out of view."""
+    """Emitted with the panel (QWidget) that was opened, or what came of it, which may be out of view."""
 
     question_made = Signal(str)
     """Emitted with the id of a follow-up that was made."""
@@ -286,6 +286,7 @@ class LifeSection(QWidget):
         """The keyboard goes back to the button that opened the panel, or to what comes in its place."""
         self._show_buttons()
         (self._others if self._step.isHidden() else self._step).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.panel_shown.emit(self._words)  # how far the question is now
 
     def _on_followed_up(self, outcome: Outcome) -> None:
         self.question_made.emit(outcome.result.id)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zvdesk.model.item_numbers import NumberedItem
-    from zvdesk.model.questions import Answer, Commitment, CouncilQuestion
+    from zvdesk.model.questions import Answer, Commitment, CouncilQuestion, QuestionItem
     from zvdesk.services.reading import RecordView
 
 _SHOWN = frozenset({QuestionStatus.BEANTWOORD, QuestionStatus.AFGEROND})
@@ -48,6 +48,7 @@ class AnswersSection(QWidget):
         super().__init__(parent)
         self._session = session
         self._shown: object = None
+        self._judged: list[_ItemLine] = []
         self._before = tab_order.anchor(self)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(14)
@@ -63,13 +64,16 @@ class AnswersSection(QWidget):
         items = _numbered(question)
         shown = (
             question.id,
-            [(number, item.id, item.text, item.judgement, item.judgement_remark) for number, item, _ in items],
+            [(number, item.id, item.text) for number, item, _ in items],
             [(one.id, one.text, one.item_ids, one.reference_date) for one in answers],
             [(one.id, one.text, one.promised_by, one.due_on) for one in promises],
         )
         if shown != self._shown:
             self._shown = shown
             self._fill(question, items, answers, promises)
+        else:  # nothing moves when an answer is judged
+            for line, place in zip(self._judged, items, strict=True):
+                line.show_item(place.item)
 
     def take_keys(self) -> QWidget | None:
         """Put the keyboard on the first judgement that was not given yet, else on the first of all; return its line."""
@@ -110,12 +114,13 @@ class AnswersSection(QWidget):
         for answer in answers:
             if not answer.item_ids and not answer.is_rest:
                 self._lines.addWidget(_said(self.tr("Antwoord op het geheel"), _text(answer)))
-        nothing = self._said_of_none(answers)
+        self._judged, nothing = [], self._said_of_none(answers)
         for place in items:
             texts = [_text(answer) for answer in answers if place.item.id in answer.item_ids]
             line = _ItemLine(self._session, question.id, place, "\n\n".join(texts) or nothing)
             line.asked_again.connect(self.item_requested)
             self._lines.addWidget(line)
+            self._judged.append(line)
         for answer in answers:
             if answer.is_rest:
                 what = f": {answer.match_reason.lower()}" if answer.match_reason else ""
@@ -144,7 +149,7 @@ class AnswersSection(QWidget):
         return widget.accessibleName() if widget is not None and self.isAncestorOf(widget) else ""
 
     def _focus(self, name: str) -> None:
-        """Lines are made anew when a judgement was saved; the keyboard stays at the field it was in."""
+        """Lines are made anew when there is another answer; the keyboard stays at the field it was in."""
         for kind in (ChoiceField, LineField):
             for field in self.findChildren(kind):
                 if name and field.accessibleName() == name and not field.isHidden():
@@ -183,6 +188,14 @@ class _ItemLine(QWidget):
         name = self.tr("Opmerking bij het antwoord op vraag {0}").format(number)
         self._remark = LineField(self.tr("Opmerking"), name=name)
         self._remark.set_value(self._item.judgement_remark)
+
+    def show_item(self, item: "QuestionItem") -> None:
+        """Show the judgement as it is on the disk; what is being typed stays."""
+        former, self._item = self._item, item
+        if self._judgement.value() == (former.judgement or ""):
+            self._judgement.set_value(item.judgement)
+        if self._remark.value() == former.judgement_remark:
+            self._remark.set_value(item.judgement_remark)
 
     @Slot()
     def _save(self) -> None:

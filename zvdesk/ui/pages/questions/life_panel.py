@@ -217,7 +217,8 @@ class StepPanel(Panel):
             FieldRow(forms["text"]),
             FieldRow(forms["taken_on"], forms["taken_by"]),
             FieldRow(forms["reason"]),
-            FieldRow(forms["due_on"], forms["length"], forms["unit"], shares=(2, 1, 1)),
+            FieldRow(forms["due_on"]),
+            FieldRow(forms["length"], forms["unit"]),  # three in a row would not fit into a narrow window
         ]
         buttons = row(self._confirm, self._cancel, spacing=16)
         buttons.addStretch(1)
