@@ -438,3 +438,19 @@ def test_a_part_that_stands_nowhere_yet_is_not_shown_as_a_window(qtbot: QtBot) -
     page.setLayout(column(part))
     page.show()
     assert part.isVisible()
+
+
+def test_a_flow_in_the_middle_has_room_at_both_sides_and_wraps(qtbot: QtBot) -> None:
+    page = QWidget()
+    flow = FlowLayout(page, spacing=10, line_spacing=0, is_centred=True)
+    parts = [QWidget(), QWidget()]
+    for part in parts:
+        part.setFixedSize(100, 20)
+        flow.addWidget(part)
+    page.resize(310, 60)
+    shown(qtbot, page, 310, 60)
+    assert [(part.x(), part.y()) for part in parts] == [(50, 0), (160, 0)]
+    page.resize(150, 60)
+    QApplication.processEvents()
+    assert [(part.x(), part.y()) for part in parts] == [(25, 0), (25, 20)]
+    assert flow.heightForWidth(150) == 40

@@ -219,10 +219,11 @@ def test_what_is_read_uncertainly_comes_along_only_where_the_user_says_so(opened
     assert [group for _, group, _ in rows(looked_at)] == ["Kijk dit na", "Kijk dit na"]
     assert "2 bestanden gelezen; niets wordt overgenomen." in says(looked_at)
     assert not looked_at._take.isEnabled()
+    assert not looked_at._form._wanted.isChecked()
     stand_on(looked_at, "bankjes")
     write(looked_at, "Onderwerp", "Bankjes")  # whoever corrects it has looked at it
     assert "1 raadsvraag wordt overgenomen." in says(looked_at)
-    assert looked_at._uncertain.text() == "Ook het ene onzekere bestand"
+    assert looked_at._uncertain.text() == "Ook het onzekere bestand"
     QTest.mouseClick(looked_at._uncertain, LEFT)
     assert "2 raadsvragen worden overgenomen." in says(looked_at)
     press(looked_at, "Overnemen")

@@ -302,6 +302,10 @@ class QuestionCard(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
+        """Numbers and letters stay at the height of the first line, which may be larger now."""
+        for part in self.findChildren(QLabel):
+            if str(part.property("kind") or "").startswith(_MARKER):
+                _fit_marker(part)
         self.update()
 
 
@@ -312,8 +316,15 @@ def _distance(field: QWidget, height: int) -> int:
 
 def _marker(text: str, role: str) -> QLabel:
     """Return the number or letter that stands before a text."""
-    result = label(text, f"marker-{role}")
-    result.setFixedWidth(current_theme().scaled(22))
-    result.setFixedHeight(line_height(Type.TEXT, current_theme().scaled(Type.TEXT)))
+    result = label(text, f"{_MARKER}{role}")
     result.setAlignment(Qt.AlignmentFlag.AlignBottom)
+    _fit_marker(result)
     return result
+
+
+def _fit_marker(marker: QLabel) -> None:
+    theme = current_theme()
+    marker.setFixedSize(theme.scaled(22), line_height(Type.TEXT, theme.scaled(Type.TEXT)))
+
+
+_MARKER = "marker-"

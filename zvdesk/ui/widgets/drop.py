@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvdesk.ui.stylesheet import RADIUS_CARD
 from zvdesk.ui.theme import current_theme
-from zvdesk.ui.widgets.basics import button, label, row
+from zvdesk.ui.widgets.basics import button, label
+from zvdesk.ui.widgets.flow import FlowLayout
 
 HANDOVER = ".zvoverdracht"
 """Ends the name of a handover, which the window takes as a whole wherever it is let go."""
@@ -113,14 +114,14 @@ class DropArea(QWidget):
         layout.setContentsMargins(16, 10, 16, 10)
         layout.setSpacing(2)
         layout.addWidget(self._text)
-        self._actions = row(self._button, spacing=16)
-        self._actions.insertStretch(0, 1)
-        self._actions.addStretch(1)
-        layout.addLayout(self._actions)
+        actions = QWidget()
+        self._actions = FlowLayout(actions, spacing=16, line_spacing=0, is_centred=True)
+        self._actions.addWidget(self._button)
+        layout.addWidget(actions)
 
     def add_action(self, widget: QWidget) -> None:
         """Add another way in beside the button."""
-        self._actions.insertWidget(self._actions.count() - 1, widget)
+        self._actions.addWidget(widget)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt: take files, show that they are welcome."""

@@ -5,10 +5,21 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items at their own width, line after line, `spacing` px apart, and lines `line_spacing`, the same if not said."""
+    """Items at their own width, line after line, `spacing` px apart, and lines `line_spacing`, the same if not said.
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8, line_spacing: int | None = None) -> None:
+    Lines begin at the left, or stand in the middle where `is_centred`.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        spacing: int = 8,
+        line_spacing: int | None = None,
+        is_centred: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._is_centred = is_centred
         self._items: list[QLayoutItem] = []
         self._gap = spacing
         self._line_gap = spacing if line_spacing is None else line_spacing
@@ -61,15 +72,28 @@ class FlowLayout(QLayout):
         return result
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        left, top, line_height = rect.x(), rect.y(), 0
+        top = rect.y()
+        for line in self._filled(rect.width()):
+            used = sum(size.width() for _, size in line) + self._gap * (len(line) - 1)
+            left = rect.x() + (max(0, rect.width() - used) // 2 if self._is_centred else 0)
+            for item, size in line:
+                if move:
+                    item.setGeometry(QRect(QPoint(left, top), size))
+                left += size.width() + self._gap
+            top += max(size.height() for _, size in line) + self._line_gap
+        return max(0, top - rect.y() - self._line_gap)
+
+    def _filled(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return the items line by line, each with its size."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if left > rect.x() and left + size.width() > rect.right() + 1:
-                left, top, line_height = rect.x(), top + line_height + self._line_gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), size))
+            if not lines or left + size.width() > width:
+                lines.append([])
+                left = 0
+            lines[-1].append((item, size))
             left += size.width() + self._gap
-            line_height = max(line_height, size.height())
-        return top + line_height - rect.y()
+        return lines

@@ -53,7 +53,8 @@ class OlderForm(QWidget):
         certain = words.certainty_of(plan, key)
         self._remarks.setText("\n".join(filter(None, (certain and f"{certain.capitalize()}.", *_remarks(plan, key)))))
         self._belongs.set_choices(_question_choices(plan, verdict.title if verdict.belonging is not None else ""))
-        for name, value in _values(entry).items():
+        comes_along = entry.is_wanted and key not in words.uncertain_in(plan)
+        for name, value in {**_values(entry), "is_wanted": comes_along}.items():
             field = self._fields[name]
             if is_other or field.value() == self._shown.get(name):
                 field.set_value(value)

@@ -13,7 +13,6 @@ from zvdesk.ui.session import Session
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import button, column, hairline, label, row, surface
 from zvdesk.ui.widgets.empty import EmptyState
-from zvdesk.ui.widgets.fields import CheckField
 from zvdesk.ui.widgets.notices import BusyBar
 from zvdesk.ui.widgets.record_list import RecordList
 
@@ -73,10 +72,10 @@ class OlderWindow(QDialog):
         self._scroll.setAccessibleName(self.tr("Wat in het bestand gelezen is"))
         self._summary = label("", "meta", wraps=True)
         self.busy = BusyBar()
-        self._uncertain = CheckField("")
+        self._uncertain = button("")
         self._not = button(self.tr("Niet inlezen"))
         self._take = button(self.tr("Overnemen"), "primary")
-        for each in (self._not, self._take):
+        for each in (self._uncertain, self._not, self._take):
             each.setAutoDefault(False)
 
     def _build_layout(self) -> None:
@@ -107,7 +106,7 @@ class OlderWindow(QDialog):
         self._form.corrected.connect(self._on_corrected)
         self._form.taken_for.connect(self._on_taken_for)
         self._take.clicked.connect(self._on_take)
-        self._uncertain.edited.connect(self._show_outcome)
+        self._uncertain.clicked.connect(self._on_uncertain_wanted)
         self._not.clicked.connect(self.left)
 
     def _show_plan(self) -> None:
@@ -129,7 +128,17 @@ class OlderWindow(QDialog):
     def _chosen_plan(self) -> "ImportPlan":
         from zvdesk.services.question_import_words import without_uncertain
 
-        return self.plan if self._uncertain.value() else without_uncertain(self.plan)
+        return without_uncertain(self.plan)
+
+    @Slot()
+    def _on_uncertain_wanted(self) -> None:
+        """What is uncertain comes along as it is, and can still be left out file by file."""
+        from zvdesk.services.question_import_words import uncertain_in
+
+        plan = self.plan
+        for key in uncertain_in(plan):
+            plan = plan.changed(key, is_looked_at=True)
+        self._judge(plan)
 
     @Slot()
     def _show_chosen(self) -> None:

@@ -77,8 +77,8 @@ def _badge(plan: "ImportPlan", entry: "Entry") -> tuple[str, Tone]:
 
 
 def uncertain_words(count: int) -> str:
-    """Return what is said of the files that are uncertain: they stay away until they were looked at or are chosen."""
-    return tr("Ook het ene onzekere bestand") if count == 1 else tr("Ook de {0} onzekere bestanden").format(count)
+    """Return what stands on the button that takes the uncertain files along, which else stay away until looked at."""
+    return tr("Ook het onzekere bestand") if count == 1 else tr("Ook de {0} onzekere bestanden").format(count)
 
 
 def summary_of(plan: "ImportPlan") -> str:
