@@ -215,7 +215,11 @@ class _Silent:
 
 def wanted_in(overview: "MeetingOverview") -> tuple[Wanted, ...]:
     """Return the listed documents of an overview that have an address and no file, in reading order."""
-    listed = [*overview.documents, *(one for node in overview.walk() for one in node.documents)]
+    return wanted_among([*overview.documents, *(one for node in overview.walk() for one in node.documents)])
+
+
+def wanted_among(listed: "Iterable[ListedDocument]") -> tuple[Wanted, ...]:
+    """Return those of these documents that have an address and no file."""
     return tuple(_wanted(one.document) for one in listed if _is_wanted(one))
 
 

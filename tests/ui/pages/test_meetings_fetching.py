@@ -114,6 +114,17 @@ def test_a_meeting_that_is_there_offers_what_is_missing(pages: Pages, server: An
     assert pages.last_notice.startswith("Er is niets om op te halen")
 
 
+def test_one_document_is_fetched_from_its_own_menu(pages: Pages, server: Answers, tmp_path: Path) -> None:
+    pages.take_in(written(tmp_path, with_addresses(server)))
+    lines = {row.listed.document.title: row for row in pages.page.meeting_editor._documents.rows()}
+    entries = {title: {action.text(): action for action in line.menu().actions()} for title, line in lines.items()}
+    assert "Meenemen van internet" not in entries["Zonder adres"]
+    entries["Agenda"]["Meenemen van internet"].trigger()
+
+    assert files(pages) == ["agenda.txt"]
+    assert [path for path, _ in server.asked] == ["/900"]
+
+
 def test_stopping_keeps_what_came(qtbot: QtBot, desk: Desk, server: Answers, tmp_path: Path) -> None:
     def silent(handler: Handler) -> None:
         handler.give(PDF[:100], length=len(PDF))

@@ -42,4 +42,6 @@ def connect(
     made.fetching.ended.connect(back)
     editor.import_requested.connect(lambda: made.importer.choose(editor.record_id))
     editor.folder_import_requested.connect(lambda: made.importer.choose_folder(editor.record_id))
+    editor.document_fetch_wished.connect(made.fetching.fetch_document)
+    made.items.editor.document_fetch_wished.connect(made.fetching.fetch_document)
     editor.fetch_requested.connect(lambda: made.fetching.offer(editor.record_id))

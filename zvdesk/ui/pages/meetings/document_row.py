@@ -47,6 +47,7 @@ class DocumentAction(Enum):
     COPY = "copy"
     CHOOSE = "choose"
     ADD = "add"
+    TAKE_ALONG = "take along"
     FETCH = "fetch"
     REPLACE = "replace"
     REMOVE_FILE = "remove file"
@@ -118,6 +119,7 @@ class DocumentRow(QWidget):
                 file,
             )
         if document.url and not files:
+            self._add(menu, "download", self.tr("Meenemen van internet"), DocumentAction.TAKE_ALONG)
             self._add(menu, "globe", self.tr("Downloaden in de browser"), DocumentAction.FETCH)
         if document.source_id:
             for file in files:

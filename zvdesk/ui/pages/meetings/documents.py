@@ -30,6 +30,9 @@ FEW = 4
 class DocumentsSection(QWidget):
     """A heading, a row for each document, and a place to let files go. Does what is asked of a document itself."""
 
+    fetch_wished = Signal(object)
+    """Emitted with the listed document whose file is to be fetched."""
+
     reading_wished = Signal(object)
     """Emitted with the attachment that is to be read where the section stands."""
 
@@ -135,6 +138,8 @@ class DocumentsSection(QWidget):
             self.attach(wish.files, document.id)
         elif wish.action is DocumentAction.CHOOSE:
             self._choose(document.id)
+        elif wish.action is DocumentAction.TAKE_ALONG:
+            self.fetch_wished.emit(wish.listed)
         elif wish.action is DocumentAction.FETCH:
             open_link(document.url)
         elif wish.action is DocumentAction.REMOVE:

@@ -55,6 +55,9 @@ class MeetingEditor(RecordEditor):
     folder_import_requested = Signal()
     """Emitted when the user wants to read a folder or zip into this meeting."""
 
+    document_fetch_wished = Signal(object)
+    """Emitted with the listed document whose file is to be fetched."""
+
     fetch_requested = Signal()
     """Emitted when the user wants the documents that are not there yet fetched."""
 
@@ -174,6 +177,7 @@ class MeetingEditor(RecordEditor):
             is_aside=True,
         )
         self._documents.reading_wished.connect(self.reading_wished)
+        self._documents.fetch_wished.connect(self.document_fetch_wished)
         self._count = label("", "meta")
         self._agenda_head = QWidget()
         self._division = button(self.tr("Wie spreekt waarover"), "link", tooltip="Ctrl+Shift+W")

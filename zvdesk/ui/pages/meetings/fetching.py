@@ -23,6 +23,7 @@ from zvdesk.ui.widgets.notices import Banner, BusyBar
 if TYPE_CHECKING:
     from zvdesk.exchange.meetings.incoming import IncomingMeeting
     from zvdesk.services.fetching import Fetched, FetchedFile, Wanted
+    from zvdesk.services.meetings import ListedDocument
     from zvdesk.ui.pages.meetings.fetch_panel import FetchPanel
     from zvdesk.ui.pages.meetings.importing import Importer
 
@@ -91,6 +92,12 @@ class Fetching(QObject):
         if not meeting_id or self._refuses_while_busy():
             return
         self._fetch(lambda desk: desk.fetching.wanted(meeting_id))
+
+    @Slot(object)
+    def fetch_document(self, listed: "ListedDocument") -> None:
+        """Fetch the one document that the user points at."""
+        if not self._refuses_while_busy():
+            self._fetch(lambda _desk: wanted_of([listed]))
 
     @Slot(object)
     def _fetch_wanted(self, wanted: "Sequence[Wanted]") -> None:
@@ -208,6 +215,13 @@ class Fetching(QObject):
                 self.tr("Er wordt al iets opgehaald; wacht tot dat klaar is, of stop het onderaan."), Tone.NEUTRAL
             )
         return self.is_busy
+
+
+def wanted_of(listed: "Sequence[ListedDocument]") -> "tuple[Wanted, ...]":
+    """Return the documents of these that can be fetched; services are imported when something is."""
+    from zvdesk.services.fetching import wanted_among
+
+    return wanted_among(listed)
 
 
 def attach(files: "Sequence[FetchedFile]") -> Operation:

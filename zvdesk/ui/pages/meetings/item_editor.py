@@ -42,6 +42,9 @@ class ItemEditor(RecordEditor):
     step_requested = Signal(int)
     """Emitted with -1 or 1 when the item before or after is wanted."""
 
+    document_fetch_wished = Signal(object)
+    """Emitted with the listed document whose file is to be fetched."""
+
     reading_wished = Signal(object)
     """Emitted with the attachment of a document that is to be read."""
 
@@ -172,6 +175,7 @@ class ItemEditor(RecordEditor):
             self._session, self.tr("Stukken"), self.tr("Sleep PDF's of andere stukken bij dit punt hierheen")
         )
         self._documents.reading_wished.connect(self.reading_wished)
+        self._documents.fetch_wished.connect(self.document_fetch_wished)
         self._read_notes = ReadNotes(self._session)
         self._read_notes.note_chosen.connect(self.note_wished)
 
