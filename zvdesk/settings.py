@@ -68,6 +68,8 @@ READER_SPREAD = Setting("reader.two_pages", False, "Twee pagina's van een stuk n
 READER_NIGHT = Setting("reader.night", False, "Stukken met lichte letters op donker papier")
 READER_SIDE = Setting("reader.side_open", True, "Pagina's, inhoud en leesnotities naast een stuk zichtbaar")
 PACK_FORMS = Setting("packs.forms", "", "Vorm van de stukkenbundel, per commissie")
+SPEAKER_SIZE = Setting("speaker.size", 100, "Letter van de sprekersmodus in procenten", lowest=60, highest=240)
+SPEAKER_NIGHT = Setting("speaker.night", False, "Sprekersmodus met witte letters op zwart")
 WINDOW_GEOMETRY = Setting("window.geometry", "", "Plaats en grootte van het venster")
 PAGE = Setting("window.page", "", "Laatst gebruikte onderdeel")
 LOCK_MINUTES = Setting("privacy.lock_minutes", 10, "Vergrendelen na minuten zonder gebruik", lowest=0, highest=240)
@@ -90,6 +92,8 @@ DECLARED: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     READER_NIGHT,
     READER_SIDE,
     PACK_FORMS,
+    SPEAKER_SIZE,
+    SPEAKER_NIGHT,
     WINDOW_GEOMETRY,
     PAGE,
     LOCK_MINUTES,

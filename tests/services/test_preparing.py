@@ -63,6 +63,14 @@ def test_what_is_asked_is_as_closed_as_item_and_preparation(desk: Desk, item_id:
     assert desk.preparing.ask(asked.id)[0].confidentiality is level
 
 
+def test_a_preparation_that_is_closed_later_closes_what_was_asked_in_it(desk: Desk, item_id: str) -> None:
+    made = desk.preparing.ask(prepared(desk, item_id, "Wie?").technical_questions[0].id)[0]
+    desk.meetings.prepare(item_id, {"confidentiality": "geheim"})
+    assert desk.records.get(made.id).confidentiality is Confidentiality.GEHEIM
+    with pytest.raises(UserError, match="confidentiality_reason_missing"):
+        desk.records.update(made.id, {"confidentiality": "openbaar"})
+
+
 def test_an_empty_one_is_refused_and_makes_nothing(desk: Desk, item_id: str) -> None:
     asked = prepared(desk, item_id, " ").technical_questions[0]
     with pytest.raises(UserError, match="technical_question_empty"):

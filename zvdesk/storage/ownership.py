@@ -8,8 +8,11 @@ from sqlalchemy.orm import Session
 
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
+from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.enums import Relation
 from zvdesk.model.links import Link
+from zvdesk.model.meetings import TechnicalQuestion
+from zvdesk.model.questions import CouncilQuestion
 from zvdesk.model.registry import CLASSES, class_of
 
 
@@ -83,6 +86,14 @@ def sources_of(session: Session, record: Record) -> Iterator[Record]:
         source = session.get(class_of(link.to_kind), link.to_id)
         if source is not None:
             yield source
+    if isinstance(record, CouncilQuestion):
+        yield from _asked_behind_closed_doors(session, record)
+
+
+def _asked_behind_closed_doors(session: Session, question: CouncilQuestion) -> Iterator[TechnicalQuestion]:
+    """Yield the technical questions of closed preparations that a question was made of; open ones ask for nothing."""
+    made_of = select(TechnicalQuestion).where(TechnicalQuestion.question_id == question.id)
+    yield from (one for one in session.scalars(made_of) if is_closed(one.confidentiality))
 
 
 def derived_from(session: Session, record: Record) -> Iterator[Record]:
@@ -93,6 +104,10 @@ def derived_from(session: Session, record: Record) -> Iterator[Record]:
         derived = session.get(class_of(link.from_kind), link.from_id)
         if derived is not None:
             yield derived
+    if isinstance(record, TechnicalQuestion) and record.question_id and is_closed(record.confidentiality):
+        made = session.get(CouncilQuestion, record.question_id)
+        if made is not None:
+            yield made
 
 
 def hanging_under(session: Session, record: Record) -> Iterator[Record]:

@@ -52,8 +52,10 @@ def test_the_open_meeting_is_divided_and_a_name_typed_is_kept(pages: Pages, wind
 
 def test_a_row_leads_to_its_item_and_the_window_comes_once(pages: Pages, window: DivisionWindow) -> None:
     assert open_division(pages.page) is window
-    window._on_opened(window.rows._model._rows[0])
-    assert pages.targets == [Target("meetings", pages.page.open_id, window.rows._model._rows[0].id)]
+    first = window.rows._model._rows[0]
+    window._on_opened(first)
+    assert pages.targets == [Target("meetings", pages.page.open_id, first.id)]
+    assert not window.isVisible()
 
 
 def test_all_meetings_to_come_stand_under_their_names(pages: Pages, window: DivisionWindow, tmp_path: Path) -> None:

@@ -178,3 +178,11 @@ def test_letters_grow_and_the_dark_is_white_on_black(qtbot: QtBot, prepared: Pag
     assert window.grab().toImage().pixelColor(3, 3).lightness() < 40
     press(window, Qt.Key.Key_D)
     assert window.grab().toImage().pixelColor(3, 3).lightness() > 200
+
+
+def test_letters_and_dark_are_as_they_were_the_last_time(qtbot: QtBot, prepared: Pages) -> None:
+    window = opened(qtbot, prepared, "Jaarverslag opvang")
+    press(window, Qt.Key.Key_Plus, Qt.Key.Key_D)
+    again = opened(qtbot, prepared, "Jaarverslag opvang")
+    assert again._speech.font().pixelSize() == window._speech.font().pixelSize()
+    assert again.grab().toImage().pixelColor(3, 3).lightness() < 40

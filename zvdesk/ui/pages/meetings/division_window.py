@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from zvdesk.documents.compose.work_division import handling_words
 from zvdesk.model.changes import Changes
 from zvdesk.model.work_division import NOBODY, Division, MeetingWork, WorkItem
+from zvdesk.ui.focus import OWN
 from zvdesk.ui.operations.operation import Operation
 from zvdesk.ui.page import Target
 from zvdesk.ui.pages.exporting import Exporter
@@ -124,12 +125,17 @@ class DivisionWindow(QDialog):
         foot.addWidget(self._open)
         whole = column()
         whole.addLayout(column(which, margins=(16, 14, 16, 8)))
+        self._list.setVisible(False)  # until it is known what there is: an empty list would say that nothing is
+        self._waiting = QWidget()  # has the keyboard until then, so that no key changes the choice above
+        self._waiting.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._waiting.setProperty(OWN, True)
+        whole.addWidget(self._waiting, 1)
         whole.addWidget(self._list, 1)
         whole.addWidget(hairline())
         whole.addLayout(column(self._speaker_form, margins=(16, 10, 16, 0)))
         whole.addLayout(foot)
         self.setLayout(whole)
-        self._list.setFocus()
+        self._waiting.setFocus()
 
     def _connect(self) -> None:
         self._which.edited.connect(self.refresh)
@@ -152,6 +158,12 @@ class DivisionWindow(QDialog):
         today = self._session.today()
         self._items = {one.item.id: (work, one) for work in division.meetings for one in work.items}
         self._list.show_rows([division_row(work, one, today) for work, one in self._items.values()])
+        if not self._waiting.isHidden():
+            has_keys = self.focusWidget() is self._waiting
+            self._waiting.hide()
+            self._list.show()
+            if has_keys:
+                self._list.setFocus()
         if self._chosen not in self._items:
             self._choose("")
 
@@ -188,6 +200,8 @@ class DivisionWindow(QDialog):
     def _on_opened(self, chosen: Row) -> None:
         found = self._items.get(chosen.id)
         if found is not None:
+            self._assign()
+            self.close()  # a window of a window stays in front of it, and so of what is opened
             self.navigation_requested.emit(Target("meetings", found[0].meeting.id, chosen.id))
 
     @Slot(object)
@@ -221,5 +235,4 @@ def open_division(page: "MeetingsPage") -> DivisionWindow:
     shown.show()
     shown.raise_()
     shown.activateWindow()
-    shown.rows.setFocus()
     return shown

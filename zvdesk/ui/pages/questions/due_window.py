@@ -157,6 +157,8 @@ class DueWindow(QDialog):
     def _on_opened(self, chosen: Row) -> None:
         item = self._items.get(chosen.id)
         if item is not None and not item.question_id:
+            self.row_opened.emit(chosen.id)
+            self.close()
             self.navigation_requested.emit(Target("meetings", item.meeting_id, item.agenda_item_id))
         elif item is not None:
             part = item.record_id if item.record_id != item.question_id else ""

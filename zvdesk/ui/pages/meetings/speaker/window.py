@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from zvdesk.model.changes import Changes
+from zvdesk.settings import SPEAKER_NIGHT, SPEAKER_SIZE
 from zvdesk.ui.focus import OWN
 from zvdesk.ui.pages.meetings.agenda import SHOWN, Agenda, read_agenda
 from zvdesk.ui.pages.meetings.speaker.clock import SpeakingClock, clock_words, limit_of, state_words
@@ -41,15 +42,15 @@ class SpeakerWindow(QWidget):
         surface(self, "ground")
         self._session, self._meeting_id = session, meeting_id
         self._agenda = Agenda()
-        self._item_id, self._term, self._size = "", 1, 100
-        self._reveals = self._is_night = False
+        self._item_id, self._term, self._size = "", 1, session.settings.get(SPEAKER_SIZE)
+        self._reveals, self._is_night = False, session.settings.get(SPEAKER_NIGHT)
         self.clock = SpeakingClock()
         self._timer = QTimer(self, interval=SECOND)
         self._timer.timeout.connect(self._show_time)
         self._build_widgets()
         self._build_layout()
         self._connect()
-        self._fit()
+        self._show_night()
 
     @property
     def item_id(self) -> str:
@@ -100,11 +101,16 @@ class SpeakerWindow(QWidget):
     def resize_text(self, step: int) -> None:
         """Make the text larger or smaller."""
         self._size = min(LARGEST, max(SMALLEST, self._size + step))
+        self._session.settings.set(SPEAKER_SIZE, self._size)
         self._fit()
 
     def toggle_night(self) -> None:
         """White on black, for a dark hall; and back."""
         self._is_night = not self._is_night
+        self._session.settings.set(SPEAKER_NIGHT, self._is_night)
+        self._show_night()
+
+    def _show_night(self) -> None:
         palette = PALETTES[Appearance.CONTRAST_DARK]
         self.setStyleSheet(style_sheet(palette, current_theme().scaled) if self._is_night else "")
         self._fit()
