@@ -112,6 +112,7 @@ QToolButton {{
     background: transparent; border: none; border-radius: {RADIUS_CONTROL}px; color: {p.ink};
     min-width: {TARGET}px; min-height: {TARGET}px; padding: 0; outline: none;
 }}
+QLineEditIconButton {{ min-width: 0; min-height: 0; background: transparent; }}
 QToolButton:hover {{ background: {mix(p.hover, p.ink, 0.04)}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {p.accent_ground}; color: {p.on_accent_ground}; }}
 QToolButton::menu-indicator {{ image: none; }}
