@@ -182,6 +182,18 @@ def test_form_fields_stay_and_do_not_take_each_others_names() -> None:
     assert [len(one.get("/Annots", [])) for one in made.pages[2:]] == [2, 2, 0]
 
 
+def test_what_is_filled_in_is_drawn_where_its_maker_left_that_to_the_reader() -> None:
+    def leave_undrawn(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.AcroForm.NeedAppearances = True
+        for one in pdf.pages[0].obj.Annots:
+            if one.T == "naam":
+                del one.AP
+
+    made = Made(pack_of(changed(with_form(), leave_undrawn)))
+    (name,) = (one for one in made.pages[2].Annots if one.T == "naam")
+    assert b"(De Vries) Tj" in name.AP.N.read_bytes()
+
+
 def test_nothing_that_runs_or_hides_comes_along() -> None:
     made = Made(pack_of(hostile(), with_form()))
     root = made.pdf.Root

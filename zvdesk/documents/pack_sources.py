@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 from collections.abc import Iterator, Sequence
@@ -128,12 +129,21 @@ def _open_pdf(content: bytes | Path, source: Source) -> Opened:
         pages = [pages[place] for place in places]
         if not pages:
             return Hindrance.NO_SUCH_PAGES
+    _draw_fields(pdf)
     for page in pages:
         _clean_page(page)
     if places is not None:
         _cut_links(pdf, pages)
     _write_notes(pdf, pages, places, source)
     return PdfSource(pdf, pages, _has_names(pdf), places)
+
+
+def _draw_fields(pdf: pikepdf.Pdf) -> None:
+    """Draw what is filled in where the maker left that to the reader: a pack that is printed has none."""
+    form = pdf.Root.get("/AcroForm")
+    if isinstance(form, Dictionary) and form.get("/NeedAppearances") is True:
+        with contextlib.suppress(*PDF_FAULTS):
+            pdf.generate_appearance_streams()
 
 
 def _cut_links(pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Object]) -> None:
