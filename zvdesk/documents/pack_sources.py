@@ -141,7 +141,8 @@ def _open_pdf(content: bytes | Path, source: Source) -> Opened:
 def _draw_fields(pdf: pikepdf.Pdf) -> None:
     """Draw what is filled in where the maker left that to the reader: a pack that is printed has none."""
     form = pdf.Root.get("/AcroForm")
-    if isinstance(form, Dictionary) and form.get("/NeedAppearances") is True:
+    is_left: object = form.get("/NeedAppearances") if isinstance(form, Dictionary) else None
+    if is_left is True:
         with contextlib.suppress(*PDF_FAULTS):
             pdf.generate_appearance_streams()
 
