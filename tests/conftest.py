@@ -13,12 +13,19 @@ from stopped_clock import StoppedClock
 
 from zvdesk.app import App, Desk
 from zvdesk.paths import Paths
+from zvdesk.storage import keys
 
 __all__ = ["filled", "template"]
 
 # no test is held to a time: on a busy machine the slowness would be the machine's
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+
+
+@pytest.fixture(autouse=True)
+def cheap_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a passphrase cost little: what it costs users is tried in `test_keys`, and by commands of their own."""
+    monkeypatch.setitem(keys._COST, "memory_kib", 64)
 
 
 @pytest.fixture

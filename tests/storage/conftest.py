@@ -6,15 +6,8 @@ from pathlib import Path
 import pytest
 from workspace_probe import PASSPHRASE
 
-from zvdesk.storage import keys
 from zvdesk.storage.clock import Clock
 from zvdesk.storage.workspace import Workspace, create_workspace
-
-
-@pytest.fixture(autouse=True)
-def cheap_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a passphrase cost little: what it costs users is tried in `test_keys`."""
-    monkeypatch.setitem(keys._COST, "memory_kib", 64)
 
 
 @pytest.fixture
