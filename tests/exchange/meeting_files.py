@@ -11,6 +11,7 @@ import pytest
 
 from zvdesk.errors import UserError
 from zvdesk.exchange.meetings import IncomingDocument, IncomingItem, IncomingMeeting, read_meeting_file
+from zvdesk.exchange.meetings.incoming import IncomingPromise
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -71,6 +72,10 @@ def _assert_types(part: IncomingMeeting | IncomingItem | IncomingDocument) -> No
             assert type(value) is str
         elif field.type is bool:
             assert type(value) is bool
+        elif isinstance(value, IncomingPromise):
+            _assert_storable([value.text, value.promised_by])
+            assert value.state in ("open", "nagekomen", "vervallen")
+            assert {type(value.promised_on), type(value.due_on)} <= {date, type(None)}
         elif isinstance(value, tuple):
             for inner in value:
                 assert is_dataclass(inner)

@@ -1,5 +1,6 @@
 """A meeting file comes in once; a changed one brings in what the file changed, and nothing of the user's is touched."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ from agendas import document, item, meeting, node, outline, overview, take_in
 
 from zvdesk.app import Desk
 from zvdesk.errors import UserError
-from zvdesk.model.enums import InformationObjectType, MeetingStatus, Treatment
+from zvdesk.exchange.meetings.incoming import IncomingItem, IncomingPromise
+from zvdesk.model.enums import CommitmentState, InformationObjectType, MeetingStatus, Treatment
 from zvdesk.services.attachments import IncomingFile
 from zvdesk.services.meeting_import import ImportReport, StepAction
 
@@ -461,3 +463,38 @@ def test_what_moves_under_an_item_that_is_left_stays_where_it_is(desk: Desk) -> 
     assert outline(desk) == ["Opening", "Nieuw", "Zorg"]
     desk.meetings.import_meeting(newer)
     assert outline(desk) == ["Opening", ["Nieuw", ["Zorg"]]]
+
+
+def promised(**fields: Any) -> IncomingItem:
+    return item("t1", "Evaluatie opvang", promise=IncomingPromise(text="Evaluatie opvang", **fields))
+
+
+def commitments(desk: Desk) -> list[Any]:
+    return [desk.records.get(row.id) for row in desk.rows("commitment")]
+
+
+def test_toezeggingen_of_a_list_become_commitments_that_follow_it(desk: Desk) -> None:
+    take_in(desk, promised(promised_by="Wethouder Zorg", due_on=date(2027, 1, 31)), item("2", "Geen"))
+    (made,) = commitments(desk)
+    assert (made.text, made.promised_by, made.due_on, made.state) == (
+        "Evaluatie opvang", "Wethouder Zorg", date(2027, 1, 31), CommitmentState.OPEN,
+    )  # fmt: skip
+    assert made.agenda_item_id == node(desk, "Evaluatie opvang").item.id
+
+    update(desk, made.id, promised_by="Van mij")
+    take_in(desk, promised(promised_by="Wethouder Jeugd", due_on=date(2027, 3, 1), state="nagekomen"))
+    (made,) = commitments(desk)
+    assert (made.promised_by, made.due_on, made.state) == ("Van mij", date(2027, 3, 1), CommitmentState.NAGEKOMEN)
+
+    desk.records.trash([made.id])
+    take_in(desk, promised(promised_by="Wethouder Jeugd", due_on=date(2027, 4, 1)))
+    assert commitments(desk) == []
+
+
+def test_a_toezegging_that_is_left_stays_and_comes_later(desk: Desk) -> None:
+    take_in(desk, promised(due_on=date(2027, 1, 31)))
+    newer = meeting(replace(promised(due_on=date(2027, 3, 1)), title="Evaluatie van de opvang"))
+    desk.meetings.import_meeting(newer, leave={"item:t1"})
+    assert commitments(desk)[0].due_on == date(2027, 1, 31)
+    desk.meetings.import_meeting(newer)
+    assert commitments(desk)[0].due_on == date(2027, 3, 1)

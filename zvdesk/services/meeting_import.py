@@ -16,10 +16,12 @@ from zvdesk.model.base import Record, defaults_of
 from zvdesk.model.changes import Changes
 from zvdesk.model.enums import Confidentiality
 from zvdesk.model.fields import encode
+from zvdesk.model.ids import new_id
 from zvdesk.model.meetings import LAST_IMPORT, AgendaItem, Document, Meeting, last_import
 from zvdesk.services import meeting_fields, trees, writing
 from zvdesk.services.confidentiality import Standing, close, settle, settle_new, standing
 from zvdesk.services.meeting_places import PLACES, Order, Place, all_identified, identified
+from zvdesk.services.meeting_promises import keep_promise, told_of
 from zvdesk.services.store import Store
 
 MEETING = "meeting"
@@ -177,8 +179,11 @@ class _Merge:
             values = {**meeting_fields.of_item(item), "parent_id": place.row_id}
             also = order.change_of(row, position)
             kept, at = meeting_fields.kept_of_item(item), order.told(row, position)
-            key, closed = item_key(source_id), item.confidential
-            self._put(row, values, kept, key=key, confidential=closed, place=place, at=at, also=also)
+            key, closed, told = item_key(source_id), item.confidential, last_import(row)
+            promised = told_of(item.promise, told, made=new_id())
+            self._put(row, values, kept, key=key, confidential=closed, place=place, at=at, also=also, promised=promised)
+            if not self._is_left(row, key):
+                keep_promise(self.session, row, item.promise, told)
             self._put_documents(meeting, Place(source_id, row), item.documents)
             self._put_items(meeting, Place(source_id, row), item.children)
         order.arrange(self.session, AgendaItem, meeting, [self.items.get(source_id) for source_id, _ in listed])
@@ -237,6 +242,7 @@ class _Merge:
         place: Place | None = None,
         at: int | None = None,
         also: Mapping[str, tuple[Any, Any]] | None = None,
+        promised: Mapping[str, Any] | None = None,
     ) -> None:
         """Take over what the file changed since it last came in; keep what the user made of the rest.
 
@@ -252,6 +258,7 @@ class _Merge:
         told = {name: encode(value) for name, value in values.items()} | {"confidential": confidential}
         if place is not None:
             told |= {name: place.source_id for name in PLACES if name in values} | {"position": at}
+        told |= promised or {}
         if not (is_new or also) and row.extra == {**extra, LAST_IMPORT: told}:
             return  # the file says exactly what it said before
         before = None if is_new else standing(self.session, row)

@@ -31,6 +31,17 @@ class IncomingDocument:
 
 
 @dataclass(frozen=True, kw_only=True)
+class IncomingPromise:
+    """A toezegging, as a list of them has it; `state` is "open", "nagekomen" or "vervallen"."""
+
+    text: str
+    promised_by: str = ""
+    promised_on: date | None = None
+    due_on: date | None = None
+    state: str = "open"
+
+
+@dataclass(frozen=True, kw_only=True)
 class IncomingItem:
     """An agenda item or a heading, with what stands under it, in the sequence in which it is to be shown.
 
@@ -51,6 +62,7 @@ class IncomingItem:
     end: datetime | None = None
     children: tuple["IncomingItem", ...] = ()
     documents: tuple[IncomingDocument, ...] = ()
+    promise: IncomingPromise | None = None
     extra: JsonObject = field(default_factory=dict)
 
     def walk(self) -> Iterator["IncomingItem"]:

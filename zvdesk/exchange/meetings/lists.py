@@ -4,13 +4,16 @@ At an agenda item its entries stand under it; a file with nothing but entries be
 after the list and without a date, so that it can be prepared and updated as any other.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from zvdesk.exchange.fields import Fields
 from zvdesk.exchange.html import html_to_text
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
-from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
+from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting, IncomingPromise
+from zvdesk.exchange.meetings.times import dutch_moment
 from zvdesk.exchange.text import one_line
 
 Make = Callable[[tuple[IncomingItem, ...]], IncomingItem]
@@ -21,6 +24,16 @@ _NUMBERS = ("kenmerk", "nummer", "volgnummer", "zaaknummer")
 _TITLES = ("onderwerp", "titel", "title")
 _HOLDERS = ("portefeuillehouder", "portefeuillehouder(s)", "portefeuillehouders")
 _LINE = 1000
+_STATES = ("status", "stand", "stand van zaken")
+_PROMISED = ("datum", "datum toezegging", "toezeggingsdatum", "gedaan op")
+_DUE = ("termijn", "deadline", "streefdatum", "afdoeningstermijn", "antwoorddatum", "uiterlijk")
+_STATE_WORDS = {
+    "vervallen": ("vervallen", "ingetrokken"),
+    "nagekomen": ("nagekomen", "afgedaan", "afgehandeld", "afgerond", "voldaan", "uitgevoerd", "gereed"),
+}
+"""The words of suppliers and councils for where a toezegging stands; every other one means that it is open."""
+
+_DUTCH_DAY = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,8 +115,32 @@ def _item(entry: Entry, prefix: str) -> IncomingItem:
         confidential=entry.confidential,
         portfolio_holder=holder,
         documents=entry.documents,
+        promise=_promise(title, holder, values) if "toezegging" in entry.list_name.casefold() else None,
         extra=entry.extra,
     )
+
+
+def _promise(title: str, holder: str, values: dict[str, str]) -> IncomingPromise | None:
+    """Return what an entry of a list of toezeggingen promises, None where it says nothing."""
+    text = "\n".join(filter(None, (title, values.get("toelichting", ""))))
+    status = _of(values, _STATES).casefold()
+    state = next((state for state, words in _STATE_WORDS.items() if any(word in status for word in words)), "open")
+    if not text:
+        return None
+    return IncomingPromise(
+        text=text, promised_by=holder, promised_on=_day(values, _PROMISED), due_on=_day(values, _DUE), state=state
+    )
+
+
+def _day(values: dict[str, str], names: tuple[str, ...]) -> date | None:
+    """Return the first of these values that is a day: 2027-01-31 or 31-1-2027."""
+    for name in names:
+        text = values.get(name, "").strip()
+        written = _DUTCH_DAY.fullmatch(text)
+        found = dutch_moment(f"{written[3]}-{written[2]:>02}-{written[1]:>02}" if written else text)
+        if found is not None:
+            return found.date()
+    return None
 
 
 def _of(values: dict[str, str], names: tuple[str, ...]) -> str:
