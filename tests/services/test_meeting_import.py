@@ -498,3 +498,11 @@ def test_a_toezegging_that_is_left_stays_and_comes_later(desk: Desk) -> None:
     assert commitments(desk)[0].due_on == date(2027, 1, 31)
     desk.meetings.import_meeting(newer)
     assert commitments(desk)[0].due_on == date(2027, 3, 1)
+
+
+def test_undoing_the_import_takes_its_toezeggingen_back(desk: Desk) -> None:
+    report = take_in(desk, promised(due_on=date(2027, 1, 31)))
+    desk.versions.revert(report.changes)
+    assert [desk.rows(kind) for kind in ("meeting", "agenda-item", "commitment")] == [[], [], []]
+    take_in(desk, promised(due_on=date(2027, 1, 31)))
+    assert len(commitments(desk)) == 1
