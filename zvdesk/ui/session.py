@@ -48,6 +48,9 @@ class Session(QObject):
     save_state_changed = Signal(object, object)
     """Emitted with a SaveState and whose it is: an editor's saver, or the session for operations on records."""
 
+    quiet_wanted = Signal()
+    """Emitted when something has to run alone: what may take long and can go on later stops now."""
+
     preferences_changed = Signal()
     """Emitted when the user changed a setting that shows outside the page of settings."""
 
@@ -228,6 +231,7 @@ class Session(QObject):
             else:
                 on_error(EnvironmentFailure("not_saved"))
 
+        self.quiet_wanted.emit()
         self.settle(settled)
 
     def warm_up(self, *, on_done: Callable[[], None] | None = None) -> None:

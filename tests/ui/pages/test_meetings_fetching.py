@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,8 @@ from zvdesk.ui.tasks import TaskRunner
 def server(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> Iterator[Answers]:
     """A server that the window may reach in this test, by rules that the test gives."""
     monkeypatch.setattr("zvdesk.services.fetching.SAFE", "http://")
-    desk.__dict__["fetching"] = FetchService(desk.store, desk.meetings, desk.attachments, RULES)
+    rules = replace(RULES, read_seconds=20, answer_seconds=20, pace_seconds=20)
+    desk.__dict__["fetching"] = FetchService(desk.store, desk.meetings, desk.attachments, rules)
     with unruly_server() as told:
         monkeypatch.setattr("zvdesk.exchange.network.links.address_of", lambda _link: told.address("/vergadering"))
         yield told
@@ -166,3 +168,21 @@ def test_a_window_that_closes_waits_for_no_server(qtbot: QtBot, desk: Desk, serv
     qtbot.waitUntil(lambda: bool(server.asked))
     session.runner.close()
     assert desk.rows("meeting") == []
+
+
+def test_what_has_to_run_alone_does_not_wait_for_a_server(
+    qtbot: QtBot, desk: Desk, server: Answers, tmp_path: Path
+) -> None:
+    server.at("/vergadering", lambda handler: handler.server.is_over.wait(5))
+    session = Session(desk, TaskRunner(), Settings(tmp_path / "instellingen"))
+    page = MeetingsPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    page.entered()
+    page.parts.fetching.fetch_meeting("https://stad.notubiz.nl/vergadering/1")
+    qtbot.waitUntil(lambda: bool(server.asked))
+    done: list[str] = []
+    session.perform_alone(lambda _desk, _task: "alleen", on_done=done.append, on_error=print)
+    qtbot.waitUntil(lambda: done == ["alleen"])
+    assert not page.parts.fetching.is_busy
+    session.runner.close()

@@ -46,6 +46,7 @@ class Fetching(QObject):
         self.missed = Banner(tone=Tone.SOON)
         self.missed.hide()
         self.busy.cancel_requested.connect(self._on_stop)
+        session.quiet_wanted.connect(self._on_stop)
         self.missed.action_requested.connect(self._show_missed)
         panel.link_given.connect(self.fetch_meeting)
         panel.documents_wanted.connect(self._fetch_wanted)
