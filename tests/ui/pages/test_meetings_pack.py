@@ -179,6 +179,22 @@ def test_what_is_closed_goes_in_only_when_it_is_ticked_and_says_so(
     assert "Grondzaken" not in pages.session.settings.get(PACK_FORMS)
 
 
+def test_a_preparation_that_is_closed_by_itself_is_ticked_apart(
+    pages: Pages, ask: Callable[[], PackDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = pages.session.desk
+    made, _ = desk.meetings.prepare(pages.item_id("Opening"), {"notes": "Onder ons"})
+    desk.records.update(made.id, {"confidentiality": "geheim"})
+    dialog = ask()
+    answer_doubt(dialog)
+    rows(dialog)["Eigen voorbereiding"].setCheckState(TITLE, Qt.CheckState.Checked)
+    assert dialog.tree.opened() == {made.id}
+    save_as(monkeypatch, tmp_path / "bundel.pdf")
+    make(dialog)
+    (page,) = (page for page in words(tmp_path / "bundel.pdf") if "Onder ons" in page)
+    assert "GEHEIM" in page
+
+
 def test_the_form_is_remembered_for_the_committee(
     pages: Pages, ask: Callable[[], PackDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,6 +16,7 @@ from zvdesk.ui.theme import current_theme
 from zvdesk.ui.words import CONFIDENTIALITY
 
 if TYPE_CHECKING:
+    from zvdesk.model.meetings import Preparation
     from zvdesk.services.meetings import AgendaNode, ListedDocument, MeetingOverview
 
 TITLE, PAGES, STATE = range(3)
@@ -176,8 +177,19 @@ def _item_row(node: "AgendaNode", *, is_below_closed: bool) -> QTreeWidgetItem:
         item.display_title, Entry(item.id, closed), CONFIDENTIALITY[item.confidentiality].lower() if closed else ""
     )
     row.setCheckState(TITLE, _check(is_on=not hidden and not item.withdrawn))
+    preparation = node.preparation
+    if preparation is not None and not preparation.is_empty and is_closed(preparation.confidentiality) and not closed:
+        row.addChild(_preparation_row(preparation))
     row.addChildren([_document_row(one, is_below_closed=hidden) for one in _listed(node.documents)])
     row.addChildren([_item_row(child, is_below_closed=hidden) for child in node.children])
+    return row
+
+
+def _preparation_row(preparation: "Preparation") -> QTreeWidgetItem:
+    """One that is more closed than its item is ticked apart."""
+    entry = Entry(preparation.id, is_closed=True, is_document=True)
+    row = _row(tr("Eigen voorbereiding"), entry, CONFIDENTIALITY[preparation.confidentiality].lower())
+    row.setCheckState(TITLE, Qt.CheckState.Unchecked)
     return row
 
 

@@ -1,0 +1,41 @@
+"""What is said beforehand of the pages of a pack is what comes out of making it."""
+
+import pytest
+from sample_documents import picture
+from source_files import front, locked, plain_pdf
+from test_pack import Made
+
+from zvdesk.documents.pack_choice import PageRange
+from zvdesk.documents.pack_count import pages_of, sheets_in
+from zvdesk.documents.pack_parts import Content, Hindrance, Pack, Section, Source
+from zvdesk.documents.pack_sources import open_source
+from zvdesk.documents.tree import Heading, Paragraph, Role, text
+
+OWN = (Heading(2, text("Standpunt")), Paragraph(text("Voor. " * 900)))
+SAID = (Heading(2, text("Spreektekst")), Paragraph(text("Voorzitter. " * 200), Role.LARGE))
+
+
+def source(key: str, content: Content, pages: str = "") -> Source:
+    return Source(f"Stuk {key}", lambda: content, key=key, pages=PageRange.read(pages))
+
+
+def pack(**form: bool) -> Pack:
+    sections = (
+        Section("1", "Opvang", preparation=OWN, speech=SAID, sources=(source("a", plain_pdf(5), "2-"), Source("Weg"))),
+        Section("2", "Begroting", sources=(source("b", locked()), source("c", picture()), source("d", plain_pdf(1)))),
+        Section("3", "Brieven", sources=(source("e", plain_pdf(2), "7"), source("f", ("Beste raad,",) * 70))),
+        Section("4", "Later", sources=(Source("Dicht", closed=True),)),
+    )
+    return Pack(front(), sections, **form)
+
+
+@pytest.mark.parametrize("form", [{}, {"two_sided": True}, {"two_up": True}, {"two_sided": True, "two_up": True}])
+def test_as_many_pages_come_out_as_were_told(form: dict[str, bool]) -> None:
+    wanted = pack(**form)
+    loaded = {one.key: pages_of(wanted.front, one, open_source(one.load(), one)) for one in wanted.sources if one.load}
+    assert loaded == {"a": 5, "b": Hindrance.LOCKED, "c": 1, "d": 1, "e": Hindrance.NO_SUCH_PAGES, "f": 3}
+    assert sheets_in(wanted, loaded) == Made(wanted).count
+
+
+def test_a_document_that_was_not_looked_into_counts_as_missing() -> None:
+    assert sheets_in(Pack(front(), (Section("1", "Opvang", sources=(source("a", b""),)),)), {}) == 2
