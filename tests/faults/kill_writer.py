@@ -30,6 +30,8 @@ PASSPHRASE = "vier losse woorden"
 ROUNDS_A_WORKSPACE = 20
 LONGEST = 1.2
 """Seconds of writing after which a writer is killed at the latest."""
+STEPS = 6
+"""Steps that a writer has acknowledged before that time begins, at the most, however slow the machine is."""
 OPENING = 0.15
 """Share of the kills that may come while the writer is still starting and opening the workspace."""
 
@@ -114,9 +116,8 @@ def run_and_kill(series: Series, chance: random.Random, at_once: bool) -> tuple[
         assert writer.stdout is not None
         writer.stdin.write(json.dumps({"state": series.state, "seed": chance.randrange(10**9)}) + "\n")
         writer.stdin.flush()
-        lines = []
-        if not at_once:
-            lines.append(writer.stdout.readline())
+        awaited = 0 if at_once else 1 + 2 * chance.randrange(STEPS + 1)  # ready, then each step begun and done
+        lines = [writer.stdout.readline() for _ in range(awaited)]
         timer = threading.Timer(chance.uniform(0, 1.2 if at_once else LONGEST), writer.kill)
         timer.start()
         lines += writer.stdout.readlines()

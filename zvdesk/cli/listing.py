@@ -28,6 +28,7 @@ def list_(access: Access, kind: str, *, as_json: bool, trash: bool) -> None:
     agenda-item       agendapunten
     document          vergaderstukken
     preparation       voorbereidingen van agendapunten
+    technical-question  technische vragen bij een voorbereiding
     council-question  raadsvragen
     question-item     vragen en deelvragen in raadsvragen
     signatory         ondertekenaars van raadsvragen
