@@ -144,6 +144,19 @@ def test_a_mention_of_what_stays_here_does_not_leave(pair: Pair) -> None:
     assert (get(pair.anna, visit).title, get(pair.anna, visit).partner_id) == ("Werkbezoek", partner)
 
 
+def test_a_technical_question_leaves_without_the_council_question_that_stays_here(pair: Pair) -> None:
+    meeting, _ = pair.anna.records.create("meeting", {"title": "Commissie"})
+    item, _ = pair.anna.records.create("agenda-item", {"meeting_id": meeting.id, "title": "Jeugdzorg"})
+    prepared, _ = pair.anna.meetings.prepare(item.id, {"technical_questions": [{"text": "Hoe lang?"}]})
+    made, _ = pair.anna.preparing.ask(prepared.technical_questions[0].id)
+    path = pair.hand(pair.anna, [item.id])
+    pair.take(pair.bram, path)
+    (taken,) = get(pair.bram, prepared.id).technical_questions
+    assert (taken.text, taken.question_id) == ("Hoe lang?", None)
+    pair.take(pair.anna, pair.hand(pair.bram, [item.id]))
+    assert get(pair.anna, prepared.id).technical_questions[0].question_id == made.id
+
+
 def test_a_mention_that_was_taken_away_there_goes_here_too(pair: Pair) -> None:
     partner = make(pair.anna, "partner", name="GGD")
     visit = make(pair.anna, "visit", title="Bezoek", partner_id=partner)

@@ -71,6 +71,22 @@ def test_a_preparation_that_is_closed_later_closes_what_was_asked_in_it(desk: De
         desk.records.update(made.id, {"confidentiality": "openbaar"})
 
 
+def test_a_mention_of_what_is_not_there_is_refused_and_an_old_version_comes_back_without_it(
+    desk: Desk, item_id: str
+) -> None:
+    with pytest.raises(UserError, match="record_unknown"):
+        desk.meetings.prepare(item_id, {"technical_questions": [{"text": "Wie?", "question_id": "weg"}]})
+    asked = prepared(desk, item_id, "Wie?").technical_questions[0]
+    made, _ = desk.preparing.ask(asked.id)
+    desk.meetings.prepare(item_id, {"technical_questions": []})
+    desk.records.trash([made.id])
+    desk.trash.empty()
+    revision = max(one.revision for one in desk.versions.of(asked.preparation_id)) - 1
+    desk.versions.bring_back(asked.preparation_id, revision)
+    (back,) = cast("Preparation", desk.records.get(asked.preparation_id)).technical_questions
+    assert (back.text, back.question_id) == ("Wie?", None)
+
+
 def test_an_empty_one_is_refused_and_makes_nothing(desk: Desk, item_id: str) -> None:
     asked = prepared(desk, item_id, " ").technical_questions[0]
     with pytest.raises(UserError, match="technical_question_empty"):

@@ -21,7 +21,7 @@ from zvdesk.model.types import canonical_json
 from zvdesk.services.handover_identity import Identities, in_order, mentions
 from zvdesk.services.handover_lineage import Lineage, damaged, fingerprint
 from zvdesk.services.handover_plan import title_of
-from zvdesk.storage.ownership import hanging_under, reference_fields
+from zvdesk.storage.ownership import hanging_under, reference_fields, without_mentions
 
 WHOLE = "record"
 """Path of the difference that a record is there on one side and in the trash on the other."""
@@ -149,11 +149,12 @@ class _Comparing:
         """Return the fields without a mention of what is neither here nor in the file, where one can do without."""
         cls = class_of(kind)
         loose = [name for name in reference_fields(cls) if name not in cls.sources]
-        return {
+        stated = {
             name: value
             for name, value in fields.items()
             if not (name in loose and value and not self._is_there(str(value)))
         }
+        return without_mentions(cls, stated, self._is_there)
 
     def _is_there(self, record_id: str) -> bool:
         return record_id in self.there or self.session.get(RecordState, record_id) is not None

@@ -16,7 +16,7 @@ from zvdesk.model.links import Link
 from zvdesk.model.registry import CLASSES, class_of
 from zvdesk.services.handover_lineage import Lineage, damaged, deletion_mark
 from zvdesk.services.handover_plan import Companion, plan_for
-from zvdesk.storage.ownership import hanging_under, links_at, reference_fields
+from zvdesk.storage.ownership import hanging_under, links_at, reference_fields, without_mentions
 
 PROGRAM = f"zvdesk {__version__}"
 
@@ -79,7 +79,7 @@ def _handed(session: Session, record: Record, ids: Collection[str]) -> HandedRec
     if damaged(session, record):
         raise RefusedError("handover_row_damaged", kind=record.KIND, title=record.display_title)
     lineage = Lineage(session, type(record), record.id)
-    fields = to_json(record)
+    fields = without_mentions(type(record), to_json(record), lambda one: one in ids)
     for name in reference_fields(type(record)):
         if name not in record.sources and not _is_told(lineage, name, fields[name], ids):
             del fields[name]

@@ -11,7 +11,7 @@ from zvdesk.model.base import DEEPEST_PARTS, Record
 from zvdesk.model.bookkeeping import RecordState
 from zvdesk.model.fields import missing_fields, part_specs, read_fields
 from zvdesk.model.ids import is_uuid
-from zvdesk.storage.ownership import owner_of, parts_in
+from zvdesk.storage.ownership import owner_of, parts_in, reference_fields, referred_class
 
 
 def put_parts(session: Session, owner: Record, name: str, values: object, *, is_new: bool = False) -> None:
@@ -122,7 +122,15 @@ class _Writing:
             if missing:
                 raise UserError("fields_missing", kind=self.cls.KIND, fields=missing)
         for name, value in read_fields(self.cls, given, nested=True).items():
+            self._refuse_unknown(name, value)
             _set(part, name, value)
+
+    def _refuse_unknown(self, name: str, value: Any) -> None:
+        """What a part mentions has to be there."""
+        if value and name in reference_fields(self.cls):
+            mentioned = referred_class(self.cls, name)
+            if self.session.get(mentioned, value) is None:
+                raise UserError("record_unknown", id=value, kind=mentioned.KIND)
 
     def _place(self, part: Record, parent: Record | None, position: int) -> None:
         columns = self.cls.__mapper__.column_attrs

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from zvdesk.errors import UserError
 from zvdesk.model.base import Record
+from zvdesk.model.bookkeeping import RecordState
 from zvdesk.model.changes import Action, Change, Changes
 from zvdesk.model.fields import LEVEL, encode, field_specs, of_today
 from zvdesk.model.links import Link
@@ -18,7 +19,7 @@ from zvdesk.services import trees, writing
 from zvdesk.services.confidentiality import settle, standing
 from zvdesk.services.store import Store
 from zvdesk.storage.history import snapshot, versions
-from zvdesk.storage.ownership import carriers_of, reference_fields, referred_class
+from zvdesk.storage.ownership import carriers_of, reference_fields, referred_class, without_mentions
 from zvdesk.storage.session import reload_parts
 
 
@@ -138,4 +139,5 @@ def _put_back(session: Session, record: Record, content: Mapping[str, Any]) -> N
         referred = session.get(referred_class(cls, name), values[name]) if values.get(name) else None
         if values.get(name) and (referred is None or referred.deleted_at is not None):
             del values[name]
+    values = without_mentions(cls, values, lambda one: session.get(RecordState, one) is not None)
     writing.apply(session, record, values)

@@ -1,7 +1,8 @@
 """Which record owns, carries or gives rise to which; read from the model's own foreign keys."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -48,6 +49,20 @@ def part_classes(cls: type[Record]) -> tuple[type[Record], ...]:
     """Return the classes of the parts that a record of `cls` owns."""
     owning = [other for other in CLASSES if other.owner_field is not None]
     return tuple(other for other in owning if referred_class(other, str(other.owner_field)) is cls)
+
+
+def without_mentions(cls: type[Record], values: Mapping[str, Any], keeps: Callable[[str], bool]) -> dict[str, Any]:
+    """Return the JSON of a record whose parts mention only those records that are to be kept."""
+    kept = dict(values)
+    for name in cls.owned:
+        part: type[Record] = cls.__mapper__.relationships[name].mapper.class_
+        loose = [field for field in reference_fields(part) if field not in (*part.sources, "parent_id")]
+        if loose and name in kept:
+            kept[name] = [
+                {field: value for field, value in one.items() if not (field in loose and value and not keeps(value))}
+                for one in kept[name]
+            ]
+    return kept
 
 
 def owner_of(session: Session, part: Record) -> Record | None:
