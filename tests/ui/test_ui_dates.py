@@ -17,6 +17,7 @@ from zvdesk.ui.dates import (
     short_weekday_text,
     stamp_text,
     term_text,
+    thousands,
     weekday_text,
 )
 
@@ -158,3 +159,4 @@ def test_no_text_breaks_the_reading(text: str) -> None:
 )
 def test_numbers_agree_with_their_noun(number: int, said: str) -> None:
     assert plural(number, "vraag", "vragen") == said
+    assert said.startswith(f"{thousands(number)} ")

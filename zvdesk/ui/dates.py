@@ -111,7 +111,12 @@ def parse_date(text: str, today: date) -> date | None:
 
 def plural(number: int, one: str, many: str) -> str:
     """Return "1 vraag" or "4 vragen"; thousands are parted by a point."""
-    return f"{number:,}".replace(",", ".") + f" {one if number == 1 else many}"
+    return f"{thousands(number)} {one if number == 1 else many}"
+
+
+def thousands(number: int) -> str:
+    """Return a number as it is counted with: "1.007"."""
+    return f"{number:,}".replace(",", ".")
 
 
 def _amount(days: int) -> str:

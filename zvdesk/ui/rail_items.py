@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from zvdesk.ui.dates import thousands
 from zvdesk.ui.fonts import Type
 from zvdesk.ui.icons import SIZE, pixmap
 from zvdesk.ui.palettes import mix
@@ -88,7 +89,7 @@ class RailButton(RailItem):
 
     def _paint_words(self, painter: QPainter, left: int, ink: QColor) -> None:
         theme = current_theme()
-        number = "" if self._count is None else str(self._count)
+        number = "" if self._count is None else thousands(self._count)
         middle = Qt.AlignmentFlag.AlignVCenter.value
         painter.setFont(theme.font(Type.META, tabular=True))
         painter.setPen(ink if self.isChecked() else theme.colour("soft"))

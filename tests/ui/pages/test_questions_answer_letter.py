@@ -360,6 +360,21 @@ def test_undo_in_another_text_is_for_the_letter_unless_something_was_typed_there
     assert ("Erbij." in field.value(), items_of(opened, "Zeventien")) == (False, ("8",))
 
 
+def test_tab_goes_through_a_letter_from_its_day_to_taking_it_over(opened: OpenPage, filed: str) -> None:
+    opened.page.editor.letter.read_text(PASTED)
+    for _ in range(2):  # also when the cards are made anew
+        opened.field("Datum van het antwoord").setFocus()
+        passed = []
+        while len(passed) < 40 and focused() is not opened.button("Overnemen"):
+            key(Qt.Key.Key_Tab)
+            passed.append(focused().accessibleName())
+        assert [name for name in passed if name.startswith("“Zeventien")] == [
+            "“Zeventien in 2024.…” samen met andere verplaatsen", "“Zeventien in 2024.…” hoort bij",
+        ]  # fmt: skip
+        assert "Aanleiding" not in passed
+        board(opened)._assign(3, ("8",))
+
+
 def test_how_sure_a_letter_is_stays_in_view_and_leads_to_what_is_to_be_looked_at(opened: OpenPage, filed: str) -> None:
     opened.page.editor.letter.read_text(PASTED)
     footer = opened.page.editor.letter.footer

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
+from zvdesk.ui.dates import thousands
 from zvdesk.ui.widgets.basics import ElidedLabel, button, row, set_look, show_if
 from zvdesk.ui.widgets.flow import FlowLayout
 from zvdesk.ui.widgets.record_delegate import GUTTER
@@ -80,7 +81,7 @@ class FilterChips(QWidget):
         word = self._words[key]
         if key in self._waiting:
             self._buttons[key].setVisible(bool(count) or self._buttons[key].isChecked())
-        self._buttons[key].setText(word if count is None else f"{word} {count}")
+        self._buttons[key].setText(word if count is None else f"{word} {thousands(count)}")
 
     def add_action(self, text: str) -> QPushButton:
         """Add a chip that does something instead of choosing, such as "Filter…"; connect to its `clicked`."""

@@ -22,6 +22,7 @@ from zvdesk.ui.pages.questions.answer_letter_footer import LetterFooter, doubtfu
 from zvdesk.ui.pages.questions.answer_letter_intake import LetterIntake, paste_into
 from zvdesk.ui.pages.questions.answer_letter_operations import read_letter, read_text, take_over
 from zvdesk.ui.pages.saved_first import when_saved
+from zvdesk.ui.pages.tab_order import follow
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import column
 from zvdesk.ui.widgets.basics import label as text_label
@@ -199,6 +200,7 @@ class AnswerLetterSection(QWidget):
             self._facts.setText(_facts(proposal))
             self.footer.show_standing(proposal, can_undo=self.board.can_undo, can_redo=self.board.can_redo)
             self._show_day(proposal)
+            follow(follow(self._day, self.board.parts()), [self.footer])  # cards are made anew, and would come last
 
     @Slot()
     def _on_next(self) -> None:

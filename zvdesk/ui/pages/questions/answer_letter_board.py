@@ -86,6 +86,11 @@ class LetterBoard(QWidget):
             return None
         return Review(self._proposal, tuple(self._before), tuple(self._after), self.promises)
 
+    def parts(self) -> list[QWidget]:
+        """Return the cards and the promises from top to bottom, as Tab goes through them."""
+        entries = (self._lines.itemAt(place) for place in range(self._lines.count()))
+        return [widget for entry in entries if entry is not None and (widget := entry.widget()) is not None]
+
     def resume(self, review: Review) -> None:
         """Go on with a letter as it was left."""
         self._before, self._after, self._picked = list(review.before), list(review.after), set()
