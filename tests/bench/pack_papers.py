@@ -1,5 +1,7 @@
 """The documents of a large meeting, the same for the same seed: text, tables, photos, scans, forms, links, locked ones.
 
+All together they are some 75 MB, as those of a real evening are.
+
 `write_papers` also writes `manifest.json`: what each document holds, so that what a pack kept can be counted.
 """
 
@@ -136,7 +138,7 @@ def _photo(chance: random.Random, width: int, height: int) -> io.BytesIO:
     slope = Image.linear_gradient("L").resize((width, height))
     picture = Image.merge("RGB", (slope, noise.resize((width, height)), slope.rotate(180)))
     buffer = io.BytesIO()
-    picture.save(buffer, "JPEG", quality=85)
+    picture.save(buffer, "JPEG", quality=65)
     buffer.seek(0)
     return buffer
 

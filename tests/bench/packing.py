@@ -205,6 +205,7 @@ def measured(kind: str, folder: Path, papers: list[Paper], runs: int, out: Path)
         "window_mb": max(one.window for one in made),
         "stall_ms": _median(one.stall for one in made),
         "stall_idle_ms": still,
+        "papers_mb": round(sum(paper.bytes for paper in papers) / 1e6, 1),
         "kept": kept(path),
     }
     return told | {"within_aims": told["work_ratio"] <= RATIO and told["child_mb"] < MEMORY[kind]}
