@@ -7,6 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 from cli_runs import Make, Run
+from docx.shared import RGBColor
 from sample_documents import picture
 from word_templates import template
 
@@ -103,3 +104,15 @@ def test_there_is_a_template_to_begin_with_and_a_list_of_placeholders(
     assert {"name": "datum", "meaning": "de datum van de brief, zoals 3 december 2026"} in run(
         "house-style", "template", "names", "--json"
     ).json
+
+
+@pytest.mark.usefixtures("workspace")
+def test_the_colour_of_a_template_is_taken_over_when_asked_for(run: Run, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("", 1).add_run("Fractie").font.color.rgb = RGBColor(0x1A, 0x6B, 0x3B)  # by hand
+    document.add_paragraph("{{ inhoud }}")
+    path = tmp_path / "briefpapier.docx"
+    document.save(str(path))
+    assert "Het sjabloon heeft een kleur voor de PDF" in run("house-style", "template", "check", path).out
+    assert "Overgenomen voor de PDF: een kleur." in run("house-style", "template", "use", path, "--take-look").out
+    assert run("house-style", "show", "--json").json["accent_color"] == "1A6B3B"

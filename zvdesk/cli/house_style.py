@@ -142,7 +142,7 @@ def use(access: Access, path: Path, *, take_look: bool) -> None:
 
     with access.desk() as desk:
         report, _ = desk.house_style.use_template(IncomingFile(path.name, path), takes_look=take_look)
-    _tell(report)
+    _tell(report, is_taken=take_look)
     click.echo(f"Raadsvragen in Word komen voortaan in “{path.name}”.")
 
 
@@ -207,7 +207,7 @@ def _report(report: "TemplateReport") -> dict[str, Any]:
     }
 
 
-def _tell(report: "TemplateReport") -> None:
+def _tell(report: "TemplateReport", *, is_taken: bool = False) -> None:
     from zvdesk.documents.template.words import advice_of, braced, problems_of
 
     click.echo("Invulplaatsen: " + (", ".join(map(braced, report.known)) or "geen"))
@@ -216,5 +216,7 @@ def _tell(report: "TemplateReport") -> None:
     for sentence in advice_of(report):
         click.echo(sentence)
     offered = [word for word, value in (("een logo", report.look.logo), ("een kleur", report.look.color)) if value]
-    if offered:
+    if offered and is_taken:
+        click.echo(f"Overgenomen voor de PDF: {' en '.join(offered)}.")
+    elif offered:
         click.echo(f"Het sjabloon heeft {' en '.join(offered)} voor de PDF; die neemt u over met use --take-look.")
