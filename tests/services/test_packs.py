@@ -69,7 +69,10 @@ class Written:
 def test_items_come_in_the_order_that_was_named_with_those_below_them(
     desk: Desk, ids: dict[str, str], tmp_path: Path
 ) -> None:
+    desk.attachments.attach(ids["meeting"], [IncomingFile("Oproep.pdf", pdf())])
+    assert "Oproep" in Written(desk, ids, tmp_path / "b.pdf", PackChoice()).contents
     made = Written(desk, ids, tmp_path / "b.pdf", choice(desk, ids, items=["2.", "opvang"]))
+    assert "Oproep" not in made.contents
     assert made.contents.startswith("Inhoud 2 Begroting 3 Cijfers met wachtwoord 2a Rente 4 Brief 4 1 Opvang 5 Nota 6")
     assert made.told.left_out.words == ""
     assert "Beste raad," in made.pages[3]

@@ -40,10 +40,12 @@ def choice_of(overview: MeetingOverview, wishes: PackWishes) -> PackChoice:
         for name, text in wishes.pages.items()
         if (found := PageRange.read(text)) is not None
     }
+    # Who names items wants these, and not what is listed at the meeting itself.
+    beside = [one.document.id for one in overview.documents] if wishes.items else []
     return PackChoice(
         form=wishes.form,
         items=_items(overview, wishes.items) if wishes.items else None,
-        left_out=frozenset(one for name in wishes.left_out for one in _part(overview, name)),
+        left_out=frozenset((*beside, *(one for name in wishes.left_out for one in _part(overview, name)))),
         opened=frozenset(_part(overview, name)[0] for name in wishes.included),
         pages=pages,
         passwords={document_named(overview, name).document.id: word for name, word in wishes.passwords.items()},
