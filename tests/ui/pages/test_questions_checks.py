@@ -218,5 +218,6 @@ def test_a_missing_part_that_was_accepted_does_not_hold_up_the_filing(opened: Op
     key(Qt.Key.Key_Return)
     seen(opened, qtbot, "missing_signatories", is_gone=True)
     opened.button("Indienen…").click()
+    opened.write("Wie", "Bo Kramer")
     opened.button("Indienen").click()
     assert stored(opened.desk, made)["status"] == "ingediend"
