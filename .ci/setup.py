@@ -5,8 +5,9 @@
     python3 .ci/setup.py checks        run ruff, mypy and import-linter
     python3 .ci/setup.py package       build the wheel and the bundle, and let each of them pass its selftest
 
-Only the standard library is used here. On Debian and Ubuntu the system libraries that Qt needs are installed when
-they are missing (with sudo when you are not root). The environment is `.venv`, or what ZVDESK_VENV names.
+Only the standard library is used here, and `covered`, which lies beside it. On Debian and Ubuntu the system libraries
+that Qt needs are installed when they are missing (with sudo when you are not root). The environment is `.venv`, or what
+ZVDESK_VENV names.
 """
 
 import hashlib
@@ -17,6 +18,8 @@ import sys
 import sysconfig
 import tempfile
 from pathlib import Path
+
+import covered
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = Path(os.environ.get("ZVDESK_VENV", ROOT / ".venv"))
@@ -68,15 +71,13 @@ def test(arguments: list[str]) -> int:
     install(["dev"])
     python = executable("python")
     keep_scratch_in_memory()
-    tests = run([python, "-m", "pytest", "-n", "auto", "--cov", "--cov-report=", *arguments])
-    if tests or arguments:
-        return tests
-    floors = [("--omit=zvdesk/ui/*", "95"), ("--include=zvdesk/ui/*", "80")]
-    reports = [
-        run([python, "-m", "coverage", "report", "--skip-covered", which, "--fail-under", floor])
-        for which, floor in floors
-    ]
-    return max(reports)
+    tests = [python, "-m", "pytest", "-n", "auto", *arguments]
+    if arguments:
+        return run(tests)
+    with tempfile.TemporaryDirectory() as name:
+        measured = Path(name) / "covered.json"
+        measuring = [python, "-m", "slipcover", "--json", "--out", str(measured)]
+        return run([*measuring, *tests[1:]]) or covered.report(measured)
 
 
 def develop(_arguments: list[str]) -> int:
