@@ -4,6 +4,7 @@
     python3 .ci/setup.py test          run all tests and report the coverage
     python3 .ci/setup.py checks        run ruff, mypy and import-linter
     python3 .ci/setup.py package       build the wheel and the bundle, and let each of them pass its selftest
+    python3 .ci/setup.py develop       install only what these need, so that they may run at the same time
 
 Only the standard library is used here, and `covered`, which lies beside it. On Debian and Ubuntu the system libraries
 that Qt needs are installed when they are missing (with sudo when you are not root). The environment is `.venv`, or what
