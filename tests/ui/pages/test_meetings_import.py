@@ -54,6 +54,7 @@ def test_a_new_meeting_shows_what_comes_in_and_is_opened_when_taken_over(
     assert meetings.notices[-1].action_text == "Ongedaan maken"
     assert meetings.page.editor.view is not None
     assert meetings.page.editor.view.record.display_title == "Commissie Samenleving"
+    assert meetings.page.list.hasFocus() or meetings.page.list.isAncestorOf(meetings.page.focusWidget())
 
 
 def test_a_folder_is_chosen_below_the_list(meetings: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -377,6 +377,7 @@ class MeetingsPage(RecordPage):
         self._show_editor()
         if meeting_id:
             self.open_record(meeting_id)
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # what had the keyboard is gone
 
     def _show_editor(self) -> None:
         self._middle.setCurrentIndex(self.level)
