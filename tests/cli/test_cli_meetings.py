@@ -34,6 +34,9 @@ def test_an_item_is_prepared_by_command(run: Run, make: Make, item: str, tmp_pat
         ("Ans Bos", 5, "oordeelsvorming")
     ]
     assert "4 Jeugdzorg  (Ans Bos; 5 minuten)" in run("meeting", "division").out
+    run("set", item, "--json", "-", stdin='{"treatment": "hamerstuk", "speaking_minutes": null}')
+    run("set", preparation, "--json", "-", stdin='{"speaker": ""}')
+    assert run("meeting", "division").out.endswith("4 Jeugdzorg\n")
     target = tmp_path / "verdeling.pdf"
     assert run("export", "work-division", "-o", target).out == f"{target}\n"
     assert target.read_bytes().startswith(b"%PDF")

@@ -54,7 +54,7 @@ def check_agenda(window: WindowDriver) -> None:
     assert window.rows("Agenda") == [
         "1., Opening",
         "kopje Besluitvormend deel",
-        "2, Beleidsplan opvang, 2 stukken, nog geen bestand",
+        "2, Beleidsplan opvang, bespreekstuk · 2 stukken, nog geen bestand",
         "2a, Zienswijze adviesraad",
         "2b, Bijlage: begroting opvang",
         "kopje BESLOTEN DEEL, Niet alle punten hierna staan in het bestand als besloten.",

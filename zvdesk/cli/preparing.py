@@ -118,5 +118,5 @@ def _lines(found: "Division") -> list[str]:
         for one in work.items:
             who = one.speaker or (NOBODY if one.needs_speaker else "")
             facts = "; ".join(filter(None, (who, one.time_words)))
-            lines.append(f"    {short(one.item.id)}  {one.item.display_title}  ({facts})")
+            lines.append(f"    {short(one.item.id)}  {one.item.display_title}" + (f"  ({facts})" if facts else ""))
     return lines

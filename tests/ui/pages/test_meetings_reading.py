@@ -113,6 +113,15 @@ def test_a_hit_in_the_text_of_a_file_is_read_at_its_page_with_the_words_marked(p
     assert pages.page.items.item_id == pages.item_id("Jaarverslag opvang")
 
 
+def test_a_document_that_comes_while_one_types_beside_it_leaves_the_keyboard(pages: Pages, qtbot: QtBot) -> None:
+    row(pages).open_first()
+    pages.page.agenda.focus_filter()
+    assert pages.page.agenda._filter.hasFocus()
+    shown = reader(pages, qtbot)
+    assert pages.page.agenda._filter.hasFocus()
+    shown.closed.emit()
+
+
 def test_a_file_that_hangs_at_no_part_is_not_waited_for(pages: Pages) -> None:
     (file,) = row(pages).listed.files
     assert not pages.page.expect_file(Target("meetings", pages.page.open_id), file, Place(1))

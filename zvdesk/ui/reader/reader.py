@@ -23,6 +23,7 @@ from zvdesk.ui.reader.progress import ReadingProgress
 from zvdesk.ui.reader.shelf import shelf_of
 from zvdesk.ui.reader.side import FIND, NOTES, OUTLINE, ReaderSide
 from zvdesk.ui.reader.text_view import TextView
+from zvdesk.ui.reader.typing_beside import is_typed_beside
 from zvdesk.ui.session import Session
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import column, hairline, row, surface
@@ -142,7 +143,7 @@ class DocumentReader(QWidget):
     def focus_pages(self) -> None:
         """Put the keyboard where one reads."""
         current = self._stack.currentWidget()
-        if current is not None and not current.isAncestorOf(self.focusWidget() or self):
+        if current is not None and not current.isAncestorOf(self.focusWidget() or self) and not is_typed_beside(self):
             current.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
