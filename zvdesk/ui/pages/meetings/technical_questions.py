@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from zvdesk.model.enums import label as word_for
-from zvdesk.model.ids import new_id
-from zvdesk.ui.pages.tab_order import anchor, follow
+from zvdesk.ui.pages.line_list import LineList
 from zvdesk.ui.widgets.basics import button, column, label, row, show_if, tool_button
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
@@ -26,6 +25,10 @@ class _Line:
     make: QPushButton
     made: QPushButton
     remove: QWidget
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text.value().strip()
 
 
 class TechnicalQuestionsField(QWidget):
@@ -45,36 +48,23 @@ class TechnicalQuestionsField(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines: list[_Line] = []
+        self._lines = LineList(self, self._line, self._number)
         self._made: Mapping[str, CouncilQuestion] = {}
-        self._before = anchor(self)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(8)
         self._add = button(self.tr("+ Technische vraag"), "link")
         self._add.clicked.connect(self.add_line)
+        self._lines.end_with(self._add)
         whole = column(label(self.tr("Technische vragen"), "section"), spacing=6)
-        whole.addLayout(self._column)
+        whole.addLayout(self._lines.layout)
         whole.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(whole)
 
     def value(self) -> list[dict[str, Any]]:
         """Return the lines as JSON values, in order; a line without any words is none."""
-        return [{"id": one.id, "text": one.text.value()} for one in self._lines if one.text.value().strip()]
+        return [{"id": one.id, "text": one.text.value()} for one in self._lines if not one.is_blank]
 
     def set_value(self, questions: "Iterable[TechnicalQuestion]") -> None:
         """Show the questions of a preparation without announcing it; lines that remain keep the cursor."""
-        former = {line.id: line for line in self._lines}
-        self._lines = []
-        for one in questions:
-            line = former.pop(one.id, None) or self._line(one.id)
-            line.text.set_value(one.text)
-            self._lines.append(line)
-        for line in former.values():
-            if not line.text.value().strip() and line.whole.isAncestorOf(self.window().focusWidget() or self.window()):
-                self._lines.append(line)
-            else:
-                self._drop(line)
-        self._arrange()
+        self._lines.show(questions, lambda line, one: line.text.set_value(one.text))
 
     def show_made(self, made: "Mapping[str, CouncilQuestion]") -> None:
         """Say of each line which council question was made of it."""
@@ -85,9 +75,7 @@ class TechnicalQuestionsField(QWidget):
     @Slot()
     def add_line(self) -> None:
         """Add an empty line and put the keyboard into it."""
-        self._lines.append(self._line(new_id()))
-        self._arrange()
-        self._lines[-1].text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._lines.add().text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _line(self, line_id: str) -> _Line:
         text = GrowingTextEdit(self.tr("Wat wilt u weten?"), one_paragraph=True)
@@ -120,7 +108,7 @@ class TechnicalQuestionsField(QWidget):
         if had_keyboard and question is not None:  # Qt gives it to what comes next, which takes the line away
             line.made.setFocus(Qt.FocusReason.OtherFocusReason)
         show_if(line.make, question is None)
-        line.make.setEnabled(bool(line.text.value().strip()))
+        line.make.setEnabled(not line.is_blank)
         if question is not None:
             number = f" {question.number}" if question.number else ""
             line.made.setText(self.tr("Raadsvraag{0}: {1}").format(number, word_for(question.status)))
@@ -131,27 +119,13 @@ class TechnicalQuestionsField(QWidget):
         if question is not None:
             self.question_chosen.emit(question.id)
 
-    def _arrange(self) -> None:
-        """Put the lines in their order, say which each is to a screen reader, and let Tab follow."""
-        for number, line in enumerate(self._lines, start=1):
-            if self._column.indexOf(line.whole) != number - 1:
-                self._column.insertWidget(number - 1, line.whole)
-            line.text.setAccessibleName(self.tr("Technische vraag {0}").format(number))
-            line.make.setAccessibleName(self.tr("Raadsvraag maken van technische vraag {0}").format(number))
-            self._show_state(line)
-        follow(self._before, (*(line.whole for line in self._lines), self._add))
-
-    def _drop(self, line: _Line) -> None:
-        self._column.removeWidget(line.whole)
-        line.whole.hide()
-        line.whole.deleteLater()
+    def _number(self, number: int, line: _Line) -> None:
+        """Say which line this is to a screen reader, and what became of it."""
+        line.text.setAccessibleName(self.tr("Technische vraag {0}").format(number))
+        line.make.setAccessibleName(self.tr("Raadsvraag maken van technische vraag {0}").format(number))
+        self._show_state(line)
 
     def _remove(self, line: _Line) -> None:
-        place = self._lines.index(line)
-        self._lines.remove(line)
-        self._drop(line)
-        self._arrange()
-        beside = self._lines[min(place, len(self._lines) - 1)].remove if self._lines else self._add
-        beside.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._lines.take_away(line)
         self.edited.emit()
         self.left.emit()

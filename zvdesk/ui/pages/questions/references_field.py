@@ -10,9 +10,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvdesk.model.dates import written_date
-from zvdesk.model.ids import new_id
 from zvdesk.model.question_references import sources_followed
-from zvdesk.ui.pages.tab_order import anchor, follow
+from zvdesk.ui.pages.line_list import LineList
 from zvdesk.ui.widgets.basics import ElidedLabel, button, column, label, row, show_if, tool_button
 from zvdesk.ui.widgets.date_field import DateField
 from zvdesk.ui.widgets.fields import LineField
@@ -56,16 +55,14 @@ class ReferencesField(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sources: list[_Source] = []
-        self._before = anchor(self)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(4)
+        self._sources = LineList(self, self._make, self._number, spacing=4)
         self._add = button(self.tr("+ Bron toevoegen"), "link")
         self._add.clicked.connect(self._on_add)
+        self._sources.end_with(self._add)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addLayout(self._lines)
+        layout.addLayout(self._sources.layout)
         layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def value(self) -> list[dict[str, Any]]:
@@ -77,18 +74,10 @@ class ReferencesField(QWidget):
 
         A blank one that the keyboard is in stays too: somebody is about to name a source there.
         """
-        former = {source.id: source for source in self._sources}
-        self._sources = []
-        for one in references:
-            source = former.pop(one.id, None) or self._make(one.id)
-            source.show_reference(one)
-            self._sources.append(source)
-        for source in former.values():
-            if source.is_blank and source.isAncestorOf(self.window().focusWidget() or self.window()):
-                self._sources.append(source)
-            else:
-                self._drop(source)
-        self._arrange()
+        self._sources.show(references, lambda source, one: source.show_reference(one))
+
+    def _number(self, number: int, source: "_Source") -> None:
+        source.show_number(number)
 
     def _make(self, source_id: str) -> "_Source":
         source = _Source(source_id)
@@ -103,39 +92,16 @@ class ReferencesField(QWidget):
             if source is not opened:
                 source.fold()
 
-    def _arrange(self) -> None:
-        for place, source in enumerate(self._sources):
-            if self._lines.indexOf(source) != place:
-                self._lines.insertWidget(place, source)
-            source.show_number(place + 1)
-        follow(self._before, (*self._sources, self._add))
-
-    def _drop(self, source: "_Source") -> None:
-        self._lines.removeWidget(source)
-        source.hide()
-        source.deleteLater()
-
     def _remove(self, source: "_Source") -> None:
-        before = self._ids()
-        place = self._sources.index(source)
-        self._sources.remove(source)
-        self._drop(source)
-        self._arrange()
-        beside = self._sources[min(place, len(self._sources) - 1)].remove if self._sources else self._add
-        beside.setFocus(Qt.FocusReason.OtherFocusReason)
+        before = self._sources.ids()
+        self._sources.take_away(source)
         self.edited.emit()
-        self.moved.emit(SourcesMoved(before, self._ids()))
+        self.moved.emit(SourcesMoved(before, self._sources.ids()))
         self.left.emit()
-
-    def _ids(self) -> tuple[str, ...]:
-        return tuple(source.id for source in self._sources)
 
     @Slot()
     def _on_add(self) -> None:
-        source = self._make(new_id())
-        self._sources.append(source)
-        self._arrange()
-        source.unfold()
+        self._sources.add().unfold()
 
 
 class _Source(QWidget):
@@ -163,6 +129,11 @@ class _Source(QWidget):
             field.edited.connect(self._show_line)
             field.left.connect(self.left)
         self._date.left.connect(self._show_line)
+
+    @property
+    def whole(self) -> QWidget:
+        """All of it: what a list of lines puts in its place."""
+        return self
 
     @property
     def is_blank(self) -> bool:

@@ -7,8 +7,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
-from zvdesk.model.ids import new_id
-from zvdesk.ui.pages.tab_order import anchor, follow
+from zvdesk.ui.pages.line_list import LineList
 from zvdesk.ui.widgets.basics import button, tool_button
 from zvdesk.ui.widgets.fields import LineField
 
@@ -45,17 +44,15 @@ class SignatoriesField(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines: list[_Line] = []
+        self._lines = LineList(self, self._make_line, self._number)
         self._people: dict[str, str] = {}
-        self._before = anchor(self)
-        self._lines_layout = QVBoxLayout()
-        self._lines_layout.setSpacing(8)
         self._add = button(self.tr("+ Ondertekenaar toevoegen"), "link")
         self._add.clicked.connect(self._on_add)
+        self._lines.end_with(self._add)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addLayout(self._lines_layout)
+        layout.addLayout(self._lines.layout)
         layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def value(self) -> list[dict[str, Any]]:
@@ -71,19 +68,12 @@ class SignatoriesField(QWidget):
 
         A blank line that the keyboard is in stays too: somebody is about to write a name there.
         """
-        former = {line.id: line for line in self._lines}
-        self._lines = []
-        for one in signatories:
-            line = former.pop(one.id, None) or self._make_line(one.id)
+
+        def fill(line: _Line, one: SignatoryLike) -> None:
             line.name.set_value(one.name)
             line.fractie.set_value(one.fractie)
-            self._lines.append(line)
-        for line in former.values():
-            if line.is_blank and line.whole.isAncestorOf(self.window().focusWidget() or self.window()):
-                self._lines.append(line)
-            else:
-                self._drop(line)
-        self._arrange()
+
+        self._lines.show(signatories, fill)
 
     def offer_people(self, people: Sequence[tuple[str, str]]) -> None:
         """Complete names while they are typed: pairs of a name and its fractie."""
@@ -111,15 +101,11 @@ class SignatoriesField(QWidget):
         self._complete(line)
         return line
 
-    def _arrange(self) -> None:
-        """Put the lines in their order, say who each is to a screen reader, and let Tab follow."""
-        for number, line in enumerate(self._lines, start=1):
-            if self._lines_layout.indexOf(line.whole) != number - 1:
-                self._lines_layout.insertWidget(number - 1, line.whole)
-            line.name.show_example(self.tr("Naam van de indiener") if number == 1 else self.tr("Mede-indiener"))
-            line.name.setAccessibleName(self.tr("Naam van ondertekenaar {0}").format(number))
-            line.fractie.setAccessibleName(self.tr("Fractie van ondertekenaar {0}").format(number))
-        follow(self._before, (*(line.whole for line in self._lines), self._add))
+    def _number(self, number: int, line: _Line) -> None:
+        """Say who a line is, also to a screen reader."""
+        line.name.show_example(self.tr("Naam van de indiener") if number == 1 else self.tr("Mede-indiener"))
+        line.name.setAccessibleName(self.tr("Naam van ondertekenaar {0}").format(number))
+        line.fractie.setAccessibleName(self.tr("Fractie van ondertekenaar {0}").format(number))
 
     def _complete(self, line: _Line) -> None:
         completer = QCompleter(sorted(self._people), line.name)
@@ -137,24 +123,11 @@ class SignatoriesField(QWidget):
         if is_chosen or line.fractie.value() != present:
             self.edited.emit()
 
-    def _drop(self, line: _Line) -> None:
-        self._lines_layout.removeWidget(line.whole)
-        line.whole.hide()
-        line.whole.deleteLater()
-
     def _remove(self, line: _Line) -> None:
-        place = self._lines.index(line)
-        self._lines.remove(line)
-        self._drop(line)
-        self._arrange()
-        beside = self._lines[min(place, len(self._lines) - 1)].remove if self._lines else self._add
-        beside.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._lines.take_away(line)
         self.edited.emit()
         self.left.emit()
 
     @Slot()
     def _on_add(self) -> None:
-        line = self._make_line(new_id())
-        self._lines.append(line)
-        self._arrange()
-        line.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._lines.add().name.setFocus(Qt.FocusReason.OtherFocusReason)

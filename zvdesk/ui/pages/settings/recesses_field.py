@@ -1,16 +1,15 @@
 """The recesses of the council as lines in a form: a name, the first day and the last."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from zvdesk.model.ids import new_id
 from zvdesk.ui.dates import day_text
-from zvdesk.ui.pages.tab_order import anchor, follow
+from zvdesk.ui.pages.line_list import LineList
 from zvdesk.ui.widgets.basics import button, column, label, set_look, show_if, tool_button
 from zvdesk.ui.widgets.date_field import DateField
 from zvdesk.ui.widgets.fields import LineField
@@ -75,15 +74,13 @@ class RecessesField(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines: list[_Line] = []
-        self._before = anchor(self)
+        self._lines = LineList(self, self._make_line, self._number)
         self._empty = label(self.tr("Er zijn nog geen recessen. Zonder recessen tellen alle dagen mee."), "soft")
-        self._lines_layout = QVBoxLayout()
-        self._lines_layout.setSpacing(8)
         self._add = button(self.tr("+ Reces toevoegen"), "link")
         self._add.clicked.connect(self._on_add)
+        self._lines.end_with(self._add)
         layout = column(self._empty, spacing=8)
-        layout.addLayout(self._lines_layout)
+        layout.addLayout(self._lines.layout)
         layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(layout)
 
@@ -105,18 +102,15 @@ class RecessesField(QWidget):
 
     def set_value(self, recesses: Iterable[RecessLike]) -> None:
         """Show the recesses of a profile without announcing it; lines that remain keep the cursor."""
-        former = {line.id: line for line in self._lines}
-        self._lines = []
-        for one in recesses:
-            line = former.pop(one.id, None) or self._make_line(one.id)
+
+        def fill(line: _Line, one: RecessLike) -> None:
             line.name.set_value(one.name)
             line.first.set_value(one.first_day)
             line.last.set_value(one.last_day)
             line.kept = line.read()
-            self._lines.append(line)
-        for line in former.values():
-            self._drop(line)
-        self._arrange()
+
+        self._lines.show(recesses, fill)
+        self._show_empty()
         self._show_errors()
 
     def errors(self) -> list[str]:
@@ -144,19 +138,17 @@ class RecessesField(QWidget):
         remove.clicked.connect(lambda: self._remove(line))
         return line
 
-    def _arrange(self) -> None:
-        """Put the lines in their order, say which is which to a screen reader, and let Tab follow."""
-        for number, line in enumerate(self._lines, start=1):
-            if self._lines_layout.indexOf(line.whole) != number - 1:
-                self._lines_layout.insertWidget(number - 1, line.whole)
-            line.name.setAccessibleName(self.tr("Naam van reces {0}").format(number))
-            line.first.setAccessibleName(self.tr("Eerste dag van reces {0}").format(number))
-            line.last.setAccessibleName(self.tr("Laatste dag van reces {0}").format(number))
-            line.remove.setAccessibleName(self.tr("Reces {0} weghalen").format(number))
-            line.first.show_example(self.tr("Eerste dag"))
-            line.last.show_example(self.tr("Laatste dag"))
+    def _number(self, number: int, line: _Line) -> None:
+        """Say which recess a line is to a screen reader."""
+        line.name.setAccessibleName(self.tr("Naam van reces {0}").format(number))
+        line.first.setAccessibleName(self.tr("Eerste dag van reces {0}").format(number))
+        line.last.setAccessibleName(self.tr("Laatste dag van reces {0}").format(number))
+        line.remove.setAccessibleName(self.tr("Reces {0} weghalen").format(number))
+        line.first.show_example(self.tr("Eerste dag"))
+        line.last.show_example(self.tr("Laatste dag"))
+
+    def _show_empty(self) -> None:
         show_if(self._empty, not self._lines)
-        follow(self._before, (*(line.whole for line in self._lines), self._add))
 
     def _show_errors(self) -> None:
         for line in self._lines:
@@ -185,19 +177,10 @@ class RecessesField(QWidget):
         text = self.tr("Dit reces valt samen met “{0}” ({1} tot en met {2}); pas de dagen aan.")
         return text.format(other.name or self.tr("reces"), day_text(other.first_day), day_text(other.last_day))
 
-    def _drop(self, line: _Line) -> None:
-        self._lines_layout.removeWidget(line.whole)
-        line.whole.hide()
-        line.whole.deleteLater()
-
     def _remove(self, line: _Line) -> None:
-        place = self._lines.index(line)
-        self._lines.remove(line)
-        self._drop(line)
-        self._arrange()
+        self._lines.take_away(line)
+        self._show_empty()
         self._show_errors()
-        beside: Sequence[_Line] = self._lines[place : place + 1] or self._lines[-1:]
-        (beside[0].remove if beside else self._add).setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit()
         self.left.emit()
 
@@ -211,7 +194,6 @@ class RecessesField(QWidget):
 
     @Slot()
     def _on_add(self) -> None:
-        line = self._make_line(new_id())
-        self._lines.append(line)
-        self._arrange()
+        line = self._lines.add()
+        self._show_empty()
         line.name.setFocus(Qt.FocusReason.OtherFocusReason)
