@@ -66,3 +66,13 @@ def test_a_wish_that_says_no_pages_is_refused(run: Run, meeting: str) -> None:
         assert refused.code == 2
         assert f"“{wish}” zegt niet welke pagina's van welk stuk" in refused.err
     assert not Path("b.pdf").exists()
+
+
+def test_only_what_is_nested_below_a_closed_heading_is_told(run: Run, make: Make) -> None:
+    made = make("meeting", title="Raad")
+    closed = make("agenda-item", meeting_id=made, number="2", title="BESLOTEN DEEL", position=0)
+    make("agenda-item", meeting_id=made, number="2a", title="Grondaankoop", parent_id=closed)
+    make("agenda-item", meeting_id=made, number="3", title="Rondvraag", position=1)
+    told = run("export", "pack", made, "-o", "b.docx")
+    assert told.err.startswith("Let op: 1 agendapunt staat in de bundel onder een kop")
+    assert run("export", "pack", made, "-o", "b.docx", "--leave-out", "2a").err == ""

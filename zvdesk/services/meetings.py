@@ -1,7 +1,7 @@
 """A meeting as it is worked on: the tree of its agenda with documents, files and the councillor's preparation."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -15,6 +15,7 @@ from zvdesk.model.changes import Changes
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.meetings import AgendaItem, Document, Meeting, Preparation
 from zvdesk.services import trees, writing
+from zvdesk.services.closed_parts import closed_parts
 from zvdesk.services.confidentiality import settle, standing
 from zvdesk.services.defaults import preparation_at
 from zvdesk.services.meeting_import import ImportReport, import_meeting
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from zvdesk.exchange.meetings.containers import FoundFile
     from zvdesk.services.meeting_files import FileMatch
 
-CLOSED_HEADING = ("besloten deel", "besloten gedeelte")
 _BLANK_PREPARATION: dict[str, Any] = {
     "key_question": "",
     "position": None,
@@ -50,7 +50,10 @@ class ListedDocument:
 
 @dataclass(frozen=True)
 class AgendaNode:
-    """An agenda item with what hangs at it; `after_closed_heading` is a hint, it closes nothing."""
+    """An agenda item with what hangs at it; `after_closed_heading` is a hint, it closes nothing.
+
+    It says that the item stands under a heading such as "BESLOTEN DEEL"; see `closed_parts`.
+    """
 
     item: AgendaItem
     documents: tuple[ListedDocument, ...] = ()
@@ -188,21 +191,18 @@ def overview_of(session: Session, meeting: Meeting) -> MeetingOverview:
     for item in items:
         children.setdefault(item.parent_id if item.parent_id in present else None, []).append(item)
 
-    def node(item: AgendaItem, *, hinted: bool) -> AgendaNode:
-        below = tuple(node(child, hinted=hinted) for child in children.get(item.id, ()))
-        return AgendaNode(item, tuple(listed.get(item.id, ())), preparations.get(item.id), below, hinted)
+    def node(item: AgendaItem) -> AgendaNode:
+        below = tuple(node(child) for child in children.get(item.id, ()))
+        return AgendaNode(item, tuple(listed.get(item.id, ())), preparations.get(item.id), below)
 
-    agenda = []
-    hinted = False
-    for item in children.get(None, ()):
-        agenda.append(node(item, hinted=hinted))
-        hinted = hinted or is_closed_heading(item)
-    return MeetingOverview(meeting, tuple(agenda), tuple(listed.get(None, ())))
+    agenda = [node(item) for item in children.get(None, ())]
+    hinted = {under.item.id for _, part in closed_parts(agenda) for under in part}
+    return MeetingOverview(meeting, tuple(_with_hints(one, hinted) for one in agenda), tuple(listed.get(None, ())))
 
 
-def is_closed_heading(item: AgendaItem) -> bool:
-    """Tell whether an item is a heading such as "BESLOTEN DEEL": a hint to the reader, never a rule."""
-    return item.is_heading and item.title.strip().casefold() in CLOSED_HEADING
+def _with_hints(node: AgendaNode, hinted: Collection[str]) -> AgendaNode:
+    below = tuple(_with_hints(child, hinted) for child in node.children)
+    return replace(node, children=below, after_closed_heading=node.item.id in hinted)
 
 
 def _live_item(session: Session, reference: str) -> AgendaItem:

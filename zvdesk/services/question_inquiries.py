@@ -20,9 +20,10 @@ from zvdesk.model.meetings import AgendaItem, Meeting, Preparation
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.phrases import joined
 from zvdesk.services import writing
+from zvdesk.services.closed_parts import is_closed_heading
 from zvdesk.services.confidentiality import settle
 from zvdesk.services.defaults import preparation_at
-from zvdesk.services.meetings import is_closed_heading, prepared
+from zvdesk.services.meetings import prepared
 from zvdesk.services.question_answers import occasion_on, remarks_on, wanted_of
 from zvdesk.services.question_papers import live_question
 from zvdesk.services.records import create_in

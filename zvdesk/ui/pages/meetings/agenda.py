@@ -142,18 +142,21 @@ def item_badge(node: "AgendaNode") -> tuple[str, Tone]:
 
 
 def _hints(overview: "MeetingOverview") -> dict[str, str]:
-    """Return what to say at a heading such as "BESLOTEN DEEL" when the file leaves anything open that follows it."""
-    tops = overview.agenda
-    places = [number for number, node in enumerate(tops) if node.after_closed_heading]
-    if not places or not places[0]:
-        return {}
-    following = [each.item for node in tops[places[0] :] for each in node.walk() if not each.item.is_heading]
-    open_ones = [item for item in following if not is_closed(item.confidentiality)]
-    if not open_ones:
-        return {}
-    if len(open_ones) == len(following):
-        return {tops[places[0] - 1].item.id: tr("De punten hierna staan in het bestand niet als besloten.")}
-    return {tops[places[0] - 1].item.id: tr("Niet alle punten hierna staan in het bestand als besloten.")}
+    """Return what to say at headings such as "BESLOTEN DEEL" when the file leaves anything under them open."""
+    from zvdesk.services.closed_parts import closed_parts
+
+    hints = {}
+    for heading, part in closed_parts(overview.agenda):
+        items = [node.item for node in part if not node.item.is_heading]
+        open_ones = [item for item in items if not is_closed(item.confidentiality)]
+        if open_ones:
+            is_whole = len(open_ones) == len(items)
+            hints[heading.item.id] = (
+                tr("De punten hierna staan in het bestand niet als besloten.")
+                if is_whole
+                else tr("Niet alle punten hierna staan in het bestand als besloten.")
+            )
+    return hints
 
 
 def dropped_meeting(files: tuple[Path, ...]) -> bool:

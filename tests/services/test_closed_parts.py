@@ -1,0 +1,104 @@
+"""What stands under "BESLOTEN DEEL" is what is nested in it, or in a flat agenda what follows it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zvdesk.model.meetings import AgendaItem, Meeting
+from zvdesk.services.closed_parts import closed_parts, is_closed_heading
+from zvdesk.services.meetings import AgendaNode, MeetingOverview
+
+
+def node(title: str, *below: AgendaNode, heading: bool = False, number: str = "") -> AgendaNode:
+    return AgendaNode(AgendaItem(id=title, title=title, number=number, is_heading=heading), children=below)
+
+
+def parts(*agenda: AgendaNode) -> dict[str, list[str]]:
+    return {heading.item.title: [one.item.title for one in part] for heading, part in closed_parts(agenda)}
+
+
+@pytest.mark.parametrize(
+    ("title", "is_one"),
+    [
+        ("BESLOTEN DEEL", True), (" Besloten  gedeelte: ", True), ("2 BESLOTEN DEEL", True),
+        ("2a. Besloten deel", True), ("Besloten deel van het verslag", False), ("Verslag besloten deel", False), ("Rondvraag", False),
+    ],
+)  # fmt: skip
+def test_a_heading_is_known_by_its_words(title: str, is_one: bool) -> None:
+    assert is_closed_heading(AgendaItem(title=title)) is is_one
+
+
+def test_what_is_nested_stands_under_it_and_nothing_beside_it() -> None:
+    closed = node("BESLOTEN DEEL", node("Grond", node("Kaart")), node("Lening"), heading=True)
+    assert parts(node("Opening"), closed, node("Rondvraag")) == {"BESLOTEN DEEL": ["Grond", "Kaart", "Lening"]}
+
+
+def test_a_numbered_item_stands_for_a_heading_at_any_depth() -> None:
+    closed = node("BESLOTEN DEEL", node("Grond"), number="2")
+    assert parts(node("Raad", closed, node("Sluiting"), heading=True)) == {"BESLOTEN DEEL": ["Grond"]}
+
+
+def test_in_a_flat_agenda_it_is_what_follows_up_to_the_next_heading() -> None:
+    flat = [node("Opening"), node("Besloten deel", heading=True), node("Grond", node("Kaart")), node("Lening")]
+    assert parts(*flat, node("Openbaar", heading=True), node("Rondvraag")) == {
+        "Besloten deel": ["Grond", "Kaart", "Lening"]
+    }
+
+
+def test_headings_that_follow_at_once_are_part_of_it() -> None:
+    flat = [node("Besloten deel", heading=True), node("Grondzaken", heading=True), node("Grond")]
+    assert parts(*flat, node("Financiën", heading=True), node("Lening")) == {
+        "Besloten deel": ["Grondzaken", "Grond", "Financiën", "Lening"]
+    }
+
+
+titles = st.sampled_from(["A", "BESLOTEN DEEL"])
+trees = st.recursive(
+    st.builds(lambda heading, title: node(title, heading=heading), st.booleans(), titles),
+    lambda inner: st.builds(
+        lambda heading, title, below: node(title, *below, heading=heading),
+        st.booleans(),
+        titles,
+        st.lists(inner, max_size=3),
+    ),
+    max_leaves=8,
+)
+
+
+def numbered(agenda: Sequence[AgendaNode], place: str = "") -> list[AgendaNode]:
+    """Give every item an id that says where it stands: "0.2." is the third one in the first."""
+    made = []
+    for at, one in enumerate(agenda):
+        own = f"{place}{at}."
+        item = AgendaItem(id=own, title=one.item.title, is_heading=one.item.is_heading)
+        made.append(replace(one, item=item, children=tuple(numbered(one.children, own))))
+    return made
+
+
+@given(st.lists(trees, max_size=5))
+def test_everything_under_it_is_nested_in_it_or_follows_beside_it(drawn: list[AgendaNode]) -> None:
+    agenda = numbered(drawn)
+    every = MeetingOverview(Meeting(), tuple(agenda)).walk()
+    found = closed_parts(agenda)
+    assert [one.item.id for one, _ in found] == [one.item.id for one in every if is_closed_heading(one.item)]
+    for heading, part in found:
+        own, ids = heading.item.id, [one.item.id for one in part]
+        nested = [one.item.id for one in every if one.item.id != own and one.item.id.startswith(own)]
+        if nested:
+            assert ids == nested
+            continue
+        level, place = own[:-1].rpartition(".")[::2]
+        level = f"{level}." if level else ""
+        beside = [one for one in every if one.item.id.startswith(level) and int(_at(one, level)) > int(place)]
+        if beside and not beside[0].item.is_heading:
+            tops = [one for one in beside if one.item.id.count(".") == own.count(".")]
+            ends = [_at(one, level) for one in tops if one.item.is_heading or is_closed_heading(one.item)]
+            beside = [one for one in beside if not ends or int(_at(one, level)) < int(ends[0])]
+        assert ids == [one.item.id for one in beside]
+
+
+def _at(one: AgendaNode, level: str) -> str:
+    return (one.item.id.removeprefix(level).partition(".")[0]) or "-1"
