@@ -1,6 +1,7 @@
 """The pack holds everything in order, numbered and linked, and keeps what its sources could do that does no harm."""
 
 import io
+from dataclasses import replace
 
 import page
 import pikepdf
@@ -125,7 +126,7 @@ def test_a_heading_with_no_pages_under_it_is_no_bookmark() -> None:
     brief = Source("Brief", lambda: plain_pdf(1))
     sections = (
         Section("", "Procedureel", is_heading=True),
-        Section("1", "Agenda", sources=(Source("Lijst"),)),
+        Section("1", "Agenda"),
         Section("", "Inhoud van de avond", is_heading=True),
         Section("", "Wonen", level=2, is_heading=True),
         Section("", "Zorg", level=2, is_heading=True),
@@ -261,15 +262,27 @@ def test_what_is_missing_at_an_item_shares_one_page_before_the_documents() -> No
     assert [place for _, title, place in made.outline() if title.startswith(("Stuk 1", "Niet"))] == [2, 3]
 
 
-def test_an_item_that_only_waits_for_its_files_has_no_page_of_its_own() -> None:
+def test_an_item_that_only_waits_for_its_files_has_one_page_that_lists_them() -> None:
     made = Made(pack_of(None, None))
-    assert made.count == 2
-    assert TaggedPdf(made.data).text.endswith("Inhoud 4 Opvang Stuk 1 ontbreekt Stuk 2 ontbreekt")
-    assert made.outline() == [(0, "Stukkenbundel", 0), (0, "Inhoud", 1)]
-    assert "/Annots" not in made.pages[1]
+    assert made.count == 3
+    assert "Inhoud 4 Opvang 3 Stuk 1 ontbreekt Stuk 2 ontbreekt" in TaggedPdf(made.data).text
+    told = made.words(2)
+    assert told.index("4 Opvang") < told.index("Niet in deze bundel") < told.index("Stuk 1") < told.index("Stuk 2")
+    assert made.outline()[2:] == [(0, "4 Opvang", 2), (1, "Niet in deze bundel", 2)]
     assert [(problem.section, problem.title, problem.reason) for problem in made.problems] == [
         ("4 Opvang", "Stuk 1", Hindrance.ABSENT), ("4 Opvang", "Stuk 2", Hindrance.ABSENT),
     ]  # fmt: skip
+
+
+def test_what_the_council_says_at_an_item_stands_before_what_was_prepared() -> None:
+    said, own = (Paragraph(text("Van de griffie")),), (Paragraph(text("Van mij")),)
+    item = Section("1", "Opening", explanation=said, preparation=own)
+    made = Made(Pack(front(), (item, Section("2", "Slot", explanation=said), replace(item, is_sheet=True))))
+    assert made.count == 6
+    assert made.words(2).index("Van de griffie") < made.words(2).index("Van mij")
+    assert "2 Slot" in made.words(3)
+    assert "Van de griffie" in made.words(4)
+    assert "Van de griffie" not in made.words(5)
 
 
 def test_the_contents_say_what_is_missing_instead_of_a_page_and_lead_to_where_it_is_told() -> None:

@@ -38,4 +38,4 @@ def test_as_many_pages_come_out_as_were_told(form: dict[str, bool]) -> None:
 
 
 def test_a_document_that_was_not_looked_into_counts_as_missing() -> None:
-    assert sheets_in(Pack(front(), (Section("1", "Opvang", sources=(source("a", b""),)),)), {}) == 2
+    assert sheets_in(Pack(front(), (Section("1", "Opvang", sources=(source("a", b""),)),)), {}) == 3

@@ -24,7 +24,8 @@ def parts(*agenda: AgendaNode) -> dict[str, list[str]]:
     ("title", "is_one"),
     [
         ("BESLOTEN DEEL", True), (" Besloten  gedeelte: ", True), ("2 BESLOTEN DEEL", True),
-        ("2a. Besloten deel", True), ("Besloten deel van het verslag", False), ("Verslag besloten deel", False), ("Rondvraag", False),
+        ("2a. Besloten deel", True),
+        ("Besloten deel van het verslag", False), ("Verslag besloten deel", False), ("Rondvraag", False),
     ],
 )  # fmt: skip
 def test_a_heading_is_known_by_its_words(title: str, is_one: bool) -> None:

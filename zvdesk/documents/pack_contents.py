@@ -12,7 +12,7 @@ from typing import Final
 
 from zvdesk.documents import styles
 from zvdesk.documents.fonts import Face, face_for
-from zvdesk.documents.pack_parts import STATES, Hindrance, Pack, Section, Source
+from zvdesk.documents.pack_parts import STATES, Hindrance, Pack, Section
 from zvdesk.documents.pack_sources import Opened
 from zvdesk.documents.pdf_blocks import BoxMaker, hang
 from zvdesk.documents.pdf_boxes import Box, TextBox
@@ -38,10 +38,9 @@ def source_anchor(index: int) -> str:
     return f"stuk-{index}"
 
 
-def has_pages(section: Section, sources: Sequence[tuple[int, Source]], opened: Sequence[Opened]) -> bool:
-    """Tell whether a section has pages of its own: not when nothing was prepared and all that it lists is absent."""
-    absent = all(opened[index] is Hindrance.ABSENT and not source.note for index, source in sources)
-    return bool(section.preparation or section.speech) or not absent
+def has_pages(section: Section) -> bool:
+    """Tell whether a section has pages of its own: not when it says nothing and lists no documents."""
+    return bool(section.explanation or section.preparation or section.speech or section.sources)
 
 
 @dataclass(slots=True)
@@ -75,7 +74,7 @@ class Contents:
         self._lines: dict[str, ContentsBox] = {}
         self._list = root.child("TOC")
         for index, (section, sources) in enumerate(pack.numbered()):
-            is_there = has_pages(section, sources, opened)
+            is_there = has_pages(section)
             self._add_section(section, section_anchor(index) if is_there else None)
             self.boxes[-1].keep_with_next |= bool(sources)
             for place, source in sources:

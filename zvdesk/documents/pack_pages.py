@@ -138,7 +138,7 @@ class PackLayout:
         self.parts.append(OwnPart(pages, footer, mark))
 
     def _add_section(self, section: Section, sources: list[tuple[int, Source]], number: int) -> None:
-        is_there = has_pages(section, sources, self._opened)
+        is_there = has_pages(section)
         if is_there:
             self._fill_sheet()
         start = self.count
@@ -176,24 +176,30 @@ class PackLayout:
     def _add_opening(
         self, section: Section, missing: Sequence[_Missing], element: Element, bookmark: Bookmark, prefix: str
     ) -> tuple[Block, ...]:
-        """Add the pages that come before the documents: what was prepared, and what is not here.
+        """Add the pages that come before the documents: what the council says, what was prepared, what is not here.
 
         Returns the title of the item as long as no page has it.
         """
         title: tuple[Block, ...] = (Heading(1, text(section.heading)),)
-        if not (section.preparation or section.speech or missing):
+        if not (section.explanation or section.preparation or section.speech or missing):
             return title
-        start, flow = self.count, title
+        flow = (*title, *section.explanation)
+        if section.explanation and section.preparation and section.is_sheet:
+            # What is taken to the table stays one sheet.
+            self._add_own(flow, element, "", section.footer, section.mark)
+            flow = title
+        start = self.count
         if section.preparation:
             bookmark.children.append(Bookmark("Eigen voorbereiding", start))
             own = Paragraph(text("Eigen voorbereiding"), Role.SMALL, keep_with_next=True)
-            flow = (*title, own, *section.preparation)
+            flow = (*flow, own, *section.preparation)
         boxes = BoxMaker(flow, element, f"{prefix}-", self._look).boxes()
         told = BoxMaker(_told(missing), element, "", self._look).boxes() if missing else []
         if section.preparation and section.is_sheet:
             pages = [self._sheet(boxes, element), *(paginate(told, BODY_HEIGHT) if told else [])]
         else:
-            pages = paginate([*boxes, *told], BODY_HEIGHT) if section.preparation or told else []
+            has_words = section.explanation or section.preparation or told
+            pages = paginate([*boxes, *told], BODY_HEIGHT) if has_words else []
         if pages:
             self.parts.append(OwnPart(pages, section.footer, section.mark))
         self._add_speech(section, element, bookmark, () if pages else title)

@@ -92,8 +92,9 @@ class Source:
 class Section:
     """An agenda item, or a heading between items; `level` counts from 1 inward.
 
-    Headings in `preparation` and `speech` start at level 2: level 1 is the item itself. `is_sheet` holds the
-    preparation to one page; `speech` begins a page of its own after it. `mark` stands on every page of ours.
+    `explanation` is what the council says at it. Headings in `preparation` and `speech` start at level 2: level 1 is
+    the item itself. `is_sheet` holds the preparation to one page; `speech` begins a page of its own after it. `mark`
+    stands on every page of ours, and `item_mark` is that of the item without what was prepared.
     """
 
     number: str
@@ -105,6 +106,8 @@ class Section:
     speech: tuple[Block, ...] = ()
     is_sheet: bool = False
     mark: str = ""
+    item_mark: str = ""
+    explanation: tuple[Block, ...] = ()
 
     @property
     def heading(self) -> str:

@@ -87,7 +87,7 @@ def test_what_stands_below_a_closed_heading_is_asked_first(qtbot: QtBot, ask: Ca
     told(qtbot, dialog, "Zeg eerst of wat onder “Besloten deel” staat meegaat.")
     assert not button_named(dialog, "Bundel maken…").isEnabled()
     answer_doubt(dialog, LEAVE_OUT)
-    told(qtbot, dialog, "7 pagina's, ten hoogste")
+    told(qtbot, dialog, "9 pagina's, ten hoogste")
     assert "3 Grondzaken" not in ticked(dialog)
     answer_doubt(dialog)
     assert "3 Grondzaken" in ticked(dialog)
@@ -117,7 +117,7 @@ def test_ticks_pages_and_order_choose_what_goes_in(
     shown["Brief"].setCheckState(TITLE, Qt.CheckState.Unchecked)
     dialog.tree.setCurrentItem(shown["Jaarverslag"])
     QTest.keyClicks(dialog.pages, "2-")
-    told(qtbot, dialog, "5 pagina's, ten hoogste")
+    told(qtbot, dialog, "7 pagina's, ten hoogste")
     dialog.tree.setCurrentItem(shown["2 Jaarverslag opvang"])
     QTest.keyClick(dialog.tree, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert list(rows(dialog))[1:4] == ["2 Jaarverslag opvang", "Jaarverslag", "Brief"]

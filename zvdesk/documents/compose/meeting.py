@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from zvdesk.documents.compose.explanation import explanation_blocks
 from zvdesk.documents.pack_choice import PackChoice
 from zvdesk.documents.pack_parts import STATES, Hindrance, Source
 from zvdesk.documents.tree import (
@@ -177,16 +178,31 @@ class MeetingPack:
 def compose_meeting(pack: MeetingPack) -> Document:
     """Return the pack as a document of its own: agenda, preparation per item, list of documents."""
     blocks: list[Block] = [*cover(pack), PageBreak(), Heading(1, text("Agenda")), *_agenda(pack)]
-    prepared = [(entry, found) for entry in pack.shown_items() if (found := pack.shown_preparation(entry)) is not None]
-    if prepared:
-        blocks.append(Heading(1, text("Voorbereiding")))
-    for entry, preparation in prepared:
-        blocks.append(Heading(2, text(_title(entry.item))))
-        blocks += preparation_blocks(preparation, pack.profile, level=3)
-    blocks += _document_list(pack)
+    blocks += [*_items(pack), *_document_list(pack)]
     title = f"Stukkenbundel {pack.meeting.display_title}"
     footer = " · ".join(filter(None, (pack.mark, pack.meeting.display_title)))
     return Document(title=title, blocks=tuple(blocks), footer=footer)
+
+
+def _items(pack: MeetingPack) -> Iterator[Block]:
+    """Yield what the council says at each item, and what was prepared for it."""
+    told = [
+        (entry.item, explanation_blocks(entry.item.explanation), pack.shown_preparation(entry))
+        for entry in pack.shown_items()
+    ]
+    kinds = (
+        ("Toelichting", any(explanation for _, explanation, _ in told)),
+        ("voorbereiding", any(own for *_, own in told)),
+    )
+    title = " en ".join(word for word, is_there in kinds if is_there)
+    if title:
+        yield Heading(1, text(title[0].upper() + title[1:]))
+    for item, explanation, preparation in told:
+        if explanation or preparation is not None:
+            yield Heading(2, text(_title(item)))
+        yield from explanation
+        if preparation is not None:
+            yield from preparation_blocks(preparation, pack.profile, level=3)
 
 
 def preparation_blocks(

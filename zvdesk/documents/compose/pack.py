@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from zvdesk.documents.compose.explanation import explanation_blocks
 from zvdesk.documents.compose.meeting import MeetingPack, PackDocument, PackItem, cover, preparation_blocks
 from zvdesk.documents.pack_parts import Pack, Section, Source
 from zvdesk.documents.tree import Block, Document, Heading, KeyValue, KeyValues, Paragraph, Role, paragraphs, text
@@ -23,6 +24,8 @@ def compose_pack(pack: MeetingPack) -> Pack:
         sections.append(Section("", "Stukken bij de vergadering", sources=tuple(_sources(own))))
     if form.preparation_first:
         sections = _parted(sections)
+    if pack.include_confidential and pack.mark:
+        sections = [_marked(one, pack.mark) for one in sections]
     title = f"Stukkenbundel {pack.meeting.display_title}"
     front = Document(title=title, blocks=tuple(cover(pack)))
     return Pack(front, tuple(sections), pack.mark, two_sided=form.two_sided, two_up=form.two_up)
@@ -30,14 +33,21 @@ def compose_pack(pack: MeetingPack) -> Pack:
 
 def _parted(sections: Sequence[Section]) -> list[Section]:
     """Return everything that was prepared first, and then the agenda with its documents."""
-    prepared = [replace(one, level=2, sources=()) for one in sections if one.preparation or one.speech]
+    prepared = [replace(one, level=2, sources=(), explanation=()) for one in sections if one.preparation or one.speech]
     if not prepared:
         return list(sections)
     below = [
-        replace(one, level=min(one.level + 1, DEEPEST + 1), preparation=(), speech=(), mark="") for one in sections
+        replace(one, level=min(one.level + 1, DEEPEST + 1), preparation=(), speech=(), mark=one.item_mark)
+        for one in sections
     ]
     own, documents = Section("", "Eigen voorbereiding", is_heading=True), Section("", "Stukken", is_heading=True)
     return [own, *prepared, documents, *below]
+
+
+def _marked(section: Section, mark: str) -> Section:
+    """Return a section of a pack that is closed as a whole: its mark stands where none stood."""
+    sources = tuple(replace(source, mark=source.mark or mark) for source in section.sources)
+    return replace(section, mark=section.mark or mark, sources=sources)
 
 
 def _section(pack: MeetingPack, entry: PackItem) -> Section:
@@ -62,6 +72,8 @@ def _section(pack: MeetingPack, entry: PackItem) -> Section:
         speech=tuple(speech),
         is_sheet=form.sheets,
         mark=mark,
+        item_mark=mark_of(entry.item.confidentiality),
+        explanation=tuple(explanation_blocks(entry.item.explanation)),
     )
 
 
