@@ -34,6 +34,9 @@ def test_a_profile_goes_out_and_comes_in(run: Run, kept: str, tmp_path: Path) ->
 def test_a_trial_changes_nothing(run: Run, kept: str) -> None:
     told = run("profile", "use", "Den Haag", "--dry-run").out
     assert told.startswith("Proef: “Gemeente Den Haag” overnemen zou dit veranderen:\n  Gemeente: “Gemeente")
+    kept_and_reset = told.split("Dit was van een andere gemeente en gaat daarom terug naar het begin; ")
+    assert "artikel: “39” wordt" in kept_and_reset[0]
+    assert "Recessen: “Kerstreces 19 december 2026 tot en met 3 januari 2027” wordt leeg" in kept_and_reset[1]
     assert run("show", kept, "--json").json["municipality"] == "Gemeente Voorbeeldstad"
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from zvdesk.app import App, Desk
 from zvdesk.errors import UserError
+from zvdesk.exchange.profiles import IncomingProfile
 from zvdesk.model.enums import QuestionKind, TermUnit
 
 
@@ -40,17 +41,65 @@ def test_a_profile_goes_to_a_colleague_as_one_file(filled_desk: Desk, app: App, 
     other.close()
 
 
-def test_what_a_file_does_not_state_stays(filled_desk: Desk) -> None:
+def test_what_a_file_does_not_state_stays(filled_desk: Desk, tmp_path: Path) -> None:
     before = filled_desk.profile.get()
-    filled_desk.profile.take_over(filled_desk.profile.ready_made_called("  Gooise  Meren"))
+    filled_desk.profile.take_over(_partial(filled_desk, tmp_path, "Voorbeeldstad"))
 
     after = filled_desk.profile.get()
-    assert (after.id, after.municipality, after.fractie) == (before.id, "Gemeente Gooise Meren", "Samen")
+    assert (after.id, after.municipality, after.fractie) == (before.id, "Voorbeeldstad", "Samen")
     assert [recess.id for recess in after.recesses] == [recess.id for recess in before.recesses]
     rule, other = after.rules
     assert (rule.id, rule.article) == (before.rules[0].id, "33")
     assert (rule.term_length, rule.term_unit, rule.numbering) == (4, TermUnit.WEKEN, "{jaar}-{nr:03}")
     assert (other.id, other.article) == (before.rules[1].id, "38")
+
+
+def test_nothing_of_a_former_council_stays(filled_desk: Desk) -> None:
+    filled_desk.profile.change(
+        {
+            "rules_name": "Reglement van orde voor de gemeenteraad van Voorbeeldstad 2026",
+            "griffie_email": "griffie@voorbeeldstad.nl",
+            "committees": ["Samenleving"],
+            "contact_lines": ["Postbus 1"],
+            "rules": [
+                {
+                    "kind": "schriftelijke_politieke_vraag",
+                    "article": "39",
+                    "cites_gemeentewet_155": True,
+                    "term_length": 30,
+                    "numbering": "{jaar}-{nr:03}",
+                    "closing_sentence": "Wij ontvangen uw antwoord binnen de termijn van dertig dagen.",
+                },
+                {"kind": "motie", "article": "25"},
+            ],
+        }
+    )
+    incoming = filled_desk.profile.ready_made_called("enschede")
+    told = filled_desk.profile.differences(incoming)
+    filled_desk.profile.take_over(incoming)
+
+    after = filled_desk.profile.get()
+    assert (after.municipality, after.rules_name) == ("Gemeente Enschede", "Reglement van orde")
+    assert (after.griffie_email, after.committees, after.recesses) == ("", [], [])
+    assert (after.fractie, after.council_term, after.contact_lines) == ("Samen", "2026-2030", ["Postbus 1"])
+    (rule,) = after.rules
+    assert (rule.article, rule.term_length, rule.term_unit) == ("35", 3, TermUnit.WEKEN)
+    assert (rule.cites_gemeentewet_155, rule.numbering, rule.closing_sentence) == (False, "", "")
+    reset = {(one.kind, one.field) for one in told if one.is_reset}
+    assert reset == {
+        *((None, name) for name in ("rules_name", "griffie_email", "committees", "recesses")),
+        *((QuestionKind.SCHRIFTELIJK, name) for name in ("cites_gemeentewet_155", "numbering", "closing_sentence")),
+        (QuestionKind.MOTIE, "article"),
+    }
+    assert filled_desk.profile.differences(incoming) == []
+
+
+def _partial(desk: Desk, folder: Path, municipality: str) -> IncomingProfile:
+    rule = {"kind": "schriftelijke_politieke_vraag", "article": "33", "term_length": 4, "term_unit": "weken"}
+    path = folder / "deel.json"
+    content = {"municipality": municipality, "rules": [rule]}
+    path.write_text(json.dumps({"format": "zvdesk-raadsprofiel", "version": 1, "profile": content}))
+    return desk.profile.read_file(path)
 
 
 def test_a_take_over_is_one_step_and_can_be_undone(filled_desk: Desk, tmp_path: Path) -> None:
@@ -68,8 +117,11 @@ def test_the_preview_tells_what_the_take_over_does(filled_desk: Desk) -> None:
     assert found.pop((None, "source"))[1].startswith("Reglement van orde")
     assert found == {
         (None, "municipality"): ("Gemeente Voorbeeldstad", "Gemeente Leiderdorp"),
+        (None, "recesses"): (found[None, "recesses"][0], []),
         (written, "article"): ("39", "48"),
         (written, "term_length"): (None, 28),
+        (written, "numbering"): ("{jaar}-{nr:03}", ""),
+        (QuestionKind.TECHNISCH, "article"): ("38", ""),
     }
     filled_desk.profile.take_over(incoming)
     assert filled_desk.profile.differences(incoming) == []

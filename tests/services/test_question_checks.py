@@ -168,3 +168,12 @@ def test_the_profile_has_to_know_the_article(desk: Desk) -> None:
     assert only(desk.question_checks.check(question), "article_unknown").must is False
     make_profile(desk)
     assert desk.question_checks.check(question).to_settle == ()
+
+
+def test_a_closing_sentence_has_to_name_the_term_of_the_rule(desk: Desk) -> None:
+    make_profile(
+        desk, closing_sentence="Wij ontvangen uw antwoord binnen dertig dagen.", term_length=3, term_unit="weken"
+    )
+    found = only(desk.question_checks.check(make_question(desk)), "closing_term")
+    assert "noemt “dertig dagen”, maar de termijn in het raadsprofiel is 3 weken" in found.finding.sentence
+    assert found.must is False

@@ -1,5 +1,6 @@
 """`zvdesk profile`: the council profile as one file, out and in, and the ready-made ones."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,7 +41,7 @@ def export(access: Access, path: Path) -> None:
 @_dry_run
 @pass_access
 def import_(access: Access, path: Path, *, dry_run: bool) -> None:
-    """Neemt een raadsprofiel uit een bestand over; wat er niet in staat, blijft zoals het is."""
+    """Neemt een raadsprofiel over uit een bestand; wat er niet in staat, blijft, behalve van een andere gemeente."""
     with access.desk(read_only=dry_run) as desk:
         _take_over(desk, desk.profile.read_file(path), dry_run=dry_run)
 
@@ -67,7 +68,7 @@ def list_(access: Access, *, as_json: bool) -> None:
 @_dry_run
 @pass_access
 def use(access: Access, name: str, *, dry_run: bool) -> None:
-    """Neemt een kant-en-klaar raadsprofiel over; wat er niet in staat, blijft zoals het is."""
+    """Neemt een kant-en-klaar profiel over; wat er niet in staat, blijft, behalve van een andere gemeente."""
     with access.desk(read_only=dry_run) as desk:
         _take_over(desk, desk.profile.ready_made_called(name), dry_run=dry_run)
 
@@ -81,6 +82,18 @@ def _take_over(desk: "Desk", incoming: "IncomingProfile", *, dry_run: bool) -> N
         return
     title = f"“{incoming.profile.display_title}”"
     click.echo(f"Proef: {title} overnemen zou dit veranderen:" if dry_run else f"{title} overgenomen.")
+    for difference in found:
+        if not difference.is_reset:
+            click.echo(f"  {_line(difference)}")
+    _tell_reset([difference for difference in found if difference.is_reset], dry_run=dry_run)
+
+
+def _tell_reset(found: "Sequence[ProfileDifference]", *, dry_run: bool) -> None:
+    if not found:
+        return
+    verb = "gaat" if dry_run else "is"
+    way = "terug naar het begin" if dry_run else "teruggezet"
+    click.echo(f"Dit was van een andere gemeente en {verb} daarom {way}; fractie, personen en huisstijl blijven:")
     for difference in found:
         click.echo(f"  {_line(difference)}")
 

@@ -1,32 +1,44 @@
 """What taking over a council profile from a file makes of the present one, field by field."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from zvdesk.exchange.profiles import IncomingProfile
 from zvdesk.model.council import CouncilProfile, RulesOfOrder
 from zvdesk.model.enums import QuestionKind
 from zvdesk.model.fields import part_specs, to_json
+from zvdesk.model.text import one_line
 
 Values = Mapping[str, Any]
+
+OF_A_COUNCIL = frozenset(
+    {"rules_name", "committees", "griffie_email", "free_day_rule", "recess_rule", "source", "recesses"}
+)
+"""What a profile holds of its council besides the rules: nothing of it is true of the council of another place."""
 
 
 @dataclass(frozen=True)
 class ProfileDifference:
-    """One field that changes, as JSON values before and after; `kind` where it is of the rule for that kind."""
+    """One field that changes, as JSON values before and after; `kind` where it is of the rule for that kind.
+
+    `is_reset` says that the file does not state it, and that it goes because it was of another council.
+    """
 
     kind: QuestionKind | None
     field: str
     old: Any
     new: Any
+    is_reset: bool = False
 
 
 def taken_over(present: CouncilProfile, incoming: IncomingProfile) -> dict[str, Any]:
     """Return the values to set on the present profile; a rule or recess that it has already keeps its id.
 
-    Of a rule, as of the profile itself, what the file does not state stays; so do the rules for other kinds.
+    Of a rule, as of the profile itself, what the file does not state stays; so do the rules for other kinds. Of another
+    council than that of the file, neither stays.
     """
+    incoming = _whole(present, incoming)
     values = {name: value for name, value in to_json(incoming.profile).items() if name in incoming.stated}
     if "rules" in values:
         values["rules"] = _taken_rules(present, incoming)
@@ -41,22 +53,51 @@ def taken_over(present: CouncilProfile, incoming: IncomingProfile) -> dict[str, 
 
 def differences(present: CouncilProfile, incoming: IncomingProfile) -> list[ProfileDifference]:
     """Return what changes, the profile's own fields before the rules of each kind; a missing rule is a blank one."""
-    before, after = to_json(present), to_json(incoming.profile)
+    before, after, whole = to_json(present), to_json(incoming.profile), _whole(present, incoming)
     found = [
-        ProfileDifference(None, name, _bare(before[name]), _bare(after[name]))
+        ProfileDifference(None, name, _bare(before[name]), _bare(after[name]), name not in incoming.stated)
         for name in before
-        if name in incoming.stated and name != "rules" and _bare(before[name]) != _bare(after[name])
+        if name in whole.stated and name != "rules" and _bare(before[name]) != _bare(after[name])
     ]
-    return [*found, *_rule_differences(before, after, incoming.stated_of_rules)]
+    said = incoming.stated_of_rules
+    rules = [
+        replace(one, is_reset=one.kind is not None and one.field not in said.get(one.kind, ()))
+        for one in _rule_differences(before, after, whole.stated_of_rules)
+    ]
+    return [*found, *rules]
+
+
+def is_of_another_council(present: CouncilProfile, incoming: IncomingProfile) -> bool:
+    """Tell whether a file is of another gemeente than the present profile, which has to be of one."""
+    old, new = _place(present), _place(incoming.profile)
+    return bool(old) and "municipality" in incoming.stated and old != new
+
+
+def _place(profile: CouncilProfile) -> str:
+    return one_line(profile.municipality).casefold().removeprefix("gemeente ").strip()
+
+
+def _whole(present: CouncilProfile, incoming: IncomingProfile) -> IncomingProfile:
+    """Return a file of another council as one that states everything of its council, the rest as a fresh profile."""
+    if not is_of_another_council(present, incoming):
+        return incoming
+    kinds = {rule.kind for rule in (*present.rules, *incoming.profile.rules)}
+    every = dict.fromkeys(kinds, frozenset(part_specs(RulesOfOrder)) - {"kind"})
+    return replace(incoming, stated=incoming.stated | OF_A_COUNCIL | {"rules"}, stated_of_rules=every)
 
 
 def _taken_rules(present: CouncilProfile, incoming: IncomingProfile) -> list[Values]:
-    """Return the present rules with what a file states of them, and then those of the kinds that are new."""
+    """Return the present rules with what a file states of them, and then those of the kinds that are new.
+
+    A rule of which everything is stated, and that the file does not have, is of another council and goes.
+    """
     new = {rule["kind"]: rule for rule in to_json(incoming.profile)["rules"]}
     stated = {kind.value: names for kind, names in incoming.stated_of_rules.items()}
     kept = []
     for rule in to_json(present)["rules"]:
         given = new.pop(rule["kind"], {})
+        if rule["kind"] in stated and not given:
+            continue
         kept.append({**rule, **{name: given[name] for name in stated.get(rule["kind"], ())}})
     return [*kept, *(_with_id(rule, None) for rule in new.values())]
 

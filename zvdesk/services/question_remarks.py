@@ -10,9 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from zvdesk.checks.finding import Finding, Place, Severity, findings
+from zvdesk.checks.named_terms import other_term
 from zvdesk.checks.open_places import open_places
 from zvdesk.checks.privacy import personal_data
 from zvdesk.checks.words import MASKS, OPEN_WORDS
+from zvdesk.documents.compose.question import term
 from zvdesk.errors import RefusedError
 from zvdesk.model.confidentiality import is_lowering
 from zvdesk.model.council import CouncilProfile, Person
@@ -90,6 +92,14 @@ def _of_profile(profile: CouncilProfile, question: CouncilQuestion) -> Iterator[
     elif not rule.article.strip():
         sentence = "In het raadsprofiel staat bij deze soort vraag nog geen artikel; zet het erbij."
         yield Finding("article_unknown", Place("kind"), 0, 0, "", sentence)
+    if rule is not None and rule.term_length is not None:
+        named = other_term(rule.closing_sentence, rule.term_length, rule.term_unit)
+        if named:
+            sentence = (
+                f"De slotzin noemt “{named}”, maar de termijn in het raadsprofiel is {term(rule)}; "
+                "maak die daar gelijk aan elkaar."
+            )
+            yield Finding("closing_term", Place("kind"), 0, 0, named, sentence)
 
 
 def _without_fractie(question: CouncilQuestion) -> Iterator[Finding]:

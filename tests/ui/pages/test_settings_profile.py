@@ -340,6 +340,19 @@ def test_a_ready_made_profile_is_previewed_taken_over_and_undone(
     assert council._fields["municipality"].value() == ""
 
 
+def test_what_was_of_a_former_council_is_told_to_go(council: CouncilPart, session: Session) -> None:
+    write(council._fields["municipality"], "Voorbeeldstad")
+    write(council._fields["rules_name"], "Reglement van Voorbeeldstad")
+    council.sharing._choose.click()
+    window = opened(council.sharing)
+    window._list.select("enschede")
+    window._show_chosen()
+    assert "(teruggezet)\nReglement van Voorbeeldstad wordt Reglement van orde" in window._text.toPlainText()
+    assert window._about.text().startswith("Wat van de vorige gemeente was, wordt teruggezet; fractie")
+    window._take.click()
+    assert session.desk.profile.get().rules_name == "Reglement van orde"
+
+
 def test_a_profile_goes_out_and_comes_in_as_a_file(
     council: CouncilPart,
     session: Session,

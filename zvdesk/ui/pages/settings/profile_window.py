@@ -65,7 +65,7 @@ class ProfileWindow(QDialog):
         self._text = QTextBrowser()
         self._text.setOpenLinks(False)
         self._text.setAccessibleName(self.tr("Wat er verandert"))
-        self._about = label(self.tr("Wat hier niet staat, blijft zoals het is. U kunt het ongedaan maken."), "meta")
+        self._about = label("", "meta", wraps=True)
         self._cancel = button(self.tr("Annuleren"))
         self._take = button(self.tr("Overnemen"), "primary")
         self._cancel.setAutoDefault(False)
@@ -74,8 +74,8 @@ class ProfileWindow(QDialog):
     def _build_layout(self) -> None:
         side = QWidget()
         surface(side, "panel")
-        line = row(self._about, spacing=8)
-        line.addStretch(1)
+        line = row(spacing=8)
+        line.addWidget(self._about, 1)
         line.addWidget(self._cancel)
         line.addWidget(self._take)
         inner = column(self._heading, self._source, margins=(24, 20, 24, 16), spacing=10)
@@ -104,8 +104,17 @@ class ProfileWindow(QDialog):
         self._heading.setText(self.tr("Wat “{0}” verandert").format(profile.display_title))
         self._source.setText(self.tr("Bron: {0}").format(profile.source) if profile.source else "")
         show_if(self._source, bool(profile.source))
+        self._about.setText(self._said_of(offer))
         nothing = self.tr("Dit profiel verandert niets: zo staat het er al.")
         self._text.setHtml(difference_page(told(offer.differences), nothing))
+
+    def _said_of(self, offer: Offer) -> str:
+        if any(one.is_reset for one in offer.differences):
+            return self.tr(
+                "Wat van de vorige gemeente was, wordt teruggezet; fractie, personen en huisstijl blijven. "
+                "U kunt het ongedaan maken."
+            )
+        return self.tr("Wat hier niet staat, blijft zoals het is. U kunt het ongedaan maken.")
 
     @Slot()
     def _on_take(self) -> None:

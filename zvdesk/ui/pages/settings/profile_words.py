@@ -39,9 +39,9 @@ def _pieces(old: str, new: str) -> tuple[tuple[Mark, str], ...]:
 
 def _place(difference: "ProfileDifference") -> str:
     word = field_word(difference.field)
-    if difference.kind is None:
-        return word
-    return f"{label(difference.kind).capitalize()}: {word[:1].lower()}{word[1:]}"
+    if difference.kind is not None:
+        word = f"{label(difference.kind).capitalize()}: {word[:1].lower()}{word[1:]}"
+    return QCoreApplication.translate("ProfileWords", "{0} (teruggezet)").format(word) if difference.is_reset else word
 
 
 def _words(field: str, value: Any) -> str:
