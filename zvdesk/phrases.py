@@ -5,7 +5,7 @@ The window needs these before its first paint; the sentences about errors stand 
 
 from collections.abc import Sequence
 
-from zvdesk.sentence_words import EMPTY_ITEMS, EMPTY_PARTS, QUESTION_PLACES
+from zvdesk.sentence_words import EMPTY_ITEMS, EMPTY_PARTS, ITEM_WORDS, QUESTION_PLACES
 
 KIND_WORDS = {
     "meeting": ("vergadering", "vergaderingen"),
@@ -48,9 +48,9 @@ def joined(words: Sequence[str]) -> str:
     return " en ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
-def question_place(field: str, number: str = "") -> str:
-    """Return what a place in a council question is called: "vraag 2a", "de toelichting"."""
-    return f"vraag {number}" if number else QUESTION_PLACES.get(field, field)
+def question_place(field: str, number: str = "", kind: str = "") -> str:
+    """Return what a place in a council question of a kind is called: "vraag 2a", "verzoek 1", "de toelichting"."""
+    return f"{ITEM_WORDS.get(kind, 'vraag')} {number}" if number else QUESTION_PLACES.get(field, field)
 
 
 def left_out(words: str, *, is_one: bool) -> str:

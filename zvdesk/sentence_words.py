@@ -49,6 +49,8 @@ EMPTY_ITEMS = {
     "amendement": "ten minste één wijziging",
 }
 """What is missing of the kinds whose items are no questions."""
+ITEM_WORDS = {"agenderingsverzoek": "punt", "motie": "verzoek", "amendement": "wijziging"}
+"""What an item is called of the kinds whose items are no questions."""
 QUESTION_PLACES = {
     "subject": "het onderwerp",
     "occasion": "de aanleiding",
@@ -58,6 +60,7 @@ QUESTION_PLACES = {
     "addressee": "de geadresseerde",
     "signatories": "de ondertekenaars",
     "kind": "de soort vraag",
+    "question_date": "de opening",
     "confidentiality": "de openbaarheid",
 }
 PARTS_OF_A_FILE = {"meeting": "de vergadering", "item": "een agendapunt", "document": "een vergaderstuk"}

@@ -39,6 +39,12 @@ def test_an_answer_is_due_with_the_term_before_it(desk: Desk, filed: str) -> Non
     assert (item.detail, item.from_whom, item.is_overdue(TODAY)) == ("Cijfers volgen", "college", True)
 
 
+def test_nobody_waits_for_an_answer_to_a_motie(desk: Desk) -> None:
+    make_profile(desk)
+    desk.question_life.file(make_question(desk, kind="motie", question_date=ago(40).isoformat()), Taken(ago(40)))
+    assert due(desk) == []
+
+
 def test_commitments_are_due_until_they_are_kept(desk: Desk, filed: str) -> None:
     promise, _ = desk.question_answers.promise(filed, Promise("Rapport volgt", "wethouder Zorg", ago(-5)))
     desk.question_answers.promise(filed, Promise("Brief volgt"))

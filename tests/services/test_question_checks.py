@@ -6,6 +6,8 @@ from question_cases import make_profile, make_question, shown
 from zvdesk.app import Desk
 from zvdesk.checks.finding import Finding
 from zvdesk.errors import RefusedError, UserError
+from zvdesk.model.enums import Judgement
+from zvdesk.services.question_answers import Reply
 from zvdesk.services.question_checks import Checked, Remark
 from zvdesk.services.question_steps import Taken
 
@@ -145,6 +147,8 @@ def test_a_question_asked_before_is_shown_with_where(desk: Desk, question: str) 
     desk.records.update(question, {"items": [{"text": text}]})
     assert "repeated_question" not in dict(codes(desk.question_checks.check(question).open))
     earlier = make_question(desk, subject="Jeugdhulp", number="2025-004", items=[{"text": text}])
+    assert "repeated_question" not in dict(codes(desk.question_checks.check(question).open))  # nobody filed it
+    desk.question_life.file(earlier)
     remark = only(desk.question_checks.check(question), "repeated_question")
     assert (remark.related_id, remark.related_title) == (earlier, "2025-004 Jeugdhulp")
     desk.records.trash([earlier])
@@ -177,3 +181,38 @@ def test_a_closing_sentence_has_to_name_the_term_of_the_rule(desk: Desk) -> None
     found = only(desk.question_checks.check(make_question(desk)), "closing_term")
     assert "noemt “dertig dagen”, maar de termijn in het raadsprofiel is 3 weken" in found.finding.sentence
     assert found.must is False
+
+
+def test_what_follows_up_does_not_repeat_what_it_follows(desk: Desk, question: str) -> None:
+    text = "Hoeveel jongeren wachten langer dan tien weken op jeugdhulp in onze gemeente?"
+    desk.records.update(question, {"items": [{"text": text}]})
+    desk.question_life.file(question)
+    desk.question_answers.answer(question, [Reply("Dat wordt nog onderzocht.")])
+    desk.question_answers.judge(question, "1", Judgement.ONTWEKEN)
+    further, _ = desk.question_answers.follow_up(question)
+    assert further.items[0].text == text
+    assert "repeated_question" not in dict(codes(desk.question_checks.check(further.id).open))
+    again = make_question(desk, items=[{"text": text}])
+    assert "repeated_question" in dict(codes(desk.question_checks.check(again).open))
+
+
+def test_a_reference_to_a_question_that_is_not_there_is_named(desk: Desk, question: str) -> None:
+    items = [{"text": "Wie voert de regie?"}, {"text": ""}, {"text": "Wanneer? Zie vraag 1, of vragen 1 en 8."}]
+    more = {"occasion": "Zie vraag 9.", "explanation": "Vraag 4 van 2026-020 en vraag 7 van de enquête; zie vraag 2."}
+    desk.records.update(question, {"items": items, **more})
+    found = [one.finding for one in desk.question_checks.check(question).open if one.finding.code == "unknown_question"]
+    assert [one.excerpt for one in found] == ["vraag 9", "vragen 1 en 8", "vraag 2"]
+
+
+def test_a_motie_has_requests_and_the_day_of_its_meeting(desk: Desk) -> None:
+    claim = "De wachttijden zijn vorig jaar met 40 procent gestegen. Bel 06-12345678."
+    motion = make_question(desk, kind="motie", items=[{"text": claim}])
+    checked = desk.question_checks.check(motion)
+    assert set(codes(checked.to_settle)) == {("open_date", "de opening"), ("phone", "verzoek 1")}
+    assert "unsourced_assumption" not in dict(codes(checked.open))
+    desk.question_checks.mask_all(motion)
+    with pytest.raises(RefusedError, match="findings_open") as refused:
+        desk.question_life.file(motion)
+    assert refused.value.data == {"found": ["geen datum van de vergadering in de opening"]}
+    desk.records.update(motion, {"question_date": "2026-12-10"})
+    assert desk.question_life.file(motion)[0].status == "ingediend"

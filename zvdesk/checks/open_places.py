@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zvdesk.checks.finding import Span
+from zvdesk.model.question_references import Outline, astray
 
 _DOTS = r"(?:…|\.{3,})"
 _OPEN = re.compile(
@@ -23,6 +24,12 @@ def unknown_sources(text: str, count: int) -> Iterator[Span]:
     for match in _MARK.finditer(text):
         if not 1 <= int(match[1]) <= count:
             yield Span(match.start(), match.end(), "unknown_source")
+
+
+def unknown_questions(text: str, outline: Outline) -> Iterator[Span]:
+    """Yield references to questions ("vraag 9") that are not among those of the outline."""
+    for start, end in astray(text, outline):
+        yield Span(start, end, "unknown_question")
 
 
 def open_places(text: str) -> Iterator[Span]:

@@ -14,13 +14,14 @@ from zvdesk.checks.assumptions import unsourced_assumptions
 from zvdesk.checks.closed_questions import closed_questions
 from zvdesk.checks.finding import Finding, Place, Span, findings
 from zvdesk.checks.long_sentences import long_sentences
-from zvdesk.checks.open_places import open_places, unknown_sources
+from zvdesk.checks.open_places import open_places, unknown_questions, unknown_sources
 from zvdesk.checks.political import political_wording
 from zvdesk.checks.privacy import personal_data
 from zvdesk.checks.promises import absolute_promises
 from zvdesk.checks.repeated import EarlierQuestions
 from zvdesk.checks.several_things import several_things
 from zvdesk.checks.spelling import misspelt
+from zvdesk.model.question_references import Outline
 
 
 class Passage(NamedTuple):
@@ -38,7 +39,8 @@ class Around:
 
     `known_names` are people in a function (signatories, members, contacts), `own_words` the user's dictionary,
     `earlier` what the workspace has of questions and answers, `accepted` the keys of findings accepted with a reason,
-    `sources` how many sources the marks in the texts can name, None where they name none.
+    `sources` how many sources the marks in the texts can name, None where they name none; `outline` the
+    questions that references can name, None where there are none to name.
     """
 
     is_technical: bool = False
@@ -47,6 +49,7 @@ class Around:
     earlier: EarlierQuestions = field(default_factory=lambda: EarlierQuestions(()))
     accepted: Collection[str] = ()
     sources: int | None = None
+    outline: Outline | None = None
 
 
 def review(passages: Sequence[Passage], around: Around | None = None) -> list[Finding]:
@@ -73,6 +76,8 @@ def _prose(passage: Passage, known: Around) -> Iterator[Span]:
     yield from open_places(passage.text)
     if known.sources is not None:
         yield from unknown_sources(passage.text, known.sources)
+    if known.outline is not None:
+        yield from unknown_questions(passage.text, known.outline)
     yield from misspelt(passage.text, own)
 
 

@@ -24,6 +24,10 @@ class QuestionKind(StrEnum):
     AMENDEMENT = "amendement"
 
 
+DECISIONS = frozenset({QuestionKind.MOTIE, QuestionKind.AMENDEMENT})
+"""What the council itself decides: nobody answers it."""
+
+
 class QuestionStatus(StrEnum):
     """Where a council question stands between draft and closure."""
 

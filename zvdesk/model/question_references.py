@@ -33,6 +33,8 @@ _MENTION = re.compile(
 _STEP = re.compile(rf"(?P<range>{_RANGE})|(?P<and>{_AND})", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\s+van\s+(?:[A-Z]{0,4}[-. ]?\d|onze\s+eerdere\s+vragen\b)")
 """After a reference: it points into other questions, those of "2026-020"."""
+_OF_OTHERS = re.compile(r"\s+(?:van|uit|in)\s")
+"""After a reference: it may point into what others wrote, an enquête or a letter."""
 _SOURCE = re.compile(r"\[(\d{1,2})\]")
 
 
@@ -88,6 +90,17 @@ def mentioned(text: str, outline: Outline) -> list[str]:
     known = {place: item_id for item_id, place in _places(outline).items()}
     found = (_read(match, known) for match in _MENTION.finditer(text))
     return [known[place] for mention in found if mention is not None for place in mention.places]
+
+
+def astray(text: str, outline: Outline) -> Iterator[tuple[int, int]]:
+    """Yield where a text refers to a question that is not there; one that is empty stands in the outline as ""."""
+    known = {place: item_id for item_id, place in _places(outline).items() if item_id}
+    for match in _MENTION.finditer(text):
+        if _OF_OTHERS.match(text, match.end()):
+            continue
+        mention = _read(match, known)
+        if mention is None or any(sign.isdigit() for sign in mention.rest):
+            yield match.span()
 
 
 def sources_followed(text: str, before: Sequence[str], after: Sequence[str]) -> str:

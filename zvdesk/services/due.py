@@ -13,7 +13,7 @@ from zvdesk.documents.files import write_atomically
 from zvdesk.model.confidentiality import is_closed, strictest
 from zvdesk.model.council import CouncilProfile
 from zvdesk.model.due import DueItem, DueKind, in_order
-from zvdesk.model.enums import CommitmentState, QuestionStatus, Relation
+from zvdesk.model.enums import DECISIONS, CommitmentState, QuestionStatus, Relation
 from zvdesk.model.item_numbers import numbered
 from zvdesk.model.links import Link
 from zvdesk.model.meetings import AgendaItem
@@ -73,7 +73,8 @@ def left_out_of(listed: DueList) -> LeftOut:
 
 def _due(session: Session, now: datetime) -> Iterator[DueItem]:
     live = select(CouncilQuestion).where(CouncilQuestion.deleted_at.is_(None))
-    for question in session.scalars(live.where(CouncilQuestion.status.in_(WAITING))):
+    is_asked = CouncilQuestion.kind.not_in(DECISIONS)
+    for question in session.scalars(live.where(CouncilQuestion.status.in_(WAITING), is_asked)):
         yield _answer_due(question)
     promised = select(Commitment, CouncilQuestion).join(CouncilQuestion, CouncilQuestion.id == Commitment.question_id)
     is_open = (Commitment.state == CommitmentState.OPEN, Commitment.deleted_at.is_(None))

@@ -30,6 +30,7 @@ from zvdesk.services.question_passages import (
     earlier_texts,
     known_names,
     numbers_of,
+    outline_of,
     passages,
     values_with,
 )
@@ -185,11 +186,14 @@ class QuestionCheckService:
             own_words=own_words(session),
             earlier=self._earlier_than(session, question),
             sources=len(question.references),
+            outline=outline_of(question),
         )
         found = [*rule_findings(session, question, self._store.wall_clock()), *review(passages(question), around)]
         number = numbers_of(question)
         return [
-            _remark(session, question, finding, question_place(finding.place.field, number(finding.place)))
+            _remark(
+                session, question, finding, question_place(finding.place.field, number(finding.place), question.kind)
+            )
             for finding in found
         ]
 

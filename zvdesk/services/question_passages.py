@@ -1,27 +1,35 @@
 """The texts of a council question as the checks read them, and what its workspace knows around them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from zvdesk.checks.finding import Place
 from zvdesk.checks.repeated import Earlier
 from zvdesk.checks.review import Passage
 from zvdesk.model.council import Person
+from zvdesk.model.enums import DECISIONS, QuestionStatus, Relation
 from zvdesk.model.fields import to_json
 from zvdesk.model.item_numbers import numbered
+from zvdesk.model.links import Link
 from zvdesk.model.partners import Contact, Partner
+from zvdesk.model.question_flow import WRITING
+from zvdesk.model.question_references import Outline
 from zvdesk.model.questions import Answer, CouncilQuestion, QuestionItem, Signatory
+
+_ASKED = frozenset(QuestionStatus) - WRITING - {QuestionStatus.INGETROKKEN}
+"""It was filed; one that was withdrawn or sent back was, where it says on which day."""
 
 Texts = Mapping[Place, str]
 
 
 def passages(question: CouncilQuestion) -> list[Passage]:
-    """Return the texts of a question in the order of its letter."""
+    """Return the texts of a question in the order of its letter; a motie asks nothing of who answers."""
+    is_asked = question.kind not in DECISIONS
     items = [
-        Passage(Place("items", each.item.id), each.item.text, is_question=True, level=min(each.depth, 1))
+        Passage(Place("items", each.item.id), each.item.text, is_question=is_asked, level=min(each.depth, 1))
         for each in numbered(question.items)
     ]
     sources = [Passage(Place("references", each.id), each.title) for each in question.references]
@@ -60,18 +68,43 @@ def known_names(session: Session) -> frozenset[str]:
     return frozenset(name.strip() for name in found if name.strip())
 
 
+def outline_of(question: CouncilQuestion) -> Outline:
+    """Return the questions that references can name, "" in the place of what is empty and in no letter."""
+    return [
+        ("" if each.is_empty else each.id, ["" if sub.is_empty else sub.id for sub in each.items])
+        for each in question.items
+    ]
+
+
 def earlier_texts(session: Session, question: CouncilQuestion) -> tuple[Earlier, ...]:
-    """Return what was asked and answered in every other question that is not in the trash."""
-    return (*_of_others(session, question, QuestionItem), *_of_others(session, question, Answer))
+    """Return what was asked and answered in every other question that was filed and is not in the trash.
+
+    What a question follows up, and what follows it up, asks the same again on purpose.
+    """
+    left = {question.id, *_followed(session, question)}
+    return (*_of_others(session, left, QuestionItem), *_of_others(session, left, Answer))
 
 
-def _of_others(
-    session: Session, question: CouncilQuestion, cls: type[QuestionItem] | type[Answer]
-) -> Iterator[Earlier]:
+def _followed(session: Session, question: CouncilQuestion) -> Iterator[str]:
+    ends = select(Link.from_id, Link.to_id).where(
+        or_(Link.from_id == question.id, Link.to_id == question.id),
+        Link.relation == Relation.AANLEIDING,
+        Link.deleted_at.is_(None),
+    )
+    for row in session.execute(ends):
+        yield from row
+
+
+def _of_others(session: Session, left: Collection[str], cls: type[QuestionItem] | type[Answer]) -> Iterator[Earlier]:
     query = (
         select(cls.id, cls.text)
         .join(CouncilQuestion, CouncilQuestion.id == cls.question_id)
-        .where(cls.question_id != question.id, cls.deleted_at.is_(None), CouncilQuestion.deleted_at.is_(None))
+        .where(
+            cls.question_id.not_in(left),
+            cls.deleted_at.is_(None),
+            CouncilQuestion.deleted_at.is_(None),
+            or_(CouncilQuestion.status.in_(_ASKED), CouncilQuestion.filed_on.is_not(None)),
+        )
         .order_by(cls.id)
     )
     for row in session.execute(query):

@@ -19,7 +19,7 @@ from zvdesk.errors import RefusedError
 from zvdesk.model.confidentiality import is_lowering
 from zvdesk.model.council import CouncilProfile, Person
 from zvdesk.model.dates import written_period
-from zvdesk.model.enums import PersonRole
+from zvdesk.model.enums import DECISIONS, PersonRole
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.model.signing import Signer, signing_problems, signing_rule
 from zvdesk.model.text import one_line
@@ -39,6 +39,7 @@ def rule_findings(session: Session, question: CouncilQuestion, now: datetime) ->
     profile = profile_of(session) or CouncilProfile()
     return [
         *(missing_finding(name, question.kind) for name in question.missing),
+        *_of_opening(question),
         *_of_profile(profile, question),
         *_without_fractie(question),
         *_of_signing(session, profile, question),
@@ -53,14 +54,18 @@ def refuse_open_findings(session: Session, question: CouncilQuestion, day: date,
     Raises RefusedError("findings_open", found), which names each with its place.
     """
     profile, number = profile_of(session) or CouncilProfile(), numbers_of(question)
-    rules = (*_of_signing(session, profile, question), *_of_meeting(session, profile, question, day, now))
+    rules = (
+        *_of_opening(question),
+        *_of_signing(session, profile, question),
+        *_of_meeting(session, profile, question, day, now),
+    )
     texts = (
         finding
         for passage in passages(question)
         for finding in findings(passage.place, passage.text, open_places(passage.text))
     )
     found = [
-        f"{OPEN_WORDS[finding.code]} in {question_place(finding.place.field, number(finding.place))}"
+        f"{OPEN_WORDS[finding.code]} in {question_place(finding.place.field, number(finding.place), question.kind)}"
         for finding in (*rules, *texts)
         if finding.severity == Severity.WARNING and finding.key not in question.accepted_findings
     ]
@@ -73,15 +78,21 @@ def refuse_personal_data(session: Session, question: CouncilQuestion) -> None:
 
     Raises RefusedError("personal_data_open", found), which names each with its place and does not repeat it.
     """
-    names, number = known_names(session), numbers_of(question)
+    names, number, kind = known_names(session), numbers_of(question), question.kind
     found = [
-        f"{MASKS[finding.code].strip('[]')} in {question_place(passage.place.field, number(passage.place))}"
+        f"{MASKS[finding.code].strip('[]')} in {question_place(passage.place.field, number(passage.place), kind)}"
         for passage in passages(question)
         for finding in personal_data(passage.place, passage.text, known_names=names)
         if finding.key not in question.accepted_findings
     ]
     if found:
         raise RefusedError("personal_data_open", found=list(dict.fromkeys(found)))
+
+
+def _of_opening(question: CouncilQuestion) -> Iterator[Finding]:
+    if question.kind in DECISIONS and question.question_date is None:
+        sentence = "Er staat nog “in vergadering bijeen op …”; vul bij de datum in op welke dag de raad vergadert."
+        yield Finding("open_date", Place("question_date"), 0, 0, "", sentence, Severity.WARNING)
 
 
 def _of_profile(profile: CouncilProfile, question: CouncilQuestion) -> Iterator[Finding]:
