@@ -59,6 +59,14 @@ def left_out(words: str, *, is_one: bool) -> str:
     return f"{words} {verb} weggelaten, omdat {they} vertrouwelijk of geheim {verb}"
 
 
+def people_left_out(count: int) -> str:
+    """Return what to say of people who do not go along with a council profile; "" for none."""
+    if not count:
+        return ""
+    who = "1 persoon is" if count == 1 else f"{count} personen zijn"
+    return f"{who} weggelaten: vertrouwelijk, of zonder functie in raad, college of griffie."
+
+
 def already_there(files: Sequence[tuple[str, str]]) -> str:
     """Return what to say of files that hung there already, each as its name and the name it has there; "" for none."""
     if not files:

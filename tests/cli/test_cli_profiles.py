@@ -76,3 +76,14 @@ def test_what_is_no_profile_is_told_in_one_line(
     assert ended.code == 2
     assert told in ended.err
     assert ended.err.count("\n") == 1
+
+
+def test_people_go_along_and_who_stays_is_told(run: Run, kept: str, make: Make, tmp_path: Path) -> None:
+    make("person", name="M. de Wit", role="wethouder", portfolio="zorg")
+    closed = make("person", name="A. Stil", role="raadslid", confidentiality="geheim")
+    path = tmp_path / "profiel.json"
+    told = run("profile", "export", path)
+    assert told.err.startswith("1 persoon is weggelaten: vertrouwelijk, of zonder functie")
+    run("profile", "export", path, "--include-confidential")
+    run("delete", closed)
+    assert "Persoon erbij: “A. Stil, raadslid, geheim”" in run("profile", "import", path, "--dry-run").out

@@ -163,3 +163,20 @@ def test_a_ready_made_profile_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "leeg.json").write_text("{}")
     with pytest.raises(UserError):
         read_ready_made(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("people", "code"),
+    [
+        ({"name": "A"}, "field_invalid"),
+        (["A"], "field_invalid"),
+        ([{"role": "raadslid"}], "fields_missing"),
+        ([{"name": "A", "role": "koning"}], "field_invalid"),
+        ([{"name": "A", "remarks": "Snel boos"}], "field_unknown"),
+    ],
+)
+def test_people_that_are_none_are_refused(people: object, code: str) -> None:
+    with pytest.raises(UserError) as caught:
+        read_profile(file({"municipality": "Voorbeeldstad"}, people=people))
+    assert caught.value.code == code
+    assert sentence(caught.value)

@@ -155,3 +155,44 @@ def test_an_unknown_name_or_file_is_refused(desk: Desk, tmp_path: Path) -> None:
         with pytest.raises(UserError) as caught:
             desk.profile.read_file(path)
         assert caught.value.code == "file_unreadable"
+
+
+def test_the_people_of_the_council_go_along_and_come_in_once(filled_desk: Desk, app: App, tmp_path: Path) -> None:
+    add = filled_desk.records.create
+    add(
+        "person", {"name": "M. de Wit", "role": "wethouder", "portfolio": "zorg", "phone": "06", "remarks": "Snel boos"}
+    )
+    add("person", {"name": "A. Stil", "role": "raadslid", "confidentiality": "vertrouwelijk"})
+    add("person", {"name": "B. Bewoner"})
+    path = filled_desk.profile.export(tmp_path / "profiel.json")
+    assert filled_desk.profile.people_left_out() == 2
+    assert json.loads(path.read_text())["people"] == [{"name": "M. de Wit", "role": "wethouder", "portfolio": "zorg"}]
+
+    other, _ = app.create(tmp_path / "ander.zvdesk")
+    other.records.create("person", {"name": "m. de  wit", "role": "wethouder", "phone": "112"})
+    other.records.create("person", {"name": "M. de Wit", "role": "raadslid"})
+    incoming = other.profile.read_file(path)
+    (told,) = (one for one in other.profile.differences(incoming) if one.field == "people")
+    assert (told.old, told.new) == ("m. de wit, wethouder", "m. de wit, wethouder, zorg")
+    changes = other.profile.take_over(incoming)
+    people = [other.reading_service.show(row.id) for row in other.rows("person")]
+    assert sorted((one["role"], one["portfolio"], one["phone"]) for one in people) == [
+        ("raadslid", "", ""),
+        ("wethouder", "zorg", "112"),
+    ]
+    assert other.profile.differences(incoming) == []
+    other.versions.revert(changes)
+    assert {other.reading_service.show(row.id)["portfolio"] for row in other.rows("person")} == {""}
+    other.close()
+
+
+def test_who_is_closed_goes_along_when_asked_and_stays_closed(filled_desk: Desk, app: App, tmp_path: Path) -> None:
+    values = {"name": "A. Stil", "role": "raadslid", "confidentiality": "vertrouwelijk"}
+    filled_desk.records.create("person", values)
+    path = filled_desk.profile.export(tmp_path / "profiel.json", include_all=True)
+    other, _ = app.create(tmp_path / "ander.zvdesk")
+    for _ in range(2):
+        other.profile.take_over(other.profile.read_file(path))
+    (row,) = other.rows("person")
+    assert other.reading_service.show(row.id)["confidentiality"] == "vertrouwelijk"
+    other.close()

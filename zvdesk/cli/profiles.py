@@ -13,6 +13,7 @@ from zvdesk.cli.output import print_json
 from zvdesk.cli.words import enum_word, field_word, value_words
 from zvdesk.logs import logged
 from zvdesk.model.dates import written_date
+from zvdesk.phrases import people_left_out
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk
@@ -29,11 +30,20 @@ def profile() -> None:
 
 @profile.command(cls=Command)
 @argument("path", metavar="BESTAND", type=click.Path(path_type=Path), explanation="Waar het komt, als JSON.")
+@option(
+    "--include-confidential", is_flag=True,
+    help="Neemt ook personen mee die vertrouwelijk of geheim zijn, of geen functie in raad, college of griffie hebben.",
+)  # fmt: skip
 @pass_access
-def export(access: Access, path: Path) -> None:
-    """Schrijft het raadsprofiel met reglement en recessen in één bestand, voor uw collega's."""
+def export(access: Access, path: Path, *, include_confidential: bool) -> None:
+    """Schrijft het raadsprofiel met reglement, recessen en personen in één bestand, voor uw collega's."""
     with access.desk(read_only=True) as desk:
-        click.echo(str(desk.profile.export(path)))
+        desk.profile.export(path, include_all=include_confidential)
+        left = 0 if include_confidential else desk.profile.people_left_out()
+    click.echo(str(path))
+    if left:
+        said = people_left_out(left)
+        click.echo(f"{said} Met --include-confidential {'gaat die' if left == 1 else 'gaan ze'} mee.", err=True)
 
 
 @profile.command("import", cls=Command)
@@ -100,6 +110,8 @@ def _tell_reset(found: "Sequence[ProfileDifference]", *, dry_run: bool) -> None:
 
 def _line(difference: "ProfileDifference") -> str:
     name = difference.field
+    if name == "people" and difference.old is None:
+        return f"Persoon erbij: “{difference.new}”"
     place = "" if difference.kind is None else f"{enum_word(difference.kind).capitalize()}, "
     word = field_word("council-profile" if difference.kind is None else "rules-of-order", name)
     word = word[:1].lower() + word[1:] if place else word

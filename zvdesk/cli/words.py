@@ -51,6 +51,7 @@ _WORDS = {
     "taken_by": "Door", "reason": "Reden", "version": "Versie", "judgement": "Oordeel",
     "judgement_remark": "Opmerking bij het oordeel", "is_rest": "Rest van de brief", "confidence": "Zekerheid",
     "match_reason": "Waarom hier", "promised_by": "Toegezegd door", "promised_on": "Toegezegd op", "state": "Stand",
+    "people": "Persoon",
     "committees": "Commissies", "griffie_email": "E-mail van de griffie", "free_day_rule": "Termijn op een vrije dag",
     "recess_rule": "Reces en termijn", "source": "Bron", "recesses": "Recessen", "first_day": "Eerste dag",
     "last_day": "Laatste dag", "term_start": "Termijn loopt vanaf", "notice_hours": "Uren voor de vergadering",

@@ -1,13 +1,14 @@
 """A council profile as one file: out for a colleague, in from one, and the ready-made ones that come with zvdesk.
 
 The file is JSON: {"format": "zvdesk-raadsprofiel", "version": 1, "profile": {…}}, with the fields of the model by
-name, without ids; "house_style" beside it holds logo and template, {"name": …, "alternative": …, "content": base64}.
+name, without ids; "house_style" beside it holds logo and template, {"name": …, "alternative": …, "content": base64},
+and "people" the people of the council, with the fields of a person, which files of before do not have.
 What a file does not state is left as it is by whoever takes it in.
 """
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,9 @@ from typing import Any
 from zvdesk.errors import UserError
 from zvdesk.exchange.jsonfile import parse_json
 from zvdesk.model.base import Record
-from zvdesk.model.council import CouncilProfile, Recess, RulesOfOrder
+from zvdesk.model.council import CouncilProfile, Person, Recess, RulesOfOrder
 from zvdesk.model.enums import QuestionKind
-from zvdesk.model.fields import LEVEL, missing_fields, part_specs, read_fields, to_json
+from zvdesk.model.fields import LEVEL, encode, missing_fields, part_specs, read_fields, to_json
 from zvdesk.model.profile_checks import check_profile
 from zvdesk.model.text import one_line
 
@@ -27,6 +28,8 @@ SIZE_LIMIT = 20 * 1024 * 1024
 """Bytes of a profile file; one takes 10 kB, with a template in it as much as that takes and a third more."""
 STYLE_FILES = {"logo": "logo_id", "template": "template_id"}
 """The files of a house style by their names here, and the fields of the profile that refer to them."""
+PERSON_FIELDS = ("name", "role", "fractie", "portfolio", "email", "confidentiality")
+"""What a file says of somebody; how to phone them and what one remembers of them is for oneself."""
 
 _OF_A_WORKSPACE = LEVEL | {"id", *STYLE_FILES.values()}
 _PARTS: dict[str, type[Record]] = {"rules": RulesOfOrder, "recesses": Recess}
@@ -46,13 +49,14 @@ class IncomingProfile:
     """A profile from a file, not stored, and the names of the fields and lists that the file states.
 
     `stated_of_rules` names the fields that it states of the rule for a kind. `files` are those of the house style, by
-    the field that is to refer to them.
+    the field that is to refer to them, and `people` those of the council, as JSON values.
     """
 
     profile: CouncilProfile
     stated: frozenset[str]
     files: Mapping[str, StyleFile] = field(default_factory=dict)
     stated_of_rules: Mapping[QuestionKind, frozenset[str]] = field(default_factory=dict)
+    people: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,11 +84,13 @@ def read_profile(data: bytes) -> IncomingProfile:
     stated_of_rules = {
         rule.kind: frozenset(given) for rule, given in zip(profile.rules, values.get("rules", []), strict=True)
     }
-    return IncomingProfile(profile, frozenset(values), _style_files(whole), stated_of_rules)
+    return IncomingProfile(profile, frozenset(values), _style_files(whole), stated_of_rules, _people(whole))
 
 
-def written_profile(profile: CouncilProfile, files: Mapping[str, StyleFile] | None = None) -> bytes:
-    """Return a profile as the bytes of a file, with all that it holds and the files of its house style by field."""
+def written_profile(
+    profile: CouncilProfile, files: Mapping[str, StyleFile] | None = None, people: Sequence[Mapping[str, Any]] = ()
+) -> bytes:
+    """Return a profile as the bytes of a file, with all that it holds, the files of its house style, and people."""
     values = {name: value for name, value in to_json(profile).items() if name not in _OF_A_WORKSPACE}
     for name in _PARTS:
         values[name] = [{key: value for key, value in part.items() if key != "id"} for part in values[name]]
@@ -92,6 +98,8 @@ def written_profile(profile: CouncilProfile, files: Mapping[str, StyleFile] | No
     if files:
         names = {field_name: name for name, field_name in STYLE_FILES.items()}
         whole["house_style"] = {names[key]: _written_file(file) for key, file in files.items()}
+    if people:
+        whole["people"] = list(people)
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -103,6 +111,20 @@ def read_ready_made(folder: Path) -> list[ReadyMade]:
 def _written_file(file: StyleFile) -> dict[str, str]:
     content = base64.b64encode(file.content).decode()
     return {"name": file.name, "alternative": file.alternative, "content": content}
+
+
+def _people(whole: object) -> tuple[Mapping[str, Any], ...]:
+    given = whole.get("people", []) if isinstance(whole, dict) else []
+    return tuple(_person(values) for values in _objects("people", given))
+
+
+def _person(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    foreign = values.keys() - set(PERSON_FIELDS)
+    if foreign:
+        raise UserError("field_unknown", kind=Person.KIND, field=min(foreign), known=sorted(PERSON_FIELDS))
+    if missing_fields(Person, values):
+        raise UserError("fields_missing", kind=Person.KIND, fields=missing_fields(Person, values))
+    return {name: encode(value) for name, value in read_fields(Person, values).items()}
 
 
 def _style_files(whole: object) -> dict[str, StyleFile]:

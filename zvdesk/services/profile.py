@@ -26,6 +26,7 @@ from zvdesk.services.attachments import clear_unused
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.house_style_files import file_of, profile_in, put_file, vetted
 from zvdesk.services.profile_changes import ProfileDifference, differences, taken_over
+from zvdesk.services.profile_people import people_differences, people_for, take_people
 from zvdesk.services.records import RecordService, create_in, update_in
 from zvdesk.services.store import Store
 from zvdesk.storage.session import WriteTransaction
@@ -53,13 +54,22 @@ class ProfileService:
                 update_in(transaction.session, profile, values)
         return transaction.changes
 
-    def export(self, path: Path) -> Path:
-        """Write the profile as one file for a colleague and return where it is. Raises as `write_atomically` does."""
+    def export(self, path: Path, *, include_all: bool = False) -> Path:
+        """Write the profile with its people as one file for a colleague and return where it is.
+
+        Who is closed or has no function in the council is left out unless asked for. Raises as `write_atomically` does.
+        """
         with self._store.read() as session:
             profile = profile_of(session) or CouncilProfile()
             files = {name: file for name in STYLE_FILES.values() if (file := self._style_file(session, profile, name))}
-        write_atomically(path, written_profile(profile, files))
+            people, _ = people_for(session, include_all=include_all)
+        write_atomically(path, written_profile(profile, files, people))
         return path
+
+    def people_left_out(self) -> int:
+        """Return how many people an export leaves out where they are not asked for."""
+        with self._store.read() as session:
+            return people_for(session, include_all=False)[1]
 
     def read_file(self, path: Path) -> IncomingProfile:
         """Return the profile in a file, with a house style that was looked at as one that is uploaded.
@@ -91,7 +101,8 @@ class ProfileService:
         """Return what would change if a profile were taken over."""
         with self._store.read() as session:
             profile = profile_of(session) or CouncilProfile()
-            return [*differences(profile, incoming), *_other_files(session, profile, incoming)]
+            found = [*differences(profile, incoming), *_other_files(session, profile, incoming)]
+            return [*found, *people_differences(session, incoming)]
 
     def take_over(self, incoming: IncomingProfile) -> Changes:
         """Make the profile what a file states, in one step; what the file does not state stays."""
@@ -109,6 +120,7 @@ class ProfileService:
         profile = profile_in(transaction)
         others = {difference.field for difference in _other_files(session, profile, incoming)}
         update_in(session, profile, taken_over(profile, incoming))
+        take_people(transaction, incoming)
         for name in others:
             file = incoming.files[name]
             put_file(self._store, transaction, profile, name, (file.name, file.content, file.alternative))

@@ -98,6 +98,7 @@ _FIELDS: dict[str, str] = {
     "speaking_words_per_minute": "Spreektempo",
     "griffie_email": "E-mail van de griffie",
     "committees": "Commissies",
+    "people": "Persoon",
     "rules_name": "Naam van het reglement van orde",
     "source": "Bron van deze gegevens",
     "recesses": "Recessen",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from zvdesk.phrases import people_left_out
 from zvdesk.ui.operations.operation import Operation
 from zvdesk.ui.pages.exporting import file_name
 from zvdesk.ui.pages.settings.profile_window import Offer, ProfileWindow
@@ -80,9 +81,17 @@ class ProfileSharing(QWidget):
     def _write(self, path: Path) -> None:
         title = self.tr("Raadsprofiel doorgeven")
         done = self.tr("Het raadsprofiel staat in {0}.").format(path.name)
+
+        def write(desk: "Desk") -> int:
+            desk.profile.export(path)
+            return desk.profile.people_left_out()
+
+        def tell(left: int) -> None:
+            self._session.announce(" ".join(filter(None, (done, people_left_out(left)))))
+
         self._session.read(
-            lambda desk: desk.profile.export(path),
-            on_done=lambda _path: self._session.announce(done),
+            write,
+            on_done=tell,
             on_error=self._session.complain,
             owner=self,
             label=title,
