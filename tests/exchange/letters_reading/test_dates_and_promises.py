@@ -74,6 +74,9 @@ def test_peildatum_is_what_is_called_so(text: str, day: date | None) -> None:
         "U ontvangt het antwoord uiterlijk 15 juli 2026.",
         "Ik kom hierop terug in de kadernota 2027.",
         "Wij sturen u het rapport in het eerste kwartaal van 2027.",
+        "De wethouder heeft toegezegd dat de evaluatie uiterlijk 15 maart 2027 naar de raad gaat.",
+        "Het college zal niet alleen de raad maar ook de cliënten informeren.",
+        "Wij zullen de raad informeren als er geen plek is.",
     ],
 )
 def test_promises_are_recognised(text: str) -> None:
@@ -90,6 +93,11 @@ def test_promises_are_recognised(text: str) -> None:
         "De wachttijd is 26 weken.",
         "Of wij dit zullen onderzoeken, hangt af van de kosten.",
         "De raad is op 3 mei 2026 geïnformeerd.",
+        "Het college zal de raad niet verder informeren.",
+        "Het college zal hierover geen rapport aanbieden.",
+        "U ontvangt in 2027 geen overzicht.",
+        "Op 3 mei 2025 heeft het college dit toegezegd.",
+        "De wethouder heeft eerder toegezegd dat dit uiterlijk 1 mei 2026 gereed is.",
     ],
 )
 def test_forecasts_and_the_past_are_no_promise(text: str) -> None:
@@ -111,7 +119,11 @@ def test_promises_are_whole_sentences() -> None:
 @pytest.mark.parametrize(
     ("sentence", "day"),
     [
-        ("Het college zegt toe voor 1 maart 2027 een overzicht te sturen.", date(2027, 3, 1)),
+        ("Het college zegt toe voor 1 maart 2027 een overzicht te sturen.", date(2027, 2, 28)),
+        ("Wij sturen u het rapport vóór 1 maart.", date(2027, 2, 28)),
+        ("De wethouder heeft toegezegd dat dit uiterlijk 15 maart 2027 naar de raad gaat.", date(2027, 3, 15)),
+        ("Wij sturen u het rapport voor 28 november 2026.", None),
+        ("Wij sturen u het rapport voor 1 januari 0001.", None),
         ("Wij sturen u uiterlijk op vrijdag 15 januari het rapport.", date(2027, 1, 15)),
         ("Wij zeggen toe de afspraak van 3 juni 2025 na te komen.", None),
         ("Het college zegt toe op 3 juni 2025 terug te komen.", None),

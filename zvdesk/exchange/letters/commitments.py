@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from zvdesk.exchange.letters.dates import DATE, read_date
 from zvdesk.exchange.letters.prose import sentences
@@ -52,15 +52,23 @@ _DONE = tuple(
 )
 """What is told as done, and is a promise when a time to come is named."""
 
+_NOT = r"(?:niet|nooit|geen|evenmin)\b(?!\s+(?:alleen|slechts|enkel|later|eerder|pas)\b)"
+"""What makes a promise the opposite of one; "niet alleen" and "niet later dan" do not."""
+
 _NOT_PROMISED = re.compile(
     r"\bnaar\s+verwachting\b|\b(?:hebben|heb|heeft|had|hadden|is|was|werd)\b[^,;]*\b(?:toegezegd|geïnformeerd|gestuurd|gezonden)\b"
+    rf"|\b(?:zal|zullen)\b(?:(?!\b{_TELL}\b)[^,;]){{0,200}}\b{_NOT}(?:(?!\b{_TELL}\b)[^,;]){{0,200}}\b{_TELL}\b"
+    rf"|\b(?:{_WHO}\s+{_TELLS}|{_TELLS}\s+{_WHO}|(?:ontvang|krijg)(?:t|en))(?:\s+\w+){{0,2}}\s+{_NOT}"
     r"|\bkunnen\s+(?:wij|u)\b.*\bniet\b|\bniet\s+(?:toezeggen|toe)\b|\bof\s+(?:wij|ik)\b|\beerder\b.*\btoegezegd\b",
     re.IGNORECASE,
 )
 _BY_WHEN = re.compile(
-    rf"\b(?:uiterlijk(?:\s+(?:op|per))?|vóór|voor|per|op)\s+(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s+)?({DATE})",
+    rf"\b(?:uiterlijk(?:\s+(?:op|per))?|(?P<before>vóór|voor)|per|op)\s+"
+    rf"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s+)?(?P<day>{DATE})",
     re.IGNORECASE,
 )
+_TOLD = re.compile(rf"\b(?:{_WHO}\s+he(?:eft|bben|b)|he(?:eft|bben|b)\s+{_WHO})\b[^,;]*\btoegezegd\b", re.IGNORECASE)
+_BEFORE = re.compile(r"\beerder\b", re.IGNORECASE)
 _LONGEST = 1000
 
 
@@ -72,6 +80,8 @@ def promises_in(text: str) -> list[str]:
 def is_promise(sentence: str) -> bool:
     """Tell whether a sentence says that its writer will do or send something."""
     shown = sentence[:_LONGEST]
+    if _is_still_to_keep(shown):
+        return True
     if _NOT_PROMISED.search(shown):
         return False
     if any(pattern.search(shown) for pattern in _SAID):
@@ -79,11 +89,22 @@ def is_promise(sentence: str) -> bool:
     return bool(_TIME.search(shown) and _FUTURE.search(shown)) and any(pattern.search(shown) for pattern in _DONE)
 
 
+def _is_still_to_keep(sentence: str) -> bool:
+    """Whether it tells of a promise that names its day: "De wethouder heeft toegezegd dat … uiterlijk 15 maart"."""
+    told = _TOLD.search(sentence)
+    return told is not None and not _BEFORE.search(sentence) and bool(_BY_WHEN.search(sentence, told.end()))
+
+
 def promised_for(sentence: str, said_on: date) -> date | None:
-    """Return the day by which something is promised on a day, None where the sentence names none that is to come."""
+    """Return the last day of what is promised on a day, None where the sentence names none that is to come.
+
+    What comes before 1 March is there on the last of February.
+    """
     for match in _BY_WHEN.finditer(sentence[:_LONGEST]):
         for year in (said_on.year, said_on.year + 1):
-            day = read_date(match[1], year)
-            if day is not None and day >= said_on:
+            day = read_date(match["day"], year)
+            if day is not None and match["before"] and day > said_on:
+                return day - timedelta(days=1)
+            if day is not None and not match["before"] and day >= said_on:
                 return day
     return None
