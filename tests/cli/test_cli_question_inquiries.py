@@ -26,6 +26,8 @@ def test_open_items_are_brought_to_a_meeting_by_command(run: Run, make: Make, qu
         "agenda-item", place, "Nadere inlichtingen: Wachttijden",
     )  # fmt: skip
     assert run("question", "follow-up", question, "--meeting", place).code == 2
+    more = run("question", "follow-up", question, "--items", "1", "--meeting", "volgende", "--json").json
+    assert (more["id"], "Vraag 1: Hoeveel wachten er?" in more["explanation"]) == (brought["id"], True)
     listed = make("agenda-item", meeting_id=place, number="4", title="Ingekomen stukken")
     assert run("question", "follow-up", question, "--agenda-item", listed).out == f"{listed[:8]}  4 Ingekomen stukken\n"
     draft = run("question", "follow-up", question, "--kind", "agenderingsverzoek", "--json").json

@@ -89,7 +89,28 @@ def test_at_an_item_of_the_council_it_comes_beside_what_was_prepared(desk: Desk,
     assert preparation["notes"].startswith("Eigen aantekening\n\nNadere inlichtingen op onze schriftelijke vragen")
     assert preparation["notes"].endswith("Vraag 3: Wanneer hoort de raad meer?")
     with pytest.raises(UserError, match="inquiry_there"):
-        desk.question_inquiries.bring(question, agenda_item=item)
+        desk.question_inquiries.bring(question, agenda_item=item, numbers=["3"])
+    desk.question_inquiries.bring(question, agenda_item=item)
+    assert shown(desk, item)["explanation"] == ""
+    assert prepared_at(desk, item)["notes"].count("Vraag 3: ") == 1
+    assert prepared_at(desk, item)["notes"].endswith("Vraag 1b is ontweken: Er staat geen reden.")
+
+
+def test_what_is_brought_later_is_added_to_what_stands_there(desk: Desk, question: str) -> None:
+    place = meeting(desk)
+    first, _ = desk.question_inquiries.bring(question, meeting=place, numbers=["1b"])
+    item, changes = desk.question_inquiries.bring(question, meeting=place, numbers=["1b", "3"])
+    assert item.id == first.id
+    assert shown(desk, item.id)["explanation"].endswith(
+        "Vraag 1b: Zo nee, waarom niet?\n\nVraag 3: Wanneer hoort de raad meer?"
+    )
+    preparation = prepared_at(desk, item.id)
+    assert preparation["key_question"] == "Krijgen wij alsnog antwoord op vraag 1b en 3?"
+    assert preparation["notes"].count("Vraag 1b: ") == 1
+    assert preparation["notes"].endswith("\n\nVraag 3: Wanneer hoort de raad meer?")
+    assert len(desk.links.of(item.id)) == 1
+    desk.versions.revert(changes)
+    assert "Vraag 3" not in prepared_at(desk, item.id)["notes"]
 
 
 def test_it_is_as_closed_as_the_question_and_the_agenda_of_the_council_stays_open(desk: Desk, question: str) -> None:

@@ -49,7 +49,7 @@ TEMPLATES = {
     "portfolio_unknown": "De portefeuille “{name}” heeft geen raadsvraag die meetelt{known:choose}.",
     "period_reversed": "De periode eindigt voordat zij begint; draai de twee datums om.",
     "no_coming_meeting": "Er staat geen komende vergadering in zvdesk; lees er een in, of maak er zelf een.",
-    "inquiry_there": "Deze raadsvraag staat al bij “{title}”; vul de voorbereiding daar aan.",
+    "inquiry_there": "Dit staat al bij “{title}”; vul de voorbereiding daar aan.",
     "export_confidential": (
         "“{title}” is {level} en gaat niet zomaar naar buiten; zeg erbij dat het mag als u dat wilt "
         "(--include-confidential)."

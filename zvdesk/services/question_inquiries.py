@@ -6,7 +6,7 @@ A member may ask for them in the next meeting after the answer, as rules of orde
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -26,7 +26,7 @@ from zvdesk.services.defaults import preparation_at
 from zvdesk.services.meetings import prepared
 from zvdesk.services.question_answers import occasion_on, remarks_on, wanted_of
 from zvdesk.services.question_papers import live_question
-from zvdesk.services.records import create_in
+from zvdesk.services.records import create_in, update_in
 from zvdesk.services.store import Store
 from zvdesk.storage.session import WriteTransaction
 
@@ -75,21 +75,34 @@ class QuestionInquiryService:
 
         In a `meeting` that is an item of the user's own, at an `agenda_item` it is that. Either way it is prepared with
         what stayed open, beside what was prepared there, and refers back to the question, whose confidentiality holds
-        for it. Raises UserError "inquiry_there" (title), "item_unknown" (number, known), RefusedError "nothing_open"
+        for it. Where the question stands already, what is not there yet is added. Raises UserError "inquiry_there"
+        (title) when all of it is, "item_unknown" (number, known), RefusedError "nothing_open"
         (title), and those of `writing.live`.
         """
         with self._store.write() as transaction:
             session = transaction.session
             question = live_question(session, reference)
             wanted = wanted_of(session, question, numbers)
-            item = self._item(transaction, question, wanted, meeting, agenda_item)
-            _refuse_twice(session, item, question)
-            made = prepared(transaction, item, _preparation_values(session, item, question, wanted))
-            is_own = not agenda_item
-            _tie(session, item, question, Relation.AANLEIDING if is_own else Relation.VERWIJZING)
-            if not is_own:
-                _tie(session, made, question, Relation.AANLEIDING)
+            there = _standing(session, question, meeting, agenda_item)
+            if there is not None:
+                item = there.item
+                _add(transaction, there, question, wanted)
+            else:
+                item = self._new(transaction, question, wanted, meeting, agenda_item)
         return item, transaction.changes
+
+    def _new(
+        self, transaction: WriteTransaction, question: CouncilQuestion, wanted: set[str], meeting: str, agenda_item: str
+    ) -> AgendaItem:
+        """Let a question stand at an agenda item, which is prepared with what stayed open and refers back to it."""
+        session = transaction.session
+        item = self._item(transaction, question, wanted, meeting, agenda_item)
+        made = prepared(transaction, item, _preparation_values(session, item, question, wanted))
+        is_own = not agenda_item
+        _tie(session, item, question, Relation.AANLEIDING if is_own else Relation.VERWIJZING)
+        if not is_own:
+            _tie(session, made, question, Relation.AANLEIDING)
+        return item
 
     def _item(
         self, transaction: WriteTransaction, question: CouncilQuestion, wanted: set[str], meeting: str, agenda_item: str
@@ -98,9 +111,6 @@ class QuestionInquiryService:
         if agenda_item:
             return cast("AgendaItem", writing.live(session, agenda_item, AgendaItem.KIND))
         found = cast("Meeting", writing.live(session, meeting, Meeting.KIND))
-        for there in session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == found.id)):
-            if there.deleted_at is None:
-                _refuse_twice(session, there, question)
         values = {
             "meeting_id": found.id,
             **_place_in(session, found),
@@ -139,11 +149,49 @@ def _items_of(session: Session, meeting: Meeting) -> Iterator[tuple[str, str]]:
         yield item.id, item.display_title
 
 
-def _refuse_twice(session: Session, item: AgendaItem, question: CouncilQuestion) -> None:
-    """What stands at an item already is worked on there, rather than written below itself."""
-    query = select(Link).where(Link.from_id == item.id, Link.to_id == question.id, Link.deleted_at.is_(None))
-    if session.scalars(query).first() is not None:
+class _Standing(NamedTuple):
+    """The item at which a question stands already; `is_own` when it was made for that."""
+
+    item: AgendaItem
+    is_own: bool
+
+
+def _standing(session: Session, question: CouncilQuestion, meeting: str, agenda_item: str) -> _Standing | None:
+    """Return where a question stands in a meeting, or at the item that is meant."""
+    if agenda_item:
+        at = AgendaItem.id == writing.live(session, agenda_item, AgendaItem.KIND).id
+    else:
+        at = AgendaItem.meeting_id == writing.live(session, meeting, Meeting.KIND).id
+    query = select(AgendaItem, Link.relation).join(Link, Link.from_id == AgendaItem.id)
+    found = query.where(at, AgendaItem.deleted_at.is_(None), Link.to_id == question.id, Link.deleted_at.is_(None))
+    row = session.execute(found.order_by(AgendaItem.position, AgendaItem.id)).first()
+    return None if row is None else _Standing(row[0], row[1] == Relation.AANLEIDING and not row[0].source_id)
+
+
+def _add(transaction: WriteTransaction, there: _Standing, question: CouncilQuestion, wanted: set[str]) -> None:
+    """Add what does not stand there yet, below what does, whatever else was written there."""
+    session, item = transaction.session, there.item
+    present = preparation_at(session, item)
+    if present is not None and present.deleted_at is not None:
+        present = None
+    notes = "" if present is None else present.notes
+    said = f"{item.explanation}\n{notes}"
+    known = {one.id for _, one, _ in numbered(question.items) if _is_in(question, one.id, said)}
+    new = wanted - known
+    if not new:
         raise UserError("inquiry_there", title=item.display_title)
+    lines = list(_open_lines(question, new))
+    if there.is_own:
+        update_in(session, item, {"explanation": "\n\n".join(filter(None, (item.explanation.strip(), *lines)))})
+    added = ("\n".join(lines), "\n".join(remarks_on(question, new)))
+    values = {"notes": "\n\n".join(filter(None, (notes.strip(), *added)))}
+    if present is None or present.key_question.strip() in ("", _key_question(question, known)):
+        values["key_question"] = _key_question(question, known | new)
+    prepared(transaction, item, values)
+
+
+def _is_in(question: CouncilQuestion, item_id: str, text: str) -> bool:
+    return all(f"\n{line}\n" in f"\n{text}\n" for line in _open_lines(question, {item_id}))
 
 
 def _tie(session: Session, record: AgendaItem | Preparation, question: CouncilQuestion, relation: Relation) -> None:
@@ -164,9 +212,13 @@ def _preparation_values(
     remarks = "\n".join(remarks_on(question, wanted))
     values: dict[str, Any] = {"notes": "\n\n".join([*notes, remarks] if remarks else notes)}
     if present is None or not present.key_question.strip():
-        asked = [number for number, each, _ in numbered(question.items) if each.id in wanted]
-        values["key_question"] = f"Krijgen wij alsnog antwoord op vraag {joined(asked)}?"
+        values["key_question"] = _key_question(question, wanted)
     return values
+
+
+def _key_question(question: CouncilQuestion, wanted: set[str]) -> str:
+    asked = [number for number, each, _ in numbered(question.items) if each.id in wanted]
+    return f"Krijgen wij alsnog antwoord op vraag {joined(asked)}?"
 
 
 def _open_lines(question: CouncilQuestion, wanted: set[str]) -> Iterator[str]:
