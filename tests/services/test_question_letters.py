@@ -123,6 +123,9 @@ def test_a_correction_goes_before_what_was_read(desk: Desk) -> None:
     assert proposal.unanswered == ("1b", "3")
     (place,) = [at for at, piece in enumerate(proposal.pieces) if piece.items == ("2",) and not piece.repeats]
     (opening,) = [at for at, piece in enumerate(proposal.pieces) if piece.text.startswith("Hierbij")]
+    assert proposal.written_on is None  # "het tweede kwartaal van 2027" is none, and neither is a day to come:
+    assert desk.question_letters.propose_text(made, f"Datum: 1 mei 2027\n\n{PASTED}").written_on is None
+    assert desk.question_letters.propose_text(made, f"Datum: 1 mei 2026\n\n{PASTED}").written_on == date(2026, 5, 1)
     corrected = proposal.assigned([place], ["3", "1b"]).assigned([opening], ["2"])
     assert corrected.unanswered == ()
     desk.question_letters.take_over(corrected)

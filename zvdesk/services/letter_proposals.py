@@ -98,7 +98,10 @@ class LetterProposal:
 
     @property
     def unanswered(self) -> tuple[str, ...]:
-        """The numbers without an answer; one to a question goes for its parts, and those to all parts for it."""
+        """The numbers without an answer; one to a question goes for its parts, and those to all parts for it.
+
+        One part alone does not take the place of its question.
+        """
         return tuple(_unanswered(self.asked, {number for answer in self.answers for number in answer.items}))
 
     def assigned(self, places: Collection[int], items: Sequence[str]) -> "LetterProposal":
@@ -142,7 +145,7 @@ def _unanswered(asked: Sequence[AskedLine], named: Collection[str]) -> Iterator[
         if is_covered(number):
             return []
         parts = [one for part in below[number] for one in missing(part)]
-        return parts if below[number] and set(parts) != set(below[number]) else [number]
+        return parts if len(below[number]) > 1 and set(parts) != set(below[number]) else [number]
 
     for line in asked:
         if not line.above:

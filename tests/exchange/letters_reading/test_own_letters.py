@@ -31,6 +31,72 @@ def read(text: str, *questions: str) -> AnswerReading:
 QUESTIONS = ("Hoeveel bedden telt de opvang?", "Wie betaalt de opvang van gezinnen uit de regio?")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vraag 1\nAntwoord: Twaalf bedden, klaar uiterlijk 15 november 2026.",
+        "Vraag 1\nAntwoord: Twaalf.\nVraag 2\nAntwoord: Sinds 12 november 2026 kost het 200 euro.",
+        "Antwoord 1\nDat is klaar op:\n15 november 2026\nof later.",
+        "Sinds 12 november 2026 telt de opvang twaalf bedden.\nAntwoord 1\nTwaalf.",
+    ],
+)
+def test_day_in_an_answer_is_not_that_of_the_letter(text: str) -> None:
+    assert read(text, *QUESTIONS).letter_date is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Datum: 24 november 2026", "Voorbeeldstad, 24 november 2026", "24 november 2026", "Betreft: opvang\n24-11-2026"],
+)
+def test_day_above_the_first_answer_is_that_of_the_letter(head: str) -> None:
+    assert read(f"{head}\nAntwoord 1\nTwaalf, per 1 mei 2026.", *QUESTIONS).letter_date == date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Voorbeeldstad, 24 november 2026\nHet college van burgemeester en wethouders",
+        "Voorbeeldstad, dinsdag 24 november 2026\nHet college\nA. de Wit, secretaris",
+        "Voorbeeldstad, 24 november 2026",
+        "24 november 2026\nnamens het college",
+        "Hoogachtend,\nhet college\nVoorbeeldstad, 24 november 2026",
+    ],
+)
+def test_day_at_the_signature_is_that_of_the_letter_and_in_no_answer(foot: str) -> None:
+    found = read(f"Antwoord 1\nTwaalf.\nAntwoord 2\nDe burgemeester, sinds 1 mei 2026.\n{foot}", *QUESTIONS)
+    assert found.letter_date == date(2026, 11, 24)
+    assert found.answers[-1].text == "De burgemeester, sinds 1 mei 2026."
+
+
+def test_list_of_days_that_ends_a_letter_is_an_answer() -> None:
+    days = "Utrecht, 3 mei 2026\nZwolle, 4 mei 2026"
+    found = read(f"Antwoord 1\nDe bedden komen op:\n{days}", *QUESTIONS)
+    assert (found.letter_date, found.answers[-1].text) == (None, f"De bedden komen op:\n{days}")
+
+
+BEDS = "Hoeveel bedden telt de opvang nu in totaal?"
+
+
+def with_parts(text: str, *parts: str) -> AnswerReading:
+    below = tuple(AskedItem("ab"[place], part) for place, part in enumerate(parts))
+    return read_answers(read_pasted(text), (AskedItem("1", BEDS, below), AskedItem("2", QUESTIONS[1])))
+
+
+@pytest.mark.parametrize("parts", [("Voor wie?",), ("Hoeveel daarvan zijn voor gezinnen?", "Wie beheert ze?")])
+@pytest.mark.parametrize(
+    "mark", [f"Vraag 1 en 1a. {BEDS}\nAntwoord: ", "Vraag 1 en 1a\nAntwoord: ", "Antwoord vraag 1 en 1a: "]
+)
+def test_answer_to_a_question_and_a_part_of_it_is_to_both(mark: str, parts: tuple[str, ...]) -> None:
+    found = with_parts(f"{mark}Twaalf.\nVraag 2\nAntwoord: De regio.", *parts)
+    assert [(each.items, each.text) for each in found.answers] == [(("1", "1a"), "Twaalf."), (("2",), "De regio.")]
+    assert found.unanswered == ()
+
+
+def test_question_of_which_the_only_part_is_answered_is_told() -> None:
+    assert with_parts("Antwoord 1a\nGezinnen.\nAntwoord 2\nDe regio.", "Voor wie?").unanswered == ("1",)
+    assert with_parts("Antwoord 1a\nJa.\nAntwoord 1b\nNee.", "Voor wie?", "Van wie?").unanswered == ("2",)
+
+
 def test_question_without_an_answer_is_told() -> None:
     found = read("Vraag 1\nHoeveel bedden telt de opvang?\nAntwoord\nTwaalf.", *QUESTIONS)
     assert found.unanswered == ("2",)

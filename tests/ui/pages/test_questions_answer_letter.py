@@ -144,7 +144,8 @@ def test_a_letter_waits_with_its_corrections_while_another_question_is_open(open
 
 def test_a_letter_with_a_day_to_come_is_taken_over_on_another_day(opened: OpenPage, filed: str) -> None:
     opened.page.editor.letter.read_text(f"Zomerdam, 15 december 2099\n\n{PASTED}")
-    assert opened.field("Datum van het antwoord").value() == date(2099, 12, 15)
+    assert opened.field("Datum van het antwoord").value() is None
+    opened.write("Datum van het antwoord", "15-12-2099")
     opened.click("Overnemen")
     assert "nog niet geweest" in opened.notices[-1].text
     opened.write("Datum van het antwoord", "geen dag")

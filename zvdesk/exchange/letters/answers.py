@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zvdesk.exchange.letters.asked import Asked, AskedItem
-from zvdesk.exchange.letters.closing import SALUTATION, closes
+from zvdesk.exchange.letters.closing import closes, signs
 from zvdesk.exchange.letters.commitments import promises_in
-from zvdesk.exchange.letters.dates import letter_date
+from zvdesk.exchange.letters.dates import day_of_line
+from zvdesk.exchange.letters.letter_dates import day_written
 from zvdesk.exchange.letters.marks import Kind, Mark, mark_of
 from zvdesk.exchange.letters.reading import AnswerReading, FoundAnswer, Piece, Promise, Role
 from zvdesk.exchange.letters.reference_date import reference_date
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["AskedItem", "read_answers"]
 
 _LONGEST_HEADING = 10
-_HEAD_LINES = 20
+_LONGEST_SIGNATURE = 12
 
 
 def read_answers(letter: Letter, items: Sequence[AskedItem]) -> AnswerReading:
@@ -41,7 +42,7 @@ def read_answers(letter: Letter, items: Sequence[AskedItem]) -> AnswerReading:
     units = units_of(letter.paragraphs, asked)
     pieces = _trimmed(_pieces(units, asked), units)
     answers = _answers(pieces)
-    written = letter_date(_head([piece.text for piece in pieces]))
+    written = day_written(pieces)
     return AnswerReading(
         tuple(pieces),
         answers,
@@ -111,9 +112,19 @@ def _closing_places(pieces: list[Piece]) -> range:
     if last == len(pieces) - 1:  # the letter was closed already, as after a table
         return range(0)
     for place in range(last + 2, len(pieces)):
-        if closes(pieces[place].text):
+        if closes(pieces[place].text) or _dates_signature([piece.text for piece in pieces[place - 1 :]]):
             return range(place, len(pieces))
     return range(0)
+
+
+def _dates_signature(texts: list[str]) -> bool:
+    """Whether the second text is the day above a signature: "Voorbeeldstad, 24 november 2026"; no list of days."""
+    before, day, *below = texts
+    if day_of_line(day) is None or len(below) > _LONGEST_SIGNATURE or any(map(day_of_line, (before, *below))):
+        return False
+    if below and signs(below[0]):
+        return True
+    return day_of_line(day, with_place=True) is not None and not any(map(is_finished, below))
 
 
 def _is_heading(pieces: list[Piece], place: int, bold: set[str], points: set[str]) -> bool:
@@ -147,18 +158,15 @@ def _answers(pieces: list[Piece]) -> tuple[FoundAnswer, ...]:
 
 
 def _unanswered(asked: Asked, answers: tuple[FoundAnswer, ...]) -> tuple[str, ...]:
-    """What no answer names; a question is answered by answers to all its parts, and parts by one to the whole."""
+    """What no answer names; a question is answered by answers to all its parts, and parts by one to the whole.
+
+    One part alone, as "Zo nee, waarom niet?", does not take the place of its question.
+    """
     done = {number for answer in answers for number in answer.items}
     missing = []
     for key in asked.top:
         below = asked.below.get(key, [])
         parts = [child for child in below if child not in done]
         if key not in done:
-            missing += [key] if len(parts) == len(below) else parts
+            missing += [key] if len(parts) == len(below) or len(below) == 1 else parts
     return tuple(missing)
-
-
-def _head(texts: list[str]) -> list[str]:
-    """The lines above the salutation, or the first of a letter without one."""
-    end = next((place for place, text in enumerate(texts) if SALUTATION.match(text)), _HEAD_LINES)
-    return texts[:end]

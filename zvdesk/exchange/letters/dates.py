@@ -30,7 +30,11 @@ _LABELLED = re.compile(
     rf"(?:^|\t)(?:datum|d\.d\.|verzonden|verzenddatum|ingediend|aangemeld|vastgesteld)[^\d]{{0,60}}?({DATE})",
     re.IGNORECASE,
 )
-_PLACED = re.compile(rf"^(?:[A-Z][\w’'. -]{{1,40}},\s*)?({DATE})$", re.IGNORECASE)
+_PLACED = re.compile(
+    rf"^(?P<place>[A-Z][\w’'. -]{{1,40}},\s*)?(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s+)?"
+    rf"(?P<day>{DATE})[.,]?$",
+    re.IGNORECASE,
+)
 _OF_ANOTHER = re.compile(r"\buw\b|\bvergadering\b|\b(?:peil|referentie|meet)datum\b|\b(?:van|per)\s*$", re.IGNORECASE)
 
 
@@ -61,15 +65,27 @@ def dates_in(text: str, year: int | None = None) -> list[FoundDate]:
 
 def letter_date(head: Sequence[str]) -> date | None:
     """Return the date of a letter by its head: what is called its date goes first, then a line that is a date."""
-    for pattern in (_LABELLED, _PLACED):
-        for line in head:
-            if (match := pattern.search(line)) and (value := read_date(match[1])):
-                return value
+    if value := dated(head):
+        return value
     for line in head:
         for found in dates_in(line):
             if not _OF_ANOTHER.search(line[: found.start]):
                 return found.value
     return None
+
+
+def dated(lines: Sequence[str]) -> date | None:
+    """Return the date that lines have as their own: "Datum: 9 mei 2026", or a line that is a date, after a place."""
+    for line in lines:
+        if (match := _LABELLED.search(line)) and (value := read_date(match[1])):
+            return value
+    return next((value for line in lines if (value := day_of_line(line))), None)
+
+
+def day_of_line(line: str, *, with_place: bool = False) -> date | None:
+    """Return the date that a line is, alone or after a place; `with_place` wants the place as well."""
+    match = _PLACED.match(line.strip())
+    return read_date(match["day"]) if match and (match["place"] or not with_place) else None
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -41,6 +41,8 @@ class _State:
     reason: str = ""
     in_question: bool = False
     from_mark: bool = False
+    together: tuple[str, ...] = ()
+    """The numbers of the one mark that names several, as "Vraag 1 en 1a" does; the answer is to each of them."""
     belied: bool = False
     """Whether the number of the question and its repeated text speak of different questions."""
 
@@ -159,6 +161,7 @@ class Walk:
         elif mark.kind is Kind.QUESTION or self._asked.repeated(rest, mark.keys).score >= SAME_QUESTION:
             self._ask(mark.keys)
             state.from_mark = True
+            state.together += mark.keys if len(mark.keys) > 1 else ()
         elif mark.kind is Kind.LETTER and state.in_question and unit.italic:
             self._ask(mark.keys)
         else:
@@ -174,7 +177,7 @@ class Walk:
     def _ask(self, keys: tuple[str, ...]) -> None:
         state = self._state
         if not state.in_question:
-            state.asked, state.from_mark, state.belied = [], False, False
+            state.asked, state.from_mark, state.belied, state.together = [], False, False, ()
         state.asked += [key for key in keys if key not in state.asked]
         state.in_question = True
 
@@ -190,7 +193,8 @@ class Walk:
             below = self._asked.below.get(key, [])
             if not below or all(child in asked for child in below) or not any(child in asked for child in below):
                 kept.append(key)
-        return tuple(key for key in kept if not any(key in self._asked.below.get(other, []) for other in kept))
+        covered = [key for key in kept if not any(key in self._asked.below.get(other, []) for other in kept)]
+        return tuple(key for key in asked if key in covered or key in self._state.together)
 
     def _text(self, unit: Unit, text: str, ahead: Sequence[Unit | AnswerRow]) -> None:
         """A paragraph without a mark, or what follows a mark: a repeated question, an answer or the rest."""
