@@ -81,7 +81,7 @@ def test_what_is_open_is_asked_again_with_what_it_follows_on(desk: Desk, questio
         "Vervolgvragen op onze schriftelijke vragen 2026-001 van 3 november 2026 over “Wachttijden bij Veilig Thuis”, "
         "beantwoord op 20 november 2026."
     )
-    assert follow["explanation"] == "Vraag 1b van 2026-001 is ontweken: Er staat geen reden."
+    assert follow["explanation"] == "Vraag 1b van 2026-001 is naar ons oordeel ontweken."
     assert [person["name"] for person in follow["signatories"]] == ["Mirthe Zandvoorde"]
     assert (follow["status"], follow["number"], follow["steps"]) == ("concept", "", [])
     assert [(link["id"], link["is_source"]) for link in follow["links"]] == [(question, True)]

@@ -152,7 +152,7 @@ def test_one_item_of_an_earlier_question_starts_a_new_one(desk: Desk, question: 
     assert [(item["text"], [one["text"] for one in item["items"]]) for item in values["items"]] == [
         ("Hoeveel mensen wachten?", ["Zo nee, waarom niet?"])
     ]
-    assert values["explanation"] == "Vraag 1b van 2026-001 is ontweken: Er staat geen reden."
+    assert values["explanation"] == "Vraag 1b van 2026-001 is naar ons oordeel ontweken."
     assert values["confidentiality"] == "vertrouwelijk"
     assert [link.id for link in desk.links.of(made.id)] == [question]
 

@@ -33,7 +33,7 @@ def start(access: Access, source: str, kind: str | None) -> None:
     """Begint een raadsvraag, leeg of met --from uit iets wat er al is, en toont haar als JSON.
 
     Zij krijgt een koppeling naar waar zij uit voortkomt en is ten minste even vertrouwelijk. Uit een deelvraag van een
-    eerdere raadsvraag komt die vraag opnieuw, met wat erover is opgemerkt.
+    eerdere raadsvraag komt die vraag opnieuw, met hoe het antwoord erop is beoordeeld.
     """
     chosen = QuestionKind(kind) if kind else None
     with access.desk() as desk:

@@ -241,7 +241,7 @@ def _follow_up_values(former: CouncilQuestion, wanted: set[str], kind: QuestionK
         "subject": f"{'Vervolgvragen' if kind is None else 'Nadere inlichtingen'}: {former.display_title}",
         "occasion": f"{'Vervolgvragen' if kind is None else 'Nadere inlichtingen'} {occasion_on(former)}",
         "items": list(_asked_again(former.items, wanted, moved)),
-        "explanation": "\n".join(remarks_on(former, wanted, origin)),
+        "explanation": "\n".join(_reasons(former, wanted, origin)),
         "signatories": [{"name": person.name, "fractie": person.fractie} for person in former.signatories],
     }
 
@@ -275,10 +275,19 @@ def occasion_on(former: CouncilQuestion) -> str:
     return f"op onze {asked}{number}{of} over “{former.display_title}”{came}."
 
 
-def remarks_on(former: CouncilQuestion, wanted: set[str], origin: str = "") -> Iterator[str]:
-    """Yield why each item is asked again, as far as it was judged; with an `origin` it says of which questions."""
-    of = f" van {origin}" if origin else ""
+def remarks_on(former: CouncilQuestion, wanted: set[str]) -> Iterator[str]:
+    """Yield why each item is open, as far as it was judged, with what the user remarked on that for nobody else."""
+    for number, words, remark in _judged_open(former, wanted):
+        yield f"Vraag {number} is {words}: {remark}" if remark else f"Vraag {number} is {words}."
+
+
+def _reasons(former: CouncilQuestion, wanted: set[str], origin: str) -> Iterator[str]:
+    """Yield why each item is asked again, as a letter can say it: without what the user remarked on it."""
+    for number, words, _ in _judged_open(former, wanted):
+        yield f"Vraag {number} van {origin} is naar ons oordeel {words}."
+
+
+def _judged_open(former: CouncilQuestion, wanted: set[str]) -> Iterator[tuple[str, str, str]]:
     for number, item, _ in numbered(former.items):
         if item.id in wanted and item.judgement in OPEN_JUDGEMENTS:
-            remark = f": {item.judgement_remark.strip()}" if item.judgement_remark.strip() else "."
-            yield f"Vraag {number}{of} is {_JUDGED.get(item.judgement, label(item.judgement))}{remark}"
+            yield number, _JUDGED.get(item.judgement, label(item.judgement)), item.judgement_remark.strip()

@@ -94,7 +94,7 @@ def test_one_item_is_asked_again_by_keyboard(opened: OpenPage, answered: str) ->
     key(Qt.Key.Key_Space)
     made = shown(opened.desk, opened.page.open_id)
     assert [item["text"] for item in made["items"]] == ["Wie voert de regie?"]
-    assert made["explanation"] == "Vraag 2 van 2026-001 is ontweken."
+    assert made["explanation"] == "Vraag 2 van 2026-001 is naar ons oordeel ontweken."
 
 
 def test_a_question_begins_with_a_note_and_incidents_stand_together(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
