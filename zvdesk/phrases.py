@@ -3,6 +3,7 @@
 The window needs these before its first paint; the sentences about errors stand apart, in `zvdesk.sentences`.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from zvdesk.sentence_words import EMPTY_ITEMS, EMPTY_PARTS, ITEM_WORDS, QUESTION_PLACES
@@ -100,6 +101,21 @@ def still_empty(fields: Sequence[str], kind: str = "") -> str:
     if not fields:
         return ""
     missing = joined([empty_part(name, kind) for name in fields])
-    paper = {"motie": "de motie", "amendement": "het amendement"}.get(kind, "de brief")
     verb = "ontbreekt" if len(fields) == 1 else "ontbreken"
-    return f"Er staat “Concept” op {paper}, want er {verb} nog: {missing}."
+    return f"Er staat “Concept” op {_paper(kind)}, want er {verb} nog: {missing}."
+
+
+def still_unsettled(found: Sequence[str], kind: str = "") -> str:
+    """Return what to say of a letter of a kind with findings that are open; "" for one without."""
+    if not found:
+        return ""
+    return f"Er staat “Concept” op {_paper(kind)}, want er is nog iets te regelen: {counted_words(found)}."
+
+
+def counted_words(found: Sequence[str]) -> str:
+    """Return words as one list, each once, with how often it was there when that is more than once."""
+    return joined([f"{words} ({times}×)" if times > 1 else words for words, times in Counter(found).items()])
+
+
+def _paper(kind: str) -> str:
+    return {"motie": "de motie", "amendement": "het amendement"}.get(kind, "de brief")

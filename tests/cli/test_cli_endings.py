@@ -73,7 +73,9 @@ def test_an_empty_question_becomes_no_letter(run: Run, make: Make, tmp_path: Pat
 def test_what_a_draft_of_a_motie_needs_is_told_in_its_own_words(run: Run) -> None:
     motie = run("add", "council-question", "--json", "-", stdin='{"kind": "motie", "subject": "Bankjes"}').json["id"]
     told = "Er staat “Concept” op de motie, want er ontbreken nog: ten minste één verzoek en een ondertekenaar.\n"
-    assert run("export", "question", motie, "-o", "motie.docx").err == told
+    unsettled = "want er is nog iets te regelen: geen datum van de vergadering in de opening."
+    said = run("export", "question", motie, "-o", "motie.docx").err
+    assert said == f"{told}Let op: er staat “Concept” op de motie, {unsettled} Zie zvdesk question check.\n"
 
 
 def test_what_a_draft_still_needs_is_told(run: Run, make: Make) -> None:
@@ -85,6 +87,26 @@ def test_what_a_draft_still_needs_is_told(run: Run, make: Make) -> None:
     )
     run("set", question, "--json", "-", stdin='{"items": [{"text": "Hoe?"}], "signatories": [{"name": "A. Jansen"}]}')
     assert run("export", "question", question, "-o", "vraag.docx").err == ""
+
+
+def test_what_is_to_be_settled_in_a_letter_is_told_and_held_back_when_strict(
+    run: Run, make: Make, tmp_path: Path
+) -> None:
+    occasion = "Mevrouw Jansen, bel 06-12345678 of 06-87654321. Zie [1b vervallen]."
+    given = {"items": [{"text": "Hoe?"}], "signatories": [{"name": "A. de Wit"}], "occasion": occasion}
+    question = make("council-question", subject="Opvang", **given)
+    refused = run("export", "question", question, "-o", "vraag.docx", "--strict")
+    assert (refused.code, refused.out) == (3, "")
+    assert "naam in de aanleiding" in refused.err
+    assert not (tmp_path / "vraag.docx").exists()
+
+    made = run("export", "question", question, "-o", "vraag.docx")
+    assert (made.code, made.out) == (0, "vraag.docx\n")
+    assert made.err == (
+        "Let op: er staat “Concept” op de brief, want er is nog iets te regelen: naam in de aanleiding, "
+        "telefoonnummer in de aanleiding (2×) en een vervallen verwijzing in de aanleiding. "
+        "Zie zvdesk question check.\n"
+    )
 
 
 def test_a_document_of_another_format_is_refused(run: Run, make: Make, tmp_path: Path) -> None:

@@ -1,5 +1,8 @@
 """A council question is checked on real storage: its findings, what these hold up, and what is done about them."""
 
+from pathlib import Path
+
+import pypdfium2 as pdfium
 import pytest
 from question_cases import make_profile, make_question, shown
 
@@ -216,3 +219,29 @@ def test_a_motie_has_requests_and_the_day_of_its_meeting(desk: Desk) -> None:
     assert refused.value.data == {"found": ["geen datum van de vergadering in de opening"]}
     desk.records.update(motion, {"question_date": "2026-12-10"})
     assert desk.question_life.file(motion)[0].status == "ingediend"
+
+
+def test_a_letter_is_a_draft_until_what_was_found_in_it_is_settled(desk: Desk, question: str, tmp_path: Path) -> None:
+    assert desk.exports.question(question, tmp_path / "vraag.docx").unsettled == ()
+    with_phone(desk, question)
+    assert desk.exports.unsettled(question) == ("telefoonnummer in vraag 1a",)
+    assert is_draft(desk.exports.question_preview(question, {}))
+    assert not is_draft(desk.exports.question_preview(question, {"items": [{"text": "Hoe?"}]}))
+    with pytest.raises(RefusedError, match="export_unsettled"):
+        desk.exports.question(question, tmp_path / "streng.docx", is_strict=True)
+    assert not (tmp_path / "streng.docx").exists()
+
+    desk.question_checks.accept(question, only(desk.question_checks.check(question), "phone").key, "Nummer van de GGD")
+    assert not is_draft(desk.exports.question_pdf(question))
+
+
+def test_what_was_filed_with_a_reason_is_no_draft_afterwards(desk: Desk, question: str) -> None:
+    desk.records.update(question, {"occasion": "Zie [1b vervallen]."})
+    assert desk.exports.unsettled(question) == ("een vervallen verwijzing in de aanleiding",)
+    desk.question_life.file(question, Taken(reason="Zo bedoeld"), is_forced=True)
+    assert desk.exports.unsettled(question) == ()
+
+
+def is_draft(pdf: bytes) -> bool:
+    with pdfium.PdfDocument(pdf) as document:
+        return "Concept, nog niet af" in document[0].get_textpage().get_text_range()

@@ -39,25 +39,34 @@ def export() -> None:
 @TARGET
 @confidential
 @option("--plain", is_flag=True, help="Zonder uw huisstijl en sjabloon, in de vormgeving van zvdesk.")
+@option("--strict", is_flag=True, help="Schrijft niets zolang er iets ontbreekt of te regelen is; de uitgang is dan 3.")
 @pass_access
-def question(access: Access, question_id: str, target: Path, *, include_confidential: bool, plain: bool) -> None:
+def question(
+    access: Access, question_id: str, target: Path, *, include_confidential: bool, plain: bool, strict: bool
+) -> None:
     """Maakt van een raadsvraag een brief die ingediend kan worden, in de huisstijl van uw fractie.
 
-    Ontbreekt er nog iets, dan staat er “Concept” op; zonder onderwerp en vragen komt er geen brief.
+    Ontbreekt er nog iets, of zijn er nog persoonsgegevens of andere bevindingen te regelen, dan staat er “Concept” op
+    en zegt zvdesk welke; zonder onderwerp en vragen komt er geen brief.
     """
     with access.desk(read_only=True) as desk:
-        exported = desk.exports.question(question_id, target, include_confidential=include_confidential, is_plain=plain)
+        exported = desk.exports.question(
+            question_id, target, include_confidential=include_confidential, is_plain=plain, is_strict=strict
+        )
     tell(exported)
 
 
 def tell(exported: "Exported") -> None:
     """Print where the document is, and beside that what is missing from it."""
     from zvdesk.documents.pack_parts import Hindrance
-    from zvdesk.phrases import left_out, still_empty
+    from zvdesk.phrases import left_out, still_empty, still_unsettled
 
     click.echo(str(exported.path))
     if exported.unfilled:
         click.echo(still_empty(exported.unfilled, exported.kind), err=True)
+    if exported.unsettled:
+        told = still_unsettled(exported.unsettled, exported.kind)
+        click.echo(f"Let op: {told[0].lower()}{told[1:]} Zie zvdesk question check.", err=True)
     if exported.left_out.words:
         told = left_out(exported.left_out.words, is_one=exported.left_out.is_one)
         click.echo(f"{told}; met --include-confidential gaat dat wel mee.", err=True)

@@ -54,4 +54,5 @@ TEMPLATES = {
         "“{title}” is {level} en gaat niet zomaar naar buiten; zeg erbij dat het mag als u dat wilt "
         "(--include-confidential)."
     ),
+    "export_unsettled": "Er is nog iets te regelen: {found:list}. Kijk de raadsvraag na; er is niets geschreven.",
 }  # fmt: skip

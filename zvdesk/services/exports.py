@@ -18,6 +18,7 @@ from zvdesk.model.council import CouncilProfile
 from zvdesk.model.fields import detached, to_json
 from zvdesk.model.meetings import Meeting
 from zvdesk.model.questions import CouncilQuestion
+from zvdesk.phrases import empty_part
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.house_style_reading import BARE, PDF, WORD, Dress, dress_of
 from zvdesk.services.pack_contents import contents_of
@@ -33,7 +34,7 @@ class Exported:
     """A written document: where it is, its pages where these are known, and what could not be taken up in it.
 
     `left_out` counts what is closed and was not asked for; `unfilled` names the fields that make a letter a draft, of
-    a question of a `kind`.
+    a question of a `kind`, and `unsettled` what was found in its text and makes it one.
     """
 
     path: Path
@@ -42,6 +43,7 @@ class Exported:
     left_out: LeftOut = field(default_factory=LeftOut)
     unfilled: tuple[str, ...] = ()
     kind: str = ""
+    unsettled: tuple[str, ...] = ()
 
 
 class ExportService:
@@ -51,23 +53,36 @@ class ExportService:
         self._store = store
 
     def question(
-        self, reference: str, path: Path, *, include_confidential: bool = False, is_plain: bool = False
+        self,
+        reference: str,
+        path: Path,
+        *,
+        include_confidential: bool = False,
+        is_plain: bool = False,
+        is_strict: bool = False,
     ) -> Exported:
         """Write a council question as the letter of the kind that the path's suffix names.
 
-        It wears the house style of the workspace, unless it is to be plain.
+        It wears the house style of the workspace, unless it is to be plain. What is to be settled in it yet makes it a
+        draft; when it is to be strict, nothing is written of such a one.
 
-        Raises RefusedError "export_confidential" (title, level), "question_empty" for one without subject and question;
-        UserError("export_format_unknown", suffix, known).
+        Raises RefusedError "export_confidential" (title, level), "question_empty" for one without subject and question,
+        "export_unsettled" (found); UserError("export_format_unknown", suffix, known).
         """
         suffix = suffix_in(path, (WORD, PDF))
         letter = self._letter(reference, include_confidential=include_confidential)
         missing = letter.question.missing
         if {"subject", "items"}.issubset(missing):
             raise RefusedError("question_empty")
+        if is_strict and letter.is_draft:
+            raise RefusedError("export_unsettled", found=_to_do(letter))
         dress = BARE if is_plain else self._dress(with_template=suffix == WORD)
         write_atomically(path, dress.letter(letter, suffix))
-        return Exported(path, unfilled=missing, kind=letter.question.kind.value)
+        return Exported(path, unfilled=missing, kind=letter.question.kind.value, unsettled=letter.unsettled)
+
+    def unsettled(self, reference: str) -> tuple[str, ...]:
+        """Return what is to be settled before a question leaves: personal data and others, in a few words each."""
+        return self._letter(reference, include_confidential=True).unsettled
 
     def question_pdf(self, reference: str, *, include_confidential: bool = False) -> bytes:
         """Return the letter as a PDF in memory. Raises as `question` does."""
@@ -82,15 +97,19 @@ class ExportService:
         It is for the eyes of who has the question open, and so also made of one that is closed. Raises UserError as
         `live` and "field_invalid".
         """
-        letter = self._letter(reference, include_confidential=True)
-        shown = detached(CouncilQuestion, {**to_json(letter.question), **values})
-        return self._dress(with_template=False).letter(replace(letter, question=shown), PDF)
+        letter = self._letter(reference, values, include_confidential=True)
+        return self._dress(with_template=False).letter(letter, PDF)
 
     def _dress(self, *, with_template: bool) -> Dress:
         with self._store.read() as session:
             return dress_of(session, self._store.workspace.attachments, with_template=with_template)
 
-    def _letter(self, reference: str, *, include_confidential: bool) -> QuestionLetter:
+    def _letter(
+        self, reference: str, values: Mapping[str, Any] | None = None, *, include_confidential: bool
+    ) -> QuestionLetter:
+        # A third of a second, at the first letter
+        from zvdesk.services.question_remarks import unsettled
+
         with self._store.read() as session:
             question = live(session, reference, "council-question")
             if not isinstance(question, CouncilQuestion):
@@ -98,7 +117,11 @@ class ExportService:
             if is_closed(question.confidentiality) and not include_confidential:
                 level = str(question.confidentiality)
                 raise RefusedError("export_confidential", title=question.display_title, level=level)
-            return QuestionLetter(question, profile_of(session) or CouncilProfile(), self._store.today())
+            if values is not None:
+                question = detached(CouncilQuestion, {**to_json(question), **values})
+            profile, today = profile_of(session) or CouncilProfile(), self._store.today()
+            found = unsettled(session, question, today, self._store.wall_clock())
+            return QuestionLetter(question, profile, today, unsettled=found)
 
     def pack(
         self,
@@ -176,6 +199,11 @@ class _ComposedPack:
         problems = packs.try_out(self.pack, progress=progress).problems
         found = {self.pack.sources[problem.index]: problem.reason for problem in problems}
         return self.dress.document(compose_meeting(replace(self.contents, hindrances=found)), suffix)
+
+
+def _to_do(letter: QuestionLetter) -> list[str]:
+    parts = [empty_part(name, letter.question.kind.value) for name in letter.question.missing]
+    return [*parts, *dict.fromkeys(letter.unsettled)]
 
 
 def suffix_in(path: Path, known: Sequence[str]) -> str:

@@ -20,6 +20,7 @@ from zvdesk.model.confidentiality import is_lowering
 from zvdesk.model.council import CouncilProfile, Person
 from zvdesk.model.dates import written_period
 from zvdesk.model.enums import DECISIONS, PersonRole
+from zvdesk.model.question_flow import WRITING
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.model.signing import Signer, signing_problems, signing_rule
 from zvdesk.model.text import one_line
@@ -53,6 +54,33 @@ def refuse_open_findings(session: Session, question: CouncilQuestion, day: date,
 
     Raises RefusedError("findings_open", found), which names each with its place.
     """
+    found = list(_open_findings(session, question, day, now))
+    if found:
+        raise RefusedError("findings_open", found=list(dict.fromkeys(found)))
+
+
+def refuse_personal_data(session: Session, question: CouncilQuestion) -> None:
+    """See that no personal data stand in a question but what was accepted.
+
+    Raises RefusedError("personal_data_open", found), which names each with its place and does not repeat it.
+    """
+    found = list(_personal_data(session, question))
+    if found:
+        raise RefusedError("personal_data_open", found=list(dict.fromkeys(found)))
+
+
+def unsettled(session: Session, question: CouncilQuestion, today: date, now: datetime) -> tuple[str, ...]:
+    """Return what is to be settled before a question leaves, each as a few words with its place; no empty parts.
+
+    Once a question is filed, whoever filed it answered for all but the personal data that were written in since.
+    """
+    found = [*_personal_data(session, question)]
+    if question.status in WRITING:
+        found += _open_findings(session, question, today, now)
+    return tuple(found)
+
+
+def _open_findings(session: Session, question: CouncilQuestion, day: date, now: datetime) -> Iterator[str]:
     profile, number = profile_of(session) or CouncilProfile(), numbers_of(question)
     rules = (
         *_of_opening(question),
@@ -64,29 +92,19 @@ def refuse_open_findings(session: Session, question: CouncilQuestion, day: date,
         for passage in passages(question)
         for finding in findings(passage.place, passage.text, open_places(passage.text))
     )
-    found = [
-        f"{OPEN_WORDS[finding.code]} in {question_place(finding.place.field, number(finding.place), question.kind)}"
-        for finding in (*rules, *texts)
-        if finding.severity == Severity.WARNING and finding.key not in question.accepted_findings
-    ]
-    if found:
-        raise RefusedError("findings_open", found=list(dict.fromkeys(found)))
+    for finding in (*rules, *texts):
+        if finding.severity == Severity.WARNING and finding.key not in question.accepted_findings:
+            where = question_place(finding.place.field, number(finding.place), question.kind)
+            yield f"{OPEN_WORDS[finding.code]} in {where}"
 
 
-def refuse_personal_data(session: Session, question: CouncilQuestion) -> None:
-    """See that no personal data stand in a question but what was accepted.
-
-    Raises RefusedError("personal_data_open", found), which names each with its place and does not repeat it.
-    """
-    names, number, kind = known_names(session), numbers_of(question), question.kind
-    found = [
-        f"{MASKS[finding.code].strip('[]')} in {question_place(passage.place.field, number(passage.place), kind)}"
-        for passage in passages(question)
-        for finding in personal_data(passage.place, passage.text, known_names=names)
-        if finding.key not in question.accepted_findings
-    ]
-    if found:
-        raise RefusedError("personal_data_open", found=list(dict.fromkeys(found)))
+def _personal_data(session: Session, question: CouncilQuestion) -> Iterator[str]:
+    names, number = known_names(session), numbers_of(question)
+    for passage in passages(question):
+        for finding in personal_data(passage.place, passage.text, known_names=names):
+            if finding.key not in question.accepted_findings:
+                where = question_place(passage.place.field, number(passage.place), question.kind)
+                yield f"{MASKS[finding.code].strip('[]')} in {where}"
 
 
 def _of_opening(question: CouncilQuestion) -> Iterator[Finding]:

@@ -228,7 +228,9 @@ def test_a_motie_is_called_by_its_name(
     typed("Uitstroom")
     opened.choose("Soort vraag", "motie")
     asked = saved_as(monkeypatch, tmp_path / "motie.docx")
+    heard = answered(monkeypatch, "Toch exporteren")
     opened.click("Exporteren…")
+    assert "iets niet ingevuld" in heard[0]
     assert Path(asked[0][2]).name == "Motie Uitstroom.docx"
 
 
@@ -261,6 +263,28 @@ def test_a_closed_question_leaves_only_when_the_user_says_so(
     answered(monkeypatch, "Toch exporteren")
     opened.click("Exporteren…")
     assert path.exists()
+
+
+def test_what_is_to_be_settled_is_asked_about_before_it_leaves(
+    opened: OpenPage, question: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    typed("Opvang")
+    opened.desk.records.update(question, {"explanation": "Mevrouw Jansen belde 06-12345678."})
+    opened.page.refresh_record()
+    path = tmp_path / "vraag.docx"
+    saved_as(monkeypatch, path)
+    looked: list[bool] = []
+    monkeypatch.setattr(opened.page.checks, "show_findings", lambda: looked.append(True))  # type: ignore[attr-defined]
+    heard = answered(monkeypatch, "Nakijken")
+    opened.click("Exporteren…")
+    assert heard == [
+        "In deze raadsvraag is nog iets te regelen: naam in de toelichting en telefoonnummer in de toelichting."
+    ]
+    assert (looked, path.exists()) == ([True], False)
+    answered(monkeypatch, "Toch exporteren")
+    opened.click("Exporteren…")
+    assert path.exists()
+    assert "telefoonnummer in de toelichting" in opened.notices[-1].text
 
 
 def test_a_question_with_nothing_in_it_is_no_letter_yet(

@@ -43,6 +43,7 @@ class QuestionLetter:
 
     `is_final` says that it is filed as it is, also when a part is missing. `said` are the placeholders by which the
     fractie's own letter paper says a part already (`template.names`), so that the letter does not say it again.
+    `unsettled` names what was found in its text and is neither mended nor accepted.
     """
 
     question: CouncilQuestion
@@ -50,11 +51,12 @@ class QuestionLetter:
     today: date
     is_final: bool = False
     said: frozenset[str] = frozenset()
+    unsettled: tuple[str, ...] = ()
 
     @property
     def is_draft(self) -> bool:
-        """Whether the letter says of itself that it is a draft: it misses a part and is not filed that way."""
-        return bool(self.question.missing) and not self.is_final
+        """Whether the letter says of itself that it is a draft: something is to be done yet, and it is not filed so."""
+        return bool(self.question.missing or self.unsettled) and not self.is_final
 
     @property
     def rule(self) -> RulesOfOrder | None:
@@ -76,7 +78,7 @@ def compose_question(letter: QuestionLetter) -> Document:
     """Return the letter: addressee, Betreft, date, occasion, numbered questions, explanation, closing, signatories.
 
     A motie or an amendement opens as the council's own decision instead, and is signed without a greeting. One that
-    misses a part that it cannot be filed without says on every page that it is a draft.
+    misses a part, or holds something that it cannot be filed with, says on every page that it is a draft.
     """
     question, template = letter.question, letter.template
     compose = _letter_blocks if template.is_letter else _motion_blocks

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from zvdesk.errors import RefusedError
-from zvdesk.phrases import left_out, still_empty
+from zvdesk.phrases import left_out, still_empty, still_unsettled
 from zvdesk.ui.notices import Notice, words_for
 from zvdesk.ui.pages.confirm import confirms
 from zvdesk.ui.palettes import Tone
@@ -89,6 +89,8 @@ class Exporter(QObject):
             text += " " + self.tr("{0} stukken ontbreken; in de inhoudsopgave staat welke.").format(missing)
         if exported.unfilled:
             text += " " + still_empty(exported.unfilled, exported.kind)
+        if exported.unsettled:
+            text += " " + still_unsettled(exported.unsettled, exported.kind)
         if exported.left_out.words:
             text += f" {left_out(exported.left_out.words, is_one=exported.left_out.is_one)}."
         opening = lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))  # noqa: E731

@@ -1,6 +1,6 @@
 """The page Raadsvragen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -212,20 +212,38 @@ class QuestionsPage(RecordPage):
 
     @Slot()
     def export(self) -> None:
-        """Ctrl+E: write the open question as Word or PDF, after what was typed is saved."""
+        """Ctrl+E: write the open question as Word or PDF, after what was typed is saved and what is open was told."""
         record_id = self.open_id
         if not record_id:
+            return
+
+        def look() -> None:
+            self.session.read(
+                lambda desk: desk.exports.unsettled(record_id),
+                on_done=lambda found: self._export_known(record_id, found),
+                owner=self,
+                label=self.tr("Exporteren"),
+            )
+
+        when_saved(self.session, self.autosave, look)
+
+    def _export_known(self, record_id: str, found: Sequence[str]) -> None:
+        """Export a question in which this is to be settled yet, if that is wanted."""
+        from zvdesk.ui.pages.questions.unsettled import Choice, choose
+
+        if record_id != self.open_id:
+            return  # another one was opened meanwhile
+        chosen = choose(self, found, is_listed=self.question_editor.state in WRITING) if found else Choice.EXPORT
+        if chosen is Choice.LOOK:
+            self.checks.show_findings()
+        if chosen is not Choice.EXPORT:
             return
         subject = self.question_editor.title or self.tr("zonder onderwerp")
 
         def write(desk: "Desk", path: Path, include: bool) -> Any:
             return desk.exports.question(record_id, path, include_confidential=include)
 
-        when_saved(
-            self.session,
-            self.autosave,
-            lambda: self._exporter.export(f"{self.question_editor.document_word} {subject}", write),
-        )
+        self._exporter.export(f"{self.question_editor.document_word} {subject}", write)
 
     def printables(self) -> "list[Printable]":
         """Page: the letter of the open question, as filed too where it was; the two lists always."""
