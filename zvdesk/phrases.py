@@ -112,6 +112,12 @@ def still_unsettled(found: Sequence[str], kind: str = "") -> str:
     return f"Er staat “Concept” op {_paper(kind)}, want er is nog iets te regelen: {counted_words(found)}."
 
 
+def went_away(kinds: Sequence[str]) -> str:
+    """Return what to say of records of these kinds that went to the trash along with something; "" for none."""
+    words = [f"{count} {kind_word(kind, count)}" for kind, count in Counter(kinds).items()]
+    return f"Naar de prullenbak: {joined(words)}." if words else ""
+
+
 def counted_words(found: Sequence[str]) -> str:
     """Return words as one list, each once, with how often it was there when that is more than once."""
     return joined([f"{words} ({times}×)" if times > 1 else words for words, times in Counter(found).items()])

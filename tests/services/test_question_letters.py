@@ -10,6 +10,8 @@ from question_cases import make_question, shown
 
 from zvdesk.app import Desk
 from zvdesk.errors import UserError
+from zvdesk.model.enums import Judgement
+from zvdesk.phrases import went_away
 from zvdesk.services.letter_proposals import certainty
 from zvdesk.services.question_steps import Taken
 
@@ -172,3 +174,27 @@ def test_questions_too_deep_to_be_numbered_in_a_letter_are_read_all_the_same(des
     proposal = desk.question_letters.propose_text(made, "Antwoord 1\nZestig.\n\nAntwoord 2\nDe burgemeester.\n")
     assert [each.items for each in proposal.answers] == [("1",), ("2",)]
     assert proposal.unanswered == ()
+
+
+def test_an_answer_at_the_wrong_question_is_undone_whole(desk: Desk, question: str) -> None:
+    letter = desk.question_letters.propose_text(question, PASTED)
+    desk.question_letters.take_over(letter, ["Wij zullen de raad informeren."])
+    desk.question_answers.judge(question, "1", Judgement.ONTWEKEN, "Vaag.")
+    names = [file.file_name for file in desk.attachments.of(question)]
+    assert kept(desk, question)["answers"]
+    assert kept(desk, question)["commitments"]
+
+    back, changes = desk.question_life.undo_step(question)
+    assert (back.status, back.answered_on) == ("ingediend", None)
+    assert kept(desk, question) == {"answers": [], "rest": [], "commitments": []}
+    assert [file.file_name for file in desk.attachments.of(question)] == names[:-1]
+    assert shown(desk, question)["items"][0]["judgement"] is None
+    told = went_away(changes.trashed)
+    assert told.startswith("Naar de prullenbak: ")
+    assert "1 toezegging" in told
+    assert "1 bijlage" in told
+
+    desk.versions.revert(changes)
+    assert (shown(desk, question)["status"], len(kept(desk, question)["commitments"])) == ("beantwoord", 1)
+    desk.question_life.undo_step(question)
+    assert kept(desk, question)["answers"] == []

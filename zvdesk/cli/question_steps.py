@@ -124,11 +124,15 @@ def return_(access: Access, **given: Any) -> None:
 def undo_step(access: Access, question_id: str, *, as_json: bool) -> None:
     """Draait de laatste stap terug, na een vergissing.
 
-    Wat bij dat indienen was vastgelegd, gaat naar de prullenbak; het nummer blijft.
+    Wat bij dat indienen was vastgelegd, of met dat antwoord kwam (antwoorden, toezeggingen, de brief), gaat naar de
+    prullenbak; het nummer blijft.
     """
+    from zvdesk.phrases import went_away
+
     with access.desk() as desk:
-        question, _ = desk.question_life.undo_step(question_id)
-        _tell(desk, question, f"De laatste stap van “{question.display_title}” is teruggedraaid.", as_json=as_json)
+        question, changes = desk.question_life.undo_step(question_id)
+        done = f"De laatste stap van “{question.display_title}” is teruggedraaid. {went_away(changes.trashed)}"
+        _tell(desk, question, done.strip(), as_json=as_json)
 
 
 def taken_here(access: Access, on: date | None, by: str, reason: str = "") -> "Taken":

@@ -44,6 +44,11 @@ class Changes:
         """The kinds that have a change."""
         return frozenset(change.kind for change in self.items)
 
+    @property
+    def trashed(self) -> list[str]:
+        """The kind of every record that went to the trash."""
+        return [change.kind for change in self.items if change.action == Action.TRASHED]
+
     def ids(self, kind: str) -> frozenset[str]:
         """The ids of the changed records of one kind."""
         return frozenset(change.id for change in self.items if change.kind == kind)

@@ -9,11 +9,13 @@ from zvdesk.errors import RefusedError, UserError
 from zvdesk.model.changes import Changes
 from zvdesk.model.council import CouncilProfile
 from zvdesk.model.dates import written_date
+from zvdesk.model.enums import QuestionStatus
 from zvdesk.model.fields import encode
 from zvdesk.model.question_flow import Deed, next_version
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.model.terms import Term, due_after_postponement, filing_term, forwarding_term, postponed_to
 from zvdesk.services import trees
+from zvdesk.services.answer_undoing import came_with_answer, take_judgements_away
 from zvdesk.services.attachments import clear_unused, hung
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.house_style_reading import dress_of
@@ -85,8 +87,9 @@ class QuestionLifeService:
         return self._take(reference, Deed.RETURN, taken)
 
     def undo_step(self, reference: str) -> Result:
-        """Take the last step back, made by mistake; the files of a version that was filed with it go to the trash.
+        """Take the last step back, made by mistake; what came with it goes to the trash.
 
+        That are the files of a version that was filed, and of an answer its texts, promises, letter and judgements.
         Raises UserError("no_step", title).
         """
         with self._store.write() as transaction:
@@ -95,6 +98,9 @@ class QuestionLifeService:
             last = take_back(session, question)
             if last.version is not None:
                 trees.put_in_trash(session, files_of(session, question, last.version), transaction.now)
+            if last.status == QuestionStatus.BEANTWOORD and question.answered_on is None:
+                take_judgements_away(session, question)
+                trees.put_in_trash(session, came_with_answer(session, question), transaction.now)
         return question, transaction.changes
 
     def file(self, reference: str, taken: Taken = NOW, *, is_forced: bool = False) -> Result:

@@ -8,7 +8,8 @@ from zvdesk.app import Desk
 from zvdesk.model.changes import Changes
 from zvdesk.model.enums import Judgement, QuestionKind
 from zvdesk.model.question_flow import Deed
-from zvdesk.ui.operations.operation import Operation
+from zvdesk.phrases import went_away
+from zvdesk.ui.operations.operation import Operation, Outcome, Told
 from zvdesk.ui.pages.questions.life_panel import Also, Filled, Matter
 
 if TYPE_CHECKING:
@@ -36,7 +37,11 @@ def step(record_id: str, deed: Deed, filled: Filled) -> Operation:
 def undo_step(record_id: str) -> Operation:
     """Return the taking back of the last step."""
     label = QCoreApplication.translate("Operation", "Laatste stap teruggedraaid")
-    return Operation(label, lambda desk, _task: desk.question_life.undo_step(record_id), is_announced=True)
+
+    def told(outcome: Outcome) -> Told:
+        return Told(label, went_away(outcome.changes.trashed))
+
+    return Operation(label, lambda desk, _task: desk.question_life.undo_step(record_id), is_announced=True, told=told)
 
 
 def answer(record_id: str, filled: Filled) -> Operation:
