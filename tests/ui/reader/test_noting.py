@@ -116,6 +116,30 @@ def test_a_note_leads_to_its_page(opened: OpenReader) -> None:
     assert opened.reader.side.notes.note_id == note.id
 
 
+def test_notes_are_drawn_whenever_a_document_is_opened(opened: OpenReader) -> None:
+    file = opened.attach(pdf([LINES] * 12))
+    for page in (1, 9):
+        values = {"attachment_id": file.id, "page": page, "boxes": ["20 300 380 480"], "colour": "rood"}
+        opened.desk.records.create("page-note", values)
+
+    def is_marked(page: int) -> bool:
+        opened.wait_sharp()
+        opened.wait_glyphs(page)
+        place, image = opened.pages.place_of(page), opened.pages.viewport().grab().toImage()
+        spots = range(0, min(place.height, image.height() - max(0, place.top)), 4)
+        colours = [image.pixelColor(place.left + place.width // 2, max(0, place.top) + down) for down in spots]
+        return any(one.saturation() > 30 and one.lightness() > 100 for one in colours)
+
+    opened.open(file)
+    assert is_marked(0)
+    opened.reader.bar.page_wanted.emit(8)
+    assert is_marked(8)
+    opened.open(opened.attach(pdf([("Niets.",)]), "Ander.pdf"))
+    assert not is_marked(0)
+    opened.open(file, Place(1))
+    assert is_marked(0)
+
+
 @pytest.mark.parametrize("degrees", [90, 180, 270])
 def test_points_of_a_turned_page_lie_where_they_are_seen(opened: OpenReader, degrees: int) -> None:
     opened.open(opened.attach(turned(pdf(), degrees)))

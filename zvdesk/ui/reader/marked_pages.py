@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
 
 from zvdesk.documents.glyphs import Glyphs
 from zvdesk.model.page_notes import Box
-from zvdesk.ui.reader.engine import Answer, Urgency
+from zvdesk.ui.reader.engine import Answer, PageEngine, Urgency
 from zvdesk.ui.reader.overlays import FOUND, FOUND_NOW, SELECTED, Mark, Sheet, paint_boxes, paint_edge, paint_mark
 from zvdesk.ui.reader.pages import PageArea
 
@@ -70,6 +70,12 @@ class MarkedPages(PageArea):
             return None
         boxes = [box.text for box in glyphs.boxes_of(span.first, span.last)]
         return Words(span.page, boxes, glyphs.quote(span.first, span.last)) if boxes else None
+
+    def show_document(self, engine: PageEngine, sizes: Sequence[tuple[float, float]], page: int) -> None:
+        """Show the pages of what the engine has open; its marks were known before its pages."""
+        marks = self._marks
+        super().show_document(engine, sizes, page)
+        self.show_marks(marks)
 
     def clear(self) -> None:
         """Show nothing and keep nothing of what was shown."""
