@@ -8,6 +8,9 @@ from collections.abc import Sequence
 
 from zvdesk.sentence_words import EMPTY_ITEMS, EMPTY_PARTS, ITEM_WORDS, QUESTION_PLACES
 
+FORMER_VERSION = "vorige versie"
+"""What a file is called of which a newer version took the place."""
+
 KIND_WORDS = {
     "meeting": ("vergadering", "vergaderingen"),
     "agenda-item": ("agendapunt", "agendapunten"),

@@ -1,6 +1,7 @@
 """A newer version of a document: what was read and noted goes along where it still stands, and nothing is lost."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from papers import pdf
@@ -79,6 +80,43 @@ def test_a_note_whose_words_are_gone_keeps_the_older_version(desk: Desk) -> None
     state = desk.reader.open(replaced.file.id).state
     assert state is not None
     assert (state.last_page, state.read_up_to) == (1, 1)
+
+
+def test_only_the_newest_version_is_used_as_long_as_it_is_there(desk: Desk, tmp_path: Path) -> None:
+    file = attach(desk, [INTRO, COSTS])
+    gone = note(desk, file, 2, "drie miljoen euro")
+    second, _ = desk.reader_versions.replace(file.id, IncomingFile("b.pdf", pdf([INTRO, TAIL])))
+    left = note(desk, second.file, 2, "Slot van het stuk")
+    third, changes = desk.reader_versions.replace(file.record_id, IncomingFile("c.pdf", pdf([INTRO, NEW])))
+    meeting = desk.rows("meeting")[0].id
+
+    def used() -> tuple[list[str], list[str]]:
+        (listed,) = desk.meetings.overview(meeting).documents
+        return [one.file_name for one in listed.files], sorted(one.file_name for one in listed.former)
+
+    assert used() == (["c.pdf"], ["Voorstel.pdf", "b.pdf"])
+    assert {one.id for one in desk.reader.notes(file.record_id)} == {gone, left}
+    assert desk.reader.open(file.id).title == "Voorstel (vorige versie)"
+    assert desk.reader.open(third.file.id).title == "Voorstel"
+    written = desk.reader_export.document(file.record_id, tmp_path / "uit.pdf")
+    assert written.path.read_bytes() == desk.attachments.content(third.file.id)
+    shown = desk.reading_service.show(meeting)["documents"][0]
+    assert [sorted(one["file_name"] for one in shown[key]) for key in ("attachments", "former_versions")] == [
+        ["c.pdf"],
+        ["Voorstel.pdf", "b.pdf"],
+    ]
+    desk.versions.revert(changes)
+    assert used() == (["b.pdf"], ["Voorstel.pdf"])
+    desk.records.trash([second.file.id])
+    assert used() == (["Voorstel.pdf"], [])
+
+
+def test_files_beside_each_other_are_no_versions(desk: Desk) -> None:
+    file = attach(desk, [INTRO])
+    note(desk, file, 1, "Inleiding bij")
+    desk.attachments.attach(file.record_id, [IncomingFile("bijlage.pdf", pdf([TAIL]))])
+    (listed,) = desk.meetings.overview(desk.rows("meeting")[0].id).documents
+    assert ([one.file_name for one in listed.files], listed.former) == (["Voorstel.pdf", "bijlage.pdf"], ())
 
 
 def test_the_same_file_changes_nothing_and_one_of_several_has_to_be_named(desk: Desk) -> None:

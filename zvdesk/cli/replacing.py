@@ -19,7 +19,7 @@ def replace(access: Access, record_id: str, path: str, *, as_json: bool) -> None
     """Vervangt een bestand door een nieuwere versie.
 
     Uw leesstand en leesnotities gaan mee waar de tekst van de pagina nog klopt. Blijft er een leesnotitie over, dan
-    blijft de vorige versie ernaast hangen; anders gaat die naar de prullenbak.
+    blijft de vorige versie daarvoor bewaard en gebruikt zvdesk verder de nieuwe; anders gaat die naar de prullenbak.
     """
     from zvdesk.services.attachments import files_from
 

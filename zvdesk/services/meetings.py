@@ -15,6 +15,7 @@ from zvdesk.model.changes import Changes
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.meetings import AgendaItem, Document, Meeting, Preparation
 from zvdesk.services import trees, writing
+from zvdesk.services.attachment_versions import former_among
 from zvdesk.services.closed_parts import closed_parts
 from zvdesk.services.confidentiality import settle, standing
 from zvdesk.services.defaults import preparation_at
@@ -42,10 +43,11 @@ _BLANK_PREPARATION: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class ListedDocument:
-    """A document at an item or at the meeting, with the files that are there for it."""
+    """A document at an item or at the meeting, with the files that are there for it, and former versions of those."""
 
     document: Document
     files: tuple[Attachment, ...] = ()
+    former: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -180,12 +182,13 @@ def overview_of(session: Session, meeting: Meeting) -> MeetingOverview:
     items = _live_of(session, AgendaItem, meeting)
     documents = _live_of(session, Document, meeting)
     files = _files(session, [document.id for document in documents])
+    former = former_among(session, [file for each in files.values() for file in each])
     item_ids = [item.id for item in items]
     found = session.scalars(select(Preparation).where(Preparation.agenda_item_id.in_(item_ids)))
     preparations = {row.agenda_item_id: row for row in found if row.deleted_at is None}
     listed: dict[str | None, list[ListedDocument]] = {}
     for document in documents:
-        listed.setdefault(document.agenda_item_id, []).append(ListedDocument(document, files.get(document.id, ())))
+        listed.setdefault(document.agenda_item_id, []).append(_listed(document, files.get(document.id, ()), former))
     children: dict[str | None, list[AgendaItem]] = {}
     present = set(item_ids)
     for item in items:
@@ -203,6 +206,14 @@ def overview_of(session: Session, meeting: Meeting) -> MeetingOverview:
 def _with_hints(node: AgendaNode, hinted: Collection[str]) -> AgendaNode:
     below = tuple(_with_hints(child, hinted) for child in node.children)
     return replace(node, children=below, after_closed_heading=node.item.id in hinted)
+
+
+def _listed(document: Document, files: tuple[Attachment, ...], former: Collection[str]) -> ListedDocument:
+    return ListedDocument(
+        document,
+        tuple(file for file in files if file.id not in former),
+        tuple(file for file in files if file.id in former),
+    )
 
 
 def _live_item(session: Session, reference: str) -> AgendaItem:

@@ -13,8 +13,10 @@ from zvdesk.model.changes import Changes
 from zvdesk.model.meetings import Document
 from zvdesk.model.page_notes import PageNote, ReadingState
 from zvdesk.model.registry import class_of
+from zvdesk.phrases import FORMER_VERSION
 from zvdesk.services import trees, writing
 from zvdesk.services.attachment_places import attachments_of
+from zvdesk.services.attachment_versions import is_former
 from zvdesk.services.defaults import reading_state_of
 from zvdesk.services.records import create_in, update_in
 from zvdesk.services.store import Store
@@ -99,6 +101,9 @@ def place_on_page(note: PageNote) -> tuple[Any, ...]:
 
 
 def title_of(session: Session, file: Attachment) -> str:
-    """Return what a file is called for its reader: the title of its document, else its own name."""
+    """Return what a file is called for its reader: the title of its document, else its own name; a former version is
+    told from the newer.
+    """
     carrier: Record | None = session.get(class_of(file.record_kind), file.record_id)
-    return carrier.display_title if isinstance(carrier, Document) else file.display_title
+    title = carrier.display_title if isinstance(carrier, Document) else file.display_title
+    return f"{title} ({FORMER_VERSION})" if is_former(session, file) else title

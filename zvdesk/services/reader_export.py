@@ -13,7 +13,7 @@ from zvdesk.model.attachments import Attachment
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.page_notes import PageNote
 from zvdesk.services import writing
-from zvdesk.services.attachment_places import attachments_of
+from zvdesk.services.attachment_versions import current_first
 from zvdesk.services.exports import Exported, suffix_in
 from zvdesk.services.page_annotations import annotation_of
 from zvdesk.services.reader import notes_of, title_of
@@ -59,9 +59,9 @@ class ReaderExport:
 
 
 def _file(session: Session, reference: str) -> Attachment:
-    """Return the first PDF at a record, or the attachment itself."""
+    """Return the first PDF at a record, a former version only where nothing else is one, or the attachment itself."""
     record = writing.live(session, reference)
-    files = [record] if isinstance(record, Attachment) else attachments_of(session, record.id)
+    files = [record] if isinstance(record, Attachment) else current_first(session, record.id)
     for file in files:
         if file.mime_type == "application/pdf" or file.file_name.casefold().endswith(PDF):
             return file

@@ -13,6 +13,7 @@ from zvdesk.model.changes import Changes
 from zvdesk.model.page_notes import Box, PageNote, ReadingState
 from zvdesk.services import trees, writing
 from zvdesk.services.attachment_places import attachments_of
+from zvdesk.services.attachment_versions import former_among, supersede
 from zvdesk.services.attachments import IncomingFile, clear_unused, hung, index_texts, storable, texts_of
 from zvdesk.services.confidentiality import close
 from zvdesk.services.defaults import reading_state_of
@@ -42,8 +43,9 @@ class ReaderVersions:
     def replace(self, reference: str, incoming: IncomingFile) -> tuple[Replaced, Changes]:
         """Put a file in the place of an attachment, or of the only one at a record, and return what came of it.
 
-        The older one goes to the trash, unless notes stay with it. The same content changes nothing. Raises UserError
-        as `writing.live`, "file_to_replace_unclear" (title, count); EnvironmentFailure for an unreadable file.
+        The older one goes to the trash; when notes stay with it, it is kept as a former version. The same content
+        changes nothing. Raises UserError as `writing.live`, "file_to_replace_unclear" (title, count);
+        EnvironmentFailure for an unreadable file.
         """
         with self._store.read() as session:
             older = _file(session, reference)
@@ -74,6 +76,7 @@ class ReaderVersions:
             index_texts(session, newer, texts)
             taken, left = _move(session, notes_of(session, [present.id]), newer, matches.marked)
             _carry_state(transaction, present, newer, matches.pages)
+            supersede(session, newer, present)
             if not left:
                 trees.put_in_trash(session, [present], transaction.now)
         return Replaced(newer, taken, left), transaction.changes
@@ -82,6 +85,8 @@ class ReaderVersions:
 def _file(session: Session, reference: str) -> Attachment:
     record = writing.live(session, reference)
     files = [record] if isinstance(record, Attachment) else attachments_of(session, record.id)
+    former = former_among(session, files)
+    files = [file for file in files if file.id not in former]
     if len(files) != 1:
         raise UserError("file_to_replace_unclear", title=record.display_title, count=len(files))
     return files[0]

@@ -13,7 +13,7 @@ from zvdesk.model.meetings import Meeting
 from zvdesk.model.question_flow import WRITING
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.services import writing
-from zvdesk.services.attachment_places import attachments_of
+from zvdesk.services.attachment_versions import current_first
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.links import LinkedRecord, linked_records
 from zvdesk.services.meetings import AgendaNode, ListedDocument, overview_of
@@ -56,7 +56,7 @@ class ReadingService:
         """Return a record with what is around it. Raises UserError("record_unknown", "record_ambiguous")."""
         with self._store.read() as session:
             record = writing.find(session, reference)
-            files = tuple(attachments_of(session, record.id))
+            files = tuple(current_first(session, record.id))
             under = tuple(row for row in contents(session, record) if not isinstance(row, Attachment))
             links, about = tuple(linked_records(session, record.id)), _described(session, record)
             return RecordView(record, links, files, under, about, tuple(_sources(session, record)))
@@ -67,7 +67,7 @@ class ReadingService:
             record = writing.find(session, reference)
             values = _described(session, record)
             values["links"] = [_link_json(link) for link in linked_records(session, record.id)]
-            values["attachments"] = [_file_json(file) for file in attachments_of(session, record.id)]
+            values["attachments"] = [_file_json(file) for file in current_first(session, record.id)]
             values["contents"] = [_short(row) for row in contents(session, record) if not isinstance(row, Attachment)]
             if isinstance(record, Meeting):
                 values.update(_agenda_json(session, record))
@@ -122,6 +122,7 @@ def _document_json(listed: ListedDocument) -> dict[str, Any]:
         "file_name": document.file_name,
         "withdrawn": document.withdrawn,
         "attachments": [_file_json(file) for file in listed.files],
+        "former_versions": [_file_json(file) for file in listed.former],
     }
 
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.pages.meeting_pages import Pages, meeting, written
 from tests.ui.reader.reading_pages import in_thread
 from zvdesk.app import Desk
+from zvdesk.services.attachments import IncomingFile
 from zvdesk.storage.search import SearchHit
 from zvdesk.ui.hits import words_of
 from zvdesk.ui.page import Target
@@ -80,6 +81,29 @@ def test_a_note_stands_at_the_item_and_leads_to_its_page_as_does_search(pages: P
     qtbot.waitUntil(lambda: shown.pages.page == 2)
     shown.closed.emit()
     assert pages.page.items.item_id == pages.item_id("Jaarverslag opvang")
+
+
+def test_a_newer_version_is_what_is_opened_and_the_former_is_reached_by_its_notes(pages: Pages, qtbot: QtBot) -> None:
+    (file,) = row(pages).listed.files
+    desk = pages.session.desk
+    values = {"attachment_id": file.id, "page": 3, "boxes": ["40 430 120 450"], "quote": "wachttijd"}
+    note, _ = desk.records.create("page-note", values)
+    replaced, changes = desk.reader_versions.replace(file.id, IncomingFile("Brief v2.pdf", pdf([("Anders.",)] * 4)))
+    pages.session.bus.publish(changes)
+    line = row(pages)
+    assert [one.id for one in line.listed.files] == [replaced.file.id]
+    assert "1 vorige versie bewaard" in line.accessibleName()
+    assert {"Vorige versie lezen: Brief.pdf", "Vorige versie verwijderen: Brief.pdf"} <= {
+        one.text() for one in line.menu().actions()
+    }
+    notes = pages.page.items.editor._read_notes
+    assert [one.detail for one in notes.rows] == ["Brief (vorige versie), p. 3"]
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert reader(pages, qtbot).file.id == replaced.file.id  # type: ignore[union-attr]
+    pages.page._reading.reader.closed.emit()  # type: ignore[union-attr]
+    notes.note_chosen.emit(note.id)
+    shown = reader(pages, qtbot)
+    assert (shown.file.id, shown.bar.title.text()) == (file.id, "Brief (vorige versie)")  # type: ignore[union-attr]
 
 
 def test_another_item_closes_the_reader(pages: Pages, qtbot: QtBot) -> None:

@@ -121,6 +121,12 @@ class DocumentRow(QWidget):
         if document.url and not files:
             self._add(menu, "download", self.tr("Meenemen van internet"), DocumentAction.TAKE_ALONG)
             self._add(menu, "globe", self.tr("Downloaden in de browser"), DocumentAction.FETCH)
+        for file in self.listed.former:
+            if kind_of(file):
+                text = self.tr("Vorige versie lezen: {0}").format(file.file_name)
+                self._add(menu, "book-open", text, DocumentAction.OPEN, file)
+            text = self.tr("Vorige versie verwijderen: {0}").format(file.file_name)
+            self._add(menu, "trash-2", text, DocumentAction.REMOVE_FILE, file)
         if document.source_id:
             for file in files:
                 self._add(menu, "trash-2", self.tr("Bestand verwijderen"), DocumentAction.REMOVE_FILE, file)

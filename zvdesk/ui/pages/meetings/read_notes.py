@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from zvdesk.model.changes import Changes
+from zvdesk.phrases import FORMER_VERSION
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import column, show_if
 from zvdesk.ui.widgets.inspector import InspectorRow, InspectorSection
@@ -38,6 +39,9 @@ class ReadNotes(QWidget):
     def show_documents(self, documents: Sequence["ListedDocument"]) -> None:
         """Show the notes in these documents."""
         files = {file.id: one.document.display_title for one in documents for file in one.files}
+        for one in documents:
+            title = self.tr("{0} ({1})").format(one.document.display_title, FORMER_VERSION)
+            files |= {file.id: title for file in one.former}
         if files != self._files:
             self._files = files
             self._section.show_rows([])

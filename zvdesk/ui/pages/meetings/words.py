@@ -148,6 +148,8 @@ def document_text(listed: "ListedDocument") -> str:
         parts += [size_text(sum(file.size for file in listed.files))]
         if len(listed.files) > 1:
             parts += [plural(len(listed.files), tr("bestand"), tr("bestanden"))]
+        if listed.former:
+            parts += [plural(len(listed.former), tr("vorige versie"), tr("vorige versies")) + tr(" bewaard")]
     elif not document.withdrawn:
         parts += [tr("bestand ontbreekt nog: sleep het hierheen")]
     return " · ".join(part for part in parts if part)
