@@ -52,3 +52,13 @@ def test_bad_input_is_one_sentence_and_changes_nothing(run: Run, make: Make, ite
     assert run("meeting", "move", own, "--to", "0").code == 2
     assert run("meeting", "move", own, "--to", 1).code == 0
     assert [row["title"] for row in run("list", "agenda-item", "--json").json] == ["Eigen", "4 Jeugdzorg"]
+
+
+def test_a_speaking_time_that_cannot_be_is_refused(run: Run, make: Make) -> None:
+    meeting = make("meeting", title="Raad")
+    item = make("agenda-item", meeting_id=meeting, title="Begroting", speaking_minutes=5)
+    for minutes in (-3, 601):
+        refused = run("set", item, "--json", "-", stdin=f'{{"second_minutes": {minutes}}}')
+        told = f"Een spreektijd van {minutes} minuten kan niet; kies een getal van 0 tot en met 600."
+        assert (refused.code, refused.err.strip()) == (2, told)
+    assert run("show", item, "--json").json["second_minutes"] is None

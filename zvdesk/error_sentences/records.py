@@ -1,6 +1,9 @@
 """What is wrong with a record or one of its fields."""
 
 TEMPLATES = {
+    "speaking_minutes_invalid": (
+        "Een spreektijd van {minutes} minuten kan niet; kies een getal van 0 tot en met {longest}."
+    ),
     "kind_unknown": "De soort “{kind}” bestaat niet; kies uit {known:list}.",
     "record_unknown": "Er is {kind:no_kind} met het kenmerk “{id}”; kijk het na in de lijst.",
     "record_ambiguous": "Het kenmerk “{id}” past op meer onderdelen; geef meer tekens, zoals {candidates:short_ids}.",

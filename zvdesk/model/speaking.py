@@ -1,10 +1,25 @@
 """How long a text takes to say and whether that fits the speaking time, so that screen and documents tell the same."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
+from typing import Any
+
+from zvdesk.errors import UserError
 
 MOST_MINUTES = 600
 """A speaking time above this is a slip of the hand."""
+
+
+def check_speaking_minutes(fields: Mapping[str, Any]) -> None:
+    """Refuse fields of an item with a speaking time that cannot be.
+
+    Raises UserError "speaking_minutes_invalid" (field, minutes, longest).
+    """
+    for name in ("speaking_minutes", "second_minutes"):
+        minutes = fields.get(name)
+        if minutes is not None and not 0 <= minutes <= MOST_MINUTES:
+            raise UserError("speaking_minutes_invalid", field=name, minutes=minutes, longest=MOST_MINUTES)
 
 
 @dataclass(frozen=True)

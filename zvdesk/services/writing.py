@@ -14,6 +14,7 @@ from zvdesk.model.ids import is_uuid
 from zvdesk.model.meetings import AgendaItem, Document
 from zvdesk.model.questions import QuestionItem
 from zvdesk.model.registry import class_of
+from zvdesk.model.speaking import check_speaking_minutes
 from zvdesk.services.parts import put_parts
 from zvdesk.storage.ownership import reference_fields, referred_class
 
@@ -64,6 +65,7 @@ def build(session: Session, cls: type[Record], values: Mapping[str, Any]) -> Rec
     missing = missing_fields(cls, values)
     if missing:
         raise UserError("fields_missing", kind=cls.KIND, fields=missing)
+    _check_fields(cls, fields)
     resolve_references(session, cls, fields)
     wanted = values.get("id")
     if isinstance(wanted, str) and is_uuid(wanted) and session.get(RecordState, wanted) is None:
@@ -97,6 +99,7 @@ def apply(session: Session, record: Record, values: Mapping[str, Any]) -> None:
     """
     cls = type(record)
     fields = read_fields(cls, values)
+    _check_fields(cls, fields)
     resolve_references(session, cls, fields, present=record)
     for name, value in fields.items():
         if getattr(record, name) == value:
@@ -161,6 +164,11 @@ def _states(session: Session, prefix: str, kind: str | None) -> list[RecordState
     if kind is not None:
         query = query.where(RecordState.kind == kind)
     return list(session.scalars(query.order_by(RecordState.record_id).limit(SHOWN_CANDIDATES))) if prefix else []
+
+
+def _check_fields(cls: type[Record], fields: Mapping[str, Any]) -> None:
+    if cls is AgendaItem:
+        check_speaking_minutes(fields)
 
 
 def _is_required(cls: type[Record], name: str) -> bool:

@@ -120,9 +120,18 @@ class AutosaveController(QObject):
     def watch(self, source: "Field", name: str, *, read: Callable[[], object] | None = None) -> None:
         """Save a field as `name` whenever it was edited, and at once when it is left.
 
-        `read` gives the value where it is not `source.value()`.
+        `read` gives the value where it is not `source.value()`. A field whose text has become wrong is not saved: what
+        was typed on the way to it was never meant.
         """
-        source.edited.connect(lambda: self.mark(name, read or source.value))
+
+        def edited() -> None:
+            problem = getattr(source, "problem", None)
+            if problem is not None and problem():
+                self._unmark(name)
+            else:
+                self.mark(name, read or source.value)
+
+        source.edited.connect(edited)
         source.left.connect(self.flush)
 
     def mark(self, name: str, read: Callable[[], object]) -> None:
@@ -133,6 +142,11 @@ class AutosaveController(QObject):
         if not self._timer.isActive():
             self._timer.start()
         self._tell()
+
+    def _unmark(self, name: str) -> None:
+        """A field no longer says anything that can be saved."""
+        if self._open is not None and self._open.changed.pop(name, None) is not None:
+            self._tell()
 
     @Slot()
     def flush(self) -> None:

@@ -97,9 +97,9 @@ def test_a_speaking_time_that_is_none_is_refused_at_the_field(opened: Pages) -> 
     facts = opened.page.items.editor.facts
     facts.fold(False)
     field = cast("QWidget", facts.fields["speaking_minutes"])
-    QTest.keyClicks(field, "veel")
+    QTest.keyClicks(field, "1,5")
     facts.fields["speaking_minutes"].left.emit()
-    assert facts.forms["speaking_minutes"].error_text == "Vul een getal in van 0 tot 600."
+    assert facts.forms["speaking_minutes"].error_text == "Vul hele minuten in, van 0 tot 600."
     assert saved(opened, "Jaarverslag opvang").speaking_minutes is None
 
 

@@ -29,12 +29,13 @@ class ItemFacts(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        minutes = self.tr("hele minuten")
         self.fields: dict[str, ChoiceField | LineField | NumberField] = {
             "treatment": ChoiceField(_choices(Treatment)),
             "phase": ChoiceField(_choices(Phase)),
             "portfolio_holder": LineField(self.tr("wethouder of burgemeester")),
-            "speaking_minutes": NumberField(lowest=0, highest=MOST_MINUTES),
-            "second_minutes": NumberField(lowest=0, highest=MOST_MINUTES),
+            "speaking_minutes": NumberField(lowest=0, highest=MOST_MINUTES, counted=minutes),
+            "second_minutes": NumberField(lowest=0, highest=MOST_MINUTES, counted=minutes),
         }
         self.forms = {name: FormField(word, self.fields[name]) for name, word in self._words().items()}
         self._fold = button("", "link")

@@ -9,9 +9,17 @@ class NumberField(LineBase):
     """A whole number from `lowest` to `highest`; empty gives `standard`."""
 
     def __init__(
-        self, *, lowest: int, highest: int, standard: int | None = None, parent: QWidget | None = None
+        self,
+        *,
+        lowest: int,
+        highest: int,
+        standard: int | None = None,
+        counted: str = "",
+        parent: QWidget | None = None,
     ) -> None:
+        """`counted` is what to fill in where the sentence is to say more than that it is a whole number."""
         super().__init__(parent=parent)
+        self._counted = counted or self.tr("een heel getal")
         self._lowest, self._highest, self._standard = lowest, highest, standard
         self._number = standard
 
@@ -35,4 +43,4 @@ class NumberField(LineBase):
         text = self.text().strip()
         if not text or (text.isascii() and text.isdigit() and self._lowest <= int(text) <= self._highest):
             return ""
-        return self.tr("Vul een getal in van {0} tot {1}.").format(self._lowest, self._highest)
+        return self.tr("Vul {0} in, van {1} tot {2}.").format(self._counted, self._lowest, self._highest)
