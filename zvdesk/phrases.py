@@ -71,6 +71,11 @@ def people_left_out(count: int) -> str:
     return f"{who} weggelaten: vertrouwelijk, of zonder functie in raad, college of griffie."
 
 
+def heading_count(count: int) -> str:
+    """Return "1 tussenkop" or "13 tussenkoppen"."""
+    return f"{count} {'tussenkop' if count == 1 else 'tussenkoppen'}"
+
+
 def already_there(files: Sequence[tuple[str, str]]) -> str:
     """Return what to say of files that hung there already, each as its name and the name it has there; "" for none."""
     if not files:

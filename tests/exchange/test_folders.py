@@ -118,7 +118,7 @@ def test_zip_that_would_leave_its_folder_is_refused(tmp_path: Path, name: str) -
 
 
 def test_zip_bomb_is_refused_before_anything_is_unpacked(tmp_path: Path) -> None:
-    assert refused(zipped(tmp_path, {"1 Bom.pdf": bytes(60 * 1024 * 1024)})) == "zip_too_large"
+    assert refused(zipped(tmp_path, {"1 Bom.pdf": bytes(60 * 1024 * 1024)})) == "zip_squeezed"
 
 
 def test_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,3 +63,8 @@ def test_list_of_meetings_of_the_first_version_is_read() -> None:
 def test_what_is_not_whole_is_refused(field: str, value: object, code: str) -> None:
     raw: dict[str, Any] = {**fixture("go_v1"), field: value}
     assert refusal(raw).code == code
+
+
+def test_a_date_that_is_something_else_is_told_as_it_stands() -> None:
+    told = [refusal({**fixture("go_v1"), "date": value}).data["value"] for value in ({"dag": 3}, [3])]
+    assert told == ["{…}", "[…]"]

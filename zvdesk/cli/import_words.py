@@ -5,7 +5,7 @@ from typing import Any
 from zvdesk.cli.import_choice import Choice, numbered
 from zvdesk.cli.output import counted, short
 from zvdesk.cli.words import field_word, is_hidden, value_words
-from zvdesk.phrases import kind_word
+from zvdesk.phrases import heading_count, kind_word
 from zvdesk.services.meeting_import import ImportReport, ImportStep, StepAction
 
 _DONE = {StepAction.ADDED: "toegevoegd", StepAction.UPDATED: "bijgewerkt", StepAction.WITHDRAWN: "vervallen"}
@@ -17,12 +17,23 @@ def summary(report: ImportReport, *, dry_run: bool) -> str:
     """Return in one line what an import did to a meeting."""
     words = []
     for action, done in _DONE.items():
-        counts = [(report.count(action, kind), kind) for kind in _KINDS]
-        found = [counted(count, kind) for count, kind in counts if count]
+        found = _found(report, action)
         words += [f"{' en '.join(filter(None, (', '.join(found[:-1]), found[-1])))} {done}"] if found else []
     told = "; ".join(words) or "niets veranderd"
     known = f" ({short(report.meeting_id)})" if is_kept(report, dry_run=dry_run) else ""
     return f"{'Proef: ' if dry_run else ''}“{report.title}”{known}: {told}."
+
+
+def _found(report: ImportReport, action: StepAction) -> list[str]:
+    """Return how many records of each kind had this done to them, headings apart from what is discussed."""
+    headings = report.headings(action)
+    found = []
+    for kind in _KINDS:
+        is_item = kind == "agenda-item"
+        count = report.count(action, kind) - (headings if is_item else 0)
+        found += [counted(count, kind)] if count else []
+        found += [heading_count(headings)] if is_item and headings else []
+    return found
 
 
 def is_kept(report: ImportReport, *, dry_run: bool) -> bool:

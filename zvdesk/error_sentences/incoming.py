@@ -36,6 +36,10 @@ TEMPLATES = {
     "zip_encrypted": "Dit zip-bestand is met een wachtwoord beveiligd; pak het eerst zelf uit en kies de map.",
     "zip_unsafe": "In dit zip-bestand wil “{name}” buiten zijn map terechtkomen; dat wordt niet uitgepakt.",
     "zip_too_large": "Dit zip-bestand wordt uitgepakt groter dan {limit:size}; pak zelf uit wat u nodig hebt.",
+    "zip_squeezed": (
+        "De bestanden in dit zip-bestand worden uitgepakt meer dan {limit} keer zo groot, wat bij stukken niet "
+        "voorkomt; pak zelf uit wat u nodig hebt."
+    ),
     "calendar_empty": "In dit agendabestand staat geen afspraak; bewaar de vergadering opnieuw als agendabestand.",
     "meeting_id_missing": (
         "In dit bestand mist {what:what}{title:titled} een eigen nummer, zodat een volgende versie niet herkend zou "

@@ -5,6 +5,9 @@ TEMPLATES = {
         "Dit is geen link naar een vergadering; kopieer het adres van de vergadering uit uw browser, dat begint met "
         "https://."
     ),
+    "fetch_ibabs": (
+        "Uit iBabs is een agenda niet via een link op te halen; bewaar de vergadering daar als bestand en lees dat in."
+    ),
     "fetch_no_meeting": (
         "Op dit adres staat een webpagina en geen agenda die zvdesk kan lezen; neem de link van een vergadering in "
         "Notubiz of OpenBesluitvorming, of bewaar de agenda als bestand en lees die in."

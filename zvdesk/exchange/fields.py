@@ -1,5 +1,6 @@
 """Objects of a foreign file are read field by field, so that whatever nobody understood is still there afterwards."""
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date, datetime
@@ -234,8 +235,9 @@ def storable(value: JsonValue) -> JsonValue:
 
 
 def shown(value: JsonValue) -> str:
-    """Return a short form of any value for an error message."""
-    text = one_line(value) if isinstance(value, str) else type(value).__name__
+    """Return a short form of any value for an error message, as it stands in the file."""
+    inner = "{…}" if isinstance(value, dict) else "[…]" if isinstance(value, list) else json.dumps(value)
+    text = one_line(value) if isinstance(value, str) else inner
     return text if len(text) <= _SHOWN_LIMIT else f"{text[: _SHOWN_LIMIT - 1]}…"
 
 

@@ -49,6 +49,7 @@ class ImportStep:
     fields: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
     key: str = ""
     under: str = ""
+    is_heading: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,10 @@ class ImportReport:
     def count(self, action: StepAction, kind: str) -> int:
         """Return how many records of a kind had this done to them."""
         return sum(step.action == action and step.kind == kind for step in self.steps)
+
+    def headings(self, action: StepAction) -> int:
+        """Return how many of the agenda items that had this done to them are but headings."""
+        return sum(step.action == action and step.is_heading for step in self.steps)
 
 
 class _DryRun(Exception):  # noqa: N818 - no error: it ends the transaction without a commit
@@ -267,11 +272,11 @@ class _Merge:
             settle_new(row, [] if place is None else filter(None, (self.meeting, place.row)))
             self.new.add(row.id)
             above = "" if place is None or place.row_id not in self.new else item_key(place.source_id or "")
-            self.steps.append(ImportStep(StepAction.ADDED, row.KIND, row.display_title, key=key, under=above))
+            self.steps.append(_step(row, StepAction.ADDED, key=key, under=above))
             return
         changed |= self._settle(row, before, closed=confidential and former.get("confidential") is not True)
         if changed:
-            self.steps.append(ImportStep(StepAction.UPDATED, row.KIND, row.display_title, changed, key))
+            self.steps.append(_step(row, StepAction.UPDATED, fields=changed, key=key))
 
     def _settle(self, row: Record, before: Standing | None, *, closed: bool) -> dict[str, tuple[Any, Any]]:
         """Only what the file says, and what the record stands under, close it; a flag that is new does so anyhow."""
@@ -293,7 +298,7 @@ class _Merge:
             row.extra = {**row.extra, LAST_IMPORT: {**told, "withdrawn": True}}
             if not row.withdrawn:
                 row.withdrawn = True
-                self.steps.append(ImportStep(StepAction.WITHDRAWN, row.KIND, row.display_title, key=key))
+                self.steps.append(_step(row, StepAction.WITHDRAWN, key=key))
 
     def _is_left(self, row: Record, key: str) -> bool:
         """Tell whether the user wants a record that is there to stay as it is."""
@@ -355,3 +360,9 @@ def _take_extra(row: Any, extra: Mapping[str, Any], told: Mapping[str, Any]) -> 
 def _blank(row: Record, name: str) -> Any:
     default = defaults_of(type(row)).get(name)
     return default(None) if callable(default) else default
+
+
+def _step(row: Record, action: StepAction, **told: Any) -> ImportStep:
+    """Return what is done to a row; it says of itself what it is called and whether it is but a heading."""
+    is_heading = isinstance(row, AgendaItem) and row.is_heading
+    return ImportStep(action, row.KIND, row.display_title, is_heading=is_heading, **told)

@@ -44,6 +44,12 @@ def test_what_is_no_link_is_refused(link: str) -> None:
         address_of(link)
 
 
+@pytest.mark.parametrize("link", ["https://zaanstad.bestuurlijkeinformatie.nl/Agenda/Index/x", "www.ibabs.eu/1"])
+def test_ibabs_needs_a_saved_file(link: str) -> None:
+    with pytest.raises(UserError, match="fetch_ibabs"):
+        address_of(link)
+
+
 def test_another_site_with_a_number_in_its_path_is_not_taken_for_besluitvorming() -> None:
     link = "https://openbesluitvorming.nl.kwaad.example/?view=meeting:notubiz:gemeente:soest:1"
     assert address_of(link) == link

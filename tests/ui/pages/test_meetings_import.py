@@ -43,7 +43,7 @@ def test_a_new_meeting_shows_what_comes_in_and_is_opened_when_taken_over(
 
     assert words[:3] == [
         "Commissie Samenleving, donderdag 3 december 2026 19:30",
-        "Herkend: Notubiz-agenda, 1 vergadering, 3 punten, 2 stukken",
+        "Herkend: Notubiz-agenda, 1 vergadering, 3 punten, 1 tussenkop, 2 stukken",
         "Raadzaal · 3 agendapunten en 2 stukken",
     ]
     assert words[-4:] == ["Algemeen", "1 Opening", "2 Zorg", "2a Doelen · 1 stuk"]
@@ -312,4 +312,4 @@ def test_a_folder_may_become_a_meeting_of_its_own(meetings: Pages, tmp_path: Pat
 
 
 def test_what_was_recognised_is_said_with_the_changes(updated: Pages) -> None:
-    assert "Notubiz-agenda, 1 vergadering, 3 punten, 4 stukken" in panel_words(updated.page.parts.panel)
+    assert "Notubiz-agenda, 1 vergadering, 3 punten, 2 tussenkoppen, 4 stukken" in panel_words(updated.page.parts.panel)

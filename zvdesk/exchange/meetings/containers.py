@@ -80,7 +80,7 @@ def files_of_zip(path: Path) -> list[FoundFile]:
     """Return the files in a zip, by name.
 
     Raises UserError "zip_damaged", "zip_encrypted", "zip_unsafe" (name: of a file that would leave the folder),
-    "zip_too_large" (limit in bytes), "folder_too_large" (limit).
+    "zip_too_large" (limit in bytes), "zip_squeezed" (limit: how many times larger), "folder_too_large" (limit).
     """
     with _opened(path) as archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
@@ -100,8 +100,10 @@ def _refuse_unsafe(members: list[zipfile.ZipInfo]) -> None:
             raise UserError("zip_encrypted")
     unpacked = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members)
-    if unpacked > LARGEST or (unpacked > _SMALL and unpacked > packed * _HIGHEST_RATIO):
+    if unpacked > LARGEST:
         raise UserError("zip_too_large", limit=LARGEST)
+    if unpacked > _SMALL and unpacked > packed * _HIGHEST_RATIO:
+        raise UserError("zip_squeezed", limit=_HIGHEST_RATIO)
 
 
 def _found(path: Path, member: zipfile.ZipInfo) -> FoundFile | None:

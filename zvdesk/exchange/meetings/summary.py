@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from zvdesk.exchange.meetings.incoming import IncomingMeeting
 from zvdesk.exchange.meetings.lists import LIST
+from zvdesk.phrases import heading_count
 
 _FORMATS = {
     "notubiz": "Notubiz",
@@ -17,17 +18,19 @@ _OTHERS = {"ical": "Agendabestand (iCalendar)", "map": "Map met stukken"}
 
 
 def recognised(meetings: Sequence[IncomingMeeting]) -> str:
-    """Return the format and how much of what stands in a file, headings not counted."""
+    """Return the format and how much of what stands in a file, headings counted apart."""
     if not meetings:
         return ""
     items = [item for meeting in meetings for item in meeting.walk()]
     listed = [len(meeting.documents) for meeting in meetings] + [len(item.documents) for item in items]
     is_list = all(meeting.source_id.startswith(LIST) for meeting in meetings)
+    headings = sum(item.is_heading for item in items)
     counted = ("lijst", "lijsten") if is_list else ("vergadering", "vergaderingen")
     words = [
         _format(meetings[0].source, is_list=is_list),
         _plural(len(meetings), *counted),
         _plural(sum(not item.is_heading for item in items), "punt", "punten"),
+        *([heading_count(headings)] if headings else ()),
         _plural(sum(listed), "stuk", "stukken"),
     ]
     return ", ".join(words)

@@ -15,6 +15,7 @@ from zvdesk.exchange.text import clean_text
 NOTUBIZ = "https://api.notubiz.nl/events/meetings/{id}?format=json&version=1.17.0"
 OPEN_BESLUITVORMING = "https://openbesluitvorming.nl/api/entities/{id}"
 OPEN_RAADSINFORMATIE = "https://id.openraadsinformatie.nl/{id}"
+IBABS = ("bestuurlijkeinformatie.nl", "ibabs.eu", "ibabs.com")
 LONGEST = 2000
 
 _MEETING = re.compile(r"/vergadering/(\d{1,12})(?:/|$)")
@@ -26,7 +27,8 @@ _ENTITY = re.compile(r"meeting:[\w:.-]{1,300}")
 def address_of(link: str) -> str:
     """Return the address to ask for the meeting that a pasted link shows.
 
-    Raises UserError("fetch_link_unknown") for what is no web address.
+    Raises UserError "fetch_link_unknown" for what is no web address, "fetch_ibabs" for a page of iBabs, which shows
+    its agenda to people only.
     """
     text = clean_text(link).strip().strip("<>\"'")
     if text.startswith("http://"):
@@ -38,6 +40,8 @@ def address_of(link: str) -> str:
         raise UserError("fetch_link_unknown") from None
     if parts.scheme != "https" or "." not in host or not 0 < len(text) <= LONGEST or re.search(r"\s", text):
         raise UserError("fetch_link_unknown")
+    if any(_is_or_under(host, domain) for domain in IBABS):
+        raise UserError("fetch_ibabs")
     return _of_notubiz(host, parts.path) or _of_besluitvorming(host, parts.path, parts.query) or parts.geturl()
 
 

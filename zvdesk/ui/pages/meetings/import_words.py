@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zvdesk.model.enums import InformationObjectType, MeetingStatus, Treatment, label
-from zvdesk.phrases import kind_word
+from zvdesk.phrases import heading_count, kind_word
 from zvdesk.ui.dates import moment_text, plural
 from zvdesk.ui.pages.meetings.words import tr, when_text
 from zvdesk.ui.words import field_word
@@ -80,7 +80,10 @@ def new_text(plan: "Plan") -> str:
 def counts_text(report: "ImportReport", action: str) -> str:
     """Return how many records had this done to them: "2 agendapunten en 1 vergaderstuk"."""
     found = {kind: sum(step.action == action and step.kind == kind for step in report.steps) for kind in KINDS}
+    headings = sum(step.action == action and step.is_heading for step in report.steps)
+    found["agenda-item"] -= headings
     words = [plural(count, kind_word(kind), kind_word(kind, 2)) for kind, count in found.items() if count]
+    words += [heading_count(headings)] if headings else []
     return " en ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
