@@ -1,6 +1,7 @@
 """What comes in: meeting files and files on records."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ def test_a_trial_run_says_what_would_come_in_and_changes_nothing(run: Run, works
     assert counts(tried)["added"] > 2
     assert run("list", "meeting", "--json").json == []
     recognised, told = run("import", MEETING_FILE, "--dry-run").out.splitlines()
+    items, headings = re.search(r"1 vergadering, (\d+) punt(?:en)?, (\d+) tussenkop", recognised).groups()  # type: ignore[union-attr]
+    assert f"{items} agendapunten, {headings} tussenkop" in told, "both count alike"
     assert recognised.startswith(f"{MEETING_FILE.name}: Notubiz-agenda, 1 vergadering, ")
     assert told.startswith("Proef: “")
 
@@ -125,8 +128,14 @@ def test_a_folder_of_documents_comes_in_with_its_files(run: Run, workspace: Path
     (meeting,) = run("list", "meeting", "--json").json
     (folder / "04b Nagekomen brief.txt").write_text("Brief", encoding="utf-8")
     (folder / "Uitnodiging.txt").unlink()
+    (folder / "04b Zelfde brief.txt").write_text("Brief", encoding="utf-8")
     added = run("attach", meeting["id"], folder)
     assert "04b Nagekomen brief.txt: voorgesteld bij “4b Raadsvoorstel Regiovisie”" in added.out
+    again = (
+        "“04b Zelfde brief.txt” is niet nog eens toegevoegd, want het hangt hier al als “04b Nagekomen brief.txt”.\n"
+    )
+    assert added.out.count("04b Zelfde brief.txt") == added.out.count(again) == 1
+    assert len(run("list", "attachment", "--json").json) == 3
 
 
 def test_files_hang_on_the_record_and_their_text_is_found(run: Run, make: Make, tmp_path: Path) -> None:

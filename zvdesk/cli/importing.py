@@ -20,7 +20,7 @@ from zvdesk.model.attachments import Attachment
 from zvdesk.model.changes import Action, Changes
 from zvdesk.phrases import already_there, kind_word
 from zvdesk.services.attachments import files_from, repeated
-from zvdesk.services.meeting_files import FileMatch, attach_files
+from zvdesk.services.meeting_files import FileMatch, hang_files
 from zvdesk.services.meeting_import import ImportReport
 
 
@@ -70,8 +70,8 @@ def import_(
             choice = choose_changes(desk, found, into, accept, meetings=len(chosen))
             report = desk.meetings.import_meeting(found, into=into, dry_run=dry_run, leave=choice.left)
             matches = desk.meetings.match_files(report.meeting_id, came_along) if came_along and not dry_run else []
-            attach_files(desk.attachments, matches)
-            done.append(_Done(name, report, tuple(matches), choice))
+            _, known = hang_files(desk.attachments, matches)
+            done.append(_Done(name, report, tuple(matches), choice, tuple(known)))
     if as_json:
         print_json([report_json(one.name, one.report, dry_run=dry_run, choice=one.choice) for one in done])
         return
@@ -89,6 +89,7 @@ class _Done:
     report: ImportReport
     matches: tuple[FileMatch, ...]
     choice: Choice
+    known: tuple[tuple[FileMatch, str], ...] = ()
 
 
 def _tell(done: _Done, *, dry_run: bool, verbose: bool) -> None:
@@ -98,12 +99,23 @@ def _tell(done: _Done, *, dry_run: bool, verbose: bool) -> None:
         click.echo(f"{numbers.get(step.key, 0):>3}. {step_line(step)}")
     if done.choice.left:
         click.echo(f"{len(done.choice.left)} van de {len(numbers)} wijzigingen niet overgenomen.")
-    for match in done.matches if verbose else ():
-        click.echo(f"  {_match_line(match)}")
-    proposed = sum(not match.is_listed for match in done.matches)
+    if verbose:
+        _tell_matches(done.matches, done.known, "  ")
+    again = [match for match, _ in done.known]
+    added = [match for match in done.matches if match not in again]
+    proposed = sum(not match.is_listed for match in added)
     if done.matches:
-        counted = f"{len(done.matches)} {'bestand' if len(done.matches) == 1 else 'bestanden'}"
+        counted = f"{len(added)} {'bestand' if len(added) == 1 else 'bestanden'}"
         click.echo(f"{counted} toegevoegd, waarvan {proposed} op een voorgestelde plaats.")
+
+
+def _tell_matches(matches: Sequence[FileMatch], known: Sequence[tuple[FileMatch, str]], indent: str) -> None:
+    """Say of each file where it went, or that its content hung there already."""
+    present = {id(match): name for match, name in known}
+    for match in matches:
+        name = present.get(id(match))
+        told = _match_line(match) if name is None else already_there([(match.file.name, name)])
+        click.echo(f"{indent}{told}")
 
 
 def _match_line(match: FileMatch) -> str:
@@ -204,9 +216,8 @@ def _attach_found(access: Access, record_id: str, paths: Sequence[Path]) -> bool
         if desk.records.get(record_id).KIND != "meeting":
             return False
         matches = desk.meetings.match_files(record_id, [file for path in paths for file in _files_at(path)])
-        attach_files(desk.attachments, matches, progress)
-    for match in matches:
-        click.echo(_match_line(match))
+        _, known = hang_files(desk.attachments, matches, progress)
+    _tell_matches(matches, known, "")
     return True
 
 

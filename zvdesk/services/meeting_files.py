@@ -10,7 +10,7 @@ from zvdesk.exchange.meetings.documents_folder import number_key, numbered, of_f
 from zvdesk.exchange.text import file_name_key, title_of_file, without_copy_number
 from zvdesk.model.changes import Changes
 from zvdesk.model.meetings import Document
-from zvdesk.services.attachments import AttachmentService, IncomingFile, Progress
+from zvdesk.services.attachments import AttachmentService, IncomingFile, Progress, repeated
 
 if TYPE_CHECKING:
     from zvdesk.exchange.meetings.containers import FoundFile
@@ -74,15 +74,27 @@ def match_files(overview: "MeetingOverview", files: Sequence["FoundFile"]) -> li
 def attach_files(
     attachments: AttachmentService, matches: Iterable[FileMatch], progress: Progress | None = None
 ) -> Changes:
-    """Hang every file where it belongs, one by one, so that only one is in memory; returns what changed."""
-    changes = Changes()
+    """Hang every file where it belongs; returns what changed, see `hang_files`."""
+    return hang_files(attachments, matches, progress)[0]
+
+
+def hang_files(
+    attachments: AttachmentService, matches: Iterable[FileMatch], progress: Progress | None = None
+) -> tuple[Changes, list[tuple[FileMatch, str]]]:
+    """Hang every file where it belongs, one by one, so that only one is in memory.
+
+    Returns what changed, and each file that hung there already and so was not added again, with its name there.
+    """
+    changes, known = Changes(), []
     todo = list(matches)
     for number, match in enumerate(todo, start=1):
         content = match.file.path if match.file.path is not None and not match.file.member else match.file.read()
-        changes += attachments.attach(match.record_id, [IncomingFile(match.file.name, content)])[1]
+        found, made = attachments.attach(match.record_id, [IncomingFile(match.file.name, content)])
+        known += [(match, present) for _, present in repeated([match.file.name], found, made)]
+        changes += made
         if progress is not None:
             progress(number, len(todo))
-    return changes
+    return changes, known
 
 
 def _waiting(overview: "MeetingOverview") -> list[_Waiting]:

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from zvdesk.app import Desk
 from zvdesk.model.changes import Changes
+from zvdesk.phrases import already_there
 from zvdesk.ui.dates import plural
-from zvdesk.ui.operations.operation import Operation
+from zvdesk.ui.operations.operation import Operation, Outcome, Told
 from zvdesk.ui.pages.meetings.operations import Plan, plans_of
 from zvdesk.ui.pages.meetings.words import tr
 from zvdesk.ui.tasks import Task
@@ -72,12 +73,20 @@ def hang(placing: Placing, matches: "Sequence[FileMatch]") -> Operation:
     """Return the adding of files where they belong, as one step; its result is the meeting's id."""
 
     def act(desk: Desk, task: Task) -> tuple[list[str], Changes]:
-        from zvdesk.services.meeting_files import attach_files
+        from zvdesk.services.meeting_files import hang_files
 
-        return [placing.meeting_id], attach_files(desk.attachments, matches, task.report)
+        changes, found = hang_files(desk.attachments, matches, task.report)
+        known[:] = [(match.file.name, present) for match, present in found]
+        return [placing.meeting_id], changes
 
-    count = plural(len(matches), tr("bestand"), tr("bestanden"))
-    return Operation(tr("{0} toegevoegd").format(count), act, is_announced=True)
+    def label_of(count: int) -> str:
+        return tr("{0} toegevoegd").format(plural(count, tr("bestand"), tr("bestanden")))
+
+    def told(_outcome: Outcome) -> Told:
+        return Told(label_of(len(matches) - len(known)), already_there(known))
+
+    known: list[tuple[str, str]] = []
+    return Operation(label_of(len(matches)), act, is_announced=True, told=told)
 
 
 def intro(placing: Placing) -> str:
