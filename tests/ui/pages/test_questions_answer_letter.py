@@ -142,6 +142,27 @@ def test_a_letter_waits_with_its_corrections_while_another_question_is_open(open
     assert "Antwoordbrief nakijken" not in says(opened)
 
 
+@pytest.mark.parametrize("by_button", [False, True])
+def test_undo_leaves_the_page_where_it_is(opened: OpenPage, filed: str, *, by_button: bool) -> None:
+    let_go(opened, LETTER)
+    name = "“Ja, samen met de landbouworganisatie. De…” hoort bij"
+    opened.choose(name, "")
+    bar = opened.page.editor.area._scroll.verticalScrollBar()
+    opened.page.editor.area._scroll.ensureWidgetVisible(opened.field(name))
+    QApplication.processEvents()
+    assert 0 < bar.value() < bar.maximum()
+    bar.setValue(bar.value() - 40)
+    before = bar.value()
+    if by_button:
+        opened.click("Ongedaan maken")
+    else:
+        key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.qWait(50)
+    assert not board(opened).can_undo
+    assert bar.value() == before
+    assert focused() is opened.field(name)
+
+
 def test_a_letter_with_a_day_to_come_is_taken_over_on_another_day(opened: OpenPage, filed: str) -> None:
     opened.page.editor.letter.read_text(f"Zomerdam, 15 december 2099\n\n{PASTED}")
     assert opened.field("Datum van het antwoord").value() is None

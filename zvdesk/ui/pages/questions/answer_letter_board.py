@@ -259,6 +259,9 @@ class LetterBoard(QWidget):
 
     def _clear(self) -> None:
         self._cards, self._paragraphs = [], {}
+        holder = self.focusWidget()
+        if holder is not None:
+            holder.clearFocus()  # else it goes from each line that is hidden to the next, and the page scrolls along
         while (entry := self._lines.takeAt(0)) is not None:
             widget = entry.widget()
             if widget is not None:
