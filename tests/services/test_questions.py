@@ -66,8 +66,8 @@ def test_a_question_from_a_visit_says_so(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("kind", "fields", "subject", "occasion"),
     [
-        ("note", {"title": "Wachttijden", "body": "x"}, "Wachttijden", ""),
-        ("note", {"body": "Alleen tekst"}, "", ""),
+        ("note", {"title": "Wachttijden", "body": " Eerst x.\n\nDan y.\n"}, "Wachttijden", "Eerst x.\n\nDan y."),
+        ("note", {"body": "Alleen tekst"}, "", "Alleen tekst"),
         ("visit", {}, "", "Naar aanleiding van ons werkbezoek."),
         ("partner", {"name": "GGD"}, "GGD", ""),
         ("theme", {"name": "Ondermijning"}, "Ondermijning", ""),

@@ -125,6 +125,8 @@ def occasion_of(session: Session, source: Record) -> str:
         return f"{_visit_sentence(session, visit)}\n\n{source.text}".strip()
     if isinstance(source, Note) and INCIDENT in map(str.casefold, source.tags):
         return f"Naar aanleiding van het incident “{source.display_title}”."
+    if isinstance(source, Note):
+        return source.body.strip()
     if isinstance(source, AgendaItem):
         meeting = session.get_one(Meeting, source.meeting_id)
         day = f" van {written_date(meeting.start)}" if meeting.start else ""
