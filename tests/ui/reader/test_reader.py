@@ -98,6 +98,18 @@ def test_where_one_was_and_up_to_where_one_read_is_kept(opened: OpenReader) -> N
     assert opened.pages.page == 1
 
 
+def test_what_is_too_small_to_read_does_not_count_as_read(opened: OpenReader) -> None:
+    file = opened.attach(many(9))
+    opened.open(file)
+    opened.pages.zoom_to(29)
+    opened.reader._on_stayed()
+    assert opened.reader.read_up_to == 0
+    opened.pages.zoom_to(100)
+    opened.pages.scroll_screen(1)
+    opened.reader._on_stayed()
+    assert opened.reader.read_up_to >= 1
+
+
 def test_words_are_found_across_pages_and_lines(opened: OpenReader) -> None:
     opened.open(opened.attach(pdf([LINES, ("Niets.",), ("Ook hier de OPVANG.",)])))
     press(opened, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)

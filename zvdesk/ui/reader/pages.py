@@ -15,6 +15,8 @@ from zvdesk.ui.theme import current_theme
 
 STEPS = (25, 33, 50, 67, 80, 100, 125, 150, 200, 300, 400, 600)
 """Percentages that zooming goes through; 100 is as large as on paper."""
+READABLE = 50
+"""The percentage below which the letters of a page are too small to read: those of 10 points are under 7 px then."""
 LINE = 60
 """Px that an arrow key or a notch of the wheel scrolls."""
 WISHING = 8
@@ -100,7 +102,9 @@ class PageArea(QAbstractScrollArea):
 
     @property
     def seen_pages(self) -> range:
-        """The pages (from 0) of which the lower half is in view, so that they may have been read."""
+        """The pages (from 0) of which the lower half is in view and that are large enough to have been read."""
+        if self.percent < READABLE:
+            return range(self._page, self._page)
         bottom = self.viewport().height()
         pages = [page for page in self._in_view() if _middle(self.place_of(page)) <= bottom]
         return range(pages[0], pages[-1] + 1) if pages else range(self._page, self._page)
