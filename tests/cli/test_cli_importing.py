@@ -116,6 +116,15 @@ def test_a_file_with_several_meetings_asks_which(run: Run, workspace: Path, tmp_
     assert len(run("import", file, "--meeting", "alle", "--json").json) == 2
 
 
+def test_of_many_meetings_only_the_first_are_named(run: Run, workspace: Path, tmp_path: Path) -> None:
+    file = tmp_path / "week.ics"
+    event = "UID:a@b\nSUMMARY:Fractie\nDTSTART:20261203T190000\nRRULE:FREQ=WEEKLY;COUNT=40\n"
+    file.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\n{event}END:VEVENT\nEND:VCALENDAR\n", "utf-8")
+    told = run("import", file).err
+    assert told.startswith("In dit bestand staan 40 vergaderingen: ")
+    assert (told.count("(“Fractie”"), " en nog 30;" in told) == (10, True)
+
+
 def test_a_folder_of_documents_comes_in_with_its_files(run: Run, workspace: Path, tmp_path: Path) -> None:
     folder = tmp_path / "Commissie 2026-12-03"
     folder.mkdir()

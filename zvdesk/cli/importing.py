@@ -23,6 +23,9 @@ from zvdesk.services.attachments import files_from, repeated
 from zvdesk.services.meeting_files import FileMatch, hang_files
 from zvdesk.services.meeting_import import ImportReport
 
+MOST_NAMED = 10
+"""Meetings of one file that are named where one has to be chosen."""
+
 
 @click.command("import", cls=Command)
 @argument(
@@ -151,7 +154,7 @@ def choose(
     if meeting is None:
         several = next((bundle.meetings for _, bundle in bundles if len(bundle.meetings) > 1), ())
         if several and not dry_run:
-            raise UserError("meetings_choose", count=len(several), known=[_named(found) for found in several[:8]])
+            raise UserError("meetings_choose", count=len(several), known=_some(several))
         return everything, None
     if meeting.casefold() == "alle":
         return everything, None
@@ -161,6 +164,12 @@ def choose(
     if len(everything) > 1:
         raise UserError("meetings_too_many", count=len(everything))
     return everything, meeting
+
+
+def _some(meetings: Sequence[IncomingMeeting]) -> list[str]:
+    """Return the first of many, and how many there are besides."""
+    rest = len(meetings) - MOST_NAMED
+    return [_named(found) for found in meetings[:MOST_NAMED]] + ([f"nog {rest}"] if rest > 0 else [])
 
 
 def _named(found: IncomingMeeting) -> str:
