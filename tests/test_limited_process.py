@@ -1,6 +1,8 @@
 """A child process that reads what comes from outside is held to its share of memory and time."""
 
 import multiprocessing
+import os
+import signal
 import sys
 import time
 from multiprocessing.connection import Connection
@@ -37,6 +39,19 @@ def test_child_that_never_answers_is_ended() -> None:
     with pytest.raises(ChildLostError) as lost:
         ask_child(sleeper, (), b"ja", time_limit=0.5, max_answer=4)
     assert lost.value.slow
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
+@pytest.mark.usefixtures("no_child_left")
+def test_interrupting_does_not_reach_a_child_that_is_still_loading(capfd: pytest.CaptureFixture[str]) -> None:
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    with limited_process.running_child(echo, (1,)) as (child, pipe):
+        assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == held
+        assert child.pid is not None
+        os.kill(child.pid, signal.SIGINT)
+        pipe.send_bytes(b"ja")
+        assert pipe.recv_bytes() == b"ja"
+    assert capfd.readouterr().err == ""
 
 
 def greedy(pipe: Connection) -> None:

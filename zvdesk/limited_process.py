@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import signal
 import sys
 import threading
 from contextlib import contextmanager
@@ -68,7 +69,8 @@ def running_child(serve: Callable[..., None], arguments: tuple[Any, ...]) -> Ite
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     child = context.Process(target=serve, args=(theirs, *arguments), daemon=True)
-    child.start()
+    with _interrupts_held():
+        child.start()
     theirs.close()  # so that the end of the child ends every wait on the pipe
     try:
         yield child, ours
@@ -77,6 +79,25 @@ def running_child(serve: Callable[..., None], arguments: tuple[Any, ...]) -> Ite
         child.join()
         child.close()
         ours.close()
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Start a child to which Ctrl+C does not come, for it would end in a traceback while it is still loading.
+
+    A process takes over from its parent which signals it holds; ours comes a moment later.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    from multiprocessing.resource_tracker import ensure_running
+
+    ensure_running()  # which on starting lets the signal through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def limit_resources(seconds: float, memory: int = MEMORY) -> None:
