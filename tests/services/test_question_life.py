@@ -1,7 +1,10 @@
 """The life of a council question on real storage: filed once and for all, postponed, returned, and taken back."""
 
 import io
+import re
 from datetime import date
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -138,6 +141,23 @@ def test_a_change_after_filing_shows_beside_what_was_filed(desk: Desk, question:
     assert kept.is_changed
     assert "Wachttijden bij Veilig Thuis" in kept.text
     assert "Wachttijden en doorstroom" in kept.text_now
+
+
+def test_paper_of_a_text_that_was_changed_after_filing_says_so(desk: Desk, question: str, tmp_path: Path) -> None:
+    desk.question_life.file(question)
+    assert "gewijzigd na indiening" not in paper_of(desk, question, tmp_path)
+    desk.records.update(question, {"subject": "Wachttijden en doorstroom"})
+    assert "Concept, gewijzigd na indiening van versie 1" in paper_of(desk, question, tmp_path)
+    desk.question_life.send_back(question, Taken(reason="Anders."))
+    desk.question_life.file(question)
+    assert "gewijzigd na indiening" not in paper_of(desk, question, tmp_path)
+
+
+def paper_of(desk: Desk, question: str, folder: Path) -> str:
+    path = folder / "vraag.docx"
+    desk.exports.question(question, path)
+    with ZipFile(path) as whole:
+        return re.sub("<[^>]+>", "", whole.read("word/document.xml").decode())
 
 
 def test_every_delay_stays_visible_with_what_was_due_before(desk: Desk, question: str) -> None:

@@ -22,6 +22,7 @@ from zvdesk.phrases import empty_part
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.house_style_reading import BARE, PDF, WORD, Dress, dress_of
 from zvdesk.services.pack_contents import contents_of
+from zvdesk.services.question_papers import filed_in
 from zvdesk.services.records import live
 from zvdesk.services.store import Store
 
@@ -74,7 +75,7 @@ class ExportService:
         missing = letter.question.missing
         if {"subject", "items"}.issubset(missing):
             raise RefusedError("question_empty")
-        if is_strict and letter.is_draft:
+        if is_strict and _to_do(letter):
             raise RefusedError("export_unsettled", found=_to_do(letter))
         dress = BARE if is_plain else self._dress(with_template=suffix == WORD)
         write_atomically(path, dress.letter(letter, suffix))
@@ -117,11 +118,12 @@ class ExportService:
             if is_closed(question.confidentiality) and not include_confidential:
                 level = str(question.confidentiality)
                 raise RefusedError("export_confidential", title=question.display_title, level=level)
-            if values is not None:
-                question = detached(CouncilQuestion, {**to_json(question), **values})
+            shown = question if values is None else detached(CouncilQuestion, {**to_json(question), **values})
             profile, today = profile_of(session) or CouncilProfile(), self._store.today()
-            found = unsettled(session, question, today, self._store.wall_clock())
-            return QuestionLetter(question, profile, today, unsettled=found)
+            filed = filed_in(session, self._store, question, shown)
+            changed = filed.version if filed is not None and filed.is_changed else 0
+            found = unsettled(session, shown, today, self._store.wall_clock())
+            return QuestionLetter(shown, profile, today, unsettled=found, changed_after=changed)
 
     def pack(
         self,

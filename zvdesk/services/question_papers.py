@@ -70,15 +70,7 @@ class QuestionPaperService:
         """Return the version that was filed last, beside the question as it is now; None before it was filed."""
         with self._store.read() as session:
             question = live_question(session, reference)
-            step = next((each for each in reversed(question.steps) if each.version is not None), None)
-            if step is None or step.version is None:
-                return None
-            files = files_of(session, question, step.version)
-            letter = compose_question(final_letter(session, question, self._store.today()))
-        kept = next((file for file in files if file.file_name.endswith(_TEXT)), None)
-        now = plain_text.render(letter)
-        text = now if kept is None else self._content(kept).decode("utf-8-sig").replace("\r\n", "\n")
-        return FiledVersion(step.version, step.taken_on, files, text, now)
+            return filed_in(session, self._store, question)
 
     def filed_pdf(self, reference: str, *, include_confidential: bool = False) -> bytes:
         """Return the letter as it was filed last, from the file that was kept of it.
@@ -131,6 +123,24 @@ class QuestionPaperService:
 
     def _content(self, file: Attachment) -> bytes:
         return self._store.workspace.attachments.read(file.digest)
+
+
+def filed_in(
+    session: Session, store: Store, question: CouncilQuestion, now: CouncilQuestion | None = None
+) -> FiledVersion | None:
+    """Return the version of a question that was filed last, beside it as it is now; None before it was filed.
+
+    `now` is the question with what is not stored yet.
+    """
+    step = next((each for each in reversed(question.steps) if each.version is not None), None)
+    if step is None or step.version is None:
+        return None
+    files = files_of(session, question, step.version)
+    text_now = plain_text.render(compose_question(final_letter(session, now or question, store.today())))
+    kept = next((file for file in files if file.file_name.endswith(_TEXT)), None)
+    content = None if kept is None else store.workspace.attachments.read(kept.digest)
+    text = text_now if content is None else content.decode("utf-8-sig").replace("\r\n", "\n")
+    return FiledVersion(step.version, step.taken_on, files, text, text_now)
 
 
 def live_question(session: Session, reference: str) -> CouncilQuestion:

@@ -172,7 +172,7 @@ def test_the_overview_is_looked_at_first(qtbot: QtBot, opened: OpenPage) -> None
 def test_a_question_offers_its_letter_as_it_is_and_as_it_was_filed(opened: OpenPage, desk: Desk, filed: str) -> None:
     assert [one.word for one in opened.page.printables()] == ["Wat loopt er af", "Overzicht raadsvragen"]
     opened.open(filed)
-    now, as_filed, *_ = opened.page.printables()
+    as_filed, now, *_ = opened.page.printables()
     assert (now.word, as_filed.word) == ("De brief zoals zij nu is", "Zoals ingediend, versie 1")
     letters = [one.make(desk, False, lambda _done, _total: None) for one in (now, as_filed)]
     assert all(letter.startswith(b"%PDF") for letter in letters)

@@ -44,6 +44,7 @@ class QuestionLetter:
     `is_final` says that it is filed as it is, also when a part is missing. `said` are the placeholders by which the
     fractie's own letter paper says a part already (`template.names`), so that the letter does not say it again.
     `unsettled` names what was found in its text and is neither mended nor accepted.
+    `changed_after` is the version that was filed and reads otherwise than this letter, 0 where there is none.
     """
 
     question: CouncilQuestion
@@ -52,11 +53,21 @@ class QuestionLetter:
     is_final: bool = False
     said: frozenset[str] = frozenset()
     unsettled: tuple[str, ...] = ()
+    changed_after: int = 0
 
     @property
     def is_draft(self) -> bool:
-        """Whether the letter says of itself that it is a draft: something is to be done yet, and it is not filed so."""
-        return bool(self.question.missing or self.unsettled) and not self.is_final
+        """Whether the letter says of itself that it is a draft: to be done yet, or other than what was filed."""
+        return bool(self.status)
+
+    @property
+    def status(self) -> str:
+        """What the letter says of itself as a draft, "" for one that is none."""
+        if self.is_final:
+            return ""
+        if self.changed_after:
+            return f"{DRAFT}, gewijzigd na indiening van versie {self.changed_after}"
+        return f"{DRAFT}, nog niet af" if self.question.missing or self.unsettled else ""
 
     @property
     def rule(self) -> RulesOfOrder | None:
@@ -229,7 +240,7 @@ def facts_of(letter: QuestionLetter) -> dict[str, str]:
     """Return the labelled facts by their label in lower case; one that there is nothing to say of is left out."""
     question, is_letter = letter.question, letter.template.is_letter
     found = {
-        "status": f"{DRAFT}, nog niet af" if letter.is_draft else "",
+        "status": letter.status,
         "betreft": regarding(letter),
         "nummer": question.number.strip(),
         "datum": written_date(question.question_date or letter.today) if is_letter else "",

@@ -23,7 +23,7 @@ MEANINGS: Final[Mapping[str, str]] = {
     "afzender": "het afzenderblok: fractie en gemeenteraad",
     "contact": "de contactregels uit uw huisstijl",
     "ondertekenaars": "namen en fracties van wie ondertekenen, onder elkaar",
-    "status": "“Concept, nog niet af” zolang er iets ontbreekt of te regelen is, anders niets",
+    "status": "“Concept, nog niet af” zolang er iets te doen is, “Concept, gewijzigd na indiening …”, of niets",
     "openbaarheid": "vertrouwelijk of geheim als de vragen dat zijn, anders niets",
 }
 """What each placeholder stands for, in the order in which they are told."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def letter_documents(question: "CouncilQuestion", word: str) -> list[Printable]:
-    """Return the letter of a question as it is now, and as it was filed last where it was; `word` is its kind."""
+    """Return the letter of a question as it was filed last where it was, and as it is now; `word` is its kind."""
     record_id, title = question.id, f"{word} {question.display_title}"
 
     def now(desk: "Desk", include: bool, _progress: Progress) -> bytes:
@@ -26,7 +26,7 @@ def letter_documents(question: "CouncilQuestion", word: str) -> list[Printable]:
     version = next((step.version for step in reversed(question.steps) if step.version is not None), None)
     if version is not None:
         words = tr("Zoals ingediend, versie {0}").format(version)
-        found.append(Printable(words, f"{title}, {words.lower()}", as_filed, is_ours=False))
+        found.insert(0, Printable(words, f"{title}, {words.lower()}", as_filed, is_ours=False))
     return found
 
 
