@@ -192,6 +192,12 @@ def test_a_file_with_several_meetings_asks_which(meetings: Pages, tmp_path: Path
 
     assert [box.isChecked() for box in boxes] == [False, True, True]
     assert "staat er al, niets gewijzigd" in panel_words(meetings.page.parts.panel)
+    panel = meetings.page.parts.panel
+    QTest.mouseClick(button_named(panel, "Alles uitvinken"), Qt.MouseButton.LeftButton)
+    assert ([box.isChecked() for box in boxes], panel._accept.isEnabled()) == ([False] * 3, False)
+    QTest.mouseClick(button_named(panel, "Alles aanvinken"), Qt.MouseButton.LeftButton)
+    assert [box.isChecked() for box in boxes] == [True] * 3
+    boxes[0].click()
     boxes[2].click()
     QTest.mouseClick(button_named(meetings.page.parts.panel, "1 overnemen"), Qt.MouseButton.LeftButton)
     assert sorted(row.title for row in meetings.session.desk.rows("meeting")) == ["Commissie Samenleving", "Raad"]

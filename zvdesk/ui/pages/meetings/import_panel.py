@@ -150,6 +150,9 @@ class ImportPanel(QWidget):
         for line in dict.fromkeys(plan.recognised for plan in plans):
             area.add(label(line, "soft", wraps=True), space=4)
         area.add(label(self.tr("Kies welke u wilt overnemen."), "soft", wraps=True), space=8)
+        self._all = button("", "link")
+        self._all.clicked.connect(self._on_all)
+        area.add(self._all, space=8)
         for plan in plans:
             box = QCheckBox(plan_title(plan))
             box.setChecked(plan.is_new or bool(plan.report.steps))
@@ -177,9 +180,27 @@ class ImportPanel(QWidget):
     def _show_choice(self) -> None:
         chosen = self.chosen()
         self._accept.setEnabled(bool(chosen))
+        if self._boxes:
+            self._all.setText(self.tr("Alles uitvinken") if self._is_any_ticked else self.tr("Alles aanvinken"))
         count = len(chosen) if self._boxes else self._steps[0].count if self._steps else 0
         all_of_one = not self._boxes and (not self._steps or not self._steps[0].left())
         self._accept.setText(self.tr("Overnemen") if all_of_one else self.tr("{0} overnemen").format(count))
+
+    @property
+    def _is_any_ticked(self) -> bool:
+        return any(box.isChecked() for box in self._boxes)
+
+    @Slot()
+    def _on_all(self) -> None:
+        """Tick all meetings, or none where some are ticked."""
+        ticked = not self._is_any_ticked
+        for box in self._boxes:
+            box.blockSignals(True)
+            box.setChecked(ticked)
+            box.blockSignals(False)
+        for number, steps in self._steps.items():
+            steps.setEnabled(self._boxes[number].isChecked())
+        self._show_choice()
 
     @Slot()
     def _on_accepted(self) -> None:
