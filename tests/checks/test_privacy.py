@@ -38,6 +38,16 @@ def found(text: str, *known: str) -> list[tuple[str, str]]:
         ("Bel 06-12345678 of +32 2 555 12 12.", [("phone", "06-12345678"), ("phone", "+32 2 555 12 12")]),
         ("Bel (0113) 45 67 89, 0182-123456.", [("phone", "(0113) 45 67 89"), ("phone", "0182-123456")]),
         ("Bel 112, 0900-8844 of 14 010.", []),
+        (
+            "Mevrouw De Vries-Jansen (06-12345678, j.devries@example.com) belde.",
+            [("private_name", "De Vries-Jansen"), ("phone", "06-12345678"), ("email", "j.devries@example.com")],
+        ),
+        (
+            "Mevr. J. de Boer van de Kerkstraat 12-3 belde.",
+            [("private_name", "J. de Boer"), ("address", "Kerkstraat 12-3")],
+        ),
+        ("Sanne Pietersen is cliënt.", [("private_name", "Sanne Pietersen")]),
+        ("Wethouder Sanne Pietersen is slachtoffer van bedreiging.", []),
         ("Rekening NL65 VBNK 0171 5354 05 van hem.", [("iban", "NL65 VBNK 0171 5354 05")]),
         ("Rekening NL66 VBNK 0171 5354 05 bestaat niet.", []),
         ("Mail a.bakker@example.com of info@example.nl.", [("email", "a.bakker@example.com")]),

@@ -36,7 +36,9 @@ _TITLE = (
 _TITLED = re.compile(rf"\b(?i:{_TITLE})[\s-]+(?P<name>{_ANY})")
 _CUT_NAME = re.compile(rf"(?<!\w)(?P<name>{_PROPER}(?:\s{_PARTICLE}){{0,2}}\s{_CUT_SHORT})(?=\s*[,(]|\s[a-zà-ÿ])")
 _TOLD_OF = re.compile(
-    rf"(?<!\w)(?P<name>{_FULL})(?=\s\(\d{{1,2}}(?:\sjaar)?\)|,\s(?:\d{{1,2}}\sjaar|wiens\s|wier\s|"
+    rf"(?<!\w)(?P<name>{_FULL})(?=\s\(\d{{1,2}}(?:\sjaar)?\)|"
+    r"\s(?:is|was)\s(?:een\s|de\s|hier\s|daar\s)?(?:cliënte?|bewo(?:ner|onster)|patiënte?|slachtoffer|verdachte)\b|"
+    r",\s(?:\d{1,2}\sjaar|wiens\s|wier\s|"
     r"die\s(?:met\s(?:haar|zijn)|al\s|sinds\s|daar\s|hier\s|in\s(?:de\s|het\s|een\s|kamer\s))|"
     r"(?:een\s|de\s|zelf\s|alleenstaande?\s)*(?:moeder|vader|bewo\w+|huurd?st?er|cliënte?|inwo\w+|patiënte?|"
     r"slachtoffer|verdachte|buur\w+|mantelzorger|dochter|zoon|weduwe|weduwnaar|jongen|meisje)\b))"
@@ -61,8 +63,9 @@ def private_names(text: str, known_names: Collection[str] = ()) -> Iterator[Span
     """Yield the names of private persons, without their title."""
     known = {word.casefold() for name in known_names for word in name.split() if word[:1].isupper()}
     for match in _candidates(text):
-        start, end = match.start("name") + _words_before(match["name"]), match.end("name")
-        if _is_private(text[start:end], known) and not _has_function(text, match.start(), end):
+        before = _words_before(match["name"])
+        start, end = match.start("name") + before, match.end("name")
+        if _is_private(text[start:end], known) and not _has_function(text, start if before else match.start(), end):
             yield Span(start, end, "private_name")
 
 

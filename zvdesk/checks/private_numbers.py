@@ -91,7 +91,11 @@ def phone_numbers(text: str) -> Iterator[Span]:
             continue
         for number in phonenumbers.PhoneNumberMatcher(match[0], "NL", leniency=phonenumbers.Leniency.POSSIBLE):
             if _is_full(number.number):
-                yield Span(match.start() + number.start, match.start() + number.end, "phone")
+                start = match.start() + number.start
+                is_half = (
+                    number.raw_string.startswith("(") and ")" not in number.raw_string
+                )  # a bracket of the sentence
+                yield Span(start + is_half, match.start() + number.end, "phone")
 
 
 def _is_full(number: phonenumbers.PhoneNumber) -> bool:

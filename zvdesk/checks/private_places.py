@@ -38,6 +38,10 @@ _NO_NAME = re.compile(
     r"\A(?:(?:Op|Aan|In|Van|Bij|Naar|De|Het|Na|Vanaf|Uit|Voor|Tot|Adres|Over|Langs|Rond|Tussen|En)\s+)+"
     rf"(?:{_PARTICLE}\s+)*"
 )
+_PERSON_OF = re.compile(
+    r"\A(?:mevrouw|mevr\.?|mw\.?|meneer|heer|dhr\.?|familie|fam\.?)\s.*\s(?:van|uit|aan|op|in)\s+(?:de|het)\s+\Z",
+    re.IGNORECASE,
+)
 _AFTER_AT = re.compile(
     rf"\b(?:op|aan)\s(?:de\s|het\s)?(?P<whole>(?!Fase|Locatie|Wijk|Groep|Motie|Kamer|Plan|Punt|Lijst|Blok){_CAPITAL}"
     rf"(?:\s(?:{_PARTICLE}\s)*{_CAPITAL}){{0,2}}\s+{_NUMBER})"
@@ -84,7 +88,9 @@ def _candidates(text: str) -> Iterator[tuple[int, int, bool]]:
 
 def _start_of_name(text: str, start: int) -> int:
     name = _NAME_BEFORE.search(text[max(0, start - 50) : start])
-    return start - len(_NO_NAME.sub("", name[0], count=1) if name else "")
+    if name is None or _PERSON_OF.match(name[0]):  # who lives there is a finding of its own
+        return start
+    return start - len(_NO_NAME.sub("", name[0], count=1))
 
 
 def postcodes(text: str) -> Iterator[Span]:
