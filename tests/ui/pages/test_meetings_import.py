@@ -1,5 +1,6 @@
 """Reading meeting files in: each once the user has seen what comes or what changes; undone as one."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.meeting_pages import Pages, agenda, button_named, document, item, meeting, written
 from zvdesk.app import Desk
+from zvdesk.ui.dates import now
 from zvdesk.ui.pages.meetings.import_panel import ImportPanel
 from zvdesk.ui.pages.meetings.import_words import value_text
 from zvdesk.ui.widgets.fields import CheckField, ChoiceField
@@ -201,6 +203,16 @@ def test_a_file_with_several_meetings_asks_which(meetings: Pages, tmp_path: Path
     boxes[2].click()
     QTest.mouseClick(button_named(meetings.page.parts.panel, "1 overnemen"), Qt.MouseButton.LeftButton)
     assert sorted(row.title for row in meetings.session.desk.rows("meeting")) == ["Commissie Samenleving", "Raad"]
+
+
+def test_of_a_repeated_event_only_what_comes_soon_is_ticked(meetings: Pages, tmp_path: Path) -> None:
+    first = now().replace(hour=19, minute=30, tzinfo=None) - timedelta(weeks=2)
+    event = f"UID:a@b\nSUMMARY:Fractie\nDTSTART:{first:%Y%m%dT%H%M%S}\nRRULE:FREQ=WEEKLY;COUNT=20\n"
+    file = tmp_path / "week.ics"
+    file.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\n{event}END:VEVENT\nEND:VCALENDAR\n", "utf-8")
+    meetings.drop_on(meetings.page, file)
+    boxes = [box for box in meetings.page.parts.panel.findChildren(QCheckBox) if box.text()]
+    assert [box.isChecked() for box in boxes] == [False] * 2 + [True] * 9 + [False] * 9
 
 
 def test_nothing_chosen_is_nothing_to_take_over(meetings: Pages, tmp_path: Path) -> None:

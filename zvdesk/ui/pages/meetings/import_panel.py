@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from zvdesk.ui.dates import plural
+from zvdesk.ui.dates import now, plural
 from zvdesk.ui.pages.meetings.import_words import (
     agenda_lines,
     coming_text,
+    is_soon,
     plan_text,
     plan_title,
 )
@@ -153,9 +154,10 @@ class ImportPanel(QWidget):
         self._all = button("", "link")
         self._all.clicked.connect(self._on_all)
         area.add(self._all, space=8)
+        today = now().date()
         for plan in plans:
             box = QCheckBox(plan_title(plan))
-            box.setChecked(plan.is_new or bool(plan.report.steps))
+            box.setChecked((plan.is_new or bool(plan.report.steps)) and is_soon(plan, today))
             box.toggled.connect(self._show_choice)
             self._boxes.append(box)
             area.add(box, space=16)

@@ -1,7 +1,7 @@
 """What an import would do or did, in Dutch: counts in one line, and each change that it would make."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zvdesk.model.enums import InformationObjectType, MeetingStatus, Treatment, label
@@ -32,6 +32,10 @@ FIELDS = {
 }
 
 
+SOON = timedelta(weeks=8)
+"""How far ahead the meetings of a repeated event are taken over by themselves."""
+
+
 def done_text(plans: Sequence["Plan"]) -> str:
     """Return what is told when an import was done: "Vergadering ingelezen: 39 agendapunten en 51 stukken"."""
     if len(plans) > 1:
@@ -57,6 +61,14 @@ def plan_text(plan: "Plan") -> str:
         if (found := counts_text(plan.report, action))
     ]
     return " · ".join((tr("staat er al"), *counted))
+
+
+def is_soon(plan: "Plan", today: date) -> bool:
+    """Tell whether one meeting of a series comes soon enough to be taken over by itself; what is no series does."""
+    start = plan.incoming.start
+    if start is None or not plan.incoming.source_id.endswith(f"/{start:%Y%m%dT%H%M}"):
+        return True
+    return today <= start.date() <= today + SOON
 
 
 def plan_title(plan: "Plan") -> str:
