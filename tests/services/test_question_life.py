@@ -185,6 +185,7 @@ def test_every_delay_stays_visible_with_what_was_due_before(desk: Desk, question
     ("term", "code"),
     [
         (NewTerm(), "step_term_missing"),
+        (NewTerm(date(2027, 1, 30), length=3), "step_term_twice"),
         (NewTerm(date(2026, 11, 30)), "step_term_early"),
         (NewTerm(length=1, start=date(2026, 11, 22)), "step_term_early"),
     ],

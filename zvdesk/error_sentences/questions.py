@@ -36,6 +36,7 @@ TEMPLATES = {
     "step_in_future": "{day} is nog niet geweest; kies vandaag of een eerdere dag.",
     "step_before_last": "De stap hiervoor was op {last}, dus {day} kan niet; kies die dag of een latere.",
     "step_term_missing": "Geef de nieuwe termijn: een laatste dag, of een aantal dagen.",
+    "step_term_twice": "Geef de nieuwe laatste dag, of wat erbij komt; niet allebei.",
     "step_term_early": "De nieuwe termijn, {day}, is niet later dan {after}; kies een latere dag.",
     "no_step": "“{title}” heeft nog geen stap die terug kan.",
     "not_filed": "“{title}” is nog niet ingediend; doe dat eerst.",

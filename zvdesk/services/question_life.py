@@ -46,7 +46,8 @@ class QuestionLifeService:
     def postpone(self, reference: str, taken: Taken, term: NewTerm) -> Result:
         """Keep a verdaging with its reason and its new term; the terms before it stay in the steps.
 
-        Raises UserError "step_term_missing", "step_term_early" (day, after), and those of `terms.due`.
+        Raises UserError "step_term_missing", "step_term_twice", "step_term_early" (day, after), and those of
+        `terms.due`.
         """
         with self._store.write() as transaction:
             session = transaction.session
@@ -187,6 +188,8 @@ def _refuse_unchecked(
 
 
 def _postponed(profile: CouncilProfile, question: CouncilQuestion, day: date, term: NewTerm) -> Term:
+    if term.due_on is not None and term.length is not None:
+        raise UserError("step_term_twice")
     if term.due_on is not None:
         new = postponed_to(term.due_on)
     elif term.length is not None:
