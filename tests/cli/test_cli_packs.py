@@ -76,3 +76,10 @@ def test_only_what_is_nested_below_a_closed_heading_is_told(run: Run, make: Make
     told = run("export", "pack", made, "-o", "b.docx")
     assert told.err.startswith("Let op: 1 agendapunt staat in de bundel onder een kop")
     assert run("export", "pack", made, "-o", "b.docx", "--leave-out", "2a").err == ""
+
+
+def test_pages_that_are_not_there_are_refused(run: Run, meeting: str) -> None:
+    refused = run("export", "pack", meeting, "-o", "b.pdf", "--pages", "Nota=2, 9-12")
+    told = "“Nota” eindigt op pagina 4, zodat 9-12 er niet is; kies andere pagina's.\n"
+    assert (refused.code, refused.err) == (2, told)
+    assert not Path("b.pdf").exists()

@@ -6,7 +6,7 @@ from source_files import front, locked, plain_pdf
 from test_pack import Made
 
 from zvdesk.documents.pack_choice import PageRange
-from zvdesk.documents.pack_count import pages_of, sheets_in
+from zvdesk.documents.pack_count import own_bytes, pages_of, sheets_in
 from zvdesk.documents.pack_parts import Content, Hindrance, Pack, Section, Source
 from zvdesk.documents.pack_sources import open_source
 from zvdesk.documents.tree import Heading, Paragraph, Role, text
@@ -39,3 +39,14 @@ def test_as_many_pages_come_out_as_were_told(form: dict[str, bool]) -> None:
 
 def test_a_document_that_was_not_looked_into_counts_as_missing() -> None:
     assert sheets_in(Pack(front(), (Section("1", "Opvang", sources=(source("a", b""),)),)), {}) == 3
+
+
+@pytest.mark.parametrize("mark", ["", "GEHEIM"])
+def test_as_many_bytes_come_out_as_were_told_about(mark: str) -> None:
+    papers = (plain_pdf(5), plain_pdf(40))
+    sources = tuple(
+        Source(f"Stuk {key}", lambda data=data: data, key=str(key), mark=mark) for key, data in enumerate(papers)
+    )
+    wanted = Pack(front(), (Section("1", "Opvang", preparation=OWN, sources=sources),))
+    told = sum(map(len, papers)) + own_bytes(wanted, {"0": 5, "1": 40})
+    assert told == pytest.approx(len(Made(wanted).data), rel=0.15)

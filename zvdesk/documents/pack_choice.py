@@ -37,6 +37,10 @@ class PageRange:
             wanted.update(range(first - 1, count if last is None else min(last, count)))
         return tuple(sorted(wanted))
 
+    def absent(self, count: int) -> str:
+        """Return those of these pages that begin beyond the end of a document of so many, "" for none."""
+        return ", ".join(_written(first, last) for first, last in self.parts if first > count)
+
 
 @dataclass(frozen=True, slots=True)
 class PackForm:

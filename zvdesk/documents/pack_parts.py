@@ -67,7 +67,7 @@ class Source:
 
     `closed` says that there is one which this pack may not hold, `note` is said instead of our own reason. `pages` are
     those that go in, None for all; `notes` are written on them; `mark` stands on every page. `key` is the
-    id of the file.
+    id of the file, `document` the title of the document that it belongs to.
     """
 
     title: str
@@ -79,6 +79,7 @@ class Source:
     notes: tuple[Annotation, ...] = ()
     password: str = field(default="", repr=False)
     key: str = ""
+    document: str = ""
 
     @property
     def known_hindrance(self) -> Hindrance | None:

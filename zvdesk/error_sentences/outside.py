@@ -22,6 +22,7 @@ TEMPLATES = {
     "pack_part_unknown": "Er is geen agendapunt of stuk “{name}” in deze vergadering; geef het nummer of de titel.",
     "pack_name_ambiguous": "“{name}” kan op meer dan één agendapunt of stuk slaan; geef het kenmerk.",
     "page_range_unreadable": "“{text}” zegt geen pagina's; schrijf ze als 1-4, 8 of 12-.",
+    "pages_not_there": "“{title}” eindigt op pagina {last}, zodat {text} er niet is; kies andere pagina's.",
     "document_password_needed": "Het wachtwoord van “{title}” ontbreekt; geef het.",
     "pages_unreadable": "Dit document is niet te tonen; bewaar het als PDF en open het daar.",
     "print_failed": "De printer neemt het document niet aan; kijk na of hij aan staat, of bewaar het als PDF.",

@@ -11,7 +11,7 @@ from zvdesk.documents.compose.pack import compose_pack
 from zvdesk.documents.compose.question import QuestionLetter
 from zvdesk.documents.files import replacing, write_atomically
 from zvdesk.documents.pack_choice import PackChoice
-from zvdesk.documents.pack_parts import Hindrance, Pack, Problem
+from zvdesk.documents.pack_parts import Hindrance, Pack, Problem, Section
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.council import CouncilProfile
@@ -137,7 +137,8 @@ class ExportService:
         """Write the pack of a meeting: Word for agenda, preparation and list, PDF with all documents in it.
 
         What is vertrouwelijk or geheim is left out unless asked for or named in the choice; a closed meeting as a whole
-        is refused. Raises as `question` does.
+        is refused. Raises as `question` does, and UserError("pages_not_there", title, text, last) for pages that were
+        chosen of a document that ends before them.
         """
         suffix = suffix_in(path, (WORD, PDF))
         composed = self._composed(reference, choice, include_confidential=include_confidential)
@@ -145,6 +146,7 @@ class ExportService:
         if suffix == WORD:
             write_atomically(path, composed.listed(WORD, progress))
             return Exported(path, left_out=left_out)
+        _refuse_absent_pages(composed.pack)
         with replacing(path) as file:
             result = packs.render_into(file, composed.pack, progress=progress)
         return Exported(path, result.pages, result.problems, left_out)
@@ -154,11 +156,15 @@ class ExportService:
         pack = self._composed(reference, choice, include_confidential=False).pack
         return {source.key: one for source, one in zip(pack.sources, packs.look_into(pack), strict=True) if source.key}
 
-    def pages_in(self, reference: str, choice: PackChoice, found: Mapping[str, int | Hindrance]) -> int:
-        """Return how many pages a pack will have, from what `look_into` found."""
-        from zvdesk.documents.pack_count import sheets_in
+    def size_of(self, reference: str, choice: PackChoice, found: Mapping[str, int | Hindrance]) -> tuple[int, int]:
+        """Return how many pages a pack will have, and about how many bytes it adds to its documents.
 
-        return sheets_in(self._composed(reference, choice, include_confidential=False).pack, found)
+        It goes by what `look_into` found.
+        """
+        from zvdesk.documents.pack_count import own_bytes, sheets_in
+
+        pack = self._composed(reference, choice, include_confidential=False).pack
+        return sheets_in(pack, found), own_bytes(pack, found)
 
     def pack_pdf(
         self, reference: str, *, include_confidential: bool = False, progress: Progress | None = None
@@ -206,6 +212,24 @@ class _ComposedPack:
 def _to_do(letter: QuestionLetter) -> list[str]:
     parts = [empty_part(name, letter.question.kind.value) for name in letter.question.missing]
     return [*parts, *dict.fromkeys(letter.unsettled)]
+
+
+def _refuse_absent_pages(pack: Pack) -> None:
+    """Only the documents of which pages were chosen are looked into; what hinders one is told in the pack."""
+    chosen = [source for source in pack.sources if source.pages is not None]
+    if not chosen:
+        return
+    whole = Section("", "", sources=tuple(replace(source, pages=None) for source in chosen))
+    found = packs.look_into(replace(pack, sections=(whole,)))
+    ends: dict[str, int] = {}
+    for source, count in zip(chosen, found, strict=True):
+        if isinstance(count, int):
+            ends[source.document] = max(count, ends.get(source.document, 0))
+    for source in chosen:
+        last = ends.get(source.document)
+        absent = "" if source.pages is None or last is None else source.pages.absent(last)
+        if absent:
+            raise UserError("pages_not_there", title=source.document, text=absent, last=last)
 
 
 def suffix_in(path: Path, known: Sequence[str]) -> str:

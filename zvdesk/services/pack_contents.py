@@ -109,6 +109,7 @@ class _Reader:
             notes=self._notes(file),
             password=_of(self._choice.passwords, listed, file) or "",
             key=file.id,
+            document=listed.document.display_title,
         )
 
     def _notes(self, file: Attachment) -> tuple[Annotation, ...]:

@@ -87,7 +87,7 @@ def test_what_stands_below_a_closed_heading_is_asked_first(qtbot: QtBot, ask: Ca
     told(qtbot, dialog, "Zeg eerst of wat onder “Besloten deel” staat meegaat.")
     assert not button_named(dialog, "Bundel maken…").isEnabled()
     answer_doubt(dialog, LEAVE_OUT)
-    told(qtbot, dialog, "9 pagina's, ten hoogste")
+    told(qtbot, dialog, "9 pagina's, ongeveer")
     assert "3 Grondzaken" not in ticked(dialog)
     answer_doubt(dialog)
     assert "3 Grondzaken" in ticked(dialog)
@@ -117,7 +117,7 @@ def test_ticks_pages_and_order_choose_what_goes_in(
     shown["Brief"].setCheckState(TITLE, Qt.CheckState.Unchecked)
     dialog.tree.setCurrentItem(shown["Jaarverslag"])
     QTest.keyClicks(dialog.pages, "2-")
-    told(qtbot, dialog, "7 pagina's, ten hoogste")
+    told(qtbot, dialog, "7 pagina's, ongeveer")
     dialog.tree.setCurrentItem(shown["2 Jaarverslag opvang"])
     QTest.keyClick(dialog.tree, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert list(rows(dialog))[1:4] == ["2 Jaarverslag opvang", "Jaarverslag", "Brief"]
@@ -134,8 +134,24 @@ def test_pages_that_say_nothing_are_told_and_nothing_is_made(qtbot: QtBot, ask: 
     answer_doubt(dialog)
     dialog.tree.setCurrentItem(rows(dialog)["Jaarverslag"])
     QTest.keyClicks(dialog.pages, "x")
-    told(qtbot, dialog, "“x” zegt geen pagina's")
+    told(qtbot, dialog, "Kies eerst andere pagina's.")
+    assert dialog.told_of_pages == "“x” zegt geen pagina's; schrijf ze als 1-4, 8 of 12-."
     assert not button_named(dialog, "Bundel maken…").isEnabled()
+
+
+def test_pages_that_are_not_there_are_told_at_their_field(qtbot: QtBot, ask: Callable[[], PackDialog]) -> None:
+    dialog = ask()
+    answer_doubt(dialog)
+    dialog.tree.setCurrentItem(rows(dialog)["Jaarverslag"])
+    QTest.keyClicks(dialog.pages, "2, 9-12")
+    told(qtbot, dialog, "Kies eerst andere pagina's.")
+    wrong = "“Jaarverslag” eindigt op pagina 4, zodat 9-12 er niet is; kies andere pagina's."
+    assert (dialog.told_of_pages, dialog.pages.accessibleDescription()) == (wrong, wrong)
+    assert not button_named(dialog, "Bundel maken…").isEnabled()
+    dialog.pages.clear()
+    QTest.keyClicks(dialog.pages, "2")
+    told(qtbot, dialog, "6 pagina's, ongeveer")
+    assert dialog.told_of_pages == ""
 
 
 def test_nothing_at_all_is_no_pack(qtbot: QtBot, ask: Callable[[], PackDialog]) -> None:

@@ -15,7 +15,7 @@ from zvdesk.ui.pages.meetings.pack_memory import form_for, keep_form
 from zvdesk.ui.pages.meetings.pack_tree import PAGES, PackTree, entry_of
 from zvdesk.ui.pages.opening import size_text
 from zvdesk.ui.session import Session
-from zvdesk.ui.widgets.basics import button, column, label, row, show_if, surface
+from zvdesk.ui.widgets.basics import button, column, label, row, set_look, show_if, surface
 from zvdesk.ui.widgets.fields import CheckField, ChoiceField, LineField
 
 if TYPE_CHECKING:
@@ -55,6 +55,11 @@ class PackDialog(QDialog):
         """What the dialog says of the pack that is chosen."""
         return self._told.text()
 
+    @property
+    def told_of_pages(self) -> str:
+        """What the dialog says at the field of the pages, "" when they are there."""
+        return self._wrong.text()
+
     def choice(self) -> PackChoice:
         """Return what is chosen. Raises UserError("page_range_unreadable")."""
         return PackChoice(
@@ -70,6 +75,8 @@ class PackDialog(QDialog):
         self.tree = PackTree()
         self.pages = LineField(self.tr("alle, of 1-4, 8"), name=self.tr("Pagina's van het gekozen stuk"))
         self.pages.setMaximumWidth(160)
+        self._wrong = label("", "error", wraps=True)
+        self._wrong.hide()
         self._password = button(self.tr("Wachtwoord…"), tooltip=self.tr("Het gekozen stuk met een wachtwoord openen"))
         self._up = button(self.tr("Omhoog"), tooltip=self.tr("Alt+Omhoog"))
         self._down = button(self.tr("Omlaag"), tooltip=self.tr("Alt+Omlaag"))
@@ -102,6 +109,7 @@ class PackDialog(QDialog):
             below.addWidget(one)
         left = column(self.tree, spacing=10)
         left.addLayout(below)
+        left.addWidget(self._wrong)
         side = QWidget()
         side.setFixedWidth(SIDE)
         options = column(*self._side_parts(), spacing=4)
@@ -195,9 +203,12 @@ class PackDialog(QDialog):
         """Say how many pages the pack will have, or what is still to be said."""
         try:
             choice = self.choice()
+            self.tree.refuse_absent_pages()
         except ZvdeskError as error:
-            self._tell(words_for(error), is_allowed=False)
+            self._tell_wrong(words_for(error))
+            self._tell(self.tr("Kies eerst andere pagina's."), is_allowed=False)
             return
+        self._tell_wrong("")
         if self._doubtful and not self.doubt.value():
             self._tell(self.tr("Zeg eerst of wat onder “Besloten deel” staat meegaat."), is_allowed=False)
             return
@@ -210,20 +221,28 @@ class PackDialog(QDialog):
         found, meeting = self.tree.found, self._overview.meeting
         counted = replace(choice, opened=choice.opened | {meeting.id})
         self._session.read(
-            lambda desk: desk.exports.pages_in(meeting.id, counted, found),
-            on_done=lambda pages: self._tell_pages(pages, choice), owner=self, label=self.windowTitle(),
+            lambda desk: desk.exports.size_of(meeting.id, counted, found),
+            on_done=lambda size: self._tell_pages(*size, choice), owner=self, label=self.windowTitle(),
         )  # fmt: skip
 
-    def _tell_pages(self, pages: int, choice: PackChoice) -> None:
+    def _tell_pages(self, pages: int, own: int, choice: PackChoice) -> None:
         one, many = (
             (self.tr("vel"), self.tr("vellen")) if choice.form.two_up else (self.tr("pagina"), self.tr("pagina's"))
         )
-        text = self.tr("{0}, ten hoogste {1}.").format(plural(pages, one, many), size_text(self.tree.bytes_chosen()))
+        about = size_text(self.tree.bytes_chosen() + own)
+        text = self.tr("{0}, ongeveer {1}.").format(plural(pages, one, many), about)
         if choice.opened:
             text += " " + self.tr(
                 "Wat vertrouwelijk of geheim is gaat alleen deze keer mee, met een merk op elke pagina."
             )
         self._tell(text, is_allowed=True)
+
+    def _tell_wrong(self, text: str) -> None:
+        """Say at the field of the pages what is wrong with them; "" takes it away."""
+        self._wrong.setText(text)
+        show_if(self._wrong, bool(text))
+        self.pages.setAccessibleDescription(text)
+        set_look(self.pages, "invalid", bool(text))
 
     def _tell(self, text: str, *, is_allowed: bool) -> None:
         self._told.setText(text)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from zvdesk.documents.pack_choice import PageRange
 from zvdesk.documents.pack_parts import STATES, Hindrance
+from zvdesk.errors import UserError
 from zvdesk.model.confidentiality import is_closed, strictest
 from zvdesk.ui.dates import plural
 from zvdesk.ui.pages.meetings.pack_delegate import PackDelegate
@@ -108,9 +109,29 @@ class PackTree(QTreeWidget):
         ranges = ((entry_of(row).id, PageRange.read(row.text(PAGES))) for row in self._rows() if _is_ticked(row))
         return {document: found for document, found in ranges if found is not None}
 
+    def refuse_absent_pages(self) -> None:
+        """Raise UserError("pages_not_there", title, text, last) for pages chosen beyond the end of a document."""
+        for row in self._rows():
+            ends = [end for file, _ in entry_of(row).files if isinstance(end := self._found.get(file), int)]
+            wanted = PageRange.read(row.text(PAGES)) if _is_ticked(row) and ends else None
+            absent = "" if wanted is None else wanted.absent(max(ends))
+            if absent:
+                raise UserError("pages_not_there", title=row.text(TITLE), text=absent, last=max(ends))
+
     def bytes_chosen(self) -> int:
-        """Return the bytes of all files that are ticked."""
-        return sum(size for row in self._rows() if _is_ticked(row) for _, size in entry_of(row).files)
+        """Return about how many bytes of the files that are ticked go in: of some of its pages, a share of a file."""
+        return sum(
+            self._share(file, size, PageRange.read(row.text(PAGES)))
+            for row in self._rows()
+            if _is_ticked(row)
+            for file, size in entry_of(row).files
+        )
+
+    def _share(self, file: str, size: int, wanted: PageRange | None) -> int:
+        count = self._found.get(file)
+        if isinstance(count, Hindrance):
+            return 0
+        return size if wanted is None or not count else size * len(wanted.places(count)) // count
 
     def tick(self, ids: Iterable[str], *, is_on: bool) -> None:
         """Tick items or not, with what hangs under them."""
