@@ -3,13 +3,18 @@
 import io
 import multiprocessing
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import failing_children
 import pikepdf
 import pytest
 from failing_children import DIES_WHEN_READ, FILLS_MEMORY, HANGS
+from pack_threads import Thread
 from source_files import changed, pack_of, plain_pdf, with_boxes, with_outline_and_links
 
 from zvdesk.documents import pack as packs
@@ -183,3 +188,40 @@ def test_a_process_that_never_starts_to_look_is_told(monkeypatch: pytest.MonkeyP
     with pytest.raises(EnvironmentFailure) as caught:
         packs.look_into(pack_of(plain_pdf(1)))
     assert caught.value.code == "pack_failed"
+
+
+class Hasty:
+    """Our end of a pipe to a maker that has answered before we look up from sending."""
+
+    def __init__(self, pipe: Connection, maker: threading.Thread) -> None:
+        self._pipe, self._maker = pipe, maker
+        self.poll, self.recv_bytes = pipe.poll, pipe.recv_bytes
+
+    def send_bytes(self, data: bytes) -> None:
+        """Send, and wait until all is said."""
+        self._pipe.send_bytes(data)
+        self._maker.join()
+
+
+def test_an_answer_that_comes_at_once_is_not_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    @contextmanager
+    def hasty(_serve: object, arguments: tuple[Any, ...]) -> Iterator[tuple[Thread, Hasty]]:
+        ours, theirs = multiprocessing.Pipe()
+        maker = threading.Thread(target=pack_child.make, args=(theirs, *arguments))
+        maker.start()
+        with ours, theirs:
+            yield Thread(), Hasty(ours, maker)
+
+    monkeypatch.setattr(packs, "running_child", hasty)
+    monkeypatch.setattr(packs, "_TICK", 0.01)
+    pack = Pack(pack_of().front, (Section("4", "Opvang", sources=(Source("A", lambda: ("Regel.",)),)),))
+    told: list[int] = []
+    attempt = packs._Attempt(packs._Nowhere(), pack, {}, lambda done, _: _stop_after(told, done), 60, only_looks=True)
+    assert attempt.result().found == (1,)
+
+
+def _stop_after(told: list[int], done: int) -> None:
+    """One who waits for what was passed over would wait for ever."""
+    told.append(done)
+    if len(told) > 200:
+        raise StoppedError

@@ -179,9 +179,11 @@ class _Attempt:
     def _talk(self, pipe: Connection) -> PackResult:
         for index, source in enumerate(self._pack.sources):
             if index not in self._known:
-                self._send_source(pipe, _loaded(source))
-                while pipe.poll():  # else both sides might wait for the other to read
+                # Else both sides might wait for the other to read. Not after the last one, which may be all it takes:
+                # what is told then is no longer of a source.
+                while pipe.poll():
                     self._receive(pipe)
+                self._send_source(pipe, _loaded(source))
             self._report()
         while True:
             message = self._receive(pipe)
