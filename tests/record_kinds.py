@@ -15,6 +15,7 @@ from zvdesk.model.base import Record
 from zvdesk.model.fields import LARGEST, LEVEL, FieldSpec, field_specs, part_specs
 from zvdesk.model.ids import new_id
 from zvdesk.model.registry import BY_KIND, CLASSES
+from zvdesk.model.speaking import MOST_MINUTES
 from zvdesk.paths import Paths
 from zvdesk.services.attachments import IncomingFile
 from zvdesk.storage.clock import Clock
@@ -51,6 +52,9 @@ def field_value(spec: FieldSpec) -> st.SearchStrategy[Any]:
     return st.none() | found if spec.nullable else found
 
 
+SPOKEN = ("speaking_minutes", "second_minutes")
+
+
 def field_values(cls: type[Record], *, nested: bool = False) -> st.SearchStrategy[dict[str, Any]]:
     """Return JSON fields of a record, without its level, without what it refers to, with parts where it owns some."""
     specs = part_specs(cls) if nested else field_specs(cls)
@@ -59,6 +63,7 @@ def field_values(cls: type[Record], *, nested: bool = False) -> st.SearchStrateg
         hidden.add("position")
     required = {name: field_value(spec) for name, spec in specs.items() if spec.required and name not in hidden}
     optional = {name: field_value(spec) for name, spec in specs.items() if not spec.required and name not in hidden}
+    optional |= {name: st.none() | st.integers(0, MOST_MINUTES) for name in optional if name in SPOKEN}
     for part in cls.owned:
         below = cls.__mapper__.relationships[part].mapper.class_
         inner = field_values(below, nested=True) if below is not cls else st.just({"text": "a"})

@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Iterator
+from time import perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -11,11 +12,12 @@ from PySide6.QtWidgets import QApplication
 
 from zvdesk.ui.button_keys import ButtonKeys
 from zvdesk.ui.focus import FocusRings
-from zvdesk.ui.garbage import GarbageRounds
 from zvdesk.ui.theme import Theme
 
 _made: list[object] = []
-_rounds = GarbageRounds()
+
+LONG = 0.03
+"""Seconds that collecting may take; when it takes longer, what is there by then (modules, mostly) is left out of it."""
 
 NOT_OURS = "This plugin does not support"
 """Said by the platform without a screen about windows of a fixed height and about menus."""
@@ -28,10 +30,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def _garbage_on_this_thread(qapp: QApplication) -> Iterator[None]:
-    """Collect what tests leave between them, as the window does, and never in a thread that works."""
+    """Collect between tests all that one leaves, and never in a thread that works, as the window does.
+
+    Widgets that stay would be styled anew with every change of the look, which made the last tests ten times as slow.
+    """
     gc.disable()
     yield
-    _rounds.look()
+    started = perf_counter()
+    gc.collect()
+    if perf_counter() - started > LONG:
+        gc.freeze()
     gc.enable()
 
 
