@@ -10,6 +10,7 @@ from zvdesk.app import Desk
 from zvdesk.documents.versions import matches
 from zvdesk.errors import UserError
 from zvdesk.model.attachments import Attachment
+from zvdesk.model.enums import Relation
 from zvdesk.services.attachments import IncomingFile
 
 INTRO, COSTS, TAIL = ("Inleiding bij het voorstel.",), ("De kosten zijn drie miljoen euro.",), ("Slot van het stuk.",)
@@ -114,7 +115,9 @@ def test_only_the_newest_version_is_used_as_long_as_it_is_there(desk: Desk, tmp_
 def test_files_beside_each_other_are_no_versions(desk: Desk) -> None:
     file = attach(desk, [INTRO])
     note(desk, file, 1, "Inleiding bij")
-    desk.attachments.attach(file.record_id, [IncomingFile("bijlage.pdf", pdf([TAIL]))])
+    (other,), _ = desk.attachments.attach(file.record_id, [IncomingFile("bijlage.pdf", pdf([TAIL]))])
+    for relation in (Relation.VERWIJZING, Relation.AANLEIDING):  # files that refer to each other are both used
+        desk.links.link(other.id, file.id, relation)
     (listed,) = desk.meetings.overview(desk.rows("meeting")[0].id).documents
     assert ([one.file_name for one in listed.files], listed.former) == (["Voorstel.pdf", "bijlage.pdf"], ())
 

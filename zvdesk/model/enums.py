@@ -198,10 +198,14 @@ class PersonRole(StrEnum):
 
 
 class Relation(StrEnum):
-    """Why two records are linked; what rests on an `aanleiding` takes over its confidentiality."""
+    """Why two records are linked; what rests on an `aanleiding` takes over its confidentiality.
+
+    A file that is a `vervanging` of another at the same record is used in its place.
+    """
 
     AANLEIDING = "aanleiding"
     VERWIJZING = "verwijzing"
+    VERVANGING = "vervanging"
 
 
 INCIDENT = "incident"

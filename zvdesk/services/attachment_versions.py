@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from zvdesk.model.attachments import Attachment
+from zvdesk.model.enums import Relation
 from zvdesk.model.links import Link
 from zvdesk.services.attachment_places import attachments_of
 from zvdesk.services.confidentiality import settle
@@ -19,9 +20,7 @@ def former_among(session: Session, files: Sequence[Attachment]) -> set[str]:
     records = {file.id: file.record_id for file in files}
     if len(records) == len(set(records.values())):
         return set()
-    query = select(Link).where(
-        Link.from_kind == Attachment.KIND, Link.to_kind == Attachment.KIND, Link.deleted_at.is_(None)
-    )
+    query = select(Link).where(Link.relation == Relation.VERVANGING, Link.deleted_at.is_(None))
     return {
         link.to_id
         for link in session.scalars(query)
@@ -46,11 +45,12 @@ def supersede(session: Session, newer: Attachment, former: Attachment) -> None:
     session.flush()
     beside = attachments_of(session, former.record_id)
     query = select(Link.to_id).where(
-        Link.from_id == former.id, Link.to_kind == Attachment.KIND, Link.deleted_at.is_(None)
+        Link.from_id == former.id, Link.relation == Relation.VERVANGING, Link.deleted_at.is_(None)
     )
     before = set(session.scalars(query))
     for file in beside:
         if file.id == former.id or file.id in before:
-            link = Link(from_kind=newer.KIND, from_id=newer.id, to_kind=file.KIND, to_id=file.id)
+            ends = {"from_kind": newer.KIND, "from_id": newer.id, "to_kind": file.KIND, "to_id": file.id}
+            link = Link(**ends, relation=Relation.VERVANGING)
             session.add(link)
             settle(session, link)
