@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from window_driver import WindowDriver
 from window_job import (
-    EXPORT_KEYS,
     INVITATION,
     MEETING_FILE,
     NOTE_TEXT,
@@ -23,6 +22,7 @@ from window_job import (
     find,
     first_start,
     make_files,
+    pack_by_keys,
     pages_of,
     read_in,
     unlock_by_hand,
@@ -282,7 +282,7 @@ def test_the_amsterdam_meeting(
         window.fill("Spreektekst eerste termijn", SPEECH)
         window.wait_saved()
         files.save_as(tmp_path / "bundel.pdf")
-        window.keys(EXPORT_KEYS)
+        pack_by_keys(window)
         window.wait_for("Opgeslagen als bundel.pdf.")
         window.click("Terug naar alle vergaderingen")
         files.open(samples_dir / "meetings" / "notubiz_meeting_amsterdam_update1.json")

@@ -29,6 +29,7 @@ PASSPHRASE = "vier gewone korte woorden"
 INVITATION = "Sleep PDF's of andere stukken"
 NOTE_TEXT = "Tekst"
 EXPORT_KEYS = "Ctrl+E"
+CLOSED_PART = "Wat onder “Besloten deel” staat"
 
 
 class Files(Protocol):
@@ -309,14 +310,26 @@ class MainJob:
         """Export the pack as Word and as PDF; what the file closes stays out."""
         window = self.window
         window.go_to("Vergaderingen")
-        for name in ("bundel.docx", "bundel.pdf"):
+        for name, make in (("bundel.docx", pack_by_mouse), ("bundel.pdf", pack_by_keys)):
             self.files.save_as(self.folder / name)
-            window.keys(EXPORT_KEYS)
-            window.wait_for("Wat erin komt")
-            if window.shows("Onder een kop als"):
-                window.choose("Wat onder “Besloten deel” staat", "Meenemen")
-            window.click("Bundel maken…")
+            make(window)
             window.wait_for(f"Opgeslagen als {name}.")
+
+
+def pack_by_mouse(window: WindowDriver) -> None:
+    """Let a pack be made of everything, answering what is asked of the closed part."""
+    window.keys(EXPORT_KEYS)
+    window.choose(CLOSED_PART, "Meenemen")
+    window.click("Bundel maken…")
+
+
+def pack_by_keys(window: WindowDriver) -> None:
+    """Do the same without the mouse: the question has the keyboard, its first letter answers, Enter makes the pack."""
+    window.keys(EXPORT_KEYS)
+    window.wait_for("Gaan die mee?")
+    window.write("m")
+    window.until(lambda: window.value(CLOSED_PART) == "Meenemen", "the answer")
+    window.keys("Return")
 
 
 def words_in_a_new_workspace(window: WindowDriver) -> None:

@@ -94,6 +94,21 @@ def test_what_stands_below_a_closed_heading_is_asked_first(qtbot: QtBot, ask: Ca
     assert button_named(dialog, "Bundel maken…").isEnabled()
 
 
+def test_the_question_is_answered_by_a_letter_and_enter_makes_the_pack(
+    qtbot: QtBot, ask: Callable[[], PackDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = ask()
+    save_as(monkeypatch, tmp_path / "bundel.pdf")
+    field = dialog.focusWidget()
+    assert field is dialog.doubt
+    assert field.accessibleDescription().endswith("Gaat dat mee?")
+    assert field.nextInFocusChain() is dialog.tree
+    QTest.keyClicks(field, "m")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil((tmp_path / "bundel.pdf").exists)
+    assert any("Grondzaken" in page for page in words(tmp_path / "bundel.pdf"))
+
+
 def test_the_pack_is_written_with_what_is_missing_told(
     pages: Pages, ask: Callable[[], PackDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

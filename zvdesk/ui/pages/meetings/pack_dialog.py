@@ -14,6 +14,7 @@ from zvdesk.ui.notices import words_for
 from zvdesk.ui.pages.meetings.pack_memory import form_for, keep_form
 from zvdesk.ui.pages.meetings.pack_tree import PAGES, PackTree, entry_of
 from zvdesk.ui.pages.opening import size_text
+from zvdesk.ui.pages.tab_order import follow
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import button, column, label, row, set_look, show_if, surface
 from zvdesk.ui.widgets.fields import CheckField, ChoiceField, LineField
@@ -46,6 +47,7 @@ class PackDialog(QDialog):
         self._build_widgets()
         self._build_layout()
         self._connect()
+        self._start_at_question()
         self.tree.show_overview(overview)
         self._look(self._whole())
         self._on_changed()
@@ -133,9 +135,14 @@ class PackDialog(QDialog):
         """Return what stands beside the tree: the question about what is in doubt, and the form of the pack."""
         question = QWidget()
         count = plural(len(self._doubtful), self.tr("agendapunt"), self.tr("agendapunten"))
-        asked = self.tr("Onder een kop als “Besloten deel” staat {0} dat niet als vertrouwelijk is aangemerkt.")
-        several = self.tr("Onder een kop als “Besloten deel” staan {0} die niet als vertrouwelijk zijn aangemerkt.")
+        asked = self.tr(
+            "Onder een kop als “Besloten deel” staat {0} dat niet als vertrouwelijk is aangemerkt. Gaat dat mee?"
+        )
+        several = self.tr(
+            "Onder een kop als “Besloten deel” staan {0} die niet als vertrouwelijk zijn aangemerkt. Gaan die mee?"
+        )
         words = (asked if len(self._doubtful) == 1 else several).format(count)
+        self.doubt.setAccessibleDescription(words)
         question.setLayout(column(label(words, wraps=True), self.doubt, spacing=8))
         show_if(question, bool(self._doubtful))
         parts: list[QWidget] = [question]
@@ -162,6 +169,13 @@ class PackDialog(QDialog):
         self._settling.timeout.connect(self._count)
         self._cancel.clicked.connect(self.reject)
         self._export.clicked.connect(self._on_export)
+
+    def _start_at_question(self) -> None:
+        """Put the keyboard on what has to be answered first, and let Tab go on to the tree and all after it."""
+        if self._doubtful:
+            self.doubt.setFocus()
+            choosing = (self.tree, self.pages, self._password, self._up, self._down)
+            follow(self.doubt, [*choosing, *self.boxes.values(), self._cancel, self._export])
 
     def _form(self) -> PackForm:
         return PackForm(**{one.name: self.boxes[one.name].value() for one in fields(PackForm)})
@@ -191,6 +205,8 @@ class PackDialog(QDialog):
         if self.doubt.value():
             self.tree.tick(self._doubtful, is_on=self.doubt.value() == TAKE_IN)
         self._on_changed()
+        self._settling.stop()
+        self._count()  # at once: who answers by a letter and presses Enter need not wait for the pages
 
     @Slot()
     def _on_changed(self) -> None:
@@ -215,8 +231,9 @@ class PackDialog(QDialog):
         if not choice.items and self.tree.bytes_chosen() == 0:
             self._tell(self.tr("Kies ten minste één agendapunt of stuk."), is_allowed=False)
             return
-        if not self._is_counted:
+        if not self._is_counted or not self._export.isEnabled():
             self._tell(self.tr("De pagina's worden geteld…"), is_allowed=True)
+        if not self._is_counted:
             return
         found, meeting = self.tree.found, self._overview.meeting
         counted = replace(choice, opened=choice.opened | {meeting.id})
