@@ -96,6 +96,11 @@ class Desk:
         with self.reading() as connection:
             return lists.list_rows(connection, kind, limit=limit, offset=offset)
 
+    def count(self, kind: str) -> int:
+        """Return how many lines the list of one kind has."""
+        with self.reading() as connection:
+            return lists.count(connection, kind)
+
     def find(self, text: str, *, kinds: Sequence[str] | None = None, limit: int = 50) -> "list[SearchHit]":
         """Return the best hits for a text over everything that is not in the trash."""
         from zvdesk.storage.search import ranked

@@ -52,6 +52,25 @@ def test_a_list_says_what_the_record_says(desk: Desk, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_all_at_once_is_the_same_as_line_by_line(filled: Filled, kind: str) -> None:
+    with filled.desk.reading() as connection:
+        found = connection.execute(lists.QUERIES[kind].sql(), {"limit": 5, "offset": 0})
+        assert [column[0] for column in found.description][6:] == list(lists.QUERIES[kind].names)
+        assert lists.list_rows(connection, kind) == lists.list_rows(connection, kind, limit=100)
+        assert lists.count(connection, kind) == len(lists.list_rows(connection, kind))
+
+
+def test_a_title_of_blanks_gives_way_to_the_text(desk: Desk) -> None:
+    made = {
+        desk.records.create("note", {"title": title, "body": "# Wachttijden\n\nLang."})[0].id: title
+        for title in ("", " \t ", "\u2003\u00a0", 'Gesprek \\ "thuis"', "\u200b")
+    }
+    titles = {row.id: row.title for row in desk.rows("note")}
+    for record_id, title in made.items():
+        assert titles[record_id] == (" ".join(title.split()) or "Wachttijden")
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_what_is_in_the_trash_is_on_no_list(filled: Filled, kind: str) -> None:
     desk = filled.desk
     assert [row.id for row in desk.rows(kind)].count(filled.ids[kind]) == 1

@@ -259,6 +259,34 @@ def test_a_thousand_rows_are_shown_and_searched(rows: RecordList) -> None:
     assert rows.count_text == "19 van 1.000 vragen"
 
 
+@pytest.mark.parametrize("group", ["", "Groep"])
+def test_the_first_rows_are_counted_and_scrolled_as_if_all_were_there(rows: RecordList, group: str) -> None:
+    many = tuple(Row(str(n), f"Vraag {n}", "college", group=group) for n in range(1000))
+    bar = view_of(rows).verticalScrollBar()
+    rows.show_first_rows(many[:20], 1000)
+    QApplication.processEvents()
+    assert rows.count_text == "1.000 vragen"
+    announced = bar.maximum()
+
+    rows.resize(360, 400)
+    QApplication.processEvents()
+    rows.resize(360, 500)
+    QApplication.processEvents()
+    assert bar.maximum() == announced
+
+    bar.setValue(150)
+    rows.show_rows(many)
+    QApplication.processEvents()
+    assert announced == pytest.approx(bar.maximum(), rel=0.05), "a heading stands above the rows once"
+    assert bar.value() == 150
+    assert rows.count_text == "1.000 vragen"
+
+    rows.show_rows(many[:20])
+    QApplication.processEvents()
+    assert rows.count_text == "20 vragen"
+    assert bar.maximum() < announced / 10
+
+
 def test_the_delegate_draws_only_its_own_model(rows: RecordList) -> None:
     from PySide6.QtCore import QStringListModel
 

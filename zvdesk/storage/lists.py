@@ -4,7 +4,7 @@ Importing SQLAlchemy costs more than all of this together; a test holds every qu
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from zvdesk.model.text import LOOKED_AT, first_line, one_line
@@ -12,8 +12,6 @@ from zvdesk.model.text import LOOKED_AT, first_line, one_line
 
 class Cursor(Protocol):
     """What this module needs of a driver's cursor."""
-
-    description: Any
 
     def fetchall(self) -> list[tuple[Any, ...]]: ...
 
@@ -60,15 +58,30 @@ class ListQuery(NamedTuple):
     columns: tuple[str, ...] = ()
     order: str = "s.changed_at DESC, s.rowid DESC"
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the further columns are called: as SQL says it, or by what follows the table."""
+        return tuple(column.rpartition(" AS ")[2].rpartition(".")[2] for column in self.columns)
+
+    def json_sql(self) -> str:
+        """Return a SELECT of all lines as one JSON text.
+
+        The driver takes the interpreter's lock for every line it fetches and waits for it as long as another thread is
+        at work: a list of 7,000 lines then takes 1.4 s instead of 0.2. As one text they are fetched with one turn.
+        """
+        parts = ", ".join(f"c{number}" for number in range(6 + len(self.columns)))
+        return f"WITH line ({parts}) AS ({self.sql()}) SELECT json_group_array(json_array({parts})) FROM line"
+
     def sql(self, where: str = "") -> str:
         """Return the whole SELECT; `where` is a further condition on `t` with named parameters."""
         columns = "".join(f", {column}" for column in self.columns)
         condition = f" AND ({where})" if where else ""
+        text = f"CASE WHEN {_filled(self.title)} THEN '' ELSE {self.text} END"  # long, and seldom looked at
         # The kind is said although the join says it: by it the index gives the last changed first, without a sort, and
         # among those of one moment, as an import makes them by the thousand, the last made.
         order = self.order if "rowid" in self.order else f"{self.order}, t.id"
         return (
-            f"SELECT t.id, {self.title}, {self.text}, {self.fallback}, t.confidentiality, s.changed_at{columns}"
+            f"SELECT t.id, {self.title}, {text}, {self.fallback}, t.confidentiality, s.changed_at{columns}"
             f" FROM {self.table} t JOIN record_state s ON s.record_id = t.id AND s.kind = '{self.kind}'"
             f" WHERE t.deleted_at IS NULL{condition} ORDER BY {order} LIMIT :limit OFFSET :offset"
         )
@@ -348,13 +361,23 @@ KINDS = tuple(QUERIES)
 
 def list_rows(connection: Connection, kind: str, *, limit: int = -1, offset: int = 0) -> list[ListRow]:
     """Return the live records of a kind in their usual order; a `limit` of -1 returns all."""
-    return _fetch(connection, kind, QUERIES[kind].sql(), {"limit": limit, "offset": offset})
+    parameters = {"limit": limit, "offset": offset}
+    if limit >= 0:
+        return _fetch(connection, kind, QUERIES[kind].sql(), parameters)
+    ((found,),) = connection.execute(QUERIES[kind].json_sql(), parameters).fetchall()
+    return _rows(kind, json.loads(found))
 
 
 def list_row(connection: Connection, kind: str, record_id: str) -> ListRow | None:
     """Return the line of one live record, None when there is none."""
     rows = _fetch(connection, kind, QUERIES[kind].sql("t.id = :id"), {"id": record_id, "limit": 1, "offset": 0})
     return rows[0] if rows else None
+
+
+def count(connection: Connection, kind: str) -> int:
+    """Return how many live records of a kind there are."""
+    ((number,),) = connection.execute(f"SELECT count(*) FROM {QUERIES[kind].table} WHERE deleted_at IS NULL").fetchall()
+    return int(number)
 
 
 def counts(connection: Connection) -> dict[str, int]:
@@ -366,20 +389,19 @@ def counts(connection: Connection) -> dict[str, int]:
 
 
 def _fetch(connection: Connection, kind: str, sql: str, parameters: Mapping[str, Any]) -> list[ListRow]:
-    cursor = connection.execute(sql, parameters)
-    names = [column[0] for column in cursor.description][6:]
-    return [
-        ListRow(
-            row[0], kind, one_line(row[1]) or first_line(row[2]) or row[3], row[4], row[5], _columns(names, row[6:])
-        )
-        for row in cursor.fetchall()
-    ]
+    return _rows(kind, connection.execute(sql, parameters).fetchall())
 
 
-def _columns(names: list[str], values: tuple[Any, ...]) -> dict[str, Any]:
-    columns: dict[str, Any] = dict(zip(names, values, strict=True))
-    for name in FLAGS & columns.keys():
-        columns[name] = bool(columns[name])
-    if "tags" in columns:
-        columns["tags"] = json.loads(columns["tags"])
-    return columns
+def _rows(kind: str, lines: Iterable[Sequence[Any]]) -> list[ListRow]:
+    names = QUERIES[kind].names
+    flags, has_tags = FLAGS.intersection(names), "tags" in names
+    rows = []
+    for record_id, title, text, fallback, confidentiality, changed_at, *values in lines:
+        columns = dict(zip(names, values, strict=True))
+        for name in flags:
+            columns[name] = bool(columns[name])
+        if has_tags:
+            columns["tags"] = json.loads(columns["tags"])
+        words = one_line(title) or first_line(text) or fallback
+        rows.append(ListRow(record_id, kind, words, confidentiality, changed_at, columns))
+    return rows

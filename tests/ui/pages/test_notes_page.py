@@ -6,18 +6,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from record_pages import CTRL, OpenPage, focused, key, typed
 
 from zvdesk.app import Desk
 from zvdesk.resources import resource
+from zvdesk.settings import Settings
 from zvdesk.ui.operations import records
+from zvdesk.ui.pages.base_list import ListColumn
 from zvdesk.ui.pages.notes.editor import NoteEditor
 from zvdesk.ui.pages.notes.page import NotesPage
 from zvdesk.ui.pages.record_picker import RecordPicker
+from zvdesk.ui.session import Session
 from zvdesk.ui.status import SaveStage
-from zvdesk.ui.tasks import TaskRunner
+from zvdesk.ui.tasks import SynchronousRunner, TaskRunner
 from zvdesk.ui.theme import Theme
 
 Make = Callable[..., str]
@@ -334,3 +337,20 @@ def test_another_theme_is_no_edit(notes: OpenPage, make: Make, theme: Theme) -> 
     theme.choose("light")
 
     assert notes.page.autosave.is_settled
+
+
+def test_a_long_list_is_counted_before_it_is_read(qtbot: QtBot, desk: Desk, make: Make, tmp_path: Path) -> None:
+    for number in range(60):
+        make(f"Notitie {number}")
+    session = Session(desk, SynchronousRunner(), Settings(tmp_path / "instellingen"))
+    session.hold_back()
+    page = NotesPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    page.entered()
+    column = page.findChild(ListColumn)
+    assert column.list.count_text == "60 notities"
+    assert [one.text() for one in page.findChildren(QPushButton) if one.text().startswith("Alle")] == ["Alle 60"]
+
+    session.start()
+    assert column.list.count_text == "60 notities"

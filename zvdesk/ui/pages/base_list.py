@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from zvdesk.app import Desk
 from zvdesk.settings import Setting
 from zvdesk.storage.lists import ListRow
-from zvdesk.ui.pages.base_rows import Arranged, Chip, Sort, arrange
+from zvdesk.ui.pages.base_rows import Arranged, Chip, Sort, arrange, everything
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import button, row, surface, tool_button
 from zvdesk.ui.widgets.empty import EmptyState
@@ -176,6 +176,11 @@ class ListColumn(QWidget):
         return self._chips.key if self._chips is not None else ""
 
     @property
+    def _shows_everything(self) -> bool:
+        chosen = next((chip for chip in self._shape.chips if chip.key == self._chip), None)
+        return chosen is None or chosen.lets_through is everything
+
+    @property
     def _sort(self) -> Sort:
         chosen = self._session.settings.get(self._setting)
         return next((sort for sort in self._shape.sorts if sort.key == chosen), self._shape.sorts[0])
@@ -186,7 +191,13 @@ class ListColumn(QWidget):
         rows = self._session.desk.rows(self._shape.kind, limit=most)
         shape = self._shape
         found = arrange(rows, shape.row_for, chips=shape.chips, chip=self._chip, sort=self._sort)
-        self.list.show_rows(found.rows)
+        if len(rows) == most and self._shows_everything:
+            total = self._session.desk.count(shape.kind)
+            self.list.show_first_rows(found.rows, total)
+            if self._chips is not None:
+                self._chips.show_count(self._chip, total)
+        else:
+            self.list.show_rows(found.rows)
         for line in self._lines:
             line.setVisible(bool(rows))
 

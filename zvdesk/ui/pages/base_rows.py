@@ -12,12 +12,17 @@ from zvdesk.ui.widgets.rows import Row
 Lines = list[tuple[ListRow, Row]]
 
 
+def everything(_row: ListRow) -> bool:
+    """Let every line through."""
+    return True
+
+
 class Chip(NamedTuple):
     """A filter above a list: its key, its word, and which lines it lets through. All run on a reading thread."""
 
     key: str
     word: str
-    lets_through: Callable[[ListRow], bool] = lambda _row: True
+    lets_through: Callable[[ListRow], bool] = everything
     waits_for_some: bool = False
     """Not shown before there is a line that it lets through."""
 

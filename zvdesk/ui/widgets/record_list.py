@@ -51,6 +51,7 @@ class RecordList(QWidget):
         self._one, self._many, self._empty = one, many, empty
         self._model = RecordModel(self)
         self._last = ""
+        self._announced = 0
         self._build_widgets()
         self._build_layout()
         self._connect()
@@ -58,12 +59,21 @@ class RecordList(QWidget):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; what was selected stays selected, and the place in the list is kept."""
+        self._announced = 0
+        self._show(rows)
+
+    def _show(self, rows: Sequence[Row]) -> None:
         chosen, bar = self.selected_ids(), self._view.verticalScrollBar()
         place = bar.value()
         self._model.show_rows(rows)
         self._fit_layout()
         self._restore(chosen, place)
         self._show_state()
+
+    def show_first_rows(self, rows: Sequence[Row], total: int) -> None:
+        """Show the first of `total` rows, with a count and a scroll bar as if all were there: the rest is to follow."""
+        self._announced = total
+        self._show(rows)
 
     def select(self, record_id: str) -> bool:
         """Go to a record without announcing it; False when it is not in the list (or filtered out)."""
@@ -213,7 +223,7 @@ class RecordList(QWidget):
 
     def _show_state(self) -> None:
         total, shown = self._model.total, self._model.shown
-        words = plural(total, self._one, self._many)
+        words = plural(self._announced or total, self._one, self._many)
         self._count.setText(words if shown == total else self.tr("{0} van {1}").format(shown, words))
         show_if(self._count, total > 0)
         show_if(self._top_line, shown > 0 and not self._model.has_groups)
@@ -306,8 +316,13 @@ class RecordList(QWidget):
 
     @Slot()
     def _on_range_changed(self) -> None:
-        """Part the rows from the count where they go on below it."""
-        scrolls = self._view.verticalScrollBar().maximum() > 0
+        """Part the rows from the count where they go on below it; the bar counts in what is still to come."""
+        bar = self._view.verticalScrollBar()
+        if self._announced and self._model.total:
+            last = self._view.visualRect(self._model.index(self._model.rowCount() - 1))
+            height = (last.bottom() + 1 + bar.value()) * self._announced // self._model.total
+            bar.setMaximum(max(0, height - bar.pageStep()))
+        scrolls = bar.maximum() > 0
         show_if(self._bottom_line, scrolls and self._model.shown > 0)
 
     @Slot()
