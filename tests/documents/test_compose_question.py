@@ -260,10 +260,15 @@ def test_word_and_pdf_say_the_same_about_sources() -> None:
 
 
 def test_references_name_the_questions_as_they_are_printed() -> None:
-    items = [asked(""), asked("Een?", asked(""), asked("Deel?")), asked("Zie vraag 2b.")]
-    words = letter(question(items=items, explanation="Vraag 3 volgt op vraag 1."))
+    items = [asked(""), asked("Een?", asked(""), asked("Deel?")), asked("Zie vraag 1a.")]
+    words = letter(question(items=items, explanation="Vraag 2 volgt op vraag 1."))
     assert "1. Een?\n   a) Deel?\n2. Zie vraag 1a.\n" in words
-    assert "Vraag 2 volgt op vraag [1 vervallen]." in words
+    assert "Vraag 2 volgt op vraag 1." in words
+
+
+def test_a_reference_to_what_was_never_written_says_so() -> None:
+    words = letter(question(items=[asked("Een?"), asked("")], explanation="Vraag 2 volgt op vraag 1."))
+    assert "Vraag [2 vervallen] volgt op vraag 1." in words
 
 
 def test_lines_with_a_dash_are_a_list_in_every_kind() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zvdesk.model.item_numbers import normal, numbered
+from zvdesk.model.item_numbers import counted, normal, numbered
 from zvdesk.model.questions import QuestionItem
 
 
@@ -29,3 +29,11 @@ def test_letters_go_on_after_z() -> None:
 @pytest.mark.parametrize(("written", "number"), [("Vraag 2 A.", "2a"), ("3", "3"), ("1b)", "1b"), ("1b-1", "1b-1")])
 def test_numbers_are_read_as_people_write_them(written: str, number: str) -> None:
     assert normal(written) == number
+
+
+@pytest.mark.parametrize(
+    ("empty", "taken"),
+    [([], []), ([True], [True]), ([False, True, False, True, True], [True, False, True, True, True])],
+)
+def test_what_is_empty_takes_a_number_only_at_the_end(empty: list[bool], taken: list[bool]) -> None:
+    assert counted(empty) == taken

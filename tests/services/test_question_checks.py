@@ -201,10 +201,10 @@ def test_what_follows_up_does_not_repeat_what_it_follows(desk: Desk, question: s
 
 def test_a_reference_to_a_question_that_is_not_there_is_named(desk: Desk, question: str) -> None:
     items = [{"text": "Wie voert de regie?"}, {"text": ""}, {"text": "Wanneer? Zie vraag 1, of vragen 1 en 8."}]
-    more = {"occasion": "Zie vraag 9.", "explanation": "Vraag 4 van 2026-020 en vraag 7 van de enquête; zie vraag 2."}
+    more = {"occasion": "Zie vraag 9.", "explanation": "Vraag 4 van 2026-020 en vraag 7 van de enquête; zie vraag 3."}
     desk.records.update(question, {"items": items, **more})
     found = [one.finding for one in desk.question_checks.check(question).open if one.finding.code == "unknown_question"]
-    assert [one.excerpt for one in found] == ["vraag 9", "vragen 1 en 8", "vraag 2"]
+    assert [one.excerpt for one in found] == ["vraag 9", "vragen 1 en 8", "vraag 3"]
 
 
 def test_a_motie_has_requests_and_the_day_of_its_meeting(desk: Desk) -> None:

@@ -102,10 +102,9 @@ def question_editor() -> EditorArea:
 def question_cards(area: EditorArea) -> QWidget:
     """Return three cards, the second with sub-questions and a notice."""
     one = QuestionCard(
-        "1", QuestionText("1", "Hoeveel bewoners konden in 2026 uitstromen, en hoe lang wachtten zij op een woning?")
+        QuestionText("1", "Hoeveel bewoners konden in 2026 uitstromen, en hoe lang wachtten zij op een woning?"), ["1"]
     )
     two = QuestionCard(
-        "2",
         QuestionText(
             "2",
             "Herkent het college de wachttijd van zeven maanden, en welke afspraken met woningcorporaties gelden?",
@@ -114,13 +113,14 @@ def question_cards(area: EditorArea) -> QWidget:
                 ("2b", "Zo nee, welke cijfers heeft het college?"),
             ),
         ),
+        ["2", "2a", "2b"],
     )
     two.show_notice("Twee vragen in één. Splitsen geeft twee antwoorden.", "Splitsen")
     three = QuestionCard(
-        "3",
         QuestionText(
             "3", "Wordt bij de inkoop van begeleiding rekening gehouden met overlast die na uitstroom ontstaat?"
         ),
+        ["3"],
     )
     cards = QWidget()
     cards.setLayout(column(one, two, three, spacing=10))

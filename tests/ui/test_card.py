@@ -25,7 +25,7 @@ NONE, ALT, SHIFT, CTRL = (
 
 @pytest.fixture
 def card(qtbot: QtBot) -> QuestionCard:
-    made = QuestionCard("2", QUESTION)
+    made = QuestionCard(QUESTION, ["2", "2a", "2b"])
     page = QWidget()
     page.setLayout(column(made, QLineEdit(), margins=(20, 20, 20, 20)))
     shown(qtbot, page)
@@ -159,18 +159,18 @@ def test_ordinary_keys_are_ordinary(card: QuestionCard, qtbot: QtBot) -> None:
 def test_fields_that_stay_keep_their_cursor(card: QuestionCard) -> None:
     card.focus_text("s1")
     field = QApplication.focusWidget()
-    card.show_question("3", QuestionText("q", QUESTION.text, (*QUESTION.subs, ("s3", "Nieuw"))))
+    card.show_question(QuestionText("q", QUESTION.text, (*QUESTION.subs, ("s3", "Nieuw"))), ["3", "3a", "3b", "3c"])
 
     assert QApplication.focusWidget() is field
     assert list(texts_of(card)) == ["Vraag 3", "Vraag 3a", "Vraag 3b", "Vraag 3c"]
-    card.show_question("3", QuestionText("q", QUESTION.text))
+    card.show_question(QuestionText("q", QUESTION.text), ["3"])
     assert list(texts_of(card)) == ["Vraag 3"]
 
 
-def test_more_sub_questions_than_letters(card: QuestionCard) -> None:
-    many = tuple((f"s{n}", "x") for n in range(28))
-    card.show_question("1", QuestionText("q", "?", many))
-    assert list(texts_of(card))[-2:] == ["Vraag 1aa", "Vraag 1bb"]
+def test_what_is_empty_amid_others_has_no_number(card: QuestionCard) -> None:
+    card.show_question(QuestionText("q", QUESTION.text, (("s1", ""), ("s2", "Deel?"))), ["3", "", "3a"])
+    assert list(texts_of(card)) == ["Vraag 3", "Lege deelvraag", "Vraag 3a"]
+    assert [mark.text() for mark in card._marks.values()] == ["3", "–", "a"]
 
 
 def test_a_notice_offers_what_to_do(card: QuestionCard, qtbot: QtBot) -> None:

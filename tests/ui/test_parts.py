@@ -313,7 +313,7 @@ def test_no_part_flashes_up_as_a_window_while_a_page_is_built(qtbot: QtBot, qapp
     area = EditorArea()
     area.badge.show_badge("Concept")
     area.add_action(button("Voorbeeld", icon="eye"))
-    area.add(QuestionCard("1", QuestionText("q", "Vraag", (("s", "Deelvraag"),))))
+    area.add(QuestionCard(QuestionText("q", "Vraag", (("s", "Deelvraag"),)), ["1", "1a"]))
     area.add(Banner("Let op.", "Doen"))
     area.add(MarkdownEditor("Schrijf"))
     area.add(FormField("Datum", DateField()))

@@ -24,6 +24,15 @@ def numbered(items: Sequence[QuestionItem], above: str = "", depth: int = 0) -> 
         yield from numbered(item.items, number, depth + 1)
 
 
+def counted(are_empty: Sequence[bool]) -> list[bool]:
+    """Tell of each item in a row whether it takes a number: an empty one does not, unless none with words follows.
+
+    What is empty at the end is yet to be written, and moves no other number.
+    """
+    last = max((place for place, is_empty in enumerate(are_empty) if not is_empty), default=-1)
+    return [not is_empty or place > last for place, is_empty in enumerate(are_empty)]
+
+
 def normal(number: str) -> str:
     """Return a number as people write it in the way it is kept here: "Vraag 2 A." is "2a"."""
     words = number.casefold().removeprefix("vraag")

@@ -93,8 +93,8 @@ def mentioned(text: str, outline: Outline) -> list[str]:
 
 
 def astray(text: str, outline: Outline) -> Iterator[tuple[int, int]]:
-    """Yield where a text refers to a question that is not there; one that is empty stands in the outline as ""."""
-    known = {place: item_id for item_id, place in _places(outline).items() if item_id}
+    """Yield where a text refers to a question that is not there."""
+    known = {place: item_id for item_id, place in _places(outline).items()}
     for match in _MENTION.finditer(text):
         if _OF_OTHERS.match(text, match.end()):
             continue

@@ -69,10 +69,9 @@ def known_names(session: Session) -> frozenset[str]:
 
 
 def outline_of(question: CouncilQuestion) -> Outline:
-    """Return the questions that references can name, "" in the place of what is empty and in no letter."""
+    """Return the questions that references can name; what is empty has no number and is in no letter."""
     return [
-        ("" if each.is_empty else each.id, ["" if sub.is_empty else sub.id for sub in each.items])
-        for each in question.items
+        (each.id, [sub.id for sub in each.items if not sub.is_empty]) for each in question.items if not each.is_empty
     ]
 
 

@@ -11,6 +11,7 @@ from question_pages import choose, outline, stored
 from record_pages import ALT, CTRL, SHIFT, OpenPage, focused, key, typed
 
 from zvdesk.app import Desk
+from zvdesk.model.item_numbers import numbered
 from zvdesk.ui.pages.questions.dragging import DropLine
 from zvdesk.ui.pages.questions.page import QuestionsPage
 from zvdesk.ui.widgets.card import QuestionCard
@@ -105,7 +106,7 @@ def test_questions_move_and_change_level(opened: OpenPage, question: str) -> Non
 
     assert outline(opened.desk, question) == [("Twee?", []), ("Een?", ["Deel?"])]
     assert said == [
-        "Vraag 2 is nu vraag 1.", "Vraag 2 is nu vraag 1a.", "Vraag 1a is nu vraag 2.", "Vraag 2 is nu vraag 3.",
+        "Vraag 2 is nu vraag 1.", "Dit is nu vraag 1a.", "Vraag 1a is nu vraag 2.", "Vraag 2 is nu vraag 3.",
         "Vraag 3 is nu vraag 2a.",
     ]  # fmt: skip
 
@@ -165,6 +166,39 @@ def test_a_reference_means_no_question_that_never_had_words(opened: OpenPage, qu
     opened.write("Vraag 2a", "")
     key(Qt.Key.Key_Backspace)
     assert opened.field("Aanleiding").value() == "Zie vraag [2a vervallen]."
+
+
+def test_an_empty_question_amid_others_has_no_number_here_nor_in_the_letter(opened: OpenPage, question: str) -> None:
+    items = [{"text": "Een?"}, {"text": ""}, {"text": "Zie vraag 1.", "items": [{"text": ""}, {"text": "Deel?"}]}]
+    opened.desk.records.update(question, {"items": items, "explanation": "Vraag 2a is dringend."})
+    opened.page.refresh_record()
+    assert opened.field("Vraag 2").value() == "Zie vraag 1."
+    assert opened.field("Vraag 2a").value() == "Deel?"
+    numbers = [each.number for each in numbered(opened.desk.reading_service.view(question).record.items)]
+    assert numbers == ["1", "2", "2a"]
+
+    opened.field("Lege vraag").setFocus()
+    typed("Nieuw?")
+    assert focused() is opened.field("Vraag 2")
+    assert opened.field("Toelichting").value() == "Vraag 3a is dringend."
+    key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    key(Qt.Key.Key_Backspace)
+    assert focused() is opened.field("Vraag 2")
+    opened.leave()
+    assert opened.field("Lege vraag").value() == ""
+    assert stored(opened.desk, question)["explanation"] == "Vraag 2a is dringend."
+
+
+def test_a_question_that_was_emptied_and_is_written_again_is_referred_to_again(opened: OpenPage, question: str) -> None:
+    opened.desk.records.update(question, {"items": [{"text": "Een?"}, {"text": "Zie vraag 1."}], "explanation": ""})
+    opened.page.refresh_record()
+    opened.write("Vraag 1", "")
+    opened.leave()
+    assert opened.field("Vraag 1").value() == "Zie vraag [1 vervallen]."
+    opened.field("Lege vraag").setFocus()
+    typed("Eerst?")
+    opened.leave()
+    assert outline(opened.desk, question) == [("Eerst?", []), ("Zie vraag 1.", [])]
 
 
 def drag(opened: OpenPage, name: str, to: QPoint, *, let_go: bool = True) -> DropLine:

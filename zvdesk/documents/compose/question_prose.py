@@ -1,7 +1,4 @@
-"""The user's own text in a letter: lists become lists, marks of sources become notes, references name what is printed.
-
-The numbers that the user sees count empty questions as well, which no letter prints.
-"""
+"""The user's own text in a letter: lists are lists, marks of sources notes, and references name what is printed."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -24,6 +21,7 @@ from zvdesk.documents.tree import (
     text,
 )
 from zvdesk.model.dates import written_date
+from zvdesk.model.item_numbers import counted
 from zvdesk.model.question_references import Outline, followed, parted_by_sources, sources_followed
 from zvdesk.model.questions import CouncilQuestion, QuestionItem, QuestionReference
 
@@ -114,11 +112,17 @@ def _described(source: QuestionReference) -> Inlines:
 
 
 def _outline(items: Sequence[QuestionItem], *, is_printed: bool = False) -> Outline:
-    """Return the order of items, of all of them or of those that are printed."""
-    kept = [part for part in items if not (is_printed and part.is_empty)]
-    return tuple(
-        (_id(part), tuple(_id(sub) for sub in part.items if not (is_printed and sub.is_empty))) for part in kept
-    )
+    """Return the order of the items that have a number, or of those that are printed."""
+
+    def kept(row: Sequence[QuestionItem]) -> list[QuestionItem]:
+        have_number = counted([part.is_empty for part in row])
+        return [
+            part
+            for part, has_number in zip(row, have_number, strict=True)
+            if has_number and not (is_printed and part.is_empty)
+        ]
+
+    return tuple((_id(part), tuple(_id(sub) for sub in kept(part.items))) for part in kept(items))
 
 
 def _id(part: QuestionItem) -> str:

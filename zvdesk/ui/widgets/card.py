@@ -3,7 +3,7 @@
 It shows and gathers text and says what the keys ask for; numbering and order are the page's.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal, S
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
-from zvdesk.model.order import letters
 from zvdesk.ui.focus import AS_ONE
 from zvdesk.ui.fonts import Type, line_height
 from zvdesk.ui.stylesheet import RADIUS_CARD
@@ -70,29 +69,30 @@ class QuestionCard(QWidget):
     notice_accepted = Signal(str)
     """Emitted with the question's id when the action of its notice is chosen."""
 
-    def __init__(self, number: str, question: QuestionText, parent: QWidget | None = None) -> None:
+    def __init__(self, question: QuestionText, numbers: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._id = question.id
         self._texts: dict[str, GrowingTextEdit] = {}
+        self._marks: dict[str, QLabel] = {}
         self._describe: Callable[[str], str] | None = None
         self._can: Callable[[CardRequest], bool] = lambda _asked: True
         self.setProperty(AS_ONE, True)
         self._build_widgets()
         self._build_layout()
         current_theme().changed.connect(self._on_theme_changed)
-        self.show_question(number, question)
+        self.show_question(question, numbers)
 
-    def show_question(self, number: str, question: QuestionText) -> None:
-        """Show number and texts; fields that remain keep their cursor and undo."""
+    def show_question(self, question: QuestionText, numbers: Sequence[str]) -> None:
+        """Show texts and what they are called: "3", "3a", "3b"; fields that remain keep their cursor and undo.
+
+        What is "" has no number: it is empty amid others, and not in the letter.
+        """
         self._id = question.id
-        self._number.setText(number)
         if [sub_id for sub_id, _ in question.subs] != [sub_id for sub_id in self._texts if sub_id]:
             self._arrange(question)
-        self._texts[""].set_value(question.text)
-        self._texts[""].setAccessibleName(self.tr("Vraag {0}").format(number))
-        for place, (sub_id, text) in enumerate(question.subs, start=1):
+        for (sub_id, text), number in zip((("", question.text), *question.subs), numbers, strict=True):
             self._texts[sub_id].set_value(text)
-            self._texts[sub_id].setAccessibleName(self.tr("Vraag {0}{1}").format(number, letters(place)))
+            self._show_number(sub_id, number)
 
     def value(self) -> QuestionText:
         """Return the texts as they stand."""
@@ -170,7 +170,7 @@ class QuestionCard(QWidget):
         painter.end()
 
     def _build_widgets(self) -> None:
-        self._number = _marker("", "accent")
+        self._marks[""] = _marker("", "accent")
         self._notice = Banner()
         self._notice.hide()
         self._notice.action_requested.connect(lambda: self.notice_accepted.emit(self._id))
@@ -183,7 +183,7 @@ class QuestionCard(QWidget):
         self._subs.hide()
         self._body = column(self._texts[""], self._subs, self._notice, spacing=8)
         self._body.setContentsMargins(0, 8, 0, 8)  # the button at the right is higher than a line of text
-        number = row(self._make_handle(""), self._number, spacing=0)
+        number = row(self._make_handle(""), self._marks[""], spacing=0)
         lead = column(margins=(0, 8, 0, 0))
         lead.addLayout(number)
         lead.addStretch(1)
@@ -197,15 +197,16 @@ class QuestionCard(QWidget):
         """Put a line for every sub-question, keeping the fields of those that were there, and the keyboard in them."""
         kept = {sub_id: field for sub_id, field in self._texts.items() if sub_id}
         focused = next((sub_id for sub_id, field in kept.items() if field.hasFocus()), "")
-        self._texts = {"": self._texts[""]}
+        self._texts, self._marks = {"": self._texts[""]}, {"": self._marks[""]}
         former = self._subs
         self._subs = QWidget()
         lines = column(spacing=6)
-        for place, (sub_id, _text) in enumerate(question.subs, start=1):
+        for sub_id, _text in question.subs:
             field = kept.get(sub_id) or self._make_text(self.tr("Schrijf de deelvraag"))
             self._texts[sub_id] = field
             line = row(spacing=6)
-            lead = row(self._make_handle(sub_id), _marker(letters(place), "soft"), spacing=0)
+            self._marks[sub_id] = _marker("", "soft")
+            lead = row(self._make_handle(sub_id), self._marks[sub_id], spacing=0)
             lead.setAlignment(Qt.AlignmentFlag.AlignTop)
             line.addLayout(lead)
             line.addWidget(field, 1)
@@ -217,6 +218,14 @@ class QuestionCard(QWidget):
         former.deleteLater()
         if focused in self._texts and focused:
             self._texts[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_number(self, sub_id: str, number: str) -> None:
+        """Show what a text is called at its left, and say it to a screen reader."""
+        unwritten = self.tr("Lege deelvraag") if sub_id else self.tr("Lege vraag")
+        self._texts[sub_id].setAccessibleName(self.tr("Vraag {0}").format(number) if number else unwritten)
+        mark = self._marks[sub_id]
+        mark.setText((number.lstrip("0123456789") if sub_id else number) or "–")
+        mark.setToolTip("" if number else self.tr("Wat leeg is, krijgt geen nummer en komt niet in de brief."))
 
     def _make_text(self, placeholder: str) -> GrowingTextEdit:
         field = GrowingTextEdit(placeholder, parent=self)

@@ -1,11 +1,13 @@
 """What the window says of a handover: what goes along, how a record stands, and each side of a difference."""
 
 from collections.abc import Mapping, Sequence
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
 from zvdesk.model.enums import DUTCH_LABELS
+from zvdesk.model.item_numbers import counted
 from zvdesk.model.merging import Difference, Outcome, Side, What
 from zvdesk.phrases import joined, kind_word
 from zvdesk.ui.dates import plural
@@ -146,7 +148,8 @@ def _word(one: "Compared", name: str) -> str:
 
 
 def _number(parts: Sequence[Mapping[str, Any]], name: str, part_id: str, above: str = "") -> str:
-    for place, part in enumerate(parts, start=1):
+    taken = counted([_is_unwritten(part, name) for part in parts])
+    for place, part in enumerate(compress(parts, taken), start=1):
         number = str(place) if not above or not above[-1].isdigit() else f"{above}{chr(ord('a') + (place - 1) % 26)}"
         number = f"{above}.{place}" if above and not above[-1].isdigit() else number
         if part["id"] == part_id:
@@ -155,3 +158,9 @@ def _number(parts: Sequence[Mapping[str, Any]], name: str, part_id: str, above: 
         if below:
             return below
     return ""
+
+
+def _is_unwritten(part: Mapping[str, Any], name: str) -> bool:
+    """Tell whether nothing was written in a question, which then has no number; any other part has one."""
+    is_question = name == "items" and "text" in part
+    return is_question and not part["text"].strip() and all(_is_unwritten(each, name) for each in part.get(name, ()))

@@ -6,8 +6,16 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QCoreApplication
 
 from zvdesk.model.ids import new_id
-from zvdesk.model.question_references import followed
-from zvdesk.ui.pages.questions.outline import Arranged, Questions, Rearrangement, number_of, outline_of
+from zvdesk.model.question_references import Outline, followed
+from zvdesk.ui.pages.questions.outline import (
+    Arranged,
+    Questions,
+    Rearrangement,
+    number_of,
+    numbered_outline,
+    outline_of,
+    with_texts,
+)
 from zvdesk.ui.widgets.card import QuestionText
 from zvdesk.ui.widgets.card_keys import CardAction
 
@@ -66,38 +74,36 @@ class History:
         left = self.past[-1].after if self.past else self.future[-1].before if self.future else None
         return left is not None and outline_of(self._now(left)) == outline_of(present)
 
-    def back(self, present: Questions) -> Arranged | None:
+    def back(self, present: Questions, order: Outline) -> Arranged | None:
         """Return the questions as they were before the newest step, None when words would be lost by it."""
         step = self.past[-1]
-        return self._turned(present, step.after, step.before, step.about)
+        return self._turned(present, order, step.after, step.before, step.about)
 
-    def again(self, present: Questions) -> Arranged | None:
+    def again(self, present: Questions, order: Outline) -> Arranged | None:
         """Return the questions as they were after the step that was taken back last, None as in `back`."""
         step = self.future[-1]
-        return self._turned(present, step.before, step.after, step.about, step.followed.heirs)
+        return self._turned(present, order, step.before, step.after, step.about, step.followed.heirs)
 
     def _turned(
-        self, present: Questions, left: Questions, wanted: Questions, about: str, heirs: Mapping[str, str] | None = None
+        self,
+        present: Questions,
+        order: Outline,
+        left: Questions,
+        wanted: Questions,
+        about: str,
+        heirs: Mapping[str, str] | None = None,
     ) -> Arranged | None:
         texts, known, goal = texts_of(present), texts_of(self._now(left)), texts_of(self._now(wanted))
         lost = [item_id for item_id in texts.keys() - goal.keys() if texts[item_id].strip() != known[item_id].strip()]
         if texts.keys() != known.keys() or lost:
             return None
         self._ids.update({item_id: new_id() for item_id in goal.keys() - texts.keys()})
-        shape = self._now(wanted)
+        typed = {item_id: text for item_id, text in texts.items() if text != known[item_id]}
+        shape = with_texts(self._now(wanted), typed)
         all_heirs = {**self._ids, **(heirs or {})}
-        written = {
-            item_id: followed(text, outline_of(present), outline_of(shape), all_heirs)
-            for item_id, text in texts.items()
-            if text != known[item_id]
-        }
-        result = tuple(
-            QuestionText(
-                one.id, written.get(one.id, one.text), tuple((sub, written.get(sub, text)) for sub, text in one.subs)
-            )
-            for one in shape
-        )
-        return _at(result, self._living(about), all_heirs)
+        after = numbered_outline(shape)
+        written = {item_id: followed(text, order, after, all_heirs) for item_id, text in typed.items()}
+        return _at(with_texts(shape, written), self._living(about), all_heirs)
 
     def _living(self, item_id: str) -> str:
         while item_id in self._ids:
@@ -127,22 +133,27 @@ def label_of(before: Questions, after: Questions, *, is_merged: bool) -> str:
     return tr("QuestionItemsField", "Vraag verplaatst")
 
 
-def said_of(before: Questions, result: Arranged, item_id: str, action: CardAction) -> str:
+def said_of(step: Rearrangement, result: Arranged, item_id: str, action: CardAction) -> str:
     """Return what a step did to an item, for who does not see the numbers change; "" where the keyboard says it."""
     tr = QCoreApplication.translate
-    was, now = number_of(before, item_id), number_of(result.questions, item_id)
+    was, now = number_of(step.before, item_id), number_of(step.after, item_id)
     if action == CardAction.DELETE:
-        return tr("QuestionItemsField", "Vraag {0} is verwijderd.").format(was)
+        gone = tr("QuestionItemsField", "Vraag {0} is verwijderd.").format(was)
+        return gone if was else tr("QuestionItemsField", "De lege vraag is verwijderd.")
     heir = next(iter(result.heirs.values()), "")
     if heir:
-        return tr("QuestionItemsField", "Samengevoegd met vraag {0}.").format(number_of(result.questions, heir))
-    if action == CardAction.SPLIT and len(result.questions) >= len(before):
+        return tr("QuestionItemsField", "Samengevoegd met vraag {0}.").format(number_of(step.after, heir))
+    if action == CardAction.SPLIT:
         return tr("QuestionItemsField", "Gesplitst; hierna komt vraag {0}.").format(
-            number_of(result.questions, result.focus_sub or result.focus_id)
+            number_of(step.after, result.focus_sub or result.focus_id)
         )
-    if now and was != now:
-        return tr("QuestionItemsField", "Vraag {0} is nu vraag {1}.").format(was, now)
-    return ""
+    if was == now:
+        return ""
+    if not now:
+        return tr("QuestionItemsField", "Deze lege vraag heeft hier geen nummer.")
+    if not was:
+        return tr("QuestionItemsField", "Dit is nu vraag {0}.").format(now)
+    return tr("QuestionItemsField", "Vraag {0} is nu vraag {1}.").format(was, now)
 
 
 def _is_blank(step: Step) -> bool:

@@ -3,35 +3,36 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from zvdesk.model.ids import new_id
+from zvdesk.model.question_references import Outline
 from zvdesk.ui.announcing import announce
 from zvdesk.ui.pages.questions.arranging import arranged, put_back, would_change
-from zvdesk.ui.pages.questions.dragging import DropLine, EdgeScroll, Line, drop_at
+from zvdesk.ui.pages.questions.dropping import Dropping
 from zvdesk.ui.pages.questions.history import History, Step, label_of, said_of, texts_of
-from zvdesk.ui.pages.questions.moving import dropped
-from zvdesk.ui.pages.questions.outline import Arranged, Questions, Rearrangement, fresh, outline_of
+from zvdesk.ui.pages.questions.item_values import ItemLike, has_words, named_anew, to_json
+from zvdesk.ui.pages.questions.moving import Drop, dropped
+from zvdesk.ui.pages.questions.outline import (
+    Arranged,
+    Questions,
+    Rearrangement,
+    fresh,
+    ids_in,
+    number_of,
+    numbered_outline,
+    outline_of,
+    with_texts,
+)
 from zvdesk.ui.pages.questions.undo_keys import UndoKeys
 from zvdesk.ui.pages.questions.words import length_text
 from zvdesk.ui.pages.tab_order import anchor, follow
 from zvdesk.ui.widgets.basics import button
-from zvdesk.ui.widgets.card import CardDrag, DragStage, QuestionCard, QuestionText
+from zvdesk.ui.widgets.card import CardDrag, QuestionCard, QuestionText
 from zvdesk.ui.widgets.card_keys import CardAction, CardRequest
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
-
-
-class ItemLike(Protocol):
-    """A question item as the model has it."""
-
-    id: str
-    text: str
-
-    @property
-    def items(self) -> Sequence["ItemLike"]: ...
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,10 @@ class QuestionItemsField(QWidget):
         self._cards: dict[str, QuestionCard] = {}
         self._deeper: dict[str, list[dict[str, Any]]] = {}
         self._before = anchor(self)
-        self._drop_line = DropLine(self)
-        self._edges = EdgeScroll(self, self._show_drop)
-        self._drag: CardDrag | None = None
+        self._order: Outline = ()
+        self._is_showing = False
+        self._vanished: dict[str, Rearrangement] = {}
+        self._dropping = Dropping(self, lambda: self._cards, self._drop)
         self._cards_layout = QVBoxLayout()
         self._cards_layout.setSpacing(8)
         self._add = button(self.tr("+ Vraag toevoegen"), "link")
@@ -107,10 +109,11 @@ class QuestionItemsField(QWidget):
         """Show the items of a record without announcing it."""
         shown = list(items)
         former = outline_of(self.questions())
-        self._deeper = {sub.id: deeper for item in shown for sub in item.items if (deeper := _json(sub.items))}
-        self._show(
-            tuple(QuestionText(item.id, item.text, tuple((sub.id, sub.text) for sub in item.items)) for item in shown)
+        self._deeper = {sub.id: deeper for item in shown for sub in item.items if (deeper := to_json(sub.items))}
+        questions = tuple(
+            QuestionText(item.id, item.text, tuple((sub.id, sub.text) for sub in item.items)) for item in shown
         )
+        self._show(questions, numbered_outline(questions, self._kept()))
         if outline_of(self.questions()) != former:
             self._forget()
         self._note_written()
@@ -172,7 +175,8 @@ class QuestionItemsField(QWidget):
             typed.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         present = self.questions()
-        result = self._history.back(present) if self.can_undo() and self._history.fits(present) else None
+        is_ours = self.can_undo() and self._history.fits(present)
+        result = self._history.back(present, self._order) if is_ours else None
         if result is None:
             self._history.past, self._marks = [], {}
             self.turned.emit("")
@@ -187,7 +191,8 @@ class QuestionItemsField(QWidget):
     def redo(self) -> None:
         """Do the step again that was taken back last."""
         present = self.questions()
-        result = self._history.again(present) if self.can_redo() and self._history.fits(present) else None
+        is_ours = self.can_redo() and self._history.fits(present)
+        result = self._history.again(present, self._order) if is_ours else None
         if result is None:
             self._history.future = []
             return
@@ -197,33 +202,36 @@ class QuestionItemsField(QWidget):
         step.marks = self._mark()
         self.turned.emit(self.tr("Opnieuw gedaan: {0}").format(step.label))
 
-    def _show(self, questions: Questions) -> None:
-        """Show the questions; cards that remain keep their cursor and undo."""
+    def _show(self, questions: Questions, order: Outline) -> None:
+        """Show the questions, numbered in this order; cards that remain keep their cursor and undo."""
+        self._order, self._is_showing = order, True
         former = self._cards
         self._cards = {}
-        for number, one in enumerate(questions, start=1):
+        for place, one in enumerate(questions):
+            marks = [number_of(order, item_id) for item_id in (one.id, *dict(one.subs))]
             card = former.pop(one.id, None)
             if card is None:
-                card = self._make_card(str(number), one)
+                card = self._make_card(one, marks)
             else:
-                card.show_question(str(number), one)
+                card.show_question(one, marks)
             self._cards[one.id] = card
-            if self._cards_layout.indexOf(card) != number - 1:
-                self._cards_layout.insertWidget(number - 1, card)
+            if self._cards_layout.indexOf(card) != place:
+                self._cards_layout.insertWidget(place, card)
         for card in former.values():
             self._cards_layout.removeWidget(card)
             card.hide()
             card.deleteLater()
+        self._is_showing = False
         for field in self._fields().values():
             field.installEventFilter(self.undo_keys)
         follow(self._before, (*(field for card in self._cards.values() for field in card.text_fields()), self._add))
 
-    def _make_card(self, number: str, one: QuestionText) -> QuestionCard:
-        card = QuestionCard(number, one)
-        card.edited.connect(self.edited)
-        card.left.connect(self.left)
+    def _make_card(self, one: QuestionText, marks: Sequence[str]) -> QuestionCard:
+        card = QuestionCard(one, marks)
+        card.edited.connect(self._on_edited)
+        card.left.connect(self._on_left)
         card.requested.connect(self._on_requested)
-        card.dragged.connect(self._on_dragged)
+        card.dragged.connect(self._dropping.take)
         card.describe_by(length_text)
         card.offer_by(lambda asked: would_change(self.questions(), asked))
         return card
@@ -232,9 +240,8 @@ class QuestionItemsField(QWidget):
         self, before: Questions, result: Arranged, undoes: Rearrangement | None = None, about: str = ""
     ) -> Rearrangement:
         """Show what came of a step, with references as they read now, and remember it for Ctrl+Z."""
-        step = Rearrangement(outline_of(before), outline_of(result.questions), result.heirs, undoes)
-        step.unwritten = texts_of(before).keys() - self._written
-        if step.before == step.after:
+        step = self._step_to(result, undoes)
+        if outline_of(before) == outline_of(result.questions):
             self._put(before, result, step)
             return step
         self._put(before, replace(result, questions=step.apply_all(result.questions)), step)
@@ -248,11 +255,10 @@ class QuestionItemsField(QWidget):
 
     def _turn(self, present: Questions, result: Arranged, former: Step) -> Rearrangement:
         """Show the questions as they were on the other side of a step; each text has the words that it had."""
-        step = Rearrangement(outline_of(present), outline_of(result.questions), result.heirs, former.followed)
-        step.unwritten = texts_of(present).keys() - self._written
+        step = self._step_to(result, former.followed)
         for old, new in result.heirs.items():
             if old in self._deeper and self.card_of(new) is None:
-                self._deeper[new] = _named_anew(self._deeper[old])
+                self._deeper[new] = named_anew(self._deeper[old])
         self._put(present, result, step)
         self.left.emit()
         return step
@@ -260,7 +266,7 @@ class QuestionItemsField(QWidget):
     def _put(self, before: Questions, result: Arranged, step: Rearrangement) -> None:
         """Show questions, let other texts follow, and put the keyboard where it goes on."""
         if result.questions != before:
-            self._show(result.questions)
+            self._show(result.questions, step.after)
             self.edited.emit()
             if step.before != step.after:
                 self.rearranged.emit(step)
@@ -270,6 +276,36 @@ class QuestionItemsField(QWidget):
             self.focusNextPrevChild(False)
         elif result.focus_id in self._cards:
             self._cards[result.focus_id].focus_text(result.focus_sub, result.caret)
+
+    def _step_to(self, result: Arranged, undoes: Rearrangement | None = None) -> Rearrangement:
+        """Return how texts follow when the questions become what came of a step."""
+        order = numbered_outline(result.questions, self._kept())
+        step = Rearrangement(self._order, order, result.heirs, undoes)
+        step.unwritten = texts_of(self.questions()).keys() - self._written
+        vanished = ids_in(self._order) - ids_in(order)
+        self._vanished.update(dict.fromkeys(vanished & texts_of(result.questions).keys(), step))
+        return step
+
+    def _kept(self) -> set[str]:
+        """Return what has a number without words: it has them deeper, or the keyboard is still in what was emptied."""
+        deep = {item_id for item_id, items in self._deeper.items() if has_words(items)}
+        focused = {item_id for item_id, each in self._fields().items() if each.hasFocus()}
+        return deep | focused & ids_in(self._order)
+
+    def _recount(self) -> None:
+        """Number anew where a question got its first words or lost its last; references in other texts follow."""
+        if self._is_showing:  # the keyboard leaves a card that goes
+            return
+        present = self.questions()
+        order = numbered_outline(present, self._kept())
+        if order == self._order:
+            return
+        written = ids_in(order) - ids_in(self._order)
+        former = [self._vanished.pop(item_id) for item_id in written if item_id in self._vanished]
+        step = self._step_to(Arranged(present), former[-1] if former else None)
+        own = {item_id: text for item_id, text in texts_of(present).items() if item_id in written}
+        self._show(with_texts(step.apply_all(present), own), order)
+        self.rearranged.emit(step)
 
     def _fields(self) -> dict[str, GrowingTextEdit]:
         """Return the field in which each question and sub-question is written."""
@@ -290,6 +326,16 @@ class QuestionItemsField(QWidget):
         return self._marks
 
     @Slot()
+    def _on_edited(self) -> None:
+        self._recount()
+        self.edited.emit()
+
+    @Slot()
+    def _on_left(self) -> None:
+        self._recount()
+        self.left.emit()
+
+    @Slot()
     def _note_written(self) -> None:
         """Remember which items ever had words: references may mean these, also when they are emptied to be removed."""
         self._written.update(item_id for item_id, text in texts_of(self.questions()).items() if text.strip())
@@ -297,7 +343,7 @@ class QuestionItemsField(QWidget):
     def _forget(self) -> None:
         """Begin anew: these questions have nothing to do with the steps before."""
         self._history.clear()
-        self._marks = {}
+        self._marks, self._vanished = {}, {}
 
     def _say(self, text: str) -> None:
         if text:
@@ -307,11 +353,13 @@ class QuestionItemsField(QWidget):
     def _offer_back(self, before: Questions, asked: CardRequest, step: Rearrangement) -> None:
         """Say that words were removed, with the way back; what was empty goes without a word."""
         place = next(number for number, one in enumerate(before) if one.id == asked.id)
-        one, sub_place, text = before[place], -1, self.tr("Vraag {0} verwijderd").format(place + 1)
+        one, sub_place = before[place], -1
+        number = number_of(step.before, asked.id)
+        text = self.tr("Vraag {0} verwijderd").format(number)
         if asked.sub_id:
             sub_place = [sub_id for sub_id, _ in one.subs].index(asked.sub_id)
             one = QuestionText(one.id, "", (one.subs[sub_place],))
-            text = self.tr("Deelvraag van vraag {0} verwijderd").format(place + 1)
+            text = self.tr("Deelvraag van vraag {0} verwijderd").format(number)
         if one.text.strip() or any(words.strip() for _, words in one.subs):
             self.removed.emit(Removal(text, partial(self._put_back, one, place, sub_place, step)))
 
@@ -330,66 +378,20 @@ class QuestionItemsField(QWidget):
         result = arranged(before, asked)
         step = self._take(before, result, about=asked.sub_id or asked.id)
         if result.questions != before:
-            self._say(said_of(before, result, asked.sub_id or asked.id, asked.action))
+            self._say(said_of(step, result, asked.sub_id or asked.id, asked.action))
         if asked.action == CardAction.DELETE and result.questions != before:
             self._offer_back(before, asked, step)
             self.left.emit()
 
-    @Slot(object)
-    def _on_dragged(self, drag: CardDrag) -> None:
-        self._drag = drag
-        if drag.stage == DragStage.MOVES:
-            self._show_drop()
-            self._edges.follow(drag.at)
-            return
-        self._drag = None
-        self._edges.stop()
-        self._drop_line.hide()
-        if drag.stage == DragStage.DROPPED:
-            self._drop(drag)
-
-    def _drop(self, drag: CardDrag) -> None:
+    def _drop(self, drag: CardDrag, drop: Drop) -> None:
         before = self.questions()
-        drop = drop_at(self._lines(), self.mapFromGlobal(drag.at), self._place_of(drag))
-        if drop is not None:
-            result = dropped(before, drag.id, drag.sub_id, drop)
-            self._take(before, result, about=drag.sub_id or drag.id)
-            self._say(said_of(before, result, drag.sub_id or drag.id, CardAction.MOVE_DOWN))
-            self.left.emit()
-
-    def _show_drop(self) -> None:
-        """Show where what is dragged would come now; the page may have scrolled below the mouse."""
-        if self._drag is None:
-            return
-        lines, dragged = self._lines(), self._place_of(self._drag)
-        shade = next(line.area for line in lines if (line.place, line.sub_place) == dragged)
-        if dragged[1] < 0:
-            shade = self._cards[self._drag.id].geometry()
-        self._drop_line.show_drop(lines, drop_at(lines, self.mapFromGlobal(self._drag.at), dragged), shade)
-
-    def _place_of(self, drag: CardDrag) -> tuple[int, int]:
-        place = list(self._cards).index(drag.id)
-        subs = [sub_id for sub_id, _ in self._cards[drag.id].value().subs]
-        return place, subs.index(drag.sub_id) if drag.sub_id else -1
-
-    def _lines(self) -> list[Line]:
-        """Return where every text stands in this field."""
-        found = []
-        for place, card in enumerate(self._cards.values()):
-            for number, (_, area) in enumerate(card.areas()):
-                found.append(Line(place, number - 1, QRect(card.mapTo(self, area.topLeft()), area.size())))
-        return found
+        result = dropped(before, drag.id, drag.sub_id, drop)
+        step = self._take(before, result, about=drag.sub_id or drag.id)
+        self._say(said_of(step, result, drag.sub_id or drag.id, CardAction.MOVE_DOWN))
+        self.left.emit()
 
     @Slot()
     def _on_add(self) -> None:
         present = self.questions()
         new = fresh()
         self._take(present, Arranged((*present, new), new.id))
-
-
-def _json(items: Sequence[ItemLike]) -> list[dict[str, Any]]:
-    return [{"id": item.id, "text": item.text, "items": _json(item.items)} for item in items]
-
-
-def _named_anew(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{"id": new_id(), "text": item["text"], "items": _named_anew(item["items"])} for item in items]

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import compress
 
 from zvdesk.model.ids import new_id
+from zvdesk.model.item_numbers import counted
 from zvdesk.model.order import letters
 from zvdesk.model.question_references import Outline, followed
 from zvdesk.ui.widgets.card import QuestionText
@@ -76,20 +78,50 @@ def outline_of(questions: Questions) -> Outline:
     return tuple((one.id, tuple(sub for sub, _ in one.subs)) for one in questions)
 
 
-def number_of(questions: Questions, item_id: str) -> str:
-    """Return how a question or sub-question is called: "3", "2a"; "" for one that is not there."""
-    for number, one in enumerate(questions, start=1):
-        if one.id == item_id:
+def numbered_outline(questions: Questions, kept: Collection[str] = ()) -> Outline:
+    """Return the order of the questions that have a number: what is empty in their midst has none, as in the letter.
+
+    What is `kept` counts as if it had words: it has them below what is shown, or is being written anew.
+    """
+
+    def is_empty(item_id: str, text: str) -> bool:
+        return not text.strip() and item_id not in kept
+
+    subs = [[is_empty(*sub) for sub in one.subs] for one in questions]
+    mains = [is_empty(one.id, one.text) and all(below) for one, below in zip(questions, subs, strict=True)]
+    rows = zip(questions, subs, strict=True)
+    return tuple(
+        (one.id, tuple(compress((sub for sub, _ in one.subs), counted(below))))
+        for one, below in compress(rows, counted(mains))
+    )
+
+
+def ids_in(outline: Outline) -> set[str]:
+    """Return what has a number."""
+    return {item_id for main, subs in outline for item_id in (main, *subs)}
+
+
+def number_of(outline: Outline, item_id: str) -> str:
+    """Return how a question or sub-question is called: "3", "2a"; "" for one that has no number."""
+    for number, (main, subs) in enumerate(outline, start=1):
+        if main == item_id:
             return str(number)
-        at = sub_place(one, item_id)
-        if at >= 0:
-            return f"{number}{letters(at + 1)}"
+        if item_id in subs:
+            return f"{number}{letters(list(subs).index(item_id) + 1)}"
     return ""
 
 
 def sub_place(one: QuestionText, sub: str) -> int:
     """Return the place of a sub-question in its question, -1 when it has none of this id."""
     return next((number for number, (sub_id, _) in enumerate(one.subs) if sub_id == sub), -1)
+
+
+def with_texts(questions: Questions, texts: Mapping[str, str]) -> Questions:
+    """Return the questions with other words in some of them."""
+    return tuple(
+        QuestionText(one.id, texts.get(one.id, one.text), tuple((sub, texts.get(sub, text)) for sub, text in one.subs))
+        for one in questions
+    )
 
 
 def with_subs(questions: Questions, place: int, subs: tuple[Sub, ...]) -> Questions:
