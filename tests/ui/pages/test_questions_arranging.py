@@ -239,3 +239,43 @@ def test_a_step_that_leads_nowhere_is_known_beforehand() -> None:
     assert not would_change(TWO, CardRequest(last, "2"))
     assert would_change(TWO, CardRequest(last, "1"))
     assert would_change(TWO, CardRequest(sub, "1", "1a"))
+
+
+NUMBERED = "1. Hoeveel wachten er?\n2) Waarom zo\nlang?\n\n  a. Wie beslist?\n  b. Wanneer?\n3. En nu?"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "shape"),
+    [
+        (NUMBERED, [("Hoeveel wachten er?", []), ("Waarom zo lang?", ["Wie beslist?", "Wanneer?"]), ("En nu?", [])]),
+        ("Onze vragen:\nVraag 4: Een?\nVraag 5: Twee?", [("Onze vragen:", []), ("Een?", []), ("Twee?", [])]),
+        ("1a. Een?\n1b. Twee?", [("", ["Een?", "Twee?"])]),
+        ("a) Een?\nb) Twee?", [("", ["Een?", "Twee?"])]),
+        ("1. Een?\n\n2. Twee,\n- dit\n- dat\n3.5 nee", [("Een?", []), ("Twee,\n- dit\n- dat 3.5 nee", [])]),
+        ("1. Een?\n3. Drie?", None),
+        ("Gewoon\neen tekst.", None),
+        ("Op 1. december\nen daarna", None),
+    ],
+)  # fmt: skip
+def test_pasted_numbers_become_questions_and_other_text_does_not(pasted: str, shape: object) -> None:
+    before = (QuestionText("1", pasted),)
+    after = arranged(before, CardRequest(CardAction.TAKE_APART, "1", caret=0, end=len(pasted))).questions
+    made = [(one.text, [text for _, text in one.subs]) for one in after]
+    assert made == (shape or [(pasted, [])])
+    assert after[0].id == "1"
+
+
+def test_what_stands_around_what_is_pasted_stays_around_it() -> None:
+    text = "Vooraf.\n1. Een?\n2. Twee? Erna."
+    asked = CardRequest(CardAction.TAKE_APART, "1", caret=8, end=len(text) - 6)
+    after = arranged((QuestionText("1", text, (("1a", "Deel?"),)), *TWO[1:]), asked).questions
+    assert [(one.text, [words for _, words in one.subs]) for one in after][:3] == [
+        ("Vooraf.", []), ("Een?", []), ("Twee?\nErna.", ["Deel?"]),
+    ]  # fmt: skip
+
+
+def test_numbers_pasted_into_a_sub_question_become_its_neighbours() -> None:
+    asked = CardRequest(CardAction.TAKE_APART, "1", "1a", caret=0, end=len("1. Een?\n2. Twee?"))
+    after = arranged((QuestionText("1", "Vraag?", (("1a", "1. Een?\n2. Twee?"), ("1b", "Erna?"))),), asked).questions
+    assert [text for _, text in after[0].subs] == ["Een?", "Twee?", "Erna?"]
+    assert [sub_id for sub_id, _ in after[0].subs][::2] == ["1a", "1b"]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from question_pages import choose, outline, stored
 from record_pages import ALT, CTRL, SHIFT, OpenPage, focused, key, typed
@@ -131,3 +132,18 @@ def test_tab_through_an_empty_sub_question_is_no_step(opened: OpenPage, question
     assert shown(opened) == [("Een?", [])]
     key(Qt.Key.Key_Z, CTRL)
     assert opened.notices[-1].text == "Ongedaan gemaakt: Vraag verwijderd"
+
+
+def test_numbered_lines_that_are_pasted_become_questions_in_one_step(opened: OpenPage, question: str) -> None:
+    opened.field("Vraag 1").setFocus()
+    pasted = "1. Een?\n2. Twee?\n a. Deel?"
+    QApplication.clipboard().setText(pasted)
+    key(Qt.Key.Key_V, CTRL)
+    assert shown(opened) == [("Een?", []), ("Twee?", ["Deel?"])]
+    assert opened.notices[-1].text.startswith("Wat u plakte, is verdeeld over 3 vragen.")
+    assert focused() is opened.field("Vraag 2a")
+    key(Qt.Key.Key_Z, CTRL)
+    assert shown(opened) == [(pasted, [])]
+    key(Qt.Key.Key_Y, CTRL)
+    opened.leave()
+    assert outline(opened.desk, question) == [("Een?", []), ("Twee?", ["Deel?"])]

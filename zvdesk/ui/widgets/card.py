@@ -233,6 +233,7 @@ class QuestionCard(QWidget):
         field.installEventFilter(self)
         field.edited.connect(self.edited)
         field.left.connect(self.left)
+        field.pasted.connect(lambda start, end: self._on_pasted(field, start, end))
         field.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         field.customContextMenuRequested.connect(lambda at: self._on_menu_requested(field, at))
         return field
@@ -300,6 +301,10 @@ class QuestionCard(QWidget):
             (self.tr("Omlaag"), self.tr("Alt+↓"), CardAction.MOVE_DOWN, sub_id),
             (word, "", CardAction.DELETE, sub_id),
         ]
+
+    def _on_pasted(self, field: GrowingTextEdit, start: int, end: int) -> None:
+        sub_id = next(one for one, each in self._texts.items() if each is field)
+        self.requested.emit(CardRequest(CardAction.TAKE_APART, self._id, sub_id, start, end))
 
     def _on_menu_requested(self, field: GrowingTextEdit, at: QPoint) -> None:
         sub_id = next(one for one, each in self._texts.items() if each is field)

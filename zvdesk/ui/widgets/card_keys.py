@@ -22,6 +22,8 @@ class CardAction(StrEnum):
     """Backspace at the start of a text: join it to the one before."""
     MERGE_NEXT = "merge_next"
     """Delete at the end of a text: join the next one to it."""
+    TAKE_APART = "take_apart"
+    """Several lines were pasted: those with numbers become questions of their own."""
     GO_IN = "go_in"
     """Tab at the start of a question: make it a sub-question of the one before."""
     GO_ON = "go_on"
@@ -48,13 +50,14 @@ class CardAction(StrEnum):
 class CardRequest:
     """What is asked, for the question (`sub_id` "") or one of its sub-questions, with the cursor's place in its text.
 
-    Two requests are the same wherever the cursor stood.
+    Of what was pasted that is where it starts, and `end` where it ends. Two requests are the same wherever that was.
     """
 
     action: CardAction
     id: str
     sub_id: str = ""
     caret: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
 
 
 ALT_STEPS = {

@@ -35,6 +35,9 @@ class GrowingTextEdit(QTextEdit):
     left = Signal()
     """Emitted when the keyboard leaves the field."""
 
+    pasted = Signal(int, int)
+    """Emitted after several lines were pasted, with the letters between which they stand."""
+
     submitted = Signal()
     """Emitted on Enter in a field of one paragraph."""
 
@@ -124,8 +127,7 @@ class GrowingTextEdit(QTextEdit):
         """Return the menu for a place of the field, with what there is to do about the words there first."""
         menu = self.createStandardContextMenu()
         if self._offer is not None:
-            place = self.cursorForPosition(at).position()
-            self._offer(menu, len(_as_utf16(self.value())[: 2 * place].decode("utf-16-le", "ignore")))
+            self._offer(menu, self._letters_before(self.cursorForPosition(at).position()))
         return menu
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -171,8 +173,12 @@ class GrowingTextEdit(QTextEdit):
         text = source.text()
         if self._one_paragraph:
             text = " ".join(text.split())
-        self.textCursor().insertText(text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        start = self.textCursor().selectionStart()
+        self.textCursor().insertText(text)
         self.ensureCursorVisible()
+        if "\n" in text:
+            self.pasted.emit(self._letters_before(start), self._letters_before(self.textCursor().position()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Qt: tell that the field was left, but not for a menu over it."""
@@ -209,6 +215,10 @@ class GrowingTextEdit(QTextEdit):
         cursor.setPosition(len(_as_utf16(text[:start])) // 2)
         cursor.setPosition(len(_as_utf16(text[:end])) // 2, QTextCursor.MoveMode.KeepAnchor)
         return cursor
+
+    def _letters_before(self, place: int) -> int:
+        """Return how many letters, as Python counts them, stand before a place as Qt counts."""
+        return len(_as_utf16(self.value())[: 2 * place].decode("utf-16-le", "ignore"))
 
     def _line_height(self) -> int:
         return line_height(self._size, current_theme().scaled(self._size))

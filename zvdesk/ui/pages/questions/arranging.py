@@ -13,6 +13,7 @@ from zvdesk.ui.pages.questions.outline import (
     sub_place,
     with_subs,
 )
+from zvdesk.ui.pages.questions.pasting import take_apart
 from zvdesk.ui.widgets.card import QuestionText
 from zvdesk.ui.widgets.card_keys import CardAction, CardRequest
 
@@ -26,6 +27,7 @@ def arranged(questions: Questions, asked: CardRequest) -> Arranged:
         CardAction.ADD_AFTER: _add_after,
         CardAction.ADD_SUB: _add_sub,
         CardAction.SPLIT: _split,
+        CardAction.TAKE_APART: take_apart,
         CardAction.MERGE: moving.merge,
         CardAction.MERGE_NEXT: moving.merge_next,
         CardAction.MAKE_SUB: moving.make_sub,

@@ -1,6 +1,6 @@
 """The steps on the questions of one record that Ctrl+Z takes back, newest first, and Ctrl+Y takes again."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication
@@ -35,6 +35,14 @@ class Step:
     followed: Rearrangement
     about: str
     marks: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Removal:
+    """Words that the user took away, said in Dutch, and the way back."""
+
+    text: str
+    undo: Callable[[], None]
 
 
 class History:

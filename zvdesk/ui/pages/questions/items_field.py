@@ -1,7 +1,7 @@
 """The numbered questions of a council question as one field: cards that follow the keys and number themselves."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from zvdesk.model.question_references import Outline
 from zvdesk.ui.announcing import announce
 from zvdesk.ui.pages.questions.arranging import arranged, put_back, would_change
 from zvdesk.ui.pages.questions.dropping import Dropping
-from zvdesk.ui.pages.questions.history import History, Step, label_of, said_of, texts_of
+from zvdesk.ui.pages.questions.history import History, Removal, Step, label_of, said_of, texts_of
 from zvdesk.ui.pages.questions.item_values import ItemLike, has_words, named_anew, to_json
 from zvdesk.ui.pages.questions.moving import Drop, dropped
 from zvdesk.ui.pages.questions.outline import (
@@ -33,14 +33,6 @@ from zvdesk.ui.widgets.basics import button
 from zvdesk.ui.widgets.card import CardDrag, QuestionCard, QuestionText
 from zvdesk.ui.widgets.card_keys import CardAction, CardRequest
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
-
-
-@dataclass(frozen=True)
-class Removal:
-    """Words that the user took away, said in Dutch, and the way back."""
-
-    text: str
-    undo: Callable[[], None]
 
 
 class QuestionItemsField(QWidget):
@@ -382,6 +374,10 @@ class QuestionItemsField(QWidget):
         if asked.action == CardAction.DELETE and result.questions != before:
             self._offer_back(before, asked, step)
             self.left.emit()
+        if asked.action == CardAction.TAKE_APART and result.questions != before:
+            said = self.tr("Wat u plakte, is verdeeld over {0} vragen. Ctrl+Z maakt er weer één tekst van.")
+            made = texts_of(result.questions).keys() - texts_of(before).keys() | {asked.sub_id or asked.id}
+            self.turned.emit(said.format(len(made)))
 
     def _drop(self, drag: CardDrag, drop: Drop) -> None:
         before = self.questions()

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from zvdesk.model.meetings import AgendaItem
     from zvdesk.model.questions import CouncilQuestion
     from zvdesk.ui.pages.questions.editor import QuestionEditor
-    from zvdesk.ui.pages.questions.items_field import Removal
+    from zvdesk.ui.pages.questions.history import Removal
     from zvdesk.ui.printing.printable import Printable
 
 
