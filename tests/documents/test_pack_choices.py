@@ -11,6 +11,7 @@ from zvdesk.documents.pack_choice import PageRange
 from zvdesk.documents.pack_parts import Hindrance, Pack, Section, Source
 from zvdesk.documents.tree import Heading, Paragraph, Role, text
 from zvdesk.errors import UserError
+from zvdesk.running_text.lines import TextLine, plain_line
 
 OWN = (Heading(2, text("Standpunt")), Paragraph(text("Voor.")))
 
@@ -139,9 +140,27 @@ def test_what_is_said_stands_on_pages_of_its_own() -> None:
 
 
 def test_a_document_without_pages_goes_in_as_text() -> None:
-    made = Made(one(source(("Beste raad,", "Hierbij de nota."), mark="GEHEIM")))
+    made = Made(one(source((plain_line("Beste raad,"), plain_line("Hierbij de nota.")), mark="GEHEIM")))
     assert TaggedPdf(made.data).text.endswith("4 Opvang Stuk Beste raad, Hierbij de nota.")
     assert "GEHEIM" in made.words(2)
+
+
+def test_headings_and_lists_of_such_a_document_are_kept() -> None:
+    lines = (
+        TextLine(1, 0, "1", "Besluit"),
+        TextLine(0, 1, "1.", "De kade"),
+        TextLine(0, 2, "a.", "het noordelijk deel"),
+        TextLine(0, 2, "", "tot de brug"),
+        *(plain_line("Toelichting. " * 400),),
+        TextLine(3, 0, "", "Kosten"),
+    )
+    made = Made(one(source(lines)))
+    read = TaggedPdf(made.data)
+    assert read.text.count("1 Besluit 1. De kade a. het noordelijk deel tot de brug Toelichting.") == 1
+    assert [node.tag for node in read.root.walk() if node.tag[0] in "HL"][-10:] == [
+        "H2", "H3", "L", "LI", "Lbl", "LBody", "LI", "Lbl", "LBody", "H4",
+    ]  # fmt: skip
+    assert made.outline()[3:] == [(1, "Stuk", 2), (2, "1 Besluit", 2), (3, "Kosten", 3)]
 
 
 def test_a_mark_stands_at_the_left_of_a_turned_page() -> None:

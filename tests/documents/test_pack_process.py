@@ -21,6 +21,7 @@ from zvdesk.documents import pack as packs
 from zvdesk.documents import pack_child
 from zvdesk.documents.pack_parts import Hindrance, Pack, Section, Source
 from zvdesk.errors import EnvironmentFailure
+from zvdesk.running_text.lines import plain_line
 
 
 class StoppedError(Exception):
@@ -177,7 +178,7 @@ def test_looking_into_documents_tells_their_pages_or_what_hinders_them(monkeypat
     monkeypatch.setattr(packs, "serve", failing_children.fails_on_reading)
     sources = (
         Source("A", lambda: plain_pdf(3)), Source("B", lambda: DIES_WHEN_READ), Source("C"),
-        Source("D", lambda: ("Regel.",) * 90),
+        Source("D", lambda: (plain_line("Regel."),) * 90),
     )  # fmt: skip
     pack = Pack(pack_of().front, (Section("4", "Opvang", sources=sources),))
     assert packs.look_into(pack) == (3, Hindrance.DAMAGED, Hindrance.ABSENT, 4)
@@ -214,7 +215,7 @@ def test_an_answer_that_comes_at_once_is_not_passed_over(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(packs, "running_child", hasty)
     monkeypatch.setattr(packs, "_TICK", 0.01)
-    pack = Pack(pack_of().front, (Section("4", "Opvang", sources=(Source("A", lambda: ("Regel.",)),)),))
+    pack = Pack(pack_of().front, (Section("4", "Opvang", sources=(Source("A", lambda: (plain_line("Regel."),)),)),))
     told: list[int] = []
     attempt = packs._Attempt(packs._Nowhere(), pack, {}, lambda done, _: _stop_after(told, done), 60, only_looks=True)
     assert attempt.result().found == (1,)

@@ -86,7 +86,19 @@ def test_word_file_is_read_in_order() -> None:
     assert extraction.reason is None
     [page] = extraction.pages
     assert page.page is None
-    assert page.text.split() == ["Geacht", "college", "Vraag", "1", "Partner", "Politie", "Kop", "van", "de", "brief"]
+    assert page.text.split() == [
+        "Geacht",
+        "college",
+        "Vraag",
+        "1",
+        "Partner",
+        "|",
+        "Politie",
+        "Kop",
+        "van",
+        "de",
+        "brief",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -172,7 +184,7 @@ def test_overlong_plain_text_keeps_its_beginning(monkeypatch: pytest.MonkeyPatch
 
 def test_fault_of_ours_is_logged_and_answered(caplog: pytest.LogCaptureFixture) -> None:
     answer = json.dumps({"pages": [], "reason": "damaged", "fault": "TypeError"}).encode()
-    assert extraction._understood(answer) == Extraction((), Hindrance.DAMAGED)
+    assert extraction._understood(answer) == ([], Hindrance.DAMAGED)
     assert "TypeError" in caplog.text
 
 
@@ -267,10 +279,10 @@ def test_word_zip_with_a_password_is_told_apart() -> None:
 
 
 def test_file_that_takes_all_memory_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    def exhaust(content: bytes) -> str:
+    def exhaust(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(extraction_word, "_part_text", exhaust)
+    monkeypatch.setattr(extraction_word, "_part_lines", exhaust)
     assert read(package("<a/>"), "word", 10) == ([], Hindrance.TOO_LARGE)
 
 

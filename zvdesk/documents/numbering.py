@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from zvdesk.model.order import letters
+from zvdesk.running_text.roman import roman
 
 BULLETS = ("•", "–")
 
@@ -23,17 +24,8 @@ def bullet(depth: int) -> str:
     return BULLETS[depth % len(BULLETS)]
 
 
-def roman(number: int) -> str:
-    """Return a number from 1 in lower-case Roman numerals."""
-    signs = (
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-        (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    )  # fmt: skip
-    written = ""
-    for value, sign in signs:
-        count, number = divmod(number, value)
-        written += sign * count
-    return written
+def _small_roman(number: int) -> str:
+    return roman(number).lower()
 
 
-_LEVELS: tuple[tuple[Callable[[int], str], str], ...] = ((str, "{}."), (letters, "{})"), (roman, "{})"))
+_LEVELS: tuple[tuple[Callable[[int], str], str], ...] = ((str, "{}."), (letters, "{})"), (_small_roman, "{})"))

@@ -224,7 +224,7 @@ class _Attempt:
         return data
 
     def _send_source(self, pipe: Connection, content: Content | Hindrance) -> None:
-        """Send as JSON the path of a file that the child can read, its paragraphs or what hinders it; or null and then
+        """Send as JSON the path of a file that the child can read, its lines or what hinders it; or null and then
         its bytes.
         """
         if isinstance(content, bytes):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from zvdesk.documents.pack_parts import Content, Hindrance, Pack
 from zvdesk.limited_process import limit_resources
+from zvdesk.running_text.lines import TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +61,7 @@ def make(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance], only_look
 def _make(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance], report: Report, *, only_looks: bool) -> None:
     # Imported here and not above: the parent needs this module for its name only.
     from zvdesk.documents.pack_assemble import assemble
-    from zvdesk.documents.pack_count import pages_of
+    from zvdesk.documents.pack_count import pages_of, with_chosen_pages
     from zvdesk.documents.pack_sources import open_source
 
     opened: list[Opened] = []
@@ -75,6 +76,7 @@ def _make(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance], report: 
     if only_looks:
         _send(pipe, {"step": "done", "pages": 0, "problems": [], "found": found})
         return
+    opened = [with_chosen_pages(*one) for one in zip(pack.sources, opened, found, strict=True)]
     pieces = _Pieces(pipe)
     result = assemble(pack, opened, report, pieces)
     pieces.flush()
@@ -92,7 +94,7 @@ def _received(pipe: Connection) -> Content | Hindrance:
         case {"hindrance": why}:
             return Hindrance(why)
         case _:
-            return tuple(told)
+            return tuple(TextLine(*row) for row in told)
 
 
 class _Pieces(io.RawIOBase):

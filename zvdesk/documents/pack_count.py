@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 import pikepdf
@@ -24,8 +25,16 @@ def pages_of(front: Document, source: Source, opened: Opened) -> int | Hindrance
         return opened
     if isinstance(opened, PdfSource):
         return len(opened.pdf.pages)
-    alone = Pack(Document(title=front.title, blocks=(), look=front.look), (Section("", "", sources=(source,)),))
+    whole = replace(source, pages=None)
+    alone = Pack(Document(title=front.title, blocks=(), look=front.look), (Section("", "", sources=(whole,)),))
     return PackLayout(alone, [opened]).count - _FRONT
+
+
+def with_chosen_pages(source: Source, opened: Opened, count: int | Hindrance) -> Opened:
+    """Return a document as it was opened, or that it has none of the pages that were chosen of it."""
+    if isinstance(opened, PdfSource) or isinstance(count, Hindrance) or source.pages is None:
+        return opened
+    return opened if source.pages.places(count) else Hindrance.NO_SUCH_PAGES
 
 
 def sheets_in(pack: Pack, found: Mapping[str, int | Hindrance]) -> int:

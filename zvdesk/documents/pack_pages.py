@@ -13,6 +13,7 @@ from zvdesk.documents.images import Picture
 from zvdesk.documents.pack_contents import Contents, has_pages, section_anchor, source_anchor
 from zvdesk.documents.pack_parts import EXPLANATIONS, Hindrance, Pack, Problem, Section, Source
 from zvdesk.documents.pack_sources import Opened, PdfSource, Words
+from zvdesk.documents.pack_words import Titled, WordBoxes
 from zvdesk.documents.pdf import BODY_HEIGHT, draw_page, draw_running_text
 from zvdesk.documents.pdf_blocks import BoxMaker
 from zvdesk.documents.pdf_boxes import Box, Placed, fill, paginate
@@ -169,9 +170,28 @@ class PackLayout:
             if isinstance(opened, PdfSource):
                 self.parts.append(MergedPart(index, opened, section.footer, source.mark))
             else:
-                flow = (*title, Heading(2, text(source.title)), *_shown(opened, source))
-                self._add_own(flow, element, "", section.footer, source.mark)
+                flow = (*title, Heading(2, text(source.title)))
+                self._add_shown(flow, opened, source, element, bookmark.children[-1], section.footer)
                 title = ()
+
+    def _add_shown(
+        self,
+        flow: tuple[Block, ...],
+        opened: Words | Picture,
+        source: Source,
+        element: Element,
+        bookmark: Bookmark,
+        footer: str,
+    ) -> None:
+        """Add a document that has no pages of its own, with bookmarks to the headings in it."""
+        if isinstance(opened, Picture):
+            self._add_own((*flow, Figure(opened.data, source.title)), element, "", footer, source.mark)
+            return
+        before = BoxMaker(flow, element, "", self._look).boxes()
+        words = WordBoxes(opened.lines, element, self._look)
+        pages = _chosen(paginate([*before, *words.boxes], BODY_HEIGHT), source)
+        bookmark.children.extend(_nested(words.headings, pages, self.count))
+        self.parts.append(OwnPart(pages, footer, source.mark))
 
     def _add_opening(
         self, section: Section, missing: Sequence[_Missing], element: Element, bookmark: Bookmark, prefix: str
@@ -234,11 +254,26 @@ def _told(missing: Sequence[_Missing]) -> tuple[Block, ...]:
     return Heading(2, text(_MISSING)), BulletList(tuple(items))
 
 
-def _shown(opened: Opened, source: Source) -> tuple[Block, ...]:
-    """Return a document that has no pages of its own as blocks of ours."""
-    if isinstance(opened, Words):
-        return tuple(Paragraph(text(words)) for words in opened.paragraphs)
-    return (Figure(opened.data, source.title),) if isinstance(opened, Picture) else ()
+def _chosen(pages: list[list[Placed]], source: Source) -> list[list[Placed]]:
+    """Return those pages of a text that go in; the first has its title, and stays when nothing else does."""
+    if source.pages is None:
+        return pages
+    return [pages[place] for place in source.pages.places(len(pages))] or pages[:1]
+
+
+def _nested(headings: Sequence[Titled], pages: Sequence[list[Placed]], start: int) -> list[Bookmark]:
+    """Return bookmarks to the headings of a text, those of a lower level below the one before."""
+    places = {id(box): place for place, boxes in enumerate(pages, start) for _, box in boxes}
+    top: list[Bookmark] = []
+    above: list[Bookmark] = []
+    for heading in headings:
+        if id(heading.box) not in places:
+            continue  # on a page that does not go in
+        made = Bookmark(heading.title, places[id(heading.box)], heading.level)
+        above = [each for each in above if each.level < heading.level]
+        (above[-1].children if above else top).append(made)
+        above.append(made)
+    return top
 
 
 def _pdf_or_none(opened: Opened) -> PdfSource | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from zvdesk.documents.annotations import Annotation
 from zvdesk.documents.pack_choice import PageRange
 from zvdesk.documents.tree import Block, Document
+from zvdesk.running_text.lines import TextLine
 
 
 class Hindrance(StrEnum):
@@ -49,8 +50,8 @@ STATES = {
 """What stands behind the title of a document that is not in the pack, where others have the number of their page."""
 
 
-Content = bytes | Path | tuple[str, ...]
-"""What a document is made of: bytes, the path of a file that holds them as they are, or paragraphs of plain text."""
+Content = bytes | Path | tuple[TextLine, ...]
+"""What a document is made of: bytes, the path of a file that holds them as they are, or lines of text."""
 
 
 class HinderedError(Exception):

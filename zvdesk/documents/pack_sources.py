@@ -17,6 +17,7 @@ from pikepdf import AccessMode, Array, Dictionary, Name, OutlineItem, String
 from zvdesk.documents.annotations import add_note
 from zvdesk.documents.images import Picture, prepare
 from zvdesk.documents.pack_parts import Content, Hindrance, Source
+from zvdesk.running_text.lines import TextLine
 
 MAX_PAGES: Final = 20_000
 MAX_BOOKMARKS: Final = 5_000
@@ -70,9 +71,9 @@ class PdfSource:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A document that goes in as text: its paragraphs."""
+    """A document that goes in as text: its lines."""
 
-    paragraphs: tuple[str, ...]
+    lines: tuple[TextLine, ...]
 
 
 Opened = PdfSource | Picture | Words | Hindrance

@@ -88,9 +88,9 @@ class BoxMaker:
         self._numbers = note_numbers(flow)
         self._anchors = anchors_in(flow)
 
-    def boxes(self) -> list[Box]:
+    def boxes(self, place: Place = FLOW) -> list[Box]:
         """Return the boxes of the whole flow."""
-        return [box for block in self._flow for box in self._block(block, FLOW, self._root)]
+        return [box for block in self._flow for box in self._block(block, place, self._root)]
 
     def _block(self, block: Block, place: Place, parent: Element) -> Iterator[Box]:
         match block:

@@ -18,6 +18,7 @@ from zvdesk.model.confidentiality import is_closed, mark_of, strictest
 from zvdesk.model.council import CouncilProfile
 from zvdesk.model.meetings import Meeting
 from zvdesk.model.page_notes import PageNote
+from zvdesk.running_text.lines import plain_line
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.meetings import AgendaNode, ListedDocument, MeetingOverview, overview_of
 from zvdesk.services.page_annotations import annotation_of
@@ -27,7 +28,7 @@ from zvdesk.storage.attachments import AttachmentStore
 from zvdesk.storage.extraction_child import Hindrance as Unread
 
 T = TypeVar("T")
-NO_TEXT = ("Dit bestand bevat geen tekst.",)
+NO_TEXT = (plain_line("Dit bestand bevat geen tekst."),)
 _REASONS = {
     Unread.ENCRYPTED: Hindrance.LOCKED,
     Unread.DAMAGED: Hindrance.DAMAGED,
@@ -132,8 +133,8 @@ def content_of(store: AttachmentStore, file: Attachment) -> Content:
     """
     if not extraction.has_running_text(file.mime_type, file.file_name):
         return store.content(file.digest)
-    found = extraction.extract_text(store.read(file.digest), file.mime_type, file.file_name)
-    if found.reason in _REASONS and not found.pages:
+    found = extraction.extract_lines(store.read(file.digest), file.mime_type, file.file_name)
+    if found.reason in _REASONS and not found.lines:
         raise HinderedError(_REASONS[found.reason])
-    lines = "\n".join(page.text for page in found.pages).splitlines()
-    return tuple(line.strip() for line in lines if line.strip()) or NO_TEXT
+    lines = (line._replace(text=line.text.strip()) for line in found.lines)
+    return tuple(line for line in lines if line.text) or NO_TEXT

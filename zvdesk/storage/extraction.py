@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 import logging
 from dataclasses import dataclass
+from typing import Any
 
 from zvdesk.limited_process import ChildLostError, ask_child
+from zvdesk.running_text.lines import TextLine, plain_line
 from zvdesk.storage.extraction_child import MAX_TEXT, Hindrance, chunks, serve
 
 TIME_LIMIT = 60.0
@@ -46,6 +48,14 @@ class Extraction:
     reason: Hindrance | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RunningText:
+    """The lines of a file, and what stood in the way of (the rest of) them."""
+
+    lines: tuple[TextLine, ...]
+    reason: Hindrance | None = None
+
+
 def extract_text(data: bytes, mime_type: str | None, file_name: str, *, time_limit: float = TIME_LIMIT) -> Extraction:
     """Read the text of a PDF, Word or plain text file; never raises for what is in the file.
 
@@ -57,7 +67,7 @@ def extract_text(data: bytes, mime_type: str | None, file_name: str, *, time_lim
     name = file_name.casefold()
     if b"%PDF-" in data[:1024]:
         return _in_child("pdf", data, time_limit)
-    if name.endswith(_WORD_SUFFIXES) or (mime_type or "").startswith(_WORD_TYPE):
+    if _is_word(mime_type, name):
         if data.startswith(_COMPOUND_FILE):
             return Extraction((), Hindrance.ENCRYPTED)
         return _in_child("word", data, time_limit)
@@ -68,12 +78,25 @@ def extract_text(data: bytes, mime_type: str | None, file_name: str, *, time_lim
     return Extraction((), Hindrance.UNSUPPORTED)
 
 
+def extract_lines(data: bytes, mime_type: str | None, file_name: str) -> RunningText:
+    """Read a file as `extract_text` does, line by line: of a Word file with headings and labels of lists."""
+    is_word = _is_word(mime_type, file_name.casefold()) and b"%PDF-" not in data[:1024]
+    if is_word and not data.startswith(_COMPOUND_FILE) and len(data) <= MAX_BYTES:
+        rows, reason = _asked("lines", data, TIME_LIMIT)
+        return RunningText(tuple(TextLine(*row) for row in rows), reason)
+    found = extract_text(data, mime_type, file_name)
+    text = "\n".join(page.text for page in found.pages)
+    return RunningText(tuple(map(plain_line, text.splitlines())), found.reason)
+
+
 def has_running_text(mime_type: str | None, file_name: str) -> bool:
     """Tell whether a file is read as running text, without pages, by its name or its type."""
-    name, kind = file_name.casefold(), mime_type or ""
-    if name.endswith(_WORD_SUFFIXES) or kind.startswith(_WORD_TYPE):
-        return True
-    return name.endswith(_TEXT_SUFFIXES) or kind in _TEXT_TYPES
+    name = file_name.casefold()
+    return _is_word(mime_type, name) or name.endswith(_TEXT_SUFFIXES) or (mime_type or "") in _TEXT_TYPES
+
+
+def _is_word(mime_type: str | None, name: str) -> bool:
+    return name.endswith(_WORD_SUFFIXES) or (mime_type or "").startswith(_WORD_TYPE)
 
 
 def _plain(data: bytes) -> Extraction:
@@ -96,17 +119,21 @@ def _decoded(data: bytes) -> str:
 
 
 def _in_child(reader: str, data: bytes, time_limit: float) -> Extraction:
-    """Let a child process read the file; whatever way the child ends, it ends in an extraction."""
+    pages, reason = _asked(reader, data, time_limit)
+    return Extraction(tuple(PageText(page, text) for page, text in pages), reason)
+
+
+def _asked(reader: str, data: bytes, time_limit: float) -> tuple[list[list[Any]], Hindrance | None]:
+    """Let a child process read the file; whatever way the child ends, it ends in an answer."""
     try:
         answer = ask_child(serve, (reader, time_limit), data, time_limit=time_limit, max_answer=MAX_ANSWER)
     except ChildLostError as lost:
-        return Extraction((), Hindrance.TOO_SLOW if lost.slow else Hindrance.DAMAGED)
+        return [], Hindrance.TOO_SLOW if lost.slow else Hindrance.DAMAGED
     return _understood(answer)
 
 
-def _understood(message: bytes) -> Extraction:
+def _understood(message: bytes) -> tuple[list[list[Any]], Hindrance | None]:
     answer = json.loads(message)
     if answer["fault"]:
         _LOG.warning("A file could not be read: %s", answer["fault"])
-    reason = None if answer["reason"] is None else Hindrance(answer["reason"])
-    return Extraction(tuple(PageText(page, text) for page, text in answer["pages"]), reason)
+    return answer["pages"], None if answer["reason"] is None else Hindrance(answer["reason"])

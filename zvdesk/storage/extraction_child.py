@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from zvdesk.limited_process import limit_resources
+from zvdesk.running_text.lines import TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,7 @@ _SPARE = 0.8
 """Part of the time after which a reader stops between two pages and gives what it has."""
 
 Pages = list[tuple[int | None, str]]
+Found = Pages | list[TextLine]
 
 
 class Hindrance(StrEnum):
@@ -79,8 +81,8 @@ def serve(pipe: Connection, reader: str, seconds: float) -> None:
     pipe.send_bytes(json.dumps({"pages": pages, "reason": reason, "fault": fault}).encode("ascii"))
 
 
-def read(data: bytes, reader: str, seconds: float) -> tuple[Pages, Hindrance | None]:
-    """The pages of a file and what stood in the way, by the reader "pdf" or "word"."""
+def read(data: bytes, reader: str, seconds: float) -> tuple[Found, Hindrance | None]:
+    """The pages of a file and what stood in the way, by the reader "pdf" or "word"; by "lines" those of a Word file."""
     budget = Budget(seconds)
     try:
         pages = _reader(reader)(data, budget)
@@ -88,7 +90,7 @@ def read(data: bytes, reader: str, seconds: float) -> tuple[Pages, Hindrance | N
         return [], failure.reason
     except MemoryError:
         return [], Hindrance.TOO_LARGE
-    return pages, budget.spent or (None if any(text for _, text in pages) else Hindrance.NO_TEXT)
+    return pages, budget.spent or (None if any(row[-1] for row in pages) else Hindrance.NO_TEXT)
 
 
 def chunks(text: str) -> list[str]:
@@ -103,11 +105,11 @@ def chunks(text: str) -> list[str]:
     return [piece for piece in pieces if piece]
 
 
-def _reader(name: str) -> Callable[[bytes, Budget], Pages]:
+def _reader(name: str) -> Callable[[bytes, Budget], Found]:
     if name == "pdf":
         from zvdesk.storage.extraction_pdf import read_pdf
 
         return read_pdf
-    from zvdesk.storage.extraction_word import read_word
+    from zvdesk.storage.extraction_word import read_word, read_word_lines
 
-    return read_word
+    return read_word if name == "word" else read_word_lines

@@ -7,11 +7,14 @@ from papers import LINES, locked, many, pdf
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from word_parts import level, lists, made, paragraph, point
 
 from tests.ui.reader.reading_pages import OpenReader, in_thread
 from zvdesk.app import Desk
 from zvdesk.ui.reader.loading import Place
 from zvdesk.ui.reader.side import NOTES, OUTLINE
+from zvdesk.ui.reader.text_view import TextView
+from zvdesk.ui.theme import current_theme
 
 __all__ = ["in_thread"]
 
@@ -167,6 +170,36 @@ def test_a_text_without_pages_is_read_and_looked_through(opened: OpenReader) -> 
     QTest.keyClick(finds.field, Qt.Key.Key_Return)
     assert [hit.excerpt for hit in finds.hits] == ["Besluit De opvang blijft open."]
     assert opened.reader.text.textCursor().selectedText() == "opvang"
+
+
+def sizes_of(view: TextView) -> list[int]:
+    """How high each line is, in px."""
+    layouts = (view.document().findBlockByNumber(number).layout() for number in range(view.document().blockCount()))
+    return [round(layout.lineAt(0).height()) for layout in layouts]
+
+
+def test_a_word_file_is_read_with_its_headings_and_numbers(opened: OpenReader) -> None:
+    numbers = lists(level(0, "decimal", "%1."), level(1, "lowerLetter", "%2."))
+    heading = paragraph("Besluit", '<w:outlineLvl w:val="0"/>')
+    body = heading + paragraph("De raad besluit:") + point("de kade", 1) + point("de brug", 1, 1)
+    opened.reader.open_file(opened.attach(made(body, numbering=numbers), "besluit.docx"))
+    view = opened.reader.text
+    assert view.toPlainText() == "Besluit\nDe raad besluit:\n1.\tde kade\na.\tde brug"
+    blocks = [view.document().findBlockByNumber(number) for number in range(4)]
+    assert [block.blockFormat().headingLevel() for block in blocks] == [1, 0, 0, 0]
+    edges = [block.blockFormat().leftMargin() for block in blocks]
+    assert edges[0] == edges[1] == 0 < edges[2] < edges[3]
+    sizes = sizes_of(view)
+    assert sizes[0] > sizes[1] == sizes[2]
+    opened.reader.look_for()
+    QTest.keyClicks(opened.reader.side.finds.field, "a. de brug")
+    QTest.keyClick(opened.reader.side.finds.field, Qt.Key.Key_Return)
+    assert view.textCursor().selectedText() == "a.\tde brug"
+    current_theme().changed.emit(None)
+    assert sizes_of(view) == sizes
+    opened.reader.close_file()
+    current_theme().changed.emit(None)
+    assert not view.toPlainText()
 
 
 def test_pages_and_pictures_of_them_are_kept_within_bounds(opened: OpenReader) -> None:

@@ -8,9 +8,6 @@ MAX_BYTES = 50 << 20
 MAX_UNPACKED = 60 << 20
 """Most bytes of XML that are unpacked of a Word file."""
 
-MAX_DEPTH = 200
-"""Deepest nesting of XML; a table in a table in a text box stays below fifty."""
-
 MAX_TEXT = 500_000
 """Most letters that a letter has: some two hundred pages."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from zvdesk.running_text.roman import roman
+
 _LETTER = r"(?:(?:(?:\s?\.)?\s?|\s?,?\s*(?:onderdeel|onder|sub)\s+)[a-z]\b(?!/m)|\.\d{1,2}\b)"
 _SINGLE = rf"(?:\d{{1,3}}{_LETTER}?|[IVXL]{{1,7}}\b(?:\.?[a-z]\b(?!/m))?|[a-z]\b(?!/m))"
 _TO = r"t\s?/\s?m\b|\btot en met\b|\bt\.?e\.?m\.?\b"
@@ -19,17 +21,7 @@ _ONE = re.compile(
 )
 _RANGE = re.compile(rf"^\s*[.)]?\s*(?:{_TO}|[-–—])\s*(?:(?:(?:de|uw)\s+)?(?:deel)?vra(?:ag|gen)\s+)?$")
 _ROMAN = (("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
-_HUNDREDS = (("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90))
 _WIDEST_RANGE = 100
-
-
-def roman(number: int) -> str:
-    """Return a number from 1 to 3999 in Roman numerals."""
-    written = ""
-    for sign, worth in (*_HUNDREDS, *_ROMAN):
-        count, number = divmod(number, worth)
-        written += sign * count
-    return written
 
 
 def from_roman(text: str) -> int:

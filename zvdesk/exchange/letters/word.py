@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from zvdesk.exchange.letters.letter import Cell, Letter, Paragraph
 from zvdesk.exchange.letters.limits import MAX_PARAGRAPHS, MAX_TEXT, Obstacle, UnreadableLetterError
-from zvdesk.exchange.letters.word_numbers import Numbering, value
 from zvdesk.exchange.letters.word_package import Package
-from zvdesk.exchange.letters.word_styles import Look, Styles, look_of
 from zvdesk.exchange.text import one_line
+from zvdesk.running_text.word_numbers import Numbering, value
+from zvdesk.running_text.word_styles import Look, Styles, look_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +86,7 @@ class _Reader:
             self.blocks(box, cell)
 
     def _label(self, look: Look) -> str:
-        return self.numbering.label(look.list_id, look.level) if look.list_id else ""
+        return self.numbering.label(look.list_id, look.level or 0) if look.list_id else ""
 
     def _add(self, line: list[_Run], label: str, cell: Cell | None) -> None:
         text = "\t".join(one_line(part) for part in "".join(run.text for run in line).split("\t")).strip()

@@ -9,14 +9,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from zvdesk.exchange.letters.limits import MAX_DEPTH, MAX_UNPACKED, Obstacle, UnreadableLetterError
+from zvdesk.exchange.letters.limits import MAX_UNPACKED, Obstacle, UnreadableLetterError
+from zvdesk.running_text.word_tree import DocumentTypeError, TooDeepError, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
-_COMMON = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, KeyError, ValueError, OSError)
 
 
@@ -50,38 +49,7 @@ class Package:
             if size > self._left:
                 raise UnreadableLetterError(Obstacle.TOO_LARGE)
             self._left -= size
-            parser = ElementTree.XMLParser(target=_Builder())  # noqa: S314 - document types are refused below
-            parser.feed(self._zip.read(name))
-            tree: Element = parser.close()
-            return tree
-
-
-class _Builder(ElementTree.TreeBuilder):
-    """Builds a tree with short names; refuses document types, for entities need one, and endless nesting."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._depth = 0
-
-    def doctype(self, *_declaration: object) -> None:
-        raise UnreadableLetterError(Obstacle.DAMAGED)
-
-    def start(self, tag: str, attrs: dict[str, str]) -> Element:
-        self._depth += 1
-        if self._depth > MAX_DEPTH:
-            raise UnreadableLetterError(Obstacle.TOO_LARGE)
-        return super().start(_short(tag), {_short(name): value for name, value in attrs.items()})
-
-    def end(self, tag: str) -> Element:
-        self._depth -= 1
-        return super().end(_short(tag))
-
-
-def _short(name: str) -> str:
-    for namespace in (_COMMON, _STRICT):
-        if name.startswith(namespace):
-            return f"w:{name[len(namespace) :]}"
-    return name.rpartition("}")[2] if name.endswith(("}AlternateContent", "}Choice", "}Fallback")) else name
+            return tree_of(self._zip.read(name))
 
 
 class _told:  # noqa: N801 - reads as a statement
@@ -91,7 +59,9 @@ class _told:  # noqa: N801 - reads as a statement
         return None
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, (*_BROKEN_ZIP, ElementTree.ParseError, NotImplementedError)):
+        if isinstance(error, TooDeepError):
+            raise UnreadableLetterError(Obstacle.TOO_LARGE) from error
+        if isinstance(error, (*_BROKEN_ZIP, ElementTree.ParseError, DocumentTypeError, NotImplementedError)):
             raise UnreadableLetterError(Obstacle.DAMAGED) from error
         if isinstance(error, RuntimeError):  # how zipfile says that a password is needed
             raise UnreadableLetterError(Obstacle.ENCRYPTED) from error

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 if TYPE_CHECKING:
     from zvdesk.app import Desk
     from zvdesk.services.reader import Reading
-    from zvdesk.storage.extraction import Extraction
+    from zvdesk.storage.extraction import RunningText
 
 
 class Place(NamedTuple):
@@ -24,21 +24,21 @@ class Place(NamedTuple):
 ANYWHERE = Place()
 
 
-def read(desk: "Desk", *, file_id: str, as_text: bool) -> "tuple[Reading, Extraction | None]":
+def read(desk: "Desk", *, file_id: str, as_text: bool) -> "tuple[Reading, RunningText | None]":
     """Return a file, and its text where it is shown as that. Runs on a reading thread."""
-    from zvdesk.storage.extraction import extract_text
+    from zvdesk.storage.extraction import extract_lines
 
     reading = desk.reader.open(file_id)
     file = reading.file
-    return reading, extract_text(reading.content, file.mime_type, file.file_name) if as_text else None
+    return reading, extract_lines(reading.content, file.mime_type, file.file_name) if as_text else None
 
 
-def why_no_text(extraction: "Extraction") -> str:
+def why_no_text(text: "RunningText") -> str:
     """Say why a file has no text to show."""
     return {
         "encrypted": tr("Dit stuk is beveiligd met een wachtwoord; open het in een ander programma."),
         "damaged": damaged(),
-    }.get(str(extraction.reason or ""), tr("Dit stuk heeft geen tekst om te tonen; open het in een ander programma."))
+    }.get(str(text.reason or ""), tr("Dit stuk heeft geen tekst om te tonen; open het in een ander programma."))
 
 
 def damaged() -> str:

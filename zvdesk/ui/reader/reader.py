@@ -31,7 +31,7 @@ from zvdesk.ui.widgets.basics import column, hairline, row, surface
 if TYPE_CHECKING:
     from zvdesk.model.attachments import Attachment
     from zvdesk.services.reader import Reading
-    from zvdesk.storage.extraction import Extraction
+    from zvdesk.storage.extraction import RunningText
 
 STAYING = 1200
 """Milliseconds at a page after which it counts as read, and where one is is kept."""
@@ -104,7 +104,7 @@ class DocumentReader(QWidget):
         self.side.thumbnails.show_document(None, ())
         self.side.outline.clear()
         self.pages.clear()
-        self.text.clear()
+        self.text.show_lines(())
         if self._engine is not None:
             self._engine.close()
             self._engine.deleteLater()
@@ -255,16 +255,16 @@ class DocumentReader(QWidget):
         self._message.password_given.connect(self._on_password_given)
         self._message.action_requested.connect(self._on_retry)
 
-    def _show(self, found: "tuple[Reading, Extraction | None]") -> None:
-        reading, extraction = found
+    def _show(self, found: "tuple[Reading, RunningText | None]") -> None:
+        reading, text = found
         if reading.file.id != self._wanted[0]:
             return
         self._file = reading.file
         self.bar.title.setText(reading.title)
         self.file_opened.emit(reading.file)
-        self.side.show_chips(extraction is None)
-        if extraction is not None:
-            self._show_text(extraction)
+        self.side.show_chips(text is None)
+        if text is not None:
+            self._show_text(text)
             return
         state = reading.state
         self._progress = ReadingProgress(0 if state is None else state.read_up_to)
@@ -323,17 +323,16 @@ class DocumentReader(QWidget):
         if not entries and self.side.part == OUTLINE:
             self.side.show_part(NOTES)
 
-    def _show_text(self, extraction: "Extraction") -> None:
+    def _show_text(self, text: "RunningText") -> None:
         self._coming.stop()
-        text = "\n".join(page.text for page in extraction.pages)
         self.bar.show_page(0, 0)
-        if text.strip():
-            self.text.show_text(text)
+        if any(line.text.strip() for line in text.lines):
+            self.text.show_lines(text.lines)
             self._stack.setCurrentWidget(self.text)
             self.focus_pages()
             self._look_at(self._wanted[1])
         else:
-            self._say(why_no_text(extraction))
+            self._say(why_no_text(text))
 
     def _say(self, sentence: str, action: str = "") -> None:
         self._message.say(sentence, action)

@@ -1,15 +1,22 @@
 """A document without pages as running text: Word files and plain texts, to be read and looked through."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit
 
+from zvdesk.running_text.lines import TextLine
 from zvdesk.ui.fonts import Type
 from zvdesk.ui.reader.finding import AROUND, Hit
 from zvdesk.ui.reader.marked_pages import Span
 from zvdesk.ui.theme import current_theme
 
 MOST = 500
+HANG = 30
+"""Px that the points of a list stand to the right of their numbers, and each deeper list further."""
+LARGER = (7, 4, 2)
+"""Px that headings of the first levels are larger than the text."""
 
 
 class TextView(QTextEdit):
@@ -20,20 +27,34 @@ class TextView(QTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self._lines: Sequence[TextLine] = ()
+        self._is_flowing = True
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Tekst van het stuk"))
+        self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(28)
         self._show_font()
         current_theme().changed.connect(self._show_font)
 
-    def show_text(self, text: str) -> None:
-        """Show a text from its beginning."""
-        self.setPlainText(text)
+    def show_lines(self, lines: Sequence[TextLine]) -> None:
+        """Show a text from its beginning: headings as headings, and the points of lists beside their numbers."""
+        self._lines = lines
+        self._is_flowing = all(line.text for line in lines)  # no empty lines stand between paragraphs
+        self.clear()
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for number, line in enumerate(lines):
+            if number:
+                cursor.insertBlock()
+            cursor.setBlockFormat(self._block_format(line))
+            cursor.insertText(_shown(line), self._letters(line))
+        cursor.endEditBlock()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def find_text(self, wanted: str) -> None:
         """Look for words, whatever their capitals, and mark them."""
-        text, wanted = self.toPlainText(), wanted.strip().lower()
+        text, wanted = self.toPlainText().replace("\t", " "), wanted.strip().lower()
         hits: list[Hit] = []
         at = text.lower().find(wanted) if wanted else -1
         while at >= 0 and len(hits) < MOST:
@@ -63,5 +84,39 @@ class TextView(QTextEdit):
         cursor.setPosition(hit.span.last + 1, QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
+    def _block_format(self, line: TextLine) -> QTextBlockFormat:
+        shape, hang = QTextBlockFormat(), current_theme().scaled(HANG)
+        shape.setBottomMargin(hang / 5 if self._is_flowing else 0)
+        if line.heading:
+            shape.setHeadingLevel(min(line.heading, 6))
+            shape.setTopMargin(hang / 2)
+        elif line.depth:
+            wide = max(hang, self._width_of(line.label))
+            shape.setLeftMargin(hang * (line.depth - 1) + wide)
+            shape.setTextIndent(-wide if line.label else 0)
+            shape.setTabPositions([QTextOption.Tab(wide, QTextOption.TabType.LeftTab)])
+        return shape
+
+    def _letters(self, line: TextLine) -> QTextCharFormat:
+        shape = QTextCharFormat()
+        if line.heading:
+            font = QFont(current_theme().font(Type.TEXT, QFont.Weight.DemiBold))
+            larger = LARGER[line.heading - 1] if line.heading <= len(LARGER) else 0
+            font.setPixelSize(font.pixelSize() + current_theme().scaled(larger))
+            shape.setFont(font)
+        return shape
+
+    def _width_of(self, label: str) -> float:
+        return QFontMetricsF(self.font()).horizontalAdvance(f"{label}  ")
+
     def _show_font(self) -> None:
         self.setFont(current_theme().font(Type.TEXT))
+        if self._lines:
+            bar = self.verticalScrollBar()
+            part = bar.value() / max(1, bar.maximum())
+            self.show_lines(self._lines)
+            bar.setValue(round(part * bar.maximum()))
+
+
+def _shown(line: TextLine) -> str:
+    return f"{line.label}\t{line.text}" if line.depth and line.label else line.whole

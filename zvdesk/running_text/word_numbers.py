@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from zvdesk.exchange.letters.numbers import roman
+from zvdesk.running_text.roman import roman
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
 _BULLET = "•"
+_DASHES = ("-", "–", "—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ def _count(counts: list[int | None], level: int, levels: dict[int, _Level]) -> N
 
 def _shown(counts: list[int | None], level: int, levels: dict[int, _Level]) -> str:
     shape = levels.get(level, _Level())
-    if shape.kind == "bullet":
-        return _BULLET
+    if shape.kind == "bullet":  # most signs of Word stand in a font of its own
+        return "–" if shape.text in _DASHES else _BULLET
     if shape.kind == "none":
         return ""
 
@@ -81,13 +82,15 @@ def _written(number: int, kind: str) -> str:
     if kind in ("lowerLetter", "upperLetter") and number > 0:
         letter = chr(ord("a") + (number - 1) % 26) * min((number - 1) // 26 + 1, 9)
         return letter if kind == "lowerLetter" else letter.upper()
+    if kind == "decimalZero":
+        return f"{number:02}"
     if kind in ("lowerRoman", "upperRoman") and 0 < number < 4000:
         return roman(number).lower() if kind == "lowerRoman" else roman(number)
     return str(number)
 
 
 def _lists(part: Element) -> dict[str, _List]:
-    families = {each.get("w:abstractNumId", ""): _levels(each) for each in part.iter("w:abstractNum")}
+    families = _families(part)
     found = {}
     for each in part.iter("w:num"):
         family = value(each.find("w:abstractNumId"))
@@ -100,6 +103,15 @@ def _lists(part: Element) -> dict[str, _List]:
                 restarts[min(place, _LEVELS - 1)] = whole_number(value(start))
         found[each.get("w:numId", "")] = _List(family, own, restarts)
     return found
+
+
+def _families(part: Element) -> dict[str, dict[int, _Level]]:
+    """The levels of each w:abstractNum; one may refer to that of a style for all of them."""
+    every = list(part.iter("w:abstractNum"))
+    styled = {value(link): each for each in every if (link := each.find("w:styleLink")) is not None}
+    return {
+        each.get("w:abstractNumId", ""): _levels(styled.get(value(each.find("w:numStyleLink")), each)) for each in every
+    }
 
 
 def _levels(parent: Element) -> dict[int, _Level]:
