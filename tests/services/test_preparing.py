@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 import pytest
-from agendas import item, node, outline, take_in
+from agendas import document, item, node, outline, take_in
 
 from zvdesk.app import Desk
 from zvdesk.errors import UserError
@@ -148,6 +148,22 @@ def test_own_items_are_moved_and_those_of_the_council_keep_their_order(desk: Des
     with pytest.raises(UserError, match="item_of_the_council"):
         desk.preparing.move(node(desk, "A").item.id, 3)
     assert outline(desk) == ["A", "Eigen", "B"]
+
+
+def test_documents_are_moved_within_their_item_and_a_newer_file_leaves_them_there(desk: Desk) -> None:
+    listed = [document(str(number), f"Stuk {number}") for number in (1, 2, 3)]
+    take_in(desk, item("1", "Jeugdzorg", documents=listed))
+
+    def titles() -> list[str]:
+        return [one.document.title for one in node(desk, "Jeugdzorg").documents]
+
+    third = node(desk, "Jeugdzorg").documents[2].document
+    desk.preparing.move(third.id, 1)
+    assert titles() == ["Stuk 3", "Stuk 1", "Stuk 2"]
+    take_in(desk, item("1", "Jeugdzorg", documents=[*listed, document("4", "Stuk 4")]))
+    assert titles() == ["Stuk 3", "Stuk 4", "Stuk 1", "Stuk 2"]
+    desk.preparing.move(third.id, 99)
+    assert titles() == ["Stuk 4", "Stuk 1", "Stuk 2", "Stuk 3"]
 
 
 def test_what_was_prepared_counts_as_such(desk: Desk, item_id: str) -> None:

@@ -36,10 +36,12 @@ def test_a_place_is_kept_once_and_what_was_read_does_not_become_less(desk: Desk)
     assert (state.last_page, state.read_up_to, state.page_count) == (2, 5, 20)
     desk.records.trash([state.id])
     assert desk.reader.open(file.id).state is None
+    assert desk.reader.states_of([file.id]) == {}
     desk.reader.keep_place(file.id, 7, 1, 20)
     again = desk.reader.open(file.id).state
     assert again is not None
     assert again.id == state.id
+    assert {key: one.last_page for key, one in desk.reader.states_of([file.id, "geen"]).items()} == {file.id: 7}
     with pytest.raises(UserError, match="reading_state_exists"):
         desk.records.create("reading-state", {"attachment_id": file.id})
 

@@ -8,7 +8,7 @@ COMMANDS = {
     "ask": ("zvdesk.cli.preparing:ask", "Maakt van een technische vraag een raadsvraag."),
     "note": ("zvdesk.cli.preparing:note", "Zet een aantekening met de tijd bij een agendapunt."),
     "commitment": ("zvdesk.cli.preparing:commitment", "Legt een toezegging bij een agendapunt vast."),
-    "move": ("zvdesk.cli.preparing:move", "Verplaatst een eigen agendapunt."),
+    "move": ("zvdesk.cli.preparing:move", "Verplaatst een eigen agendapunt of een stuk."),
     "division": ("zvdesk.cli.preparing:division", "Toont wie waarover spreekt."),
 }
 

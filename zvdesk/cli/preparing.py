@@ -61,7 +61,10 @@ def commitment(access: Access, item_id: str, text: str, by: str, due: date | Non
 @option("--to", "place", metavar="PLAATS", type=click.IntRange(min=1), required=True, help="De hoeveelste, vanaf 1.")
 @pass_access
 def move(access: Access, item_id: str, place: int) -> None:
-    """Zet een eigen agendapunt op een andere plaats tussen de punten ernaast; die van de raad houden hun volgorde."""
+    """Zet een eigen agendapunt of een stuk op een andere plaats tussen wat ernaast staat.
+
+    Agendapunten van de raad houden hun volgorde.
+    """
     with access.desk() as desk:
         desk.preparing.move(item_id, place)
     click.echo("Verplaatst.")

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -89,6 +89,9 @@ class MeetingOverview:
         ]
 
 
+Placed = TypeVar("Placed", bound=AgendaItem | Document)
+
+
 class MeetingService:
     """Import, overview and preparation of meetings."""
 
@@ -154,8 +157,8 @@ class MeetingService:
         return transaction.changes
 
 
-def place_item(session: Session, item: AgendaItem, siblings: Sequence[AgendaItem], position: int) -> None:
-    """Give an item its place (from 0) among those beside it, which keep their order."""
+def place_item(session: Session, item: Placed, siblings: Sequence[Placed], position: int) -> None:
+    """Give an item or a document its place (from 0) among those beside it, which keep their order."""
     others = [row for row in siblings if row.id != item.id]
     others.insert(max(0, min(position, len(others))), item)
     for place, sibling in enumerate(others):
@@ -220,14 +223,16 @@ def _live_item(session: Session, reference: str) -> AgendaItem:
     return cast("AgendaItem", writing.live(session, reference, AgendaItem.KIND))
 
 
-def children_of(session: Session, item: AgendaItem) -> list[AgendaItem]:
-    """Return the live items at the item's level, itself included, in the order in which they are shown."""
-    query = select(AgendaItem).where(
-        AgendaItem.meeting_id == item.meeting_id,
-        AgendaItem.parent_id == item.parent_id,
-        AgendaItem.deleted_at.is_(None),
+def children_of(session: Session, item: Placed) -> list[Placed]:
+    """Return the live rows at the level of an item, or with a document, in the order in which they are shown."""
+    cls: type[Any] = type(item)
+    under = "agenda_item_id" if isinstance(item, Document) else "parent_id"
+    query = select(cls).where(
+        cls.meeting_id == item.meeting_id,
+        getattr(cls, under) == getattr(item, under),
+        cls.deleted_at.is_(None),
     )
-    return list(session.scalars(query.order_by(*_in_order(AgendaItem))))
+    return list(session.scalars(query.order_by(*_in_order(cls))))
 
 
 def _in_order(cls: type[Any]) -> tuple[Any, ...]:

@@ -12,7 +12,7 @@ from zvdesk.model.changes import Changes
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.enums import QuestionKind
 from zvdesk.model.fields import encode
-from zvdesk.model.meetings import AgendaItem, Preparation, TechnicalQuestion
+from zvdesk.model.meetings import AgendaItem, Document, Preparation, TechnicalQuestion
 from zvdesk.model.questions import Commitment, CouncilQuestion
 from zvdesk.services import writing
 from zvdesk.services.confidentiality import close
@@ -108,15 +108,16 @@ class PreparingService:
             made = create_in(transaction, Commitment.KIND, values)
         return cast("Commitment", made), transaction.changes
 
-    def move(self, item_reference: str, position: int) -> Changes:
-        """Put an item of the user's own at a place (from 1) among those beside it.
+    def move(self, reference: str, position: int) -> Changes:
+        """Put an item of the user's own, or any document, at a place (from 1) among those beside it.
 
         Raises UserError "item_of_the_council" (title), and the errors of `writing.live`.
         """
         with self._store.write() as transaction:
             session = transaction.session
-            item = cast("AgendaItem", writing.live(session, item_reference, AgendaItem.KIND))
-            if item.source_id:
+            kind = Document.KIND if isinstance(writing.find(session, reference), Document) else AgendaItem.KIND
+            item = cast("AgendaItem | Document", writing.live(session, reference, kind))
+            if isinstance(item, AgendaItem) and item.source_id:
                 raise UserError("item_of_the_council", title=item.display_title)
             place_item(session, item, children_of(session, item), position - 1)
         return transaction.changes

@@ -80,6 +80,12 @@ class ReaderService:
                 update_in(session, state, values)
         return transaction.changes
 
+    def states_of(self, file_ids: Sequence[str]) -> dict[str, ReadingState]:
+        """Return how far files were read, by their ids; those that were not opened are left out."""
+        with self._store.read() as session:
+            wanted = ReadingState.attachment_id.in_(file_ids), ReadingState.deleted_at.is_(None)
+            return {state.attachment_id: state for state in session.scalars(select(ReadingState).where(*wanted))}
+
     def file_of(self, note_id: str) -> tuple[Attachment, PageNote]:
         """Return the file in which a note stands, and the note. Raises UserError as `writing.live`."""
         with self._store.read() as session:

@@ -17,6 +17,7 @@ from zvdesk.ui.pages.base_reader import RecordReader
 from zvdesk.ui.pages.meetings.document_row import DocumentRow
 from zvdesk.ui.pages.meetings.documents import FEW
 from zvdesk.ui.pages.meetings.read_text import ReadText, linked, open_link
+from zvdesk.ui.reader.operations import keep_place
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n"
 
@@ -74,6 +75,38 @@ def test_a_file_that_is_there_already_is_told_of_and_not_added_again(pages: Page
     assert list(rows(pages)) == [*before, "Nieuw"]
 
 
+def test_how_far_a_document_was_read_stands_at_its_row(pages: Pages, brief: Path) -> None:
+    pages.page.items.editor._documents.attach((brief,))
+    file = rows(pages)["Brief"].listed.files[0]
+
+    def read_up_to(page: int) -> tuple[str, bool]:
+        pages.session.perform(keep_place(file.id, page, page, 40))
+        line = rows(pages)["Brief"]
+        assert line.accessibleName() == f"Brief, {line._detail.text()}"
+        return line._detail.text().rpartition(" · ")[2], not line._tick.isHidden()
+
+    assert rows(pages)["Brief"]._detail.text().endswith("bytes")
+    assert read_up_to(12) == ("gelezen t/m p. 12 van 40", False)
+    assert read_up_to(40) == ("gelezen", True)
+
+
+def test_documents_are_moved_by_menu_and_by_keys(pages: Pages) -> None:
+    told: list[str] = []
+    pages.session.notified.connect(lambda notice: told.append(notice.text))
+    first, second = rows(pages)
+    choose_in(rows(pages)[second].menu(), "Naar boven")
+    assert list(rows(pages)) == [second, first]
+    held = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    line = rows(pages)[second]
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Down, held)
+    assert list(rows(pages)) == [first, second]
+    QTest.keyClick(rows(pages)[second], Qt.Key.Key_Down, held)
+    assert told[-1] == "Dit stuk staat al onderaan."
+    pages.session.undo()
+    assert list(rows(pages)) == [second, first]
+
+
 def test_a_file_goes_to_the_listed_document_of_its_name(pages: Pages, brief: Path) -> None:
     assert rows(pages)["Brief"]._detail.text() == "bestand ontbreekt nog: sleep het hierheen"
     tree = pages.page.agenda.tree
@@ -113,7 +146,7 @@ def words_of(menu: QMenu) -> list[str]:
 
 def test_the_menu_of_a_document_offers_what_can_be_done_with_it(pages: Pages, brief: Path, tmp_path: Path) -> None:
     row = rows(pages)["Brief"]
-    assert words_of(row.menu()) == ["Bestand kiezen…"]
+    assert words_of(row.menu()) == ["Bestand kiezen…", "Naar boven (Alt+Shift+↑)"]
     pages.drop_on(row, brief)
     assert words_of(rows(pages)["Brief"].menu()) == [
         "Lezen",
@@ -122,6 +155,7 @@ def test_the_menu_of_a_document_offers_what_can_be_done_with_it(pages: Pages, br
         "Kopie bewaren als…",
         "Nog een bestand toevoegen…",
         "Vervangen door nieuwe versie…",
+        "Naar boven (Alt+Shift+↑)",
         "Bestand verwijderen",
     ]
     other = tmp_path / "Bijlage.pdf"

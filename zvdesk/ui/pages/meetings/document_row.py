@@ -4,7 +4,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.ui.icons import icon, pixmap
-from zvdesk.ui.pages.meetings.words import document_text
+from zvdesk.ui.pages.meetings.words import document_text, read_text
 from zvdesk.ui.reader.kinds import kind_of
 from zvdesk.ui.stylesheet import RADIUS_CONTROL
 from zvdesk.ui.theme import current_theme
@@ -31,9 +31,12 @@ from zvdesk.ui.words import CONFIDENTIALITY
 
 if TYPE_CHECKING:
     from zvdesk.model.attachments import Attachment
+    from zvdesk.model.page_notes import ReadingState
     from zvdesk.services.meetings import ListedDocument
 
 ICON = 18
+BAR, BAR_WIDTH = 3, 96
+"""Px of the line that shows how far a document was read."""
 APART = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 """Held at a click or Enter, these open a document in a window of its own."""
 
@@ -49,9 +52,15 @@ class DocumentAction(Enum):
     ADD = "add"
     TAKE_ALONG = "take along"
     FETCH = "fetch"
+    UP = "up"
+    DOWN = "down"
     REPLACE = "replace"
     REMOVE_FILE = "remove file"
     REMOVE = "remove"
+
+
+MOVES = {Qt.Key.Key_Up: DocumentAction.UP, Qt.Key.Key_Down: DocumentAction.DOWN}
+"""Held with Alt+Shift, as agenda items are moved."""
 
 
 class DocumentWish(NamedTuple):
@@ -78,6 +87,10 @@ class DocumentRow(QWidget):
         super().__init__(parent)
         self.listed = listed
         self._is_over = self._is_hovered = False
+        self._read = 0.0
+        self.ways: frozenset[DocumentAction] = frozenset()
+        """The ways (up, down) in which it can be moved among those beside it."""
+
         self._build_widgets()
         self._build_layout()
         self.setAcceptDrops(True)
@@ -86,6 +99,14 @@ class DocumentRow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         current_theme().changed.connect(self._draw_icon)
         self._draw_icon()
+
+    def show_read(self, state: "ReadingState | None") -> None:
+        """Show how far the document was read: in words, with a line, and a tick at the end."""
+        text = read_text(state)
+        self._read = min(1.0, state.read_up_to / state.page_count) if state is not None and text else 0.0
+        self._show_detail(" · ".join(part for part in (self._there, text) if part))
+        self._tick.setVisible(self._read >= 1)
+        self.update()
 
     def open_first(self, *, apart: bool = False) -> None:
         """Open the file, in a window of its own when it is to stand `apart`; without one, ask for it."""
@@ -127,6 +148,12 @@ class DocumentRow(QWidget):
                 self._add(menu, "book-open", text, DocumentAction.OPEN, file)
             text = self.tr("Vorige versie verwijderen: {0}").format(file.file_name)
             self._add(menu, "trash-2", text, DocumentAction.REMOVE_FILE, file)
+        for action, text, picture in (
+            (DocumentAction.UP, self.tr("Naar boven (Alt+Shift+↑)"), "arrow-up"),
+            (DocumentAction.DOWN, self.tr("Naar beneden (Alt+Shift+↓)"), "arrow-down"),
+        ):
+            if action in self.ways:
+                self._add(menu, picture, text, action)
         if document.source_id:
             for file in files:
                 self._add(menu, "trash-2", self.tr("Bestand verwijderen"), DocumentAction.REMOVE_FILE, file)
@@ -149,9 +176,19 @@ class DocumentRow(QWidget):
         super().focusInEvent(event)
         self.approached.emit()
 
+    def event(self, event: QEvent) -> bool:
+        """Qt: the keys that move a document go before those of the page, which move the agenda item."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and moved_by(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Enter opens, Delete removes the file."""
-        files = self.listed.files
+        """Qt: Enter opens, Delete removes the file, Alt+Shift with the arrows moves."""
+        files, move = self.listed.files, moved_by(event)
+        if move is not None:
+            self.wished.emit(DocumentWish(move, self.listed))
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.open_first(apart=bool(event.modifiers() & APART))
         elif event.key() == Qt.Key.Key_Delete and not self.listed.document.source_id:
@@ -184,16 +221,27 @@ class DocumentRow(QWidget):
             self.wished.emit(DocumentWish(DocumentAction.ADD, self.listed, files=files))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Qt: show what the pointer or a file hangs over."""
-        if not (self._is_over or self.underMouse()):
-            return
+        """Qt: show what the pointer or a file hangs over, and how far it was read."""
         theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.colour("accent") if self._is_over else Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("selection" if self._is_over else "hover"))
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_CONTROL, RADIUS_CONTROL)
+        if self._is_over or self.underMouse():
+            painter.setPen(theme.colour("accent") if self._is_over else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("selection" if self._is_over else "hover"))
+            whole = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(whole, RADIUS_CONTROL, RADIUS_CONTROL)
+        if 0 < self._read < 1:
+            self._paint_read(painter)
         painter.end()
+
+    def _paint_read(self, painter: QPainter) -> None:
+        theme = current_theme()
+        width, height = theme.scaled(BAR_WIDTH), theme.scaled(BAR)
+        line = QRectF(self._title.x(), self.height() - height - 1, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for part, role in ((1.0, "line"), (self._read, "accent")):
+            painter.setBrush(theme.colour(role))
+            painter.drawRoundedRect(QRectF(line.x(), line.y(), width * part, height), height / 2, height / 2)
 
     def _build_widgets(self) -> None:
         document = self.listed.document
@@ -202,15 +250,24 @@ class DocumentRow(QWidget):
         detail = document_text(self.listed)
         if is_closed(document.confidentiality):
             detail = " · ".join(part for part in (CONFIDENTIALITY[document.confidentiality].lower(), detail) if part)
-        self._detail = ElidedLabel(detail, "meta")
+        self._there = detail
+        self._detail = ElidedLabel("", "meta")
+        self._tick = label()
+        self._tick.setToolTip(self.tr("Tot het einde gelezen"))
+        self._tick.hide()
         self._more = tool_button("ellipsis", self.tr("Meer over {0}").format(document.display_title))
         self._more.clicked.connect(self._on_more)
-        self.setAccessibleName(f"{document.display_title}, {detail}")
+        self._show_detail(detail)
+
+    def _show_detail(self, detail: str) -> None:
+        self._detail.setText(detail)
+        self.setAccessibleName(f"{self.listed.document.display_title}, {detail}")
 
     def _build_layout(self) -> None:
         line = row(margins=(8, 6, 4, 6), spacing=10)
         line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(column(self._title, self._detail, spacing=1), 1)
+        line.addWidget(self._tick)
         line.addWidget(self._more)
         self.setLayout(line)
 
@@ -234,8 +291,16 @@ class DocumentRow(QWidget):
         role = "accent" if self.listed.files else "soft"
         name = "file-text" if self.listed.files else "paperclip"
         self._icon.setPixmap(pixmap(name, current_theme().colour(role), ICON))
+        self._tick.setPixmap(pixmap("check", current_theme().colour("done"), ICON))
 
 
 def name_in(files: "tuple[Attachment, ...]", file: "Attachment") -> str:
     """Return what tells a file from the others at its document, "" where it is the only one."""
     return f" {file.file_name}" if len(files) > 1 else ""
+
+
+def moved_by(event: QKeyEvent) -> DocumentAction | None:
+    """Return the way in which a key moves a document, None for other keys."""
+    held = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    is_held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == held
+    return MOVES.get(Qt.Key(event.key())) if is_held else None

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from zvdesk.ui.operations import attachments, records
 from zvdesk.ui.pages.meetings.document_row import DocumentAction, DocumentRow, DocumentWish
+from zvdesk.ui.pages.meetings.operations import move_document
 from zvdesk.ui.pages.meetings.read_text import open_link
 from zvdesk.ui.pages.opening import FileOpener
+from zvdesk.ui.palettes import Tone
 from zvdesk.ui.reader.kinds import PDF, kind_of
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import button, column, label, row, show_if
@@ -20,6 +22,8 @@ from zvdesk.ui.widgets.notices import BusyBar
 
 if TYPE_CHECKING:
     from zvdesk.model.attachments import Attachment
+    from zvdesk.model.changes import Changes
+    from zvdesk.model.page_notes import ReadingState
     from zvdesk.services.meetings import ListedDocument
 
 OPENING = (DocumentAction.OPEN, DocumentAction.OPEN_APART, DocumentAction.OPEN_ELSEWHERE)
@@ -53,6 +57,7 @@ class DocumentsSection(QWidget):
         self._all.clicked.connect(self._on_all)
         self._busy = BusyBar()
         self._build_layout(title, invitation)
+        session.bus.changed.connect(self._on_changed)
 
     def show_documents(self, carrier_id: str, documents: Sequence["ListedDocument"]) -> None:
         """Show the documents at a record (agenda item or meeting); rows of the same documents stay where they are."""
@@ -122,12 +127,14 @@ class DocumentsSection(QWidget):
         self._row_widgets = []
         for listed in shown:
             line = DocumentRow(listed)
+            line.ways = self._ways(listed.document.id)
             line.wished.connect(self._on_wished)
             line.approached.connect(self._on_approached)
             self._rows.addWidget(line)
             self._row_widgets.append(line)
             if listed.document.id == focused:
                 line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._read_states()
         self._all.setText(self.tr("Alle {0} stukken tonen").format(len(self._shown)))
         show_if(self._all, len(shown) < len(self._shown))
 
@@ -142,6 +149,8 @@ class DocumentsSection(QWidget):
             self.fetch_wished.emit(wish.listed)
         elif wish.action is DocumentAction.FETCH:
             open_link(document.url)
+        elif wish.action in (DocumentAction.UP, DocumentAction.DOWN):
+            self._move(document.id, -1 if wish.action is DocumentAction.UP else 1)
         elif wish.action is DocumentAction.REMOVE:
             self._session.perform(records.trash("document", [document.id]))
         elif file is not None and wish.action in (DocumentAction.OPEN, DocumentAction.OPEN_APART) and kind_of(file):
@@ -154,6 +163,40 @@ class DocumentsSection(QWidget):
             self._opener.ask_place(file)
         elif file is not None:
             self._session.perform(attachments.remove([file.id]))
+
+    def _ways(self, document_id: str) -> frozenset[DocumentAction]:
+        """Return in which ways a document can be moved."""
+        ends = {DocumentAction.UP: self._shown[0], DocumentAction.DOWN: self._shown[-1]}
+        return frozenset(way for way, end in ends.items() if end.document.id != document_id)
+
+    def _move(self, document_id: str, way: int) -> None:
+        order = [one.document.id for one in self._shown]
+        place = order.index(document_id) + way
+        if 0 <= place < len(order):
+            self._session.perform(move_document(document_id, place + 1))
+        else:
+            text = self.tr("Dit stuk staat al bovenaan.") if way < 0 else self.tr("Dit stuk staat al onderaan.")
+            self._session.announce(text, Tone.NEUTRAL)
+
+    def _read_states(self) -> None:
+        """Ask how far the documents were read, and show it at their rows."""
+        file_ids = [file.id for one in self._shown for file in one.files]
+        if not file_ids:
+            return
+
+        def show(states: "dict[str, ReadingState]") -> None:
+            for line in self._row_widgets:
+                files = line.listed.files
+                line.show_read(states.get(files[0].id) if len(files) == 1 else None)
+
+        self._session.read(
+            lambda desk: desk.reader.states_of(file_ids), on_done=show, owner=self, label=self.tr("Gelezen")
+        )
+
+    @Slot(object)
+    def _on_changed(self, changes: "Changes") -> None:
+        if "reading-state" in changes.kinds:
+            self._read_states()
 
     def _replace(self, file: "Attachment") -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Nieuwe versie kiezen"))

@@ -140,6 +140,11 @@ def move_item(item_id: str, *, parent_id: str | None, position: int) -> Operatio
     )
 
 
+def move_document(document_id: str, place: int) -> Operation:
+    """Return the moving of a document to a place (from 1) among those beside it."""
+    return Operation(tr("Stuk verplaatst"), lambda desk, _task: desk.preparing.move(document_id, place))
+
+
 def start_question(source_id: str, kind: QuestionKind | None = None) -> Operation:
     """Return the making of a council question, motie or amendement from an agenda item; its result is the question."""
     words = {QuestionKind.MOTIE: tr("Motie gemaakt"), QuestionKind.AMENDEMENT: tr("Amendement gemaakt")}

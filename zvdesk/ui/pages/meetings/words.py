@@ -16,6 +16,7 @@ from zvdesk.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from zvdesk.model.meetings import Meeting
+    from zvdesk.model.page_notes import ReadingState
     from zvdesk.services.meetings import ListedDocument
 
 SOON_DAYS = 8
@@ -153,6 +154,15 @@ def document_text(listed: "ListedDocument") -> str:
     elif not document.withdrawn:
         parts += [tr("bestand ontbreekt nog: sleep het hierheen")]
     return " · ".join(part for part in parts if part)
+
+
+def read_text(state: "ReadingState | None") -> str:
+    """Say how far a document was read, "" for one that was not."""
+    if state is None or not state.read_up_to or not state.page_count:
+        return ""
+    if state.read_up_to >= state.page_count:
+        return tr("gelezen")
+    return tr("gelezen t/m p. {0} van {1}").format(state.read_up_to, state.page_count)
 
 
 def tr(text: str) -> str:
