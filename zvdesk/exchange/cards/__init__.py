@@ -1,0 +1,36 @@
+"""Visitekaartjes (vCard 2.1, 3.0 and 4.0), in and out. Pure reading and writing; nothing is kept here."""
+
+from zvdesk.exchange.cards.card import (
+    Card,
+    CardAddress,
+    CardKind,
+    CardMail,
+    CardName,
+    CardPhone,
+    CardPhoto,
+    PhoneKind,
+    PlaceKind,
+)
+from zvdesk.exchange.cards.duplicates import KnownPerson, Likeness, likenesses
+from zvdesk.exchange.cards.lines import CardLine, CardVersion
+from zvdesk.exchange.cards.reading import read_cards
+from zvdesk.exchange.cards.writing import write_cards
+
+__all__ = [
+    "Card",
+    "CardAddress",
+    "CardKind",
+    "CardLine",
+    "CardMail",
+    "CardName",
+    "CardPhone",
+    "CardPhoto",
+    "CardVersion",
+    "KnownPerson",
+    "Likeness",
+    "PhoneKind",
+    "PlaceKind",
+    "likenesses",
+    "read_cards",
+    "write_cards",
+]
