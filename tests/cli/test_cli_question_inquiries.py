@@ -38,14 +38,15 @@ def test_open_items_are_brought_to_a_meeting_by_command(run: Run, make: Make, qu
 
 def test_a_question_starts_from_what_gave_rise_to_it(run: Run, make: Make, question: str) -> None:
     note = make("note", title="Steekpartij", tags=["incident"], confidentiality="vertrouwelijk")
-    started = run("question", "start", "--from", note, "--kind", "mondelinge_politieke_vraag").json
+    started = run("question", "start", "--from", note, "--kind", "mondelinge_politieke_vraag", "--json").json
     assert (started["subject"], started["kind"], started["confidentiality"]) == (
         "Steekpartij", "mondelinge_politieke_vraag", "vertrouwelijk",
     )  # fmt: skip
     assert started["occasion"] == "Naar aanleiding van het incident “Steekpartij”."
     assert [link["id"] for link in started["links"]] == [note]
     part = run("show", question, "--json").json["items"][1]["id"]
-    again = run("question", "start", "--from", part).json
+    again = run("question", "start", "--from", part, "--json").json
     assert [item["text"] for item in again["items"]] == ["Wie voert regie?"]
-    assert run("question", "start", "--kind", "technische_vraag").json["kind"] == "technische_vraag"
+    assert run("question", "start", "--kind", "technische_vraag", "--json").json["kind"] == "technische_vraag"
+    assert run("question", "start").out.startswith("Raadsvraag “Raadsvraag zonder onderwerp” is begonnen, met kenmerk ")
     assert run("question", "start", "--from", "weg").code == 2

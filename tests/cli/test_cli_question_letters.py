@@ -75,3 +75,11 @@ def test_wrong_use_of_a_letter_is_told_in_dutch(
     refused = run("question", "answer", question, *arguments, stdin="Antwoord 1\nJa.\n")
     assert refused.code == 2
     assert words in refused.err
+
+
+def test_a_letter_older_than_the_filing_says_how_the_day_is_told(run: Run, question: str) -> None:
+    text = "Datum: 3 april 2026\n\nGeachte raad,\n\nAntwoord 8\nJa, in de zomer.\n"
+    refused = run("question", "answer", question, "--letter", "-", stdin=text)
+    assert (refused.code, refused.out) == (2, "")
+    assert "De brief is van 3 april 2026, maar de stap hiervoor was op 7 april 2026; zeg met --on" in refused.err
+    assert run("question", "answer", question, "--letter", "-", "--on", "2026-05-06", stdin=text).code == 0

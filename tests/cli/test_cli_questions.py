@@ -1,6 +1,7 @@
 """The whole life of a council question by command, with its exit codes."""
 
 import json
+import re
 from datetime import date, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -184,9 +185,11 @@ def test_every_command_explains_itself(run: Run) -> None:
 
 
 def test_a_question_is_duplicated_by_command(run: Run, question: str) -> None:
-    copy = run("question", "duplicate", question[:13])
+    copy = run("question", "duplicate", question[:13], "--json")
     assert (copy.code, copy.json["subject"], copy.json["status"]) == (0, "Wachttijden (kopie)", "concept")
     assert copy.json["id"] != question
+    said = run("question", "duplicate", question).out
+    assert re.fullmatch(r"Raadsvraag “Wachttijden \(kopie\)” is begonnen, met kenmerk [0-9a-f]{8}\.\n", said)
     assert run("question", "duplicate", "weg").code == 2
 
 

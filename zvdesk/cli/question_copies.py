@@ -1,25 +1,33 @@
 """`zvdesk question start` and `duplicate`: a new draft, from what gave rise to it or with the words of another."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from zvdesk.cli.access import Access, pass_access
 from zvdesk.cli.dutch import Command, argument, option
-from zvdesk.cli.output import print_json
+from zvdesk.cli.output import print_json, short
+from zvdesk.cli.question_steps import as_json
 from zvdesk.cli.values import OneOf
 from zvdesk.model.enums import QuestionKind
+
+if TYPE_CHECKING:
+    from zvdesk.app import Desk
+    from zvdesk.model.questions import CouncilQuestion
 
 
 @click.command(cls=Command)
 @argument("record_id", metavar="KENMERK", explanation="Het kenmerk van de raadsvraag, of de eerste tekens ervan.")
+@as_json
 @pass_access
-def duplicate(access: Access, record_id: str) -> None:
-    """Maakt een nieuwe raadsvraag met dezelfde woorden, bronnen, ondertekenaars en koppelingen, en toont haar als JSON.
+def duplicate(access: Access, record_id: str, *, as_json: bool) -> None:
+    """Maakt een nieuwe raadsvraag met dezelfde woorden, bronnen, ondertekenaars en koppelingen.
 
     Nummer, datums, antwoorden en wat er verder met de vraag gebeurde, blijven bij de oude.
     """
     with access.desk() as desk:
         made, _ = desk.questions.duplicate(record_id)
-        print_json(desk.reading_service.show(made.id))
+        _tell(desk, made, as_json=as_json)
 
 
 @click.command(cls=Command)
@@ -28,9 +36,10 @@ def duplicate(access: Access, record_id: str) -> None:
     help="Waar de vraag uit voortkomt: een notitie, waarneming, werkbezoek, agendapunt of deelvraag.",
 )  # fmt: skip
 @option("--kind", metavar="SOORT", type=OneOf(QuestionKind), help="Welke soort vraag; anders een schriftelijke.")
+@as_json
 @pass_access
-def start(access: Access, source: str, kind: str | None) -> None:
-    """Begint een raadsvraag, leeg of met --from uit iets wat er al is, en toont haar als JSON.
+def start(access: Access, source: str, kind: str | None, *, as_json: bool) -> None:
+    """Begint een raadsvraag, leeg of met --from uit iets wat er al is.
 
     Zij krijgt een koppeling naar waar zij uit voortkomt en is ten minste even vertrouwelijk. Uit een deelvraag van een
     eerdere raadsvraag komt die vraag opnieuw, met hoe het antwoord erop is beoordeeld.
@@ -41,4 +50,11 @@ def start(access: Access, source: str, kind: str | None) -> None:
             made, _ = desk.questions.start_from(source, chosen)
         else:
             made, _ = desk.questions.start(chosen or QuestionKind.SCHRIFTELIJK)
+        _tell(desk, made, as_json=as_json)
+
+
+def _tell(desk: "Desk", made: "CouncilQuestion", *, as_json: bool) -> None:
+    if as_json:
         print_json(desk.reading_service.show(made.id))
+    else:
+        click.echo(f"Raadsvraag “{made.display_title}” is begonnen, met kenmerk {short(made.id)}.")

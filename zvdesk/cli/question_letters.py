@@ -42,7 +42,7 @@ def answer_by_letter(
         if dry_run:
             _show(proposal, as_json=as_json)
             return
-        result, _ = desk.question_letters.take_over(proposal, accepted, taken)
+        result = _taken_over(desk, proposal, accepted, taken)
         values = desk.reading_service.show(proposal.question_id) if as_json else None
     if values is not None:
         print_json(values)
@@ -60,6 +60,16 @@ def _read(desk: "Desk", question_id: str, letter: str) -> "LetterProposal":
     if letter == STANDARD_INPUT:
         return desk.question_letters.propose_text(question_id, text)
     return desk.question_letters.propose(question_id, data, Path(letter).name)
+
+
+def _taken_over(desk: "Desk", proposal: "LetterProposal", accepted: list[str], taken: "Taken") -> "LetterTaken":
+    """Take a letter over. Raises UserError("letter_before_last", day, last) for one older than the last step."""
+    try:
+        return desk.question_letters.take_over(proposal, accepted, taken)[0]
+    except UserError as error:
+        if error.code == "step_before_last" and taken.on is None:
+            raise UserError("letter_before_last", **error.data) from error
+        raise
 
 
 def _accepted(proposal: "LetterProposal", wanted: str) -> list[str]:

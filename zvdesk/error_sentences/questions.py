@@ -35,6 +35,9 @@ TEMPLATES = {
     "step_reason_missing": "Zeg erbij waarom de vraag is {done}.",
     "step_in_future": "{day} is nog niet geweest; kies vandaag of een eerdere dag.",
     "step_before_last": "De stap hiervoor was op {last}, dus {day} kan niet; kies die dag of een latere.",
+    "letter_before_last": (
+        "De brief is van {day}, maar de stap hiervoor was op {last}; zeg met --on op welke dag het antwoord kwam."
+    ),
     "step_term_missing": "Geef de nieuwe termijn: een laatste dag, of een aantal dagen.",
     "step_term_twice": "Geef de nieuwe laatste dag, of wat erbij komt; niet allebei.",
     "step_term_early": "De nieuwe termijn, {day}, is niet later dan {after}; kies een latere dag.",
