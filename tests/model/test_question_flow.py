@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from zvdesk.model.enums import QuestionStatus
+from zvdesk.model.enums import DECISIONS, QuestionKind, QuestionStatus
 from zvdesk.model.question_flow import (
     RULES,
     Deed,
@@ -13,6 +13,7 @@ from zvdesk.model.question_flow import (
     next_version,
     rule_of,
     status_after,
+    status_word,
 )
 
 
@@ -90,3 +91,14 @@ def test_the_only_step_leads_back_to_before_or_after_filing(step: str, was_filed
 def test_versions_count_what_was_filed() -> None:
     assert next_version([]) == 1
     assert next_version(taken("ter_beoordeling", "ingediend", "teruggestuurd")) == 2
+
+
+@pytest.mark.parametrize("kind", sorted(DECISIONS))
+def test_the_council_decides_on_a_motie_and_nobody_answers_it(kind: QuestionKind) -> None:
+    filed, answered = QuestionStatus.INGEDIEND, QuestionStatus.BEANTWOORD
+    assert [rule.word for rule in next_rules(filed, kind)] == [
+        "Uitslag vastleggen", "Aanhouden", "Terugsturen", "Intrekken",
+    ]  # fmt: skip
+    assert not rule_of(Deed.POSTPONE, kind).needs_term
+    assert (status_word(answered, kind), status_word(filed, kind)) == ("behandeld", "ingediend")
+    assert status_word(answered, QuestionKind.SCHRIFTELIJK) == "beantwoord"

@@ -288,3 +288,29 @@ def test_numbers_run_on_and_one_that_was_given_by_hand_stays(desk: Desk, questio
     assert desk.question_life.file(question)[0].number == "2026-042"
     other = make_question(desk, number="Griffie 7")
     assert desk.question_life.file(other)[0].number == "Griffie 7"
+
+
+def test_what_filing_would_give_is_told_before_it_and_given_then(
+    desk: Desk, question: str, clock: StoppedClock
+) -> None:
+    day = clock.now.date()
+    told = desk.question_life.outlook(question, day)
+    filed, _ = desk.question_life.file(question)
+    assert told.term is not None
+    assert (told.number, told.term.due_on) == (filed.number, filed.due_on)
+    assert told.term.explanation == filed.due_explanation
+    assert desk.question_life.outlook(question, day).number == filed.number
+
+
+def test_no_term_runs_for_a_motie_and_it_is_held_back_without_a_day(desk: Desk) -> None:
+    make_profile(desk, kind="motie", numbering="M-{nr:02}")
+    motie = make_question(desk, kind="motie", question_date="2026-12-03")
+    filed, _ = desk.question_life.file(motie)
+    assert (filed.number, filed.due_on) == ("M-01", None)
+    held, _ = desk.question_life.postpone(motie, Taken(reason="Wacht op de begroting"), NewTerm())
+    assert (held.status.value, held.due_on, held.steps[-1].taken_by) == ("verdaagd", None, "Mirthe Zandvoorde")
+    decided, _ = desk.question_life.answered(motie, Taken(reason="Aangenomen"))
+    assert decided.steps[-1].taken_by == "raad"
+    with pytest.raises(UserError) as refused:
+        desk.question_life.file(motie)
+    assert refused.value.data["status"] == "behandeld"

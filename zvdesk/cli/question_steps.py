@@ -11,7 +11,7 @@ from zvdesk.cli.dutch import Command, WrongUse, argument, option
 from zvdesk.cli.output import print_json
 from zvdesk.cli.values import Amount, Day, OneOf
 from zvdesk.model.dates import written_weekday
-from zvdesk.model.enums import QuestionStatus, TermUnit
+from zvdesk.model.enums import DECISIONS, QuestionStatus, TermUnit
 from zvdesk.model.question_flow import WAITING, Deed, rule_of
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def _take(
 ) -> None:
     with access.desk() as desk:
         question, _ = act(desk, question_id, taken_here(access, on, by, reason))
-        _tell(desk, question, f"“{question.display_title}” is {rule_of(deed).done}.", as_json=as_json)
+        _tell(desk, question, f"“{question.display_title}” is {rule_of(deed, question.kind).done}.", as_json=as_json)
 
 
 def _tell(desk: "Desk", question: "CouncilQuestion", done: str, *, as_json: bool) -> None:
@@ -164,7 +164,7 @@ def _tell(desk: "Desk", question: "CouncilQuestion", done: str, *, as_json: bool
     click.echo(done)
     if question.status == QuestionStatus.INGEDIEND and question.number:
         click.echo(f"Nummer: {question.number}")
-    if question.status in WAITING:
+    if question.status in WAITING and question.kind not in DECISIONS:
         click.echo(_due(question))
 
 

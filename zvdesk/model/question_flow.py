@@ -5,11 +5,11 @@ beantwoord, afgerond; besides those ingetrokken, and teruggestuurd by who read i
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
-from zvdesk.model.enums import QuestionStatus
+from zvdesk.model.enums import DECISIONS, QuestionKind, QuestionStatus, label
 
 CONCEPT, REVIEWED, FILED = QuestionStatus.CONCEPT, QuestionStatus.TER_BEOORDELING, QuestionStatus.INGEDIEND
 POSTPONED, ANSWERED, CLOSED = QuestionStatus.VERDAAGD, QuestionStatus.BEANTWOORD, QuestionStatus.AFGEROND
@@ -64,6 +64,12 @@ RULES: tuple[StepRule, ...] = (
 """In the order in which a person is offered them: the first that may follow is the usual next step."""
 
 _BY_DEED = {rule.deed: rule for rule in RULES}
+_OF_DECISIONS = {
+    Deed.ANSWER: replace(_BY_DEED[Deed.ANSWER], word="Uitslag vastleggen", done="behandeld"),
+    Deed.POSTPONE: replace(_BY_DEED[Deed.POSTPONE], word="Aanhouden", done="aangehouden", needs_term=False),
+}
+"""What is otherwise with a motie or amendement, which the council itself decides on and nobody answers."""
+_DECISION_STATUS = {POSTPONED: "aangehouden", ANSWERED: "behandeld"}
 _BY_TARGET = {rule.target: rule for rule in RULES if rule.deed is not Deed.FORWARD}
 
 
@@ -73,9 +79,14 @@ class Step(Protocol):
     status: QuestionStatus
 
 
-def rule_of(deed: Deed) -> StepRule:
-    """Return the rule for a deed."""
-    return _BY_DEED[deed]
+def rule_of(deed: Deed, kind: QuestionKind | None = None) -> StepRule:
+    """Return the rule for a deed, in the words of a kind."""
+    return _OF_DECISIONS.get(deed, _BY_DEED[deed]) if kind in DECISIONS else _BY_DEED[deed]
+
+
+def status_word(status: QuestionStatus, kind: QuestionKind | None) -> str:
+    """Return how far a question of a kind is, in a word: what is answered of others is "behandeld" of a motie."""
+    return _DECISION_STATUS.get(status, label(status)) if kind in DECISIONS else label(status)
 
 
 def may_follow(deed: Deed, status: QuestionStatus) -> bool:
@@ -83,9 +94,13 @@ def may_follow(deed: Deed, status: QuestionStatus) -> bool:
     return status in _BY_DEED[deed].sources
 
 
-def next_rules(status: QuestionStatus) -> tuple[StepRule, ...]:
-    """Return what may be done with a question of this status, the usual next step first; empty when all is done."""
-    return tuple(rule for rule in RULES if status in rule.sources)
+def next_rules(status: QuestionStatus, kind: QuestionKind | None = None) -> tuple[StepRule, ...]:
+    """Return what may be done with a question of this status, the usual next step first; empty when all is done.
+
+    A motie is not forwarded: it lies with the council itself.
+    """
+    fitting = (rule.deed for rule in RULES if status in rule.sources)
+    return tuple(rule_of(deed, kind) for deed in fitting if deed is not Deed.FORWARD or kind not in DECISIONS)
 
 
 def status_after(steps: Sequence[Step], *, was_filed: bool = False) -> QuestionStatus:

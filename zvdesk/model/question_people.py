@@ -2,20 +2,25 @@
 
 from typing import TYPE_CHECKING
 
+from zvdesk.model.enums import DECISIONS
 from zvdesk.model.question_flow import REVIEWED, Deed
 
 if TYPE_CHECKING:
     from zvdesk.model.questions import CouncilQuestion
 
-COLLEGE, GRIFFIE = "college", "griffie"
+COLLEGE, COUNCIL, GRIFFIE = "college", "raad", "griffie"
 
 
 def usual_taker(question: "CouncilQuestion", deed: Deed, own_name: str = "") -> str:
     """Return who usually does this: who was asked answers and postpones, the griffie forwards and sends back.
 
+    A motie or amendement the council decides on, and who files it holds it back.
+
     Everything else is done by the user ("" where `own_name` is not known), or by the first who signs.
     """
-    if deed in (Deed.ANSWER, Deed.POSTPONE):
+    if question.kind in DECISIONS and deed is Deed.ANSWER:
+        return COUNCIL
+    if question.kind not in DECISIONS and deed in (Deed.ANSWER, Deed.POSTPONE):
         return question.addressee.strip() or COLLEGE
     if deed is Deed.FORWARD or (deed is Deed.RETURN and question.status is not REVIEWED):
         return GRIFFIE

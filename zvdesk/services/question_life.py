@@ -13,14 +13,14 @@ from zvdesk.model.enums import QuestionStatus
 from zvdesk.model.fields import encode
 from zvdesk.model.question_flow import Deed, next_version
 from zvdesk.model.questions import CouncilQuestion
-from zvdesk.model.terms import Term, due_after_postponement, filing_term, forwarding_term, postponed_to
+from zvdesk.model.terms import Term, due_after_postponement, forwarding_term, postponed_to
 from zvdesk.services import trees
 from zvdesk.services.answer_undoing import came_with_answer, take_judgements_away
 from zvdesk.services.attachments import clear_unused, hung
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.house_style_reading import dress_of
 from zvdesk.services.question_missing import missing_open
-from zvdesk.services.question_numbers import number_for
+from zvdesk.services.question_numbers import FilingOutlook, number_from, outlook, term_from
 from zvdesk.services.question_papers import files_of, final_letter, live_question
 from zvdesk.services.question_steps import NewTerm, NextStep, Taken, prepared, take, take_back, without_term
 from zvdesk.services.store import Store
@@ -43,9 +43,18 @@ class QuestionLifeService:
         """Give a question to somebody to look at."""
         return self._take(reference, Deed.REVIEW, taken)
 
+    def outlook(self, reference: str, day: date) -> FilingOutlook:
+        """Return what filing on a day would give a question, as it is on the disk.
+
+        Raises UserError "record_unknown", "numbering_invalid" (pattern), and those of `terms.due`.
+        """
+        with self._store.read() as session:
+            return outlook(session, live_question(session, reference), day)
+
     def postpone(self, reference: str, taken: Taken, term: NewTerm) -> Result:
         """Keep a verdaging with its reason and its new term; the terms before it stay in the steps.
 
+        A motie or amendement may be held back without a day.
         Raises UserError "step_term_missing", "step_term_twice", "step_term_early" (day, after), and those of
         `terms.due`.
         """
@@ -53,7 +62,8 @@ class QuestionLifeService:
             session = transaction.session
             question = live_question(session, reference)
             step = prepared(question, Deed.POSTPONE, taken, self._store.today())
-            step.term = _postponed(profile_of(session) or CouncilProfile(), question, step.day, term)
+            if step.rule.needs_term or term != NewTerm():
+                step.term = _postponed(profile_of(session) or CouncilProfile(), question, step.day, term)
             take(session, question, step)
         return question, transaction.changes
 
@@ -134,11 +144,11 @@ class QuestionLifeService:
         _refuse_unchecked(session, question, step, self._store.wall_clock(), is_forced=is_forced)
         profile = profile_of(session) or CouncilProfile()
         step.version = next_version(question.steps)
-        step.term = filing_term(profile, profile.rule_for(question.kind), step.day)
+        step.term = term_from(question, profile, step.day)
         step.values = {
             "filed_on": encode(step.day),
             "question_date": encode(question.question_date or step.day),
-            "number": question.number.strip() or number_for(session, question, profile, step.day),
+            "number": number_from(session, question, profile, step.day),
             **without_term(),
         }
         take(session, question, step)

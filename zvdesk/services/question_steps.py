@@ -9,9 +9,18 @@ from sqlalchemy.orm import Session
 
 from zvdesk.errors import UserError
 from zvdesk.model.dates import written_date
-from zvdesk.model.enums import QuestionStatus, TermUnit, label
+from zvdesk.model.enums import QuestionStatus, TermUnit
 from zvdesk.model.fields import encode, to_json
-from zvdesk.model.question_flow import Deed, StepRule, filings, may_follow, next_rules, rule_of, status_after
+from zvdesk.model.question_flow import (
+    Deed,
+    StepRule,
+    filings,
+    may_follow,
+    next_rules,
+    rule_of,
+    status_after,
+    status_word,
+)
 from zvdesk.model.question_people import usual_taker
 from zvdesk.model.questions import CouncilQuestion, QuestionStep
 from zvdesk.model.terms import Term
@@ -67,10 +76,11 @@ def prepared(question: CouncilQuestion, deed: Deed, taken: Taken, today: date) -
     Raises UserError: "step_not_now" (status, done, known), "step_reason_missing" (done), "step_in_future" (day),
     "step_before_last" (day, last).
     """
-    rule = rule_of(deed)
+    rule = rule_of(deed, question.kind)
     if not may_follow(deed, question.status):
-        known = [each.word for each in next_rules(question.status)] or ["de laatste stap terugdraaien"]
-        raise UserError("step_not_now", status=label(question.status), done=rule.done, known=known)
+        known = [each.word for each in next_rules(question.status, question.kind)] or ["de laatste stap terugdraaien"]
+        status = status_word(question.status, question.kind)
+        raise UserError("step_not_now", status=status, done=rule.done, known=known)
     if rule.needs_reason and not taken.reason.strip():
         raise UserError("step_reason_missing", done=rule.done)
     day = taken.on or today

@@ -214,3 +214,14 @@ def test_the_board_is_drawn_in_high_contrast(board: Board) -> None:
 )
 def test_a_long_word_is_parted_where_a_syllable_begins(word: str, most: int, first: str) -> None:
     assert word[: joint_in(word, most)] == first
+
+
+def test_a_motie_waits_for_the_council_and_no_term_is_told_of_it(opened: OpenPage, board: Board) -> None:
+    for status in ("ingediend", "beantwoord"):
+        make_question(opened.desk, subject="Uitstroom", kind="motie", status=status, answered_on="2026-11-02")
+    opened.page.refresh_list()
+    words = [card.badge for each in board.columns.values() for card in each.view.cards.cards if card.facts == "Motie"]
+    assert words == ["ingediend", "behandeld"]
+    opened.page.board.toggle()
+    rows = {row.badge: row.group for row in map(opened.page.row_for, opened.desk.rows("council-question"))}
+    assert (rows["Ingediend"], rows["Behandeld"]) == ("Wacht op de raad", "Afgerond")

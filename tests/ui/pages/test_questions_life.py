@@ -17,6 +17,7 @@ from stopped_clock import StoppedClock
 from zvdesk.app import Desk
 from zvdesk.services.question_answers import Reply
 from zvdesk.services.question_steps import Taken
+from zvdesk.ui.dates import weekday_text
 from zvdesk.ui.pages.questions.page import QuestionsPage
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.widgets.basics import Badge
@@ -348,3 +349,30 @@ def test_until_when_to_file_for_a_meeting_stands_under_the_title_and_in_the_list
     clock.advance(days=1)
     opened.page.refresh_record()
     assert any(one.text() == "te laat voor de vergadering" for one in opened.page.editor.findChildren(Badge))
+
+
+def test_number_and_term_are_told_before_filing_and_follow_the_day(
+    opened: OpenPage, question: str, clock: StoppedClock
+) -> None:
+    opened.click("Indienen…")
+    due = clock.now.date() + timedelta(days=30)
+    told = f"Wordt ingediend als {clock.now.year}-001; antwoord uiterlijk {weekday_text(due, clock.now.date())}"
+    assert any(one.startswith(told) for one in says(opened))
+    opened.write("Wanneer", f"{clock.now.date() - timedelta(days=1):%d-%m-%Y}")
+    earlier = weekday_text(due - timedelta(days=1), clock.now.date())
+    assert any(f"antwoord uiterlijk {earlier}" in one for one in says(opened))
+
+
+def test_a_motie_is_decided_on_and_not_answered(opened: OpenPage, desk: Desk) -> None:
+    motie = make_question(desk, kind="motie", question_date="2026-12-03")
+    desk.question_life.file(motie)
+    opened.page.refresh_list()
+    opened.open(motie)
+    assert not opened.page.question_editor.letter.isVisible()
+    assert not any("termijn" in one or "antwoord" in one.lower() for one in says(opened))
+    opened.click("Uitslag vastleggen…")
+    opened.write("Uitslag, zoals aangenomen of verworpen", "Aangenomen met 20 tegen 15")
+    opened.click("Vastleggen")
+    assert shown(desk, motie)["steps"][-1]["reason"] == "Aangenomen met 20 tegen 15"
+    assert any(one.startswith("Behandeld") for one in says(opened))
+    assert not opened.page.question_editor.answers.isVisible()

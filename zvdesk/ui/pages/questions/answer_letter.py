@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from zvdesk.app import Desk
 from zvdesk.model.dates import written_date
-from zvdesk.model.enums import QuestionStatus
+from zvdesk.model.enums import DECISIONS, QuestionStatus
 from zvdesk.model.question_flow import WAITING
 from zvdesk.phrases import joined
 from zvdesk.ui.autosave import AutosaveController
@@ -72,9 +72,9 @@ class AnswerLetterSection(QWidget):
             self._set_aside()
             self._record_id = question.id
             self.leave()
-            if question.status in _TAKES_LETTERS:
+            if _takes_letters(question):
                 self._go_on()
-        self.setVisible(question.status in _TAKES_LETTERS)
+        self.setVisible(_takes_letters(question))
 
     def paste(self) -> bool:
         """Read the letter that was copied, where one is taken; False when there is none."""
@@ -265,3 +265,8 @@ def _facts(proposal: "LetterProposal") -> str:
     if proposal.replaces:
         said += cards.tr(" Dit vervangt wat eerder is overgenomen uit {0}.").format(joined(proposal.replaces))
     return said
+
+
+def _takes_letters(question: "CouncilQuestion") -> bool:
+    """Tell whether an answer may come to a question; nobody writes one to a motie."""
+    return question.status in _TAKES_LETTERS and question.kind not in DECISIONS

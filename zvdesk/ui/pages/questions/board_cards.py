@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from zvdesk.model.enums import QuestionStatus, label
-from zvdesk.model.question_flow import WAITING, Deed, StepRule, next_rules
+from zvdesk.model.enums import DECISIONS, QuestionKind, QuestionStatus, label
+from zvdesk.model.question_flow import WAITING, WRITING, Deed, StepRule, next_rules, status_word
 from zvdesk.phrases import joined
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.dates import plural
@@ -36,6 +36,7 @@ class Card(NamedTuple):
     id: str
     title: str
     status: QuestionStatus
+    kind: QuestionKind = QuestionKind.SCHRIFTELIJK
     facts: str = ""
     about: str = ""
     badge: str = ""
@@ -107,6 +108,7 @@ def _card(line: ListRow, themes: Sequence[str], now: datetime) -> Card:
         id=line.id,
         title=line.title,
         status=status,
+        kind=kind,
         facts=_joined(columns["number"], SHORT_KINDS.get(kind) or label(kind).capitalize()),
         about=_joined(to_whom, columns["portfolio"].strip(), *dict.fromkeys(themes)),
         badge=badge,
@@ -123,6 +125,8 @@ def _term(line: ListRow, status: QuestionStatus, now: datetime) -> tuple[str, To
     if file_by is not None:
         words, tone = filing_badge(file_by, now)
         return (words if tone is Tone.LATE else tr("indienen: {0}").format(words)), tone, file_by.isoformat()
+    if kind_of(line) in DECISIONS and status not in WRITING:  # the council decides, and no term runs
+        return status_word(status, kind_of(line)), Tone.NEUTRAL, ""
     if status in WAITING:
         return tr("zonder termijn"), Tone.NEUTRAL, ""
     if line.columns["answered_on"]:

@@ -102,6 +102,7 @@ class BoardSide(QObject):
 
     def _make(self) -> "Board":
         from zvdesk.ui.pages.questions.board import Board
+        from zvdesk.ui.pages.questions.outlook import Outlook
 
         words = self._page.words()
         board = Board(words.title, words.new, self._page.chips())
@@ -110,6 +111,7 @@ class BoardSide(QObject):
             each.unfold(status.value in unfolded)
         board.hide()
         self._page.take_board(board)
+        self._outlook = Outlook(board.panel, self._page.session)
         self._connect(board)
         return board
 
@@ -145,7 +147,7 @@ class BoardSide(QObject):
         from zvdesk.model.question_flow import next_rules
         from zvdesk.ui.pages.questions.board_cards import tr
 
-        rules = next_rules(card.status)
+        rules = next_rules(card.status, card.kind)
         if rules:
             self._ask(card.id, rules[0].deed)
         else:
@@ -162,7 +164,7 @@ class BoardSide(QObject):
         card = wanted.card
         menu.addAction(icon("pencil"), tr("Openen")).triggered.connect(lambda: self._on_opened(card))
         menu.addSeparator()
-        for place, rule in enumerate(next_rules(card.status)):
+        for place, rule in enumerate(next_rules(card.status, card.kind)):
             step = menu.addAction(tr("Naar volgende stap: {0}…").format(rule.word) if place == 0 else f"{rule.word}…")
             step.triggered.connect(partial(self._on_step_chosen, card.id, rule.deed))
         menu.addSeparator()
@@ -217,6 +219,7 @@ class BoardSide(QObject):
         places = [] if checked is None else [self._place(remark) for remark in checked.to_settle]
         ask_for(self.board.panel, question, deed, self._page.session, found=found, to_settle=places)
         self.board.panel.name_question(question.display_title)
+        self._outlook.show_for(question)
 
     def _place(self, remark: "Remark") -> "ToSettle":
         from zvdesk.ui.pages.questions.checks_row import title_of

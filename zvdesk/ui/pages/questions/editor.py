@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QCompleter, QLineEdit,
 
 from zvdesk.documents.question_templates import template_for
 from zvdesk.model.enums import AnswerForm, QuestionKind, label
-from zvdesk.model.question_flow import WRITING, next_rules
+from zvdesk.model.question_flow import WRITING, next_rules, status_word
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.fonts import Type
 from zvdesk.ui.icons import icon, set_icon
@@ -145,8 +145,8 @@ class QuestionEditor(RecordEditor):
 
     def show_more(self, view: "RecordView") -> None:
         """Editor: the state in the bar, the line above the subject, how far it is, and what was answered."""
-        self._show_state()
         self._show_meta()
+        self._show_state()
         self.life.show_view(view)
         self.letter.show_view(view)
         self.answers.show_view(view)
@@ -341,7 +341,7 @@ class QuestionEditor(RecordEditor):
     def _show_state(self) -> None:
         status = self.state
         if status is not None:
-            self.badge.show_badge(label(status).capitalize(), STATUS_TONES[status])
+            self.badge.show_badge(status_word(status, self._shown_kind).capitalize(), STATUS_TONES[status])
             self._show_primary(has_step=bool(next_rules(status)))
 
     def _show_primary(self, *, has_step: bool) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from zvdesk.errors import RefusedError
 from zvdesk.model.changes import Changes
+from zvdesk.model.enums import DECISIONS
 from zvdesk.model.fields import detached, to_json
 from zvdesk.model.question_flow import Deed, StepRule, is_forwarding, next_rules
 from zvdesk.model.question_people import is_own, usual_taker
@@ -22,6 +23,7 @@ from zvdesk.ui.pages.questions.inquiries import Inquiry, InquiryMenu
 from zvdesk.ui.pages.questions.life_filed import FiledPart
 from zvdesk.ui.pages.questions.life_panel import Also, Filled, Matter, StepPanel, ToSettle
 from zvdesk.ui.pages.questions.life_words import standing_of, step_detail, step_title, tr, with_filing
+from zvdesk.ui.pages.questions.outlook import Outlook
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import Badge, button, column, row
@@ -100,6 +102,9 @@ class LifeSection(QWidget):
             found, places, question = self.findings(), [*self.to_settle()], self._as_written(question)
             self._missing = _missing(question)
         ask_for(self._panel, question, matter, self._session, found=found, to_settle=places)
+        if matter == Deed.FILE:
+            asked = question
+            when_saved(self._session, self._autosave, lambda: self._outlook.show_for(asked))
         self._show_buttons()
         self.panel_shown.emit(self._panel)
 
@@ -168,6 +173,7 @@ class LifeSection(QWidget):
         self._unfold = button(self.tr("Verloop"), "link")
         self._unfold.setCheckable(True)
         self._panel = StepPanel()
+        self._outlook = Outlook(self._panel, self._session)
         self._filed = FiledPart(self._session)
         self._history = QWidget()
         self._history_lines = QVBoxLayout(self._history)
@@ -199,7 +205,7 @@ class LifeSection(QWidget):
 
     def _offer(self, question: "CouncilQuestion") -> None:
         """The usual next step is the button, the others and what is done once in a while are in the menu."""
-        rules = next_rules(question.status)
+        rules = next_rules(question.status, question.kind)
         self._next = rules[0] if rules else None
         self._step.setText(f"{self._next.word}…" if self._next is not None else "")
         self._menu.clear()
@@ -226,7 +232,7 @@ class LifeSection(QWidget):
                 widget.deleteLater()
         today = self._session.today()
         for place, step in enumerate(question.steps):
-            words = step_title(step, today, is_forwarding=is_forwarding(question.steps, place))
+            words = step_title(step, question.kind, today, is_forwarding=is_forwarding(question.steps, place))
             title, detail = text_label(words, "strong", wraps=True), step_detail(step, today)
             entry_widget = QWidget()
             said = column(title, spacing=2)
@@ -312,7 +318,15 @@ def ask_for(
     if isinstance(matter, Deed):
         by = usual_taker(question, matter, session.settings.get(USER_NAME))
     missing = _missing(question) if matter == Deed.FILE else ""
-    panel.ask(matter, today=session.today(), by=by, missing=missing, found=found, to_settle=to_settle)
+    panel.ask(
+        matter,
+        today=session.today(),
+        by=by,
+        missing=missing,
+        found=found,
+        to_settle=to_settle,
+        is_decision=question.kind in DECISIONS,
+    )
 
 
 def remember_name(session: Session, matter: Matter, filled: Filled) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from zvdesk.model.enums import Judgement, QuestionStatus
+from zvdesk.model.enums import DECISIONS, Judgement, QuestionStatus
 from zvdesk.ui.dates import day_text, weekday_text
 from zvdesk.ui.pages import tab_order
 from zvdesk.ui.pages.questions import life_operations
@@ -60,7 +60,8 @@ class AnswersSection(QWidget):
         question = cast("CouncilQuestion", view.record)
         answers = [cast("Answer", one) for one in view.contents if one.KIND == "answer"]
         promises = [cast("Commitment", one) for one in view.contents if one.KIND == "commitment"]
-        self.setVisible(question.status in _SHOWN or bool(answers or promises))
+        is_answered = question.status in _SHOWN and question.kind not in DECISIONS
+        self.setVisible(is_answered or bool(answers or promises))
         items = _numbered(question)
         shown = (
             question.id,

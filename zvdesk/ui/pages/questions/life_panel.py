@@ -50,6 +50,9 @@ class Filled:
     reference_date: date | None = None
 
 
+_DECIDED = (("taken_on", "taken_by"), ("reason",))
+"""The fields of what becomes of a motie or amendement: nobody answers it, and no term runs."""
+
 _FIELDS: Mapping[Matter, tuple[tuple[str, ...], ...]] = {
     Deed.REVIEW: (("taken_on", "taken_by"), ("reason",)),
     Deed.FILE: (("taken_on", "taken_by"), ("reason",)),
@@ -89,9 +92,13 @@ class StepPanel(Panel):
     left = Signal()
     """Emitted when the panel is closed without a step."""
 
+    day_changed = Signal()
+    """Emitted when another day is filled in."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.matter: Matter | None = None
+        self._is_decision = False
         self._build_fields()
         self._build_layout()
         self._connect()
@@ -106,15 +113,17 @@ class StepPanel(Panel):
         missing: str = "",
         found: str = "",
         to_settle: Sequence[ToSettle] = (),
+        is_decision: bool = False,
     ) -> None:
         """Show the fields for a step and put the keyboard into the first.
 
-        Of a filing `missing` says what it lacks, `found` what the checks say, and `to_settle` where.
+        Of a filing `missing` says what it lacks, `found` what the checks say, and `to_settle` where. What becomes of a
+        motie or amendement is a decision of the council.
         """
-        self.matter = matter
+        self.matter, self._is_decision = matter, is_decision
         self._clear(today, by)
         self._name(matter)
-        shown = {name for line in _FIELDS[matter] for name in line}
+        shown = {name for line in self._lines for name in line}
         for name, form in self._forms.items():
             form.setVisible(name in shown)
         for line in self._rows:
@@ -130,7 +139,25 @@ class StepPanel(Panel):
     def take_keys(self) -> None:
         """Put the keyboard into the first field."""
         if self.matter is not None:
-            self._forms[_FIELDS[self.matter][0][0]].field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._forms[self._lines[0][0]].field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def day(self) -> date | None:
+        """The day that is filled in, None while it is none."""
+        return self._on.value()
+
+    def show_outlook(self, text: str) -> None:
+        """Say what the step will give the question; "" takes it away."""
+        self._outlook.setText(text)
+        self._outlook.setVisible(bool(text))
+
+    @property
+    def _lines(self) -> tuple[tuple[str, ...], ...]:
+        """The fields of what is asked, line by line."""
+        if self.matter is None:
+            return ()
+        is_decided = self._is_decision and self.matter in (Deed.ANSWER, Deed.POSTPONE)
+        return _DECIDED if is_decided else _FIELDS[self.matter]
 
     def _show_places(self, to_settle: Sequence[ToSettle]) -> None:
         """Lead to each place where something is to be settled."""
@@ -203,6 +230,7 @@ class StepPanel(Panel):
         self._title = text_label("", "card-title", wraps=True)
         self._error = text_label("", "error", wraps=True)
         self._found = text_label("", "", wraps=True)
+        self._outlook = text_label("", "strong", wraps=True)
         self._before = anchor(self)
         self._places = QWidget()
         self._links = FlowLayout(self._places, spacing=16, line_spacing=0)
@@ -225,7 +253,7 @@ class StepPanel(Panel):
         layout = column(self._title, self._found, margins=(16, 14, 16, 14), spacing=12)
         layout.addWidget(self._places)
         layout.addWidget(self._look, 0, Qt.AlignmentFlag.AlignLeft)
-        for each in (*self._rows, self._error, self._force):
+        for each in (*self._rows, self._outlook, self._error, self._force):
             layout.addWidget(each)
         layout.addLayout(buttons)
         self.setLayout(layout)
@@ -234,6 +262,7 @@ class StepPanel(Panel):
         self._confirm.clicked.connect(self._on_confirmed)
         self._look.clicked.connect(self.findings_requested)
         self._cancel.clicked.connect(self.leave)
+        self._on.edited.connect(self.day_changed)
 
     def _clear(self, today: date, by: str) -> None:
         for field in (self._due, self._reference):
@@ -243,18 +272,21 @@ class StepPanel(Panel):
         self._on.set_value(today)
         self._by.set_value(by)
         self._text.set_value("")
+        self.show_outlook("")
         self._force.set_value(False)
         for form in self._forms.values():
             form.show_error("")
 
     def _name(self, matter: Matter) -> None:
-        title, word = _TITLES[matter]()
+        title, word = (_DECIDED_TITLES if self._is_decision else _TITLES).get(matter, _TITLES[matter])()
         self._title.setText(title)
         self._confirm.setText(word)
         self.setAccessibleName(title)
         due = tr("Uiterlijk wanneer") if matter == Also.PROMISE else tr("Nieuwe laatste dag")
         self._forms["due_on"].show_label(due)
         self._forms["taken_by"].show_label(tr("Toegezegd door") if matter == Also.PROMISE else tr("Wie"))
+        is_outcome = self._is_decision and matter == Deed.ANSWER
+        self._forms["reason"].show_label(tr("Uitslag, zoals aangenomen of verworpen") if is_outcome else tr("Reden"))
         self._forms["text"].show_label(tr("Toezegging") if matter == Also.PROMISE else tr("Tekst van het antwoord"))
 
     @Slot()
@@ -291,7 +323,7 @@ class StepPanel(Panel):
         )
 
 
-_TITLES = {
+_TITLES: Mapping[Matter, Callable[[], tuple[str, str]]] = {
     Deed.REVIEW: lambda: (tr("Ter beoordeling geven"), tr("Geven")),
     Deed.FILE: lambda: (tr("Indienen"), tr("Indienen")),
     Deed.FORWARD: lambda: (tr("Doorzending door de griffie"), tr("Vastleggen")),
@@ -302,4 +334,8 @@ _TITLES = {
     Deed.WITHDRAW: lambda: (tr("Intrekken"), tr("Intrekken")),
     Also.ANSWER: lambda: (tr("Antwoord toevoegen"), tr("Toevoegen")),
     Also.PROMISE: lambda: (tr("Toezegging van het college"), tr("Vastleggen")),
+}
+_DECIDED_TITLES: Mapping[Matter, Callable[[], tuple[str, str]]] = {
+    Deed.ANSWER: lambda: (tr("Behandeling in de raad"), tr("Vastleggen")),
+    Deed.POSTPONE: lambda: (tr("Aanhouden"), tr("Vastleggen")),
 }

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from zvdesk.model.enums import QuestionStatus, label
-from zvdesk.model.question_flow import WAITING
+from zvdesk.model.enums import DECISIONS, QuestionKind, QuestionStatus
+from zvdesk.model.question_flow import WAITING, status_word
 from zvdesk.ui.dates import day_text, plural, term_text, weekday_text
 from zvdesk.ui.palettes import Tone
 
@@ -29,15 +29,15 @@ def standing_of(question: "CouncilQuestion", today: date) -> Standing:
     """Return what the line says of a question."""
     status = question.status
     step = question.steps[-1] if question.steps and question.steps[-1].status == status else None
-    words = _started(label(status))
+    words = _started(status_word(status, question.kind))
     day = question.filed_on if status == QuestionStatus.INGEDIEND else step.taken_on if step is not None else None
     if status == QuestionStatus.BEANTWOORD:
         day = question.answered_on
     if day is not None:
         words += f" {day_text(day, today)}"
-    if status in WAITING:
+    if status in WAITING and question.kind not in DECISIONS:
         return _waiting(words, question.due_on, today)
-    if status == QuestionStatus.BEANTWOORD:
+    if status == QuestionStatus.BEANTWOORD and question.kind not in DECISIONS:
         return _answered(words, question)
     if status == QuestionStatus.CONCEPT:
         return Standing(tr("Concept, nog niet ingediend"))
@@ -68,9 +68,9 @@ def filing_badge(file_by: datetime, now: datetime) -> tuple[str, Tone]:
     return term_badge(file_by.date(), now.date())
 
 
-def step_title(step: "QuestionStep", today: date, *, is_forwarding: bool = False) -> str:
+def step_title(step: "QuestionStep", kind: QuestionKind, today: date, *, is_forwarding: bool = False) -> str:
     """Return a step in a line: "3 november · Ingediend, versie 1 · Mirthe Zandvoorde"."""
-    what = tr("Doorgezonden") if is_forwarding else _started(label(step.status))
+    what = tr("Doorgezonden") if is_forwarding else _started(status_word(step.status, kind))
     if step.version is not None:
         what += ", " + tr("versie {0}").format(step.version)
     return " · ".join(filter(None, (day_text(step.taken_on, today), what, step.taken_by)))

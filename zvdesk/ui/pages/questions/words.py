@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from zvdesk.model.enums import QuestionKind, QuestionStatus, TermStart, label
-from zvdesk.model.question_flow import WAITING, WRITING
+from zvdesk.model.enums import DECISIONS, QuestionKind, QuestionStatus, TermStart, label
+from zvdesk.model.question_flow import WAITING, WRITING, status_word
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.dates import plural, short_day_text
 from zvdesk.ui.pages.questions.life_words import filing_badge, term_badge
@@ -46,7 +46,7 @@ def question_row(line: ListRow, now: datetime) -> Row:
     status = QuestionStatus(line.columns["status"])
     kind = SHORT_KINDS.get(kind_of(line)) or label(kind_of(line)).capitalize()
     facts = [line.columns["number"], kind, line.columns["addressee"]]
-    badge, tone = label(status).capitalize(), STATUS_TONES[status]
+    badge, tone = status_word(status, kind_of(line)).capitalize(), STATUS_TONES[status]
     due_on, file_by = due_of(line), file_by_of(line)
     if file_by is not None:
         badge, tone = filing_badge(file_by, now)
@@ -84,8 +84,9 @@ def kind_of(line: ListRow) -> QuestionKind:
 
 def due_of(line: ListRow) -> date | None:
     """Return the last day for an answer that is waited for, None where none is."""
-    text = line.columns["due_on"]
-    return date.fromisoformat(text) if text and QuestionStatus(line.columns["status"]) in WAITING else None
+    text, is_asked = line.columns["due_on"], kind_of(line) not in DECISIONS
+    is_waiting = is_asked and QuestionStatus(line.columns["status"]) in WAITING
+    return date.fromisoformat(text) if text and is_waiting else None
 
 
 def file_by_of(line: ListRow) -> datetime | None:
@@ -101,9 +102,15 @@ def stamp(at: datetime, now: datetime) -> str:
 
 def group_of(line: ListRow, today: date) -> str:
     """Return the heading under which a question stands."""
-    return (tr("Te laat"), tr("In bewerking"), tr("Wacht op antwoord"), tr("Beantwoord"), tr("Afgerond"))[
-        list_order(line, today)[0]
-    ]
+    groups = (
+        tr("Te laat"),
+        tr("In bewerking"),
+        tr("Wacht op antwoord"),
+        tr("Wacht op de raad"),
+        tr("Beantwoord"),
+        tr("Afgerond"),
+    )
+    return groups[list_order(line, today)[0]]
 
 
 def list_order(line: ListRow, today: date) -> tuple[int, str]:
@@ -111,8 +118,10 @@ def list_order(line: ListRow, today: date) -> tuple[int, str]:
     due_on = due_of(line)
     if due_on is not None and due_on < today:
         return 0, due_on.isoformat()
-    status = QuestionStatus(line.columns["status"])
-    group = 1 if status in WRITING else 2 if status in WAITING else 3 if status in ANSWERED else 4
+    status, is_decision = QuestionStatus(line.columns["status"]), kind_of(line) in DECISIONS
+    group = 1 if status in WRITING else 2 if status in WAITING else 4 if status in ANSWERED else 5
+    if is_decision:  # the council decides on it, and nobody answers
+        group = {2: 3, 4: 5}.get(group, group)
     return group, due_on.isoformat() if due_on is not None else line.columns["file_by"] or _NO_TERM
 
 
@@ -139,7 +148,7 @@ def term_text(kind: QuestionKind, profile: "CouncilProfile | None") -> str:
     rule = profile.rule_for(kind)
     if rule is None:
         return tr("In het raadsprofiel staan nog geen regels voor deze soort vraag.")
-    if not rule.term_length:
+    if not rule.term_length or kind in DECISIONS:
         return ""
     from_filing, from_forwarding = (
         tr("Antwoord binnen {0} {1} na indienen."),
