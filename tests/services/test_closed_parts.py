@@ -7,13 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zvdesk.model.meetings import AgendaItem, Meeting
+from zvdesk.model.enums import Confidentiality
+from zvdesk.model.meetings import AgendaItem, Document, Meeting
 from zvdesk.services.closed_parts import closed_parts, is_closed_heading
-from zvdesk.services.meetings import AgendaNode, MeetingOverview
+from zvdesk.services.meetings import AgendaNode, ListedDocument, MeetingOverview
+from zvdesk.services.pack_wishes import PackWishes, choice_of
 
 
-def node(title: str, *below: AgendaNode, heading: bool = False, number: str = "") -> AgendaNode:
-    return AgendaNode(AgendaItem(id=title, title=title, number=number, is_heading=heading), children=below)
+def node(title: str, *below: AgendaNode, heading: bool = False, number: str = "", holder: str = "") -> AgendaNode:
+    item = AgendaItem(id=title, title=title, number=number, is_heading=heading, portfolio_holder=holder)
+    return AgendaNode(item, children=below)
 
 
 def parts(*agenda: AgendaNode) -> dict[str, list[str]]:
@@ -56,6 +59,39 @@ def test_headings_that_follow_at_once_are_part_of_it() -> None:
     }
 
 
+@pytest.mark.parametrize("between", ["Portefeuille Zorg", "Wethouder De Vries", "Zorg (dhr. De Boer)", "Jeugd en zorg"])
+def test_a_heading_that_orders_what_is_closed_does_not_end_it(between: str) -> None:
+    flat = [
+        node("Jeugd en zorg", heading=True),
+        node("Wachtlijst", holder="De Boer"),
+        node("Besloten deel", heading=True),
+    ]
+    flat += [node("Grond"), node(between, heading=True), node("Lening"), node("Sluiting", heading=True), node("Borrel")]
+    assert parts(*flat) == {"Besloten deel": ["Grond", between, "Lening"]}
+
+
+def test_a_heading_is_in_doubt_for_its_documents_and_what_was_withdrawn_is_not() -> None:
+    def listed(level: Confidentiality, *, withdrawn: bool = False) -> ListedDocument:
+        return ListedDocument(Document(title="Kaart", confidentiality=level, withdrawn=withdrawn))
+
+    def doubtful(*documents: ListedDocument) -> list[str]:
+        heading = replace(node("BESLOTEN DEEL", heading=True), documents=documents)
+        gone = replace(node("Weg"), after_closed_heading=True)
+        gone.item.withdrawn = True
+        agenda = (heading, replace(node("Grond"), after_closed_heading=True), gone)
+        return [one.item.title for one in MeetingOverview(Meeting(), agenda).doubtful()]
+
+    assert doubtful() == doubtful(listed(Confidentiality.GEHEIM)) == ["Grond"]
+    assert doubtful(listed(Confidentiality.OPENBAAR, withdrawn=True)) == ["Grond"]
+    assert doubtful(listed(Confidentiality.OPENBAAR)) == ["BESLOTEN DEEL", "Grond"]
+
+
+def test_who_leaves_it_out_leaves_out_what_follows_it() -> None:
+    flat = (node("Opening"), node("BESLOTEN DEEL", heading=True), node("Grond"), node("Sluiting", heading=True))
+    wishes = PackWishes(left_out=["besloten deel"])
+    assert choice_of(MeetingOverview(Meeting(), flat), wishes).left_out == {"BESLOTEN DEEL", "Grond"}
+
+
 titles = st.sampled_from(["A", "BESLOTEN DEEL"])
 trees = st.recursive(
     st.builds(lambda heading, title: node(title, heading=heading), st.booleans(), titles),
@@ -74,7 +110,8 @@ def numbered(agenda: Sequence[AgendaNode], place: str = "") -> list[AgendaNode]:
     made = []
     for at, one in enumerate(agenda):
         own = f"{place}{at}."
-        item = AgendaItem(id=own, title=one.item.title, is_heading=one.item.is_heading)
+        title = one.item.title if is_closed_heading(one.item) else own  # so that no heading orders what another did
+        item = AgendaItem(id=own, title=title, is_heading=one.item.is_heading)
         made.append(replace(one, item=item, children=tuple(numbered(one.children, own))))
     return made
 

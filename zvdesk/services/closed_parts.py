@@ -13,6 +13,9 @@ from zvdesk.model.meetings import AgendaItem
 if TYPE_CHECKING:
     from zvdesk.services.meetings import AgendaNode
 
+_PORTFOLIO = re.compile(
+    r"(?:portefeuilles?|portefeuillehouder|wethouder|burgemeester|programma|cluster|domein|thema)\b", re.IGNORECASE
+)
 _CLOSED_HEADING = re.compile(r"(?:\d+[a-z]?[.)]?\s+)?besloten (?:deel|gedeelte)\s*:?", re.IGNORECASE)
 
 
@@ -25,18 +28,31 @@ def closed_parts(agenda: "Sequence[AgendaNode]") -> "list[tuple[AgendaNode, list
     """Return every such heading at any depth with all that stands under it, in reading order.
 
     That is what is nested in it. In a flat agenda it is what follows beside it, up to the next heading; where headings
-    follow at once these are part of it, and so is all that comes after.
+    follow at once these are part of it, and so is all that comes after. A heading that orders what stands under this
+    one, by portfolio or as headings before it did, ends nothing.
     """
     parts = []
     for at, node in enumerate(agenda):
         if is_closed_heading(node.item):
-            tops = node.children or _following(agenda[at + 1 :])
+            tops = node.children or _following(agenda[:at], agenda[at + 1 :])
             parts.append((node, [each for top in tops for each in top.walk()]))
         parts += closed_parts(node.children)
     return parts
 
 
-def _following(beside: "Sequence[AgendaNode]") -> "Sequence[AgendaNode]":
+def _following(before: "Sequence[AgendaNode]", beside: "Sequence[AgendaNode]") -> "Sequence[AgendaNode]":
     if beside and beside[0].item.is_heading:
         return beside
-    return list(takewhile(lambda node: not node.item.is_heading and not is_closed_heading(node.item), beside))
+    met = {_words(node.item.title) for node in before if node.item.is_heading}
+    holders = {_words(node.item.portfolio_holder) for node in (*before, *beside)} - {""}
+
+    def goes_on(node: "AgendaNode") -> bool:
+        words = _words(node.item.title)
+        orders = words in met or _PORTFOLIO.match(words) or any(holder in words for holder in holders)
+        return not is_closed_heading(node.item) and (not node.item.is_heading or bool(orders))
+
+    return list(takewhile(goes_on, beside))
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -16,7 +16,7 @@ from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.meetings import AgendaItem, Document, Meeting, Preparation
 from zvdesk.services import trees, writing
 from zvdesk.services.attachment_versions import former_among
-from zvdesk.services.closed_parts import closed_parts
+from zvdesk.services.closed_parts import closed_parts, is_closed_heading
 from zvdesk.services.confidentiality import settle, standing
 from zvdesk.services.defaults import preparation_at
 from zvdesk.services.meeting_import import ImportReport, import_meeting
@@ -81,12 +81,20 @@ class MeetingOverview:
         return [node for top in self.agenda for node in top.walk()]
 
     def doubtful(self) -> list[AgendaNode]:
-        """Return the items below a heading such as "BESLOTEN DEEL" that are not closed: the user has to say."""
-        return [
-            node
-            for node in self.walk()
-            if node.after_closed_heading and not node.item.is_heading and not is_closed(node.item.confidentiality)
-        ]
+        """Return the items below a heading such as "BESLOTEN DEEL" that are not closed: the user has to say.
+
+        A heading there counts when documents hang at it, also that one itself; what was withdrawn does not.
+        """
+        return [node for node in self.walk() if _is_doubtful(node)]
+
+
+def _is_doubtful(node: AgendaNode) -> bool:
+    item = node.item
+    if item.withdrawn or is_closed(item.confidentiality):
+        return False
+    has_open = any(not one.document.withdrawn and not is_closed(one.document.confidentiality) for one in node.documents)
+    is_heading = item.is_heading or is_closed_heading(item)
+    return (node.after_closed_heading or is_closed_heading(item)) and (has_open or not is_heading)
 
 
 Placed = TypeVar("Placed", bound=AgendaItem | Document)

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from zvdesk.documents.pack_choice import PackChoice, PackForm, PageRange
 from zvdesk.errors import UserError
+from zvdesk.services.closed_parts import closed_parts
 from zvdesk.services.meetings import AgendaNode, ListedDocument, MeetingOverview
 
 T = TypeVar("T")
@@ -72,10 +73,11 @@ def _items(overview: MeetingOverview, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _part(overview: MeetingOverview, name: str) -> list[str]:
-    """Return an item with those below it, or a document."""
+    """Return an item with those below it, or a document; with "BESLOTEN DEEL" goes what follows it in a flat agenda."""
     node = _only(overview.walk(), name, _is_item)
     if node is not None:
-        return [one.item.id for one in node.walk()]
+        following = next((part for heading, part in closed_parts(overview.agenda) if heading is node), [])
+        return list(dict.fromkeys(one.item.id for one in (*node.walk(), *following)))
     listed = _only(_documents(overview), name, _answers)
     if listed is None:
         raise UserError("pack_part_unknown", name=name)
