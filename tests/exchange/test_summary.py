@@ -24,5 +24,15 @@ def test_format_and_counts_are_said(name: str, words: str) -> None:
     assert recognised(read_meeting_file((FIXTURES / name).read_bytes())) == words
 
 
+@pytest.mark.parametrize(
+    ("rule", "is_cut"), [("FREQ=DAILY", True), ("FREQ=DAILY;COUNT=500", False), ("FREQ=DAILY;COUNT=501", True)]
+)
+def test_of_a_series_that_goes_on_it_is_said_that_not_all_of_it_comes_in(rule: str, is_cut: bool) -> None:
+    event = f"BEGIN:VEVENT\nUID:raad\nDTSTART:20261203T193000\nRRULE:{rule}\nEND:VEVENT"
+    meetings = read_meeting_file(f"BEGIN:VCALENDAR\n{event}\nEND:VCALENDAR".encode())
+    assert len(meetings) == 500
+    assert recognised(meetings).endswith(", van wat zich vaker herhaalt alleen de eerste 500 keer") is is_cut
+
+
 def test_nothing_is_said_of_nothing() -> None:
     assert recognised([]) == ""

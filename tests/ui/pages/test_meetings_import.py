@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -57,6 +58,30 @@ def test_a_new_meeting_shows_what_comes_in_and_is_opened_when_taken_over(
     assert meetings.page.editor.view is not None
     assert meetings.page.editor.view.record.display_title == "Commissie Samenleving"
     assert meetings.page.list.hasFocus() or meetings.page.list.isAncestorOf(meetings.page.focusWidget())
+
+
+def test_what_is_closed_is_said_before_it_comes_in(
+    meetings: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def paper(number: int, *, confidential: bool) -> dict[str, Any]:
+        return {**document(number, f"Stuk {number}"), "confidential": int(confidential)}
+
+    items = [
+        item(1, "1", "Grond", confidential=1, documents=[paper(11, confidential=True)]),
+        item(2, "2", "Lening", documents=[paper(21, confidential=True), paper(22, confidential=False)]),
+        item(3, "3", "Brief", documents=[paper(31, confidential=True)]),
+        item(4, "4", "Sluiting"),
+    ]
+    choose(monkeypatch, written(tmp_path, meeting(items=items)))
+    QTest.mouseClick(button_named(meetings.page.list, "Vergadering inlezen…"), Qt.MouseButton.LeftButton)
+    words = panel_words(meetings.page.parts.panel)
+    assert [word for word in words if word[:2] in ("1 ", "2 ", "3 ", "4 ")] == [
+        "1 Grond · vertrouwelijk · 1 stuk",
+        "2 Lening · 2 stukken, 1 vertrouwelijk",
+        "3 Brief · 1 stuk (vertrouwelijk)",
+        "4 Sluiting",
+    ]
+    assert any(word.endswith(" · 1 punt vertrouwelijk") for word in words)
 
 
 def test_a_folder_is_chosen_below_the_list(meetings: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -89,9 +89,10 @@ def _meetings(event: Any, moved: set[tuple[str, datetime | None]]) -> Iterator[I
     if repeated is None:
         yield _meeting(event, _When(start, end))
         return
-    for first in repeated:
+    for first in repeated.starts:
         if (_uid(event), first) not in moved:
-            yield _meeting(event, _When(first, first + length if length else None, first))
+            made = _meeting(event, _When(first, first + length if length else None, first))
+            yield replace(made, is_of_cut_series=repeated.is_cut)
 
 
 def _meeting(event: Any, when: _When) -> IncomingMeeting:

@@ -78,7 +78,8 @@ class IncomingMeeting:
 
     `source` names the system ("notubiz"); `status` is a word of VNG ORI: "geannuleerd", or "gepland" for every
     other, since whether it was held depends on the clock of the reader. `start` and `end` are Dutch wall clock.
-    `has_agenda` is False when the file says nothing about an agenda, unlike one that has an empty agenda.
+    `has_agenda` is False when the file says nothing about an agenda, unlike one that has an empty agenda;
+    `is_of_cut_series` says that its event is repeated more often than is read.
     """
 
     source: str
@@ -97,6 +98,7 @@ class IncomingMeeting:
     confidential: bool = False
     url: str = ""
     has_agenda: bool = True
+    is_of_cut_series: bool = False
     items: tuple[IncomingItem, ...] = ()
     documents: tuple[IncomingDocument, ...] = ()
     extra: JsonObject = field(default_factory=dict)

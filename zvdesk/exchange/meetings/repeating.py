@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from itertools import islice, takewhile
-from typing import Any
+from typing import Any, NamedTuple
 
 from zvdesk.exchange.meetings.times import in_dutch_time
 
@@ -24,8 +24,15 @@ _WEEKDAY = re.compile(r"([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)", re.IGNORECASE)
 _IN_EVERY_MONTH = 28
 
 
-def occurrences(event: Any, start: datetime | None) -> list[datetime] | None:
-    """Return the starts of a repeated event in Dutch wall clock, None for one that is not repeated."""
+class Series(NamedTuple):
+    """The starts of a repeated event in Dutch wall clock, and whether there are more than are read."""
+
+    starts: list[datetime]
+    is_cut: bool
+
+
+def occurrences(event: Any, start: datetime | None) -> Series | None:
+    """Return when a repeated event takes place, None for one that is not repeated."""
     if start is None or not ("RRULE" in event or "RDATE" in event):
         return None
     found = _by_rule(event, start) if "RRULE" in event else [start.replace(tzinfo=None)]
@@ -33,8 +40,8 @@ def occurrences(event: Any, start: datetime | None) -> list[datetime] | None:
         return None
     added = [_plain(value, start) for value in _dates(event, "RDATE")]
     left_out = {_plain(value, start) for value in _dates(event, "EXDATE")}
-    starts = sorted({*found, *filter(None, added)} - left_out)[:MOST]
-    return [_wall(each, start) for each in starts if each.year < _LAST_YEAR]
+    starts = [each for each in sorted({*found, *filter(None, added)} - left_out) if each.year < _LAST_YEAR]
+    return Series([_wall(each, start) for each in starts[:MOST]], len(starts) > MOST)
 
 
 def is_broken(value: Any) -> bool:
@@ -62,7 +69,7 @@ def _by_rule(event: Any, start: datetime) -> list[datetime] | None:
     plain = start.replace(tzinfo=None)
     end = min(filter(None, (last, plain.replace(year=plain.year + _YEARS_AHEAD, day=min(plain.day, 28)))))
     try:
-        return list(islice(takewhile(lambda each: each <= end, rrulestr(text, dtstart=plain)), MOST))
+        return list(islice(takewhile(lambda each: each <= end, rrulestr(text, dtstart=plain)), MOST + 1))
     except (ValueError, TypeError, OverflowError, AttributeError, KeyError, IndexError):
         return None
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from zvdesk.exchange.meetings.incoming import IncomingMeeting
 from zvdesk.exchange.meetings.lists import LIST
+from zvdesk.exchange.meetings.repeating import MOST
 from zvdesk.phrases import heading_count
 
 _FORMATS = {
@@ -32,8 +33,13 @@ def recognised(meetings: Sequence[IncomingMeeting]) -> str:
         _plural(sum(not item.is_heading for item in items), "punt", "punten"),
         *([heading_count(headings)] if headings else ()),
         _plural(sum(listed), "stuk", "stukken"),
+        *([f"van wat zich vaker herhaalt alleen de eerste {MOST} keer"] if _is_cut(meetings) else ()),
     ]
     return ", ".join(words)
+
+
+def _is_cut(meetings: Sequence[IncomingMeeting]) -> bool:
+    return any(meeting.is_of_cut_series for meeting in meetings)
 
 
 def _format(source: str, *, is_list: bool) -> str:

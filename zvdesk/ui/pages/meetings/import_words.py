@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zvdesk.model.enums import InformationObjectType, MeetingStatus, Treatment, label
+from zvdesk.model.enums import Confidentiality, InformationObjectType, MeetingStatus, Treatment, label
 from zvdesk.phrases import heading_count, kind_word
 from zvdesk.ui.dates import moment_text, plural
 from zvdesk.ui.pages.meetings.words import tr, when_text
-from zvdesk.ui.words import field_word
+from zvdesk.ui.words import CONFIDENTIALITY, field_word
 
 if TYPE_CHECKING:
+    from zvdesk.exchange.meetings.incoming import IncomingDocument
     from zvdesk.services.meeting_import import ImportReport, ImportStep
     from zvdesk.ui.pages.meetings.operations import Plan
 
@@ -32,6 +33,7 @@ FIELDS = {
 }
 
 
+CLOSED = CONFIDENTIALITY[Confidentiality.VERTROUWELIJK].lower()
 SOON = timedelta(weeks=8)
 """How far ahead the meetings of a repeated event are taken over by themselves."""
 
@@ -103,7 +105,10 @@ def coming_text(plan: "Plan") -> str:
     """Return what a meeting that is new brings: where it is, its agenda, and the files that came along."""
     count = len(plan.files)
     files = plural(count, tr("bestand"), tr("bestanden")) if count else ""
-    parts = (plan.incoming.location, new_text(plan) or tr("nog zonder agenda"), files)
+    items = sum(item.confidential and not item.is_heading for item in plan.incoming.walk())
+    closed = tr("{0} {1}").format(plural(items, tr("punt"), tr("punten")), CLOSED) if items else ""
+    whole = CLOSED if plan.incoming.confidential else ""
+    parts = (plan.incoming.location, new_text(plan) or tr("nog zonder agenda"), whole or closed, files)
     return " · ".join(part for part in parts if part)
 
 
@@ -122,10 +127,22 @@ def agenda_lines(plan: "Plan") -> list[AgendaLine]:
     while waiting:
         item, depth = waiting.pop()
         title = f"{item.number} {item.title}".strip() or tr("Agendapunt zonder titel")
-        count = plural(len(item.documents), tr("stuk"), tr("stukken")) if item.documents else ""
-        lines.append(AgendaLine(" · ".join(part for part in (title, count) if part), depth, item.is_heading))
+        closed = CLOSED if item.confidential else ""
+        parts = (title, closed, _documents_text(item.documents, tells_closed=not closed))
+        lines.append(AgendaLine(" · ".join(part for part in parts if part), depth, item.is_heading))
         waiting += [(child, depth + 1) for child in reversed(item.children)]
     return lines
+
+
+def _documents_text(documents: "Sequence[IncomingDocument]", *, tells_closed: bool) -> str:
+    """Say how many documents an item has, and how many of these are closed where the item is not."""
+    if not documents:
+        return ""
+    closed = sum(one.confidential for one in documents) if tells_closed else 0
+    words = plural(len(documents), tr("stuk"), tr("stukken"))
+    if not closed:
+        return words
+    return f"{words} ({CLOSED})" if closed == len(documents) else tr("{0}, {1} {2}").format(words, closed, CLOSED)
 
 
 def step_title(step: "ImportStep") -> str:
