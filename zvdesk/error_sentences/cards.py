@@ -11,6 +11,12 @@ TEMPLATES = {
     ),
     "cards_too_many": "In dit bestand staan meer dan {limit} visitekaartjes; exporteer ze in delen.",
     "cards_lines_too_many": "Dit bestand heeft meer dan {limit} regels; exporteer de contactpersonen in delen.",
+    "cards_text_too_long": (
+        "In dit bestand staat naast de foto's meer dan {limit:size} aan tekst; exporteer de contactpersonen in delen."
+    ),
+    "cards_phones_too_many": (
+        "In dit bestand staan meer dan {limit} telefoonnummers; exporteer de contactpersonen in delen."
+    ),
     "card_lines_too_many": (
         "Visitekaartje {card}{name:titled} heeft meer dan {limit} regels, wat bij een contactpersoon niet voorkomt; "
         "laat het weg uit het bestand."

@@ -53,6 +53,13 @@ def test_particles_alone_make_no_two_names_alike() -> None:
     assert not found.is_sure
 
 
+def test_a_mailbox_that_everybody_has_tells_only_of_namesakes() -> None:
+    people = [KnownPerson(str(number), f"Piet Bakker{number}", emails=("info@ggd.example",)) for number in range(30)]
+    card = card_of("FN:Bakker7\\, Piet", "EMAIL:info@ggd.example")
+    (found,) = likenesses([card], people)
+    assert (found.person_id, found.is_sure) == ("7", True)
+
+
 @pytest.mark.parametrize(
     ("full", "parts"),
     [

@@ -125,6 +125,8 @@ def test_a_file_that_is_not_whole_gives_nothing_but_where_it_goes_wrong(
         ("unfolding.ALL_LINES_LIMIT", 5, file_of("FN:a") * 2, "cards_lines_too_many"),
         ("unfolding.TEXT_LIMIT", 100, file_of("NOTE:" + "\r\n x" * 200), "card_line_too_long"),
         ("unfolding.LINE_LIMIT", 100, file_of("PHOTO;ENCODING=b:" + "\r\n x" * 200), "card_line_too_long"),
+        ("unfolding.ALL_TEXT_LIMIT", 100, file_of(*["NOTE:abcdefghijklmn"] * 9), "cards_text_too_long"),
+        ("reading.PHONES_LIMIT", 3, file_of("TEL:1", "TEL:2") * 2, "cards_phones_too_many"),
         ("reading.CARDS_LIMIT", 2, file_of("FN:a") * 3, "cards_too_many"),
         ("reading.LINES_LIMIT", 3, file_of("FN:a", "X:1", "X:2"), "card_lines_too_many"),
         ("photos.PHOTO_LIMIT", 30, file_of(f"PHOTO;ENCODING=b:{'QUJD' * 20}"), "card_photo_too_large"),

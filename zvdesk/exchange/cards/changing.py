@@ -1,5 +1,6 @@
 """What was changed of a card goes into its lines; every other line stays as and where it is."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import Any
@@ -33,7 +34,8 @@ class _Change:
         self._lines = lines
         self._version = version
         self._slots = known.slots(Said(lines, version))
-        self._groups = {line.group for line in lines}
+        used = {line.group for line in lines}
+        self._free_groups = (group for group in map("item{}".format, count(1)) if group not in used)
         self._stale: list[frozenset[str]] = []
 
     def made(self, wanted: Sequence[Any]) -> tuple[CardLine, ...]:
@@ -63,15 +65,14 @@ class _Change:
 
     def _matched(self, wanted: Sequence[Any]) -> list[tuple[Any, tuple[int, Any] | None]]:
         """Return each part with the line it came from, else with one that is no longer wanted as it is."""
-        left = list(self._slots)
-        found: list[tuple[int, Any] | None] = []
-        for part in wanted:
-            same = next((slot for slot in left if slot[1] == part), None)
-            if same:
-                left.remove(same)
-            found.append(same)
+        alike: dict[Any, list[tuple[int, Any]]] = defaultdict(list)
+        for slot in reversed(self._slots):
+            alike[slot[1]].append(slot)
+        same = [alike[part].pop() if alike.get(part) else None for part in wanted]
+        left = sorted((slot for slots in alike.values() for slot in slots), key=lambda slot: slot[0])
         self._stale = [_types(self._lines[index]) for index, _ in left]
-        return [(part, slot or (left.pop(0) if left else None)) for part, slot in zip(wanted, found, strict=True)]
+        others = iter(left)
+        return [(part, slot or next(others, None)) for part, slot in zip(wanted, same, strict=True)]
 
     def _written(self, part: Any, base: tuple[int, Any] | None) -> list[CardLine]:
         known, (params, value) = self._known, self._known.write(part, self._version)
@@ -92,8 +93,7 @@ class _Change:
         label = values.escaped(one_line(getattr(part, "label", "")))
         if not label:
             return [made(name, value, params)]
-        group = next(group for group in map("item{}".format, count(1)) if group not in self._groups)
-        self._groups.add(group)
+        group = next(self._free_groups)
         return [made(name, value, params, group), made("X-ABLabel", label, group=group)]
 
     def _tidied(self, lines: Sequence[CardLine], *, keeps_others: bool) -> Iterator[CardLine]:

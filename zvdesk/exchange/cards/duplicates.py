@@ -1,13 +1,16 @@
 """Which cards are likely about somebody who is known already, and why that is thought."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from zvdesk.exchange.cards.card import Card
 from zvdesk.exchange.cards.names import name_key, telling_words, words_of
 from zvdesk.exchange.cards.phones import e164
+
+MOST_SHARING = 20
+"""How many people may have one mailbox or telephone before having it says nothing of who somebody is."""
 
 
 class Ground(StrEnum):
@@ -18,6 +21,9 @@ class Ground(StrEnum):
     PHONE = "hetzelfde telefoonnummer"
     NAME = "dezelfde naam en organisatie"
     NAME_ONLY = "dezelfde naam, bij één van beide staat geen organisatie"
+
+
+_Key = tuple[Ground, str | tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -70,35 +76,40 @@ class _Index:
 
     def __init__(self, people: Iterable[KnownPerson]) -> None:
         self._people: dict[str, KnownPerson] = {}
-        self._by: dict[tuple[Ground, object], list[str]] = defaultdict(list)
+        self._by: dict[_Key, dict[str, None]] = defaultdict(dict)
         for person in people:
             self._people[person.id] = person
             for key in _keys(person.uid, person.emails, person.phones, [person.name]):
-                self._by[key].append(person.id)
+                self._by[key][person.id] = None
 
     def like(self, number: int, card: Card) -> Iterator[Likeness]:
         """Yield the people whom a card is likely about."""
-        grounds: dict[str, dict[Ground, str]] = defaultdict(dict)
         mails, phones = [each.address for each in card.emails], [each.number for each in card.phones]
-        for (ground, key), told in _keys(card.uid, mails, phones, _names(card)).items():
-            for person in self._by.get((ground, key), ()):
-                if ground is Ground.NAME:
-                    ground_of_name = _ground_of_name(card, self._people[person])
-                    if ground_of_name:
-                        grounds[person].setdefault(ground_of_name, "")
-                else:
+        keys = _keys(card.uid, mails, phones, _names(card))
+        namesakes = [person for key in keys if key[0] is Ground.NAME for person in self._with(key)]
+        grounds: dict[str, dict[Ground, str]] = defaultdict(dict)
+        for key, told in keys.items():
+            for person in self._with(key, namesakes):
+                if ground := self._ground(key[0], card, person):
                     grounds[person].setdefault(ground, told)
         for person, each in grounds.items():
-            yield Likeness(
-                number, person, tuple(each), tuple(each.values()), _is_sure(card, self._people[person], set(each))
-            )
+            is_sure = _is_sure(card, self._people[person], set(each))
+            yield Likeness(number, person, tuple(each), tuple(each.values()), is_sure)
+
+    def _with(self, key: _Key, namesakes: Sequence[str] = ()) -> Iterable[str]:
+        """Return who has a key; of one that many share, only who has the same name."""
+        people = self._by.get(key, {})
+        if len(people) <= MOST_SHARING or key[0] not in (Ground.EMAIL, Ground.PHONE):
+            return people
+        return [person for person in namesakes if person in people]
+
+    def _ground(self, ground: Ground, card: Card, person: str) -> Ground | None:
+        return _ground_of_name(card, self._people[person]) if ground is Ground.NAME else ground
 
 
-def _keys(
-    uid: str, emails: Iterable[str], phones: Iterable[str], names: Iterable[str]
-) -> dict[tuple[Ground, object], str]:
+def _keys(uid: str, emails: Iterable[str], phones: Iterable[str], names: Iterable[str]) -> dict[_Key, str]:
     """Return what tells a person from another, each with how it is told to a user."""
-    keys: dict[tuple[Ground, object], str] = {}
+    keys: dict[_Key, str] = {}
     if bare := uid.strip().casefold().removeprefix("urn:uuid:"):
         keys[Ground.UID, bare] = ""
     keys |= {(Ground.EMAIL, each.strip().casefold()): each.strip() for each in emails if each.strip()}

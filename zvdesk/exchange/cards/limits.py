@@ -18,6 +18,12 @@ LINE_LIMIT = 8 << 20
 TEXT_LIMIT = 1 << 20
 """Longest line that holds no photo, sound or key, in bytes."""
 
+ALL_TEXT_LIMIT = 10 << 20
+"""Most bytes of a file that are no photo, sound or key: two thousand for each card."""
+
+PHONES_LIMIT = 30_000
+"""Most telephone numbers of one file; each is taken apart, which takes longer than all else."""
+
 HEAD_LIMIT = 10_000
 """Most letters before the colon of a line."""
 

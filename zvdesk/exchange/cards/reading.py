@@ -3,7 +3,7 @@
 from zvdesk.errors import UserError
 from zvdesk.exchange.cards.card import Card
 from zvdesk.exchange.cards.known import understood
-from zvdesk.exchange.cards.limits import CARDS_LIMIT, DEPTH_LIMIT, LINES_LIMIT
+from zvdesk.exchange.cards.limits import CARDS_LIMIT, DEPTH_LIMIT, LINES_LIMIT, PHONES_LIMIT
 from zvdesk.exchange.cards.lines import CardLine, CardVersion, parsed
 from zvdesk.exchange.cards.unfolding import logical_lines
 from zvdesk.exchange.jsonfile import looks_like
@@ -16,7 +16,8 @@ def read_cards(data: bytes) -> tuple[Card, ...]:
     """Return every card in the bytes of a file, in order.
 
     Raises UserError, with the line or the number of the card: "card_file_empty", "card_file_too_large",
-    "card_file_not_one" (looks_like), "cards_too_many", "cards_lines_too_many", "card_lines_too_many",
+    "card_file_not_one" (looks_like), "cards_too_many", "cards_lines_too_many", "cards_text_too_long",
+    "cards_phones_too_many", "card_lines_too_many",
     "card_line_too_long", "card_line_damaged", "card_too_deep", "card_unfinished", "card_version_unknown",
     "card_photo_too_large", "card_photo_damaged".
     """
@@ -34,6 +35,7 @@ class _Reader:
         self._cards: list[Card] = []
         self._open: list[str] = []
         self._lines: list[CardLine] = []
+        self._phones = 0
 
     def take(self, line: CardLine | None, number: int) -> None:
         """Take the next line."""
@@ -83,6 +85,9 @@ class _Reader:
     def _keep(self, line: CardLine) -> None:
         if len(self._lines) >= LINES_LIMIT:
             raise UserError("card_lines_too_many", card=self._number, name=self._name(), limit=LINES_LIMIT)
+        self._phones += line.name == "TEL"
+        if self._phones > PHONES_LIMIT:
+            raise UserError("cards_phones_too_many", limit=PHONES_LIMIT)
         is_nested = len(self._open) > 1
         self._lines.append(
             CardLine(line.text, nested=True, number=line.number, folded=line.folded) if is_nested else line

@@ -7,10 +7,10 @@ together first.
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from zvdesk.errors import UserError
-from zvdesk.exchange.cards.limits import ALL_LINES_LIMIT, LINE_LIMIT, SIZE_LIMIT, TEXT_LIMIT
+from zvdesk.exchange.cards.limits import ALL_LINES_LIMIT, ALL_TEXT_LIMIT, HEAD_LIMIT, LINE_LIMIT, SIZE_LIMIT, TEXT_LIMIT
 from zvdesk.exchange.jsonfile import looks_like
 
 WIDTH = 75
@@ -30,13 +30,17 @@ _MARK = b"\xef\xbb\xbf"
 
 @dataclass
 class LogicalLine:
-    """One line of a card; `number` is where it begins in the file, `physical` how it stood there."""
+    """One line of a card; `number` is where it begins in the file, `physical` how it stood there.
+
+    `is_bytes` tells that it holds a photo or the like, written as letters.
+    """
 
     number: int
     physical: list[bytes]
     content: list[bytes]
     size: int
-    encoding: bytes = field(default=b"")
+    encoding: bytes
+    is_bytes: bool
 
     def text(self) -> str:
         """Return the letters, in the encoding that the line names or else the one it can only be in."""
@@ -44,7 +48,7 @@ class LogicalLine:
 
     def charset(self) -> str:
         """Return the encoding that the line names; one in quoted-printable has it for what is written there."""
-        named = None if self.encoding == b"QUOTED-PRINTABLE" else _CHARSET.match(self.content[0])
+        named = None if self.encoding == b"QUOTED-PRINTABLE" else _CHARSET.match(self.content[0][:HEAD_LIMIT])
         return named[1].decode("ascii") if named else ""
 
     def folded(self) -> tuple[str, ...]:
@@ -61,7 +65,7 @@ def logical_lines(data: bytes) -> Iterator[LogicalLine]:
     """Yield the lines of a file, without empty ones.
 
     Raises UserError: "card_file_empty", "card_file_too_large", "card_file_not_one", "card_line_too_long",
-    "cards_lines_too_many".
+    "cards_lines_too_many", "cards_text_too_long".
     """
     if len(data) > SIZE_LIMIT:
         raise UserError("card_file_too_large", size=len(data), limit=SIZE_LIMIT)
@@ -70,9 +74,13 @@ def logical_lines(data: bytes) -> Iterator[LogicalLine]:
         raise UserError("card_file_empty")
     if b"\0" in plain:
         raise UserError("card_file_not_one", looks_like=looks_like(data))
+    letters = 0
     for count, line in enumerate(_joined(plain), start=1):
+        letters += 0 if line.is_bytes else line.size
         if count > ALL_LINES_LIMIT:
             raise UserError("cards_lines_too_many", limit=ALL_LINES_LIMIT)
+        if letters > ALL_TEXT_LIMIT:
+            raise UserError("cards_text_too_long", limit=ALL_TEXT_LIMIT)
         yield line
 
 
@@ -109,7 +117,9 @@ def _joined(data: bytes) -> Iterator[LogicalLine]:
 
 def _started(number: int, line: bytes) -> LogicalLine:
     encoding = _ENCODING.match(line[: WIDTH * 4])
-    started = LogicalLine(number, [line], [line], len(line), encoding[1].upper() if encoding else b"")
+    named = encoding[1].upper() if encoding else b""
+    is_bytes = named in (b"BASE64", b"B") or b":data:" in line[:HEAD_LIMIT].lower()
+    started = LogicalLine(number, [line], [line], len(line), named, is_bytes)
     _refuse_long(started)
     return started
 
@@ -135,6 +145,5 @@ def _extend(current: LogicalLine, line: bytes, more: bytes) -> None:
 
 
 def _refuse_long(line: LogicalLine) -> None:
-    limit = LINE_LIMIT if line.encoding in (b"BASE64", b"B") or b":data:" in line.content[0].lower() else TEXT_LIMIT
-    if line.size > limit:
+    if line.size > (LINE_LIMIT if line.is_bytes else TEXT_LIMIT):
         raise UserError("card_line_too_long", line=line.number)
