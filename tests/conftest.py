@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from compiled_once import compile_once
 from hypothesis import HealthCheck, settings
 from pack_threads import running_thread
 from record_kinds import filled, template
@@ -22,10 +23,13 @@ settings.register_profile("untimed", deadline=None, suppress_health_check=[Healt
 settings.load_profile("untimed")
 
 
-@pytest.fixture(autouse=True)
-def cheap_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a passphrase cost little: what it costs users is tried in `test_keys`, and by commands of their own."""
-    monkeypatch.setitem(keys._COST, "memory_kib", 64)
+@pytest.fixture(autouse=True, scope="session")
+def cheaper() -> Iterator[None]:
+    """Compile SQL once, and let a passphrase cost little: that is tried by commands of their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        compile_once(patch)
+        patch.setitem(keys._COST, "memory_kib", 64)
+        yield
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -40,10 +41,10 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+def workspace(tmp_path: Path, new_workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a new workspace without passphrase, which commands use by themselves."""
     folder = tmp_path / "werkmap.zvdesk"
-    assert run("init", folder, "--no-passphrase").code == 0
+    shutil.copytree(new_workspace, folder)
     monkeypatch.setenv("ZVDESK_WORKSPACE", str(folder))
     return folder
 

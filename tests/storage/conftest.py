@@ -1,5 +1,6 @@
 """Workspaces for the tests of storage: real folders, plain and with a passphrase."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from workspace_probe import PASSPHRASE
 
 from zvdesk.storage.clock import Clock
-from zvdesk.storage.workspace import Workspace, create_workspace
+from zvdesk.storage.workspace import Workspace, create_workspace, open_workspace
 
 
 @pytest.fixture
@@ -17,14 +18,22 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def workspace(folder: Path, clock: Clock) -> Iterator[Workspace]:
-    made, _ = create_workspace(folder, clock=clock)
-    with made:
-        yield made
+def workspace(folder: Path, clock: Clock, new_workspace: Path) -> Iterator[Workspace]:
+    shutil.copytree(new_workspace, folder)
+    with open_workspace(folder, clock=clock) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def sealed_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a new workspace with a passphrase, closed and to be copied."""
+    made = tmp_path_factory.mktemp("sealed") / "werkmap.zvdesk"
+    create_workspace(made, passphrase=PASSPHRASE)[0].close()
+    return made
 
 
 @pytest.fixture
-def sealed(folder: Path, clock: Clock) -> Iterator[Workspace]:
-    made, _ = create_workspace(folder, passphrase=PASSPHRASE, clock=clock)
-    with made:
-        yield made
+def sealed(folder: Path, clock: Clock, sealed_workspace: Path) -> Iterator[Workspace]:
+    shutil.copytree(sealed_workspace, folder)
+    with open_workspace(folder, passphrase=PASSPHRASE, clock=clock) as opened:
+        yield opened

@@ -11,11 +11,15 @@ from zvdesk.storage import checked_json, keys
 from zvdesk.storage.keyfile import KEYS_NAME, KeyFile, read_keyfile, write_keyfile
 
 PASSPHRASE = "vier losse woorden hiér"
+MEMORY = keys._COST["memory_kib"]
+"""What it costs users: read before the first test, from which on it costs little."""
 
 
 @pytest.fixture(scope="module")
 def new() -> keys.NewKeys:
-    return keys.encrypted_keyfile(PASSPHRASE)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(keys._COST, "memory_kib", MEMORY)
+        return keys.encrypted_keyfile(PASSPHRASE)
 
 
 def test_both_ways_lead_to_the_same_key(new: keys.NewKeys) -> None:

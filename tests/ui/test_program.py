@@ -1,6 +1,8 @@
 """From starting to closing: what opens, what is told when it does not, locking, searching, help, leaving."""
 
+import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from stopped_clock import StoppedClock
 
 from zvdesk.app import App, Desk
 from zvdesk.errors import EnvironmentFailure
@@ -89,20 +92,29 @@ def run(app: App, qtbot: QtBot) -> Iterator[Run]:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-@pytest.fixture
-def workspace(app: App, paths: Paths) -> Path:
-    desk, _ = app.create(paths.workspace)
-    fill(desk)
-    desk.close()
-    return paths.workspace
+@pytest.fixture(scope="module")
+def filled_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str | None], Path]:
+    """Return a function that gives a closed workspace with or without a passphrase, to be copied."""
+
+    @cache
+    def filled(passphrase: str | None) -> Path:
+        folder = tmp_path_factory.mktemp("filled") / "werkmap.zvdesk"
+        desk, _ = App(Paths(folder, folder.parent, folder.parent), StoppedClock()).create(folder, passphrase=passphrase)
+        fill(desk)
+        desk.close()
+        return folder
+
+    return filled
 
 
 @pytest.fixture
-def sealed(app: App, paths: Paths) -> Path:
-    desk, _ = app.create(paths.workspace, passphrase=WORDS)
-    fill(desk)
-    desk.close()
-    return paths.workspace
+def workspace(filled_once: Callable[[str | None], Path], paths: Paths) -> Path:
+    return Path(shutil.copytree(filled_once(None), paths.workspace))
+
+
+@pytest.fixture
+def sealed(filled_once: Callable[[str | None], Path], paths: Paths) -> Path:
+    return Path(shutil.copytree(filled_once(WORDS), paths.workspace))
 
 
 def fill(desk: Desk) -> None:
