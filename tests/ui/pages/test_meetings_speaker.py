@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -60,6 +60,47 @@ def test_a_clicker_goes_through_what_is_discussed(qtbot: QtBot, prepared: Pages)
     assert (window._title.text(), window._meeting.text()) == ("Grondzaken", "Punt 4 van 4")
     press(window, Qt.Key.Key_PageUp)
     assert window._title.text() == "Doelen"
+
+
+def test_after_a_step_while_noting_the_keys_are_for_the_screen_again(qtbot: QtBot, prepared: Pages) -> None:
+    window = opened(qtbot, prepared, "Jaarverslag opvang")
+    press(window, Qt.Key.Key_A)
+    QTest.keyClicks(window.note.field, "Wachttijd?")
+    press(window.note.field, Qt.Key.Key_PageDown)
+    assert window.item_id != prepared.item_id("Jaarverslag opvang")
+    assert window.focusWidget() is window
+    press(window, Qt.Key.Key_Space)
+    assert window.clock.is_running
+    assert window.note.field.text() == ""
+
+
+def test_what_comes_next_and_the_clock_stand_beside_the_text_on_a_wide_screen(qtbot: QtBot, prepared: Pages) -> None:
+    window = opened(qtbot, prepared, "Jaarverslag opvang")
+    narrow = window._speech.font().pixelSize()
+    assert window._coming_line.text().startswith("Hierna: ")
+    assert window._time.mapTo(window, QPoint()).y() > window._scroll.geometry().bottom()
+    window.resize(1920, 1080)
+    qtbot.waitUntil(window._beside.isVisible)
+    assert not window._coming_line.isVisible()
+    assert window._coming_line.text() == f"Hierna: {window._coming.first.text()}"
+    assert window._time.mapTo(window, QPoint()).x() > window._scroll.geometry().right()
+    assert window._speech.font().pixelSize() > narrow
+    for _ in window._agenda.items:
+        press(window, Qt.Key.Key_PageDown)
+    assert window._coming.first.text() == "Dit is het laatste punt."
+    window.resize(1280, 800)
+    qtbot.waitUntil(window._coming_line.isVisible)
+    assert window._speech.font().pixelSize() == narrow
+
+
+def test_of_a_closed_item_that_comes_next_only_the_number_is_shown(qtbot: QtBot, prepared: Pages) -> None:
+    window = opened(qtbot, prepared, "Jaarverslag opvang")
+    at = window._agenda.items.index(window.item_id) + 1
+    following = window._agenda.nodes[window._agenda.items[at]].item
+    prepared.session.desk.records.update(following.id, {"confidentiality": "geheim"})
+    window._read()
+    assert following.title not in window._coming_line.text()
+    assert window._coming_line.text().endswith("· besloten")
 
 
 def test_the_clock_starts_pauses_and_is_kept_for_each_item() -> None:

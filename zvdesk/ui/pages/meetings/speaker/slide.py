@@ -26,10 +26,8 @@ def slide_of(node: "AgendaNode", term: int, *, reveals: bool) -> Slide:
     """Return what to show of an item in a term (1 or 2)."""
     item, preparation = node.item, node.preparation
     if is_closed(item.confidentiality) and not reveals:
-        number = tr("Agendapunt {0}").format(item.number.rstrip(".")) if item.number else tr("Agendapunt")
-        return Slide(
-            tr("{0} · besloten").format(number), "", hidden=tr("Dit punt is besloten. Druk op B om het te tonen.")
-        )
+        hidden = tr("Dit punt is besloten. Druk op B om het te tonen.")
+        return Slide(tr("{0} · besloten").format(_numbered(node)), "", hidden=hidden)
     shown = Slide(facts_of(item), item.title.strip() or tr("Agendapunt zonder titel"))
     if preparation is None or preparation.is_empty:
         return shown._replace(other=tr("Bij dit punt is niets voorbereid."))
@@ -37,6 +35,20 @@ def slide_of(node: "AgendaNode", term: int, *, reveals: bool) -> Slide:
         return shown._replace(hidden=tr("Uw voorbereiding is vertrouwelijk of geheim. Druk op B om die te tonen."))
     speech = preparation.second_text if term == 2 else preparation.speaking_text
     return shown._replace(speech=speech.strip(), other=_other(node))
+
+
+def name_of(node: "AgendaNode") -> str:
+    """Return an item by its number and title, of what is closed by its number alone."""
+    item = node.item
+    if is_closed(item.confidentiality):
+        return tr("{0} · besloten").format(_numbered(node))
+    title = item.title.strip() or tr("Agendapunt zonder titel")
+    return f"{item.number.rstrip('.')}  {title}" if item.number else title
+
+
+def _numbered(node: "AgendaNode") -> str:
+    number = node.item.number.rstrip(".")
+    return tr("Agendapunt {0}").format(number) if number else tr("Agendapunt")
 
 
 def time_of(node: "AgendaNode") -> SpeakingTime:

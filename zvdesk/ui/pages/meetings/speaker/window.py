@@ -4,14 +4,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from zvdesk.model.changes import Changes
 from zvdesk.settings import SPEAKER_NIGHT, SPEAKER_SIZE
 from zvdesk.ui.focus import OWN
 from zvdesk.ui.pages.meetings.agenda import SHOWN, Agenda, read_agenda
 from zvdesk.ui.pages.meetings.speaker.clock import SpeakingClock, clock_words, limit_of, state_words
+from zvdesk.ui.pages.meetings.speaker.coming import Coming, ComingLine
 from zvdesk.ui.pages.meetings.speaker.note import QuickNote
 from zvdesk.ui.pages.meetings.speaker.slide import Slide, slide_of, time_of
 from zvdesk.ui.palettes import PALETTES, Appearance
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
     from zvdesk.services.meetings import AgendaNode
 
 SPEECH, TITLE, OTHER, CLOCK, SMALL = 30, 36, 22, 40, 18
-"""Sizes in px at 100 %."""
+"""Sizes in px at 100 %, on a screen of `NORMAL` px."""
+WIDE_CLOCK = 60
+NORMAL, WIDE, SIDE = 1280, 1500, 400
+"""Px of a usual window, of one that has room beside the text, and of what then stands there."""
 SMALLEST, LARGEST, STEP = 60, 240, 20
 """How far the text goes smaller and larger, in percent, and by how much at a time."""
 SECOND = 200
@@ -44,6 +48,7 @@ class SpeakerWindow(QWidget):
         self._agenda = Agenda()
         self._item_id, self._term, self._size = "", 1, session.settings.get(SPEAKER_SIZE)
         self._reveals, self._is_night = False, session.settings.get(SPEAKER_NIGHT)
+        self._is_wide = False
         self.clock = SpeakingClock()
         self._timer = QTimer(self, interval=SECOND)
         self._timer.timeout.connect(self._show_time)
@@ -74,6 +79,15 @@ class SpeakerWindow(QWidget):
             self.resize_text(-STEP if event.key() == Qt.Key.Key_Minus else STEP)
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: on a wide screen the clock and what comes next stand beside the text, and letters are larger."""
+        super().resizeEvent(event)
+        is_wide = current_theme().unscaled(self.width()) >= WIDE
+        if is_wide != self._is_wide:
+            self._is_wide = is_wide
+            self._arrange()
+        self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: what was noted is saved."""
@@ -147,6 +161,7 @@ class SpeakerWindow(QWidget):
         self._facts, self._title = label("", "soft", wraps=True), label("", "record-title", wraps=True)
         self._term_word, self._speech = label("", "section"), label("", wraps=True)
         self._other, self._hidden = label("", "soft", wraps=True), label("", wraps=True)
+        self._coming, self._coming_line = Coming(), ComingLine("", "meta")
         self._time, self._state = label(""), label("", "soft", wraps=True)
         self._speech.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.note = QuickNote(self._session)
@@ -177,21 +192,41 @@ class SpeakerWindow(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         top = row(self._meeting, spacing=12)
-        top.addStretch(1)
+        top.addWidget(self._coming_line, 1)
+        top.addStretch()  # takes the room when the line is not there
         for one in (self._before, self._after, self._leave):
             top.addWidget(one)
-        times = row(self._time, spacing=20)
-        times.addWidget(self._state, 1)
-        times.addWidget(self._run)
-        times.addWidget(self._other_term)
-        whole = column(margins=(40, 20, 40, 16), spacing=14)
-        whole.addLayout(top)
-        whole.addWidget(self._scroll, 1)
-        whole.addWidget(hairline())
-        whole.addLayout(times)
-        whole.addWidget(self.note)
-        whole.addWidget(self._keys)
-        self.setLayout(whole)
+        self._clock_part, self._clock_line = QWidget(), row(self._time, self._state, spacing=20)
+        self._clock_line.setStretch(1, 1)
+        self._clock_line.addWidget(self._run)
+        self._clock_line.addWidget(self._other_term)
+        self._clock_part.setLayout(self._clock_line)
+        self._beside, self._side = QWidget(), column(self._coming, margins=(28, 0, 0, 0), spacing=36)
+        surface(self._beside, "ground")
+        self._side.addStretch(1)
+        self._beside.setLayout(self._side)
+        middle = row(spacing=0)
+        middle.addWidget(self._scroll, 1)
+        middle.addWidget(self._beside)
+        self._whole = column(margins=(40, 20, 40, 16), spacing=14)
+        self._whole.addLayout(top)
+        self._whole.addLayout(middle, 1)
+        self._whole.addWidget(hairline())
+        self._whole.addWidget(self.note)
+        self._whole.addWidget(self._keys)
+        self.setLayout(self._whole)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the clock below the text, or beside it with what comes next where there is room."""
+        directions = QBoxLayout.Direction
+        self._clock_line.setDirection(directions.TopToBottom if self._is_wide else directions.LeftToRight)
+        if self._is_wide:
+            self._side.insertWidget(0, self._clock_part)
+        else:
+            self._whole.insertWidget(self._whole.indexOf(self.note), self._clock_part)
+        show_if(self._beside, self._is_wide)
+        show_if(self._coming_line, not self._is_wide)
 
     def _connect(self) -> None:
         self._before.clicked.connect(lambda: self.step(-1))
@@ -200,7 +235,7 @@ class SpeakerWindow(QWidget):
         self._other_term.clicked.connect(lambda: self.show_term(3 - self._term))
         self._leave.clicked.connect(self.close)
         self.note.left.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.note.step_requested.connect(self.step)
+        self.note.step_requested.connect(self._on_step_while_noting)
         self._session.bus.changed.connect(self._on_changed)
         current_theme().changed.connect(self._fit)
 
@@ -225,6 +260,9 @@ class SpeakerWindow(QWidget):
         self._meeting.setText(self.tr("Punt {0} van {1}").format(place, len(self._agenda.items)))
         self._before.setEnabled(place > 1)
         self._after.setEnabled(place < len(self._agenda.items))
+        following = [self._agenda.nodes[one] for one in self._agenda.items[place : place + 3]]
+        self._coming.show_nodes(following)
+        self._coming_line.show_nodes(following)
         self.note.stand_on(self._item_id)
         self.clock.stand_on(self._item_id, self._term, time_of(node))
         self._show_slide(slide_of(node, self._term, reveals=self._reveals))
@@ -263,14 +301,27 @@ class SpeakerWindow(QWidget):
 
     @Slot()
     def _fit(self) -> None:
-        """Set the sizes of the letters, which the style sheet leaves to this window."""
+        """Set the sizes of the letters, which the style sheet leaves to this window: larger on a larger screen."""
+        width = current_theme().unscaled(self.width())
+        growth = 1 + max(0.0, width / NORMAL - 1) / 2
+        clock = WIDE_CLOCK if self._is_wide else CLOCK
         sizes = {
-            self._speech: SPEECH, self._title: TITLE, self._other: OTHER, self._hidden: OTHER, self._time: CLOCK,
+            self._speech: SPEECH, self._title: TITLE, self._other: OTHER, self._hidden: OTHER, self._time: clock,
             self._facts: SMALL, self._state: SMALL, self._term_word: SMALL,
+            self._coming.first: OTHER, self._coming.later: SMALL,
         }  # fmt: skip
         for part, size in sizes.items():
-            scaled = current_theme().scaled(size) * self._size // 100
-            part.setStyleSheet(f"font-size: {scaled}px;")
+            scaled = round(current_theme().scaled(size) * self._size * growth / 100)
+            sheet = f"font-size: {scaled}px;"
+            if part.styleSheet() != sheet:
+                part.setStyleSheet(sheet)
+        self._beside.setFixedWidth(current_theme().scaled(round(SIDE * growth)))
+
+    @Slot(int)
+    def _on_step_while_noting(self, way: int) -> None:
+        """The keys are for the screen again, else the clicker's next one would type into the note."""
+        self.step(way)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
