@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -309,6 +309,16 @@ def test_addresses_become_links_and_nothing_else_is_markup() -> None:
     assert 'href="https://www.b.nl"' in shown
     assert 'href="mailto:griffie@c.nl"' in shown
     assert "&lt;script&gt;" in shown
+
+
+def test_points_of_a_nested_list_stand_to_the_right() -> None:
+    read = QTextDocument()
+    read.setHtml(linked("De raad:\n1. kade\n   a. nu: www.b.nl\n      • brug\n2. geld\n\nSlot", "#000000"))
+    assert read.toPlainText() == "De raad:\n1. kade\na. nu: www.b.nl\n• brug\n2. geld\n\nSlot"
+    edges = [
+        read.findBlock(read.toPlainText().index(word)).blockFormat().leftMargin() for word in ("1.", "a.", "•", "2.")
+    ]
+    assert edges == [0, 21, 42, 0]
 
 
 def test_only_addresses_of_web_and_mail_are_opened(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -100,6 +100,21 @@ def test_a_note_is_written_at_and_coloured_beside_the_page(opened: OpenReader) -
     assert note.display_title == "Vraag naar de GGD"
 
 
+def test_the_sign_of_a_note_stands_in_the_margin_and_covers_no_letters(opened: OpenReader) -> None:
+    file = opened.attach(pdf())
+    fields = {"attachment_id": file.id, "page": 1, "boxes": ["100 436 160 450"], "quote": "opvang", "comment": "Nu?"}
+    note, _ = opened.desk.records.create("page-note", fields)
+    opened.open(file)
+    opened.wait_glyphs()
+    (mark,) = opened.pages._marks[0]
+    sheet = opened.pages._sheet(0)
+    sign = sheet.sign_beside(mark)
+    glyphs = opened.pages.glyphs(0)
+    boxes = [sheet.rect(glyphs.box(at)) for at, letter in enumerate(glyphs.text) if not letter.isspace()]
+    assert not any(sign.intersects(box) for box in boxes)
+    assert opened.pages.mark_at(sign.center()) == note.id
+
+
 def test_without_a_selection_one_is_asked_to_select(opened: OpenReader) -> None:
     opened.open(opened.attach(pdf()))
     press(opened, Qt.Key.Key_H)

@@ -12,7 +12,7 @@ from word_parts import level, lists, made, paragraph, point
 from tests.ui.reader.reading_pages import OpenReader, in_thread
 from zvdesk.app import Desk
 from zvdesk.ui.reader.loading import Place
-from zvdesk.ui.reader.side import NOTES, OUTLINE
+from zvdesk.ui.reader.side import NOTES, OUTLINE, PAGES
 from zvdesk.ui.reader.text_view import TextView
 from zvdesk.ui.theme import current_theme
 
@@ -78,6 +78,24 @@ def test_night_draws_light_letters_on_dark_paper(opened: OpenReader) -> None:
     press(opened, Qt.Key.Key_N)
     opened.wait_sharp()
     assert opened.pages.grab().toImage().pixelColor(*middle).lightness() < 60
+
+
+def test_small_pages_are_dark_at_night_too(opened: OpenReader) -> None:
+    opened.reader.show_side(True)
+    opened.reader.side.show_part(PAGES)
+    opened.open(opened.attach(pdf()))
+    small = opened.reader.side.thumbnails
+    place = small.visualRect(small.model().index(0, 0)).center()
+
+    def lightness() -> int:
+        return small.viewport().grab().toImage().pixelColor(place).lightness()
+
+    opened.qtbot.waitUntil(lambda: small._model.has_image(0))
+    assert lightness() > 240
+    press(opened, Qt.Key.Key_N)
+    assert lightness() < 60
+    opened.qtbot.waitUntil(lambda: small._model.has_image(0))
+    assert lightness() < 60
 
 
 def test_where_one_was_and_up_to_where_one_read_is_kept(opened: OpenReader) -> None:

@@ -21,6 +21,8 @@ FOUND, FOUND_NOW = "#FFD9A0", "#FFB347"
 SELECTED = "#9CCFD8"
 SIGN = 18
 """Side in px of the sign of a note at a place."""
+MARGIN = 4
+"""Px from the edge of the page to the sign of a note to words."""
 
 
 class Mark(NamedTuple):
@@ -65,7 +67,12 @@ class Sheet(NamedTuple):
         """Return where a mark can be clicked."""
         if mark.is_place:
             return [_sign(self.rect(mark.boxes[0]).topLeft())]
-        return [self.rect(box) for box in mark.boxes]
+        places = [self.rect(box) for box in mark.boxes]
+        return [*places, self.sign_beside(mark)] if mark.has_comment and mark.boxes else places
+
+    def sign_beside(self, mark: Mark) -> QRectF:
+        """Return where the sign of a note to words stands: in the margin of the page, where it covers no letters."""
+        return QRectF(self.left + MARGIN, self.rect(mark.boxes[0]).top() - 2, SIGN, SIGN)
 
 
 def paint_boxes(painter: QPainter, sheet: Sheet, boxes: Iterable[Box], colour: str) -> None:
@@ -97,8 +104,7 @@ def paint_mark(painter: QPainter, sheet: Sheet, mark: Mark) -> None:
         for box in mark.boxes:
             painter.drawRect(sheet.rect(box).adjusted(-2, -2, 2, 2))
     if mark.has_comment and mark.boxes:
-        last = sheet.rect(mark.boxes[0])
-        _paint_sign(painter, QRectF(last.left() - SIGN - 2, last.top() - 2, SIGN, SIGN), mark)
+        _paint_sign(painter, sheet.sign_beside(mark), mark)
 
 
 def paint_edge(painter: QPainter, sheet: Sheet, boxes: Iterable[Box]) -> None:

@@ -32,6 +32,9 @@ class PageArea(QAbstractScrollArea):
     scaled = Signal()
     """Emitted when pages lie at another scale, for whatever reason."""
 
+    night_shown = Signal(bool)
+    """Emitted when pages are to be light letters on dark paper, or as they are."""
+
     zoomed = Signal(int)
     """Emitted with the percentage that was chosen, 0 for as wide as there is room."""
 
@@ -140,6 +143,7 @@ class PageArea(QAbstractScrollArea):
     def show_night(self, night: bool) -> None:
         """Draw light letters on dark paper, or pages as they are."""
         self._night = night
+        self.night_shown.emit(night)
         self._wish()
         self.viewport().update()
 

@@ -225,7 +225,6 @@ class DocumentReader(QWidget):
         self._coming = QTimer(self, singleShot=True, interval=PATIENCE)
         self._coming.timeout.connect(lambda: self._say(self.tr("Het stuk wordt geopend…")))
         settings = self._session.settings
-        self.pages.show_night(settings.get(READER_NIGHT))
         self.pages.show_spread(settings.get(READER_SPREAD))
         self.pages.zoom_to(settings.get(READER_ZOOM))
 
@@ -254,6 +253,8 @@ class DocumentReader(QWidget):
         self._noting.side_wanted.connect(self._on_side_wanted)
         self._message.password_given.connect(self._on_password_given)
         self._message.action_requested.connect(self._on_retry)
+        pages.night_shown.connect(side.thumbnails.show_night)
+        pages.show_night(self._session.settings.get(READER_NIGHT))
 
     def _show(self, found: "tuple[Reading, RunningText | None]") -> None:
         reading, text = found

@@ -20,13 +20,14 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from zvdesk.ui.fonts import Type
 from zvdesk.ui.reader.engine import Answer, PageEngine, Urgency
-from zvdesk.ui.reader.tiles import image_of
+from zvdesk.ui.reader.tiles import NIGHT_PAPER, image_of
 from zvdesk.ui.theme import current_theme
 
 WIDTH = 116
 """Px of the screen that a page takes."""
 TALLEST = 170
 KEPT = 300
+DAY_PAPER = QColor("white")
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -42,6 +43,7 @@ class Thumbnails(QListView):
         self._engine: PageEngine | None = None
         self._asked: set[int] = set()
         self._model = _Pages(self)
+        self._is_night = False
         self.setModel(self._model)
         self.setItemDelegate(_PageDelegate(self))
         self.setAccessibleName(self.tr("Pagina's"))
@@ -61,6 +63,15 @@ class Thumbnails(QListView):
         self._asked.clear()
         self._model.show_pages(sizes)
         self._wishing.start()
+
+    @Slot(bool)
+    def show_night(self, night: bool) -> None:
+        """Light letters on dark paper, as the pages themselves, or pages as they are."""
+        if night != self._is_night:
+            self._is_night = night
+            self._asked.clear()
+            self._model.forget_images(NIGHT_PAPER if night else DAY_PAPER)
+            self._wishing.start()
 
     def stand_on(self, page: int) -> None:
         """Show which page is looked at, without going there."""
@@ -105,10 +116,12 @@ class Thumbnails(QListView):
             "width": round(size.width() * ratio),
             "height": round(size.height() * ratio),
         }
-        then = partial(self._take, page)
-        engine.ask(then, Urgency.ASIDE, ("picture", page), make=image_of, ask="tile", page=page, scale=scale, **where)
+        then, make = partial(self._take, page, self._is_night), partial(image_of, night=self._is_night)
+        engine.ask(then, Urgency.ASIDE, ("picture", page), make=make, ask="tile", page=page, scale=scale, **where)
 
-    def _take(self, page: int, answer: Answer) -> None:
+    def _take(self, page: int, is_night: bool, answer: Answer) -> None:
+        if is_night != self._is_night:
+            return  # it was asked for before the night began, or ended
         self._asked.discard(page)
         if not answer.is_fault:
             self._model.put_image(page, answer.made)
@@ -124,6 +137,7 @@ class _Pages(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.sizes: Sequence[tuple[float, float]] = ()
+        self.paper = DAY_PAPER
         self._images: dict[int, QImage] = {}
 
     def show_pages(self, sizes: Sequence[tuple[float, float]]) -> None:
@@ -131,6 +145,12 @@ class _Pages(QAbstractListModel):
         self.sizes = sizes
         self._images = {}
         self.endResetModel()
+
+    def forget_images(self, paper: QColor) -> None:
+        """Draw all pages anew, on paper of another colour."""
+        self.paper, self._images = paper, {}
+        if self.sizes:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.sizes) - 1, 0))
 
     def rowCount(self, _parent: Index | None = None) -> int:
         """Qt: one row a page."""
@@ -182,7 +202,7 @@ class _PageDelegate(QStyledItemDelegate):
         place = QRect(rect.center().x() - size.width() // 2, rect.top() + 6, size.width(), size.height())
         is_now = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        painter.fillRect(place, QColor("white"))
+        painter.fillRect(place, model.paper)
         image = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(image, QImage):
             painter.drawImage(place, image)

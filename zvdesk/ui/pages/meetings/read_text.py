@@ -11,6 +11,8 @@ from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import button, column, show_if
 
 LINK = re.compile(r"(?:https?://|mailto:|www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]'’]")
+INDENT = 7
+"""Px that a line stands to the right for each space before it."""
 LONG = 900
 """Letters from which on an explanation is shown shortened, with a way to the rest."""
 
@@ -60,7 +62,23 @@ class ReadText(QWidget):
 
 
 def linked(text: str, colour: str) -> str:
-    """Return plain text as rich text in which addresses are links and nothing else is markup."""
+    """Return plain text as rich text in which addresses are links and nothing else is markup.
+
+    A line that begins with spaces is a point of a nested list, and all of it stands to the right.
+    """
+    made, is_open = [], False
+    for line in text.split("\n"):
+        deep = len(line) - len(line.lstrip(" "))
+        words = _linked_line(line[deep:], colour)
+        if deep and words:
+            made.append(f'<p style="margin: 0 0 0 {deep * INDENT}px">{words}</p>')
+        else:
+            made.append(f"<br>{words}" if is_open else words)
+        is_open = not (deep and words)
+    return "".join(made)
+
+
+def _linked_line(text: str, colour: str) -> str:
     parts, end = [], 0
     for match in LINK.finditer(text):
         address = match[0] if not match[0].startswith("www.") else f"https://{match[0]}"
@@ -78,4 +96,4 @@ def open_link(address: str) -> None:
 
 
 def _escaped(text: str) -> str:
-    return html.escape(text).replace("\n", "<br>")
+    return html.escape(text)
