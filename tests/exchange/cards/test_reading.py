@@ -6,7 +6,7 @@ import pytest
 from card_files import card_of, file_of, refusal
 
 from zvdesk.errors import UserError
-from zvdesk.exchange.cards import CardVersion, PhoneKind, limits, read_cards
+from zvdesk.exchange.cards import CardVersion, PhoneKind, limits, read_cards, write_cards
 from zvdesk.exchange.cards.phones import displayed
 from zvdesk.sentences import sentence
 
@@ -64,7 +64,13 @@ def test_a_name_that_is_missing_is_put_together() -> None:
     assert card_of("N:Vries;Jan;;;").name.full == "Jan Vries"
     assert card_of("ORG:GGD").name.full == "GGD"
     assert card_of("EMAIL:info@ggd.example").name.full == "info@ggd.example"
+    assert card_of("TEL:030-5550101").name.full == "030 555 0101"
     assert card_of("NOTE:x").name.full == ""
+
+
+def test_a_blank_after_an_empty_line_joins_nothing() -> None:
+    card = card_of("FN:a", "CATEGORIES:een", "", " X-B:twee")
+    assert read_cards(write_cards([card]))[0].categories == card.categories == ("een",)
 
 
 @pytest.mark.parametrize(

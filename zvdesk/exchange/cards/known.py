@@ -73,7 +73,8 @@ def understood(lines: tuple[CardLine, ...], version: CardVersion) -> Card:
     prefix, given, additional, family, suffix = _first(said["parts"], ("",) * 5)
     organisation, unit = _first(said["organisation"], ("", ""))
     spoken = " ".join(filter(None, (prefix, given, additional, family, suffix)))
-    shown = (_first(said["full"], ""), spoken, organisation, *(each.address for each in said["emails"]))
+    reached = (*(each.address for each in said["emails"]), *(each.number for each in said["phones"]))
+    shown = (_first(said["full"], ""), spoken, organisation, *reached)
     return Card(
         name=CardName(next(filter(None, shown), ""), prefix, given, additional, family, suffix),
         organisation=organisation,

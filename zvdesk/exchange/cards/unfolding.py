@@ -115,7 +115,8 @@ def _joined(data: bytes) -> Iterator[LogicalLine]:
         yield current
 
 
-def _started(number: int, line: bytes) -> LogicalLine:
+def _started(number: int, written: bytes) -> LogicalLine:
+    line = written.lstrip()  # after an empty line nothing goes on, though it may begin as if it did
     encoding = _ENCODING.match(line[: WIDTH * 4])
     named = encoding[1].upper() if encoding else b""
     is_bytes = named in (b"BASE64", b"B") or b":data:" in line[:HEAD_LIMIT].lower()
