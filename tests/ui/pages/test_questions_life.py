@@ -8,16 +8,18 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from question_cases import make_profile, make_question, shown
 from record_pages import OpenPage, focused, key, typed
 from stopped_clock import StoppedClock
 
 from zvdesk.app import Desk
+from zvdesk.services.attachments import IncomingFile
 from zvdesk.services.question_answers import Reply
 from zvdesk.services.question_steps import Taken
 from zvdesk.ui.dates import weekday_text
+from zvdesk.ui.pages.inspector_files import FilesSection
 from zvdesk.ui.pages.questions.page import QuestionsPage
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.widgets.basics import Badge
@@ -376,3 +378,11 @@ def test_a_motie_is_decided_on_and_not_answered(opened: OpenPage, desk: Desk) ->
     assert shown(desk, motie)["steps"][-1]["reason"] == "Aangenomen met 20 tegen 15"
     assert any(one.startswith("Behandeld") for one in says(opened))
     assert not opened.page.question_editor.answers.isVisible()
+
+
+def test_files_of_what_was_filed_are_told_apart_by_version_and_kind(opened: OpenPage, filed: str) -> None:
+    opened.desk.attachments.attach(filed, [IncomingFile("notulen versie 3.txt", b"x")])
+    opened.page.refresh_record()
+    rows = opened.page.findChildren(FilesSection)[0].findChildren(QWidget)
+    named = [one.accessibleName().split(": ")[-1].split(",")[0] for one in rows if "versie" in one.accessibleName()]
+    assert set(named) == {"PDF", "Word", "notulen versie 3.txt", "tekst"}

@@ -135,6 +135,23 @@ def test_a_known_name_typed_in_full_brings_its_fractie_and_leaves_a_typed_one(op
     assert opened.field("Fractie van ondertekenaar 1").value() == "Anders"
 
 
+def test_a_name_that_is_written_gets_the_own_fractie_until_another_is_said(opened: OpenPage) -> None:
+    opened.desk.profile.change({"fractie": "Voorbeeldstad Samen"})
+    opened.desk.records.create("person", {"name": "Joost Ahaus", "fractie": "Lokaal"})
+    opened.page.create_record()
+    opened.click("+ Ondertekenaar toevoegen")
+    typed("Nieuwe Naam")
+    fractie = opened.field("Fractie van ondertekenaar 1")
+    fractie.setFocus()
+    assert fractie.value() == "Voorbeeldstad Samen"
+    opened.write("Fractie van ondertekenaar 1", "")
+    opened.field("Naam van ondertekenaar 1").setFocus()
+    opened.field("Aanleiding").setFocus()
+    assert fractie.value() == ""
+    opened.leave()
+    assert [one["name"] for one in stored(opened.desk, opened.page.open_id)["signatories"]] == ["Nieuwe Naam"]
+
+
 def test_a_blank_signatory_survives_a_refresh_and_is_not_stored(opened: OpenPage, question: str) -> None:
     opened.click("+ Ondertekenaar toevoegen")
     opened.desk.records.update(question, {"signatories": [{"name": "Ander", "fractie": "Een"}]})

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from zvdesk.ui.icons import icon
@@ -17,6 +17,8 @@ from zvdesk.ui.widgets.inspector import InspectorMenu, InspectorRow, InspectorSe
 from zvdesk.ui.widgets.notices import BusyBar
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from zvdesk.model.attachments import Attachment
     from zvdesk.services.reading import RecordView
 
@@ -43,9 +45,8 @@ class FilesSection(QWidget):
         """Show the files of a record."""
         self._record_id = view.record.id
         self._files = {file.id: file for file in view.attachments}
-        self._section.show_rows(
-            [InspectorRow(file.id, file.file_name, size_text(file.size), "file-text") for file in view.attachments]
-        )
+        filed = {step.version for step in getattr(view.record, "steps", ())}
+        self._section.show_rows([_row(file, filed) for file in view.attachments])
 
     @Slot(object)
     def attach(self, paths: tuple[Path, ...]) -> None:
@@ -101,3 +102,25 @@ class FilesSection(QWidget):
         remove = menu.addAction(icon("trash-2"), self.tr("Bijlage verwijderen"))
         remove.triggered.connect(lambda: self._session.perform(attachments.remove([row.id])))
         menu.popup(point)
+
+
+def _row(file: "Attachment", filed: "Collection[int | None]") -> InspectorRow:
+    """Return how a file reads: one of a version that was filed by version and kind, since their names are alike."""
+    title, size = file.file_name, size_text(file.size)
+    if filed:
+        from zvdesk.documents.compose.filing import version_of
+
+        version = version_of(file.file_name)
+        kind = QUESTION_FILES.get(Path(file.file_name).suffix, "")
+        if version in filed and kind:
+            title, size = tr("Ingediend, versie {0}: {1}").format(version, kind), f"{size} · {file.file_name}"
+    return InspectorRow(file.id, title, size, "file-text", tooltip=file.file_name)
+
+
+QUESTION_FILES = {".docx": "Word", ".pdf": "PDF", ".txt": "tekst"}
+"""What the files are in which a question is fixed when it is filed."""
+
+
+def tr(text: str) -> str:
+    """Return the translation of a text of this section."""
+    return QCoreApplication.translate("FilesSection", text)

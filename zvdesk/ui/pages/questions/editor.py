@@ -162,6 +162,7 @@ class QuestionEditor(RecordEditor):
     def show_profile(self, profile: "CouncilProfile") -> None:
         """Take over the council's rules of order."""
         self._profile = profile
+        self._signatories.suggest_fractie(profile.fractie)
         self._show_meta()
         self.changed.emit()
 

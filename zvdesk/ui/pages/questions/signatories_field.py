@@ -46,6 +46,8 @@ class SignatoriesField(QWidget):
         super().__init__(parent)
         self._lines = LineList(self, self._make_line, self._number)
         self._people: dict[str, str] = {}
+        self._own_fractie = ""
+        self._written: set[str] = set()
         self._add = button(self.tr("+ Ondertekenaar toevoegen"), "link")
         self._add.clicked.connect(self._on_add)
         self._lines.end_with(self._add)
@@ -82,6 +84,10 @@ class SignatoriesField(QWidget):
             for line in self._lines:
                 self._complete(line)
 
+    def suggest_fractie(self, fractie: str) -> None:
+        """Give who is written in anew this fractie, unless another is known or typed."""
+        self._own_fractie = fractie.strip()
+
     def _make_line(self, line_id: str) -> _Line:
         name, fractie = LineField(self.tr("Naam")), LineField(self.tr("Fractie"))
         remove = tool_button("x", self.tr("Ondertekenaar weghalen"))
@@ -93,6 +99,7 @@ class SignatoriesField(QWidget):
         layout.addWidget(fractie, 2)
         layout.addWidget(remove)
         line = _Line(line_id, whole, name, fractie, remove)
+        name.edited.connect(lambda: self._written.add(line_id))
         name.left.connect(lambda: self._know_fractie(line))
         for field in (name, fractie):
             field.edited.connect(self.edited)
@@ -115,10 +122,16 @@ class SignatoriesField(QWidget):
         line.name.setCompleter(completer)
 
     def _know_fractie(self, line: _Line, *, is_chosen: bool = False) -> None:
-        """Fill in the fractie of a person that is known; one that was typed stands, one that came along goes."""
-        known = self._people.get(line.name.value(), "")
+        """Fill in the fractie of a person that is known, or the own one of a name that was written just now.
+
+        One that was typed stands, one that came along goes.
+        """
+        is_new = line.id in self._written and bool(line.name.value())
+        self._written.discard(line.id)
+        known = self._people.get(line.name.value(), "") or (self._own_fractie if is_new else "")
         present = line.fractie.value()
-        if known and (not present or (is_chosen and present in self._people.values())):
+        came_along = {*self._people.values(), self._own_fractie}
+        if known and (not present or (is_chosen and present in came_along)):
             line.fractie.set_value(known)
         if is_chosen or line.fractie.value() != present:
             self.edited.emit()
