@@ -139,6 +139,7 @@ def test_numbered_lines_that_are_pasted_become_questions_in_one_step(opened: Ope
     pasted = "1. Een?\n2. Twee?\n a. Deel?"
     QApplication.clipboard().setText(pasted)
     key(Qt.Key.Key_V, CTRL)
+    QApplication.processEvents()
     assert shown(opened) == [("Een?", []), ("Twee?", ["Deel?"])]
     assert opened.notices[-1].text.startswith("Wat u plakte, is verdeeld over 3 vragen.")
     assert focused() is opened.field("Vraag 2a")

@@ -14,7 +14,9 @@ from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import column, surface, tool_button
 from zvdesk.ui.widgets.fields import LineBase
 
-PICK_WIDTH = 32
+PICK_WIDTH, BOX = 32, 16
+"""Px for the button, and for what stands left and right of the text."""
+_WIDE = date(2026, 11, 28)
 _TIME = re.compile(r"(\d{1,2})(?:[:.,u h]?(\d{2}))?\s*(?:u|uur|h)?")
 
 
@@ -97,6 +99,11 @@ class DateField(LineBase):
         """Return a sentence when the text is no date."""
         self._read()
         return self.tr("Schrijf een datum, bijvoorbeeld 3-12-2026 of 3 december.") if self._is_wrong else ""
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: a date can be read whole beside the button, however little room there is."""
+        width = self.fontMetrics().horizontalAdvance(f"{short_weekday_text(_WIDE)}0")
+        return QSize(width + PICK_WIDTH + BOX, super().minimumSizeHint().height())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Qt: write the date out in words."""

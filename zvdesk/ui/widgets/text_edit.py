@@ -178,7 +178,8 @@ class GrowingTextEdit(QTextEdit):
         self.textCursor().insertText(text)
         self.ensureCursorVisible()
         if "\n" in text:
-            self.pasted.emit(self._letters_before(start), self._letters_before(self.textCursor().position()))
+            span = self._letters_before(start), self._letters_before(self.textCursor().position())
+            QTimer.singleShot(0, self, lambda: self.pasted.emit(*span))  # this field still draws its caret until then
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Qt: tell that the field was left, but not for a menu over it."""

@@ -182,7 +182,8 @@ class QuestionEditor(RecordEditor):
         self._subject = GrowingTextEdit(
             self.tr("Onderwerp"), name=self.tr("Onderwerp"), size=Type.RECORD, bold=True, one_paragraph=True
         )
-        self._kind = ChoiceField([(kind.value, label(kind).capitalize()) for kind in QuestionKind])
+        self._kind = ChoiceField([(kind.value, label(kind).capitalize()) for kind in QuestionKind], is_whole=True)
+        self._kind.setMinimumContentsLength(0)  # not even beside the letter is it narrower than its words
         self._addressee = LineField(self.tr("college, burgemeester of raad"))
         self._portfolio = LineField(self.tr("bijvoorbeeld Zorg"))
         self._number = LineField(self.tr("van de griffie"))
