@@ -53,6 +53,9 @@ class AnswerLetterSection(QWidget):
     place_wanted = Signal(object)
     """Emitted with a part (QWidget) of the letter that is to come into view."""
 
+    taken = Signal()
+    """Emitted when a letter was taken over, and its answers wait to be judged."""
+
     def __init__(self, session: Session, autosave: AutosaveController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._autosave = session, autosave
@@ -247,7 +250,8 @@ class AnswerLetterSection(QWidget):
     def _leave_letter(self, proposal: "LetterProposal") -> None:
         self._waiting = {key: kept for key, kept in self._waiting.items() if kept[0].proposal is not proposal}
         if self.board.proposal is proposal:
-            self._on_left()
+            self.leave()
+            self.taken.emit()
 
     def _on_failed(self, error: Exception) -> None:
         self._busy.stop()

@@ -57,6 +57,7 @@ class QuestionEditor(RecordEditor):
         super().__init__(autosave)
         self.life, self.letter, self.answers = life, letter, answers
         self._profile: CouncilProfile | None = None
+        self._judges_next = ""
         self._shown_kind = QuestionKind.SCHRIFTELIJK
         self._build_fields()
         self._build_details()
@@ -150,6 +151,8 @@ class QuestionEditor(RecordEditor):
         self.life.show_view(view)
         self.letter.show_view(view)
         self.answers.show_view(view)
+        if self._judges_next == view.record.id:
+            self._go_judge()
         self.changed.emit()
 
     def show_trouble(self, error: Exception) -> bool:
@@ -278,6 +281,7 @@ class QuestionEditor(RecordEditor):
         self.life.panel_shown.connect(self.area.reveal)
         self.area.set_footer(self.letter.footer)
         self.letter.place_wanted.connect(self.area.reveal)
+        self.letter.taken.connect(self._go_judge)
         self.letter.looked_at.connect(self.life.setHidden)  # one thing at a time, and one primary button
         self._unfold.toggled.connect(self._fold)
         self._kind.edited.connect(self._on_kind_chosen)
@@ -288,6 +292,15 @@ class QuestionEditor(RecordEditor):
         self._items.undo_keys.give_way_to(self.letter.board)
         for text in (self._subject, self._occasion, self._explanation):
             text.installEventFilter(self._items.undo_keys)
+
+    @Slot()
+    def _go_judge(self) -> None:
+        """Put the keyboard to the answers that came with a letter, at once or when they are there."""
+        self._judges_next = ""
+        if not self.answers.isHidden():
+            self.area.reveal(self.answers.take_keys() or self.answers)
+        elif self.view is not None:
+            self._judges_next = self.view.record.id
 
     def _date_text(self) -> str | None:
         day = self._date.value()
