@@ -15,6 +15,7 @@ from zvdesk.model.base import Record
 from zvdesk.model.fields import LARGEST, LEVEL, FieldSpec, field_specs, part_specs
 from zvdesk.model.ids import new_id
 from zvdesk.model.registry import BY_KIND, CLASSES
+from zvdesk.model.rhythm import LONGEST_RHYTHM
 from zvdesk.model.speaking import MOST_MINUTES
 from zvdesk.paths import Paths
 from zvdesk.services.attachments import IncomingFile
@@ -52,6 +53,7 @@ def field_value(spec: FieldSpec) -> st.SearchStrategy[Any]:
     return st.none() | found if spec.nullable else found
 
 
+RHYTHM = "rhythm_months"
 SPOKEN = ("speaking_minutes", "second_minutes")
 
 
@@ -64,6 +66,8 @@ def field_values(cls: type[Record], *, nested: bool = False) -> st.SearchStrateg
     required = {name: field_value(spec) for name, spec in specs.items() if spec.required and name not in hidden}
     optional = {name: field_value(spec) for name, spec in specs.items() if not spec.required and name not in hidden}
     optional |= {name: st.none() | st.integers(0, MOST_MINUTES) for name in optional if name in SPOKEN}
+    if RHYTHM in optional:
+        optional[RHYTHM] = st.none() | st.integers(1, LONGEST_RHYTHM)
     for part in cls.owned:
         below = cls.__mapper__.relationships[part].mapper.class_
         inner = field_values(below, nested=True) if below is not cls else st.just({"text": "a"})
@@ -87,6 +91,7 @@ def carriers(desk: Desk, *, file: str = "") -> dict[str, str]:
         "partner_id": partner,
         "attachment_id": file,
         "visit_id": make("visit", {"title": "Opvang"})[0].id,
+        "other_id": make("partner", {"name": "Veilig Thuis"})[0].id,
         "profile_id": make("council-profile", {"municipality": "Haaksbergen"})[0].id,
     }
 

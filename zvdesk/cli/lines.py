@@ -31,6 +31,9 @@ _BESIDES: Mapping[str, tuple[str, ...]] = {
     "visit": ("start", "partner_name"),
     "partner": ("domain", "scale"),
     "contact": ("function",),
+    "contact-moment": ("way", "held_on"),
+    "agreement": ("kind", "state", "due_on"),
+    "partner-relation": (),
     "observation": ("kind", "observed_at"),
     "note": ("tags",),
     "person": ("role", "fractie"),
@@ -41,12 +44,13 @@ _BESIDES: Mapping[str, tuple[str, ...]] = {
     "reading-state": ("read_up_to",),
     "page-note": ("page", "colour"),
 }
-_ENUMERATIONS = frozenset({"kind", "status", "position", "domain", "scale", "role", "state"})
+_ENUMERATIONS = frozenset({"kind", "status", "position", "domain", "scale", "role", "state", "way"})
 _FLAGS = {"withdrawn": "vervallen", "is_connecting": "verbindend thema"}
 _WORDS: Mapping[str, Callable[[Any], str]] = {
     "start": short_clock,
     "answered_on": short_clock,
     "published_on": short_clock,
+    "held_on": short_clock,
     "taken_on": short_clock,
     "first_day": lambda day: f"van {short_clock(day)}",
     "last_day": lambda day: f"tot en met {short_clock(day)}",
@@ -69,6 +73,8 @@ _PLACES = {
     "commitment": (("question_id", "council-question"), ("agenda_item_id", "agenda-item")),
     "technical-question": (("preparation_id", "preparation"),),
     "contact": (("partner_id", "partner"),),
+    "contact-moment": (("partner_id", "partner"),),
+    "agreement": (("partner_id", "partner"),),
     "observation": (("visit_id", "visit"),),
     "reading-state": (("attachment_id", "attachment"),),
     "page-note": (("attachment_id", "attachment"),),

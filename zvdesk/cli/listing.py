@@ -38,6 +38,9 @@ def list_(access: Access, kind: str, *, as_json: bool, trash: bool) -> None:
     commitment        toezeggingen
     partner           ketenpartners
     contact           contactpersonen
+    contact-moment    wanneer u een ketenpartner sprak
+    agreement         afspraken met ketenpartners
+    partner-relation  wat ketenpartners voor elkaar zijn
     visit             werkbezoeken
     observation       waarnemingen op werkbezoeken
     note              notities

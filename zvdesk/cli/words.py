@@ -13,7 +13,7 @@ HIDDEN = frozenset(
     {
         "id", "record", "display_title", "created_at", "changed_at", "revision", "deleted_at", "history", "extra",
         "source", "source_id", "digest", "mime_type", "record_kind", "from_kind", "to_kind", "item_ids", "term_unit",
-        "boxes",
+        "boxes", "card",
     }
 )  # fmt: skip
 """What says nothing to a person, or is said elsewhere."""
@@ -61,11 +61,16 @@ _WORDS = {
     "numbering": "Nummering", "may_sign": "Wie ondertekenen", "term_unit": "Eenheid van de termijn",
     "attachment_id": "Bijlage", "last_page": "Laatst op pagina", "read_up_to": "Gelezen tot en met pagina",
     "page_count": "Aantal pagina's", "quote": "Aangehaald", "comment": "Opmerking", "colour": "Kleur",
-    "noted_at": "Genoteerd op",
+    "noted_at": "Genoteerd op", "funded_by": "Betaald door", "working_area": "Werkgebied",
+    "rhythm_months": "Spreken om de zoveel maanden", "department": "Afdeling", "mobile": "Mobiel", "since": "Sinds",
+    "until": "Tot", "may_be_named": "Mag bij naam genoemd worden", "way": "Hoe", "held_on": "Op",
+    "next_step": "Vervolg", "next_on": "Vervolg uiterlijk", "next_done": "Vervolg gedaan",
+    "agreed_on": "Afgesproken op", "contact_id": "Contactpersoon", "other_id": "Andere ketenpartner", "tie": "Relatie",
 }  # fmt: skip
 _OF_A_KIND = {
     ("meeting", "body"): "Orgaan",
     ("preparation", "speaker"): "Woordvoerder",
+    ("partner", "questions"): "Vragen om te stellen",
     ("question-item", "text"): "Vraag",
     ("question-item", "items"): "Deelvragen",
     ("page-note", "page"): "Pagina",
@@ -74,13 +79,14 @@ _ENUMERATIONS = frozenset(
     {
         "kind", "status", "answer_form", "treatment", "phase", "type", "position", "domain", "scale", "role",
         "relation", "confidentiality", "state", "judgement", "free_day_rule", "recess_rule", "term_start", "term_unit",
-        "letter_font", "colour",
+        "letter_font", "colour", "way", "tie",
     }
 )  # fmt: skip
 _DAYS = frozenset(
     {
         "publication_date", "question_date", "answered_on", "reference_date", "filed_on", "due_on", "published_on",
-        "taken_on", "promised_on", "first_day", "last_day",
+        "taken_on", "promised_on", "first_day", "last_day", "since", "until", "held_on", "next_on",
+        "agreed_on",
     }
 )  # fmt: skip
 _CLOCK_TIMES = frozenset({"start", "end", "file_by"})

@@ -4,6 +4,10 @@ TEMPLATES = {
     "speaking_minutes_invalid": (
         "Een spreektijd van {minutes} minuten kan niet; kies een getal van 0 tot en met {longest}."
     ),
+    "rhythm_invalid": (
+        "Om de {months} maanden spreken kan niet; kies een getal van 1 tot en met {longest}, of laat het leeg."
+    ),
+    "relation_with_itself": "“{title}” kan geen relatie met zichzelf hebben; kies een andere ketenpartner.",
     "kind_unknown": "De soort “{kind}” bestaat niet; kies uit {known:list}.",
     "record_unknown": "Er is {kind:no_kind} met het kenmerk “{id}”; kijk het na in de lijst.",
     "record_ambiguous": "Het kenmerk “{id}” past op meer onderdelen; geef meer tekens, zoals {candidates:short_ids}.",

@@ -166,6 +166,57 @@ class PartnerScale(StrEnum):
     LANDELIJK = "landelijk"
 
 
+class PartnerKind(StrEnum):
+    """What kind of organisation a partner is; of each but the last the catalogue says what it does."""
+
+    POLITIE = "politie"
+    OPENBAAR_MINISTERIE = "openbaar_ministerie"
+    ZORG_EN_VEILIGHEIDSHUIS = "zorg_en_veiligheidshuis"
+    RIEC = "riec"
+    VEILIG_THUIS = "veilig_thuis"
+    GGD = "ggd"
+    VEILIGHEIDSREGIO = "veiligheidsregio"
+    GGZ_INSTELLING = "ggz_instelling"
+    VERSLAVINGSZORG = "verslavingszorg"
+    FORENSISCHE_ZORG = "forensische_zorg"
+    RECLASSERING = "reclassering"
+    JEUGDZORG = "jeugdzorg"
+    RAAD_VOOR_DE_KINDERBESCHERMING = "raad_voor_de_kinderbescherming"
+    OPVANG_EN_WIJKTEAM = "opvang_en_wijkteam"
+    OVERIG = "overig"
+
+
+class ContactWay(StrEnum):
+    """How one spoke to a partner."""
+
+    TELEFOON = "telefoon"
+    MAIL = "mail"
+    GESPREK = "gesprek"
+    OVERLEG = "overleg"
+    BRIEF = "brief"
+    OVERIG = "overig"
+
+
+class AgreementKind(StrEnum):
+    """What was agreed with a partner."""
+
+    INFORMATIE_BIJ_CRISIS = "informatie_bij_crisis"
+    RAPPORTAGE = "rapportage"
+    CAPACITEIT = "capaciteit"
+    OPVOLGING_VAN_MELDINGEN = "opvolging_van_meldingen"
+    OVERIG = "overig"
+
+
+class PartnerTie(StrEnum):
+    """What one partner is to another; read "Veilig Thuis verwijst naar Politie"."""
+
+    VERWIJST_NAAR = "verwijst_naar"
+    BESTUURT = "bestuurt"
+    FINANCIERT = "financiert"
+    DEELT_GEGEVENS_MET = "deelt_gegevens_met"
+    OVERLEGT_MET = "overlegt_met"
+
+
 class ObservationKind(StrEnum):
     """What was logged on a work visit."""
 
@@ -225,6 +276,22 @@ DUTCH_LABELS: dict[StrEnum, str] = {
     RecessRule.VERSCHUIFT_EINDE: "verschuift het einde",
     InformationObjectType.INGEKOMEN_STUK: "ingekomen stuk",
     PartnerDomain.ZORG_EN_VEILIGHEID: "zorg en veiligheid",
+    PartnerKind.OPENBAAR_MINISTERIE: "Openbaar Ministerie",
+    PartnerKind.ZORG_EN_VEILIGHEIDSHUIS: "Zorg- en Veiligheidshuis",
+    PartnerKind.RIEC: "RIEC",
+    PartnerKind.VEILIG_THUIS: "Veilig Thuis",
+    PartnerKind.GGD: "GGD",
+    PartnerKind.GGZ_INSTELLING: "ggz-instelling",
+    PartnerKind.FORENSISCHE_ZORG: "forensische zorg",
+    PartnerKind.JEUGDZORG: "jeugdzorg, gecertificeerde instelling",
+    PartnerKind.RAAD_VOOR_DE_KINDERBESCHERMING: "Raad voor de Kinderbescherming",
+    PartnerKind.OPVANG_EN_WIJKTEAM: "maatschappelijke opvang, wijkteam",
+    ContactWay.MAIL: "e-mail",
+    AgreementKind.INFORMATIE_BIJ_CRISIS: "informatie bij crisis",
+    AgreementKind.OPVOLGING_VAN_MELDINGEN: "opvolging van meldingen",
+    PartnerTie.VERWIJST_NAAR: "verwijst naar",
+    PartnerTie.DEELT_GEGEVENS_MET: "deelt gegevens met",
+    PartnerTie.OVERLEGT_MET: "overlegt met",
 }
 
 

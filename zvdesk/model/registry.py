@@ -8,7 +8,7 @@ from zvdesk.model.links import Link
 from zvdesk.model.meetings import AgendaItem, Document, Meeting, Preparation, TechnicalQuestion
 from zvdesk.model.notes import Note
 from zvdesk.model.page_notes import PageNote, ReadingState
-from zvdesk.model.partners import Contact, Partner
+from zvdesk.model.partners import Agreement, Contact, ContactMoment, Partner, PartnerRelation
 from zvdesk.model.questions import (
     Answer,
     Commitment,
@@ -21,9 +21,10 @@ from zvdesk.model.questions import (
 from zvdesk.model.visits import Observation, Visit
 
 CLASSES: tuple[type[Record], ...] = (
-    CouncilProfile, RulesOfOrder, Recess, Person, Theme, Note, Partner, Contact, Visit, Observation, Meeting,
-    AgendaItem, Document, Preparation, CouncilQuestion, QuestionItem, Signatory, QuestionReference, QuestionStep,
-    Answer, Commitment, TechnicalQuestion, Attachment, ReadingState, PageNote, Link,
+    CouncilProfile, RulesOfOrder, Recess, Person, Theme, Note, Partner, Contact, ContactMoment, Agreement,
+    PartnerRelation, Visit, Observation, Meeting, AgendaItem, Document, Preparation, CouncilQuestion, QuestionItem,
+    Signatory, QuestionReference, QuestionStep, Answer, Commitment, TechnicalQuestion, Attachment, ReadingState,
+    PageNote, Link,
 )  # fmt: skip
 BY_KIND: dict[str, type[Record]] = {cls.KIND: cls for cls in CLASSES}
 

@@ -15,6 +15,7 @@ from zvdesk.model.enums import QuestionKind
 from zvdesk.model.fields import encode
 from zvdesk.model.meetings import AgendaItem, Document, Meeting, Preparation, TechnicalQuestion
 from zvdesk.model.page_notes import ReadingState
+from zvdesk.model.partners import Partner
 from zvdesk.model.questions import QuestionItem, Signatory
 from zvdesk.services import writing
 
@@ -53,6 +54,16 @@ def reading_state_of(session: Session, attachment_id: str) -> ReadingState | Non
 
 def _observation(_session: Session, values: Values, now: datetime) -> None:
     values.setdefault("observed_at", now)
+
+
+def _contact_moment(_session: Session, values: Values, now: datetime) -> None:
+    values.setdefault("held_on", encode(now.astimezone().date()))
+
+
+def _partner_relation(session: Session, values: Values, _now: datetime) -> None:
+    one, other = (_referred(session, values, name, Partner) for name in ("partner_id", "other_id"))
+    if one is not None and one is other:
+        raise UserError("relation_with_itself", field="other_id", title=one.display_title)
 
 
 def _agenda_item(session: Session, values: Values, _now: datetime) -> None:
@@ -170,6 +181,8 @@ def _refuse_too_deep(session: Session, parent: QuestionItem) -> None:
 
 FILLERS: dict[str, Callable[[Session, Values, datetime], None]] = {
     "observation": _observation,
+    "contact-moment": _contact_moment,
+    "partner-relation": _partner_relation,
     "agenda-item": _agenda_item,
     "document": _document,
     "preparation": _preparation,

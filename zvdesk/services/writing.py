@@ -12,8 +12,10 @@ from zvdesk.model.bookkeeping import RecordState
 from zvdesk.model.fields import IMPLIED_BY_NESTING, LARGEST, field_specs, is_blank, missing_fields, read_fields
 from zvdesk.model.ids import is_uuid
 from zvdesk.model.meetings import AgendaItem, Document
+from zvdesk.model.partners import Partner
 from zvdesk.model.questions import QuestionItem
 from zvdesk.model.registry import class_of
+from zvdesk.model.rhythm import check_rhythm
 from zvdesk.model.speaking import check_speaking_minutes
 from zvdesk.services.parts import put_parts
 from zvdesk.storage.ownership import reference_fields, referred_class
@@ -169,6 +171,8 @@ def _states(session: Session, prefix: str, kind: str | None) -> list[RecordState
 def _check_fields(cls: type[Record], fields: Mapping[str, Any]) -> None:
     if cls is AgendaItem:
         check_speaking_minutes(fields)
+    if cls is Partner:
+        check_rhythm(fields)
 
 
 def _is_required(cls: type[Record], name: str) -> bool:

@@ -112,6 +112,13 @@ FILE_BY = (
 )
 """Until when a question that is being written can be filed for the last meeting that it is linked to."""
 CONTACTS = "(SELECT count(*) FROM contact c WHERE c.partner_id = t.id AND c.deleted_at IS NULL)"
+LAST_SPOKEN = (
+    "t.rhythm_months",
+    "(SELECT max(day) FROM (SELECT m.held_on AS day FROM contact_moment m WHERE m.partner_id = t.id"
+    " AND m.deleted_at IS NULL UNION ALL SELECT substr(v.start, 1, 10) FROM visit v WHERE v.partner_id = t.id"
+    " AND v.deleted_at IS NULL AND v.start <= strftime('%Y-%m-%dT%H:%M:%S', 'now', 'localtime'))) AS last_spoken",
+)
+"""After how many months it is time to speak again, and the day of the last contact moment or visit that was."""
 OBSERVATIONS = "(SELECT count(*) FROM observation o WHERE o.visit_id = t.id AND o.deleted_at IS NULL)"
 HAS_FILE = "EXISTS (SELECT 1 FROM attachment b WHERE b.record_id = t.id AND b.deleted_at IS NULL) AS has_file"
 
@@ -258,11 +265,34 @@ _LISTS = (
         "partner",
         "partner",
         title="t.name",
-        columns=("t.domain", "t.scale", f"{CONTACTS} AS contact_count"),
+        columns=("t.kind", "t.domain", "t.scale", "t.tags", f"{CONTACTS} AS contact_count", *LAST_SPOKEN),
         order="t.name COLLATE NOCASE",
     ),
     ListQuery(
         "contact", "contact", title="t.name", columns=("t.partner_id", "t.function"), order="t.name COLLATE NOCASE"
+    ),
+    ListQuery(
+        "contact-moment",
+        "contact_moment",
+        text=_start_of("t.text"),
+        fallback=_word("replace(t.way, 'mail', 'e-mail')"),
+        columns=("t.partner_id", "t.way", "t.held_on", "t.next_step", "t.next_on", "t.next_done"),
+        order="t.held_on DESC",
+    ),
+    ListQuery(
+        "agreement",
+        "agreement",
+        text=_start_of("t.text"),
+        fallback=_word("replace(t.kind, '_', ' ')"),
+        columns=("t.partner_id", "t.kind", "t.agreed_on", "t.due_on", "t.state"),
+        order="t.due_on IS NULL, t.due_on",
+    ),
+    ListQuery(
+        "partner-relation",
+        "partner_relation",
+        fallback=_word("replace(t.tie, '_', ' ')"),
+        columns=("t.partner_id", "t.other_id", "t.tie"),
+        order="t.partner_id, t.tie",
     ),
     ListQuery(
         "visit",
@@ -355,7 +385,7 @@ _LISTS = (
     ),
 )
 QUERIES: dict[str, ListQuery] = {query.kind: query for query in _LISTS}
-FLAGS = frozenset({"is_heading", "withdrawn", "has_file", "is_connecting"})
+FLAGS = frozenset({"next_done", "is_heading", "withdrawn", "has_file", "is_connecting"})
 KINDS = tuple(QUERIES)
 
 

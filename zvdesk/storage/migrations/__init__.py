@@ -36,6 +36,7 @@ RELEASED = Versions(
         "v0002_council_questions",
         "v0003_house_style_and_reading",
         "v0004_preparing_a_meeting",
+        "v0005_partners",
     ),
 )
 HEAD = RELEASED.head
