@@ -372,3 +372,30 @@ def test_a_workspace_that_is_opened_again_shows_the_same(filled: Filled, paths: 
         assert again.maintenance.check() == []
     finally:
         again.close()
+
+
+def test_a_contact_moment_was_today_unless_it_is_said(desk: Desk) -> None:
+    partner = desk.records.create("partner", {"name": "GGD"})[0].id
+    moment, _ = desk.records.create("contact-moment", {"partner_id": partner})
+    assert to_json(moment)["held_on"] == desk.store.today().isoformat()
+    other, _ = desk.records.create("contact-moment", {"partner_id": partner, "held_on": "2026-01-02"})
+    assert to_json(other)["held_on"] == "2026-01-02"
+
+
+def test_a_partner_has_no_relation_with_itself_and_no_rhythm_that_cannot_be(desk: Desk) -> None:
+    partner = desk.records.create("partner", {"name": "GGD"})[0].id
+    error = refused(desk, "partner-relation", {"partner_id": partner, "other_id": partner[:8]})
+    assert (error.code, error.data["title"]) == ("relation_with_itself", "GGD")
+    assert refused(desk, "partner", {"name": "OM", "rhythm_months": 0}).code == "rhythm_invalid"
+    with pytest.raises(UserError, match="rhythm_invalid"):
+        desk.records.update(partner, {"rhythm_months": 61})
+    assert to_json(desk.records.get(partner))["rhythm_months"] is None
+
+
+def test_a_relation_goes_and_comes_with_both_its_partners(desk: Desk) -> None:
+    one, other = (desk.records.create("partner", {"name": name})[0].id for name in ("GGD", "Veilig Thuis"))
+    relation = desk.records.create("partner-relation", {"partner_id": one, "other_id": other})[0].id
+    desk.records.trash([other])
+    assert not desk.rows("partner-relation")
+    desk.records.restore([other])
+    assert [row.id for row in desk.rows("partner-relation")] == [relation]

@@ -158,6 +158,29 @@ def test_the_last_changed_comes_first_without_a_sort(desk: Desk, clock: StoppedC
     assert not any("ORDER BY" in step and "LAST TERM" not in step for step in plan), plan
 
 
+def test_a_partner_was_last_spoken_to_at_a_contact_moment_or_a_visit_that_has_come(desk: Desk) -> None:
+    make = desk.records.create
+    partner = make("partner", {"name": "GGD", "rhythm_months": 6})[0].id
+
+    def last_spoken() -> str | None:
+        (row,) = desk.rows("partner")
+        assert row.columns["rhythm_months"] == 6
+        return row.columns["last_spoken"]
+
+    assert last_spoken() is None
+    make("visit", {"partner_id": partner, "start": "2999-01-01T10:00:00"})
+    make("visit", {"partner_id": partner})
+    assert last_spoken() is None
+    make("visit", {"partner_id": partner, "start": "2025-03-01T10:00:00"})
+    assert last_spoken() == "2025-03-01"
+    make("contact-moment", {"partner_id": partner, "held_on": "2024-01-01"})
+    assert last_spoken() == "2025-03-01"
+    newest = make("contact-moment", {"partner_id": partner, "held_on": "2026-01-31"})[0].id
+    assert last_spoken() == "2026-01-31"
+    desk.records.trash([newest])
+    assert last_spoken() == "2025-03-01"
+
+
 def test_names_are_ordered_without_regard_to_capitals(desk: Desk) -> None:
     for name in ("politie", "GGD", "RIEC", "aandachtsteam"):
         desk.records.create("partner", {"name": name})
@@ -167,7 +190,7 @@ def test_names_are_ordered_without_regard_to_capitals(desk: Desk) -> None:
 def test_the_rail_counts_live_records(filled: Filled) -> None:
     with filled.desk.reading() as connection:
         before = lists.counts(connection)
-    assert before == {"meeting": 2, "council-question": 2, "visit": 2, "partner": 2, "note": 1}
+    assert before == {"meeting": 2, "council-question": 2, "visit": 2, "partner": 3, "note": 1}
     filled.desk.records.trash([filled.ids["note"]])
     with filled.desk.reading() as connection:
         assert lists.counts(connection)["note"] == 0

@@ -113,12 +113,11 @@ FILE_BY = (
 """Until when a question that is being written can be filed for the last meeting that it is linked to."""
 CONTACTS = "(SELECT count(*) FROM contact c WHERE c.partner_id = t.id AND c.deleted_at IS NULL)"
 LAST_SPOKEN = (
-    "t.rhythm_months",
     "(SELECT max(day) FROM (SELECT m.held_on AS day FROM contact_moment m WHERE m.partner_id = t.id"
     " AND m.deleted_at IS NULL UNION ALL SELECT substr(v.start, 1, 10) FROM visit v WHERE v.partner_id = t.id"
-    " AND v.deleted_at IS NULL AND v.start <= strftime('%Y-%m-%dT%H:%M:%S', 'now', 'localtime'))) AS last_spoken",
+    " AND v.deleted_at IS NULL AND v.start <= strftime('%Y-%m-%dT%H:%M:%S', 'now', 'localtime'))) AS last_spoken"
 )
-"""After how many months it is time to speak again, and the day of the last contact moment or visit that was."""
+"""The day of the last contact moment with a partner or visit to it, as far as it has come."""
 OBSERVATIONS = "(SELECT count(*) FROM observation o WHERE o.visit_id = t.id AND o.deleted_at IS NULL)"
 HAS_FILE = "EXISTS (SELECT 1 FROM attachment b WHERE b.record_id = t.id AND b.deleted_at IS NULL) AS has_file"
 
@@ -265,7 +264,15 @@ _LISTS = (
         "partner",
         "partner",
         title="t.name",
-        columns=("t.kind", "t.domain", "t.scale", "t.tags", f"{CONTACTS} AS contact_count", *LAST_SPOKEN),
+        columns=(
+            "t.kind",
+            "t.domain",
+            "t.scale",
+            "t.tags",
+            f"{CONTACTS} AS contact_count",
+            "t.rhythm_months",
+            LAST_SPOKEN,
+        ),
         order="t.name COLLATE NOCASE",
     ),
     ListQuery(
