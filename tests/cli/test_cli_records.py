@@ -190,7 +190,7 @@ def test_a_list_shows_whole_rows_as_json_and_short_ones_to_people(run: Run, make
         meeting, "meeting", "Commissie", "2026-12-03T19:30:00",
     )  # fmt: skip
     assert run("list", "meeting").out == f"{meeting[:8]}  Commissie  (03-12-2026 19:30; Samenleving)\n"
-    assert "agenda-item, answer" in run("list", "vergadering").err
+    assert "agenda-item, agreement, answer" in run("list", "vergadering").err
 
 
 def test_times_are_shown_by_the_clock_on_the_wall(run: Run, make: Make, dutch_clock: None) -> None:
