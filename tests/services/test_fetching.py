@@ -9,7 +9,7 @@ import pytest
 from unruly_server import PDF, RULES, Answers, Handler, unruly_server
 
 from zvdesk.app import Desk
-from zvdesk.errors import EnvironmentFailure, UserError
+from zvdesk.errors import EnvironmentFailure, NetworkFailure, UserError
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
 from zvdesk.services.attachments import IncomingFile
 from zvdesk.services.fetching import FetchService, Stopped
@@ -191,7 +191,13 @@ def test_a_meeting_comes_from_a_link(service: FetchService, server: Answers, mon
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"<!doctype html><html>", "fetch_no_meeting"), (b'{"error": 1}', "meeting_format_unknown"), (b"", "file_empty")],
+    [
+        (b"<!doctype html><html>", "fetch_no_meeting"),
+        (b"<html><title>Inloggen - Raadsportaal</title>", "fetch_meeting_login"),
+        (b'<html><form><input name="w" type="password">', "fetch_meeting_login"),
+        (b'{"error": 1}', "meeting_format_unknown"),
+        (b"", "file_empty"),
+    ],
 )
 def test_what_is_no_meeting_is_told(
     service: FetchService, server: Answers, monkeypatch: pytest.MonkeyPatch, content: bytes, code: str
@@ -200,6 +206,19 @@ def test_what_is_no_meeting_is_told(
     monkeypatch.setattr("zvdesk.exchange.network.links.address_of", lambda _link: address)
     with pytest.raises(UserError, match=code):
         service.meeting("https://raad.example/1")
+
+
+def test_what_is_wrong_is_told_of_the_host_that_the_user_knows(desk: Desk) -> None:
+    rules = replace(RULES, schemes=frozenset({"https"}), resolve=lambda *_: [])
+    service = FetchService(desk.store, desk.meetings, desk.attachments, rules)
+    with pytest.raises(NetworkFailure) as failure:
+        service.meeting("https://amsterdam.raadsinformatie.nl/vergadering/1234")
+    assert failure.value.data == {"host": "amsterdam.raadsinformatie.nl"}
+    meeting_id = listed(
+        desk, document("1", "https://api.notubiz.nl/document/1"), document("2", "https://raad.example/2")
+    )
+    missed = service.documents(service.wanted(meeting_id)).missed
+    assert [one.error.data["host"] for one in missed] == ["Notubiz", "raad.example"]
 
 
 def test_a_meeting_of_openbesluitvorming_is_read(desk: Desk) -> None:

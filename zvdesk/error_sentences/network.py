@@ -12,6 +12,10 @@ TEMPLATES = {
         "Op dit adres staat een webpagina en geen agenda die zvdesk kan lezen; neem de link van een vergadering in "
         "Notubiz of OpenBesluitvorming, of bewaar de agenda als bestand en lees die in."
     ),
+    "fetch_meeting_login": (
+        "Op dit adres staat een pagina om in te loggen; log in met uw browser, download daar de agenda en de stukken, "
+        "en sleep die hierheen."
+    ),
     "fetch_not_https": "Van dit adres haalt zvdesk niets op, want het begint niet met https://; gebruik uw browser.",
     "fetch_private": "“{host}” ligt in een besloten netwerk en niet op internet; gebruik daarvoor uw browser.",
     "fetch_no_host": "“{host}” is niet te vinden; kijk na of er netwerk is en of het adres klopt.",

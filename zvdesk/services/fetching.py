@@ -91,17 +91,23 @@ class FetchService:
     def meeting(self, link: str, *, check: Callable[[], None] = lambda: None) -> "list[IncomingMeeting]":
         """Return the meeting that a pasted link shows, in the shape of a meeting file.
 
-        Raises UserError "fetch_link_unknown", "fetch_no_meeting" and those of `read_file`; RefusedError and
-        NetworkFailure as `Fetcher.document` does.
+        Raises UserError "fetch_link_unknown", "fetch_no_meeting", "fetch_meeting_login" and those of `read_file`;
+        RefusedError and NetworkFailure as `Fetcher.document` does, told of the host in the link.
         """
-        from zvdesk.exchange.network.content import is_web_page
-        from zvdesk.exchange.network.links import address_of
+        from zvdesk.exchange.network.content import is_to_log_in, is_web_page
+        from zvdesk.exchange.network.links import address_of, shown_host
 
         address = address_of(link)
-        with self._fetcher(check) as fetcher:
-            data = fetcher.meeting(address)
+        try:
+            with self._fetcher(check) as fetcher:
+                data = fetcher.meeting(address)
+        except (NetworkFailure, RefusedError) as error:
+            if error.data.get("host") != urlsplit(address).hostname:
+                raise
+            # The address that was asked is made from the link; it is the link that the user knows.
+            raise _named(error, shown_host(link)) from error
         if is_web_page(data):
-            raise UserError("fetch_no_meeting")
+            raise UserError("fetch_meeting_login" if is_to_log_in(data) else "fetch_no_meeting")
         return self._meetings.read_file(data)
 
     def wanted(self, reference: str) -> tuple[Wanted, ...]:
@@ -143,7 +149,7 @@ class FetchService:
                     break
                 except (NetworkFailure, RefusedError) as error:
                     silent.count(each.address, error)
-                    missed.append(Missed(each, error))
+                    missed.append(Missed(each, _known(error)))
         return Fetched((*files.values(), *again), tuple(missed), left, was_stopped)
 
     def attach(self, fetched: Iterable[FetchedFile], progress: Callable[[int, int], None] | None = None) -> Changes:
@@ -193,6 +199,19 @@ class FetchService:
             if document is None or document.deleted_at is not None:
                 return False
         return not self._attachments.of(wanted.document_id)
+
+
+def _named(error: NetworkFailure | RefusedError, host: str) -> NetworkFailure | RefusedError:
+    """Return the same trouble, told of a host by another name."""
+    return type(error)(error.code, **{**error.data, "host": host})
+
+
+def _known(error: NetworkFailure | RefusedError) -> NetworkFailure | RefusedError:
+    """Return the same trouble of a document, told of a host by the name that people know."""
+    from zvdesk.exchange.network.links import known_as
+
+    host = error.data.get("host")
+    return _named(error, known_as(host)) if isinstance(host, str) else error
 
 
 class _Silent:

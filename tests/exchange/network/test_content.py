@@ -16,6 +16,8 @@ LOGIN = b"\xef\xbb\xbf\n<!DOCTYPE html><html><form>Inloggen</form></html>"
         (LOGIN, "stuk.pdf", "", None, "fetch_web_page"),
         (LOGIN, "", "application/pdf", None, "fetch_web_page"),
         (LOGIN, "stuk", "", None, "fetch_web_page"),
+        (LOGIN.replace(b"<form>", b"<input id=w type='password'>"), "stuk.pdf", "", None, "fetch_login"),
+        (b"<html><title>Aanmelden</title>", "stuk.pdf", "", None, "fetch_login"),
         (b"<?xml version='1.0'?>\n<html>", "stuk.docx", "", None, "fetch_web_page"),
         (b"PK\x03\x04", "stuk.pdf", "", None, "fetch_wrong_type"),
         (b"%PDF-1.7", "stuk.docx", "", None, "fetch_wrong_type"),

@@ -29,6 +29,11 @@ _EXTENSIONS = {
     "text/plain": "txt",
     "application/zip": "zip",
 }
+_LOG_IN = re.compile(
+    rb"<input[^>]{0,500}type\s*=\s*[\"']?password"
+    rb"|<title[^>]{0,200}>[^<]{0,200}\b(?:inloggen|aanmelden|log ?in|sign ?in)\b[^<]{0,200}</title",
+    re.IGNORECASE,
+)
 _EXTENSION = re.compile(r"\.([A-Za-z0-9]{1,5})$")
 _TOP = 1024
 _TAIL = 4096
@@ -38,13 +43,13 @@ def refuse_other_content(content: bytes, name: str, mime_type: str, listed_size:
     """See that a document is what its name or the agenda says that it is.
 
     `mime_type` is what the agenda says, `listed_size` how long the document is according to it. Raises NetworkFailure
-    "fetch_empty", "fetch_web_page", "fetch_wrong_type" (expected), "fetch_cut_off".
+    "fetch_empty", "fetch_login", "fetch_web_page", "fetch_wrong_type" (expected), "fetch_cut_off".
     """
     if not content:
         raise NetworkFailure("fetch_empty")
     extension = extension_of(name) or _EXTENSIONS.get(mime_type, "")
     if is_web_page(content) and extension not in ("htm", "html", "txt", "md"):
-        raise NetworkFailure("fetch_web_page")
+        raise NetworkFailure("fetch_login" if is_to_log_in(content) else "fetch_web_page")
     signatures = _SIGNATURES.get(extension, ())
     top = content[:_TOP]
     begins = any(signature in top if extension == "pdf" else top.startswith(signature) for signature in signatures)
@@ -62,6 +67,11 @@ def is_web_page(content: bytes) -> bool:
         top = top.partition(b"?>")[2].lstrip(_BLANK)
         return top.startswith(_PAGES[:2])
     return top.startswith(_PAGES)
+
+
+def is_to_log_in(page: bytes) -> bool:
+    """Tell whether a page for a browser asks who one is: it has a field for a password, or is called after that."""
+    return _LOG_IN.search(page) is not None
 
 
 def extension_of(name: str) -> str:

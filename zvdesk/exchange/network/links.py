@@ -17,6 +17,7 @@ OPEN_BESLUITVORMING = "https://openbesluitvorming.nl/api/entities/{id}"
 OPEN_RAADSINFORMATIE = "https://id.openraadsinformatie.nl/{id}"
 IBABS = ("bestuurlijkeinformatie.nl", "ibabs.eu", "ibabs.com")
 LONGEST = 2000
+_NAMES = {"api.notubiz.nl": "Notubiz", "openbesluitvorming.nl": "OpenBesluitvorming"}
 
 _MEETING = re.compile(r"/vergadering/(\d{1,12})(?:/|$)")
 _API_MEETING = re.compile(r"/events/meetings/(\d{1,12})/?")
@@ -43,6 +44,20 @@ def address_of(link: str) -> str:
     if any(_is_or_under(host, domain) for domain in IBABS):
         raise UserError("fetch_ibabs")
     return _of_notubiz(host, parts.path) or _of_besluitvorming(host, parts.path, parts.query) or parts.geturl()
+
+
+def known_as(host: str) -> str:
+    """Return by which name people know a host that only programs speak to."""
+    return next((name for domain, name in _NAMES.items() if _is_or_under(host, domain)), host)
+
+
+def shown_host(link: str) -> str:
+    """Return the host of a link as it was pasted, "" for what is none."""
+    text = clean_text(link).strip().strip("<>\"'")
+    try:
+        return (urlsplit(text if "://" in text else f"https://{text}").hostname or "").lower()
+    except ValueError:
+        return ""
 
 
 def _of_notubiz(host: str, path: str) -> str:
