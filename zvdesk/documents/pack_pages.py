@@ -90,7 +90,8 @@ class PackLayout:
         self._rhythm = pack.rhythm
         self._headings: list[Bookmark] = []
         self._add_own(pack.front.flow, self.root.child("Sect"), "omslag-", "", pack.mark)
-        self._fill_sheet()
+        if not pack.two_up:  # which saves paper: there cover and contents stand beside each other
+            self._fill_sheet()
         self.bookmarks.append(Bookmark("Inhoud", self.count))
         contents = Contents(pack, opened, self.root.child("Sect"))
         self.parts.append(OwnPart(paginate(contents.boxes, BODY_HEIGHT), mark=pack.mark))
