@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from zvdesk.services.links import LinkService
     from zvdesk.services.maintenance import MaintenanceService
     from zvdesk.services.meetings import MeetingService
+    from zvdesk.services.partner_catalogue import PartnerCatalogueService
     from zvdesk.services.preparing import PreparingService
     from zvdesk.services.profile import ProfileService
     from zvdesk.services.question_answers import QuestionAnswerService
@@ -284,6 +285,13 @@ class Desk:
         from zvdesk.services.profile import ProfileService
 
         return ProfileService(self.store, self.records)
+
+    @cached_property
+    def partner_catalogue(self) -> "PartnerCatalogueService":
+        """The kinds of partners from which a register starts."""
+        from zvdesk.services.partner_catalogue import PartnerCatalogueService
+
+        return PartnerCatalogueService(self.store)
 
     @cached_property
     def exports(self) -> "ExportService":

@@ -7,6 +7,10 @@ TEMPLATES = {
     "rhythm_invalid": (
         "Om de {months} maanden spreken kan niet; kies een getal van 1 tot en met {longest}, of laat het leeg."
     ),
+    "partner_kinds_missing": (
+        "Zeg met welke soorten u wilt beginnen (zie zvdesk partner catalogue), of geef --all, maar niet allebei."
+    ),
+    "partner_kind_unknown": "De catalogus heeft geen “{kind}”; kies uit {known:list}.",
     "relation_with_itself": "“{title}” kan geen relatie met zichzelf hebben; kies een andere ketenpartner.",
     "kind_unknown": "De soort “{kind}” bestaat niet; kies uit {known:list}.",
     "record_unknown": "Er is {kind:no_kind} met het kenmerk “{id}”; kijk het na in de lijst.",
