@@ -16,8 +16,10 @@ from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.base import PageWords, RecordPage, target_on
 from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.pages.child_records import CHILDREN, save_with_children
+from zvdesk.ui.pages.partners.starting import add_catalogue
 from zvdesk.ui.pages.partners.words import new_name
 from zvdesk.ui.pages.saved_first import when_saved
+from zvdesk.ui.session import Session
 from zvdesk.ui.tasks import Task
 from zvdesk.ui.widgets.rows import Row
 
@@ -35,6 +37,10 @@ class PartnersPage(RecordPage):
     key = "partners"
     also_shown = frozenset({"contact"})
     help_topic = "ketenpartners"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        add_catalogue(self._listing, self)
 
     def editor_made(self) -> None:
         """Page: contacts and visits."""
@@ -54,7 +60,8 @@ class PartnersPage(RecordPage):
             many=self.tr("ketenpartners"),
             new=self.tr("+ Partner"),
             empty=self.tr("Hier komt uw register van organisaties in zorg en veiligheid."),
-            example=self.tr("Bijvoorbeeld: Veilig Thuis, regionaal, gemeenten, Wmo 2015."),
+            example=self.tr("Met de catalogus hieronder heeft u uw keten in vijf minuten."),
+            first=self.tr("Zelf een partner toevoegen"),
             icon="network",
             choose=self.tr("Kies links een ketenpartner, of voeg er een toe."),
         )
