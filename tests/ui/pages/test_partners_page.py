@@ -1,6 +1,7 @@
 """Ketenpartners in the window: contacts are records of their own, and no word of them is lost or goes elsewhere."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -180,7 +181,7 @@ def test_domain_and_scale_stand_above_the_name(opened: OpenPage, partner: str) -
 
     [line] = opened.desk.rows("partner")
     assert opened.page.row_for(line).group == "Veiligheid"
-    assert opened.page.editor._name_form._label.text() == "Veiligheid · regionaal"  # type: ignore[attr-defined]
+    assert opened.page.partner_editor.own.forms["name"]._label.text() == "Veiligheid · regionaal"  # type: ignore[attr-defined]
 
 
 def test_a_visit_is_planned_at_the_partner_as_it_is_called_now(opened: OpenPage, partner: str) -> None:
@@ -212,6 +213,54 @@ def test_chips_part_safety_from_care(opened: OpenPage) -> None:
 
     assert through["safety"] == ["veiligheid"]
     assert through["care"] == ["zorg"]
+
+
+def test_what_a_partner_is_and_how_often_one_speaks_is_kept(opened: OpenPage, partner: str) -> None:
+    opened.choose("Soort organisatie", "veilig_thuis")
+    for name, text in {
+        "Werkgebied": "Almere en Lelystad",
+        "Betaald door": "gemeenten",
+        "Thema's": "opvang, Jeugd,opvang",
+        "Vragen om te stellen": "Hoe lang is de wachttijd?",
+        "Spreken om de hoeveel maanden": "6",
+    }.items():
+        opened.write(name, text)
+    opened.leave()
+
+    about = opened.desk.reading_service.view(partner).about
+    kept = ("kind", "working_area", "funded_by", "tags", "questions", "rhythm_months")
+    assert [about[name] for name in kept] == [
+        "veilig_thuis", "Almere en Lelystad", "gemeenten", ["Jeugd", "opvang"], "Hoe lang is de wachttijd?", 6,
+    ]  # fmt: skip
+
+
+def test_a_rhythm_that_cannot_be_says_so_and_changes_nothing(opened: OpenPage, partner: str) -> None:
+    opened.desk.records.update(partner, {"rhythm_months": 6})
+    opened.page.refresh_record()
+    opened.write("Spreken om de hoeveel maanden", "99")
+    opened.leave()
+
+    form = opened.page.partner_editor.own.forms["rhythm_months"]
+    assert form.error_text == "Vul een aantal maanden in, van 1 tot 60."
+    assert opened.desk.reading_service.view(partner).about["rhythm_months"] == 6
+
+
+def test_what_is_seldom_known_of_a_contact_comes_when_asked_for(opened: OpenPage, partner: str) -> None:
+    opened.click(ADD)
+    typed("Saar")
+    assert not opened.has_field("Mobiel")
+    opened.click("Meer gegevens")
+    typed("06-1")
+    opened.write("Sinds", "1-2-2025")
+    opened.click("Mag bij naam genoemd worden")
+    opened.leave()
+
+    [contact] = [opened.desk.records.get(one.id) for one in opened.desk.reading_service.view(partner).contents]
+    values = [getattr(contact, name) for name in ("mobile", "since", "until", "may_be_named")]
+    assert values == ["06-1", date(2025, 2, 1), None, True]
+    opened.page.create_record()
+    opened.open(partner)
+    assert opened.field("Mobiel").value() == "06-1"
 
 
 @pytest.fixture

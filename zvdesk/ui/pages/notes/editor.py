@@ -9,6 +9,7 @@ from zvdesk.ui.icons import icon
 from zvdesk.ui.operations import links
 from zvdesk.ui.pages.base_editor import RecordEditor
 from zvdesk.ui.pages.record_picker import RecordPicker
+from zvdesk.ui.pages.tags import joined_tags, split_tags
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import button
 from zvdesk.ui.widgets.fields import LineField
@@ -67,12 +68,10 @@ class NoteEditor(RecordEditor):
         question.triggered.connect(self.question_requested)
 
     def _read_tags(self) -> list[str]:
-        return sorted(
-            {word for part in self.tags.value().split(",") if (word := " ".join(part.split()))}, key=str.casefold
-        )
+        return split_tags(self.tags.value())
 
     def _show_tags(self, tags: list[str]) -> None:
-        self.tags.set_value(", ".join(tags))
+        self.tags.set_value(joined_tags(tags))
 
     @Slot()
     def _on_link_requested(self) -> None:

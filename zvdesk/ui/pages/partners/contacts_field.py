@@ -2,16 +2,22 @@
 
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
+from zvdesk.model.fields import encode
 from zvdesk.ui.pages.child_records import ChildCard, ChildRecordsField, Values
-from zvdesk.ui.widgets.basics import column, hairline, label, row, show_if, tool_button
-from zvdesk.ui.widgets.fields import LineField
+from zvdesk.ui.widgets.basics import button, column, hairline, label, row, show_if, tool_button
+from zvdesk.ui.widgets.date_field import DateField
+from zvdesk.ui.widgets.fields import CheckField, LineField
+from zvdesk.ui.widgets.form import FieldRow, FormField
+
+SELDOM = ("mobile", "department", "since", "until", "may_be_named")
+"""Fields that are not shown before one of them is filled, or somebody asks for them."""
 
 
 class ContactCard(ChildCard):
-    """One contact: name and function, e-mail and telephone, remarks.
+    """One contact: name and function, e-mail and telephone, remarks, and behind "Meer gegevens" what is seldom known.
 
     A name that was wiped out keeps the stored one, and a contact without any is kept under a stand-in, so that no
     telephone number is lost for want of a name. The sentence at the field says so.
@@ -29,7 +35,7 @@ class ContactCard(ChildCard):
 
     def value(self) -> Values:
         """Card: with the name under which the contact is kept."""
-        values = super().value()
+        values = {name: encode(value) for name, value in super().value().items()}
         return {**values, "name": values["name"] or self._stored_name or unnamed()}
 
     def is_blank(self) -> bool:
@@ -41,6 +47,8 @@ class ContactCard(ChildCard):
         self._stored_name = child.name
         super().show_child(child)
         self._show_hint()
+        if any(self.fields[name].value() for name in SELDOM):
+            self._show_seldom()
 
     @property
     def hint(self) -> str:
@@ -59,6 +67,10 @@ class ContactCard(ChildCard):
         function = self._line("function", self.tr("Functie"))
         email, phone = self._line("email", self.tr("E-mail")), self._line("phone", self.tr("Telefoon"))
         remarks = self._line("remarks", self.tr("Opmerkingen"))
+        self._seldom = self._make_seldom()
+        self._more = button(self.tr("Meer gegevens"), "link")
+        self._more.setToolTip(self.tr("Mobiel, afdeling, sinds en tot wanneer, en of de naam genoemd mag worden"))
+        self._more.clicked.connect(self._on_more)
         remove = tool_button("trash-2", self.tr("Contactpersoon verwijderen"))
         remove.clicked.connect(lambda: self.remove_requested.emit(self.record_id))
         words = column()
@@ -66,6 +78,8 @@ class ContactCard(ChildCard):
         words.addWidget(self._hint)
         words.addLayout(row(email, phone, spacing=16))
         words.addWidget(remarks)
+        words.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addWidget(self._seldom)
         lines = column(spacing=8)
         top = row(spacing=8)
         top.addLayout(words, 1)
@@ -73,6 +87,35 @@ class ContactCard(ChildCard):
         lines.addLayout(top)
         lines.addWidget(hairline())
         self.setLayout(lines)
+
+    def _make_seldom(self) -> QWidget:
+        self._mobile = self._line("mobile", self.tr("Mobiel"))
+        department = self._line("department", self.tr("Afdeling"))
+        since, until = DateField(), DateField()
+        named = CheckField(self.tr("Mag bij naam genoemd worden"))
+        named.setToolTip(self.tr("In wat buiten de fractie komt, zoals een verslag of een brief"))
+        for name, field in (("since", since), ("until", until), ("may_be_named", named)):
+            self.bind(name, field)
+        days = FieldRow(FormField(self.tr("Sinds"), since), FormField(self.tr("Tot"), until))
+        lines = column(spacing=0)
+        lines.addLayout(row(self._mobile, department, spacing=16))
+        lines.addSpacing(4)
+        lines.addWidget(days)
+        lines.addWidget(named)
+        seldom = QWidget()
+        seldom.setLayout(lines)
+        seldom.hide()
+        return seldom
+
+    def _show_seldom(self) -> None:
+        show_if(self._seldom, True)
+        show_if(self._more, False)
+
+    @Slot()
+    def _on_more(self) -> None:
+        """The keyboard goes into what came into view: the button that it was on is gone."""
+        self._show_seldom()
+        self._mobile.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_hint(self) -> None:
         text = ""

@@ -3,20 +3,20 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from zvdesk.model.enums import PartnerDomain, PartnerScale, label
 from zvdesk.model.ids import new_id
 from zvdesk.ui.autosave import AutosaveController
-from zvdesk.ui.fonts import Type
 from zvdesk.ui.pages.base_editor import RecordEditor
 from zvdesk.ui.pages.child_records import CHILDREN
 from zvdesk.ui.pages.partners.contacts_field import ContactsField
+from zvdesk.ui.pages.partners.own_fields import OwnFields
 from zvdesk.ui.pages.partners.words import new_name
+from zvdesk.ui.pages.tags import joined_tags, split_tags
 from zvdesk.ui.widgets.basics import button
 from zvdesk.ui.widgets.basics import label as text_label
-from zvdesk.ui.widgets.fields import ChoiceField, LineField
-from zvdesk.ui.widgets.form import FieldRow, FormField
-from zvdesk.ui.widgets.text_edit import GrowingTextEdit
+from zvdesk.ui.widgets.form import FieldRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,17 +32,17 @@ class PartnerEditor(RecordEditor):
 
     def __init__(self, autosave: AutosaveController) -> None:
         super().__init__(autosave)
+        self.own = OwnFields()
         self.contacts = ContactsField()
         self._stored_name = ""
-        self._build_fields()
         self._build_page()
-        self.autosave.watch(self.contacts, CHILDREN)
+        self._bind_all()
 
     def focus_first(self) -> None:
         """Editor: the name; the one that a new partner begins with is written over."""
-        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._name.value() == new_name():
-            self._name.selectAll()
+        self.own.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.own.name.value() == new_name():
+            self.own.name.selectAll()
 
     def show_contact(self, contact_id: str) -> None:
         """Bring a contact into view."""
@@ -66,85 +66,82 @@ class PartnerEditor(RecordEditor):
         self.contacts.note_saved(values.get(CHILDREN, []))
         self._show_name_trouble()
 
-    def _build_fields(self) -> None:
-        self._name = GrowingTextEdit(
-            self.tr("Naam van de organisatie"), name=self.tr("Naam"), size=Type.RECORD, bold=True, one_paragraph=True
+    def _build_page(self) -> None:
+        forms = self.own.forms
+        self.add(forms["name"])
+        self._add_group(
+            self.tr("Wat het is"),
+            FieldRow(forms["kind"], forms["domain"]),
+            FieldRow(forms["scale"], forms["working_area"]),
+            forms["tags"],
         )
-        self._domain = ChoiceField([(domain.value, label(domain).capitalize()) for domain in PartnerDomain])
-        self._scale = ChoiceField([(scale.value, scale.value.capitalize()) for scale in PartnerScale])
-        self._lines = {
-            "website": LineField(self.tr("https://")),
-            "email": LineField(self.tr("info@…")),
-            "phone": LineField(self.tr("Telefoonnummer")),
-            "address": LineField(self.tr("Bezoekadres")),
-        }
-        self._mandate = GrowingTextEdit(
-            self.tr("Wat mag en moet deze partner?"), name=self.tr("Mandaat"), least_lines=2
+        self._add_group(
+            self.tr("Bestuur en mandaat"),
+            FieldRow(forms["governed_by"], forms["funded_by"]),
+            forms["mandate"],
+            forms["legal_basis"],
         )
-        self._governed_by = GrowingTextEdit(self.tr("Wie stuurt deze partner aan?"), name=self.tr("Bestuur"))
-        self._legal_basis = GrowingTextEdit(
-            self.tr("Bijvoorbeeld Wmo 2015, Politiewet art. 11"), name=self.tr("Wettelijke basis")
+        self._add_group(self.tr("Contactpersonen"), self.contacts, self._adding_contacts())
+        self._add_group(
+            self.tr("Bereikbaar"),
+            FieldRow(forms["website"], forms["email"]),
+            FieldRow(forms["phone"], forms["address"]),
         )
-        self._remarks = GrowingTextEdit(
-            self.tr("Wat u verder wilt onthouden"), name=self.tr("Opmerkingen"), least_lines=2
-        )
-        self._add_contact = button(self.tr("+ Contactpersoon toevoegen"), "link")
-        self._add_contact.clicked.connect(self._on_add_contact)
+        self._add_group(self.tr("Om te onthouden"), forms["rhythm_months"], forms["questions"], forms["remarks"])
         self._visit = button(self.tr("Werkbezoek plannen"), "primary", icon="footprints")
         self._visit.clicked.connect(self.visit_requested)
-
-    def _build_page(self) -> None:
-        words = {
-            "website": self.tr("Website"),
-            "email": self.tr("E-mail"),
-            "phone": self.tr("Telefoon"),
-            "address": self.tr("Adres"),
-        }
-        forms = {name: FormField(words[name], field) for name, field in self._lines.items()}
-        domain, scale = FormField(self.tr("Domein"), self._domain), FormField(self.tr("Schaal"), self._scale)
-        mandate = FormField(self.tr("Mandaat"), self._mandate)
-        remarks = FormField(self.tr("Opmerkingen"), self._remarks)
-        self._name_form = FormField(self.tr("Naam"), self._name)
-        self.add(self._name_form)
-        self.add(FieldRow(domain, scale))
-        self.add(mandate)
-        self.add(FormField(self.tr("Bestuur"), self._governed_by), space=16)
-        self.add(FormField(self.tr("Wettelijke basis"), self._legal_basis), space=16)
-        self.add(text_label(self.tr("Contactpersonen"), "section"))
-        self.add(self.contacts, space=8)
-        self.add(self._add_contact, space=8)
-        self.add(FieldRow(forms["website"], forms["email"]))
-        self.add(FieldRow(forms["phone"], forms["address"]), space=16)
-        self.add(remarks)
         self.add_action(self.more)
         self.add_action(self._visit)
-        self.bind(self._name, "name", form=self._name_form, read=self._kept_name)
-        self.bind(self._domain, "domain", form=domain)
-        self.bind(self._scale, "scale", form=scale)
-        self._scale.edited.connect(self._show_meta)
-        self._domain.edited.connect(self._show_meta)
-        self._name.edited.connect(self._show_name_trouble)
-        self.bind(self._mandate, "mandate", form=mandate)
-        self.bind(self._governed_by, "governed_by")
-        self.bind(self._legal_basis, "legal_basis")
-        self.bind(self._remarks, "remarks", form=remarks)
-        for name, field in self._lines.items():
-            self.bind(field, name, form=forms[name])
+
+    def _add_group(self, title: str, *parts: QWidget) -> None:
+        """Add parts that belong together under a heading."""
+        self.add(text_label(title, "card-title"), space=32)
+        for number, part in enumerate(parts):
+            self.add(part, space=16 if number else 10)
+
+    def _adding_contacts(self) -> QWidget:
+        add = button(self.tr("+ Contactpersoon toevoegen"), "link")
+        add.clicked.connect(self._on_add_contact)
+        return add
+
+    def _bind_all(self) -> None:
+        for name, form in self.own.forms.items():
+            field: Any = form.field
+            if name == "name":
+                self.bind(field, name, form=form, read=self._kept_name)
+            elif name == "tags":
+                self.bind(field, name, form=form, read=self._read_tags, show=self._show_tags)
+            else:
+                self.bind(field, name, form=form)
+        for name in ("scale", "domain"):
+            self._field(name).edited.connect(self._show_meta)
+        self.own.name.edited.connect(self._show_name_trouble)
+        self.autosave.watch(self.contacts, CHILDREN)
+
+    def _read_tags(self) -> list[str]:
+        return split_tags(self._field("tags").value())
+
+    def _show_tags(self, tags: list[str]) -> None:
+        self._field("tags").set_value(joined_tags(tags))
+
+    def _field(self, name: str) -> Any:
+        return self.own.forms[name].field
 
     def _kept_name(self) -> str:
         """Return the name to save: the one that stands, while the field is empty."""
-        return self._name.value().strip() or self._stored_name
+        return self.own.name.value().strip() or self._stored_name
 
     @Slot()
     def _show_name_trouble(self) -> None:
         kept = self._kept_name()
         text = self.tr("Vul een naam in; tot dan blijft “{0}” staan.").format(kept)
-        self._name_form.show_error("" if self._name.value().strip() else text)
+        self.own.forms["name"].show_error("" if self.own.name.value().strip() else text)
 
     @Slot()
     def _show_meta(self) -> None:
-        domain = label(PartnerDomain(self._domain.value())).capitalize()
-        self._name_form.show_facts(f"{domain} · {label(PartnerScale(self._scale.value()))}")
+        domain = label(PartnerDomain(self._field("domain").value())).capitalize()
+        scale = label(PartnerScale(self._field("scale").value()))
+        self.own.forms["name"].show_facts(f"{domain} · {scale}")
 
     @Slot()
     def _on_add_contact(self) -> None:
