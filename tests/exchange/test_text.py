@@ -7,7 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zvdesk.exchange.html import html_to_text
-from zvdesk.exchange.text import clean_text, file_name_key, one_line, safe_file_name, without_copy_number
+from zvdesk.exchange.text import clean_text, file_name_key, one_line, safe_file_name, says_nothing, without_copy_number
+
+
+@pytest.mark.parametrize(
+    ("name", "is_so"),
+    [
+        ("8f3a9c1d-22b1-4e5f-9a77-0c1d2e3f4a5b.pdf", True), ("download (1).pdf", True), ("12345.pdf", True),
+        ("getdocument_12", True), ("\ufffdlan.pdf", True), ("Brief.pdf", False), ("04b Raadsvoorstel.pdf", False),
+        ("facade.docx", False), ("A4.pdf", False), ("document 3 begroting.pdf", False),
+    ],
+)  # fmt: skip
+def test_a_name_that_says_nothing_is_known(name: str, is_so: bool) -> None:
+    assert says_nothing(name) is is_so
 
 
 @pytest.mark.parametrize(

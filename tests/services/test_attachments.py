@@ -145,6 +145,24 @@ def test_a_file_that_hangs_there_already_is_not_added_again(desk: Desk) -> None:
     assert desk.maintenance.check() == []
 
 
+def test_a_file_whose_name_says_nothing_is_called_as_it_comes_again(desk: Desk) -> None:
+    take_in(desk, item("1", "A"))
+    place = node(desk, "A").item.id
+    (file,), _ = desk.attachments.attach(place, [IncomingFile("8f3a9c1d-22b1.txt", b"kade")])
+    again, changes = desk.attachments.attach(place, [IncomingFile("Nota kade.txt", b"kade")])
+    (listed,) = node(desk, "A").documents
+    assert (again[0].id, listed.files[0].file_name) == (file.id, "Nota kade.txt")
+    assert (listed.document.title, listed.document.file_name) == ("Nota kade", "Nota kade.txt")
+    assert repeated(["Nota kade.txt"], again, changes) == [("Nota kade.txt", "Nota kade.txt")]
+    assert [hit.title for hit in desk.find("kade", kinds=["attachment"])] == ["Nota kade.txt"]
+    assert not desk.attachments.attach(place, [IncomingFile("download (1).txt", b"kade")])[1]
+    note = make(desk, "note")
+    desk.attachments.attach(note, [IncomingFile("12345.txt", b"brug")])
+    desk.attachments.attach(note, [IncomingFile("Brug.txt", b"brug")])
+    assert [one.file_name for one in desk.attachments.of(note)] == ["Brug.txt"]
+    assert desk.maintenance.check() == []
+
+
 def test_the_same_file_twice_at_once_comes_once(desk: Desk) -> None:
     note = make(desk, "note")
     both, changes = desk.attachments.attach(note, [IncomingFile("a.txt", b"a"), IncomingFile("kopie.txt", b"a")])

@@ -14,6 +14,11 @@ _SPACES = re.compile(r"\s+")
 _DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"|?*\n\t]')
 _FILE_NAME_LIMIT = 150
+_SAYING_NOTHING = re.compile(
+    r"(?<![^\W_])(?:(?=[a-z-]*\d)[\da-f-]{6,}|download|document|file|attachment|bestand|getfile|getdocument)(?![^\W_])",
+    re.IGNORECASE,
+)
+_FEWEST_LETTERS = 3
 _COUNTED_COPY = re.compile(r"\s*\(\d{1,3}\)$")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
@@ -67,6 +72,14 @@ def without_copy_number(name: str) -> str:
     stem, extension = _parted(unquote(name, errors="replace"))
     bare = _COUNTED_COPY.sub("", stem)
     return f"{bare}.{extension}" if extension else bare
+
+
+def says_nothing(name: str) -> bool:
+    """Tell whether a file name says nothing of what is in the file: a number, a code, "download (1)", lost letters."""
+    stem, _ = _parted(unquote(name, errors="replace"))
+    rest = _SAYING_NOTHING.sub(" ", stem)
+    letters = sum(map(str.isalpha, rest))
+    return "\ufffd" in stem or not letters or (rest != stem and letters < _FEWEST_LETTERS)
 
 
 def _parted(name: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from zvdesk.exchange.text import file_name_key, without_copy_number
+from zvdesk.exchange.text import file_name_key, says_nothing, without_copy_number
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.meetings import AgendaItem, Document, Meeting
 from zvdesk.model.text import one_line
@@ -48,6 +48,21 @@ def document_for(session: Session, place: Meeting | AgendaItem, name: str, store
     return present if present is not None else _new_document(session, place, name, stored)
 
 
+def take_name(session: Session, present: Attachment, name: str) -> bool:
+    """Let a file be called as the same file is now, where its name said nothing; tells whether it is.
+
+    So is a document of the user's own that was called after it.
+    """
+    if not says_nothing(present.file_name) or says_nothing(name):
+        return False
+    document = session.get(Document, present.record_id) if present.record_kind == Document.KIND else None
+    if document is not None and not document.source_id and document.title == _title_of(present.file_name):
+        document.title, document.file_name, document.mime_type = _title_of(name), name, mime_type_of(name)
+    present.file_name, present.mime_type = name, mime_type_of(name)
+    session.flush()
+    return True
+
+
 def mime_type_of(file_name: str) -> str:
     """Return the MIME type that a file name stands for."""
     return mimetypes.guess_type(file_name)[0] or OCTETS
@@ -84,7 +99,7 @@ def _new_document(session: Session, place: Meeting | AgendaItem, name: str, stor
     document = Document(
         **keys,
         position=writing.next_position(session, Document, **keys),
-        title=one_line(unquote(Path(name).stem, errors="replace").replace("_", " ")),
+        title=_title_of(name),
         file_name=name,
         mime_type=mime_type_of(name),
         file_size=stored.size,
@@ -92,6 +107,10 @@ def _new_document(session: Session, place: Meeting | AgendaItem, name: str, stor
     session.add(document)
     settle(session, document)
     return document
+
+
+def _title_of(name: str) -> str:
+    return one_line(unquote(Path(name).stem, errors="replace").replace("_", " "))
 
 
 def _composed(name: str) -> str:

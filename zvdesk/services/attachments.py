@@ -11,11 +11,17 @@ from sqlalchemy.orm import Session
 from zvdesk.errors import UserError
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
-from zvdesk.model.changes import Changes
+from zvdesk.model.changes import Action, Changes
 from zvdesk.model.links import Link
 from zvdesk.model.meetings import AgendaItem, Meeting
 from zvdesk.services import writing
-from zvdesk.services.attachment_places import attachments_of, document_for, hanging_already, mime_type_of
+from zvdesk.services.attachment_places import (
+    attachments_of,
+    document_for,
+    hanging_already,
+    mime_type_of,
+    take_name,
+)
 from zvdesk.services.confidentiality import settle
 from zvdesk.services.store import Store
 from zvdesk.storage.attachments import StoredFile
@@ -112,7 +118,7 @@ def clear_unused(store: Store) -> None:
 
 def repeated(names: Sequence[str], attachments: Sequence[Attachment], changes: Changes) -> list[tuple[str, str]]:
     """Return, of the files in `names` that hung there already and so added nothing, the name and the name there."""
-    new = set(changes.ids(Attachment.KIND))
+    new = {one.id for one in changes.items if one.kind == Attachment.KIND and one.action == Action.CREATED}
     found = []
     for name, attachment in zip(names, attachments, strict=True):
         if attachment.id not in new:
@@ -160,15 +166,22 @@ def _hang(
     if isinstance(carrier, Meeting | AgendaItem):
         place = document_for(session, carrier, name, stored)
         if isinstance(place, Attachment):
-            return place
+            return _named(session, place, name, texts)
         carrier = place
     else:
         present = hanging_already(session, [carrier.id], stored.digest)
         if present is not None:
-            return present
+            return _named(session, present, name, texts)
     attachment = hung(session, carrier, name, stored)
     index_texts(session, attachment, texts)
     return attachment
+
+
+def _named(session: Session, present: Attachment, name: str, texts: Sequence[SearchText]) -> Attachment:
+    """Return the file that hangs there already, by the name of the same file now if its own said nothing."""
+    if take_name(session, present, name):
+        index_texts(session, present, texts)
+    return present
 
 
 def hung(session: Session, carrier: Record, name: str, stored: StoredFile) -> Attachment:

@@ -21,6 +21,8 @@ def attach(record_id: str, files: Sequence[Path]) -> Operation:
     """
 
     def label(count: int) -> str:
+        if count == 0:
+            return QCoreApplication.translate("Operation", "Bestandsnaam overgenomen")
         if count == 1:
             return QCoreApplication.translate("Operation", "Bijlage toegevoegd")
         return QCoreApplication.translate("Operation", "{0} bijlagen toegevoegd").format(count)
