@@ -141,6 +141,7 @@ class BoxMaker:
         box = self._text(paragraph.content, style, owner, width)
         box.indent = place.indent
         box.keep_with_next |= paragraph.keep_with_next
+        box.keep_together = paragraph.keep_together
         if place.align is Align.RIGHT:
             box.right_edge = place.width
         return box

@@ -65,6 +65,7 @@ class TextBox:
     before: float = 0
     after: float = 0
     keep_with_next: bool = False
+    keep_together: bool = False
     sunk: bool = False
     mark: Mark | None = None
 
@@ -80,11 +81,14 @@ class TextBox:
 
     @property
     def least(self) -> float:
-        """Two lines, or all of a short paragraph."""
-        return (2 if len(self.lines) > 3 else len(self.lines)) * self.style.leading
+        """Two lines, or all of a short paragraph, or of one that is kept together."""
+        is_parted = len(self.lines) > 3 and not self.keep_together
+        return (2 if is_parted else len(self.lines)) * self.style.leading
 
-    def split(self, height: float, *, fresh: bool) -> "tuple[TextBox, TextBox] | None":  # noqa: ARG002
-        """Part the lines so that no line stands alone on either page."""
+    def split(self, height: float, *, fresh: bool) -> "tuple[TextBox, TextBox] | None":
+        """Part the lines so that no line stands alone on a page; what is kept together only where no page holds it."""
+        if self.keep_together and not fresh:
+            return None
         fitting = int((height + _ROUNDING) / self.style.leading)
         count = min(fitting, len(self.lines) - 2)
         if len(self.lines) <= 3 or count < 2:

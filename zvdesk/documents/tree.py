@@ -80,11 +80,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; `keep_with_next` holds it on the page of what follows."""
+    """Running text; `keep_with_next` holds it on the page of what follows, `keep_together` all its lines on one."""
 
     content: Inlines
     role: Role = Role.BODY
     keep_with_next: bool = False
+    keep_together: bool = False
 
 
 @dataclass(frozen=True, slots=True)

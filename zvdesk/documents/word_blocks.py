@@ -144,7 +144,8 @@ class BlockWriter:
         runs = self.inlines.runs(paragraph.content, style)
         indent = [w("ind", left=twips(place.indent))] if place.indent and place.style_id != "Quote" else []
         align = [w("jc", val="right")] if place.align is Align.RIGHT else []
-        return self._paragraph(style_id, style, runs, *indent, *align, keep=paragraph.keep_with_next)
+        made = self._paragraph(style_id, style, runs, *indent, *align, keep=paragraph.keep_with_next)
+        return _held(made) if paragraph.keep_together else made
 
     def _items(self, items: tuple[ListItem, ...], place: Place, list_id: int) -> list[Element]:
         edge = place.list_edge + styles.HANG * place.depth
@@ -278,3 +279,14 @@ class BlockWriter:
         self._break_pending = False
         self._gap = 0.0
         return w("p", w("pPr", *properties, spacing))
+
+
+def _held(paragraph: Element) -> Element:
+    """Keep all lines of a paragraph on one page; the schema wants that after its style and keepNext."""
+    properties = paragraph.find(qn("w:pPr"))
+    if properties is None:
+        properties = w("pPr")
+        paragraph.insert(0, properties)
+    before = (qn("w:pStyle"), qn("w:keepNext"))
+    properties.insert(sum(one.tag in before for one in properties), w("keepLines"))
+    return paragraph

@@ -284,16 +284,13 @@ def _entry(part: QuestionItem, prose: Prose) -> ListItem:
     return ListItem((Paragraph(prose.inlines(part.text.strip())), *more))
 
 
-def _signature(letter: QuestionLetter) -> list[Block]:
+def _signature(letter: QuestionLetter) -> list[str]:
     signed = _signed(letter)
-    return [Paragraph(text("Met vriendelijke groet,"), keep_with_next=True), *signed] if signed else []
+    return ["Met vriendelijke groet,", *signed] if signed else []
 
 
-def _signed(letter: QuestionLetter) -> list[Block]:
-    if "ondertekenaars" in letter.said:
-        return []
-    people = [signature_of(person) for person in letter.signatories]
-    return [Paragraph(text(lines), keep_with_next=number < len(people)) for number, lines in enumerate(people, start=1)]
+def _signed(letter: QuestionLetter) -> list[str]:
+    return [] if "ondertekenaars" in letter.said else [signature_of(person) for person in letter.signatories]
 
 
 def signature_of(person: Signatory) -> str:

@@ -9,13 +9,15 @@ LINE = 80
 """Letters that fill a line of a letter; a closing that is longer has two lines of its own."""
 
 
-def signed_off(blocks: Sequence[Block], end: str, signature: Sequence[Block]) -> list[Block]:
-    """Return the blocks of a letter with its closing, if it has one, and its signature, held on one page."""
+def signed_off(blocks: Sequence[Block], end: str, signature: Sequence[str]) -> list[Block]:
+    """Return the blocks of a letter with its closing, if it has one, and its signature, held on one page.
+
+    Both are one paragraph with lines between them: LibreOffice parts paragraphs that are to stay with the next.
+    """
     if not signature:
         return [*blocks, *([Paragraph(text(end))] if end else [])]
-    closing = [Paragraph(text(end), keep_with_next=True)] if end else []
     held = [*blocks[:-1], kept(blocks[-1])] if blocks and len(end) <= LINE else [*blocks]
-    return [*held, *closing, *signature]
+    return [*held, Paragraph(text("\n\n".join(filter(None, (end, *signature)))), keep_together=True)]
 
 
 def kept(block: Block) -> Block:
