@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from zvdesk.app import Desk
@@ -204,3 +204,28 @@ def test_where_there_is_nothing_to_print_a_sentence_says_so(qtbot: QtBot, sessio
     session.notified.connect(told.append)
     open_preview(session, (), QWidget())
     assert told[-1].text == "Hier is niets om af te drukken; open eerst een raadsvraag of een vergadering."
+
+
+def test_a_letter_in_which_something_is_to_be_settled_says_so_and_asks_before_it_leaves(
+    qtbot: QtBot, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = tmp_path / "brief.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(saved), ""))
+    window = shown(qtbot, session, printable()._replace(unsettled=lambda _desk: ["geen ondertekenaar"]))
+    assert "Nog te regelen: geen ondertekenaar. Daarom staat er “Concept” op." in window.told
+    asked: list[str] = []
+
+    def answered(word: str) -> Any:
+        def answer(box: QMessageBox) -> int:
+            asked.append(box.informativeText())
+            next(one for one in box.buttons() if one.text() == word).click()
+            return 0
+
+        return answer
+
+    monkeypatch.setattr(QMessageBox, "exec", answered("Annuleren"))
+    window.save()
+    assert (saved.exists(), asked) == (False, ["Kijk het eerst na. Bewaart u toch, dan staat er “Concept” op."])
+    monkeypatch.setattr(QMessageBox, "exec", answered("Toch bewaren"))
+    window.save()
+    assert saved.exists()

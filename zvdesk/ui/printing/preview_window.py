@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from zvdesk.documents.page_pictures import Pages, pages_of
 from zvdesk.errors import RefusedError
+from zvdesk.phrases import counted_words
 from zvdesk.ui.notices import words_for
 from zvdesk.ui.pages.exporting import PDF, Exporter, agrees
 from zvdesk.ui.palettes import Tone
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from zvdesk.app import Desk
     from zvdesk.services.exports import Exported
+    from zvdesk.ui.pages.questions.unsettled import Way
 
 SIZE = (920, 780)
 FRAME = 60
@@ -49,6 +51,7 @@ class PreviewWindow(QDialog):
         self._session, self._documents = session, tuple(documents)
         self._document = self._documents[0]
         self._paper: Paper | None = None
+        self._unsettled: tuple[str, ...] = ()
         self._is_cancelled = self._is_drawing = self._is_wanted_again = False
         self._exporter = Exporter(session, self)
         self._build()
@@ -81,8 +84,10 @@ class PreviewWindow(QDialog):
     @Slot()
     def save(self) -> None:
         """Ctrl+S: save what is shown as a PDF."""
+        from zvdesk.ui.pages.questions.unsettled import Way
+
         paper = self._paper
-        if paper is None:
+        if paper is None or not self._is_meant(Way.SAVE):
             return
 
         def write(_desk: "Desk", path: Path, _include: bool) -> "Exported":
@@ -97,8 +102,10 @@ class PreviewWindow(QDialog):
     @Slot()
     def print_out(self) -> None:
         """Ctrl+P: choose a printer and print; without any, say so."""
+        from zvdesk.ui.pages.questions.unsettled import Way
+
         self._look_for_printer()
-        if self._paper is None or not has_printer():
+        if self._paper is None or not has_printer() or not self._is_meant(Way.PRINT):
             return
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
@@ -142,13 +149,16 @@ class PreviewWindow(QDialog):
         document = self._document
         self.setWindowTitle(self.tr("Afdrukvoorbeeld: {0}").format(document.file_title))
 
-        def make(desk: "Desk") -> Paper:
+        def make(desk: "Desk") -> tuple[Paper, tuple[str, ...]]:
             data = document.make(desk, include_closed, self._report)
-            return Paper(data, pages_of(data, 1, 0, 0, is_ours=document.is_ours).sizes, document.is_ours)
+            paper = Paper(data, pages_of(data, 1, 0, 0, is_ours=document.is_ours).sizes, document.is_ours)
+            return paper, tuple(document.unsettled(desk)) if document.unsettled is not None else ()
 
-        def show(paper: Paper) -> None:
+        def show(made: tuple[Paper, tuple[str, ...]]) -> None:
             if document is self._document:
-                self._show_paper(paper)
+                self._show_paper(made[0])
+                self._unsettled = made[1]
+                self._look_for_printer()
 
         self._work(self.tr("{0} maken").format(document.word), make, show)
 
@@ -167,8 +177,14 @@ class PreviewWindow(QDialog):
 
         self._session.read(work, on_done=on_done, on_error=self._on_failed, owner=self, label=label)
 
+    def _is_meant(self, way: "Way") -> bool:
+        """Ask, as an export does, before a letter leaves in which something is to be settled."""
+        from zvdesk.ui.pages.questions.unsettled import Choice, choose
+
+        return not self._unsettled or choose(self, self._unsettled, is_listed=False, way=way) is Choice.EXPORT
+
     def _show_paper(self, paper: Paper | None) -> None:
-        self._paper = paper
+        self._paper, self._unsettled = paper, ()
         self._bar.allow(paper is not None)
         self._view.show_document(paper.sizes if paper is not None else ())
 
@@ -197,10 +213,15 @@ class PreviewWindow(QDialog):
 
     @Slot()
     def _look_for_printer(self) -> None:
+        """Say at the top that there is no printer, and what is to be settled in the letter that is shown."""
         missing = self.tr(
             "Op deze computer is geen printer ingesteld; bewaar het document als PDF en druk het elders af."
         )
-        self._banner.show_message("" if has_printer() else missing, tone=Tone.SOON)
+        said = [] if has_printer() else [missing]
+        if self._unsettled:
+            found = counted_words(self._unsettled)
+            said.append(self.tr("Nog te regelen: {0}. Daarom staat er “Concept” op.").format(found))
+        self._banner.show_message(" ".join(said), tone=Tone.SOON)
 
     @Slot()
     def _draw(self) -> None:

@@ -1,12 +1,13 @@
 """What a page offers to print: a name, and how the document comes about as a PDF."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk
 
 Progress = Callable[[int, int], None]
+Unsettled = Callable[["Desk"], Sequence[str]]
 Make = Callable[["Desk", bool, Progress], bytes]
 """Returns the document as a PDF; on a reading thread. The flag says that the user wants what is closed in it."""
 
@@ -14,10 +15,12 @@ Make = Callable[["Desk", bool, Progress], bytes]
 class Printable(NamedTuple):
     """A document: its word among others ("Brief"), the name that its file gets, and how it is made.
 
-    `is_ours` is False where pages of others may be in it, which are drawn apart.
+    `is_ours` is False where pages of others may be in it, which are drawn apart. `unsettled` names what is to be
+    settled before it leaves, for which it says that it is a draft.
     """
 
     word: str
     file_title: str
     make: Make
     is_ours: bool = True
+    unsettled: Unsettled | None = None

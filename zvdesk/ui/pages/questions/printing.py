@@ -8,6 +8,8 @@ from zvdesk.model.question_overview import Scope
 from zvdesk.ui.printing.printable import Printable, Progress
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zvdesk.app import Desk
     from zvdesk.model.questions import CouncilQuestion
 
@@ -22,7 +24,10 @@ def letter_documents(question: "CouncilQuestion", word: str) -> list[Printable]:
     def as_filed(desk: "Desk", include: bool, _progress: Progress) -> bytes:
         return desk.question_papers.filed_pdf(record_id, include_confidential=include)
 
-    found = [Printable(tr("De brief zoals zij nu is"), title, now)]
+    def unsettled(desk: "Desk") -> "Sequence[str]":
+        return desk.exports.unsettled(record_id)
+
+    found = [Printable(tr("De brief zoals zij nu is"), title, now, unsettled=unsettled)]
     version = next((step.version for step in reversed(question.steps) if step.version is not None), None)
     if version is not None:
         words = tr("Zoals ingediend, versie {0}").format(version)

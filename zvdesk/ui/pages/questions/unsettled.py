@@ -17,16 +17,25 @@ class Choice(Enum):
     LEAVE = auto()
 
 
-def choose(window: QWidget, found: Sequence[str], *, is_listed: bool) -> Choice:
+class Way(Enum):
+    """How the letter is about to leave."""
+
+    EXPORT = auto()
+    PRINT = auto()
+    SAVE = auto()
+
+
+def choose(window: QWidget, found: Sequence[str], *, is_listed: bool, way: Way = Way.EXPORT) -> Choice:
     """Name what is to be settled and ask; Enter leads to the list of it where there is one, Escape leaves all as it is.
 
-    A question that was filed has no list any more.
+    A question that was filed has no list any more, and a preview does not show it.
     """
+    if_so, word = _WORDS[way]()
     box = QMessageBox(window)
     box.setText(tr("In deze raadsvraag is nog iets te regelen: {0}.").format(counted_words(found)))
-    box.setInformativeText(tr("Kijk het eerst na. Exporteert u toch, dan staat er “Concept” op."))
+    box.setInformativeText(tr("Kijk het eerst na. {0}, dan staat er “Concept” op.").format(if_so))
     look = box.addButton(tr("Nakijken"), QMessageBox.ButtonRole.AcceptRole) if is_listed else None
-    export = box.addButton(tr("Toch exporteren"), QMessageBox.ButtonRole.DestructiveRole)
+    export = box.addButton(word, QMessageBox.ButtonRole.DestructiveRole)
     leave = box.addButton(tr("Annuleren"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(look or leave)
     box.setEscapeButton(leave)
@@ -40,3 +49,10 @@ def choose(window: QWidget, found: Sequence[str], *, is_listed: bool) -> Choice:
 def tr(text: str) -> str:
     """Return the translation of a text of this question."""
     return QCoreApplication.translate("Unsettled", text)
+
+
+_WORDS = {
+    Way.EXPORT: lambda: (tr("Exporteert u toch"), tr("Toch exporteren")),
+    Way.PRINT: lambda: (tr("Drukt u toch af"), tr("Toch afdrukken")),
+    Way.SAVE: lambda: (tr("Bewaart u toch"), tr("Toch bewaren")),
+}
