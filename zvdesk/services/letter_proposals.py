@@ -1,9 +1,14 @@
 """What a letter of answers is taken for: a proposal beside the questions, which a person may correct."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
+_END = re.compile(
+    r"(?<!\b[A-Z]\.)(?<!\bart\.)(?<!\bbijv\.)(?<!\bnr\.)(?<=[.?!])[”\"')\]]*\s+(?=[“\"'(]*[A-ZÀ-ÖØ-Þ0-9])|\n+"
+)
 CERTAIN, LIKELY = 90, 70
 """Percent from which a match is called almost certain, and likely."""
 
@@ -111,6 +116,22 @@ class LetterProposal:
         for place in places:
             pieces[place] = replace(pieces[place], items=chosen, repeats=False, confidence=None, reason="")
         return replace(self, pieces=tuple(pieces))
+
+    def parted(self, place: int, start: int, end: int | None = None) -> "LetterProposal":
+        """Return the proposal with what stands from `start` to `end` in a paragraph as a paragraph of its own.
+
+        All parts answer what the whole did, until they are given to other questions; nothing of the text goes.
+        """
+        piece = self.pieces[place]
+        cuts = (0, start, len(piece.text) if end is None else end, len(piece.text))
+        texts = (piece.text[one:other].strip() for one, other in pairwise(cuts))
+        parts = tuple(replace(piece, text=text) for text in texts if text)
+        return replace(self, pieces=(*self.pieces[:place], *parts, *self.pieces[place + 1 :]))
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Return where the second sentence of a text begins, and each after it."""
+    return [match.end() for match in _END.finditer(text) if match.end() < len(text)]
 
 
 def certainty(confidence: int | None) -> str:

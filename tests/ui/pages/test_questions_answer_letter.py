@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from question_cases import make_profile, make_question, shown
+from question_pages import choose
 from record_pages import OpenPage, focused, key
 
 from zvdesk.app import Desk
@@ -442,3 +443,28 @@ def test_what_the_letter_was_taken_to_repeat_may_be_an_answer_after_all(opened: 
     opened.click("Overnemen")
     contents = [opened.desk.reading_service.show(one["id"]) for one in shown(opened.desk, filed)["contents"]]
     assert ASKED[0]["text"] in [one["text"] for one in contents if not one["is_rest"]]
+
+
+def test_a_paragraph_for_several_questions_is_split_at_a_sentence_or_around_a_selection(
+    opened: OpenPage, filed: str
+) -> None:
+    opened.page.editor.letter.read_text("Antwoord 8\nJa, in de zomer. Nee, dat kan niet. Wel volgend jaar.")
+    whole = "Ja, in de zomer. Nee, dat kan niet. Wel volgend jaar."
+    line = next(one for one in opened.page.editor.letter.board._paragraphs.values() if one._text.text() == whole)
+    line._part.click()
+    choose("Vanaf “Nee, dat kan niet.")
+    QApplication.processEvents()
+    opened.choose("“Nee, dat kan niet. Wel volgend jaar.…” hoort bij", "9")
+    proposal = opened.page.editor.letter.board.proposal
+    assert [(one.items, one.text) for one in proposal.answers] == [
+        (("8",), "Ja, in de zomer."), (("9",), "Nee, dat kan niet. Wel volgend jaar."),
+    ]  # fmt: skip
+    opened.page.editor.letter.board.undo()
+    opened.page.editor.letter.board.undo()
+    assert [one.text for one in opened.page.editor.letter.board.proposal.answers] == [whole]
+    line = next(one for one in opened.page.editor.letter.board._paragraphs.values() if one._text.text() == whole)
+    line._text.setSelection(whole.index("Nee"), len("Nee, dat kan niet."))
+    line._part.click()
+    choose("De selectie apart")
+    texts = [one._text.text() for one in opened.page.editor.letter.board._paragraphs.values()]
+    assert texts[:3] == ["Ja, in de zomer.", "Nee, dat kan niet.", "Wel volgend jaar."]

@@ -126,7 +126,8 @@ class AnswerLetterSection(QWidget):
         self._busy = BusyBar()
         self._facts = text_label("", "soft", wraps=True)
         how = self.tr(
-            "Klopt een alinea niet? Kies een andere vraag, of sleep haar aan de stippen. Wat u aanvinkt, gaat mee."
+            "Klopt een alinea niet? Kies een andere vraag, of sleep haar aan de stippen. Wat u aanvinkt, gaat mee. "
+            "Hoort een deel bij een andere vraag, splits de alinea dan."
         )
         self._how = text_label(how, "meta", wraps=True)
         self.footer = LetterFooter()

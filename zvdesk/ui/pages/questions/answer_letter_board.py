@@ -244,6 +244,7 @@ class LetterBoard(QWidget):
         line.dragged.connect(self._on_dragged)
         line.dropped.connect(self._on_dropped)
         line.drag_left.connect(self._end_drag)
+        line.parted.connect(self._part)
         card.lines.addWidget(line)
         self._paragraphs[placed[0]] = line
 
@@ -279,6 +280,14 @@ class LetterBoard(QWidget):
             return
         self._correct(self._proposal.assigned(self._going(place), items))
         self._focus(self._paragraphs[place])
+
+    @Slot(int, int, object)
+    def _part(self, place: int, start: int, end: int | None) -> None:
+        """Make two or three paragraphs of one; the keyboard comes to what was taken apart, to say where it belongs."""
+        if self._proposal is None:
+            return
+        self._correct(self._proposal.parted(place, start, end))
+        self._focus(self._paragraphs[place + 1 if start else place])
 
     @Slot(int, bool)
     def _on_picked(self, place: int, is_picked: bool) -> None:

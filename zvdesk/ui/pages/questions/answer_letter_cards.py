@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
+from zvdesk.model.text import one_line
 from zvdesk.phrases import joined
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.stylesheet import RADIUS_CARD
 from zvdesk.ui.theme import current_theme
-from zvdesk.ui.widgets.basics import Badge, column, row
+from zvdesk.ui.widgets.basics import Badge, button, column, row, show_if
 from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.drag_handle import DragHandle
 from zvdesk.ui.widgets.fields import CheckField, ChoiceField
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 SEPARATOR = ","
 _NAMED = 40
+_MENU_WIDTH = 420
+"""Px of a sentence in the menu that offers where to split."""
 
 
 def tr(text: str) -> str:
@@ -98,6 +101,9 @@ class ParagraphLine(QWidget):
     drag_left = Signal()
     """Emitted when a drag is left."""
 
+    parted = Signal(int, int, object)
+    """Emitted with the place of the paragraph, and from which letter to which (None: its end) is to be one itself."""
+
     def __init__(self, proposal: "LetterProposal", placed: "Placed", *, is_picked: bool) -> None:
         super().__init__()
         self.place, piece = placed
@@ -112,12 +118,20 @@ class ParagraphLine(QWidget):
         self.pick.set_value(is_picked)
         self.pick.setFixedWidth(current_theme().scaled(CheckField.BOX) + 2)
         self.handle = DragHandle(tr("Sleep naar de vraag waar deze alinea bij hoort"))
+        self._text = _copyable(piece.text, "")
+        self._part = button(tr("Splitsen"), "link")
+        self._part.setAccessibleName(tr("“{0}…” splitsen").format(start))
+        self._part.setToolTip(tr("Geef een deel van deze alinea aan een andere vraag; selecteer het, of kies een zin"))
+        self._starts = _starts_of(piece.text)
+        show_if(self._part, bool(self._starts))
         self._connect()
         line = row(spacing=8)
         for part in (self.pick, self.handle):
             line.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-        said = column(_copyable(piece.text, ""), spacing=4)
-        said.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignLeft)
+        said = column(self._text, spacing=4)
+        below = row(self.choice, self._part, spacing=12)
+        below.addStretch(1)
+        said.addLayout(below)
         line.addLayout(said, 1)
         self.setLayout(line)
 
@@ -128,6 +142,24 @@ class ParagraphLine(QWidget):
         handle.moved.connect(lambda at: self.dragged.emit(Dragged(place, at)))
         handle.dropped.connect(lambda at: self.dropped.emit(Dragged(place, at)))
         handle.cancelled.connect(self.drag_left)
+        self._part.clicked.connect(self._offer_parts)
+
+    @Slot()
+    def _offer_parts(self) -> None:
+        """Offer to take apart what is selected, or to begin anew at a sentence."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        text, start = self._text.text(), self._text.selectionStart()
+        if self._text.hasSelectedText() and self._text.selectedText().strip() != text.strip():
+            end = start + len(self._text.selectedText())
+            offer = menu.addAction(tr("De selectie apart"))
+            offer.triggered.connect(lambda: self.parted.emit(self.place, start, end))
+            menu.addSeparator()
+        for at in self._starts:
+            words = menu.fontMetrics().elidedText(one_line(text[at:]), Qt.TextElideMode.ElideRight, _MENU_WIDTH)
+            offer = menu.addAction(tr("Vanaf “{0}”").format(words.replace("&", "&&")))
+            offer.triggered.connect(lambda _=False, place=at: self.parted.emit(self.place, place, None))
+        menu.popup(self._part.mapToGlobal(QPoint(0, self._part.height())))
 
 
 def answer_card(proposal: "LetterProposal", answer: "LetterAnswer") -> LetterCard:
@@ -186,6 +218,12 @@ def _choices(proposal: "LetterProposal", own: Sequence[str]) -> list[tuple[str, 
     several = sorted((group for group in together if len(group) > 1), key=lambda group: single.index(group[:1]))
     found = [(SEPARATOR.join(group), tr("vraag {0}").format(joined(group))) for group in (*single, *several)]
     return [("", tr("geen vraag")), *found]
+
+
+def _starts_of(text: str) -> list[int]:
+    from zvdesk.services.letter_proposals import sentence_starts
+
+    return sentence_starts(text)
 
 
 def _copyable(text: str, kind: str) -> QLabel:
