@@ -91,6 +91,7 @@ def test_a_letter_that_is_let_go_is_looked_through_and_taken_over(opened: OpenPa
     assert [one["record"] for one in after["contents"]].count("commitment") == 1
     assert opened.notices[-1].text == "Antwoordbrief overgenomen"
     assert "Antwoordbrief nakijken" not in says(opened)
+    QApplication.processEvents()
     assert focused().accessibleName() == "Oordeel over het antwoord op vraag 1"
     assert primary(opened) == ["Afronden…"]
     assert "Verder in de brief: aanhef, inleiding en slot" in says(opened)

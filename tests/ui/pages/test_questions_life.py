@@ -381,8 +381,11 @@ def test_a_motie_is_decided_on_and_not_answered(opened: OpenPage, desk: Desk) ->
 
 
 def test_files_of_what_was_filed_are_told_apart_by_version_and_kind(opened: OpenPage, filed: str) -> None:
-    opened.desk.attachments.attach(filed, [IncomingFile("notulen versie 3.txt", b"x")])
+    opened.desk.question_life.answered(filed)
+    opened.desk.attachments.attach(filed, [IncomingFile("notulen versie 3.txt", b"x"), IncomingFile("brief.txt", b"y")])
     opened.page.refresh_record()
     rows = opened.page.findChildren(FilesSection)[0].findChildren(QWidget)
-    named = [one.accessibleName().split(": ")[-1].split(",")[0] for one in rows if "versie" in one.accessibleName()]
-    assert set(named) == {"PDF", "Word", "notulen versie 3.txt", "tekst"}
+    named = {one.accessibleName().split(": ")[-1].split(", ")[0] for one in rows if "bytes" in one.accessibleName()}
+    assert {"notulen versie 3.txt", "brief.txt"} <= named
+    filed_ones = {one.accessibleName().split(",")[1] for one in rows if one.accessibleName().startswith("Ingediend")}
+    assert filed_ones == {" versie 1: Word", " versie 1: PDF", " versie 1: tekst"}

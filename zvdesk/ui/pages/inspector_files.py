@@ -45,7 +45,8 @@ class FilesSection(QWidget):
         """Show the files of a record."""
         self._record_id = view.record.id
         self._files = {file.id: file for file in view.attachments}
-        filed = {step.version for step in getattr(view.record, "steps", ())}
+        steps = getattr(view.record, "steps", ())
+        filed = {step.version for step in steps if step.version is not None}
         self._section.show_rows([_row(file, filed) for file in view.attachments])
 
     @Slot(object)
@@ -104,7 +105,7 @@ class FilesSection(QWidget):
         menu.popup(point)
 
 
-def _row(file: "Attachment", filed: "Collection[int | None]") -> InspectorRow:
+def _row(file: "Attachment", filed: "Collection[int]") -> InspectorRow:
     """Return how a file reads: one of a version that was filed by version and kind, since their names are alike."""
     title, size = file.file_name, size_text(file.size)
     if filed:
@@ -112,8 +113,8 @@ def _row(file: "Attachment", filed: "Collection[int | None]") -> InspectorRow:
 
         version = version_of(file.file_name)
         kind = QUESTION_FILES.get(Path(file.file_name).suffix, "")
-        if version in filed and kind:
-            title, size = tr("Ingediend, versie {0}: {1}").format(version, kind), f"{size} · {file.file_name}"
+        if version is not None and version in filed and kind:
+            title = tr("Ingediend, versie {0}: {1}").format(version, kind)
     return InspectorRow(file.id, title, size, "file-text", tooltip=file.file_name)
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QCompleter, QLineEdit, QTextEdit, QWidget
 
@@ -298,9 +298,13 @@ class QuestionEditor(RecordEditor):
         """Put the keyboard to the answers that came with a letter, at once or when they are there."""
         self._judges_next = ""
         if not self.answers.isHidden():
-            self.area.reveal(self.answers.take_keys() or self.answers)
+            QTimer.singleShot(0, self, self._judge)  # lines that were just made can take no keys yet
         elif self.view is not None:
             self._judges_next = self.view.record.id
+
+    @Slot()
+    def _judge(self) -> None:
+        self.area.reveal(self.answers.take_keys() or self.answers)
 
     def _date_text(self) -> str | None:
         day = self._date.value()

@@ -230,7 +230,7 @@ class StepPanel(Panel):
         self._title = text_label("", "card-title", wraps=True)
         self._error = text_label("", "error", wraps=True)
         self._found = text_label("", "", wraps=True)
-        self._outlook = text_label("", "strong", wraps=True)
+        self._outlook = text_label("", "", wraps=True)
         self._before = anchor(self)
         self._places = QWidget()
         self._links = FlowLayout(self._places, spacing=16, line_spacing=0)
