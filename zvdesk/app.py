@@ -21,6 +21,7 @@ from zvdesk.storage.workspace import Workspace, create_workspace, open_workspace
 
 if TYPE_CHECKING:
     from zvdesk.services.attachments import AttachmentService
+    from zvdesk.services.contact_cards import ContactCardService
     from zvdesk.services.demo import DemoService
     from zvdesk.services.due import DueService
     from zvdesk.services.exports import ExportService
@@ -250,6 +251,13 @@ class Desk:
         from zvdesk.services.attachments import AttachmentService
 
         return AttachmentService(self.store)
+
+    @cached_property
+    def contact_cards(self) -> "ContactCardService":
+        """Visitekaartjes, in and out."""
+        from zvdesk.services.contact_cards import ContactCardService
+
+        return ContactCardService(self.store)
 
     @cached_property
     def fetching(self) -> "FetchService":

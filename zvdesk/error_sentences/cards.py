@@ -48,4 +48,14 @@ TEMPLATES = {
     "card_photo_damaged": (
         "De foto op regel {line} van dit bestand is niet heel; exporteer de contactpersonen opnieuw, of zonder foto's."
     ),
+    "cards_nothing": "Van dit bestand wordt niets overgenomen; kies ten minste één visitekaartje.",
+    "cards_changed": (
+        "Uw ketenpartners of contactpersonen zijn intussen gewijzigd; lees de visitekaartjes opnieuw in. Er is niets "
+        "overgenomen."
+    ),
+    "cards_none": "Er zijn hier geen contactpersonen om te bewaren; voeg er eerst een toe.",
+    "cards_all_closed": (
+        "Alle contactpersonen ({count}) zijn vertrouwelijk of geheim en gaan niet zomaar naar buiten; zeg erbij dat "
+        "het mag als u dat wilt (--include-confidential)."
+    ),
 }  # fmt: skip

@@ -17,8 +17,11 @@ from zvdesk.storage.search_words import clean
 from zvdesk.storage.search_write import SearchText, put_entries, remove_entries, set_entries_aside
 
 UNSEARCHED = frozenset(
-    {"confidentiality_reason", "source", "source_id", "source_url", "url", "mime_type", "digest", "file_name", "title"}
-)
+    {
+        "confidentiality_reason", "source", "source_id", "source_url", "url", "mime_type", "digest", "file_name",
+        "title", "card",
+    }
+)  # fmt: skip
 
 UNFOUND = (Link, ReadingState)
 """Kinds that say nothing by themselves, and so are not looked for."""

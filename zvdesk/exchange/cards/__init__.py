@@ -12,6 +12,7 @@ from zvdesk.exchange.cards.card import (
     PlaceKind,
 )
 from zvdesk.exchange.cards.duplicates import KnownPerson, Likeness, likenesses
+from zvdesk.exchange.cards.keeping import joined_cards, kept_card, kept_text
 from zvdesk.exchange.cards.lines import CardLine, CardVersion
 from zvdesk.exchange.cards.reading import read_cards
 from zvdesk.exchange.cards.writing import write_cards
@@ -30,6 +31,9 @@ __all__ = [
     "Likeness",
     "PhoneKind",
     "PlaceKind",
+    "joined_cards",
+    "kept_card",
+    "kept_text",
     "likenesses",
     "read_cards",
     "write_cards",

@@ -27,7 +27,7 @@ def read_photo(line: CardLine, _version: CardVersion, _label: str) -> CardPhoto 
         return None
     written = line.value[inline.end() :] if inline else line.value
     data = _bytes(written, line)
-    return CardPhoto(data, _media_type(data, inline[1] if inline else next(iter(line.types), ""))) if data else None
+    return CardPhoto(data, media_type(data, inline[1] if inline else next(iter(line.types), ""))) if data else None
 
 
 def write_photo(photo: CardPhoto, version: CardVersion) -> tuple[Params, str]:
@@ -50,7 +50,7 @@ def _bytes(written: str, line: CardLine) -> bytes:
         raise UserError("card_photo_damaged", line=line.number) from error
 
 
-def _media_type(data: bytes, told: str) -> str:
+def media_type(data: bytes, told: str) -> str:
     """Return what kind of picture it is: by its first bytes, whatever the card says."""
     found = next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), "")
     if found:

@@ -1,0 +1,234 @@
+"""Visitekaartjes come in as a plan and in one commit, and go out as they came with what zvdesk knows now."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from zvdesk.app import Desk
+from zvdesk.errors import RefusedError, UserError
+from zvdesk.exchange.cards import Card, CardVersion, read_cards
+from zvdesk.model.partners import Contact
+from zvdesk.sentences import sentence
+from zvdesk.services.contact_card_plan import Choice, Entry, ImportPlan, Reason, Standing
+
+FIXTURES = Path(__file__).parents[1] / "exchange" / "cards" / "fixtures"
+NAMES = sorted(path.stem for path in FIXTURES.glob("*.vcf"))
+PERSON = ("FN:Jan de Vries", "N:Vries;Jan;de;;", "ORG:GGD Vecht;Jeugd", "TITLE:Arts", "EMAIL;TYPE=WORK:jan@ggd.example")
+PHOTO = "PHOTO;ENCODING=b;TYPE=PNG:iVBORw0KGgo="
+
+
+@pytest.fixture
+def card_file(tmp_path: Path) -> Any:
+    def write(*cards: tuple[str, ...], name: str = "kaartjes.vcf") -> Path:
+        lines = [line for card in cards for line in ("BEGIN:VCARD", "VERSION:3.0", *card, "END:VCARD")]
+        path = tmp_path / name
+        path.write_text("\r\n".join([*lines, ""]), encoding="utf-8", newline="")
+        return path
+
+    return write
+
+
+def contacts(desk: Desk) -> dict[str, Contact]:
+    return {row.title: desk.records.get(row.id) for row in desk.rows("contact")}  # type: ignore[misc]
+
+
+def cards_out(desk: Desk, tmp_path: Path, **settings: Any) -> dict[str, Card]:
+    desk.contact_cards.export(tmp_path / "uit.vcf", **settings)
+    return {card.name.full: card for card in read_cards((tmp_path / "uit.vcf").read_bytes())}
+
+
+def only(plan: ImportPlan) -> Entry:
+    (entry,) = plan.entries
+    return entry
+
+
+def test_somebody_new_comes_with_an_organisation_that_is_new(desk: Desk, card_file: Any) -> None:
+    plan = desk.contact_cards.read(card_file(PERSON))
+    entry = only(plan)
+    assert (entry.standing, plan.new_partners) == (Standing.NEW, {entry.partner: "GGD Vecht"})
+    assert not desk.rows("contact"), "looking at it writes nothing"
+    desk.contact_cards.take_over(plan)
+    jan = contacts(desk)["Jan de Vries"]
+    assert (jan.function, jan.department, jan.email) == ("Arts", "Jeugd", "jan@ggd.example")
+    assert [row.title for row in desk.rows("partner")] == ["GGD Vecht"]
+    assert not desk.find("VCARD"), "the lines of a card are kept and not looked into"
+
+
+def test_an_organisation_that_is_there_is_found_whatever_its_letters(desk: Desk, card_file: Any) -> None:
+    partner = desk.records.create("partner", {"name": "ggd vécht"})[0]
+    plan = desk.contact_cards.read(card_file(PERSON))
+    assert (only(plan).partner, plan.new_partners) == (partner.id, {})
+
+
+def test_the_partner_that_is_named_is_where_all_go(desk: Desk, card_file: Any) -> None:
+    partner = desk.records.create("partner", {"name": "Veilig Thuis"})[0]
+    path = card_file(PERSON, ("FN:Noor Bakker",))
+    assert [one.reason for one in desk.contact_cards.read(path).entries] == ["", Reason.NO_PARTNER]
+    plan = desk.contact_cards.read(path, partner=partner.id[:9])
+    desk.contact_cards.take_over(plan)
+    assert {one.partner_id for one in contacts(desk).values()} == {partner.id}
+    again = desk.contact_cards.read(path, partner=partner.id)
+    assert [(one.standing, one.wanted) for one in again.entries] == [(Standing.SAME, {})] * 2
+
+
+def test_of_who_is_known_only_what_is_empty_is_filled(desk: Desk, card_file: Any) -> None:
+    partner = desk.records.create("partner", {"name": "GGD Vecht"})[0]
+    values = {"partner_id": partner.id, "name": "J. de Vries", "email": "JAN@ggd.example", "function": "Directeur"}
+    known = desk.records.create("contact", {**values, "remarks": "Belt terug."})[0]
+    plan = desk.contact_cards.read(card_file((*PERSON, "TEL;TYPE=WORK:030 286 1000", "NOTE:Op dinsdag.")))
+    entry = only(plan)
+    assert (entry.standing, entry.target) == (Standing.SAME, known.id)
+    assert entry.reason == "hetzelfde e-mailadres (jan@ggd.example)"
+    assert {one.name: (one.old, one.new, one.is_wanted) for one in entry.changes} == {
+        "name": ("J. de Vries", "Jan de Vries", False),
+        "function": ("Directeur", "Arts", False),
+        "department": ("", "Jeugd", True),
+        "phone": ("", "030 286 1000", True),
+        "remarks": ("Belt terug.", "Belt terug.\n\nOp dinsdag.", False),
+    }
+    chosen = plan.chosen(1, Choice(fields=frozenset({"function"})))
+    desk.contact_cards.take_over(chosen)
+    jan = contacts(desk)["J. de Vries"]
+    assert (jan.function, jan.phone, jan.remarks) == ("Arts", "", "Belt terug.")
+
+
+def test_who_only_shares_a_mailbox_is_new_unless_chosen(desk: Desk, card_file: Any) -> None:
+    desk.contact_cards.take_over(desk.contact_cards.read(card_file(PERSON)))
+    other = ("FN:Sanne Mulder", "ORG:GGD Vecht", "EMAIL:jan@ggd.example")
+    plan = desk.contact_cards.read(card_file(other))
+    entry = only(plan)
+    assert (entry.standing, len(entry.likely)) == (Standing.NEW, 1)
+    chosen = only(plan.chosen(1, Choice(same=entry.likely[0].person_id)))
+    assert chosen.standing is Standing.SAME
+    assert chosen.reason.endswith("maar een andere naam")
+    assert only(plan.chosen(1, Choice(is_wanted=False))).reason == Reason.UNWANTED
+
+
+def test_two_cards_of_one_person_make_one_contact(desk: Desk, card_file: Any) -> None:
+    second = ("FN:Jan de Vries", "ORG:GGD Vecht", "TEL;TYPE=CELL:06 12345678", "X-SPUL:b")
+    plan = desk.contact_cards.read(card_file((*PERSON, "BDAY:1970-02-01"), second))
+    assert [one.standing for one in plan.entries] == [Standing.NEW, Standing.SAME]
+    desk.contact_cards.take_over(plan)
+    jan = contacts(desk)["Jan de Vries"]
+    assert (jan.email, jan.mobile) == ("jan@ggd.example", "06 12345678")
+    assert "BDAY:1970-02-01" in jan.card
+    assert "X-SPUL:b" in jan.card
+    shown = [value for name, value in vars(jan).items() if name != "card"]
+    assert not any("1970" in str(value) for value in shown), "a birthday is in no field"
+
+
+def test_cards_of_organisations_become_partners_and_theirs_go_there(desk: Desk, card_file: Any) -> None:
+    org = ("FN:GGD Vecht", "ORG:GGD Vecht", "TEL;TYPE=WORK:030 286 1000", "URL:https://ggd.example", "KIND:org")
+    group = ("FN:Alle artsen", "X-ADDRESSBOOKSERVER-KIND:group")
+    plan = desk.contact_cards.read(card_file(PERSON, org, group, ("EMAIL:",)))
+    assert [one.kind for one in plan.entries] == ["contact", "partner", "contact", "contact"]
+    assert [one.reason for one in plan.entries[2:]] == [Reason.GROUP, Reason.NAMELESS]
+    assert (plan.new_partners, plan.entries[0].partner) == ({}, plan.entries[1].target)
+    desk.contact_cards.take_over(plan)
+    (row,) = desk.rows("partner")
+    partner: Any = desk.records.get(row.id)
+    assert (partner.phone, partner.website, partner.id) == (
+        "030 286 1000", "https://ggd.example", contacts(desk)["Jan de Vries"].partner_id,
+    )  # fmt: skip
+
+
+def test_one_undo_takes_all_of_it_back(desk: Desk, card_file: Any) -> None:
+    changes = desk.contact_cards.take_over(desk.contact_cards.read(card_file((*PERSON, PHOTO))))
+    desk.versions.revert(changes)
+    assert (desk.rows("contact"), desk.rows("partner")) == ([], [])
+    assert desk.maintenance.check() == []
+
+
+def test_a_plan_that_no_longer_holds_is_not_done(desk: Desk, card_file: Any) -> None:
+    plan = desk.contact_cards.read(card_file(PERSON))
+    desk.records.create("partner", {"name": "GGD Vecht"})
+    with pytest.raises(UserError, match="cards_changed"):
+        desk.contact_cards.take_over(plan)
+    nobody = desk.contact_cards.read(card_file(("EMAIL:",)))
+    with pytest.raises(UserError, match="cards_nothing"):
+        desk.contact_cards.take_over(nobody)
+
+
+def test_the_photo_hangs_on_the_contact_and_goes_out_from_there(desk: Desk, card_file: Any, tmp_path: Path) -> None:
+    path = card_file((*PERSON, PHOTO))
+    desk.contact_cards.take_over(desk.contact_cards.read(path))
+    desk.contact_cards.take_over(desk.contact_cards.read(path))
+    jan = contacts(desk)["Jan de Vries"]
+    (photo,) = desk.attachments.of(jan.id)
+    assert (photo.file_name, "iVBOR" in jan.card) == ("Foto Jan de Vries.png", False)
+    out = cards_out(desk, tmp_path)["Jan de Vries"]
+    assert out.photo is not None
+    assert out.photo.data == b"\x89PNG\r\n\x1a\n"
+    desk.records.trash([photo.id])
+    assert cards_out(desk, tmp_path)["Jan de Vries"].photo is None
+    assert b"ZVDESK" not in (tmp_path / "uit.vcf").read_bytes()
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("version", [None, CardVersion.V4])
+def test_what_came_goes_out_again(desk: Desk, tmp_path: Path, name: str, version: CardVersion | None) -> None:
+    partner = desk.records.create("partner", {"name": "Overig"})[0]
+    plan = desk.contact_cards.read(FIXTURES / f"{name}.vcf")
+    homeless = {one.number: Choice(partner=partner.id) for one in plan.entries if one.reason == Reason.NO_PARTNER}
+    plan = replace(plan, choices=homeless)
+    desk.contact_cards.take_over(plan)
+    taken = [card for card, one in zip(plan.cards, plan.entries, strict=True) if one.standing is not Standing.LEFT_OUT]
+    out = cards_out(desk, tmp_path, version=version)
+    assert len(out) == len({one.target for one in plan.entries if one.standing is not Standing.LEFT_OUT})
+    for card in taken:
+        back = out[card.name.full]
+        assert back.organisation == (card.organisation or "Overig")
+        assert replace(back, **_aside(card, back)) == replace(card, **_aside(card, back))
+        names = {line.name for line in card.lines} - {"VERSION", "CHARSET"}
+        assert names <= {line.name for line in back.lines}
+
+
+def _aside(card: Card, back: Card) -> dict[str, Any]:
+    same: dict[str, Any] = {"lines": (), "version": CardVersion.V3, "organisation": "", "uid": ""}
+    if not card.uid:
+        assert back.uid.startswith("urn:uuid:")
+    return same
+
+
+def test_what_was_changed_since_goes_out_and_own_remarks_stay(desk: Desk, card_file: Any, tmp_path: Path) -> None:
+    lines = (*PERSON, "EMAIL;TYPE=HOME:jan@thuis.example", "NOTE:Op dinsdag.", "BDAY:1970-02-01", "UID:abc")
+    desk.contact_cards.take_over(desk.contact_cards.read(card_file(lines)))
+    jan = contacts(desk)["Jan de Vries"]
+    desk.records.update(
+        jan.id, {"email": "j.devries@ggd.example", "remarks": "Op dinsdag.\n\nLastig.", "mobile": "06 12345678"}
+    )
+    out = cards_out(desk, tmp_path)["Jan de Vries"]
+    assert [each.address for each in out.emails] == ["j.devries@ggd.example", "jan@thuis.example"]
+    assert ([each.number for each in out.phones], out.note, out.uid) == (["06 12345678"], "Op dinsdag.", "abc")
+    desk.records.update(jan.id, {"remarks": "Lastig.", "email": "", "name": "Jan Jansen"})
+    out = cards_out(desk, tmp_path)["Jan Jansen"]
+    assert ([each.address for each in out.emails], out.note) == (["jan@thuis.example"], "")
+    assert (out.name.family, out.organisation) == ("Jansen", "GGD Vecht")
+    assert "BDAY:1970-02-01" in [line.text for line in out.lines]
+
+
+def test_what_is_closed_stays_unless_asked_for(desk: Desk, tmp_path: Path) -> None:
+    open_at, closed = (
+        desk.records.create("partner", {"name": name, "confidentiality": level})[0]
+        for name, level in (("Open", "openbaar"), ("Dicht", "vertrouwelijk"))
+    )
+    for at, name in ((open_at, "Ada"), (closed, "Bo")):
+        desk.records.create("contact", {"partner_id": at.id, "name": name})
+    exported = desk.contact_cards.export(tmp_path / "uit.vcf")
+    assert (exported.people, exported.left_out) == (1, 1)
+    assert set(cards_out(desk, tmp_path, include_confidential=True)) == {"Ada", "Bo"}
+    with pytest.raises(RefusedError, match="cards_all_closed") as caught:
+        desk.contact_cards.export(tmp_path / "dicht.vcf", partner=closed.id)
+    assert "(1)" in sentence(caught.value)
+    assert not (tmp_path / "dicht.vcf").exists()
+
+
+def test_nothing_and_a_wrong_name_are_refused(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(RefusedError, match="cards_none"):
+        desk.contact_cards.export(tmp_path / "uit.vcf")
+    with pytest.raises(UserError, match="export_format_unknown"):
+        desk.contact_cards.export(tmp_path / "uit.csv")
+    with pytest.raises(UserError, match="file_unreadable"):
+        desk.contact_cards.read(tmp_path / "weg.vcf")

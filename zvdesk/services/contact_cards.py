@@ -1,0 +1,220 @@
+"""Visitekaartjes in and out: read as a plan, taken over whole in one commit, and given back as they came."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from zvdesk.documents.files import write_atomically
+from zvdesk.errors import EnvironmentFailure, RefusedError, UserError
+from zvdesk.exchange.cards import Card, CardVersion, joined_cards, kept_card, kept_text, read_cards, write_cards
+from zvdesk.exchange.cards.limits import SIZE_LIMIT
+from zvdesk.exchange.text import safe_file_name
+from zvdesk.model.base import Record
+from zvdesk.model.changes import Changes
+from zvdesk.model.confidentiality import is_closed, strictest
+from zvdesk.model.fields import to_json
+from zvdesk.model.ids import new_id
+from zvdesk.model.partners import Contact, Partner
+from zvdesk.services.attachment_places import attachments_of, hanging_already
+from zvdesk.services.attachments import clear_unused, hung
+from zvdesk.services.contact_card_fields import card_of_contact, card_of_partner
+from zvdesk.services.contact_card_plan import PARTNER, Entry, ImportPlan, Known, Standing
+from zvdesk.services.exports import suffix_in
+from zvdesk.services.records import create_in, live, update_in
+from zvdesk.services.store import Store
+from zvdesk.storage.session import WriteTransaction
+
+SUFFIX = ".vcf"
+_SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "image/webp": ".webp", "image/bmp": ".bmp"}
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class ExportedCards:
+    """A written file of cards: how many people and organisations are in it, and how many are closed and left out."""
+
+    path: Path
+    people: int
+    organisations: int
+    left_out: int
+
+
+class ContactCardService:
+    """Reading, taking over and writing visitekaartjes."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def read(self, path: Path, *, partner: str = "", overwrites: bool = False) -> ImportPlan:
+        """Return what the cards in a file would do; nothing is written. `partner` is where every person goes.
+
+        Raises UserError "file_unreadable" (path), as `live` for the partner, and as `read_cards` does.
+        """
+        try:
+            with path.open("rb") as file:
+                cards = read_cards(file.read(SIZE_LIMIT + 1))
+        except (OSError, ValueError) as error:  # a name that no system takes is a ValueError
+            raise UserError("file_unreadable", path=str(path)) from error
+        with self._store.read() as session:
+            place = live(session, partner, Partner.KIND).id if partner else ""
+            ids = tuple((new_id(), new_id()) for _ in cards)
+            return ImportPlan(cards, ids, tuple(_known(session)), place, overwrites)
+
+    def take_over(self, plan: ImportPlan, progress: Progress | None = None) -> Changes:
+        """Do what a plan says, in one commit, with the photos.
+
+        Raises UserError "cards_nothing", and "cards_changed" when what it rests on was changed since it was made.
+        """
+        with self._store.files:
+            try:
+                with self._store.write("import") as transaction:
+                    fresh = replace(plan, known=tuple(_known(transaction.session)), found=None)
+                    if fresh.entries != plan.entries:
+                        raise UserError("cards_changed")
+                    _Taker(self._store, transaction, fresh).take(progress)
+            except BaseException:
+                clear_unused(self._store)
+                raise
+        return transaction.changes
+
+    def export(
+        self, path: Path, *, partner: str = "", version: CardVersion | None = None, include_confidential: bool = False
+    ) -> ExportedCards:
+        """Write the contacts of a partner, or all, to a file of cards; each in its own version when none is given.
+
+        Partners that came as a card go along. Left out is what is closed, unless asked for. Raises UserError
+        "export_format_unknown", as `live`; RefusedError "cards_none", "cards_all_closed" (count).
+        """
+        suffix_in(path, (SUFFIX,))
+        with self._store.read() as session:
+            place = live(session, partner, Partner.KIND).id if partner else ""
+            people = [*_contacts(session, place)]
+            organisations = [one for one in _live(session, Partner) if one.card and place in ("", one.id)]
+            going = [(one, at) for one, at in people if include_confidential or not _is_closed(one, at)]
+            open_ones = [one for one in organisations if include_confidential or not is_closed(one.confidentiality)]
+            left = len(people) + len(organisations) - len(going) - len(open_ones)
+            if not going and not open_ones:
+                raise RefusedError("cards_all_closed", count=left) if left else RefusedError("cards_none")
+            cards = [*self._partner_cards(session, open_ones, is_all=include_confidential)]
+            for one, at in going:
+                kept = kept_card(one.card, self._photos(session, one, is_all=include_confidential))
+                cards.append(card_of_contact(to_json(one), at.name, kept))
+        write_atomically(path, write_cards(cards, version))
+        return ExportedCards(path, len(going), len(open_ones), left)
+
+    def _partner_cards(self, session: Session, partners: Sequence[Partner], *, is_all: bool) -> Iterator[Card]:
+        for one in partners:
+            kept = kept_card(one.card, self._photos(session, one, is_all=is_all))
+            if kept is not None:
+                yield card_of_partner(to_json(one), kept)
+
+    def _photos(self, session: Session, record: Record, *, is_all: bool) -> Callable[[str], bytes | None]:
+        """Return how the photo of a card is found: among the files of the record, while it is still there."""
+        going = {
+            one.digest for one in attachments_of(session, record.id) if is_all or not is_closed(one.confidentiality)
+        }
+
+        def photo(digest: str) -> bytes | None:
+            try:
+                return self._store.workspace.attachments.read(digest) if digest in going else None
+            except EnvironmentFailure:  # a file that is damaged is told by the check, and keeps no address book here
+                return None
+
+        return photo
+
+
+class _Taker:
+    """Makes and changes contacts and partners within the one transaction."""
+
+    def __init__(self, store: Store, transaction: WriteTransaction, plan: ImportPlan) -> None:
+        self._store, self._transaction, self._plan = store, transaction, plan
+
+    def take(self, progress: Progress | None) -> None:
+        """Do it, the partners first."""
+        entries = [one for one in self._plan.entries if one.standing is not Standing.LEFT_OUT]
+        if not entries:
+            raise UserError("cards_nothing")
+        for partner_id, name in self._plan.new_partners.items():
+            create_in(self._transaction, Partner.KIND, {"id": partner_id, "name": name})
+        for done, entry in enumerate(sorted(entries, key=lambda one: one.kind != PARTNER), start=1):
+            self._take(entry)
+            if progress is not None:
+                progress(done, len(entries))
+
+    def _take(self, entry: Entry) -> None:
+        card, session = self._plan.cards[entry.number - 1], self._transaction.session
+        photo = sha256(card.photo.data).hexdigest() if card.photo is not None else ""
+        if entry.standing is Standing.NEW:
+            kept = kept_text(card, photo)
+            record = create_in(self._transaction, entry.kind, {**entry.wanted, "id": entry.target, "card": kept})
+        else:
+            record = live(session, entry.target, entry.kind)
+            kept = _kept_with(str(getattr(record, "card", "")), card, photo)
+            update_in(session, record, {**entry.wanted, "card": kept})
+        if card.photo is not None and hanging_already(session, [record.id], photo) is None:
+            stored = self._store.workspace.attachments.put(card.photo.data)
+            suffix = _SUFFIXES.get(card.photo.media_type, ".jpg")
+            hung(session, record, safe_file_name(f"Foto {entry.title}{suffix}"), stored)
+
+
+def _kept_with(present: str, card: Card, photo: str) -> str:
+    """Return what is kept of somebody of whom there may be a card already; of the same one it stays as it is."""
+    new = kept_text(card, photo)
+    old = kept_card(present) if present != new else None
+    return new if old is None else _joined(present, new)
+
+
+def _joined(present: str, new: str) -> str:
+    # read as they are kept, so that the places of photos are lines as any other
+    (old,), (card,) = (read_cards(text.encode("utf-8")) for text in (present, new))
+    return kept_text(joined_cards(old, card))
+
+
+def _known(session: Session) -> Iterator[Known]:
+    """Yield the partners and contacts that are there, the oldest name first."""
+    partners = {one.id: one for one in _live(session, Partner)}
+    for one in partners.values():
+        yield _as_known(one, one.name)
+    for person in _live(session, Contact):
+        at = partners.get(person.partner_id)
+        if at is not None:
+            yield _as_known(person, at.name)
+
+
+def _as_known(record: Partner | Contact, partner: str) -> Known:
+    values = _told(to_json(record))
+    kept = kept_card(record.card)
+    if kept is None:
+        return Known(record.id, record.KIND, values, partner)
+    mails, phones = tuple(one.address for one in kept.emails), tuple(one.number for one in kept.phones)
+    return Known(record.id, record.KIND, values, partner, kept.uid, mails, phones)
+
+
+def _told(values: Mapping[str, Any]) -> dict[str, Any]:
+    names = (
+        "name", "partner_id", "function", "department", "email", "phone", "mobile", "address", "website", "remarks",
+    )  # fmt: skip
+    return {name: values[name] for name in names if name in values}
+
+
+def _contacts(session: Session, partner_id: str) -> Iterator[tuple[Contact, Partner]]:
+    partners = {one.id: one for one in _live(session, Partner)}
+    for one in _live(session, Contact):
+        if one.partner_id in partners and partner_id in ("", one.partner_id):
+            yield one, partners[one.partner_id]
+
+
+def _live(session: Session, cls: Any) -> Sequence[Any]:
+    query = select(cls).where(cls.deleted_at.is_(None)).order_by(cls.name, cls.id)
+    return session.scalars(query).all()
+
+
+def _is_closed(contact: Contact, partner: Partner) -> bool:
+    """Who is open at a closed partner would tell of that partner."""
+    return is_closed(strictest((contact.confidentiality, partner.confidentiality)))
