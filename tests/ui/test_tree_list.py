@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -14,7 +14,7 @@ from zvdesk.ui.fonts import Type
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.theme import Theme
 from zvdesk.ui.widgets.rows import TreeRow
-from zvdesk.ui.widgets.tree_delegate import wrap
+from zvdesk.ui.widgets.tree_delegate import NUMBER_GAP, wrap
 from zvdesk.ui.widgets.tree_list import FilesDropped, TreeList, TreeMenu
 from zvdesk.ui.widgets.tree_model import TreeModel
 
@@ -222,3 +222,11 @@ def test_text_is_not_taken_for_a_file(tree: TreeList, qtbot: QtBot) -> None:
         tree.dropEvent(
             QDropEvent(QPointF(place), copy, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
         )
+
+
+@pytest.mark.parametrize("number", ["TKN 1", "LTA 12", "13.2.1", "7a", "1"])
+def test_a_number_is_shown_whole_in_the_column_that_was_made_for_it(tree: TreeList, number: str) -> None:
+    delegate = tree._delegate
+    delegate.measure([TreeRow(id="1", title="Kwartaalbericht", number=number)])
+    room = delegate._number_width - NUMBER_GAP
+    assert QFontMetrics(delegate._number_font()).elidedText(number, Qt.TextElideMode.ElideRight, room) == number

@@ -13,7 +13,7 @@ from tests.ui.reader.reading_pages import OpenReader, in_thread
 from zvdesk.app import Desk
 from zvdesk.ui.reader.loading import Place
 from zvdesk.ui.reader.side import NOTES, OUTLINE, PAGES
-from zvdesk.ui.reader.text_view import TextView
+from zvdesk.ui.reader.text_view import EDGE, WIDEST, TextView
 from zvdesk.ui.theme import current_theme
 
 __all__ = ["in_thread"]
@@ -218,6 +218,20 @@ def test_a_word_file_is_read_with_its_headings_and_numbers(opened: OpenReader) -
     opened.reader.close_file()
     current_theme().changed.emit(None)
     assert not view.toPlainText()
+
+
+def test_lines_of_a_text_are_no_wider_than_can_be_read(opened: OpenReader) -> None:
+    opened.reader.open_file(opened.attach(b"De opvang blijft open. " * 100, "besluit.txt"))
+    view = opened.reader.text
+
+    def line() -> float:
+        return view.document().firstBlock().layout().lineAt(0).width()
+
+    narrow = line()
+    assert narrow > view.viewport().width() - 3 * EDGE
+    opened.reader.resize(1900, 700)
+    opened.qtbot.waitUntil(lambda: view.viewport().width() > 1200)
+    assert narrow < line() <= WIDEST + 1
 
 
 def test_pages_and_pictures_of_them_are_kept_within_bounds(opened: OpenReader) -> None:

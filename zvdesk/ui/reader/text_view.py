@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from zvdesk.running_text.lines import TextLine
@@ -13,6 +22,8 @@ from zvdesk.ui.reader.marked_pages import Span
 from zvdesk.ui.theme import current_theme
 
 MOST = 500
+EDGE, WIDEST = 28, 820
+"""Px around the text, and the most that a line is wide: what is longer nobody reads with ease."""
 HANG = 30
 """Px that the points of a list stand to the right of their numbers, and each deeper list further."""
 LARGER = (7, 4, 2)
@@ -33,7 +44,7 @@ class TextView(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Tekst van het stuk"))
         self.setUndoRedoEnabled(False)
-        self.document().setDocumentMargin(28)
+        self.document().setDocumentMargin(EDGE)
         self._show_font()
         current_theme().changed.connect(self._show_font)
 
@@ -50,7 +61,22 @@ class TextView(QTextEdit):
             cursor.setBlockFormat(self._block_format(line))
             cursor.insertText(_shown(line), self._letters(line))
         cursor.endEditBlock()
+        self._show_edges()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: lines do not grow wider than can be read."""
+        super().resizeEvent(event)
+        self._show_edges()
+
+    def _show_edges(self) -> None:
+        frame = self.document().rootFrame()
+        shape = frame.frameFormat()
+        aside = max(EDGE, (self.viewport().width() - current_theme().scaled(WIDEST)) // 2)
+        if shape.leftMargin() != aside:
+            shape.setLeftMargin(aside)
+            shape.setRightMargin(aside)
+            frame.setFrameFormat(shape)
 
     def find_text(self, wanted: str) -> None:
         """Look for words, whatever their capitals, and mark them."""

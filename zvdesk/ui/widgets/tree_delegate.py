@@ -40,7 +40,8 @@ class TreeDelegate(QStyledItemDelegate):
         """Make the column of numbers as wide as the widest of these rows."""
         self._numbers = tuple(row.number for row in rows if row.number)
         metrics = QFontMetrics(self._number_font())
-        widest = max((metrics.horizontalAdvance(number) for number in self._numbers), default=0)
+        # An advance is rounded, and what is a part of a pixel wider is shortened.
+        widest = max((metrics.horizontalAdvance(number) + 1 for number in self._numbers), default=0)
         self._number_width = min(widest, current_theme().scaled(NUMBER_MOST)) + (NUMBER_GAP if widest else 0)
         self._wrapped.clear()
 
