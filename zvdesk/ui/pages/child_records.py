@@ -91,6 +91,9 @@ class ChildRecordsField(QWidget):
     remove_requested = Signal(str)
     """Emitted with the id of a child that is, or is about to be, on the disk."""
 
+    newest_first = False
+    """Whether a child that is begun stands above the others."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._owner_id = ""
@@ -135,7 +138,7 @@ class ChildRecordsField(QWidget):
     def add_card(self, record_id: str) -> ChildCard:
         """Add an empty card for a child that is made by its first save, and put the keyboard into it."""
         card = self._new_card(record_id)
-        self._insert(self._column.count(), card)
+        self._insert(0 if self.newest_first else self._column.count(), card)
         card.focus_first()
         return card
 
@@ -175,7 +178,7 @@ class ChildRecordsField(QWidget):
 
     def _make(self, record_id: str) -> None:
         """Make the card of a child and put it after those of the children before it."""
-        place = 0
+        place = sum(one not in self._children for one in self._cards) if self.newest_first else 0
         for one in self._children:
             if one == record_id:
                 break

@@ -9,10 +9,12 @@ from zvdesk.model.enums import PartnerDomain, PartnerScale, label
 from zvdesk.model.ids import new_id
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.pages.base_editor import RecordEditor
-from zvdesk.ui.pages.child_records import CHILDREN
+from zvdesk.ui.pages.child_records import ChildRecordsField
+from zvdesk.ui.pages.partners.agreements_field import AgreementsField, agreement_order
 from zvdesk.ui.pages.partners.contacts_field import ContactsField
+from zvdesk.ui.pages.partners.moments_field import MomentsField, Today
 from zvdesk.ui.pages.partners.own_fields import OwnFields
-from zvdesk.ui.pages.partners.words import new_name
+from zvdesk.ui.pages.partners.words import SAVED_AS, new_name
 from zvdesk.ui.pages.tags import joined_tags, split_tags
 from zvdesk.ui.widgets.basics import button
 from zvdesk.ui.widgets.basics import label as text_label
@@ -25,15 +27,24 @@ if TYPE_CHECKING:
 
 
 class PartnerEditor(RecordEditor):
-    """Shows and saves a partner with its contacts."""
+    """Shows and saves a partner with its contacts, contact moments and agreements.
+
+    `parts` has the field of each of these kinds.
+    """
 
     visit_requested = Signal()
     """Emitted when the user wants to plan a visit to this partner."""
 
-    def __init__(self, autosave: AutosaveController) -> None:
+    def __init__(self, autosave: AutosaveController, today: Today) -> None:
         super().__init__(autosave)
         self.own = OwnFields()
-        self.contacts = ContactsField()
+        self.contacts, self.moments, self.agreements = ContactsField(), MomentsField(today), AgreementsField(today)
+        self.parts: dict[str, ChildRecordsField] = {
+            "contact": self.contacts,
+            "contact-moment": self.moments,
+            "agreement": self.agreements,
+        }
+        self._people: dict[str, str] = {}
         self._stored_name = ""
         self._build_page()
         self._bind_all()
@@ -44,27 +55,45 @@ class PartnerEditor(RecordEditor):
         if self.own.name.value() == new_name():
             self.own.name.selectAll()
 
-    def show_contact(self, contact_id: str) -> None:
-        """Bring a contact into view."""
-        card = self.contacts.card(contact_id)
-        if card is not None:
-            self.area.reveal(card)
-            card.focus_first()
+    def show_part(self, record_id: str) -> None:
+        """Bring a contact, a contact moment or an agreement into view."""
+        for field in self.parts.values():
+            card = field.card(record_id)
+            if card is not None:
+                self.area.reveal(card)
+                card.focus_first()
 
     def show_more(self, view: "RecordView") -> None:
-        """Editor: the contacts, and the line above the name."""
+        """Editor: what hangs under the partner, and the line above the name."""
         self._stored_name = view.record.display_title
-        contacts = [child for child in view.contents if child.KIND == "contact"]
-        self.contacts.show_children(view.record.id, contacts)
+        under: dict[str, list[Any]] = {kind: [] for kind in self.parts}
+        for child in view.contents:
+            under.get(child.KIND, []).append(child)
+        under["contact-moment"].sort(key=lambda moment: (moment.held_on, moment.id), reverse=True)
+        under["agreement"].sort(key=agreement_order)
+        self._people = {contact.id: contact.display_title for contact in under["contact"]}
+        self._offer_people()
+        for kind, field in self.parts.items():
+            field.show_children(view.record.id, under[kind])
         self._show_meta()
         self._show_name_trouble()
 
     def mark_saved(self, values: "Mapping[str, Any]") -> None:
-        """Editor: also the contacts."""
+        """Editor: also what hangs under the partner; a contact that is new can be chosen from now on."""
         super().mark_saved(values)
         self._stored_name = values.get("name", self._stored_name)
-        self.contacts.note_saved(values.get(CHILDREN, []))
+        for kind, field in self.parts.items():
+            field.note_saved(values.get(SAVED_AS[kind], []))
+        contacts = values.get(SAVED_AS["contact"], [])
+        if contacts:
+            self._people |= {draft.id: draft.values["name"] for draft in contacts}
+            self._offer_people()
         self._show_name_trouble()
+
+    def _offer_people(self) -> None:
+        people = list(self._people.items())
+        self.moments.offer_people(people)
+        self.agreements.offer_people(people)
 
     def _build_page(self) -> None:
         forms = self.own.forms
@@ -75,19 +104,21 @@ class PartnerEditor(RecordEditor):
             FieldRow(forms["scale"], forms["working_area"]),
             forms["tags"],
         )
+        self._add_group(self.tr("Contactpersonen"), self.contacts, self._adding_contact())
+        self._add_group(self.tr("Contactmomenten"), forms["rhythm_months"], self._adding_moment(), self.moments)
+        self._add_group(self.tr("Afspraken"), self._adding_agreement(), self.agreements)
         self._add_group(
             self.tr("Bestuur en mandaat"),
             FieldRow(forms["governed_by"], forms["funded_by"]),
             forms["mandate"],
             forms["legal_basis"],
         )
-        self._add_group(self.tr("Contactpersonen"), self.contacts, self._adding_contacts())
         self._add_group(
             self.tr("Bereikbaar"),
             FieldRow(forms["website"], forms["email"]),
             FieldRow(forms["phone"], forms["address"]),
         )
-        self._add_group(self.tr("Om te onthouden"), forms["rhythm_months"], forms["questions"], forms["remarks"])
+        self._add_group(self.tr("Om te onthouden"), forms["questions"], forms["remarks"])
         self._visit = button(self.tr("Werkbezoek plannen"), "primary", icon="footprints")
         self._visit.clicked.connect(self.visit_requested)
         self.add_action(self.more)
@@ -99,9 +130,18 @@ class PartnerEditor(RecordEditor):
         for number, part in enumerate(parts):
             self.add(part, space=16 if number else 10)
 
-    def _adding_contacts(self) -> QWidget:
-        add = button(self.tr("+ Contactpersoon toevoegen"), "link")
-        add.clicked.connect(self._on_add_contact)
+    def _adding_contact(self) -> QWidget:
+        return self._adding(self.tr("+ Contactpersoon toevoegen"), self.contacts)
+
+    def _adding_moment(self) -> QWidget:
+        return self._adding(self.tr("+ Contactmoment toevoegen"), self.moments)
+
+    def _adding_agreement(self) -> QWidget:
+        return self._adding(self.tr("+ Afspraak toevoegen"), self.agreements)
+
+    def _adding(self, words: str, field: ChildRecordsField) -> QWidget:
+        add = button(words, "link")
+        add.clicked.connect(lambda: self.area.reveal(field.add_card(new_id())))
         return add
 
     def _bind_all(self) -> None:
@@ -116,7 +156,8 @@ class PartnerEditor(RecordEditor):
         for name in ("scale", "domain"):
             self._field(name).edited.connect(self._show_meta)
         self.own.name.edited.connect(self._show_name_trouble)
-        self.autosave.watch(self.contacts, CHILDREN)
+        for kind, part in self.parts.items():
+            self.autosave.watch(part, SAVED_AS[kind])
 
     def _read_tags(self) -> list[str]:
         return split_tags(self._field("tags").value())
@@ -142,7 +183,3 @@ class PartnerEditor(RecordEditor):
         domain = label(PartnerDomain(self._field("domain").value())).capitalize()
         scale = label(PartnerScale(self._field("scale").value()))
         self.own.forms["name"].show_facts(f"{domain} · {scale}")
-
-    @Slot()
-    def _on_add_contact(self) -> None:
-        self.area.reveal(self.contacts.add_card(new_id()))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from zvdesk.model.enums import PartnerDomain, PartnerKind, PartnerScale, label
 from zvdesk.model.rhythm import LONGEST_RHYTHM
 from zvdesk.ui.fonts import Type
+from zvdesk.ui.pages.partners.words import capitalized
 from zvdesk.ui.pages.settings.number_field import NumberField
 from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.basics import row
@@ -38,9 +39,9 @@ class OwnFields(QObject):
         )
 
     def _make_choices(self) -> None:
-        kinds = [(kind.value, _capitalized(label(kind).replace("_", " "))) for kind in PartnerKind]
-        domains = [(domain.value, _capitalized(label(domain))) for domain in PartnerDomain]
-        scales = [(scale.value, _capitalized(label(scale))) for scale in PartnerScale]
+        kinds = [(kind.value, capitalized(label(kind).replace("_", " "))) for kind in PartnerKind]
+        domains = [(domain.value, capitalized(label(domain))) for domain in PartnerDomain]
+        scales = [(scale.value, capitalized(label(scale))) for scale in PartnerScale]
         self.forms["kind"] = FormField(self.tr("Soort organisatie"), ChoiceField(kinds))
         self.forms["domain"] = FormField(self.tr("Domein"), ChoiceField(domains))
         self.forms["scale"] = FormField(self.tr("Schaal"), ChoiceField(scales))
@@ -99,8 +100,3 @@ class RhythmField(QWidget):
     def problem(self) -> str:
         """Return a sentence when the text is no number of months."""
         return self._number.problem()
-
-
-def _capitalized(word: str) -> str:
-    """Return a word with a capital, and what has capitals of its own left alone: "RIEC"."""
-    return word[:1].upper() + word[1:]

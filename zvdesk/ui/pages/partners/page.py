@@ -1,6 +1,7 @@
 """The page Ketenpartners."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QCoreApplication, Slot
@@ -15,9 +16,9 @@ from zvdesk.ui.operations import records
 from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.base import PageWords, RecordPage, target_on
 from zvdesk.ui.pages.base_rows import Chip, Sort
-from zvdesk.ui.pages.child_records import CHILDREN, save_with_children
+from zvdesk.ui.pages.child_records import save_with_children
 from zvdesk.ui.pages.partners.starting import add_catalogue
-from zvdesk.ui.pages.partners.words import new_name
+from zvdesk.ui.pages.partners.words import SAVED_AS, new_name
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.session import Session
 from zvdesk.ui.tasks import Task
@@ -35,7 +36,7 @@ class PartnersPage(RecordPage):
 
     kind = "partner"
     key = "partners"
-    also_shown = frozenset({"contact"})
+    also_shown = frozenset(SAVED_AS)
     help_topic = "ketenpartners"
 
     def __init__(self, session: Session) -> None:
@@ -44,7 +45,8 @@ class PartnersPage(RecordPage):
 
     def editor_made(self) -> None:
         """Page: contacts and visits."""
-        self.partner_editor.contacts.remove_requested.connect(self._on_contact_removal)
+        for kind, part in self.partner_editor.parts.items():
+            part.remove_requested.connect(partial(self._remove_part, kind))
         self.partner_editor.visit_requested.connect(self._on_visit_requested)
 
     @property
@@ -70,7 +72,7 @@ class PartnersPage(RecordPage):
         """Page: the editor of partners."""
         from zvdesk.ui.pages.partners.editor import PartnerEditor
 
-        return PartnerEditor(self.autosave)
+        return PartnerEditor(self.autosave, self.session.today)
 
     def row_for(self, line: ListRow) -> Row:
         """Page: how a partner reads in the list."""
@@ -103,19 +105,24 @@ class PartnersPage(RecordPage):
         return {"name": new_name()}
 
     def show_part(self, part_id: str) -> None:
-        """Page: a contact."""
-        self.partner_editor.show_contact(part_id)
+        """Page: a contact, a contact moment or an agreement."""
+        self.partner_editor.show_part(part_id)
 
     def save_operation(self, record_id: str, fields: Fields) -> Operation:
-        """Page: the partner's own fields, and each contact that changed."""
-        own = {name: value for name, value in fields.items() if name != CHILDREN}
-        drafts: Any = fields.get(CHILDREN, [])
-        saving = records.save(record_id, own) if own else None
-        return save_with_children(saving, "contact", {"partner_id": record_id}, drafts)
+        """Page: the partner's own fields, and each contact, contact moment and agreement that changed.
 
-    @Slot(str)
-    def _on_contact_removal(self, contact_id: str) -> None:
-        when_saved(self.session, self.autosave, lambda: self.session.perform(records.trash("contact", [contact_id])))
+        Contacts come first: what was said may have been said by somebody who is new.
+        """
+        own = {name: value for name, value in fields.items() if name not in SAVED_AS.values()}
+        saving = records.save(record_id, own) if own else None
+        for kind, name in SAVED_AS.items():
+            drafts: Any = fields.get(name, [])
+            saving = save_with_children(saving, kind, {"partner_id": record_id}, drafts)
+        return cast("Operation", saving)
+
+    def _remove_part(self, kind: str, record_id: str) -> None:
+        removing = records.trash(kind, [record_id])
+        when_saved(self.session, self.autosave, lambda: self.session.perform(removing))
 
     @Slot()
     def _on_visit_requested(self) -> None:

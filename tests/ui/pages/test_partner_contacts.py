@@ -1,0 +1,184 @@
+"""Contact moments and agreements of a partner in the window: kept in place, with what is late told in words."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from record_pages import OpenPage, focused, key, typed
+
+from zvdesk.app import Desk
+from zvdesk.ui.pages.partners.page import PartnersPage
+from zvdesk.ui.palettes import Tone
+from zvdesk.ui.widgets.basics import Badge
+
+ADD_MOMENT, ADD_AGREEMENT = "+ Contactmoment toevoegen", "+ Afspraak toevoegen"
+DAY, SAID, WHO = "Dag van het contact", "Wat er gezegd is", "Met wie"
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, desk: Desk, tmp_path: Path) -> OpenPage:
+    return OpenPage(qtbot, desk, tmp_path, PartnersPage)
+
+
+@pytest.fixture
+def partner(opened: OpenPage) -> str:
+    made = opened.desk.records.create("partner", {"name": "Veilig Thuis"})[0].id
+    opened.open(made)
+    return made
+
+
+@pytest.fixture
+def today(opened: OpenPage) -> date:
+    return opened.session.today()
+
+
+def stored(desk: Desk, partner_id: str, kind: str) -> list[Any]:
+    """Return what of a kind hangs under a partner."""
+    return [one for one in desk.reading_service.view(partner_id).contents if kind == one.KIND]
+
+
+def badges(opened: OpenPage) -> list[tuple[str, Tone]]:
+    """Return what the badges on the cards say, from top to bottom."""
+    cards = [*opened.page.partner_editor.moments.cards(), *opened.page.partner_editor.agreements.cards()]  # type: ignore[attr-defined]
+    return [(badge.text(), badge._tone) for card in cards for badge in card.findChildren(Badge) if badge.text()]
+
+
+def test_a_moment_is_of_today_until_another_day_is_given(opened: OpenPage, partner: str, today: date) -> None:
+    saar = opened.desk.records.create("contact", {"partner_id": partner, "name": "Saar"})[0].id
+    opened.page.refresh_record()
+    opened.click(ADD_MOMENT)
+    typed("Gebeld over de wachttijd")
+    opened.choose("Hoe", "telefoon")
+    opened.choose(WHO, saar)
+    opened.leave()
+
+    [moment] = stored(opened.desk, partner, "contact-moment")
+    assert (moment.held_on, moment.way, moment.contact_id, moment.text) == (
+        today, "telefoon", saar, "Gebeld over de wachttijd",
+    )  # fmt: skip
+    opened.write(DAY, "1-2-2026")
+    opened.leave()
+    opened.write(DAY, "")
+    opened.leave()
+    assert stored(opened.desk, partner, "contact-moment")[0].held_on == date(2026, 2, 1)
+
+
+def test_a_moment_that_was_only_begun_is_none(opened: OpenPage, partner: str) -> None:
+    opened.click(ADD_MOMENT)
+    opened.leave()
+    assert stored(opened.desk, partner, "contact-moment") == []
+    opened.click("Contactmoment verwijderen")
+    assert not opened.has_field(SAID)
+
+
+def test_the_newest_moment_stands_first_and_a_new_one_above_it(opened: OpenPage, partner: str) -> None:
+    for day, text in (("2026-01-01", "oud"), ("2026-03-01", "nieuw"), ("2026-02-01", "midden")):
+        opened.desk.records.create("contact-moment", {"partner_id": partner, "held_on": day, "text": text})
+    opened.page.refresh_record()
+    opened.click(ADD_MOMENT)
+    typed("nu")
+    opened.page.refresh_record()
+
+    assert [opened.field(SAID, number).value() for number in range(4)] == ["nu", "nieuw", "midden", "oud"]
+    opened.button(ADD_MOMENT).setFocus()
+    key(Qt.Key.Key_Tab)
+    assert focused() is opened.field(DAY)
+
+
+def test_a_next_step_is_asked_for_and_told_when_late(opened: OpenPage, partner: str, today: date) -> None:
+    opened.click(ADD_MOMENT)
+    typed("Gebeld")
+    assert not opened.has_field("Vervolgstap")
+    opened.click("+ Vervolgstap")
+    typed("Cijfers opvragen")
+    past = today - timedelta(days=3)
+    opened.write("Vervolg uiterlijk", f"{past:%d-%m-%Y}")
+    opened.leave()
+
+    assert badges(opened) == [("3 dagen te laat", Tone.LATE)]
+    opened.click("Gedaan")
+    assert badges(opened) == [("gedaan", Tone.DONE)]
+    opened.leave()
+    [moment] = stored(opened.desk, partner, "contact-moment")
+    assert (moment.next_step, moment.next_on, moment.next_done) == ("Cijfers opvragen", past, True)
+
+
+def test_a_day_that_is_none_says_so_and_keeps_the_stored_one(opened: OpenPage, partner: str) -> None:
+    opened.desk.records.create("contact-moment", {"partner_id": partner, "held_on": "2026-01-01", "text": "x"})
+    opened.page.refresh_record()
+    opened.write(DAY, "ooit")
+    opened.leave()
+
+    [card] = opened.page.partner_editor.moments.cards()  # type: ignore[attr-defined]
+    assert card._trouble.text().startswith("Schrijf een datum")
+    assert stored(opened.desk, partner, "contact-moment")[0].held_on == date(2026, 1, 1)
+
+
+def test_a_contact_can_be_chosen_as_soon_as_it_is_kept(opened: OpenPage, partner: str) -> None:
+    opened.click("+ Contactpersoon toevoegen")
+    typed("Ruben")
+    opened.leave()
+    opened.click(ADD_MOMENT)
+    who = opened.field(WHO)
+    assert [who.itemText(place) for place in range(who.count())] == ["Niemand gekozen", "Ruben"]
+
+
+def test_who_is_no_contact_any_more_stays_named_as_such(opened: OpenPage, partner: str) -> None:
+    gone = opened.desk.records.create("contact", {"partner_id": partner, "name": "Saar"})[0].id
+    values = {"partner_id": partner, "held_on": "2026-01-01", "text": "x", "contact_id": gone}
+    opened.desk.records.create("contact-moment", values)
+    opened.desk.records.trash([gone])
+    opened.page.refresh_record()
+
+    assert opened.field(WHO).currentText() == "Verwijderde contactpersoon"
+    opened.write(SAID, "y")
+    opened.leave()
+    [moment] = stored(opened.desk, partner, "contact-moment")
+    assert (moment.text, moment.contact_id) == ("y", gone)
+
+
+def test_an_agreement_is_kept_and_told_when_near_or_met(opened: OpenPage, partner: str, today: date) -> None:
+    opened.click(ADD_AGREEMENT)
+    typed("Cijfers per wijk")
+    opened.choose("Soort afspraak", "rapportage")
+    opened.write("Uiterlijk", f"{today + timedelta(days=4):%d-%m-%Y}")
+    opened.leave()
+
+    assert badges(opened) == [("nog 4 dagen", Tone.SOON)]
+    opened.choose("Stand", "nagekomen")
+    assert badges(opened) == [("nagekomen", Tone.DONE)]
+    opened.leave()
+    [agreement] = stored(opened.desk, partner, "agreement")
+    assert (agreement.text, agreement.kind, agreement.due_on, agreement.state) == (
+        "Cijfers per wijk", "rapportage", today + timedelta(days=4), "nagekomen",
+    )  # fmt: skip
+
+
+def test_agreements_stand_by_their_day_with_what_is_over_last(opened: OpenPage, partner: str) -> None:
+    for text, due, state in (
+        ("zonder dag", None, "open"),
+        ("voorbij", "2026-01-01", "nagekomen"),
+        ("straks", "2026-12-31", "open"),
+        ("eerst", "2026-01-15", "open"),
+    ):
+        values = {"partner_id": partner, "text": text, "due_on": due, "state": state}
+        opened.desk.records.create("agreement", values)
+    opened.page.refresh_record()
+
+    shown = [opened.field("Afspraak", number).value() for number in range(4)]
+    assert shown == ["eerst", "straks", "zonder dag", "voorbij"]
+
+
+def test_removing_a_moment_is_undone_and_a_hit_shows_it(opened: OpenPage, partner: str) -> None:
+    values = {"partner_id": partner, "held_on": "2026-01-01", "text": "Gebeld"}
+    made = opened.desk.records.create("contact-moment", values)[0].id
+    opened.page.refresh_record()
+    opened.page.open_record(partner, made)
+    assert focused() is opened.field(SAID)
+    opened.click("Contactmoment verwijderen")
+    assert stored(opened.desk, partner, "contact-moment") == []
+    opened.session.undo()
+    assert opened.field(SAID).value() == "Gebeld"
