@@ -211,8 +211,9 @@ def test_a_letter_in_which_something_is_to_be_settled_says_so_and_asks_before_it
 ) -> None:
     saved = tmp_path / "brief.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(saved), ""))
-    window = shown(qtbot, session, printable()._replace(unsettled=lambda _desk: ["geen ondertekenaar"]))
-    assert "Nog te regelen: geen ondertekenaar. Daarom staat er “Concept” op." in window.told
+    todo = ["een ondertekenaar", "telefoonnummer"]
+    window = shown(qtbot, session, printable()._replace(to_do=lambda _desk: (todo, todo[1:])))
+    assert "Nog te regelen: een ondertekenaar en telefoonnummer. Daarom staat er “Concept” op." in window.told
     asked: list[str] = []
 
     def answered(word: str) -> Any:

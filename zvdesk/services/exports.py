@@ -85,6 +85,10 @@ class ExportService:
         """Return what is to be settled before a question leaves: personal data and others, in a few words each."""
         return self._letter(reference, include_confidential=True).unsettled
 
+    def to_do(self, reference: str) -> tuple[str, ...]:
+        """Return all that makes a letter a draft: the parts that are missing, and what is to be settled."""
+        return tuple(_to_do(self._letter(reference, include_confidential=True)))
+
     def question_pdf(self, reference: str, *, include_confidential: bool = False) -> bytes:
         """Return the letter as a PDF in memory. Raises as `question` does."""
         letter = self._letter(reference, include_confidential=include_confidential)

@@ -51,7 +51,8 @@ class PreviewWindow(QDialog):
         self._session, self._documents = session, tuple(documents)
         self._document = self._documents[0]
         self._paper: Paper | None = None
-        self._unsettled: tuple[str, ...] = ()
+        self._to_do: Sequence[str] = ()
+        self._unsettled: Sequence[str] = ()
         self._is_cancelled = self._is_drawing = self._is_wanted_again = False
         self._exporter = Exporter(session, self)
         self._build()
@@ -149,15 +150,15 @@ class PreviewWindow(QDialog):
         document = self._document
         self.setWindowTitle(self.tr("Afdrukvoorbeeld: {0}").format(document.file_title))
 
-        def make(desk: "Desk") -> tuple[Paper, tuple[str, ...]]:
+        def make(desk: "Desk") -> tuple[Paper, tuple[Sequence[str], Sequence[str]]]:
             data = document.make(desk, include_closed, self._report)
             paper = Paper(data, pages_of(data, 1, 0, 0, is_ours=document.is_ours).sizes, document.is_ours)
-            return paper, tuple(document.unsettled(desk)) if document.unsettled is not None else ()
+            return paper, document.to_do(desk) if document.to_do is not None else ((), ())
 
-        def show(made: tuple[Paper, tuple[str, ...]]) -> None:
+        def show(made: tuple[Paper, tuple[Sequence[str], Sequence[str]]]) -> None:
             if document is self._document:
                 self._show_paper(made[0])
-                self._unsettled = made[1]
+                self._to_do, self._unsettled = made[1]
                 self._look_for_printer()
 
         self._work(self.tr("{0} maken").format(document.word), make, show)
@@ -184,7 +185,7 @@ class PreviewWindow(QDialog):
         return not self._unsettled or choose(self, self._unsettled, is_listed=False, way=way) is Choice.EXPORT
 
     def _show_paper(self, paper: Paper | None) -> None:
-        self._paper, self._unsettled = paper, ()
+        self._paper, self._to_do, self._unsettled = paper, (), ()
         self._bar.allow(paper is not None)
         self._view.show_document(paper.sizes if paper is not None else ())
 
@@ -218,8 +219,8 @@ class PreviewWindow(QDialog):
             "Op deze computer is geen printer ingesteld; bewaar het document als PDF en druk het elders af."
         )
         said = [] if has_printer() else [missing]
-        if self._unsettled:
-            found = counted_words(self._unsettled)
+        if self._to_do:
+            found = counted_words(self._to_do)
             said.append(self.tr("Nog te regelen: {0}. Daarom staat er “Concept” op.").format(found))
         self._banner.show_message(" ".join(said), tone=Tone.SOON)
 

@@ -7,7 +7,8 @@ if TYPE_CHECKING:
     from zvdesk.app import Desk
 
 Progress = Callable[[int, int], None]
-Unsettled = Callable[["Desk"], Sequence[str]]
+ToDo = Callable[["Desk"], tuple[Sequence[str], Sequence[str]]]
+"""Returns what makes a document a draft, in a few words each, and which of it is to be settled before it leaves."""
 Make = Callable[["Desk", bool, Progress], bytes]
 """Returns the document as a PDF; on a reading thread. The flag says that the user wants what is closed in it."""
 
@@ -15,12 +16,12 @@ Make = Callable[["Desk", bool, Progress], bytes]
 class Printable(NamedTuple):
     """A document: its word among others ("Brief"), the name that its file gets, and how it is made.
 
-    `is_ours` is False where pages of others may be in it, which are drawn apart. `unsettled` names what is to be
-    settled before it leaves, for which it says that it is a draft.
+    `is_ours` is False where pages of others may be in it, which are drawn apart. `to_do` is asked of what may be a
+    draft.
     """
 
     word: str
     file_title: str
     make: Make
     is_ours: bool = True
-    unsettled: Unsettled | None = None
+    to_do: ToDo | None = None

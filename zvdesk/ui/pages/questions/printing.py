@@ -24,10 +24,10 @@ def letter_documents(question: "CouncilQuestion", word: str) -> list[Printable]:
     def as_filed(desk: "Desk", include: bool, _progress: Progress) -> bytes:
         return desk.question_papers.filed_pdf(record_id, include_confidential=include)
 
-    def unsettled(desk: "Desk") -> "Sequence[str]":
-        return desk.exports.unsettled(record_id)
+    def to_do(desk: "Desk") -> "tuple[Sequence[str], Sequence[str]]":
+        return desk.exports.to_do(record_id), desk.exports.unsettled(record_id)
 
-    found = [Printable(tr("De brief zoals zij nu is"), title, now, unsettled=unsettled)]
+    found = [Printable(tr("De brief zoals zij nu is"), title, now, to_do=to_do)]
     version = next((step.version for step in reversed(question.steps) if step.version is not None), None)
     if version is not None:
         words = tr("Zoals ingediend, versie {0}").format(version)
