@@ -22,6 +22,7 @@ from zvdesk.storage.workspace import Workspace, create_workspace, open_workspace
 if TYPE_CHECKING:
     from zvdesk.services.attachments import AttachmentService
     from zvdesk.services.contact_cards import ContactCardService
+    from zvdesk.services.contact_merging import ContactMergeService
     from zvdesk.services.demo import DemoService
     from zvdesk.services.due import DueService
     from zvdesk.services.exports import ExportService
@@ -258,6 +259,13 @@ class Desk:
         from zvdesk.services.contact_cards import ContactCardService
 
         return ContactCardService(self.store)
+
+    @cached_property
+    def contact_merging(self) -> "ContactMergeService":
+        """Two contacts or partners that are one."""
+        from zvdesk.services.contact_merging import ContactMergeService
+
+        return ContactMergeService(self.store)
 
     @cached_property
     def fetching(self) -> "FetchService":

@@ -74,6 +74,11 @@ def people_left_out(count: int) -> str:
     return f"{who} weggelaten: vertrouwelijk, of zonder functie in raad, college of griffie."
 
 
+def cards_left_out(count: int) -> str:
+    """Return what to say of contacts and partners that do not go out as a card, without a point."""
+    return left_out("1 visitekaartje" if count == 1 else f"{count} visitekaartjes", is_one=count == 1)
+
+
 def heading_count(count: int) -> str:
     """Return "1 tussenkop" or "13 tussenkoppen"."""
     return f"{count} {'tussenkop' if count == 1 else 'tussenkoppen'}"

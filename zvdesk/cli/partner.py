@@ -14,8 +14,14 @@ from zvdesk.phrases import joined, kind_word
 if TYPE_CHECKING:
     from zvdesk.exchange.partner_catalogue import CataloguePartner
 
+COMMANDS = {
+    "import": ("zvdesk.cli.partner_cards:import_", "Leest visitekaartjes in als contactpersonen en ketenpartners."),
+    "export": ("zvdesk.cli.partner_cards:export", "Bewaart contactpersonen als visitekaartjes."),
+    "merge": ("zvdesk.cli.partner_cards:merge", "Voegt twee contactpersonen of twee ketenpartners samen."),
+}
 
-@click.group(cls=Group)
+
+@click.group(cls=Group, lazy=COMMANDS)
 def partner() -> None:
     """Houdt de ketenpartners bij."""
 

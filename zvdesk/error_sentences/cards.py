@@ -53,6 +53,11 @@ TEMPLATES = {
         "Uw ketenpartners of contactpersonen zijn intussen gewijzigd; lees de visitekaartjes opnieuw in. Er is niets "
         "overgenomen."
     ),
+    "merge_wrong_kind": "Een {kind:kind} kan niet worden samengevoegd; dat kan met contactpersonen en ketenpartners.",
+    "merge_other_kinds": (
+        "Een contactpersoon en een ketenpartner kunnen niet worden samengevoegd; kies twee van dezelfde soort."
+    ),
+    "merge_with_itself": "“{title}” kan niet met zichzelf worden samengevoegd; kies er twee.",
     "cards_none": "Er zijn hier geen contactpersonen om te bewaren; voeg er eerst een toe.",
     "cards_all_closed": (
         "Alle contactpersonen ({count}) zijn vertrouwelijk of geheim en gaan niet zomaar naar buiten; zeg erbij dat "

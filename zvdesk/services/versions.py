@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from zvdesk.errors import UserError
+from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
 from zvdesk.model.bookkeeping import RecordState
 from zvdesk.model.changes import Action, Change, Changes
@@ -83,7 +84,8 @@ class VersionService:
                 if change.before is not None and change.after is not None:
                     reload_parts(session)
                     now = snapshot(record)
-                    _put_back(session, record, undone(change.before, change.after, now, owned=type(record).owned))
+                    values = undone(change.before, change.after, now, owned=type(record).owned)
+                    _put_back(session, record, values, may_move=True)
             _bring_back_moved(session, present, lived)
             for (_, record), before in zip(present, standings, strict=True):
                 settle(session, record, before=before)
@@ -130,14 +132,24 @@ def _lies_as(record: Record, content: Mapping[str, Any] | None) -> bool:
     return record.deleted_at is not None and content is not None and content["deleted_at"] == encode(record.deleted_at)
 
 
-def _put_back(session: Session, record: Record, content: Mapping[str, Any]) -> None:
-    """Set fields that the record still has, and references to what is still there."""
+def _put_back(session: Session, record: Record, content: Mapping[str, Any], *, may_move: bool = False) -> None:
+    """Set fields that the record still has, and references to what is still there; what is fixed only when undoing."""
     cls = type(record)
-    specs = field_specs(cls)
+    specs = {name: spec for name, spec in field_specs(cls).items() if may_move or not spec.fixed}
     values = {name: value for name, value in content.items() if name in cls.owned or name in specs}
-    for name in reference_fields(cls):
-        referred = session.get(referred_class(cls, name), values[name]) if values.get(name) else None
+    for name, referred in _referred(session, record, values):
         if values.get(name) and (referred is None or referred.deleted_at is not None):
             del values[name]
     values = without_mentions(cls, values, lambda one: session.get(RecordState, one) is not None)
-    writing.apply(session, record, values)
+    writing.apply(session, record, values, may_move=may_move)
+
+
+def _referred(session: Session, record: Record, values: Mapping[str, Any]) -> list[tuple[str, Record | None]]:
+    """Return the fields that name another record with that record, those of files and links too."""
+    cls = type(record)
+    named = [(name, referred_class(cls, name)) for name in reference_fields(cls) if values.get(name)]
+    ends = [
+        name for name in ("record_id", "from_id", "to_id") if isinstance(record, Attachment | Link) and name in values
+    ]
+    named += [(name, class_of(getattr(record, name.replace("_id", "_kind")))) for name in ends]
+    return [(name, session.get(kind, values[name])) for name, kind in named]

@@ -94,10 +94,11 @@ def check_new(cls: type[Record], values: Mapping[str, Any]) -> None:
             raise UserError("field_fixed", kind=cls.KIND, field=decided[0])
 
 
-def apply(session: Session, record: Record, values: Mapping[str, Any]) -> None:
+def apply(session: Session, record: Record, values: Mapping[str, Any], *, may_move: bool = False) -> None:
     """Set the given fields and parts of a record; parts are matched by their id, the rest is new, the absent goes.
 
-    Raises the errors of `build`, and UserError("field_required", kind, field) for a required field made blank.
+    `may_move` is for undoing what moved a record that is fixed for the user. Raises the errors of `build`, and
+    UserError("field_required", kind, field) for a required field made blank.
     """
     cls = type(record)
     fields = read_fields(cls, values)
@@ -106,7 +107,7 @@ def apply(session: Session, record: Record, values: Mapping[str, Any]) -> None:
     for name, value in fields.items():
         if getattr(record, name) == value:
             continue
-        if field_specs(cls)[name].fixed:
+        if field_specs(cls)[name].fixed and not may_move:
             raise UserError("field_fixed", kind=cls.KIND, field=name)
         if _is_required(cls, name) and is_blank(value):
             raise UserError("field_required", kind=cls.KIND, field=name)
