@@ -1,16 +1,19 @@
 """A document without pages as running text: Word files and plain texts, to be read and looked through."""
 
 from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontMetricsF,
+    QFontMetrics,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit
@@ -30,6 +33,15 @@ LARGER = (7, 4, 2)
 """Px that headings of the first levels are larger than the text."""
 
 
+class _Shape(NamedTuple):
+    """How a line is laid out: lines with one shape are put in together, for a long text has many."""
+
+    heading: int
+    depth: int
+    wide: int
+    has_label: bool
+
+
 class TextView(QTextEdit):
     """Text that is read, not written."""
 
@@ -44,7 +56,6 @@ class TextView(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Tekst van het stuk"))
         self.setUndoRedoEnabled(False)
-        self.document().setDocumentMargin(EDGE)
         self._show_font()
         current_theme().changed.connect(self._show_font)
 
@@ -52,17 +63,31 @@ class TextView(QTextEdit):
         """Show a text from its beginning: headings as headings, and the points of lists beside their numbers."""
         self._lines = lines
         self._is_flowing = all(line.text for line in lines)  # no empty lines stand between paragraphs
-        self.clear()
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        for number, line in enumerate(lines):
-            if number:
-                cursor.insertBlock()
-            cursor.setBlockFormat(self._block_format(line))
-            cursor.insertText(_shown(line), self._letters(line))
-        cursor.endEditBlock()
+        self.setExtraSelections([])
+        self.setDocument(self._made(lines))  # the former one goes with that
         self._show_edges()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _made(self, lines: Sequence[TextLine]) -> QTextDocument:
+        """Return lines as a document that no view lays out while they are put in: that takes seconds for a long one."""
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDefaultFont(self.font())
+        document.setDocumentMargin(EDGE)
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        hang, metrics = current_theme().scaled(HANG), QFontMetrics(self.font())
+        looks: dict[_Shape, tuple[QTextBlockFormat, QTextCharFormat]] = {}
+        for number, (shape, alike) in enumerate(groupby(lines, key=lambda line: _shape_of(line, hang, metrics))):
+            if shape not in looks:
+                looks[shape] = self._block_format(shape, hang), self._letters(shape.heading)
+            block, letters = looks[shape]
+            if number:
+                cursor.insertBlock(block)
+            else:
+                cursor.setBlockFormat(block)
+            cursor.insertText("\n".join(map(_shown, alike)), letters)
+        cursor.endEditBlock()
+        return document
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: lines do not grow wider than can be read."""
@@ -81,12 +106,12 @@ class TextView(QTextEdit):
     def find_text(self, wanted: str) -> None:
         """Look for words, whatever their capitals, and mark them."""
         text, wanted = self.toPlainText().replace("\t", " "), wanted.strip().lower()
-        hits: list[Hit] = []
-        at = text.lower().find(wanted) if wanted else -1
+        lowered, hits = text.lower(), list[Hit]()
+        at = lowered.find(wanted) if wanted else -1
         while at >= 0 and len(hits) < MOST:
             end = at + len(wanted)
             hits.append(Hit(Span(0, at, end - 1), " ".join(text[max(0, at - AROUND) : end + AROUND].split())))
-            at = text.lower().find(wanted, end)
+            at = lowered.find(wanted, end)
         self.setExtraSelections([self._mark(hit) for hit in hits])
         self.found.emit(hits)
 
@@ -110,30 +135,26 @@ class TextView(QTextEdit):
         cursor.setPosition(hit.span.last + 1, QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def _block_format(self, line: TextLine) -> QTextBlockFormat:
-        shape, hang = QTextBlockFormat(), current_theme().scaled(HANG)
+    def _block_format(self, line: _Shape, hang: int) -> QTextBlockFormat:
+        shape = QTextBlockFormat()
         shape.setBottomMargin(hang / 5 if self._is_flowing else 0)
         if line.heading:
             shape.setHeadingLevel(min(line.heading, 6))
             shape.setTopMargin(hang / 2)
         elif line.depth:
-            wide = max(hang, self._width_of(line.label))
-            shape.setLeftMargin(hang * (line.depth - 1) + wide)
-            shape.setTextIndent(-wide if line.label else 0)
-            shape.setTabPositions([QTextOption.Tab(wide, QTextOption.TabType.LeftTab)])
+            shape.setLeftMargin(hang * (line.depth - 1) + line.wide)
+            shape.setTextIndent(-line.wide if line.has_label else 0)
+            shape.setTabPositions([QTextOption.Tab(line.wide, QTextOption.TabType.LeftTab)])
         return shape
 
-    def _letters(self, line: TextLine) -> QTextCharFormat:
+    def _letters(self, heading: int) -> QTextCharFormat:
         shape = QTextCharFormat()
-        if line.heading:
+        if heading:
             font = QFont(current_theme().font(Type.TEXT, QFont.Weight.DemiBold))
-            larger = LARGER[line.heading - 1] if line.heading <= len(LARGER) else 0
+            larger = LARGER[heading - 1] if heading <= len(LARGER) else 0
             font.setPixelSize(font.pixelSize() + current_theme().scaled(larger))
             shape.setFont(font)
         return shape
-
-    def _width_of(self, label: str) -> float:
-        return QFontMetricsF(self.font()).horizontalAdvance(f"{label}  ")
 
     def _show_font(self) -> None:
         self.setFont(current_theme().font(Type.TEXT))
@@ -146,3 +167,9 @@ class TextView(QTextEdit):
 
 def _shown(line: TextLine) -> str:
     return f"{line.label}\t{line.text}" if line.depth and line.label else line.whole
+
+
+def _shape_of(line: TextLine, hang: int, metrics: QFontMetrics) -> _Shape:
+    if not line.depth or not line.label:
+        return _Shape(line.heading, line.depth, hang, has_label=False)
+    return _Shape(line.heading, line.depth, max(hang, metrics.horizontalAdvance(f"{line.label}  ")), has_label=True)
