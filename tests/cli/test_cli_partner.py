@@ -1,7 +1,9 @@
 """`zvdesk partner`: starting the register from the catalogue."""
 
+from datetime import date, timedelta
+
 import pytest
-from cli_runs import Run
+from cli_runs import Make, Run
 
 pytestmark = pytest.mark.usefixtures("workspace")
 
@@ -34,3 +36,24 @@ def test_wrong_use_is_told_in_a_sentence_and_makes_nothing(run: Run) -> None:
         assert (wrong.code, wrong.err.count("zvdesk partner catalogue")) == (2, 1)
     assert "De catalogus heeft geen “brandweer”; kies uit politie, " in run("partner", "start", "brandweer").err
     assert run("list", "partner", "--json").json == []
+
+
+def test_who_is_due_is_told_with_who_was_never_spoken_to_first(run: Run, make: Make) -> None:
+    assert run("partner", "due").out == "Er is geen ketenpartner die u lang niet sprak.\n"
+    made = {name: make("partner", name=name, rhythm_months=months) for name, months in
+            {"Politie": 1, "GGD": 6, "RIEC": 3, "Reclassering": None}.items()}  # fmt: skip
+    long_ago = (date.today() - timedelta(days=100)).isoformat()  # noqa: DTZ011 - the day of this computer
+    for name in ("Politie", "GGD", "Reclassering"):
+        make("contact-moment", partner_id=made[name], held_on=long_ago, text="Gebeld")
+
+    rows = run("partner", "due", "--json").json
+    assert [(row["title"], row["last_spoken"], row["rhythm_months"]) for row in rows] == [
+        ("RIEC", None, 3),
+        ("Politie", long_ago, 1),
+    ]
+    assert (rows[0]["speak_by"], rows[1]["id"]) == (None, made["Politie"])
+    assert rows[1]["speak_by"] < date.today().isoformat()  # noqa: DTZ011
+    lines = run("partner", "due").out.splitlines()
+    assert lines[0].endswith("RIEC  (nog niet gesproken; om de 3 maanden)")
+    assert "Politie  (laatst gesproken " in lines[1]
+    assert "; elke maand; aan de beurt sinds " in lines[1]

@@ -5,16 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from showing import shown
 
+from zvdesk.ui.fonts import Type
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.status import StatusLine
 from zvdesk.ui.tasks import Progress
-from zvdesk.ui.theme import Theme
+from zvdesk.ui.theme import Theme, current_theme
 from zvdesk.ui.widgets.action_bar import ActionBar
 from zvdesk.ui.widgets.basics import BREAK, Badge, WrappingLabel, button, column, label
 from zvdesk.ui.widgets.card import QuestionCard, QuestionText
@@ -66,6 +67,16 @@ def test_one_chip_is_on(qtbot: QtBot) -> None:
     assert chips.key == "open"
     chips.show_count("concept", None)
     assert button_with(chips, "Concept")
+
+
+def test_a_long_chip_is_whole_also_when_it_is_on(qtbot: QtBot) -> None:
+    chips = FilterChips((("all", "Alle"), ("long", "Lang niet gesproken, maar wel bekend")))
+    shown(qtbot, chips, 420, 80)
+    chips.show_count("long", 12)
+    chips.choose("long")
+    chip = button_with(chips, "Lang niet gesproken, maar wel bekend 12")
+    bold = QFontMetrics(current_theme().font(Type.META, QFont.Weight.DemiBold)).horizontalAdvance(chip.text())
+    assert chip.sizeHint().expandedTo(chip.minimumSize()).width() >= bold + 18
 
 
 def test_quiet_actions_shrink_to_icons_before_anything_is_cut_off(qtbot: QtBot) -> None:

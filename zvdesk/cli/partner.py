@@ -1,15 +1,22 @@
 """`zvdesk partner`: the register of partners, from the catalogue on."""
 
-from typing import TYPE_CHECKING
+from contextlib import closing
+from datetime import date, datetime
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from zvdesk.cli.access import Access, pass_access
+from zvdesk.cli.access import Access, opened_for_reading, pass_access
 from zvdesk.cli.dutch import Command, Group, argument, option
-from zvdesk.cli.output import print_json, short
+from zvdesk.cli.output import print_json, print_json_rows, short
 from zvdesk.cli.words import enum_word
 from zvdesk.errors import UserError
+from zvdesk.model.dates import written_date
+from zvdesk.model.rhythm import is_long_ago, speak_by
 from zvdesk.phrases import joined, kind_word
+from zvdesk.storage import lists
+from zvdesk.storage.workspace import open_workspace
 
 if TYPE_CHECKING:
     from zvdesk.exchange.partner_catalogue import CataloguePartner
@@ -58,6 +65,68 @@ def start(access: Access, kinds: tuple[str, ...], *, take_all: bool) -> None:
         click.echo(f"Die had u al: {joined([enum_word(kind.value) for kind in found.present])}.")
     if made:
         click.echo(f"{len(made)} {kind_word('partner', len(made))} gemaakt; kijk na wat bij Opmerkingen staat.")
+
+
+@partner.command(cls=Command)
+@option("--json", "as_json", is_flag=True, help="Als JSON, met hele kenmerken.")
+@pass_access
+def due(access: Access, *, as_json: bool) -> None:
+    """Toont welke ketenpartners u volgens hun ritme weer moet spreken, wie u nooit of het langst niet sprak eerst."""
+    folder, today = access.folder, datetime.now().astimezone().date()
+    workspace = access.unlocked(
+        lambda passphrase: opened_for_reading(partial(open_workspace, folder, passphrase=passphrase))
+    )
+    with workspace, closing(workspace.reader()) as connection:
+        every = [_spoken(row) for row in lists.list_rows(connection, "partner")]
+    found = sorted((one for one in every if is_long_ago(one.last_spoken, one.months, today)), key=_by_day)
+    if as_json:
+        print_json_rows([one.as_json() for one in found])
+    elif found:
+        click.echo("\n".join(one.line() for one in found))
+    else:
+        click.echo("Er is geen ketenpartner die u lang niet sprak.")
+
+
+class _Spoken(NamedTuple):
+    """A partner, when one last spoke, and after how many months one means to again."""
+
+    id: str
+    title: str
+    last_spoken: date | None
+    months: int | None
+
+    @property
+    def speak_by(self) -> date | None:
+        """The day by which it is time; None when one never spoke."""
+        return speak_by(self.last_spoken, self.months)
+
+    def as_json(self) -> dict[str, object]:
+        """Return it as `partner due --json` prints it."""
+        last, due_on = self.last_spoken, self.speak_by
+        return {
+            "id": self.id,
+            "title": self.title,
+            "last_spoken": None if last is None else last.isoformat(),
+            "rhythm_months": self.months,
+            "speak_by": None if due_on is None else due_on.isoformat(),
+        }
+
+    def line(self) -> str:
+        """Return it as a person reads it."""
+        last, due_on = self.last_spoken, self.speak_by
+        rhythm = "elke maand" if self.months == 1 else f"om de {self.months} maanden"
+        facts = ["nog niet gesproken" if last is None else f"laatst gesproken {written_date(last)}", rhythm]
+        facts += [] if due_on is None else [f"aan de beurt sinds {written_date(due_on)}"]
+        return f"{short(self.id)}  {self.title}  ({'; '.join(facts)})"
+
+
+def _spoken(row: lists.ListRow) -> _Spoken:
+    last = row.columns["last_spoken"]
+    return _Spoken(row.id, row.title, date.fromisoformat(last) if last else None, row.columns["rhythm_months"])
+
+
+def _by_day(one: _Spoken) -> tuple[date, str]:
+    return one.speak_by or date.min, one.title.casefold()
 
 
 def _line(one: "CataloguePartner", *, is_present: bool) -> str:

@@ -1,7 +1,7 @@
 """Ketenpartners in the window: contacts are records of their own, and no word of them is lost or goes elsewhere."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from record_pages import OpenPage, focused, key, typed
 
 from zvdesk.app import Desk
+from zvdesk.ui.dates import day_text
 from zvdesk.ui.pages.partners.page import PartnersPage
+from zvdesk.ui.palettes import Tone
 from zvdesk.ui.tasks import TaskRunner
 
 NAME = "Naam van de contactpersoon"
@@ -285,3 +287,25 @@ def test_a_new_contact_is_made_once_whatever_is_saved_meanwhile(threaded: OpenPa
 
     assert contacts(threaded.desk, ids["A"]) == {"Saar": ""}
     assert contacts(threaded.desk, ids["B"]) == {}
+
+
+def test_the_list_says_when_one_last_spoke_and_whose_turn_it_is(opened: OpenPage) -> None:
+    today = opened.session.today()
+    cases = {"nooit": (None, None), "ritme": (None, 3), "laat": (100, 3), "bijna": (25, 1), "pas": (5, 3)}
+    for name, (days, months) in cases.items():
+        made = opened.desk.records.create("partner", {"name": name, "scale": "regionaal", "rhythm_months": months})[0]
+        if days is not None:
+            held_on = (today - timedelta(days=days)).isoformat()
+            opened.desk.records.create("contact-moment", {"partner_id": made.id, "held_on": held_on, "text": "x"})
+    lines = {line.title: line for line in opened.desk.rows("partner")}
+    rows = {title: opened.page.row_for(line) for title, line in lines.items()}
+
+    assert rows["nooit"].detail == "Regionaal · nog niet gesproken"
+    assert (rows["ritme"].detail, rows["ritme"].badge) == ("Nog niet gesproken", "aan de beurt")
+    assert rows["pas"].detail == f"Regionaal · laatst gesproken {day_text(today - timedelta(days=5), today)}"
+    tones = {title: row.tone for title, row in rows.items()}
+    neutral = Tone.NEUTRAL
+    assert tones == {"nooit": neutral, "pas": neutral, "ritme": Tone.LATE, "laat": Tone.LATE, "bijna": Tone.SOON}
+    [chip] = [chip for chip in opened.page.chips() if chip.key == "long-ago"]
+    assert chip.waits_for_some
+    assert {title for title, line in lines.items() if chip.lets_through(line)} == {"ritme", "laat"}

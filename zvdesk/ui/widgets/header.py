@@ -1,12 +1,18 @@
 """The top of a column: what it is, how many, and at the right top the one thing to do."""
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from zvdesk.ui.dates import thousands
+from zvdesk.ui.fonts import Type
+from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import ElidedLabel, button, row, set_look, show_if
 from zvdesk.ui.widgets.flow import FlowLayout
 from zvdesk.ui.widgets.record_delegate import GUTTER
+
+CHIP_SIDES = 22
+"""Px of a chip beside its word: padding and line, left and right."""
 
 
 class PageHeader(QWidget):
@@ -81,7 +87,10 @@ class FilterChips(QWidget):
         word = self._words[key]
         if key in self._waiting:
             self._buttons[key].setVisible(bool(count) or self._buttons[key].isChecked())
-        self._buttons[key].setText(word if count is None else f"{word} {thousands(count)}")
+        text = word if count is None else f"{word} {thousands(count)}"
+        self._buttons[key].setText(text)
+        bold = QFontMetrics(current_theme().font(Type.META, QFont.Weight.DemiBold)).horizontalAdvance(text)
+        self._buttons[key].setMinimumWidth(bold + CHIP_SIDES)  # what the style says is of the one that is not on
 
     def add_action(self, text: str) -> QPushButton:
         """Add a chip that does something instead of choosing, such as "Filter…"; connect to its `clicked`."""

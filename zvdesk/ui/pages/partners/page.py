@@ -1,6 +1,7 @@
 """The page Ketenpartners."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -9,17 +10,19 @@ from PySide6.QtCore import QCoreApplication, Slot
 from zvdesk.app import Desk
 from zvdesk.model.changes import Changes
 from zvdesk.model.enums import PartnerDomain, PartnerScale, label
+from zvdesk.model.rhythm import is_long_ago, speak_by
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.autosave import Fields
-from zvdesk.ui.dates import plural
+from zvdesk.ui.dates import day_text, plural, short_day_text, term_text
 from zvdesk.ui.operations import records
 from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.base import PageWords, RecordPage, target_on
 from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.pages.child_records import save_with_children
 from zvdesk.ui.pages.partners.starting import add_catalogue
-from zvdesk.ui.pages.partners.words import SAVED_AS, new_name
+from zvdesk.ui.pages.partners.words import SAVED_AS, capitalized, new_name
 from zvdesk.ui.pages.saved_first import when_saved
+from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
 from zvdesk.ui.tasks import Task
 from zvdesk.ui.widgets.rows import Row
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 
 SAFETY = frozenset({PartnerDomain.VEILIGHEID, PartnerDomain.ZORG_EN_VEILIGHEID})
 CARE = frozenset({PartnerDomain.ZORG, PartnerDomain.ZORG_EN_VEILIGHEID, PartnerDomain.JEUGD, PartnerDomain.OPVANG})
+SOON_DAYS = 14
+"""From so many days before it is time to speak again, the list says so."""
 
 
 class PartnersPage(RecordPage):
@@ -36,7 +41,7 @@ class PartnersPage(RecordPage):
 
     kind = "partner"
     key = "partners"
-    also_shown = frozenset(SAVED_AS)
+    also_shown = frozenset({*SAVED_AS, "visit"})
     help_topic = "ketenpartners"
 
     def __init__(self, session: Session) -> None:
@@ -79,20 +84,49 @@ class PartnersPage(RecordPage):
         scale, domain = PartnerScale(line.columns["scale"]), PartnerDomain(line.columns["domain"])
         count = line.columns["contact_count"]
         contacts = plural(count, self.tr("contactpersoon"), self.tr("contactpersonen")) if count else ""
-        facts = [scale.value.capitalize(), contacts]
+        last, badge, tone = _rhythm(line)[0], *self._badge(line)
+        spoken = self._spoken(last)
         return Row(
             id=line.id,
             title=line.title,
-            detail=" · ".join(fact for fact in facts if fact),
+            detail=self._shortly(last) if badge else f"{capitalized(scale)} · {spoken}",
+            badge=badge,
+            tone=tone,
             group=label(domain).capitalize(),
+            tooltip=" · ".join(filter(None, (line.title, spoken, contacts))),
         )
 
+    def _spoken(self, last: date | None) -> str:
+        if last is None:
+            return self.tr("nog niet gesproken")
+        return self.tr("laatst gesproken {0}").format(day_text(last, self.session.today()))
+
+    def _shortly(self, last: date | None) -> str:
+        """Return the same where a badge leaves little room."""
+        if last is None:
+            return self.tr("Nog niet gesproken")
+        return self.tr("Gesproken op {0}").format(short_day_text(last, self.session.today()))
+
+    def _badge(self, line: ListRow) -> tuple[str, Tone]:
+        """Return by the rhythm that it is time to speak again, or when it soon will be."""
+        today, (last, months) = self.session.today(), _rhythm(line)
+        due = speak_by(last, months)
+        if is_long_ago(last, months, today):
+            return self.tr("aan de beurt"), Tone.LATE
+        if due is not None and (due - today).days <= SOON_DAYS:
+            return term_text(due, today), Tone.SOON
+        return "", Tone.NEUTRAL
+
+    def _is_long_ago(self, line: ListRow) -> bool:
+        return is_long_ago(*_rhythm(line), self.session.today())
+
     def chips(self) -> tuple[Chip, ...]:
-        """Page: by domain."""
+        """Page: by domain, and whom one has not spoken to for long."""
         return (
             Chip("all", self.tr("Alle")),
             Chip("safety", self.tr("Veiligheid"), lambda line: PartnerDomain(line.columns["domain"]) in SAFETY),
             Chip("care", self.tr("Zorg"), lambda line: PartnerDomain(line.columns["domain"]) in CARE),
+            Chip("long-ago", self.tr("Lang niet gesproken"), self._is_long_ago, waits_for_some=True),
         )
 
     def sorts(self) -> tuple[Sort, ...]:
@@ -143,3 +177,9 @@ def planned_visit(partner_id: str) -> Operation:
         return desk.records.create("visit", {"partner_id": partner_id, "title": title})
 
     return Operation(QCoreApplication.translate("PartnersPage", "Werkbezoek gepland"), act)
+
+
+def _rhythm(line: ListRow) -> tuple[date | None, int | None]:
+    """Return when one last spoke to a partner, and its rhythm in months."""
+    last = line.columns["last_spoken"]
+    return date.fromisoformat(last) if last else None, line.columns["rhythm_months"]
