@@ -330,6 +330,11 @@ def test_the_filing_panel_leads_to_each_place_that_is_to_be_settled(opened: Open
     assert opened.field("Aanleiding").textCursor().selectedText() == "“…”"
     opened.click("De ondertekenaars")
     assert focused() is opened.button("+ Ondertekenaar toevoegen")
+    opened.desk.records.update(made, {"signatories": [{"name": "Ans Bos"}]})
+    opened.page.refresh_record()
+    opened.page.checks._check()
+    with pytest.raises(IndexError):
+        opened.button("De ondertekenaars")
 
 
 def test_until_when_to_file_for_a_meeting_stands_under_the_title_and_in_the_list(

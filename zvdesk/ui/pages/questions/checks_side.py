@@ -154,6 +154,7 @@ class ChecksSide(QObject):
             self.panel.show_checked(checked)
             self.panel.show()
             self._underline(checked)
+            self._editor.life.renew_found()
             self._look_up()
             self._go_to_wanted(checked)
         self._go_on()

@@ -117,6 +117,11 @@ class LifeSection(QWidget):
         if self._missing != former:
             self._panel.show_missing(self._missing)
 
+    def renew_found(self) -> None:
+        """Say anew what the checks found, while a question is mended that is about to be filed."""
+        if not self._panel.isHidden() and self._panel.matter == Deed.FILE:
+            self._panel.show_found(self.findings(), [*self.to_settle()])
+
     @Slot()
     def follow_up(self) -> None:
         """Make a question from what stayed open, and tell that it is there."""

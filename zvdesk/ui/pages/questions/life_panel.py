@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from zvdesk.model.enums import TermUnit
 from zvdesk.model.question_flow import Deed
@@ -99,6 +99,7 @@ class StepPanel(Panel):
         super().__init__(parent)
         self.matter: Matter | None = None
         self._is_decision = False
+        self._settled: list[tuple[str, str]] | None = None
         self._build_fields()
         self._build_layout()
         self._connect()
@@ -129,10 +130,7 @@ class StepPanel(Panel):
         for line in self._rows:
             line.setVisible(any(not form.isHidden() for form in line.findChildren(FormField)))
         self.show_missing(missing)
-        self._found.setText(found)
-        self._found.setVisible(bool(found))
-        self._look.setVisible(bool(found))
-        self._show_places(to_settle)
+        self.show_found(found, to_settle)
         self.show()
         self.take_keys()
 
@@ -158,6 +156,17 @@ class StepPanel(Panel):
             return ()
         is_decided = self._is_decision and self.matter in (Deed.ANSWER, Deed.POSTPONE)
         return _DECIDED if is_decided else _FIELDS[self.matter]
+
+    def show_found(self, found: str, to_settle: Sequence[ToSettle]) -> None:
+        """Say what the checks found, and lead to each place where something is to be settled."""
+        self._found.setText(found)
+        self._found.setVisible(bool(found))
+        self._look.setVisible(bool(found))
+        named = [(one.words, one.sentence) for one in to_settle]
+        holder = QApplication.focusWidget()
+        if named != self._settled or holder is None or not self._places.isAncestorOf(holder):
+            self._settled = named
+            self._show_places(to_settle)
 
     def _show_places(self, to_settle: Sequence[ToSettle]) -> None:
         """Lead to each place where something is to be settled."""
