@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from zvdesk.services.maintenance import MaintenanceService
     from zvdesk.services.meetings import MeetingService
     from zvdesk.services.partner_catalogue import PartnerCatalogueService
+    from zvdesk.services.partner_network import PartnerNetworkService
     from zvdesk.services.preparing import PreparingService
     from zvdesk.services.profile import ProfileService
     from zvdesk.services.question_answers import QuestionAnswerService
@@ -308,6 +309,13 @@ class Desk:
         from zvdesk.services.partner_catalogue import PartnerCatalogueService
 
         return PartnerCatalogueService(self.store)
+
+    @cached_property
+    def partner_network(self) -> "PartnerNetworkService":
+        """What partners are to each other, as a picture."""
+        from zvdesk.services.partner_network import PartnerNetworkService
+
+        return PartnerNetworkService(self.store)
 
     @cached_property
     def exports(self) -> "ExportService":

@@ -57,3 +57,19 @@ def test_who_is_due_is_told_with_who_was_never_spoken_to_first(run: Run, make: M
     assert lines[0].endswith("RIEC  (nog niet gesproken; om de 3 maanden)")
     assert "Politie  (laatst gesproken " in lines[1]
     assert "; elke maand; aan de beurt sinds " in lines[1]
+
+
+def test_the_network_is_told_in_words(run: Run, make: Make) -> None:
+    ggd = make("partner", name="GGD", tags=["opvang"], domain="zorg")
+    police = make("partner", name="Politie")
+    make("partner-relation", partner_id=ggd, other_id=police, tie="deelt_gegevens_met")
+    make("contact-moment", partner_id=police)
+    assert run("partner", "network").out.splitlines() == [
+        f"{ggd[:8]}  GGD  (nog niet gesproken)",
+        "          deelt gegevens met Politie",
+        f"{police[:8]}  Politie  (gesproken)",
+        "          GGD deelt gegevens met deze",
+    ]
+    (only,) = run("partner", "network", "--theme", "Opvang", "--json").json
+    assert (only["name"], only["domain"], only["themes"], only["relations"]) == ("GGD", "zorg", ["opvang"], [])
+    assert run("partner", "network", "--theme", "x").out == "Er zijn geen ketenpartners met dit thema.\n"

@@ -98,6 +98,7 @@ def _steps(app: App, folder: Path, *, window: bool) -> Iterator[tuple[str, Calla
         yield "Schrijven", test.write
         yield "Raadsprofiel en termijn", test.compute_term
         yield "Bestand toevoegen", test.attach
+        yield "Ketenpartners en hun netwerk", test.draw_network
         yield "Zoeken", test.search
         yield "Raadsvraag als Word en PDF", test.export_question
         yield "Stukkenbundel als Word en PDF", test.export_pack
@@ -158,6 +159,13 @@ class _Test:
         file = IncomingFile("voorstel.txt", b"Doorstroomvoorziening")
         (attachment,), _ = self._desk.attachments.attach(self._item_id, [file])
         _expect(self._desk.attachments.content(attachment.id) == file.content, "het bestand komt anders terug")
+
+    def draw_network(self) -> None:
+        one, other = self._desk.partner_catalogue.start(["ggd", "politie"]).made
+        self._desk.records.create("partner-relation", {"partner_id": one, "other_id": other})
+        network = self._desk.partner_network.read()
+        places = self._desk.partner_network.lay_out(network).places
+        _expect(len(network.ties) == 1 and len(set(places.values())) == 3, "het netwerk klopt niet")
 
     def search(self) -> None:
         _expect(len(self._desk.find("begroting creme")) == 1, "de notitie wordt niet gevonden")

@@ -21,7 +21,7 @@ def partners(qtbot: QtBot, desk: Desk, tmp_path: Path) -> OpenPage:
 
 
 def opened(partners: OpenPage) -> CatalogueWindow:
-    link = pushed(partners.page, "Beginnen met de catalogus…")
+    link = pushed(partners.page, "Catalogus…")
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
     (window,) = partners.page.findChildren(CatalogueWindow)

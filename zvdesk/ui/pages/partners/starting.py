@@ -1,4 +1,4 @@
-"""Starting the register from the catalogue: the way to it below the list, and what is done with the choice."""
+"""What stands below the list of partners: starting the register from the catalogue, and its picture."""
 
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
@@ -23,15 +23,27 @@ if TYPE_CHECKING:
 
 
 def add_catalogue(listing: "ListColumn", page: "RecordPage") -> None:
-    """Offer below the list, also while it is empty, to begin with the catalogue."""
-    text = QCoreApplication.translate("PartnersPage", "Beginnen met de catalogus…")
-    link = button(text, "link", icon="book-open")
+    """Offer below the list, also while it is empty, to begin with the catalogue, and to see the network."""
+    text = QCoreApplication.translate("PartnersPage", "Catalogus…")
+    told = QCoreApplication.translate("PartnersPage", "Beginnen met de organisaties die elke gemeente heeft")
+    link = button(text, "link", icon="book-open", tooltip=told)
     link.clicked.connect(lambda: offer(page))
     below = QWidget()
-    line = row(link, margins=(10, 2, 10, 6), spacing=4)
+    network = button(QCoreApplication.translate("PartnersPage", "Netwerk…"), "link", icon="network")
+    network.clicked.connect(lambda: show_network(page))
+    line = row(link, network, margins=(10, 2, 10, 6), spacing=12)
     line.addStretch(1)
     below.setLayout(line)
     listing.add_footer(below)
+
+
+def show_network(page: "RecordPage") -> None:
+    """Show the partners and what they are to each other in a window beside the register."""
+    from zvdesk.ui.pages.partners.network_window import NetworkWindow
+
+    window = NetworkWindow(page.session, page)
+    window.partner_opened.connect(page.open_record)
+    window.show()
 
 
 def offer(page: "RecordPage") -> None:
