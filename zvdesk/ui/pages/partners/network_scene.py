@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsPathItem,
@@ -199,8 +199,8 @@ class NetworkScene(QGraphicsScene):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label(band.word).capitalize())
         for band in self._layout.rows:
             painter.save()
-            painter.translate(24, (band.start + band.end) / 2)
-            painter.rotate(-90)
+            turned = QTransform().translate(24, (band.start + band.end) / 2).rotate(-90)
+            painter.setTransform(turned, True)
             painter.drawText(QRectF(-70, -12, 140, 24), Qt.AlignmentFlag.AlignCenter, label(band.word).capitalize())
             painter.restore()
 
