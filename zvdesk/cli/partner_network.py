@@ -13,7 +13,7 @@ from zvdesk.model.partner_network import FRACTIE, NetworkPartner
 @option("--json", "as_json", is_flag=True, help="Als JSON.")
 @pass_access
 def network(access: Access, *, theme: str, as_json: bool) -> None:
-    """Toont wat ketenpartners voor elkaar zijn, en wanneer u ze sprak."""
+    """Toont wat ketenpartners voor elkaar zijn."""
     with access.desk(read_only=True) as desk:
         found = desk.partner_network.read()
     shown = found.about(theme) if theme else found

@@ -199,8 +199,9 @@ class NetworkScene(QGraphicsScene):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label(band.word).capitalize())
         for band in self._layout.rows:
             painter.save()
-            turned = QTransform().translate(24, (band.start + band.end) / 2).rotate(-90)
-            painter.setTransform(turned, True)
+            painter.setTransform(
+                QTransform(0, -1, 1, 0, 24, (band.start + band.end) / 2), True
+            )  # a quarter to the left
             painter.drawText(QRectF(-70, -12, 140, 24), Qt.AlignmentFlag.AlignCenter, label(band.word).capitalize())
             painter.restore()
 
