@@ -25,10 +25,7 @@ COMMANDS = {
     "import": ("zvdesk.cli.partner_cards:import_", "Leest visitekaartjes in als contactpersonen en ketenpartners."),
     "export": ("zvdesk.cli.partner_cards:export", "Bewaart contactpersonen als visitekaartjes."),
     "merge": ("zvdesk.cli.partner_cards:merge", "Voegt twee contactpersonen of twee ketenpartners samen."),
-    "network": (
-        "zvdesk.cli.partner_network:network",
-        "Toont wat ketenpartners voor elkaar zijn, en wanneer u ze sprak.",
-    ),
+    "network": ("zvdesk.cli.partner_network:network", "Toont wat ketenpartners voor elkaar zijn."),
 }
 
 
