@@ -188,6 +188,7 @@ def test_a_text_without_pages_is_read_and_looked_through(opened: OpenReader) -> 
     QTest.keyClick(finds.field, Qt.Key.Key_Return)
     assert [hit.excerpt for hit in finds.hits] == ["Besluit De opvang blijft open."]
     assert opened.reader.text.textCursor().selectedText() == "opvang"
+    assert finds._list.item(0).text() == "… Besluit De opvang blijft open. …"
 
 
 def sizes_of(view: TextView) -> list[int]:

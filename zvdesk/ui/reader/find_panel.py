@@ -27,6 +27,9 @@ class FindPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.has_pages = True
+        """False for a text, of which no place has the number of a page."""
+
         self._hits: list[Hit] = []
         self._now = -1
         self.field = LineField(self.tr("Zoeken in dit stuk"), name=self.tr("Zoeken in dit stuk"))
@@ -111,7 +114,8 @@ class FindPanel(QWidget):
         if self._list.count() != len(self._hits):
             self._list.clear()
             for hit in self._hits:
-                self._list.addItem(QListWidgetItem(f"p. {hit.span.page + 1}   … {hit.excerpt} …"))
+                place = f"p. {hit.span.page + 1}   " if self.has_pages else ""
+                self._list.addItem(QListWidgetItem(f"{place}… {hit.excerpt} …"))
         self._list.setCurrentRow(self._now)
 
     @Slot(QListWidgetItem)

@@ -27,6 +27,7 @@ class Looking(QObject):
     def show_document(self, engine: PageEngine | None, count: int) -> None:
         """Look in the pages that an engine has open; without one, in the text."""
         self._is_text, self._goes_there = engine is None, False
+        self._panel.has_pages = not self._is_text
         self._finder.show_document(engine, count)
         self._panel.clear()
 
