@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from zvdesk.services.meetings import MeetingService
     from zvdesk.services.partner_catalogue import PartnerCatalogueService
     from zvdesk.services.partner_network import PartnerNetworkService
+    from zvdesk.services.partner_relations import PartnerRelationService
     from zvdesk.services.preparing import PreparingService
     from zvdesk.services.profile import ProfileService
     from zvdesk.services.question_answers import QuestionAnswerService
@@ -302,6 +303,13 @@ class Desk:
         from zvdesk.services.profile import ProfileService
 
         return ProfileService(self.store, self.records)
+
+    @cached_property
+    def partner_relations(self) -> "PartnerRelationService":
+        """What partners are to each other."""
+        from zvdesk.services.partner_relations import PartnerRelationService
+
+        return PartnerRelationService(self.store)
 
     @cached_property
     def partner_catalogue(self) -> "PartnerCatalogueService":

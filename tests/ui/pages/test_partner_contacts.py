@@ -11,8 +11,10 @@ from record_pages import OpenPage, focused, key, typed
 
 from zvdesk.app import Desk
 from zvdesk.ui.pages.partners.page import PartnersPage
+from zvdesk.ui.pages.record_picker import RecordPicker
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.widgets.basics import Badge
+from zvdesk.ui.widgets.rows import Row
 
 ADD_MOMENT, ADD_AGREEMENT = "+ Contactmoment toevoegen", "+ Afspraak toevoegen"
 DAY, SAID, WHO = "Dag van het contact", "Wat er gezegd is", "Met wie"
@@ -182,3 +184,24 @@ def test_removing_a_moment_is_undone_and_a_hit_shows_it(opened: OpenPage, partne
     assert stored(opened.desk, partner, "contact-moment") == []
     opened.session.undo()
     assert opened.field(SAID).value() == "Gebeld"
+
+
+def test_a_relation_is_chosen_opened_removed_and_brought_back(
+    opened: OpenPage, partner: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    politie = opened.desk.records.create("partner", {"name": "Politie"})[0].id
+    pickers: list[RecordPicker] = []
+    monkeypatch.setattr(RecordPicker, "open_at", lambda picker, _at: pickers.append(picker))
+    opened.choose("Relatie", "bestuurt<")
+    opened.click("Ketenpartner kiezen…")
+    pickers[0].picked.emit(Row(politie, "Politie"))
+
+    [related] = opened.desk.partner_relations.of(partner)
+    assert (related.words, related.title) == ("wordt bestuurd door", "Politie")
+    opened.click("Politie openen")
+    assert [(target.page, target.record_id) for target in opened.targets] == [("partners", politie)]
+    opened.click("Relatie met Politie verwijderen")
+    assert opened.desk.partner_relations.of(partner) == []
+    assert opened.page.partner_editor.relations.shown == []  # type: ignore[attr-defined]
+    opened.session.undo()
+    assert opened.button("Politie openen")

@@ -37,12 +37,20 @@ class RecordPicker(QFrame):
     picked = Signal(object)
     """Emitted with the Row of the record that was chosen."""
 
-    def __init__(self, session: Session, *, without: Sequence[str] = (), parent: QWidget | None = None) -> None:
-        """`without` are ids that make no sense here, such as the record itself."""
+    def __init__(
+        self,
+        session: Session,
+        *,
+        without: Sequence[str] = (),
+        kinds: Sequence[str] = LINKABLE,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`without` are ids that make no sense here, such as the record itself; of `kinds` are those to choose from."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("kind", "popup")
         self._without = frozenset(without)
+        self._kinds = frozenset(kinds)
         self._is_choosing = False
         self._searcher = Searcher(session, self)
         self._timer = QTimer(self, singleShot=True, interval=RANKED_AFTER)
@@ -120,7 +128,7 @@ class RecordPicker(QFrame):
         self._searcher.search(text, ranked, deliver)
 
     def _show_hits(self, found: Sequence[SearchHit]) -> None:
-        hits = [hit for hit in found if hit.kind in LINKABLE and hit.record_id not in self._without]
+        hits = [hit for hit in found if hit.kind in self._kinds and hit.record_id not in self._without]
         rows = [Row(hit.record_id, hit.title, kind_word(hit.kind).capitalize()) for hit in hits]
         self._model.show_rows(rows)
         self._view.setCurrentIndex(self._model.index(0) if rows else QModelIndex())

@@ -14,6 +14,7 @@ from zvdesk.ui.pages.partners.agreements_field import AgreementsField, agreement
 from zvdesk.ui.pages.partners.contacts_field import ContactsField
 from zvdesk.ui.pages.partners.moments_field import MomentsField, Today
 from zvdesk.ui.pages.partners.own_fields import OwnFields
+from zvdesk.ui.pages.partners.relations_field import RelationsField
 from zvdesk.ui.pages.partners.words import SAVED_AS, new_name
 from zvdesk.ui.pages.tags import joined_tags, split_tags
 from zvdesk.ui.widgets.basics import button
@@ -44,6 +45,7 @@ class PartnerEditor(RecordEditor):
             "contact-moment": self.moments,
             "agreement": self.agreements,
         }
+        self.relations = RelationsField()
         self._people: dict[str, str] = {}
         self._stored_name = ""
         self._build_page()
@@ -107,6 +109,7 @@ class PartnerEditor(RecordEditor):
         self._add_group(self.tr("Contactpersonen"), self.contacts, self._adding_contact())
         self._add_group(self.tr("Contactmomenten"), forms["rhythm_months"], self._adding_moment(), self.moments)
         self._add_group(self.tr("Afspraken"), self._adding_agreement(), self.agreements)
+        self._add_group(self.tr("Relaties met andere ketenpartners"), self.relations)
         self._add_group(
             self.tr("Bestuur en mandaat"),
             FieldRow(forms["governed_by"], forms["funded_by"]),

@@ -49,10 +49,15 @@ class PartnersPage(RecordPage):
         add_catalogue(self._listing, self)
 
     def editor_made(self) -> None:
-        """Page: contacts and visits."""
+        """Page: what hangs under the partner, visits and relations."""
+        from zvdesk.ui.pages.partners.relating import Relating
+
         for kind, part in self.partner_editor.parts.items():
             part.remove_requested.connect(partial(self._remove_part, kind))
         self.partner_editor.visit_requested.connect(self._on_visit_requested)
+        self._relating = Relating(self, self.session, self.partner_editor.relations)
+        self._relating.navigation_requested.connect(self.navigation_requested)
+        self.opened.connect(self._relating.show_view)
 
     @property
     def partner_editor(self) -> "PartnerEditor":
