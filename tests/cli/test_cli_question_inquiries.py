@@ -48,5 +48,9 @@ def test_a_question_starts_from_what_gave_rise_to_it(run: Run, make: Make, quest
     again = run("question", "start", "--from", part, "--json").json
     assert [item["text"] for item in again["items"]] == ["Wie voert regie?"]
     assert run("question", "start", "--kind", "technische_vraag", "--json").json["kind"] == "technische_vraag"
-    assert run("question", "start").out.startswith("Raadsvraag “Raadsvraag zonder onderwerp” is begonnen, met kenmerk ")
+    begun = run("question", "start", "--kind", "motie").out
+    assert begun.startswith("“Motie zonder onderwerp” is begonnen als concept, met kenmerk ")
+    assert {row["title"] for row in run("list", "council-question", "--json").json} >= {
+        "Motie zonder onderwerp", "Raadsvraag zonder onderwerp",
+    }  # fmt: skip
     assert run("question", "start", "--from", "weg").code == 2

@@ -189,7 +189,7 @@ def test_a_question_is_duplicated_by_command(run: Run, question: str) -> None:
     assert (copy.code, copy.json["subject"], copy.json["status"]) == (0, "Wachttijden (kopie)", "concept")
     assert copy.json["id"] != question
     said = run("question", "duplicate", question).out
-    assert re.fullmatch(r"Raadsvraag “Wachttijden \(kopie\)” is begonnen, met kenmerk [0-9a-f]{8}\.\n", said)
+    assert re.fullmatch(r"“Wachttijden \(kopie\)” is begonnen als concept, met kenmerk [0-9a-f]{8}\.\n", said)
     assert run("question", "duplicate", "weg").code == 2
 
 

@@ -57,4 +57,4 @@ def _tell(desk: "Desk", made: "CouncilQuestion", *, as_json: bool) -> None:
     if as_json:
         print_json(desk.reading_service.show(made.id))
     else:
-        click.echo(f"Raadsvraag “{made.display_title}” is begonnen, met kenmerk {short(made.id)}.")
+        click.echo(f"“{made.display_title}” is begonnen als concept, met kenmerk {short(made.id)}.")

@@ -191,7 +191,10 @@ _LISTS = (
         "council-question",
         "council_question",
         title="t.subject",
-        fallback="'Raadsvraag zonder onderwerp'",
+        fallback=(
+            "CASE t.kind WHEN 'motie' THEN 'Motie zonder onderwerp' "
+            "WHEN 'amendement' THEN 'Amendement zonder onderwerp' ELSE 'Raadsvraag zonder onderwerp' END"
+        ),
         columns=(
             "t.kind",
             "t.status",
