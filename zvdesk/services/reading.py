@@ -17,6 +17,7 @@ from zvdesk.services.attachment_versions import current_first
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.links import LinkedRecord, linked_records
 from zvdesk.services.meetings import AgendaNode, ListedDocument, overview_of
+from zvdesk.services.partner_timeline import TimelineEntry, timeline_of
 from zvdesk.services.question_notice import notice_of
 from zvdesk.services.records import contents, describe, titles
 from zvdesk.services.store import Store
@@ -72,6 +73,11 @@ class ReadingService:
             if isinstance(record, Meeting):
                 values.update(_agenda_json(session, record))
             return values
+
+    def timeline(self, partner_id: str) -> list[TimelineEntry]:
+        """Return everything about a partner by its day, newest first. Raises UserError as `view` does."""
+        with self._store.read() as session:
+            return timeline_of(session, writing.find(session, partner_id, "partner").id)
 
     def titles(self, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
         """Return kind and title of live records by id; those that are gone are left out."""

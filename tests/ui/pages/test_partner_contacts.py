@@ -11,6 +11,7 @@ from record_pages import OpenPage, focused, key, typed
 
 from zvdesk.app import Desk
 from zvdesk.ui.pages.partners.page import PartnersPage
+from zvdesk.ui.pages.partners.timeline_window import TimelineWindow, timeline_row
 from zvdesk.ui.pages.record_picker import RecordPicker
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.widgets.basics import Badge
@@ -205,3 +206,23 @@ def test_a_relation_is_chosen_opened_removed_and_brought_back(
     assert opened.page.partner_editor.relations.shown == []  # type: ignore[attr-defined]
     opened.session.undo()
     assert opened.button("Politie openen")
+
+
+def test_the_timeline_shows_everything_and_leads_to_it(opened: OpenPage, partner: str) -> None:
+    values = {"partner_id": partner, "held_on": "2026-03-01", "text": "Gebeld", "way": "telefoon"}
+    moment = opened.desk.records.create("contact-moment", values)[0].id
+    opened.desk.records.create("visit", {"partner_id": partner, "title": "Bezoek"})
+    opened.click("Tijdlijn")
+    window = opened.page.findChildren(TimelineWindow)[-1]
+    entries = opened.desk.reading_service.timeline(partner)
+    rows = [timeline_row(entry, date(2026, 11, 1)) for entry in entries]
+
+    assert [(row.title, row.detail, row.badge, row.group) for row in rows] == [
+        ("Gebeld", "Contactmoment · telefoon", "1 mrt", "2026"),
+        ("Bezoek", "Werkbezoek", "zonder datum", "Zonder datum"),
+    ]
+    assert window.windowTitle() == "Tijdlijn: Veilig Thuis"
+    assert window.rows.selected_ids() == (moment,)
+    key(Qt.Key.Key_Return)
+    target = opened.targets[-1]
+    assert (target.page, target.record_id, target.part_id) == ("partners", partner, moment)

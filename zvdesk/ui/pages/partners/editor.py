@@ -36,6 +36,9 @@ class PartnerEditor(RecordEditor):
     visit_requested = Signal()
     """Emitted when the user wants to plan a visit to this partner."""
 
+    timeline_requested = Signal()
+    """Emitted when the user wants to see everything about this partner by its day."""
+
     def __init__(self, autosave: AutosaveController, today: Today) -> None:
         super().__init__(autosave)
         self.own = OwnFields()
@@ -124,7 +127,10 @@ class PartnerEditor(RecordEditor):
         self._add_group(self.tr("Om te onthouden"), forms["questions"], forms["remarks"])
         self._visit = button(self.tr("Werkbezoek plannen"), "primary", icon="footprints")
         self._visit.clicked.connect(self.visit_requested)
+        timeline = button(self.tr("Tijdlijn"), icon="history", tooltip=self.tr("Alles over deze partner, op datum"))
+        timeline.clicked.connect(self.timeline_requested)
         self.add_action(self.more)
+        self.add_action(timeline)
         self.add_action(self._visit)
 
     def _add_group(self, title: str, *parts: QWidget) -> None:

@@ -55,6 +55,7 @@ class PartnersPage(RecordPage):
         for kind, part in self.partner_editor.parts.items():
             part.remove_requested.connect(partial(self._remove_part, kind))
         self.partner_editor.visit_requested.connect(self._on_visit_requested)
+        self.partner_editor.timeline_requested.connect(self.show_timeline)
         self._relating = Relating(self, self.session, self.partner_editor.relations)
         self._relating.navigation_requested.connect(self.navigation_requested)
         self.opened.connect(self._relating.show_view)
@@ -162,6 +163,21 @@ class PartnersPage(RecordPage):
     def _remove_part(self, kind: str, record_id: str) -> None:
         removing = records.trash(kind, [record_id])
         when_saved(self.session, self.autosave, lambda: self.session.perform(removing))
+
+    @Slot()
+    def show_timeline(self) -> None:
+        """Show everything about the open partner, after what was typed is saved."""
+        if self.open_id:
+            when_saved(self.session, self.autosave, self._open_timeline)
+
+    def _open_timeline(self) -> None:
+        from zvdesk.ui.pages.partners.timeline_window import TimelineWindow
+
+        view = self.editor.view
+        if view is not None:
+            window = TimelineWindow(self.session, view.record.id, view.record.display_title, self)
+            window.navigation_requested.connect(self.navigation_requested)
+            window.show()
 
     @Slot()
     def _on_visit_requested(self) -> None:

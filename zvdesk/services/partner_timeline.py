@@ -1,0 +1,105 @@
+"""Everything about one partner by its day, newest first: what was said, agreed, seen, asked, promised and written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from zvdesk.model.attachments import Attachment
+from zvdesk.model.base import Record
+from zvdesk.model.bookkeeping import RecordState
+from zvdesk.model.enums import label
+from zvdesk.model.meetings import AgendaItem, Document, Meeting
+from zvdesk.model.partners import Agreement, Contact, ContactMoment
+from zvdesk.model.questions import Commitment, CouncilQuestion
+from zvdesk.model.registry import class_of
+from zvdesk.model.text import one_line
+from zvdesk.model.visits import Visit
+from zvdesk.services.links import linked_records
+
+PARTS: tuple[type[Record], ...] = (ContactMoment, Agreement, Visit)
+"""What names its partner itself."""
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """One thing about a partner: which record, its day (None for a visit without one), and what tells it apart."""
+
+    record_id: str
+    kind: str
+    title: str
+    day: date | None
+    detail: str
+
+
+def timeline_of(session: Session, partner_id: str) -> list[TimelineEntry]:
+    """Return everything live about a partner, newest first, what has no day last."""
+    found = {record.id: record for record in _about(session, partner_id)}
+    query = select(RecordState).where(RecordState.record_id.in_(found))
+    made = {state.record_id: state.created_at for state in session.scalars(query)}
+    entries = [_entry(session, record, made[record.id]) for record in found.values()]
+    return sorted(entries, key=lambda entry: (entry.day or date.min, entry.record_id), reverse=True)
+
+
+def _about(session: Session, partner_id: str) -> Iterator[Record]:
+    for cls in PARTS:
+        yield from _live(session, cls, getattr(cls, "partner_id") == partner_id)  # noqa: B009 - each has it
+    linked = linked_records(session, partner_id)
+    for link in linked:
+        record = session.get(class_of(link.kind), link.id)
+        if record is not None:
+            yield record
+    ids = [link.id for link in linked]
+    yield from _live(session, Commitment, or_(Commitment.question_id.in_(ids), Commitment.agenda_item_id.in_(ids)))
+    yield from _live(session, Attachment, Attachment.record_id == partner_id)
+
+
+def _live(session: Session, cls: type[Record], condition: Any) -> Iterator[Record]:
+    yield from session.scalars(select(cls).where(condition, cls.deleted_at.is_(None)))
+
+
+def _entry(session: Session, record: Record, made: datetime) -> TimelineEntry:
+    return TimelineEntry(
+        record.id, record.KIND, record.display_title, _day(session, record, made), _detail(session, record)
+    )
+
+
+def _day(session: Session, record: Record, made: datetime) -> date | None:
+    """Return the day that a record is about; of what has none, the day on which it was made."""
+    if isinstance(record, Visit):
+        return record.start.date() if record.start is not None else None
+    if isinstance(record, AgendaItem):
+        record = session.get(Meeting, record.meeting_id) or record
+    day: date | None = None
+    if isinstance(record, ContactMoment):
+        day = record.held_on
+    elif isinstance(record, Agreement):
+        day = record.agreed_on or record.due_on
+    elif isinstance(record, CouncilQuestion):
+        day = record.filed_on or record.question_date
+    elif isinstance(record, Commitment):
+        day = record.promised_on or record.due_on
+    elif isinstance(record, Document):
+        day = record.publication_date
+    elif isinstance(record, Meeting) and record.start is not None:
+        day = record.start.date()
+    return day or made.astimezone().date()
+
+
+def _detail(session: Session, record: Record) -> str:
+    """Return what tells one from another of its kind."""
+    facts: list[str] = []
+    if isinstance(record, ContactMoment | Agreement):
+        who = session.get(Contact, record.contact_id) if record.contact_id else None
+        what = [label(record.way)] if isinstance(record, ContactMoment) else [label(record.kind), label(record.state)]
+        facts = [*(word.replace("_", " ") for word in what), who.display_title if who is not None else ""]
+    elif isinstance(record, Visit):
+        facts = [one_line(record.place)]
+    elif isinstance(record, CouncilQuestion):
+        facts = [one_line(record.number), label(record.status)]
+    elif isinstance(record, Commitment):
+        facts = [one_line(record.promised_by), label(record.state)]
+    return " · ".join(filter(None, facts))
