@@ -45,7 +45,7 @@ def only(plan: ImportPlan) -> Entry:
 
 
 def test_somebody_new_comes_with_an_organisation_that_is_new(desk: Desk, card_file: Any) -> None:
-    plan = desk.contact_cards.read(card_file(PERSON))
+    plan = desk.contact_cards.read([card_file(PERSON)])
     entry = only(plan)
     assert (entry.standing, plan.new_partners) == (Standing.NEW, {entry.partner: "GGD Vecht"})
     assert not desk.rows("contact"), "looking at it writes nothing"
@@ -58,18 +58,18 @@ def test_somebody_new_comes_with_an_organisation_that_is_new(desk: Desk, card_fi
 
 def test_an_organisation_that_is_there_is_found_whatever_its_letters(desk: Desk, card_file: Any) -> None:
     partner = desk.records.create("partner", {"name": "ggd vécht"})[0]
-    plan = desk.contact_cards.read(card_file(PERSON))
+    plan = desk.contact_cards.read([card_file(PERSON)])
     assert (only(plan).partner, plan.new_partners) == (partner.id, {})
 
 
 def test_the_partner_that_is_named_is_where_all_go(desk: Desk, card_file: Any) -> None:
     partner = desk.records.create("partner", {"name": "Veilig Thuis"})[0]
     path = card_file(PERSON, ("FN:Noor Bakker",))
-    assert [one.reason for one in desk.contact_cards.read(path).entries] == ["", Reason.NO_PARTNER]
-    plan = desk.contact_cards.read(path, partner=partner.id[:9])
+    assert [one.reason for one in desk.contact_cards.read([path]).entries] == ["", Reason.NO_PARTNER]
+    plan = desk.contact_cards.read([path], partner=partner.id[:9])
     desk.contact_cards.take_over(plan)
     assert {one.partner_id for one in contacts(desk).values()} == {partner.id}
-    again = desk.contact_cards.read(path, partner=partner.id)
+    again = desk.contact_cards.read([path], partner=partner.id)
     assert [(one.standing, one.wanted) for one in again.entries] == [(Standing.SAME, {})] * 2
 
 
@@ -77,7 +77,7 @@ def test_of_who_is_known_only_what_is_empty_is_filled(desk: Desk, card_file: Any
     partner = desk.records.create("partner", {"name": "GGD Vecht"})[0]
     values = {"partner_id": partner.id, "name": "J. de Vries", "email": "JAN@ggd.example", "function": "Directeur"}
     known = desk.records.create("contact", {**values, "remarks": "Belt terug."})[0]
-    plan = desk.contact_cards.read(card_file((*PERSON, "TEL;TYPE=WORK:030 286 1000", "NOTE:Op dinsdag.")))
+    plan = desk.contact_cards.read([card_file((*PERSON, "TEL;TYPE=WORK:030 286 1000", "NOTE:Op dinsdag."))])
     entry = only(plan)
     assert (entry.standing, entry.target) == (Standing.SAME, known.id)
     assert entry.reason == "hetzelfde e-mailadres (jan@ggd.example)"
@@ -95,9 +95,9 @@ def test_of_who_is_known_only_what_is_empty_is_filled(desk: Desk, card_file: Any
 
 
 def test_who_only_shares_a_mailbox_is_new_unless_chosen(desk: Desk, card_file: Any) -> None:
-    desk.contact_cards.take_over(desk.contact_cards.read(card_file(PERSON)))
+    desk.contact_cards.take_over(desk.contact_cards.read([card_file(PERSON)]))
     other = ("FN:Sanne Mulder", "ORG:GGD Vecht", "EMAIL:jan@ggd.example")
-    plan = desk.contact_cards.read(card_file(other))
+    plan = desk.contact_cards.read([card_file(other)])
     entry = only(plan)
     assert (entry.standing, len(entry.likely)) == (Standing.NEW, 1)
     chosen = only(plan.chosen(1, Choice(same=entry.likely[0].person_id)))
@@ -108,7 +108,7 @@ def test_who_only_shares_a_mailbox_is_new_unless_chosen(desk: Desk, card_file: A
 
 def test_two_cards_of_one_person_make_one_contact(desk: Desk, card_file: Any) -> None:
     second = ("FN:Jan de Vries", "ORG:GGD Vecht", "TEL;TYPE=CELL:06 12345678", "X-SPUL:b")
-    plan = desk.contact_cards.read(card_file((*PERSON, "BDAY:1970-02-01"), second))
+    plan = desk.contact_cards.read([card_file((*PERSON, "BDAY:1970-02-01"), second)])
     assert [one.standing for one in plan.entries] == [Standing.NEW, Standing.SAME]
     desk.contact_cards.take_over(plan)
     jan = contacts(desk)["Jan de Vries"]
@@ -122,7 +122,7 @@ def test_two_cards_of_one_person_make_one_contact(desk: Desk, card_file: Any) ->
 def test_cards_of_organisations_become_partners_and_theirs_go_there(desk: Desk, card_file: Any) -> None:
     org = ("FN:GGD Vecht", "ORG:GGD Vecht", "TEL;TYPE=WORK:030 286 1000", "URL:https://ggd.example", "KIND:org")
     group = ("FN:Alle artsen", "X-ADDRESSBOOKSERVER-KIND:group")
-    plan = desk.contact_cards.read(card_file(PERSON, org, group, ("EMAIL:",)))
+    plan = desk.contact_cards.read([card_file(PERSON, org, group, ("EMAIL:",))])
     assert [one.kind for one in plan.entries] == ["contact", "partner", "contact", "contact"]
     assert [one.reason for one in plan.entries[2:]] == [Reason.GROUP, Reason.NAMELESS]
     assert (plan.new_partners, plan.entries[0].partner) == ({}, plan.entries[1].target)
@@ -135,26 +135,26 @@ def test_cards_of_organisations_become_partners_and_theirs_go_there(desk: Desk, 
 
 
 def test_one_undo_takes_all_of_it_back(desk: Desk, card_file: Any) -> None:
-    changes = desk.contact_cards.take_over(desk.contact_cards.read(card_file((*PERSON, PHOTO))))
+    changes = desk.contact_cards.take_over(desk.contact_cards.read([card_file((*PERSON, PHOTO))]))
     desk.versions.revert(changes)
     assert (desk.rows("contact"), desk.rows("partner")) == ([], [])
     assert desk.maintenance.check() == []
 
 
 def test_a_plan_that_no_longer_holds_is_not_done(desk: Desk, card_file: Any) -> None:
-    plan = desk.contact_cards.read(card_file(PERSON))
+    plan = desk.contact_cards.read([card_file(PERSON)])
     desk.records.create("partner", {"name": "GGD Vecht"})
     with pytest.raises(UserError, match="cards_changed"):
         desk.contact_cards.take_over(plan)
-    nobody = desk.contact_cards.read(card_file(("EMAIL:",)))
+    nobody = desk.contact_cards.read([card_file(("EMAIL:",))])
     with pytest.raises(UserError, match="cards_nothing"):
         desk.contact_cards.take_over(nobody)
 
 
 def test_the_photo_hangs_on_the_contact_and_goes_out_from_there(desk: Desk, card_file: Any, tmp_path: Path) -> None:
     path = card_file((*PERSON, PHOTO))
-    desk.contact_cards.take_over(desk.contact_cards.read(path))
-    desk.contact_cards.take_over(desk.contact_cards.read(path))
+    desk.contact_cards.take_over(desk.contact_cards.read([path]))
+    desk.contact_cards.take_over(desk.contact_cards.read([path]))
     jan = contacts(desk)["Jan de Vries"]
     (photo,) = desk.attachments.of(jan.id)
     assert (photo.file_name, "iVBOR" in jan.card) == ("Foto Jan de Vries.png", False)
@@ -170,7 +170,7 @@ def test_the_photo_hangs_on_the_contact_and_goes_out_from_there(desk: Desk, card
 @pytest.mark.parametrize("version", [None, CardVersion.V4])
 def test_what_came_goes_out_again(desk: Desk, tmp_path: Path, name: str, version: CardVersion | None) -> None:
     partner = desk.records.create("partner", {"name": "Overig"})[0]
-    plan = desk.contact_cards.read(FIXTURES / f"{name}.vcf")
+    plan = desk.contact_cards.read([FIXTURES / f"{name}.vcf"])
     homeless = {one.number: Choice(partner=partner.id) for one in plan.entries if one.reason == Reason.NO_PARTNER}
     plan = replace(plan, choices=homeless)
     desk.contact_cards.take_over(plan)
@@ -194,7 +194,7 @@ def _aside(card: Card, back: Card) -> dict[str, Any]:
 
 def test_what_was_changed_since_goes_out_and_own_remarks_stay(desk: Desk, card_file: Any, tmp_path: Path) -> None:
     lines = (*PERSON, "EMAIL;TYPE=HOME:jan@thuis.example", "NOTE:Op dinsdag.", "BDAY:1970-02-01", "UID:abc")
-    desk.contact_cards.take_over(desk.contact_cards.read(card_file(lines)))
+    desk.contact_cards.take_over(desk.contact_cards.read([card_file(lines)]))
     jan = contacts(desk)["Jan de Vries"]
     desk.records.update(
         jan.id, {"email": "j.devries@ggd.example", "remarks": "Op dinsdag.\n\nLastig.", "mobile": "06 12345678"}
@@ -231,4 +231,4 @@ def test_nothing_and_a_wrong_name_are_refused(desk: Desk, tmp_path: Path) -> Non
     with pytest.raises(UserError, match="export_format_unknown"):
         desk.contact_cards.export(tmp_path / "uit.csv")
     with pytest.raises(UserError, match="file_unreadable"):
-        desk.contact_cards.read(tmp_path / "weg.vcf")
+        desk.contact_cards.read([tmp_path / "weg.vcf"])

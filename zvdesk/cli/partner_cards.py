@@ -42,16 +42,17 @@ def import_(access: Access, path: Path, partner_id: str, *, overwrite: bool, dry
     zvdesk niet kent, zoals een verjaardag, blijft bij het visitekaartje en gaat er zo weer mee uit.
     """
     from zvdesk.services.contact_card_plan import Standing
+    from zvdesk.services.contact_card_words import outcome_of
 
     with access.desk(read_only=dry_run) as desk:
-        plan = desk.contact_cards.read(path, partner=partner_id, overwrites=overwrite)
+        plan = desk.contact_cards.read([path], partner=partner_id, overwrites=overwrite)
         if not dry_run:
             with Progress("Visitekaartjes") as progress:
                 desk.contact_cards.take_over(plan, progress)
     if as_json:
         print_json(_plan_json(plan, dry_run=dry_run))
         return
-    click.echo(_summary(plan, dry_run=dry_run))
+    click.echo(f"{'Proef: ' if dry_run else ''}{outcome_of(plan)}.")
     for entry in plan.entries:
         if entry.standing is not Standing.LEFT_OUT:
             click.echo(_entry_line(plan, entry))
@@ -128,20 +129,6 @@ def merge(access: Access, first: str, second: str, take: tuple[str, ...], *, dry
         click.echo(f"  {field_word(plan.kind, one.name)}: {first} en {second} wordt {result}")
     if plan.moved:
         click.echo(f"  Gaat mee: {joined([counted(count, kind) for kind, count in plan.moved.items()])}")
-
-
-def _summary(plan: "ImportPlan", *, dry_run: bool) -> str:
-    """Return "3 contactpersonen en 1 ketenpartner toegevoegd; 2 bijgewerkt; 1 had u al."."""
-    from zvdesk.services.contact_card_plan import CONTACT, PARTNER, Standing
-
-    new = [one.kind for one in plan.entries if one.standing is Standing.NEW]
-    partners = new.count(PARTNER) + len(plan.new_partners)
-    same = [bool(one.wanted) for one in plan.entries if one.standing is Standing.SAME]
-    added = [counted(count, kind) for kind, count in ((CONTACT, new.count(CONTACT)), (PARTNER, partners)) if count]
-    told = [f"{joined(added)} toegevoegd"] if added else []
-    told += [f"{sum(same)} bijgewerkt"] if any(same) else []
-    told += [f"{same.count(False)} had u al"] if False in same else []
-    return f"{'Proef: ' if dry_run else ''}{'; '.join(told) or 'er wordt niets overgenomen'}."
 
 
 def _entry_line(plan: "ImportPlan", entry: "Entry") -> str:

@@ -51,16 +51,12 @@ class ContactCardService:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def read(self, path: Path, *, partner: str = "", overwrites: bool = False) -> ImportPlan:
-        """Return what the cards in a file would do; nothing is written. `partner` is where every person goes.
+    def read(self, paths: Sequence[Path], *, partner: str = "", overwrites: bool = False) -> ImportPlan:
+        """Return what the cards in files would do; nothing is written. `partner` is where every person goes.
 
         Raises UserError "file_unreadable" (path), as `live` for the partner, and as `read_cards` does.
         """
-        try:
-            with path.open("rb") as file:
-                cards = read_cards(file.read(SIZE_LIMIT + 1))
-        except (OSError, ValueError) as error:  # a name that no system takes is a ValueError
-            raise UserError("file_unreadable", path=str(path)) from error
+        cards = tuple(card for path in paths for card in read_cards(_content(path)))
         with self._store.read() as session:
             place = live(session, partner, Partner.KIND).id if partner else ""
             ids = tuple((new_id(), new_id()) for _ in cards)
@@ -161,6 +157,14 @@ class _Taker:
             stored = self._store.workspace.attachments.put(card.photo.data)
             suffix = _SUFFIXES.get(card.photo.media_type, ".jpg")
             hung(session, record, safe_file_name(f"Foto {entry.title}{suffix}"), stored)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(SIZE_LIMIT + 1)
+    except (OSError, ValueError) as error:  # a name that no system takes is a ValueError
+        raise UserError("file_unreadable", path=str(path)) from error
 
 
 def _kept_with(present: str, card: Card, photo: str) -> str:

@@ -19,6 +19,7 @@ from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.base import PageWords, RecordPage, target_on
 from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.pages.child_records import save_with_children
+from zvdesk.ui.pages.partners.cards import PartnerCards
 from zvdesk.ui.pages.partners.starting import add_catalogue
 from zvdesk.ui.pages.partners.words import SAVED_AS, capitalized, new_name
 from zvdesk.ui.pages.saved_first import when_saved
@@ -47,9 +48,10 @@ class PartnersPage(RecordPage):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         add_catalogue(self._listing, self)
+        self.cards = PartnerCards(self._listing, self)
 
     def editor_made(self) -> None:
-        """Page: what hangs under the partner, visits and relations."""
+        """Page: what hangs under the partner, visits, relations and cards."""
         from zvdesk.ui.pages.partners.relating import Relating
 
         for kind, part in self.partner_editor.parts.items():
@@ -59,6 +61,7 @@ class PartnersPage(RecordPage):
         self._relating = Relating(self, self.session, self.partner_editor.relations)
         self._relating.navigation_requested.connect(self.navigation_requested)
         self.opened.connect(self._relating.show_view)
+        self.cards.add_to(self.partner_editor.menu)
 
     @property
     def partner_editor(self) -> "PartnerEditor":
