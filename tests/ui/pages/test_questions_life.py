@@ -382,6 +382,9 @@ def test_a_motie_is_decided_on_and_not_answered(opened: OpenPage, desk: Desk) ->
     opened.click("Vastleggen")
     assert shown(desk, motie)["steps"][-1]["reason"] == "Aangenomen met 20 tegen 15"
     assert any(one.startswith("Behandeld") for one in says(opened))
+    assert opened.notices[-1].text == "Uitslag vastgelegd"
+    chip = next(one for one in opened.page.chips() if one.key == "answered")
+    assert not any(map(chip.lets_through, desk.rows("council-question")))
     assert not opened.page.question_editor.answers.isVisible()
 
 

@@ -245,7 +245,7 @@ class BoardSide(QObject):
 
         if self._question is not None:
             remember_name(self._page.session, matter, filled)
-            self._perform(life_operations.filled_in(self._question.id, matter, filled))
+            self._perform(life_operations.filled_in(self._question.id, matter, filled, self._question.kind))
 
     def _perform(self, operation: "Operation") -> None:
         session = self._page.session

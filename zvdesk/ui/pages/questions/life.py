@@ -278,8 +278,13 @@ class LifeSection(QWidget):
 
     @Slot(object, object)
     def _on_confirmed(self, matter: Matter, filled: Filled) -> None:
+        question = self._question
+        if question is None:
+            return
+        kind = question.kind
+
         def make(record_id: str) -> Operation:
-            return life_operations.filled_in(record_id, matter, filled)
+            return life_operations.filled_in(record_id, matter, filled, kind)
 
         remember_name(self._session, matter, filled)
         self._perform_saved(make, lambda _outcome: self._panel.leave())

@@ -1,12 +1,13 @@
 """Operations on the life of a council question: each one commit, announced, and one step to undo."""
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
 from zvdesk.app import Desk
 from zvdesk.model.changes import Changes
-from zvdesk.model.enums import Judgement, QuestionKind
+from zvdesk.model.enums import DECISIONS, Judgement, QuestionKind
 from zvdesk.model.question_flow import Deed
 from zvdesk.phrases import went_away
 from zvdesk.ui.operations.operation import Operation, Outcome, Told
@@ -16,22 +17,23 @@ if TYPE_CHECKING:
     from zvdesk.services.question_steps import Taken
 
 
-def filled_in(record_id: str, matter: Matter, filled: Filled) -> Operation:
-    """Return what a panel was filled in for."""
+def filled_in(record_id: str, matter: Matter, filled: Filled, kind: QuestionKind) -> Operation:
+    """Return what a panel was filled in for, of a question of a kind."""
     if matter == Also.PROMISE:
         return promise(record_id, filled)
     if matter == Also.ANSWER:
         return answer(record_id, filled)
-    return step(record_id, Deed(matter), filled)
+    return step(record_id, Deed(matter), filled, kind)
 
 
-def step(record_id: str, deed: Deed, filled: Filled) -> Operation:
+def step(record_id: str, deed: Deed, filled: Filled, kind: QuestionKind) -> Operation:
     """Return the taking of a step with what was filled in for it."""
 
     def act(desk: Desk, _task: object) -> Changes:
         return _step(desk, record_id, deed, filled)
 
-    return Operation(_DONE[deed](), act, is_announced=True)
+    words = {**_DONE, **_DECIDED} if kind in DECISIONS else _DONE
+    return Operation(words[deed](), act, is_announced=True)
 
 
 def undo_step(record_id: str) -> Operation:
@@ -129,7 +131,7 @@ def _taken(filled: Filled) -> "Taken":
     return Taken(filled.taken_on, filled.taken_by, filled.reason)
 
 
-_DONE = {
+_DONE: Mapping[Deed, Callable[[], str]] = {
     Deed.REVIEW: lambda: QCoreApplication.translate("Operation", "Ter beoordeling gegeven"),
     Deed.FILE: lambda: QCoreApplication.translate("Operation", "Raadsvraag ingediend"),
     Deed.FORWARD: lambda: QCoreApplication.translate("Operation", "Doorzending vastgelegd"),
@@ -139,3 +141,11 @@ _DONE = {
     Deed.WITHDRAW: lambda: QCoreApplication.translate("Operation", "Raadsvraag ingetrokken"),
     Deed.RETURN: lambda: QCoreApplication.translate("Operation", "Als teruggestuurd vastgelegd"),
 }
+_DECIDED: Mapping[Deed, Callable[[], str]] = {
+    Deed.FILE: lambda: QCoreApplication.translate("Operation", "Ingediend"),
+    Deed.POSTPONE: lambda: QCoreApplication.translate("Operation", "Aangehouden"),
+    Deed.ANSWER: lambda: QCoreApplication.translate("Operation", "Uitslag vastgelegd"),
+    Deed.CLOSE: lambda: QCoreApplication.translate("Operation", "Afgerond"),
+    Deed.WITHDRAW: lambda: QCoreApplication.translate("Operation", "Ingetrokken"),
+}
+"""What is said otherwise of a motie or amendement."""

@@ -23,7 +23,7 @@ from zvdesk.ui.pages.questions.checks_side import ChecksSide
 from zvdesk.ui.pages.questions.letter_side import LetterSide
 from zvdesk.ui.pages.questions.older import OlderQuestions
 from zvdesk.ui.pages.questions.operations import duplicated
-from zvdesk.ui.pages.questions.words import ANSWERED, length_text, list_order, question_row
+from zvdesk.ui.pages.questions.words import is_answered, length_text, list_order, question_row
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
@@ -195,7 +195,7 @@ class QuestionsPage(RecordPage):
             Chip("all", self.tr("Alle")),
             Chip("writing", self.tr("In bewerking"), lambda line: _status(line) in WRITING),
             Chip("waiting", self.tr("Ingediend"), lambda line: _status(line) in WAITING),
-            Chip("answered", self.tr("Beantwoord"), lambda line: _status(line) in ANSWERED),
+            Chip("answered", self.tr("Beantwoord"), is_answered),
         )
 
     def sorts(self) -> tuple[Sort, ...]:

@@ -100,6 +100,11 @@ def stamp(at: datetime, now: datetime) -> str:
     return f"{short_day_text(at.date(), now.date())} {at:%H:%M}"
 
 
+def is_answered(line: ListRow) -> bool:
+    """Tell whether a question was answered and is not closed yet; nobody answers a motie."""
+    return QuestionStatus(line.columns["status"]) in ANSWERED and kind_of(line) not in DECISIONS
+
+
 def group_of(line: ListRow, today: date) -> str:
     """Return the heading under which a question stands."""
     groups = (
