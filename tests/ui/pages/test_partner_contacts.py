@@ -194,7 +194,7 @@ def test_a_relation_is_chosen_opened_removed_and_brought_back(
     pickers: list[RecordPicker] = []
     monkeypatch.setattr(RecordPicker, "open_at", lambda picker, _at: pickers.append(picker))
     opened.choose("Relatie", "bestuurt<")
-    opened.click("Ketenpartner kiezen…")
+    opened.click("Toevoegen…")
     pickers[0].picked.emit(Row(politie, "Politie"))
 
     [related] = opened.desk.partner_relations.of(partner)
@@ -226,3 +226,15 @@ def test_the_timeline_shows_everything_and_leads_to_it(opened: OpenPage, partner
     key(Qt.Key.Key_Return)
     target = opened.targets[-1]
     assert (target.page, target.record_id, target.part_id) == ("partners", partner, moment)
+
+
+def test_all_finds_room_in_the_narrowest_column(opened: OpenPage, partner: str) -> None:
+    opened.desk.records.create("contact", {"partner_id": partner, "name": "Saar", "mobile": "06-1"})
+    step = {"next_step": "Cijfers opvragen", "next_on": "2026-01-15"}
+    opened.desk.records.create("contact-moment", {"partner_id": partner, "held_on": "2026-01-01", **step})
+    opened.desk.records.create("agreement", {"partner_id": partner, "due_on": "2026-01-15"})
+    opened.page.refresh_record()
+    editor: Any = opened.page.editor
+    parts = [editor.relations, *(card for field in editor.parts.values() for card in field.cards())]
+
+    assert max(part.minimumSizeHint().width() for part in parts) <= 302

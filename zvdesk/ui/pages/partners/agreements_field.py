@@ -20,6 +20,9 @@ from zvdesk.ui.widgets.fields import ChoiceField
 from zvdesk.ui.widgets.form import FieldRow, FormField
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
+LEAST_LETTERS = 4
+"""Of a choice beside a day or a badge, so that both find room in the narrowest column."""
+
 
 class AgreementCard(ChildCard):
     """One agreement, with how far its day lies ahead or behind."""
@@ -58,6 +61,8 @@ class AgreementCard(ChildCard):
         self._who = ContactChoice(name=self.tr("Met"))
         self._agreed, self._due = DateField(), DateField()
         self._state = ChoiceField([(one.value, capitalized(word_for(one))) for one in CommitmentState])
+        for choice in (self._kind, self._who, self._state):
+            choice.setMinimumContentsLength(LEAST_LETTERS)
         self.bind("text", self._text)
         self.bind("kind", self._kind)
         self.bind("contact_id", self._who)
@@ -77,9 +82,10 @@ class AgreementCard(ChildCard):
         lines = column(spacing=8)
         lines.addLayout(top)
         lines.addWidget(self._text)
-        lines.addWidget(FieldRow(FormField(self.tr("Met"), self._who), FormField(self.tr("Stand"), self._state)))
-        days = FormField(self.tr("Afgesproken op"), self._agreed), FormField(self.tr("Uiterlijk"), self._due)
-        lines.addWidget(FieldRow(*days))
+        met, agreed = FormField(self.tr("Met"), self._who), FormField(self.tr("Afgesproken op"), self._agreed)
+        stand, due = FormField(self.tr("Stand"), self._state), FormField(self.tr("Uiterlijk"), self._due)
+        lines.addWidget(FieldRow(agreed, met))
+        lines.addWidget(FieldRow(due, stand))
         lines.addSpacing(4)
         lines.addWidget(hairline())
         self.setLayout(lines)

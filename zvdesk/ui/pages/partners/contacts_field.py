@@ -10,7 +10,8 @@ from zvdesk.ui.pages.child_records import ChildCard, ChildRecordsField, Values
 from zvdesk.ui.widgets.basics import button, column, hairline, label, row, show_if, tool_button
 from zvdesk.ui.widgets.date_field import DateField
 from zvdesk.ui.widgets.fields import CheckField, LineField
-from zvdesk.ui.widgets.form import FieldRow, FormField
+from zvdesk.ui.widgets.flow import FlowLayout
+from zvdesk.ui.widgets.form import FormField
 
 SELDOM = ("mobile", "department", "since", "until", "may_be_named")
 """Fields that are not shown before one of them is filled, or somebody asks for them."""
@@ -96,7 +97,10 @@ class ContactCard(ChildCard):
         named.setToolTip(self.tr("In wat buiten de fractie komt, zoals een verslag of een brief"))
         for name, field in (("since", since), ("until", until), ("may_be_named", named)):
             self.bind(name, field)
-        days = FieldRow(FormField(self.tr("Sinds"), since), FormField(self.tr("Tot"), until))
+        days = QWidget()
+        beside = FlowLayout(days, spacing=16)  # below each other where there is little room
+        beside.addWidget(FormField(self.tr("Sinds"), since))
+        beside.addWidget(FormField(self.tr("Tot"), until))
         lines = column(spacing=0)
         lines.addLayout(row(self._mobile, department, spacing=16))
         lines.addSpacing(4)

@@ -45,7 +45,7 @@ class RelationsField(QWidget):
             ],
             name=self.tr("Relatie"),
         )
-        self._add = button(self.tr("Ketenpartner kiezen…"), icon="plus")
+        self._add = button(self.tr("Toevoegen…"), icon="plus", tooltip=self.tr("De andere ketenpartner kiezen"))
         self._add.clicked.connect(self._on_add)
         adding = row(spacing=12)
         adding.addWidget(self._tie, 1)
