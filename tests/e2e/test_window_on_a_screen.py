@@ -1,33 +1,32 @@
 """The same evenings on a real screen: windows under X, mouse and keys of the server, files dragged from a program.
 
-Qt takes one platform for a whole process, so the tests run once more in a process of their own. What differs is in
-`window_hands` and in how `window_job` answers a dialog; what a key means on Linux shows only here.
+Qt takes one platform for a whole process, so the tests run in a process of their own; without a screen they then need
+not (see `conftest`). What differs is in `window_hands` and in how `window_job` answers a dialog; what a key means on
+Linux shows only here.
 """
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from screen_tools import can_have_screen
 
 EVENINGS = Path(__file__).with_name("test_window_main_job.py")
-TOOLS = ("Xvfb", "setxkbmap", "xdotool")
 LONGEST = 900
 """Seconds until it is given up; it takes two minutes on two busy cores."""
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(not all(map(shutil.which, TOOLS)), reason="needs Xvfb and xdotool"),
+    pytest.mark.skipif(not can_have_screen(), reason="needs Xvfb, xdotool and python-xlib"),
 ]
 
 
 @pytest.fixture
 def screen() -> Iterator[str]:
     """Give the name of a screen with a keyboard that has the letters of Dutch."""
-    pytest.importorskip("Xlib")
     from tests.bench.screen import Screen
 
     with Screen() as made:
