@@ -26,9 +26,9 @@ def opened(qtbot: QtBot, desk: Desk, tmp_path: Path) -> OpenPage:
 
 @pytest.fixture
 def question(opened: OpenPage) -> str:
-    made, _ = opened.desk.records.create(
-        "council-question", {"subject": "Opvang", "items": [{"text": "Hoeveel bewoners?"}] * 80}
-    )
+    long = " ".join(["Hoeveel bewoners wachten er op een woning, en hoe lang duurt dat per wijk?"] * 8)
+    items = [{"text": "Hoeveel bewoners?"}, *[{"text": long}] * 12]
+    made, _ = opened.desk.records.create("council-question", {"subject": "Opvang", "items": items})
     opened.open(made.id)
     return made.id
 
