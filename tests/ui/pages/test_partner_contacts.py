@@ -15,6 +15,7 @@ from zvdesk.ui.pages.partners.timeline_window import TimelineWindow, timeline_ro
 from zvdesk.ui.pages.record_picker import RecordPicker
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.widgets.basics import Badge
+from zvdesk.ui.widgets.form import FieldRow
 from zvdesk.ui.widgets.rows import Row
 
 ADD_MOMENT, ADD_AGREEMENT = "+ Contactmoment toevoegen", "+ Afspraak toevoegen"
@@ -235,6 +236,7 @@ def test_all_finds_room_in_the_narrowest_column(opened: OpenPage, partner: str) 
     opened.desk.records.create("agreement", {"partner_id": partner, "due_on": "2026-01-15"})
     opened.page.refresh_record()
     editor: Any = opened.page.editor
-    parts = [editor.relations, *(card for field in editor.parts.values() for card in field.cards())]
+    rows = editor.findChildren(FieldRow)
+    parts = [editor.relations, *rows, *(card for field in editor.parts.values() for card in field.cards())]
 
     assert max(part.minimumSizeHint().width() for part in parts) <= 302

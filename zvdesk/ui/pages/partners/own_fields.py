@@ -15,6 +15,8 @@ from zvdesk.ui.widgets.form import FormField
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
 NUMBER_WIDTH = 72
+LEAST_LETTERS = 6
+"""Of a choice, so that two find room beside each other in the narrowest column."""
 
 
 class OwnFields(QObject):
@@ -42,9 +44,14 @@ class OwnFields(QObject):
         kinds = [(kind.value, capitalized(label(kind).replace("_", " "))) for kind in PartnerKind]
         domains = [(domain.value, capitalized(label(domain))) for domain in PartnerDomain]
         scales = [(scale.value, capitalized(label(scale))) for scale in PartnerScale]
-        self.forms["kind"] = FormField(self.tr("Soort organisatie"), ChoiceField(kinds))
-        self.forms["domain"] = FormField(self.tr("Domein"), ChoiceField(domains))
-        self.forms["scale"] = FormField(self.tr("Schaal"), ChoiceField(scales))
+        for name, word, choices in (
+            ("kind", self.tr("Soort organisatie"), kinds),
+            ("domain", self.tr("Domein"), domains),
+            ("scale", self.tr("Schaal"), scales),
+        ):
+            choice = ChoiceField(choices)
+            choice.setMinimumContentsLength(LEAST_LETTERS)
+            self.forms[name] = FormField(word, choice)
 
     def _make_texts(self) -> None:
         texts = {
