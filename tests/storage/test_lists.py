@@ -16,14 +16,14 @@ from zvdesk.model.fields import encode, field_specs
 from zvdesk.model.meetings import AgendaItem, Preparation
 from zvdesk.model.registry import BY_KIND
 from zvdesk.services.attachments import IncomingFile
-from zvdesk.storage import lists
+from zvdesk.storage import list_queries, lists
 
 IN_A_DESK = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def test_every_kind_has_a_list_of_its_own_table() -> None:
-    assert set(lists.KINDS) == set(BY_KIND)
-    assert {query.kind: query.table for query in lists.QUERIES.values()} == {
+    assert set(list_queries.KINDS) == set(BY_KIND)
+    assert {query.kind: query.table for query in list_queries.QUERIES.values()} == {
         kind: cls.__tablename__ for kind, cls in BY_KIND.items()
     }
 
@@ -54,8 +54,8 @@ def test_a_list_says_what_the_record_says(desk: Desk, kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_all_at_once_is_the_same_as_line_by_line(filled: Filled, kind: str) -> None:
     with filled.desk.reading() as connection:
-        found = connection.execute(lists.QUERIES[kind].sql(), {"limit": 5, "offset": 0})
-        assert [column[0] for column in found.description][6:] == list(lists.QUERIES[kind].names)
+        found = connection.execute(list_queries.QUERIES[kind].sql(), {"limit": 5, "offset": 0})
+        assert [column[0] for column in found.description][6:] == list(list_queries.QUERIES[kind].names)
         assert lists.list_rows(connection, kind) == lists.list_rows(connection, kind, limit=100)
         assert lists.count(connection, kind) == len(lists.list_rows(connection, kind))
 
@@ -152,7 +152,7 @@ def test_the_last_changed_comes_first_without_a_sort(desk: Desk, clock: StoppedC
     assert [row.title for row in desk.rows("note")] == ["1", "3", "2", "0"]
     assert [row.title for row in desk.rows("note", limit=2, offset=1)] == ["3", "2"]
     with desk.reading() as connection:
-        sql = lists.QUERIES["note"].sql()
+        sql = list_queries.QUERIES["note"].sql()
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", {"limit": 50, "offset": 0})]
     assert any("ix_record_state_kind_changed" in step for step in plan)
     assert not any("ORDER BY" in step and "LAST TERM" not in step for step in plan), plan
@@ -201,7 +201,9 @@ def test_of_one_moment_the_last_made_is_first_and_no_sort_is_needed(desk: Desk) 
     assert [row.id for row in desk.rows("note")] == made[::-1]
     assert [row.id for row in desk.rows("note", limit=2)] == made[:2:-1]
     with desk.reading() as connection:
-        steps = connection.execute(f"EXPLAIN QUERY PLAN {lists.QUERIES['note'].sql()}", {"limit": 2, "offset": 0})
+        steps = connection.execute(
+            f"EXPLAIN QUERY PLAN {list_queries.QUERIES['note'].sql()}", {"limit": 2, "offset": 0}
+        )
         assert not [step for *_, step in steps if "TEMP B-TREE" in step]
 
 

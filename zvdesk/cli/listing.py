@@ -11,7 +11,7 @@ from zvdesk.cli.dutch import Command, argument, option
 from zvdesk.cli.output import print_json_rows, short
 from zvdesk.cli.words import short_moment
 from zvdesk.errors import UserError
-from zvdesk.storage import lists
+from zvdesk.storage import list_queries, lists
 from zvdesk.storage.workspace import open_workspace
 
 
@@ -54,8 +54,8 @@ def list_(access: Access, kind: str, *, as_json: bool, trash: bool) -> None:
     page-note         leesnotities: markeringen en notities in stukken
     link              koppelingen
     """
-    if kind not in lists.KINDS:
-        raise UserError("kind_unknown", kind=kind, known=sorted(lists.KINDS))
+    if kind not in list_queries.KINDS:
+        raise UserError("kind_unknown", kind=kind, known=sorted(list_queries.KINDS))
     rows, lines = _trashed(access, kind) if trash else _rows(access, kind, is_read=not as_json)
     if as_json:
         print_json_rows(rows)

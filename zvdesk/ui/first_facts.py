@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from zvdesk.app import Desk
-from zvdesk.storage import lists
+from zvdesk.storage import list_queries, lists
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.places import PAGE_OF
 from zvdesk.ui.window import MainWindow
@@ -27,7 +27,7 @@ def show_counts(counts: dict[str, int], window: MainWindow) -> None:
 
 def council_text(rows: list[ListRow]) -> str:
     """Return "Gemeente Voorbeeldstad · raadsperiode 2026-2030" from the line of the council profile, "" for none."""
-    if not rows or rows[0].title == lists.QUERIES["council-profile"].fallback:
+    if not rows or rows[0].title == list_queries.QUERIES["council-profile"].fallback:
         return ""
     term = rows[0].columns["council_term"]
     parts = [rows[0].title]
