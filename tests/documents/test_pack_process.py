@@ -63,7 +63,7 @@ def test_a_document_that_kills_the_reader_is_left_out(monkeypatch: pytest.Monkey
 
 def test_a_document_that_hangs_the_reader_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packs, "serve", failing_children.fails_on_reading)
-    result = packs.try_out(pack_of(HANGS, plain_pdf(1)), patience=3.0)
+    result = packs.try_out(pack_of(HANGS, plain_pdf(1)), patience=5.0)
     assert reasons(result) == [("Stuk 1", Hindrance.DAMAGED)]
 
 
