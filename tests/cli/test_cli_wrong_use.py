@@ -9,7 +9,7 @@ from cli_runs import Run
 
 from zvdesk.cli.dutch import Command, Group
 from zvdesk.cli.main import COMMANDS, zvdesk
-from zvdesk.storage.lists import KINDS
+from zvdesk.storage.list_queries import KINDS
 
 ENGLISH = ("Usage", "Options", "Commands", "Show this", "Error", "Missing", "No such", "Try ", "default:", "required]")
 

@@ -110,7 +110,7 @@ def test_labels_go_from_numbers_to_letters_to_roman_and_round() -> None:
     assert [bullet(depth) for depth in range(3)] == ["•", "–", "•"]
     assert [letters(number) for number in (1, 26, 27, 28, 53)] == ["a", "z", "aa", "bb", "aaa"]
     assert [roman(number) for number in (1, 4, 9, 14, 40, 90, 400, 1999)] == [
-        "i", "iv", "ix", "xiv", "xl", "xc", "cd", "mcmxcix",
+        "I", "IV", "IX", "XIV", "XL", "XC", "CD", "MCMXCIX",
     ]  # fmt: skip
 
 
