@@ -47,7 +47,7 @@ def index(session: Session, connection: Connection, record: Record, *, is_new: b
     if record.deleted_at is not None:
         set_entries_aside(connection, [record.id])
         return
-    put_entries(connection, record.KIND, record.id, [entry])
+    put_entries(connection, record.KIND, record.id, [entry], is_new=is_new)
     if isinstance(record, AgendaItem) and not is_new:
         _index_named_after(session, connection, record)
 

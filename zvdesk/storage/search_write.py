@@ -42,17 +42,24 @@ class SearchText:
 
 
 def put_entries(
-    connection: Connection, kind: str, record_id: str, entries: Sequence[SearchText], *, source: Source = "record"
+    connection: Connection,
+    kind: str,
+    record_id: str,
+    entries: Sequence[SearchText],
+    *,
+    source: Source = "record",
+    is_new: bool = False,
 ) -> None:
     """Make these texts what is found of the record from this source, in place of all that was; it becomes the newest.
 
     What comes from the other source stays, so that renaming an attachment does not lose its pages, and what was set
-    aside comes back. Must run within the caller's transaction.
+    aside comes back. Of a record that `is_new` there is neither. Must run within the caller's transaction.
     """
-    aside = _take_aside(connection, record_id)
+    aside = [] if is_new else _take_aside(connection, record_id)
     if source == "record" and aside:
         put_entries(connection, kind, record_id, aside, source="file")
-    former, present = _remove(connection, record_id, source), set[str]()
+    former = set[str]() if is_new else _remove(connection, record_id, source)
+    present = set[str]()
     for entry in reversed(entries):  # newest first then shows the first page first
         title, body = clean(entry.title), clean(entry.body)
         found = terms(f"{title}\n{body}")
