@@ -39,7 +39,9 @@ class OpenWorkspace(Protocol):
 class Store:
     """Transactions on one workspace; `listeners` are called with the changes of every commit, on the writing thread.
 
-    `files` is held by who stores files that no row names yet, and by who removes files that no row names.
+    `files` is held by who stores files that no row names yet, and by who removes files that no row names; who holds it
+    may write, and who writes may not ask for it. Threads write in turn: SQLite tells those who wait to try again, and
+    between busy writers one of them can miss every opening until its patience is over.
     """
 
     def __init__(self, workspace: OpenWorkspace, clock: Clock) -> None:
@@ -47,6 +49,7 @@ class Store:
         self.clock = clock
         self.listeners: list[Callable[[Changes], None]] = []
         self.files = RLock()
+        self._turn = RLock()
 
     @contextmanager
     def write(self, origin: str = "user") -> Iterator[WriteTransaction]:
@@ -56,10 +59,16 @@ class Store:
         hearing nor the writer from knowing that its work is on the disk.
         """
         engine, database = self.workspace.engine, self.workspace.database
-        with write_transaction(engine, clock=self.clock, origin=origin, database=database) as transaction:
+        with self._turn, write_transaction(engine, clock=self.clock, origin=origin, database=database) as transaction:
             yield transaction
         if transaction.changes:
             self._tell(transaction.changes)
+
+    @contextmanager
+    def no_writing(self) -> Iterator[None]:
+        """Keep the other threads of this process from writing."""
+        with self._turn:
+            yield
 
     @contextmanager
     def read(self) -> Iterator[Session]:

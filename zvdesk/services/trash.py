@@ -79,6 +79,7 @@ class TrashService:
             workspace.attachments.remove_unused(transaction.session.scalars(select(Attachment.digest)))
         engine = workspace.engine
         with (
+            self._store.no_writing(),
             translated(workspace.database),
             engine.connect().execution_options(isolation_level="AUTOCOMMIT") as autocommit,
         ):
