@@ -4,70 +4,122 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import NamedTuple
 
+from zvdesk.exchange.letters.commitment_words import (
+    AFTER,
+    BEGINS,
+    COUNCIL,
+    DONE,
+    NOT,
+    ONE,
+    PARTED,
+    TELLS,
+    TO_COME,
+    TO_DO,
+    USUAL,
+    WE,
+    WHO,
+)
 from zvdesk.exchange.letters.dates import DATE, read_date
 from zvdesk.exchange.letters.prose import sentences
 
-_WHO = r"(?:wij|ik|het\s+college|de\s+burgemeester|de\s+wethouder|we)"
-_TELL = (
-    r"(?:informeren|berichten|op\s+de\s+hoogte\s+(?:stellen|houden|brengen)|rapporteren|inlichten|bijpraten|terugkoppelen|"
-    r"voorleggen|aanbieden|(?:toe)?zenden|(?:toe|op)?sturen|nasturen|doen\s+toekomen|aanleveren|delen|betrekken|uitnodigen|"
-    r"terugkomen|organiseren|agenderen|bespreken|opnemen|onderzoeken|uitwerken|opstellen|evalueren)"
+_GAP = r"\b[^;:?]{0,250}?\b"
+_NEAR = r"\b[^;:?,]{0,160}?\b"
+_REST = r"\b[^;,?]{0,250}"
+_SUBJECT = rf"(?:{WE}|\bik\b|(?:^|[.;:,]\s+|\b(?:ja|nee|en)\s+){ONE})"
+"""Who acts in the first of two clauses: "wij" is nobody else, "het college" may be whom something is asked."""
+
+
+class _Way(NamedTuple):
+    """A way to promise; what it finds must not hold a "niet", and may need a time to come or no other who does it."""
+
+    pattern: re.Pattern[str]
+    needs_time: bool = False
+    is_passive: bool = False
+
+
+def _way(pattern: str, *, needs_time: bool = False, is_passive: bool = False) -> _Way:
+    return _Way(re.compile(pattern, re.IGNORECASE), needs_time, is_passive)
+
+
+_WAYS = (
+    _way(rf"\b{WHO}\s+(?:\w+\s+){{0,2}}?zeg(?:gen|t)?\b.*\btoe\b|\bzeg(?:gen|t)?\s+{WHO}\b.*\btoe\b"),
+    _way(r"\b(?:doen|doet|doe)\b.{0,30}\btoezegging\b|\bwordt\s+toegezegd\b"),
+    _way(rf"\b{WHO}\s+(?:zal|zullen){_GAP}{TO_DO}\b|\b(?:zal|zullen)\s+{WHO}{_GAP}{TO_DO}\b"),
+    _way(rf"{_SUBJECT}\b[^;:?]*?(?:,|\b(?:en|maar|doch))\s+(?:\w+\s+)?(?P<clause>(?:zal|zullen){_GAP}{TO_DO})\b"),
+    _way(
+        rf"\b{WHO}\s+ga(?:an|at)?\b(?!.*\buit\b){_NEAR}{TO_DO}\b|\bga(?:an|at)?\s+{WHO}\b(?!.*\buit\b){_NEAR}{TO_DO}\b"
+    ),
+    _way(
+        rf"\b(?:{COUNCIL}\s+zal|zal\s+{COUNCIL}|zal{_GAP}{COUNCIL}){_GAP}(?:worden\s+{DONE}|{DONE}\s+worden)\b",
+        is_passive=True,
+    ),
+    _way(
+        rf"\b(?:{COUNCIL}\s+wordt|(?:wordt|worden){_NEAR}{COUNCIL}|{COUNCIL}\s+worden){_NEAR}{DONE}\b",
+        needs_time=True,
+        is_passive=True,
+    ),
+    _way(rf"\b(?:{COUNCIL}\s+(?:ontvang|krijg)(?:t|en)|(?:ontvang|krijg)t?\s+{COUNCIL}){_REST}", needs_time=True),
+    _way(rf"\b{COUNCIL}{_NEAR}(?:bericht|informatie|uitsluitsel)\s+(?:ontvangt|krijgt)\b", needs_time=True),
+    _way(rf"\b{COUNCIL}\s+k(?:unt|an|unnen){_NEAR}(?:verwachten|tegemoet\s?zien)\b", needs_time=True),
+    _way(rf"\b{TELLS}\s+{WHO}{_REST}", needs_time=True),
+    _way(rf"\b{WHO}\s+{TELLS}\b(?=.*\b(?:{COUNCIL}|{AFTER})){_REST}", needs_time=True),
+    _way(
+        rf"{_SUBJECT}\b[^;:?]*?(?:,|\b(?:en|maar|waarna))\s+(?:\w+\s+)?(?P<clause>{TELLS}\b"
+        rf"(?=.*\b(?:{COUNCIL}|{AFTER})){_REST})",
+        needs_time=True,
+    ),
+    _way(r"\b(?:wordt|worden)\b[^,;:?]{0,160}\bna(?:gezonden|gestuurd)\b"),
+    _way(rf"\bkom(?:t|en)\b{_NEAR}\bnaar\s+{COUNCIL}", needs_time=True),
+    _way(
+        rf"\b(?:{WHO}\s+(?:is|ben|zijn)|(?:is|ben|zijn)\s+{WHO})\s+(?P<clause>(?:\w+\s+){{0,2}}bereid{_GAP}"
+        rf"(?:te\s+{TO_DO}|(?:toe|voor|aan|terug|mee|op|in)\s+te\s+\w+))\b"
+    ),
+    _way(rf"\b{WHO}\s+(?:stu|zend)\w*{_NEAR}(?:na(?=\s*(?:[.,;]|$))|alsnog)\b"),
+    *(
+        _way(
+            rf"\b(?:{verb}\s+{WHO}|{WHO}\s+{verb}){_GAP}{after}"
+            rf"|{_SUBJECT}\b[^;:?]*?(?:,|\b(?:en|maar))\s+(?:\w+\s+)?(?P<clause>{verb}{_GAP}{after})",
+            needs_time=True,
+        )
+        for verb, after in PARTED
+    ),
+    _way(r"\b(?:volgt|verschijnt)\b.{0,60}\b(?:raads(?:informatie)?brief|raadsvoorstel|raadsmemo)\b", needs_time=True),
+    _way(r"\b(?:raads(?:informatie)?brief|raadsvoorstel|raadsmemo)\b.{0,60}\b(?:volgt|verschijnt)\b", needs_time=True),
+    _way(rf"\b(?:dat|die|dit|waarna|waarover)\s+{WE}{_NEAR}{COUNCIL}{_NEAR}{TO_DO}\b", needs_time=True),
 )
-_TELLS = (
-    r"(?:informeren|informeer|informeert|berichten|bericht|rapporteren|rapporteer|rapporteert|stur(?:en)|stuur|stuurt|zenden|"
-    r"zend|zendt|leggen|leg|legt|praten|praat|bieden|bied|biedt|nodigen|nodig|nodigt|komen|kom|komt|nemen|neem|neemt|"
-    r"organiseren|organiseer|evalueren|evalueer|leveren|lever)"
+
+_RETURNS = _way(
+    rf"\b(?:hier|daar|er)(?:op|over)?\b.*\bterug(?:gekomen|komen)?\b|\bop\s+terug\b|\bga(?:an|at)?\s+{WHO}\b.*\bop\s+in\b"
 )
-_TIME = re.compile(
-    r"\b(?:uiterlijk|binnen|voor(?:dat)?|na|vóór|in|op|vanaf|met\s+ingang\s+van|medio|eind|begin|zodra|voortaan|per|"
-    r"jaarlijks|elk|ieder)\b",
+_COMES = re.compile(
+    rf"{_SUBJECT}\b.*\ben\s+kom(?:t|en)?\b|\b{WHO}\s+(?:kom|ga)\w*|\b(?:kom|ga)\w*\s+{WHO}|\bwordt\b.*\bteruggekomen\b",
     re.IGNORECASE,
 )
-_MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
-_FUTURE = re.compile(
-    rf"(?:\b20\d\d\b|\b{_MONTH}\b|\bkwartaal\b|\bweken\b|\bmaanden\b|\bzomer\b|\bnajaar\b|\bvoorjaar\b|\bjaarverslag\b|"
-    r"\bkadernota\b|\bbegroting\b|\bjaar\b|\bzodra\b|\bvoortaan\b|\bprestatieafspraken\b|\bnieuwe\b)",
-    re.IGNORECASE,
+_ELSEWHERE = re.compile(
+    r"\b(?:vra(?:ag|gen)\s+\d|(?:be)?antwoord\w*|hieronder|onderstaand\w*|verderop)\b", re.IGNORECASE
 )
-_SAID = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b{_WHO}\s+(?:\w+\s+){{0,2}}?zeg(?:gen|t)?\b.*\btoe\b",
-        r"\bzeg(?:gen|t)?\s+(?:wij|ik|het\s+college)\b.*\btoe\b",
-        r"\b(?:doen|doet|doe)\b.{0,30}\btoezegging\b|\bwordt\s+toegezegd\b",
-        rf"\b{_WHO}\s+(?:zal|zullen)\b.*\b{_TELL}\b|\b(?:zal|zullen)\s+{_WHO}\b.*\b{_TELL}\b",
-    )
-)
-"""Ways to promise that need nothing else."""
-
-_DONE = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"\b(?:u|de\s+raad|de\s+raadsleden)\s+(?:ontvangt|ontvangen|krijgt|krijgen)\b",
-        r"\b(?:ontvangt|krijgt)\s+(?:u|de\s+raad)\b",
-        rf"\b{_TELLS}\s+{_WHO}\b",
-        rf"\b{_WHO}\s+{_TELLS}\b(?=.*\b(?:de\s+raad|u|uw\s+raad|terug|op)\b)",
-    )
-)
-"""What is told as done, and is a promise when a time to come is named."""
-
-_NOT = r"(?:niet|nooit|geen|evenmin)\b(?!\s+(?:alleen|slechts|enkel|later|eerder|pas)\b)"
-"""What makes a promise the opposite of one; "niet alleen" and "niet later dan" do not."""
+"""Where the letter itself goes on about it, which is nothing to wait for."""
 
 _NOT_PROMISED = re.compile(
-    r"\bnaar\s+verwachting\b|\b(?:hebben|heb|heeft|had|hadden|is|was|werd)\b[^,;]*\b(?:toegezegd|geïnformeerd|gestuurd|gezonden)\b"
-    rf"|\b(?:zal|zullen)\b(?:(?!\b{_TELL}\b)[^,;]){{0,200}}\b{_NOT}(?:(?!\b{_TELL}\b)[^,;]){{0,200}}\b{_TELL}\b"
-    rf"|\b(?:{_WHO}\s+{_TELLS}|{_TELLS}\s+{_WHO}|(?:ontvang|krijg)(?:t|en))(?:\s+\w+){{0,2}}\s+{_NOT}"
-    r"|\bkunnen\s+(?:wij|u)\b.*\bniet\b|\bniet\s+(?:toezeggen|toe)\b|\bof\s+(?:wij|ik)\b|\beerder\b.*\btoegezegd\b",
+    r"^of\b|\?\W*$|\bniet\s+toezeggen\b|\beerder\b.*\btoegezegd\b|\bneem(?:t|en)?\b.{0,20}\bkennis\b"
+    r"|\b(?:hopen|vertrouwen|hoop|vertrouw)\b.*\bu\b",
     re.IGNORECASE,
 )
+_NOW = re.compile(
+    r"\b(?:hierbij|bijgevoegd|bijgaand|bij\s+deze|sinds|(?:met|in|door)\s+deze\s+(?:brief|beantwoording))\b",
+    re.IGNORECASE,
+)
+"""What is done with the letter itself, or was done already."""
+
+_BY_OTHERS = re.compile(rf"\bdoor\s+(?!(?:{WE}|{ONE}|ons|onze|middel)\b)", re.IGNORECASE)
 _BY_WHEN = re.compile(
     rf"\b(?:uiterlijk(?:\s+(?:op|per))?|(?P<before>vóór|voor)|per|op)\s+"
     rf"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s+)?(?P<day>{DATE})",
     re.IGNORECASE,
 )
-_TOLD = re.compile(rf"\b(?:{_WHO}\s+he(?:eft|bben|b)|he(?:eft|bben|b)\s+{_WHO})\b[^,;]*\btoegezegd\b", re.IGNORECASE)
+_TOLD = re.compile(rf"\b(?:{WHO}\s+he(?:eft|bben|b)|he(?:eft|bben|b)\s+{WHO})\b[^,;]*\btoegezegd\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\beerder\b", re.IGNORECASE)
 _LONGEST = 1000
 
@@ -84,9 +136,29 @@ def is_promise(sentence: str) -> bool:
         return True
     if _NOT_PROMISED.search(shown):
         return False
-    if any(pattern.search(shown) for pattern in _SAID):
-        return True
-    return bool(_TIME.search(shown) and _FUTURE.search(shown)) and any(pattern.search(shown) for pattern in _DONE)
+    return _comes_back(shown) or any(_is_said(shown, way) for way in _WAYS)
+
+
+def _is_said(sentence: str, way: _Way) -> bool:
+    if way.needs_time and (_NOW.search(sentence) or not _names_time(sentence)):
+        return False
+    for match in way.pattern.finditer(sentence):
+        said = match.groupdict().get("clause") or match[0]
+        is_asked = re.search(r"\bof\s*$", sentence[: match.start()], re.IGNORECASE)
+        if not (NOT.search(said) or is_asked or (way.is_passive and _BY_OTHERS.search(said))):
+            return True
+    return False
+
+
+def _names_time(sentence: str) -> bool:
+    """Tell whether a time to come is named; what is usual has none, unless it is said when it begins."""
+    return bool(TO_COME.search(sentence)) and (not USUAL.search(sentence) or bool(BEGINS.search(sentence)))
+
+
+def _comes_back(sentence: str) -> bool:
+    """Tell whether the writer will come back to it: "Wij komen hier in Q2 op terug", but not in the letter itself."""
+    is_said = _RETURNS.pattern.search(sentence) and _COMES.search(sentence)
+    return bool(is_said) and not NOT.search(sentence) and not _ELSEWHERE.search(sentence)
 
 
 def _is_still_to_keep(sentence: str) -> bool:
