@@ -11,7 +11,7 @@ from agendas import document, item, meeting, node, outline, overview, take_in
 from zvdesk.app import Desk
 from zvdesk.errors import UserError
 from zvdesk.exchange.meetings.incoming import IncomingItem, IncomingPromise
-from zvdesk.model.enums import CommitmentState, InformationObjectType, MeetingStatus, Treatment
+from zvdesk.model.enums import CommitmentState, Confidentiality, InformationObjectType, MeetingStatus, Treatment
 from zvdesk.services.attachments import IncomingFile
 from zvdesk.services.meeting_import import ImportReport, StepAction
 
@@ -506,3 +506,83 @@ def test_undoing_the_import_takes_its_toezeggingen_back(desk: Desk) -> None:
     assert [desk.rows(kind) for kind in ("meeting", "agenda-item", "commitment")] == [[], [], []]
     take_in(desk, promised(due_on=date(2027, 1, 31)))
     assert len(commitments(desk)) == 1
+
+
+def test_an_undone_update_offers_everything_again(desk: Desk) -> None:
+    take_in(desk, item("1", "A"))
+    newer = (item("1", "A", item("3", "Onder A", documents=["d3"])), item("2", "B", documents=["d1", "d2"]))
+    first = desk.meetings.import_meeting(meeting(*newer))
+    desk.versions.revert(first.changes)
+    assert outline(desk) == ["A"]
+    assert steps(desk.meetings.import_meeting(meeting(*newer), dry_run=True)) == steps(first)
+    again = take_in(desk, *newer)
+    assert steps(again) == steps(first)
+    assert outline(desk) == [["A", ["Onder A"]], "B"]
+    assert len(desk.rows("document")) == 3
+    assert desk.trash.rows() == [], "what came back did not leave a second one behind"
+    assert desk.maintenance.check() == []
+
+
+def test_an_undone_first_import_comes_in_again_as_new(desk: Desk) -> None:
+    file = (item("1", "A", item("2", "B"), documents=["d1"]), item("3", "C"))
+    first = take_in(desk, *file)
+    desk.versions.revert(first.changes)
+    assert desk.rows("meeting") == []
+    again = take_in(desk, *file)
+    assert steps(again) == steps(first)
+    assert all(not step.fields for step in again.steps)
+    desk.versions.revert(again.changes)
+    changed = (item("1", "A!", documents=["d1"]), item("3", "C"))
+    take_in(desk, *changed)
+    assert outline(desk) == ["A!", "C"], "what the file no longer names stays away"
+    assert desk.maintenance.check() == []
+
+
+def test_what_was_written_before_the_undo_comes_back_with_its_item(desk: Desk) -> None:
+    take_in(desk, item("1", "A"))
+    newer = (item("1", "A"), item("2", "B"))
+    report = desk.meetings.import_meeting(meeting(*newer))
+    desk.meetings.prepare(node(desk, "B").item.id, {"speaking_text": "Voorzitter"})
+    desk.versions.revert(report.changes)
+    take_in(desk, *newer)
+    found = node(desk, "B").preparation
+    assert found is not None
+    assert found.speaking_text == "Voorzitter"
+
+
+def test_of_an_undone_import_one_may_leave_a_part(desk: Desk) -> None:
+    file = (item("1", "A", item("2", "B"), documents=["d1"]), item("3", "C"))
+    desk.versions.revert(take_in(desk, *file).changes)
+    desk.meetings.import_meeting(meeting(*file), leave=["item:3", "document:1:d1"])
+    assert [each.item.title for each in overview(desk).walk()] == ["A", "B"]
+    offered = desk.meetings.import_meeting(meeting(*file), dry_run=True)
+    assert steps(offered) == [("added", "document", "Stuk d1"), ("added", "agenda-item", "C")]
+
+
+def test_undo_and_redo_of_an_import_leave_it_whole(desk: Desk) -> None:
+    file = (item("1", "A", documents=["d1"]), item("2", "B"))
+    report = take_in(desk, *file)
+    undoing = desk.versions.revert(report.changes)
+    desk.versions.revert(undoing)
+    assert outline(desk) == ["A", "B"]
+    assert not desk.meetings.import_meeting(meeting(*file)).steps
+    desk.records.trash([node(desk, "B").item.id])
+    assert not take_in(desk, *file).steps, "what the user throws away after that stays away"
+
+
+def test_what_is_thrown_away_before_the_undo_stays_away(desk: Desk) -> None:
+    take_in(desk, item("1", "A"))
+    newer = (item("1", "A"), item("2", "B"), item("3", "C"))
+    report = desk.meetings.import_meeting(meeting(*newer))
+    desk.records.trash([node(desk, "B").item.id])
+    desk.versions.revert(report.changes)
+    assert steps(take_in(desk, *newer)) == [("added", "agenda-item", "C")]
+
+
+def test_an_undone_item_comes_back_where_the_file_now_has_it(desk: Desk) -> None:
+    take_in(desk, item("1", "A"), item("2", "B"))
+    report = desk.meetings.import_meeting(meeting(item("1", "A", item("3", "C")), item("2", "B")))
+    desk.versions.revert(report.changes)
+    take_in(desk, item("1", "A"), item("2", "B", item("3", "C!", confidential=True)))
+    assert node(desk, "B").children[0].item.title == "C!"
+    assert node(desk, "C!").item.confidentiality == Confidentiality.VERTROUWELIJK

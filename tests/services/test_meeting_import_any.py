@@ -104,6 +104,30 @@ def test_what_is_left_of_any_change_is_offered_again_and_then_comes(desk: Desk) 
     assert desk.maintenance.check() == []
 
 
+def test_an_import_that_was_undone_might_as_well_not_have_happened(desk: Desk) -> None:
+    numbers = iter(range(10**6))
+
+    @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(agendas(), agendas(), st.data())
+    def check(first: tuple[IncomingItem, ...], second: tuple[IncomingItem, ...], data: st.DataObject) -> None:
+        source_id = f"m{next(numbers)}"
+        older, newer = meeting(*first, source_id=source_id), meeting(*second, source_id=source_id)
+        if has_older := data.draw(st.booleans()):
+            desk.meetings.import_meeting(older)
+        report = desk.meetings.import_meeting(newer)
+        desk.versions.revert(report.changes)
+        if has_older:
+            assert stands(desk.meetings.overview(report.meeting_id).agenda) == told(first)
+        again = desk.meetings.import_meeting(newer)
+        assert sorted(map(str, again.steps)) == sorted(map(str, report.steps))
+        overview = desk.meetings.overview(report.meeting_id)
+        assert stands_in_any_order(stands(overview.agenda)) == stands_in_any_order(told(second))
+        assert not desk.meetings.import_meeting(newer).changes
+
+    check()
+    assert desk.maintenance.check() == []
+
+
 def flat(outline: list[Any]) -> list[Any]:
     return [each for node in outline for each in (node, *flat(node[2]))]
 

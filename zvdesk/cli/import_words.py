@@ -44,10 +44,11 @@ def is_kept(report: ImportReport, *, dry_run: bool) -> bool:
 def step_line(step: ImportStep) -> str:
     """Return one change with each field that changed."""
     line = f"{kind_word(step.kind)} “{step.title}” {_DONE[step.action]}"
-    details = [
+    details = ["komt terug uit de prullenbak"] if "deleted_at" in step.fields else []
+    details += [
         f"{field_word(step.kind, name).lower()}: {_value(name, old)} wordt {_value(name, new)}"
         for name, (old, new) in step.fields.items()
-        if not is_hidden(step.kind, name.partition(".")[0]) and name not in _PLACES
+        if not is_hidden(step.kind, name.partition(".")[0]) and name not in _PLACES | {"deleted_at"}
     ]
     details += ["op een andere plaats"] if step.action is StepAction.UPDATED and _PLACES & step.fields.keys() else []
     return line + (f" ({'; '.join(details)})" if details else "")

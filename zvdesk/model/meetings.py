@@ -9,10 +9,13 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from zvdesk.model.base import Record, reference
 from zvdesk.model.enums import Confidentiality, InformationObjectType, MeetingStatus, Phase, Position, Treatment
 from zvdesk.model.text import first_line, one_line
-from zvdesk.model.types import Json, WallClock
+from zvdesk.model.types import Json, WallClock, moment_text
 
 LAST_IMPORT = "last_import"
 """Key in `extra` under which the values of the former import stand: only what the file itself changed is taken."""
+
+UNDONE = "undone"
+"""Key in what is remembered of the last import: the moment at which its undo put the record in the trash."""
 
 
 class Meeting(Record):
@@ -171,3 +174,16 @@ def last_import(record: Record) -> dict[str, Any]:
 def closed_by_file(record: Record) -> bool:
     """Tell whether the file from which a record came says that it is confidential."""
     return last_import(record).get("confidential") is True
+
+
+def mark_undone(record: Record) -> None:
+    """Remember of a record that came in by a file that it lies in the trash because that import was undone."""
+    told = last_import(record)
+    if told and record.deleted_at is not None:
+        extra = {**getattr(record, "extra", {}), LAST_IMPORT: {**told, UNDONE: moment_text(record.deleted_at)}}
+        setattr(record, "extra", extra)  # noqa: B010 - not every record has it
+
+
+def is_undone(record: Record) -> bool:
+    """Tell whether a record lies in the trash because its import was undone, unlike one that the user threw away."""
+    return record.deleted_at is not None and last_import(record).get(UNDONE) == moment_text(record.deleted_at)

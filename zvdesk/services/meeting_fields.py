@@ -1,10 +1,13 @@
 """Which fields of a meeting, an agenda item and a document come from a file, and with what values."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
+from zvdesk.model.base import Record, defaults_of
 from zvdesk.model.enums import InformationObjectType, MeetingStatus, Treatment
 from zvdesk.model.fields import encode
+from zvdesk.model.meetings import LAST_IMPORT
 
 
 def of_meeting(incoming: IncomingMeeting) -> dict[str, Any]:
@@ -68,6 +71,40 @@ def of_document(incoming: IncomingDocument) -> dict[str, Any]:
         "url": incoming.url,
         "publication_date": incoming.publication_date,
     }
+
+
+def take_over(
+    row: Any, values: Mapping[str, Any], told: Mapping[str, Any], former: Mapping[str, Any]
+) -> dict[str, tuple[Any, Any]]:
+    """Set the values that are the file's to set and return the fields that changed, old and new as JSON."""
+    changed = {}
+    for name, value in values.items():
+        old = getattr(row, name)
+        is_the_files = told[name] != former[name] if name in former else old == _blank(row, name)
+        if is_the_files and old != value:
+            changed[name] = (encode(old), encode(value))
+            setattr(row, name, value)
+    return changed
+
+
+def take_extra(row: Any, extra: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Keep what has no field of ours and what the file said, and return the former as fields that changed."""
+    kept = {**extra, LAST_IMPORT: told}
+    if row.extra == kept:
+        return {}
+    names = sorted({*kept, *row.extra} - {LAST_IMPORT})
+    changed = {
+        f"extra.{name}": (row.extra.get(name), kept.get(name))
+        for name in names
+        if (name in kept) != (name in row.extra) or kept.get(name) != row.extra.get(name)
+    }
+    row.extra = kept
+    return changed
+
+
+def _blank(row: Record, name: str) -> Any:
+    default = defaults_of(type(row)).get(name)
+    return default(None) if callable(default) else default
 
 
 def _word(enumeration: type[Any], text: str) -> Any:

@@ -12,16 +12,18 @@ from sqlalchemy.orm.attributes import instance_state
 
 from zvdesk.errors import UserError
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
-from zvdesk.model.base import Record, defaults_of
+from zvdesk.model.base import Record
 from zvdesk.model.changes import Changes
 from zvdesk.model.enums import Confidentiality
 from zvdesk.model.fields import encode
 from zvdesk.model.ids import new_id
-from zvdesk.model.meetings import LAST_IMPORT, AgendaItem, Document, Meeting, last_import
+from zvdesk.model.meetings import LAST_IMPORT, AgendaItem, Document, Meeting, is_undone, last_import
 from zvdesk.services import meeting_fields, trees, writing
 from zvdesk.services.confidentiality import Standing, close, settle, settle_new, standing
+from zvdesk.services.meeting_fields import take_extra, take_over
 from zvdesk.services.meeting_places import PLACES, Order, Place, all_identified, identified
 from zvdesk.services.meeting_promises import keep_promise, told_of
+from zvdesk.services.meeting_undone import Undone
 from zvdesk.services.store import Store
 
 MEETING = "meeting"
@@ -86,9 +88,10 @@ def import_meeting(
 
     A value is taken over when the file itself changed it since it last came in, or when the field is still blank; all
     else is the user's. A meeting that lies in the trash comes out of it with all that went along; a single item or
-    document that the user threw away stays there. `into` names the meeting to update where the file's own id does not
-    find it. `leave` has the keys of steps that the user does not want: these records stay as they are, and what the
-    file says of them is offered again the next time. With `dry_run` nothing is written. Raises UserError:
+    document that the user threw away stays there. What lies there because an import was undone comes as new. `into`
+    names the meeting to update where the file's own id does not find it. `leave` has the keys of steps that the user
+    does not want: these records stay as they are, and what the file says of them is offered again the next time. With
+    `dry_run` nothing is written. Raises UserError:
     "meeting_has_other_source" (title, incoming), "meeting_imported_before" (title, of the meeting that has this file's
     id), and those of `writing.find`.
     """
@@ -119,6 +122,7 @@ class _Merge:
         self.item_sources: dict[str | None, str | None] = {None: None}
         self.known_documents: set[str] = set()
         self.meeting: Meeting | None = None
+        self.undone = Undone(session)
 
     def run(self, into: str | None) -> Meeting:
         meeting, restored = self._meeting(into)
@@ -128,9 +132,10 @@ class _Merge:
         self._put(meeting, values, kept, key=MEETING, confidential=self.incoming.confidential, also=restored)
         if not self.incoming.has_agenda:
             return meeting
-        self.items = {row.source_id: row for row in self._rows(AgendaItem, meeting)}
+        items, documents = self._rows(AgendaItem, meeting), self._rows(Document, meeting)
+        self.items = {row.source_id: row for row in self.undone.without(items)}
         self.item_sources.update({row.id: row.source_id for row in self.items.values()})
-        self.documents = {(row.agenda_item_id, row.source_id): row for row in self._rows(Document, meeting)}
+        self.documents = {(row.agenda_item_id, row.source_id): row for row in self.undone.without(documents)}
         self.known_documents = {row.source_id for row in self.documents.values()}
         self._put_documents(meeting, Place(), self.incoming.documents)
         self._put_items(meeting, Place(), self.incoming.items)
@@ -148,6 +153,8 @@ class _Merge:
             self.session.add(found)
         found.source, found.source_id = incoming.source, incoming.source_id
         moment = found.deleted_at
+        if is_undone(found):
+            return self.undone.revive(found), {}
         if moment is None:
             return found, {}
         trees.take_out(self.session, [found])
@@ -158,7 +165,7 @@ class _Merge:
         identity = (self.incoming.source, self.incoming.source_id)
         if asked.source_id and (asked.source, asked.source_id) != identity:
             raise UserError("meeting_has_other_source", title=asked.display_title, incoming=self.incoming.title)
-        if known is not None and known is not asked:
+        if known is not None and known is not asked and not is_undone(known):
             raise UserError("meeting_imported_before", title=known.display_title)
         return asked
 
@@ -175,7 +182,8 @@ class _Merge:
             if source_id not in self.items and item_key(source_id) in self.leave:
                 self._hold(item, source_id)
                 continue
-            row = self.items.get(source_id) or AgendaItem(meeting_id=meeting.id, source_id=source_id)
+            row = self.items.get(source_id) or self.undone.item(source_id, place.row_id)
+            row = row or AgendaItem(meeting_id=meeting.id, source_id=source_id)
             if row.deleted_at is not None:
                 self._put_items(meeting, Place(source_id, place.row), item.children)
                 continue
@@ -202,6 +210,7 @@ class _Merge:
             row = self.documents.get((place.row_id, source_id)) or self._moved(source_id)
             if row is None and keys[source_id] in self.leave:
                 continue
+            row = row or self.undone.document(place.row_id, source_id)
             row = row or Document(meeting_id=meeting.id, source_id=source_id)
             self.documents[place.row_id, source_id] = row
             if row.deleted_at is None:
@@ -256,7 +265,8 @@ class _Merge:
         self.seen.add(row.id)
         if self._is_left(row, key):
             return
-        is_new = not instance_state(row).persistent
+        is_known = instance_state(row).persistent
+        is_there = is_known and not self.undone.holds(row)
         self.session.add(row)
         former = last_import(row)
         values = values if place is None else {**values, "withdrawn": False}
@@ -264,26 +274,27 @@ class _Merge:
         if place is not None:
             told |= {name: place.source_id for name in PLACES if name in values} | {"position": at}
         told |= promised or {}
-        if not (is_new or also) and row.extra == {**extra, LAST_IMPORT: told}:
+        if is_there and not also and row.extra == {**extra, LAST_IMPORT: told}:
             return  # the file says exactly what it said before
-        before = None if is_new else standing(self.session, row)
-        changed = {**(also or {}), **_take_over(row, values, told, former), **_take_extra(row, extra, told)}
-        if is_new:
+        before = standing(self.session, row) if is_known else None
+        changed = {**(also or {}), **take_over(row, values, told, former), **take_extra(row, extra, told)}
+        if before is None:
             settle_new(row, [] if place is None else filter(None, (self.meeting, place.row)))
+        else:
+            changed |= self._settle(row, before, closed=confidential and former.get("confidential") is not True)
+        if not is_there:
             self.new.add(row.id)
             above = "" if place is None or place.row_id not in self.new else item_key(place.source_id or "")
             self.steps.append(_step(row, StepAction.ADDED, key=key, under=above))
-            return
-        changed |= self._settle(row, before, closed=confidential and former.get("confidential") is not True)
-        if changed:
+        elif changed:
             self.steps.append(_step(row, StepAction.UPDATED, fields=changed, key=key))
 
-    def _settle(self, row: Record, before: Standing | None, *, closed: bool) -> dict[str, tuple[Any, Any]]:
+    def _settle(self, row: Record, before: Standing, *, closed: bool) -> dict[str, tuple[Any, Any]]:
         """Only what the file says, and what the record stands under, close it; a flag that is new does so anyhow."""
         settle(self.session, row, before=before)
         if closed:
             close(self.session, row, Confidentiality.VERTROUWELIJK)
-        if before is None or before.level == row.confidentiality:
+        if before.level == row.confidentiality:
             return {}
         return {"confidentiality": (str(before.level), str(row.confidentiality))}
 
@@ -302,7 +313,7 @@ class _Merge:
 
     def _is_left(self, row: Record, key: str) -> bool:
         """Tell whether the user wants a record that is there to stay as it is."""
-        return key in self.leave and instance_state(row).persistent
+        return key in self.leave and instance_state(row).persistent and not self.undone.holds(row)
 
     def _hold(self, item: IncomingItem, source_id: str) -> None:
         """Leave what the file lists under an item that is not to come as it is, where it is there already."""
@@ -327,39 +338,6 @@ def item_key(source_id: str) -> str:
 def document_key(place: str | None, source_id: str) -> str:
     """Return the key of the step on a document at an item (None: the meeting), by their own ids."""
     return f"document:{place or ''}:{source_id}"
-
-
-def _take_over(
-    row: Any, values: Mapping[str, Any], told: Mapping[str, Any], former: Mapping[str, Any]
-) -> dict[str, tuple[Any, Any]]:
-    """Set the values that are the file's to set and return the fields that changed, old and new as JSON."""
-    changed = {}
-    for name, value in values.items():
-        old = getattr(row, name)
-        is_the_files = told[name] != former[name] if name in former else old == _blank(row, name)
-        if is_the_files and old != value:
-            changed[name] = (encode(old), encode(value))
-            setattr(row, name, value)
-    return changed
-
-
-def _take_extra(row: Any, extra: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
-    kept = {**extra, LAST_IMPORT: told}
-    if row.extra == kept:
-        return {}
-    names = sorted({*kept, *row.extra} - {LAST_IMPORT})
-    changed = {
-        f"extra.{name}": (row.extra.get(name), kept.get(name))
-        for name in names
-        if (name in kept) != (name in row.extra) or kept.get(name) != row.extra.get(name)
-    }
-    row.extra = kept
-    return changed
-
-
-def _blank(row: Record, name: str) -> Any:
-    default = defaults_of(type(row)).get(name)
-    return default(None) if callable(default) else default
 
 
 def _step(row: Record, action: StepAction, **told: Any) -> ImportStep:

@@ -14,13 +14,14 @@ from zvdesk.model.bookkeeping import RecordState
 from zvdesk.model.changes import Action, Change, Changes
 from zvdesk.model.fields import LEVEL, encode, field_specs, of_today
 from zvdesk.model.links import Link
+from zvdesk.model.meetings import mark_undone
 from zvdesk.model.registry import class_of
 from zvdesk.model.undoing import undone
 from zvdesk.services import trees, writing
 from zvdesk.services.confidentiality import settle, standing
 from zvdesk.services.store import Store
 from zvdesk.storage.history import snapshot, versions
-from zvdesk.storage.ownership import carriers_of, reference_fields, referred_class, without_mentions
+from zvdesk.storage.ownership import reference_fields, referred_class, without_mentions
 from zvdesk.storage.session import reload_parts
 
 
@@ -78,15 +79,16 @@ class VersionService:
             pairs = [(change, session.get(class_of(change.kind), change.id)) for change in changes.items]
             present = [(change, record) for change, record in pairs if record is not None]
             standings = [standing(session, record) for _, record in present]
-            lived = [record for _, record in present if record.deleted_at is None]
-            _revert_trash(session, present, transaction.now)
+            gone = _take_out_again(session, present)
             for change, record in reversed(present):
                 if change.before is not None and change.after is not None:
                     reload_parts(session)
                     now = snapshot(record)
                     values = undone(change.before, change.after, now, owned=type(record).owned)
                     _put_back(session, record, values, may_move=True)
-            _bring_back_moved(session, present, lived)
+            # Last, so that what was moved under something that goes is back where it was and does not go along.
+            session.flush()
+            _put_in_trash(session, gone, transaction.now)
             for (_, record), before in zip(present, standings, strict=True):
                 settle(session, record, before=before)
         return transaction.changes
@@ -97,8 +99,8 @@ def is_purge(changes: Changes) -> bool:
     return any(change.action == Action.PURGED for change in changes.items)
 
 
-def _revert_trash(session: Session, present: Sequence[tuple[Change, Record]], now: datetime) -> None:
-    """Put in the trash what was made or taken out of it, and take out what was put there.
+def _take_out_again(session: Session, present: Sequence[tuple[Change, Record]]) -> dict[Record, bool]:
+    """Take out of the trash what was put there; return what is to go there, and whether it was only just made.
 
     A link whose end goes stays as it is: it cannot be seen without that end, and is there again when that returns.
     """
@@ -108,19 +110,16 @@ def _revert_trash(session: Session, present: Sequence[tuple[Change, Record]], no
     gone = [row for row in records.values() if not _lived(first[row.id].before) and _lived(last[row.id].after)]
     ids = {row.id for row in gone}
     hidden = [row for row in gone if isinstance(row, Link) and ids & {row.from_id, row.to_id}]
-    trees.put_in_trash(session, [row for row in gone if row not in hidden and row.deleted_at is None], now)
     back = [row for row in records.values() if _lived(first[row.id].before) and _lies_as(row, last[row.id].after)]
     trees.take_out(session, back)
+    return {row: first[row.id].before is None for row in gone if row not in hidden and row.deleted_at is None}
 
 
-def _bring_back_moved(session: Session, present: Sequence[tuple[Change, Record]], lived: Sequence[Record]) -> None:
-    """What went into the trash only along with what it was moved under is out of it again where it was before."""
-    first = {change.id: change for change, _ in reversed(present)}
-    session.flush()
-    for record in lived:
-        is_old = record.deleted_at is not None and _lived(first[record.id].before)
-        if is_old and all(carrier.deleted_at is None for carrier in carriers_of(session, record)):
-            record.deleted_at = None
+def _put_in_trash(session: Session, gone: Mapping[Record, bool], now: datetime) -> None:
+    trees.put_in_trash(session, gone, now)
+    for row, was_made in gone.items():
+        if was_made:
+            mark_undone(row)
 
 
 def _lived(content: Mapping[str, Any] | None) -> bool:

@@ -106,6 +106,29 @@ def test_undo_takes_the_whole_import_back(meetings: Pages, tmp_path: Path) -> No
         assert meetings.session.desk.rows(kind) == []
 
 
+def test_an_import_that_was_undone_is_offered_as_new(meetings: Pages, tmp_path: Path) -> None:
+    path = written(tmp_path, meeting())
+    meetings.drop_on(meetings.page, path)
+    words = panel_words(meetings.page.parts.panel)
+    QTest.mouseClick(meetings.page.parts.panel._accept, Qt.MouseButton.LeftButton)
+    meetings.session.undo()
+    meetings.drop_on(meetings.page, path)
+
+    assert panel_words(meetings.page.parts.panel) == words
+    QTest.mouseClick(meetings.page.parts.panel._accept, Qt.MouseButton.LeftButton)
+    assert "Jaarverslag opvang" in meetings.titles()
+    assert meetings.session.desk.trash.rows() == []
+
+
+def test_a_meeting_that_the_user_threw_away_is_said_to_come_back(meetings: Pages, tmp_path: Path) -> None:
+    path = written(tmp_path, meeting())
+    meetings.take_in(path)
+    meetings.session.desk.records.trash([meetings.session.desk.rows("meeting")[0].id])
+    meetings.drop_on(meetings.page, path)
+
+    assert "Komt terug uit de prullenbak" in panel_words(meetings.page.parts.panel)
+
+
 def test_the_same_file_again_changes_nothing_and_says_so(meetings: Pages, tmp_path: Path) -> None:
     path = written(tmp_path, meeting())
     meetings.take_in(path)

@@ -162,9 +162,11 @@ def step_details(step: "ImportStep") -> list[str]:
     """Return each field that changes with what it was and what it becomes."""
     if step.action != "updated":
         return []
-    told = [
+    shown = _shown(step)
+    told = [tr("Komt terug uit de prullenbak")] if shown.pop("deleted_at", None) else []
+    told += [
         tr("{0}: {1} wordt {2}").format(FIELDS.get(name, field_word(name)), value_text(old), value_text(new))
-        for name, (old, new) in _shown(step).items()
+        for name, (old, new) in shown.items()
     ]
     return [*told, tr("Komt op een andere plaats")] if told and is_moved(step) else told
 
