@@ -67,10 +67,10 @@ def language_score(name: str, part: slice = slice(None)) -> Score:
     return score((CHECKS[name](row), bool(row[label])) for row in rows(name)[part])
 
 
-def privacy_scores(part: slice = slice(None)) -> dict[str, Score]:
+def privacy_scores(part: slice = slice(None), name: str = "personal_data") -> dict[str, Score]:
     """Return how each kind of personal data is found; a finding is right when it overlaps a label of its kind."""
     scores: dict[str, Score] = {}
-    for row in rows("personal_data")[part]:
+    for row in rows(name)[part]:
         labelled = [(each["kind"], *_place(row["text"], each["text"])) for each in row["findings"]]
         found = [(each.code, each.start, each.end) for each in personal_data(Place("text"), row["text"])]
         for kind in {kind for kind, *_ in (*labelled, *found)}:
@@ -82,6 +82,17 @@ def privacy_scores(part: slice = slice(None)) -> dict[str, Score]:
                 *map(sum, zip(scores.get(kind, (0, 0, 0)), (right, wrong, len(there) - right), strict=True))
             )
     return scores
+
+
+def exact_spans() -> Score:
+    """Return how often names and home addresses are found from their first sign to their last, and called by kind."""
+    counts = [0, 0, 0]
+    for row in rows("named_people"):
+        labelled = {(each["kind"], *_place(row["text"], each["text"])) for each in row["findings"]}
+        found = {(each.code, each.start, each.end) for each in personal_data(Place("text"), row["text"])}
+        for index, these in enumerate((found & labelled, found - labelled, labelled - found)):
+            counts[index] += len(these)
+    return Score(*counts)
 
 
 def _place(text: str, part: str) -> tuple[int, int]:
@@ -102,6 +113,7 @@ def main() -> None:
     by_part = [privacy_scores(part) for part in parts]
     for kind in sorted(by_part[0]):
         _print(kind, [scores[kind] for scores in by_part])
+    _print("names and homes, exact", [exact_spans()])
 
 
 def _print(name: str, scores: Iterable[Score]) -> None:

@@ -1,7 +1,7 @@
 """A language check is shipped when it is right four times in five on sentences labelled before it was written."""
 
 import pytest
-from measuring import CHECKS, language_score, privacy_scores
+from measuring import CHECKS, exact_spans, language_score, privacy_scores
 
 LEAST_RECALL = {
     "absolute_promises": 0.65,
@@ -41,3 +41,16 @@ def test_personal_data_is_found_and_little_else(kind: str) -> None:
     reached = privacy_scores()[kind]
     assert reached.precision >= precision, reached
     assert reached.recall >= recall, reached
+
+
+@pytest.mark.parametrize("kind", ["address", "private_name"])
+def test_somebody_in_an_apposition_or_before_a_street_is_found_and_officials_are_not(kind: str) -> None:
+    reached = privacy_scores(name="named_people")[kind]
+    assert reached.precision >= 0.95, reached
+    assert reached.recall >= 0.95, reached
+
+
+def test_a_name_and_a_street_are_told_apart_to_the_letter() -> None:
+    reached = exact_spans()
+    assert reached.precision >= 0.95, reached
+    assert reached.recall >= 0.95, reached

@@ -81,6 +81,30 @@ def test_people_who_are_known_in_their_function_may_be_named() -> None:
     assert found(text, "Youssef Amezrin") == [("private_name", "Osei")]
 
 
+@pytest.mark.parametrize(
+    ("text", "known", "expected"),
+    [
+        ("De heer P. Jansen klaagt.", "Sanne Jansen", ["P. Jansen"]),
+        ("De heer P. Jansen klaagt.", "Peter Jansen", []),
+        ("De heer Jansen klaagt.", "P. Jansen", []),
+        ("De heer Piet Jansen klaagt.", "P. Jansen", []),
+        ("De heer Kees Jansen klaagt.", "P. Jansen", ["Kees Jansen"]),
+        ("De heer Van Dam was er.", "Kees van Dam", []),
+        ("De heer P. Jansen, cliënt van De Brug, klaagt.", "Sanne Jansen", ["P. Jansen"]),
+        ("De heer P. Jansen, cliënt van De Brug, klaagt.", "P. Jansen", ["P. Jansen"]),
+        ("Bewoner Jansen klaagt.", "P. Jansen", ["Jansen"]),
+        ("Peter Jansen, vader van drie, is raadslid.", "Peter Jansen", []),
+        ("Mevrouw Roos Amezrin belde.", "Roos Bos, Youssef Amezrin", ["Roos Amezrin"]),
+    ],
+)
+def test_who_is_known_is_so_by_a_name_of_their_own(text: str, known: str, expected: list[str]) -> None:
+    assert [excerpt for _, excerpt in found(text, *known.split(", "))] == expected
+
+
+def test_masking_somebody_at_an_address_leaves_the_sentence_its_subject() -> None:
+    assert mask_all("Mevrouw De Vries van Dorpsstraat 12 klaagt.") == "Mevrouw [naam] van [adres] klaagt."
+
+
 def test_a_finding_warns_and_says_what_can_stand_there_instead() -> None:
     (finding,) = personal_data(PLACE, "Cliënt T. Aziz wacht op hulp.")
     assert (finding.severity, finding.suggestion, finding.place) == (Severity.WARNING, "[naam]", PLACE)

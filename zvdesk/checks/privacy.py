@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 
 from zvdesk.checks.finding import Finding, Place, Span, findings
 from zvdesk.checks.private_dates import birth_dates
-from zvdesk.checks.private_names import private_names
+from zvdesk.checks.private_names import HOME, private_names
 from zvdesk.checks.private_numbers import bank_accounts, citizen_numbers, mail_addresses, phone_numbers
 from zvdesk.checks.private_places import home_addresses, postcodes
 
@@ -19,16 +19,24 @@ def personal_data(place: Place, text: str, *, known_names: Collection[str] = ())
 
 
 def _spans(text: str, known_names: Collection[str]) -> list[Span]:
+    homes = list(home_addresses(text))
     return [
         *bank_accounts(text),
         *mail_addresses(text),
         *phone_numbers(text),
         *citizen_numbers(text),
         *birth_dates(text),
-        *home_addresses(text),
+        *homes,
         *postcodes(text),
-        *private_names(text, known_names),
+        *private_names(_without(text, homes), known_names),
     ]
+
+
+def _without(text: str, homes: Iterable[Span]) -> str:
+    """Return the text with signs for home addresses, so that a name ends where the street of somebody begins."""
+    for home in homes:
+        text = text[: home.start] + HOME * (home.end - home.start) + text[home.end :]
+    return text
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:

@@ -8,40 +8,37 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from zvdesk.checks.finding import Span
+from zvdesk.checks.known_people import KnownPeople
+from zvdesk.checks.person_shapes import ANY, CUT_SHORT, DEGREES, FULL, PARTICLE, PROPER, TITLE
 from zvdesk.checks.stems import folded, small_words
 from zvdesk.checks.vocabulary import lines, pattern
 
-_PARTICLE = (
-    r"(?:[Vv]an(?: de[rn]?| het| [’'][Tt])?|[Dd]e[rn]?|[Tt]e[rn]?|[Hh]et|[’'][Tt]|[Ii]n [’']?[Tt]|[Oo]p de[rn]?|"
-    r"[Ee]l|[Aa]l|[Ll][ae]|[Vv]on|[Dd]u|[Bb]en|[Bb]in|[Aa]it|[Dd]os|[Dd]a)"
+HOME = "\0"
+"""Stands for each sign of a home address, of which no word is one of a name."""
+
+_TITLED = re.compile(rf"\b(?i:{TITLE})[\s-]+{DEGREES}(?P<name>{ANY})")
+_COUPLE = re.compile(rf"\b(?i:heer en mevrouw|mevrouw en de heer)\s(?P<name>{ANY})")
+_CUT_NAME = re.compile(
+    rf"(?<!\w)(?P<name>{PROPER}(?:\s{PARTICLE}){{0,2}}\s{CUT_SHORT})"
+    rf"(?=\s*[,(]|\s(?!(?:{PARTICLE}\s)+[A-ZÀ-Þ])[a-zà-ÿ])"
 )
-_INNER = (
-    r"(?:van(?: de[rn]?| het| [’']t)?|de[rn]?|te[rn]?|het|[’']t|[Ee]l|[Aa]l|la|le|von|du|[Bb]en|[Bb]in|[Aa]it|dos|da)"
+_LIVES = re.compile(
+    rf"(?<![\w-])(?<!\b[Dd]e )(?<!\b[Hh]et )(?P<name>{FULL})(?=,?\s(?:wonende?\s|woonachtig\s|woont\s)?"
+    rf"(?:van|uit|op|aan|in|te)\s(?:de\s|het\s)?{HOME})"
 )
-_INITIALS = r"(?:[A-ZÀ-Þ][hj]?\.\s?){1,5}"
-_PROPER = (
-    r"(?!(?:Van|De|Den|Der|Het|Ten|Ter|Te)\b)[A-ZÀ-Þ][\w’']*[a-zà-ÿ][\w’']*(?:-(?:[Vv]an |[Dd]e )?[A-ZÀ-Þ][\w’']+){0,3}"
+_AGE = r"\s\(\d{1,3}(?:\sjaar)?\)"
+_OF_ONE = r"(?:\s(?:van|bij|in|uit|op|aan|met|zonder|sinds|en)\b|[,.;:)?]|\Z)"
+_CAN_BE_A_THING = re.compile(
+    r"(?:ex-)?(?:be|in)wo(?:ner|onster)|huur(?:der|ster)|buur\w+|vriend(?:in)?|betrokkene|klaa?ge?r?\w*|melder|meldster|"
+    r"partner|gebruikers?|gebruikster|deelneemster|deelnemer|kind|man|vrouw|ouder|oudere|boer|inspreke?r?\w*",
+    re.IGNORECASE,
 )
-_LAST = rf"(?:{_PARTICLE}\s){{0,3}}{_PROPER}"
-_CUT_SHORT = r"[A-ZÀ-Þ]\.(?!\w)"
-_FULL = (
-    rf"(?:{_INITIALS}\s?{_LAST}|{_PROPER}(?:\s(?:{_INNER}\s){{0,3}}{_PROPER}){{1,3}}|"
-    rf"{_PROPER}(?:\s{_PARTICLE}){{0,2}}\s{_CUT_SHORT})"
-)
-_ANY = rf"(?:{_FULL}|{_LAST}|{_CUT_SHORT})"
-_TITLE = (
-    r"(?:mevrouw|mevr\.?|mw\.?|meneer|dhr\.?|heer|familie|fam\.?|gezin|echtpaar|mejuffrouw|weduwe|gebroeders|"
-    r"zusjes|broers|tante|oom|opa|oma)"
-)
-_TITLED = re.compile(rf"\b(?i:{_TITLE})[\s-]+(?P<name>{_ANY})")
-_CUT_NAME = re.compile(rf"(?<!\w)(?P<name>{_PROPER}(?:\s{_PARTICLE}){{0,2}}\s{_CUT_SHORT})(?=\s*[,(]|\s[a-zà-ÿ])")
-_TOLD_OF = re.compile(
-    rf"(?<!\w)(?P<name>{_FULL})(?=\s\(\d{{1,2}}(?:\sjaar)?\)|"
-    r"\s(?:is|was)\s(?:een\s|de\s|hier\s|daar\s)?(?:cliënte?|bewo(?:ner|onster)|patiënte?|slachtoffer|verdachte)\b|"
-    r",\s(?:\d{1,2}\sjaar|wiens\s|wier\s|"
-    r"die\s(?:met\s(?:haar|zijn)|al\s|sinds\s|daar\s|hier\s|in\s(?:de\s|het\s|een\s|kamer\s))|"
-    r"(?:een\s|de\s|zelf\s|alleenstaande?\s)*(?:moeder|vader|bewo\w+|huurd?st?er|cliënte?|inwo\w+|patiënte?|"
-    r"slachtoffer|verdachte|buur\w+|mantelzorger|dochter|zoon|weduwe|weduwnaar|jongen|meisje)\b))"
+"""Parts that an organisation, a building or a place can play as well."""
+_LAST_WORD = re.compile(rf"(?P<word>\S+)\s(?:{PARTICLE}\s)*\Z")
+_ORGANISATION = re.compile(
+    r"\w*(?:boerderij|stichting|vereniging|groep|organisatie|corporatie|bedrijf|instelling|huis|centrum|fonds|school|"
+    r"dienst|bank|zorg|team|bouw|coöperatie|maatschappij)",
+    re.IGNORECASE,
 )
 _NO_PERSON = re.compile(
     r"(?:Bijlage|Kamer|Motie|Variant|Optie|Scenario|Figuur|Tabel|Deel|Wijk|Gebouw|Blok|Fase|Categorie|Klasse|Lijst|"
@@ -53,6 +50,7 @@ _SPEAKS_FOR = (
     r"\s(?:licht|antwoord)\w*\s[^.]{0,60}\b(?:toe|vragen|raad)\b|\szegt?\s[^.]{0,60}\btoe\b|"
     r"\s(?:namens|van\sde\sfractie)\b|\s(?:stel(?:de|t)|dien(?:de|t))\s[^.]*\b(?:vragen|motie|amendement)"
 )
+_SEEN_BEFORE = 60
 _BEGINS_NAMES = frozenset({"van", "de", "der", "den", "het", "ten", "ter", "te", "in", "op"})
 _ARTICLES = (
     r"(?:(?:de|het|een|als|tevens|onze|nieuwe|huidige|voormalige?|waarnemend|verantwoordelijk|eerste|senior)\s)*"
@@ -60,64 +58,123 @@ _ARTICLES = (
 
 
 def private_names(text: str, known_names: Collection[str] = ()) -> Iterator[Span]:
-    """Yield the names of private persons, without their title."""
-    known = {word.casefold() for name in known_names for word in name.split() if word[:1].isupper()}
-    for match in _candidates(text):
+    """Yield the names of private persons, without their title; home addresses stand as `HOME` in the text."""
+    known = KnownPeople(known_names)
+    for match, is_told in _candidates(text):
         before = _words_before(match["name"])
         start, end = match.start("name") + before, match.end("name")
-        if _is_private(text[start:end], known) and not _has_function(text, start if before else match.start(), end):
+        if not _is_private(text[start:end]) or known.has(text[start:end], in_full=is_told):
+            continue
+        if not _has_function(text, start if before else match.start(), end):
             yield Span(start, end, "private_name")
 
 
 def _words_before(name: str) -> int:
-    """Return the length of the words that begin the sentence rather than the name: "Volgens Kevin"."""
+    """Return the length of the words that begin the sentence rather than the name: "Volgens Kevin", "Bewoner Ali"."""
     length = 0
-    while (word := name[length:].partition(" ")[0]) != name[length:] and folded(word) in small_words() - _BEGINS_NAMES:
+    while (word := name[length:].partition(" ")[0]) != name[length:] and _is_before(word):
         length += len(word) + 1
     return length
 
 
-def _candidates(text: str) -> Iterator[re.Match[str]]:
-    for expression in (_TITLED, _with_part(), _CUT_NAME, _TOLD_OF):
-        yield from expression.finditer(text)
+def _is_before(word: str) -> bool:
+    return folded(word) in small_words() - _BEGINS_NAMES or bool(pattern("parts").fullmatch(word))
+
+
+def _candidates(text: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """Yield what may be the name of somebody, and whether the text says what part they play."""
+    for expression in (_with_part(), _told_of(), _told_of_one(), _after_a_part()):
+        yield from ((match, True) for match in expression.finditer(text) if _may_be_told(match))
+    for expression in (_TITLED, _COUPLE, _CUT_NAME, _LIVES):
+        yield from ((match, False) for match in expression.finditer(text))
+
+
+def _may_be_told(match: re.Match[str]) -> bool:
+    """Tell whether a part can be meant of a name of one word, which may as well be that of a place or a house."""
+    lone = match.groupdict().get("lone")
+    if lone is None:
+        return True
+    text = match.string[max(0, match.start() - _SEEN_BEFORE) : match.start()]
+    if text.casefold().endswith(("de ", "het ")):
+        return False
+    before = _LAST_WORD.search(text)
+    is_within = before is not None and before["word"][:1].isupper() and folded(before["word"]) not in small_words()
+    is_thing = before is not None and bool(pattern("public").fullmatch(before["word"]))
+    return not (is_within or is_thing or _CAN_BE_A_THING.fullmatch(lone))
+
+
+@cache
+def _parts() -> str:
+    named = "|".join(map(re.escape, sorted(lines("parts"), key=len, reverse=True)))
+    return rf"(?:oud-|ex-|voormalig\w*\s|\w*pleeg)?(?:{named})(?![\w-])"
 
 
 @cache
 def _with_part() -> re.Pattern[str]:
     """Return what finds a name after the part somebody plays: "cliënt Aziz", "haar zoon, Bram de Wit"."""
-    parts = "|".join(map(re.escape, sorted(lines("parts"), key=len, reverse=True)))
     kin = "|".join(map(re.escape, lines("kin")))
-    title = rf"(?:(?:de\s)?(?i:{_TITLE})\s)?"
-    after_comma = rf"(?:,\s|:\s|\s\(){title}(?={_FULL})"
+    title = rf"(?:(?:de\s)?(?i:{TITLE})\s{DEGREES})?"
+    after_comma = rf"(?:,\s|:\s|\s\(){title}(?={FULL})"
     called = r"\s(?:genaamd|geheten|heet|heette|met\sde\snaam)\s"
-    part = rf"(?:(?i:{parts})|\d{{1,2}}-jarige)(?:\s{title}|{called}|{after_comma})"
+    part = rf"(?:(?i:{_parts()})|\d{{1,2}}-jarige)(?:\s{title}|{called}|{after_comma})"
     return re.compile(
-        rf"(?<!\w)(?:{part}|(?i:{kin})\svan\s{title}|(?i:hij|zij|ze){called})(?=[A-ZÀ-Þ’'])(?P<name>{_ANY})"
+        rf"(?<!\w)(?:{part}|(?i:{kin})\svan\s{title}|(?i:hij|zij|ze){called})(?=[A-ZÀ-Þ’'])(?P<name>{ANY})"
     )
 
 
-def _is_private(name: str, known: Collection[str]) -> bool:
+@cache
+def _told_of() -> re.Pattern[str]:
+    """Return what finds a name of which something is told: "Sanne Bos, cliënt bij …", "Sem de Wit (17)"."""
+    return re.compile(
+        rf"(?<!\w)(?P<name>{FULL})(?={_AGE}|"
+        rf"\s(?:is|was)\s(?:een\s|de\s|hier\s|daar\s)?(?i:{_parts()})|"
+        r",\s(?:\d{1,2}\sjaar|wiens\s|wier\s|"
+        r"die\s(?:met\s(?:haar|zijn)|al\s|sinds\s|daar\s|hier\s|in\s(?:de\s|het\s|een\s|kamer\s))|"
+        rf"(?:een\s|de\s|zelf\s|ook\s|alleenstaande?\s|dakloze?\s|werkloze?\s)*(?i:{_parts()})))"
+    )
+
+
+@cache
+def _told_of_one() -> re.Pattern[str]:
+    """Return what finds a lone first or last name with a part after it: "Fatima (17), leerling van …"."""
+    name = rf"(?P<name>(?:(?:Van(?:\sde[rn]?|\shet)?|El|Ten|Ter)\s)?{PROPER})"
+    with_age = rf"{_AGE}(?=,\s(?:een\s|de\s|zelf\s)*(?i:{_parts()}))"
+    return re.compile(rf"(?<![\w&-]){name}(?:{with_age}|(?=,\s(?:een\s|zelf\s)?(?P<lone>(?i:{_parts()})){_OF_ONE}))")
+
+
+@cache
+def _after_a_part() -> re.Pattern[str]:
+    """Return what finds a name set apart from its part: "een leerling van het Merencollege, Noa Visser, werd …"."""
+    title = rf"(?:(?:de\s)?(?i:{TITLE})\s{DEGREES})?"
+    return re.compile(
+        rf"(?<!\w)(?i:{_parts()})\s(?:van|bij|in|uit|op|aan)\s[^,.;?!\n]{{1,60}},\s{title}(?P<name>{FULL})(?=,)"
+    )
+
+
+def _is_private(name: str) -> bool:
     own = [word for word in name.split() if word[:1].isupper() and not word.endswith(".")]
     if (_NO_PERSON.match(name) and len(own) < 2) or any(pattern("functions").fullmatch(word) for word in own):
         return False
-    return not own or not all(word.casefold() in known for word in own)
+    things = (_ORGANISATION, pattern("public"), pattern("bodies"))
+    return len(own) < 2 or not any(each.fullmatch(own[0]) for each in things)
 
 
 def _has_function(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - 60) : start]
+    before = text[max(0, start - _SEEN_BEFORE) : start]
     return bool(_SALUTATION.search(before) or _function_before().search(before) or _function_after().match(text, end))
 
 
 @cache
 def _function_before() -> re.Pattern[str]:
-    return re.compile(rf"{pattern('functions').pattern}(?:,|:)?\s(?:de\s|mr\.\s|drs\.\s|dr\.\s)?\Z", re.IGNORECASE)
+    return re.compile(rf"{pattern('functions').pattern}(?:,|:)?\s(?:de\s|{DEGREES})?\Z", re.IGNORECASE)
 
 
 @cache
 def _function_after() -> re.Pattern[str]:
     functions, bodies = pattern("functions").pattern, pattern("bodies").pattern
     return re.compile(
-        rf"(?:\s?[,(]\s?{_ARTICLES}{functions}|\s(?:van|bij)\s(?:de\s|het\s)?{bodies}|\s?\((?-i:[A-ZÀ-Þ])[^)\d]*\)|"
+        rf"(?:\s?[,(]\s?{_ARTICLES}(?:\w+-)*{functions}|\s(?:van|bij)\s(?:de\s|het\s)?{bodies}|"
+        rf"\s?\((?:fractie\s(?:van\s)?)?(?-i:[A-ZÀ-Þ])[^)\d]*\)|"
         rf"\s(?:van|bij)\s(?:de\s|het\s)?(?-i:[A-ZÀ-Þ])(?!\w*(?:straat|laan|weg|plein|kade|flat|hof|dijk|buurt|"
         rf"wijk)\b)|{_SPEAKS_FOR})",
         re.IGNORECASE,

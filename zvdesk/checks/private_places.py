@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 
 from zvdesk.checks.finding import Span
+from zvdesk.checks.person_shapes import FULL
+from zvdesk.checks.private_names import private_names
 from zvdesk.checks.vocabulary import pattern
 
 _CAPITAL = r"[A-ZÀ-Þ'’][\w'’.-]*"
@@ -38,10 +40,14 @@ _NO_NAME = re.compile(
     r"\A(?:(?:Op|Aan|In|Van|Bij|Naar|De|Het|Na|Vanaf|Uit|Voor|Tot|Adres|Over|Langs|Rond|Tussen|En)\s+)+"
     rf"(?:{_PARTICLE}\s+)*"
 )
-_PERSON_OF = re.compile(
-    r"\A(?:mevrouw|mevr\.?|mw\.?|meneer|heer|dhr\.?|familie|fam\.?)\s.*\s(?:van|uit|aan|op|in)\s+(?:de|het)\s+\Z",
-    re.IGNORECASE,
+_OF = re.compile(r"\s+(?:van|uit|aan|op|in)\s+(?:(?:de|het)\s+)?", re.IGNORECASE)
+"""What may stand between who lives or is somewhere and the street; "Jan van Galenstraat" has it within."""
+_BY_NAME = re.compile(
+    rf"(?:\A|[.!?,:;(]\s|(?<!\bde)(?<!\bhet)(?<!\bop)(?<!\baan)(?<!\bin)(?<!\bvan)(?<!\buit)(?<!\bnaar)(?<!\bbij)\s)"
+    rf"(?!(?:Prins|Prinses|Koning|Koningin|Graaf|Gravin|Baron|Jonkheer|Dokter|Dominee|Pastoor|Kapelaan|Pater|Sint|Admiraal|"
+    rf"Generaal|President|Meester|Notaris|Burgemeester|Wethouder|Minister|Professor)\b){FULL}\Z"
 )
+_SEEN_OF_WHO = 60
 _AFTER_AT = re.compile(
     rf"\b(?:op|aan)\s(?:de\s|het\s)?(?P<whole>(?!Fase|Locatie|Wijk|Groep|Motie|Kamer|Plan|Punt|Lijst|Blok){_CAPITAL}"
     rf"(?:\s(?:{_PARTICLE}\s)*{_CAPITAL}){{0,2}}\s+{_NUMBER})"
@@ -88,9 +94,28 @@ def _candidates(text: str) -> Iterator[tuple[int, int, bool]]:
 
 def _start_of_name(text: str, start: int) -> int:
     name = _NAME_BEFORE.search(text[max(0, start - 50) : start])
-    if name is None or _PERSON_OF.match(name[0]):  # who lives there is a finding of its own
+    if name is None:
         return start
-    return start - len(_NO_NAME.sub("", name[0], count=1))
+    begin = start - len(_NO_NAME.sub("", name[0], count=1))
+    return _after_somebody(text, start - len(name[0]), begin, start)
+
+
+def _after_somebody(text: str, name: int, begin: int, start: int) -> int:
+    """Return where the street begins when words before it say who is there, which is a finding of its own."""
+    line = max(0, name - _SEEN_OF_WHO)
+    words = text[line:start]
+    for match in reversed(list(_OF.finditer(words))):
+        if line + match.end() > begin and _is_somebody(words[: match.start()]):
+            return line + match.end()
+    return begin
+
+
+def _is_somebody(words: str) -> bool:
+    """Tell whether words end with a person or an organisation."""
+    if _BY_NAME.search(words) or any(span.end == len(words) for span in private_names(words)):
+        return True
+    last = words.rpartition(". ")[2].rpartition(", ")[2]
+    return _nearest(pattern("public"), last) > _nearest(pattern("home"), last)
 
 
 def postcodes(text: str) -> Iterator[Span]:
