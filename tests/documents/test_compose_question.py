@@ -61,7 +61,7 @@ def test_the_whole_letter_reads_as_one() -> None:
         "Aan het college van burgemeester en wethouders",
         "van de gemeente Voorbeeldstad",
         "",
-        f"Betreft\t{GROUNDS} over doorstroom uit de opvang",
+        f"Betreft\t{GROUNDS}: Doorstroom uit de opvang",
         "Nummer\t2026-014",
         "Datum\t20 november 2026",
         "",
@@ -133,10 +133,14 @@ def test_a_question_that_has_only_been_begun_is_still_a_letter() -> None:
 @pytest.mark.parametrize(
     ("kind", "subject", "expected"),
     [
-        (QuestionKind.TECHNISCH, "Begroting opvang", "Technische vragen over begroting opvang"),
+        (QuestionKind.TECHNISCH, "Begroting opvang", "Technische vragen: Begroting opvang"),
         (QuestionKind.MONDELING, "IZA en de wijk", "Mondelinge vragen: IZA en de wijk"),
-        (QuestionKind.INTERPELLATIE, "Brand", "Verzoek om een interpellatie over brand"),
+        (QuestionKind.INTERPELLATIE, "Brand", "Verzoek om een interpellatie: Brand"),
         (QuestionKind.AGENDERINGSVERZOEK, "B", "Agenderingsverzoek: B"),
+        (QuestionKind.SCHRIFTELIJK, "WMO en wachttijden", f"{GROUNDS}: WMO en wachttijden"),
+        (QuestionKind.SCHRIFTELIJK, "Jeugdzorg", f"{GROUNDS}: Jeugdzorg"),
+        (QuestionKind.SCHRIFTELIJK, "de jeugdzorg", f"{GROUNDS} over de jeugdzorg"),
+        (QuestionKind.SCHRIFTELIJK, "’s Avonds in de wijk", f"{GROUNDS}: ’s Avonds in de wijk"),
     ],
 )
 def test_every_kind_has_its_own_words(kind: QuestionKind, subject: str, expected: str) -> None:
@@ -162,10 +166,10 @@ def test_an_oral_answer_has_no_term() -> None:
 
 
 def test_articles_stand_only_where_the_rules_give_them() -> None:
-    assert "Betreft\tSchriftelijke vragen op grond van artikel 155 van de Gemeentewet over" in letter(
+    assert "Betreft\tSchriftelijke vragen op grond van artikel 155 van de Gemeentewet: " in letter(
         question(), profile(rule(article=""))
     )
-    assert "op grond van artikel 39 van het Reglement van orde over" in letter(
+    assert "op grond van artikel 39 van het Reglement van orde: " in letter(
         question(), profile(rule(cites_gemeentewet_155=False))
     )
 
@@ -289,7 +293,7 @@ def test_a_motie_opens_as_the_council_and_has_no_salutation() -> None:
         "Fractie Samen Vooruit",
         "Gemeenteraad van Voorbeeldstad",
         "",
-        "Betreft\tMotie over uitstroom binnen drie maanden",
+        "Betreft\tMotie: Uitstroom binnen drie maanden",
         "",
         "Motie: Uitstroom binnen drie maanden",
         "",

@@ -60,7 +60,7 @@ def test_what_the_template_does_not_say_the_letter_says_itself() -> None:
     said = filled(template("{{ geadresseerde }}", "{{ nummer }}", "{{ onderwerp }}")).text
     assert said.count("2026-014") == 1
     assert said.count("Aan het college") == 1
-    assert said.count("Doorstroom uit de maatschappelijke opvang") == 1  # betreft has it in lower case
+    assert said.count("Doorstroom uit de maatschappelijke opvang") == 2  # once after Betreft
 
 
 def test_numbering_begins_at_one_and_leaves_that_of_the_template_alone() -> None:

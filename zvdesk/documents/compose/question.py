@@ -198,7 +198,7 @@ def salutation(addressee: str) -> str:
 
 
 def regarding(letter: QuestionLetter) -> str:
-    """Return what stands after Betreft: the kind, the articles it rests on, and the subject."""
+    """Return what stands after Betreft: the kind, the articles it rests on, and the subject as it was written."""
     rule = letter.rule
     grounds = []
     if rule is not None and rule.article.strip():
@@ -212,7 +212,7 @@ def regarding(letter: QuestionLetter) -> str:
     subject = letter.question.subject.strip()
     if not subject:
         return words
-    return f"{words} over {subject[0].lower() + subject[1:]}" if _is_lowerable(subject) else f"{words}: {subject}"
+    return f"{words} over {subject}" if subject[0].islower() else f"{words}: {subject}"
 
 
 def closing(letter: QuestionLetter) -> str:
@@ -308,8 +308,3 @@ def bare(municipality: str) -> str:
     """Return the name without the word gemeente, which the letter says itself."""
     name = municipality.strip()
     return name[9:].strip() if name.casefold().startswith("gemeente ") else name
-
-
-def _is_lowerable(subject: str) -> bool:
-    """A subject runs on after "over" in lower case, unless it starts with an abbreviation or has one letter."""
-    return len(subject) > 1 and subject[0].isalpha() and subject[1].islower()
