@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from zvdesk.checks.assumptions import unsourced_assumptions
+from zvdesk.checks.bare_claims import bare_claims
 from zvdesk.checks.closed_questions import closed_questions
 from zvdesk.checks.finding import Place
 from zvdesk.checks.political import political_wording
@@ -56,14 +57,17 @@ CHECKS: dict[str, Callable[[dict[str, Any]], bool]] = {
     "more_than_one_thing": lambda row: any(several_things(row["text"])),
     "political_wording": lambda row: any(political_wording(row["text"])),
     "unsourced_assumption": lambda row: any(unsourced_assumptions(row["text"])),
+    "assumption_in_text": lambda row: any(bare_claims(row["text"])),
+    "closed_after_a_lead": lambda row: any(closed_questions(row["text"])),
     "repeated_questions": lambda row: EarlierQuestions([Earlier("", row["other"])]).closest(row["one"]) is not None,
+    "short_repeats": lambda row: EarlierQuestions([Earlier("", row["other"])]).closest(row["one"]) is not None,
 }
 """The checks by the file that they are measured on: whether they have something to say about a row."""
 
 
 def language_score(name: str, part: slice = slice(None)) -> Score:
     """Return how a language check does on a part of its file."""
-    label = "same" if name == "repeated_questions" else "label"
+    label = "same" if name in ("repeated_questions", "short_repeats") else "label"
     return score((CHECKS[name](row), bool(row[label])) for row in rows(name)[part])
 
 

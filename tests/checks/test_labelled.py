@@ -9,7 +9,10 @@ LEAST_RECALL = {
     "more_than_one_thing": 0.85,
     "political_wording": 0.75,
     "unsourced_assumption": 0.85,
+    "assumption_in_text": 0.85,
+    "closed_after_a_lead": 0.9,
     "repeated_questions": 0.4,
+    "short_repeats": 0.9,
 }
 LEAST_PRIVACY = {  # precision, recall
     "address": (0.8, 0.75),

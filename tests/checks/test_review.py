@@ -32,6 +32,21 @@ def test_political_wording_matters_in_a_technical_question_only() -> None:
     assert codes(question, around=Around(is_technical=True)) == [("political_wording", "a")]
 
 
+def test_running_text_is_held_to_its_claims_and_in_a_technical_question_to_its_tone() -> None:
+    claim = Passage(OCCASION, "Wij waren er gisteren.\n\nDe meeste bewoners zijn bang.", is_told=True)
+    assert codes(claim) == [("unsourced_assumption", "")]
+    assert codes(claim._replace(text=f"{claim.text[:-1]} [1].")) == []
+    assert codes(claim, around=Around(sources=1)) == []  # a letter with one source and no marks means that one
+    tone = claim._replace(text="Wij zien schandalig beleid.")
+    assert (codes(tone), codes(tone, around=Around(is_technical=True))) == ([], [("political_wording", "")])
+
+
+def test_a_source_holds_for_its_own_paragraph() -> None:
+    told = "In 2025 steeg het aantal volgens het jaarverslag 2025.\n\nDe opvang schiet tekort."
+    (finding,) = review([Passage(OCCASION, told, is_told=True)])
+    assert finding.excerpt == "De opvang schiet tekort."
+
+
 def test_an_earlier_question_is_named_and_not_offered_as_a_mend() -> None:
     text = "Hoeveel bedden telt de nachtopvang voor vrouwen?"
     (finding,) = review(

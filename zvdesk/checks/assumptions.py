@@ -34,11 +34,12 @@ _NO_CLAIM = re.compile(
     r"dat\s|dit\s(?:is\sons|roept))",
     re.IGNORECASE,
 )
-_IMPRESSION = re.compile(
+IMPRESSION = re.compile(
     r"\b(?:de\sindruk|wij\shoren|signalen\sdat|zou(?:den)?|lijkt|lijken|vrezen|denken|hopen|wij\shoorden|"
     r"naar\sons\sidee)\b",
     re.IGNORECASE,
 )
+"""What one only supposes, and says so."""
 _GIVEN = re.compile(
     r"(?:\A\W*|,\s|\b(?:vragen|vraagt)\s.{0,20})(?:nu\s(?!bekend\sis\sdat)|omdat|doordat|aangezien|gezien|"
     r"gelet\sop|vanwege\shet\sfeit|gegeven|daar\s(?=de|het|er)|nadat|sinds\s(?=de\s|het\s))",
@@ -55,18 +56,24 @@ _PRESUMES = re.compile(
     r"gaat\shet\sbeter)\w*)",
     re.IGNORECASE,
 )
-_NAMELESS = re.compile(
+NAMELESS = re.compile(
     r"\b(?:uit\s(?:\w+\s)?onderzoek(?:en)?\sblijkt|onderzoek(?:en)?\s(?:laat|laten|toont|tonen|wijst|wijzen)|"
     r"deskundigen|experts|"
     r"naar\sverluidt|iedereen\sweet|het\sis\s(?:algemeen\s)?bekend|zoals\s(?:bekend|iedereen)|uit\sde\spraktijk|"
     r"nu\s(?:gebleken|duidelijk)\s|is\sgebleken)\b",
     re.IGNORECASE,
 )
+"""Somebody or something that knows it, but cannot be looked up."""
+
+
+def has_source(text: str) -> bool:
+    """Tell whether a text names something in which a reader can look it up."""
+    return bool(_SOURCE.search(text))
 
 
 def unsourced_assumptions(text: str) -> Iterator[Span]:
     """Yield sentences that take something for granted; a source in one sentence holds for the whole item."""
-    if _SOURCE.search(text):
+    if has_source(text):
         return
     for sentence in sentences(text):
         if _assumes(sentence):
@@ -75,9 +82,9 @@ def unsourced_assumptions(text: str) -> Iterator[Span]:
 
 def _assumes(sentence: Sentence) -> bool:
     words = sentence.text
-    if _NAMELESS.search(words):
+    if NAMELESS.search(words):
         return True
-    if _IMPRESSION.search(words):
+    if IMPRESSION.search(words):
         return False
     if _GIVEN.search(words):
         return not _GIVEN_RULE.search(words)

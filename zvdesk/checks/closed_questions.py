@@ -11,7 +11,7 @@ _PREPOSITION = (
     r"tijdens|rond|vanuit|ten|ter|wegens|gedurende|hoe)"
 )
 ASKING = (
-    rf"(?:(?:{_PREPOSITION}\s)?(?:wie|wiens|wat|welke?|wanneer|hoe\w*|waar\w*|hoever(?:re)?)|"
+    rf"(?:(?:{_PREPOSITION}\s)?(?:wie|wiens|wat|welke?|wanneer|hoe(?!wel\b)\w*|waar\w*|hoever(?:re)?)|"
     rf"om\s(?:welke\s)?redenen?)\b"
 )
 """The beginning of a clause that asks for more than ja or nee."""
@@ -22,11 +22,14 @@ _STARTS_OPEN = re.compile(
 _STARTS_OTHERWISE = re.compile(
     r"\W*(?:nu|gezien|gelet|omdat|doordat|aangezien|als|wanneer|indien|volgens|blijkens|in|bij|op|na|naar|de|"
     r"het|een|dit|"
-    r"dat|deze|die|er|wij|we|u|ik|zij|hij|tijdens|sinds|voor|met|uit|van|over|conform|mede|ook|en|behalve|naast)\b",
+    r"dat|deze|die|er|wij|we|u|ik|zij|hij|tijdens|sinds|voor|met|uit|van|over|conform|mede|ook|en|behalve|naast|"
+    r"zie|vergelijk|cf|los|onder|terugkomend|verwijzend|kijkend|gelezen|hoewel|terwijl|zoals|stel|vanwege|gegeven|"
+    r"mocht|nadat|zodra|tot|ten|verder|voorts|daarnaast|tevens|vooral|kortom|samengevat|concreet|hierbij|indachtig|"
+    r"(?:vra(?:ag|gen)|punt|antwoord)\s\d\w*)\b",
     re.IGNORECASE,
 )
 _ASKS_ON = re.compile(
-    rf"(?:\ben|;|–|\bmaar|\bdan\swel|\bof)\s(?:zo\s(?:ja|nee|niet)|indien\s(?:ja|nee|niet|wel)|{ASKING})|"
+    rf"(?:\ben|;|–|\s-|\bmaar|\bdan\swel|\bof)\s(?:zo\s(?:ja|nee|niet)|indien\s(?:ja|nee|niet|wel)|{ASKING})|"
     rf"\bzo\s(?:ja|nee|niet)\b"
     r"|\b(?:indien|als)\s(?:ja|nee|niet|wel|dat\szo\sis)\b|\bgraag\s|\b(?:waarom|waaruit)\b.{0,40}\?|"
     r"\blicht\s.*\btoe\b",
@@ -37,6 +40,7 @@ _ANSWERS_TO_YES = re.compile(
 )
 _CARRIES_ON = re.compile(rf"\W*(?:en|of|maar)\s{_PREPOSITION}(?:\s[\w'’-]+){{1,4}}\?\W*\Z", re.IGNORECASE)
 """No question of its own: "En in 2025?" asks what was asked before it."""
+_ASIDE = re.compile(r"\A\W*\([^)]*\)\s*")
 _ASKS_WITHIN = re.compile(rf",\s(?:{ASKING})", re.IGNORECASE)
 _CHOICE = re.compile(
     r",\sof\s|\b\w+,\s\w+\sof\s\w+(?:\s\w+)?\?|\bof\s(?:juist|alleen|pas|toch|eerder|slechts)\b", re.IGNORECASE
@@ -75,7 +79,7 @@ def closed_questions(text: str, after: str = "", *, is_part: bool = False) -> It
 
 
 def _is_closed(sentence: Sentence) -> bool:
-    asked = sentence.text.rpartition(":")[2]
+    asked = _ASIDE.sub("", sentence.text.rpartition(":")[2])
     if any(one.match(asked) for one in (_STARTS_OPEN, _CARRIES_ON)) or _ASKS_ON.search(asked) or _CHOICE.search(asked):
         return False
     if _STARTS_OTHERWISE.match(asked):

@@ -13,7 +13,7 @@ from functools import cache
 from math import log
 from typing import NamedTuple
 
-from zvdesk.checks.prose import sentences
+from zvdesk.checks.prose import sentences, words
 from zvdesk.checks.stems import content_stems, folded
 from zvdesk.checks.vocabulary import lines
 
@@ -37,6 +37,16 @@ _EACH_HAS_ITS_OWN = 1.5
 """How much more such words weigh when both have them: "voor vrouwen", "voor mannen"."""
 _KNOWN_ALONE = 2.0
 """How much more a word weighs that only one question has, although its synonyms are known and would have been seen."""
+_ASKS_ON = re.compile(r"\W*(?:en\s)?(?:zo\s(?:ja|nee|niet)|indien\s|als\s(?:ja|nee|dat)|waarom\s(?:wel|niet))\b", re.I)
+_POINTS = re.compile(
+    r"\b(?:dit(?!\s(?:moment|jaar))|deze|(?:over|in|bij|van|met|aan)\s(?:die|dat)|die\s(?:zaak|mensen|zorg\w*|signalen)|"
+    r"dat(?!\s(?:de|het|er|een)\b)|hen|hier\w*|daar\w*|zulke?|dergelijke?|zo['’]n|genoemde|"
+    r"bedoelde)\b",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(r"\b(?:het\scollege|de\sburgemeester|de\swethouder)\b", re.IGNORECASE)
+_SAME_WORD = {"bent": "is", "kunt": "kan", "hebt": "heeft", "zult": "zal", "wilt": "wil"}
+_LEFT_OUT = frozenset({"om", "nu", "ook", "dan", "nog", "alsnog"})
 
 
 class Earlier(NamedTuple):
@@ -65,7 +75,9 @@ class EarlierQuestions:
 
     def __init__(self, earlier: Iterable[Earlier]) -> None:
         """Take in what was asked before; a text of several sentences is compared sentence by sentence."""
-        self._asked = [_Asked(each, *read) for each in earlier for read in _read_all(each.text)]
+        earlier_ones = list(earlier)
+        self._asked = [_Asked(each, *read) for each in earlier_ones for read in _read_all(each.text)]
+        self._in_short = {short: each for each in earlier_ones[::-1] if (short := _in_short(each.text))}
         self._by_stem: defaultdict[str, list[int]] = defaultdict(list)
         for index, asked in enumerate(self._asked):
             for stem in asked.about:
@@ -73,6 +85,9 @@ class EarlierQuestions:
 
     def closest(self, question: str, least: float = LEAST_LIKENESS) -> Repeat | None:
         """Return the earlier text that is most like a question, None when none is alike enough."""
+        same = self._in_short.get(_in_short(question))
+        if same is not None:
+            return Repeat(same, 1.0)
         best: Repeat | None = None
         for about, kind in _read_all(question):
             for index in self._candidates(about):
@@ -101,7 +116,26 @@ class EarlierQuestions:
 
 
 def _read_all(text: str) -> list[tuple[frozenset[str], str]]:
-    return [read for sentence in sentences(text) if len((read := _read(sentence.text))[0]) >= _FEWEST_STEMS]
+    return [read for sentence in sentences(text) if len((read := _read(sentence.text))[0]) >= _fewest(sentence.text)]
+
+
+def _fewest(sentence: str) -> int:
+    """Return how many stems say what a sentence asks; one that points at something before it has to say more."""
+    return _FEWEST_STEMS + 1 if _POINTS.search(sentence) else _FEWEST_STEMS
+
+
+def _in_short(text: str) -> tuple[str, ...]:
+    """Return the words of a question that is too short to be told by its stems, () for any other.
+
+    One that points at something before it ("Deelt u deze zorg?") or asks on ("Zo nee, waarom niet?") is none: it asks
+    something else in every letter.
+    """
+    asked = [each.text for each in sentences(text) if each.is_question and not _ASKS_ON.match(each.text)]
+    if len(asked) != 1 or _POINTS.search(asked[0]) or len(_read(asked[0])[0]) >= _FEWEST_STEMS:
+        return ()
+    told = [_SAME_WORD.get(word, word) for word in map(folded, words(_ADDRESSED.sub("u", asked[0])))]
+    kept = tuple(word for word in told if word not in _LEFT_OUT)
+    return kept if content_stems(asked[0]) else ()
 
 
 def _differ(kind: str, other: str) -> bool:

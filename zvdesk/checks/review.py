@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from zvdesk.checks.abbreviations import abbreviations
 from zvdesk.checks.assumptions import unsourced_assumptions
+from zvdesk.checks.bare_claims import bare_claims
 from zvdesk.checks.closed_questions import closed_questions
 from zvdesk.checks.finding import Finding, Place, Span, findings
 from zvdesk.checks.long_sentences import long_sentences
@@ -25,12 +26,16 @@ from zvdesk.model.question_references import Outline
 
 
 class Passage(NamedTuple):
-    """One text of a record; a question is also held to what makes it answerable. `level` is 1 for a sub-question."""
+    """One text of a record; a question is also held to what makes it answerable. `level` is 1 for a sub-question.
+
+    `is_told` says that it is running text, whose claims want a source.
+    """
 
     place: Place
     text: str
     is_question: bool = False
     level: int = 0
+    is_told: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,14 +83,16 @@ def _prose(passage: Passage, known: Around) -> Iterator[Span]:
         yield from unknown_sources(passage.text, known.sources)
     if known.outline is not None:
         yield from unknown_questions(passage.text, known.outline)
+    if known.is_technical and (passage.is_told or passage.is_question):
+        yield from political_wording(passage.text)
+    if passage.is_told:
+        yield from bare_claims(passage.text, has_sources=bool(known.sources))
     yield from misspelt(passage.text, own)
 
 
 def _question(passage: Passage, after: Passage | None, known: Around) -> list[Finding]:
     text = passage.text
     spans = [*several_things(text), *_closed(passage, after), *unsourced_assumptions(text)]
-    if known.is_technical:
-        spans += political_wording(text)
     return [*findings(passage.place, text, spans), *_repeated(passage, known.earlier)]
 
 

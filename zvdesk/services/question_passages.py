@@ -35,10 +35,10 @@ def passages(question: CouncilQuestion) -> list[Passage]:
     sources = [Passage(Place("references", each.id), each.title) for each in question.references]
     return [
         Passage(Place("subject"), question.subject),
-        Passage(Place("occasion"), question.occasion),
+        Passage(Place("occasion"), question.occasion, is_told=is_asked),
         *sources,
         *items,
-        Passage(Place("explanation"), question.explanation),
+        Passage(Place("explanation"), question.explanation, is_told=is_asked),
     ]
 
 

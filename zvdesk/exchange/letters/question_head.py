@@ -31,7 +31,8 @@ _ABOUT_RULES = re.compile(
     r"\b(?:art(?:ikel|\.)\s*\d|RvO|reglement\s+van\s+orde|vragen\s+(?:ex|op\s+grond|ingevolge|conform))", re.I
 )
 _PREAMBLE = re.compile(
-    r"^.*?\bvragen\b[^:]*?\b(?:inzake|betreffende|aangaande|over|met\s+betrekking\s+tot|m\.b\.t\.)\s+(?=\S)", re.IGNORECASE
+    r"^.*?\bvragen\b[^:]*?\b(?:inzake|betreffende|aangaande|over|met\s+betrekking\s+tot|m\.b\.t\.)\s+(?=\S)",
+    re.IGNORECASE,
 )
 _QUESTIONS_ABOUT = re.compile(r"^.*\bvragen\b.*$", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
