@@ -5,6 +5,7 @@ from typing import Any
 
 from zvdesk.app import Desk
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
+from zvdesk.model.enums import Confidentiality
 from zvdesk.services.meeting_import import ImportReport
 from zvdesk.services.meetings import AgendaNode, MeetingOverview
 
@@ -17,14 +18,21 @@ def item(source_id: str, title: str = "", *children: IncomingItem, **fields: Any
     number = fields.pop("number", "")
     documents = tuple(document(each) if isinstance(each, str) else each for each in fields.pop("documents", ()))
     title = title or f"Punt {source_id}"
+    _close(fields)
     return IncomingItem(
         source_id=source_id, number=number, title=title, children=children, documents=documents, **fields
     )
 
 
 def meeting(*items: IncomingItem, **fields: Any) -> IncomingMeeting:
+    _close(fields)
     fields = {"source": "notubiz", "source_id": "7", "organisation_id": "1", "title": "Commissie Zorg", **fields}
     return IncomingMeeting(items=items, **fields)
+
+
+def _close(fields: dict[str, Any]) -> None:
+    if fields.pop("confidential", False):
+        fields["confidentiality"] = Confidentiality.VERTROUWELIJK
 
 
 def changed(incoming: IncomingMeeting, **fields: Any) -> IncomingMeeting:

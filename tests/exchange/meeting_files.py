@@ -12,6 +12,7 @@ import pytest
 from zvdesk.errors import UserError
 from zvdesk.exchange.meetings import IncomingDocument, IncomingItem, IncomingMeeting, read_meeting_file
 from zvdesk.exchange.meetings.incoming import IncomingPromise
+from zvdesk.model.enums import Confidentiality
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -72,6 +73,8 @@ def _assert_types(part: IncomingMeeting | IncomingItem | IncomingDocument) -> No
             assert type(value) is str
         elif field.type is bool:
             assert type(value) is bool
+        elif field.name == "confidentiality":
+            assert type(value) is Confidentiality
         elif isinstance(value, IncomingPromise):
             _assert_storable([value.text, value.promised_by])
             assert value.state in ("open", "nagekomen", "vervallen")

@@ -363,6 +363,24 @@ def test_what_the_user_opened_up_with_a_reason_stays_open_until_the_file_closes_
     assert node(desk, "A!").item.confidentiality == "vertrouwelijk"
 
 
+def test_what_the_file_calls_secret_is_secret_and_stays_so(desk: Desk) -> None:
+    secret = document("d", confidentiality=Confidentiality.GEHEIM)
+    take_in(desk, item("1", "A", documents=[secret]), item("2", "B", confidentiality=Confidentiality.GEHEIM))
+    found = node(desk, "A").documents[0].document
+    assert (found.confidentiality, node(desk, "A").item.confidentiality) == ("geheim", "openbaar")
+    assert node(desk, "B").item.confidentiality == "geheim"
+    with pytest.raises(UserError, match="confidentiality_reason_missing"):
+        update(desk, found.id, confidentiality="vertrouwelijk")
+
+
+def test_what_becomes_secret_closes_further_and_what_becomes_less_so_does_not(desk: Desk) -> None:
+    take_in(desk, item("1", "A", confidential=True))
+    report = take_in(desk, item("1", "A", confidentiality=Confidentiality.GEHEIM))
+    assert report.steps[0].fields["confidentiality"] == ("vertrouwelijk", "geheim")
+    take_in(desk, item("1", "A", confidential=True))
+    assert node(desk, "A").item.confidentiality == "geheim"
+
+
 def test_a_flag_that_the_file_drops_opens_nothing(desk: Desk) -> None:
     take_in(desk, item("1", "A", confidential=True))
     take_in(desk, item("1", "A"))

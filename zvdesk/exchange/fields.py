@@ -72,12 +72,7 @@ class Fields:
     def flag(self, name: str, *, unclear: bool) -> bool:
         """Return yes or no in any spelling (0, 1, "ja"); False when absent, `unclear` for what is neither."""
         value = self.raw.get(name)
-        if value is None or isinstance(value, bool | int | float):
-            return self._got(name, bool(value))
-        word = value.strip().lower() if isinstance(value, str) else None
-        if word in _TRUE or word in _FALSE:
-            return self._got(name, word in _TRUE)
-        return unclear
+        return self._got(name, read_flag(value)) if is_flag(value) else unclear
 
     def integer(self, name: str) -> int | None:
         """Return a whole number below 2**53 in size, also from "12" and 12.0; None otherwise."""
@@ -190,6 +185,17 @@ class Fields:
         if self.raw.get(name) in (None, ""):
             self._taken.add(name)
         return value
+
+
+def is_flag(value: JsonValue) -> bool:
+    """Tell whether a value says yes or no in some spelling; none at all says no."""
+    word = value.strip().lower() if isinstance(value, str) else None
+    return value is None or isinstance(value, bool | int | float) or word in _TRUE or word in _FALSE
+
+
+def read_flag(value: JsonValue) -> bool:
+    """Return the yes or no of a value that is a flag."""
+    return value.strip().lower() in _TRUE if isinstance(value, str) else bool(value)
 
 
 def identity(value: JsonValue) -> str:

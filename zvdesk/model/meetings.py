@@ -1,5 +1,6 @@
 """Meetings with their agenda, the documents listed at it, and the councillor's preparation."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -7,6 +8,7 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from zvdesk.model.base import Record, reference
+from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.enums import Confidentiality, InformationObjectType, MeetingStatus, Phase, Position, Treatment
 from zvdesk.model.text import first_line, one_line
 from zvdesk.model.types import Json, WallClock, moment_text
@@ -171,9 +173,24 @@ def last_import(record: Record) -> dict[str, Any]:
     return told if isinstance(told, dict) else {}
 
 
-def closed_by_file(record: Record) -> bool:
-    """Tell whether the file from which a record came says that it is confidential."""
-    return last_import(record).get("confidential") is True
+def level_by_file(record: Record) -> Confidentiality:
+    """Return how closed the file from which a record came says that it is."""
+    return told_level(last_import(record))
+
+
+def told_level(told: Mapping[str, Any]) -> Confidentiality:
+    """Return how closed a file said that something is, from what is remembered of it.
+
+    The word is there only for what is not simply closed or open.
+    """
+    plain = Confidentiality.VERTROUWELIJK if told.get("confidential") is True else Confidentiality.OPENBAAR
+    return next((level for level in Confidentiality if level.value == told.get("level")), plain)
+
+
+def remembered_level(level: Confidentiality) -> dict[str, Any]:
+    """Return what is remembered of how closed a file says that something is."""
+    is_plain = level in (Confidentiality.OPENBAAR, Confidentiality.VERTROUWELIJK)
+    return {"confidential": is_closed(level), **({} if is_plain else {"level": level.value})}
 
 
 def mark_undone(record: Record) -> None:

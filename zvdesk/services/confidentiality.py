@@ -10,7 +10,7 @@ from zvdesk.model.base import Record
 from zvdesk.model.confidentiality import is_lowering, strictest
 from zvdesk.model.enums import Confidentiality, Relation
 from zvdesk.model.links import Link
-from zvdesk.model.meetings import closed_by_file
+from zvdesk.model.meetings import level_by_file
 from zvdesk.model.registry import class_of
 from zvdesk.storage.ownership import derived_from, parts_in, sources_of
 
@@ -91,10 +91,7 @@ def _settle_link(session: Session, link: Link, before: Standing | None) -> None:
 
 def _required(record: Record, sources: Iterable[Record]) -> Confidentiality:
     """Return the level below which a record needs a reason: that of its sources, and of the file that it came in by."""
-    levels = [source.confidentiality for source in sources]
-    if closed_by_file(record):
-        levels.append(Confidentiality.VERTROUWELIJK)
-    return strictest(levels)
+    return strictest((level_by_file(record), *(source.confidentiality for source in sources)))
 
 
 def _close(record: Record, level: Confidentiality) -> None:

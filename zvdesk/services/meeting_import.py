@@ -14,10 +14,20 @@ from zvdesk.errors import UserError
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
 from zvdesk.model.base import Record
 from zvdesk.model.changes import Changes
+from zvdesk.model.confidentiality import is_lowering
 from zvdesk.model.enums import Confidentiality
 from zvdesk.model.fields import encode
 from zvdesk.model.ids import new_id
-from zvdesk.model.meetings import LAST_IMPORT, AgendaItem, Document, Meeting, is_undone, last_import
+from zvdesk.model.meetings import (
+    LAST_IMPORT,
+    AgendaItem,
+    Document,
+    Meeting,
+    is_undone,
+    last_import,
+    remembered_level,
+    told_level,
+)
 from zvdesk.services import meeting_fields, trees, writing
 from zvdesk.services.confidentiality import Standing, close, settle, settle_new, standing
 from zvdesk.services.meeting_fields import take_extra, take_over
@@ -129,7 +139,7 @@ class _Merge:
         self.meeting = meeting
         values = meeting_fields.of_meeting(self.incoming)
         kept = meeting_fields.kept_of_meeting(self.incoming)
-        self._put(meeting, values, kept, key=MEETING, confidential=self.incoming.confidential, also=restored)
+        self._put(meeting, values, kept, key=MEETING, level=self.incoming.confidentiality, also=restored)
         if not self.incoming.has_agenda:
             return meeting
         items, documents = self._rows(AgendaItem, meeting), self._rows(Document, meeting)
@@ -192,9 +202,9 @@ class _Merge:
             values = {**meeting_fields.of_item(item), "parent_id": place.row_id}
             also = order.change_of(row, position)
             kept, at = meeting_fields.kept_of_item(item), order.told(row, position)
-            key, closed, told = item_key(source_id), item.confidential, last_import(row)
+            key, level, told = item_key(source_id), item.confidentiality, last_import(row)
             promised = told_of(item.promise, told, made=new_id())
-            self._put(row, values, kept, key=key, confidential=closed, place=place, at=at, also=also, promised=promised)
+            self._put(row, values, kept, key=key, level=level, place=place, at=at, also=also, promised=promised)
             if not self._is_left(row, key):
                 keep_promise(self.session, row, item.promise, told)
             self._put_documents(meeting, Place(source_id, row), item.documents)
@@ -216,9 +226,9 @@ class _Merge:
             if row.deleted_at is None:
                 values = {**meeting_fields.of_document(document), "agenda_item_id": place.row_id}
                 also = order.change_of(row, position)
-                extra, closed = meeting_fields.kept_of_document(document), document.confidential
+                extra, level = meeting_fields.kept_of_document(document), document.confidentiality
                 key, at = keys[source_id], order.told(row, position)
-                self._put(row, values, extra, key=key, confidential=closed, place=place, at=at, also=also)
+                self._put(row, values, extra, key=key, level=level, place=place, at=at, also=also)
         rows = [self.documents.get((place.row_id, source_id)) for source_id, _ in listed]
         order.arrange(self.session, Document, meeting, rows)
 
@@ -252,7 +262,7 @@ class _Merge:
         extra: Mapping[str, Any],
         *,
         key: str,
-        confidential: bool,
+        level: Confidentiality,
         place: Place | None = None,
         at: int | None = None,
         also: Mapping[str, tuple[Any, Any]] | None = None,
@@ -270,7 +280,7 @@ class _Merge:
         self.session.add(row)
         former = last_import(row)
         values = values if place is None else {**values, "withdrawn": False}
-        told = {name: encode(value) for name, value in values.items()} | {"confidential": confidential}
+        told = {name: encode(value) for name, value in values.items()} | remembered_level(level)
         if place is not None:
             told |= {name: place.source_id for name in PLACES if name in values} | {"position": at}
         told |= promised or {}
@@ -281,7 +291,7 @@ class _Merge:
         if before is None:
             settle_new(row, [] if place is None else filter(None, (self.meeting, place.row)))
         else:
-            changed |= self._settle(row, before, closed=confidential and former.get("confidential") is not True)
+            changed |= self._settle(row, before, level if is_lowering(level, told_level(former)) else None)
         if not is_there:
             self.new.add(row.id)
             above = "" if place is None or place.row_id not in self.new else item_key(place.source_id or "")
@@ -289,11 +299,11 @@ class _Merge:
         elif changed:
             self.steps.append(_step(row, StepAction.UPDATED, fields=changed, key=key))
 
-    def _settle(self, row: Record, before: Standing, *, closed: bool) -> dict[str, tuple[Any, Any]]:
-        """Only what the file says, and what the record stands under, close it; a flag that is new does so anyhow."""
+    def _settle(self, row: Record, before: Standing, closed: Confidentiality | None) -> dict[str, tuple[Any, Any]]:
+        """Only what the file says, and what the record stands under, close it; a grade that is new does so anyhow."""
         settle(self.session, row, before=before)
-        if closed:
-            close(self.session, row, Confidentiality.VERTROUWELIJK)
+        if closed is not None:
+            close(self.session, row, closed)
         if before.level == row.confidentiality:
             return {}
         return {"confidentiality": (str(before.level), str(row.confidentiality))}

@@ -71,17 +71,19 @@ def test_what_is_closed_is_said_before_it_comes_in(
         item(2, "2", "Lening", documents=[paper(21, confidential=True), paper(22, confidential=False)]),
         item(3, "3", "Brief", documents=[paper(31, confidential=True)]),
         item(4, "4", "Sluiting"),
+        item(5, "5", "Kavel", confidential="geheim", documents=[paper(51, confidential=True)]),
     ]
     choose(monkeypatch, written(tmp_path, meeting(items=items)))
     QTest.mouseClick(button_named(meetings.page.list, "Vergadering inlezen…"), Qt.MouseButton.LeftButton)
     words = panel_words(meetings.page.parts.panel)
-    assert [word for word in words if word[:2] in ("1 ", "2 ", "3 ", "4 ")] == [
+    assert [word for word in words if word[:2] in ("1 ", "2 ", "3 ", "4 ", "5 ")] == [
         "1 Grond · vertrouwelijk · 1 stuk",
         "2 Lening · 2 stukken, 1 vertrouwelijk",
         "3 Brief · 1 stuk (vertrouwelijk)",
         "4 Sluiting",
+        "5 Kavel · geheim · 1 stuk",
     ]
-    assert any(word.endswith(" · 1 punt vertrouwelijk") for word in words)
+    assert any(word.endswith(" · 1 punt geheim, 1 punt vertrouwelijk") for word in words)
 
 
 def test_a_folder_is_chosen_below_the_list(meetings: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

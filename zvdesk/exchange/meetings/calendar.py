@@ -21,6 +21,7 @@ from zvdesk.exchange.meetings.repeating import is_broken, occurrences, unbroken
 from zvdesk.exchange.meetings.times import in_dutch_time
 from zvdesk.exchange.meetings.tree import Node
 from zvdesk.exchange.text import clean_text, one_line, safe_file_name, title_of_file
+from zvdesk.model.enums import Confidentiality
 
 SOURCE = "ical"
 SIZE_LIMIT = 5 * 1024 * 1024
@@ -31,6 +32,7 @@ _UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RecursionErro
 _YEARS = range(1900, 2201)
 _ID_LIMIT = 180
 _ITEM = re.compile(r"\s*(?:agendapunt\s+)?([0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[a-z]?)(?:[.):]|\s*[-–])?\s+(\S.*)", re.I)
+_CLASSES = {"PRIVATE": Confidentiality.VERTROUWELIJK, "CONFIDENTIAL": Confidentiality.VERTROUWELIJK}
 _UNDERSTOOD = frozenset(
     {"UID", "SUMMARY", "DTSTART", "DTEND", "DURATION", "LOCATION", "DESCRIPTION", "X-ALT-DESC", "STATUS", "URL"}
     | {"ATTACH", "DTSTAMP", "RECURRENCE-ID"}
@@ -115,7 +117,7 @@ def _meeting(event: Any, when: _When) -> IncomingMeeting:
         description=description,
         status="geannuleerd" if canceled else "gepland",
         canceled=canceled,
-        confidential=_line(event, "CLASS").upper() in ("PRIVATE", "CONFIDENTIAL"),
+        confidentiality=_CLASSES.get(_line(event, "CLASS").upper(), Confidentiality.OPENBAAR),
         url=address if is_web_address(address) else "",
         items=_items(description),
         documents=_documents(event),

@@ -4,6 +4,7 @@ import json
 
 from zvdesk.exchange.fields import Fields, storable
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
+from zvdesk.exchange.meetings.closing import level_of
 from zvdesk.exchange.meetings.identity import required_id
 from zvdesk.exchange.meetings.incoming import IncomingDocument
 from zvdesk.exchange.text import safe_file_name
@@ -44,7 +45,7 @@ def _document(source_id: str, fields: Fields, extra: JsonObject) -> IncomingDocu
         url=fields.web_address("url"),
         version=version,
         publication_date=fields.day("publication_date"),
-        confidential=fields.flag("confidential", unclear=True),
+        confidentiality=level_of(fields),
         extra={**fields.rest(), **extra},
     )
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from zvdesk.exchange.fields import Fields
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
 from zvdesk.exchange.meetings.agenda import Agenda, Draft, first, nested_by_number, once
+from zvdesk.exchange.meetings.closing import level_of
 from zvdesk.exchange.meetings.identity import id_from
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
 from zvdesk.exchange.meetings.lists import Make
@@ -54,7 +55,7 @@ def _read_meeting(fields: Fields, around: JsonObject) -> IncomingMeeting:
         status="geannuleerd" if canceled else "gepland",
         canceled=canceled,
         inactive=fields.flag("inactive", unclear=False),
-        confidential=fields.flag("confidential", unclear=True),
+        confidentiality=level_of(fields),
         url=fields.web_address("url"),
         has_agenda=fields.raw.get("items") is not None,
         items=_items(fields),
@@ -100,7 +101,7 @@ def _maker(fields: Fields, node: Node) -> Make:
             number=fields.line("number"),
             title=node.title,
             explanation=fields.text("description"),
-            confidential=fields.flag("confidential", unclear=True),
+            confidentiality=level_of(fields),
             order=node.order,
             children=children,
             documents=_documents(fields),
@@ -124,6 +125,6 @@ def _document(fields: Fields) -> IncomingDocument:
         mime_type=fields.line("mimetype").lower(),
         size=first(fields.natural, "filesize", "size"),
         url=fields.web_address("url"),
-        confidential=fields.flag("confidential", unclear=True),
+        confidentiality=level_of(fields),
         extra=fields.rest(),
     )

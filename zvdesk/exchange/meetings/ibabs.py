@@ -6,6 +6,7 @@ from zvdesk.exchange.fields import Fields
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
 from zvdesk.exchange.meetings import lists
 from zvdesk.exchange.meetings.agenda import Agenda, Draft, first, nested_by_number, once
+from zvdesk.exchange.meetings.closing import level_of
 from zvdesk.exchange.meetings.identity import id_from
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
 from zvdesk.exchange.meetings.times import period
@@ -90,7 +91,7 @@ def _read_meeting(fields: Fields, types: dict[str, str], around: JsonObject) -> 
         description=fields.text("Explanation"),
         status="geannuleerd" if canceled else "gepland",
         canceled=canceled,
-        confidential=fields.flag("Confidential", unclear=True),
+        confidentiality=level_of(fields),
         has_agenda="MeetingItems" in fields.raw,
         items=_items(fields.records("MeetingItems")),
         documents=_documents(fields),
@@ -118,7 +119,7 @@ def _maker(fields: Fields, node: Node, number: str) -> "lists.Make":
             number=number,
             title=node.title,
             explanation=fields.text("Explanation"),
-            confidential=fields.flag("Confidential", unclear=True),
+            confidentiality=level_of(fields),
             children=(*children, *entries),
             documents=_documents(fields),
             extra=fields.rest(),
@@ -139,7 +140,7 @@ def _document(fields: Fields) -> IncomingDocument:
         file_name=safe_file_name(fields.line("FileName")),
         size=fields.natural("FileSize"),
         url=fields.web_address("PublicDownloadURL"),
-        confidential=fields.flag("Confidential", unclear=True),
+        confidentiality=level_of(fields),
         extra=fields.rest(),
     )
 
@@ -155,7 +156,7 @@ def _entry(fields: Fields) -> lists.Entry:
         title=title,
         values=values,
         documents=_documents(fields),
-        confidential=fields.flag("Confidential", unclear=True),
+        confidentiality=level_of(fields),
         extra=fields.rest(),
     )
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from zvdesk.exchange.jsonfile import JsonObject
+from zvdesk.model.confidentiality import is_closed
+from zvdesk.model.enums import Confidentiality
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +28,13 @@ class IncomingDocument:
     url: str = ""
     version: int | None = None
     publication_date: date | None = None
-    confidential: bool = False
+    confidentiality: Confidentiality = Confidentiality.OPENBAAR
     extra: JsonObject = field(default_factory=dict)
+
+    @property
+    def confidential(self) -> bool:
+        """Tell whether the file closes it."""
+        return is_closed(self.confidentiality)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +62,7 @@ class IncomingItem:
     explanation: str = ""
     is_heading: bool = False
     kind: str = ""
-    confidential: bool = False
+    confidentiality: Confidentiality = Confidentiality.OPENBAAR
     order: int | None = None
     portfolio_holder: str = ""
     start: datetime | None = None
@@ -64,6 +71,11 @@ class IncomingItem:
     documents: tuple[IncomingDocument, ...] = ()
     promise: IncomingPromise | None = None
     extra: JsonObject = field(default_factory=dict)
+
+    @property
+    def confidential(self) -> bool:
+        """Tell whether the file closes it."""
+        return is_closed(self.confidentiality)
 
     def walk(self) -> Iterator["IncomingItem"]:
         """Yield this item and all under it, in reading order."""
@@ -95,13 +107,18 @@ class IncomingMeeting:
     status: str = "gepland"
     canceled: bool = False
     inactive: bool = False
-    confidential: bool = False
+    confidentiality: Confidentiality = Confidentiality.OPENBAAR
     url: str = ""
     has_agenda: bool = True
     is_of_cut_series: bool = False
     items: tuple[IncomingItem, ...] = ()
     documents: tuple[IncomingDocument, ...] = ()
     extra: JsonObject = field(default_factory=dict)
+
+    @property
+    def confidential(self) -> bool:
+        """Tell whether the file closes it."""
+        return is_closed(self.confidentiality)
 
     def walk(self) -> Iterator[IncomingItem]:
         """Yield every item of the agenda, in reading order."""

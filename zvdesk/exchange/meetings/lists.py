@@ -12,9 +12,12 @@ from datetime import date
 from zvdesk.exchange.fields import Fields
 from zvdesk.exchange.html import html_to_text
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
+from zvdesk.exchange.meetings.closing import level_of_pairs
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting, IncomingPromise
 from zvdesk.exchange.meetings.times import dutch_moment
 from zvdesk.exchange.text import one_line
+from zvdesk.model.confidentiality import strictest
+from zvdesk.model.enums import Confidentiality
 
 Make = Callable[[tuple[IncomingItem, ...]], IncomingItem]
 LIST = "lijst-"
@@ -46,7 +49,7 @@ class Entry:
     title: str = ""
     values: dict[str, str] = field(default_factory=dict)
     documents: tuple[IncomingDocument, ...] = ()
-    confidential: bool = False
+    confidentiality: Confidentiality = Confidentiality.OPENBAAR
     extra: JsonObject = field(default_factory=dict)
 
 
@@ -112,7 +115,7 @@ def _item(entry: Entry, prefix: str) -> IncomingItem:
         title=title,
         explanation="\n".join(lines),
         kind=entry.list_name,
-        confidential=entry.confidential,
+        confidentiality=strictest((entry.confidentiality, level_of_pairs(entry.values))),
         portfolio_holder=holder,
         documents=entry.documents,
         promise=_promise(title, holder, values) if "toezegging" in entry.list_name.casefold() else None,

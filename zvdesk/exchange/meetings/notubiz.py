@@ -7,6 +7,7 @@ from zvdesk.exchange.fields import Fields, identity, shown
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
 from zvdesk.exchange.meetings import attributes as known
 from zvdesk.exchange.meetings.attributes import Attributes
+from zvdesk.exchange.meetings.closing import level_of
 from zvdesk.exchange.meetings.documents import read_documents
 from zvdesk.exchange.meetings.identity import required_id
 from zvdesk.exchange.meetings.incoming import IncomingItem, IncomingMeeting
@@ -75,7 +76,7 @@ def _read_meeting(fields: Fields) -> IncomingMeeting:
         status="geannuleerd" if canceled else "gepland",
         canceled=canceled,
         inactive=fields.flag("inactive", unclear=False),
-        confidential=fields.flag("confidential", unclear=True),
+        confidentiality=level_of(fields),
         url=fields.web_address("url"),
         has_agenda=fields.raw.get("agenda_items") is not None,
         items=_Agenda(source_id).read(fields),
@@ -128,7 +129,7 @@ class _Item:
             explanation=attributes.text(known.EXPLANATION),
             is_heading=self._is_heading(),
             kind=attributes.names(known.KIND),
-            confidential=fields.flag("confidential", unclear=True),
+            confidentiality=level_of(fields),
             order=self.node.order,
             portfolio_holder=attributes.names(known.PORTFOLIO_HOLDER),
             start=fields.moment("start_date") or attributes.moment(known.START),

@@ -5,6 +5,7 @@ from zvdesk.exchange.html import html_to_text
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
 from zvdesk.exchange.meetings import lists
 from zvdesk.exchange.meetings.agenda import first
+from zvdesk.exchange.meetings.closing import level_of
 from zvdesk.exchange.meetings.documents import read_documents
 from zvdesk.exchange.meetings.identity import required_id
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingMeeting
@@ -59,7 +60,7 @@ def _entry(fields: Fields, name: str) -> lists.Entry:
         list_name=first(own.line, "title", "name") or name,
         values=lists.texts((LABELS.get(key, key), _text(value)) for key, value in attributes if key not in _DOCUMENTS),
         documents=_documents(fields, attributes),
-        confidential=fields.flag("confidential", unclear=True),
+        confidentiality=level_of(fields),
         extra=fields.rest(),
     )
 

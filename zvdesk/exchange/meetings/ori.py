@@ -3,6 +3,7 @@
 from zvdesk.exchange.fields import Fields, is_web_address
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
 from zvdesk.exchange.meetings.agenda import Agenda, Draft, first, once
+from zvdesk.exchange.meetings.closing import level_of
 from zvdesk.exchange.meetings.identity import id_from
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
 from zvdesk.exchange.meetings.lists import Make
@@ -93,7 +94,7 @@ def _read_meeting(fields: Fields, resources: Resources) -> IncomingMeeting:
         description=fields.text("description"),
         status="geannuleerd" if canceled else "gepland",
         canceled=canceled,
-        confidential=fields.flag("confidential", unclear=True),
+        confidentiality=level_of(fields),
         url=first(fields.web_address, "url", "original_url"),
         has_agenda=bool(items) or fields.raw.get("agenda") == [],
         items=_items(items, fields, resources),
@@ -134,7 +135,7 @@ def _maker(fields: Fields, node: Node, resources: Resources) -> Make:
             explanation=fields.text("description"),
             is_heading=fields.flag("is_heading", unclear=False),
             kind=fields.names("classification"),
-            confidential=fields.flag("confidential", unclear=True),
+            confidentiality=level_of(fields),
             order=node.order,
             start=start,
             end=until(fields, start, "end_date"),
@@ -165,6 +166,6 @@ def _document(fields: Fields) -> IncomingDocument:
         size=fields.natural("size_in_bytes"),
         url=first(fields.web_address, "original_url", "url"),
         publication_date=published.date() if published else None,
-        confidential=fields.flag("confidential", unclear=True),
+        confidentiality=level_of(fields),
         extra=fields.rest(),
     )

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from zvdesk.exchange.fields import Fields, is_web_address
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
 from zvdesk.exchange.meetings.agenda import Agenda, Draft, once
+from zvdesk.exchange.meetings.closing import level_of
 from zvdesk.exchange.meetings.identity import id_from
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
 from zvdesk.exchange.meetings.lists import Make
@@ -52,7 +53,7 @@ def _read_meeting(fields: Fields, around: JsonObject) -> IncomingMeeting:
         description=fields.text("description"),
         status="geannuleerd" if canceled else "gepland",
         canceled=canceled,
-        confidential=fields.flag("confidential", unclear=True),
+        confidentiality=level_of(fields),
         url=_link(fields, "link"),
         has_agenda=fields.raw.get("points") is not None,
         items=_items(fields.records("points")),
@@ -87,7 +88,7 @@ def _maker(fields: Fields, node: Node) -> Make:
             number=fields.line("number"),
             title=node.title,
             explanation=fields.text("text"),
-            confidential=fields.flag("confidential", unclear=True),
+            confidentiality=level_of(fields),
             children=children,
             documents=_documents(fields),
             extra=fields.rest(),
@@ -106,7 +107,7 @@ def _document(fields: Fields) -> IncomingDocument:
         source_id=id_from(fields, ("dcid",), "document", title),
         title=title,
         url=_link(fields, "link"),
-        confidential=fields.flag("confidential", unclear=True),
+        confidentiality=level_of(fields),
         extra=fields.rest(),
     )
 

@@ -3,6 +3,7 @@
 from zvdesk.exchange.fields import Fields
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
 from zvdesk.exchange.meetings.agenda import Agenda, Draft, first, once
+from zvdesk.exchange.meetings.closing import level_of
 from zvdesk.exchange.meetings.identity import id_from
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
 from zvdesk.exchange.meetings.lists import Make
@@ -72,7 +73,7 @@ def _read_meeting(fields: Fields, resources: Resources) -> IncomingMeeting:
         description=fields.text("vergadertoelichting"),
         status=status if status in _STATUS else "gepland",
         canceled=status == "geannuleerd",
-        confidential=_is_closed(fields),
+        confidentiality=level_of(fields),
         url=fields.web_address("webpaginaLink"),
         has_agenda=bool(items) or fields.raw.get("agendapunten") == [],
         items=_items(items, resources),
@@ -107,7 +108,7 @@ def _maker(fields: Fields, node: Node, resources: Resources) -> Make:
             title=node.title,
             explanation=fields.text("agendapuntOmschrijving") if is_title else "",
             kind="Hamerstuk" if fields.flag("indicatieHamerstuk", unclear=False) else "",
-            confidential=fields.flag("indicatorBesloten", unclear=True),
+            confidentiality=level_of(fields),
             order=node.order,
             start=start,
             end=until(fields, start, "geplandeEindtijd", "eindtijd"),
@@ -139,12 +140,6 @@ def _document(fields: Fields) -> IncomingDocument:
         size=fields.natural("bestandsomvang"),
         url=first(fields.web_address, "inhoudLink", "webpaginaLink"),
         publication_date=dated.date() if dated else None,
-        confidential=_is_closed(fields),
+        confidentiality=level_of(fields),
         extra=fields.rest(),
     )
-
-
-def _is_closed(fields: Fields) -> bool:
-    """Everything but "openbaar" closes; the word itself is kept."""
-    word = fields.raw.get("vertrouwelijkheidsaanduiding")
-    return word not in (None, "") and not (isinstance(word, str) and word.strip().casefold() == "openbaar")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.enums import Confidentiality, InformationObjectType, MeetingStatus, Treatment, label
 from zvdesk.phrases import heading_count, kind_word
 from zvdesk.ui.dates import moment_text, plural
@@ -33,7 +34,7 @@ FIELDS = {
 }
 
 
-CLOSED = CONFIDENTIALITY[Confidentiality.VERTROUWELIJK].lower()
+STRICTEST_FIRST = (Confidentiality.GEHEIM, Confidentiality.VERTROUWELIJK)
 SOON = timedelta(weeks=8)
 """How far ahead the meetings of a repeated event are taken over by themselves."""
 
@@ -105,9 +106,12 @@ def coming_text(plan: "Plan") -> str:
     """Return what a meeting that is new brings: where it is, its agenda, and the files that came along."""
     count = len(plan.files)
     files = plural(count, tr("bestand"), tr("bestanden")) if count else ""
-    items = sum(item.confidential and not item.is_heading for item in plan.incoming.walk())
-    closed = tr("{0} {1}").format(plural(items, tr("punt"), tr("punten")), CLOSED) if items else ""
-    whole = CLOSED if plan.incoming.confidential else ""
+    levels = [item.confidentiality for item in plan.incoming.walk() if not item.is_heading]
+    counted = {
+        level: plural(levels.count(level), tr("punt"), tr("punten")) for level in STRICTEST_FIRST if level in levels
+    }
+    closed = ", ".join(tr("{0} {1}").format(count, closed_word(level)) for level, count in counted.items())
+    whole = closed_word(plan.incoming.confidentiality)
     parts = (plan.incoming.location, new_text(plan) or tr("nog zonder agenda"), whole or closed, files)
     return " · ".join(part for part in parts if part)
 
@@ -127,7 +131,7 @@ def agenda_lines(plan: "Plan") -> list[AgendaLine]:
     while waiting:
         item, depth = waiting.pop()
         title = f"{item.number} {item.title}".strip() or tr("Agendapunt zonder titel")
-        closed = CLOSED if item.confidential else ""
+        closed = closed_word(item.confidentiality)
         parts = (title, closed, _documents_text(item.documents, tells_closed=not closed))
         lines.append(AgendaLine(" · ".join(part for part in parts if part), depth, item.is_heading))
         waiting += [(child, depth + 1) for child in reversed(item.children)]
@@ -138,11 +142,17 @@ def _documents_text(documents: "Sequence[IncomingDocument]", *, tells_closed: bo
     """Say how many documents an item has, and how many of these are closed where the item is not."""
     if not documents:
         return ""
-    closed = sum(one.confidential for one in documents) if tells_closed else 0
     words = plural(len(documents), tr("stuk"), tr("stukken"))
-    if not closed:
-        return words
-    return f"{words} ({CLOSED})" if closed == len(documents) else tr("{0}, {1} {2}").format(words, closed, CLOSED)
+    levels = [one.confidentiality for one in documents] if tells_closed else []
+    counts = {closed_word(level): levels.count(level) for level in STRICTEST_FIRST if level in levels}
+    if len(documents) in counts.values():
+        return f"{words} ({''.join(counts)})"
+    return ", ".join((words, *(tr("{0} {1}").format(count, word) for word, count in counts.items())))
+
+
+def closed_word(level: Confidentiality) -> str:
+    """Return what is said of something that is closed, "" for what is not."""
+    return CONFIDENTIALITY[level].lower() if is_closed(level) else ""
 
 
 def step_title(step: "ImportStep") -> str:
