@@ -106,6 +106,20 @@ def test_files_that_refer_to_each_other_are_read_together(tmp_path: Path) -> Non
     assert [item.title for item in meeting.walk()] == ["Opening", "Regiovisie", "Motie"]
 
 
+def test_resources_in_files_of_their_own_are_read_and_are_no_documents(tmp_path: Path) -> None:
+    pages: list[Any] = json.loads((FIXTURES / "vng_ori.json").read_text("utf-8"))
+    resources = [one for page in pages for one in page.get("results", [page])]
+    files = {f"{number}.json": json.dumps(one).encode() for number, one in enumerate(resources)}
+    unread = {"gremium.json": json.dumps({"id": "g-9", "gremiumnaam": "Seniorenconvent"}).encode()}
+    documents = {"02 Raadsvoorstel regiovisie.pdf": b"%PDF-", "cijfers.json": b'{"2025": 3}'}
+    bundle = read_bundle(zipped(tmp_path, {**files, **unread, **documents}))
+
+    (meeting,) = bundle.meetings
+    assert [item.source_id for item in meeting.items] == ["a-1", "a-2"]
+    assert sorted(file.name for file in bundle.files) == sorted(documents)
+    assert "Seniorenconvent" in json.dumps(meeting.extra), "what has no place is kept with the meeting"
+
+
 def test_word_document_is_no_folder(tmp_path: Path) -> None:
     assert refused(zipped(tmp_path, {"[Content_Types].xml": b"<a/>"})) == "file_not_json"
 

@@ -1,17 +1,25 @@
 """What a user opens: a meeting file, or a folder or zip with one, or with nothing but documents named after items."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from zvdesk.errors import UserError
-from zvdesk.exchange.jsonfile import SIZE_LIMIT, JsonValue, looks_like
+from zvdesk.exchange.fields import identity
+from zvdesk.exchange.jsonfile import SIZE_LIMIT, JsonObject, JsonValue, looks_like
 from zvdesk.exchange.meetings import documents_folder
 from zvdesk.exchange.meetings.containers import FoundFile, files_of_folder, files_of_zip, is_zip
 from zvdesk.exchange.meetings.incoming import IncomingMeeting
 from zvdesk.exchange.meetings.recognise import as_value, read_meeting_file, read_value
+from zvdesk.exchange.meetings.wrapping import holds
 
 _CANDIDATES = ("", "xml", "calendar")
 _MOST_CANDIDATES = 500
+_SPREAD = frozenset({"vng-ori", "ori", "ibabs"})
+"""Formats in which a meeting, its items and its documents may each be a file of their own."""
+
+_IDS = ("id", "url", "@id", "_id", "Id")
 
 
 @dataclass(frozen=True)
@@ -55,10 +63,13 @@ def _of_files(name: str, files: list[FoundFile]) -> Bundle:
     if not files:
         raise UserError("folder_empty")
     told = {file: file.read() for file in _candidates(files)}
-    meetings = _together(told) or [meeting for data in told.values() for meeting in _alone(data)]
+    values = _values(told)
+    together = (read_value(list(values.values())) or []) if len(values) > 1 else []
+    meetings = together or [meeting for data in told.values() for meeting in _alone(data)]
     if not meetings:
         return Bundle((documents_folder.as_meeting(name, files),), tuple(files))
-    return Bundle(tuple(meetings), tuple(file for file in files if file not in told or not _alone(told[file])))
+    read = {file for file, data in told.items() if _alone(data)} | _resources(together, values)
+    return Bundle(tuple(meetings), tuple(file for file in files if file not in read))
 
 
 def _candidates(files: list[FoundFile]) -> list[FoundFile]:
@@ -67,15 +78,27 @@ def _candidates(files: list[FoundFile]) -> list[FoundFile]:
     return [file for file in small if looks_like(file.top()) in _CANDIDATES][:_MOST_CANDIDATES]
 
 
-def _together(told: dict[FoundFile, bytes]) -> list[IncomingMeeting]:
-    """Return the meetings of files that refer to each other, as one: an agenda may lie in another file."""
-    values: list[JsonValue] = []
-    for data in told.values():
-        try:
-            values.append(as_value(data))
-        except UserError:
-            continue
-    return read_value(values) or [] if len(values) > 1 else []
+def _values(told: dict[FoundFile, bytes]) -> dict[FoundFile, JsonValue]:
+    """Return what stands in files that may refer to each other: an agenda may lie in another file."""
+    values: dict[FoundFile, JsonValue] = {}
+    for file, data in told.items():
+        with suppress(UserError):
+            values[file] = as_value(data)
+    return values
+
+
+def _resources(meetings: Sequence[IncomingMeeting], values: dict[FoundFile, JsonValue]) -> set[FoundFile]:
+    """Return the files that hold parts of meetings, where the format spreads these over files: they are no documents.
+
+    What stands in them and has no place is kept with the meeting.
+    """
+    if not any(meeting.source in _SPREAD for meeting in meetings):
+        return set()
+    return {file for file, value in values.items() if holds(value, _has_id)}
+
+
+def _has_id(value: JsonObject) -> bool:
+    return any(identity(value.get(name)) for name in _IDS)
 
 
 def _alone(data: bytes) -> list[IncomingMeeting]:
