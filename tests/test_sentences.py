@@ -11,7 +11,17 @@ from pathlib import Path
 import pytest
 
 import zvdesk
-from zvdesk.error_sentences import cards, house_style, incoming, network, outside, questions, records, workspaces
+from zvdesk.error_sentences import (
+    cards,
+    house_style,
+    incoming,
+    network,
+    outside,
+    questions,
+    records,
+    tables,
+    workspaces,
+)
 from zvdesk.errors import EnvironmentFailure, UserError
 from zvdesk.exchange.letters.limits import Obstacle
 from zvdesk.model.registry import BY_KIND
@@ -110,7 +120,7 @@ def test_sentences_are_whole(text: str) -> None:
 
 
 def test_no_code_has_a_sentence_in_two_places() -> None:
-    parts = [cards, house_style, incoming, network, outside, questions, records, workspaces]
+    parts = [cards, house_style, incoming, network, outside, questions, records, tables, workspaces]
     assert sum(len(part.TEMPLATES) for part in parts) == len(TEMPLATES)
 
 

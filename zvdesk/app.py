@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import get_ident
 from typing import TYPE_CHECKING
 
+from zvdesk.app_partners import PartnerServices
 from zvdesk.model.changes import Changes
 from zvdesk.paths import Paths
 from zvdesk.storage import lists
@@ -21,8 +22,6 @@ from zvdesk.storage.workspace import Workspace, create_workspace, open_workspace
 
 if TYPE_CHECKING:
     from zvdesk.services.attachments import AttachmentService
-    from zvdesk.services.contact_cards import ContactCardService
-    from zvdesk.services.contact_merging import ContactMergeService
     from zvdesk.services.demo import DemoService
     from zvdesk.services.due import DueService
     from zvdesk.services.exports import ExportService
@@ -32,9 +31,6 @@ if TYPE_CHECKING:
     from zvdesk.services.links import LinkService
     from zvdesk.services.maintenance import MaintenanceService
     from zvdesk.services.meetings import MeetingService
-    from zvdesk.services.partner_catalogue import PartnerCatalogueService
-    from zvdesk.services.partner_network import PartnerNetworkService
-    from zvdesk.services.partner_relations import PartnerRelationService
     from zvdesk.services.preparing import PreparingService
     from zvdesk.services.profile import ProfileService
     from zvdesk.services.question_answers import QuestionAnswerService
@@ -58,7 +54,7 @@ if TYPE_CHECKING:
     from zvdesk.storage.search import SearchHit
 
 
-class Desk:
+class Desk(PartnerServices):
     """One open workspace and everything that can be done in it."""
 
     def __init__(self, workspace: Workspace, clock: Clock = utc_now) -> None:
@@ -256,20 +252,6 @@ class Desk:
         return AttachmentService(self.store)
 
     @cached_property
-    def contact_cards(self) -> "ContactCardService":
-        """Visitekaartjes, in and out."""
-        from zvdesk.services.contact_cards import ContactCardService
-
-        return ContactCardService(self.store)
-
-    @cached_property
-    def contact_merging(self) -> "ContactMergeService":
-        """Two contacts or partners that are one."""
-        from zvdesk.services.contact_merging import ContactMergeService
-
-        return ContactMergeService(self.store)
-
-    @cached_property
     def fetching(self) -> "FetchService":
         """What is fetched over the network, only when asked."""
         from zvdesk.services.fetching import FetchService
@@ -303,27 +285,6 @@ class Desk:
         from zvdesk.services.profile import ProfileService
 
         return ProfileService(self.store, self.records)
-
-    @cached_property
-    def partner_relations(self) -> "PartnerRelationService":
-        """What partners are to each other."""
-        from zvdesk.services.partner_relations import PartnerRelationService
-
-        return PartnerRelationService(self.store)
-
-    @cached_property
-    def partner_catalogue(self) -> "PartnerCatalogueService":
-        """The kinds of partners from which a register starts."""
-        from zvdesk.services.partner_catalogue import PartnerCatalogueService
-
-        return PartnerCatalogueService(self.store)
-
-    @cached_property
-    def partner_network(self) -> "PartnerNetworkService":
-        """What partners are to each other, as a picture."""
-        from zvdesk.services.partner_network import PartnerNetworkService
-
-        return PartnerNetworkService(self.store)
 
     @cached_property
     def exports(self) -> "ExportService":

@@ -79,6 +79,20 @@ def cards_left_out(count: int) -> str:
     return left_out("1 visitekaartje" if count == 1 else f"{count} visitekaartjes", is_one=count == 1)
 
 
+def unnamed_left_out(count: int) -> str:
+    """Return what to say of contacts who do not go out because they may not be named, without a point."""
+    who, verb = ("1 contactpersoon", "is") if count == 1 else (f"{count} contactpersonen", "zijn")
+    return f"{who} {verb} weggelaten, omdat niet is aangevinkt dat die bij naam genoemd mag worden"
+
+
+def table_left_out(count: int) -> str:
+    """Return what to say of partners and contacts that do not go out in a table, without a point."""
+    return left_out(
+        "1 ketenpartner of contactpersoon" if count == 1 else f"{count} ketenpartners of contactpersonen",
+        is_one=count == 1,
+    )
+
+
 def heading_count(count: int) -> str:
     """Return "1 tussenkop" or "13 tussenkoppen"."""
     return f"{count} {'tussenkop' if count == 1 else 'tussenkoppen'}"

@@ -8,7 +8,17 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from zvdesk.error_sentences import cards, house_style, incoming, network, outside, questions, records, workspaces
+from zvdesk.error_sentences import (
+    cards,
+    house_style,
+    incoming,
+    network,
+    outside,
+    questions,
+    records,
+    tables,
+    workspaces,
+)
 from zvdesk.errors import ZvdeskError
 from zvdesk.phrases import empty_part, joined, kind_word
 from zvdesk.sentence_words import EXPECTED, FIELD_WORDS, LOOKS_LIKE, PARTS_OF_A_FILE
@@ -28,6 +38,7 @@ TEMPLATES = {
     **outside.TEMPLATES,
     **network.TEMPLATES,
     **cards.TEMPLATES,
+    **tables.TEMPLATES,
 }
 """The sentence of each code, with places for the data of the error."""
 

@@ -30,7 +30,7 @@ def path(tmp_path: Path) -> Path:
 def test_cards_come_in_after_a_look_and_once(run: Run, workspace: Path, path: Path) -> None:
     tried = run("partner", "import", path, "--dry-run")
     assert tried.out == "Proef: 1 contactpersoon en 1 ketenpartner toegevoegd.\n  nieuw: Jan de Vries, GGD Vecht\n"
-    assert tried.err.startswith("Niet overgenomen: “Noor Bakker”: er staat geen organisatie op; zeg bij welke")
+    assert tried.err.startswith("Niet overgenomen: “Noor Bakker”: er staat geen organisatie bij; zeg bij welke")
     assert run("list", "contact", "--json").json == []
     assert run("partner", "import", path).out.startswith("1 contactpersoon en 1 ketenpartner toegevoegd.")
     again = run("partner", "import", path, "--json").json
@@ -55,7 +55,7 @@ def test_cards_go_out_without_what_is_closed(run: Run, make: Make, path: Path, t
     make("contact", partner_id=partner, name="Bo", confidentiality="geheim")
     run("partner", "import", path, "--partner", partner)
     out = tmp_path / "uit.vcf"
-    written = run("partner", "export", "-o", out, "--version", "4.0")
+    written = run("partner", "export", "-o", out, "--version", "4.0", "--include-unnamed")
     assert (written.out, written.err) == (
         f"{out}\n",
         (
@@ -66,7 +66,7 @@ def test_cards_go_out_without_what_is_closed(run: Run, make: Make, path: Path, t
     text = out.read_text("utf-8")
     assert text.count("VERSION:4.0") == 2
     assert ("BDAY:1970-02-01" in text, "FN:Bo" in text) == (True, False)
-    run("partner", "export", "-o", out, "--partner", partner, "--include-confidential")
+    run("partner", "export", "-o", out, "--partner", partner, "--include-confidential", "--include-unnamed")
     assert "FN:Bo" in out.read_text("utf-8")
     refused = run("partner", "export", "-o", out, "--version", "2.1")
     assert (refused.code, refused.err.split(";")[0]) == (2, "“2.1” schrijft zvdesk niet")

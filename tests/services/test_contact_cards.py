@@ -35,7 +35,7 @@ def contacts(desk: Desk) -> dict[str, Contact]:
 
 
 def cards_out(desk: Desk, tmp_path: Path, **settings: Any) -> dict[str, Card]:
-    desk.contact_cards.export(tmp_path / "uit.vcf", **settings)
+    desk.contact_cards.export(tmp_path / "uit.vcf", **{"include_unnamed": True, **settings})
     return {card.name.full: card for card in read_cards((tmp_path / "uit.vcf").read_bytes())}
 
 
@@ -215,7 +215,7 @@ def test_what_is_closed_stays_unless_asked_for(desk: Desk, tmp_path: Path) -> No
         for name, level in (("Open", "openbaar"), ("Dicht", "vertrouwelijk"))
     )
     for at, name in ((open_at, "Ada"), (closed, "Bo")):
-        desk.records.create("contact", {"partner_id": at.id, "name": name})
+        desk.records.create("contact", {"partner_id": at.id, "name": name, "may_be_named": True})
     exported = desk.contact_cards.export(tmp_path / "uit.vcf")
     assert (exported.people, exported.left_out) == (1, 1)
     assert set(cards_out(desk, tmp_path, include_confidential=True)) == {"Ada", "Bo"}
@@ -223,6 +223,21 @@ def test_what_is_closed_stays_unless_asked_for(desk: Desk, tmp_path: Path) -> No
         desk.contact_cards.export(tmp_path / "dicht.vcf", partner=closed.id)
     assert "(1)" in sentence(caught.value)
     assert not (tmp_path / "dicht.vcf").exists()
+
+
+def test_who_may_not_be_named_stays_unless_asked_for(desk: Desk, tmp_path: Path) -> None:
+    ggd = desk.records.create("partner", {"name": "GGD"})[0]
+    for name, named in (("Ada", True), ("Bo", False)):
+        desk.records.create("contact", {"partner_id": ggd.id, "name": name, "may_be_named": named})
+    exported = desk.contact_cards.export(tmp_path / "uit.vcf")
+    assert (exported.people, exported.left_out, exported.unnamed) == (1, 0, 1)
+    assert set(cards_out(desk, tmp_path, include_unnamed=False)) == {"Ada"}
+    assert set(cards_out(desk, tmp_path)) == {"Ada", "Bo"}
+    (row,) = [row for row in desk.rows("contact") if row.title == "Ada"]
+    desk.records.update(row.id, {"may_be_named": False})
+    with pytest.raises(RefusedError, match="cards_all_unnamed") as caught:
+        desk.contact_cards.export(tmp_path / "uit.vcf")
+    assert "(2)" in sentence(caught.value)
 
 
 def test_nothing_and_a_wrong_name_are_refused(desk: Desk, tmp_path: Path) -> None:

@@ -22,8 +22,14 @@ if TYPE_CHECKING:
     from zvdesk.exchange.partner_catalogue import CataloguePartner
 
 COMMANDS = {
-    "import": ("zvdesk.cli.partner_cards:import_", "Leest visitekaartjes in als contactpersonen en ketenpartners."),
-    "export": ("zvdesk.cli.partner_cards:export", "Bewaart contactpersonen als visitekaartjes."),
+    "import": (
+        "zvdesk.cli.partner_import:import_",
+        "Leest visitekaartjes of een tabel in.",
+    ),
+    "export": (
+        "zvdesk.cli.partner_cards:export",
+        "Bewaart een tabel of visitekaartjes.",
+    ),
     "merge": ("zvdesk.cli.partner_cards:merge", "Voegt twee contactpersonen of twee ketenpartners samen."),
     "network": ("zvdesk.cli.partner_network:network", "Toont wat ketenpartners voor elkaar zijn."),
 }

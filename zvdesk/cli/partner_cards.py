@@ -1,4 +1,4 @@
-"""`zvdesk partner import|export|merge`: visitekaartjes in and out, and two that are one put together."""
+"""`zvdesk partner export|merge`: partners and people as a table or as cards, and two that are one put together."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,67 +8,27 @@ import click
 from zvdesk.cli.access import Access, pass_access
 from zvdesk.cli.dutch import Command, WrongUse, argument, option
 from zvdesk.cli.exporting import confidential
-from zvdesk.cli.output import Progress, counted, print_json, short
-from zvdesk.cli.words import field_word, value_words
-from zvdesk.phrases import cards_left_out, joined
+from zvdesk.cli.output import counted, print_json, short
+from zvdesk.cli.partner_words import quoted, shown
+from zvdesk.cli.words import field_word
+from zvdesk.phrases import cards_left_out, joined, table_left_out, unnamed_left_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from zvdesk.services.contact_card_plan import Entry, FieldChange, ImportPlan
+    from zvdesk.app import Desk
     from zvdesk.services.contact_merging import MergePlan
 
 _VERSIONS = ("3.0", "4.0")
+_TABLES = (".xlsx", ".csv")
 _json = option("--json", "as_json", is_flag=True, help="Als JSON.")
 _dry_run = option("--dry-run", is_flag=True, help="Zegt alleen wat er zou veranderen.")
-
-
-@click.command("import", cls=Command)
-@argument(
-    "path",
-    metavar="BESTAND",
-    type=click.Path(path_type=Path),
-    explanation="Visitekaartjes, als .vcf (2.1, 3.0 of 4.0).",
-)
-@option("--partner", "partner_id", metavar="KENMERK", default="", help="De ketenpartner waar iedereen bij komt.")
-@option("--overwrite", is_flag=True, help="Neemt ook over wat bij u anders staat; anders alleen wat bij u leeg is.")
-@_dry_run
-@_json
-@pass_access
-def import_(access: Access, path: Path, partner_id: str, *, overwrite: bool, dry_run: bool, as_json: bool) -> None:
-    """Leest visitekaartjes in als contactpersonen bij hun organisatie, en die van organisaties als ketenpartners.
-
-    Wie u al kent, wordt herkend aan kenmerk, e-mail, telefoon of naam en krijgt alleen wat bij u nog leeg is. Wat
-    zvdesk niet kent, zoals een verjaardag, blijft bij het visitekaartje en gaat er zo weer mee uit.
-    """
-    from zvdesk.services.contact_card_plan import Standing
-    from zvdesk.services.contact_card_words import outcome_of
-
-    with access.desk(read_only=dry_run) as desk:
-        plan = desk.contact_cards.read([path], partner=partner_id, overwrites=overwrite)
-        if not dry_run:
-            with Progress("Visitekaartjes") as progress:
-                desk.contact_cards.take_over(plan, progress)
-    if as_json:
-        print_json(_plan_json(plan, dry_run=dry_run))
-        return
-    click.echo(f"{'Proef: ' if dry_run else ''}{outcome_of(plan)}.")
-    for entry in plan.entries:
-        if entry.standing is not Standing.LEFT_OUT:
-            click.echo(_entry_line(plan, entry))
-    for entry in plan.entries:
-        if entry.standing is Standing.LEFT_OUT:
-            click.echo(f"Niet overgenomen: “{entry.title}”: {entry.reason}.", err=True)
 
 
 @click.command(cls=Command)
 @option(
     "-o", "--output", "target", metavar="BESTAND", required=True, type=click.Path(path_type=Path),
-    help="Waar de visitekaartjes komen; eindigt op .vcf.",
+    help="Waar het komt: .xlsx of .csv wordt een tabel, .vcf visitekaartjes.",
 )  # fmt: skip
-@option(
-    "--partner", "partner_id", metavar="KENMERK", default="", help="Alleen de contactpersonen van deze ketenpartner."
-)
+@option("--partner", "partner_id", metavar="KENMERK", default="", help="Alleen deze ketenpartner.")
 @option(
     "--version",
     metavar="3.0|4.0",
@@ -76,27 +36,50 @@ def import_(access: Access, path: Path, partner_id: str, *, overwrite: bool, dry
     help="De versie van alle kaartjes; anders houdt elk die waarin het kwam.",
 )
 @confidential
+@option("--include-unnamed", is_flag=True, help="Neemt ook contactpersonen mee die niet bij naam genoemd mogen worden.")
 @pass_access
-def export(access: Access, target: Path, partner_id: str, version: str, *, include_confidential: bool) -> None:
-    """Bewaart contactpersonen als visitekaartjes, voor een adresboek.
+def export(
+    access: Access, target: Path, partner_id: str, version: str, *, include_confidential: bool, include_unnamed: bool
+) -> None:
+    """Bewaart ketenpartners en contactpersonen als tabel, of contactpersonen als visitekaartjes voor een adresboek.
 
-    Ketenpartners die als visitekaartje binnenkwamen, gaan mee. Wat zvdesk van een kaartje niet kent, gaat mee zoals het
-    kwam; uw eigen opmerkingen over iemand niet.
+    Wie niet bij naam genoemd mag worden, blijft weg. Uw eigen opmerkingen gaan nooit mee. Ketenpartners die als
+    visitekaartje binnenkwamen, gaan als kaartje mee, met wat zvdesk daarvan niet kent.
     """
-    from zvdesk.exchange.cards import CardVersion
-
     if version and version not in _VERSIONS:
         raise WrongUse(f"“{version}” schrijft zvdesk niet; kies 3.0 of 4.0.", click.get_current_context())
+    is_table = target.suffix.casefold() in _TABLES
+    if version and is_table:
+        raise WrongUse("--version is voor visitekaartjes (.vcf); laat het weg.", click.get_current_context())
     with access.desk(read_only=True) as desk:
-        exported = desk.contact_cards.export(
-            target,
-            partner=partner_id,
-            version=CardVersion(version) if version else None,
-            include_confidential=include_confidential,
-        )
-    click.echo(str(exported.path))
-    if exported.left_out:
-        click.echo(f"{cards_left_out(exported.left_out)}; met --include-confidential gaat dat wel mee.", err=True)
+        write = _write_table if is_table else _write_cards
+        left, unnamed = write(desk, target, partner_id, version, is_all=include_confidential, names_all=include_unnamed)
+    click.echo(str(target))
+    if left:
+        click.echo(f"{left}; met --include-confidential gaat dat wel mee.", err=True)
+    if unnamed:
+        click.echo(f"{unnamed_left_out(unnamed)}; met --include-unnamed gaat dat wel mee.", err=True)
+
+
+def _write_cards(
+    desk: "Desk", target: Path, partner: str, version: str, *, is_all: bool, names_all: bool
+) -> tuple[str, int]:
+    """Write cards, and return what to say of what is closed, and how many may not be named."""
+    from zvdesk.exchange.cards import CardVersion
+
+    wanted = CardVersion(version) if version else None
+    done = desk.contact_cards.export(
+        target, partner=partner, version=wanted, include_confidential=is_all, include_unnamed=names_all
+    )
+    return cards_left_out(done.left_out) if done.left_out else "", done.unnamed
+
+
+def _write_table(
+    desk: "Desk", target: Path, partner: str, _version: str, *, is_all: bool, names_all: bool
+) -> tuple[str, int]:
+    """Write a table; see `_write_cards`."""
+    done = desk.partner_tables.export(target, partner=partner, include_confidential=is_all, include_unnamed=names_all)
+    return table_left_out(done.left_out) if done.left_out else "", done.unnamed
 
 
 @click.command(cls=Command)
@@ -124,66 +107,15 @@ def merge(access: Access, first: str, second: str, take: tuple[str, ...], *, dry
     click.echo(f"{'Proef: ' if dry_run else ''}“{gone}” {done} met “{kept}” ({short(plan.first)}).")
     for one in plan.fields:
         first, second, result = (
-            _quoted(_shown(names.get, one.name, each)) for each in (one.first, one.second, one.result)
+            quoted(shown(names.get, one.name, each)) for each in (one.first, one.second, one.result)
         )
         click.echo(f"  {field_word(plan.kind, one.name)}: {first} en {second} wordt {result}")
     if plan.moved:
         click.echo(f"  Gaat mee: {joined([counted(count, kind) for kind, count in plan.moved.items()])}")
 
 
-def _entry_line(plan: "ImportPlan", entry: "Entry") -> str:
-    from zvdesk.services.contact_card_plan import Standing
-
-    place = f", {plan.partner_name(entry.partner)}" if entry.partner else ""
-    if entry.standing is Standing.NEW:
-        like = entry.likely[0] if entry.likely else None
-        known = None if like is None else plan.by_id.get(like.person_id)
-        doubt = f"; lijkt op “{known.values['name']}” ({short(known.id)}): {like.reason}" if like and known else ""
-        return f"  nieuw: {entry.title}{place}{doubt}"
-    lines = [f"  zelfde: {entry.title}{place} ({short(entry.target)}): {entry.reason}"]
-    lines += [f"    {_change_line(plan, entry.kind, change)}" for change in entry.changes]
-    return "\n".join(lines)
-
-
-def _change_line(plan: "ImportPlan", kind: str, change: "FieldChange") -> str:
-    old, new = (_quoted(_shown(plan.partner_name, change.name, value)) for value in (change.old, change.new))
-    name = field_word(kind, change.name)
-    return f"{name}: {old} wordt {new}" if change.is_wanted else f"{name}: blijft {old}; op het kaartje staat {new}"
-
-
-def _shown(name_of: "Callable[[str], str | None]", name: str, value: Any) -> str:
-    """Return the value of a field on one line, a record by its name."""
-    words = (name_of(value) or value) if name.endswith("_id") and value else value_words(name, value)
-    return " ".join(str(words).split())
-
-
-def _quoted(words: str) -> str:
-    return f"“{words}”" if words else "leeg"
-
-
 def _named(plan: "MergePlan") -> list[str]:
     return [value for one in plan.fields if one.name.endswith("_id") for value in (one.first, one.second) if value]
-
-
-def _plan_json(plan: "ImportPlan", *, dry_run: bool) -> dict[str, Any]:
-    return {
-        "dry_run": dry_run,
-        "new_partners": [{"id": one, "name": name} for one, name in plan.new_partners.items()],
-        "cards": [
-            {
-                "number": entry.number,
-                "record": entry.kind,
-                "title": entry.title,
-                "action": {"nieuw": "added", "zelfde": "updated"}.get(entry.standing.value, "left"),
-                "id": entry.target,
-                "partner_id": entry.partner or None,
-                "reason": entry.reason,
-                "fields": {one.name: {"old": one.old, "new": one.new, "taken": one.is_wanted} for one in entry.changes},
-                "like": [{"id": one.person_id, "reason": one.reason, "sure": one.is_sure} for one in entry.likely],
-            }
-            for entry in plan.entries
-        ],
-    }
 
 
 def _merge_json(plan: "MergePlan", *, dry_run: bool) -> dict[str, Any]:

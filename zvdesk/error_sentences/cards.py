@@ -63,4 +63,8 @@ TEMPLATES = {
         "Alle contactpersonen ({count}) zijn vertrouwelijk of geheim en gaan niet zomaar naar buiten; zeg erbij dat "
         "het mag als u dat wilt (--include-confidential)."
     ),
+    "cards_all_unnamed": (
+        "Van de contactpersonen hier ({count}) is bij niemand aangevinkt dat die bij naam genoemd mag worden; vink dat "
+        "aan bij wie het goed vindt, of zeg erbij dat zij mee mogen (--include-unnamed)."
+    ),
 }  # fmt: skip

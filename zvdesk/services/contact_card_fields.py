@@ -10,11 +10,13 @@ from typing import Any
 from zvdesk.exchange.cards import Card, CardAddress, CardKind, CardMail, CardName, CardPhone, PhoneKind, PlaceKind
 from zvdesk.exchange.cards.names import name_key, name_of, words_of
 from zvdesk.exchange.cards.phones import e164
+from zvdesk.model.enums import PartnerDomain, PartnerKind, PartnerScale
 
 Values = Mapping[str, Any]
 
 CONTACT_FIELDS = ("name", "function", "department", "email", "phone", "mobile", "remarks")
 PARTNER_FIELDS = ("name", "email", "phone", "address", "website", "remarks")
+_UNTOLD = {"kind": PartnerKind.OVERIG.value, "domain": PartnerDomain.OVERIG.value, "scale": PartnerScale.LOKAAL.value}
 _PHONES = ("phone", "mobile")
 _OF_WORK = (PhoneKind.WERK, PhoneKind.OVERIG, PhoneKind.PRIVE)
 _MOBILE = (PhoneKind.WERK_MOBIEL, PhoneKind.MOBIEL)
@@ -63,6 +65,26 @@ def news(present: Values, said: Mapping[str, str]) -> dict[str, str]:
     return {
         name: _new(name, present, value) for name, value in said.items() if value and _is_news(name, present, value)
     }
+
+
+def told_value(name: str, value: Any) -> Any:
+    """Return what a field beside those of a card says, "" while it says what it says of anybody."""
+    return "" if value in (None, False, [], _UNTOLD.get(name)) else value
+
+
+def news_beside(present: Values, beside: Values) -> dict[str, Any]:
+    """Return what a row of a table says besides that the fields of a record do not; themes are added to those there."""
+    found: dict[str, Any] = {}
+    for name, value in beside.items():
+        old = present[name]
+        if isinstance(value, list):
+            known = {one.casefold() for one in old or ()}
+            added = [one for one in value if one.casefold() not in known]
+            if added:
+                found[name] = [*(old or ()), *added]
+        elif str(old).strip().casefold() != str(told_value(name, value)).strip().casefold():
+            found[name] = value
+    return found
 
 
 def card_of_contact(values: Values, organisation: str, kept: Card | None) -> Card:

@@ -15,8 +15,10 @@ from zvdesk.services.contact_card_fields import (
     contact_values,
     is_organisation,
     news,
+    news_beside,
     organisation_key,
     partner_values,
+    told_value,
 )
 
 Values = Mapping[str, Any]
@@ -37,8 +39,8 @@ class Reason(StrEnum):
 
     UNWANTED = "overgeslagen"
     GROUP = "een groep of een plaats, geen persoon of organisatie"
-    NAMELESS = "er staat geen naam op"
-    NO_PARTNER = "er staat geen organisatie op; zeg bij welke ketenpartner deze persoon hoort"
+    NAMELESS = "er staat geen naam bij"
+    NO_PARTNER = "er staat geen organisatie bij; zeg bij welke ketenpartner deze persoon hoort"
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,8 @@ class FieldChange:
     """A field that a card says something else of; `is_wanted` tells whether that is taken over."""
 
     name: str
-    old: str
-    new: str
+    old: Any
+    new: Any
     is_wanted: bool
 
 
@@ -99,16 +101,25 @@ class Entry:
     reason: str = ""
 
     @property
-    def wanted(self) -> dict[str, str]:
+    def wanted(self) -> dict[str, Any]:
         """The values that are set."""
         return {change.name: change.new for change in self.changes if change.is_wanted}
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a row of a table says that no card has a place for, as JSON by field, and the number of that row."""
+
+    values: Mapping[str, Any]
+    row: int
 
 
 @dataclass(frozen=True)
 class ImportPlan:
     """Cards with what is known already and what was chosen; `ids` are for each that of the record and of the partner
     that would be made.
-    `partner` is where every person goes when the caller names one; `overwrites` takes over every field that differs.
+    `partner` is where every person goes when the caller names one; `overwrites` takes over every field that differs;
+    `beside` is what the rows of a table say besides, one for each card.
     """
 
     cards: tuple[Card, ...]
@@ -118,6 +129,16 @@ class ImportPlan:
     overwrites: bool = False
     choices: Mapping[int, Choice] = field(default_factory=dict)
     found: tuple[Likeness, ...] | None = None
+    beside: tuple[Beside, ...] = ()
+
+    @property
+    def is_table(self) -> bool:
+        """Whether these come from a table: a row is no card, and nothing is kept of it but what the fields say."""
+        return bool(self.beside)
+
+    def row(self, number: int) -> int:
+        """Return the row of a table that a card came from, 0 for a visitekaartje."""
+        return self.beside[number - 1].row if self.beside else 0
 
     def chosen(self, number: int, choice: Choice) -> "ImportPlan":
         """Return the plan with something chosen for a card, by its number from 1."""
@@ -226,7 +247,9 @@ class _Planner:
         likely = tuple(self._resolved(place))
         same = self._same(likely, choice)
         partner = "" if kind == PARTNER else self._partner(card, same, choice)
-        title = said["name"] or f"Visitekaartje {place + 1}"
+        beside = self._plan.beside[place].values if self._plan.beside else {}
+        row = self._plan.row(place + 1)
+        title = said["name"] or (f"Rij {row}" if row else f"Visitekaartje {place + 1}")
         reason = _hindrance(card, said["name"], choice, is_homeless=kind == CONTACT and not partner)
         target = same.person_id if same else self._plan.ids[place][0]
         entry = Entry(place + 1, kind, title, Standing.LEFT_OUT, target, partner, likely=likely)
@@ -234,21 +257,27 @@ class _Planner:
             return replace(entry, reason=reason.value)
         if same is None:
             changes = [FieldChange(name, "", value, is_wanted=True) for name, value in said.items() if value]
+            changes += [FieldChange(name, "", value, is_wanted=True) for name, value in beside.items()]
             at = [FieldChange("partner_id", "", partner, is_wanted=True)] if kind == CONTACT else []
             return replace(entry, standing=Standing.NEW, changes=(*at, *changes))
-        changes = self._changes(said, same.person_id, choice)
+        changes = self._changes(said, beside, same.person_id, choice)
         present = self._values[same.person_id].get("partner_id", "")
         moved = [] if partner in ("", present) else [self._change("partner_id", present, partner, choice)]
         stays_at = partner if any(one.is_wanted for one in moved) else present
         return replace(entry, standing=Standing.SAME, partner=stays_at, changes=(*moved, *changes), reason=same.reason)
 
-    def _changes(self, said: Mapping[str, str], target: str, choice: Choice) -> list[FieldChange]:
+    def _changes(self, said: Mapping[str, str], beside: Values, target: str, choice: Choice) -> list[FieldChange]:
         present = self._values[target]
         found = news({name: present.get(name) or "" for name in said}, said)
-        return [self._change(name, present.get(name) or "", value, choice) for name, value in found.items()]
+        changes = [self._change(name, present.get(name) or "", value, choice) for name, value in found.items()]
+        told = {name: told_value(name, present.get(name)) for name in beside}
+        return changes + [
+            self._change(name, told[name], value, choice) for name, value in news_beside(told, beside).items()
+        ]
 
-    def _change(self, name: str, old: str, new: str, choice: Choice) -> FieldChange:
-        is_wanted = not old or self._plan.overwrites if choice.fields is None else name in choice.fields
+    def _change(self, name: str, old: Any, new: Any, choice: Choice) -> FieldChange:
+        loses_nothing = not old or isinstance(old, list)
+        is_wanted = loses_nothing or self._plan.overwrites if choice.fields is None else name in choice.fields
         return FieldChange(name, old, new, is_wanted=is_wanted or (name == "partner_id" and choice.partner is not None))
 
     def _resolved(self, place: int) -> Iterator[Likeness]:
@@ -285,7 +314,7 @@ def _hindrance(card: Card, name: str, choice: Choice, *, is_homeless: bool) -> R
 
 
 def _partner_in(entry: Entry) -> str:
-    return entry.wanted.get("partner_id", "")
+    return str(entry.wanted.get("partner_id", ""))
 
 
 def _as_person(number: int, card: Card) -> KnownPerson:

@@ -37,12 +37,25 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class ExportedCards:
-    """A written file of cards: how many people and organisations are in it, and how many are closed and left out."""
+    """A written file of cards: how many people and organisations are in it, and how many are closed and left out.
+
+    `unnamed` counts the people who are left out because they may not be named.
+    """
 
     path: Path
     people: int
     organisations: int
     left_out: int
+    unnamed: int = 0
+
+
+@dataclass(frozen=True)
+class People:
+    """The contacts that go out, each with its partner, and how many stay: closed ones, and those not to be named."""
+
+    going: tuple[tuple[Contact, Partner], ...]
+    closed: int
+    unnamed: int
 
 
 class ContactCardService:
@@ -60,7 +73,7 @@ class ContactCardService:
         with self._store.read() as session:
             place = live(session, partner, Partner.KIND).id if partner else ""
             ids = tuple((new_id(), new_id()) for _ in cards)
-            return ImportPlan(cards, ids, tuple(_known(session)), place, overwrites)
+            return ImportPlan(cards, ids, tuple(known_people(session)), place, overwrites)
 
     def take_over(self, plan: ImportPlan, progress: Progress | None = None) -> Changes:
         """Do what a plan says, in one commit, with the photos.
@@ -70,7 +83,7 @@ class ContactCardService:
         with self._store.files:
             try:
                 with self._store.write("import") as transaction:
-                    fresh = replace(plan, known=tuple(_known(transaction.session)), found=None)
+                    fresh = replace(plan, known=tuple(known_people(transaction.session)), found=None)
                     if fresh.entries != plan.entries:
                         raise UserError("cards_changed")
                     _Taker(self._store, transaction, fresh).take(progress)
@@ -80,29 +93,41 @@ class ContactCardService:
         return transaction.changes
 
     def export(
-        self, path: Path, *, partner: str = "", version: CardVersion | None = None, include_confidential: bool = False
+        self,
+        path: Path,
+        *,
+        partner: str = "",
+        version: CardVersion | None = None,
+        include_confidential: bool = False,
+        include_unnamed: bool = False,
     ) -> ExportedCards:
         """Write the contacts of a partner, or all, to a file of cards; each in its own version when none is given.
 
-        Partners that came as a card go along. Left out is what is closed, unless asked for. Raises UserError
-        "export_format_unknown", as `live`; RefusedError "cards_none", "cards_all_closed" (count).
+        Partners that came as a card go along. Left out, unless asked for, is what is closed and who may not be named.
+        Raises UserError "export_format_unknown", as `live`; RefusedError "cards_none", "cards_all_closed" (count),
+        "cards_all_unnamed" (count).
         """
         suffix_in(path, (SUFFIX,))
         with self._store.read() as session:
             place = live(session, partner, Partner.KIND).id if partner else ""
-            people = [*_contacts(session, place)]
-            organisations = [one for one in _live(session, Partner) if one.card and place in ("", one.id)]
-            going = [(one, at) for one, at in people if include_confidential or not _is_closed(one, at)]
+            people = people_of(session, place, is_all=include_confidential, names_all=include_unnamed)
+            organisations = [one for one in live_of(session, Partner) if one.card and place in ("", one.id)]
             open_ones = [one for one in organisations if include_confidential or not is_closed(one.confidentiality)]
-            left = len(people) + len(organisations) - len(going) - len(open_ones)
-            if not going and not open_ones:
-                raise RefusedError("cards_all_closed", count=left) if left else RefusedError("cards_none")
+            left = people.closed + len(organisations) - len(open_ones)
+            if not people.going and not open_ones:
+                raise _refusal(left, people.unnamed)
             cards = [*self._partner_cards(session, open_ones, is_all=include_confidential)]
-            for one, at in going:
+            for one, at in people.going:
                 kept = kept_card(one.card, self._photos(session, one, is_all=include_confidential))
                 cards.append(card_of_contact(to_json(one), at.name, kept))
         write_atomically(path, write_cards(cards, version))
-        return ExportedCards(path, len(going), len(open_ones), left)
+        return ExportedCards(path, len(people.going), len(open_ones), left, people.unnamed)
+
+    def unnamed(self, partner: str = "") -> int:
+        """Return how many contacts of a partner, or of all, would go out if they might be named. Raises as `live`."""
+        with self._store.read() as session:
+            place = live(session, partner, Partner.KIND).id if partner else ""
+            return people_of(session, place, is_all=False, names_all=False).unnamed
 
     def _partner_cards(self, session: Session, partners: Sequence[Partner], *, is_all: bool) -> Iterator[Card]:
         for one in partners:
@@ -144,6 +169,9 @@ class _Taker:
                 progress(done, len(entries))
 
     def _take(self, entry: Entry) -> None:
+        if self._plan.is_table:
+            self._take_row(entry)
+            return
         card, session = self._plan.cards[entry.number - 1], self._transaction.session
         photo = sha256(card.photo.data).hexdigest() if card.photo is not None else ""
         if entry.standing is Standing.NEW:
@@ -157,6 +185,14 @@ class _Taker:
             stored = self._store.workspace.attachments.put(card.photo.data)
             suffix = _SUFFIXES.get(card.photo.media_type, ".jpg")
             hung(session, record, safe_file_name(f"Foto {entry.title}{suffix}"), stored)
+
+    def _take_row(self, entry: Entry) -> None:
+        """A row leaves no card behind: what zvdesk does not know of it was never taken over."""
+        if entry.standing is Standing.NEW:
+            create_in(self._transaction, entry.kind, {**entry.wanted, "id": entry.target})
+        else:
+            session = self._transaction.session
+            update_in(session, live(session, entry.target, entry.kind), entry.wanted)
 
 
 def _content(path: Path) -> bytes:
@@ -180,12 +216,12 @@ def _joined(present: str, new: str) -> str:
     return kept_text(joined_cards(old, card))
 
 
-def _known(session: Session) -> Iterator[Known]:
+def known_people(session: Session) -> Iterator[Known]:
     """Yield the partners and contacts that are there, the oldest name first."""
-    partners = {one.id: one for one in _live(session, Partner)}
+    partners = {one.id: one for one in live_of(session, Partner)}
     for one in partners.values():
         yield _as_known(one, one.name)
-    for person in _live(session, Contact):
+    for person in live_of(session, Contact):
         at = partners.get(person.partner_id)
         if at is not None:
             yield _as_known(person, at.name)
@@ -200,21 +236,43 @@ def _as_known(record: Partner | Contact, partner: str) -> Known:
     return Known(record.id, record.KIND, values, partner, kept.uid, mails, phones)
 
 
-def _told(values: Mapping[str, Any]) -> dict[str, Any]:
-    names = (
+_TOLD = frozenset(
+    {
         "name", "partner_id", "function", "department", "email", "phone", "mobile", "address", "website", "remarks",
-    )  # fmt: skip
-    return {name: values[name] for name in names if name in values}
+        "kind", "domain", "scale", "working_area", "governed_by", "funded_by", "mandate", "legal_basis", "questions",
+        "tags", "rhythm_months", "since", "until", "may_be_named",
+    }
+)  # fmt: skip
+
+
+def _told(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name in _TOLD}
 
 
 def _contacts(session: Session, partner_id: str) -> Iterator[tuple[Contact, Partner]]:
-    partners = {one.id: one for one in _live(session, Partner)}
-    for one in _live(session, Contact):
+    partners = {one.id: one for one in live_of(session, Partner)}
+    for one in live_of(session, Contact):
         if one.partner_id in partners and partner_id in ("", one.partner_id):
             yield one, partners[one.partner_id]
 
 
-def _live(session: Session, cls: Any) -> Sequence[Any]:
+def people_of(session: Session, partner_id: str, *, is_all: bool, names_all: bool) -> People:
+    """Return the contacts of a partner, or of all, that go out: open ones (or `is_all`) who may be named (or all)."""
+    every = [*_contacts(session, partner_id)]
+    shown = [(one, at) for one, at in every if is_all or not _is_closed(one, at)]
+    going = tuple((one, at) for one, at in shown if names_all or one.may_be_named)
+    return People(going, len(every) - len(shown), len(shown) - len(going))
+
+
+def _refusal(closed: int, unnamed: int) -> RefusedError:
+    """Say why there is nothing to write; that all are closed only where all are."""
+    if unnamed:
+        return RefusedError("cards_all_unnamed", count=unnamed)
+    return RefusedError("cards_all_closed", count=closed) if closed else RefusedError("cards_none")
+
+
+def live_of(session: Session, cls: Any) -> Sequence[Any]:
+    """Return the records of a kind that are not in the trash, by name."""
     query = select(cls).where(cls.deleted_at.is_(None)).order_by(cls.name, cls.id)
     return session.scalars(query).all()
 

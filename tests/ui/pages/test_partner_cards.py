@@ -133,7 +133,7 @@ def test_what_is_no_card_is_said(partners: OpenPage, tmp_path: Path, monkeypatch
     wrong = tmp_path / "brief.vcf"
     wrong.write_bytes(b"%PDF-1.7")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(wrong)], ""))
-    partners.click("Visitekaartjes inlezen…")
+    partners.click("Inlezen…")
     assert partners.notices[-1].text.startswith("Dit is geen bestand met visitekaartjes")
 
 
@@ -142,11 +142,11 @@ def test_the_people_of_a_partner_are_kept_as_cards(
 ) -> None:
     partner = partners.desk.records.create("partner", {"name": "GGD"})[0]
     for name, level in (("Ada", "intern"), ("Bo", "geheim")):
-        values = {"partner_id": partner.id, "name": name, "confidentiality": level}
+        values = {"partner_id": partner.id, "name": name, "confidentiality": level, "may_be_named": True}
         partners.desk.records.create("contact", values)
     partners.open(partner.id)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "ggd"), ""))
-    (action,) = [one for one in partners.page.editor.menu.actions() if one.text() == "Visitekaartjes bewaren…"]
+    (action,) = [one for one in partners.page.editor.menu.actions() if one.text() == "Contactpersonen bewaren…"]
     action.trigger()
     QApplication.processEvents()
     assert partners.notices[-1].text == (

@@ -1,16 +1,17 @@
-"""Visitekaartjes inlezen en bewaren: files chosen or let go on the page, looked at, taken over; and written again."""
+"""Ketenpartners inlezen: files of cards and tables chosen or let go on the page, looked at and taken over."""
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from zvdesk.errors import RefusedError
-from zvdesk.phrases import cards_left_out
 from zvdesk.ui.icons import icon
 from zvdesk.ui.operations.operation import Operation, Outcome, Told
+from zvdesk.ui.pages.partners.going_out import PartnersOut
+from zvdesk.ui.pages.partners.import_words import words_of
+from zvdesk.ui.pages.partners.tables import PartnerTables
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.widgets.basics import button, row
 from zvdesk.ui.widgets.drop import FilesOver
@@ -22,51 +23,78 @@ if TYPE_CHECKING:
     from zvdesk.app import Desk
     from zvdesk.model.changes import Changes
     from zvdesk.services.contact_card_plan import ImportPlan
-    from zvdesk.services.contact_cards import ExportedCards
     from zvdesk.ui.pages.base import RecordPage
     from zvdesk.ui.pages.base_list import ListColumn
     from zvdesk.ui.pages.partners.cards_window import CardsWindow
     from zvdesk.ui.tasks import Task
 
-SUFFIX = ".vcf"
+TABLES = (".xlsx", ".csv", ".txt", ".tsv")
+"""Of files that are read as a table."""
 
 
 class PartnerCards(QObject):
-    """Leads cards in and out for the page of partners."""
+    """Leads cards and tables in for the page of partners, and offers the way out."""
 
     def __init__(self, listing: "ListColumn", page: "RecordPage") -> None:
         super().__init__(page)
         self._page, self._session = page, page.session
         self.dialog: CardsWindow | None = None
+        self.out = PartnersOut(page)
+        self.tables = PartnerTables(page)
         self._busy = BusyBar()
-        link = button(self.tr("Visitekaartjes inlezen…"), "link", icon="download")
-        link.clicked.connect(self.choose)
+        listing.add_footer(self._links())
+        listing.add_footer(self._busy)
+        over = FilesOver(page, self.tr("Laat los om visitekaartjes (.vcf) of een tabel (.xlsx, .csv) in te lezen"))
+        over.dropped.connect(self.read)
+        self.tables.planned.connect(self._show)
+        self.tables.failed.connect(self._on_unread)
+        self.tables.busy.connect(self._show_busy)
+
+    def _links(self) -> QWidget:
+        told = self.tr("Visitekaartjes (.vcf) of een tabel (.xlsx, .csv) met ketenpartners en contactpersonen")
+        reading = button(self.tr("Inlezen…"), "link", icon="download", tooltip=told)
+        reading.clicked.connect(self.choose)
+        kept = self.tr("Alle ketenpartners en contactpersonen als tabel of visitekaartjes")
+        saving = button(self.tr("Bewaren als…"), "link", icon="save", tooltip=kept)
+        saving.clicked.connect(lambda: self.out.save(self.tr("Ketenpartners")))
         below = QWidget()
-        line = row(link, margins=(10, 2, 10, 6), spacing=4)
+        line = row(reading, saving, margins=(10, 2, 10, 6), spacing=12)
         line.addStretch(1)
         below.setLayout(line)
-        listing.add_footer(below)
-        listing.add_footer(self._busy)
-        over = FilesOver(page, self.tr("Laat los om visitekaartjes (.vcf) in te lezen"))
-        over.dropped.connect(self.read)
+        return below
 
     def add_to(self, menu: "QMenu") -> None:
-        """Offer in the menu of the open partner to keep its people as cards."""
-        action = menu.addAction(icon("save"), self.tr("Visitekaartjes bewaren…"))
+        """Offer in the menu of the open partner to keep its people as cards or as a table."""
+        action = menu.addAction(icon("save"), self.tr("Contactpersonen bewaren…"))
         action.triggered.connect(self._on_save)
         menu.insertAction(menu.actions()[0], action)
 
     @Slot()
+    def _on_save(self) -> None:
+        title = self._page.editor.view.record.display_title if self._page.editor.view is not None else ""
+        self.out.save(title, self._page.open_id)
+
+    @Slot()
     def choose(self) -> None:
         """Ask for files and read them."""
-        kinds = self.tr("Visitekaartjes (*.vcf);;Alle bestanden (*)")
-        names, _ = QFileDialog.getOpenFileNames(self._page, self.tr("Visitekaartjes inlezen"), "", kinds)
+        kinds = self.tr("Visitekaartjes en tabellen (*.vcf *.xlsx *.csv *.txt *.tsv);;Alle bestanden (*)")
+        names, _ = QFileDialog.getOpenFileNames(self._page, self.tr("Ketenpartners inlezen"), "", kinds)
         if names:
             self.read([Path(name) for name in names])
 
     @Slot(object)
     def read(self, paths: Sequence[Path]) -> None:
-        """Read files beside the work, after what was typed is saved, and show what they would do."""
+        """Read files beside the work, after what was typed is saved, and show what they would do.
+
+        A table goes by itself, for its columns are asked; of more files the first table is taken.
+        """
+        table = next((path for path in paths if path.suffix.casefold() in TABLES), None)
+        if table is not None:
+            when_saved(self._session, self._page.autosave, lambda: self.tables.read(table))
+        else:
+            self._read_cards(paths)
+
+    def _read_cards(self, paths: Sequence[Path]) -> None:
 
         def ask(desk: "Desk") -> "ImportPlan":
             plan = desk.contact_cards.read(paths)
@@ -74,16 +102,25 @@ class PartnerCards(QObject):
             return plan
 
         def begin() -> None:
-            self._busy.start(self.tr("Visitekaartjes lezen"), can_cancel=False)
+            self._show_busy(True)
             label = self.tr("Visitekaartjes lezen")
             self._session.read(ask, on_done=self._show, on_error=self._on_unread, owner=self, label=label)
 
         when_saved(self._session, self._page.autosave, begin)
 
+    @Slot(bool)
+    def _show_busy(self, is_busy: bool) -> None:
+        if is_busy:
+            self._busy.start(self.tr("Bestand lezen"), can_cancel=False)
+        else:
+            self._busy.stop()
+
+    @Slot(object)
     def _on_unread(self, error: Exception) -> None:
         self._busy.stop()
         self._session.complain(error)
 
+    @Slot(object)
     def _show(self, plan: "ImportPlan") -> None:
         from zvdesk.ui.pages.partners.cards_window import CardsWindow
 
@@ -112,47 +149,6 @@ class PartnerCards(QObject):
             self.dialog.hold(False)
         self._session.complain(error)
 
-    @Slot()
-    def _on_save(self) -> None:
-        when_saved(self._session, self._page.autosave, self.save)
-
-    def save(self) -> None:
-        """Ask where the people of the open partner are to be kept as cards, and write them there."""
-        from zvdesk.ui.pages.exporting import file_name
-
-        partner = self._page.open_id
-        title = self._page.editor.view.record.display_title if self._page.editor.view is not None else ""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        place = str(Path(folder) / (file_name(title) + SUFFIX))
-        kind = self.tr("Visitekaartjes (*.vcf)")
-        chosen, _ = QFileDialog.getSaveFileName(self._page, self.tr("Visitekaartjes bewaren"), place, kind)
-        if chosen:
-            path = Path(chosen)
-            self._write(path if path.suffix.casefold() == SUFFIX else path.with_name(path.name + SUFFIX), partner)
-
-    def _write(self, path: Path, partner: str, *, include_closed: bool = False) -> None:
-        self._session.read(
-            lambda desk: desk.contact_cards.export(path, partner=partner, include_confidential=include_closed),
-            on_done=self._tell,
-            on_error=lambda error: self._on_refused(error, path, partner),
-            owner=self,
-            label=self.tr("Visitekaartjes bewaren"),
-        )
-
-    def _tell(self, exported: "ExportedCards") -> None:
-        text = self.tr("Opgeslagen als {0}.").format(exported.path.name)
-        left = f" {cards_left_out(exported.left_out)}." if exported.left_out else ""
-        self._session.announce(text + left)
-
-    def _on_refused(self, error: Exception, path: Path, partner: str) -> None:
-        """Where all are closed they leave only when the user says so for this once."""
-        from zvdesk.ui.pages.exporting import agrees
-
-        if not isinstance(error, RefusedError) or error.code != "cards_all_closed":
-            self._session.complain(error)
-        elif agrees(self._page, error):
-            self._write(path, partner, include_closed=True)
-
 
 def take_over(plan: "ImportPlan") -> Operation:
     """Return the taking over of cards, one step to undo."""
@@ -163,8 +159,7 @@ def take_over(plan: "ImportPlan") -> Operation:
     def told(_outcome: Outcome) -> Told:
         from zvdesk.services.contact_card_words import outcome_of
 
-        words = outcome_of(plan)
-        return Told(QCoreApplication.translate("PartnerCards", "Visitekaartjes ingelezen: {0}").format(words))
+        return Told(f"{words.done}: {outcome_of(plan)}")
 
-    label = QCoreApplication.translate("PartnerCards", "Visitekaartjes ingelezen")
-    return Operation(label, act, is_announced=True, told=told)
+    words = words_of(plan)
+    return Operation(words.done, act, is_announced=True, told=told)

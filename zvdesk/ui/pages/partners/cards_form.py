@@ -3,10 +3,11 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvdesk.services.contact_card_plan import PARTNER, Entry, FieldChange, Reason, Standing
+from zvdesk.ui.pages.partners.import_words import ImportWords, tr, value_shown, words_of
 from zvdesk.ui.widgets.basics import column, label, row, show_if
 from zvdesk.ui.widgets.fields import CheckField, ChoiceField
 from zvdesk.ui.widgets.form import FormField
@@ -43,7 +44,7 @@ class CardForm(QWidget):
         show_if(self._reason, bool(_reason(entry)))
         self._show_choices(plan, entry)
         if not is_same:
-            self._build_changes(entry)
+            self._build_changes(entry, words_of(plan))
         for change in entry.changes:
             if change.name in self._boxes:
                 self._boxes[change.name].set_value(change.is_wanted)
@@ -76,7 +77,7 @@ class CardForm(QWidget):
         self._partner.set_value(entry.partner)
         self._partner.setEnabled(entry.standing is not Standing.LEFT_OUT or entry.reason == Reason.NO_PARTNER)
 
-    def _build_changes(self, entry: Entry) -> None:
+    def _build_changes(self, entry: Entry, words: ImportWords) -> None:
         while self._lines.count():
             item = self._lines.takeAt(0)
             part = item.widget() if item is not None else None
@@ -86,17 +87,17 @@ class CardForm(QWidget):
         self._boxes = {}
         is_same = entry.standing is Standing.SAME
         changes = [one for one in entry.changes if one.name != "partner_id"]
-        self._heading.setText(_heading(entry, changes))
+        self._heading.setText(_heading(entry, changes, words))
         show_if(self._heading, bool(self._heading.text()))
         for change in changes:
             if is_same:
                 self._add_box(change)
             else:
-                self._lines.addWidget(label(f"{field_word(change.name)}: {change.new}", "", wraps=True))
+                self._lines.addWidget(label(_told(change), "", wraps=True))
 
     def _add_box(self, change: FieldChange) -> None:
         box = self._boxes[change.name] = CheckField(field_word(change.name))
-        words = tr("{0} wordt {1}").format(_quoted(change.old), _quoted(change.new))
+        words = tr("{0} wordt {1}").format(_quoted(change.name, change.old), _quoted(change.name, change.new))
         box.setAccessibleDescription(words)
         box.edited.connect(self._on_ticked)
         beside = QWidget()
@@ -124,13 +125,13 @@ class CardForm(QWidget):
             self.chosen.emit(self._entry.number, choice)
 
 
-def tr(text: str) -> str:
-    """Return the text in the user's language."""
-    return QCoreApplication.translate("PartnerCards", text)
-
-
 def _shape(entry: Entry) -> tuple[object, ...]:
-    return (entry.number, entry.standing, entry.target, tuple((one.name, one.old, one.new) for one in entry.changes))
+    return (
+        entry.number,
+        entry.standing,
+        entry.target,
+        tuple((one.name, str(one.old), str(one.new)) for one in entry.changes),
+    )
 
 
 def _reason(entry: Entry) -> str:
@@ -146,10 +147,10 @@ def _same_partner(entry: Entry) -> str:
     return tr("Zelfde organisatie: {0}.").format(entry.reason)
 
 
-def _heading(entry: Entry, changes: list[FieldChange]) -> str:
+def _heading(entry: Entry, changes: list[FieldChange], words: ImportWords) -> str:
     if entry.standing is Standing.SAME:
-        return tr("Overnemen van het kaartje") if changes else tr("Er staat niets nieuws op dit kaartje.")
-    return tr("Op het kaartje") if changes else ""
+        return words.same if changes else words.nothing_new
+    return words.new if changes else ""
 
 
 def _same_choices(plan: "ImportPlan", entry: Entry) -> list[tuple[str, str]]:
@@ -175,5 +176,10 @@ def _partner_choices(plan: "ImportPlan", entry: Entry) -> list[tuple[str, str]]:
     return [*([] if entry.partner else [("", tr("Kies een ketenpartner"))]), *present, *new]
 
 
-def _quoted(text: str) -> str:
+def _told(change: FieldChange) -> str:
+    return f"{field_word(change.name)}: {value_shown(change.name, change.new)}"
+
+
+def _quoted(name: str, value: object) -> str:
+    text = value_shown(name, value)
     return f"“{text}”" if text else tr("Leeg")

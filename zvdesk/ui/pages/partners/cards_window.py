@@ -3,13 +3,14 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
 from zvdesk.services.contact_card_plan import Entry, Reason, Standing, wanted_entries
 from zvdesk.services.contact_card_words import outcome_of
 from zvdesk.ui.pages.partners.cards_form import CardForm
+from zvdesk.ui.pages.partners.import_words import tr, words_of
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
 from zvdesk.ui.theme import current_theme
@@ -35,7 +36,8 @@ class CardsWindow(QDialog):
     def __init__(self, session: Session, plan: "ImportPlan", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Visitekaartjes inlezen"))
+        self._words = words_of(plan)
+        self.setWindowTitle(self._words.title)
         self._session = session
         self.plan = plan
         self._build_widgets()
@@ -54,7 +56,7 @@ class CardsWindow(QDialog):
         for part in (self._list, self._form, self._take, self._cancel):
             part.setEnabled(not is_held)
         if is_held:
-            self.busy.start(self.tr("Visitekaartjes overnemen"), can_cancel=False)
+            self.busy.start(self._words.taking, can_cancel=False)
         else:
             self.busy.stop()
             self._show_outcome()
@@ -65,14 +67,14 @@ class CardsWindow(QDialog):
             super().keyPressEvent(event)
 
     def _build_widgets(self) -> None:
-        empty = EmptyState(self.tr("Er is geen visitekaartje gelezen."))
-        self._list = RecordList(one=self.tr("visitekaartje"), many=self.tr("visitekaartjes"), empty=empty)
+        empty = EmptyState(self._words.none)
+        self._list = RecordList(one=self._words.one, many=self._words.many, empty=empty)
         self._list.setFixedWidth(current_theme().scaled(LIST_WIDTH))
         self._form = CardForm()
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
-        self._scroll.setAccessibleName(self.tr("Wat er met het visitekaartje gebeurt"))
+        self._scroll.setAccessibleName(self._words.place)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._summary = label("", "meta", wraps=True)
         self.busy = BusyBar()
@@ -159,11 +161,6 @@ def rows_of(plan: "ImportPlan") -> list[Row]:
     return [_row(plan, one, words[group]) for group, one in sorted(rows, key=lambda each: each[0])]
 
 
-def tr(text: str) -> str:
-    """Return the text in the user's language."""
-    return QCoreApplication.translate("PartnerCards", text)
-
-
 def _group(entry: Entry) -> int:
     if entry.reason == Reason.NO_PARTNER or (entry.standing is Standing.NEW and entry.likely):
         return 0
@@ -173,7 +170,9 @@ def _group(entry: Entry) -> int:
 
 
 def _row(plan: "ImportPlan", entry: Entry, group: str) -> Row:
-    detail = plan.partner_name(entry.partner) if entry.partner else ""
+    row = plan.row(entry.number)
+    told = (plan.partner_name(entry.partner) if entry.partner else "", tr("rij {0}").format(row) if row else "")
+    detail = " · ".join(filter(None, told))
     badges = {Standing.NEW: (tr("nieuw"), Tone.DONE), Standing.SAME: (tr("zelfde"), Tone.NEUTRAL)}
     badge, tone = badges.get(entry.standing, ("", Tone.NEUTRAL))
     if entry.reason == Reason.NO_PARTNER:
