@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from typing import Any
 
 import pytest
 from meeting_files import FIXTURES, assert_sound, item_by_id, refusal
@@ -79,6 +80,57 @@ def test_list_alone_becomes_an_agenda_of_its_entries() -> None:
     ]  # fmt: skip
     assert found.items[0].explanation == "Deadline: 2027-01-31"
     assert_sound(found)
+
+
+ENTRIES: list[dict[str, Any]] = [
+    {"EntryId": "t-1", "ListName": "Toezeggingen", "Kenmerk": "T26-001", "Onderwerp": "Evaluatie", "Status": "Open"},
+    {"id": "t-1", "listName": "Toezeggingen", "values": [
+        {"key": "Kenmerk", "value": "T26-001"}, {"key": "Onderwerp", "value": "Evaluatie"},
+        {"key": "Status", "value": "Open"},
+    ]},
+    {"Id": "t-1", "ListTitle": "Toezeggingen", "Kenmerk": "T26-001", "Onderwerp": "Evaluatie", "Status": "Open"},
+    {"ListEntryId": "t-1", "ListName": "Toezeggingen", "Title": "Evaluatie",
+     "Fields": {"Kenmerk": "T26-001", "Status": "Open"}},
+    {"EntryId": "t-1", "ListName": "Toezeggingen", "Properties": [
+        {"Name": "Kenmerk", "Waarde": "T26-001"}, {"Name": "Titel", "Waarde": "Evaluatie"},
+        {"Name": "Status", "Waarde": "Open"},
+    ]},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_entries_under_other_names_are_read_and_the_rest_is_kept(entry: dict[str, Any]) -> None:
+    told = {**entry, "Ronde": 2}
+    (found,) = read_meeting_file(json.dumps({"Entries": [told, {**told, **_renamed(told, "t-2")}]}).encode())
+    first = found.items[0]
+    assert (found.title, first.source_id, first.number, first.title) == ("Toezeggingen", "t-1", "T26-001", "Evaluatie")
+    assert "Status: Open" in first.explanation
+    assert first.promise is not None
+    assert first.extra["Ronde"] == 2
+    assert len(found.items) == 2
+
+
+def _renamed(entry: dict[str, Any], known: str) -> dict[str, Any]:
+    return {name: known for name, value in entry.items() if value == "t-1"}
+
+
+def test_an_entry_without_an_id_goes_by_its_title() -> None:
+    found = changed("<a:EntryId>e-1</a:EntryId>", "")
+    (entry,) = item_by_id(read_meeting_file(found)[0], "i-3").children
+    assert entry.source_id == "i-3-~motie wijkteams"
+
+
+def test_json_of_the_service_with_small_letters_is_the_same_meeting() -> None:
+    told = {
+        "id": "m-1", "meetingDate": "2026-12-03", "startTime": "19.30 uur", "location": "Raadzaal", "Voorzitter": "A",
+        "meetingItems": [
+            {"id": "i-1", "features": "1", "title": "Opening", "documents": [{"id": "d-1", "displayName": "Nota"}]}
+        ],
+    }  # fmt: skip
+    (meeting,) = read_meeting_file(json.dumps(told).encode())
+    assert (meeting.source, meeting.start) == ("ibabs", datetime.fromisoformat("2026-12-03 19:30"))
+    assert meeting.extra == {"Voorzitter": "A"}
+    assert [(item.number, item.title, item.documents[0].title) for item in meeting.items] == [("1", "Opening", "Nota")]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "iso-8859-1"])

@@ -337,3 +337,41 @@ def test_item_may_have_its_attributes_and_title_on_itself(raw: dict[str, Any]) -
         ("Zonder attributen", "", 1), ("Met labels", "Kort.", 2),
     ]  # fmt: skip
     assert meeting.items[0].extra == {"type": "voting"}
+
+
+@pytest.mark.parametrize(
+    ("attributes", "start", "end"),
+    [
+        ([(82, "2026-04-02 19:30:00"), (83, "2026-04-02 22:00:00")], "2026-04-02 19:30", "2026-04-02 22:00"),
+        ([(15, "2026-04-02"), (82, "19:30"), (83, "22.00 uur")], "2026-04-02 19:30", "2026-04-02 22:00"),
+        ([(15, "2026-04-02 00:00:00")], "2026-04-02 00:00", None),
+        ([(82, "2026-04-02 19:30:00"), (83, "2026-04-01 22:00:00")], "2026-04-02 19:30", None),
+    ],
+)
+@pytest.mark.parametrize("plannings", [None, [], [{}]])
+def test_attributes_say_when_it_is_where_no_planning_does(
+    raw: dict[str, Any], plannings: Any, attributes: list[tuple[int, str]], start: str, end: str | None
+) -> None:
+    raw["meeting"]["plannings"] = plannings
+    raw["meeting"]["attributes"] += [{"id": known, "value": value} for known, value in attributes]
+    meeting = read(raw)
+    assert meeting.start == datetime.fromisoformat(start)
+    assert meeting.end == (datetime.fromisoformat(end) if end else None)
+
+
+def test_labels_say_it_in_older_files_and_a_planning_counts_before_them() -> None:
+    raw = fixture("notubiz_flat")
+    of_it = raw.get("meeting", raw)
+    planned = read(raw).start
+    of_it["attributes"] |= {"Datum": "2026-01-05", "Aanvang": "20.00 uur"}
+    assert read(raw).start == planned
+    of_it.pop("plannings")
+    assert read(raw).start == datetime.fromisoformat("2026-01-05 20:00")
+
+
+def test_a_time_that_nobody_understands_is_kept(raw: dict[str, Any]) -> None:
+    raw["meeting"]["plannings"] = []
+    raw["meeting"]["attributes"].append({"id": 82, "value": "na het reces"})
+    meeting = read(raw)
+    assert meeting.start is None
+    assert {"id": 82, "value": "na het reces"} in meeting.extra["attributes"]  # type: ignore[operator]

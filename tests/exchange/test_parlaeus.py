@@ -1,5 +1,6 @@
 """JSON of Parlaeus becomes a meeting."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -55,3 +56,20 @@ def test_canceled_meeting_has_that_status() -> None:
     raw: dict[str, Any] = fixture("parlaeus")
     raw["agenda"]["cancelled"] = "1"
     assert read(raw).status == "geannuleerd"
+
+
+@pytest.mark.parametrize("written", ["1930", 1930, "19.30 uur", "19u30"])
+@pytest.mark.parametrize("name", ["time", "starttime"])
+def test_a_time_in_any_shape_is_read(written: object, name: str) -> None:
+    raw = fixture("parlaeus")
+    meeting = raw if "agid" in raw else next(iter(one for one in _objects(raw) if "agid" in one))
+    meeting.pop("time", None)
+    meeting[name] = written
+    assert read(raw).start == datetime.fromisoformat("2026-12-03 19:30")
+
+
+def _objects(value: Any) -> Iterator[Any]:
+    if isinstance(value, dict):
+        yield value
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _objects(part)

@@ -436,6 +436,15 @@ def test_the_meeting_of_amsterdam_comes_in_whole_and_updates_exactly(desk: Desk,
     assert desk.maintenance.check() == []
 
 
+def test_a_file_that_does_not_say_when_it_is_leaves_when_it_was(desk: Desk) -> None:
+    take_in(desk, item("1"), start=START, end=START.replace(hour=22))
+    assert not take_in(desk, item("1")).steps
+    assert (overview(desk).meeting.start, overview(desk).meeting.end) == (START, START.replace(hour=22))
+    later = START.replace(hour=20)
+    assert take_in(desk, item("1"), start=later).steps[0].fields["start"] == (START.isoformat(), later.isoformat())
+    assert overview(desk).meeting.end is None
+
+
 def test_moments_of_the_file_are_kept_as_the_wall_clock_says(desk: Desk) -> None:
     take_in(desk, start=datetime(2026, 3, 29, 2, 30))  # noqa: DTZ001 - an hour that does not exist in Amsterdam
     assert overview(desk).meeting.start == datetime(2026, 3, 29, 2, 30)  # noqa: DTZ001

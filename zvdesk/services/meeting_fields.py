@@ -1,6 +1,7 @@
 """Which fields of a meeting, an agenda item and a document come from a file, and with what values."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
@@ -10,19 +11,32 @@ from zvdesk.model.fields import encode
 from zvdesk.model.meetings import LAST_IMPORT
 
 
-def of_meeting(incoming: IncomingMeeting) -> dict[str, Any]:
-    """Return the fields of a meeting that the file fills."""
+def of_meeting(incoming: IncomingMeeting, former: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a meeting that the file fills.
+
+    A file that does not say when it is changes nothing of when the `former` one said that it was.
+    """
+    start, end = incoming.start, incoming.end
+    if start is None:
+        start, end = (_moment(former.get(name)) for name in ("start", "end"))
     return {
         "title": incoming.title,
         "body": incoming.body,
-        "start": incoming.start,
-        "end": incoming.end,
+        "start": start,
+        "end": end,
         "location": incoming.location,
         "chair": incoming.chair,
         "description": incoming.description,
         "status": MeetingStatus(incoming.status),
         "source_url": incoming.url,
     }
+
+
+def _moment(told: Any) -> datetime | None:
+    try:
+        return datetime.fromisoformat(told) if isinstance(told, str) else None
+    except ValueError:  # what was remembered is a field that a user can set
+        return None
 
 
 def of_item(incoming: IncomingItem) -> dict[str, Any]:

@@ -137,7 +137,7 @@ class _Merge:
     def run(self, into: str | None) -> Meeting:
         meeting, restored = self._meeting(into)
         self.meeting = meeting
-        values = meeting_fields.of_meeting(self.incoming)
+        values = meeting_fields.of_meeting(self.incoming, last_import(meeting))
         kept = meeting_fields.kept_of_meeting(self.incoming)
         self._put(meeting, values, kept, key=MEETING, level=self.incoming.confidentiality, also=restored)
         if not self.incoming.has_agenda:

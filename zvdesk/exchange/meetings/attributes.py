@@ -3,10 +3,11 @@ with labels that differ per council."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from zvdesk.exchange.fields import Fields, storable
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
+from zvdesk.exchange.meetings.times import clock_of
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Attribute:
 
 TITLE = Attribute("1", ("titel", "title", "onderwerp", "naam"))
 EXPLANATION = Attribute("3", ("toelichting", "omschrijving", "beschrijving"))
+DATE = Attribute("15", ("datum", "vergaderdatum"))
 PORTFOLIO_HOLDER = Attribute("23", ("portefeuillehouder", "portefeuillehouder(s)", "portefeuillehouders"))
 KIND = Attribute("45", ("type", "soort", "behandelwijze"))
 LOCATION = Attribute("50", ("locatie", "plaats"))
@@ -54,6 +56,16 @@ class Attributes:
     def moment(self, attribute: Attribute) -> datetime | None:
         """Return the first value as a wall clock time, None without one."""
         return next(filter(None, (cell.moment(name) for cell, name in self._cells(attribute))), None)
+
+    def clock(self, attribute: Attribute) -> time | None:
+        """Return the first value that is but a time of the day, None without one."""
+        for cell, name in self._cells(attribute):
+            value = cell.raw.get(name)
+            found = clock_of(value) if isinstance(value, str) else None
+            if found is not None:
+                cell.take(name)
+                return found
+        return None
 
     def _cells(self, attribute: Attribute) -> Iterator[tuple[Fields, str]]:
         for entry in self._entries:

@@ -66,7 +66,7 @@ def _read_meeting(fields: Fields, around: JsonObject) -> IncomingMeeting:
 
 def _period(fields: Fields) -> tuple[datetime | None, datetime | None]:
     """Return start and end: in version 1 the date holds the time, in version 2 a field of its own does."""
-    start, end = period(fields, ("date",), ("startTime", "starttime"), ("endTime", "endtime"))
+    start, end = period(fields, ("date",), ("startTime", "starttime", "time"), ("endTime", "endtime"))
     if end is None and isinstance(fields.raw.get("endDate"), str):
         end = dutch_moment(str(fields.raw["endDate"]))
         end = end if end and start and timedelta() <= end - start else None

@@ -1,12 +1,11 @@
 """Meetings and list entries as iBabs writes them: XML of its web service, or the same fields as JSON."""
 
-from collections.abc import Iterable
-
 from zvdesk.exchange.fields import Fields
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
 from zvdesk.exchange.meetings import lists
 from zvdesk.exchange.meetings.agenda import Agenda, Draft, first, nested_by_number, once
 from zvdesk.exchange.meetings.closing import level_of
+from zvdesk.exchange.meetings.ibabs_entries import NAMES, PAIRS, entry, is_entry
 from zvdesk.exchange.meetings.identity import id_from
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
 from zvdesk.exchange.meetings.times import period
@@ -15,13 +14,21 @@ from zvdesk.exchange.meetings.wrapping import holds, unwrap
 from zvdesk.exchange.text import safe_file_name
 
 SOURCE = "ibabs"
-_LISTS = frozenset({"MeetingItems", "Documents", "ListEntries", "ListItems", "Invitees", "Attendees", "Values"})
+_LISTS = frozenset({"MeetingItems", "Documents", "ListEntries", "ListItems", "Invitees", "Attendees", *PAIRS})
+_OWN = (
+    "Id", "MeetingtypeId", "MeetingDate", "StartTime", "EndTime", "Location", "Chairman", "Explanation", "Meetingtype",
+    "Canceled", "Cancelled", "Features", "Title", "FileName", "DisplayName", "FileSize", "PublicDownloadURL",
+)  # fmt: skip
+_CANONICAL = {name.casefold(): name for name in (*NAMES, *_LISTS, *_OWN)} | {
+    "meetingid": "Id", "meetingtime": "StartTime", "starttijd": "StartTime", "eindtijd": "EndTime",
+    "agendaitems": "MeetingItems", "room": "Location", "chair": "Chairman", "filedownloadurl": "PublicDownloadURL",
+}  # fmt: skip
 _TYPE_NAMES = ("Meetingtype", "Description", "Abbreviation")
 
 
 def recognises(value: JsonValue) -> bool:
     """Tell whether a value holds a meeting or list entries of iBabs, wrapped in an answer of its service or not."""
-    return holds(value, _is_meeting) or holds(value, _is_entry)
+    return holds(value, _is_meeting) or holds(value, is_entry)
 
 
 def read(value: JsonValue) -> list[IncomingMeeting]:
@@ -33,31 +40,36 @@ def read(value: JsonValue) -> list[IncomingMeeting]:
     if wrapped.found:
         types = _type_names(value)
         return [_read_meeting(Fields(_listed(one.raw), one.place), types, wrapped.kept()) for one in wrapped.found]
-    entries = unwrap(value, _is_entry)
+    entries = unwrap(value, is_entry)
     found = [Fields(_listed(entry.raw), entry.place) for entry in entries.found]
     return lists.as_agendas(SOURCE, found, _entry, entries.kept())
 
 
 def _is_meeting(value: JsonObject) -> bool:
-    return "Id" in value and ("MeetingDate" in value or "MeetingItems" in value)
-
-
-def _is_entry(value: JsonObject) -> bool:
-    return "EntryId" in value and ("Values" in value or "EntryTitle" in value)
+    names = {name.casefold() for name in value}
+    return bool({"id", "meetingid"} & names) and bool({"meetingdate", "meetingitems"} & names)
 
 
 def _listed(value: JsonValue) -> JsonObject:
-    """Return an object in which what XML wraps in an element of its own is a list: Documents > iBabsDocument."""
-    return {
-        name: _parts_of(part) if name in _LISTS else part
-        for name, part in (value.items() if isinstance(value, dict) else ())
-    }
+    """Return an object with the names of the service, in which what XML wraps in an element of its own is a list.
+
+    Documents > iBabsDocument is a list of documents; JSON of the service begins its names with a small letter.
+    """
+    found: JsonObject = {}
+    if not isinstance(value, dict):
+        return found
+    for name, part in value.items():
+        known = _CANONICAL.get(name.casefold(), name)
+        own = name if known in value else known
+        found[own] = _parts_of(part) if own in _LISTS else part
+    return found
 
 
 def _parts_of(value: JsonValue) -> JsonValue:
     if isinstance(value, dict) and len(value) == 1:
         (inner,) = value.values()
-        value = inner if isinstance(inner, list) else [inner]
+        is_wrapped = isinstance(inner, dict | list)
+        value = value if not is_wrapped and inner is not None else inner if isinstance(inner, list) else [inner]
     if not isinstance(value, list):
         return value
     return [_listed(part) if isinstance(part, dict) else part for part in value if part is not None]
@@ -146,26 +158,4 @@ def _document(fields: Fields) -> IncomingDocument:
 
 
 def _entry(fields: Fields) -> lists.Entry:
-    values = _pairs(fields)
-    title, list_name = fields.line("EntryTitle"), fields.line("ListName")
-    fields.keep("ListName")
-    return lists.Entry(
-        source_id=id_from(fields, ("EntryId",), "item", title),
-        list_id=fields.identity("ListId"),
-        list_name=list_name,
-        title=title,
-        values=values,
-        documents=_documents(fields),
-        confidentiality=level_of(fields),
-        extra=fields.rest(),
-    )
-
-
-def _pairs(fields: Fields) -> dict[str, str]:
-    """Return the free key and value pairs of an entry, by key as it is written."""
-    value = fields.raw.get("Values")
-    pairs: Iterable[tuple[JsonValue, JsonValue]] = value.items() if isinstance(value, dict) else ()
-    if not isinstance(value, dict):
-        pairs = [(pair.raw.get("Key"), pair.raw.get("Value")) for pair in fields.records("Values")]
-    fields.keep("Values")
-    return lists.texts(pairs)
+    return entry(fields, _documents(fields))

@@ -4,7 +4,6 @@ At an agenda item its entries stand under it; a file with nothing but entries be
 after the list and without a date, so that it can be prepared and updated as any other.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -36,8 +35,6 @@ _STATE_WORDS = {
 }
 """The words of suppliers and councils for where a toezegging stands; every other one means that it is open."""
 
-_DUTCH_DAY = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
-
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
@@ -62,6 +59,11 @@ def texts(pairs: Iterable[tuple[JsonValue, JsonValue]]) -> dict[str, str]:
             if one_line(key) and text:
                 found[one_line(key)[:_LINE]] = text
     return found
+
+
+def title_among(values: dict[str, str]) -> str:
+    """Return the title that pairs name, "" for none."""
+    return _of({name.casefold(): value for name, value in values.items()}, _TITLES)
 
 
 def entries(listed: list[Fields], read: Callable[[Fields], Entry], under: str) -> tuple[IncomingItem, ...]:
@@ -138,9 +140,7 @@ def _promise(title: str, holder: str, values: dict[str, str]) -> IncomingPromise
 def _day(values: dict[str, str], names: tuple[str, ...]) -> date | None:
     """Return the first of these values that is a day: 2027-01-31 or 31-1-2027."""
     for name in names:
-        text = values.get(name, "").strip()
-        written = _DUTCH_DAY.fullmatch(text)
-        found = dutch_moment(f"{written[3]}-{written[2]:>02}-{written[1]:>02}" if written else text)
+        found = dutch_moment(values.get(name, ""))
         if found is not None:
             return found.date()
     return None

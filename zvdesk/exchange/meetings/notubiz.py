@@ -60,7 +60,7 @@ def _read_meeting(fields: Fields) -> IncomingMeeting:
     attributes = Attributes(fields)
     title = attributes.line(known.TITLE) or fields.line("title")
     source_id = required_id(fields, "meeting", title)
-    start, end = _period(fields)
+    start, end = _period(fields, attributes)
     canceled = fields.flag("canceled", unclear=False)
     gremium = fields.record("gremium")
     return IncomingMeeting(
@@ -85,23 +85,40 @@ def _read_meeting(fields: Fields) -> IncomingMeeting:
     )
 
 
-def _period(fields: Fields) -> tuple[datetime | None, datetime | None]:
-    """Return start and end of the first planning; further ones stay in the rest, where all then stand."""
+def _period(fields: Fields, attributes: Attributes) -> tuple[datetime | None, datetime | None]:
+    """Return start and end: of the first planning, else as the attributes or the meeting itself have them.
+
+    Further plannings stay in the rest, where all then stand.
+    """
     plannings = fields.records("plannings")
-    if not plannings:
-        return None, None
-    first = plannings[0]
+    start, end = _planned(plannings[0]) if plannings else (None, None)
+    if len(plannings) > 1:
+        fields.keep("plannings")
+    elif plannings and plannings[0].rest():
+        fields.open("plannings", lambda: [plannings[0].rest()])
+    if start is not None:
+        return start, end
+    start = _told(fields, attributes, known.START, "start_date") or attributes.moment(known.DATE)
+    end = end or _told(fields, attributes, known.END, "end_date")
+    return start, end if start and end and end >= start else None
+
+
+def _planned(first: Fields) -> tuple[datetime | None, datetime | None]:
     start, end = first.moment("start_date"), first.moment("end_date")
     if not first.is_understood("start_date"):
         raise UserError("meeting_date_invalid", value=shown(first.raw["start_date"]))
     if start and end and end < start:
         end = None
         first.keep("end_date")
-    if len(plannings) > 1:
-        fields.keep("plannings")
-    elif first.rest():
-        fields.open("plannings", lambda: [first.rest()])
     return start, end
+
+
+def _told(fields: Fields, attributes: Attributes, attribute: known.Attribute, name: str) -> datetime | None:
+    """Return a moment in an attribute, which may hold but the time of the day that another one names."""
+    moment = attributes.moment(attribute) or fields.moment(name)
+    clock = None if moment else attributes.clock(attribute)
+    day = attributes.moment(known.DATE) if clock else None
+    return datetime.combine(day, clock) if day and clock else moment
 
 
 class _Item:

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from zvdesk.exchange.fields import Fields, is_web_address
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
-from zvdesk.exchange.meetings.agenda import Agenda, Draft, once
+from zvdesk.exchange.meetings.agenda import Agenda, Draft, first, once
 from zvdesk.exchange.meetings.closing import level_of
 from zvdesk.exchange.meetings.identity import id_from
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
@@ -38,14 +38,14 @@ def _is_meeting(value: JsonObject) -> bool:
 
 def _read_meeting(fields: Fields, around: JsonObject) -> IncomingMeeting:
     title = fields.line("title")
-    start, end = period(fields, ("date",), ("time",), ("endtime",))
+    start, end = period(fields, ("date",), ("time", "starttime", "begintime"), ("endtime", "end_time"))
     canceled = fields.flag("cancelled", unclear=False)
     return IncomingMeeting(
         source=SOURCE,
         source_id=id_from(fields, ("agid",), "meeting", title),
         organisation_id="",
         title=title,
-        body=fields.line("committeename"),
+        body=first(fields.line, "committeename", "committee"),
         start=start,
         end=end,
         location=fields.line("location"),
