@@ -101,6 +101,8 @@ def placed(kind: str, values: dict[str, Any], carrying: dict[str, str]) -> dict[
     required = [name for name in reference_fields(BY_KIND[kind]) if field_specs(BY_KIND[kind])[name].required]
     if kind == "commitment":  # hangs at a question or at an agenda item
         required = ["question_id"]
+    if kind == "action":  # hangs at a visit or at a partner
+        required = ["visit_id"]
     return {**values, **{name: carrying[name] for name in required}}
 
 

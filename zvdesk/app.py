@@ -12,6 +12,7 @@ from threading import get_ident
 from typing import TYPE_CHECKING
 
 from zvdesk.app_partners import PartnerServices
+from zvdesk.app_visits import VisitServices
 from zvdesk.model.changes import Changes
 from zvdesk.paths import Paths
 from zvdesk.storage import lists
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
     from zvdesk.storage.search import SearchHit
 
 
-class Desk(PartnerServices):
+class Desk(PartnerServices, VisitServices):
     """One open workspace and everything that can be done in it."""
 
     def __init__(self, workspace: Workspace, clock: Clock = utc_now) -> None:

@@ -28,6 +28,8 @@ PARTS = {
     ("question-item", "items"): "question-item",
     ("council-question", "signatories"): "signatory",
     ("council-question", "steps"): "question-step",
+    ("visit", "questions"): "visit-question",
+    ("visit", "partners"): "visit-partner",
 }
 
 

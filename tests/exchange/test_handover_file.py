@@ -17,6 +17,7 @@ from zvdesk.exchange.handover import archive as archive_module
 from zvdesk.exchange.handover.package import LONGEST_TEXT, MOST_FILES, HandedRecord, Package, written
 from zvdesk.exchange.handover.reading import read_package
 from zvdesk.model.ids import new_id
+from zvdesk.model.visits import former_questions
 from zvdesk.sentences import sentence
 from zvdesk.services.handover_sealing import MAGIC, is_sealed, sealed, unsealed
 
@@ -81,6 +82,16 @@ def test_the_same_records_give_the_same_bytes_and_nothing_of_the_maker() -> None
     manifest = json.loads(zipfile.ZipFile(io.BytesIO(data)).read("manifest.json"))
     assert set(manifest) == {"format", "version", "program", "roots", "records", "files"}
     assert {info.date_time for info in zipfile.ZipFile(io.BytesIO(data)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_questions_of_a_visit_from_an_older_program_come_as_parts_with_the_ids_of_here() -> None:
+    fields = {"id": NOTE, "title": "De Haven", "questions": "1. Hoeveel?\n\n2. Waarom?"}
+    (visit,) = read_package(written(package(HandedRecord("visit", NOTE, (MARK,), fields)), "zvdesk 0")).records
+    expected = [{"id": part, "text": text} for part, text in former_questions(NOTE, fields["questions"])]
+    assert visit.fields == {**fields, "questions": expected}
+    assert [one["text"] for one in expected] == ["Hoeveel?", "Waarom?"]
+    wrong = HandedRecord("visit", NOTE, (MARK,), {**fields, "questions": 5})
+    assert code(written(package(wrong), "zvdesk 0")) == "handover_wrong"
 
 
 @pytest.mark.parametrize("data", [b"", b"{}", b"%PDF-1.7", b"\x00" * 100])

@@ -1,5 +1,6 @@
 """Handing over: what goes along, what comes in, what both changed, and that nothing is overwritten unseen."""
 
+import hashlib
 import json
 import zipfile
 from collections.abc import Iterator
@@ -15,7 +16,10 @@ from zvdesk.errors import EnvironmentFailure, RefusedError, UserError
 from zvdesk.model.enums import Confidentiality, Relation
 from zvdesk.model.ids import new_id
 from zvdesk.model.merging import Choice, Side
+from zvdesk.model.types import canonical_json
+from zvdesk.model.visits import Visit
 from zvdesk.services.attachments import IncomingFile
+from zvdesk.services.handover_lineage import fingerprint
 from zvdesk.storage.row_hash import stored_hash
 
 MINE, THEIRS, BOTH = Choice(Side.MINE), Choice(Side.THEIRS), Choice(Side.BOTH)
@@ -516,3 +520,27 @@ def test_a_record_without_a_home_is_named_and_left(pair: Pair, question: str) ->
     assert one.standing.value == "homeless"
     applied, changes = pair.bram.handovers.take_over(alone)
     assert (applied.left, bool(changes)) == (("Zes weken",), False)
+
+
+def test_the_other_partners_of_a_visit_go_along_and_its_questions_with_it(pair: Pair) -> None:
+    ggd = make(pair.anna, "partner", name="GGD")
+    visit = make(pair.anna, "visit", title="Bezoek", partners=[{"partner_id": ggd}])
+    pair.anna.records.update(visit, {"questions": [{"text": "Hoeveel?", "partner_id": ggd}]})
+    make(pair.anna, "action", visit_id=visit, text="Bellen")
+    pair.take(pair.bram, pair.hand(pair.anna, [visit]))
+    taken = get(pair.bram, visit)
+    assert taken.partner_ids == (ggd,)
+    assert [(one.text, one.partner_id) for one in taken.questions] == [("Hoeveel?", ggd)]
+    assert [row.title for row in pair.bram.rows("action")] == ["Bellen"]
+    pair.bram.records.update(taken.questions[0].id, {"answer": "Twaalf"})
+    pair.anna.records.update(visit, {"place": "Kade 1"})
+    pair.take(pair.anna, pair.hand(pair.bram, [visit]))
+    assert (get(pair.anna, visit).place, get(pair.anna, visit).questions[0].answer) == ("Kade 1", "Twaalf")
+
+
+def test_a_version_of_before_questions_were_parts_is_known_by_the_mark_it_had_then() -> None:
+    former = {"id": "v", "title": "De Haven", "questions": "1. Hoeveel?", "partner_id": None, "place": ""}
+    said = {"record": "visit", "id": "v", "title": "De Haven", "questions": "1. Hoeveel?"}
+    mark = hashlib.sha256(canonical_json(said).encode()).hexdigest()
+    assert fingerprint(Visit, former) == mark
+    assert fingerprint(Visit, Visit.of_today(former)) != mark

@@ -111,6 +111,7 @@ def test_required_fields_that_are_missing_are_named(desk: Desk, kind: str) -> No
     required |= {"question-reference": ["question_id"], "question-step": ["question_id", "status", "taken_on"]}
     required |= {"commitment": ["question_id"], "recess": ["profile_id", "first_day", "last_day"]}
     required |= {"technical-question": ["preparation_id"]}
+    required |= {"visit-partner": ["visit_id"], "visit-question": ["visit_id"], "action": ["visit_id"]}
     required |= {"contact-moment": ["partner_id"], "agreement": ["partner_id"]}
     required |= {"partner-relation": ["partner_id", "other_id"]}
     required |= {"reading-state": ["attachment_id"], "page-note": ["attachment_id"]}

@@ -75,6 +75,7 @@ def test_what_is_in_the_trash_is_on_no_list(filled: Filled, kind: str) -> None:
     desk = filled.desk
     assert [row.id for row in desk.rows(kind)].count(filled.ids[kind]) == 1
     owners = {"question_id": "council-question", "profile_id": "council-profile", "preparation_id": "preparation"}
+    owners["visit_id"] = "visit"
     owner = owners.get(BY_KIND[kind].owner_field or "")
     desk.records.trash([row.id for row in desk.rows(owner)] if owner else [filled.ids[kind]])
     with desk.reading() as connection:

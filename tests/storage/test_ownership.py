@@ -8,7 +8,7 @@ from zvdesk.model.meetings import AgendaItem, Document, Meeting, Preparation
 from zvdesk.model.partners import Partner
 from zvdesk.model.questions import CouncilQuestion, QuestionItem, QuestionReference, QuestionStep, Signatory
 from zvdesk.model.registry import BY_KIND
-from zvdesk.model.visits import Visit
+from zvdesk.model.visits import Visit, VisitPartner, VisitQuestion
 from zvdesk.storage.ownership import (
     carriers_of,
     derived_from,
@@ -31,7 +31,7 @@ def test_references_are_those_of_the_model() -> None:
     assert part_classes(CouncilQuestion) == (QuestionItem, Signatory, QuestionReference, QuestionStep)
     assert part_classes(CouncilProfile) == (RulesOfOrder, Recess)
     assert part_classes(Meeting) == ()
-    assert loose_references(Partner) == ((Visit, "partner_id"),)
+    assert loose_references(Partner) == tuple((cls, "partner_id") for cls in (Visit, VisitPartner, VisitQuestion))
     assert loose_references(Meeting) == ()
 
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 @option("--json", "as_json", is_flag=True, help="Als JSON, met hele kenmerken.")
 @pass_access
 def due(access: Access, *, as_json: bool) -> None:
-    """Toont wat er afloopt: antwoorden, toezeggingen, vervolgvragen en wat voor een vergadering moet worden ingediend.
+    """Toont wat er afloopt.
+
+    Dat zijn antwoorden, toezeggingen, vervolgvragen, acties en wat voor een vergadering moet worden ingediend.
 
     Wat te laat is staat eerst, daarna op volgorde van de dag; wat geen dag heeft staat achteraan.
     """
@@ -50,6 +52,8 @@ def _row(item: "DueItem", today: date) -> dict[str, Any]:
         "what": item.kind.value,
         "question_id": item.question_id or None,
         "agenda_item_id": item.agenda_item_id or None,
+        "visit_id": item.visit_id or None,
+        "partner_id": item.partner_id or None,
         "former_due_on": [each.isoformat() for each in item.former],
         "detail": item.detail,
     }
@@ -62,7 +66,7 @@ def _line(item: "DueItem", today: date) -> str:
     when = "geen termijn" if item.due_on is None else f"{written_weekday(item.due_on)}, {days_words(left or 0)}"
     former = f"verdaagd, eerst {', '.join(map(written_date, item.former))}" if item.former else ""
     who = {DueKind.ANSWER: "aan", DueKind.COMMITMENT: "van", DueKind.FOLLOW_UP: "door"}.get(item.kind, "door")
-    until = item.detail if item.kind is DueKind.FILING else ""
+    until = item.detail if item.kind in (DueKind.FILING, DueKind.ACTION) else ""
     facts = [when, until, item.number, f"{who} {item.from_whom}" if item.from_whom else "", former]
     what = "" if item.kind is DueKind.ANSWER else f"{DUE_WORDS[item.kind]}: "
     return f"{short(item.record_id)}  {what}{item.title}  ({'; '.join(filter(None, facts))})"

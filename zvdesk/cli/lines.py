@@ -34,7 +34,9 @@ _BESIDES: Mapping[str, tuple[str, ...]] = {
     "contact-moment": ("way", "held_on"),
     "agreement": ("kind", "state", "due_on"),
     "partner-relation": (),
+    "visit-question": ("is_asked",),
     "observation": ("kind", "observed_at"),
+    "action": ("owner", "due_on", "done_on"),
     "note": ("tags",),
     "person": ("role", "fractie"),
     "theme": ("is_connecting",),
@@ -45,7 +47,7 @@ _BESIDES: Mapping[str, tuple[str, ...]] = {
     "page-note": ("page", "colour"),
 }
 _ENUMERATIONS = frozenset({"kind", "status", "position", "domain", "scale", "role", "state", "way"})
-_FLAGS = {"withdrawn": "vervallen", "is_connecting": "verbindend thema"}
+_FLAGS = {"is_asked": "gesteld", "withdrawn": "vervallen", "is_connecting": "verbindend thema"}
 _WORDS: Mapping[str, Callable[[Any], str]] = {
     "start": short_clock,
     "answered_on": short_clock,
@@ -54,6 +56,7 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "taken_on": short_clock,
     "first_day": lambda day: f"van {short_clock(day)}",
     "last_day": lambda day: f"tot en met {short_clock(day)}",
+    "done_on": lambda day: f"gedaan op {short_clock(day)}",
     "due_on": lambda day: f"uiterlijk {short_clock(day)}",
     "file_by": lambda at: f"indienen tot {short_clock(at)}",
     "observed_at": short_moment,
@@ -75,7 +78,10 @@ _PLACES = {
     "contact": (("partner_id", "partner"),),
     "contact-moment": (("partner_id", "partner"),),
     "agreement": (("partner_id", "partner"),),
+    "visit-question": (("visit_id", "visit"),),
+    "visit-partner": (("visit_id", "visit"),),
     "observation": (("visit_id", "visit"),),
+    "action": (("visit_id", "visit"), ("partner_id", "partner")),
     "reading-state": (("attachment_id", "attachment"),),
     "page-note": (("attachment_id", "attachment"),),
 }

@@ -42,7 +42,10 @@ def list_(access: Access, kind: str, *, as_json: bool, trash: bool) -> None:
     agreement         afspraken met ketenpartners
     partner-relation  wat ketenpartners voor elkaar zijn
     visit             werkbezoeken
+    visit-partner     ketenpartners bij werkbezoeken, naast de eerste
+    visit-question    vragen voor werkbezoeken
     observation       waarnemingen op werkbezoeken
+    action            acties na werkbezoeken en voor ketenpartners
     note              notities
     person            personen
     theme             thema's
@@ -86,8 +89,9 @@ def _rows(access: Access, kind: str, *, is_read: bool) -> tuple[list[dict[str, A
 def _json(row: lists.ListRow) -> dict[str, Any]:
     """Return a row as `show --json` has it: a wall clock time has a T, which it does not have in the database."""
     values = row.as_json()
-    if values.get("start"):
-        values["start"] = values["start"].replace(" ", "T")
+    for name in ("start", "end"):
+        if values.get(name):
+            values[name] = values[name].replace(" ", "T")
     return values
 
 

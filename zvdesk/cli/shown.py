@@ -15,7 +15,7 @@ Titles = Mapping[str, tuple[str, str]]
 
 REFERENCES = (
     "meeting_id", "parent_id", "agenda_item_id", "question_id", "partner_id", "visit_id", "profile_id", "record_id",
-    "attachment_id", "preparation_id", "from_id", "to_id",
+    "attachment_id", "preparation_id", "contact_id", "from_id", "to_id",
 )  # fmt: skip
 _AROUND = frozenset({"links", "attachments", "contents", "agenda", "documents"})
 _INDENT = "    "

@@ -65,6 +65,10 @@ _WORDS = {
     "rhythm_months": "Spreken om de zoveel maanden", "department": "Afdeling", "mobile": "Mobiel", "since": "Sinds",
     "until": "Tot", "may_be_named": "Mag bij naam genoemd worden", "way": "Hoe", "held_on": "Op",
     "next_step": "Vervolg", "next_on": "Vervolg uiterlijk", "next_done": "Vervolg gedaan",
+    "practical_notes": "Praktisch", "plan": "Kader", "thanked_on": "Bedankt op", "partners": "Ook aanwezig",
+    "is_asked": "Gesteld", "answer": "Antwoord", "answered_at": "Beantwoord", "theme": "Thema",
+    "consent": "Toestemming", "outcome": "Wat ermee gebeurde", "worked_out_on": "Uitgewerkt op",
+    "caption": "Bijschrift", "owner": "Wie", "done_on": "Gedaan op",
     "agreed_on": "Afgesproken op", "contact_id": "Contactpersoon", "other_id": "Andere ketenpartner", "tie": "Relatie",
 }  # fmt: skip
 _OF_A_KIND = {
@@ -74,23 +78,28 @@ _OF_A_KIND = {
     ("question-item", "text"): "Vraag",
     ("question-item", "items"): "Deelvragen",
     ("page-note", "page"): "Pagina",
+    ("visit", "tags"): "Thema's",
+    ("visit-question", "text"): "Vraag",
+    ("action", "due_on"): "Uiterlijk",
+    ("agreement", "due_on"): "Uiterlijk",
+    ("commitment", "due_on"): "Uiterlijk",
 }
 _ENUMERATIONS = frozenset(
     {
         "kind", "status", "answer_form", "treatment", "phase", "type", "position", "domain", "scale", "role",
         "relation", "confidentiality", "state", "judgement", "free_day_rule", "recess_rule", "term_start", "term_unit",
-        "letter_font", "colour", "way", "tie",
+        "letter_font", "colour", "way", "tie", "consent", "outcome",
     }
 )  # fmt: skip
 _DAYS = frozenset(
     {
         "publication_date", "question_date", "answered_on", "reference_date", "filed_on", "due_on", "published_on",
         "taken_on", "promised_on", "first_day", "last_day", "since", "until", "held_on", "next_on",
-        "agreed_on",
+        "agreed_on", "done_on", "thanked_on", "worked_out_on",
     }
 )  # fmt: skip
 _CLOCK_TIMES = frozenset({"start", "end", "file_by"})
-_MOMENTS = frozenset({"observed_at", "noted_at"})
+_MOMENTS = frozenset({"observed_at", "noted_at", "answered_at"})
 _SIZES = frozenset({"size", "file_size"})
 
 

@@ -11,6 +11,10 @@ TEMPLATES = {
         "Zeg met welke soorten u wilt beginnen (zie zvdesk partner catalogue), of geef --all, maar niet allebei."
     ),
     "partner_kind_unknown": "De catalogus heeft geen “{kind}”; kies uit {known:list}.",
+    "question_not_offered": (
+        "“{text}” staat niet bij de vragen van de ketenpartners van dit werkbezoek; kies een van die vragen, "
+        "of voeg uw eigen vraag toe."
+    ),
     "relation_with_itself": "“{title}” kan geen relatie met zichzelf hebben; kies een andere ketenpartner.",
     "kind_unknown": "De soort “{kind}” bestaat niet; kies uit {known:list}.",
     "record_unknown": "Er is {kind:no_kind} met het kenmerk “{id}”; kijk het na in de lijst.",

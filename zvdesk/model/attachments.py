@@ -8,7 +8,10 @@ from zvdesk.model.text import one_line
 
 
 class Attachment(Record):
-    """Bijlage: a stored file on any record; `digest` names the file in the attachment store, `size` is in bytes."""
+    """Bijlage: a stored file on any record; `digest` names the file in the attachment store, `size` is in bytes.
+
+    `alternative_text` tells what a picture shows to whoever does not see it, `caption` stands below it.
+    """
 
     __tablename__ = "attachment"
     __table_args__ = (Index("ix_attachment_record", "record_id"),)
@@ -23,6 +26,7 @@ class Attachment(Record):
     size: Mapped[int]
     digest: Mapped[str] = mapped_column(index=True)
     alternative_text: Mapped[str] = mapped_column(default="")
+    caption: Mapped[str] = mapped_column(default="")
 
     @property
     def display_title(self) -> str:

@@ -79,6 +79,15 @@ class Record(Base):
             fields.setdefault(name, default(None) if callable(default) else default)
         super().__init__(**fields)
 
+    @classmethod
+    def of_today(cls, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return JSON fields as an older program wrote them in the shape of today, where a field became another."""
+        return dict(values)
+
+    @classmethod
+    def from_text(cls, text: str) -> list[dict[str, Any]] | None:
+        """Return the parts that a text stands for, as JSON; None where such parts cannot be given as text."""
+
     @property
     def display_title(self) -> str:
         """What a list, a link or a search result calls this record; never empty."""

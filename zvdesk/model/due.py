@@ -18,6 +18,7 @@ class DueKind(StrEnum):
     COMMITMENT = "commitment"
     FOLLOW_UP = "follow-up"
     FILING = "filing"
+    ACTION = "action"
 
 
 DUE_WORDS = {
@@ -25,6 +26,7 @@ DUE_WORDS = {
     DueKind.COMMITMENT: "toezegging",
     DueKind.FOLLOW_UP: "vervolgvraag",
     DueKind.FILING: "indienen",
+    DueKind.ACTION: "actie",
 }
 """What each is called on screen and on paper."""
 
@@ -42,7 +44,8 @@ class DueGroup(StrEnum):
 class DueItem:
     """One thing that is due. `question_id` is the question that it hangs at, `record_id` its own.
 
-    What was promised at an agenda item hangs at no question ("") but at `agenda_item_id`, in `meeting_id`.
+    What was promised at an agenda item hangs at no question ("") but at `agenda_item_id`, in `meeting_id`; an action at
+    `visit_id`, or at `partner_id`.
     `since` is the day it was asked, promised or answered, `former` the terms that stood before, oldest first.
     """
 
@@ -60,6 +63,8 @@ class DueItem:
     confidentiality: Confidentiality = Confidentiality.OPENBAAR
     agenda_item_id: str = ""
     meeting_id: str = ""
+    visit_id: str = ""
+    partner_id: str = ""
 
     def days_left(self, today: date) -> int | None:
         """Return the days up to the day itself, negative when it has passed; None without a day."""

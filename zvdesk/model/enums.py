@@ -227,6 +227,35 @@ class ObservationKind(StrEnum):
     VRAAG = "vraag"
 
 
+class VisitStage(StrEnum):
+    """How far a work visit is, as its dates say."""
+
+    ZONDER_DATUM = "zonder_datum"
+    GEPLAND = "gepland"
+    VANDAAG = "vandaag"
+    GEWEEST = "geweest"
+
+
+class QuoteConsent(StrEnum):
+    """Whether somebody agreed that their words leave the fractie; only `ja` and `anoniem` let them."""
+
+    ONBEKEND = "onbekend"
+    JA = "ja"
+    ANONIEM = "anoniem"
+    NEE = "nee"
+
+
+class ObservationOutcome(StrEnum):
+    """What became of an observation at home; `open` waits to be worked out."""
+
+    OPEN = "open"
+    NOTITIE = "notitie"
+    RAADSVRAAG = "raadsvraag"
+    AFSPRAAK = "afspraak"
+    ACTIE = "actie"
+    GEEN = "geen"
+
+
 class NoteColour(StrEnum):
     """Colour of a highlight in a document."""
 
@@ -286,6 +315,7 @@ DUTCH_LABELS: dict[StrEnum, str] = {
     PartnerKind.JEUGDZORG: "jeugdzorg, gecertificeerde instelling",
     PartnerKind.RAAD_VOOR_DE_KINDERBESCHERMING: "Raad voor de Kinderbescherming",
     PartnerKind.OPVANG_EN_WIJKTEAM: "maatschappelijke opvang, wijkteam",
+    VisitStage.ZONDER_DATUM: "zonder datum",
     ContactWay.MAIL: "e-mail",
     AgreementKind.INFORMATIE_BIJ_CRISIS: "informatie bij crisis",
     AgreementKind.OPVOLGING_VAN_MELDINGEN: "opvolging van meldingen",

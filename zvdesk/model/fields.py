@@ -107,7 +107,7 @@ def of_today(cls: type[Record], content: Mapping[str, Any]) -> dict[str, Any]:
 
     A field that came since has its default, one that went is left out, in the parts too.
     """
-    return _of_today(cls, content, field_specs(cls))
+    return _of_today(cls, cls.of_today(content), field_specs(cls))
 
 
 def _of_today(cls: type[Record], content: Mapping[str, Any], specs: Mapping[str, FieldSpec]) -> dict[str, Any]:

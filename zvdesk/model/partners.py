@@ -107,7 +107,7 @@ class ContactMoment(Record):
 
 
 class Agreement(Record):
-    """Afspraak: what a partner promised, or was promised, when it is due and where it stands."""
+    """Afspraak: what a partner promised, or was promised, on which visit, when it is due and where it stands."""
 
     __tablename__ = "agreement"
     KIND = "agreement"
@@ -120,6 +120,7 @@ class Agreement(Record):
     text: Mapped[str] = mapped_column(default="")
     agreed_on: Mapped[date | None]
     due_on: Mapped[date | None]
+    visit_id: Mapped[str | None] = reference("visit", nullable=True)
     state: Mapped[CommitmentState] = mapped_column(default=CommitmentState.OPEN)
 
     @property

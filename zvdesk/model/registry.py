@@ -1,6 +1,7 @@
 """Every kind of record by its name on the command line and in files."""
 
 from zvdesk.errors import UserError
+from zvdesk.model.actions import ActionPoint
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
 from zvdesk.model.council import CouncilProfile, Person, Recess, RulesOfOrder, Theme
@@ -18,14 +19,15 @@ from zvdesk.model.questions import (
     QuestionStep,
     Signatory,
 )
-from zvdesk.model.visits import Observation, Visit
+from zvdesk.model.visits import Observation, Visit, VisitPartner, VisitQuestion
 
 CLASSES: tuple[type[Record], ...] = (
-    CouncilProfile, RulesOfOrder, Recess, Person, Theme, Note, Partner, Contact, ContactMoment, Agreement,
-    PartnerRelation, Visit, Observation, Meeting, AgendaItem, Document, Preparation, CouncilQuestion, QuestionItem,
-    Signatory, QuestionReference, QuestionStep, Answer, Commitment, TechnicalQuestion, Attachment, ReadingState,
-    PageNote, Link,
+    CouncilProfile, RulesOfOrder, Recess, Person, Theme, Note, Partner, Contact, ContactMoment, PartnerRelation,
+    Meeting, AgendaItem, Document, Preparation, Visit, VisitPartner, VisitQuestion, Observation, Agreement,
+    ActionPoint, CouncilQuestion, QuestionItem, Signatory, QuestionReference, QuestionStep, Answer, Commitment,
+    TechnicalQuestion, Attachment, ReadingState, PageNote, Link,
 )  # fmt: skip
+"""In such an order that what a record hangs under or mentions comes before it, as far as that can be."""
 BY_KIND: dict[str, type[Record]] = {cls.KIND: cls for cls in CLASSES}
 
 

@@ -17,6 +17,7 @@ from zvdesk.model.meetings import AgendaItem, Document, Meeting, Preparation, Te
 from zvdesk.model.page_notes import ReadingState
 from zvdesk.model.partners import Partner
 from zvdesk.model.questions import QuestionItem, Signatory
+from zvdesk.model.visits import Visit, VisitPartner, VisitQuestion
 from zvdesk.services import writing
 
 Values = dict[str, Any]
@@ -27,7 +28,7 @@ def with_defaults(session: Session, cls: type[Record], values: Mapping[str, Any]
 
     Raises the errors of `writing.find`, and UserError "preparation_exists" (title), "reading_state_exists" (title),
     "record_deleted" (id, title), "link_to_itself" (id), "parts_too_deep" (kind, field, deepest), "fields_missing"
-    (kind, fields) for a commitment that hangs at nothing.
+    (kind, fields) for a commitment or an action that hangs at nothing.
     """
     filled = dict(values)
     fill = FILLERS.get(cls.KIND)
@@ -119,6 +120,37 @@ def _commitment(session: Session, values: Values, now: datetime) -> None:
     values["promised_by"] = values.get("promised_by") or item.portfolio_holder
 
 
+def _action(session: Session, values: Values, _now: datetime) -> None:
+    visit = _referred(session, values, "visit_id", Visit)
+    if visit is None and not values.get("partner_id"):
+        raise UserError("fields_missing", kind="action", fields=["visit_id"])
+
+
+def _agreement(session: Session, values: Values, now: datetime) -> None:
+    visit = _referred(session, values, "visit_id", Visit)
+    if visit is None:
+        return
+    if visit.partner_id is not None:
+        values.setdefault("partner_id", visit.partner_id)
+    today = now.astimezone().date()
+    values.setdefault("agreed_on", encode(today if visit.start is None else min(visit.start.date(), today)))
+
+
+def _visit_part(session: Session, cls: type[Any], values: Values) -> None:
+    """Put a part after the others of its visit."""
+    if values.get("visit_id"):
+        visit = writing.find(session, values["visit_id"], "visit")
+        values["position"] = writing.next_position(session, cls, visit_id=visit.id)
+
+
+def _visit_partner(session: Session, values: Values, _now: datetime) -> None:
+    _visit_part(session, VisitPartner, values)
+
+
+def _visit_question(session: Session, values: Values, _now: datetime) -> None:
+    _visit_part(session, VisitQuestion, values)
+
+
 def _technical_question(session: Session, values: Values, _now: datetime) -> None:
     if values.get("preparation_id"):
         preparation = writing.find(session, values["preparation_id"], "preparation")
@@ -188,6 +220,10 @@ FILLERS: dict[str, Callable[[Session, Values, datetime], None]] = {
     "preparation": _preparation,
     "technical-question": _technical_question,
     "commitment": _commitment,
+    "agreement": _agreement,
+    "action": _action,
+    "visit-partner": _visit_partner,
+    "visit-question": _visit_question,
     "council-question": _council_question,
     "question-item": _question_item,
     "signatory": _signatory,

@@ -1,4 +1,4 @@
-"""What is due: the answers, commitments and follow-ups of council questions, read in one go and written out."""
+"""What is due: answers, commitments and follow-ups of council questions, and actions, read in one go or written."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from zvdesk.documents.compose.due import DueList, compose_due
 from zvdesk.documents.compose.meeting import LeftOut
 from zvdesk.documents.files import write_atomically
+from zvdesk.model.actions import ActionPoint
 from zvdesk.model.confidentiality import is_closed, strictest
 from zvdesk.model.council import CouncilProfile
 from zvdesk.model.due import DueItem, DueKind, in_order
@@ -17,10 +18,12 @@ from zvdesk.model.enums import DECISIONS, CommitmentState, QuestionStatus, Relat
 from zvdesk.model.item_numbers import numbered
 from zvdesk.model.links import Link
 from zvdesk.model.meetings import AgendaItem
+from zvdesk.model.partners import Partner
 from zvdesk.model.question_flow import WAITING, WRITING
 from zvdesk.model.question_overview import asked_question
 from zvdesk.model.questions import Commitment, CouncilQuestion
 from zvdesk.model.text import one_line
+from zvdesk.model.visits import Visit
 from zvdesk.phrases import joined
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.exports import Exported, suffix_in
@@ -68,7 +71,8 @@ class DueService:
 def left_out_of(listed: DueList) -> LeftOut:
     """Return how much a list leaves out because it is closed."""
     promises = sum(item.kind is DueKind.COMMITMENT for item in listed.left_out)
-    return LeftOut(questions=len(listed.left_out) - promises, commitments=promises)
+    actions = sum(item.kind is DueKind.ACTION for item in listed.left_out)
+    return LeftOut(questions=len(listed.left_out) - promises - actions, commitments=promises, actions=actions)
 
 
 def _due(session: Session, now: datetime) -> Iterator[DueItem]:
@@ -90,6 +94,7 @@ def _due(session: Session, now: datetime) -> Iterator[DueItem]:
         if open_numbers and question.id not in asked_on:
             yield _to_follow_up(question, open_numbers)
     yield from _to_file(session, now)
+    yield from _to_do(session)
 
 
 def _answer_due(question: CouncilQuestion) -> DueItem:
@@ -182,6 +187,28 @@ def _to_file(session: Session, now: datetime) -> Iterator[DueItem]:
                 status=question.status.value,
                 confidentiality=strictest((question.confidentiality, meeting.confidentiality)),
             )
+
+
+def _to_do(session: Session) -> Iterator[DueItem]:
+    """Yield the actions that are not done yet."""
+    query = select(ActionPoint).where(ActionPoint.deleted_at.is_(None), ActionPoint.done_on.is_(None))
+    for action in session.scalars(query):
+        visit = session.get(Visit, action.visit_id) if action.visit_id else None
+        partner = session.get(Partner, action.partner_id) if action.partner_id else None
+        carriers = [one for one in (visit, partner) if one is not None]
+        yield DueItem(
+            DueKind.ACTION,
+            action.id,
+            "",
+            action.display_title,
+            from_whom=one_line(action.owner) or "eigen fractie",
+            due_on=action.due_on,
+            since=visit.start.date() if visit is not None and visit.start is not None else None,
+            detail=" · ".join(one.display_title for one in carriers),
+            confidentiality=strictest((action.confidentiality, *(one.confidentiality for one in carriers))),
+            visit_id=action.visit_id or "",
+            partner_id=action.partner_id or "",
+        )
 
 
 def _asked_on(session: Session) -> set[str]:

@@ -48,7 +48,7 @@ class Lineage:
         """
         entries = versions(self.session, self.record_id)
         found = [(one.origin, of_today(self.cls, one.content)) for one in entries]
-        marks = [fingerprint(self.cls, content) for _, content in found]
+        marks = [fingerprint(self.cls, one.content) for one in entries]
         result, at = [], 0
         while at < len(found):
             result.append((marks[at], found[at][1]))
@@ -95,7 +95,7 @@ class Lineage:
         if newest is None:
             return
         content = of_today(self.cls, newest.content)
-        mark = fingerprint(self.cls, content)
+        mark = fingerprint(self.cls, newest.content)
         former = self.remembered.get(mark, {"marks": [], "content": None})
         marks = dict.fromkeys((*came_in, *former["marks"]))
         marks.pop(mark, None)
@@ -111,7 +111,10 @@ class Lineage:
 
 
 def fingerprint(cls: type[Record], content: Values) -> str:
-    """Return the hash of a version: of what it says, so that a field which a newer program adds changes nothing."""
+    """Return the hash of a version: of what it says, so that a field which a newer program adds changes nothing.
+
+    The content is as it was kept: where a field became another since, others still know the version by the former.
+    """
     said = {"record": cls.KIND, **_said(cls, content)}
     return hashlib.sha256(canonical_json(said).encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -144,7 +147,7 @@ def _said(cls: type[Record], content: Values) -> dict[str, Any]:
     for name, value in content.items():
         default = defaults.get(name)
         usual = encode(default(None) if callable(default) else default)
-        if name in cls.owned:
+        if name in cls.owned and isinstance(value, list):
             part: type[Record] = cls.__mapper__.relationships[name].mapper.class_
             said[name] = [_said(part, each) for each in value]
         elif name != "deleted_at" and value not in (None, "", [], {}) and value != usual:

@@ -14,7 +14,9 @@ from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.enums import Confidentiality, Relation
 from zvdesk.model.links import Link
 from zvdesk.model.meetings import AgendaItem, Preparation
+from zvdesk.model.partners import Partner
 from zvdesk.model.registry import class_of
+from zvdesk.model.visits import Visit
 from zvdesk.services import writing
 from zvdesk.services.attachment_places import attachments_of
 from zvdesk.storage.ownership import (
@@ -195,11 +197,15 @@ def _linked(session: Session, record: Record) -> Iterator[tuple[Record, bool]]:
             other = session.get(class_of(kind), other_id)
             if other is not None:
                 yield other, is_start and link.relation == Relation.AANLEIDING
+    for host in record.partners if isinstance(record, Visit) else ():
+        partner = session.get(Partner, host.partner_id) if host.partner_id else None
+        if partner is not None:
+            yield partner, True
     for name in reference_fields(type(record)):
         mentioned = getattr(record, name)
         other = session.get(referred_class(type(record), name), mentioned) if mentioned else None
         if name not in record.sources and other is not None:
-            yield other, True
+            yield other, not isinstance(other, AgendaItem | Visit)  # a visit brings its hosts along, no whole meeting
 
 
 def _place(record: Record) -> tuple[str, int, str]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from zvdesk.model.actions import ActionPoint
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
 from zvdesk.model.bookkeeping import RecordState
@@ -17,10 +18,10 @@ from zvdesk.model.partners import Agreement, Contact, ContactMoment
 from zvdesk.model.questions import Commitment, CouncilQuestion
 from zvdesk.model.registry import class_of
 from zvdesk.model.text import one_line
-from zvdesk.model.visits import Visit
+from zvdesk.model.visits import Visit, VisitPartner
 from zvdesk.services.links import linked_records
 
-PARTS: tuple[type[Record], ...] = (ContactMoment, Agreement, Visit)
+PARTS: tuple[type[Record], ...] = (ContactMoment, Agreement, Visit, ActionPoint)
 """What names its partner itself."""
 
 
@@ -47,6 +48,8 @@ def timeline_of(session: Session, partner_id: str) -> list[TimelineEntry]:
 def _about(session: Session, partner_id: str) -> Iterator[Record]:
     for cls in PARTS:
         yield from _live(session, cls, getattr(cls, "partner_id") == partner_id)  # noqa: B009 - each has it
+    also = select(VisitPartner.visit_id).where(VisitPartner.partner_id == partner_id)
+    yield from _live(session, Visit, Visit.id.in_(also))
     linked = linked_records(session, partner_id)
     for link in linked:
         record = session.get(class_of(link.kind), link.id)
@@ -78,6 +81,8 @@ def _day(session: Session, record: Record, made: datetime) -> date | None:
         day = record.held_on
     elif isinstance(record, Agreement):
         day = record.agreed_on or record.due_on
+    elif isinstance(record, ActionPoint):
+        day = record.done_on or record.due_on
     elif isinstance(record, CouncilQuestion):
         day = record.filed_on or record.question_date
     elif isinstance(record, Commitment):
@@ -98,6 +103,8 @@ def _detail(session: Session, record: Record) -> str:
         facts = [*(word.replace("_", " ") for word in what), who.display_title if who is not None else ""]
     elif isinstance(record, Visit):
         facts = [one_line(record.place)]
+    elif isinstance(record, ActionPoint):
+        facts = [one_line(record.owner), "gedaan" if record.done_on is not None else "te doen"]
     elif isinstance(record, CouncilQuestion):
         facts = [one_line(record.number), label(record.status)]
     elif isinstance(record, Commitment):

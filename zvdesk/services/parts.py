@@ -18,7 +18,8 @@ def put_parts(session: Session, owner: Record, name: str, values: object, *, is_
     """Make the list `name` of a record's parts what `values` (JSON) say, writing only rows that differ.
 
     A part is matched by its id or unique start of it; one without an id is new, and so is one whose whole id no record
-    has. One that does not name its sub-parts keeps them. Of a new record (`is_new`) ids that others have count as none.
+    has. One that does not name its sub-parts keeps them. Questions of a visit may be given as text, one on every line;
+    those that say the same as before stay what they are. Of a new record (`is_new`) ids that others have count as none.
     Raises UserError: "field_invalid", "field_unknown", "fields_missing", "part_twice" (kind, field, id),
     "record_unknown" (id, kind), "record_ambiguous" (id, candidates), "parts_too_deep" (kind, field, deepest).
     """
@@ -26,12 +27,24 @@ def put_parts(session: Session, owner: Record, name: str, values: object, *, is_
     root = owner_of(session, owner)
     parent = None if root is None else owner
     present = {} if is_new else {row.id: row for row in _below(session, owner, root or owner) if isinstance(row, cls)}
+    if isinstance(values, str):
+        values = _from_text(cls, values, present)
     writing = _Writing(session, root or owner, cls, name, present, is_new)
     writing.put(values, parent=parent, depth=1 + len(_above(session, parent)))
     writing.keep_unnamed()
     for row in present.values():
         if row.id not in writing.depths:
             session.delete(row)
+
+
+def _from_text(cls: type[Record], text: str, present: Mapping[str, Record]) -> object:
+    """Return the parts that a text stands for, each by the id of one that says so already; text where it is none."""
+    parts, known = cls.from_text(text), {getattr(row, "text", None): row.id for row in present.values()}
+    return text if parts is None else [{**part, **_id_of(known.pop(part["text"], None))} for part in parts]
+
+
+def _id_of(part_id: str | None) -> dict[str, str]:
+    return {} if part_id is None else {"id": part_id}
 
 
 def _below(session: Session, owner: Record, root: Record) -> list[Record]:

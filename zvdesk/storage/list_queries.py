@@ -75,11 +75,19 @@ FILE_BY = (
 CONTACTS = "(SELECT count(*) FROM contact c WHERE c.partner_id = t.id AND c.deleted_at IS NULL)"
 LAST_SPOKEN = (
     "(SELECT max(day) FROM (SELECT m.held_on AS day FROM contact_moment m WHERE m.partner_id = t.id"
-    " AND m.deleted_at IS NULL UNION ALL SELECT substr(v.start, 1, 10) FROM visit v WHERE v.partner_id = t.id"
+    " AND m.deleted_at IS NULL UNION ALL SELECT substr(v.start, 1, 10) FROM visit v WHERE (v.partner_id = t.id"
+    " OR EXISTS (SELECT 1 FROM visit_partner w WHERE w.visit_id = v.id AND w.partner_id = t.id))"
     " AND v.deleted_at IS NULL AND v.start <= strftime('%Y-%m-%dT%H:%M:%S', 'now', 'localtime'))) AS last_spoken"
 )
 """The day of the last contact moment with a partner or visit to it, as far as it has come."""
+VISITED = (
+    "(SELECT group_concat(name, ', ') FROM (SELECT p.name FROM (SELECT t.partner_id AS id, -1 AS place"
+    " UNION ALL SELECT w.partner_id, w.position FROM visit_partner w WHERE w.visit_id = t.id) one"
+    " JOIN partner p ON p.id = one.id GROUP BY p.id ORDER BY min(one.place)))"
+)
+"""The names of the partners that are visited, the first one first."""
 OBSERVATIONS = "(SELECT count(*) FROM observation o WHERE o.visit_id = t.id AND o.deleted_at IS NULL)"
+OPEN_OBSERVATIONS = f"{OBSERVATIONS[:-1]} AND o.outcome = 'open')"
 HAS_FILE = "EXISTS (SELECT 1 FROM attachment b WHERE b.record_id = t.id AND b.deleted_at IS NULL) AS has_file"
 
 
@@ -255,7 +263,7 @@ _LISTS = (
         "agreement",
         text=_start_of("t.text"),
         fallback=_word("replace(t.kind, '_', ' ')"),
-        columns=("t.partner_id", "t.kind", "t.agreed_on", "t.due_on", "t.state"),
+        columns=("t.partner_id", "t.kind", "t.agreed_on", "t.due_on", "t.state", "t.visit_id"),
         order="t.due_on IS NULL, t.due_on",
     ),
     ListQuery(
@@ -274,18 +282,44 @@ _LISTS = (
             "t.start",
             "t.place",
             "t.partner_id",
-            "(SELECT p.name FROM partner p WHERE p.id = t.partner_id) AS partner_name",
+            f"{VISITED} AS partner_name",
             f"{OBSERVATIONS} AS observation_count",
+            "t.end",
+            "t.tags",
+            f"{OPEN_OBSERVATIONS} AS open_count",
         ),
         order="t.start DESC",
+    ),
+    ListQuery(
+        "visit-partner",
+        "visit_partner",
+        fallback="'Ketenpartner bij een werkbezoek'",
+        columns=("t.visit_id", "t.partner_id"),
+        order="t.visit_id, t.position",
+    ),
+    ListQuery(
+        "visit-question",
+        "visit_question",
+        text=_start_of("t.text"),
+        fallback="'Lege vraag'",
+        columns=("t.visit_id", "t.partner_id", "t.is_asked", "t.answered_at"),
+        order="t.visit_id, t.position",
     ),
     ListQuery(
         "observation",
         "observation",
         text=_start_of("t.text"),
         fallback=_word("t.kind"),
-        columns=("t.visit_id", "t.kind", "t.observed_at"),
+        columns=("t.visit_id", "t.kind", "t.observed_at", "t.theme", "t.consent", "t.outcome"),
         order="t.observed_at",
+    ),
+    ListQuery(
+        "action",
+        "action_point",
+        text=_start_of("t.text"),
+        fallback="'Actie'",
+        columns=("t.visit_id", "t.partner_id", "t.owner", "t.due_on", "t.done_on"),
+        order="t.done_on IS NOT NULL, t.due_on IS NULL, t.due_on",
     ),
     ListQuery(
         "note",
@@ -356,5 +390,5 @@ _LISTS = (
     ),
 )
 QUERIES: dict[str, ListQuery] = {query.kind: query for query in _LISTS}
-FLAGS = frozenset({"next_done", "is_heading", "withdrawn", "has_file", "is_connecting"})
+FLAGS = frozenset({"next_done", "is_asked", "is_heading", "withdrawn", "has_file", "is_connecting"})
 KINDS = tuple(QUERIES)

@@ -33,6 +33,8 @@ _OWNER = {
     "agreement": "partner_id",
     "partner-relation": "partner_id",
     "observation": "visit_id",
+    "visit-partner": "visit_id",
+    "visit-question": "visit_id",
     "attachment": "record_id",
     "reading-state": "attachment_id",
     "page-note": "attachment_id",
@@ -57,7 +59,12 @@ def where_is(desk: "Desk", record_id: str) -> Target:
 
 
 def _owner_id(record: Any) -> str:
-    """Return the id of what a record hangs on; a commitment was made in an answer, or at an agenda item."""
+    """Return the id of what a record hangs on.
+
+    A commitment was made in an answer, or at an agenda item; an action follows from a visit, or is for a partner.
+    """
     if record.KIND == "commitment":
         return str(record.question_id or record.agenda_item_id)
+    if record.KIND == "action":
+        return str(record.visit_id or record.partner_id)
     return str(getattr(record, _OWNER[record.KIND]))

@@ -56,6 +56,7 @@ class LeftOut:
     documents: int = 0
     questions: int = 0
     commitments: int = 0
+    actions: int = 0
 
     @property
     def words(self) -> str:
@@ -66,6 +67,7 @@ class LeftOut:
             (self.documents, "stuk", "stukken"),
             (self.questions, "raadsvraag", "raadsvragen"),
             (self.commitments, "toezegging", "toezeggingen"),
+            (self.actions, "actie", "acties"),
         ]
         parts = [f"{count} {one if count == 1 else more}" for count, one, more in counted if count]
         return " en ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
@@ -73,7 +75,8 @@ class LeftOut:
     @property
     def is_one(self) -> bool:
         """Whether it is a single thing, for the verb that goes with `words`."""
-        return self.items + self.preparations + self.documents + self.questions + self.commitments == 1
+        papers = self.items + self.preparations + self.documents
+        return papers + self.questions + self.commitments + self.actions == 1
 
 
 @dataclass(frozen=True)

@@ -123,7 +123,7 @@ def _fields(cls: type[Record], record_id: str, values: object) -> dict[str, Any]
     missing = missing_fields(cls, values)
     if missing:
         raise UserError("handover_wrong", kind=cls.KIND, field=missing[0])
-    return _checked(cls, values, nested=False, depth=0)
+    return _checked(cls, cls.of_today(values), nested=False, depth=0)
 
 
 def _checked(cls: type[Record], values: Mapping[str, Any], *, nested: bool, depth: int) -> dict[str, Any]:

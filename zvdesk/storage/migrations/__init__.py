@@ -37,6 +37,7 @@ RELEASED = Versions(
         "v0003_house_style_and_reading",
         "v0004_preparing_a_meeting",
         "v0005_partners",
+        "v0006_visits",
     ),
 )
 HEAD = RELEASED.head

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from zvdesk.services.exports import Exported
 
 SIZE = (620, 600)
-KINDS = frozenset({"council-question", "commitment", "question-item", "question-step", "link"})
+KINDS = frozenset({"council-question", "commitment", "question-item", "question-step", "link", "action"})
 """What is due follows from these."""
 
 _TONES = {
@@ -95,7 +95,7 @@ class DueWindow(QDialog):
         self._exporter.export(self.windowTitle(), write)
 
     def _build_widgets(self) -> None:
-        empty = EmptyState(self.tr("Er loopt niets af: er wacht geen antwoord, toezegging of vervolgvraag."))
+        empty = EmptyState(self.tr("Er loopt niets af: er wacht geen antwoord, toezegging, vervolgvraag of actie."))
         self._list = RecordList(one=self.tr("onderdeel"), many=self.tr("onderdelen"), empty=empty)
         self._open = button(self.tr("Openen"), "primary", tooltip="Enter")
         self._export = button(self.tr("Exporteren…"), icon="download", tooltip="Ctrl+E")
@@ -156,15 +156,10 @@ class DueWindow(QDialog):
     @Slot(object)
     def _on_opened(self, chosen: Row) -> None:
         item = self._items.get(chosen.id)
-        if item is not None and not item.question_id:
-            self.row_opened.emit(chosen.id)
-            self.close()
-            self.navigation_requested.emit(Target("meetings", item.meeting_id, item.agenda_item_id))
-        elif item is not None:
-            part = item.record_id if item.record_id != item.question_id else ""
+        if item is not None:
             self.row_opened.emit(chosen.id)
             self.close()  # a window of a window stays in front of it, and so of what is opened
-            self.navigation_requested.emit(Target("questions", item.question_id, part))
+            self.navigation_requested.emit(_place_of(item))
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
@@ -190,6 +185,15 @@ def due_row(item: DueItem, today: date) -> Row:
         group=group.value,
         tooltip=item.detail,
     )
+
+
+def _place_of(item: DueItem) -> Target:
+    if item.visit_id or item.partner_id:
+        page = "visits" if item.visit_id else "partners"
+        return Target(page, item.visit_id or item.partner_id, item.record_id)
+    if not item.question_id:
+        return Target("meetings", item.meeting_id, item.agenda_item_id)
+    return Target("questions", item.question_id, item.record_id if item.record_id != item.question_id else "")
 
 
 def _row_id(item: DueItem) -> str:

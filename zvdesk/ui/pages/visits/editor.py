@@ -145,10 +145,10 @@ class VisitEditor(RecordEditor):
             (self._place, "place"),
             (self._participants, "participants"),
             (self._purpose, "purpose"),
-            (self._questions, "questions"),
             (self._report, "report"),
         ):
             self.bind(field, name)
+        self.bind(self._questions, "questions", show=lambda asked: self._questions.set_value(_as_text(asked)))
         self.autosave.watch(self.observations, CHILDREN)
         self.autosave.watch(self.observations.captions, CAPTIONS)
 
@@ -192,3 +192,7 @@ class VisitEditor(RecordEditor):
         if partner_id and self._partner.findData(partner_id) < 0:
             self._partner.addItem("…", partner_id)
         self._partner.set_value(partner_id or "")
+
+
+def _as_text(questions: Sequence[Any]) -> str:
+    return "\n".join(one.text for one in questions)

@@ -1,0 +1,24 @@
+"""The services about visits, which the open workspace has among its others; apart because there are many."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zvdesk.services.store import Store
+    from zvdesk.services.visits import VisitService
+
+
+class VisitServices:
+    """What `Desk` can do with visits; each is made when first asked for."""
+
+    @property
+    def store(self) -> "Store":
+        """Transactions on the workspace."""
+        raise NotImplementedError
+
+    @cached_property
+    def visits(self) -> "VisitService":
+        """The questions one takes along, and what was promised before."""
+        from zvdesk.services.visits import VisitService
+
+        return VisitService(self.store)
