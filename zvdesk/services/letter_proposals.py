@@ -1,10 +1,12 @@
 """What a letter of answers is taken for: a proposal beside the questions, which a person may correct."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+
+from zvdesk.model.answered import unanswered
 
 _END = re.compile(
     r"(?<!\b[A-Z]\.)(?<!\bart\.)(?<!\bbijv\.)(?<!\bnr\.)(?<=[.?!])[”\"')\]]*\s+(?=[“\"'(]*[A-ZÀ-ÖØ-Þ0-9])|\n+"
@@ -103,11 +105,9 @@ class LetterProposal:
 
     @property
     def unanswered(self) -> tuple[str, ...]:
-        """The numbers without an answer; one to a question goes for its parts, and those to all parts for it.
-
-        One part alone does not take the place of its question.
-        """
-        return tuple(_unanswered(self.asked, {number for answer in self.answers for number in answer.items}))
+        """The numbers without an answer, of which the letter may go for some by an answer to the whole."""
+        above = {line.number: line.above for line in self.asked}
+        return unanswered(above, {number for answer in self.answers for number in answer.items})
 
     def assigned(self, places: Collection[int], items: Sequence[str]) -> "LetterProposal":
         """Return the proposal with the paragraphs at these places given to other questions, or without any to none."""
@@ -153,21 +153,3 @@ def _answer(items: tuple[str, ...], group: Sequence[LetterPiece]) -> LetterAnswe
         None if least is None else least.confidence,
         "" if least is None else least.reason,
     )
-
-
-def _unanswered(asked: Sequence[AskedLine], named: Collection[str]) -> Iterator[str]:
-    below = {line.number: [part.number for part in asked if part.above == line.number] for line in asked}
-    above = {line.number: line.above for line in asked}
-
-    def is_covered(number: str) -> bool:
-        return number in named or (bool(above.get(number)) and is_covered(above[number]))
-
-    def missing(number: str) -> list[str]:
-        if is_covered(number):
-            return []
-        parts = [one for part in below[number] for one in missing(part)]
-        return parts if len(below[number]) > 1 and set(parts) != set(below[number]) else [number]
-
-    for line in asked:
-        if not line.above:
-            yield from missing(line.number)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from zvdesk.documents.question_templates import template_for
 from zvdesk.errors import RefusedError, UserError
+from zvdesk.model.answered import unanswered
 from zvdesk.model.changes import Changes
 from zvdesk.model.dates import written_date
 from zvdesk.model.enums import Judgement, QuestionKind, QuestionStatus, Relation, label
@@ -208,14 +209,17 @@ def _refuse_unanswered(session: Session, question: CouncilQuestion) -> None:
 
 
 def _open_ids(session: Session, question: CouncilQuestion) -> Iterator[str]:
-    """Yield the ids of the items that are open; an answer to an item goes for the sub-questions under it too."""
+    """Yield the ids of the items that are open: judged so, or neither judged nor answered."""
     answers = answers_of(session, question.id)
-    covered = {item_id for answer in answers for item_id in answer.item_ids}
     has_whole = any(not answer.item_ids for answer in answers)
-    for _, item, _ in numbered(question.items):
-        if item.parent_id in covered:
-            covered.add(item.id)
-        is_answered = has_whole or item.id in covered or _is_asked_below(item)
+    items = [item for _, item, _ in numbered(question.items)]
+    above = {item.id: item.parent_id or "" for item in items}
+    named = {item_id for answer in answers for item_id in answer.item_ids}
+    missing = set(unanswered(above, named))
+    for item in items:
+        if item.id not in named and above[item.id] in missing:
+            missing.add(item.id)
+        is_answered = has_whole or item.id not in missing or _is_asked_below(item)
         if item.judgement in OPEN_JUDGEMENTS or (item.judgement is None and not is_answered):
             yield item.id
 

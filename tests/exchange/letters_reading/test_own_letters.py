@@ -89,12 +89,19 @@ def with_parts(text: str, *parts: str) -> AnswerReading:
 def test_answer_to_a_question_and_a_part_of_it_is_to_both(mark: str, parts: tuple[str, ...]) -> None:
     found = with_parts(f"{mark}Twaalf.\nVraag 2\nAntwoord: De regio.", *parts)
     assert [(each.items, each.text) for each in found.answers] == [(("1", "1a"), "Twaalf."), (("2",), "De regio.")]
-    assert found.unanswered == ()
+    assert found.unanswered == ("1b",)[: len(parts) - 1]
 
 
 def test_question_of_which_the_only_part_is_answered_is_told() -> None:
     assert with_parts("Antwoord 1a\nGezinnen.\nAntwoord 2\nDe regio.", "Voor wie?").unanswered == ("1",)
     assert with_parts("Antwoord 1a\nJa.\nAntwoord 1b\nNee.", "Voor wie?", "Van wie?").unanswered == ("2",)
+
+
+def test_part_without_an_answer_is_told_where_another_has_its_own() -> None:
+    asked = ("Voor wie?", "Van wie?")
+    assert with_parts("Antwoord 1\nTwaalf.\na. Gezinnen.\nAntwoord 2\nDe regio.", *asked).unanswered == ("1b",)
+    assert with_parts("Antwoord 1\nTwaalf, voor gezinnen.\nAntwoord 2\nDe regio.", *asked).unanswered == ()
+    assert with_parts("Antwoord 1\nTwaalf.\n1b Van ons.\nAntwoord 2\nDe regio.", *asked).unanswered == ("1a",)
 
 
 def test_question_without_an_answer_is_told() -> None:

@@ -6,10 +6,11 @@ body is dropped: what belongs to no question stays as the rest.
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from zvdesk.exchange.letters.asked import Asked, AskedItem
-from zvdesk.exchange.letters.closing import closes, signs
+from zvdesk.exchange.letters.closing import closes, greets, signs
 from zvdesk.exchange.letters.commitments import promises_in
 from zvdesk.exchange.letters.dates import day_of_line
 from zvdesk.exchange.letters.letter_dates import day_written
@@ -20,9 +21,10 @@ from zvdesk.exchange.letters.running_text import dealt
 from zvdesk.exchange.letters.units import AnswerRow, Unit, units_of
 from zvdesk.exchange.letters.walk import SAME_QUESTION, Walk
 from zvdesk.exchange.letters.wrapping import is_finished
+from zvdesk.model.answered import unanswered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from zvdesk.exchange.letters.letter import Letter
 
@@ -30,6 +32,7 @@ __all__ = ["AskedItem", "read_answers"]
 
 _LONGEST_HEADING = 10
 _LONGEST_SIGNATURE = 12
+_SHORT_CLOSING = 4
 
 
 def read_answers(letter: Letter, items: Sequence[AskedItem]) -> AnswerReading:
@@ -46,7 +49,7 @@ def read_answers(letter: Letter, items: Sequence[AskedItem]) -> AnswerReading:
     return AnswerReading(
         tuple(pieces),
         answers,
-        _unanswered(asked, answers),
+        unanswered(asked.above, {number for answer in answers for number in answer.items}),
         tuple(Promise(text, answer.items) for answer in answers for text in promises_in(answer.text)),
         written,
         reference_date(
@@ -99,7 +102,7 @@ def _trimmed(pieces: list[Piece], units: list[Unit | AnswerRow]) -> list[Piece]:
     """Take the closing of the letter out of the last answer, and headings out of the ends of the others."""
     bold = {unit.text.strip() for unit in units if isinstance(unit, Unit) and unit.bold}
     points = {unit.text.strip() for unit in units if isinstance(unit, Unit) and unit.is_point}
-    for place in _closing_places(pieces):
+    for place in [*_closing_places(pieces)]:
         pieces[place] = Piece(Role.REST, pieces[place].text, pieces[place].page)
     for place in range(1, len(pieces) - 1):
         if pieces[place + 1].role is Role.MARK and _is_heading(pieces, place, bold, points):
@@ -107,14 +110,34 @@ def _trimmed(pieces: list[Piece], units: list[Unit | AnswerRow]) -> list[Piece]:
     return pieces
 
 
-def _closing_places(pieces: list[Piece]) -> range:
-    last = max((place for place, piece in enumerate(pieces) if piece.role is not Role.ANSWER), default=-1)
-    if last == len(pieces) - 1:  # the letter was closed already, as after a table
-        return range(0)
-    for place in range(last + 2, len(pieces)):
-        if closes(pieces[place].text) or _dates_signature([piece.text for piece in pieces[place - 1 :]]):
-            return range(place, len(pieces))
-    return range(0)
+def _closing_places(pieces: list[Piece]) -> Iterator[int]:
+    """The paragraphs with which the letter closes: at the end of the last answer, or above what comes as a bijlage."""
+    last = max((place for place, piece in enumerate(pieces) if piece.role is Role.ANSWER), default=-1)
+    for start, end in _runs(pieces):
+        is_last = end == last + 1
+        for place in range(start + 1, end):
+            if _begins_closing(pieces, place, end) if is_last else _greets_soon(pieces[place:end]):
+                yield from range(place, end)
+                break
+
+
+def _runs(pieces: list[Piece]) -> Iterator[tuple[int, int]]:
+    """From where to where paragraphs of one answer follow each other."""
+    start = 0
+    for key, group in groupby(pieces, key=lambda piece: piece.items if piece.role is Role.ANSWER else None):
+        end = start + len(list(group))
+        if key is not None:
+            yield start, end
+        start = end
+
+
+def _begins_closing(pieces: list[Piece], place: int, end: int) -> bool:
+    return closes(pieces[place].text) or _dates_signature([piece.text for piece in pieces[place - 1 : end]])
+
+
+def _greets_soon(pieces: list[Piece]) -> bool:
+    """Whether a paragraph begins the end of a letter that greets a few paragraphs on: nothing less closes there."""
+    return closes(pieces[0].text) and any(greets(piece.text) for piece in pieces[:_SHORT_CLOSING])
 
 
 def _dates_signature(texts: list[str]) -> bool:
@@ -155,18 +178,3 @@ def _answers(pieces: list[Piece]) -> tuple[FoundAnswer, ...]:
         )
         for items, group in groups.items()
     )
-
-
-def _unanswered(asked: Asked, answers: tuple[FoundAnswer, ...]) -> tuple[str, ...]:
-    """What no answer names; a question is answered by answers to all its parts, and parts by one to the whole.
-
-    One part alone, as "Zo nee, waarom niet?", does not take the place of its question.
-    """
-    done = {number for answer in answers for number in answer.items}
-    missing = []
-    for key in asked.top:
-        below = asked.below.get(key, [])
-        parts = [child for child in below if child not in done]
-        if key not in done:
-            missing += [key] if len(parts) == len(below) or len(below) == 1 else parts
-    return tuple(missing)

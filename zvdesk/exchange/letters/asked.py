@@ -52,9 +52,11 @@ class Asked:
         self._comparisons = _MOST_COMPARISONS  # a letter takes some hundreds; what is made to take hours is left alone
         self._words: dict[str, frozenset[str]] = {}
         self.below: dict[str, list[str]] = {}
+        self.above: dict[str, str] = {}
         self.top: list[str] = []
         for key, item, parent in _walk(items, ""):
             self.texts.setdefault(key, item.text)
+            self.above.setdefault(key, parent)
             self._words[key] = frozenset(words(self.texts[key]))
             (self.below.setdefault(parent, []) if parent else self.top).append(key)
 

@@ -17,6 +17,10 @@ SIGNATURE = re.compile(
 )
 """How a letter is signed."""
 
+_GREETING = re.compile(
+    r"^(?:met\s+(?:vriendelijke|hartelijke|collegiale|beleefde)\s+groet(?:en)?|(?:met\s+(?:de\s+meeste\s+)?)?hoogacht)",
+    re.I,
+)
 _CLOSING = re.compile(
     r"^(?:(?:wij|ik|het college)\s+(?:vertrouwe?n?|hopen|hoop|ga(?:an)?\s+er\s?van\s?uit|ver?wachte?n?)\b.*"
     r"(?:nformeerd|ingelicht|beantwoord|antwoord\w*|van dienst|uw vragen)"
@@ -46,6 +50,11 @@ def closes(text: str) -> bool:
 def signs(text: str) -> bool:
     """Tell whether a paragraph is a greeting or the start of a signature."""
     return len(text) < 160 and bool(SIGNATURE.match(text))
+
+
+def greets(text: str) -> bool:
+    """Tell whether a paragraph is the greeting itself, which stands nowhere but at the end."""
+    return len(text) < 160 and bool(_GREETING.match(text))
 
 
 def introduces(text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zvdesk.exchange.letters.marks import Kind, Mark, cut_at_parts, mark_of, names_question
 from zvdesk.exchange.letters.reading import Piece, Role
 from zvdesk.exchange.letters.units import AnswerRow, Unit
+from zvdesk.exchange.letters.wrapping import is_finished
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,7 @@ SAME_QUESTION = 0.72
 _SOMEWHAT = 0.45
 _PLAINLY = 0.85
 _LONGEST_QUESTION = 1500
+_LISTED = re.compile(r"1\s?[.)]\s")
 
 
 @dataclass(slots=True)
@@ -61,9 +63,11 @@ class Walk:
         self._asked = asked
         self._plain_numbers = plain_numbers
         self._state = _State()
+        self._named: frozenset[str] = frozenset()
 
     def go(self, units: Sequence[Unit | AnswerRow]) -> list[Piece]:
         """Take all units and return the pieces."""
+        self._named = named_in(units, self._asked)
         for index, unit in enumerate(units):
             if isinstance(unit, AnswerRow):
                 self._row(unit)
@@ -142,8 +146,22 @@ class Walk:
     def _is_number_mark(self, mark: Mark, rest: str) -> bool:
         if self._plain_numbers or self._asked.repeated(rest, mark.keys).score >= SAME_QUESTION:
             return True
+        if rest.rstrip().endswith("?"):
+            return False
         is_part = mark.keys[0] != _stem(mark.keys[0])  # "2b:" counts nothing else, as "2." may
-        return is_part and self._is_answering() and not rest.rstrip().endswith("?")
+        return (is_part and self._is_answering()) or (not is_part and self._is_next(mark.keys[0], rest))
+
+    def _is_next(self, key: str, rest: str) -> bool:
+        """Whether a number alone is the next answer of a letter that marks its others by a word, and no point of a list.
+
+        A list begins with 1, in the answer that it is in.
+        """
+        top, answering = self._asked.top, self._state.answering
+        if not self._named or key in self._named or self._state.in_question or not is_finished(rest):
+            return False
+        now = max((top.index(_stem(each)) for each in answering if _stem(each) in top), default=-1)
+        own = (piece.text for piece in self.pieces if piece.role is Role.ANSWER and piece.items == answering)
+        return top.index(key) == now + 1 and not any(_LISTED.match(text) for text in own)
 
     def _is_answering(self) -> bool:
         return bool(self._state.answering) and not self._state.in_question
@@ -257,7 +275,7 @@ class Walk:
         return bool(self.pieces) and self.pieces[-1].role is Role.ANSWER
 
     def _answer_is_marked(self, ahead: Sequence[Unit | AnswerRow]) -> bool:
-        """Whether the next mark is that of an answer, so that all before it belongs to the question."""
+        """Whether the next mark is that of the answer to it, so that all before that belongs to the question."""
         for unit in ahead[:40]:
             if isinstance(unit, AnswerRow):
                 return False
@@ -265,8 +283,13 @@ class Walk:
             if mark and self._is_elsewhere(unit):
                 return False
             if mark and mark.kind in (Kind.QUESTION, Kind.ANSWER) and (not mark.keys or self._asked.known(mark.keys)):
-                return mark.kind is Kind.ANSWER
+                return mark.kind is Kind.ANSWER and self._is_to_asked(mark)
         return False
+
+    def _is_to_asked(self, mark: Mark) -> bool:
+        """Whether a mark can be of the answer to what is being asked; a letter may count otherwise than was asked."""
+        asked = {_stem(key) for key in self._state.asked}
+        return not mark.keys or self._state.belied or any(_stem(key) in asked for key in mark.keys)
 
     def _row(self, row: AnswerRow) -> None:
         """A row of a table: the question tells what the answer beside it is to."""
@@ -305,6 +328,13 @@ class Walk:
         state = self._state
         sure, why = (state.confidence, state.reason) if role is Role.ANSWER else (0.0, "")
         self.pieces.append(Piece(role, text.strip(), page, keys, sure, why))
+
+
+def named_in(units: Sequence[Unit | AnswerRow], asked: Asked) -> frozenset[str]:
+    """Return the questions that a letter names by a word: "Vraag 2", "Antwoord op vraag 3", "Ad 4"."""
+    marks = (mark_of(unit.text) for unit in units if isinstance(unit, Unit) and not unit.is_point)
+    keys = (key for mark in marks if mark and mark.kind in (Kind.QUESTION, Kind.ANSWER) for key in mark.keys)
+    return frozenset(_stem(key) for key in asked.known([*keys]))
 
 
 def _stem(key: str) -> str:
