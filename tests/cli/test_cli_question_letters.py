@@ -35,11 +35,12 @@ def test_a_letter_answers_a_question_by_command(run: Run, question: str) -> None
     assert run("show", question, "--json").json["status"] == "ingediend"
 
     taken = run("question", "answer", question, "--letter", word, "--promises", "1")
-    assert taken.out == "Het antwoord op “Buitengebied” is vastgelegd: 5 antwoorden en 1 toezegging.\n"
+    more = f"Nog voorgesteld: 1 toezegging; zie zvdesk question promises {question[:8]}.\n"
+    assert taken.out == f"Het antwoord op “Buitengebied” is vastgelegd: 5 antwoorden en 1 toezegging.\n{more}"
     again = run("question", "answer", question, "--letter", pdf)
     assert again.out == (
         "Het antwoord op “Buitengebied” is vastgelegd: 5 antwoorden.\n"
-        f"Dit vervangt wat eerder was overgenomen uit {NAME}.docx.\n"
+        f"Dit vervangt wat eerder was overgenomen uit {NAME}.docx.\n{more}"
     )
     after = run("show", question, "--json").json
     assert (after["status"], after["answered_on"]) == ("beantwoord", "2026-05-04")
@@ -58,6 +59,61 @@ def test_a_pasted_letter_says_what_it_leaves_open(run: Run, question: str) -> No
     assert "Geen antwoord gevonden op vraag 1, 2, 3, 4, 5, 6, 7 en 9." in taken.out
     after = run("show", question, "--json").json
     assert (after["answered_on"], after["attachments"][-1]["file_name"]) == ("2026-05-06", "Antwoordbrief.txt")
+
+
+TWO_DATES = """Voorbeeldstad, 12 mei 2026
+
+Geachte raad,
+
+Antwoord 1
+Op peildatum 1 april 2026 waren het er twaalf.
+
+Antwoord 2
+Stand per 15 maart 2026: drie. Het college betreurt dit en zal de raad in juni 2026 informeren.
+
+Antwoord 3
+Dat zijn er twee. Wij komen daarop bij de begroting terug.
+"""
+
+
+def test_what_was_left_of_the_promises_can_be_taken_later(run: Run, question: str) -> None:
+    tried = run("question", "answer", question, "--letter", "-", "--dry-run", stdin=TWO_DATES).out
+    assert "    1. Het college betreurt dit en zal de raad in juni 2026 informeren. (vraag 2)" in tried
+    run("question", "answer", question, "--letter", "-", stdin=TWO_DATES)
+    listed = run("question", "promises", question).out.splitlines()
+    assert listed == [
+        "1. Het college betreurt dit en zal de raad in juni 2026 informeren. (vraag 2)",
+        "2. Wij komen daarop bij de begroting terug. (vraag 3)",
+    ]
+    assert "\nMogelijke toezeggingen\n  Het college betreurt dit" in run("show", question).out
+    done = run("question", "promises", question, "--take", "1", "--dismiss", "2")
+    assert done.out == "1 toezegging vastgelegd en 1 toezegging niet meer voorgesteld.\n"
+    assert run("question", "promises", question).out == "Er is niets meer voor te stellen als toezegging.\n"
+    (due,) = run("question", "due", "--json").json
+    assert (due["what"], due["due_on"]) == ("commitment", "2026-06-30")
+    assert run("question", "promises", question, "--take", "1").code == 2
+
+
+def test_every_answer_has_its_own_peildatum_by_command(run: Run, question: str) -> None:
+    tried = run("question", "answer", question, "--letter", "-", "--dry-run", stdin=TWO_DATES)
+    assert "Vraag 1: vrijwel zeker (het nummer staat bij het antwoord), peildatum 1 april 2026\n" in tried.out
+    assert "Vraag 3: vrijwel zeker (het nummer staat bij het antwoord)\n" in tried.out
+    run("question", "answer", question, "--letter", "-", stdin=TWO_DATES)
+    shown = run("show", question).out
+    places = [
+        shown.index(each)
+        for each in ("op vraag 1 (peildatum 1 april 2026):", "op vraag 2 (peildatum 15 maart", "op vraag 3:")
+    ]
+    assert places == sorted(places)
+    run("question", "answer", question, "--letter", "-", "--reference-date", "2026-05-01", stdin=TWO_DATES)
+    assert run("show", question).out.count("(peildatum 1 mei 2026)") == 3
+
+
+def test_a_letter_of_before_the_filing_is_told_at_once(run: Run, question: str) -> None:
+    early = TWO_DATES.replace("12 mei", "12 maart")
+    tried = run("question", "answer", question, "--letter", "-", "--dry-run", stdin=early)
+    assert tried.code == 0
+    assert "De brief is van 12 maart 2026, maar de stap hiervoor was op 7 april 2026" in tried.out
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_a_question_goes_its_whole_way_by_command(run: Run, question: str) -> No
     told = run("show", question).out
     assert "Oordeel: niet: Niets over gezegd." in told
     assert "  op vraag 1 en 1a:\n      Er wachten zestig mensen.\n      En meer." in told
-    promised = run("question", "commitment", question, "Cijfers volgen", "--due", "15-1-2027").json
+    promised = run("question", "commitment", question, "Cijfers volgen", "--due", "15-1-2027", "--json").json
     assert (promised["text"], promised["due_on"], promised["promised_by"]) == (
         "Cijfers volgen",
         "2027-01-15",
@@ -114,7 +114,8 @@ def test_what_is_due_stands_with_the_overdue_first(run: Run, make: Make, questio
     assert "1 dag te laat; V-2; aan raad" in lines[0]
     assert "nog 28 dagen; V-1" in lines[1]
     assert "geen termijn" in lines[2]
-    run("question", "commitment", late, "Cijfers volgen", "--due", ago(3), "--by", "wethouder Zorg")
+    promised = run("question", "commitment", late, "Cijfers volgen", "--due", ago(3), "--by", "wethouder Zorg")
+    assert promised.out.endswith(": Cijfers volgen\n")
     promised = run("question", "due", "--json").json[0]
     assert (promised["what"], promised["question_id"], promised["days_left"]) == ("commitment", late, -3)
     assert "toezegging: Cijfers volgen" in run("question", "due").out.splitlines()[0]

@@ -15,6 +15,7 @@ from zvdesk.cli.question_letters import answer_by_letter
 from zvdesk.cli.question_steps import as_json, by, on, question_id, taken_here
 from zvdesk.cli.values import Day, OneOf
 from zvdesk.errors import UserError
+from zvdesk.model.dates import written_date
 from zvdesk.model.enums import Judgement, QuestionKind
 
 if TYPE_CHECKING:
@@ -119,14 +120,20 @@ def judge(access: Access, question_id: str, number: str, judgement: str, remark:
 @argument("text", metavar="TEKST", explanation="Wat er is toegezegd.")
 @option("--by", metavar="WIE", default="", help="Wie het toezegde; anders aan wie de vraag was gericht.")
 @option("--due", metavar="DATUM", type=Day(), help="Uiterlijk wanneer.")
+@option("--json", "as_json", is_flag=True, help="Toont de toezegging als JSON.")
 @pass_access
-def commitment(access: Access, question_id: str, text: str, by: str, due: date | None) -> None:
-    """Legt een toezegging in het antwoord vast bij de raadsvraag, en toont haar als JSON."""
+def commitment(access: Access, question_id: str, text: str, by: str, due: date | None, *, as_json: bool) -> None:
+    """Legt een toezegging in het antwoord vast bij de raadsvraag."""
     from zvdesk.services.question_answers import Promise
 
     with access.desk() as desk:
         made, _ = desk.question_answers.promise(question_id, Promise(text, by, due))
-        print_json(desk.reading_service.show(made.id))
+        values = desk.reading_service.show(made.id)
+    if as_json:
+        print_json(values)
+        return
+    until = f", uiterlijk {written_date(due)}" if due is not None else ""
+    click.echo(f"{short(made.id)}  Toezegging vastgelegd{until}: {made.display_title}")
 
 
 @click.command("follow-up", cls=Command)

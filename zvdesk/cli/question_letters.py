@@ -10,11 +10,12 @@ import click
 from zvdesk.cli.access import Access
 from zvdesk.cli.dutch import WrongUse
 from zvdesk.cli.jsoninput import STANDARD_INPUT
-from zvdesk.cli.output import counted, print_json
+from zvdesk.cli.output import counted, print_json, short
 from zvdesk.errors import UserError
 from zvdesk.model.dates import written_date
 from zvdesk.model.text import one_line
 from zvdesk.phrases import joined
+from zvdesk.sentences import sentence
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,17 +38,17 @@ def answer_by_letter(
     with access.desk(read_only=dry_run) as desk:
         proposal = _read(desk, question_id, letter)
         if reference_date is not None:
-            proposal = replace(proposal, reference_date=reference_date)
+            proposal = replace(proposal, chosen_reference_date=reference_date)
         accepted = _accepted(proposal, promises)
         if dry_run:
             _show(proposal, as_json=as_json)
             return
         result = _taken_over(desk, proposal, accepted, taken)
-        values = desk.reading_service.show(proposal.question_id) if as_json else None
-    if values is not None:
+        values = desk.reading_service.show(proposal.question_id)
+    if as_json:
         print_json(values)
     else:
-        _tell(proposal, result)
+        _tell(proposal, result, len(values["proposed_commitments"]))
 
 
 def _read(desk: "Desk", question_id: str, letter: str) -> "LetterProposal":
@@ -94,34 +95,46 @@ def _show(proposal: "LetterProposal", *, as_json: bool) -> None:
         click.echo(line)
     if proposal.replaces:
         click.echo(f"Dit vervangt wat eerder is overgenomen uit {joined(proposal.replaces)}.")
+    day, last = proposal.written_on, proposal.earliest
+    if day is not None and last is not None and proposal.is_too_early(day):
+        click.echo(sentence(UserError("letter_before_last", day=written_date(day), last=written_date(last))))
 
 
 def _head(proposal: "LetterProposal") -> str:
     day = f" van {written_date(proposal.written_on)}" if proposal.written_on is not None else " zonder datum"
-    holds = f", peildatum {written_date(proposal.reference_date)}" if proposal.reference_date is not None else ""
+    holds = _holds(proposal.chosen_reference_date or proposal.reference_date)
     return f"{proposal.file_name}{day}{holds}, op “{proposal.title}”."
+
+
+def _holds(day: "date | None") -> str:
+    return f", peildatum {written_date(day)}" if day is not None else ""
 
 
 def _answer_lines(proposal: "LetterProposal") -> list[str]:
     from zvdesk.services.letter_proposals import certainty
 
-    lines = []
+    by_number = {number: [f"Vraag {number}: geen antwoord gevonden"] for number in proposal.unanswered}
     for answer in proposal.answers:
         why = f" ({answer.reason})" if answer.reason else ""
         place = f", bladzijde {answer.page}" if answer.page is not None else ""
-        lines.append(f"Vraag {joined(answer.items)}: {certainty(answer.confidence)}{why}{place}")
-        lines.append(_INDENT + _short(answer.text))
-    return [*lines, *(f"Vraag {number}: geen antwoord gevonden" for number in proposal.unanswered)]
+        first = (
+            f"Vraag {joined(answer.items)}: {certainty(answer.confidence)}{why}{place}{_holds(answer.reference_date)}"
+        )
+        by_number.setdefault(answer.items[0], []).extend((first, _INDENT + _short(answer.text)))
+    return [line for asked in proposal.asked for line in by_number.get(asked.number, ())]
 
 
 def _other_lines(proposal: "LetterProposal") -> list[str]:
     lines = ["Verder in de brief:"] if proposal.rest else []
     lines += [f"{_INDENT}{rest.what}: {_short(rest.text)}" for rest in proposal.rest]
     lines += ["Toezeggingen, over te nemen met --promises:"] if proposal.promises else []
-    return [*lines, *(f"{_INDENT}{number}. {text}" for number, text in enumerate(proposal.promises, start=1))]
+    for number, text in enumerate(proposal.promises, start=1):
+        named = next((answer.items for answer in proposal.answers if text in answer.text), ())
+        lines.append(f"{_INDENT}{number}. {text} (vraag {joined(named)})")
+    return lines
 
 
-def _tell(proposal: "LetterProposal", result: "LetterTaken") -> None:
+def _tell(proposal: "LetterProposal", result: "LetterTaken", left: int) -> None:
     made = [counted(len(result.answers), "answer")]
     made += [counted(len(result.commitments), "commitment")] if result.commitments else []
     click.echo(f"Het antwoord op “{proposal.title}” is vastgelegd: {joined(made)}.")
@@ -129,6 +142,9 @@ def _tell(proposal: "LetterProposal", result: "LetterTaken") -> None:
         click.echo(f"Dit vervangt wat eerder was overgenomen uit {joined(result.replaced)}.")
     if proposal.unanswered:
         click.echo(f"Geen antwoord gevonden op vraag {joined(proposal.unanswered)}.")
+    if left:
+        which = "1 toezegging" if left == 1 else f"{left} toezeggingen"
+        click.echo(f"Nog voorgesteld: {which}; zie zvdesk question promises {short(proposal.question_id)}.")
     doubtful = [joined(answer.items) for answer in proposal.answers if _is_doubtful(answer.confidence)]
     if doubtful:
         click.echo(f"Kijk na of het antwoord er wel bij hoort: vraag {'; '.join(doubtful)}.")
@@ -153,6 +169,7 @@ def _as_json(proposal: "LetterProposal") -> dict[str, Any]:
         "file": proposal.file_name,
         "letter_date": None if proposal.written_on is None else proposal.written_on.isoformat(),
         "reference_date": None if proposal.reference_date is None else proposal.reference_date.isoformat(),
+        "earliest_date": None if proposal.earliest is None else proposal.earliest.isoformat(),
         "replaces": list(proposal.replaces),
         "answers": [
             {
@@ -161,6 +178,7 @@ def _as_json(proposal: "LetterProposal") -> dict[str, Any]:
                 "confidence": answer.confidence,
                 "reason": answer.reason,
                 "page": answer.page,
+                "reference_date": None if answer.reference_date is None else answer.reference_date.isoformat(),
             }
             for answer in proposal.answers
         ],

@@ -18,6 +18,10 @@ COMMANDS = {
     "answer": ("zvdesk.cli.question_answers:answer", "Legt het antwoord vast."),
     "judge": ("zvdesk.cli.question_answers:judge", "Beoordeelt het antwoord op één vraag."),
     "commitment": ("zvdesk.cli.question_answers:commitment", "Legt een toezegging in het antwoord vast."),
+    "promises": (
+        "zvdesk.cli.question_promises:promises",
+        "Toont wat in de antwoorden nog als toezegging is voorgesteld.",
+    ),
     "follow-up": ("zvdesk.cli.question_answers:follow_up", "Maakt vervolgvragen van wat open bleef."),
     "close": ("zvdesk.cli.question_steps:close", "Rondt een beantwoorde raadsvraag af."),
     "withdraw": ("zvdesk.cli.question_steps:withdraw", "Trekt een raadsvraag in."),

@@ -17,7 +17,7 @@ REFERENCES = (
     "meeting_id", "parent_id", "agenda_item_id", "question_id", "partner_id", "visit_id", "profile_id", "record_id",
     "attachment_id", "preparation_id", "contact_id", "from_id", "to_id",
 )  # fmt: skip
-_AROUND = frozenset({"links", "attachments", "contents", "agenda", "documents"})
+_AROUND = frozenset({"links", "attachments", "contents", "agenda", "documents", "proposed_commitments"})
 _INDENT = "    "
 
 
@@ -47,7 +47,9 @@ def described(values: Json, titles: Titles, answers: Sequence[Json] = ()) -> str
         lines += _section("Stukken bij de vergadering", (_document(document) for document in values["documents"]))
     else:
         numbers = _numbers(values.get("items", ())) if answers else {}
-        lines += _section("Antwoorden", (line for each in answers for line in _answer(each, numbers)))
+        in_order = sorted(answers, key=lambda each: _place(each, [*numbers]))
+        lines += _section("Antwoorden", (line for each in in_order for line in _answer(each, numbers)))
+        lines += _section("Mogelijke toezeggingen", map(_proposed, values.get("proposed_commitments", ())))
         below = (record for record in values["contents"] if not answers or record["record"] != "answer")
         lines += _section("Hieronder", (_reference(record) for record in below))
     return "\n".join(lines)
@@ -135,9 +137,23 @@ def _has_number(item: Json) -> bool:
 
 def _answer(answer: Json, numbers: Mapping[str, str]) -> Iterable[str]:
     named = [numbers[item_id] for item_id in answer["item_ids"] if item_id in numbers]
-    where = f"op vraag {joined(named)}" if named else "rest van de brief" if answer["is_rest"] else "op het geheel"
-    yield f"{short(answer['id'])}  {where}:"
+    rest = answer["match_reason"][:1].lower() + answer["match_reason"][1:] or "rest van de brief"
+    where = f"op vraag {joined(named)}" if named else rest if answer["is_rest"] else "op het geheel"
+    day = answer["reference_date"]
+    holds = f" (peildatum {value_words('reference_date', day)})" if day else ""
+    yield f"{short(answer['id'])}  {where}{holds}:"
     yield from (f"{_INDENT}{line}".rstrip() for line in answer["text"].splitlines())
+
+
+def _place(answer: Json, order: list[str]) -> tuple[bool, int]:
+    """Return where an answer comes: on the whole, then in the order of the questions, and what answers nothing last."""
+    places = [order.index(item_id) for item_id in answer["item_ids"] if item_id in order]
+    return answer["is_rest"], min(places, default=-1)
+
+
+def _proposed(promise: Json) -> str:
+    where = f" (vraag {joined(promise['numbers'])})" if promise["numbers"] else ""
+    return f"{promise['text']}{where}"
 
 
 def _referred(record_id: str, titles: Titles) -> str:

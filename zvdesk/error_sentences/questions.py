@@ -45,6 +45,7 @@ TEMPLATES = {
     "not_filed": "“{title}” is nog niet ingediend; doe dat eerst.",
     "no_term": "Voor “{title}” loopt geen termijn; dien de vraag in, of geef het raadsprofiel een termijn.",
     "answer_empty": "Het antwoord is nog leeg; plak of schrijf de tekst.",
+    "promise_unknown": "Deze toezegging wordt niet meer voorgesteld; kijk de antwoorden nog eens na.",
     "answer_missing": "Op “{title}” is nog geen antwoord vastgelegd; doe dat eerst.",
     "commitment_empty": "De toezegging is nog leeg; schrijf wat er is toegezegd.",
     "item_unknown": "Vraag “{number}” is er niet; kies uit {known:list}.",

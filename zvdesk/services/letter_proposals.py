@@ -4,8 +4,11 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
+from zvdesk.exchange.letters.commitments import promises_in
+from zvdesk.exchange.letters.reference_date import held_on
 from zvdesk.model.answered import unanswered
 
 _END = re.compile(
@@ -42,13 +45,17 @@ class LetterPiece:
 
 @dataclass(frozen=True)
 class LetterAnswer:
-    """All that a letter answers to the same questions; as sure as the least sure of its paragraphs."""
+    """All that a letter answers to the same questions; as sure as the least sure of its paragraphs.
+
+    `reference_date` is the peildatum of its figures.
+    """
 
     items: tuple[str, ...]
     text: str
     page: int | None
     confidence: int | None
     reason: str
+    reference_date: date | None = None
 
 
 @dataclass(frozen=True)
@@ -64,8 +71,9 @@ class LetterRest:
 class LetterProposal:
     """A letter read against a question. All of its text is in `pieces`, `footnotes` and `running` (heads and feet).
 
-    `promises` are sentences that promise something; `replaces` names the letters whose answers go when it is taken
-    over, since it is the same letter.
+    `replaces` names the letters whose answers go when it is taken over, since it is the same letter. `earliest` is the
+    day of the last step of the question, before which no answer to it can come. `reference_date` is
+    the peildatum of the letter as a whole; one that is `chosen_reference_date` holds for every answer.
     """
 
     question_id: str
@@ -74,21 +82,45 @@ class LetterProposal:
     content: bytes
     asked: tuple[AskedLine, ...]
     pieces: tuple[LetterPiece, ...]
-    promises: tuple[str, ...] = ()
     written_on: date | None = None
     reference_date: date | None = None
     footnotes: tuple[str, ...] = ()
     running: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
+    chosen_reference_date: date | None = None
+    earliest: date | None = None
 
-    @property
+    @cached_property
     def answers(self) -> tuple[LetterAnswer, ...]:
         """The answers in the order in which they begin, paragraphs to the same questions together."""
         groups: dict[tuple[str, ...], list[LetterPiece]] = {}
         for piece in self.pieces:
             if piece.items and not piece.repeats:
                 groups.setdefault(piece.items, []).append(piece)
-        return tuple(_answer(items, group) for items, group in groups.items())
+        return tuple(self._answer(items, group) for items, group in groups.items())
+
+    @cached_property
+    def promises(self) -> tuple[str, ...]:
+        """The sentences of its answers that promise something."""
+        found = (text for piece in self.pieces if piece.items and not piece.repeats for text in promises_in(piece.text))
+        return tuple(dict.fromkeys(found))
+
+    def is_too_early(self, day: date | None) -> bool:
+        """Tell whether the question was not yet where it is on the day of an answer."""
+        return day is not None and self.earliest is not None and day < self.earliest
+
+    def _answer(self, items: tuple[str, ...], group: Sequence[LetterPiece]) -> LetterAnswer:
+        rated = [piece for piece in group if piece.confidence is not None]
+        least = min(rated, key=lambda piece: piece.confidence or 0, default=None)
+        text = "\n".join(piece.text for piece in group)
+        return LetterAnswer(
+            items,
+            text,
+            group[0].page,
+            None if least is None else least.confidence,
+            "" if least is None else least.reason,
+            self.chosen_reference_date or held_on(text, self.reference_date, self.written_on),
+        )
 
     @property
     def rest(self) -> tuple[LetterRest, ...]:
@@ -141,15 +173,3 @@ def certainty(confidence: int | None) -> str:
     if confidence >= CERTAIN:
         return "vrijwel zeker"
     return "waarschijnlijk" if confidence >= LIKELY else "onzeker, kijk dit na"
-
-
-def _answer(items: tuple[str, ...], group: Sequence[LetterPiece]) -> LetterAnswer:
-    rated = [piece for piece in group if piece.confidence is not None]
-    least = min(rated, key=lambda piece: piece.confidence or 0, default=None)
-    return LetterAnswer(
-        items,
-        "\n".join(piece.text for piece in group),
-        group[0].page,
-        None if least is None else least.confidence,
-        "" if least is None else least.reason,
-    )

@@ -23,6 +23,7 @@ from zvdesk.model.questions import Answer, Commitment, CouncilQuestion, Question
 from zvdesk.services.confidentiality import settle
 from zvdesk.services.question_life import NOW, take_plain
 from zvdesk.services.question_papers import live_question
+from zvdesk.services.question_promises import ProposedPromise, proposed_in, take_proposed, wave_away
 from zvdesk.services.question_steps import Taken
 from zvdesk.services.records import create_in, update_in
 from zvdesk.services.store import Store
@@ -124,6 +125,23 @@ class QuestionAnswerService:
             }
             made = create_in(transaction, Commitment.KIND, values)
         return cast("Commitment", made), transaction.changes
+
+    def proposed_promises(self, reference: str) -> list[ProposedPromise]:
+        """Return what the answers to a question promise and is no toezegging yet. Raises UserError "record_unknown"."""
+        with self._store.read() as session:
+            return proposed_in(session, live_question(session, reference))
+
+    def take_proposed(self, reference: str, keys: Sequence[str]) -> tuple[list[Commitment], Changes]:
+        """Make toezeggingen of these proposals. Raises UserError "promise_unknown", "record_unknown"."""
+        with self._store.write() as transaction:
+            made = take_proposed(transaction, live_question(transaction.session, reference), keys)
+        return made, transaction.changes
+
+    def wave_away(self, reference: str, keys: Sequence[str]) -> Changes:
+        """Propose these no longer. Raises UserError "promise_unknown", "record_unknown"."""
+        with self._store.write() as transaction:
+            wave_away(transaction, live_question(transaction.session, reference), keys)
+        return transaction.changes
 
     def open_items(self, reference: str) -> list[str]:
         """Return the numbers of the items that a follow-up would ask again."""

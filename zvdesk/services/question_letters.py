@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from zvdesk.errors import UserError
 from zvdesk.exchange.letters.answers import AskedItem, read_answers
-from zvdesk.exchange.letters.commitments import promised_for
+from zvdesk.exchange.letters.commitment_terms import promised_for
 from zvdesk.exchange.letters.letter import Letter
 from zvdesk.exchange.letters.numbers import key_of
 from zvdesk.exchange.letters.reading import AnswerReading, Piece, Role
@@ -157,7 +157,7 @@ class _Keeper:
             values = {
                 "item_ids": [item_of(self._question, number).id for number in answer.items],
                 "text": answer.text,
-                "reference_date": encode(proposal.reference_date),
+                "reference_date": encode(answer.reference_date),
                 "confidence": answer.confidence,
                 "match_reason": answer.reason,
             }
@@ -257,12 +257,18 @@ def proposal_of(
         data,
         asked,
         tuple(map(_piece, reading.pieces)),
-        tuple(dict.fromkeys(promise.text for promise in reading.promises)),
         reading.letter_date,
         reading.reference_date,
         reading.footnotes,
         reading.running,
+        earliest=_earliest(question),
     )
+
+
+def _earliest(question: CouncilQuestion) -> date | None:
+    if question.status in _ANSWERED or not question.steps:
+        return None
+    return question.steps[-1].taken_on
 
 
 def _piece(piece: Piece) -> LetterPiece:

@@ -86,13 +86,23 @@ class ReadingService:
 
 
 def _described(session: Session, record: Record) -> dict[str, Any]:
-    """Return the JSON of a record; of a council question also until when it can be filed for its meeting, and why."""
+    """Return the JSON of a record.
+
+    Of a council question also until when it can be filed for its meeting and why, and what its answers promise.
+    """
     values = describe(session, record)
     if isinstance(record, CouncilQuestion):
         latest = notice_of(session, record, profile_of(session)) if record.status in WRITING else None
         values["file_by"] = None if latest is None else latest.at.isoformat(timespec="seconds")
         values["file_by_explanation"] = "" if latest is None else latest.explanation
+        values["proposed_commitments"] = [] if record.status in WRITING else _proposed(session, record)
     return values
+
+
+def _proposed(session: Session, question: CouncilQuestion) -> list[dict[str, Any]]:
+    from zvdesk.services.question_promises import proposed_in  # its patterns take a while to make
+
+    return [each.as_json() for each in proposed_in(session, question)]
 
 
 def _sources(session: Session, record: Record) -> Iterator[SourceRecord]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from zvdesk.exchange.letters.commitments import is_promise, promised_for, promises_in
+from zvdesk.exchange.letters.commitment_terms import promised_for
+from zvdesk.exchange.letters.commitments import is_promise, promises_in
 from zvdesk.exchange.letters.dates import dates_in, letter_date, read_date
 from zvdesk.exchange.letters.prose import sentences
 from zvdesk.exchange.letters.reference_date import reference_date
@@ -57,12 +58,15 @@ def test_date_of_a_letter_is_the_one_that_is_called_so() -> None:
         ("Bijgewerkt tot en met 1 maart 2026 (peildatum).", date(2026, 3, 1)),
         ("De cijfers hebben als peildatum 1 juli 2026.", date(2026, 7, 1)),
         ("De peildatum is 31-12-2025.", date(2025, 12, 31)),
+        ("Peildatum 31 december: 46 gezinnen.", date(2025, 12, 31)),
+        ("Deze aantallen zijn geteld op 3 november.", date(2026, 11, 3)),
+        ("De gegevens zijn van 1 juli 2026.", date(2026, 7, 1)),
         ("Op de peildatum waren er 22 geleverd.", None),
         ("In 2025 waren het er acht, op 1 mei 2026 negen.", None),
     ],
 )
 def test_peildatum_is_what_is_called_so(text: str, day: date | None) -> None:
-    assert reference_date(["Geachte raad,", text], 2026) == day
+    assert reference_date(["Geachte raad,", text], date(2026, 11, 28)) == day
 
 
 @pytest.mark.parametrize(
@@ -127,6 +131,13 @@ def test_promises_are_whole_sentences() -> None:
         ("Wij sturen u het rapport voor 28 november 2026.", None),
         ("Wij sturen u het rapport voor 1 januari 0001.", None),
         ("Wij sturen u uiterlijk op vrijdag 15 januari het rapport.", date(2027, 1, 15)),
+        ("Wij zullen de raad in maart informeren.", date(2027, 3, 31)),
+        ("Wij informeren u nog in november.", date(2026, 11, 30)),
+        ("U ontvangt de evaluatie in het eerste kwartaal van 2028.", date(2028, 3, 31)),
+        ("Wij komen hier in Q2 op terug.", date(2027, 6, 30)),
+        ("Het rapport van maart 2026 sturen wij in februari 2028.", date(2028, 2, 29)),
+        ("Wij komen hierop terug, zoals in mei 2025.", None),
+        ("De raad wordt hierover in het najaar geïnformeerd.", None),
         ("Wij zeggen toe de afspraak van 3 juni 2025 na te komen.", None),
         ("Het college zegt toe op 3 juni 2025 terug te komen.", None),
     ],

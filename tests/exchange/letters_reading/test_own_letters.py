@@ -19,7 +19,10 @@ def test_answers_are_matched(name: str) -> None:
         assert answer.text.startswith(each["begins"])
         assert answer.text.endswith(each["ends"])
     day = wanted["reference_date"]
-    assert found.reference_date == (day and date.fromisoformat(day))
+    assert day is None or date.fromisoformat(day) in {
+        found.reference_date,
+        *(each.reference_date for each in found.answers),
+    }
     assert found.unanswered == tuple(wanted.get("unanswered", ()))
 
 
@@ -95,6 +98,27 @@ def test_answer_to_a_question_and_a_part_of_it_is_to_both(mark: str, parts: tupl
 def test_question_of_which_the_only_part_is_answered_is_told() -> None:
     assert with_parts("Antwoord 1a\nGezinnen.\nAntwoord 2\nDe regio.", "Voor wie?").unanswered == ("1",)
     assert with_parts("Antwoord 1a\nJa.\nAntwoord 1b\nNee.", "Voor wie?", "Van wie?").unanswered == ("2",)
+
+
+def test_each_answer_has_the_peildatum_that_is_said_in_it() -> None:
+    answers = "Antwoord 1\nPeildatum 1 oktober 2026: twaalf.\nAntwoord 2\nDe regio, stand per 15 september 2026: drie."
+    found = read(f"Voorbeeldstad, 12 november 2026\nGeachte raad,\n{answers}", *QUESTIONS)
+    assert [each.reference_date for each in found.answers] == [date(2026, 10, 1), date(2026, 9, 15)]
+    assert found.reference_date is None
+
+
+def test_peildatum_of_one_answer_is_not_that_of_another() -> None:
+    found = read("Antwoord 1\nPeildatum 1 oktober 2026: twaalf.\nAntwoord 2\nDe regio, in 2025 drie.", *QUESTIONS)
+    assert [each.reference_date for each in found.answers] == [date(2026, 10, 1), None]
+
+
+def test_peildatum_of_the_letter_holds_for_the_figures_that_have_no_other() -> None:
+    opening = "Geachte raad,\nAlle cijfers hebben als peildatum 1 juli 2026.\n"
+    asked = (*QUESTIONS, "Is het college tevreden?")
+    answers = "Antwoord 1\nTwaalf.\nAntwoord 2\nOp peildatum 1 mei 2026 drie.\nAntwoord 3\nJa, zeker."
+    found = read(opening + answers, *asked)
+    assert found.reference_date == date(2026, 7, 1)
+    assert [each.reference_date for each in found.answers] == [date(2026, 7, 1), date(2026, 5, 1), None]
 
 
 def test_part_without_an_answer_is_told_where_another_has_its_own() -> None:

@@ -16,7 +16,7 @@ from zvdesk.exchange.letters.dates import day_of_line
 from zvdesk.exchange.letters.letter_dates import day_written
 from zvdesk.exchange.letters.marks import Kind, Mark, mark_of
 from zvdesk.exchange.letters.reading import AnswerReading, FoundAnswer, Piece, Promise, Role
-from zvdesk.exchange.letters.reference_date import reference_date
+from zvdesk.exchange.letters.reference_date import held_on, reference_date
 from zvdesk.exchange.letters.running_text import dealt
 from zvdesk.exchange.letters.units import AnswerRow, Unit, units_of
 from zvdesk.exchange.letters.walk import SAME_QUESTION, Walk
@@ -25,6 +25,7 @@ from zvdesk.model.answered import unanswered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from zvdesk.exchange.letters.letter import Letter
 
@@ -44,17 +45,16 @@ def read_answers(letter: Letter, items: Sequence[AskedItem]) -> AnswerReading:
     asked = Asked(items)
     units = units_of(letter.paragraphs, asked)
     pieces = _trimmed(_pieces(units, asked), units)
-    answers = _answers(pieces)
     written = day_written(pieces)
+    of_letter = reference_date((piece.text for piece in pieces if piece.role is Role.REST), written)
+    answers = _answers(pieces, of_letter, written)
     return AnswerReading(
         tuple(pieces),
         answers,
         unanswered(asked.above, {number for answer in answers for number in answer.items}),
         tuple(Promise(text, answer.items) for answer in answers for text in promises_in(answer.text)),
         written,
-        reference_date(
-            (piece.text for piece in pieces if piece.role is not Role.QUESTION), written.year if written else None
-        ),
+        of_letter,
         letter.footnotes,
         letter.running,
     )
@@ -162,19 +162,15 @@ def _is_heading(pieces: list[Piece], place: int, bold: set[str], points: set[str
     )
 
 
-def _answers(pieces: list[Piece]) -> tuple[FoundAnswer, ...]:
+def _answers(pieces: list[Piece], of_letter: date | None, written: date | None) -> tuple[FoundAnswer, ...]:
     """Pieces to the same questions together, in the order in which they begin."""
     groups: dict[tuple[str, ...], list[Piece]] = {}
     for piece in pieces:
         if piece.role is Role.ANSWER:
             groups.setdefault(piece.items, []).append(piece)
-    return tuple(
-        FoundAnswer(
-            items,
-            "\n".join(piece.text for piece in group),
-            group[0].page,
-            min(piece.confidence for piece in group),
-            group[0].reason,
-        )
-        for items, group in groups.items()
-    )
+    made = []
+    for items, group in groups.items():
+        text = "\n".join(piece.text for piece in group)
+        sure = min(piece.confidence for piece in group)
+        made.append(FoundAnswer(items, text, group[0].page, sure, group[0].reason, held_on(text, of_letter, written)))
+    return tuple(made)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 from typing import NamedTuple
 
+from zvdesk.exchange.letters.commitment_terms import BY_WHEN
 from zvdesk.exchange.letters.commitment_words import (
     AFTER,
     BEGINS,
@@ -21,7 +21,6 @@ from zvdesk.exchange.letters.commitment_words import (
     WE,
     WHO,
 )
-from zvdesk.exchange.letters.dates import DATE, read_date
 from zvdesk.exchange.letters.prose import sentences
 
 _GAP = r"\b[^;:?]{0,250}?\b"
@@ -114,11 +113,6 @@ _NOW = re.compile(
 """What is done with the letter itself, or was done already."""
 
 _BY_OTHERS = re.compile(rf"\bdoor\s+(?!(?:{WE}|{ONE}|ons|onze|middel)\b)", re.IGNORECASE)
-_BY_WHEN = re.compile(
-    rf"\b(?:uiterlijk(?:\s+(?:op|per))?|(?P<before>vóór|voor)|per|op)\s+"
-    rf"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s+)?(?P<day>{DATE})",
-    re.IGNORECASE,
-)
 _TOLD = re.compile(rf"\b(?:{WHO}\s+he(?:eft|bben|b)|he(?:eft|bben|b)\s+{WHO})\b[^,;]*\btoegezegd\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\beerder\b", re.IGNORECASE)
 _LONGEST = 1000
@@ -164,19 +158,4 @@ def _comes_back(sentence: str) -> bool:
 def _is_still_to_keep(sentence: str) -> bool:
     """Whether it tells of a promise that names its day: "De wethouder heeft toegezegd dat … uiterlijk 15 maart"."""
     told = _TOLD.search(sentence)
-    return told is not None and not _BEFORE.search(sentence) and bool(_BY_WHEN.search(sentence, told.end()))
-
-
-def promised_for(sentence: str, said_on: date) -> date | None:
-    """Return the last day of what is promised on a day, None where the sentence names none that is to come.
-
-    What comes before 1 March is there on the last of February.
-    """
-    for match in _BY_WHEN.finditer(sentence[:_LONGEST]):
-        for year in (said_on.year, said_on.year + 1):
-            day = read_date(match["day"], year)
-            if day is not None and match["before"] and day > said_on:
-                return day - timedelta(days=1)
-            if day is not None and not match["before"] and day >= said_on:
-                return day
-    return None
+    return told is not None and not _BEFORE.search(sentence) and bool(BY_WHEN.search(sentence, told.end()))

@@ -36,13 +36,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class FoundAnswer:
-    """The answer to one or more questions: its paragraphs joined by line ends, and the page on which it begins."""
+    """The answer to one or more questions: its paragraphs joined by line ends, and the page on which it begins.
+
+    `reference_date` is the peildatum of its figures.
+    """
 
     items: tuple[str, ...]
     text: str
     page: int | None
     confidence: float
     reason: str
+    reference_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ class Promise:
 class AnswerReading:
     """Everything in a letter of answers. Nothing of its body is dropped: all of it is in `pieces`.
 
-    `unanswered` are the numbers for which no answer was found, not even to the question that they are under.
+    `unanswered` are the numbers for which no answer was found; `reference_date` is the peildatum that the letter names
+    outside its answers, for all of it.
     """
 
     pieces: tuple[Piece, ...]

@@ -1,8 +1,9 @@
-"""The peildatum of a letter: the day for which its figures hold."""
+"""The peildatum of an answer, and of a letter as a whole: the day for which figures hold."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from zvdesk.exchange.letters.dates import DATE, read_date
@@ -10,12 +11,12 @@ from zvdesk.exchange.letters.prose import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
 _BEFORE_DATE = re.compile(
-    r"(?:(?:peil|referentie|meet)datum(?:\s*(?:van|is|was|:|=|,))*\s*"
-    r"|\b(?:stand(?:\s+van\s+zaken)?|situatie|gegevens|cijfers|peiling)\s+(?:zijn\s+)?(?:per|op|d\.d\.|van)\s+"
-    r"|\bgepeild\s+op\s+|\bper\s+peildatum\s+)(?:de\s+)?(" + DATE + ")",
+    r"(?:(?:peil|referentie|meet|tel)datum(?:\s*(?:van|is|was|:|=|,))*\s*"
+    r"|\b(?:stand(?:\s+van\s+zaken)?|situatie|gegevens|cijfers|aantallen|peiling|meting|telling)\s+"
+    r"(?:(?:zijn|is|gelden|geldt)\s+)?(?:(?:per|op|d\.d\.|van)\s+|:\s*)"
+    r"|\b(?:gepeild|gemeten|geteld)\s+(?:op|per)\s+|\bper\s+peildatum\s+)(?:de\s+)?(" + DATE + ")",
     re.IGNORECASE,
 )
 _AFTER_DATE = re.compile(
@@ -24,10 +25,15 @@ _AFTER_DATE = re.compile(
     re.IGNORECASE,
 )
 _IS_DATE = re.compile(r"\b(?:als\s+peildatum|peildatum)\b[^.]{0,60}?(" + DATE + ")", re.IGNORECASE)
+_FIGURES = re.compile(
+    r"\d|%|\b(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+tien|\w*(?:tig|honderd|duizend)|procent|helft"
+    r"|kwart|aantal\w*)\b",
+    re.IGNORECASE,
+)
 
 
-def reference_date(texts: Iterable[str], year: int | None = None) -> date | None:
-    """Return the first peildatum that a letter names; a date without a year is one of the year of the letter.
+def reference_date(texts: Iterable[str], written_on: date | None = None) -> date | None:
+    """Return the first peildatum that texts of a letter name, where one without a year was before the letter.
 
     Only what is called so, or "stand per", counts: the period of a single figure ("in 2025") is no peildatum.
     """
@@ -36,6 +42,18 @@ def reference_date(texts: Iterable[str], year: int | None = None) -> date | None
         for text in kept:
             for sentence in sentences(text):
                 match = pattern.search(sentence)
-                if match and (value := read_date(match[1], year)):
+                if match and (value := _past(match[1], written_on)):
                     return value
     return None
+
+
+def held_on(text: str, of_letter: date | None, written_on: date | None = None) -> date | None:
+    """Return the day for which an answer holds: its own, or that of the whole letter where it has figures at all."""
+    return reference_date([text], written_on) or (of_letter if _FIGURES.search(text) else None)
+
+
+def _past(text: str, written_on: date | None) -> date | None:
+    value = read_date(text, written_on.year if written_on else None)
+    if value is None or written_on is None or value <= written_on or read_date(text) is not None:
+        return value
+    return read_date(text, written_on.year - 1)

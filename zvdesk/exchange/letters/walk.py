@@ -152,9 +152,9 @@ class Walk:
         return (is_part and self._is_answering()) or (not is_part and self._is_next(mark.keys[0], rest))
 
     def _is_next(self, key: str, rest: str) -> bool:
-        """Whether a number alone is the next answer of a letter that marks its others by a word, and no point of a list.
+        """Whether a number alone is the next answer, in a letter that marks its others by a word.
 
-        A list begins with 1, in the answer that it is in.
+        A point of a list it is not: that begins with 1, in the answer that it is in.
         """
         top, answering = self._asked.top, self._state.answering
         if not self._named or key in self._named or self._state.in_question or not is_finished(rest):
