@@ -11,6 +11,9 @@ from zvdesk.sentence_words import EMPTY_ITEMS, EMPTY_PARTS, ITEM_WORDS, QUESTION
 FORMER_VERSION = "vorige versie"
 """What a file is called of which a newer version took the place."""
 
+MOST_TITLES = 5
+"""Items that a sentence about several names; the rest is a number."""
+
 KIND_WORDS = {
     "meeting": ("vergadering", "vergaderingen"),
     "agenda-item": ("agendapunt", "agendapunten"),
@@ -67,6 +70,21 @@ def left_out(words: str, *, is_one: bool) -> str:
     """Return the start of a sentence on what an export leaves out: "2 stukken zijn weggelaten, omdat …"."""
     verb, they = ("is", "het") if is_one else ("zijn", "ze")
     return f"{words} {verb} weggelaten, omdat {they} vertrouwelijk of geheim {verb}"
+
+
+def sheets_told(apart: Sequence[str], cut: Sequence[str]) -> str:
+    """Return what to say of items whose preparation is more than the one page that was asked for, "" for none."""
+    parts = []
+    if apart:
+        parts.append(f"Niet op het blad past de spreektekst van {_quoted(apart)}; die staat op eigen bladen erna.")
+    if cut:
+        parts.append(f"Niet op één blad past de voorbereiding van {_quoted(cut)}; dat blad breekt af.")
+    return " ".join(parts)
+
+
+def _quoted(titles: Sequence[str]) -> str:
+    more = len(titles) - MOST_TITLES
+    return joined([*(f"“{title}”" for title in titles[:MOST_TITLES]), *([f"nog {more}"] if more > 0 else [])])
 
 
 def people_left_out(count: int) -> str:

@@ -52,12 +52,37 @@ def test_the_password_is_read_from_the_input_a_line_each(run: Run, meeting: str)
     assert (missing.code, missing.err) == (2, "Het wachtwoord van “Dicht” ontbreekt; geef het.\n")
 
 
-def test_what_stands_below_a_closed_heading_is_told(run: Run, meeting: str) -> None:
-    made = run("export", "pack", meeting, "-o", "b.docx")
-    assert made.err == (
-        "Let op: 1 agendapunt staat in de bundel onder een kop als “Besloten deel”, zonder vertrouwelijk te zijn; "
-        "weglaten kan met --leave-out.\n"
-    )
+def test_what_stands_below_a_closed_heading_is_asked_before_anything_is_written(
+    run: Run, meeting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = run("export", "pack", meeting, "-o", "b.docx")
+    assert (refused.code, Path("b.docx").exists()) == (3, False)
+    assert "“9 Lening”" in refused.err
+    assert "--with-doubtful" in refused.err
+    for option, goes_in in (("--with-doubtful", True), ("--without-doubtful", False)):
+        made = run("export", "pack", meeting, "-o", "b.pdf", option)
+        assert (made.code, "Lening" in " ".join(pages("b.pdf"))) == (0, goes_in)
+    monkeypatch.setattr("zvdesk.cli.exporting_packs.is_interactive", lambda: True)
+    for answer, goes_in in (("ja\n", True), ("\n", False)):
+        made = run("export", "pack", meeting, "-o", "b.pdf", stdin=answer)
+        assert (made.code, "Lening" in " ".join(pages("b.pdf"))) == (0, goes_in)
+        assert "Mee in de bundel?" in made.err
+
+
+def test_pages_may_be_those_of_the_only_document_of_an_item(run: Run, meeting: str) -> None:
+    several = run("export", "pack", meeting, "-o", "b.pdf", "--pages", "4b=1-2", "--leave-out", "9")
+    assert several.err.startswith("Bij “4b” horen 2 stukken; geef de titel")
+    run("delete", next(row["id"] for row in run("list", "document", "--json").json if row["title"] == "Dicht"))
+    assert run("export", "pack", meeting, "-o", "b.pdf", "--pages", "4b=1-2", "--leave-out", "9").code == 0
+    assert len(pages("b.pdf")) == 4
+
+
+def test_a_speech_that_does_not_fit_on_its_sheet_is_told(run: Run, make: Make) -> None:
+    made = make("meeting", title="Raad")
+    item = make("agenda-item", meeting_id=made, number="4", title="Opvang")
+    make("preparation", agenda_item_id=item, speaking_text="\n\n".join(["Voorzitter, een heel lang verhaal."] * 80))
+    told = run("export", "pack", made, "-o", "b.pdf", "--sheets")
+    assert told.err == "Niet op het blad past de spreektekst van “4 Opvang”; die staat op eigen bladen erna.\n"
 
 
 def test_a_wish_that_says_no_pages_is_refused(run: Run, meeting: str) -> None:
@@ -74,7 +99,7 @@ def test_only_what_is_nested_below_a_closed_heading_is_told(run: Run, make: Make
     make("agenda-item", meeting_id=made, number="2a", title="Grondaankoop", parent_id=closed)
     make("agenda-item", meeting_id=made, number="3", title="Rondvraag", position=1)
     told = run("export", "pack", made, "-o", "b.docx")
-    assert told.err.startswith("Let op: 1 agendapunt staat in de bundel onder een kop")
+    assert "aangemerkt: “2a Grondaankoop”; zeg" in told.err
     assert run("export", "pack", made, "-o", "b.docx", "--leave-out", "2a").err == ""
 
 

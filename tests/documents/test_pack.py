@@ -41,6 +41,7 @@ class Made:
         made = assemble(pack, opened, lambda step, index: self.steps.append((step, index)), written)
         self.data = written.getvalue()
         self.problems = made.problems
+        self.sheets = made.sheets
         self.count = made.pages
         self.pdf = pikepdf.open(io.BytesIO(self.data))
         self.pages = [one.obj for one in self.pdf.pages]

@@ -8,7 +8,7 @@ from test_pack import Made
 
 from zvdesk.documents.annotations import Annotation
 from zvdesk.documents.pack_choice import PageRange
-from zvdesk.documents.pack_parts import Hindrance, Pack, Section, Source
+from zvdesk.documents.pack_parts import Hindrance, Pack, Section, Sheets, Source
 from zvdesk.documents.tree import Heading, Paragraph, Role, text
 from zvdesk.errors import UserError
 from zvdesk.running_text.lines import TextLine, plain_line
@@ -24,8 +24,8 @@ def source(data: object, **fields: object) -> Source:
     return Source("Stuk", lambda: data, **fields)
 
 
-def one(*sources: Source, **fields: object) -> Pack:
-    return Pack(front(), (Section("4", "Opvang", sources=sources, **fields),))
+def one(*sources: Source, mark: str = "", **fields: object) -> Pack:
+    return Pack(front(), (Section("4", "Opvang", sources=sources, **fields),), mark=mark)
 
 
 @pytest.mark.parametrize(
@@ -97,14 +97,15 @@ def test_highlights_and_notes_are_written_on_the_pages_that_go_in() -> None:
     assert kinds == [[("/Text", "Navragen")], [("/Highlight", "blad")]]
 
 
-def test_what_is_closed_has_its_mark_on_every_page() -> None:
+@pytest.mark.parametrize("form", [{}, {"two_sided": True}])
+def test_the_mark_stands_on_every_page_of_a_pack(form: dict[str, bool]) -> None:
     sections = (
         Section("1", "Open", sources=(source(plain_pdf(1)),)),
-        Section("2", "Dicht", preparation=OWN, mark="GEHEIM", sources=(source(plain_pdf(2), mark="VERTROUWELIJK"),)),
+        Section("2", "Dicht", preparation=OWN, sources=(source(plain_pdf(2)), source((plain_line("Beste raad,"),)))),
     )
-    made = Made(Pack(front(), sections, mark="GEHEIM"))
-    found = [[mark for mark in ("VERTROUWELIJK", "GEHEIM") if mark in made.words(at)] for at in range(made.count)]
-    assert found == [["GEHEIM"], ["GEHEIM"], [], ["GEHEIM"], ["VERTROUWELIJK"], ["VERTROUWELIJK"]]
+    made = Made(Pack(front(), sections, mark="GEHEIM", **form))
+    assert all("GEHEIM" in made.words(at) for at in range(made.count))
+    assert not any("GEHEIM" in words for words in map(Made(Pack(front(), sections, **form)).words, range(6)))
 
 
 def test_printed_on_both_sides_every_item_begins_on_a_right_hand_page() -> None:
@@ -122,10 +123,38 @@ def test_a_sheet_is_one_page_and_says_where_the_rest_is() -> None:
     made = Made(one(source(plain_pdf(1)), preparation=(*OWN, *long), is_sheet=True))
     assert made.count == 4
     assert "de hele voorbereiding staat in zvdesk" in made.words(2)
+    assert made.sheets == Sheets(cut=("4 Opvang",))
     short = Made(one(source(b""), preparation=OWN, is_sheet=True))
     assert short.count == 4
     assert "staat in zvdesk" not in short.words(2)
     assert "Niet in deze bundel" in short.words(3)
+    assert short.sheets == Sheets()
+
+
+SPEECH = Heading(2, text("Spreektekst"))
+
+
+@pytest.mark.parametrize(
+    ("count", "pages", "sheets"),
+    [(10, 1, Sheets()), (30, 1, Sheets()), (50, 3, Sheets(apart=("4 Opvang",)))],
+)
+def test_a_speech_on_a_sheet_gets_smaller_and_then_pages_of_its_own(count: int, pages: int, sheets: Sheets) -> None:
+    words = [f"Voorzitter, dit is zin {at} van wat ik u zeggen wil over de opvang hier." for at in range(count)]
+    said = (SPEECH, *(Paragraph(text(word)) for word in words))
+    made = Made(one(source(plain_pdf(1)), preparation=OWN, said=said, is_sheet=True))
+    own = [made.words(at) for at in range(2, made.count - 1)]
+    assert len(own) == pages
+    assert all(any(f"zin {at} van" in page for page in own) for at in range(count)), "no word of it is lost"
+    assert made.sheets == sheets
+    assert ("eigen bladen" in own[0]) is bool(sheets.apart)
+    titles = [title for _, title, _ in made.outline()]
+    assert ("Spreektekst" in titles) is bool(sheets.apart)
+
+
+def test_a_speech_alone_is_a_sheet_too() -> None:
+    made = Made(one(source(plain_pdf(1)), said=(SPEECH, Paragraph(text("Voorzitter."))), is_sheet=True))
+    assert "Voorzitter." in made.words(2)
+    assert made.count == 4
 
 
 def test_what_is_said_stands_on_pages_of_its_own() -> None:
@@ -140,7 +169,7 @@ def test_what_is_said_stands_on_pages_of_its_own() -> None:
 
 
 def test_a_document_without_pages_goes_in_as_text() -> None:
-    made = Made(one(source((plain_line("Beste raad,"), plain_line("Hierbij de nota.")), mark="GEHEIM")))
+    made = Made(one(source((plain_line("Beste raad,"), plain_line("Hierbij de nota."))), mark="GEHEIM"))
     assert TaggedPdf(made.data).text.endswith("4 Opvang Stuk Beste raad, Hierbij de nota.")
     assert "GEHEIM" in made.words(2)
 
@@ -168,5 +197,5 @@ def test_a_mark_stands_at_the_left_of_a_turned_page() -> None:
         for page, angle in zip(pdf.pages, (0, 90, 180, 270), strict=True):
             page.obj.Rotate = angle
 
-    made = Made(one(source(changed(plain_pdf(4), turn), mark="GEHEIM")))
+    made = Made(one(source(changed(plain_pdf(4), turn)), mark="GEHEIM"))
     assert all("GEHEIM" in made.words(at) and f"agendapunt 4 · {at + 1}/6" in made.words(at) for at in range(2, 6))

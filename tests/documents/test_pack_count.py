@@ -56,9 +56,7 @@ def test_a_document_that_was_not_looked_into_counts_as_missing() -> None:
 @pytest.mark.parametrize("mark", ["", "GEHEIM"])
 def test_as_many_bytes_come_out_as_were_told_about(mark: str) -> None:
     papers = (plain_pdf(5), plain_pdf(40))
-    sources = tuple(
-        Source(f"Stuk {key}", lambda data=data: data, key=str(key), mark=mark) for key, data in enumerate(papers)
-    )
-    wanted = Pack(front(), (Section("1", "Opvang", preparation=OWN, sources=sources),))
+    sources = tuple(Source(f"Stuk {key}", lambda data=data: data, key=str(key)) for key, data in enumerate(papers))
+    wanted = Pack(front(), (Section("1", "Opvang", preparation=OWN, sources=sources),), mark=mark)
     told = sum(map(len, papers)) + own_bytes(wanted, {"0": 5, "1": 40})
     assert told == pytest.approx(len(Made(wanted).data), rel=0.15)

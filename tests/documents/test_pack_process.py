@@ -138,7 +138,7 @@ def made_in_this_process(pack: Pack, known: dict[int, Hindrance]) -> list[bytes]
 def test_the_child_tells_where_it_is_and_sends_the_pack_last() -> None:
     messages = made_in_this_process(pack_of(plain_pdf(1), None), {1: Hindrance.ABSENT})
     assert messages[:2] == [b'{"step": "reading", "index": 0}', b'{"step": "merging", "index": 0}']
-    assert b'"problems": [["4 Opvang", "Stuk 2", "absent", 1]], "found": [1, "absent"]}' in messages[-1]
+    assert b'"problems": [["4 Opvang", "Stuk 2", "absent", 1]], "found": [1, "absent"], ' in messages[-1]
     assert messages[-1].startswith(b'{"step": "done"')
     pieces = [piece for told, piece in pairwise(messages) if told == b'{"step": "piece"}']
     assert pieces[0].startswith(b"%PDF-1.7")

@@ -59,7 +59,7 @@ def question(
 def tell(exported: "Exported") -> None:
     """Print where the document is, and beside that what is missing from it."""
     from zvdesk.documents.pack_parts import Hindrance
-    from zvdesk.phrases import left_out, still_empty, still_unsettled
+    from zvdesk.phrases import left_out, sheets_told, still_empty, still_unsettled
 
     click.echo(str(exported.path))
     if exported.unfilled:
@@ -76,3 +76,5 @@ def tell(exported: "Exported") -> None:
     for problem in exported.problems:
         if problem.reason != Hindrance.ABSENT:
             click.echo(f"Niet opgenomen: “{problem.title}” ({problem.section}): {problem.explanation}", err=True)
+    if told := sheets_told(exported.sheets.apart, exported.sheets.cut):
+        click.echo(told, err=True)

@@ -11,15 +11,16 @@ import click
 from zvdesk.cli.access import Access, ask_passphrase, is_interactive, pass_access
 from zvdesk.cli.dutch import Command, WrongUse, argument, option
 from zvdesk.cli.exporting import TARGET, confidential, tell
-from zvdesk.cli.output import Progress, counted
-from zvdesk.errors import UserError
+from zvdesk.cli.output import Progress
+from zvdesk.errors import RefusedError, UserError
+from zvdesk.phrases import joined
 
 if TYPE_CHECKING:
     from zvdesk.documents.pack_choice import PackChoice
     from zvdesk.services.meetings import MeetingOverview
 
 PASSWORD_VARIABLE = "ZVDESK_DOCUMENT_PASSWORD"  # noqa: S105  the name of a variable
-_DOCUMENT = "STUK is de titel, de bestandsnaam of het kenmerk."
+_DOCUMENT = "STUK is de titel, de bestandsnaam of het kenmerk, of het nummer van een agendapunt met één stuk."
 
 
 @click.command(cls=Command)
@@ -28,8 +29,9 @@ _DOCUMENT = "STUK is de titel, de bestandsnaam of het kenmerk."
 @option("--items", metavar="PUNTEN", help="Alleen deze agendapunten, in deze volgorde, met wat eronder hangt: 4b,2,7.")
 @option("--leave-out", metavar="PUNT|STUK", multiple=True, help="Laat een agendapunt of stuk weg; mag vaker.")
 @option(
-    "--pages", metavar="STUK=1-4,8", multiple=True, help=f"Alleen deze pagina's van een stuk; mag vaker. {_DOCUMENT}"
-)
+    "--pages", metavar="STUK=1-4,8", multiple=True,
+    help="Alleen deze pagina's van een stuk, zoals “Nota=1-4,8” of “4b=1-2”; mag vaker. " + _DOCUMENT,
+)  # fmt: skip
 @option(
     "--password-for", metavar="STUK", multiple=True,
     help=f"Vraagt het wachtwoord van een beveiligd stuk, of leest het uit {PASSWORD_VARIABLE} of van de invoer "
@@ -45,10 +47,19 @@ _DOCUMENT = "STUK is de titel, de bestandsnaam of het kenmerk."
 @confidential
 @option(
     "--include-closed", metavar="PUNT|STUK", multiple=True,
-    help="Neemt dit ene vertrouwelijke of geheime agendapunt of stuk mee, met een merk op elke pagina; mag vaker.",
+    help="Neemt dit ene vertrouwelijke of geheime agendapunt of stuk mee, met het merk daarvan op elke pagina van de "
+    "bundel; mag vaker.",
+)  # fmt: skip
+@option(
+    "--with-doubtful/--without-doubtful", "takes_doubtful", default=None,
+    help="Of meegaat wat onder een kop als “Besloten deel” staat en niet als vertrouwelijk is aangemerkt. Zonder dit "
+    "vraagt zvdesk het, of komt er geen bundel.",
 )  # fmt: skip
 @pass_access
-def pack(access: Access, /, meeting_id: str, target: Path, *, include_confidential: bool, **wished: Any) -> None:
+def pack(
+    access: Access, /, meeting_id: str, target: Path, *, include_confidential: bool, takes_doubtful: bool | None,
+    **wished: Any,
+) -> None:  # fmt: skip
     """Maakt de stukkenbundel van een vergadering.
 
     Als Word met agenda, voorbereiding en stukkenlijst, als PDF met alle stukken er ook in. Pagina's, notities en de
@@ -56,12 +67,11 @@ def pack(access: Access, /, meeting_id: str, target: Path, *, include_confidenti
     """
     with access.desk(read_only=True) as desk, Progress("Bundelen") as progress:
         overview = desk.meetings.overview(meeting_id)
-        choice = _choice(overview, **wished)
+        choice = _settled(overview, _choice(overview, **wished), takes_doubtful)
         exported = desk.exports.pack(
             meeting_id, target, choice=choice, include_confidential=include_confidential, progress=progress
         )
     tell(exported)
-    _tell_doubtful(overview, choice)
 
 
 def _choice(
@@ -112,14 +122,26 @@ def _passwords(titles: Iterable[str]) -> list[str]:
     return found
 
 
-def _tell_doubtful(overview: "MeetingOverview", choice: "PackChoice") -> None:
-    """A heading such as "BESLOTEN DEEL" closes nothing by itself, so it is told what goes in below it."""
-    wanted = set(choice.items) if choice.items is not None else {node.item.id for node in overview.walk()}
-    count = sum(node.item.id in wanted - choice.left_out for node in overview.doubtful())
-    if count:
-        verb = "staat" if count == 1 else "staan"
-        click.echo(
-            f"Let op: {counted(count, 'agenda-item')} {verb} in "
-            "de bundel onder een kop als “Besloten deel”, zonder vertrouwelijk te zijn; weglaten kan met --leave-out.",
-            err=True,
-        )
+def _settled(overview: "MeetingOverview", choice: "PackChoice", takes_doubtful: bool | None) -> "PackChoice":
+    """A heading such as "BESLOTEN DEEL" closes nothing by itself, so it is asked what becomes of what is below it.
+
+    Raises RefusedError("pack_doubtful", items) where there is nobody to ask.
+    """
+    from zvdesk.services.pack_wishes import doubtful_in, without
+
+    doubtful = doubtful_in(overview, choice)
+    if not doubtful or takes_doubtful:
+        return choice
+    if takes_doubtful is None:
+        titles = [f"“{node.item.display_title}”" for node in doubtful]
+        if not is_interactive():
+            raise RefusedError("pack_doubtful", items=titles)
+        if _wants(titles):
+            return choice
+    return without(choice, doubtful)
+
+
+def _wants(titles: Sequence[str]) -> bool:
+    told = f"Onder een kop als “Besloten deel” staat {joined(titles)}. Mee in de bundel? (ja of nee)"
+    answer: str = click.prompt(told, default="nee", err=True)
+    return answer.strip().casefold() in ("ja", "j")

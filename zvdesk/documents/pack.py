@@ -20,7 +20,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from zvdesk.documents.pack_child import serve
-from zvdesk.documents.pack_parts import Content, HinderedError, Hindrance, Pack, PackResult, Problem, Section, Source
+from zvdesk.documents.pack_parts import (
+    Content,
+    HinderedError,
+    Hindrance,
+    Pack,
+    PackResult,
+    Problem,
+    Section,
+    Sheets,
+    Source,
+)
 from zvdesk.errors import EnvironmentFailure, ZvdeskError
 from zvdesk.limited_process import running_child
 
@@ -195,7 +205,8 @@ class _Attempt:
                 found = message["problems"]
                 problems = (Problem(section, title, Hindrance(why), index) for section, title, why, index in found)
                 counted = tuple(one if isinstance(one, int) else Hindrance(one) for one in message["found"])
-                return PackResult(message["pages"], tuple(problems), counted)
+                sheets = Sheets(*(tuple(message["sheets"][name]) for name in ("apart", "cut")))
+                return PackResult(message["pages"], tuple(problems), counted, sheets)
 
     def _receive(self, pipe: Connection) -> dict[str, Any]:
         message: dict[str, Any] = json.loads(self._bytes(pipe))

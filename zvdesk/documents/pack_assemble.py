@@ -15,7 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, PageCopyWarning
 
 from zvdesk.documents.pack_pages import Bookmark, MergedPart, OwnPart, PackLayout
-from zvdesk.documents.pack_parts import Hindrance, Pack, Problem
+from zvdesk.documents.pack_parts import Hindrance, Pack, Problem, Sheets
 from zvdesk.documents.pack_sources import PDF_FAULTS, Opened, PdfSource, copy_outline
 from zvdesk.documents.pack_stamp import Stamper, top_of
 from zvdesk.documents.pack_two_up import impose
@@ -41,10 +41,11 @@ class SourceFault(Exception):  # noqa: N818  # caught where the source is left o
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """The number of pages of a pack, and what is missing from it."""
+    """The number of pages of a pack, what is missing from it, and how the sheets of it came out."""
 
     pages: int
     problems: list[Problem]
+    sheets: Sheets
 
 
 def assemble(pack: Pack, opened: Sequence[Opened], report: Report, target: RawIOBase) -> Assembled:
@@ -86,7 +87,7 @@ def _assemble(pack: Pack, opened: Sequence[Opened], report: Report, target: RawI
         _finish_catalog(pdf, pack)
         count = impose(pdf, pages) if pack.two_up else len(pages)
         _save(pdf, report, target, compresses=pack.two_up)
-        return Assembled(count, layout.problems)
+        return Assembled(count, layout.problems, Sheets(tuple(layout.apart), tuple(layout.cut)))
 
 
 def _merge(pdf: pikepdf.Pdf, layout: PackLayout, report: Report) -> list[pikepdf.Object]:

@@ -43,8 +43,9 @@ def make(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance], only_look
     """Read every source that is not `known` to be missing, report each step, and send the pack.
 
     Messages are JSON: {"step", "index"} while at work, and {"step": "piece"} before each piece of the pack; in the end
-    {"step": "done", "pages", "problems": [[section, title, reason, index]], "found": [number of pages, or reason]}, or
-    {"step": "no_memory"}, or {"step": "failed", "fault"} for what no rule of ours foresaw.
+    {"step": "done", "pages", "problems": [[section, title, reason, index]], "found": [number of pages, or reason],
+    "sheets": {"apart": [heading], "cut": [heading]}}, or {"step": "no_memory"}, or {"step": "failed", "fault"} for what
+    no rule of ours foresaw.
     """
 
     def report(step: str, index: int) -> None:
@@ -74,14 +75,15 @@ def _make(pipe: Connection, pack: Pack, known: Mapping[int, Hindrance], report: 
         opened.append(content if isinstance(content, Hindrance) else open_source(content, source))
     found = [pages_of(pack.front, source, one) for source, one in zip(pack.sources, opened, strict=True)]
     if only_looks:
-        _send(pipe, {"step": "done", "pages": 0, "problems": [], "found": found})
+        _send(pipe, {"step": "done", "pages": 0, "problems": [], "found": found, "sheets": {"apart": [], "cut": []}})
         return
     opened = [with_chosen_pages(*one) for one in zip(pack.sources, opened, found, strict=True)]
     pieces = _Pieces(pipe)
     result = assemble(pack, opened, report, pieces)
     pieces.flush()
     problems = [(one.section, one.title, one.reason, one.index) for one in result.problems]
-    _send(pipe, {"step": "done", "pages": result.pages, "problems": problems, "found": found})
+    sheets = {"apart": result.sheets.apart, "cut": result.sheets.cut}
+    _send(pipe, {"step": "done", "pages": result.pages, "problems": problems, "found": found, "sheets": sheets})
 
 
 def _received(pipe: Connection) -> Content | Hindrance:

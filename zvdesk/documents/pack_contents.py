@@ -40,7 +40,7 @@ def source_anchor(index: int) -> str:
 
 def has_pages(section: Section) -> bool:
     """Tell whether a section has pages of its own: not when it says nothing and lists no documents."""
-    return bool(section.explanation or section.preparation or section.speech or section.sources)
+    return bool(section.explanation or section.preparation or section.said or section.speech or section.sources)
 
 
 @dataclass(slots=True)

@@ -12,19 +12,18 @@ from zvdesk.documents.fonts import face_for
 from zvdesk.documents.images import Picture
 from zvdesk.documents.pack_contents import Contents, has_pages, section_anchor, source_anchor
 from zvdesk.documents.pack_parts import EXPLANATIONS, Hindrance, Pack, Problem, Section, Source
+from zvdesk.documents.pack_sheets import Sheet, one_sheet
 from zvdesk.documents.pack_sources import Opened, PdfSource, Words
 from zvdesk.documents.pack_words import Titled, WordBoxes
 from zvdesk.documents.pdf import BODY_HEIGHT, draw_page, draw_running_text
 from zvdesk.documents.pdf_blocks import BoxMaker
-from zvdesk.documents.pdf_boxes import Box, Placed, fill, paginate
+from zvdesk.documents.pdf_boxes import Box, Placed, paginate
 from zvdesk.documents.pdf_lines import break_lines, spans
 from zvdesk.documents.pdf_paint import FOOTER, Painter
 from zvdesk.documents.tagging import Element
 from zvdesk.documents.tree import Block, BulletList, Figure, Heading, ListItem, Paragraph, Role, Run, text
 
 _MISSING: Final = "Niet in deze bundel"
-_CUT_OFF: Final = "Niet alles past op dit blad; de hele voorbereiding staat in zvdesk."
-_POINTER: Final = styles.mm(12)  # room that the sentence above takes
 _Missing = tuple[int, Source, Hindrance]
 
 
@@ -32,7 +31,7 @@ _Missing = tuple[int, Source, Hindrance]
 class OwnPart:
     """Pages of ours that belong together; `footer` stands before the page number, `mark` at the left.
 
-    A page that only fills up a sheet of paper is blank, without a footer.
+    A page that only fills up a sheet of paper is blank, without a footer but with the mark.
     """
 
     pages: list[list[Placed]]
@@ -76,7 +75,8 @@ class PackLayout:
     """Lays out our own pages and decides the order of all pages, so that every page number is known.
 
     `parts` are the pages in order, `bookmarks` the outline with levels, `targets` the page (from 0) of each anchor
-    of the contents, `problems` what is missing, `root` the structure tree.
+    of the contents, `problems` what is missing, `apart` and `cut` the items whose preparation took more than its sheet,
+    `root` the structure tree.
     """
 
     def __init__(self, pack: Pack, opened: Sequence[Opened]) -> None:
@@ -85,11 +85,14 @@ class PackLayout:
         self.bookmarks: list[Bookmark] = [Bookmark(pack.front.title, 0)]
         self.problems: list[Problem] = []
         self.targets: dict[str, int] = {}
+        self.apart: list[str] = []
+        self.cut: list[str] = []
+        self._mark = pack.mark
         self._opened = opened
         self._look = pack.front.look
         self._rhythm = pack.rhythm
         self._headings: list[Bookmark] = []
-        self._add_own(pack.front.flow, self.root.child("Sect"), "omslag-", "", pack.mark)
+        self._add_own(pack.front.flow, self.root.child("Sect"), "omslag-", "")
         if not pack.two_up:  # which saves paper: there cover and contents stand beside each other
             self._fill_sheet()
         self.bookmarks.append(Bookmark("Inhoud", self.count))
@@ -116,14 +119,14 @@ class PackLayout:
             if isinstance(part, OwnPart):
                 for number, page in enumerate(part.pages, before + 1):
                     draw_page(painter, page)
-                    if not part.is_blank:
-                        self._draw_foot(painter, f"{part.footer}{number}/{total}", part.mark)
+                    self._draw_foot(painter, "" if part.is_blank else f"{part.footer}{number}/{total}", part.mark)
                     painter.end_page()
             before += part.count
 
     def _draw_foot(self, painter: Painter, footer: str, mark: str) -> None:
         low, family = styles.FOOTER_DISTANCE, self._look.family
-        draw_running_text(painter, footer, low, FOOTER, right=True, family=family)
+        if footer:
+            draw_running_text(painter, footer, low, FOOTER, right=True, family=family)
         if mark:
             face = face_for(bold=True, italic=False, family=family)
             line = break_lines(spans(mark, styles.MARK, Element("Artifact"), face), inf)[0]
@@ -133,11 +136,11 @@ class PackLayout:
         """Add blank pages up to where an item may begin."""
         missing = -self.count % self._rhythm
         if missing:
-            self.parts.append(OwnPart([[] for _ in range(missing)], is_blank=True))
+            self.parts.append(OwnPart([[] for _ in range(missing)], mark=self._mark, is_blank=True))
 
-    def _add_own(self, flow: tuple[Block, ...], element: Element, prefix: str, footer: str, mark: str) -> None:
+    def _add_own(self, flow: tuple[Block, ...], element: Element, prefix: str, footer: str) -> None:
         pages = paginate(BoxMaker(flow, element, prefix, self._look).boxes(), BODY_HEIGHT)
-        self.parts.append(OwnPart(pages, footer, mark))
+        self.parts.append(OwnPart(pages, footer, self._mark))
 
     def _add_section(self, section: Section, sources: list[tuple[int, Source]], number: int) -> None:
         is_there = has_pages(section)
@@ -169,7 +172,7 @@ class PackLayout:
             self.targets[source_anchor(index)] = self.count
             bookmark.children.append(Bookmark(source.title, self.count, source=_pdf_or_none(opened)))
             if isinstance(opened, PdfSource):
-                self.parts.append(MergedPart(index, opened, section.footer, source.mark))
+                self.parts.append(MergedPart(index, opened, section.footer, self._mark))
             else:
                 flow = (*title, Heading(2, text(source.title)))
                 self._add_shown(flow, opened, source, element, bookmark.children[-1], section.footer)
@@ -186,13 +189,13 @@ class PackLayout:
     ) -> None:
         """Add a document that has no pages of its own, with bookmarks to the headings in it."""
         if isinstance(opened, Picture):
-            self._add_own((*flow, Figure(opened.data, source.title)), element, "", footer, source.mark)
+            self._add_own((*flow, Figure(opened.data, source.title)), element, "", footer)
             return
         before = BoxMaker(flow, element, "", self._look).boxes()
         words = WordBoxes(opened.lines, element, self._look)
         pages = _chosen(paginate([*before, *words.boxes], BODY_HEIGHT), source)
         bookmark.children.extend(_nested(words.headings, pages, self.count))
-        self.parts.append(OwnPart(pages, footer, source.mark))
+        self.parts.append(OwnPart(pages, footer, self._mark))
 
     def _add_opening(
         self, section: Section, missing: Sequence[_Missing], element: Element, bookmark: Bookmark, prefix: str
@@ -202,48 +205,53 @@ class PackLayout:
         Returns the title of the item as long as no page has it.
         """
         title: tuple[Block, ...] = (Heading(1, text(section.heading)),)
-        if not (section.explanation or section.preparation or section.speech or missing):
+        if not (section.explanation or section.preparation or section.said or section.speech or missing):
             return title
         flow = (*title, *section.explanation)
-        if section.explanation and section.preparation and section.is_sheet:
+        has_sheet = section.is_sheet and bool(section.preparation or section.said)
+        if section.explanation and has_sheet:
             # What is taken to the table stays one sheet.
-            self._add_own(flow, element, "", section.footer, section.mark)
+            self._add_own(flow, element, "", section.footer)
             flow = title
         start = self.count
-        if section.preparation:
+        if section.preparation or has_sheet:
             bookmark.children.append(Bookmark("Eigen voorbereiding", start))
             own = Paragraph(text("Eigen voorbereiding"), Role.SMALL, keep_with_next=True)
             flow = (*flow, own, *section.preparation)
-        boxes = BoxMaker(flow, element, f"{prefix}-", self._look).boxes()
-        told = BoxMaker(_told(missing), element, "", self._look).boxes() if missing else []
-        if section.preparation and section.is_sheet:
-            pages = [self._sheet(boxes, element), *(paginate(told, BODY_HEIGHT) if told else [])]
+        speech, page = section.speech, None
+        boxes: list[Box] = []
+        # What is tagged stands in the order in which it is made.
+        if has_sheet:
+            sheet = self._sheet(flow, section, element, prefix)
+            speech, page = speech if sheet.has_speech else section.said, sheet.page
         else:
-            has_words = section.explanation or section.preparation or told
-            pages = paginate([*boxes, *told], BODY_HEIGHT) if has_words else []
+            boxes = BoxMaker(flow, element, f"{prefix}-", self._look).boxes()
+        told = BoxMaker(_told(missing), element, "", self._look).boxes() if missing else []
+        has_words = told or (page is None and (section.explanation or section.preparation))
+        pages = [*([] if page is None else [page]), *(paginate([*boxes, *told], BODY_HEIGHT) if has_words else [])]
         if pages:
-            self.parts.append(OwnPart(pages, section.footer, section.mark))
-        self._add_speech(section, element, bookmark, () if pages else title)
+            self.parts.append(OwnPart(pages, section.footer, self._mark))
+        self._add_speech(speech, section.footer, element, bookmark, () if pages else title)
         if told:
-            page = start + next(place for place, boxes in enumerate(pages) if any(box is told[0] for _, box in boxes))
-            bookmark.children.append(Bookmark(_MISSING, page))
-            self.targets |= {source_anchor(index): page for index, _, _ in missing}
+            told_at = start + next(
+                place for place, boxes in enumerate(pages) if any(box is told[0] for _, box in boxes)
+            )
+            bookmark.children.append(Bookmark(_MISSING, told_at))
+            self.targets |= {source_anchor(index): told_at for index, _, _ in missing}
         return ()
 
-    def _sheet(self, boxes: list[Box], element: Element) -> list[Placed]:
-        """Return what fits of a preparation on one page, with where the rest is to be found."""
-        placed, rest = fill(boxes, BODY_HEIGHT)
-        if not rest:
-            return placed
-        placed, _ = fill(boxes, BODY_HEIGHT - _POINTER)
-        pointer = Paragraph(text(_CUT_OFF), Role.SMALL)
-        (box,) = BoxMaker((pointer,), element, "", self._look).boxes()
-        return [*placed, (BODY_HEIGHT - box.height, box)]
+    def _sheet(self, flow: tuple[Block, ...], section: Section, element: Element, prefix: str) -> Sheet:
+        sheet = one_sheet(flow, section.said, element, f"{prefix}-", self._look)
+        self.apart += [] if sheet.has_speech else [section.heading]
+        self.cut += [section.heading] if sheet.is_cut else []
+        return sheet
 
-    def _add_speech(self, section: Section, element: Element, bookmark: Bookmark, title: tuple[Block, ...]) -> None:
-        if section.speech:
+    def _add_speech(
+        self, speech: tuple[Block, ...], footer: str, element: Element, bookmark: Bookmark, title: tuple[Block, ...]
+    ) -> None:
+        if speech:
             bookmark.children.append(Bookmark("Spreektekst", self.count))
-            self._add_own((*title, *section.speech), element, "", section.footer, section.mark)
+            self._add_own((*title, *speech), element, "", footer)
 
 
 def _told(missing: Sequence[_Missing]) -> tuple[Block, ...]:

@@ -67,15 +67,14 @@ class Source:
     """A document listed at an item: `load` returns its content when it is wanted, None says that there is no file.
 
     `closed` says that there is one which this pack may not hold, `note` is said instead of our own reason. `pages` are
-    those that go in, None for all; `notes` are written on them; `mark` stands on every page. `key` is the
-    id of the file, `document` the title of the document that it belongs to.
+    those that go in, None for all; `notes` are written on them. `key` is the id of the file, `document` the title of
+    the document that it belongs to.
     """
 
     title: str
     load: Callable[[], Content] | None = None
     note: str = ""
     closed: bool = False
-    mark: str = ""
     pages: PageRange | None = None
     notes: tuple[Annotation, ...] = ()
     password: str = field(default="", repr=False)
@@ -95,8 +94,8 @@ class Section:
     """An agenda item, or a heading between items; `level` counts from 1 inward.
 
     `explanation` is what the council says at it. Headings in `preparation` and `speech` start at level 2: level 1 is
-    the item itself. `is_sheet` holds the preparation to one page; `speech` begins a page of its own after it. `mark`
-    stands on every page of ours, and `item_mark` is that of the item without what was prepared.
+    the item itself. `is_sheet` holds the preparation to one page, with `said` on it where that fits; `speech` begins a
+    page of its own after it.
     """
 
     number: str
@@ -107,8 +106,7 @@ class Section:
     sources: tuple[Source, ...] = ()
     speech: tuple[Block, ...] = ()
     is_sheet: bool = False
-    mark: str = ""
-    item_mark: str = ""
+    said: tuple[Block, ...] = ()
     explanation: tuple[Block, ...] = ()
 
     @property
@@ -129,8 +127,8 @@ class Section:
 class Pack:
     """The whole pack; `front` is the cover, its title and metadata those of the file.
 
-    `mark` stands on cover and contents. `two_sided` begins every item on a right-hand page, `two_up` puts two pages on
-    each side of the paper.
+    `mark` stands on every page of a pack that holds anything closed. `two_sided` begins every item on a right-hand
+    page, `two_up` puts two pages on each side of the paper.
     """
 
     front: Document
@@ -183,12 +181,22 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheets:
+    """Items whose preparation is more than a page: by heading, those with the speech apart, and those that were cut."""
+
+    apart: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PackResult:
     """What came of making a pack: its number of pages, and what is missing from it.
 
-    `found` says of every source how many pages of it there are, or why there are none.
+    `found` says of every source how many pages of it there are, or why there are none; `sheets` how the preparation of
+    items came out that were to be one page each.
     """
 
     pages: int
     problems: tuple[Problem, ...]
     found: tuple[int | Hindrance, ...] = ()
+    sheets: Sheets = field(default_factory=Sheets)

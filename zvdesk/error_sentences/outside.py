@@ -20,6 +20,13 @@ TEMPLATES = {
     "pack_item_unknown": "Er is geen agendapunt “{name}” in deze vergadering; geef het nummer of de titel.",
     "pack_document_unknown": "Er is geen stuk “{name}” in deze vergadering; geef de titel of de bestandsnaam.",
     "pack_part_unknown": "Er is geen agendapunt of stuk “{name}” in deze vergadering; geef het nummer of de titel.",
+    "pack_documents_several": (
+        "Bij “{name}” horen {count} stukken; geef de titel of de bestandsnaam van het stuk dat u bedoelt."
+    ),
+    "pack_doubtful": (
+        "Onder een kop als “Besloten deel” staat wat niet als vertrouwelijk is aangemerkt: {items:list}; zeg erbij of "
+        "dat meegaat (--with-doubtful) of wegblijft (--without-doubtful). Er is niets geschreven."
+    ),
     "pack_name_ambiguous": "“{name}” kan op meer dan één agendapunt of stuk slaan; geef het kenmerk.",
     "page_range_unreadable": "“{text}” zegt geen pagina's; schrijf ze als 1-4, 8 of 12-.",
     "pages_not_there": "“{title}” eindigt op pagina {last}, zodat {text} er niet is; kies andere pagina's.",

@@ -11,7 +11,7 @@ from zvdesk.documents.compose.pack import compose_pack
 from zvdesk.documents.compose.question import QuestionLetter
 from zvdesk.documents.files import replacing, write_atomically
 from zvdesk.documents.pack_choice import PackChoice
-from zvdesk.documents.pack_parts import Hindrance, Pack, Problem, Section
+from zvdesk.documents.pack_parts import Hindrance, Pack, Problem, Section, Sheets
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.council import CouncilProfile
@@ -35,7 +35,8 @@ class Exported:
     """A written document: where it is, its pages where these are known, and what could not be taken up in it.
 
     `left_out` counts what is closed and was not asked for; `unfilled` names the fields that make a letter a draft, of
-    a question of a `kind`, and `unsettled` what was found in its text and makes it one.
+    a question of a `kind`, and `unsettled` what was found in its text and makes it one. `sheets` tells of which
+    items the preparation took more than its page.
     """
 
     path: Path
@@ -45,6 +46,7 @@ class Exported:
     unfilled: tuple[str, ...] = ()
     kind: str = ""
     unsettled: tuple[str, ...] = ()
+    sheets: Sheets = field(default_factory=Sheets)
 
 
 class ExportService:
@@ -153,7 +155,7 @@ class ExportService:
         _refuse_absent_pages(composed.pack)
         with replacing(path) as file:
             result = packs.render_into(file, composed.pack, progress=progress)
-        return Exported(path, result.pages, result.problems, left_out)
+        return Exported(path, result.pages, result.problems, left_out, sheets=result.sheets)
 
     def look_into(self, reference: str, choice: PackChoice) -> dict[str, int | Hindrance]:
         """Return by file how many pages it has, or why it cannot be in a pack; that of what goes in by a choice."""

@@ -9,12 +9,11 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from zvdesk.documents.annotations import Annotation
 from zvdesk.documents.compose.meeting import MeetingPack, PackDocument, PackItem
 from zvdesk.documents.pack_choice import PackChoice
 from zvdesk.documents.pack_parts import Content, HinderedError, Hindrance, Source
 from zvdesk.model.attachments import Attachment
-from zvdesk.model.confidentiality import is_closed, mark_of, strictest
+from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.council import CouncilProfile
 from zvdesk.model.meetings import Meeting
 from zvdesk.model.page_notes import PageNote
@@ -96,7 +95,7 @@ class _Reader:
             if not self._shows(file):
                 files.append(Source(name, closed=True))
                 continue
-            levels.append(file.confidentiality)
+            levels += [file.confidentiality, *(note.confidentiality for note in self._notes(file))]
             files.append(self._source(listed, file, name))
         return PackDocument(listed.document, tuple(files), tuple(levels))
 
@@ -105,18 +104,17 @@ class _Reader:
         return Source(
             name if pages is None else f"{name} (pagina {pages.text})",
             load=lambda: content_of(self._store, file),
-            mark=mark_of(strictest((listed.document.confidentiality, file.confidentiality))),
             pages=pages,
-            notes=self._notes(file),
+            notes=tuple(map(annotation_of, self._notes(file))),
             password=_of(self._choice.passwords, listed, file) or "",
             key=file.id,
             document=listed.document.display_title,
         )
 
-    def _notes(self, file: Attachment) -> tuple[Annotation, ...]:
+    def _notes(self, file: Attachment) -> list[PageNote]:
         if not self._choice.form.with_notes:
-            return ()
-        return tuple(annotation_of(note) for note in notes_of(self._session, [file.id]) if self._shows(note))
+            return []
+        return [note for note in notes_of(self._session, [file.id]) if self._shows(note)]
 
     def _shows(self, record: Attachment | PageNote) -> bool:
         return self._includes or not is_closed(record.confidentiality) or record.id in self._choice.opened

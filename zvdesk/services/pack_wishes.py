@@ -1,7 +1,7 @@
 """A choice for a pack from what a user types: items by number, documents by title, file name or id."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from zvdesk.documents.pack_choice import PackChoice, PackForm, PageRange
@@ -33,8 +33,9 @@ class PackWishes:
 def choice_of(overview: MeetingOverview, wishes: PackWishes) -> PackChoice:
     """Return what is meant at a meeting.
 
-    Raises UserError "pack_item_unknown", "pack_document_unknown" and "pack_part_unknown" (name), "pack_name_ambiguous"
-    (name), "page_range_unreadable" (text).
+    Raises UserError "pack_item_unknown", "pack_document_unknown" and "pack_part_unknown" (name),
+    "pack_documents_several" (name, count) for an item that has none or more than one, "pack_name_ambiguous" (name),
+    "page_range_unreadable" (text).
     """
     pages = {
         document_named(overview, name).document.id: found
@@ -53,12 +54,28 @@ def choice_of(overview: MeetingOverview, wishes: PackWishes) -> PackChoice:
     )
 
 
+def doubtful_in(overview: MeetingOverview, choice: PackChoice) -> list[AgendaNode]:
+    """Return the items of a pack that stand below a heading such as "BESLOTEN DEEL" and are not closed themselves."""
+    wanted = {node.item.id for node in overview.walk()} if choice.items is None else set(choice.items)
+    return [node for node in overview.doubtful() if node.item.id in wanted - choice.left_out]
+
+
+def without(choice: PackChoice, nodes: Iterable[AgendaNode]) -> PackChoice:
+    """Return a choice that leaves out these items too."""
+    return replace(choice, left_out=choice.left_out | {node.item.id for node in nodes})
+
+
 def document_named(overview: MeetingOverview, name: str) -> ListedDocument:
-    """Return the document of a title, a file name or an id. Raises as `choice_of`."""
+    """Return the document of a title, a file name or an id, or the only one of an item. Raises as `choice_of`."""
     found = _only(_documents(overview), name, _answers)
-    if found is None:
+    if found is not None:
+        return found
+    node = _only(overview.walk(), name, _is_item)
+    if node is None:
         raise UserError("pack_document_unknown", name=name)
-    return found
+    if len(node.documents) != 1:
+        raise UserError("pack_documents_several", name=name, count=len(node.documents))
+    return node.documents[0]
 
 
 def _items(overview: MeetingOverview, names: Iterable[str]) -> tuple[str, ...]:

@@ -142,6 +142,13 @@ class MeetingPack:
             sum(not self._shows(record) for record in listed if not record.withdrawn),
         )
 
+    def remark(self, record: AgendaItem | meetings.Document) -> str:
+        """Return what is to be known of an item or document wherever it is named: "(ingetrokken, geheim)", or ""."""
+        level = record.confidentiality
+        is_told = is_closed(level) and level != self.meeting.confidentiality
+        told = ("ingetrokken" if record.withdrawn else "", label(level) if is_told else "")
+        return f"({', '.join(filter(None, told))})" if any(told) else ""
+
     def state(self, entry: PackDocument) -> str:
         """Return in Dutch whether the file of a document is there and can be read."""
         states = list(dict.fromkeys(self._state(file) for file in entry.files)) or [STATES[Hindrance.ABSENT]]
@@ -202,7 +209,7 @@ def _items(pack: MeetingPack) -> Iterator[Block]:
         yield Heading(1, text(title[0].upper() + title[1:]))
     for item, explanation, preparation in told:
         if explanation or preparation is not None:
-            yield Heading(2, text(_title(item)))
+            yield Heading(2, text(" ".join(filter(None, (item.display_title, pack.remark(item))))))
         yield from explanation
         if preparation is not None:
             yield from preparation_blocks(preparation, pack.profile, level=3)
@@ -285,10 +292,6 @@ def _document_list(pack: MeetingPack) -> list[Block]:
 
 def _is_idle(entry: PackItem) -> bool:
     return entry.item.withdrawn and (entry.preparation is None or entry.preparation.is_empty)
-
-
-def _title(entry: AgendaItem) -> str:
-    return entry.display_title + (" (ingetrokken)" if entry.withdrawn else "")
 
 
 def _spoken(words: str, profile: CouncilProfile) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from zvdesk.errors import RefusedError
-from zvdesk.phrases import left_out, still_empty, still_unsettled
+from zvdesk.phrases import left_out, sheets_told, still_empty, still_unsettled
 from zvdesk.ui.notices import Notice, words_for
 from zvdesk.ui.pages.confirm import confirms
 from zvdesk.ui.palettes import Tone
@@ -93,6 +93,8 @@ class Exporter(QObject):
             text += " " + still_unsettled(exported.unsettled, exported.kind)
         if exported.left_out.words:
             text += f" {left_out(exported.left_out.words, is_one=exported.left_out.is_one)}."
+        if told := sheets_told(exported.sheets.apart, exported.sheets.cut):
+            text += f" {told}"
         opening = lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))  # noqa: E731
         self._session.notified.emit(Notice(text, Tone.DONE, self.tr("Openen"), opening))
 
