@@ -153,7 +153,7 @@ def test_preparation_stands_first_in_large_print_on_sheets(desk: Desk, ids: dict
         ({"left_out": ["Niets"]}, "pack_part_unknown"),
         ({"pages": {"Niets": "1"}}, "pack_document_unknown"),
         ({"pages": {"Nota": "x"}}, "page_range_unreadable"),
-        ({"passwords": {"Nota": "x", "Opvang": "y"}}, "pack_document_unknown"),
+        ({"passwords": {"Nota": "x", "Niets": "y"}}, "pack_document_unknown"),
     ],
 )
 def test_names_that_say_nothing_are_refused(desk: Desk, ids: dict[str, str], wishes: Any, code: str) -> None:

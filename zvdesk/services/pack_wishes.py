@@ -34,7 +34,7 @@ def choice_of(overview: MeetingOverview, wishes: PackWishes) -> PackChoice:
     """Return what is meant at a meeting.
 
     Raises UserError "pack_item_unknown", "pack_document_unknown" and "pack_part_unknown" (name),
-    "pack_documents_several" (name, count) for an item that has none or more than one, "pack_name_ambiguous" (name),
+    "pack_documents_several" (name, count) for an item that has more than one, "pack_name_ambiguous" (name),
     "page_range_unreadable" (text).
     """
     pages = {
@@ -71,9 +71,9 @@ def document_named(overview: MeetingOverview, name: str) -> ListedDocument:
     if found is not None:
         return found
     node = _only(overview.walk(), name, _is_item)
-    if node is None:
+    if node is None or not node.documents:
         raise UserError("pack_document_unknown", name=name)
-    if len(node.documents) != 1:
+    if len(node.documents) > 1:
         raise UserError("pack_documents_several", name=name, count=len(node.documents))
     return node.documents[0]
 
