@@ -12,7 +12,7 @@ from zvdesk.cli.access import Access, ask_passphrase, is_interactive, pass_acces
 from zvdesk.cli.dutch import Command, WrongUse, argument, option
 from zvdesk.cli.exporting import TARGET, confidential, tell
 from zvdesk.cli.output import Progress
-from zvdesk.errors import RefusedError, UserError
+from zvdesk.errors import UserError
 from zvdesk.phrases import joined
 
 if TYPE_CHECKING:
@@ -39,7 +39,10 @@ _DOCUMENT = "STUK is de titel, de bestandsnaam of het kenmerk, of het nummer van
 )  # fmt: skip
 @option("--without-preparation", is_flag=True, help="Zonder uw eigen voorbereiding.")
 @option("--preparation-first", is_flag=True, help="Zet alle voorbereiding vooraan, in plaats van bij elk punt.")
-@option("--sheets", is_flag=True, help="Voorbereiding als één blad per agendapunt.")
+@option(
+    "--sheets", is_flag=True,
+    help="Voorbereiding als één blad per agendapunt; een spreektekst die er niet op past, krijgt eigen bladen.",
+)  # fmt: skip
 @option("--large-print", is_flag=True, help="Spreektekst in grote letters op eigen bladen.")
 @option("--notes", is_flag=True, help="Met uw markeringen en notities in de stukken, als PDF-annotaties.")
 @option("--two-sided", is_flag=True, help="Voor dubbelzijdig printen: elk agendapunt begint op een rechterpagina.")
@@ -51,9 +54,9 @@ _DOCUMENT = "STUK is de titel, de bestandsnaam of het kenmerk, of het nummer van
     "bundel; mag vaker.",
 )  # fmt: skip
 @option(
-    "--with-doubtful/--without-doubtful", "takes_doubtful", default=None,
+    "--with-doubtful/--without-doubtful", "takes_doubtful", is_flag=True, default=None,
     help="Of meegaat wat onder een kop als “Besloten deel” staat en niet als vertrouwelijk is aangemerkt. Zonder dit "
-    "vraagt zvdesk het, of komt er geen bundel.",
+    "vraagt zvdesk het; valt er niets te vragen, dan blijft het weg.",
 )  # fmt: skip
 @pass_access
 def pack(
@@ -67,7 +70,7 @@ def pack(
     """
     with access.desk(read_only=True) as desk, Progress("Bundelen") as progress:
         overview = desk.meetings.overview(meeting_id)
-        choice = _settled(overview, _choice(overview, **wished), takes_doubtful)
+        choice = _settled(overview, _choice(overview, **wished), True if include_confidential else takes_doubtful)
         exported = desk.exports.pack(
             meeting_id, target, choice=choice, include_confidential=include_confidential, progress=progress
         )
@@ -125,19 +128,20 @@ def _passwords(titles: Iterable[str]) -> list[str]:
 def _settled(overview: "MeetingOverview", choice: "PackChoice", takes_doubtful: bool | None) -> "PackChoice":
     """A heading such as "BESLOTEN DEEL" closes nothing by itself, so it is asked what becomes of what is below it.
 
-    Raises RefusedError("pack_doubtful", items) where there is nobody to ask.
+    Where there is nobody to ask it stays out, and that is told: what went out cannot be called back.
     """
     from zvdesk.services.pack_wishes import doubtful_in, without
 
     doubtful = doubtful_in(overview, choice)
-    if not doubtful or takes_doubtful:
+    titles = [f"“{node.item.display_title}”" for node in doubtful]
+    if not doubtful or takes_doubtful or (takes_doubtful is None and is_interactive() and _wants(titles)):
         return choice
-    if takes_doubtful is None:
-        titles = [f"“{node.item.display_title}”" for node in doubtful]
-        if not is_interactive():
-            raise RefusedError("pack_doubtful", items=titles)
-        if _wants(titles):
-            return choice
+    verb, it = ("is", "het") if len(titles) == 1 else ("zijn", "ze")
+    click.echo(
+        f"{joined(titles)} onder een kop als “Besloten deel” {verb} weggelaten, hoewel niet als vertrouwelijk "
+        f"aangemerkt; met --with-doubtful {'gaat' if it == 'het' else 'gaan'} {it} mee.",
+        err=True,
+    )
     return without(choice, doubtful)
 
 

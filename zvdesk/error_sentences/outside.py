@@ -23,10 +23,6 @@ TEMPLATES = {
     "pack_documents_several": (
         "Bij “{name}” horen {count} stukken; geef de titel of de bestandsnaam van het stuk dat u bedoelt."
     ),
-    "pack_doubtful": (
-        "Onder een kop als “Besloten deel” staat wat niet als vertrouwelijk is aangemerkt: {items:list}; zeg erbij of "
-        "dat meegaat (--with-doubtful) of wegblijft (--without-doubtful). Er is niets geschreven."
-    ),
     "pack_name_ambiguous": "“{name}” kan op meer dan één agendapunt of stuk slaan; geef het kenmerk.",
     "page_range_unreadable": "“{text}” zegt geen pagina's; schrijf ze als 1-4, 8 of 12-.",
     "pages_not_there": "“{title}” eindigt op pagina {last}, zodat {text} er niet is; kies andere pagina's.",
