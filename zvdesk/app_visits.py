@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from zvdesk.services.store import Store
+    from zvdesk.services.visit_papers import VisitPaperService
     from zvdesk.services.visits import VisitService
 
 
@@ -22,3 +23,10 @@ class VisitServices:
         from zvdesk.services.visits import VisitService
 
         return VisitService(self.store)
+
+    @cached_property
+    def visit_papers(self) -> "VisitPaperService":
+        """The sheet to take along, and the appointment for the calendar."""
+        from zvdesk.services.visit_papers import VisitPaperService
+
+        return VisitPaperService(self.store)

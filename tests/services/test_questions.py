@@ -91,6 +91,16 @@ def test_a_question_from_an_observation_quotes_it(desk: Desk) -> None:
     assert question.confidentiality == "intern"
 
 
+@pytest.mark.parametrize(("consent", "quoted"), [("onbekend", False), ("nee", False), ("anoniem", True), ("ja", True)])
+def test_words_of_somebody_who_did_not_agree_stay_out_of_the_question(desk: Desk, consent: str, quoted: bool) -> None:
+    visit = make(desk, "visit", start="2026-11-14T10:00:00")
+    values = {"visit_id": visit, "kind": "citaat", "text": "Wij wachten zeven maanden.", "consent": consent}
+    seen = desk.records.create("observation", values)[0].id
+    question, _ = desk.questions.start_from(seen)
+    assert ("zeven maanden" in question.occasion) is quoted
+    assert [link.id for link in desk.links.of(question.id)] == [seen]
+
+
 def test_a_question_from_an_agenda_item_names_item_and_day(desk: Desk) -> None:
     meeting = make(desk, "meeting", start="2026-12-03T19:30:00")
     place = make(desk, "agenda-item", meeting_id=meeting, number="3.", title="Jeugdzorg")

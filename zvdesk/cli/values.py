@@ -1,8 +1,8 @@
-"""Values that a command takes in besides text, with complaints in Dutch: days, whole numbers, one word of several."""
+"""Values that a command takes in besides text, with complaints in Dutch: days, times, whole numbers, set words."""
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 import click
@@ -10,13 +10,15 @@ import click
 from zvdesk.cli.dutch import WrongUse
 
 if TYPE_CHECKING:
+    _ClockType = click.ParamType[time]
     _DayType = click.ParamType[date]
     _NumberType = click.ParamType[int]
     _WordType = click.ParamType[str]
 else:
-    _DayType = _NumberType = _WordType = click.ParamType  # which takes no type in older versions
+    _ClockType = _DayType = _NumberType = _WordType = click.ParamType  # which takes no type in older versions
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_TIME = re.compile(r"(\d{1,2})[:.](\d{2})")
 _DUTCH = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 
 
@@ -31,6 +33,21 @@ class Day(_DayType):
         if day is None:
             raise WrongUse(f"“{value}” is geen datum; schrijf die als 2026-12-03 of 3-12-2026.", ctx)
         return day
+
+
+class Clock(_ClockType):
+    """A time of day: 10:00, 10.00 or 9:30."""
+
+    name = "tijd"
+
+    def convert(self, value: "str | time", param: click.Parameter | None, ctx: click.Context | None) -> time:  # noqa: ARG002
+        """Return the time. Raises WrongUse for what is none."""
+        if isinstance(value, time):
+            return value
+        found = _TIME.fullmatch(value.strip())
+        if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+            raise WrongUse(f"“{value}” is geen tijd; schrijf die als 10:00.", ctx)
+        return time(int(found[1]), int(found[2]))
 
 
 class Amount(_NumberType):

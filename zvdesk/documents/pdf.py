@@ -39,6 +39,11 @@ def render(document: Document) -> bytes:
     return _finished(buffer, document, root, painter)
 
 
+def page_count(document: Document) -> int:
+    """Return how many pages the document has as a PDF, without drawing them."""
+    return len(paginate(BoxMaker(document.flow, Element("Document"), look=document.look).boxes(), BODY_HEIGHT))
+
+
 def new_canvas(buffer: io.BytesIO, family: Family = FAMILY) -> Canvas:
     """Return a canvas for A4 pages that starts in a font of ours and writes no date of its own."""
     regular = face_for(bold=False, italic=False, family=family)

@@ -11,6 +11,7 @@ TEMPLATES = {
         "Zeg met welke soorten u wilt beginnen (zie zvdesk partner catalogue), of geef --all, maar niet allebei."
     ),
     "partner_kind_unknown": "De catalogus heeft geen “{kind}”; kies uit {known:list}.",
+    "visit_undated": "“{title}” heeft nog geen datum; vul die eerst in, dan kan het de agenda in.",
     "question_not_offered": (
         "“{text}” staat niet bij de vragen van de ketenpartners van dit werkbezoek; kies een van die vragen, "
         "of voeg uw eigen vraag toe."

@@ -204,7 +204,7 @@ def _to_do(session: Session) -> Iterator[DueItem]:
             from_whom=one_line(action.owner) or "eigen fractie",
             due_on=action.due_on,
             since=visit.start.date() if visit is not None and visit.start is not None else None,
-            detail=" · ".join(one.display_title for one in carriers),
+            detail=" · ".join(dict.fromkeys(one.display_title for one in carriers)),
             confidentiality=strictest((action.confidentiality, *(one.confidentiality for one in carriers))),
             visit_id=action.visit_id or "",
             partner_id=action.partner_id or "",

@@ -122,7 +122,8 @@ def occasion_of(session: Session, source: Record) -> str:
         return _visit_sentence(session, source)
     if isinstance(source, Observation):
         visit = session.get_one(Visit, source.visit_id)
-        return f"{_visit_sentence(session, visit)}\n\n{source.text}".strip()
+        said = source.text if source.may_be_quoted else ""  # words of somebody who did not agree go nowhere
+        return f"{_visit_sentence(session, visit)}\n\n{said}".strip()
     if isinstance(source, Note) and INCIDENT in map(str.casefold, source.tags):
         return f"Naar aanleiding van het incident “{source.display_title}”."
     if isinstance(source, Note):

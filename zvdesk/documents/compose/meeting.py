@@ -1,7 +1,7 @@
 """The agenda pack: agenda, the councillor's own preparation and the documents of a meeting."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from zvdesk.documents.compose.explanation import explanation_blocks
 from zvdesk.documents.pack_choice import PackChoice
@@ -57,6 +57,8 @@ class LeftOut:
     questions: int = 0
     commitments: int = 0
     actions: int = 0
+    agreements: int = 0
+    partners: int = 0
 
     @property
     def words(self) -> str:
@@ -68,6 +70,8 @@ class LeftOut:
             (self.questions, "raadsvraag", "raadsvragen"),
             (self.commitments, "toezegging", "toezeggingen"),
             (self.actions, "actie", "acties"),
+            (self.agreements, "afspraak", "afspraken"),
+            (self.partners, "ketenpartner", "ketenpartners"),
         ]
         parts = [f"{count} {one if count == 1 else more}" for count, one, more in counted if count]
         return " en ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
@@ -75,8 +79,8 @@ class LeftOut:
     @property
     def is_one(self) -> bool:
         """Whether it is a single thing, for the verb that goes with `words`."""
-        papers = self.items + self.preparations + self.documents
-        return papers + self.questions + self.commitments + self.actions == 1
+        counts: list[int] = [getattr(self, part.name) for part in fields(self)]
+        return sum(counts) == 1
 
 
 @dataclass(frozen=True)
