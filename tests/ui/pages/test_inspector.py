@@ -83,6 +83,23 @@ def test_a_record_is_tied_through_search_and_the_tie_leads_there(notes: OpenPage
     assert notes.targets == [Target("partners", partner)]
 
 
+def test_an_agreement_and_a_contact_moment_can_be_tied_to_a_note(notes: OpenPage, make: Make) -> None:
+    partner = make("partner", name="GGD")
+    agreement = make("agreement", partner_id=partner, text="Cijfers per wijk voor de zomer")
+    make("contact-moment", partner_id=partner, text="Gebeld over cijfers per wijk")
+    notes.open(make())
+    inspector(notes).links.pick()
+    (picker,) = inspector(notes).links.findChildren(RecordPicker)
+    QTest.keyClicks(picker._line, "cijfers wijk")
+    assert {row.detail for row in picker._model._rows} == {"Afspraak", "Contactmoment"}
+    picker.picked.emit(next(row for row in picker._model._rows if row.detail == "Afspraak"))
+    picker.close()
+    (row,) = rows(inspector(notes).links)
+    assert (row.title, row.detail) == ("Cijfers per wijk voor de zomer", "Afspraak")
+    inspector(notes).links._section.row_chosen.emit(row)
+    assert notes.targets == [Target("partners", partner, agreement)]
+
+
 def test_the_picker_offers_neither_the_record_itself_nor_what_is_tied_already(notes: OpenPage, make: Make) -> None:
     note, tied, free = (make(title=f"Opvang {word}") for word in ("zelf", "gekoppeld", "vrij"))
     notes.desk.links.link(note, tied)

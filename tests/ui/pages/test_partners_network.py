@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from record_pages import OpenPage
 
 from zvdesk.app import Desk
+from zvdesk.ui.pages.partners.network_legend import Legend, tie_word
 from zvdesk.ui.pages.partners.network_scene import NetworkScene
 from zvdesk.ui.pages.partners.network_window import NetworkWindow
 from zvdesk.ui.pages.partners.page import PartnersPage
@@ -175,6 +176,8 @@ def test_the_picture_is_kept_as_a_file_without_what_is_closed(
         words = " ".join(re.findall(r">([^<>]+)<", content.decode()))
         assert "GGD" in words
         assert "Meldpunt" not in words
+        assert "verwijst naar" in words, "what the lines mean stands below"
+        assert "bestuurt" not in words, "but no line that only what is closed has"
     elif suffix == ".png":
         image = QImage(str(path))
         assert image.width() == pytest.approx(scene_of(window).width() * 2, abs=2)
@@ -184,6 +187,20 @@ def test_the_picture_is_kept_as_a_file_without_what_is_closed(
         assert len(content) < 200_000
     scene = scene_of(window)
     assert all(plate.isVisible() for plate in scene.plates.values())
+
+
+def test_below_the_picture_stands_what_its_lines_mean(window: NetworkWindow) -> None:
+    legend = window.findChild(Legend)
+    assert legend is not None
+    assert [tie_word(tie) for tie in legend.ties] == legend.accessibleName().removeprefix("Soorten lijnen: ").split(
+        ", "
+    )
+    assert {arrow.tie.tie for arrow in scene_of(window).arrows} == {*legend.ties}
+    (choice,) = window.findChildren(ChoiceField)
+    choice.setCurrentIndex(1)
+    choice.activated.emit(1)
+    QApplication.processEvents()
+    assert {arrow.tie.tie for arrow in scene_of(window).arrows} == {*legend.ties}
 
 
 def test_the_picture_follows_the_look_of_the_window(window: NetworkWindow, theme: Theme) -> None:

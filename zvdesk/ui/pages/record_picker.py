@@ -27,6 +27,8 @@ LINKABLE = (
     "observation",
     "partner",
     "contact",
+    "contact-moment",
+    "agreement",
     "note",
 )
 

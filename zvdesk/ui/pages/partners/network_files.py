@@ -7,6 +7,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QS
 from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from zvdesk.documents.files import write_atomically
+from zvdesk.ui.pages.partners.network_legend import legend_height, legend_ties, paint_legend
 from zvdesk.ui.pages.partners.network_scene import NetworkScene
 from zvdesk.ui.palettes import LIGHT
 
@@ -37,7 +38,7 @@ def write_picture(scene: NetworkScene, path: Path, title: str) -> int:
 def _svg(scene: NetworkScene, title: str) -> bytes:
     from PySide6.QtSvg import QSvgGenerator
 
-    area, buffer = scene.sceneRect(), QBuffer()
+    area, buffer = _area(scene), QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     drawn = QSvgGenerator()
     drawn.setOutputDevice(buffer)
@@ -49,7 +50,7 @@ def _svg(scene: NetworkScene, title: str) -> bytes:
 
 
 def _png(scene: NetworkScene, title: str) -> bytes:
-    area, buffer = scene.sceneRect(), QBuffer()
+    area, buffer = _area(scene), QBuffer()
     scale = min(SHARPNESS, MOST_PIXELS / max(area.width(), area.height()))
     image = QImage((area.size() * scale).toSize(), QImage.Format.Format_RGB32)
     image.setText("Title", title)
@@ -63,7 +64,7 @@ def _pdf(scene: NetworkScene, title: str) -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder, "netwerk.pdf")
         writer = QPdfWriter(str(path))
-        area = scene.sceneRect()
+        area = _area(scene)
         size = QPageSize(
             QSizeF(area.width(), area.height()), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch
         )
@@ -74,7 +75,18 @@ def _pdf(scene: NetworkScene, title: str) -> bytes:
         return path.read_bytes()
 
 
+def _area(scene: NetworkScene) -> QRectF:
+    """Return the picture with room below it for what its lines mean."""
+    area = scene.sceneRect()
+    return area.adjusted(0, 0, 0, legend_height(legend_ties(scene), area.width()))
+
+
 def _draw(scene: NetworkScene, device: object) -> None:
     painter = QPainter(device)  # type: ignore[call-overload]
-    scene.render(painter, QRectF(painter.viewport()), scene.sceneRect())
+    area, whole = scene.sceneRect(), _area(scene)
+    painter.scale(painter.viewport().width() / whole.width(), painter.viewport().height() / whole.height())
+    scene.render(painter, QRectF(0, 0, area.width(), area.height()), area)
+    below = QRectF(0, area.height(), whole.width(), whole.height() - area.height())
+    if below.height():
+        paint_legend(painter, legend_ties(scene), scene.colours, below)
     painter.end()

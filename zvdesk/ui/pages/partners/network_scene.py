@@ -125,10 +125,7 @@ class Arrow(QGraphicsPathItem):
 
     def dress(self, palette: Palette) -> None:
         """Take the colours of a palette."""
-        pen = QPen(QColor(palette.soft if self.tie.tie is None else palette.accent), 1.3)
-        if DASHES[self.tie.tie]:
-            pen.setDashPattern(DASHES[self.tie.tie])
-        self.setPen(pen)
+        self.setPen(tie_pen(self.tie.tie, palette))
 
 
 class NetworkScene(QGraphicsScene):
@@ -214,6 +211,14 @@ class NetworkScene(QGraphicsScene):
         for arrow in self.arrows:
             arrow.setOpacity(plain if not chosen else 1 if set(arrow.ends) & set(chosen) else FAINT)
         self.partner_chosen.emit(chosen[0].partner.id if len(chosen) == 1 else "")
+
+
+def tie_pen(tie: PartnerTie | None, palette: Palette) -> QPen:
+    """Return the pen with which a tie is drawn."""
+    pen = QPen(QColor(palette.soft if tie is None else palette.accent), 1.3)
+    if DASHES[tie]:
+        pen.setDashPattern(DASHES[tie])
+    return pen
 
 
 def _edge(one: QPointF, other: QPointF) -> QPointF:

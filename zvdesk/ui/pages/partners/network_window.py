@@ -21,6 +21,7 @@ from zvdesk.model.partner_network import FRACTIE, Network
 from zvdesk.ui.dates import day_text, plural
 from zvdesk.ui.notices import Notice
 from zvdesk.ui.pages.partners.network_files import PDF, PNG, SVG, write_picture
+from zvdesk.ui.pages.partners.network_legend import Legend, legend_ties
 from zvdesk.ui.pages.partners.network_scene import NetworkScene
 from zvdesk.ui.pages.partners.network_view import NetworkView
 from zvdesk.ui.palettes import Tone
@@ -65,6 +66,7 @@ class NetworkWindow(QDialog):
         self._fit = button(self.tr("Alles tonen"), "link")
         self._as_table = tool_button("list", self.tr("Als tabel"), checkable=True)
         self._export = button(self.tr("Bewaren als…"), icon="save")
+        self._legend = Legend()
         self._told = text_label("", "meta", wraps=True)
         for one in (self._fit, self._export):
             one.setAutoDefault(False)
@@ -95,6 +97,7 @@ class NetworkWindow(QDialog):
         whole.addWidget(hairline())
         whole.addWidget(body, 1)
         whole.addWidget(hairline())
+        whole.addLayout(row(self._legend, margins=(16, 8, 16, 0)))
         whole.addLayout(row(self._told, margins=(16, 8, 16, 10)))
         self.setLayout(whole)
 
@@ -140,6 +143,7 @@ class NetworkWindow(QDialog):
         scene = NetworkScene(self._shown, layout, current_theme().palette)
         scene.partner_chosen.connect(self._tell)
         self.view.show_scene(scene)
+        self._legend.show_ties(legend_ties(scene))
         self._tell("")
 
     def _fill_table(self) -> None:
