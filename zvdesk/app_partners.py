@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from zvdesk.services.contact_cards import ContactCardService
     from zvdesk.services.contact_merging import ContactMergeService
     from zvdesk.services.partner_catalogue import PartnerCatalogueService
+    from zvdesk.services.partner_decisions import PartnerDecisionService
     from zvdesk.services.partner_network import PartnerNetworkService
     from zvdesk.services.partner_relations import PartnerRelationService
     from zvdesk.services.partner_tables import PartnerTableService
@@ -62,3 +63,10 @@ class PartnerServices:
         from zvdesk.services.partner_tables import PartnerTableService
 
         return PartnerTableService(self.store)
+
+    @cached_property
+    def partner_decisions(self) -> "PartnerDecisionService":
+        """Who decides on a theme."""
+        from zvdesk.services.partner_decisions import PartnerDecisionService
+
+        return PartnerDecisionService(self.store)

@@ -1,6 +1,7 @@
 """`zvdesk partner`: starting the register from the catalogue."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from cli_runs import Make, Run
@@ -73,3 +74,20 @@ def test_the_network_is_told_in_words(run: Run, make: Make) -> None:
     (only,) = run("partner", "network", "--theme", "Opvang", "--json").json
     assert (only["name"], only["domain"], only["themes"], only["relations"]) == ("GGD", "zorg", ["opvang"], [])
     assert run("partner", "network", "--theme", "x").out == "Er zijn geen ketenpartners met dit thema.\n"
+
+
+def test_who_decides_is_told_with_what_is_here(run: Run, make: Make, tmp_path: Path) -> None:
+    ggd = make("partner", name="GGD Vecht")
+    run("set", ggd, "--json", "-", stdin='{"kind": "ggd"}')
+    assert run("partner", "decides").out.splitlines()[0] == "woonoverlast              Ernstige woonoverlast"
+    assert len(run("partner", "decides", "--json").json) == 7
+    told = run("partner", "decides", "onbegrepen").out
+    assert "\nIn de gemeente\n  Burgemeester: Neemt een crisismaatregel" in told
+    assert "  GGD (hier: GGD Vecht): " in told
+    assert "[Wet forensische zorg (nog na te kijken)]" in told
+    page = run("partner", "decides", "onbegrepen-gedrag", "--json").json
+    assert {partner["id"] for one in page["levels"]["regionaal"] for partner in one["partners"]} == {ggd}
+    out = tmp_path / "wie.docx"
+    assert run("partner", "decides", "onbegrepen-gedrag", "-o", out).out == f"{out}\n"
+    wrong = run("partner", "decides", "schaatsen")
+    assert (wrong.code, wrong.err.split(";")[0]) == (2, "Van “schaatsen” staat er niet wie beslist")

@@ -31,6 +31,7 @@ COMMANDS = {
         "Bewaart een tabel of visitekaartjes.",
     ),
     "merge": ("zvdesk.cli.partner_cards:merge", "Voegt twee contactpersonen of twee ketenpartners samen."),
+    "decides": ("zvdesk.cli.partner_decides:decides", "Toont wie over een thema beslist."),
     "network": ("zvdesk.cli.partner_network:network", "Toont wat ketenpartners voor elkaar zijn."),
 }
 

@@ -1,4 +1,4 @@
-"""What is wrong with a table of partners and contacts."""
+"""What is wrong with a table of partners and contacts, or with the theme of which it is asked who decides."""
 
 TEMPLATES = {
     "table_empty": "Dit bestand is leeg; kies een tabel met koppen en daaronder rijen.",
@@ -36,4 +36,5 @@ TEMPLATES = {
         "Alle ketenpartners ({count}) zijn vertrouwelijk of geheim en gaan niet zomaar naar buiten; zeg erbij dat het "
         "mag als u dat wilt (--include-confidential)."
     ),
+    "decides_unknown": "Van “{name}” staat er niet wie beslist; kies uit {known:list}.",
 }  # fmt: skip

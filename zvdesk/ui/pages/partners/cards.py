@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from zvdesk.ui.icons import icon
 from zvdesk.ui.operations.operation import Operation, Outcome, Told
@@ -13,7 +13,6 @@ from zvdesk.ui.pages.partners.going_out import PartnersOut
 from zvdesk.ui.pages.partners.import_words import words_of
 from zvdesk.ui.pages.partners.tables import PartnerTables
 from zvdesk.ui.pages.saved_first import when_saved
-from zvdesk.ui.widgets.basics import button, row
 from zvdesk.ui.widgets.drop import FilesOver
 from zvdesk.ui.widgets.notices import BusyBar
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from zvdesk.ui.pages.base import RecordPage
     from zvdesk.ui.pages.base_list import ListColumn
     from zvdesk.ui.pages.partners.cards_window import CardsWindow
+    from zvdesk.ui.pages.partners.starting import PartnerLinks
     from zvdesk.ui.tasks import Task
 
 TABLES = (".xlsx", ".csv", ".txt", ".tsv")
@@ -35,14 +35,14 @@ TABLES = (".xlsx", ".csv", ".txt", ".tsv")
 class PartnerCards(QObject):
     """Leads cards and tables in for the page of partners, and offers the way out."""
 
-    def __init__(self, listing: "ListColumn", page: "RecordPage") -> None:
+    def __init__(self, listing: "ListColumn", links: "PartnerLinks", page: "RecordPage") -> None:
         super().__init__(page)
         self._page, self._session = page, page.session
         self.dialog: CardsWindow | None = None
         self.out = PartnersOut(page)
         self.tables = PartnerTables(page)
         self._busy = BusyBar()
-        listing.add_footer(self._links())
+        self._add_ways(links)
         listing.add_footer(self._busy)
         over = FilesOver(page, self.tr("Laat los om visitekaartjes (.vcf) of een tabel (.xlsx, .csv) in te lezen"))
         over.dropped.connect(self.read)
@@ -50,18 +50,11 @@ class PartnerCards(QObject):
         self.tables.failed.connect(self._on_unread)
         self.tables.busy.connect(self._show_busy)
 
-    def _links(self) -> QWidget:
+    def _add_ways(self, links: "PartnerLinks") -> None:
         told = self.tr("Visitekaartjes (.vcf) of een tabel (.xlsx, .csv) met ketenpartners en contactpersonen")
-        reading = button(self.tr("Inlezen…"), "link", icon="download", tooltip=told)
-        reading.clicked.connect(self.choose)
+        links.add(self.tr("Inlezen…"), self.choose, told)
         kept = self.tr("Alle ketenpartners en contactpersonen als tabel of visitekaartjes")
-        saving = button(self.tr("Bewaren als…"), "link", icon="save", tooltip=kept)
-        saving.clicked.connect(lambda: self.out.save(self.tr("Ketenpartners")))
-        below = QWidget()
-        line = row(reading, saving, margins=(10, 2, 10, 6), spacing=12)
-        line.addStretch(1)
-        below.setLayout(line)
-        return below
+        links.add(self.tr("Bewaren als…"), lambda: self.out.save(self.tr("Ketenpartners")), kept)
 
     def add_to(self, menu: "QMenu") -> None:
         """Offer in the menu of the open partner to keep its people as cards or as a table."""

@@ -20,7 +20,7 @@ from zvdesk.ui.pages.base import PageWords, RecordPage, target_on
 from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.pages.child_records import save_with_children
 from zvdesk.ui.pages.partners.cards import PartnerCards
-from zvdesk.ui.pages.partners.starting import add_catalogue
+from zvdesk.ui.pages.partners.starting import PartnerLinks, add_catalogue
 from zvdesk.ui.pages.partners.words import SAVED_AS, capitalized, new_name
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.palettes import Tone
@@ -47,8 +47,10 @@ class PartnersPage(RecordPage):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        add_catalogue(self._listing, self)
-        self.cards = PartnerCards(self._listing, self)
+        links = PartnerLinks()
+        add_catalogue(links, self)
+        self._listing.add_footer(links)
+        self.cards = PartnerCards(self._listing, links, self)
 
     def editor_made(self) -> None:
         """Page: what hangs under the partner, visits, relations and cards."""

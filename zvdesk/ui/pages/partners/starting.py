@@ -1,6 +1,6 @@
-"""What stands below the list of partners: starting the register from the catalogue, and its picture."""
+"""What stands below the list of partners: starting the register from the catalogue, its picture, and who decides."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from zvdesk.phrases import kind_word
 from zvdesk.ui.operations.operation import Operation, Outcome, Told
-from zvdesk.ui.widgets.basics import button, row
+from zvdesk.ui.widgets.basics import button
+from zvdesk.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk
@@ -16,25 +17,34 @@ if TYPE_CHECKING:
     from zvdesk.model.changes import Changes
     from zvdesk.model.enums import PartnerKind
     from zvdesk.ui.pages.base import RecordPage
-    from zvdesk.ui.pages.base_list import ListColumn
     from zvdesk.ui.tasks import Task
 
     Offer = tuple[Sequence["CataloguePartner"], Collection["PartnerKind"]]
 
 
-def add_catalogue(listing: "ListColumn", page: "RecordPage") -> None:
-    """Offer below the list, also while it is empty, to begin with the catalogue, and to see the network."""
-    text = QCoreApplication.translate("PartnersPage", "Catalogus…")
+class PartnerLinks(QWidget):
+    """The ways that stand below the list of partners, also while it is empty; side by side as far as there is room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setContentsMargins(16, 2, 10, 6)
+        self._flow = FlowLayout(self, spacing=16, line_spacing=0)
+
+    def add(self, words: str, act: Callable[[], object], told: str = "") -> None:
+        """Add a way; `told` is its tooltip."""
+        link = button(words, "link", tooltip=told)
+        link.clicked.connect(lambda: act())
+        self._flow.addWidget(link)
+
+
+def add_catalogue(links: PartnerLinks, page: "RecordPage") -> None:
+    """Offer to begin with the catalogue, and to see the network and who decides."""
     told = QCoreApplication.translate("PartnersPage", "Beginnen met de organisaties die elke gemeente heeft")
-    link = button(text, "link", icon="book-open", tooltip=told)
-    link.clicked.connect(lambda: offer(page))
-    below = QWidget()
-    network = button(QCoreApplication.translate("PartnersPage", "Netwerk…"), "link", icon="network")
-    network.clicked.connect(lambda: show_network(page))
-    line = row(link, network, margins=(10, 2, 10, 6), spacing=12)
-    line.addStretch(1)
-    below.setLayout(line)
-    listing.add_footer(below)
+    drawn = QCoreApplication.translate("PartnersPage", "Wat ketenpartners voor elkaar zijn, als tekening en als tabel")
+    decided = QCoreApplication.translate("PartnersPage", "Per thema: gemeente, regio en Rijk, en wat de raad er kan")
+    links.add(QCoreApplication.translate("PartnersPage", "Catalogus…"), lambda: offer(page), told)
+    links.add(QCoreApplication.translate("PartnersPage", "Netwerk…"), lambda: show_network(page), drawn)
+    links.add(QCoreApplication.translate("PartnersPage", "Wie beslist…"), lambda: show_decisions(page), decided)
 
 
 def show_network(page: "RecordPage") -> None:
@@ -44,6 +54,23 @@ def show_network(page: "RecordPage") -> None:
     window = NetworkWindow(page.session, page)
     window.partner_opened.connect(page.open_record)
     window.show()
+
+
+def show_decisions(page: "RecordPage") -> None:
+    """Show who decides on a theme in a window beside the register."""
+    from zvdesk.ui.pages.partners.decides_window import DecidesWindow
+
+    def open_window(themes: "list[tuple[str, str]]") -> None:
+        window = DecidesWindow(page.session, themes, page)
+        window.partner_opened.connect(page.open_record)
+        window.show()
+
+    page.session.read(
+        lambda desk: [(one.key, one.name) for one in desk.partner_decisions.themes],
+        on_done=open_window,
+        owner=page,
+        label=QCoreApplication.translate("PartnersPage", "Wie beslist"),
+    )
 
 
 def offer(page: "RecordPage") -> None:
