@@ -147,6 +147,27 @@ def test_a_folder_of_documents_comes_in_with_its_files(run: Run, workspace: Path
     assert len(run("list", "attachment", "--json").json) == 3
 
 
+def test_a_file_at_a_meeting_goes_to_the_document_that_lists_it(run: Run, make: Make, tmp_path: Path) -> None:
+    meeting = make("meeting", title="Raad")
+    item = make("agenda-item", meeting_id=meeting, number="4", title="Regiovisie")
+    listed = make("document", meeting_id=meeting, agenda_item_id=item, title="Raadsvoorstel", file_name="v.txt")
+    for name in ("Raadsvoorstel (2).txt", "4 Brief.txt", "Regiovisie los.txt"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    names = [tmp_path / "Raadsvoorstel (2).txt", tmp_path / "4 Brief.txt", tmp_path / "Regiovisie los.txt"]
+    assert run("attach", meeting, *names).out.splitlines() == [
+        "Raadsvoorstel (2).txt: bij “Raadsvoorstel”",
+        "4 Brief.txt: voorgesteld bij “4 Regiovisie”",
+        "Regiovisie los.txt: voorgesteld bij “Raad”",
+    ]
+    (tmp_path / "4 Brief.txt").write_text("Een nieuwere brief", encoding="utf-8")
+    (attached,) = run("attach", meeting, tmp_path / "4 Brief.txt", "--json").json
+    assert attached["title"] == "4 Brief.txt"
+    shown = run("show", meeting, "--json").json
+    assert shown["id"] == meeting
+    assert len(run("list", "attachment", "--json").json) == 3
+    assert run("show", listed, "--json").json["attachments"][0]["file_name"] == "Raadsvoorstel (2).txt"
+
+
 def test_files_hang_on_the_record_and_their_text_is_found(run: Run, make: Make, tmp_path: Path) -> None:
     note = make("note", title="Map")
     for name in ("een.txt", "twee.txt"):

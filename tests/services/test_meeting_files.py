@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from papers import many
 
 from zvdesk.app import Desk
 from zvdesk.exchange.meetings.containers import FoundFile
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
-from zvdesk.services.meeting_files import Reason, attach_files, match_files
+from zvdesk.services.attachments import IncomingFile
+from zvdesk.services.meeting_files import Hung, Reason, attach_files, hang_files, match_files
 
 
 def incoming() -> IncomingMeeting:
@@ -73,9 +75,45 @@ def test_files_hang_where_they_were_matched_and_undo_takes_them_away(
     for name in ("voorstel.pdf", "04 Brief.txt"):
         (tmp_path / name).write_bytes(name.encode())
         files.append(FoundFile(name, len(name), path=tmp_path / name))
-    changes = attach_files(desk.attachments, match_files(desk.meetings.overview(meeting_id), files))
+    changes = attach_files(
+        desk.attachments, desk.reader_versions, match_files(desk.meetings.overview(meeting_id), files)
+    )
     item = desk.meetings.overview(meeting_id).agenda[1]
     assert [(one.document.title, [file.file_name for file in one.files]) for one in item.documents] == [
         ("Raadsvoorstel Regiovisie", ["voorstel.pdf"]), ("Bijlage", []), ("04 Brief", ["04 Brief.txt"]),
     ]  # fmt: skip
     assert len(changes.ids("attachment")) == 2
+
+
+def hang(desk: Desk, meeting_id: str, path: Path, content: bytes) -> Hung:
+    path.write_bytes(content)
+    matches = match_files(desk.meetings.overview(meeting_id), [FoundFile(path.name, len(content), path=path)])
+    (hung,) = hang_files(desk.attachments, desk.reader_versions, matches)[1]
+    return hung
+
+
+def test_a_file_of_a_name_that_hangs_there_is_a_newer_version_of_it(
+    desk: Desk, meeting_id: str, tmp_path: Path
+) -> None:
+    data = many(3)
+    first = hang(desk, meeting_id, tmp_path / "voorstel.pdf", data)
+    desk.reader.keep_place(first.attachment.id, 2, 2, 3)
+    same = hang(desk, meeting_id, tmp_path / "voorstel.pdf", data)
+    assert (same.match.reason, same.known_as) == (Reason.NEWER, "voorstel.pdf")
+    newer = hang(desk, meeting_id, tmp_path / "voorstel (1).pdf", many(5))
+    assert (newer.match.reason, newer.match.title) == (Reason.NEWER, "Raadsvoorstel Regiovisie")
+    listed = desk.meetings.overview(meeting_id).agenda[1].documents[0]
+    assert [file.id for file in listed.files] == [newer.attachment.id]
+    state = desk.reader.open(newer.attachment.id).state
+    assert state is not None
+    assert state.read_up_to == 2
+
+
+def test_of_two_files_of_one_name_only_the_number_says_which_is_meant(
+    desk: Desk, meeting_id: str, tmp_path: Path
+) -> None:
+    for item in desk.meetings.overview(meeting_id).agenda[1:]:
+        (tmp_path / "memo.txt").write_text(item.item.title)
+        desk.attachments.attach(item.item.id, [IncomingFile("memo.txt", tmp_path / "memo.txt")])
+    assert matched(desk, meeting_id, FoundFile("memo.txt", 1)) == [("Commissie", Reason.NONE)]
+    assert matched(desk, meeting_id, FoundFile("memo.txt", 1, ("05 Begroting",))) == [("memo", Reason.NEWER)]

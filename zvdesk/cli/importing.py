@@ -1,8 +1,9 @@
 """What comes in: `zvdesk import` for meeting files, `zvdesk attach` for files on records."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,10 +19,14 @@ from zvdesk.exchange.meetings.incoming import IncomingMeeting
 from zvdesk.exchange.meetings.summary import recognised
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.changes import Action, Changes
+from zvdesk.model.meetings import Meeting
 from zvdesk.phrases import already_there, kind_word
 from zvdesk.services.attachments import files_from, repeated
-from zvdesk.services.meeting_files import FileMatch, hang_files
+from zvdesk.services.meeting_files import PROPOSED, FileMatch, Hung, Reason, hang_files
 from zvdesk.services.meeting_import import ImportReport
+
+if TYPE_CHECKING:
+    from zvdesk.app import Desk
 
 MOST_NAMED = 10
 """Meetings of one file that are named where one has to be chosen."""
@@ -73,8 +78,8 @@ def import_(
             choice = choose_changes(desk, found, into, accept, meetings=len(chosen))
             report = desk.meetings.import_meeting(found, into=into, dry_run=dry_run, leave=choice.left)
             matches = desk.meetings.match_files(report.meeting_id, came_along) if came_along and not dry_run else []
-            _, known = hang_files(desk.attachments, matches)
-            done.append(_Done(name, report, tuple(matches), choice, tuple(known)))
+            _, hung = hang_files(desk.attachments, desk.reader_versions, matches)
+            done.append(_Done(name, report, choice, tuple(hung)))
     if as_json:
         print_json([report_json(one.name, one.report, dry_run=dry_run, choice=one.choice) for one in done])
         return
@@ -90,9 +95,8 @@ class _Done:
 
     name: str
     report: ImportReport
-    matches: tuple[FileMatch, ...]
     choice: Choice
-    known: tuple[tuple[FileMatch, str], ...] = ()
+    hung: tuple[Hung, ...] = ()
 
 
 def _tell(done: _Done, *, dry_run: bool, verbose: bool) -> None:
@@ -103,26 +107,24 @@ def _tell(done: _Done, *, dry_run: bool, verbose: bool) -> None:
     if done.choice.left:
         click.echo(f"{len(done.choice.left)} van de {len(numbers)} wijzigingen niet overgenomen.")
     if verbose:
-        _tell_matches(done.matches, done.known, "  ")
-    again = [match for match, _ in done.known]
-    added = [match for match in done.matches if match not in again]
-    proposed = sum(not match.is_listed for match in added)
-    if done.matches:
+        _tell_hung(done.hung, "  ")
+    added = [one.match for one in done.hung if not one.known_as]
+    proposed = sum(match.reason in PROPOSED for match in added)
+    if done.hung:
         counted = f"{len(added)} {'bestand' if len(added) == 1 else 'bestanden'}"
         click.echo(f"{counted} toegevoegd, waarvan {proposed} op een voorgestelde plaats.")
 
 
-def _tell_matches(matches: Sequence[FileMatch], known: Sequence[tuple[FileMatch, str]], indent: str) -> None:
+def _tell_hung(hung: Sequence[Hung], indent: str) -> None:
     """Say of each file where it went, or that its content hung there already."""
-    present = {id(match): name for match, name in known}
-    for match in matches:
-        name = present.get(id(match))
-        told = _match_line(match) if name is None else already_there([(match.file.name, name)])
+    for one in hung:
+        told = already_there([(one.match.file.name, one.known_as)]) if one.known_as else _match_line(one.match)
         click.echo(f"{indent}{told}")
 
 
 def _match_line(match: FileMatch) -> str:
-    return f"{match.file.name}: {'bij' if match.is_listed else 'voorgesteld bij'} “{match.title}”"
+    words = {Reason.NEWER: "nieuwe versie bij", **dict.fromkeys(PROPOSED, "voorgesteld bij")}
+    return f"{match.file.name}: {words.get(match.reason, 'bij')} “{match.title}”"
 
 
 def _read(name: str) -> Bundle:
@@ -187,47 +189,56 @@ def _named(found: IncomingMeeting) -> str:
 def attach(access: Access, record_id: str, files: tuple[str, ...], *, as_json: bool) -> None:
     """Voegt bestanden toe en maakt hun tekst vindbaar.
 
-    Bij een vergadering of agendapunt komt een bestand bij het vergaderstuk met die bestandsnaam, of het wordt een nieuw
-    vergaderstuk. Wat er al hangt, komt er niet nog eens bij. Uit een map of zip-bestand gaat elk bestand naar het
-    vergaderstuk of agendapunt waar het bij past.
+    Bij een vergadering gaat elk bestand, ook uit een map of zip-bestand, naar het vergaderstuk waar het bij past: op
+    nummer, bestandsnaam, titel of grootte; heet het als een bestand dat er al hangt, dan komt het daarvoor in de
+    plaats. Voor wat in een map of zip-bestand overblijft, kiest zvdesk een agendapunt. Bij een agendapunt komt een
+    bestand bij het vergaderstuk met die bestandsnaam, of het wordt een nieuw. Wat er al hangt, komt er niet nog eens
+    bij.
     """
-    if any(is_container(Path(name)) for name in files) and _attach_found(access, record_id, list(map(Path, files))):
-        return
-    incoming = files_from([Path(name) for name in files])
+    paths = [Path(name) for name in files]
     with access.desk() as desk, Progress("Tekst lezen") as progress:
+        if desk.records.get(record_id).KIND == Meeting.KIND:
+            hung = hang_files(desk.attachments, desk.reader_versions, _placed(desk, record_id, paths), progress)[1]
+            if as_json:
+                print_json([_as_json(one.attachment) for one in hung])
+            else:
+                _tell_hung(hung, "")
+            return
+        incoming = files_from(paths)
         attachments, changes = desk.attachments.attach(record_id, incoming, progress=progress)
     told = already_there(repeated([file.name for file in incoming], attachments, changes))
     if told:
         click.echo(told, err=True)
     if as_json:
-        print_json(
-            [
-                {
-                    "id": each.id,
-                    "record": each.KIND,
-                    "title": each.display_title,
-                    "record_kind": each.record_kind,
-                    "record_id": each.record_id,
-                    "size": each.size,
-                }
-                for each in attachments
-            ]
-        )
+        print_json([_as_json(each) for each in attachments])
         return
     for each in attachments:
         if each.id in changes.ids(each.KIND):
             click.echo(f"{short(each.id)}  {each.file_name}, {_place(each, changes)}")
 
 
-def _attach_found(access: Access, record_id: str, paths: Sequence[Path]) -> bool:
-    """Hang what lies in folders and zips at the document or item of a meeting; False where no meeting is meant."""
-    with access.desk() as desk, Progress("Tekst lezen") as progress:
-        if desk.records.get(record_id).KIND != "meeting":
-            return False
-        matches = desk.meetings.match_files(record_id, [file for path in paths for file in _files_at(path)])
-        _, known = hang_files(desk.attachments, matches, progress)
-    _tell_matches(matches, known, "")
-    return True
+def _as_json(attachment: Attachment) -> dict[str, Any]:
+    return {
+        "id": attachment.id,
+        "record": attachment.KIND,
+        "title": attachment.display_title,
+        "record_kind": attachment.record_kind,
+        "record_id": attachment.record_id,
+        "size": attachment.size,
+    }
+
+
+def _placed(desk: "Desk", record_id: str, paths: Sequence[Path]) -> list[FileMatch]:
+    """Return where files go at a meeting; one that was named by itself goes nowhere on its words alone."""
+    meeting = desk.records.get(record_id)
+    found = [(file, is_container(path)) for path in paths for file in _files_at(path)]
+    matches = desk.meetings.match_files(record_id, [file for file, _ in found])
+    return [
+        replace(match, record_id=meeting.id, title=meeting.display_title, reason=Reason.NONE)
+        if match.reason is Reason.WORDS and not is_of_many
+        else match
+        for match, (_, is_of_many) in zip(matches, found, strict=True)
+    ]
 
 
 def _files_at(path: Path) -> list[FoundFile]:

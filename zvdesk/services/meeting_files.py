@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from zvdesk.exchange.meetings.documents_folder import number_key, numbered, of_file
 from zvdesk.exchange.text import file_name_key, title_of_file, without_copy_number
+from zvdesk.model.attachments import Attachment
 from zvdesk.model.changes import Changes
 from zvdesk.model.meetings import Document
 from zvdesk.services.attachments import AttachmentService, IncomingFile, Progress, repeated
+from zvdesk.services.reader_versions import ReaderVersions
 
 if TYPE_CHECKING:
     from zvdesk.exchange.meetings.containers import FoundFile
@@ -21,20 +23,28 @@ _ID = re.compile(r"[0-9A-Za-z-]+")
 
 
 class Reason(StrEnum):
-    """By what a file was matched, the surest first; the last three propose a place and no document."""
+    """By what a file was matched, the surest first; the last three propose a place and no document.
+
+    `newer` is that it goes in the place of a file that is there: it has the name of that, or the id of its document.
+    """
 
     ID = "id"
     FILE_NAME = "file_name"
     TITLE = "title"
     SIZE = "size"
+    NEWER = "newer"
     NUMBER = "number"
     WORDS = "words"
     NONE = "none"
 
 
+PROPOSED = frozenset({Reason.NUMBER, Reason.WORDS, Reason.NONE})
+"""Reasons that propose a place and no document."""
+
+
 @dataclass(frozen=True)
 class FileMatch:
-    """Where a file belongs: the listed document, or the item or meeting that is proposed for it."""
+    """Where a file belongs: the listed document, the attachment that it replaces, or the item or meeting proposed."""
 
     file: "FoundFile"
     record_id: str
@@ -45,6 +55,15 @@ class FileMatch:
     def is_listed(self) -> bool:
         """Tell whether it is the file of a listed document."""
         return self.reason in (Reason.ID, Reason.FILE_NAME, Reason.TITLE, Reason.SIZE)
+
+
+@dataclass(frozen=True)
+class Hung:
+    """A file that hangs where it was matched; `known_as` is its name there when it hung there already, "" when not."""
+
+    match: FileMatch
+    attachment: Attachment
+    known_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,33 +87,72 @@ def match_files(overview: "MeetingOverview", files: Sequence["FoundFile"]) -> li
             if index not in placed and (found := _fitting(file, waiting, fits)) is not None:
                 waiting.remove(found)
                 placed[index] = FileMatch(file, found.document.id, found.document.display_title, reason)
-    return [placed.get(index) or _proposed(file, overview) for index, file in enumerate(files)]
+    there = _there(overview)
+    return [placed.get(index) or _newer(file, there) or _proposed(file, overview) for index, file in enumerate(files)]
 
 
 def attach_files(
-    attachments: AttachmentService, matches: Iterable[FileMatch], progress: Progress | None = None
+    attachments: AttachmentService,
+    versions: ReaderVersions,
+    matches: Iterable[FileMatch],
+    progress: Progress | None = None,
 ) -> Changes:
     """Hang every file where it belongs; returns what changed, see `hang_files`."""
-    return hang_files(attachments, matches, progress)[0]
+    return hang_files(attachments, versions, matches, progress)[0]
 
 
 def hang_files(
-    attachments: AttachmentService, matches: Iterable[FileMatch], progress: Progress | None = None
-) -> tuple[Changes, list[tuple[FileMatch, str]]]:
-    """Hang every file where it belongs, one by one, so that only one is in memory.
+    attachments: AttachmentService,
+    versions: ReaderVersions,
+    matches: Iterable[FileMatch],
+    progress: Progress | None = None,
+) -> tuple[Changes, list[Hung]]:
+    """Hang every file where it belongs, one by one, so that only one is in memory, and return what came of each.
 
-    Returns what changed, and each file that hung there already and so was not added again, with its name there.
+    What was read of a file and noted in it goes along to the newer one that takes its place.
     """
-    changes, known = Changes(), []
+    changes, hung = Changes(), []
     todo = list(matches)
     for number, match in enumerate(todo, start=1):
         content = match.file.path if match.file.path is not None and not match.file.member else match.file.read()
-        found, made = attachments.attach(match.record_id, [IncomingFile(match.file.name, content)])
-        known += [(match, present) for _, present in repeated([match.file.name], found, made)]
+        incoming = IncomingFile(match.file.name, content)
+        if match.reason is Reason.NEWER:
+            replaced, made = versions.replace(match.record_id, incoming)
+            hung.append(Hung(match, replaced.file, "" if made else replaced.file.file_name))
+        else:
+            found, made = attachments.attach(match.record_id, [incoming])
+            known = repeated([match.file.name], found, made)
+            hung.append(Hung(match, found[0], known[0][1] if known else ""))
         changes += made
         if progress is not None:
             progress(number, len(todo))
-    return changes, known
+    return changes, hung
+
+
+def _there(overview: "MeetingOverview") -> list[tuple[_Waiting, Attachment]]:
+    """Return the documents that have one file, with it; of several only the user knows which one is meant."""
+    listed = [_Waiting(each.document, "") for each in overview.documents]
+    files = [each.files for each in overview.documents]
+    for node in overview.walk():
+        listed += [_Waiting(each.document, node.item.number) for each in node.documents]
+        files += [each.files for each in node.documents]
+    pairs = zip(listed, files, strict=True)
+    return [(each, found[0]) for each, found in pairs if len(found) == 1 and not each.document.withdrawn]
+
+
+def _newer(file: "FoundFile", there: Sequence[tuple[_Waiting, Attachment]]) -> FileMatch | None:
+    names = {file_name_key(file.name), file_name_key(without_copy_number(file.name))}
+    found = [
+        (each, present)
+        for each, present in there
+        if _has_id(file, each.document) or file_name_key(present.file_name) in names - {""}
+    ]
+    if len(found) > 1:
+        number = of_file(file)
+        found = [one for one in found if number and number_key(one[0].number) == number_key(number.number)]
+    if len(found) != 1:
+        return None
+    return FileMatch(file, found[0][1].id, found[0][0].document.display_title, Reason.NEWER)
 
 
 def _waiting(overview: "MeetingOverview") -> list[_Waiting]:

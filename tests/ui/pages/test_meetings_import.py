@@ -366,6 +366,26 @@ def test_a_folder_on_an_open_meeting_shows_where_each_file_goes(meetings: Pages,
     assert meetings.session.desk.rows("attachment") == []
 
 
+def test_a_file_of_a_name_that_is_there_is_offered_as_its_newer_version(meetings: Pages, tmp_path: Path) -> None:
+    meetings.take_in(written(tmp_path, meeting()))
+    folder = folder_of(tmp_path, "Jaarverslag.pdf", "2a Memo.txt")
+    meetings.drop_on(meetings.page, folder)
+    QTest.mouseClick(button_named(meetings.page.parts.panel, "Toevoegen"), Qt.MouseButton.LeftButton)
+    for name in ("Jaarverslag.pdf", "2a Memo.txt"):
+        (folder / name).write_text(f"Nieuwer: {name}", encoding="utf-8")
+    meetings.drop_on(meetings.page, folder)
+    panel = meetings.page.parts.panel
+    choices = {box.accessibleName(): box for box in panel.findChildren(ChoiceField)}
+
+    assert "2 heten zoals een bestand dat er al hangt" in " ".join(panel_words(panel))
+    assert choices["Plaats van Jaarverslag.pdf"].currentText() == "Nieuwe versie van “Jaarverslag”"
+    choices["Plaats van 2a Memo.txt"].set_value(meetings.item_id("Grondzaken"))
+    QTest.mouseClick(button_named(panel, "Toevoegen"), Qt.MouseButton.LeftButton)
+    assert len(meetings.session.desk.rows("attachment")) == 3
+    meetings.session.undo()
+    assert len(meetings.session.desk.rows("attachment")) == 2
+
+
 def test_a_folder_may_become_a_meeting_of_its_own(meetings: Pages, tmp_path: Path) -> None:
     meetings.take_in(written(tmp_path, meeting()))
     meetings.drop_on(meetings.page, folder_of(tmp_path, "1 Opening.txt", "2 Begroting.txt"))

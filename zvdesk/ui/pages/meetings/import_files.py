@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 MOST_CHOICES = 40
 """Files that get a choice of their own; for more of them the proposed places count."""
 
+NEWER = "newer"
+"""The reason of a file that goes in the place of one that is there."""
+
 LEFT_OUT = "-"
 """The choice of a file that is not to be added."""
 
@@ -75,8 +78,8 @@ def hang(placing: Placing, matches: "Sequence[FileMatch]") -> Operation:
     def act(desk: Desk, task: Task) -> tuple[list[str], Changes]:
         from zvdesk.services.meeting_files import hang_files
 
-        changes, found = hang_files(desk.attachments, matches, task.report)
-        known[:] = [(match.file.name, present) for match, present in found]
+        changes, hung = hang_files(desk.attachments, desk.reader_versions, matches, task.report)
+        known[:] = [(one.match.file.name, one.known_as) for one in hung if one.known_as]
         return [placing.meeting_id], changes
 
     def label_of(count: int) -> str:
@@ -92,15 +95,19 @@ def hang(placing: Placing, matches: "Sequence[FileMatch]") -> Operation:
 def intro(placing: Placing) -> str:
     """Return how many files found the document that lists them."""
     listed = sum(match.is_listed for match in placing.matches)
-    rest = len(placing.matches) - listed
-    words = tr("{0} van de {1} horen bij een stuk uit de agenda.").format(listed, len(placing.matches))
-    if not rest:
-        return words
-    return (
-        words
-        + " "
-        + tr("Voor de andere {0} stelt zvdesk een plaats voor; kies een andere waar dat beter is.").format(rest)
-    )
+    newer = sum(match.reason == NEWER for match in placing.matches)
+    rest = len(placing.matches) - listed - newer
+    one = tr("{0} van de {1} hoort bij een stuk uit de agenda.")
+    more = tr("{0} van de {1} horen bij een stuk uit de agenda.")
+    words = [(one if listed == 1 else more).format(listed, len(placing.matches))]
+    if newer:
+        one = tr("{0} heet zoals een bestand dat er al hangt, en komt daarvoor in de plaats.")
+        more = tr("{0} heten zoals een bestand dat er al hangt, en komen daarvoor in de plaats.")
+        words.append((one if newer == 1 else more).format(newer))
+    if rest:
+        told = tr("Voor de andere {0} stelt zvdesk een plaats voor; kies een andere waar dat beter is.")
+        words.append(told.format(rest))
+    return " ".join(words)
 
 
 class PlacingView(QWidget):
@@ -124,8 +131,10 @@ class PlacingView(QWidget):
         found = []
         for index, match in enumerate(self._placing.matches):
             place: Any = self._choices[index].value() if index in self._choices else match.record_id
-            if place != LEFT_OUT:
-                found.append(replace(match, record_id=place))
+            if place == match.record_id:
+                found.append(match)
+            elif place != LEFT_OUT:
+                found.append(replace(match, record_id=place, reason=type(match.reason).NONE))
         return tuple(found)
 
 
@@ -138,7 +147,10 @@ def _line(match: "FileMatch") -> QWidget:
 
 
 def _choice(match: "FileMatch", places: tuple[tuple[str, str], ...]) -> ChoiceField:
-    field = ChoiceField((*places, (LEFT_OUT, tr("Niet toevoegen"))), name=tr("Plaats van {0}").format(match.file.name))
+    newer = ((match.record_id, tr("Nieuwe versie van “{0}”").format(match.title)),) if match.reason == NEWER else ()
+    field = ChoiceField(
+        (*newer, *places, (LEFT_OUT, tr("Niet toevoegen"))), name=tr("Plaats van {0}").format(match.file.name)
+    )
     field.set_value(match.record_id)
     return field
 

@@ -95,7 +95,8 @@ def take_over(plans: Sequence[Plan], label: str) -> Operation:
             report = desk.meetings.import_meeting(plan.incoming, into=plan.into, leave=plan.leave)
             changes += report.changes
             if plan.files:
-                changes += attach_files(desk.attachments, desk.meetings.match_files(report.meeting_id, plan.files))
+                matches = desk.meetings.match_files(report.meeting_id, plan.files)
+                changes += attach_files(desk.attachments, desk.reader_versions, matches)
             ids.append(report.meeting_id)
         return ids, changes
 
