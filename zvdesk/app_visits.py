@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from zvdesk.services.store import Store
     from zvdesk.services.visit_papers import VisitPaperService
+    from zvdesk.services.visit_report import VisitReportService
     from zvdesk.services.visits import VisitService
 
 
@@ -30,3 +31,10 @@ class VisitServices:
         from zvdesk.services.visit_papers import VisitPaperService
 
         return VisitPaperService(self.store)
+
+    @cached_property
+    def visit_report(self) -> "VisitReportService":
+        """Reports of visits."""
+        from zvdesk.services.visit_report import VisitReportService
+
+        return VisitReportService(self.store)

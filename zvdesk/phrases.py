@@ -163,6 +163,18 @@ def still_unsettled(found: Sequence[str], kind: str = "") -> str:
     return f"Er staat “Concept” op {_paper(kind)}, want er is nog iets te regelen: {counted_words(found)}."
 
 
+def quotes_left_out(quotes: int, with_quotes: int = 0) -> str:
+    """Return what to say of quotes to whose leaving nobody agreed, and of agreements and actions that repeat one."""
+    if not quotes:
+        return ""
+    told = "1 citaat zonder toestemming bleef weg" if quotes == 1 else f"{quotes} citaten zonder toestemming bleven weg"
+    if with_quotes:
+        told += (
+            f", en {with_quotes} {'afspraak of actie' if with_quotes == 1 else 'afspraken of acties'} met zo’n citaat"
+        )
+    return f"{told}."
+
+
 def went_away(kinds: Sequence[str]) -> str:
     """Return what to say of records of these kinds that went to the trash along with something; "" for none."""
     words = [f"{count} {kind_word(kind, count)}" for kind, count in Counter(kinds).items()]
@@ -175,4 +187,4 @@ def counted_words(found: Sequence[str]) -> str:
 
 
 def _paper(kind: str) -> str:
-    return {"motie": "de motie", "amendement": "het amendement"}.get(kind, "de brief")
+    return {"motie": "de motie", "amendement": "het amendement", "visit": "het verslag"}.get(kind, "de brief")

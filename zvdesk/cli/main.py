@@ -50,7 +50,7 @@ COMMANDS = {
         "Bereidt een vergadering voor en legt vast wat er gebeurde.",
     ),
     "partner": ("zvdesk.cli.partner:partner", "Houdt de ketenpartners bij."),
-    "visit": ("zvdesk.cli.visit:visit", "Bereidt een werkbezoek voor."),
+    "visit": ("zvdesk.cli.visit:visit", "Bereidt een werkbezoek voor en werkt het uit."),
     "export": ("zvdesk.cli.exporting:export", "Maakt Word-, PDF- en Excel-documenten."),
     "house-style": ("zvdesk.cli.house_style:house_style", "Geeft documenten de huisstijl van uw fractie."),
     "profile": ("zvdesk.cli.profiles:profile", "Geeft het raadsprofiel door en neemt er een over."),

@@ -1,4 +1,4 @@
-"""`zvdesk visit`: a visit planned, with what one asks there and what was promised before, and its papers."""
+"""`zvdesk visit`: a visit planned, with what one asks there and what was promised before, its papers and its report."""
 
 from datetime import date, datetime, time
 from pathlib import Path
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from zvdesk.services.visit_promises import Promised
     from zvdesk.services.visits import OfferedQuestion
 
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS = {
+    "report": ("zvdesk.cli.visit_report:report", "Maakt het verslag, lang of kort."),
+    "check": ("zvdesk.cli.visit_report:check", "Kijkt na of er niets in het verslag staat wat niet naar buiten mag."),
+    "accept": ("zvdesk.cli.visit_report:accept", "Aanvaardt een bevinding in het verslag, met een reden."),
+    "mask": ("zvdesk.cli.visit_report:mask", "Maskeert persoonsgegevens in wat in het verslag komt."),
+}
 
 _visit_id = argument("visit_id", metavar="KENMERK", explanation="Het werkbezoek.")
 _as_json = option("--json", "as_json", is_flag=True, help="Als JSON, met hele kenmerken.")
@@ -26,7 +31,7 @@ _as_json = option("--json", "as_json", is_flag=True, help="Als JSON, met hele ke
 
 @click.group(cls=Group, lazy=COMMANDS)
 def visit() -> None:
-    """Bereidt een werkbezoek voor."""
+    """Bereidt een werkbezoek voor, werkt het uit en maakt er een verslag van."""
 
 
 @visit.command(cls=Command)

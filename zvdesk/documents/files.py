@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,12 @@ from zvdesk.errors import EnvironmentFailure, UserError
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _READ_ONLY: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _WINDOWS_IN_USE: Final = frozenset({5, 32, 33})  # access denied, sharing violation, lock violation
+
+
+def file_name(title: str) -> str:
+    """Return a title as a file name that every system takes, at most 100 letters long."""
+    words = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", title)
+    return re.sub(r"\s+", " ", words).strip(" .")[:100].rstrip() or "zvdesk"
 
 
 def write_atomically(path: Path, data: bytes) -> None:

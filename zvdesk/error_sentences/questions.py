@@ -59,5 +59,9 @@ TEMPLATES = {
         "“{title}” is {level} en gaat niet zomaar naar buiten; zeg erbij dat het mag als u dat wilt "
         "(--include-confidential)."
     ),
+    "report_unsettled": (
+        "Er is nog iets te regelen: {found:list}. Maskeer of aanvaard dat; er is niets geschreven."
+    ),
+    "report_finding_unknown": "Er is geen bevinding “{key}” bij dit verslag; kijk het opnieuw na.",
     "export_unsettled": "Er is nog iets te regelen: {found:list}. Kijk de raadsvraag na; er is niets geschreven.",
 }  # fmt: skip

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from zvdesk.errors import UserError
 from zvdesk.model.base import Record
 from zvdesk.model.registry import CLASSES
+from zvdesk.services import accepted_findings
 from zvdesk.services.handover_lineage import forget
 from zvdesk.storage.ownership import carriers_of, hanging_under, links_at, loose_references, owner_of
 
@@ -77,6 +78,7 @@ def remove(session: Session, records: Iterable[Record]) -> None:
                 setattr(row, field, None)
     for record in doomed.values():
         forget(session, record.id)
+        accepted_findings.forget(session, record.id)
         session.delete(record)
 
 

@@ -59,6 +59,8 @@ class LeftOut:
     actions: int = 0
     agreements: int = 0
     partners: int = 0
+    observations: int = 0
+    photos: int = 0
 
     @property
     def words(self) -> str:
@@ -72,6 +74,8 @@ class LeftOut:
             (self.actions, "actie", "acties"),
             (self.agreements, "afspraak", "afspraken"),
             (self.partners, "ketenpartner", "ketenpartners"),
+            (self.observations, "waarneming", "waarnemingen"),
+            (self.photos, "foto", "foto's"),
         ]
         parts = [f"{count} {one if count == 1 else more}" for count, one, more in counted if count]
         return " en ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))

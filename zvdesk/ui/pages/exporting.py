@@ -1,6 +1,5 @@
 """Exports from a page: where to, in which form, what to do with what is closed, and telling what came of it."""
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,8 +8,9 @@ from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from zvdesk.documents.files import file_name
 from zvdesk.errors import RefusedError
-from zvdesk.phrases import left_out, sheets_told, still_empty, still_unsettled
+from zvdesk.phrases import left_out, quotes_left_out, sheets_told, still_empty, still_unsettled
 from zvdesk.ui.notices import Notice, words_for
 from zvdesk.ui.pages.confirm import confirms
 from zvdesk.ui.palettes import Tone
@@ -91,6 +91,8 @@ class Exporter(QObject):
             text += " " + still_empty(exported.unfilled, exported.kind)
         if exported.unsettled:
             text += " " + still_unsettled(exported.unsettled, exported.kind)
+        if exported.quotes_left_out:
+            text += " " + quotes_left_out(exported.quotes_left_out, exported.with_quotes)
         if exported.left_out.words:
             text += f" {left_out(exported.left_out.words, is_one=exported.left_out.is_one)}."
         if told := sheets_told(exported.sheets.apart, exported.sheets.cut):
@@ -117,12 +119,6 @@ def agrees(window: QWidget, error: RefusedError) -> bool:
     question.addButton(QCoreApplication.translate("Exporter", "Annuleren"), QMessageBox.ButtonRole.RejectRole)
     question.exec()
     return question.clickedButton() is agree
-
-
-def file_name(title: str) -> str:
-    """Return a title as a file name that every system takes, at most 100 letters long."""
-    words = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", title)
-    return re.sub(r"\s+", " ", words).strip(" .")[:100].rstrip() or "zvdesk"
 
 
 def with_suffix(chosen: str, used_filter: str, forms: Sequence[str] = (WORD, PDF)) -> Path:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from zvdesk.documents.files import file_name
 from zvdesk.model.changes import Changes
 from zvdesk.ui.operations.operation import Operation, Outcome
-from zvdesk.ui.pages.exporting import file_name
 from zvdesk.ui.pages.handover.give_window import GiveWindow
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session

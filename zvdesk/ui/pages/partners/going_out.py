@@ -34,7 +34,7 @@ class PartnersOut(QObject):
         when_saved(self._session, self._page.autosave, lambda: self._ask_path(title, partner))
 
     def _ask_path(self, title: str, partner: str) -> None:
-        from zvdesk.ui.pages.exporting import file_name
+        from zvdesk.documents.files import file_name
 
         words = {
             EXCEL: self.tr("Tabel voor Excel (*.xlsx)"),

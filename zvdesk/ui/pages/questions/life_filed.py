@@ -9,14 +9,14 @@ from PySide6.QtCore import QStandardPaths, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton, QWidget
 
-from zvdesk.documents.files import write_atomically
+from zvdesk.documents.files import file_name, write_atomically
 from zvdesk.errors import RefusedError
 from zvdesk.ui.dates import day_text
 from zvdesk.ui.icons import icon, set_icon
 from zvdesk.ui.notices import Notice
 from zvdesk.ui.pages.confirm import confirms
 from zvdesk.ui.pages.differences import Mark, compare, parted
-from zvdesk.ui.pages.exporting import agrees, file_name
+from zvdesk.ui.pages.exporting import agrees
 from zvdesk.ui.pages.opening import FileOpener
 from zvdesk.ui.pages.tab_order import follow
 from zvdesk.ui.palettes import Tone

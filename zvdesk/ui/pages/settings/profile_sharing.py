@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from zvdesk.documents.files import file_name
 from zvdesk.phrases import people_left_out
 from zvdesk.ui.operations.operation import Operation
-from zvdesk.ui.pages.exporting import file_name
 from zvdesk.ui.pages.settings.profile_window import Offer, ProfileWindow
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import button

@@ -1,0 +1,218 @@
+"""The report of a visit: what stands in it, what stays behind, and what is found in it before it leaves."""
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from docx import Document as WordDocument
+from visit_cases import hang_photo, log, make, make_visit
+
+from zvdesk.app import Desk
+from zvdesk.documents.compose.visit import ReportForm
+from zvdesk.errors import RefusedError, UserError
+
+LONG, SHORT = ReportForm.LONG, ReportForm.SHORT
+
+
+@pytest.fixture
+def visit(desk: Desk) -> str:
+    return make_visit(desk)
+
+
+def words_of(desk: Desk, visit: str, form: ReportForm = LONG, *, include: bool = False) -> str:
+    pdf = pypdfium2.PdfDocument(desk.visit_report.preview(visit, form, include_confidential=include))
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in pdf).split())
+
+
+def test_the_report_tells_why_who_what_and_what_follows(desk: Desk, visit: str) -> None:
+    log(desk, visit, "Om vier uur sluit de dagopvang.", "09:00", theme="Overlast")
+    log(desk, visit, "De slaapzaal is vol.", theme="doorstroom")
+    log(desk, visit, "De Haven stuurt cijfers.", kind="afspraak", speaker="Ineke Vos")
+    make(desk, "agreement", visit_id=visit, text="Cijfers per wijk", due_on="2026-12-15")
+    make(desk, "action", visit_id=visit, text="Vragen stellen", owner="Mirthe", due_on="2026-12-01")
+    desk.records.update(visit, {"report": "De Haven vangt dertig mensen op.\n\n- Het team is klein."})
+    told = words_of(desk, visit)
+    for words in (
+        "Verslag van een werkbezoek, zaterdag 14 november 2026, 10:00 tot 12:00 uur", "Bij Opvang De Haven",
+        "Aanwezig Mirthe Zandvoorde (raadslid)", "Doel Zien hoe het gaat.", "Het team is klein.",
+        "Wat wij zagen en hoorden Doorstroom", "Overlast", "Gemiddeld vier per maand.", "Niet gesteld.",
+        "Cijfers per wijk", "15 december", "Nog uit te werken", "Vragen stellen Mirthe",
+    ):  # fmt: skip
+        assert words in told, words
+    assert told.index("De slaapzaal is vol.") < told.index("Om vier uur") < told.index("Afspraken")
+
+
+def test_a_short_report_leaves_photos_and_silence_out_and_what_its_own_text_says(desk: Desk, visit: str) -> None:
+    hang_photo(desk, log(desk, visit, "De slaapzaal is vol."), caption="Bedden in de gang")
+    assert "De slaapzaal is vol." in words_of(desk, visit, SHORT)
+    desk.records.update(visit, {"report": "Het is er vol."})
+    short, long = words_of(desk, visit, SHORT), words_of(desk, visit, LONG)
+    assert "De slaapzaal is vol." not in short
+    assert "Bedden in de gang" not in short
+    assert "Niet gesteld" not in short
+    assert "Gemiddeld vier" in short
+    assert "Het is er vol." in short
+    assert "De slaapzaal is vol." in long
+    assert "Bedden in de gang" in long
+
+
+@pytest.mark.parametrize(
+    ("consent", "told", "untold"),
+    [
+        ("ja", ["Zij blijven te lang", "Ineke Vos, teamleider"], []),
+        ("anoniem", ["Zij blijven te lang", "iemand die wij spraken"], ["Ineke", "teamleider"]),
+        ("onbekend", [], ["Zij blijven", "Ineke"]),
+        ("nee", [], ["Zij blijven", "Ineke"]),
+    ],
+)
+def test_a_quote_leaves_as_far_as_who_said_it_agreed(
+    desk: Desk, visit: str, tmp_path: Path, consent: str, told: list[str], untold: list[str]
+) -> None:
+    said = {"kind": "citaat", "speaker": "Ineke Vos, teamleider", "consent": consent}
+    quote = log(desk, visit, "Zij blijven te lang", **said)
+    hang_photo(desk, quote, caption="De spreker zelf")
+    found = words_of(desk, visit)
+    assert all(words in found for words in told)
+    assert not any(words in found for words in untold)
+    assert ("De spreker zelf" in found) == bool(told)
+    exported = desk.visit_report.export(visit, tmp_path / "verslag.docx")
+    assert exported.quotes_left_out == (0 if told else 1)
+
+
+def test_what_repeats_a_quote_without_consent_stays_behind_or_is_told(desk: Desk, visit: str, tmp_path: Path) -> None:
+    log(desk, visit, "“Wij redden het niet meer.”", kind="citaat")
+    make(desk, "agreement", visit_id=visit, text="Wij redden het niet meer, zei zij: hulp regelen")
+    desk.records.update(visit, {"report": "Iemand zei: wij redden het niet meer. Dat raakte ons."})
+    exported = desk.visit_report.export(visit, tmp_path / "verslag.pdf")
+    assert (exported.quotes_left_out, exported.with_quotes) == (1, 1)
+    assert exported.unsettled == ("citaat zonder toestemming in het verslag",)
+    assert "hulp regelen" not in words_of(desk, visit)
+    desk.visit_report.mask(visit)
+    assert "Iemand zei: [citaat]. Dat raakte ons." in words_of(desk, visit)
+
+
+def test_what_is_closed_stays_behind_and_is_counted(desk: Desk, visit: str, tmp_path: Path) -> None:
+    log(desk, visit, "Een geheim gezien", confidentiality="vertrouwelijk")
+    make(desk, "action", visit_id=visit, text="Stil bellen", confidentiality="geheim")
+    exported = desk.visit_report.export(visit, tmp_path / "verslag.docx")
+    assert exported.left_out.words == "1 actie en 1 waarneming"
+    open_words = words_of(desk, visit)
+    assert "geheim gezien" not in open_words
+    assert "1 actie en 1 waarneming zijn weggelaten, omdat ze vertrouwelijk of geheim zijn." in open_words
+    assert "VERTROUWELIJK" not in open_words
+    whole = words_of(desk, visit, include=True)
+    assert "Een geheim gezien" in whole
+    assert "GEHEIM · Verslag werkbezoek opvang De Haven" in whole
+
+
+def test_a_closed_visit_is_refused_unless_asked_for(desk: Desk, visit: str, tmp_path: Path) -> None:
+    desk.records.update(visit, {"confidentiality": "vertrouwelijk"})
+    with pytest.raises(RefusedError) as refused:
+        desk.visit_report.export(visit, tmp_path / "verslag.docx")
+    assert refused.value.code == "export_confidential"
+    assert not (tmp_path / "verslag.docx").exists()
+    desk.visit_report.export(visit, tmp_path / "verslag.docx", include_confidential=True)
+
+
+def test_photos_are_told_in_both_files_to_who_does_not_see_them(desk: Desk, visit: str, tmp_path: Path) -> None:
+    hang_photo(desk, log(desk, visit, "Gang", kind="foto"), alternative_text="Vier bedden langs de muur", caption="Vol")
+    hang_photo(desk, log(desk, visit, "De hal", "09:20", kind="foto"))
+    hang_photo(desk, visit, caption="Het gebouw")
+    for name in ("verslag.docx", "verslag.pdf"):
+        desk.visit_report.export(visit, tmp_path / name)
+    word = WordDocument(str(tmp_path / "verslag.docx"))
+    described = [shape._inline.docPr.get("descr") for shape in word.inline_shapes]
+    assert described == ["Vier bedden langs de muur", "Foto bij: De hal", "Het gebouw"]
+    pdf = pikepdf.open(tmp_path / "verslag.pdf")
+    alternatives = {str(one["/Alt"]) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one}
+    assert alternatives == set(described)
+    captions = [one.text for one in word.paragraphs if one.style is not None and one.style.name == "Caption"]
+    assert captions == ["Vol", "De hal", "Het gebouw"]
+
+
+def test_both_files_say_the_same(desk: Desk, visit: str, tmp_path: Path) -> None:
+    log(desk, visit, "De slaapzaal is vol.", theme="Doorstroom")
+    log(desk, visit, "Te lang", kind="citaat", consent="ja", speaker="Ineke Vos")
+    make(desk, "agreement", visit_id=visit, text="Cijfers per wijk", due_on="2026-12-15")
+    desk.visit_report.export(visit, tmp_path / "verslag.docx")
+    word = WordDocument(str(tmp_path / "verslag.docx"))
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    written = [*(one.text for one in word.paragraphs), *cells]
+    found = words_of(desk, visit)
+    assert all(" ".join(words.split()) in found for words in written)
+    assert "Ineke Vos" in " ".join(written)
+
+
+def test_names_of_private_persons_make_a_draft_until_masked_or_accepted(desk: Desk, visit: str, tmp_path: Path) -> None:
+    seen = log(desk, visit, "Het was druk. Mevrouw Bakker vertelde over haar zoon. Zij was boos.", at="09:30")
+    log(desk, visit, "Mevrouw De Graaf belde.", at="09:40")
+    (first, second) = desk.visit_report.check(visit).open
+    assert first.around == "Mevrouw Bakker vertelde over haar zoon."
+    assert first.words.startswith("naam in waarneming van ")
+    assert desk.visit_report.export(visit, tmp_path / "verslag.pdf").unsettled == (first.words, second.words)
+    assert "Concept, nog niet af" in words_of(desk, visit)
+    with pytest.raises(RefusedError):
+        desk.visit_report.export(visit, tmp_path / "anders.pdf", is_strict=True)
+    assert not (tmp_path / "anders.pdf").exists()
+
+    changes = desk.visit_report.mask(visit, [first.key[:6]])
+    assert desk.records.get(seen).text == "Het was druk. Mevrouw [naam] vertelde over haar zoon. Zij was boos."  # type: ignore[attr-defined]
+    desk.visit_report.accept(visit, second.key, "Zij is wethouder")
+    checked = desk.visit_report.check(visit)
+    assert (checked.open, [one.reason for one in checked.remarks]) == ((), ["Zij is wethouder"])
+    assert "Concept" not in words_of(desk, visit)
+    desk.visit_report.take_back(visit, second.key)
+    assert len(desk.visit_report.check(visit).open) == 1
+    desk.versions.revert(changes)
+    assert len(desk.visit_report.check(visit).open) == 2
+
+
+def test_what_was_accepted_goes_with_the_visit(desk: Desk, visit: str) -> None:
+    log(desk, visit, "Mevrouw Bakker vertelde.")
+    (found,) = desk.visit_report.check(visit).open
+    with pytest.raises(UserError, match="finding_reason_missing"):
+        desk.visit_report.accept(visit, found.key, " ")
+    with pytest.raises(UserError, match="report_finding_unknown"):
+        desk.visit_report.accept(visit, "zzz", "Mag")
+    desk.visit_report.accept(visit, found.key, "Mag")
+    desk.records.trash([visit])
+    desk.trash.purge([visit])
+    with desk.reading() as connection:
+        names = connection.execute("SELECT name FROM workspace_setting WHERE name LIKE 'accepted:%'").fetchall()
+    assert names == []
+
+
+def test_the_speaker_of_a_quote_with_consent_may_be_named_and_others_are_found(desk: Desk, visit: str) -> None:
+    log(desk, visit, "Te lang", kind="citaat", consent="ja", speaker="mevrouw Bakker")
+    assert desk.visit_report.check(visit).open == ()
+    log(desk, visit, "Waarom?", kind="vraag", speaker="mevrouw De Graaf")
+    (found,) = desk.visit_report.check(visit).open
+    desk.visit_report.mask(visit, [found.key])
+    assert "mevrouw [naam]" in words_of(desk, visit)
+
+
+def test_a_photo_that_cannot_be_read_is_named_in_its_place(desk: Desk, visit: str) -> None:
+    file = hang_photo(desk, log(desk, visit, "Gang", kind="foto"), caption="Vol")
+    stored = desk.records.get(file)
+    for path in (desk.workspace.folder / "attachments").rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"weg")
+    assert stored.display_title == "IMG_1.jpg"
+    assert "[Afbeelding kan niet worden getoond: Vol]" in words_of(desk, visit)
+
+
+def test_questions_that_came_of_the_visit_are_told_once_they_were_filed(desk: Desk, visit: str) -> None:
+    question, _ = desk.questions.start_from(log(desk, visit, "De slaapzaal is vol."))
+    desk.records.update(question.id, {"subject": "Volle slaapzaal", "number": "2026-014"})
+    assert "Volle slaapzaal" not in words_of(desk, visit)
+    desk.records.update(question.id, {"status": "ingediend"})
+    assert "Volle slaapzaal (2026-014, ingediend)" in words_of(desk, visit)
+
+
+def test_the_report_is_tagged_as_other_documents_are(desk: Desk, visit: str) -> None:
+    log(desk, visit, "De slaapzaal is vol.", theme="Doorstroom")
+    pdf = pikepdf.open(io.BytesIO(desk.visit_report.preview(visit, LONG)))
+    assert bool(pdf.Root.MarkInfo.Marked)
+    assert str(pdf.Root.Lang) == "nl-NL"

@@ -1,0 +1,129 @@
+"""What was seen and heard on a visit, per theme: observations, quotes of who agreed to that, and photos."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from zvdesk.documents.tree import Block, BulletList, Figure, Heading, ListItem, Paragraph, Quote, paragraphs, text
+from zvdesk.model.enums import ObservationKind
+from zvdesk.model.text import first_line, one_line
+from zvdesk.model.visits import Observation
+
+TITLE = "Wat wij zagen en hoorden"
+NAMELESS = "iemand die wij spraken"
+"""Whose words a quote is that may leave without a name; true of a professional, a client and a neighbour alike."""
+
+PHOTO_WIDTH = 0.62
+
+
+@dataclass(frozen=True)
+class SeenPhoto:
+    """A photo as it stands in the report; `image` is empty where the file cannot be read.
+
+    `own` are the fields and texts that are written at the photo itself.
+    """
+
+    attachment_id: str
+    image: bytes
+    alternative: str
+    caption: str = ""
+    own: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An observation that may leave, with its photos."""
+
+    observation: Observation
+    photos: tuple[SeenPhoto, ...] = ()
+
+    @property
+    def without_photos(self) -> "Seen":
+        """The same for a report without photos."""
+        return replace(self, photos=())
+
+
+def seen_blocks(seen: Sequence[Seen], themes: Sequence[str]) -> list[Block]:
+    """Return what was seen under its heading, themes of the visit in its order first; [] for nothing."""
+    if not seen:
+        return []
+    blocks: list[Block] = [Heading(2, text(TITLE))]
+    groups = _by_theme(seen, themes)
+    for theme, ones in groups:
+        if len(groups) > 1 or theme:
+            blocks.append(Heading(3, text(theme or "Overig")))
+        blocks += _told(ones)
+    return blocks
+
+
+def photo_figures(photos: Iterable[SeenPhoto]) -> Iterator[Figure]:
+    """Yield photos as figures, each with the text for who does not see it and its caption."""
+    for one in photos:
+        yield Figure(one.image, one.alternative, text(one.caption) if one.caption else (), PHOTO_WIDTH)
+
+
+def caption_of(observation: Observation | None, caption: str, alternative: str) -> str:
+    """Return what stands below a photo: its caption, else what it shows, else the words of an entry that is a photo."""
+    own = one_line(caption) or one_line(alternative)
+    if own or observation is None or observation.kind is not ObservationKind.FOTO:
+        return own
+    return one_line(observation.text)
+
+
+def alternative_of(observation: Observation | None, caption: str, alternative: str) -> str:
+    """Return what tells a photo to who does not see it; never nothing."""
+    words = one_line(alternative) or one_line(caption)
+    if words or observation is None:
+        return words or "Foto van het werkbezoek"
+    about = first_line(observation.text)
+    return f"Foto bij: {about}" if about else "Foto van het werkbezoek"
+
+
+def _by_theme(seen: Sequence[Seen], themes: Sequence[str]) -> list[tuple[str, list[Seen]]]:
+    order = [one_line(theme) for theme in themes]
+    order += [one_line(one.observation.theme) for one in seen if one.observation.theme.strip()]
+    names: dict[str, str] = {}
+    for name in order:
+        names.setdefault(name.casefold(), name)
+    found = [(name, [one for one in seen if _key(one) == key]) for key, name in names.items() if key]
+    found.append(("", [one for one in seen if not _key(one)]))
+    return [(name, ones) for name, ones in found if ones]
+
+
+def _key(one: Seen) -> str:
+    return one_line(one.observation.theme).casefold()
+
+
+def _told(seen: Sequence[Seen]) -> Iterator[Block]:
+    """Yield observations in their order: what was seen as a list, quotes and photos between."""
+    entries: list[ListItem] = []
+    for one in seen:
+        is_quote = one.observation.kind is ObservationKind.CITAAT
+        words = "" if _is_caption(one) else one.observation.text.strip()
+        if words and not is_quote:
+            entries.append(ListItem(_entry(one.observation, words)))
+        if entries and (one.photos or is_quote):
+            yield BulletList(tuple(entries))
+            entries = []
+        if words and is_quote:
+            yield _quote(one.observation, words)
+        yield from photo_figures(one.photos)
+    if entries:
+        yield BulletList(tuple(entries))
+
+
+def _is_caption(one: Seen) -> bool:
+    """Tell whether the words of an entry stand below its photo."""
+    words = one_line(one.observation.text)
+    return one.observation.kind is ObservationKind.FOTO and any(photo.caption == words for photo in one.photos)
+
+
+def _entry(observation: Observation, words: str) -> tuple[Paragraph, ...]:
+    told = f"Vraag: {words}" if observation.kind is ObservationKind.VRAAG else words
+    speaker = observation.named_speaker
+    return paragraphs(f"{told} ({speaker})" if speaker else told)
+
+
+def _quote(observation: Observation, words: str) -> Quote:
+    said = words.strip("“”\"'‘’ ")
+    by = observation.named_speaker or NAMELESS
+    return Quote(paragraphs(f"“{said}”\n– {by}"))

@@ -1,0 +1,95 @@
+"""The texts of a visit report, each with the record and field it comes from, so that a finding leads back to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zvdesk.checks.finding import Finding, Place, Severity
+from zvdesk.checks.privacy import personal_data
+from zvdesk.documents.compose.visit import VisitPaper
+from zvdesk.documents.compose.visit_seen import SeenPhoto
+from zvdesk.model.base import Record
+from zvdesk.model.enums import QuoteConsent
+from zvdesk.model.text import first_line
+from zvdesk.model.visits import Visit
+
+UNSAID = "unsaid_quote"
+UNSAID_MASK = "[citaat]"
+UNSAID_WORDS = "Dit zijn woorden van iemand die geen toestemming gaf; haal ze weg, of vraag die alsnog."
+
+OF_VISIT = {
+    "title": "de titel",
+    "participants": "de aanwezigen",
+    "occasion": "de aanleiding",
+    "purpose": "het doel",
+    "report": "het verslag",
+}
+"""The texts of the visit itself that stand in its report."""
+
+
+@dataclass(frozen=True)
+class ReportText:
+    """A text that stands in a report: of which record, in which field, and what its place is called."""
+
+    record_id: str
+    field: str
+    text: str
+    where: str
+
+    @property
+    def place(self) -> Place:
+        """The place as findings name it."""
+        return Place(self.field, self.record_id)
+
+
+def texts_of(paper: VisitPaper) -> Iterator[ReportText]:
+    """Yield the texts of a report in its order."""
+    yield from (_text(paper.visit, field, where) for field, where in OF_VISIT.items())
+    for one in (*paper.shown_seen, *paper.pending):
+        at = f"{one.observation.kind.value} van {one.observation.observed_at.astimezone():%H:%M}"
+        yield _text(one.observation, "text", at)
+        if one.observation.named_speaker and one.observation.consent is not QuoteConsent.JA:
+            yield _text(one.observation, "speaker", f"wie sprak bij {at}")
+        for photo in one.photos:
+            yield from _at_photo(photo, at)
+    for photo in paper.photos:
+        yield from _at_photo(photo, "een foto")
+    for number, question in enumerate(paper.shown_questions, 1):
+        yield _text(question, "text", f"vraag {number}")
+        yield _text(question, "answer", f"antwoord op vraag {number}")
+    for agreed in paper.agreements:
+        yield _text(agreed.agreement, "text", f"afspraak “{first_line(agreed.agreement.text, 30)}”")
+    for action in paper.actions:
+        about = f"actie “{first_line(action.text, 30)}”"
+        yield _text(action, "text", about)
+        yield _text(action, "owner", f"wie bij {about}")
+
+
+def findings_in(text: ReportText, known_names: frozenset[str], unsaid: tuple[str, ...]) -> Iterator[Finding]:
+    """Yield the personal data in a text, and the words of quotes to whose leaving nobody agreed."""
+    if text.text.strip():
+        yield from personal_data(text.place, text.text, known_names=known_names)
+        lowered = text.text.casefold()
+        for words in unsaid if len(lowered) == len(text.text) else ():
+            start = lowered.find(words)
+            if start >= 0:
+                end = start + len(words)
+                yield Finding(
+                    UNSAID, text.place, start, end, text.text[start:end], UNSAID_WORDS, Severity.WARNING, UNSAID_MASK
+                )
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """Return the sentence in which a finding stands, for who decides about it."""
+    begin = max((text.rfind(sign, 0, start) for sign in (". ", "! ", "? ", "\n")), default=-1)
+    ends = [at for sign in (". ", "! ", "? ", "\n") if (at := text.find(sign, end)) >= 0]
+    return " ".join(text[begin + 1 : min(ends, default=len(text)) + 1].split())
+
+
+def _at_photo(photo: SeenPhoto, at: str) -> Iterator[ReportText]:
+    for (field, words), what in zip(photo.own, ("bijschrift", "beschrijving"), strict=True):
+        yield ReportText(photo.attachment_id, field, words, f"{what} bij {at}")
+
+
+def _text(record: Record, field: str, where: str) -> ReportText:
+    words = getattr(record, field)
+    return ReportText(record.id, field, words, where if not isinstance(record, Visit) else OF_VISIT[field])
