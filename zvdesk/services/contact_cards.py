@@ -25,7 +25,7 @@ from zvdesk.services.attachments import clear_unused, hung
 from zvdesk.services.contact_card_fields import card_of_contact, card_of_partner
 from zvdesk.services.contact_card_plan import PARTNER, Entry, ImportPlan, Known, Standing
 from zvdesk.services.exports import suffix_in
-from zvdesk.services.records import create_in, live, update_in
+from zvdesk.services.records import create_free_in, live, update_in
 from zvdesk.services.store import Store
 from zvdesk.storage.session import WriteTransaction
 
@@ -155,6 +155,7 @@ class _Taker:
 
     def __init__(self, store: Store, transaction: WriteTransaction, plan: ImportPlan) -> None:
         self._store, self._transaction, self._plan = store, transaction, plan
+        self._partners: list[Record] = []  # the session itself holds what is written only weakly
 
     def take(self, progress: Progress | None) -> None:
         """Do it, the partners first."""
@@ -162,7 +163,7 @@ class _Taker:
         if not entries:
             raise UserError("cards_nothing")
         for partner_id, name in self._plan.new_partners.items():
-            create_in(self._transaction, Partner.KIND, {"id": partner_id, "name": name})
+            self._make(Partner.KIND, {"id": partner_id, "name": name})
         for done, entry in enumerate(sorted(entries, key=lambda one: one.kind != PARTNER), start=1):
             self._take(entry)
             if progress is not None:
@@ -176,7 +177,7 @@ class _Taker:
         photo = sha256(card.photo.data).hexdigest() if card.photo is not None else ""
         if entry.standing is Standing.NEW:
             kept = kept_text(card, photo)
-            record = create_in(self._transaction, entry.kind, {**entry.wanted, "id": entry.target, "card": kept})
+            record = self._make(entry.kind, {**entry.wanted, "id": entry.target, "card": kept})
         else:
             record = live(session, entry.target, entry.kind)
             kept = _kept_with(str(getattr(record, "card", "")), card, photo)
@@ -186,10 +187,20 @@ class _Taker:
             suffix = _SUFFIXES.get(card.photo.media_type, ".jpg")
             hung(session, record, safe_file_name(f"Foto {entry.title}{suffix}"), stored)
 
+    def _make(self, kind: str, values: Mapping[str, Any]) -> Record:
+        """Make a partner, which the people at it find at hand from then on, or one of these people."""
+        session = self._transaction.session
+        with session.no_autoflush:  # people go to the database together, not one by one
+            record = create_free_in(self._transaction, kind, values)
+        if kind == Partner.KIND:
+            session.flush()
+            self._partners.append(record)
+        return record
+
     def _take_row(self, entry: Entry) -> None:
         """A row leaves no card behind: what zvdesk does not know of it was never taken over."""
         if entry.standing is Standing.NEW:
-            create_in(self._transaction, entry.kind, {**entry.wanted, "id": entry.target})
+            self._make(entry.kind, {**entry.wanted, "id": entry.target})
         else:
             session = self._transaction.session
             update_in(session, live(session, entry.target, entry.kind), entry.wanted)

@@ -13,15 +13,15 @@ from zvdesk.model.changes import Changes
 from zvdesk.model.fields import encode, to_json
 from zvdesk.model.registry import class_of
 from zvdesk.services import trees, writing
-from zvdesk.services.confidentiality import settle, standing
+from zvdesk.services.confidentiality import settle, settle_new, standing
 from zvdesk.services.defaults import with_defaults
 from zvdesk.services.store import Store
 from zvdesk.services.writing import live
 from zvdesk.storage.history import version_count
-from zvdesk.storage.ownership import hanging_under, owner_of
+from zvdesk.storage.ownership import carriers_of, hanging_under, owner_of
 from zvdesk.storage.session import WriteTransaction
 
-__all__ = ["RecordService", "contents", "create_in", "describe", "live", "titles", "update_in"]
+__all__ = ["RecordService", "contents", "create_free_in", "create_in", "describe", "live", "titles", "update_in"]
 
 ATTACH_ONLY = frozenset({"attachment"})
 
@@ -95,6 +95,19 @@ def create_in(transaction: WriteTransaction, kind: str, values: Mapping[str, Any
         settle(session, record, chosen=values.get("confidentiality") is not None)
     else:
         settle(session, owner, before=standing(session, owner))
+    return record
+
+
+def create_free_in(transaction: WriteTransaction, kind: str, values: Mapping[str, Any]) -> Record:
+    """Make a record that is no part of another, whose level is not chosen, without asking the database about it.
+
+    For imports of thousands: what `create_in` does otherwise is a flush and five queries for each. Raises as it does.
+    """
+    cls = class_of(kind)
+    session = transaction.session
+    writing.check_new(cls, values)
+    record = writing.build(session, cls, with_defaults(session, cls, values, transaction.now))
+    settle_new(record, carriers_of(session, record))
     return record
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.util import identity_key
 
 from zvdesk.errors import UserError
 from zvdesk.model.base import Record
@@ -32,6 +33,9 @@ def find(session: Session, reference: str, kind: str | None = None) -> Record:
     (id, kind, expected).
     """
     prefix = reference.strip().lower()
+    held = _held(session, prefix, kind)
+    if held is not None:
+        return held
     states = _states(session, prefix, kind)
     if not states:
         made = session.get(class_of(kind), prefix) if kind is not None and is_uuid(prefix) else None
@@ -47,6 +51,14 @@ def find(session: Session, reference: str, kind: str | None = None) -> Record:
     if record is None:
         raise UserError("record_unknown", id=reference, kind=kind)
     return record
+
+
+def _held(session: Session, record_id: str, kind: str | None) -> Record | None:
+    """Return a record of a kind that the session has at hand, which an import names for every row it makes."""
+    if kind is None or not is_uuid(record_id):
+        return None
+    found = session.identity_map.get(identity_key(class_of(kind), record_id))
+    return found if isinstance(found, Record) else None
 
 
 def live(session: Session, reference: str, kind: str | None = None) -> Record:
