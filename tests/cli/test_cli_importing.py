@@ -46,8 +46,8 @@ def test_every_change_is_named_when_asked_for(run: Run, workspace: Path, tmp_pat
     told = run("import", changed, "--verbose").out
     assert "nummer: " in told
     assert "wordt “99”" in told
-    assert " vervallen" in told.splitlines()[1]
-    assert " vervallen\n" in told
+    assert " ingetrokken" in told.splitlines()[1]
+    assert " ingetrokken\n" in told
 
 
 def test_changes_are_chosen_by_number_and_the_rest_is_offered_again(run: Run, workspace: Path, tmp_path: Path) -> None:

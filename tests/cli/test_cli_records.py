@@ -164,6 +164,9 @@ def test_showing_for_people_tells_what_is_around_a_record(run: Run, make: Make, 
     assert "in de prullenbak" in run("show", partner).out
 
 
+LEVEL = '{"confidentiality": "geheim"}'
+
+
 def test_a_meeting_is_shown_with_its_agenda_and_parts_within_it(run: Run, make: Make, tmp_path: Path) -> None:
     meeting = make("meeting", title="Commissie", start="2026-12-03T19:30:00")
     item = make("agenda-item", meeting_id=meeting, number="4", title="Opvang")
@@ -171,16 +174,21 @@ def test_a_meeting_is_shown_with_its_agenda_and_parts_within_it(run: Run, make: 
     make("agenda-item", meeting_id=meeting, title="Vervallen punt", withdrawn=True)
     make("preparation", agenda_item_id=item, position="voor")
     make("document", agenda_item_id=item, title="Nota")
+    secret = make("document", meeting_id=meeting, title="Memo", confidentiality="vertrouwelijk")
     (tmp_path / "planning.txt").write_text("x", encoding="utf-8")
     run("attach", meeting, tmp_path / "planning.txt")
     shown = run("show", meeting).out
     assert f"\nAgenda\n  {item[:8]}  4 Opvang (voorbereid)\n" in shown
     assert "  Nota (bestand ontbreekt nog)\n" in shown
     assert "      4a Geheime bijlage (geheim)\n" in shown
-    assert "  Vervallen punt (vervallen)\n" in shown
+    assert "  Vervallen punt (ingetrokken)\n" in shown
     assert "\nStukken bij de vergadering\n" in shown
     assert "  planning (planning.txt)" in shown
-    assert "Vervallen: ja" in run("show", run("search", "vervallen", "--json").json[0]["id"]).out
+    assert "  Memo (vertrouwelijk, bestand ontbreekt nog)\n" in shown
+    (tmp_path / "memo.txt").write_text("y", encoding="utf-8")
+    run("set", run("attach", secret, tmp_path / "memo.txt", "--json").json[0]["id"], "--json", "-", stdin=LEVEL)
+    assert "  Memo (vertrouwelijk, memo.txt [geheim])" in run("show", meeting).out + "\n"
+    assert "Ingetrokken: ja" in run("show", run("search", "vervallen", "--json").json[0]["id"]).out
 
 
 def test_a_list_shows_whole_rows_as_json_and_short_ones_to_people(run: Run, make: Make) -> None:

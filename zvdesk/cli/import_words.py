@@ -8,7 +8,7 @@ from zvdesk.cli.words import field_word, is_hidden, value_words
 from zvdesk.phrases import heading_count, kind_word
 from zvdesk.services.meeting_import import ImportReport, ImportStep, StepAction
 
-_DONE = {StepAction.ADDED: "toegevoegd", StepAction.UPDATED: "bijgewerkt", StepAction.WITHDRAWN: "vervallen"}
+_DONE = {StepAction.ADDED: "toegevoegd", StepAction.UPDATED: "bijgewerkt", StepAction.WITHDRAWN: "ingetrokken"}
 _KINDS = ("meeting", "agenda-item", "document")
 _PLACES = frozenset({"position", "parent_id", "agenda_item_id", "meeting_id"})
 

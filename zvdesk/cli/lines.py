@@ -47,7 +47,7 @@ _BESIDES: Mapping[str, tuple[str, ...]] = {
     "page-note": ("page", "colour"),
 }
 _ENUMERATIONS = frozenset({"kind", "status", "position", "domain", "scale", "role", "state", "way"})
-_FLAGS = {"is_asked": "gesteld", "withdrawn": "vervallen", "is_connecting": "verbindend thema"}
+_FLAGS = {"is_asked": "gesteld", "withdrawn": "ingetrokken", "is_connecting": "verbindend thema"}
 _WORDS: Mapping[str, Callable[[Any], str]] = {
     "start": short_clock,
     "answered_on": short_clock,

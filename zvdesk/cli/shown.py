@@ -19,6 +19,7 @@ REFERENCES = (
 )  # fmt: skip
 _AROUND = frozenset({"links", "attachments", "contents", "agenda", "documents", "proposed_commitments"})
 _INDENT = "    "
+OPEN = "openbaar"
 
 
 def referred_ids(values: Json) -> list[str]:
@@ -41,7 +42,7 @@ def described(values: Json, titles: Titles, answers: Sequence[Json] = ()) -> str
     lines = [f"{kind_word(kind).capitalize()}: {_title(values, titles)}", _bookkeeping(values), ""]
     lines += _fields(kind, {name: value for name, value in values.items() if name not in _AROUND}, titles)
     lines += _section("Koppelingen", (_link(link) for link in values["links"]))
-    lines += _section("Bijlagen", (_file(file) for file in values["attachments"]))
+    lines += _section("Bijlagen", (_file(file, values["confidentiality"]) for file in values["attachments"]))
     if "agenda" in values:
         lines += _section("Agenda", (line for item in values["agenda"] for line in _item(item)))
         lines += _section("Stukken bij de vergadering", (_document(document) for document in values["documents"]))
@@ -181,20 +182,28 @@ def _link(link: Json) -> str:
     return f"{_reference(link)} ({enum_word(link['relation'])})"
 
 
-def _file(file: Json) -> str:
-    return f"{short(file['id'])}  {file['file_name']} ({size_words(file['size'])})"
+def _file(file: Json, level: str) -> str:
+    return f"{short(file['id'])}  {_named(file, level)} ({size_words(file['size'])})"
 
 
 def _document(document: Json) -> str:
-    files = ", ".join(file["file_name"] for file in document["attachments"])
-    gone = "vervallen, " if document["withdrawn"] else ""
-    return f"{short(document['id'])}  {document['title']} ({gone}{files or 'bestand ontbreekt nog'})"
+    level = document["confidentiality"]
+    files = ", ".join(_named(file, level) for file in document["attachments"])
+    hints = ["ingetrokken"] * document["withdrawn"] + [level] * (level != OPEN)
+    told = ", ".join((*hints, files or "bestand ontbreekt nog"))
+    return f"{short(document['id'])}  {document['title']} ({told})"
+
+
+def _named(file: Json, level: str) -> str:
+    """Return a file by name, with how closed it is where its document does not say so."""
+    own = file["confidentiality"]
+    return f"{file['file_name']} [{own}]" if own not in (OPEN, level) else str(file["file_name"])
 
 
 def _item(item: Json, indent: str = "") -> Iterable[str]:
     hints = [
-        *(["vervallen"] if item["withdrawn"] else []),
-        *([item["confidentiality"]] if item["confidentiality"] != "openbaar" else []),
+        *(["ingetrokken"] if item["withdrawn"] else []),
+        *([item["confidentiality"]] if item["confidentiality"] != OPEN else []),
         *(["voorbereid"] if item["preparation"] else []),
     ]
     title = f"{item['number']} {item['title']}".strip()

@@ -25,7 +25,7 @@ _WORDS = {
     "status": "Status", "source_url": "Webadres", "meeting_id": "Vergadering", "parent_id": "Onder", "number": "Nummer",
     "explanation": "Toelichting", "is_heading": "Tussenkop", "treatment": "Behandeling",
     "portfolio_holder": "Portefeuillehouder", "phase": "Fase", "speaking_minutes": "Spreektijd in minuten",
-    "second_minutes": "Spreektijd tweede termijn", "decision": "Besluit", "withdrawn": "Vervallen",
+    "second_minutes": "Spreektijd tweede termijn", "decision": "Besluit", "withdrawn": "Ingetrokken",
     "agenda_item_id": "Agendapunt",
     "type": "Soort stuk", "type_label": "Soort volgens de bron", "file_name": "Bestandsnaam", "file_size": "Grootte",
     "url": "Webadres", "publication_date": "Gepubliceerd", "key_question": "Kernvraag", "position": "Standpunt",

@@ -126,7 +126,13 @@ def _link_json(link: LinkedRecord) -> dict[str, Any]:
 
 
 def _file_json(file: Attachment) -> dict[str, Any]:
-    return {"id": file.id, "file_name": file.file_name, "mime_type": file.mime_type, "size": file.size}
+    return {
+        "id": file.id,
+        "file_name": file.file_name,
+        "mime_type": file.mime_type,
+        "size": file.size,
+        "confidentiality": file.confidentiality.value,
+    }
 
 
 def _document_json(listed: ListedDocument) -> dict[str, Any]:
@@ -136,6 +142,7 @@ def _document_json(listed: ListedDocument) -> dict[str, Any]:
         "record": document.KIND,
         "title": document.display_title,
         "file_name": document.file_name,
+        "confidentiality": document.confidentiality.value,
         "withdrawn": document.withdrawn,
         "attachments": [_file_json(file) for file in listed.files],
         "former_versions": [_file_json(file) for file in listed.former],
