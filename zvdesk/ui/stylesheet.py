@@ -150,12 +150,15 @@ QLineEdit[kind="record-title"] {{
 QLineEdit:disabled, QComboBox:disabled {{ color: {mix(p.soft, p.panel, 0.35)}; background: {p.ground}; }}
 QComboBox::drop-down {{ border: none; width: 28px; }}
 QComboBox::down-arrow {{ image: none; }}
-QComboBox QAbstractItemView {{
+QComboBox QAbstractItemView, QListView[kind="offered"] {{
     background: {p.panel}; border: {p.line_width}px solid {p.line}; padding: 4px;
     selection-background-color: {p.accent_ground}; selection-color: {p.on_accent_ground};
 }}
-QComboBox QAbstractItemView::item {{ min-height: {scaled(TARGET)}px; padding: 0 8px; border-radius: 6px; }}
-QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover {{
+QComboBox QAbstractItemView::item, QListView[kind="offered"]::item {{
+    min-height: {scaled(TARGET)}px; padding: 0 8px; border-radius: 6px;
+}}
+QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover,
+QListView[kind="offered"]::item:selected, QListView[kind="offered"]::item:hover {{
     background: {p.accent_ground}; color: {p.on_accent_ground};
 }}
 QTextEdit, QPlainTextEdit, QTextBrowser {{

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.enums import Phase, Treatment
@@ -12,6 +12,7 @@ from zvdesk.model.enums import label as word_for
 from zvdesk.model.speaking import MOST_MINUTES, SpeakingTime
 from zvdesk.ui.pages.settings.number_field import NumberField
 from zvdesk.ui.widgets.basics import button, column, row, show_if
+from zvdesk.ui.widgets.completing import complete
 from zvdesk.ui.widgets.fields import ChoiceField, LineField
 from zvdesk.ui.widgets.form import FieldRow, FormField
 
@@ -96,11 +97,7 @@ class SpeakerField(LineField):
 
     def offer(self, names: list[str]) -> None:
         """Complete from these names."""
-        completer = QCompleter(names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(self.edited)
-        self.setCompleter(completer)
+        complete(self, names, self.edited.emit)
 
 
 def facts_of(item: "AgendaItem") -> str:

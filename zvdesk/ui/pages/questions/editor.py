@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QCompleter, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTextEdit, QWidget
 
 from zvdesk.documents.question_templates import template_for
 from zvdesk.model.enums import AnswerForm, QuestionKind, label
@@ -24,6 +24,7 @@ from zvdesk.ui.pages.questions.words import STATUS_TONES, meta_text, term_text
 from zvdesk.ui.pages.tab_order import follow, stops_in
 from zvdesk.ui.widgets.basics import ElidedLabel, button, column, row, set_look
 from zvdesk.ui.widgets.basics import label as text_label
+from zvdesk.ui.widgets.completing import complete
 from zvdesk.ui.widgets.date_field import DateField
 from zvdesk.ui.widgets.fields import ChoiceField, LineField
 from zvdesk.ui.widgets.form import FieldRow, FormField
@@ -175,11 +176,7 @@ class QuestionEditor(RecordEditor):
 
     def offer_portfolios(self, names: list[str]) -> None:
         """Complete the portfolio while it is typed."""
-        completer = QCompleter(names, self._portfolio)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(lambda _name: self._portfolio.edited.emit())
-        self._portfolio.setCompleter(completer)
+        complete(self._portfolio, names, self._portfolio.edited.emit)
 
     def _build_fields(self) -> None:
         self._subject = GrowingTextEdit(

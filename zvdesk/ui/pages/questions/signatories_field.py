@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zvdesk.ui.pages.line_list import LineList
 from zvdesk.ui.widgets.basics import button, tool_button
+from zvdesk.ui.widgets.completing import complete
 from zvdesk.ui.widgets.fields import LineField
 
 
@@ -115,11 +116,7 @@ class SignatoriesField(QWidget):
         line.fractie.setAccessibleName(self.tr("Fractie van ondertekenaar {0}").format(number))
 
     def _complete(self, line: _Line) -> None:
-        completer = QCompleter(sorted(self._people), line.name)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(lambda _name: self._know_fractie(line, is_chosen=True))
-        line.name.setCompleter(completer)
+        complete(line.name, sorted(self._people), lambda: self._know_fractie(line, is_chosen=True))
 
     def _know_fractie(self, line: _Line, *, is_chosen: bool = False) -> None:
         """Fill in the fractie of a person that is known, or the own one of a name that was written just now.

@@ -1,0 +1,74 @@
+"""Names offered below a field while one types, in the look of the other lists that drop down.
+
+Qt swallows the click that closes such a list. Whoever typed a name in full and presses the next button expects that to
+work, so the click is given to what lies below.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCompleter,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QWidget,
+)
+
+_NOTHING = "\0"
+"""Is in no name."""
+
+
+def complete(field: QLineEdit, names: Sequence[str], on_chosen: Callable[[], None]) -> None:
+    """Offer `names` in a field by any part of them; `on_chosen` is called when one was taken over."""
+    completer = _Completer(list(names), field)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    popup = _Offered()
+    completer.setPopup(popup)
+    completer.activated.connect(lambda _name: on_chosen())
+    field.setCompleter(completer)
+    popup.installEventFilter(_ClickThrough(completer))  # after Qt's own filter, so that it comes before it
+
+
+class _Completer(QCompleter):
+    """Offers nothing once a name was typed in full, so that the list does not lie over what comes next."""
+
+    def __init__(self, names: list[str], field: QLineEdit) -> None:
+        super().__init__(names, field)
+        self._whole = {name.casefold() for name in names}
+
+    def splitPath(self, path: str) -> list[str]:
+        """Qt: what is looked for."""
+        return [_NOTHING] if path.strip().casefold() in self._whole else [path]
+
+
+class _Offered(QListView):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "offered")
+        self.setItemDelegate(QStyledItemDelegate(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+class _ClickThrough(QObject):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: let a click beside the list close it and press what lies below."""
+        if event.type() != QEvent.Type.MouseButtonPress or not isinstance(event, QMouseEvent):
+            return False
+        at = event.globalPosition().toPoint()
+        if not isinstance(watched, QWidget) or watched.rect().contains(watched.mapFromGlobal(at)):
+            return False
+        watched.hide()
+        _press(at)
+        return True
+
+
+def _press(at: QPoint) -> None:
+    below = QApplication.widgetAt(at)
+    if isinstance(below, QAbstractButton) and below.isEnabled():
+        below.setFocus(Qt.FocusReason.MouseFocusReason)
+        below.click()
