@@ -51,6 +51,29 @@ def test_words_that_are_not_understood_are_for_the_user(desk: Desk) -> None:
     ]
 
 
+def test_an_addressee_that_the_profile_does_not_know_is_pointed_out_and_can_be_accepted(desk: Desk) -> None:
+    make_profile(desk)
+    desk.records.create("person", {"name": "Anneke Bos", "role": "wethouder", "portfolio": "Zorg"})
+    question = make_question(desk, addressee="colege")
+
+    def open_remarks() -> list[str]:
+        return [one.key for one in desk.question_checks.check(question).open if one.finding.code == "addressee_unknown"]
+
+    (remark,) = desk.question_checks.check(question).open
+    assert (remark.where, remark.must, remark.finding.excerpt) == ("de geadresseerde", False, "colege")
+    assert remark.finding.sentence == (
+        "Volgens het raadsprofiel gaat een schriftelijke vraag niet naar “colege”; kies college, burgemeester of "
+        "wethouder Anneke Bos, of aanvaard het met een reden."
+    )
+    desk.question_checks.accept(question, remark.key, "Zo afgesproken")
+    assert open_remarks() == []
+    desk.records.update(question, {"addressee": "kolege"})
+    assert len(open_remarks()) == 1
+    for known in ("wethouder Zorg", "Aan het college van B&W", ""):
+        desk.records.update(question, {"addressee": known})
+        assert open_remarks() == []
+
+
 def test_what_a_template_left_open_is_settled_or_filed_with_a_reason(desk: Desk) -> None:
     make_profile(desk)
     question = make_question(desk, occasion="Dit gaat over het stuk “…”.", explanation="Zie [3 vervallen].")

@@ -3,7 +3,7 @@
 The remarks on its language are made by `zvdesk.checks`; these need the model, the profile and what it rests on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -15,11 +15,13 @@ from zvdesk.checks.open_places import open_places
 from zvdesk.checks.privacy import personal_data
 from zvdesk.checks.words import MASKS, OPEN_WORDS
 from zvdesk.documents.compose.question import term
+from zvdesk.documents.question_templates import template_for
 from zvdesk.errors import RefusedError
+from zvdesk.model.addressees import Addressees, Holder
 from zvdesk.model.confidentiality import is_lowering
 from zvdesk.model.council import CouncilProfile, Person
 from zvdesk.model.dates import written_period
-from zvdesk.model.enums import DECISIONS, PersonRole
+from zvdesk.model.enums import DECISIONS, PersonRole, label
 from zvdesk.model.question_flow import WRITING
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.model.signing import Signer, signing_problems, signing_rule
@@ -42,6 +44,7 @@ def rule_findings(session: Session, question: CouncilQuestion, now: datetime) ->
         *(missing_finding(name, question.kind) for name in question.missing),
         *_of_opening(question),
         *_of_profile(profile, question),
+        *_of_addressee(session, profile, question),
         *_without_fractie(question),
         *_of_signing(session, profile, question),
         *_of_meeting(session, profile, question, now.date(), now),
@@ -129,6 +132,27 @@ def _of_profile(profile: CouncilProfile, question: CouncilQuestion) -> Iterator[
                 "maak die daar gelijk aan elkaar."
             )
             yield Finding("closing_term", Place("kind"), 0, 0, named, sentence)
+
+
+def _of_addressee(session: Session, profile: CouncilProfile, question: CouncilQuestion) -> Iterator[Finding]:
+    """Hold to whom a letter goes to the profile; what was filed stays as it went."""
+    template, words = template_for(question.kind), one_line(question.addressee)
+    if not words or not template.is_letter or question.status not in WRITING:
+        return
+    rule = profile.rule_for(question.kind)
+    usual = (rule.addressee if rule is not None else "") or template.addressee
+    people = session.execute(select(Person.name, Person.role, Person.portfolio).where(Person.deleted_at.is_(None)))
+    known = Addressees(question.kind, usual, [Holder(*row) for row in people], profile.committees)
+    if not known.knows(words):
+        sentence = (
+            f"Volgens het raadsprofiel gaat een {label(question.kind)} niet naar “{words}”; "
+            f"kies {_or(known.names()[:4])}, of aanvaard het met een reden."
+        )
+        yield Finding("addressee_unknown", Place("addressee"), 0, 0, words, sentence)
+
+
+def _or(names: Sequence[str]) -> str:
+    return " of ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def _without_fractie(question: CouncilQuestion) -> Iterator[Finding]:

@@ -67,6 +67,7 @@ def test_the_whole_life_of_a_question_goes_by_the_keyboard_alone(
     typed("Wachttijd jeugdhulp")
     tab_to("Gericht aan")
     typed("burgemeester")
+    page.activateWindow()  # without a screen the list of names that closed keeps being the active window
     tab_to("Vraag 1")
     typed("Hoeveel kinderen wachten?")
     key(ENTER)
@@ -168,7 +169,7 @@ def test_every_control_of_the_question_screens_has_a_name(opened: OpenPage) -> N
     desk.question_answers.answer(answered, [Reply("Er is overleg.", ("1",))], Taken())
     page.refresh_list()
     opened.open(draft)
-    page.question_editor._fold(True)
+    page.question_editor._particulars.fold(True)
     page.checks._check()
     assert nameless(page) == []
     for matter in (*Deed, *Also):

@@ -64,7 +64,7 @@ def test_the_particulars_stand_in_a_line_and_fold_out(opened: OpenPage, question
     opened.write("Gericht aan", "burgemeester")
     opened.write("Portefeuille", "Veiligheid")
     editor = opened.page.question_editor  # type: ignore[attr-defined]
-    assert editor._meta.text() == "Technische vraag · aan de burgemeester"
+    assert editor._particulars.meta.text() == "Technische vraag · aan de burgemeester"
     assert editor.badge.text() == "Concept"
     opened.leave()
     assert stored(opened.desk, question)["kind"] == "technische_vraag"
@@ -85,10 +85,10 @@ def test_the_rules_of_order_are_shown_and_followed(opened: OpenPage, question: s
     rule = {"kind": kind, "article": "39", "term_length": 30, "term_unit": "dagen"}
     opened.session.perform(Operation("", lambda desk, _task: desk.profile.change({"rules": [rule]})))
 
-    assert editor._meta.text() == "Schriftelijke vraag · art. 39 RvO · aan het college"
-    assert editor._term.text() == "Antwoord binnen 30 dagen na indienen."
+    assert editor._particulars.meta.text() == "Schriftelijke vraag · art. 39 RvO · aan het college"
+    assert editor._particulars.term.text() == "Antwoord binnen 30 dagen na indienen."
     opened.choose("Soort vraag", "interpellatie")
-    assert editor._term.text() == "In het raadsprofiel staan nog geen regels voor deze soort vraag."
+    assert editor._particulars.term.text() == "In het raadsprofiel staan nog geen regels voor deze soort vraag."
 
 
 def test_a_date_that_is_none_says_so_and_stays(opened: OpenPage, question: str) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTextEdit, QWidget
 
 from zvdesk.documents.question_templates import template_for
-from zvdesk.model.enums import AnswerForm, QuestionKind, label
+from zvdesk.model.enums import QuestionKind, label
 from zvdesk.model.question_flow import WRITING, next_rules, status_word
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.fonts import Type
@@ -18,23 +18,20 @@ from zvdesk.ui.pages.questions.items_field import QuestionItemsField
 from zvdesk.ui.pages.questions.life import LifeSection
 from zvdesk.ui.pages.questions.life_answers import AnswersSection
 from zvdesk.ui.pages.questions.outline import Rearrangement
+from zvdesk.ui.pages.questions.particulars import Particulars
 from zvdesk.ui.pages.questions.references_field import ReferencesField, SourcesMoved
 from zvdesk.ui.pages.questions.signatories_field import SignatoriesField
-from zvdesk.ui.pages.questions.words import STATUS_TONES, meta_text, term_text
+from zvdesk.ui.pages.questions.words import STATUS_TONES
 from zvdesk.ui.pages.tab_order import follow, stops_in
-from zvdesk.ui.widgets.basics import ElidedLabel, button, column, row, set_look
-from zvdesk.ui.widgets.basics import label as text_label
-from zvdesk.ui.widgets.completing import complete
-from zvdesk.ui.widgets.date_field import DateField
-from zvdesk.ui.widgets.fields import ChoiceField, LineField
-from zvdesk.ui.widgets.form import FieldRow, FormField
+from zvdesk.ui.widgets.basics import button, set_look
+from zvdesk.ui.widgets.form import FormField
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
 if TYPE_CHECKING:
-    from zvdesk.model.council import CouncilProfile
     from zvdesk.model.enums import QuestionStatus
     from zvdesk.model.questions import CouncilQuestion
     from zvdesk.services.reading import RecordView
+    from zvdesk.ui.pages.questions.surroundings import Surroundings
 
 
 class QuestionEditor(RecordEditor):
@@ -57,11 +54,9 @@ class QuestionEditor(RecordEditor):
     ) -> None:
         super().__init__(autosave)
         self.life, self.letter, self.answers = life, letter, answers
-        self._profile: CouncilProfile | None = None
         self._judges_next = ""
         self._shown_kind = QuestionKind.SCHRIFTELIJK
         self._build_fields()
-        self._build_details()
         self._build_page()
         self._bind_all()
         self._connect()
@@ -112,11 +107,11 @@ class QuestionEditor(RecordEditor):
 
     def show_place(self, field: str) -> None:
         """Bring a part of the question into view, folding out what it lies behind, and put the keyboard there."""
-        if field in self._forms:
-            self._fold(True)
+        if field in self._particulars.forms:
+            self._particulars.fold(True)
         widgets: dict[str, QWidget] = {"items": self._items, "references": self._references}
         widgets |= {"signatories": self._signatories, "subject": self._subject}
-        widgets |= {name: form.field for name, form in self._forms.items()}
+        widgets |= {name: form.field for name, form in self._particulars.forms.items()}
         if field in widgets:
             self.area.reveal(widgets[field])
             first = next(
@@ -143,11 +138,11 @@ class QuestionEditor(RecordEditor):
         """Editor: the details are folded in, save for a question that has no subject yet."""
         super().show_record(view)
         self._items.undo_keys.forget()
-        self._fold(not self.title)
+        self._particulars.fold(not self.title)
 
     def show_more(self, view: "RecordView") -> None:
         """Editor: the state in the bar, the line above the subject, how far it is, and what was answered."""
-        self._show_meta()
+        self._show_kind()
         self._show_state()
         self.life.show_view(view)
         self.letter.show_view(view)
@@ -159,36 +154,23 @@ class QuestionEditor(RecordEditor):
     def show_trouble(self, error: Exception) -> bool:
         """Editor: a field that is folded in is shown with what is wrong."""
         is_shown = super().show_trouble(error)
-        if any(form.error_text for form in self._forms.values()):
-            self._fold(True)
+        if any(form.error_text for form in self._particulars.forms.values()):
+            self._particulars.fold(True)
         return is_shown
 
-    def show_profile(self, profile: "CouncilProfile") -> None:
-        """Take over the council's rules of order."""
-        self._profile = profile
-        self._signatories.suggest_fractie(profile.fractie)
-        self._show_meta()
+    def show_surroundings(self, found: "Surroundings") -> None:
+        """Take over the council's rules of order, and complete the names of who signs and who is asked."""
+        self._signatories.suggest_fractie(found.profile.fractie)
+        self._signatories.offer_people(found.members)
+        self._particulars.show_surroundings(found)
+        self._show_kind()
         self.changed.emit()
-
-    def offer_people(self, people: list[tuple[str, str]]) -> None:
-        """Complete the names of signatories."""
-        self._signatories.offer_people(people)
-
-    def offer_portfolios(self, names: list[str]) -> None:
-        """Complete the portfolio while it is typed."""
-        complete(self._portfolio, names, self._portfolio.edited.emit)
 
     def _build_fields(self) -> None:
         self._subject = GrowingTextEdit(
             self.tr("Onderwerp"), name=self.tr("Onderwerp"), size=Type.RECORD, bold=True, one_paragraph=True
         )
-        self._kind = ChoiceField([(kind.value, label(kind).capitalize()) for kind in QuestionKind], is_whole=True)
-        self._kind.setMinimumContentsLength(0)  # not even beside the letter is it narrower than its words
-        self._addressee = LineField(self.tr("college, burgemeester of raad"))
-        self._portfolio = LineField(self.tr("bijvoorbeeld Zorg"))
-        self._number = LineField(self.tr("van de griffie"))
-        self._date = DateField()
-        self._answer = ChoiceField([(form.value, form.value.capitalize()) for form in AnswerForm])
+        self._particulars = Particulars()
         self._occasion = GrowingTextEdit(
             self.tr("Wat gaf aanleiding tot deze vragen?"), name=self.tr("Aanleiding"), least_lines=2
         )
@@ -204,41 +186,10 @@ class QuestionEditor(RecordEditor):
         self._preview.clicked.connect(self.preview_toggled)
         self._export = button(self.tr("Exporteren…"), icon="download", tooltip=self.tr("Ctrl+E"))
 
-    def _build_details(self) -> None:
-        """What a question is, folded in behind a line: it is read often and changed seldom."""
-        self._meta = ElidedLabel("", "meta")
-        self._term = text_label("", "meta", wraps=True)
-        self._unfold = button(self.tr("Wijzigen"), "link")
-        self._unfold.setCheckable(True)
-        self._unfold.setAccessibleName(self.tr("Soort, geadresseerde, portefeuille en nummer wijzigen"))
-        self._forms = {
-            "kind": FormField(self.tr("Soort vraag"), self._kind),
-            "addressee": FormField(self.tr("Gericht aan"), self._addressee),
-            "portfolio": FormField(self.tr("Portefeuille"), self._portfolio),
-            "answer_form": FormField(self.tr("Antwoord"), self._answer),
-            "number": FormField(self.tr("Nummer"), self._number),
-            "question_date": FormField(self.tr("Datum"), self._date),
-        }
-        forms = self._forms
-        lines = column(spacing=16, margins=(0, 12, 0, 8))
-        lines.addWidget(FieldRow(forms["kind"], forms["addressee"]))
-        lines.addWidget(FieldRow(forms["portfolio"], forms["answer_form"]))
-        lines.addWidget(FieldRow(forms["number"], forms["question_date"]))
-        self._details = QWidget()
-        self._details.setLayout(lines)
-        self._details.hide()
-
     def _build_page(self) -> None:
-        heading = QWidget()
-        line = row(spacing=12)
-        line.addWidget(self._meta, 1)
-        line.addWidget(self._unfold)
-        heading.setLayout(line)
-        self.add(heading)
+        self.add(self._particulars.heading)
         self.add(self._subject, space=10)  # room for the ring of the keyboard, which must not cover what is beside it
-        below = QWidget()
-        below.setLayout(column(self._term, self._details))
-        self.add(below, space=10)
+        self.add(self._particulars, space=10)
         self.add(self.life, space=10)
         self.add(self.letter, space=10)
         keys = self.tr("Enter: volgende · Tab: deelvraag")
@@ -261,12 +212,12 @@ class QuestionEditor(RecordEditor):
 
     def _bind_all(self) -> None:
         self.bind(self._subject, "subject")
-        self.bind(self._kind, "kind", form=self._forms["kind"])
-        self.bind(self._addressee, "addressee", form=self._forms["addressee"])
-        self.bind(self._portfolio, "portfolio", form=self._forms["portfolio"])
-        self.bind(self._answer, "answer_form", form=self._forms["answer_form"])
-        self.bind(self._number, "number", form=self._forms["number"])
-        self.bind(self._date, "question_date", form=self._forms["question_date"], read=self._date_text)
+        told = self._particulars
+        fields: dict[str, ShownField] = {"kind": told.kind, "addressee": told.addressee, "portfolio": told.portfolio}
+        fields |= {"answer_form": told.answer, "number": told.number}
+        for name, field in fields.items():
+            self.bind(field, name, form=told.forms[name])
+        self.bind(told.date, "question_date", form=told.forms["question_date"], read=self._date_text)
         self.bind(self._occasion, "occasion")
         self.bind(self._items, "items")
         self.bind(self._explanation, "explanation")
@@ -280,11 +231,8 @@ class QuestionEditor(RecordEditor):
         self.letter.place_wanted.connect(self.area.reveal)
         self.letter.taken.connect(self._go_judge)
         self.letter.looked_at.connect(self.life.setHidden)  # one thing at a time, and one primary button
-        self._unfold.toggled.connect(self._fold)
-        self._kind.edited.connect(self._on_kind_chosen)
-        self._kind.edited.connect(self._show_meta)
+        self._particulars.kind_changed.connect(self._on_kind_changed)
         self._references.moved.connect(self._on_sources_moved)
-        self._addressee.edited.connect(self._show_meta)
         self._items.rearranged.connect(self._on_rearranged)
         self._items.undo_keys.give_way_to(self.letter.board)
         for text in (self._subject, self._occasion, self._explanation):
@@ -304,7 +252,7 @@ class QuestionEditor(RecordEditor):
         self.area.reveal(self.answers.take_keys() or self.answers)
 
     def _date_text(self) -> str | None:
-        day = self._date.value()
+        day = self._particulars.date.value()
         return None if day is None else day.isoformat()
 
     @Slot(object)
@@ -320,11 +268,10 @@ class QuestionEditor(RecordEditor):
             text.replace_text(moved.apply(text.value()))
         self._items.change_texts(moved.apply)
 
-    @Slot()
-    def _on_kind_chosen(self) -> None:
+    @Slot(object, object)
+    def _on_kind_changed(self, former: QuestionKind, present: QuestionKind) -> None:
         """Another kind begins with other words, as long as nobody wrote own ones."""
-        former, self._shown_kind = self._shown_kind, QuestionKind(self._kind.value())
-        before, after = template_for(former), template_for(self._shown_kind)
+        before, after = template_for(former), template_for(present)
         for text, was, now in (
             (self._occasion, before.occasion, after.occasion),
             (self._explanation, before.explanation, after.explanation),
@@ -334,25 +281,7 @@ class QuestionEditor(RecordEditor):
         texts = [one.text.strip() for one in self._items.questions() if one.text.strip() or one.subs]
         if texts in ([], list(before.items)):
             self._items.fill(after.items or ("",))
-        self._suggest(self._addressee, self._addressee_of(former), self._addressee_of(self._shown_kind))
-        self._suggest(self._answer, before.answer_form, after.answer_form)
-
-    def _suggest(self, field: LineField | ChoiceField, was: str, now: str) -> None:
-        """Take over what a kind is usually given, where the usual of the former kind stands."""
-        if field.value() in ("", was) and now != field.value():
-            field.set_value(now)
-            field.edited.emit()
-
-    def _addressee_of(self, kind: QuestionKind) -> str:
-        rule = self._profile.rule_for(kind) if self._profile is not None else None
-        return (rule.addressee if rule is not None else "") or template_for(kind).addressee
-
-    @Slot(bool)
-    def _fold(self, is_open: bool) -> None:
-        self._unfold.setChecked(is_open)
-        self._unfold.setText(self.tr("Inklappen") if is_open else self.tr("Wijzigen"))
-        set_icon(self._unfold, "chevron-down" if is_open else "chevron-right", "accent", size=16)
-        self._details.setVisible(is_open)
+        self._show_kind()
 
     def _show_state(self) -> None:
         status = self.state
@@ -370,9 +299,10 @@ class QuestionEditor(RecordEditor):
         """How far the question is; None while none is open."""
         return None if self.view is None else cast("CouncilQuestion", self.view.record).status
 
-    @Slot()
-    def _show_meta(self) -> None:
-        kind = self._shown_kind = QuestionKind(self._kind.value())
+    def _show_kind(self) -> None:
+        self._particulars.show_meta()
+        self._particulars.say_term(self.state in WRITING)
+        kind = self._shown_kind = QuestionKind(self._particulars.kind.value())
         for name, part in self._parts.items():
             part.show_label(template_for(kind).labels[name])
         is_letter = template_for(kind).is_letter
@@ -381,10 +311,6 @@ class QuestionEditor(RecordEditor):
             if is_letter
             else self.tr("Wat is er aan de hand, en waarom?")
         )
-        term = term_text(kind, self._profile)
-        self._meta.setText(meta_text(kind, self._addressee.value(), self._profile))
-        self._term.setText(term)
-        self._term.setVisible(bool(term) and self.state in WRITING)
 
 
 def _takes_keys(widget: QWidget) -> bool:

@@ -23,6 +23,7 @@ from zvdesk.ui.pages.questions.checks_side import ChecksSide
 from zvdesk.ui.pages.questions.letter_side import LetterSide
 from zvdesk.ui.pages.questions.older import OlderQuestions
 from zvdesk.ui.pages.questions.operations import duplicated
+from zvdesk.ui.pages.questions.surroundings import Surroundings, surroundings_of
 from zvdesk.ui.pages.questions.words import is_answered, length_text, list_order, question_row
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.palettes import Tone
@@ -33,7 +34,6 @@ from zvdesk.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk
-    from zvdesk.model.council import CouncilProfile
     from zvdesk.model.meetings import AgendaItem
     from zvdesk.model.questions import CouncilQuestion
     from zvdesk.ui.pages.questions.editor import QuestionEditor
@@ -323,22 +323,15 @@ class QuestionsPage(RecordPage):
 
     @Slot()
     def _read_surroundings(self) -> None:
-        self.session.read(
-            lambda desk: (desk.profile.get(), people_of(desk), portfolios_of(desk)),
-            on_done=self._show_surroundings,
-            owner=self,
-            label=self.tr("Raadsvragen"),
-        )
+        self.session.read(surroundings_of, on_done=self._show_surroundings, owner=self, label=self.tr("Raadsvragen"))
 
     @Slot()
     def _get_ready_to_count(self) -> None:
         """Counting syllables begins with half a second of reading patterns, which no menu should wait for."""
         self.session.read(lambda _desk: length_text("woord"), on_done=lambda _: None, owner=self)
 
-    def _show_surroundings(self, found: tuple["CouncilProfile", list[tuple[str, str]], list[str]]) -> None:
-        self.question_editor.show_profile(found[0])
-        self.question_editor.offer_people(found[1])
-        self.question_editor.offer_portfolios(found[2])
+    def _show_surroundings(self, found: Surroundings) -> None:
+        self.question_editor.show_surroundings(found)
 
     @Slot(object)
     def _on_removed(self, removal: "Removal") -> None:
@@ -360,13 +353,3 @@ class QuestionsPage(RecordPage):
 
 def _status(line: ListRow) -> QuestionStatus:
     return QuestionStatus(line.columns["status"])
-
-
-def people_of(desk: "Desk") -> list[tuple[str, str]]:
-    """Return the members of the council that are known, with their fractie."""
-    return [(row.title, row.columns["fractie"]) for row in desk.rows("person") if row.columns["fractie"]]
-
-
-def portfolios_of(desk: "Desk") -> list[str]:
-    """Return the portfolios that are known, of members of the college."""
-    return sorted({row.columns["portfolio"] for row in desk.rows("person") if row.columns["portfolio"]})

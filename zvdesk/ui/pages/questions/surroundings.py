@@ -1,0 +1,33 @@
+"""What the editor of a question needs of the council around it: its rules, and whom it can name."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zvdesk.model.addressees import Holder
+from zvdesk.model.enums import PersonRole
+
+if TYPE_CHECKING:
+    from zvdesk.app import Desk
+    from zvdesk.model.council import CouncilProfile
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The profile, the members with their fractie, the portfolios of the college, and who is in a function."""
+
+    profile: "CouncilProfile"
+    members: list[tuple[str, str]]
+    portfolios: list[str]
+    holders: list[Holder]
+
+
+def surroundings_of(desk: "Desk") -> Surroundings:
+    """Read what there is now."""
+    people = desk.rows("person")
+    told = [row.columns for row in people]
+    return Surroundings(
+        desk.profile.get(),
+        [(row.title, row.columns["fractie"]) for row in people if row.columns["fractie"]],
+        sorted({columns["portfolio"] for columns in told if columns["portfolio"]}),
+        [Holder(row.title, PersonRole(row.columns["role"]), row.columns["portfolio"]) for row in people],
+    )
