@@ -12,6 +12,7 @@ from zvdesk.model.enums import PersonRole, QuestionKind
 from zvdesk.model.text import one_line
 
 COLLEGE, MAYOR, COUNCIL = "college", "burgemeester", "raad"
+IN_COLLEGE = frozenset({PersonRole.WETHOUDER, PersonRole.BURGEMEESTER})
 _TO_THE_COUNCIL = frozenset({QuestionKind.INTERPELLATIE, QuestionKind.AGENDERINGSVERZOEK})
 _BEFORE = re.compile(r"\A(?:(?:aan|het|de|geachte?|edelachtbare?)\s+)+", re.IGNORECASE)
 _AFTER = re.compile(r"\s+van\s+(?:de\s+)?gemeente\s.*\Z|\s*[,.]+\Z", re.IGNORECASE)
@@ -77,7 +78,7 @@ class Addressees:
     def _college(self) -> list[Holder]:
         if self.kind in _TO_THE_COUNCIL:
             return []
-        return [each for each in self.people if each.role in (PersonRole.WETHOUDER, PersonRole.BURGEMEESTER)]
+        return [each for each in self.people if each.role in IN_COLLEGE]
 
 
 def _called(holder: Holder) -> str:

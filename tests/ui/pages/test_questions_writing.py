@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from question_pages import choose, outline, stored
 from record_pages import ALT, CTRL, SHIFT, OpenPage, focused, key, typed
@@ -16,6 +15,7 @@ from zvdesk.ui.pages.questions.dragging import DropLine
 from zvdesk.ui.pages.questions.page import QuestionsPage
 from zvdesk.ui.widgets.card import QuestionCard
 from zvdesk.ui.widgets.drag_handle import DragHandle
+from zvdesk.ui.widgets.length_line import LengthLine
 
 
 @pytest.fixture
@@ -286,19 +286,18 @@ def test_the_mouse_adds_moves_and_removes_and_what_is_removed_comes_back(opened:
     assert outline(opened.desk, question) == [("Twee?", []), ("Een?", ["Deel?"])]
 
 
-def test_the_menu_says_quietly_how_long_a_question_is(opened: OpenPage, question: str) -> None:
-    opened.click("Meer met deze vraag")
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    assert menu.actions()[0].isEnabled()
-    menu.close()
+def test_each_question_says_quietly_how_long_it_is(opened: OpenPage, question: str, qtbot: QtBot) -> None:
+    def said() -> list[str]:
+        return [each.text() for each in opened.page.editor.findChildren(LengthLine) if each.isVisible()]
+
+    assert said() == []
     opened.write("Vraag 1", "Hoe lang wacht men op een woning?")
-    opened.click("Meer met deze vraag")
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    assert menu.actions()[0].text() == "7 woorden · 2 seconden lezen · zeer gemakkelijk"
-    assert not menu.actions()[0].isEnabled()
-    menu.close()
+    qtbot.waitUntil(lambda: said() == ["7 woorden · 2 seconden lezen · leest zeer gemakkelijk (100)"])
+    key(Qt.Key.Key_Return)
+    typed("Welke organisatorische onvolkomenheden constateerde het gemeentebestuur?")
+    qtbot.waitUntil(lambda: said()[1:] == ["6 woorden · 2 seconden lezen · leest zeer moeilijk (0)"])
+    opened.write("Vraag 1", "")
+    qtbot.waitUntil(lambda: len(said()) == 1)
 
 
 def test_a_removed_question_does_not_come_back_in_another_record(opened: OpenPage, question: str) -> None:

@@ -19,6 +19,7 @@ from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import column, label, row, show_if, tool_button
 from zvdesk.ui.widgets.card_keys import CardAction, CardRequest, wanted
 from zvdesk.ui.widgets.drag_handle import DragHandle
+from zvdesk.ui.widgets.length_line import LengthLine
 from zvdesk.ui.widgets.notices import Banner
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
@@ -74,7 +75,6 @@ class QuestionCard(QWidget):
         self._id = question.id
         self._texts: dict[str, GrowingTextEdit] = {}
         self._marks: dict[str, QLabel] = {}
-        self._describe: Callable[[str], str] | None = None
         self._can: Callable[[CardRequest], bool] = lambda _asked: True
         self.setProperty(AS_ONE, True)
         self._build_widgets()
@@ -93,6 +93,7 @@ class QuestionCard(QWidget):
         for (sub_id, text), number in zip((("", question.text), *question.subs), numbers, strict=True):
             self._texts[sub_id].set_value(text)
             self._show_number(sub_id, number)
+        self._length.note_change()
 
     def value(self) -> QuestionText:
         """Return the texts as they stand."""
@@ -100,8 +101,8 @@ class QuestionCard(QWidget):
         return QuestionText(self._id, self._texts[""].value(), subs)
 
     def describe_by(self, describe: Callable[[str], str]) -> None:
-        """Say something quiet about a text at the top of its menu, such as how long it is; asked for when it opens."""
-        self._describe = describe
+        """Say something quiet below the question about all its words, such as how many these are."""
+        self._length.describe_by(describe)
 
     def offer_by(self, can: Callable[[CardRequest], bool]) -> None:
         """Offer in menus only the steps that would change something; asked for when a menu opens."""
@@ -175,13 +176,15 @@ class QuestionCard(QWidget):
         self._notice.hide()
         self._notice.action_requested.connect(lambda: self.notice_accepted.emit(self._id))
         self._texts[""] = self._make_text(self.tr("Schrijf de vraag"))
+        self._length = LengthLine(self._whole_text)
+        self.edited.connect(self._length.note_change)
         self._more = tool_button("ellipsis", self.tr("Meer met deze vraag"))
         self._more.clicked.connect(self._on_more_requested)
 
     def _build_layout(self) -> None:
         self._subs = QWidget()
         self._subs.hide()
-        self._body = column(self._texts[""], self._subs, self._notice, spacing=8)
+        self._body = column(self._texts[""], self._subs, self._length, self._notice, spacing=8)
         self._body.setContentsMargins(0, 8, 0, 8)  # the button at the right is higher than a line of text
         number = row(self._make_handle(""), self._marks[""], spacing=0)
         lead = column(margins=(0, 8, 0, 0))
@@ -266,9 +269,6 @@ class QuestionCard(QWidget):
     def _show_menu(self, sub_id: str, at: QPoint, menu: QMenu) -> None:
         """Offer with the mouse what the keys do."""
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        about_it = self._describe(self._whole_text(sub_id)) if self._describe is not None else ""
-        if about_it:
-            menu.addAction(about_it).setEnabled(False)
         if not menu.isEmpty():
             menu.addSeparator()
         for text, keys, action, about in self._offers(sub_id):
@@ -277,10 +277,8 @@ class QuestionCard(QWidget):
             offer.setEnabled(self._can(self._request(action, about)))
         menu.popup(at)
 
-    def _whole_text(self, sub_id: str) -> str:
-        """Return the words of a sub-question, or of the question with all that stands under it."""
-        if sub_id:
-            return self._texts[sub_id].value()
+    def _whole_text(self) -> str:
+        """Return the words of the question with all that stands under it."""
         return "\n".join(field.value() for field in self._texts.values())
 
     def _offers(self, sub_id: str) -> list[tuple[str, str, CardAction, str]]:

@@ -7,7 +7,7 @@ work, so the click is given to what lies below.
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+_WIDEST, _BESIDE = 480, 28
+"""Greatest width in px of the list, and what it needs beside the names: its border and a scroll bar."""
 _NOTHING = "\0"
 """Is in no name."""
 
@@ -52,6 +54,11 @@ class _Offered(QListView):
         self.setProperty("kind", "offered")
         self.setItemDelegate(QStyledItemDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: names are read whole, also below a narrow field."""
+        self.setMinimumWidth(min(_WIDEST, self.sizeHintForColumn(0) + _BESIDE))
+        super().showEvent(event)
 
 
 class _ClickThrough(QObject):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,6 +15,7 @@ from zvdesk.ui.pages.questions.outline import (
     number_of,
     numbered_outline,
     outline_of,
+    sub_place,
     with_texts,
 )
 from zvdesk.ui.widgets.card import QuestionText
@@ -123,6 +125,27 @@ class History:
             QuestionText(self._living(one.id), one.text, tuple((self._living(sub), text) for sub, text in one.subs))
             for one in questions
         )
+
+
+class Gone(NamedTuple):
+    """What was removed: a question, or a sub-question alone in one; where it stood, and what to say of it."""
+
+    question: QuestionText
+    place: int
+    sub_place: int
+    said: str
+
+
+def removed_from(before: Questions, question_id: str, sub_id: str, order: Outline) -> Gone:
+    """Return what goes when a question, or one of its sub-questions, is removed."""
+    tr = QCoreApplication.translate
+    place = next(number for number, one in enumerate(before) if one.id == question_id)
+    one, number = before[place], number_of(order, question_id)
+    if not sub_id:
+        return Gone(one, place, -1, tr("QuestionItemsField", "Vraag {0} verwijderd").format(number))
+    at = sub_place(one, sub_id)
+    said = tr("QuestionItemsField", "Deelvraag van vraag {0} verwijderd").format(number)
+    return Gone(QuestionText(one.id, "", (one.subs[at],)), place, at, said)
 
 
 def label_of(before: Questions, after: Questions, *, is_merged: bool) -> str:

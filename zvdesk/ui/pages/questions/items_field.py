@@ -12,7 +12,7 @@ from zvdesk.model.question_references import Outline
 from zvdesk.ui.announcing import announce
 from zvdesk.ui.pages.questions.arranging import arranged, put_back, would_change
 from zvdesk.ui.pages.questions.dropping import Dropping
-from zvdesk.ui.pages.questions.history import History, Removal, Step, label_of, said_of, texts_of
+from zvdesk.ui.pages.questions.history import History, Removal, Step, label_of, removed_from, said_of, texts_of
 from zvdesk.ui.pages.questions.item_values import ItemLike, has_words, named_anew, to_json
 from zvdesk.ui.pages.questions.moving import Drop, dropped
 from zvdesk.ui.pages.questions.outline import (
@@ -69,7 +69,7 @@ class QuestionItemsField(QWidget):
         self._deeper: dict[str, list[dict[str, Any]]] = {}
         self._before = anchor(self)
         self._order: Outline = ()
-        self._is_showing = False
+        self._is_showing = self._tells_lengths = False
         self._vanished: dict[str, Rearrangement] = {}
         self._dropping = Dropping(self, lambda: self._cards, self._drop)
         self._cards_layout = QVBoxLayout()
@@ -142,6 +142,13 @@ class QuestionItemsField(QWidget):
             if item_id in (one.id, *(sub_id for sub_id, _ in one.subs)):
                 return self._cards[one.id]
         return None
+
+    def tell_lengths(self) -> None:
+        """Say at each question how long it is, from now on: counting syllables is ready."""
+        if not self._tells_lengths:
+            self._tells_lengths = True
+            for card in self._cards.values():
+                card.describe_by(length_text)
 
     def is_typed(self, field: GrowingTextEdit) -> bool:
         """Tell whether a text has typing to undo that is newer than the last step on the questions."""
@@ -224,7 +231,8 @@ class QuestionItemsField(QWidget):
         card.left.connect(self._on_left)
         card.requested.connect(self._on_requested)
         card.dragged.connect(self._dropping.take)
-        card.describe_by(length_text)
+        if self._tells_lengths:
+            card.describe_by(length_text)
         card.offer_by(lambda asked: would_change(self.questions(), asked))
         return card
 
@@ -344,16 +352,10 @@ class QuestionItemsField(QWidget):
 
     def _offer_back(self, before: Questions, asked: CardRequest, step: Rearrangement) -> None:
         """Say that words were removed, with the way back; what was empty goes without a word."""
-        place = next(number for number, one in enumerate(before) if one.id == asked.id)
-        one, sub_place = before[place], -1
-        number = number_of(step.before, asked.id)
-        text = self.tr("Vraag {0} verwijderd").format(number)
-        if asked.sub_id:
-            sub_place = [sub_id for sub_id, _ in one.subs].index(asked.sub_id)
-            one = QuestionText(one.id, "", (one.subs[sub_place],))
-            text = self.tr("Deelvraag van vraag {0} verwijderd").format(number)
-        if one.text.strip() or any(words.strip() for _, words in one.subs):
-            self.removed.emit(Removal(text, partial(self._put_back, one, place, sub_place, step)))
+        gone = removed_from(before, asked.id, asked.sub_id, step.before)
+        if any(text.strip() for text in texts_of((gone.question,)).values()):
+            back = partial(self._put_back, gone.question, gone.place, gone.sub_place, step)
+            self.removed.emit(Removal(gone.said, back))
 
     def _put_back(self, removed: QuestionText, place: int, sub_place: int, step: Rearrangement) -> None:
         """Put back what was removed: as Ctrl+Z does when nothing was done since."""

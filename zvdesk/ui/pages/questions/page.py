@@ -327,8 +327,9 @@ class QuestionsPage(RecordPage):
 
     @Slot()
     def _get_ready_to_count(self) -> None:
-        """Counting syllables begins with half a second of reading patterns, which no menu should wait for."""
-        self.session.read(lambda _desk: length_text("woord"), on_done=lambda _: None, owner=self)
+        """Counting syllables begins with half a second of reading patterns, for which nothing should wait."""
+        items = self.question_editor.items
+        self.session.read(lambda _desk: length_text("woord"), on_done=lambda _: items.tell_lengths(), owner=self)
 
     def _show_surroundings(self, found: Surroundings) -> None:
         self.question_editor.show_surroundings(found)

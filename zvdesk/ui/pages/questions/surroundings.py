@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zvdesk.model.addressees import Holder
+from zvdesk.model.addressees import IN_COLLEGE, Holder
 from zvdesk.model.enums import PersonRole
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ class Surroundings:
 def surroundings_of(desk: "Desk") -> Surroundings:
     """Read what there is now."""
     people = desk.rows("person")
-    told = [row.columns for row in people]
+    holders = [Holder(row.title, PersonRole(row.columns["role"]), row.columns["portfolio"]) for row in people]
     return Surroundings(
         desk.profile.get(),
         [(row.title, row.columns["fractie"]) for row in people if row.columns["fractie"]],
-        sorted({columns["portfolio"] for columns in told if columns["portfolio"]}),
-        [Holder(row.title, PersonRole(row.columns["role"]), row.columns["portfolio"]) for row in people],
+        sorted({each.portfolio for each in holders if each.portfolio and each.role in IN_COLLEGE}),
+        holders,
     )

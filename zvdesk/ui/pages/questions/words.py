@@ -164,14 +164,18 @@ def term_text(kind: QuestionKind, profile: "CouncilProfile | None") -> str:
 
 
 def length_text(text: str) -> str:
-    """Return how long a text is and how easily it reads: "24 woorden · 6 seconden lezen · gewoon"; "" for none."""
+    """Return how long a text is and how easily it reads by Flesch-Douma, "" for none.
+
+    "24 woorden · 6 seconden lezen · leest gewoon (64)"
+    """
     from zvdesk.checks.readability import readability
 
     found = readability(text)
     if not found.words:
         return ""
     seconds = plural(max(1, found.seconds), tr("seconde"), tr("seconden"))
-    return " · ".join((plural(found.words, tr("woord"), tr("woorden")), tr("{0} lezen").format(seconds), found.label))
+    ease = tr("leest {0} ({1})").format(found.label, max(0, min(100, round(found.ease or 0))))
+    return " · ".join((plural(found.words, tr("woord"), tr("woorden")), tr("{0} lezen").format(seconds), ease))
 
 
 def tr(text: str) -> str:
