@@ -17,6 +17,7 @@ from zvdesk.model.enums import QuestionStatus
 from zvdesk.ui.pages.questions.board import Board
 from zvdesk.ui.pages.questions.board_column import MIME, CardMenu
 from zvdesk.ui.pages.questions.board_model import joint_in
+from zvdesk.ui.pages.questions.board_strip import WIDTH
 from zvdesk.ui.pages.questions.page import QuestionsPage
 from zvdesk.ui.theme import current_theme
 
@@ -87,6 +88,39 @@ def test_the_end_of_a_life_is_folded_until_asked_for_and_that_is_remembered(open
     again.entered()
     assert again.board.is_shown
     assert again.board.board.columns[QuestionStatus.INGETROKKEN].is_unfolded
+
+
+def test_columns_without_cards_are_strips_so_that_the_others_fit_on_a_small_screen(
+    opened: OpenPage, board: Board, qtbot: QtBot
+) -> None:
+    opened.page.resize(1075, 760)  # what a window of 1280 px has beside the menu
+    empty, waiting = board.columns[QuestionStatus.TERUGGESTUURD], board.columns[FILED]
+    qtbot.waitUntil(lambda: empty.width() <= WIDTH < 150 <= waiting.width())
+    assert board._area.horizontalScrollBar().maximum() == 0
+    assert all(each.isVisible() and each.geometry().right() <= 1075 for each in board.columns.values())
+    assert empty._strip.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_a_column_that_is_opened_comes_into_view(opened: OpenPage, board: Board, qtbot: QtBot) -> None:
+    opened.page.resize(460, 700)
+    closed = board.columns[QuestionStatus.INGETROKKEN]
+    closed._strip.click()
+    right = board._area.viewport().width()
+    qtbot.waitUntil(
+        lambda: closed.view.isVisible() and closed.mapTo(board._area, closed.rect().topRight()).x() <= right
+    )
+    assert board._area.horizontalScrollBar().value() > 0
+
+
+def test_the_keyboard_stays_with_a_column_that_is_opened_and_folded(opened: OpenPage, board: Board) -> None:
+    closed = board.columns[QuestionStatus.INGETROKKEN]
+    closed._strip.setFocus()
+    key(Qt.Key.Key_Space)
+    assert closed.view.isVisible()
+    assert focused() is closed._fold
+    key(Qt.Key.Key_Space)
+    assert not closed.view.isVisible()
+    assert focused() is closed._strip
 
 
 def test_arrows_walk_between_the_columns_and_enter_opens(opened: OpenPage, board: Board) -> None:

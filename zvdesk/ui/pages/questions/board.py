@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -203,9 +203,14 @@ class Board(QWidget):
             each.card_over.connect(self._on_card_over)
             each.dropped.connect(self._on_dropped)
             each.folded.connect(self.folded)
+            each.folded.connect(self._revealing(each))
 
     def _walker(self, of: BoardColumn) -> Callable[[int], None]:
         return lambda step: self._walk(of, step)
+
+    def _revealing(self, of: BoardColumn) -> Callable[[], None]:
+        """Bring a column that was opened into view, once it has its width."""
+        return lambda: QTimer.singleShot(0, of, lambda: self._area.ensureWidgetVisible(of, 8, 0))
 
     def _entering(self, of: BoardColumn) -> Callable[[], None]:
         def enter() -> None:

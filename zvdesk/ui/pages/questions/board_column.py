@@ -21,16 +21,17 @@ from zvdesk.model.enums import QuestionStatus, label
 from zvdesk.ui.dates import plural
 from zvdesk.ui.focus import OWN
 from zvdesk.ui.icons import set_icon
-from zvdesk.ui.pages.questions.board_cards import CLOSED, Card, tr
+from zvdesk.ui.pages.questions.board_cards import CLOSED, COLUMNS, Card, tr
 from zvdesk.ui.pages.questions.board_model import CardDelegate, CardModel
+from zvdesk.ui.pages.questions.board_strip import WIDTH, ColumnStrip
 from zvdesk.ui.stylesheet import RADIUS_PANEL
 from zvdesk.ui.theme import current_theme
-from zvdesk.ui.widgets.basics import button, column, show_if
+from zvdesk.ui.widgets.basics import button, column
 from zvdesk.ui.widgets.basics import label as text_label
 
 MIME = "application/x-zvdesk-raadsvraag"
-WIDE, NARROW = 206, 150
-"""Least width in px of a column with cards, and of one that shows none."""
+WIDE, NARROW = 172, 150
+"""Least width in px of a column with cards, and of the first, where a question begins, when it has none."""
 
 
 class CardMenu(NamedTuple):
@@ -147,7 +148,7 @@ class CardView(QListView):
 
 
 class BoardColumn(QWidget):
-    """A status with its cards. Closed ones can be folded; one without cards is narrow and takes a card all the same."""
+    """A status with its cards. One that shows none is a strip, and takes a card all the same; closed ones fold away."""
 
     card_over = Signal(object, object)
     """Emitted with the status of a card that is dragged over this column, and this column's; None when it is gone."""
@@ -165,9 +166,9 @@ class BoardColumn(QWidget):
         self.setAcceptDrops(True)
         self._build_widgets()
         lines = column(spacing=4, margins=(6, 8, 6, 6))
-        for part in (self._head, self._fold):
+        for part in (self._head, self._fold, self._none):
             lines.addWidget(part)
-        lines.addWidget(self._none)
+        lines.addWidget(self._strip, 1)
         lines.addWidget(self.view, 1)
         lines.addStretch(0)
         self.setLayout(lines)
@@ -257,10 +258,11 @@ class BoardColumn(QWidget):
         self._head.setContentsMargins(6, 0, 6, 0)
         self._fold = button("", "link")
         self._fold.setCheckable(True)
+        set_icon(self._fold, "chevron-down", "accent", size=16)
         self._fold.toggled.connect(self._on_folded)
         self._fold.clicked.connect(self.folded)
-        show_if(self._head, self.status not in CLOSED)
-        show_if(self._fold, self.status in CLOSED)
+        self._strip = ColumnStrip()
+        self._strip.clicked.connect(self._on_strip_pressed)
         self._none = text_label(tr("geen"), "meta")
         self._none.setContentsMargins(6, 0, 6, 0)
         self.view = CardView()
@@ -270,26 +272,40 @@ class BoardColumn(QWidget):
         word = word[:1].upper() + word[1:]
         self._head.setText(f"{word}  {len(cards)}")
         self._fold.setText(f"{word}  {len(cards)}")
+        self._strip.setText(f"{word}  {len(cards)}")
         late = sum(card.is_late for card in cards)
         told = [word, plural(len(cards), tr("raadsvraag"), tr("raadsvragen"))]
         told.append(tr("{0} te laat").format(late) if late else "")
         self.view.setAccessibleName(", ".join(filter(None, told)))
-        self._fold.setAccessibleName(tr("Kolom {0}").format(", ".join(filter(None, told))))
+        for part in (self._fold, self._strip):
+            part.setAccessibleName(tr("Kolom {0}").format(", ".join(filter(None, told))))
 
     @Slot(bool)
     def _on_folded(self, is_open: bool) -> None:
-        set_icon(self._fold, "chevron-down" if is_open else "chevron-right", "accent", size=16)
+        had_keys = self._fold.hasFocus()
         self._fit()
+        if had_keys and not is_open:
+            self._strip.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_strip_pressed(self) -> None:
+        self._fold.click()
+        self._fold.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _fit(self) -> None:
-        """Without cards to show the column is narrow."""
-        has_cards = self.has_cards_shown
+        """Without cards to show the column is a strip, save for the first, in which a question begins."""
+        has_cards, is_closed = self.has_cards_shown, self.status in CLOSED
+        is_strip = not has_cards and self.status is not COLUMNS[0]
+        self._head.setVisible(not is_strip and not is_closed)
+        self._fold.setVisible(not is_strip and is_closed)
+        self._none.setVisible(not is_strip and not has_cards)
+        self._strip.setVisible(is_strip)
+        self._strip.holds_cards(bool(self.view.cards.cards))
         self.view.setVisible(has_cards)
-        self._none.setVisible(self.is_open and not has_cards)
         scaled = current_theme().scaled
-        self.setMinimumWidth(scaled(WIDE if has_cards else NARROW))
-        self.setMaximumWidth(16777215 if has_cards else scaled(NARROW))
+        self.setMinimumWidth(scaled(WIDE if has_cards else WIDTH if is_strip else NARROW))
+        self.setMaximumWidth(16777215 if has_cards else self.minimumWidth())
         self.update()
 
 
