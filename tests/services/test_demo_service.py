@@ -110,6 +110,14 @@ def test_the_shipped_demo_fills_every_screen(shipped: tuple[Desk, DemoResult]) -
     assert desk.maintenance.check() == []
 
 
+def test_the_shipped_demo_has_speaking_time_where_there_is_a_speech(shipped: tuple[Desk, DemoResult]) -> None:
+    desk, result = shipped
+    nodes = [node for meeting_id in result.meeting_ids for node in desk.meetings.overview(meeting_id).walk()]
+    spoken = [node.item for node in nodes if node.preparation and node.preparation.speaking_text]
+    assert spoken
+    assert all(item.speaking_minutes for item in spoken)
+
+
 def test_the_shipped_demo_can_be_exported(shipped: tuple[Desk, DemoResult]) -> None:
     desk, result = shipped
     form = desk.questions.form(result.question_ids[0])

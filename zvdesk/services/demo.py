@@ -76,8 +76,11 @@ class _Filling:
                 self.ids.setdefault(f"{kind}.{source_id}", record_id)
 
     def make(self, record: DemoRecord) -> None:
-        """Make a record, with the ids of others where its fields name their keys."""
+        """Make a record, with the ids of others where its fields name their keys; one that is there gets the fields."""
         fields = self._with_ids(record.fields)
+        if record.key in self.ids:
+            self.desk.records.update(self.ids[record.key], fields)
+            return
         if record.kind == QuestionStep.KIND:
             self._file(record.key, fields)
             return
