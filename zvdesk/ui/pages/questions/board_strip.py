@@ -1,6 +1,6 @@
 """A column of the board that shows no cards, as a narrow strip: so that on a small screen those with cards fit."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
@@ -48,7 +48,7 @@ class ColumnStrip(QAbstractButton):
         font.setBold(self._is_folded)
         painter.setFont(font)
         painter.setPen(theme.colour("accent" if self._is_folded else "soft"))
-        painter.translate(width, top)
+        painter.translate(QPoint(width, top))
         painter.rotate(90)
         room = QRect(0, 0, self.height() - top, width)
         said = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
