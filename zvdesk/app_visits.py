@@ -7,7 +7,9 @@ if TYPE_CHECKING:
     from zvdesk.services.store import Store
     from zvdesk.services.visit_papers import VisitPaperService
     from zvdesk.services.visit_report import VisitReportService
+    from zvdesk.services.visit_thanks import VisitThanksService
     from zvdesk.services.visits import VisitService
+    from zvdesk.services.working_out import WorkingOutService
 
 
 class VisitServices:
@@ -38,3 +40,17 @@ class VisitServices:
         from zvdesk.services.visit_report import VisitReportService
 
         return VisitReportService(self.store)
+
+    @cached_property
+    def working_out(self) -> "WorkingOutService":
+        """What was logged on visits, and what becomes of it."""
+        from zvdesk.services.working_out import WorkingOutService
+
+        return WorkingOutService(self.store)
+
+    @cached_property
+    def visit_thanks(self) -> "VisitThanksService":
+        """Messages of thanks to those who were visited."""
+        from zvdesk.services.visit_thanks import VisitThanksService
+
+        return VisitThanksService(self.store)

@@ -8,6 +8,7 @@ from zvdesk.app import Desk
 from zvdesk.errors import UserError
 from zvdesk.model.enums import QuestionKind, Relation
 from zvdesk.model.fields import to_json
+from zvdesk.services.observation_questions import FIRST_QUESTIONS
 
 
 def make(desk: Desk, kind: str, **fields: Any) -> str:
@@ -84,7 +85,8 @@ def test_a_question_from_an_observation_quotes_it(desk: Desk) -> None:
     visit = make(desk, "visit", start="2026-11-14T10:00:00")
     seen = make(desk, "observation", visit_id=visit, text="Er staan veertig mensen op de lijst.")
     question, _ = desk.questions.start_from(seen)
-    assert question.subject == ""
+    assert question.subject == "Werkbezoek van 14 november 2026"
+    assert [one.text for one in question.items] == list(FIRST_QUESTIONS)
     assert question.occasion == (
         "Naar aanleiding van ons werkbezoek van 14 november 2026.\n\nEr staan veertig mensen op de lijst."
     )

@@ -183,7 +183,9 @@ def _complaint(error: click.UsageError, command: click.Command, ctx: click.Conte
             return f"{error.param.make_metavar(ctx)} ontbreekt; zet het achter {ctx.command_path}."
         return f"De optie {error.param.opts[0]} ontbreekt; zet die erbij."
     if isinstance(error, click.BadParameter) and error.param is not None and isinstance(error.param.type, click.Choice):
-        return f"Kies bij {error.param.opts[0]} uit {_or(list(error.param.type.choices))}."
+        is_argument = isinstance(error.param, click.Argument)
+        name = error.param.make_metavar(ctx) if is_argument else error.param.opts[0]
+        return f"Kies bij {name} uit {_or(list(error.param.type.choices))}."
     return f"Zo kan {ctx.command_path} niet gebruikt worden."
 
 

@@ -22,6 +22,10 @@ COMMANDS = {
     "report": ("zvdesk.cli.visit_report:report", "Maakt het verslag, lang of kort."),
     "check": ("zvdesk.cli.visit_report:check", "Kijkt na of er niets in het verslag staat wat niet naar buiten mag."),
     "accept": ("zvdesk.cli.visit_report:accept", "Aanvaardt een bevinding in het verslag, met een reden."),
+    "thanks": ("zvdesk.cli.visit_work:thanks", "Maakt een bedankbericht als concept voor uw e-mailprogramma."),
+    "inbox": ("zvdesk.cli.visit_work:inbox", "Toont wat er van werkbezoeken nog is uit te werken."),
+    "work-out": ("zvdesk.cli.visit_work:work_out", "Geeft een waarneming haar plek, of niets."),
+    "actions": ("zvdesk.cli.visit_work:actions", "Toont de acties na een werkbezoek, en vinkt er een af."),
     "mask": ("zvdesk.cli.visit_report:mask", "Maskeert persoonsgegevens in wat in het verslag komt."),
 }
 

@@ -1,6 +1,9 @@
 """What is wrong with a record or one of its fields."""
 
 TEMPLATES = {
+    "visit_without_partner": "Bij “{title}” staat geen ketenpartner; kies er eerst een.",
+    "partner_not_visited": "“{title}” staat niet bij dit werkbezoek; kies een ketenpartner die er wel bij staat.",
+    "observation_settled": "“{title}” is al uitgewerkt ({outcome}); zet het eerst weer open.",
     "speaking_minutes_invalid": (
         "Een spreektijd van {minutes} minuten kan niet; kies een getal van 0 tot en met {longest}."
     ),

@@ -12,8 +12,8 @@ from zvdesk.model.base import Record
 from zvdesk.model.changes import Changes
 from zvdesk.model.council import CouncilProfile, RulesOfOrder
 from zvdesk.model.dates import written_date
-from zvdesk.model.enums import INCIDENT, QuestionKind, Relation
-from zvdesk.model.fields import part_specs, to_json
+from zvdesk.model.enums import INCIDENT, ObservationKind, ObservationOutcome, QuestionKind, Relation
+from zvdesk.model.fields import encode, part_specs, to_json
 from zvdesk.model.links import Link
 from zvdesk.model.meetings import AgendaItem, Meeting
 from zvdesk.model.notes import Note
@@ -24,7 +24,8 @@ from zvdesk.model.visits import Observation, Visit
 from zvdesk.services import writing
 from zvdesk.services.confidentiality import settle
 from zvdesk.services.defaults import profile_of
-from zvdesk.services.records import RecordService, create_in
+from zvdesk.services.observation_questions import items_of, quotes_unsaid, subject_of
+from zvdesk.services.records import RecordService, create_in, update_in
 from zvdesk.services.store import Store
 from zvdesk.storage.session import WriteTransaction
 
@@ -108,11 +109,18 @@ def start_in(
     *,
     items: Sequence[dict[str, Any]] = (),
 ) -> CouncilQuestion:
-    """Make a question that rests on a record, within a transaction; `items` are what it asks, an empty one without."""
+    """Make a question that rests on a record, within a transaction; `items` are what it asks, an empty one without.
+
+    One from an observation can leave at once: it asks what was noted as a question, or what can be asked of anything.
+    """
     session = transaction.session
-    values = {"subject": _subject(source), "occasion": occasion_of(session, source), **_kind_values(kind)}
-    question = _make(transaction, {**values, "items": list(items)} if items else values)
+    values = {"subject": _subject(session, source), "occasion": occasion_of(session, source), **_kind_values(kind)}
+    asked = items or (items_of(source) if isinstance(source, Observation) else ())
+    question = _make(transaction, {**values, "items": list(asked)} if asked else values)
     _tie(session, question, source.KIND, source.id, Relation.AANLEIDING)
+    if isinstance(source, Observation) and source.outcome is ObservationOutcome.OPEN:
+        day = encode(transaction.now.astimezone().date())
+        update_in(session, source, {"outcome": ObservationOutcome.RAADSVRAAG.value, "worked_out_on": day})
     return question
 
 
@@ -122,12 +130,13 @@ def occasion_of(session: Session, source: Record) -> str:
         return _visit_sentence(session, source)
     if isinstance(source, Observation):
         visit = session.get_one(Visit, source.visit_id)
-        said = source.text if source.may_be_quoted else ""  # words of somebody who did not agree go nowhere
+        is_told = source.may_be_quoted and source.kind is not ObservationKind.VRAAG  # a question is asked itself
+        said = source.text if is_told else ""  # words of somebody who did not agree go nowhere
         return f"{_visit_sentence(session, visit)}\n\n{said}".strip()
     if isinstance(source, Note) and INCIDENT in map(str.casefold, source.tags):
         return f"Naar aanleiding van het incident “{source.display_title}”."
     if isinstance(source, Note):
-        return source.body.strip()
+        return "" if quotes_unsaid(session, source) else source.body.strip()
     if isinstance(source, AgendaItem):
         meeting = session.get_one(Meeting, source.meeting_id)
         day = f" van {written_date(meeting.start)}" if meeting.start else ""
@@ -170,9 +179,11 @@ def _kind_values(kind: QuestionKind | None) -> dict[str, Any]:
     return {} if kind is None else {"kind": kind.value, "answer_form": template_for(kind).answer_form.value}
 
 
-def _subject(source: Record) -> str:
-    """Return what the source is about; an observation is quoted in the occasion and gives no subject."""
+def _subject(session: Session, source: Record) -> str:
+    """Return what the source is about; an observation itself is quoted in the occasion."""
     if isinstance(source, Observation):
+        return subject_of(session, source)
+    if isinstance(source, Note) and quotes_unsaid(session, source):
         return ""
     if isinstance(source, Note | Visit | AgendaItem):
         return one_line(source.title)

@@ -1,0 +1,39 @@
+"""What a council question asks that begins with an observation: words enough to leave as they are, as a draft."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from zvdesk.model.dates import written_date
+from zvdesk.model.enums import ObservationKind, Relation
+from zvdesk.model.links import Link
+from zvdesk.model.notes import Note
+from zvdesk.model.text import one_line
+from zvdesk.model.visits import Observation, Visit
+
+FIRST_QUESTIONS = (
+    "Wat is er bij het college bekend over wat wij op dit werkbezoek zagen?",
+    "Welke stappen zet het college naar aanleiding daarvan?",
+)
+"""They hold of whatever was seen, and are there to be made sharper."""
+
+
+def subject_of(session: Session, observation: Observation) -> str:
+    """Return what the question is about: the theme of the observation, else the visit; never nothing."""
+    visit = session.get_one(Visit, observation.visit_id)
+    day = f" van {written_date(visit.start.date())}" if visit.start is not None else ""
+    return one_line(observation.theme) or one_line(visit.title) or f"Werkbezoek{day}"
+
+
+def quotes_unsaid(session: Session, note: Note) -> bool:
+    """Tell whether a note was made of a quote to whose leaving nobody agreed: what it says goes into no question."""
+    query = select(Observation).join(Link, Link.to_id == Observation.id)
+    rests_on = (Link.from_id == note.id, Link.relation == Relation.AANLEIDING, Link.deleted_at.is_(None))
+    return any(not one.may_be_quoted for one in session.scalars(query.where(*rests_on)))
+
+
+def items_of(observation: Observation) -> list[dict[str, Any]]:
+    """Return what is asked: a question that was noted as such, else what can be asked of anything one saw."""
+    is_asked = observation.kind is ObservationKind.VRAAG and observation.text.strip()
+    return [{"text": text} for text in ([observation.text.strip()] if is_asked else FIRST_QUESTIONS)]
