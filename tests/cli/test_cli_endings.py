@@ -65,7 +65,7 @@ def test_an_empty_question_becomes_no_letter(run: Run, make: Make, tmp_path: Pat
     question = make("council-question", items=[{"text": " ", "items": [{"text": ""}]}])
     refused = run("export", "question", question, "-o", "vraag.docx")
     assert (refused.code, refused.out) == (3, "")
-    assert refused.err == "Deze raadsvraag heeft nog geen onderwerp en geen vraag; schrijf die eerst.\n"
+    assert refused.err == "Hier staat nog niets van uzelf in; schrijf eerst het onderwerp of iets van de tekst.\n"
     assert not (tmp_path / "vraag.docx").exists()
 
 

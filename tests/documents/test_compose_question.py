@@ -369,3 +369,10 @@ def test_the_last_question_stays_with_a_signature_that_follows_it() -> None:
     (last,) = deepest.items[-1].blocks
     assert isinstance(last, Paragraph)
     assert last.keep_with_next
+
+
+@pytest.mark.parametrize("kind", [QuestionKind.MOTIE, QuestionKind.AMENDEMENT])
+def test_a_draft_without_a_subject_says_so_once(kind: QuestionKind) -> None:
+    words = letter(question(kind=kind, subject=" "))
+    assert f"{kind.value.capitalize()} zonder onderwerp" in words
+    assert f"{kind.value.capitalize()}: " not in words

@@ -47,7 +47,7 @@ def question(
     """Maakt van een raadsvraag een brief die ingediend kan worden, in de huisstijl van uw fractie.
 
     Ontbreekt er nog iets, of zijn er nog persoonsgegevens of andere bevindingen te regelen, dan staat er “Concept” op
-    en zegt zvdesk welke; zonder onderwerp en vragen komt er geen brief.
+    en zegt zvdesk welke; staat er nog niets van uzelf in, dan komt er geen brief.
     """
     with access.desk(read_only=True) as desk:
         exported = desk.exports.question(

@@ -113,5 +113,5 @@ TEMPLATES = {
     "id_differs": "Het veld id hoort bij iets anders dan wat u wijzigt ({id}); laat het weg.",
     "meetings_too_many": "Met --meeting kan er één vergadering tegelijk bijgewerkt worden, hier staan er {count}.",
     "export_format_unknown": "Een document kan niet eindigen op “{suffix}”; kies een naam op {known:or}.",
-    "question_empty": "Deze raadsvraag heeft nog geen onderwerp en geen vraag; schrijf die eerst.",
+    "question_empty": "Hier staat nog niets van uzelf in; schrijf eerst het onderwerp of iets van de tekst.",
 }  # fmt: skip

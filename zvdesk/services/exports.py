@@ -22,6 +22,7 @@ from zvdesk.phrases import empty_part
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.house_style_reading import BARE, PDF, WORD, Dress, dress_of
 from zvdesk.services.pack_contents import contents_of
+from zvdesk.services.question_missing import is_unwritten
 from zvdesk.services.question_papers import filed_in
 from zvdesk.services.records import live
 from zvdesk.services.store import Store
@@ -73,19 +74,20 @@ class ExportService:
         It wears the house style of the workspace, unless it is to be plain. What is to be settled in it yet makes it a
         draft; when it is to be strict, nothing is written of such a one.
 
-        Raises RefusedError "export_confidential" (title, level), "question_empty" for one without subject and question,
+        Raises RefusedError "export_confidential" (title, level), "question_empty" for one with nothing written,
         "export_unsettled" (found); UserError("export_format_unknown", suffix, known).
         """
         suffix = suffix_in(path, (WORD, PDF))
         letter = self._letter(reference, include_confidential=include_confidential)
-        missing = letter.question.missing
-        if {"subject", "items"}.issubset(missing):
+        if is_unwritten(letter.question):
             raise RefusedError("question_empty")
         if is_strict and _to_do(letter):
             raise RefusedError("export_unsettled", found=_to_do(letter))
         dress = BARE if is_plain else self._dress(with_template=suffix == WORD)
         write_atomically(path, dress.letter(letter, suffix))
-        return Exported(path, unfilled=missing, kind=letter.question.kind.value, unsettled=letter.unsettled)
+        return Exported(
+            path, unfilled=letter.question.missing, kind=letter.question.kind.value, unsettled=letter.unsettled
+        )
 
     def unsettled(self, reference: str) -> tuple[str, ...]:
         """Return what is to be settled before a question leaves: personal data and others, in a few words each."""
@@ -98,7 +100,7 @@ class ExportService:
     def question_pdf(self, reference: str, *, include_confidential: bool = False) -> bytes:
         """Return the letter as a PDF in memory. Raises as `question` does."""
         letter = self._letter(reference, include_confidential=include_confidential)
-        if {"subject", "items"}.issubset(letter.question.missing):
+        if is_unwritten(letter.question):
             raise RefusedError("question_empty")
         return self._dress(with_template=False).letter(letter, PDF)
 

@@ -19,7 +19,7 @@ from zvdesk.services.answer_undoing import came_with_answer, take_judgements_awa
 from zvdesk.services.attachments import clear_unused, hung
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.house_style_reading import dress_of
-from zvdesk.services.question_missing import missing_open
+from zvdesk.services.question_missing import is_unwritten, missing_open
 from zvdesk.services.question_numbers import FilingOutlook, number_from, outlook, term_from
 from zvdesk.services.question_papers import files_of, final_letter, live_question
 from zvdesk.services.question_steps import NewTerm, NextStep, Taken, prepared, take, take_back, without_term
@@ -185,7 +185,7 @@ def _refuse_unchecked(
     from zvdesk.services.question_remarks import refuse_open_findings, refuse_personal_data
 
     missing = missing_open(question)
-    if {"subject", "items"}.issubset(question.missing):
+    if is_unwritten(question):
         raise RefusedError("question_empty")
     if missing and not is_forced:
         raise RefusedError("question_incomplete", fields=missing, kind=question.kind.value)

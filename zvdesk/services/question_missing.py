@@ -1,6 +1,11 @@
-"""Required parts of a council question that are empty, as findings that can be accepted; costs nothing to import."""
+"""What a council question lacks: required parts, as findings that can be accepted, or everything.
+
+It costs nothing to import.
+"""
 
 from zvdesk.checks.finding import Finding, Place, Severity
+from zvdesk.documents.question_templates import template_for
+from zvdesk.model.item_numbers import numbered
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.phrases import empty_part
 
@@ -17,3 +22,18 @@ def missing_finding(name: str, kind: str = "") -> Finding:
 def missing_open(question: CouncilQuestion) -> list[str]:
     """Return the required parts that are empty and were not accepted so."""
     return [name for name in question.missing if missing_finding(name).key not in question.accepted_findings]
+
+
+def is_unwritten(question: CouncilQuestion) -> bool:
+    """Tell whether nothing was written in a question yet: it has at most the words with which its kind begins.
+
+    Of such a one there is no document, of whatever kind it is; one line of one's own makes it a draft.
+    """
+    begun = template_for(question.kind)
+    texts = [each.item.text.strip() for each in numbered(question.items) if each.item.text.strip()]
+    return (
+        not question.subject.strip()
+        and question.occasion.strip() in ("", begun.occasion.strip())
+        and question.explanation.strip() in ("", begun.explanation.strip())
+        and texts in ([], list(begun.items))
+    )

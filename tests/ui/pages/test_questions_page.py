@@ -326,7 +326,7 @@ def test_a_question_with_nothing_in_it_is_no_letter_yet(
 ) -> None:
     saved_as(monkeypatch, tmp_path / "vraag.docx")
     opened.click("Exporteren…")
-    assert opened.notices[-1].text.startswith("Deze raadsvraag heeft nog geen onderwerp en geen vraag")
+    assert opened.notices[-1].text.startswith("Hier staat nog niets van uzelf in")
     assert not (tmp_path / "vraag.docx").exists()
 
 

@@ -144,7 +144,8 @@ def _motion_blocks(letter: QuestionLetter, prose: Prose) -> list[Block]:
 
 def title_of(letter: QuestionLetter) -> str:
     """Return what stands above the letter: its subject, with the kind before it where that is custom."""
-    return letter.template.title.format(subject=letter.question.display_title)
+    title = letter.question.display_title
+    return letter.template.title.format(subject=title) if letter.question.subject.strip() else title
 
 
 def addressee_of(letter: QuestionLetter) -> list[str]:
