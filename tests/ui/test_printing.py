@@ -203,7 +203,9 @@ def test_where_there_is_nothing_to_print_a_sentence_says_so(qtbot: QtBot, sessio
     told: list[Notice] = []
     session.notified.connect(told.append)
     open_preview(session, (), QWidget())
-    assert told[-1].text == "Hier is niets om af te drukken; open eerst een raadsvraag of een vergadering."
+    assert (
+        told[-1].text == "Hier is niets om af te drukken; open eerst een raadsvraag, een vergadering of een werkbezoek."
+    )
 
 
 def test_a_letter_in_which_something_is_to_be_settled_says_so_and_asks_before_it_leaves(

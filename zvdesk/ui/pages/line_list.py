@@ -90,10 +90,26 @@ class LineList(Generic[LineT]):
 
     def add(self) -> LineT:
         """Add an empty line and return it; the field gives it the keyboard."""
+        return self.insert(len(self._lines))
+
+    def insert(self, place: int) -> LineT:
+        """Add an empty line at a place, from 0, and return it."""
         line = self._make(new_id())
-        self._lines.append(line)
+        self._lines.insert(place, line)
         self.arrange()
         return line
+
+    def move(self, line: LineT, step: int) -> bool:
+        """Move a line by steps, down or (negative) up; False where it would leave the list. The cursor stays in it."""
+        place = self._lines.index(line)
+        if not 0 <= place + step < len(self._lines):
+            return False
+        focus = self._field.window().focusWidget()
+        self._lines.insert(place + step, self._lines.pop(place))
+        self.arrange()
+        if focus is not None and line.whole.isAncestorOf(focus):
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def take_away(self, line: LineT) -> None:
         """Take a line away and give the keyboard to the button that would take the next one."""

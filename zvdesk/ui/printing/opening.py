@@ -15,7 +15,7 @@ def open_preview(session: Session, documents: Sequence[Printable], parent: QWidg
     """Show the first of some documents, with the others to choose from; say so when there is none."""
     if not documents:
         nothing = QCoreApplication.translate(
-            "Printing", "Hier is niets om af te drukken; open eerst een raadsvraag of een vergadering."
+            "Printing", "Hier is niets om af te drukken; open eerst een raadsvraag, een vergadering of een werkbezoek."
         )
         session.announce(nothing, Tone.NEUTRAL)
         return

@@ -1,49 +1,55 @@
 """The editor of one work visit."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from zvdesk.model.enums import ObservationKind
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.dates import plural
-from zvdesk.ui.fonts import Type
 from zvdesk.ui.pages.base_editor import RecordEditor
 from zvdesk.ui.pages.child_records import CHILDREN
+from zvdesk.ui.pages.tags import joined_tags, split_tags
+from zvdesk.ui.pages.visits.asking_field import AskingField
 from zvdesk.ui.pages.visits.captions import CAPTIONS
 from zvdesk.ui.pages.visits.observations_field import ObservationsField
+from zvdesk.ui.pages.visits.offered_field import OfferedField
+from zvdesk.ui.pages.visits.own_fields import OwnFields
+from zvdesk.ui.pages.visits.promised_field import PromisedField
+from zvdesk.ui.pages.visits.when_fields import WhenFields
 from zvdesk.ui.widgets.basics import button
 from zvdesk.ui.widgets.basics import label as text_label
-from zvdesk.ui.widgets.date_field import DateField, TimeField
-from zvdesk.ui.widgets.fields import ChoiceField
 from zvdesk.ui.widgets.flow import FlowLayout
-from zvdesk.ui.widgets.form import FieldRow, FormField
-from zvdesk.ui.widgets.text_edit import GrowingTextEdit
+from zvdesk.ui.widgets.form import FieldRow
 
 if TYPE_CHECKING:
     from zvdesk.services.reading import RecordView
+    from zvdesk.ui.pages.visits.planning import Around
 
 
 class VisitEditor(RecordEditor):
-    """Shows and saves a visit with its observations."""
+    """Shows and saves a visit with its questions and observations."""
 
     observation_requested = Signal(str)
     """Emitted with the kind (a word of ObservationKind) of an observation to add."""
 
+    sheet_requested = Signal()
+    """Emitted when the user wants the sheet to take along."""
+
     def __init__(self, autosave: AutosaveController) -> None:
         super().__init__(autosave)
+        self.own, self.when = OwnFields(), WhenFields()
+        self.asking, self.offered, self.promised = AskingField(), OfferedField(), PromisedField()
         self.observations = ObservationsField()
-        self._partners: list[tuple[str, str]] = []
-        self._build_fields()
         self._build_page()
         self._bind_all()
 
     def focus_first(self) -> None:
         """Editor: the title."""
-        self._title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.own.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_observation(self, record_id: str, *, focus: bool = False) -> None:
         """Bring an observation into view."""
@@ -59,9 +65,9 @@ class VisitEditor(RecordEditor):
             (child for child in view.contents if child.KIND == "observation"),
             key=lambda child: (getattr(child, "observed_at"), child.id),  # noqa: B009 - known by its kind
         )
-        self.observations.show_day(self._day.value())
+        self.observations.show_day(self.when.day.value())
         self.observations.show_children(view.record.id, seen)
-        self._show_when_trouble()
+        self.when.show_trouble()
         self.badge.show_badge(
             plural(len(seen), self.tr("waarneming"), self.tr("waarnemingen")) if seen else self.tr("Nog niets gelogd")
         )
@@ -71,50 +77,51 @@ class VisitEditor(RecordEditor):
         super().mark_saved(values)
         self.observations.note_saved(values.get(CHILDREN, []))
         self.observations.captions.note_saved(values.get(CAPTIONS, []))
-        self._show_when_trouble()
+        self.when.show_trouble()
 
     def offer_partners(self, partners: Sequence[tuple[str, str]]) -> None:
         """Offer the partners to choose from, as pairs of id and name; what is chosen stays chosen."""
-        chosen, choices = self._partner.value(), [("", self.tr("Geen ketenpartner")), *partners]
-        if choices != self._partners:
-            self._partners = choices
-            self._partner.set_choices(choices)
-            self._show_partner(chosen)
+        self.own.offer_partners(partners)
 
-    def _build_fields(self) -> None:
-        self._title = GrowingTextEdit(
-            self.tr("Waar ging u heen?"), name=self.tr("Titel"), size=Type.RECORD, bold=True, one_paragraph=True
-        )
-        self._partners = [("", self.tr("Geen ketenpartner"))]
-        self._partner = ChoiceField(self._partners)
-        self._day, self._from, self._until = DateField(), TimeField(), TimeField()
-        self._place = GrowingTextEdit(self.tr("Adres of locatie"), name=self.tr("Plaats"))
-        self._participants = GrowingTextEdit(self.tr("Wie gaan er mee?"), name=self.tr("Deelnemers"))
-        self._purpose = GrowingTextEdit(self.tr("Wat wilt u weten of laten zien?"), name=self.tr("Doel"))
-        self._questions = GrowingTextEdit(
-            self.tr("Vragen die u wilt stellen"), name=self.tr("Vragen voor dit bezoek"), least_lines=2
-        )
-        self._report = GrowingTextEdit(self.tr("Verslag, na afloop"), name=self.tr("Verslag"), least_lines=3)
+    def show_around(self, found: "Around", today: date) -> None:
+        """Show names, the questions that are offered, and what was promised before."""
+        self.own.hosts.show_names(found.names)
+        self.own.item.show_title(self.own.item.value(), found.item)
+        self.asking.show_names(found.names)
+        self.offered.show_offered(found.offered)
+        self.promised.show_promised(found.promised, today)
 
     def _build_page(self) -> None:
-        self._forms = {
-            "partner_id": FormField(self.tr("Ketenpartner"), self._partner),
-            "start": FormField(self.tr("Datum"), self._day),
-            "from": FormField(self.tr("Van"), self._from),
-            "end": FormField(self.tr("Tot"), self._until),
-        }
-        self.add(self._title)
-        self.add(self._forms["partner_id"])
-        self.add(FieldRow(self._forms["start"], self._forms["from"], self._forms["end"], shares=(3, 2, 2)), space=16)
-        self.add(FormField(self.tr("Plaats"), self._place), space=16)
-        self.add(FormField(self.tr("Deelnemers"), self._participants), space=16)
-        self.add(FormField(self.tr("Doel"), self._purpose))
-        self.add(FormField(self.tr("Vragen voor dit bezoek"), self._questions))
-        self.add(text_label(self.tr("Waarnemingen"), "section"))
-        self.add(self._observation_buttons(), space=8)
-        self.add(self.observations, space=10)
-        self.add(FormField(self.tr("Verslag"), self._report))
+        forms = self.own.forms
+        self.add(self.own.title)
+        self.add(forms["partner_id"])
+        self.add(forms["partners"], space=12)
+        self.add(self.when.row, space=16)
+        self.add(FieldRow(forms["place"], forms["participants"]), space=16)
+        self._add_group(
+            self.tr("Waarom"),
+            forms["occasion"],
+            forms["purpose"],
+            forms["tags"],
+            forms["agenda_item_id"],
+            forms["plan"],
+        )
+        self._add_group(self.tr("Vragen voor dit bezoek"), self.asking, self.offered)
+        self._add_group(self.tr("Vorige keer beloofd"), self.promised)
+        hint = text_label(self.tr("Wat u rechts als bijlage toevoegt, staat op het bezoekblad."), "meta", wraps=True)
+        self._add_group(self.tr("Om mee te nemen"), forms["practical_notes"], hint)
+        self._add_group(self.tr("Waarnemingen"), self._observation_buttons(), self.observations)
+        self._add_group(self.tr("Daarna"), forms["report"])
+        sheet = button(self.tr("Bezoekblad"), icon="download", tooltip="Ctrl+E")
+        sheet.clicked.connect(self.sheet_requested)
         self.add_action(self.more)
+        self.add_action(sheet)
+
+    def _add_group(self, title: str, *parts: QWidget) -> None:
+        """Add parts that belong together under a heading."""
+        self.add(text_label(title, "card-title"), space=32)
+        for number, part in enumerate(parts):
+            self.add(part, space=16 if number else 10)
 
     def _observation_buttons(self) -> QWidget:
         whole = QWidget()
@@ -127,72 +134,31 @@ class VisitEditor(RecordEditor):
         return whole
 
     def _bind_all(self) -> None:
-        self.bind(self._title, "title")
-        self.bind(
-            self._partner,
-            "partner_id",
-            form=self._forms["partner_id"],
-            read=lambda: self._partner.value() or None,
-            show=self._show_partner,
-        )
-        self.bind(self._day, "start", form=self._forms["start"], read=self._start, show=self._show_start)
-        self.bind(self._until, "end", form=self._forms["end"], read=self._end, show=self._show_end)
-        self.autosave.watch(self._from, "start", read=self._start)
-        self.autosave.watch(self._day, "end", read=self._end)
-        for moment in (self._day, self._from, self._until):
-            moment.left.connect(self._show_when_trouble)
-        for field, name in (
-            (self._place, "place"),
-            (self._participants, "participants"),
-            (self._purpose, "purpose"),
-            (self._report, "report"),
-        ):
-            self.bind(field, name)
-        self.bind(self._questions, "questions", show=lambda asked: self._questions.set_value(_as_text(asked)))
+        self.bind(self.own.title, "title")
+        for name, form in self.own.forms.items():
+            field: Any = form.field
+            if name == "partner_id":
+                self.bind(field, name, form=form, read=self._read_partner, show=self.own.show_partner)
+            elif name == "tags":
+                self.bind(field, name, form=form, read=self._read_tags, show=self._show_tags)
+            else:
+                self.bind(field, name, form=form)
+        when = self.when
+        self.bind(when.day, "start", form=when.forms["start"], read=when.start, show=when.show_start)
+        self.bind(when.until, "end", form=when.forms["end"], read=when.end, show=when.show_end)
+        self.autosave.watch(when.begin, "start", read=when.start)
+        self.autosave.watch(when.day, "end", read=when.end)
+        self.bind(self.asking, "questions")
         self.autosave.watch(self.observations, CHILDREN)
         self.autosave.watch(self.observations.captions, CAPTIONS)
 
-    def _start(self) -> str | None:
-        return self._moment(self._from.value() or time(0, 0))
+    def _read_partner(self) -> str | None:
+        return self.own.partner.value() or None
 
-    def _end(self) -> str | None:
-        until = self._until.value()
-        return None if until is None else self._moment(until)
+    def _read_tags(self) -> list[str]:
+        tags: Any = self.own.forms["tags"].field
+        return split_tags(tags.value())
 
-    def _moment(self, at: time) -> str | None:
-        day = self._day.value()
-        return None if day is None else datetime.combine(day, at).isoformat(timespec="seconds")
-
-    def _show_start(self, start: datetime | None) -> None:
-        self._day.set_value(None if start is None else start.date())
-        self._from.set_value(None if start is None or start.time() == time(0, 0) else start.time())
-
-    def _show_end(self, end: datetime | None) -> None:
-        self._until.set_value(None if end is None else end.time())
-
-    @Slot()
-    def _show_when_trouble(self) -> None:
-        """Say at the field what is no time, what has no day to belong to, and what ends before it begins."""
-        day, start, end = self._day.value(), self._from.value(), self._until.value()
-        dayless = self.tr("Vul ook een datum in; een tijd zonder datum wordt niet bewaard.")
-        troubles = {
-            "start": self._day.problem(),
-            "from": self._from.problem() or (dayless if start and not day else ""),
-            "end": self._until.problem() or (dayless if end and not day else ""),
-        }
-        if not troubles["end"] and start and end and end < start:
-            troubles["end"] = self.tr("Dit is vóór het begin; controleer de tijden.")
-        for name, text in troubles.items():
-            form = self._forms[name]
-            if text != form.error_text and not (text and form.field.hasFocus()):
-                form.show_error(text)
-
-    def _show_partner(self, partner_id: str | None) -> None:
-        """The partners may come after the visit: until then its own stands there without a name."""
-        if partner_id and self._partner.findData(partner_id) < 0:
-            self._partner.addItem("…", partner_id)
-        self._partner.set_value(partner_id or "")
-
-
-def _as_text(questions: Sequence[Any]) -> str:
-    return "\n".join(one.text for one in questions)
+    def _show_tags(self, tags: list[str]) -> None:
+        field: Any = self.own.forms["tags"].field
+        field.set_value(joined_tags(tags))

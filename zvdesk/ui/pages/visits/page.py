@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog
 
 from zvdesk.app import Desk
@@ -30,6 +30,7 @@ from zvdesk.ui.widgets.rows import Row
 if TYPE_CHECKING:
     from zvdesk.services.reading import RecordView
     from zvdesk.ui.pages.visits.editor import VisitEditor
+    from zvdesk.ui.printing.printable import Printable
 
 PICTURES = f"Afbeeldingen ({' '.join(f'*{suffix}' for suffix in sorted(SUFFIXES))})"
 
@@ -48,14 +49,33 @@ class VisitsPage(RecordPage):
         session.bus.changed.connect(self._on_anything_changed)
 
     def editor_made(self) -> None:
-        """Page: observations, photos, questions."""
+        """Page: observations, photos, questions, and what is planned."""
+        from zvdesk.ui.pages.visits.planning import Planning
+
         editor = self.visit_editor
+        self.planning = Planning(self, self.session, self.autosave, editor)
+        self.planning.navigation_requested.connect(self.navigation_requested)
+        self.opened.connect(self.planning.read)
+        QShortcut(QKeySequence("Ctrl+E"), self).activated.connect(self.export)
         editor.observation_requested.connect(self.add_observation)
         editor.observations.remove_requested.connect(self._on_observation_removal)
         editor.observations.question_requested.connect(self._on_question_requested)
         editor.observations.photos_requested.connect(self._on_photos_requested)
         editor.observations.photo_removal_requested.connect(self._on_photo_removal)
         self.opened.connect(self._on_opened)
+
+    @Slot()
+    def export(self) -> None:
+        """Ctrl+E: write the sheet of the open visit."""
+        if self.open_id:
+            self.planning.export_sheet()
+
+    def printables(self) -> "list[Printable]":
+        """Page: the sheet of the open visit."""
+        from zvdesk.ui.pages.visits.printing import sheet_document
+
+        view = self.visit_editor.view if self.open_id else None
+        return [] if view is None else [sheet_document(view.record.id, view.record.display_title)]
 
     @property
     def visit_editor(self) -> "VisitEditor":
