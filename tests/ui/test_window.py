@@ -11,11 +11,15 @@ from showing import shown
 
 from zvdesk.settings import INSPECTOR_OPEN, LIST_WIDTH, PAGE, RAIL_FOLDED, ZOOM, Settings
 from zvdesk.ui.columns import Columns, Scrim
+from zvdesk.ui.notice_board import NoticeBoard
+from zvdesk.ui.notices import Notice
 from zvdesk.ui.page import Page, Target
+from zvdesk.ui.palettes import Tone
 from zvdesk.ui.rail import WIDTH
 from zvdesk.ui.rail_items import FOLDED_WIDTH, RailButton, RailEntry, SearchButton
 from zvdesk.ui.theme import Theme
 from zvdesk.ui.widgets.basics import column
+from zvdesk.ui.widgets.notices import Toast
 from zvdesk.ui.window import MainWindow, PageEntry
 
 
@@ -102,6 +106,19 @@ def test_a_first_window_leaves_room_for_its_title_bar(qtbot: QtBot, tmp_path: Pa
     room = window.screen().availableGeometry().height()
     assert window.height() == min(800, room - 40)
     assert window.width() == 1280
+
+
+def test_what_is_said_to_be_done_lies_over_the_status_line_and_off_the_page(frame: Frame) -> None:
+    frame.window.resize(1280, 800)
+    board = NoticeBoard(frame.window)
+    board.show_notice(Notice("Raadsvraag gemaakt", Tone.DONE, "Ongedaan maken", lambda: None))
+    toast = frame.window.findChild(Toast)
+    assert toast is not None
+    assert toast.isVisible()
+    status = frame.window.status
+    top = status.mapTo(frame.window, QPoint(0, 0)).y()
+    assert toast.geometry().bottom() < frame.window.height()
+    assert toast.geometry().top() >= top - 10
 
 
 def test_a_page_is_told_that_it_comes_and_goes(frame: Frame) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from zvdesk.exchange.meetings.documents_folder import number_key, numbered
 from zvdesk.exchange.text import file_name_key, says_nothing, without_copy_number
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.meetings import AgendaItem, Document, Meeting
@@ -99,7 +100,7 @@ def _new_document(session: Session, place: Meeting | AgendaItem, name: str, stor
     document = Document(
         **keys,
         position=writing.next_position(session, Document, **keys),
-        title=_title_of(name),
+        title=_title_at(place, name),
         file_name=name,
         mime_type=mime_type_of(name),
         file_size=stored.size,
@@ -111,6 +112,14 @@ def _new_document(session: Session, place: Meeting | AgendaItem, name: str, stor
 
 def _title_of(name: str) -> str:
     return one_line(unquote(Path(name).stem, errors="replace").replace("_", " "))
+
+
+def _title_at(place: Meeting | AgendaItem, name: str) -> str:
+    """Return what a file says as a title; the number of the item that it hangs at is said by that."""
+    own = numbered(name)
+    if own is None or not own.title or not isinstance(place, AgendaItem):
+        return _title_of(name)
+    return own.title if number_key(own.number) == number_key(place.number) else _title_of(name)
 
 
 def _composed(name: str) -> str:

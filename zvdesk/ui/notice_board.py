@@ -10,8 +10,8 @@ from zvdesk.ui.widgets.notices import Banner, Toast
 
 TROUBLE_WIDTH = 640
 MARGIN = 16
-ROOM_FOR_DONE = 64
-"""Height in px that stays free below trouble, for what is said to be done."""
+STATUS_HEIGHT = 30
+"""Height in px of the line with the state of things, over which lies what is said to be done."""
 
 
 class NoticeBoard(QObject):
@@ -65,7 +65,7 @@ class NoticeBoard(QObject):
         layout = self._trouble.layout()
         wanted = layout.heightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
         height = max(wanted, self._trouble.minimumSizeHint().height())
-        bottom = self._window.height() - current_theme().scaled(30) - MARGIN - ROOM_FOR_DONE
+        bottom = self._window.height() - current_theme().scaled(STATUS_HEIGHT) - MARGIN
         return QRect((self._window.width() - width) // 2, bottom - height, width, height)
 
     @Slot()

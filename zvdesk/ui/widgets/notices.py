@@ -12,7 +12,8 @@ from zvdesk.ui.widgets.basics import ElidedLabel, button, label, row, set_look, 
 from zvdesk.ui.widgets.clear_of_typing import ClearOfTyping
 
 TOAST_SECONDS = 8
-TOAST_MARGIN = 20
+TOAST_MARGIN = 2
+"""Px below a toast: it lies over the line with the state of things, and off what one may want to press."""
 
 
 class Banner(QWidget):
@@ -79,7 +80,7 @@ class Toast(QWidget):
         self._text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._undo = button(self.tr("Ongedaan maken"), "toast")
         self._undo.clicked.connect(self._on_undo)
-        line = row(margins=(16, 8, 16, 8), spacing=16)
+        line = row(margins=(16, 2, 16, 2), spacing=16)
         line.addWidget(self._text, 1)
         line.addWidget(self._undo)
         self.setLayout(line)
@@ -118,7 +119,7 @@ class Toast(QWidget):
     def _usual(self) -> QRect:
         size = self.sizeHint().boundedTo(QSize(self._host.width() - 16, self._host.height()))
         left = (self._host.width() - size.width()) // 2
-        return QRect(QPoint(max(8, left), self._host.height() - size.height() - TOAST_MARGIN - 30), size)
+        return QRect(QPoint(max(8, left), self._host.height() - size.height() - TOAST_MARGIN), size)
 
     @Slot()
     def _on_undo(self) -> None:
