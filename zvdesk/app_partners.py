@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from zvdesk.services.contact_cards import ContactCardService
+    from zvdesk.services.contact_doubles import ContactDoubleService
     from zvdesk.services.contact_merging import ContactMergeService
     from zvdesk.services.partner_catalogue import PartnerCatalogueService
     from zvdesk.services.partner_decisions import PartnerDecisionService
@@ -70,3 +71,10 @@ class PartnerServices:
         from zvdesk.services.partner_decisions import PartnerDecisionService
 
         return PartnerDecisionService(self.store)
+
+    @cached_property
+    def contact_doubles(self) -> "ContactDoubleService":
+        """Partners and contacts who are there twice, as it seems."""
+        from zvdesk.services.contact_doubles import ContactDoubleService
+
+        return ContactDoubleService(self.store)

@@ -102,8 +102,9 @@ def cards_left_out(count: int) -> str:
 
 def unnamed_left_out(count: int) -> str:
     """Return what to say of contacts who do not go out because they may not be named, without a point."""
-    who, verb = ("1 contactpersoon", "is") if count == 1 else (f"{count} contactpersonen", "zijn")
-    return f"{who} {verb} weggelaten, omdat niet is aangevinkt dat die bij naam genoemd mag worden"
+    if count == 1:
+        return "1 contactpersoon is weggelaten, omdat niet is aangevinkt dat die bij naam genoemd mag worden"
+    return f"{count} contactpersonen zijn weggelaten, omdat niet is aangevinkt dat ze bij naam genoemd mogen worden"
 
 
 def table_left_out(count: int) -> str:

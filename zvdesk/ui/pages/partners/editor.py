@@ -12,12 +12,13 @@ from zvdesk.ui.pages.base_editor import RecordEditor
 from zvdesk.ui.pages.child_records import ChildRecordsField
 from zvdesk.ui.pages.partners.agreements_field import AgreementsField, agreement_order
 from zvdesk.ui.pages.partners.contacts_field import ContactsField
+from zvdesk.ui.pages.partners.doubles_field import DoublesField
 from zvdesk.ui.pages.partners.moments_field import MomentsField, Today
 from zvdesk.ui.pages.partners.own_fields import OwnFields
 from zvdesk.ui.pages.partners.relations_field import RelationsField
 from zvdesk.ui.pages.partners.words import SAVED_AS, new_name
 from zvdesk.ui.pages.tags import joined_tags, split_tags
-from zvdesk.ui.widgets.basics import button
+from zvdesk.ui.widgets.basics import button, column
 from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.form import FieldRow
 
@@ -49,6 +50,7 @@ class PartnerEditor(RecordEditor):
             "agreement": self.agreements,
         }
         self.relations = RelationsField()
+        self.doubles, self.contact_doubles = DoublesField(), DoublesField()
         self._people: dict[str, str] = {}
         self._stored_name = ""
         self._build_page()
@@ -102,14 +104,16 @@ class PartnerEditor(RecordEditor):
 
     def _build_page(self) -> None:
         forms = self.own.forms
-        self.add(forms["name"])
+        self.add(_together(forms["name"], self.doubles))
         self._add_group(
             self.tr("Wat het is"),
             FieldRow(forms["kind"], forms["domain"]),
             FieldRow(forms["scale"], forms["working_area"]),
             forms["tags"],
         )
-        self._add_group(self.tr("Contactpersonen"), self.contacts, self._adding_contact())
+        self._add_group(
+            self.tr("Contactpersonen"), _together(self.contact_doubles, self.contacts), self._adding_contact()
+        )
         self._add_group(self.tr("Contactmomenten"), forms["rhythm_months"], self._adding_moment(), self.moments)
         self._add_group(self.tr("Afspraken"), self._adding_agreement(), self.agreements)
         self._add_group(self.tr("Relaties met andere ketenpartners"), self.relations)
@@ -192,3 +196,10 @@ class PartnerEditor(RecordEditor):
         domain = label(PartnerDomain(self._field("domain").value())).capitalize()
         scale = label(PartnerScale(self._field("scale").value()))
         self.own.forms["name"].show_facts(f"{domain} · {scale}")
+
+
+def _together(*parts: QWidget) -> QWidget:
+    """Return parts of which one may be hidden, without a gap where that is."""
+    whole = QWidget()
+    whole.setLayout(column(*parts))
+    return whole

@@ -54,6 +54,7 @@ class PartnersPage(RecordPage):
 
     def editor_made(self) -> None:
         """Page: what hangs under the partner, visits, relations and cards."""
+        from zvdesk.ui.pages.partners.merging import Merging
         from zvdesk.ui.pages.partners.relating import Relating
 
         for kind, part in self.partner_editor.parts.items():
@@ -63,6 +64,8 @@ class PartnersPage(RecordPage):
         self._relating = Relating(self, self.session, self.partner_editor.relations)
         self._relating.navigation_requested.connect(self.navigation_requested)
         self.opened.connect(self._relating.show_view)
+        self.merging = Merging(self)
+        self.merging.add_to(self.partner_editor.menu)
         self.cards.add_to(self.partner_editor.menu)
 
     @property
