@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from record_pages import OpenPage
 
 from zvdesk.app import Desk
+from zvdesk.ui.fonts import Type
 from zvdesk.ui.pages.partners.network_legend import Legend, tie_word
 from zvdesk.ui.pages.partners.network_scene import NetworkScene
 from zvdesk.ui.pages.partners.network_window import NetworkWindow
@@ -187,6 +188,19 @@ def test_the_picture_is_kept_as_a_file_without_what_is_closed(
         assert len(content) < 200_000
     scene = scene_of(window)
     assert all(plate.isVisible() for plate in scene.plates.values())
+
+
+def test_the_letters_of_everything_else_stay_as_they_are(window: NetworkWindow, theme: Theme) -> None:
+    font = theme.font(Type.META)
+    window.view.grab()
+    assert (font.pixelSize(), font.bold()) == (Type.META, False), "the picture has letters of its own"
+
+
+def test_what_is_told_of_a_partner_does_not_move_the_picture(window: NetworkWindow, ids: dict[str, str]) -> None:
+    before = window.view.height()
+    scene_of(window).choose(ids["GGD"])
+    QApplication.processEvents()
+    assert window.view.height() == before
 
 
 def test_below_the_picture_stands_what_its_lines_mean(window: NetworkWindow) -> None:

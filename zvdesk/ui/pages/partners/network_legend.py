@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from zvdesk.model.enums import PartnerTie, label
 from zvdesk.ui.fonts import Type
-from zvdesk.ui.pages.partners.network_scene import NetworkScene, tie_pen
+from zvdesk.ui.pages.partners.network_scene import NetworkScene, picture_font, tie_pen
 from zvdesk.ui.palettes import Palette
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.flow import FlowLayout
@@ -96,9 +96,7 @@ def legend_height(ties: Iterable[PartnerTie | None], width: float) -> float:
 def paint_legend(painter: QPainter, ties: Iterable[PartnerTie | None], palette: Palette, area: QRectF) -> None:
     """Draw the legend of a kept picture on an area, ground and all."""
     painter.fillRect(area, QColor(palette.ground))
-    font = current_theme().font(Type.META)
-    font.setPixelSize(Type.META)
-    painter.setFont(font)
+    painter.setFont(picture_font())
     for tie, place in _places(ties, area.width()).items():
         _paint(painter, tie, palette, QRectF(area.topLeft() + place, QSize(int(_width(tie)), HIGH)))
 
@@ -115,9 +113,7 @@ def _places(ties: Iterable[PartnerTie | None], width: float) -> dict[PartnerTie 
 
 
 def _width(tie: PartnerTie | None) -> float:
-    font = current_theme().font(Type.META)
-    font.setPixelSize(Type.META)
-    return LINE + GAP + QFontMetricsF(font).horizontalAdvance(tie_word(tie)) + 2
+    return LINE + GAP + QFontMetricsF(picture_font()).horizontalAdvance(tie_word(tie)) + 2
 
 
 def _paint(painter: QPainter, tie: PartnerTie | None, palette: Palette, box: QRectF) -> None:

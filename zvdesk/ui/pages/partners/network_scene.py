@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsPathItem,
@@ -71,7 +71,7 @@ class Plate(QGraphicsItem):
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Qt: draw the plate."""
-        palette, theme = self._scene.colours, current_theme()
+        palette = self._scene.colours
         ink, ground = self._colours(palette)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = palette.accent if self.isSelected() or self.hasFocus() else ink
@@ -79,8 +79,7 @@ class Plate(QGraphicsItem):
         painter.setBrush(QBrush(QColor(ground)))
         painter.drawRoundedRect(self._box, RADIUS, RADIUS)
         inner = self._box.adjusted(PADDING, 4, -PADDING, -4)
-        font = theme.font(Type.META)
-        font.setPixelSize(Type.META)  # the picture is enlarged as a whole
+        font = picture_font()
         font.setBold(self.partner.id == FRACTIE)
         metrics = QFontMetricsF(font)
         painter.setFont(font)
@@ -181,8 +180,7 @@ class NetworkScene(QGraphicsScene):
         """Qt: the ground, and the bands of domain and scale with their words."""
         painter.fillRect(rect, QColor(self.colours.ground))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = current_theme().font(Type.META)
-        font.setPixelSize(Type.META)
+        font = picture_font()
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -211,6 +209,13 @@ class NetworkScene(QGraphicsScene):
         for arrow in self.arrows:
             arrow.setOpacity(plain if not chosen else 1 if set(arrow.ends) & set(chosen) else FAINT)
         self.partner_chosen.emit(chosen[0].partner.id if len(chosen) == 1 else "")
+
+
+def picture_font() -> QFont:
+    """Return a font of its own for the picture, which is enlarged as a whole; that of the theme is everybody's."""
+    font = QFont(current_theme().font(Type.META))
+    font.setPixelSize(Type.META)
+    return font
 
 
 def tie_pen(tie: PartnerTie | None, palette: Palette) -> QPen:

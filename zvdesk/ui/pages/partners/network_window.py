@@ -34,7 +34,7 @@ from zvdesk.ui.widgets.fields import ChoiceField
 if TYPE_CHECKING:
     from zvdesk.documents.network_layout import NetworkLayout
 
-SIZE = (1100, 720)
+SIZE, NAME_WIDTH = (1100, 720), 280
 FILTERS = {SVG: "SVG (*.svg)", PNG: "PNG (*.png)", PDF: "PDF (*.pdf)"}
 
 
@@ -81,7 +81,13 @@ class NetworkWindow(QDialog):
         self.table.verticalHeader().hide()
         heads = self.table.horizontalHeader()
         heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         heads.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.setColumnWidth(0, current_theme().scaled(NAME_WIDTH))
+        # two lines at all times: what is told of a partner must not move the picture under the pointer
+        self._told.setMinimumHeight(2 * self._told.fontMetrics().lineSpacing())
+        self._told.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
     def _build_layout(self) -> None:
         bar = row(self._theme, self._smaller, self._larger, self._fit, margins=(16, 12, 16, 12))
@@ -106,7 +112,7 @@ class NetworkWindow(QDialog):
         self._smaller.clicked.connect(self.view.zoom_out)
         self._larger.clicked.connect(self.view.zoom_in)
         self._fit.clicked.connect(self.view.fit)
-        self._as_table.toggled.connect(lambda on: self._states.setCurrentIndex(int(on)))
+        self._as_table.toggled.connect(self._on_form_chosen)
         self._export.clicked.connect(self._on_export)
         self.view.opened.connect(self._on_opened)
         self.table.itemActivated.connect(lambda item: self._on_opened(item.data(Qt.ItemDataRole.UserRole)))
@@ -156,13 +162,23 @@ class NetworkWindow(QDialog):
                 label(one.domain).capitalize() if one.domain else "",
                 label(one.scale).capitalize() if one.scale else "",
                 spoken,
-                "; ".join(self._shown.sentences(one.id)),
+                "\n".join(self._shown.sentences(one.id)),
             )
             for across, text in enumerate(words):
                 item = QTableWidgetItem(text)
                 item.setData(Qt.ItemDataRole.UserRole, one.id)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 self.table.setItem(place, across, item)
         self.table.resizeRowsToContents()
+
+    @Slot(bool)
+    def _on_form_chosen(self, is_table: bool) -> None:
+        """The table says in words what the lines mean, and has nothing to enlarge."""
+        self._states.setCurrentIndex(int(is_table))
+        for one in (self._legend, self._smaller, self._larger, self._fit):
+            one.setVisible(not is_table)
+        if is_table:
+            self.table.resizeRowsToContents()
 
     @Slot(str)
     def _tell(self, partner_id: str) -> None:
