@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from zvdesk.services.links import LinkService
     from zvdesk.services.maintenance import MaintenanceService
     from zvdesk.services.meetings import MeetingService
+    from zvdesk.services.photos import PhotoService
     from zvdesk.services.preparing import PreparingService
     from zvdesk.services.profile import ProfileService
     from zvdesk.services.question_answers import QuestionAnswerService
@@ -251,6 +252,13 @@ class Desk(PartnerServices, VisitServices):
         from zvdesk.services.attachments import AttachmentService
 
         return AttachmentService(self.store)
+
+    @cached_property
+    def photos(self) -> "PhotoService":
+        """Photos of visits."""
+        from zvdesk.services.photos import PhotoService
+
+        return PhotoService(self.store)
 
     @cached_property
     def fetching(self) -> "FetchService":

@@ -132,6 +132,13 @@ def already_there(files: Sequence[tuple[str, str]]) -> str:
     return f"“{name}” is niet nog eens toegevoegd, want het hangt hier al{known}."
 
 
+def photos_known(names: Sequence[str]) -> str:
+    """Return what to say of photos that hung at the visit already."""
+    if len(names) == 1:
+        return f"“{names[0]}” is niet nog eens toegevoegd, want die foto staat al bij dit werkbezoek."
+    return f"{len(names)} foto's zijn niet nog eens toegevoegd, want ze staan al bij dit werkbezoek."
+
+
 def empty_part(name: str, kind: str = "") -> str:
     """Return what is missing of a council question of a kind: "het onderwerp", "ten minste één verzoek"."""
     return EMPTY_ITEMS[kind] if name == "items" and kind in EMPTY_ITEMS else EMPTY_PARTS[name]

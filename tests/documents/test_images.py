@@ -6,7 +6,8 @@ import pytest
 from PIL import Image
 
 from zvdesk.documents import images
-from zvdesk.documents.images import Picture, prepare
+from zvdesk.documents.images import prepare
+from zvdesk.documents.picture import Picture
 
 
 def saved(image: Image.Image, form: str, **options: object) -> bytes:

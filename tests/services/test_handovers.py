@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 from handover_pairs import Pair, get, make, make_pair
+from photo_files import SECRETS, telling
 from stopped_clock import StoppedClock
 
 from zvdesk.app import App
 from zvdesk.errors import EnvironmentFailure, RefusedError, UserError
+from zvdesk.exchange.photos.exif import names_a_place
 from zvdesk.model.enums import Confidentiality, Relation
 from zvdesk.model.ids import new_id
 from zvdesk.model.merging import Choice, Side
@@ -544,3 +546,23 @@ def test_a_version_of_before_questions_were_parts_is_known_by_the_mark_it_had_th
     mark = hashlib.sha256(canonical_json(said).encode()).hexdigest()
     assert fingerprint(Visit, former) == mark
     assert fingerprint(Visit, Visit.of_today(former)) != mark
+
+
+def test_a_photo_leaves_without_where_it_was_made(pair: Pair) -> None:
+    visit = make(pair.anna, "visit", title="De Haven")
+    pair.anna.photos.take_in(visit, [IncomingFile("a.jpg", telling("JPEG", 6))])
+    path = pair.hand(pair.anna, [visit])
+    with zipfile.ZipFile(path) as whole:
+        data = b"".join(whole.read(name) for name in whole.namelist())
+    assert b"\xff\xd8\xff" in data
+    assert not names_a_place(data)
+    assert [secret for secret in SECRETS if secret in data] == []
+
+
+def test_a_photo_that_kept_where_it_was_made_does_not_leave(pair: Pair) -> None:
+    visit = make(pair.anna, "visit", title="De Haven")
+    pair.anna.photos.take_in(visit, [IncomingFile("a.jpg", telling("JPEG"))], keep_metadata=True)
+    with pytest.raises(RefusedError, match="handover_photo_place") as refused:
+        pair.hand(pair.anna, [visit])
+    assert refused.value.data["name"] == "a.jpg"
+    assert list(pair.folder.glob("*.zvoverdracht")) == []

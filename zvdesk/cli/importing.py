@@ -184,16 +184,17 @@ def _named(found: IncomingMeeting) -> str:
 @argument(
     "files", metavar="BESTAND…", nargs=-1, required=True, type=click.Path(), explanation="Bestanden van elke soort."
 )
+@option("--keep-metadata", is_flag=True, help="Laat in foto's staan waar, wanneer en waarmee zij gemaakt zijn.")
 @option("--json", "as_json", is_flag=True, help="Als JSON.")
 @pass_access
-def attach(access: Access, record_id: str, files: tuple[str, ...], *, as_json: bool) -> None:
+def attach(access: Access, record_id: str, files: tuple[str, ...], *, keep_metadata: bool, as_json: bool) -> None:
     """Voegt bestanden toe en maakt hun tekst vindbaar.
 
     Bij een vergadering gaat elk bestand, ook uit een map of zip-bestand, naar het vergaderstuk waar het bij past: op
     nummer, bestandsnaam, titel of grootte; heet het als een bestand dat er al hangt, dan komt het daarvoor in de
     plaats. Voor wat in een map of zip-bestand overblijft, kiest zvdesk een agendapunt. Bij een agendapunt komt een
     bestand bij het vergaderstuk met die bestandsnaam, of het wordt een nieuw. Wat er al hangt, komt er niet nog eens
-    bij.
+    bij. Uit foto's gaat weg waar en waarmee zij gemaakt zijn, behalve bij een vergadering.
     """
     paths = [Path(name) for name in files]
     with access.desk() as desk, Progress("Tekst lezen") as progress:
@@ -205,7 +206,9 @@ def attach(access: Access, record_id: str, files: tuple[str, ...], *, as_json: b
                 _tell_hung(hung, "")
             return
         incoming = files_from(paths)
-        attachments, changes = desk.attachments.attach(record_id, incoming, progress=progress)
+        attachments, changes = desk.attachments.attach(
+            record_id, incoming, keep_metadata=keep_metadata, progress=progress
+        )
     told = already_there(repeated([file.name for file in incoming], attachments, changes))
     if told:
         click.echo(told, err=True)

@@ -9,7 +9,6 @@ from typing import Final
 
 from zvdesk.documents import styles
 from zvdesk.documents.fonts import face_for
-from zvdesk.documents.images import Picture
 from zvdesk.documents.pack_contents import Contents, has_pages, section_anchor, source_anchor
 from zvdesk.documents.pack_parts import EXPLANATIONS, Hindrance, Pack, Problem, Section, Source
 from zvdesk.documents.pack_sheets import Sheet, one_sheet
@@ -20,6 +19,7 @@ from zvdesk.documents.pdf_blocks import BoxMaker
 from zvdesk.documents.pdf_boxes import Box, Placed, paginate
 from zvdesk.documents.pdf_lines import break_lines, spans
 from zvdesk.documents.pdf_paint import FOOTER, Painter
+from zvdesk.documents.picture import Picture
 from zvdesk.documents.tagging import Element
 from zvdesk.documents.tree import Block, BulletList, Figure, Heading, ListItem, Paragraph, Role, Run, text
 

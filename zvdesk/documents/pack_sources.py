@@ -15,8 +15,9 @@ import pikepdf
 from pikepdf import AccessMode, Array, Dictionary, Name, OutlineItem, String
 
 from zvdesk.documents.annotations import add_note
-from zvdesk.documents.images import Picture, prepare
+from zvdesk.documents.images import prepare
 from zvdesk.documents.pack_parts import Content, Hindrance, Source
+from zvdesk.documents.picture import Picture
 from zvdesk.running_text.lines import TextLine
 
 MAX_PAGES: Final = 20_000

@@ -1,11 +1,8 @@
 """The blocks of the document tree as boxes on PDF pages and elements of the structure tree."""
 
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-
-from reportlab.lib.utils import ImageReader
 
 from zvdesk.documents import styles
 from zvdesk.documents.chart import draw, laid_out
@@ -16,6 +13,7 @@ from zvdesk.documents.numbering import bullet, label, structure_name
 from zvdesk.documents.pdf_boxes import Box, BreakBox, ImageBox, LogoBox, SketchBox, TextBox
 from zvdesk.documents.pdf_lines import Line, Link, Span, break_lines, spans
 from zvdesk.documents.pdf_paint import Mark
+from zvdesk.documents.pdf_pictures import embedded
 from zvdesk.documents.pdf_table import RowBox, TableBox
 from zvdesk.documents.styles import ROLES, TextStyle, label_column
 from zvdesk.documents.tagging import Element
@@ -201,9 +199,15 @@ class BoxMaker:
         owner = parent.child("Figure")
         owner.alternative = figure.alternative
         after = 0 if figure.caption else styles.BLOCK_AFTER
-        image = ImageReader(io.BytesIO(picture.data))
         yield ImageBox(
-            image, width, height, owner, place.indent, styles.BODY.before, after, keep_with_next=bool(figure.caption)
+            embedded(picture),
+            width,
+            height,
+            owner,
+            place.indent,
+            styles.BODY.before,
+            after,
+            keep_with_next=bool(figure.caption),
         )
         if figure.caption:
             box = self._text(figure.caption, styles.CAPTION, parent.child("P"), room)
@@ -231,7 +235,7 @@ class BoxMaker:
         width, height = picture.size_within(styles.LOGO_WIDTH, styles.LOGO_HEIGHT)
         owner = parent.child("Figure")
         owner.alternative = logo.alternative
-        yield LogoBox(ImageReader(io.BytesIO(picture.data)), width, height, owner)
+        yield LogoBox(embedded(picture), width, height, owner)
 
     def _facts(self, facts: KeyValues, parent: Element) -> Iterator[Box]:
         owner = parent.child("L", attributes={"List": {"ListNumbering": "None"}})

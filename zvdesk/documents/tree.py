@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from zvdesk.documents.cleaning import clean, clean_line
 from zvdesk.documents.look import BUNDLED, Logo, Look
+from zvdesk.documents.picture import Picture
 
 LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
@@ -151,9 +152,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture (bytes of a PNG or JPEG), the text that stands in for it, and its width as a fraction of the text."""
+    """A picture (bytes of one, or made ready), what stands in for it, and its width as a fraction of the text."""
 
-    image: bytes
+    image: bytes | Picture
     alternative: str
     caption: Inlines = ()
     width: float = 1.0

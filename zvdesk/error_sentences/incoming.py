@@ -6,6 +6,18 @@ TEMPLATES = {
     "file_unreadable": "“{path}” is geen bestand dat gelezen kan worden; kijk na of het er staat.",
     "attachment_unreadable": "“{path}” kan niet gelezen worden; kijk na of het er staat en of u het mag lezen.",
     "attachment_too_large": "Een bijlage mag hooguit {limit} MB groot zijn; maak het bestand kleiner.",
+    # Photos that come in
+    "photo_damaged": (
+        "“{name}” is geen hele foto; open haar in een ander programma, bewaar haar opnieuw als JPEG en kies die."
+    ),
+    "photo_unknown": (
+        "“{name}” is geen foto die zvdesk kan lezen; bewaar haar als JPEG, PNG, WebP, GIF of HEIC en kies die."
+    ),
+    "photo_too_large": (
+        "“{name}” heeft {size} megapixel, meer dan de {limit} die zvdesk aankan; maak de foto kleiner en kies haar "
+        "opnieuw."
+    ),
+    "photos_elsewhere": "Foto's horen bij een werkbezoek of een waarneming, niet bij een {kind:kind}; kies er zo een.",
     "file_empty": "Dit bestand is leeg; bewaar het opnieuw vanuit het raadsinformatiesysteem.",
     "file_too_large": "Dit bestand is {size:size} groot, meer dan de {limit:size} die een vergaderbestand mag zijn.",
     "file_not_json": "Dit is geen vergaderbestand maar {looks_like:looks_like}; voeg het toe als bijlage.",
@@ -59,6 +71,10 @@ TEMPLATES = {
     "handover_row_damaged": (
         "De {kind:kind} “{title}” in uw werkmap is niet meer zoals zij is opgeslagen; zet eerst een back-up terug. Er "
         "is niets overgedragen of overgenomen."
+    ),
+    "handover_photo_place": (
+        "In foto “{name}” staat waar zij is gemaakt; laat haar weg, of gooi haar weg en voeg haar opnieuw toe zonder "
+        "die plaats. Er is niets overgedragen."
     ),
     "handover_too_large": "Een overdracht mag hooguit {limit} MB groot zijn; laat bijlagen weg of verdeel haar.",
     "handover_not_one": "Dit is geen overdracht van zvdesk; kies een bestand dat eindigt op .zvoverdracht.",

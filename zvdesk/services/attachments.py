@@ -1,6 +1,6 @@
 """Files on records: stored and read first, then told to the database and to search in one commit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -23,6 +23,7 @@ from zvdesk.services.attachment_places import (
     take_name,
 )
 from zvdesk.services.confidentiality import settle
+from zvdesk.services.incoming_photos import without_metadata
 from zvdesk.services.store import Store
 from zvdesk.storage.attachments import StoredFile
 from zvdesk.storage.extraction import extract_text
@@ -48,47 +49,59 @@ class AttachmentService:
         self._store = store
 
     def attach(
-        self, reference: str, files: Sequence[IncomingFile], *, progress: Progress | None = None
+        self,
+        reference: str,
+        files: Sequence[IncomingFile],
+        *,
+        keep_metadata: bool = False,
+        progress: Progress | None = None,
     ) -> tuple[list[Attachment], Changes]:
         """Hang files on a record and return the attachment of each, detached.
 
         At a meeting or an agenda item a file goes to the listed document of its name that has no file yet, and
         otherwise makes a document of its own there. A file whose content hangs there already adds nothing: its
         attachment is the one that was there, see `repeated`. All files come in one commit, with their text; `progress`
-        hears of each when it was read. Raises UserError "record_unknown", "record_deleted", "nothing_to_attach",
-        "attach_elsewhere" (kind); EnvironmentFailure for an unreadable file.
+        hears of each when it was read. Photos lose what the camera wrote in them, as `incoming_photos` says, unless
+        `keep_metadata`. Raises UserError "record_unknown", "record_deleted", "nothing_to_attach", "attach_elsewhere"
+        (kind), those of `incoming_photos`; EnvironmentFailure for an unreadable file.
         """
         if not files:
             raise UserError("nothing_to_attach")
         with self._store.read() as session:
-            _carrier(session, reference)
+            kind = type(_carrier(session, reference))
+
+        def cleaned() -> Iterator[IncomingFile]:
+            for file in files:
+                yield cleaned_file(kind, file, keep_metadata=keep_metadata)
+
         with self._store.files:
             try:
-                return self._attach_all(reference, files, progress)
+                return self._attach_all(reference, cleaned(), len(files), progress)
             except BaseException:
                 clear_unused(self._store)
                 raise
 
     def _attach_all(
-        self, reference: str, files: Sequence[IncomingFile], progress: Progress | None
+        self, reference: str, files: Iterable[IncomingFile], total: int, progress: Progress | None
     ) -> tuple[list[Attachment], Changes]:
-        read = [self._read(file, number, len(files), progress) for number, file in enumerate(files, start=1)]
+        read = [self._read(file, number, total, progress) for number, file in enumerate(files, start=1)]
         with self._store.write() as transaction:
             carrier = _carrier(transaction.session, reference)
             attachments = []
-            for file, stored, texts in read:
-                attachments.append(_hang(transaction.session, carrier, file, stored, texts))
+            for name, stored, texts in read:
+                attachments.append(_hang(transaction.session, carrier, storable(name), stored, texts))
         return attachments, transaction.changes
 
     def _read(
         self, file: IncomingFile, number: int, total: int, progress: Progress | None
-    ) -> tuple[IncomingFile, StoredFile, list[SearchText]]:
+    ) -> tuple[str, StoredFile, list[SearchText]]:
+        """Store a file, and return the rest of it without its content: of many, one is in memory at a time."""
         store = self._store.workspace.attachments
         stored = store.put(file.content)
         texts = texts_of(store.read(stored.digest), file.name) if file.texts is None else list(file.texts)
         if progress is not None:
             progress(number, total)
-        return file, stored, texts
+        return file.name, stored, texts
 
     def of(self, reference: str) -> list[Attachment]:
         """Return the live attachments of a record in their order. Raises UserError("record_unknown")."""
@@ -135,6 +148,12 @@ def files_from(paths: Sequence[Path]) -> list[IncomingFile]:
     return [IncomingFile(path.name, path) for path in paths]
 
 
+def cleaned_file(carrier: type[Record], file: IncomingFile, *, keep_metadata: bool = False) -> IncomingFile:
+    """Return a file as it may hang on a record of a kind. Raises those of `incoming_photos`."""
+    found = without_metadata(carrier, storable(file.name), file.content, keep_metadata=keep_metadata)
+    return IncomingFile(found.name, found.content, () if found.is_photo else file.texts)
+
+
 def _carrier(session: Session, reference: str) -> Record:
     carrier = writing.live(session, reference)
     if isinstance(carrier, Attachment | Link) or carrier.owner_field is not None:
@@ -159,10 +178,7 @@ def storable(file_name: str) -> str:
     return file_name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _hang(
-    session: Session, carrier: Record, file: IncomingFile, stored: StoredFile, texts: Sequence[SearchText]
-) -> Attachment:
-    name = storable(file.name)
+def _hang(session: Session, carrier: Record, name: str, stored: StoredFile, texts: Sequence[SearchText]) -> Attachment:
     if isinstance(carrier, Meeting | AgendaItem):
         place = document_for(session, carrier, name, stored)
         if isinstance(place, Attachment):

@@ -1,6 +1,6 @@
 """Records that leave as one file: read in one transaction, in which the workspace also notes which versions left."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from zvdesk.model.links import Link
 from zvdesk.model.registry import CLASSES, class_of
 from zvdesk.services.handover_lineage import Lineage, damaged, deletion_mark
 from zvdesk.services.handover_plan import Companion, plan_for
+from zvdesk.services.incoming_photos import PUBLISHED_BY_OTHERS
 from zvdesk.storage.ownership import hanging_under, links_at, reference_fields, without_mentions
 
 PROGRAM = f"zvdesk {__version__}"
@@ -29,6 +30,11 @@ class Leaving:
     records: tuple[HandedRecord, ...]
     told: tuple[Companion, ...]
     closed_left_out: int
+
+    def own_files(self) -> list[Mapping[str, Any]]:
+        """Return the fields of the files that were not published by others."""
+        fields = [one.fields for one in self.records if one.kind == Attachment.KIND and one.fields is not None]
+        return [one for one in fields if one["record_kind"] not in PUBLISHED_BY_OTHERS]
 
     def package(self, content: Any) -> Package:
         """Return what is written; `content` returns the bytes of a file by its hash."""

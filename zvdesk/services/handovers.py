@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from zvdesk.errors import UserError
+from zvdesk.errors import RefusedError, UserError
 from zvdesk.exchange.handover.package import MOST_BYTES, MOST_RECORD_BYTES, SUFFIX, Package, written
 from zvdesk.exchange.handover.reading import read_package
+from zvdesk.exchange.photos.exif import names_a_place
+from zvdesk.exchange.photos.kinds import kind_of
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.changes import Changes
 from zvdesk.services import handover_apply
@@ -60,7 +62,8 @@ class HandoverService:
         """Write what was chosen of a plan to one file, sealed with a word where there is one, whole or not at all.
 
         `progress` hears of each attachment, and so may break it off.
-        Raises as `leaving` and `written` do, UserError("target_is_folder", path), and EnvironmentFailure for a disk
+        Raises as `leaving` and `written` do, UserError("target_is_folder", path), RefusedError("handover_photo_place",
+        name) for a photo of one's own that says where it was made, and EnvironmentFailure for a disk
         that does not take it or for an attachment that is missing or damaged.
         """
         if path.is_dir():
@@ -115,9 +118,12 @@ class HandoverService:
         """Return what is written, with the content of each file as it is asked for."""
         done = count()
         total = len(going.package(bytes).files)
+        own = {str(one["digest"]): str(one["file_name"]) for one in going.own_files()}
 
         def content(digest: str) -> bytes:
             data = self._store.workspace.attachments.read(digest)
+            if digest in own and kind_of(data) is not None and names_a_place(data):
+                raise RefusedError("handover_photo_place", name=own[digest])
             if progress is not None:
                 progress(next(done) + 1, total)
             return data

@@ -17,7 +17,7 @@ from zvdesk.services.store import Store
 from zvdesk.storage.session import WriteTransaction
 
 if TYPE_CHECKING:
-    from zvdesk.documents.images import Picture
+    from zvdesk.documents.picture import Picture
     from zvdesk.documents.template.check import TemplateReport
 
 MAX_LOGO: Final = 10 << 20

@@ -11,10 +11,11 @@ from zvdesk.errors import UserError
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.changes import Changes
 from zvdesk.model.page_notes import Box, PageNote, ReadingState
+from zvdesk.model.registry import class_of
 from zvdesk.services import trees, writing
 from zvdesk.services.attachment_places import attachments_of
 from zvdesk.services.attachment_versions import former_among, supersede
-from zvdesk.services.attachments import IncomingFile, clear_unused, hung, index_texts, storable, texts_of
+from zvdesk.services.attachments import IncomingFile, cleaned_file, clear_unused, hung, index_texts, storable, texts_of
 from zvdesk.services.confidentiality import close
 from zvdesk.services.defaults import reading_state_of
 from zvdesk.services.reader import notes_of
@@ -44,8 +45,8 @@ class ReaderVersions:
         """Put a file in the place of an attachment, or of the only one at a record, and return what came of it.
 
         The older one goes to the trash; when notes stay with it, it is kept as a former version. The same content
-        changes nothing. Raises UserError as `writing.live`, "file_to_replace_unclear" (title, count);
-        EnvironmentFailure for an unreadable file.
+        changes nothing. Raises UserError as `writing.live`, "file_to_replace_unclear" (title, count), those of
+        `incoming_photos`; EnvironmentFailure for an unreadable file.
         """
         with self._store.read() as session:
             older = _file(session, reference)
@@ -61,6 +62,7 @@ class ReaderVersions:
         self, older: Attachment, incoming: IncomingFile, notes: Sequence[PageNote]
     ) -> tuple[Replaced, Changes]:
         files = self._store.workspace.attachments
+        incoming = cleaned_file(class_of(older.record_kind), incoming)
         stored = files.put(incoming.content)
         if stored.digest == older.digest:
             return Replaced(older), Changes()

@@ -168,6 +168,10 @@ class GrowingTextEdit(QTextEdit):
             return
         super().keyPressEvent(event)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Qt: files are for what lies around the field, which takes them where it can; here they would be a path."""
+        return source.hasText() and not any(url.isLocalFile() for url in source.urls())
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Qt: paste text only, and in one paragraph where the field is one."""
         text = source.text()

@@ -14,6 +14,7 @@ from zvdesk.ui.pages.visits.captions import Captions
 from zvdesk.ui.pages.visits.moment_field import MomentField
 from zvdesk.ui.pages.visits.photos import Photo, Photos
 from zvdesk.ui.widgets.basics import column, label, row, show_if, tool_button
+from zvdesk.ui.widgets.drop import FilesOver
 from zvdesk.ui.widgets.fields import ChoiceField, LineField
 from zvdesk.ui.widgets.panel import Panel
 from zvdesk.ui.widgets.picture import Picture
@@ -34,6 +35,9 @@ class ObservationCard(ChildCard):
 
     photo_removal_requested = Signal(str)
     """Emitted with the attachment's id."""
+
+    files_dropped = Signal(str, object)
+    """Emitted with the observation's id and a tuple of Paths that were let go on it."""
 
     def __init__(self, record_id: str, captions: Captions, parent: QWidget | None = None) -> None:
         super().__init__(record_id, parent)
@@ -59,6 +63,8 @@ class ObservationCard(ChildCard):
         self._time.left.connect(self._show_trouble)
         self._kind.edited.connect(self._show_speaker)
         self._build_layout()
+        over = FilesOver(self, self.tr("Laat los om foto's bij deze waarneming te zetten"))
+        over.dropped.connect(lambda files: self.files_dropped.emit(self.record_id, files))
 
     def show_child(self, child: Any) -> None:
         """Card: also whether there is a speaker to name."""
@@ -148,6 +154,7 @@ class ObservationsField(ChildRecordsField):
     question_requested = Signal(str)
     photos_requested = Signal(str)
     photo_removal_requested = Signal(str)
+    files_dropped = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,6 +168,7 @@ class ObservationsField(ChildRecordsField):
         card.question_requested.connect(self.question_requested)
         card.photos_requested.connect(self.photos_requested)
         card.photo_removal_requested.connect(self.photo_removal_requested)
+        card.files_dropped.connect(self.files_dropped)
         card.show_photos(self._photos.get(record_id, ()))
         card.show_day(self._day)
         return card

@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog
 
 from zvdesk.app import Desk
 from zvdesk.model.changes import Changes
@@ -22,17 +20,17 @@ from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.pages.child_records import CHILDREN, save_with_children
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.pages.visits.captions import CAPTIONS
-from zvdesk.ui.pages.visits.photos import SUFFIXES, Photos, photos_of
+from zvdesk.ui.pages.visits.photo_intake import PastedPhotos, PhotoIntake
+from zvdesk.ui.pages.visits.photos import Photos, photos_of
 from zvdesk.ui.session import Session
-from zvdesk.ui.tasks import Task
+from zvdesk.ui.widgets.drop import FilesOver
 from zvdesk.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
+    from zvdesk.services.photos import TakenIn
     from zvdesk.services.reading import RecordView
     from zvdesk.ui.pages.visits.editor import VisitEditor
     from zvdesk.ui.printing.printable import Printable
-
-PICTURES = f"Afbeeldingen ({' '.join(f'*{suffix}' for suffix in sorted(SUFFIXES))})"
 
 
 class VisitsPage(RecordPage):
@@ -46,6 +44,8 @@ class VisitsPage(RecordPage):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._known: dict[str, QImage] = {}
+        self.photos = PhotoIntake(session, self)
+        self.photos.taken_in.connect(self._on_photos_taken_in)
         session.bus.changed.connect(self._on_anything_changed)
 
     def editor_made(self) -> None:
@@ -60,9 +60,13 @@ class VisitsPage(RecordPage):
         editor.observation_requested.connect(self.add_observation)
         editor.observations.remove_requested.connect(self._on_observation_removal)
         editor.observations.question_requested.connect(self._on_question_requested)
-        editor.observations.photos_requested.connect(self._on_photos_requested)
+        editor.observations.photos_requested.connect(self.photos.choose)
+        editor.observations.files_dropped.connect(lambda observation_id, files: self.photos.drop(files, observation_id))
         editor.observations.photo_removal_requested.connect(self._on_photo_removal)
         self.opened.connect(self._on_opened)
+        over = FilesOver(editor, self.tr("Laat los om foto's bij dit werkbezoek te zetten"))
+        over.dropped.connect(self.photos.drop)
+        PastedPhotos(self.photos, editor)
 
     @Slot()
     def export(self) -> None:
@@ -149,17 +153,18 @@ class VisitsPage(RecordPage):
         """Log something on the open visit, with this moment as its time; a photo is chosen first."""
         if not self.open_id:
             return
-        photos: tuple[Path, ...] = ()
         if kind == ObservationKind.FOTO:
-            photos = self._choose_photos()
-            if not photos:
-                return
+            self.photos.choose()
+            return
         label = self.tr("{0} toegevoegd").format(kind.capitalize())
-        self.session.perform(logged(self.open_id, kind, photos, label), on_done=self._on_logged)
+        values = {"visit_id": self.open_id, "kind": kind}
+        logging = Operation(label, lambda desk, _task: desk.records.create("observation", values))
+        self.session.perform(logging, on_done=self._on_logged)
 
-    def _choose_photos(self) -> tuple[Path, ...]:
-        chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("Foto's kiezen"), "", PICTURES)
-        return tuple(Path(name) for name in chosen)
+    @Slot(object)
+    def _on_photos_taken_in(self, found: "TakenIn") -> None:
+        if found.observation_ids and self.open_id:
+            self._read(self.open_id, lambda view: self._show_logged(view, found.observation_ids[-1]))
 
     def _on_logged(self, outcome: Outcome) -> None:
         """The bus has asked for a new reading already; this one shows the new card besides."""
@@ -174,6 +179,7 @@ class VisitsPage(RecordPage):
     @Slot(object)
     def _on_opened(self, _view: object) -> None:
         self._known = {}
+        self.photos.show_visit(self.open_id)
         self.visit_editor.observations.show_photos({})
         self._read_surroundings()
 
@@ -204,12 +210,6 @@ class VisitsPage(RecordPage):
         )
 
     @Slot(str)
-    def _on_photos_requested(self, observation_id: str) -> None:
-        photos = self._choose_photos()
-        if photos:
-            self.session.perform(attachments.attach(observation_id, photos))
-
-    @Slot(str)
     def _on_photo_removal(self, attachment_id: str) -> None:
         self.session.perform(attachments.remove([attachment_id]))
 
@@ -231,28 +231,6 @@ class VisitsPage(RecordPage):
             return (0, 0)
         seconds = (start - datetime(2000, 1, 1)).total_seconds()  # noqa: DTZ001 - both are Dutch wall clock
         return (1, seconds) if self._is_ahead(line) else (2, -seconds)
-
-
-def logged(visit_id: str, kind: str, photos: Sequence[Path], label: str) -> Operation:
-    """Return the logging of something on a visit, with photos; its result is the observation.
-
-    Photos that cannot be stored leave no empty observation behind.
-    """
-
-    def act(desk: Desk, task: Task) -> tuple[Any, Changes]:
-        from zvdesk.services.attachments import files_from
-
-        files = files_from(photos)
-        made, changes = desk.records.create("observation", {"visit_id": visit_id, "kind": kind})
-        if files:
-            try:
-                changes += desk.attachments.attach(made.id, files, progress=lambda done, of: task.report(done, of))[1]
-            except Exception:
-                desk.versions.revert(changes)
-                raise
-        return made, changes
-
-    return Operation(label, act)
 
 
 def surroundings(desk: Desk, visit_id: str, known: Mapping[str, QImage]) -> tuple[list[tuple[str, str]], Photos]:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 from zvdesk.app import Desk
 from zvdesk.errors import EnvironmentFailure
+from zvdesk.exchange.photos.kinds import PHOTO_SUFFIXES
 
 if TYPE_CHECKING:
     from zvdesk.model.attachments import Attachment
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 LARGEST = QSize(420, 280)
 MAX_PIXELS_MB = 128
 """Megabytes a picture may take while it is read; larger ones are named instead of shown."""
-
-SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic"})
 
 _log = logging.getLogger(__name__)
 
@@ -63,7 +62,7 @@ def photos_of(desk: Desk, observation_ids: Sequence[str], known: Mapping[str, QI
 
 def is_picture(file_name: str) -> bool:
     """Tell whether a file is taken for a picture, by its name."""
-    return PurePath(file_name).suffix.casefold() in SUFFIXES
+    return PurePath(file_name).suffix.casefold() in PHOTO_SUFFIXES
 
 
 def small(data: bytes) -> QImage:

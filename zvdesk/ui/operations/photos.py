@@ -1,0 +1,105 @@
+"""Operations on photos of a visit, and what there is to say of those that did not come in."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
+from PySide6.QtGui import QImage, QImageWriter
+
+from zvdesk.app import Desk
+from zvdesk.exchange.photos.kinds import Kind, kind_of
+from zvdesk.model.changes import Changes
+from zvdesk.phrases import photos_known
+from zvdesk.ui.notices import words_for
+from zvdesk.ui.operations.operation import Operation, Outcome, Told
+from zvdesk.ui.tasks import Task
+
+if TYPE_CHECKING:
+    from zvdesk.services.attachments import IncomingFile
+    from zvdesk.services.photos import FolderPhoto
+
+PASTED_QUALITY = 92
+MOST_AS_PNG = 4_000_000
+"""Bytes above which a picture that was copied is no drawing or picture of a screen, but a photo."""
+
+
+class Pasted(NamedTuple):
+    """A picture that was copied, as it is or as pixels, and when it was pasted by the clock on the wall."""
+
+    picture: bytes | QImage
+    at: datetime
+
+
+Given = Path | Pasted
+
+
+def take_in(place_id: str, given: Sequence[Given], *, keep_metadata: bool = False) -> Operation:
+    """Return the taking in of photos at a visit, together at a new observation, or at an observation.
+
+    The result is a TakenIn; the notice names what did not come in, and why.
+    """
+
+    def act(desk: Desk, task: Task) -> tuple[Any, Changes]:
+        files = [_file(one) for one in given]
+        return desk.photos.take_in(
+            place_id,
+            files,
+            together=True,
+            keep_metadata=keep_metadata,
+            progress=lambda done, of: task.report(done, of),
+        )
+
+    return Operation(_label(len(given)), act, told=_told)
+
+
+def take_over(visit_id: str, photos: "Sequence[FolderPhoto]", during: tuple[datetime, datetime]) -> Operation:
+    """Return the taking over of photos that came into a folder during a visit; the result is a TakenIn."""
+
+    def act(desk: Desk, _task: Task) -> tuple[Any, Changes]:
+        return desk.photos.take_over(visit_id, photos, during)
+
+    return Operation(_label(len(photos)), act, is_announced=True, told=_told)
+
+
+def _file(given: Given) -> "IncomingFile":
+    from zvdesk.services.attachments import IncomingFile, files_from
+
+    if isinstance(given, Path):
+        return files_from([given])[0]
+    content = given.picture if isinstance(given.picture, bytes) else _encoded(given.picture)
+    suffix = (kind_of(content) or Kind.PNG).suffixes[0]
+    name = QCoreApplication.translate("Operation", "Geplakt om {0}").format(f"{given.at:%H.%M.%S}")
+    return IncomingFile(name + suffix, content)
+
+
+def _encoded(image: QImage) -> bytes:
+    """Return a picture as a PNG, or as a JPEG where that would be large; done away from the window, for it may be."""
+    png = _written(image, b"PNG")
+    return _written(image, b"JPEG") if len(png) > MOST_AS_PNG and not image.hasAlphaChannel() else png
+
+
+def _written(image: QImage, form: bytes) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, form)
+    if form == b"JPEG":
+        writer.setQuality(PASTED_QUALITY)
+    writer.write(image)
+    return bytes(buffer.data().data())
+
+
+def _told(outcome: Outcome) -> Told:
+    found = outcome.result
+    added = sum(change.kind == "attachment" for change in outcome.changes.items)
+    remarks = [words_for(error) for error in found.refused]
+    if found.known:
+        remarks.append(photos_known(found.known))
+    return Told(_label(added), " ".join(remarks))
+
+
+def _label(count: int) -> str:
+    if count == 1:
+        return QCoreApplication.translate("Operation", "Foto toegevoegd")
+    return QCoreApplication.translate("Operation", "{0} foto's toegevoegd").format(count)

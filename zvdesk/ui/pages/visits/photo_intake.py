@@ -1,0 +1,124 @@
+"""The ways of photos into a visit: chosen, dropped and pasted. What is done with them is the same for each.
+
+Any screen on which a visit is open may use it: it knows no page, and tells by `taken_in` what became of the photos.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from weakref import ref
+
+import shiboken6
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from zvdesk.exchange.photos.kinds import PHOTO_SUFFIXES
+from zvdesk.ui.operations import attachments, photos
+from zvdesk.ui.operations.operation import Outcome
+from zvdesk.ui.operations.photos import Given, Pasted
+from zvdesk.ui.session import Session
+from zvdesk.ui.widgets.drop import dropped_files
+
+PICTURES = f"Afbeeldingen ({' '.join(f'*{suffix}' for suffix in sorted(PHOTO_SUFFIXES))})"
+
+_RAW_FORMATS = ("image/jpeg", "image/png", "image/webp")
+"""In which a photo may be copied as it is."""
+
+
+class PhotoIntake(QObject):
+    """Takes photos in at the visit that is open, whose id is `visit_id` ("" for none)."""
+
+    taken_in = Signal(object)
+    """Emitted with a TakenIn when photos came in, after everybody heard what changed."""
+
+    visit_shown = Signal(str)
+    """Emitted with the id of another visit that was shown, "" for none."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        """`window` is over which the user is asked for files."""
+        super().__init__(window)
+        self._session, self._window = session, window
+        self.visit_id = ""
+        self.keeps_metadata = False
+        """Whether photos keep what the camera wrote in them: asked for at each visit anew."""
+
+    def show_visit(self, visit_id: str) -> None:
+        """Take photos in at another visit from here on."""
+        if visit_id != self.visit_id:
+            self.visit_id, self.keeps_metadata = visit_id, False
+            self.visit_shown.emit(visit_id)
+
+    def choose(self, observation_id: str = "") -> None:
+        """Ask for photos, and take them in at the visit, or at one of its observations."""
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Foto's kiezen"), "", PICTURES)
+        self.take([Path(name) for name in chosen], observation_id)
+
+    def take(self, given: Sequence[Given], observation_id: str = "") -> None:
+        """Take photos in at the visit, or at one of its observations."""
+        if given and self.visit_id:
+            operation = photos.take_in(observation_id or self.visit_id, given, keep_metadata=self.keeps_metadata)
+            self._session.perform(operation, initiator=self, on_done=self._on_taken_in)
+
+    @Slot(object)
+    def drop(self, files: Sequence[Path], observation_id: str = "") -> None:
+        """Take in the photos among files that were let go; what else there is hangs there as a file."""
+        pictures = [path for path in files if path.suffix.casefold() in PHOTO_SUFFIXES]
+        self.take(pictures, observation_id)
+        others = [path for path in files if path not in pictures]
+        if others and self.visit_id:
+            self._session.perform(attachments.attach(observation_id or self.visit_id, others))
+
+    def paste(self) -> bool:
+        """Take in what is on the clipboard; False where that is no picture, or text as well."""
+        given = copied_photos(QGuiApplication.clipboard().mimeData())
+        self.take([Pasted(one, self._session.wall_clock()) if not isinstance(one, Path) else one for one in given])
+        return bool(given) and bool(self.visit_id)
+
+    def _on_taken_in(self, outcome: Outcome) -> None:
+        self.taken_in.emit(outcome.result)
+
+
+class PastedPhotos(QObject):
+    """Lets Ctrl+V take a picture in wherever the keyboard is within a part; text is pasted as ever.
+
+    Looks at what has the keyboard and at no other widget: a field keeps Ctrl+V for itself otherwise.
+    """
+
+    def __init__(self, intake: PhotoIntake, part: QWidget) -> None:
+        super().__init__(part)
+        self._intake, self._part = intake, part
+        self._watched: ref[QWidget] | None = None
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Qt: take Ctrl+V where a picture was copied."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        return event.matches(QKeySequence.StandardKey.Paste) and self._intake.paste()
+
+    @Slot("QWidget*", "QWidget*")
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        former = self._watched() if self._watched is not None else None
+        if former is not None and shiboken6.isValid(former):
+            former.removeEventFilter(self)
+        is_ours = new is not None and (new is self._part or self._part.isAncestorOf(new))
+        self._watched = ref(new) if new is not None and is_ours else None
+        if new is not None and is_ours:
+            new.installEventFilter(self)
+
+
+def copied_photos(data: QMimeData) -> Sequence[Path | bytes | QImage]:
+    """Return the photos that were copied: files, else one picture; none where text was copied, also with a picture.
+
+    A word processor copies its text as a picture as well.
+    """
+    files = [path for path in dropped_files(data) if path.suffix.casefold() in PHOTO_SUFFIXES]
+    if files or data.text().strip():
+        return files
+    raw = next((one for one in _RAW_FORMATS if one in data.formats()), "")
+    if raw:
+        return [bytes(data.data(raw).data())]
+    image = data.imageData() if data.hasImage() else None
+    return [image] if isinstance(image, QImage) and not image.isNull() else []
