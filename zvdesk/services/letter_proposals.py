@@ -141,6 +141,15 @@ class LetterProposal:
         above = {line.number: line.above for line in self.asked}
         return unanswered(above, {number for answer in self.answers for number in answer.items})
 
+    def covered_by(self, answer: LetterAnswer) -> tuple[str, ...]:
+        """Return the parts that an answer to their question goes for, since none of them has its own."""
+        named = {number for each in self.answers for number in each.items}
+        covered = set(answer.items)
+        for line in self.asked:
+            if line.above in covered and line.number not in named and line.number not in self.unanswered:
+                covered.add(line.number)
+        return tuple(line.number for line in self.asked if line.number in covered - set(answer.items))
+
     def assigned(self, places: Collection[int], items: Sequence[str]) -> "LetterProposal":
         """Return the proposal with the paragraphs at these places given to other questions, or without any to none."""
         chosen = tuple(line.number for line in self.asked if line.number in items)

@@ -19,8 +19,10 @@ from zvdesk.services.question_steps import Taken
 from zvdesk.ui.pages.questions.answer_letter_board import LetterBoard
 from zvdesk.ui.pages.questions.answer_letter_cards import LetterCard, ParagraphLine
 from zvdesk.ui.pages.questions.page import QuestionsPage
+from zvdesk.ui.printing.preview_window import PreviewWindow
 from zvdesk.ui.widgets.basics import Badge
 from zvdesk.ui.widgets.drop import DropArea
+from zvdesk.ui.widgets.fields import CheckField
 
 LETTERS = Path(__file__).resolve().parents[2] / "exchange" / "letters"
 LETTER = LETTERS / "05-antwoord-buitengebied.docx"
@@ -79,7 +81,7 @@ def test_a_letter_that_is_let_go_is_looked_through_and_taken_over(opened: OpenPa
     assert shown(opened.desk, filed)["status"] == "ingediend"
     promise = "Vastleggen als toezegging: Wij zeggen u toe elk najaar een besloten bijeenkomst"
     box = next(
-        one for one in opened.page.editor.letter.board._promises.values() if one.accessibleName().startswith(promise)
+        one for one in opened.page.editor.letter.findChildren(CheckField) if one.accessibleName().startswith(promise)
     )
     box.setFocus()
     key(Qt.Key.Key_Space)
@@ -170,8 +172,9 @@ def test_a_letter_with_a_day_to_come_is_taken_over_on_another_day(opened: OpenPa
     opened.page.editor.letter.read_text(f"Zomerdam, 15 december 2099\n\n{PASTED}")
     assert opened.field("Datum van het antwoord").value() is None
     opened.write("Datum van het antwoord", "15-12-2099")
+    assert any("nog niet geweest" in text for text in says(opened))
     opened.click("Overnemen")
-    assert "nog niet geweest" in opened.notices[-1].text
+    assert shown(opened.desk, filed)["status"] == "ingediend"
     opened.write("Datum van het antwoord", "geen dag")
     opened.click("Overnemen")
     assert any(text.startswith("Schrijf een datum") for text in says(opened))
@@ -400,16 +403,87 @@ def test_tab_goes_through_a_letter_from_its_day_to_taking_it_over(opened: OpenPa
         board(opened)._assign(3, ("8",))
 
 
+def test_a_letter_of_before_the_filing_says_so_at_its_day_at_once(opened: OpenPage, filed: str) -> None:
+    opened.page.editor.letter.read_text(f"Zomerdam, 1 april 2026\n\n{PASTED}")
+    told = "1 april 2026 is voor de vorige stap van de vraag, 7 april 2026; kies de dag waarop het antwoord kwam."
+    assert told in says(opened)
+    opened.click("Overnemen")
+    assert focused() is opened.field("Datum van het antwoord")
+    opened.write("Datum van het antwoord", "8-4-2026")
+    assert told not in says(opened)
+    opened.click("Overnemen")
+    assert shown(opened.desk, filed)["answered_on"] == "2026-04-08"
+
+
+def test_f8_goes_past_all_paragraphs_to_what_is_done_with_the_letter(opened: OpenPage, filed: str) -> None:
+    opened.page.editor.letter.read_text(PASTED)
+    key(Qt.Key.Key_F8)
+    assert focused().accessibleName() == "Volgende om na te kijken"
+    opened.click("Niet overnemen")
+    key(Qt.Key.Key_F8)
+    assert focused().text() == "Antwoord vastleggen…"
+
+
+@pytest.mark.usefixtures("filed")
+def test_the_menu_of_a_question_offers_printing(opened: OpenPage, qtbot: QtBot) -> None:
+    entry = opened.page.editor.menu.actions()[0]
+    assert (entry.text(), entry.shortcut().toString()) == ("Afdrukken…", "Ctrl+P")
+    entry.trigger()
+    (window,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, PreviewWindow))
+    qtbot.waitUntil(lambda: window.paper is not None)
+    window.close()
+
+
+PROMISING = f"""{PASTED}
+Antwoord 9
+Het college vindt dit zorgelijk en zal de raad in maart informeren. Peildatum 1 maart 2026: twaalf.
+"""
+
+
+def test_promises_stand_under_their_answer_and_are_counted(opened: OpenPage, filed: str) -> None:
+    opened.page.editor.letter.read_text(PROMISING)
+    standing = opened.page.editor.letter.footer._promises
+    assert standing.text() == "1 toezegging voorgesteld, 0 aangevinkt."
+    assert any("Peildatum: 1 maart 2026" in text for text in says(opened))
+    opened.click("Volgende toezegging")
+    QTest.qWait(20)
+    box = focused()
+    assert box.accessibleName().startswith("Vastleggen als toezegging: Het college vindt dit zorgelijk")
+    card = next(one for one in opened.page.editor.findChildren(LetterCard) if one.isAncestorOf(box))
+    assert card.items == ("9",)
+    key(Qt.Key.Key_Space)
+    assert standing.text() == "1 toezegging voorgesteld, 1 aangevinkt."
+    opened.choose("“Het college vindt dit zorgelijk en zal d…” hoort bij", "8")
+    assert board(opened).promises == ("Het college vindt dit zorgelijk en zal de raad in maart informeren.",)
+
+
+def test_a_promise_that_was_left_is_offered_beside_the_answer(opened: OpenPage, filed: str) -> None:
+    opened.page.editor.letter.read_text(PROMISING)
+    opened.click("Overnemen")
+    assert any(text.startswith("In de antwoorden staat nog 1 mogelijke toezegging") for text in says(opened))
+    sentence = "Het college vindt dit zorgelijk en zal de raad in maart informeren."
+    opened.button(f"Geen toezegging: {sentence}").setFocus()
+    key(Qt.Key.Key_Space)
+    assert "Mogelijke toezegging" not in says(opened)
+    opened.session.undo()
+    opened.button(f"Vastleggen als toezegging: {sentence}").setFocus()
+    key(Qt.Key.Key_Space)
+    assert "Mogelijke toezegging" not in says(opened)
+    assert focused().accessibleName().startswith("Oordeel over het antwoord op vraag")
+    kinds = [one["record"] for one in shown(opened.desk, filed)["contents"]]
+    assert kinds.count("commitment") == 1
+
+
 def test_how_sure_a_letter_is_stays_in_view_and_leads_to_what_is_to_be_looked_at(opened: OpenPage, filed: str) -> None:
     opened.page.editor.letter.read_text(PASTED)
     footer = opened.page.editor.letter.footer
     assert footer.isVisible()
     assert not opened.page.editor.area._scroll.isAncestorOf(footer)
-    assert "3 vrijwel zeker, 6 zonder antwoord." in footer._standing.text()
+    assert "3 vrijwel zeker, 6 zonder antwoord (3, 4, 5, 6, 7 en 9)." in footer._standing.text()
     opened.click("Volgende om na te kijken")
     for place in (3, 4):
         board(opened)._assign(place, ())
-    assert "1 vrijwel zeker, 8 zonder antwoord." in footer._standing.text()
+    assert "1 vrijwel zeker, 8 zonder antwoord (" in footer._standing.text()
     footer.take.setFocus()
     key(Qt.Key.Key_Escape)
     assert not footer.isVisible()

@@ -105,6 +105,12 @@ class AnswerLetterSection(QWidget):
         self.intake.show()
         self.looked_at.emit(False)
 
+    def go_to_footer(self) -> bool:
+        """F8: put the keyboard where the letter is taken over, past its paragraphs; False when none is looked at."""
+        if self.board.proposal is not None:
+            self.footer.take_keys()
+        return self.board.proposal is not None
+
     def event(self, event: QEvent) -> bool:
         """Qt: Ctrl+Z at the facts of a letter is for the letter as well."""
         if isinstance(event, QKeyEvent) and self.board.act_of(event):
@@ -126,8 +132,9 @@ class AnswerLetterSection(QWidget):
         self._busy = BusyBar()
         self._facts = text_label("", "soft", wraps=True)
         how = self.tr(
-            "Klopt een alinea niet? Kies een andere vraag, of sleep haar aan de stippen. Wat u aanvinkt, gaat mee. "
-            "Hoort een deel bij een andere vraag, splits de alinea dan."
+            "Staat een alinea verkeerd? Kies er een andere vraag bij, of sleep haar aan de stippen; met de vakjes "
+            "ervoor verplaatst u er meer tegelijk. Hoort een deel bij een andere vraag, splits de alinea dan. Alles "
+            "van de brief blijft bewaard."
         )
         self._how = text_label(how, "meta", wraps=True)
         self.footer = LetterFooter()
@@ -150,6 +157,10 @@ class AnswerLetterSection(QWidget):
         self.footer.take.clicked.connect(self._on_taken)
         self.footer.left.connect(self._on_left)
         self.footer.next.clicked.connect(self._on_next)
+        self.footer.promise.clicked.connect(self._on_next_promise)
+        self.board.ticks.changed.connect(self._show_standing)
+        self._day.edited.connect(self._show_day_problem)
+        self._day.left.connect(self._show_day_problem)  # after the field itself said what is wrong with it
         self.footer.undo.clicked.connect(self.board.undo)
         self.footer.redo.clicked.connect(self.board.redo)
 
@@ -202,9 +213,22 @@ class AnswerLetterSection(QWidget):
         proposal = self.board.proposal
         if proposal is not None:
             self._facts.setText(_facts(proposal))
-            self.footer.show_standing(proposal, can_undo=self.board.can_undo, can_redo=self.board.can_redo)
+            self._show_standing()
             self._show_day(proposal)
             follow(follow(self._day, self.board.parts()), [self.footer])  # cards are made anew, and would come last
+
+    @Slot()
+    def _show_standing(self) -> None:
+        board, proposal = self.board, self.board.proposal
+        if proposal is not None:
+            ticked, can_undo, can_redo = len(board.promises), board.can_undo, board.can_redo
+            self.footer.show_standing(proposal, ticked=ticked, can_undo=can_undo, can_redo=can_redo)
+
+    @Slot()
+    def _on_next_promise(self) -> None:
+        box = self.board.ticks.go_to_next()
+        if box is not None:
+            self.place_wanted.emit(box.parentWidget())
 
     @Slot()
     def _on_next(self) -> None:
@@ -223,7 +247,23 @@ class AnswerLetterSection(QWidget):
         if proposal.content is not self._file:
             self._file = proposal.content
             self._day.set_value(proposal.written_on)
-            self._dated.show_error("")
+            self._show_day_problem()
+
+    @Slot()
+    def _show_day_problem(self) -> None:
+        self._dated.show_error(self._day_problem())
+
+    def _day_problem(self) -> str:
+        """Say why the answer cannot be of the day in the field, as soon as that is known."""
+        proposal, day = self.board.proposal, self._day.value()
+        if self._day.problem() or proposal is None or day is None:
+            return self._day.problem()
+        if day > self._session.today():
+            return self.tr("{0} is nog niet geweest; kies de dag waarop het antwoord kwam.").format(written_date(day))
+        if proposal.earliest is not None and proposal.is_too_early(day):
+            early = self.tr("{0} is voor de vorige stap van de vraag, {1}; kies de dag waarop het antwoord kwam.")
+            return early.format(written_date(day), written_date(proposal.earliest))
+        return ""
 
     @Slot()
     def _on_left(self) -> None:
@@ -236,7 +276,7 @@ class AnswerLetterSection(QWidget):
         proposal = self.board.proposal
         if proposal is None:
             return
-        day, problem = self._day.value(), self._day.problem()
+        day, problem = self._day.value(), self._day_problem()
         if problem:
             self._dated.show_error(problem)
             self._day.setFocus(Qt.FocusReason.OtherFocusReason)

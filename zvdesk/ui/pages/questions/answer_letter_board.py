@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from zvdesk.phrases import joined
 from zvdesk.ui.pages.questions import answer_letter_cards as cards
 from zvdesk.ui.pages.questions.answer_letter_cards import Dragged, LetterCard, ParagraphLine
+from zvdesk.ui.pages.questions.answer_letter_promises import PromiseTicks
 from zvdesk.ui.pages.questions.dragging import EdgeScroll
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.widgets.basics import Badge, column
 from zvdesk.ui.widgets.basics import label as text_label
-from zvdesk.ui.widgets.fields import CheckField
 
 if TYPE_CHECKING:
     from zvdesk.services.letter_proposals import LetterProposal
@@ -48,7 +48,7 @@ class LetterBoard(QWidget):
         self._after: list[LetterProposal] = []
         self._proposal: LetterProposal | None = None
         self._picked: set[int] = set()
-        self._promises: dict[str, CheckField] = {}
+        self.ticks = PromiseTicks(self)
         self._cards: list[LetterCard] = []
         self._paragraphs: dict[int, ParagraphLine] = {}
         self._at = Dragged(-1, QPoint())
@@ -67,7 +67,7 @@ class LetterBoard(QWidget):
     @property
     def promises(self) -> tuple[str, ...]:
         """The promises that are ticked."""
-        return tuple(text for text, box in self._promises.items() if box.value())
+        return self.ticks.ticked(self._proposal)
 
     @property
     def can_undo(self) -> bool:
@@ -87,21 +87,21 @@ class LetterBoard(QWidget):
         return Review(self._proposal, tuple(self._before), tuple(self._after), self.promises)
 
     def parts(self) -> list[QWidget]:
-        """Return the cards and the promises from top to bottom, as Tab goes through them."""
+        """Return the cards from top to bottom, as Tab goes through them."""
         entries = (self._lines.itemAt(place) for place in range(self._lines.count()))
         return [widget for entry in entries if entry is not None and (widget := entry.widget()) is not None]
 
     def resume(self, review: Review) -> None:
         """Go on with a letter as it was left."""
         self._before, self._after, self._picked = list(review.before), list(review.after), set()
+        self.ticks.begin(review.promises)
         self._show(review.proposal)
-        for text, box in self._promises.items():
-            box.set_value(text in review.promises)
 
     def show_letter(self, proposal: "LetterProposal | None") -> None:
         """Show another letter, or none; a letter that is read over one can be undone like a correction."""
         if proposal is None or self._proposal is None:
-            self._before, self._after, self._promises = [], [], {}
+            self._before, self._after = [], []
+            self.ticks.begin()
             self._show(proposal)
         else:
             self._correct(proposal)
@@ -202,12 +202,10 @@ class LetterBoard(QWidget):
 
     def _show(self, proposal: "LetterProposal | None") -> None:
         """Make the cards anew; the ticks at promises stay as they were."""
-        ticked = set(self.promises)
         self._proposal = proposal
         self._clear()
         if proposal is not None:
             self._fill(proposal)
-            self._fill_promises(proposal, ticked)
         self.changed.emit()
 
     def _fill(self, proposal: "LetterProposal") -> None:
@@ -247,19 +245,12 @@ class LetterBoard(QWidget):
         line.parted.connect(self._part)
         card.lines.addWidget(line)
         self._paragraphs[placed[0]] = line
-
-    def _fill_promises(self, proposal: "LetterProposal", ticked: set[str]) -> None:
-        self._promises = {}
-        if proposal.promises:
-            self._lines.addWidget(text_label(self.tr("Toezeggingen in de brief"), "strong"))
-        for text in proposal.promises:
-            box, line = cards.promise_line(text)
-            box.set_value(text in ticked)
-            self._promises[text] = box
-            self._lines.addWidget(line)
+        for promise in self.ticks.lines_for(self._proposal, placed[1].text):
+            card.lines.addWidget(promise)
 
     def _clear(self) -> None:
         self._cards, self._paragraphs = [], {}
+        self.ticks.clear()
         holder = self.focusWidget()
         if holder is not None:
             holder.clearFocus()  # else it goes from each line that is hidden to the next, and the page scrolls along

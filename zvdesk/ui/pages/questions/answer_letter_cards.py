@@ -1,4 +1,4 @@
-"""The cards of a letter that was read: an answer beside its question, what belongs to none, and the promises."""
+"""The cards of a letter that was read: an answer beside its question, and what belongs to none."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
+from zvdesk.model.dates import written_date
 from zvdesk.model.text import one_line
 from zvdesk.phrases import joined
 from zvdesk.ui.palettes import Tone
@@ -166,10 +167,13 @@ def answer_card(proposal: "LetterProposal", answer: "LetterAnswer") -> LetterCar
     """Return the card of an answer: its questions, and how sure the match is."""
     card = LetterCard(answer.items, tr("Vraag {0}").format(joined(answer.items)), *_certainty(answer))
     for line in proposal.asked:
-        if line.number in answer.items:
+        if line.number in answer.items or line.number in proposal.covered_by(answer):
             card.lines.addWidget(text_label(f"{line.number}  {line.text}", "soft", wraps=True))
-    if answer.reason:
-        card.lines.addWidget(text_label(tr("Omdat: {0}").format(answer.reason), "meta", wraps=True))
+    said = [tr("Omdat: {0}").format(answer.reason)] if answer.reason else []
+    if answer.reference_date is not None:
+        said.append(tr("Peildatum: {0}").format(written_date(answer.reference_date)))
+    if said:
+        card.lines.addWidget(text_label(" · ".join(said), "meta", wraps=True))
     return card
 
 
@@ -192,15 +196,6 @@ def add_fixed(card: LetterCard, proposal: "LetterProposal") -> None:
         if rest.is_fixed:
             card.lines.addWidget(text_label(rest.what, "strong"))
             card.lines.addWidget(_copyable(rest.text, "soft"))
-
-
-def promise_line(text: str) -> tuple[CheckField, QWidget]:
-    """Return the box to tick for a promise, and the line with it and the words of the promise."""
-    box = CheckField(tr("Vastleggen als toezegging"))
-    box.setAccessibleName(tr("Vastleggen als toezegging: {0}").format(text))
-    both = QWidget()
-    both.setLayout(column(_copyable(text, ""), box, spacing=2))
-    return box, both
 
 
 def _certainty(answer: "LetterAnswer") -> tuple[str, Tone]:

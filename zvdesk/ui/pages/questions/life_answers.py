@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from zvdesk.model.enums import DECISIONS, Judgement, QuestionStatus
 from zvdesk.ui.dates import day_text, weekday_text
@@ -11,8 +11,9 @@ from zvdesk.ui.pages import tab_order
 from zvdesk.ui.pages.questions import life_operations
 from zvdesk.ui.pages.questions.life_panel import Also
 from zvdesk.ui.pages.questions.life_words import tr
+from zvdesk.ui.pages.questions.promise_lines import PromiseLine, Proposal, count_words, proposals_at
 from zvdesk.ui.session import Session
-from zvdesk.ui.widgets.basics import button, column, row, tool_button
+from zvdesk.ui.widgets.basics import button, column, row, show_if, tool_button
 from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.fields import ChoiceField, LineField
 from zvdesk.ui.widgets.flow import FlowLayout
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
     from zvdesk.model.questions import Answer, Commitment, CouncilQuestion, QuestionItem
     from zvdesk.services.reading import RecordView
 
+    _Around = tuple[list[Answer], list[Commitment], Sequence[Proposal]]
+
 _SHOWN = frozenset({QuestionStatus.BEANTWOORD, QuestionStatus.AFGEROND})
+_KEEPS: tuple[type[QWidget], ...] = (ChoiceField, LineField, QPushButton)
 INDENT = 24
 """Px by which a sub-question stands in."""
 
@@ -60,6 +64,7 @@ class AnswersSection(QWidget):
         question = cast("CouncilQuestion", view.record)
         answers = [cast("Answer", one) for one in view.contents if one.KIND == "answer"]
         promises = [cast("Commitment", one) for one in view.contents if one.KIND == "commitment"]
+        proposals = view.about.get("proposed_commitments", [])
         is_answered = question.status in _SHOWN and question.kind not in DECISIONS
         self.setVisible(is_answered or bool(answers or promises))
         items = _numbered(question)
@@ -68,17 +73,18 @@ class AnswersSection(QWidget):
             [(number, item.id, item.text) for number, item, _ in items],
             [(one.id, one.text, one.item_ids, one.reference_date) for one in answers],
             [(one.id, one.text, one.promised_by, one.due_on) for one in promises],
+            [one["key"] for one in proposals],
         )
         if shown != self._shown:
             self._shown = shown
-            self._fill(question, items, answers, promises)
+            self._fill(question, items, (answers, promises, proposals))
         else:  # nothing moves when an answer is judged
             for line, place in zip(self._judged, items, strict=True):
                 line.show_item(place.item)
 
     def take_keys(self) -> QWidget | None:
         """Put the keyboard on the first judgement that was not given yet, else on the first of all; return its line."""
-        fields = [one for one in self.findChildren(ChoiceField) if not one.isHidden()]
+        fields = [field for line in self._shown_lines() for field in line.findChildren(ChoiceField)]
         first = next((one for one in fields if not one.value()), fields[0] if fields else None)
         if first is not None:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -98,45 +104,43 @@ class AnswersSection(QWidget):
         flow = FlowLayout(buttons)
         for each in (more, promise, follow, inquire):
             flow.addWidget(each)
-        layout = column(text_label(self.tr("Antwoorden"), "section"), spacing=12)
+        self._count = text_label("", "soft", wraps=True)
+        layout = column(text_label(self.tr("Antwoorden"), "section"), self._count, spacing=12)
         layout.addLayout(self._lines)
         layout.addWidget(buttons)
         self.setLayout(layout)
 
-    def _fill(
-        self,
-        question: "CouncilQuestion",
-        items: "Sequence[NumberedItem]",
-        answers: "Sequence[Answer]",
-        promises: "Sequence[Commitment]",
-    ) -> None:
+    def _fill(self, question: "CouncilQuestion", items: "Sequence[NumberedItem]", around: "_Around") -> None:
+        answers, promises, proposals = around
         focused = self._focused_name()
         self._clear()
+        self._count.setText(count_words(len(proposals)))
+        show_if(self._count, bool(proposals))
         for answer in answers:
             if not answer.item_ids and not answer.is_rest:
                 self._lines.addWidget(_said(self.tr("Antwoord op het geheel"), _text(answer)))
-        self._judged, nothing = [], self._said_of_none(answers)
+        self._propose(question.id, proposals_at(proposals, ""), 0)
+        self._judged, said_of_none = [], _NoAnswer(items, answers)
         for place in items:
             texts = [_text(answer) for answer in answers if place.item.id in answer.item_ids]
-            line = _ItemLine(self._session, question.id, place, "\n\n".join(texts) or nothing)
+            line = _ItemLine(self._session, question.id, place, "\n\n".join(texts) or said_of_none.words(place))
             line.asked_again.connect(self.item_requested)
             self._lines.addWidget(line)
             self._judged.append(line)
+            self._propose(question.id, proposals_at(proposals, place.item.id), place.depth)
         for answer in answers:
             if answer.is_rest:
                 what = f": {answer.match_reason.lower()}" if answer.match_reason else ""
                 self._lines.addWidget(_said(self.tr("Verder in de brief") + what, answer.text))
         for promise in promises:
             self._lines.addWidget(_said(self.tr("Toezegging"), _promise(promise, self._session)))
-        entries = (self._lines.itemAt(place) for place in range(self._lines.count()))
-        widgets = (None if entry is None else entry.widget() for entry in entries)
-        tab_order.follow(self._before, filter(None, widgets))
+        tab_order.follow(self._before, self._shown_lines())
         self._focus(focused)
 
-    def _said_of_none(self, answers: "Sequence[Answer]") -> str:
-        if any(not answer.item_ids and not answer.is_rest for answer in answers):
-            return self.tr("Zie het antwoord op het geheel.")
-        return self.tr("Hierop is geen antwoord vastgelegd.")
+    def _propose(self, question_id: str, proposals: "Sequence[Proposal]", depth: int) -> None:
+        """Offer what the answers to an item promise, under these."""
+        for proposal in proposals:
+            self._lines.addWidget(PromiseLine(self._session, question_id, proposal, indent=(depth + 1) * INDENT))
 
     def _clear(self) -> None:
         while (entry := self._lines.takeAt(0)) is not None:
@@ -145,16 +149,54 @@ class AnswersSection(QWidget):
                 widget.hide()
                 widget.deleteLater()
 
+    def _shown_lines(self) -> list[QWidget]:
+        """Return the lines that stand here now; those of before may still wait to be removed."""
+        entries = (self._lines.itemAt(place) for place in range(self._lines.count()))
+        return [widget for entry in entries if entry is not None and (widget := entry.widget()) is not None]
+
     def _focused_name(self) -> str:
         widget = self.window().focusWidget()
         return widget.accessibleName() if widget is not None and self.isAncestorOf(widget) else ""
 
     def _focus(self, name: str) -> None:
-        """Lines are made anew when there is another answer; the keyboard stays at the field it was in."""
-        for kind in (ChoiceField, LineField):
-            for field in self.findChildren(kind):
-                if name and field.accessibleName() == name and not field.isHidden():
-                    field.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Lines are made anew when there is another answer; the keyboard stays at the field it was in.
+
+        From what was proposed and is settled it goes to the next that is proposed, else to the first judgement.
+        """
+        widgets = self._shown_lines()
+        fields = [part for widget in widgets for kind in _KEEPS for part in widget.findChildren(kind)]
+        same = next((field for field in fields if name and field.accessibleName() == name), None)
+        lines = [widget for widget in widgets if isinstance(widget, PromiseLine)]
+        if same is not None:
+            same.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif name and lines:
+            lines[0].keep.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif name:
+            self.take_keys()
+
+
+class _NoAnswer:
+    """Says of an item without an answer of its own where its answer is to be found, or that there is none."""
+
+    def __init__(self, items: "Sequence[NumberedItem]", answers: "Sequence[Answer]") -> None:
+        from zvdesk.model.answered import unanswered
+
+        self._has_whole = any(not answer.item_ids and not answer.is_rest for answer in answers)
+        self._named = {item_id for answer in answers for item_id in answer.item_ids}
+        self._numbers = {item.id: number for number, item, _ in items}
+        above = {item.id: item.parent_id or "" for _, item, _ in items}
+        self._missing = frozenset(unanswered(above, self._named))
+
+    def words(self, place: "NumberedItem") -> str:
+        """Return what stands in the place of an answer."""
+        item = place.item
+        if self._has_whole:
+            return tr("Zie het antwoord op het geheel.")
+        if item.id not in self._missing and item.parent_id in self._named:
+            return tr("Zie het antwoord op vraag {0}.").format(self._numbers[item.parent_id])
+        if item.id not in self._missing and any(part.id in self._named for part in item.items):
+            return tr("Zie de antwoorden op de deelvragen.")
+        return tr("Hierop is geen antwoord vastgelegd.")
 
 
 class _ItemLine(QWidget):

@@ -71,6 +71,20 @@ def promise(record_id: str, filled: Filled) -> Operation:
     return Operation(QCoreApplication.translate("Operation", "Toezegging vastgelegd"), act, is_announced=True)
 
 
+def keep_promise(record_id: str, key: str) -> Operation:
+    """Return the making of a toezegging of a sentence that is proposed."""
+    label = QCoreApplication.translate("Operation", "Toezegging vastgelegd")
+    return Operation(
+        label, lambda desk, _task: desk.question_answers.take_proposed(record_id, [key]), is_announced=True
+    )
+
+
+def wave_away(record_id: str, key: str) -> Operation:
+    """Return the proposing of a sentence no more."""
+    label = QCoreApplication.translate("Operation", "Niet meer voorgesteld als toezegging")
+    return Operation(label, lambda desk, _task: desk.question_answers.wave_away(record_id, [key]), is_announced=True)
+
+
 def follow_up(record_id: str) -> Operation:
     """Return the making of a question from what stayed open; its result is that question."""
     label = QCoreApplication.translate("Operation", "Vervolgvragen gemaakt")

@@ -76,12 +76,13 @@ class QuestionsPage(RecordPage):
         self.question_editor.duplicate_requested.connect(self.duplicate)
         self.opened.connect(self._read_surroundings)
         self.opened.connect(self._get_ready_to_count)
+        self._offer_printing()
         self.checks = ChecksSide(self)
         self._letter = LetterSide(self, self._inspector_place, self._columns)
         life, answers = self.question_editor.life, self.question_editor.answers
         life.question_made.connect(self._on_question_made)
         life.findings = self.checks.standing
-        QShortcut(QKeySequence(self.tr("F8")), self).activated.connect(life.go_to_step)
+        QShortcut(QKeySequence(self.tr("F8")), self).activated.connect(self._go_to_step)
         life.to_settle = self.checks.to_settle
         life.written = self.question_editor.values
         self.question_editor.changed.connect(life.renew_missing)
@@ -91,6 +92,17 @@ class QuestionsPage(RecordPage):
         answers.item_requested.connect(life.ask_again)
         answers.inquiry_requested.connect(life.offer_meetings)
         life.brought.connect(self._on_brought)
+
+    @Slot()
+    def _go_to_step(self) -> None:
+        """F8: what comes next for the open question, or for the letter that is looked through."""
+        if not self.question_editor.letter.go_to_footer():
+            self.question_editor.life.go_to_step()
+
+    def _offer_printing(self) -> None:
+        from zvdesk.ui.pages.questions.printing import offer_printing
+
+        offer_printing(self.question_editor.menu, self, self.session)
 
     @property
     def listing(self) -> ListColumn:

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
 
 from zvdesk.model.question_overview import Scope
 from zvdesk.ui.printing.printable import Printable, Progress
@@ -10,8 +11,12 @@ from zvdesk.ui.printing.printable import Printable, Progress
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QMenu
+
     from zvdesk.app import Desk
     from zvdesk.model.questions import CouncilQuestion
+    from zvdesk.ui.page import Page
+    from zvdesk.ui.session import Session
 
 
 def letter_documents(question: "CouncilQuestion", word: str) -> list[Printable]:
@@ -33,6 +38,18 @@ def letter_documents(question: "CouncilQuestion", word: str) -> list[Printable]:
         words = tr("Zoals ingediend, versie {0}").format(version)
         found.insert(0, Printable(words, f"{title}, {words.lower()}", as_filed, is_ours=False))
     return found
+
+
+def offer_printing(menu: "QMenu", page: "Page", session: "Session") -> None:
+    """Put printing into the menu of a record, which has entries already; the same as Ctrl+P."""
+    from zvdesk.ui.icons import icon
+    from zvdesk.ui.printing.opening import open_preview
+
+    entry = QAction(icon("printer"), tr("Afdrukken…"), menu)
+    entry.setShortcut(QKeySequence(tr("Ctrl+P")))
+    entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown here, and taken by the window
+    entry.triggered.connect(lambda: open_preview(session, page.printables(), page.window()))
+    menu.insertAction(menu.actions()[0], entry)
 
 
 def due_document() -> Printable:
