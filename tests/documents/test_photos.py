@@ -3,9 +3,8 @@
 import io
 import zipfile
 
-import pikepdf
 import pytest
-from photo_files import IPHONE, SECRETS, corners, exif_of, moving, picture, telling
+from photo_files import IPHONE, SECRETS, corners, everything_in, exif_of, moving, picture, telling
 from PIL import Image, ImageChops, ImageCms
 
 from zvdesk.documents import pdf, word
@@ -32,16 +31,6 @@ def detailed(number: int, size: tuple[int, int] = (4032, 3024)) -> Image.Image:
 def pictures_in_word(data: bytes) -> list[bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as whole:
         return [whole.read(name) for name in whole.namelist() if name.startswith("word/media/")]
-
-
-def everything_in(data: bytes) -> bytes:
-    """Return all bytes of a Word file or a PDF, unpacked."""
-    if data.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(data)) as whole:
-            return b"".join(whole.read(name) for name in whole.namelist())
-    with pikepdf.open(io.BytesIO(data)) as file:
-        streams = [one for one in file.objects if isinstance(one, pikepdf.Stream)]
-        return data + b"".join(one.read_raw_bytes() for one in streams)
 
 
 def report(*images: bytes | Picture) -> Document:

@@ -2,10 +2,13 @@
 
 import io
 import struct
+import zipfile
 import zlib
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 from PIL import Image, ImageCms, ImageOps
 from PIL.PngImagePlugin import PngInfo
 
@@ -14,6 +17,9 @@ IPHONE = Path(__file__).parent / "photos" / "fixtures" / "iphone.heic"
 
 SECRETS = (b"GPS", b"Utrecht", b"iPhone", b"Apple", b"Jansen", b"52.0907")
 """None of these may be left of a photo of `telling`."""
+
+TAKEN = datetime(2026, 11, 14, 9, 32, 5, tzinfo=UTC)
+"""When the photos of `telling` and IPHONE say that they were taken."""
 
 ORIENTATIONS = {
     1: None,
@@ -96,6 +102,16 @@ def claiming(width: int, height: int) -> bytes:
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     body = chunk(b"IDAT", zlib.compress(b"\0" * 1000))
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + body + chunk(b"IEND", b"")
+
+
+def everything_in(data: bytes) -> bytes:
+    """Return all bytes of a Word file or a PDF, unpacked."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as whole:
+            return b"".join(whole.read(name) for name in whole.namelist())
+    with pikepdf.open(io.BytesIO(data)) as file:
+        streams = [one for one in file.objects if isinstance(one, pikepdf.Stream)]
+        return data + b"".join(one.read_raw_bytes() for one in streams)
 
 
 def moving() -> bytes:

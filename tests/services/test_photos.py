@@ -1,12 +1,12 @@
 """Photos at a visit: what they lose on every way in, the time they bring along, and that none comes twice."""
 
 import io
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from photo_files import IPHONE, SECRETS, picture, telling
+from photo_files import IPHONE, SECRETS, TAKEN, picture, telling
 from stopped_clock import StoppedClock
 
 from zvdesk.app import Desk
@@ -16,7 +16,6 @@ from zvdesk.services.attachments import IncomingFile
 from zvdesk.services.photos import FolderPhoto, TakenIn
 
 JPEG = telling("JPEG", 6)
-TAKEN = datetime(2026, 11, 14, 9, 32, 5, tzinfo=UTC)
 DAY = (datetime(2026, 11, 14, 9, 0), datetime(2026, 11, 14, 18, 0))  # noqa: DTZ001 - the clock on the wall
 
 

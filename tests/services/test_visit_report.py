@@ -7,11 +7,15 @@ import pikepdf
 import pypdfium2
 import pytest
 from docx import Document as WordDocument
+from photo_files import SECRETS, everything_in, telling
+from PIL import Image
 from visit_cases import hang_photo, log, make, make_visit
 
 from zvdesk.app import Desk
 from zvdesk.documents.compose.visit import ReportForm
 from zvdesk.errors import RefusedError, UserError
+from zvdesk.exchange.photos.exif import names_a_place
+from zvdesk.services.attachments import IncomingFile
 
 LONG, SHORT = ReportForm.LONG, ReportForm.SHORT
 
@@ -216,3 +220,29 @@ def test_the_report_is_tagged_as_other_documents_are(desk: Desk, visit: str) -> 
     pdf = pikepdf.open(io.BytesIO(desk.visit_report.preview(visit, LONG)))
     assert bool(pdf.Root.MarkInfo.Marked)
     assert str(pdf.Root.Lang) == "nl-NL"
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf"])
+def test_a_photo_in_a_report_does_not_say_where_it_was_made_even_if_it_kept_it(
+    desk: Desk, visit: str, tmp_path: Path, suffix: str
+) -> None:
+    given = [IncomingFile(f"{form}.x", telling(form, 6)) for form in ("JPEG", "PNG", "WEBP")]
+    desk.photos.take_in(visit, given, keep_metadata=True)
+    target = tmp_path / f"verslag{suffix}"
+    desk.visit_report.export(visit, target)
+    data = everything_in(target.read_bytes())
+    assert not names_a_place(data)
+    assert [secret for secret in SECRETS if secret in data] == []
+    assert data.count(b"\xff\xd8\xff") >= 2, "the photos do stand in it"
+
+
+def test_a_report_of_many_photos_is_made_of_small_ones(desk: Desk, visit: str, tmp_path: Path) -> None:
+    sharp = Image.effect_noise((1600, 1200), 80).convert("RGB")
+    for number in range(12):
+        buffer = io.BytesIO()
+        sharp.rotate(number).save(buffer, "JPEG", quality=95)
+        desk.photos.take_in(visit, [IncomingFile(f"{number}.jpg", buffer.getvalue())])
+    target = tmp_path / "verslag.docx"
+    desk.visit_report.export(visit, target)
+    stored = sum(one.stat().st_size for one in desk.workspace.attachments.paths())
+    assert target.stat().st_size < 10_000_000 < stored

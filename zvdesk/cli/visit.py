@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zvdesk.services.visits import OfferedQuestion
 
 COMMANDS = {
+    "photo": ("zvdesk.cli.visit_photos:photo", "Zet foto's bij een werkbezoek, zonder waar zij gemaakt zijn."),
     "report": ("zvdesk.cli.visit_report:report", "Maakt het verslag, lang of kort."),
     "check": ("zvdesk.cli.visit_report:check", "Kijkt na of er niets in het verslag staat wat niet naar buiten mag."),
     "accept": ("zvdesk.cli.visit_report:accept", "Aanvaardt een bevinding in het verslag, met een reden."),

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from zvdesk.documents.compose.meeting import LeftOut
 from zvdesk.documents.compose.visit import Agreed, FiledQuestion, ReportForm, VisitPaper
 from zvdesk.documents.compose.visit_seen import Seen, SeenPhoto, alternative_of, caption_of
+from zvdesk.documents.picture import Picture
 from zvdesk.errors import EnvironmentFailure
 from zvdesk.model.actions import ActionPoint
 from zvdesk.model.attachments import Attachment
@@ -43,6 +44,8 @@ class _Wish:
     files: AttachmentStore | None
     form: ReportForm
     include_confidential: bool
+    photos: int = 1
+    """How many there may be in it: the more, the smaller each has to be."""
 
     def shows(self, record: Record) -> bool:
         """Tell whether a record may be in it."""
@@ -53,8 +56,8 @@ def paper_of(
     session: Session, visit: Visit, files: AttachmentStore | None, form: ReportForm, *, include_confidential: bool
 ) -> VisitPaper:
     """Return what the report of a visit is made from; without `files` photos are named and not read."""
-    wish = _Wish(files, form, include_confidential)
     every = observations_of(session, visit)
+    wish = _Wish(files, form, include_confidential, _photo_count(session, [visit, *every]))
     logged = [one for one in every if wish.shows(one)]
     unsaid = unsaid_in(every)
     agreements = _at(session, Agreement, visit)
@@ -135,15 +138,28 @@ def _photos(
 def _photo(wish: _Wish, observation: Observation | None, file: Attachment) -> SeenPhoto:
     told = (observation, file.caption, file.alternative_text)
     own = (("caption", file.caption), ("alternative_text", file.alternative_text))
-    return SeenPhoto(file.id, _content(wish, file), alternative_of(*told), caption_of(*told), own)
+    return SeenPhoto(file.id, _image(wish, file), alternative_of(*told), caption_of(*told), own)
 
 
-def _content(wish: _Wish, file: Attachment) -> bytes:
-    """A photo that is missing or damaged is named in its place; `zvdesk check` tells of it."""
+def _photo_count(session: Session, places: Sequence[Record]) -> int:
+    at_them = Attachment.record_id.in_([place.id for place in places])
+    query = select(func.count()).where(
+        at_them, Attachment.deleted_at.is_(None), Attachment.mime_type.startswith("image/")
+    )
+    return session.scalars(query).one()
+
+
+def _image(wish: _Wish, file: Attachment) -> bytes | Picture:
+    """Return a photo made small at once, so that of many one is in memory at a time.
+
+    One that is missing or damaged is named in its place; `zvdesk check` tells of it.
+    """
     if wish.files is None:
         return b""
+    from zvdesk.documents.images import photo_for_report
+
     try:
-        return wish.files.read(file.digest)
+        return photo_for_report(wish.files.read(file.digest), wish.photos) or b""
     except EnvironmentFailure:
         return b""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from photo_files import telling
+from photo_files import TAKEN, telling
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QClipboard, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
@@ -89,7 +89,7 @@ def test_photos_that_are_dropped_on_the_visit_become_an_observation(
     assert drop(opened.field("Doel").viewport(), files(photo(tmp_path), photo(tmp_path, "b.JPG", size=(50, 40))))
     assert hanging(opened.desk, visit) == [("foto", ["IMG_1.jpg", "b.JPG"])]
     assert focused().accessibleName() == "Tekst van de waarneming"
-    assert opened.field("Tijd van de waarneming").text() == "09:32"
+    assert opened.field("Tijd van de waarneming").text() == f"{TAKEN.astimezone():%H:%M}"
     assert opened.field("Doel").value() == ""
 
 
@@ -127,7 +127,7 @@ def test_a_photo_that_was_copied_as_it_is_comes_in_as_it_is(
     clipboard.setMimeData(data)
     opened.field("Doel").setFocus()
     key(PASTE, CTRL)
-    assert opened.field("Tijd van de waarneming").text() == "09:32"
+    assert opened.field("Tijd van de waarneming").text() == f"{TAKEN.astimezone():%H:%M}"
     assert hanging(opened.desk, visit)[0][1][0].endswith(".jpg")
 
 

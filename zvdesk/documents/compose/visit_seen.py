@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from zvdesk.documents.picture import Picture
 from zvdesk.documents.tree import Block, BulletList, Figure, Heading, ListItem, Paragraph, Quote, paragraphs, text
 from zvdesk.model.enums import ObservationKind
 from zvdesk.model.text import first_line, one_line
@@ -23,7 +24,7 @@ class SeenPhoto:
     """
 
     attachment_id: str
-    image: bytes
+    image: bytes | Picture
     alternative: str
     caption: str = ""
     own: tuple[tuple[str, str], ...] = ()
