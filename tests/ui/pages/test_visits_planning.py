@@ -234,3 +234,44 @@ def test_the_questions_of_before_are_shown_again_after_undo_in_the_history(opene
     opened.desk.versions.revert(changes)
     opened.page.refresh_record()
     assert opened.field("Vraag 1").value() == "Een?"
+
+
+def test_an_action_is_written_ticked_and_shown_with_its_day(opened: OpenPage, visit: str) -> None:
+    opened.click("+ Actie")
+    typed("De wethouder bellen")
+    opened.write("Wie", "Mirthe")
+    opened.write("Uiterlijk", "1-12-2026")
+    opened.leave()
+    (made_one,) = opened.desk.rows("action")
+    assert (made_one.title, made_one.columns["owner"], made_one.columns["due_on"]) == (
+        "De wethouder bellen",
+        "Mirthe",
+        "2026-12-01",
+    )
+    assert made_one.columns["visit_id"] == visit
+    opened.click("Gedaan")
+    opened.leave()
+    assert opened.desk.rows("action")[0].columns["done_on"] == opened.session.today().isoformat()
+    opened.click("Gedaan")
+    opened.leave()
+    assert opened.desk.rows("action")[0].columns["done_on"] is None
+    opened.page.open_record(made(opened, "visit", title="Ander"))
+    opened.page.open_record(visit, made_one.id)
+    assert focused() is not None
+    opened.click("Actie verwijderen")
+    assert opened.desk.rows("action") == []
+    opened.session.undo_stack.undo()
+    assert [one.title for one in opened.desk.rows("action")] == ["De wethouder bellen"]
+
+
+def test_consent_is_asked_of_a_quote_alone_and_theme_and_consent_are_kept(opened: OpenPage, visit: str) -> None:
+    opened.click("Waarneming")
+    assert not opened.has_field("Toestemming om aan te halen")
+    opened.choose("Soort waarneming", "citaat")
+    opened.choose("Toestemming om aan te halen", "anoniem")
+    opened.write("Thema van de waarneming", "Opvang")
+    opened.leave()
+    (seen,) = opened.desk.rows("observation")
+    assert (seen.columns["consent"], seen.columns["theme"]) == ("anoniem", "Opvang")
+    opened.choose("Soort waarneming", "waarneming")
+    assert opened.has_field("Toestemming om aan te halen"), "what was said of it stays in sight"

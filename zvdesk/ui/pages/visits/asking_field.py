@@ -12,7 +12,7 @@ from zvdesk.model.fields import encode
 from zvdesk.model.visits import question_lines
 from zvdesk.ui.icons import icon
 from zvdesk.ui.pages.line_list import LineList
-from zvdesk.ui.widgets.basics import button, column, label, row, show_if, tool_button
+from zvdesk.ui.widgets.basics import button, column, hairline, label, row, show_if, tool_button
 from zvdesk.ui.widgets.fields import CheckField
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
@@ -203,7 +203,11 @@ class QuestionLine(QWidget):
         self._out.triggered.connect(self.remove_wanted)
 
     def _build_layout(self) -> None:
-        words = column(self.text, self._source, self.answer, margins=(0, 4, 0, 0), spacing=4)
+        said = row(hairline(vertical=True), spacing=10)
+        said.addWidget(self.answer, 1)
+        self._said = QWidget()
+        self._said.setLayout(said)
+        words = column(self.text, self._source, self._said, margins=(0, 4, 0, 0), spacing=4)
         words.addStretch(1)
         whole = row(spacing=8)
         whole.addWidget(self.asked, 0, Qt.AlignmentFlag.AlignTop)
@@ -211,7 +215,7 @@ class QuestionLine(QWidget):
         whole.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(whole)
         self._source.hide()
-        self.answer.hide()
+        self._said.hide()
 
     @Slot()
     def _on_edited(self) -> None:
@@ -224,4 +228,4 @@ class QuestionLine(QWidget):
         self.edited.emit()
 
     def _show_answer(self) -> None:
-        show_if(self.answer, self.asked.value() or bool(self.answer.value()) or self.answer.hasFocus())
+        show_if(self._said, self.asked.value() or bool(self.answer.value()) or self.answer.hasFocus())

@@ -1,6 +1,6 @@
 """The editor of one work visit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from zvdesk.model.enums import ObservationKind
+from zvdesk.model.ids import new_id
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.dates import plural
 from zvdesk.ui.pages.base_editor import RecordEditor
 from zvdesk.ui.pages.child_records import CHILDREN
 from zvdesk.ui.pages.tags import joined_tags, split_tags
+from zvdesk.ui.pages.visits.actions_field import ACTIONS, ActionsField, action_order
 from zvdesk.ui.pages.visits.asking_field import AskingField
 from zvdesk.ui.pages.visits.captions import CAPTIONS
 from zvdesk.ui.pages.visits.observations_field import ObservationsField
@@ -39,11 +41,11 @@ class VisitEditor(RecordEditor):
     sheet_requested = Signal()
     """Emitted when the user wants the sheet to take along."""
 
-    def __init__(self, autosave: AutosaveController) -> None:
+    def __init__(self, autosave: AutosaveController, today: Callable[[], date]) -> None:
         super().__init__(autosave)
         self.own, self.when = OwnFields(), WhenFields()
         self.asking, self.offered, self.promised = AskingField(), OfferedField(), PromisedField()
-        self.observations = ObservationsField()
+        self.observations, self.to_do = ObservationsField(), ActionsField(today)
         self._build_page()
         self._bind_all()
 
@@ -52,8 +54,8 @@ class VisitEditor(RecordEditor):
         self.own.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_observation(self, record_id: str, *, focus: bool = False) -> None:
-        """Bring an observation into view."""
-        card = self.observations.card(record_id)
+        """Bring an observation, or an action, into view."""
+        card = self.observations.card(record_id) or self.to_do.card(record_id)
         if card is not None:
             self.area.reveal(card)
             if focus:
@@ -67,14 +69,17 @@ class VisitEditor(RecordEditor):
         )
         self.observations.show_day(self.when.day.value())
         self.observations.show_children(view.record.id, seen)
+        after = sorted((child for child in view.contents if child.KIND == "action"), key=action_order)
+        self.to_do.show_children(view.record.id, after)
         self.when.show_trouble()
         self.badge.show_badge(
             plural(len(seen), self.tr("waarneming"), self.tr("waarnemingen")) if seen else self.tr("Nog niets gelogd")
         )
 
     def mark_saved(self, values: Mapping[str, Any]) -> None:
-        """Editor: also the observations."""
+        """Editor: also the observations and actions."""
         super().mark_saved(values)
+        self.to_do.note_saved(values.get(ACTIONS, []))
         self.observations.note_saved(values.get(CHILDREN, []))
         self.observations.captions.note_saved(values.get(CAPTIONS, []))
         self.when.show_trouble()
@@ -111,6 +116,7 @@ class VisitEditor(RecordEditor):
         hint = text_label(self.tr("Wat u rechts als bijlage toevoegt, staat op het bezoekblad."), "meta", wraps=True)
         self._add_group(self.tr("Om mee te nemen"), forms["practical_notes"], hint)
         self._add_group(self.tr("Waarnemingen"), self._observation_buttons(), self.observations)
+        self._add_group(self.tr("Acties"), self.to_do, self._adding_action())
         self._add_group(self.tr("Daarna"), forms["report"])
         sheet = button(self.tr("Bezoekblad"), icon="download", tooltip="Ctrl+E")
         sheet.clicked.connect(self.sheet_requested)
@@ -122,6 +128,11 @@ class VisitEditor(RecordEditor):
         self.add(text_label(title, "card-title"), space=32)
         for number, part in enumerate(parts):
             self.add(part, space=16 if number else 10)
+
+    def _adding_action(self) -> QWidget:
+        add = button(self.tr("+ Actie"), "link")
+        add.clicked.connect(lambda: self.area.reveal(self.to_do.add_card(new_id())))
+        return add
 
     def _observation_buttons(self) -> QWidget:
         whole = QWidget()
@@ -150,6 +161,7 @@ class VisitEditor(RecordEditor):
         self.autosave.watch(when.day, "end", read=when.end)
         self.bind(self.asking, "questions")
         self.autosave.watch(self.observations, CHILDREN)
+        self.autosave.watch(self.to_do, ACTIONS)
         self.autosave.watch(self.observations.captions, CAPTIONS)
 
     def _read_partner(self) -> str | None:

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from zvdesk.model.enums import ObservationKind
+from zvdesk.model.enums import ObservationKind, QuoteConsent
 from zvdesk.ui.pages.child_records import ChildCard, ChildRecordsField
 from zvdesk.ui.pages.tab_order import follow
 from zvdesk.ui.pages.visits.captions import Captions
@@ -22,6 +22,10 @@ from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
 SAID = frozenset({ObservationKind.CITAAT, ObservationKind.AFSPRAAK, ObservationKind.VRAAG})
 """Kinds of which one notes whose words they are."""
+
+
+QUOTED = frozenset({ObservationKind.CITAAT, ObservationKind.FOTO})
+"""Kinds of which one notes whether they may leave the fractie."""
 
 
 class ObservationCard(ChildCard):
@@ -53,12 +57,20 @@ class ObservationCard(ChildCard):
         self._time = MomentField(name=self.tr("Tijd van de waarneming"))
         self._time.setProperty("kind", "bare")
         self._time.setTextMargins(-2, 0, 0, 0)
+        self._theme = LineField(self.tr("Thema"), name=self.tr("Thema van de waarneming"))
+        self._theme.setProperty("kind", "bare")
+        self._theme.setTextMargins(-2, 0, 0, 0)
+        self._consent = ChoiceField([(one.value, consent_words(one)) for one in QuoteConsent], is_whole=True)
+        self._consent.setAccessibleName(self.tr("Toestemming om aan te halen"))
+        self._consent.setProperty("kind", "bare")
         self._trouble = label("", "error", wraps=True)
         self._trouble.hide()
         self._photos = column(spacing=8)
         self.bind("text", self._text)
         self.bind("kind", self._kind)
         self.bind("speaker", self._speaker)
+        self.bind("theme", self._theme)
+        self.bind("consent", self._consent)
         self.bind("observed_at", self._time)
         self._time.left.connect(self._show_trouble)
         self._kind.edited.connect(self._show_speaker)
@@ -110,6 +122,10 @@ class ObservationCard(ChildCard):
         lines.addWidget(self._trouble)
         lines.addWidget(self._speaker)
         lines.addWidget(self._text)
+        about = row(spacing=10)
+        about.addWidget(self._theme, 1)
+        about.addWidget(self._consent)
+        lines.addLayout(about)
         lines.addLayout(self._photos)
         panel = Panel()
         panel.setLayout(lines)
@@ -123,6 +139,23 @@ class ObservationCard(ChildCard):
 
     def _show_speaker(self) -> None:
         show_if(self._speaker, self._kind.value() in SAID or bool(self._speaker.value()))
+        show_if(self._consent, self._kind.value() in QUOTED or self._consent.value() != QuoteConsent.ONBEKEND)
+
+
+def consent_words(consent: QuoteConsent) -> str:
+    """Return what a consent is called where one chooses it."""
+    words = {
+        QuoteConsent.ONBEKEND: tr("Toestemming nog vragen"),
+        QuoteConsent.JA: tr("Mag met naam"),
+        QuoteConsent.ANONIEM: tr("Mag zonder naam"),
+        QuoteConsent.NEE: tr("Mag niet naar buiten"),
+    }
+    return words[consent]
+
+
+def tr(text: str) -> str:
+    """Return the translation of a text of this field."""
+    return QCoreApplication.translate("ObservationCard", text)
 
 
 class PhotoView(QWidget):

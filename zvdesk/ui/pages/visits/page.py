@@ -19,6 +19,7 @@ from zvdesk.ui.pages.base import PageWords, RecordPage, target_on
 from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.pages.child_records import CHILDREN, save_with_children
 from zvdesk.ui.pages.saved_first import when_saved
+from zvdesk.ui.pages.visits.actions_field import ACTIONS
 from zvdesk.ui.pages.visits.captions import CAPTIONS
 from zvdesk.ui.pages.visits.photo_intake import PastedPhotos, PhotoIntake
 from zvdesk.ui.pages.visits.photos import Photos, photos_of
@@ -38,7 +39,7 @@ class VisitsPage(RecordPage):
 
     kind = "visit"
     key = "visits"
-    also_shown = frozenset({"observation", "partner", "attachment"})
+    also_shown = frozenset({"observation", "action", "partner", "attachment"})
     help_topic = "werkbezoeken"
 
     def __init__(self, session: Session) -> None:
@@ -59,6 +60,7 @@ class VisitsPage(RecordPage):
         QShortcut(QKeySequence("Ctrl+E"), self).activated.connect(self.export)
         editor.observation_requested.connect(self.add_observation)
         editor.observations.remove_requested.connect(self._on_observation_removal)
+        editor.to_do.remove_requested.connect(self._on_action_removal)
         editor.observations.question_requested.connect(self._on_question_requested)
         editor.observations.photos_requested.connect(self.photos.choose)
         editor.observations.files_dropped.connect(lambda observation_id, files: self.photos.drop(files, observation_id))
@@ -103,7 +105,7 @@ class VisitsPage(RecordPage):
         """Page: the editor of visits."""
         from zvdesk.ui.pages.visits.editor import VisitEditor
 
-        return VisitEditor(self.autosave)
+        return VisitEditor(self.autosave, self.session.today)
 
     def row_for(self, line: ListRow) -> Row:
         """Page: how a visit reads in the list."""
@@ -136,16 +138,18 @@ class VisitsPage(RecordPage):
         return (Sort("start", self.tr("Datum"), by=self._place_of),)
 
     def show_part(self, part_id: str) -> None:
-        """Page: an observation."""
+        """Page: an observation or an action."""
         self.visit_editor.show_observation(part_id)
 
     def save_operation(self, record_id: str, fields: Fields) -> Operation:
-        """Page: the visit's own fields, and each observation and caption that changed."""
-        own = {name: value for name, value in fields.items() if name not in (CHILDREN, CAPTIONS)}
+        """Page: the visit's own fields, and each observation, action and caption that changed."""
+        own = {name: value for name, value in fields.items() if name not in (CHILDREN, ACTIONS, CAPTIONS)}
+        actions: Any = fields.get(ACTIONS, [])
         drafts: Any = fields.get(CHILDREN, [])
         captions: Any = fields.get(CAPTIONS, [])
         saving = records.save(record_id, own) if own else None
         saving = save_with_children(saving, "observation", {"visit_id": record_id}, drafts)
+        saving = save_with_children(saving, "action", {"visit_id": record_id}, actions)
         return save_with_children(saving, "attachment", {}, captions)
 
     @Slot(str)
@@ -208,6 +212,10 @@ class VisitsPage(RecordPage):
         when_saved(
             self.session, self.autosave, lambda: self.session.perform(records.trash("observation", [observation_id]))
         )
+
+    @Slot(str)
+    def _on_action_removal(self, action_id: str) -> None:
+        when_saved(self.session, self.autosave, lambda: self.session.perform(records.trash("action", [action_id])))
 
     @Slot(str)
     def _on_photo_removal(self, attachment_id: str) -> None:
