@@ -34,6 +34,9 @@ QHeaderView::section {{
     background: {p.panel}; color: {p.soft}; border: none; border-bottom: {p.line_width}px solid {p.line};
     padding: 4px 8px; font-size: {scaled(Type.META)}px; font-weight: 600;
 }}
+QTableWidget {{ selection-background-color: {p.selection}; selection-color: {p.ink}; }}
+QTableWidget::item {{ padding: 6px 5px; border-bottom: {p.line_width}px solid {p.line}; }}
+QTableWidget::item:selected {{ background: {p.selection}; color: {p.ink}; }}
 QFileDialog QAbstractItemView {{ background: {p.panel}; border: {p.line_width}px solid {p.line}; }}
 QSplitter::handle {{ background: {p.line}; }}
 QSplitter::handle:hover {{ background: {p.accent}; }}

@@ -5,24 +5,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QFileDialog,
-    QHeaderView,
     QStackedLayout,
-    QTableWidget,
-    QTableWidgetItem,
     QWidget,
 )
 
 from zvdesk.errors import ZvdeskError
-from zvdesk.model.enums import label
 from zvdesk.model.partner_network import FRACTIE, Network
-from zvdesk.ui.dates import day_text, plural
+from zvdesk.ui.dates import plural
 from zvdesk.ui.notices import Notice
 from zvdesk.ui.pages.partners.network_files import PDF, PNG, SVG, write_picture
 from zvdesk.ui.pages.partners.network_legend import Legend, legend_ties
 from zvdesk.ui.pages.partners.network_scene import NetworkScene
+from zvdesk.ui.pages.partners.network_table import NetworkTable
 from zvdesk.ui.pages.partners.network_view import NetworkView
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
@@ -34,7 +30,7 @@ from zvdesk.ui.widgets.fields import ChoiceField
 if TYPE_CHECKING:
     from zvdesk.documents.network_layout import NetworkLayout
 
-SIZE, NAME_WIDTH = (1100, 720), 280
+SIZE = (1100, 720)
 FILTERS = {SVG: "SVG (*.svg)", PNG: "PNG (*.png)", PDF: "PDF (*.pdf)"}
 
 
@@ -70,21 +66,7 @@ class NetworkWindow(QDialog):
         self._told = text_label("", "meta", wraps=True)
         for one in (self._fit, self._export):
             one.setAutoDefault(False)
-        self.table = QTableWidget(0, 5)
-        self.table.setAccessibleName(self.tr("Netwerk als tabel"))
-        what, when = (self.tr("Domein"), self.tr("Schaal")), self.tr("Laatst gesproken")
-        self.table.setHorizontalHeaderLabels([self.tr("Ketenpartner"), *what, when, self.tr("Relaties")])
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.setWordWrap(True)
-        self.table.verticalHeader().hide()
-        heads = self.table.horizontalHeader()
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        heads.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
-        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.setColumnWidth(0, current_theme().scaled(NAME_WIDTH))
+        self.table = NetworkTable(self._session.today)
         # two lines at all times: what is told of a partner must not move the picture under the pointer
         self._told.setMinimumHeight(2 * self._told.fontMetrics().lineSpacing())
         self._told.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -115,7 +97,7 @@ class NetworkWindow(QDialog):
         self._as_table.toggled.connect(self._on_form_chosen)
         self._export.clicked.connect(self._on_export)
         self.view.opened.connect(self._on_opened)
-        self.table.itemActivated.connect(lambda item: self._on_opened(item.data(Qt.ItemDataRole.UserRole)))
+        self.table.opened.connect(self._on_opened)
 
     def _load(self) -> None:
         self._session.read(
@@ -135,7 +117,7 @@ class NetworkWindow(QDialog):
     def _show_theme(self) -> None:
         theme = self._theme.value()
         self._shown = self._network.about(theme) if theme else self._network
-        self._fill_table()
+        self.table.show_network(self._shown)
         self._session.read(
             lambda desk: desk.partner_network.lay_out(self._shown),
             on_done=self._show_layout,
@@ -151,25 +133,6 @@ class NetworkWindow(QDialog):
         self.view.show_scene(scene)
         self._legend.show_ties(legend_ties(scene))
         self._tell("")
-
-    def _fill_table(self) -> None:
-        partners = [one for one in self._shown.partners if one.id != FRACTIE]
-        self.table.setRowCount(len(partners))
-        for place, one in enumerate(partners):
-            spoken = day_text(one.last_spoken, self._session.today()) if one.last_spoken else self.tr("nog niet")
-            words = (
-                one.name,
-                label(one.domain).capitalize() if one.domain else "",
-                label(one.scale).capitalize() if one.scale else "",
-                spoken,
-                "\n".join(self._shown.sentences(one.id)),
-            )
-            for across, text in enumerate(words):
-                item = QTableWidgetItem(text)
-                item.setData(Qt.ItemDataRole.UserRole, one.id)
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-                self.table.setItem(place, across, item)
-        self.table.resizeRowsToContents()
 
     @Slot(bool)
     def _on_form_chosen(self, is_table: bool) -> None:
