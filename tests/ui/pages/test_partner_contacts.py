@@ -6,15 +6,18 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from record_pages import OpenPage, focused, key, typed
 
 from zvdesk.app import Desk
 from zvdesk.ui.pages.partners.page import PartnersPage
+from zvdesk.ui.pages.partners.pair_row import PairRow
 from zvdesk.ui.pages.partners.timeline_window import TimelineWindow, timeline_row
 from zvdesk.ui.pages.record_picker import RecordPicker
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.widgets.basics import Badge
+from zvdesk.ui.widgets.fields import LineField
 from zvdesk.ui.widgets.form import FieldRow
 from zvdesk.ui.widgets.rows import Row
 
@@ -240,3 +243,27 @@ def test_all_finds_room_in_the_narrowest_column(opened: OpenPage, partner: str) 
     parts = [editor.relations, *rows, *(card for field in editor.parts.values() for card in field.cards())]
 
     assert max(part.minimumSizeHint().width() for part in parts) <= 302
+
+
+def test_a_name_that_does_not_fit_beside_its_function_stands_above_it(qtbot: QtBot) -> None:
+    name, function = LineField(name="Naam"), LineField(name="Functie")
+    row = PairRow(name, function)
+    qtbot.addWidget(row)
+    row.resize(420, 80)
+    row.show()
+    row.activateWindow()
+    qtbot.waitExposed(row)
+    name.set_value("Jan")
+    assert not row.is_stacked
+    name.set_value("Anna van der Kluchtenhovenstein-Bergkamp")
+    assert row.is_stacked
+    row.resize(1200, 80)
+    assert not row.is_stacked
+    row.resize(420, 80)
+    name.set_value("")
+    name.setFocus()
+    qtbot.waitUntil(name.hasFocus)
+    QTest.keyClicks(name, "Anna van der Kluchtenhovenstein-Bergkamp")
+    assert not row.is_stacked, "nothing moves under the hand of who types"
+    function.setFocus()
+    assert row.is_stacked

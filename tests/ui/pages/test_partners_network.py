@@ -190,6 +190,11 @@ def test_the_picture_is_kept_as_a_file_without_what_is_closed(
     assert all(plate.isVisible() for plate in scene.plates.values())
 
 
+def test_asked_for_again_it_comes_forward(window: NetworkWindow, partners: OpenPage) -> None:
+    partners.click("Netwerk…")
+    assert partners.page.findChildren(NetworkWindow) == [window]
+
+
 def test_the_letters_of_everything_else_stay_as_they_are(window: NetworkWindow, theme: Theme) -> None:
     font = theme.font(Type.META)
     window.view.grab()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from zvdesk.model.fields import encode
 from zvdesk.ui.pages.child_records import ChildCard, ChildRecordsField, Values
+from zvdesk.ui.pages.partners.pair_row import PairRow
 from zvdesk.ui.widgets.basics import button, column, hairline, label, row, show_if, tool_button
 from zvdesk.ui.widgets.date_field import DateField
 from zvdesk.ui.widgets.fields import CheckField, LineField
@@ -75,9 +76,9 @@ class ContactCard(ChildCard):
         remove = tool_button("trash-2", self.tr("Contactpersoon verwijderen"))
         remove.clicked.connect(lambda: self.remove_requested.emit(self.record_id))
         words = column()
-        words.addLayout(row(self.name, function, spacing=16))
+        words.addWidget(PairRow(self.name, function))
         words.addWidget(self._hint)
-        words.addLayout(row(email, phone, spacing=16))
+        words.addWidget(PairRow(email, phone))
         words.addWidget(remarks)
         words.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         words.addWidget(self._seldom)
@@ -102,7 +103,7 @@ class ContactCard(ChildCard):
         beside.addWidget(FormField(self.tr("Sinds"), since))
         beside.addWidget(FormField(self.tr("Tot"), until))
         lines = column(spacing=0)
-        lines.addLayout(row(self._mobile, department, spacing=16))
+        lines.addWidget(PairRow(self._mobile, department))
         lines.addSpacing(4)
         lines.addWidget(days)
         lines.addWidget(named)

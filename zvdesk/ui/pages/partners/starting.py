@@ -47,10 +47,21 @@ def add_catalogue(links: PartnerLinks, page: "RecordPage") -> None:
     links.add(QCoreApplication.translate("PartnersPage", "Wie beslist…"), lambda: show_decisions(page), decided)
 
 
+def brought_forward(page: QWidget, kind: type[QWidget]) -> bool:
+    """Bring the window of a kind that is open beside a page to the front; False when there is none."""
+    there = next((one for one in page.findChildren(kind) if one.isVisible()), None)
+    if there is not None:
+        there.raise_()
+        there.activateWindow()
+    return there is not None
+
+
 def show_network(page: "RecordPage") -> None:
     """Show the partners and what they are to each other in a window beside the register."""
     from zvdesk.ui.pages.partners.network_window import NetworkWindow
 
+    if brought_forward(page, NetworkWindow):
+        return
     window = NetworkWindow(page.session, page)
     window.partner_opened.connect(page.open_record)
     window.show()
@@ -61,6 +72,8 @@ def show_decisions(page: "RecordPage") -> None:
     from zvdesk.ui.pages.partners.decides_window import DecidesWindow
 
     def open_window(themes: "list[tuple[str, str]]") -> None:
+        if brought_forward(page, DecidesWindow):
+            return
         window = DecidesWindow(page.session, themes, page)
         window.partner_opened.connect(page.open_record)
         window.show()
