@@ -185,3 +185,5 @@ def test_a_withdrawn_item_that_was_prepared_says_so(desk: Desk, ids: dict[str, s
     made = Written(desk, ids, tmp_path / "b.pdf", PackChoice())
     assert "1 Opvang (ingetrokken)" in made.contents
     assert any(page.startswith("1 Opvang (ingetrokken)") for page in made.pages)
+    desk.records.update(ids["1"], {"title": "Opvang (ingetrokken)"})
+    assert "(ingetrokken) (ingetrokken)" not in Written(desk, ids, tmp_path / "b.pdf", PackChoice()).contents

@@ -154,8 +154,9 @@ class MeetingPack:
         """Return what is to be known of an item or document wherever it is named: "(ingetrokken, geheim)", or ""."""
         level = record.confidentiality
         is_told = is_closed(level) and level != self.meeting.confidentiality
-        told = ("ingetrokken" if record.withdrawn else "", label(level) if is_told else "")
-        return f"({', '.join(filter(None, told))})" if any(told) else ""
+        words = ("ingetrokken" if record.withdrawn else "", label(level) if is_told else "")
+        told = [word for word in words if word and word not in record.display_title.casefold()]
+        return f"({', '.join(told)})" if told else ""
 
     def state(self, entry: PackDocument) -> str:
         """Return in Dutch whether the file of a document is there and can be read."""
