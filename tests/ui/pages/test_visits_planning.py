@@ -221,7 +221,7 @@ def test_a_visit_without_a_day_is_no_appointment_and_that_is_said(opened: OpenPa
 
 
 def test_ctrl_p_offers_the_sheet_of_the_open_visit(opened: OpenPage, visit: str) -> None:
-    (sheet,) = opened.page.printables()
+    sheet = opened.page.printables()[0]
     assert sheet.word == "Bezoekblad"
     assert sheet.make(opened.desk, False, lambda *_: None).startswith(b"%PDF")
 

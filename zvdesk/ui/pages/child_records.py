@@ -148,6 +148,10 @@ class ChildRecordsField(QWidget):
             self._make(record_id)
         return self._cards.get(record_id)
 
+    def card_around(self, widget: QWidget) -> ChildCard | None:
+        """Return the card in which a widget stands, None for one elsewhere."""
+        return next((card for card in self._cards.values() if card is widget or card.isAncestorOf(widget)), None)
+
     def cards(self) -> list[ChildCard]:
         """Return the cards that were made so far, from top to bottom."""
         return sorted(self._cards.values(), key=self._column.indexOf)

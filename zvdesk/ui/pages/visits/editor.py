@@ -15,6 +15,7 @@ from zvdesk.ui.pages.base_editor import RecordEditor
 from zvdesk.ui.pages.child_records import CHILDREN
 from zvdesk.ui.pages.tags import joined_tags, split_tags
 from zvdesk.ui.pages.visits.actions_field import ACTIONS, ActionsField, action_order
+from zvdesk.ui.pages.visits.agreed_field import AgreedField
 from zvdesk.ui.pages.visits.asking_field import AskingField
 from zvdesk.ui.pages.visits.captions import CAPTIONS
 from zvdesk.ui.pages.visits.observations_field import ObservationsField
@@ -45,7 +46,7 @@ class VisitEditor(RecordEditor):
         super().__init__(autosave)
         self.own, self.when = OwnFields(), WhenFields()
         self.asking, self.offered, self.promised = AskingField(), OfferedField(), PromisedField()
-        self.observations, self.to_do = ObservationsField(), ActionsField(today)
+        self.observations, self.to_do, self.agreed = ObservationsField(), ActionsField(today), AgreedField()
         self._build_page()
         self._bind_all()
 
@@ -116,6 +117,7 @@ class VisitEditor(RecordEditor):
         hint = text_label(self.tr("Wat u rechts als bijlage toevoegt, staat op het bezoekblad."), "meta", wraps=True)
         self._add_group(self.tr("Om mee te nemen"), forms["practical_notes"], hint)
         self._add_group(self.tr("Waarnemingen"), self._observation_buttons(), self.observations)
+        self._add_group(self.tr("Afgesproken"), self.agreed)
         self._add_group(self.tr("Acties"), self.to_do, self._adding_action())
         self._add_group(self.tr("Daarna"), forms["report"])
         sheet = button(self.tr("Bezoekblad"), icon="download", tooltip="Ctrl+E")

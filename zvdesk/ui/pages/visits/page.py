@@ -48,12 +48,18 @@ class VisitsPage(RecordPage):
         self.photos = PhotoIntake(session, self)
         self.photos.taken_in.connect(self._on_photos_taken_in)
         session.bus.changed.connect(self._on_anything_changed)
+        (inbox,) = self._listing.add_links(self.tr("Uit te werken…"))
+        inbox.setToolTip(self.tr("Wat op alle bezoeken is genoteerd en nog een plek moet krijgen"))
+        inbox.clicked.connect(self.show_inbox)
 
     def editor_made(self) -> None:
         """Page: observations, photos, questions, and what is planned."""
+        from zvdesk.ui.pages.visits.afterwards import Afterwards
         from zvdesk.ui.pages.visits.planning import Planning
 
         editor = self.visit_editor
+        self.afterwards = Afterwards(self)
+        self.afterwards.navigation_requested.connect(self.navigation_requested)
         self.planning = Planning(self, self.session, self.autosave, editor)
         self.planning.navigation_requested.connect(self.navigation_requested)
         self.opened.connect(self.planning.read)
@@ -71,17 +77,37 @@ class VisitsPage(RecordPage):
         PastedPhotos(self.photos, editor)
 
     @Slot()
+    def show_inbox(self) -> None:
+        """Show what is to be worked out of all visits, after what was typed is saved."""
+        from zvdesk.ui.pages.visits.afterwards import open_inbox
+
+        when_saved(self.session, self.autosave, lambda: open_inbox(self))
+
+    @Slot()
     def export(self) -> None:
-        """Ctrl+E: write the sheet of the open visit."""
+        """Ctrl+E: write the report of the open visit, the sheet of one that is ahead."""
         if self.open_id:
-            self.planning.export_sheet()
+            if self._is_behind():
+                self.afterwards.report()
+            else:
+                self.planning.export_sheet()
 
     def printables(self) -> "list[Printable]":
-        """Page: the sheet of the open visit."""
-        from zvdesk.ui.pages.visits.printing import sheet_document
+        """Page: the sheet of the open visit and its report, which comes first when the visit has begun."""
+        from zvdesk.ui.pages.visits.printing import report_document, sheet_document
 
         view = self.visit_editor.view if self.open_id else None
-        return [] if view is None else [sheet_document(view.record.id, view.record.display_title)]
+        if view is None:
+            return []
+        told = (view.record.id, view.record.display_title)
+        reports = [report_document(*told, form) for form in ("long", "short")]
+        return [*reports, sheet_document(*told)] if self._is_behind() else [sheet_document(*told), *reports]
+
+    def _is_behind(self) -> bool:
+        """Tell whether the open visit has begun."""
+        view: Any = self.visit_editor.view
+        start = None if view is None else view.record.start
+        return start is not None and start <= self.session.wall_clock()
 
     @property
     def visit_editor(self) -> "VisitEditor":
@@ -121,9 +147,14 @@ class VisitsPage(RecordPage):
             id=line.id,
             title=line.title,
             detail=" · ".join(fact for fact in facts if fact),
-            badge=plural(count, self.tr("waarneming"), self.tr("waarnemingen")) if count else "",
+            badge=self._badge(count, line.columns["open_count"]),
             group=group,
         )
+
+    def _badge(self, count: int, waiting: int) -> str:
+        if waiting:
+            return self.tr("{0} uit te werken").format(waiting)
+        return plural(count, self.tr("waarneming"), self.tr("waarnemingen")) if count else ""
 
     def chips(self) -> tuple[Chip, ...]:
         """Page: planned or past."""
@@ -223,7 +254,11 @@ class VisitsPage(RecordPage):
 
     @Slot(str)
     def _on_question_requested(self, observation_id: str) -> None:
-        asking = Operation(self.tr("Raadsvraag gemaakt"), lambda desk, _task: desk.questions.start_from(observation_id))
+        self.ask_from(observation_id)
+
+    def ask_from(self, source_id: str) -> None:
+        """Make a council question of an observation, or of the visit as a whole, and go there."""
+        asking = Operation(self.tr("Raadsvraag gemaakt"), lambda desk, _task: desk.questions.start_from(source_id))
         when_saved(self.session, self.autosave, lambda: self.session.perform(asking, on_done=self._on_question_made))
 
     def _on_question_made(self, outcome: Outcome) -> None:

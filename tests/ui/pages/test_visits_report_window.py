@@ -1,0 +1,137 @@
+"""Verslag in the window: the form, what is settled before it leaves, and where it goes."""
+
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+from record_pages import CTRL, OpenPage
+from visit_cases import log, make, make_visit
+
+from zvdesk.app import Desk
+from zvdesk.ui.pages.visits.page import VisitsPage
+from zvdesk.ui.pages.visits.report_window import ReportWindow
+from zvdesk.ui.printing.preview_window import PreviewWindow
+
+
+@pytest.fixture
+def visit(desk: Desk) -> str:
+    return make_visit(desk)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, desk: Desk, tmp_path: Path, visit: str) -> OpenPage:
+    shown = OpenPage(qtbot, desk, tmp_path, VisitsPage)
+    shown.open(visit)
+    return shown
+
+
+def report(opened: OpenPage) -> ReportWindow:
+    QTest.keyClick(opened.page, Qt.Key.Key_E, CTRL)
+    QApplication.processEvents()
+    return opened.page.findChildren(ReportWindow)[-1]
+
+
+def saved_as(monkeypatch: pytest.MonkeyPatch, path: Path) -> list[Any]:
+    asked: list[Any] = []
+
+    def answer(*given: Any) -> tuple[str, str]:
+        asked.append(given)
+        return str(path), "Word-document (*.docx)"
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    return asked
+
+
+def text_of(path: Path) -> str:
+    return " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path))
+
+
+def test_two_keys_write_the_report_of_a_visit_that_was(
+    opened: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = report(opened)
+    assert window._found.text() == "Er is niets te regelen."
+    asked = saved_as(monkeypatch, tmp_path / "verslag.docx")
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    assert (tmp_path / "verslag.docx").stat().st_size > 5000
+    assert Path(asked[0][2]).name == "Verslag Werkbezoek opvang De Haven.docx"
+    assert not window.isVisible()
+    assert opened.notices[-1].text == "Opgeslagen als verslag.docx."
+
+
+def test_a_visit_that_is_ahead_gives_its_sheet(
+    opened: OpenPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.open(make(desk, "visit", title="Straks", start="2027-01-10T10:00:00"))
+    asked = saved_as(monkeypatch, tmp_path / "blad.docx")
+    QTest.keyClick(opened.page, Qt.Key.Key_E, CTRL)
+    assert Path(asked[0][2]).name == "Bezoekblad Straks.docx"
+    assert opened.page.findChildren(ReportWindow) == []
+
+
+def test_the_short_form_is_chosen_and_quotes_that_stay_behind_are_told(
+    opened: OpenPage, desk: Desk, visit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log(desk, visit, "Wij redden het niet meer", "09:10", kind="citaat")
+    log(desk, visit, "Wij zijn te klein behuisd", "09:20", kind="citaat", consent="nee")
+    window = report(opened)
+    assert window._quotes.text() == "2 citaten zonder toestemming bleven weg."
+    window.short.click()
+    asked = saved_as(monkeypatch, tmp_path / "kort.pdf")
+    window.export_button.click()
+    assert Path(asked[0][2]).name == "Kort verslag Werkbezoek opvang De Haven.docx"
+    assert "Kort verslag van een werkbezoek" in text_of(tmp_path / "kort.pdf")
+    assert "2 citaten zonder toestemming bleven weg." in opened.notices[-1].text
+
+
+def test_findings_stand_there_with_place_and_sentence_and_are_masked_or_accepted(
+    opened: OpenPage, desk: Desk, visit: str
+) -> None:
+    seen = log(desk, visit, "Mevrouw Bakker vertelde veel.", "09:10")
+    log(desk, visit, "Mevrouw De Graaf belde.", "09:20")
+    window = report(opened)
+    assert window._found.text().startswith("2 dingen om eerst te regelen")
+    first, second = window.findings.rows
+    first.masking.click()
+    QApplication.processEvents()
+    assert desk.reading_service.show(seen)["text"] == "Mevrouw [naam] vertelde veel."
+    (second,) = window.findings.rows
+    assert window._found.text().startswith("Eén ding")
+    second.accepting.click()
+    QTest.keyClicks(second.reason, "Zij is wethouder")
+    QTest.keyClick(second.reason, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert window._found.text() == "Er is niets te regelen."
+    assert desk.visit_report.check(visit).open == ()
+    (settled,) = window.findings.rows
+    settled.returning.click()
+    QApplication.processEvents()
+    assert window._found.text().startswith("Eén ding")
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    QApplication.processEvents()
+    assert desk.reading_service.show(seen)["text"] == "Mevrouw Bakker vertelde veel."
+
+
+def test_everything_is_masked_in_one_step(opened: OpenPage, desk: Desk, visit: str) -> None:
+    log(desk, visit, "Mevrouw Bakker en mevrouw De Graaf belden.")
+    window = report(opened)
+    window.mask_all.click()
+    QApplication.processEvents()
+    assert window._found.text() == "Er is niets te regelen."
+    assert [row.title for row in desk.rows("observation")] == ["Mevrouw [naam] en mevrouw [naam] belden."]
+
+
+def test_both_forms_and_the_sheet_can_be_printed(qtbot: QtBot, opened: OpenPage) -> None:
+    words = [one.word for one in opened.page.printables()]
+    assert words == ["Verslag", "Kort verslag", "Bezoekblad"]
+    window = report(opened)
+    QTest.keyClick(window, Qt.Key.Key_P, CTRL)
+    preview = window.findChild(PreviewWindow)
+    assert preview is not None
+    qtbot.waitUntil(lambda: preview.view.count >= 1)
+    preview.close()

@@ -1,0 +1,188 @@
+"""What the page Werkbezoeken does after a visit: what was noted worked out, the report, thanks, what was agreed."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from zvdesk.app import Desk
+from zvdesk.documents.files import file_name
+from zvdesk.errors import RefusedError
+from zvdesk.model.changes import Changes
+from zvdesk.ui.icons import icon
+from zvdesk.ui.notices import Notice
+from zvdesk.ui.operations.operation import Operation, Outcome
+from zvdesk.ui.pages.exporting import agrees
+from zvdesk.ui.pages.saved_first import when_saved
+from zvdesk.ui.pages.visits.agreed_field import Agreed
+from zvdesk.ui.pages.visits.inbox_window import InboxWindow
+from zvdesk.ui.pages.visits.report_window import ReportWindow
+from zvdesk.ui.palettes import Tone
+from zvdesk.ui.places import where_is
+from zvdesk.ui.widgets.basics import button
+
+if TYPE_CHECKING:
+    from zvdesk.ui.pages.visits.page import VisitsPage
+
+KINDS = frozenset({"agreement", "visit", "partner"})
+"""What was agreed, as the editor shows it, follows from these."""
+
+
+class Afterwards(QObject):
+    """Joins the editor of visits with what comes after a visit; `page` is that of the visits."""
+
+    navigation_requested = Signal(object)
+    """Emitted with a Target to open elsewhere."""
+
+    def __init__(self, page: "VisitsPage") -> None:
+        super().__init__(page)
+        self._page, self._session, self._editor = page, page.session, page.visit_editor
+        self._add_buttons()
+        self._add_to_menu()
+        self._editor.agreed.opened.connect(self._go_to)
+        page.opened.connect(self.read)
+        self._session.bus.changed.connect(self._on_changed)
+        QShortcut(QKeySequence("Ctrl+Shift+R"), page).activated.connect(self.ask)
+
+    @Slot()
+    def report(self) -> None:
+        """Show what is found in the report of the open visit, and then where it goes."""
+        visit_id, title = self._editor.record_id, self._title()
+        if visit_id:
+            self._when_saved(lambda: ReportWindow(self._session, visit_id, title, self._page).show())
+
+    @Slot()
+    def work_out(self) -> None:
+        """Show what is to be worked out of the open visit."""
+        if self._editor.record_id:
+            self._open_inbox(self._editor.record_id, self._title())
+
+    @Slot()
+    def ask(self) -> None:
+        """Ctrl+Shift+R: make a council question of the observation that one stands in, else of the open visit."""
+        focused = QApplication.focusWidget()
+        card = self._editor.observations.card_around(focused) if focused is not None else None
+        source = card.record_id if card is not None else self._editor.record_id
+        if source:
+            self._page.ask_from(source)
+
+    @Slot()
+    def thank(self) -> None:
+        """Ask where the message of thanks goes, write it there, and note that the hosts were thanked."""
+        if self._editor.record_id:
+            self._when_saved(self._choose_where)
+
+    @Slot()
+    def read(self) -> None:
+        """Read anew what was agreed on the open visit."""
+        visit_id = self._editor.record_id
+        if visit_id:
+            self._session.look(
+                lambda desk: agreed_on(desk, visit_id),
+                on_done=lambda found: self._show(visit_id, found),
+                owner=self,
+                label=self._page.tr("Werkbezoeken"),
+            )
+
+    def _show(self, visit_id: str, found: list[Agreed]) -> None:
+        if visit_id == self._editor.record_id:
+            self._editor.agreed.show_agreed(found, self._session.today())
+
+    def _choose_where(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        proposed = str(Path(folder) / f"{file_name(self.tr('Bedankbericht {0}').format(self._title()))}.eml")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._page.window(), self.tr("Bedankbericht bewaren"), proposed, self.tr("E-mailbericht (*.eml)")
+        )
+        if chosen:
+            self._write_thanks(Path(chosen if chosen.endswith(".eml") else f"{chosen}.eml"), include=False)
+
+    def _write_thanks(self, path: Path, *, include: bool) -> None:
+        visit_id = self._editor.record_id
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, RefusedError) and error.code == "export_confidential" and not include:
+                if agrees(self._page.window(), error):
+                    self._write_thanks(path, include=True)
+            else:
+                self._session.complain(error)
+
+        thanking = Operation(
+            self.tr("Bedankt"),
+            lambda desk, _task: desk.visit_thanks.save(visit_id, path, include_confidential=include),
+        )
+        self._session.perform(thanking, initiator=self, on_done=lambda done: self._tell(done, path), on_error=failed)
+
+    def _tell(self, done: Outcome, path: Path) -> None:
+        text = self.tr("Opgeslagen als {0}; open het in uw e-mailprogramma.").format(path.name)
+        if not done.result.to:
+            text += " " + self.tr("Er is geen e-mailadres bekend; vul zelf in aan wie het gaat.")
+        self._session.notified.emit(Notice(text, Tone.DONE))
+
+    def _open_inbox(self, visit_id: str, title: str) -> None:
+        self._when_saved(lambda: open_inbox(self._page, visit_id, title))
+
+    def _when_saved(self, then: Any) -> None:
+        when_saved(self._session, self._page.autosave, then)
+
+    def _title(self) -> str:
+        return "" if self._editor.view is None else self._editor.view.record.display_title
+
+    def _add_buttons(self) -> None:
+        steps = (
+            (self.tr("Uitwerken"), "check-check", self.tr("Geef elke waarneming haar plek"), self.work_out),
+            (self.tr("Verslag"), "file-text", self.tr("Word of PDF"), self.report),
+        )
+        for words, name, tip, act in steps:
+            made = button(words, icon=name, tooltip=tip)
+            made.clicked.connect(act)
+            self._editor.add_action(made)
+
+    def _add_to_menu(self) -> None:
+        menu = self._editor.menu
+        first = menu.actions()[0] if menu.actions() else None
+        steps = (
+            ("check-check", self.tr("Uitwerken…"), self.work_out),
+            ("file-text", self.tr("Verslag maken…"), self.report),
+            ("message-circle-question-mark", self.tr("Raadsvraag hierover (Ctrl+Shift+R)"), self.ask),
+            ("handshake", self.tr("Bedankbericht maken…"), self.thank),
+        )
+        for name, words, act in steps:
+            action = menu.addAction(icon(name), words)
+            action.triggered.connect(lambda _checked=False, run=act: run())
+            if first is not None:
+                menu.removeAction(action)
+                menu.insertAction(first, action)
+        if first is not None:
+            menu.insertSeparator(first)
+
+    @Slot(str)
+    def _go_to(self, record_id: str) -> None:
+        self._session.read(
+            lambda desk: where_is(desk, record_id),
+            on_done=self.navigation_requested.emit,
+            owner=self,
+            label=self._page.tr("Werkbezoeken"),
+        )
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.kinds & KINDS:
+            self.read()
+
+
+def open_inbox(page: "VisitsPage", visit_id: str = "", title: str = "") -> None:
+    """Open the inbox of one visit, or of all."""
+    window = InboxWindow(page.session, visit_id, title, page)
+    window.navigation_requested.connect(page.navigation_requested)
+    window.show()
+
+
+def agreed_on(desk: Desk, visit_id: str) -> list[Agreed]:
+    """Return what was agreed on a visit, what is open first."""
+    names = {row.id: row.title for row in desk.rows("partner")}
+    rows = [(row, row.columns) for row in desk.rows("agreement") if row.columns["visit_id"] == visit_id]
+    found = [Agreed(row.id, row.title, names.get(of["partner_id"], ""), of["state"], of["due_on"]) for row, of in rows]
+    return sorted(found, key=lambda one: (not one.is_open, one.due_on or "9999", one.title, one.id))

@@ -1,0 +1,253 @@
+"""Uitwerken: what was noted on visits and waits for its place, which each thing gets by one key or one click."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+
+from zvdesk.app import Desk
+from zvdesk.model.changes import Changes
+from zvdesk.model.enums import ObservationOutcome
+from zvdesk.ui.operations import records
+from zvdesk.ui.operations.operation import Operation
+from zvdesk.ui.pages.visits.inbox_pane import InboxPane
+from zvdesk.ui.pages.visits.inbox_words import inbox_row, places
+from zvdesk.ui.pages.visits.photos import photos_of
+from zvdesk.ui.places import where_is
+from zvdesk.ui.session import Session
+from zvdesk.ui.widgets.basics import button, column, hairline, label, row, surface
+from zvdesk.ui.widgets.empty import EmptyState
+from zvdesk.ui.widgets.fields import CheckField
+from zvdesk.ui.widgets.record_list import RecordList
+from zvdesk.ui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from zvdesk.services.working_out import Logged, Task
+
+SIZE = (980, 640)
+LIST_WIDTH = 420
+KINDS = frozenset({"observation", "visit", "attachment", "link", "note", "council-question", "agreement", "action"})
+"""What the inbox shows follows from these."""
+
+
+class InboxWindow(QDialog):
+    """Not modal, and follows what changes. Letters give a place, Ctrl+F filters; it gives way to what is opened."""
+
+    navigation_requested = Signal(object)
+    """Emitted with a Target to open elsewhere."""
+
+    def __init__(self, session: Session, visit_id: str = "", title: str = "", parent: QWidget | None = None) -> None:
+        """`visit_id` and `title` are of the one visit that is worked out, "" for all."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Uitwerken: {0}").format(title) if title else self.tr("Uitwerken"))
+        self._session, self._visit_id = session, visit_id
+        self._logged: dict[str, Logged] = {}
+        self._following = ""
+        self._build_widgets()
+        self._build_layout()
+        self._connect()
+        self.resize(*SIZE)
+        self.refresh()
+
+    @property
+    def rows(self) -> RecordList:
+        """The list that is shown."""
+        return self._list
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter presses no button; Escape closes."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Qt: in the list a letter gives a place instead of filtering."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            return False
+        place = next((one for one in places() if event.text().upper() == one.letter), None)
+        if place is not None:
+            self.place(place.outcome)
+        return place is not None
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the inbox anew beside the window."""
+        visit_id, with_settled = self._visit_id, self._all.value()
+        self._session.read(
+            lambda desk: desk.working_out.inbox(visit_id, with_settled=with_settled),
+            on_done=self._show_inbox,
+            owner=self,
+            label=self.windowTitle(),
+        )
+
+    @Slot(object)
+    def place(self, outcome: ObservationOutcome) -> None:
+        """Give the selected observations that wait their place, and go on to the next."""
+        self._give(outcome, lambda _outcome: None)
+
+    @Slot()
+    def ask(self) -> None:
+        """Ctrl+Shift+R: make a council question of the observation and go there."""
+        self._give(ObservationOutcome.RAADSVRAAG, lambda outcome: self._go_to(outcome.result.id))
+
+    def _give(self, outcome: ObservationOutcome, then: Any) -> None:
+        ids = [one for one in self._list.selected_ids() if one in self._logged and self._logged[one].is_open]
+        if ids:
+            self._following = self._list.neighbour_of(*ids)
+            operation = given(ids, outcome, self._pane.task(), self._label_of(outcome, len(ids)))
+            self._session.perform(operation, on_done=then)
+
+    def _label_of(self, outcome: ObservationOutcome, count: int) -> str:
+        words = next(one.done for one in places() if one.outcome is outcome)
+        return words if count == 1 else self.tr("{0} ({1}×)").format(words, count)
+
+    def _build_widgets(self) -> None:
+        surface(self, "ground")
+        empty = EmptyState(self.tr("Alles is uitgewerkt."), icon="check-check")
+        self._list = RecordList(one=self.tr("waarneming"), many=self.tr("waarnemingen"), empty=empty)
+        self._list.setVisible(False)  # until it is known what waits: an empty list would say that nothing does
+        self._pane = InboxPane()
+        self._pane.setVisible(False)
+        self._all = CheckField(self.tr("Toon ook wat al is uitgewerkt"))
+        self._count = label("", "meta")
+        self._undo = button(self.tr("Ongedaan maken"), icon="undo-2", tooltip="Ctrl+Z")
+        self._undo.setAutoDefault(False)
+        self._show_undo()
+
+    def _build_layout(self) -> None:
+        left = QWidget()
+        left.setFixedWidth(LIST_WIDTH)
+        lines = column(spacing=0)
+        lines.addLayout(row(self._all, margins=(16, 8, 16, 8)))
+        lines.addWidget(self._list, 1)
+        left.setLayout(lines)
+        parts = QHBoxLayout()
+        parts.setSpacing(0)
+        parts.addWidget(left)
+        parts.addWidget(hairline(vertical=True))
+        parts.addWidget(self._pane, 1)
+        foot = row(self._count, margins=(16, 10, 16, 12))
+        foot.addStretch(1)
+        foot.addWidget(self._undo)
+        whole = column()
+        whole.addLayout(parts, 1)
+        whole.addWidget(hairline())
+        whole.addLayout(foot)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        view = self._list.focusProxy()
+        if view is not None:
+            view.installEventFilter(self)
+        self._list.selected.connect(self._on_selected)
+        self._list.activated.connect(lambda _row: self._open_became())
+        self._all.edited.connect(self.refresh)
+        pane = self._pane
+        pane.place_requested.connect(self.place)
+        pane.consent_chosen.connect(self._on_consent_chosen)
+        pane.open_requested.connect(self._open_became)
+        pane.reopen_requested.connect(self._on_reopen)
+        self._undo.clicked.connect(self._session.undo)
+        self._session.undo_stack.indexChanged.connect(self._show_undo)
+        self._session.bus.changed.connect(self._on_changed)
+        for keys, act in (("Ctrl+Z", self._session.undo), ("Ctrl+F", self._list.focus_filter)):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        QShortcut(QKeySequence("Ctrl+Shift+R"), self).activated.connect(self.ask)
+
+    def _show_inbox(self, found: "Sequence[Logged]") -> None:
+        today = self._session.today()
+        self._logged = {one.observation.id: one for one in found}
+        self._list.show_rows([inbox_row(one, today) for one in found])
+        if self._list.isHidden():
+            self._list.show()
+            self._list.setFocus()
+        waiting = sum(one.is_open for one in found)
+        self._count.setText(self.tr("{0} nog uit te werken").format(waiting) if waiting else "")
+        stays = self._list.selected_ids()
+        if found and not stays:
+            _ = self._list.select(self._following) or self._list.select(found[0].observation.id)
+        self._show_current()
+
+    @Slot(object)
+    def _on_selected(self, _row: Row) -> None:
+        self._show_current()
+
+    def _show_current(self) -> None:
+        ids = self._list.selected_ids()
+        one = self._logged.get(ids[0]) if ids else None
+        self._pane.setVisible(one is not None)
+        if one is not None:
+            self._pane.show_logged(one)
+            if one.photos:
+                self._read_photo(one.observation.id)
+
+    def _read_photo(self, observation_id: str) -> None:
+        self._session.read(
+            lambda desk: photos_of(desk, [observation_id], {}).get(observation_id, []),
+            on_done=lambda photos: self._show_photo(observation_id, photos),
+            owner=self,
+            label=self.windowTitle(),
+        )
+
+    def _show_photo(self, observation_id: str, photos: Sequence[Any]) -> None:
+        if self._list.selected_ids()[:1] == (observation_id,) and photos:
+            self._pane.show_picture(photos[0].image or QImage(), photos[0].name)
+
+    @Slot(str)
+    def _on_consent_chosen(self, consent: str) -> None:
+        ids = self._list.selected_ids()
+        if ids:
+            words = self.tr("Toestemming vastgelegd")
+            self._session.perform(records.change(ids[0], {"consent": consent}, words))
+
+    @Slot()
+    def _on_reopen(self) -> None:
+        ids = self._list.selected_ids()
+        if ids:
+            task = self._pane.task()
+            self._session.perform(given(ids[:1], ObservationOutcome.OPEN, task, self.tr("Weer open gezet")))
+
+    @Slot()
+    def _open_became(self) -> None:
+        ids = self._list.selected_ids()
+        one = self._logged.get(ids[0]) if ids else None
+        if one is not None and one.became is not None:
+            self._go_to(one.became.record_id)
+
+    def _go_to(self, record_id: str) -> None:
+        self._session.read(
+            lambda desk: where_is(desk, record_id), on_done=self._go, owner=self, label=self.windowTitle()
+        )
+
+    def _go(self, target: object) -> None:
+        self.close()  # a window of a window stays in front of it, and so of what is opened
+        self.navigation_requested.emit(target)
+
+    @Slot()
+    def _show_undo(self) -> None:
+        stack = self._session.undo_stack
+        self._undo.setEnabled(stack.canUndo())
+        said = self.tr("Ongedaan maken: {0} (Ctrl+Z)").format(stack.undoText()) if stack.canUndo() else "Ctrl+Z"
+        self._undo.setToolTip(said)
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.kinds & KINDS:
+            QTimer.singleShot(0, self, self.refresh)
+
+
+def given(ids: Sequence[str], outcome: ObservationOutcome, task: "Task", words: str) -> Operation:
+    """Return the giving of a place to observations, in one step; its result is what was made last."""
+
+    def act(desk: Desk, _task: object) -> tuple[Any, Changes]:
+        made, changes = None, Changes()
+        for one in ids:
+            made, more = desk.working_out.work_out(one, outcome, task)
+            changes += more
+        return made, changes
+
+    return Operation(words, act)

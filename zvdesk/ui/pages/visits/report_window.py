@@ -1,0 +1,193 @@
+"""Verslag: long or short, what was found in it before it leaves, and then where it goes."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QWidget
+
+from zvdesk.app import Desk
+from zvdesk.model.changes import Changes
+from zvdesk.phrases import quotes_left_out
+from zvdesk.ui.operations.operation import Operation
+from zvdesk.ui.pages.exporting import Exporter
+from zvdesk.ui.pages.visits.printing import report_document
+from zvdesk.ui.pages.visits.report_findings import FindingList
+from zvdesk.ui.printing.opening import open_preview
+from zvdesk.ui.session import Session
+from zvdesk.ui.widgets.basics import button, column, hairline, label, row, show_if, surface
+
+if TYPE_CHECKING:
+    from zvdesk.services.visit_report import ReportCheck
+
+SIZE = (640, 600)
+LONG, SHORT = "long", "short"
+KINDS = frozenset({"visit", "observation", "visit-question", "attachment", "agreement", "action", "contact", "person"})
+"""What is found in a report follows from these."""
+
+
+class ReportWindow(QDialog):
+    """Not modal, and follows what changes. Enter exports, unless a reason is being written."""
+
+    def __init__(self, session: Session, visit_id: str, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Verslag: {0}").format(title))
+        self._session, self._visit_id, self._title = session, visit_id, title
+        self._exporter = Exporter(session, parent)
+        self._build_widgets()
+        self._build_layout()
+        self._connect()
+        self.resize(*SIZE)
+        self.refresh()
+
+    @property
+    def form(self) -> str:
+        """Which form is chosen: "long" or "short"."""
+        return SHORT if self.short.isChecked() else LONG
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter gives the reason that is being written, and exports otherwise."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        waiting = self.findings.waiting()
+        if waiting is not None:
+            waiting.keep()
+        elif self.export_button.isEnabled():
+            self.export()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Look through the report anew beside the window."""
+        visit_id, form = self._visit_id, self.form
+        self._session.read(
+            lambda desk: checked(desk, visit_id, form), on_done=self._show, owner=self, label=self.windowTitle()
+        )
+
+    @Slot()
+    def export(self) -> None:
+        """Ask where the report goes and have it written there."""
+        visit_id, form = self._visit_id, self.form
+
+        def write(desk: Desk, path: Path, include: bool) -> Any:
+            from zvdesk.documents.compose.visit import ReportForm
+
+            return desk.visit_report.export(visit_id, path, ReportForm(form), include_confidential=include)
+
+        if self._exporter.export(self._name(), write):
+            self.close()
+
+    @Slot()
+    def print_report(self) -> None:
+        """Ctrl+P: show the report as it would be printed."""
+        documents = [report_document(self._visit_id, self._title, form) for form in (LONG, SHORT)]
+        open_preview(self._session, documents if self.form == LONG else documents[::-1], self)
+
+    def _name(self) -> str:
+        words = self.tr("Verslag {0}") if self.form == LONG else self.tr("Kort verslag {0}")
+        return words.format(self._title)
+
+    def _build_widgets(self) -> None:
+        surface(self, "ground")
+        self.long = QRadioButton(self.tr("Lang: alles wat u zag en hoorde, met foto’s"))
+        self.short = QRadioButton(self.tr("Kort: doel, antwoorden, afspraken en vervolg, zonder foto’s"))
+        self.long.setChecked(True)
+        self._forms = QButtonGroup(self)
+        for one in (self.long, self.short):
+            self._forms.addButton(one)
+        self._quotes = label("", wraps=True)
+        self._found = label(self.tr("Even nakijken…"), "card-title", wraps=True)
+        self.findings = FindingList()
+        self.mask_all = button(self.tr("Alles maskeren"))
+        self.export_button = button(self.tr("Exporteren…"), "primary", icon="download", tooltip="Enter")
+        self._print = button(self.tr("Afdrukken…"), icon="printer", tooltip="Ctrl+P")
+        for pressed in (self.mask_all, self.export_button, self._print):
+            pressed.setAutoDefault(False)
+
+    def _build_layout(self) -> None:
+        top = column(self.long, self.short, margins=(24, 20, 24, 8), spacing=6)
+        top.addSpacing(6)
+        top.addWidget(self._quotes)
+        heading = row(margins=(24, 8, 24, 8), spacing=12)
+        heading.addWidget(self._found, 1)
+        heading.addWidget(self.mask_all, 0, Qt.AlignmentFlag.AlignTop)
+        foot = row(self._print, margins=(16, 10, 16, 12))
+        foot.addStretch(1)
+        foot.addWidget(self.export_button)
+        whole = column()
+        whole.addLayout(top)
+        whole.addWidget(hairline())
+        whole.addLayout(heading)
+        whole.addWidget(self.findings, 1)
+        whole.addWidget(hairline())
+        whole.addLayout(foot)
+        self.setLayout(whole)
+        show_if(self._quotes, False)
+        show_if(self.mask_all, False)
+
+    def _connect(self) -> None:
+        self._forms.buttonClicked.connect(lambda _button: self.refresh())
+        self.export_button.clicked.connect(self.export)
+        self._print.clicked.connect(self.print_report)
+        self.mask_all.clicked.connect(lambda: self._mask([]))
+        self.findings.mask_requested.connect(lambda key: self._mask([key]))
+        self.findings.accepted.connect(self._accept)
+        self.findings.take_back_requested.connect(self._take_back)
+        self._session.bus.changed.connect(self._on_changed)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print_report)
+        QShortcut(QKeySequence("Ctrl+E"), self).activated.connect(self.export)
+        QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self._session.undo)
+
+    def _show(self, found: "ReportCheck") -> None:
+        count = len(found.open)
+        words = {
+            0: self.tr("Er is niets te regelen."),
+            1: self.tr("Eén ding om eerst te regelen; anders staat er “Concept” op."),
+        }
+        more = self.tr("{0} dingen om eerst te regelen; anders staat er “Concept” op.").format(count)
+        self._found.setText(words.get(count, more))
+        told = quotes_left_out(found.quotes_left_out, found.with_quotes)
+        self._quotes.setText(told)
+        show_if(self._quotes, bool(told))
+        show_if(self.mask_all, count > 1)
+        self.findings.show_remarks(found.remarks)
+
+    def _mask(self, keys: list[str]) -> None:
+        visit_id = self._visit_id
+        words = self.tr("Gemaskeerd")
+        self._session.perform(Operation(words, lambda desk, _task: desk.visit_report.mask(visit_id, keys)))
+
+    @Slot(str, str)
+    def _accept(self, key: str, reason: str) -> None:
+        visit_id = self._visit_id
+        self._settle(lambda desk: desk.visit_report.accept(visit_id, key, reason))
+
+    @Slot(str)
+    def _take_back(self, key: str) -> None:
+        visit_id = self._visit_id
+        self._settle(lambda desk: desk.visit_report.take_back(visit_id, key))
+
+    def _settle(self, act: Any) -> None:
+        """What was accepted is no change of a record: nobody hears of it but this window."""
+
+        def run(desk: Desk, _task: object) -> Changes:
+            act(desk)
+            return Changes()
+
+        self._session.perform(
+            Operation(self.tr("Aanvaard"), run, is_undoable=False), on_done=lambda _outcome: self.refresh()
+        )
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.kinds & KINDS:
+            QTimer.singleShot(0, self, self.refresh)
+
+
+def checked(desk: Desk, visit_id: str, form: str) -> "ReportCheck":
+    """Return what was found in a report of a form."""
+    from zvdesk.documents.compose.visit import ReportForm
+
+    return desk.visit_report.check(visit_id, ReportForm(form))
