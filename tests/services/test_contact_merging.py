@@ -126,3 +126,20 @@ def test_what_is_not_one_is_refused(desk: Desk) -> None:
     other = make(desk, "contact", partner_id=partner.id, name="Jo")
     with pytest.raises(UserError, match="field_unknown"):
         desk.contact_merging.plan(contact.id, other.id, take=["naam"])
+
+
+def test_further_partners_questions_and_actions_of_visits_go_along(desk: Desk) -> None:
+    kept, gone = make(desk, "partner", name="GGD"), make(desk, "partner", name="GGD regio")
+    visit = make(desk, "visit", partner_id=kept.id, partners=[{"partner_id": gone.id}])
+    desk.records.update(visit.id, {"questions": [{"text": "Hoeveel?", "partner_id": gone.id}]})
+    action = make(desk, "action", partner_id=gone.id, text="Bellen")
+    changes = desk.contact_merging.merge(kept.id, gone.id)
+    found: Any = desk.records.get(visit.id)
+    assert found.partner_ids == (kept.id,)
+    assert found.questions[0].partner_id == kept.id
+    assert [row.columns["partner_id"] for row in desk.rows("action")] == [kept.id]
+    assert action.id in changes.ids("action")
+    assert desk.maintenance.check() == []
+    desk.versions.revert(changes)
+    again: Any = desk.records.get(visit.id)
+    assert again.partner_ids == (kept.id, gone.id)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zvdesk.ui.pages.differences import Mark, compare, differences, parted, shown
+from zvdesk.ui.pages.differences import Mark, compare, differences, mentioned, parted, shown
 
 TEXTS = st.text(alphabet="abc de\n.", max_size=60)
 
@@ -46,3 +46,20 @@ def test_dates_moments_and_parts_read_as_people_say_them() -> None:
     assert shown([question, {"name": "M. de Wit", "fractie": "Samen"}]) == (
         "Hoeveel?\n  In 2025?\n  In 2026?\nM. de Wit, Samen"
     )
+
+
+def test_the_parts_of_a_visit_read_with_their_answers_and_the_names_of_partners() -> None:
+    asked = {
+        "id": "q",
+        "text": "Hoeveel?",
+        "partner_id": "p",
+        "is_asked": True,
+        "answer": "Twaalf",
+        "answered_at": None,
+    }
+    visit = {"partner_id": "p", "partners": [{"id": "w", "partner_id": "g"}], "questions": [asked]}
+    assert sorted(mentioned(visit)) == ["g", "p", "p"]
+    found = {one.name: one.pieces for one in differences({}, visit, {"p": "De Haven", "g": "GGD"})}
+    assert found["Ketenpartner"] == ((Mark.ADDED, "De Haven"),)
+    assert found["Ook aanwezig"] == ((Mark.ADDED, "GGD"),)
+    assert found["Vragen"] == ((Mark.ADDED, "Hoeveel?, De Haven, gesteld\n  Twaalf"),)

@@ -400,6 +400,7 @@ def test_lines_say_when_and_where(opened: OpenPage) -> None:
         ("Ooit", None),
         ("Straks", f"{today.year + 1}-01-05T10:00:00"),
         ("Toen", "2020-02-01T00:00:00"),
+        ("Nu", f"{today.isoformat()}T10:00:00"),
     ):
         opened.desk.records.create("visit", {"title": title, "start": start, "place": "Kade"})
     rows = {line.title: opened.page.row_for(line) for line in opened.desk.rows("visit")}
@@ -408,15 +409,16 @@ def test_lines_say_when_and_where(opened: OpenPage) -> None:
         "Ooit": "Nog te plannen",
         "Straks": "Gepland",
         "Toen": "Geweest",
+        "Nu": "Vandaag",
     }
     assert rows["Ooit"].detail == "Nog geen datum · Kade"
     assert rows["Straks"].detail == f"5 jan {today.year + 1} 10:00 · Kade"
     assert rows["Toen"].detail == "1 feb 2020 · Kade"
     [sort] = opened.page.sorts()
     assert sort.by is not None
-    assert [line.title for line in sorted(opened.desk.rows("visit"), key=sort.by)] == ["Ooit", "Straks", "Toen"]
+    assert [line.title for line in sorted(opened.desk.rows("visit"), key=sort.by)] == ["Ooit", "Nu", "Straks", "Toen"]
     through = {chip.key: sum(map(chip.lets_through, opened.desk.rows("visit"))) for chip in opened.page.chips()}
-    assert through == {"all": 3, "planned": 2, "past": 1}
+    assert through == {"all": 4, "planned": 3, "past": 1}
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from zvdesk.ui.dates import day_text, moment_text
 from zvdesk.ui.words import field_place, field_word
 
 HIDDEN = frozenset({"id", "extra", "source", "source_id", "position", "digest"})
+NO_TITLES: Mapping[str, str] = {}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?")
 
@@ -34,14 +35,32 @@ class FieldDifference:
     pieces: tuple[tuple[Mark, str], ...]
 
 
-def differences(former: Mapping[str, Any], later: Mapping[str, Any]) -> list[FieldDifference]:
-    """Return the fields in which `later` differs from `former`, the title first."""
+def differences(
+    former: Mapping[str, Any], later: Mapping[str, Any], titles: Mapping[str, str] = NO_TITLES
+) -> list[FieldDifference]:
+    """Return the fields in which `later` differs from `former`, the title first.
+
+    `titles` has what the records are called that they mention, by id.
+    """
     names = sorted({*former, *later} - HIDDEN, key=field_place)
     return [
-        FieldDifference(field_word(name), compare(shown(former.get(name)), shown(later.get(name))))
+        FieldDifference(field_word(name), compare(shown(former.get(name), titles), shown(later.get(name), titles)))
         for name in names
         if former.get(name) != later.get(name)
     ]
+
+
+def mentioned(value: Any) -> Iterator[str]:
+    """Yield the ids of other records in the JSON of a record and in its parts."""
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            if isinstance(inner, str) and name.endswith("_id"):
+                yield inner
+            else:
+                yield from mentioned(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from mentioned(inner)
 
 
 def compare(former: str, later: str) -> tuple[tuple[Mark, str], ...]:
@@ -61,16 +80,16 @@ def parted(pieces: Sequence[tuple[Mark, str]]) -> Iterator[tuple[Mark, str]]:
         yield mark, text
 
 
-def shown(value: Any) -> str:
-    """Write a JSON value of a record for a reader."""
+def shown(value: Any, titles: Mapping[str, str] = NO_TITLES) -> str:
+    """Write a JSON value of a record for a reader; a record that it mentions by its title."""
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, str):
-        return _shown_text(value)
+        return titles.get(value) or _shown_text(value)
     if isinstance(value, Sequence):
-        return "\n".join(_shown_part(part) for part in value)
+        return "\n".join(_shown_part(part, titles) for part in value)
     if isinstance(value, Mapping):
         return json.dumps(value, ensure_ascii=False)
     return str(value)
@@ -84,10 +103,13 @@ def _shown_text(text: str) -> str:
     return text
 
 
-def _shown_part(part: Any) -> str:
-    """A part of a record reads as its texts; sub-questions stand below their question."""
+def _shown_part(part: Any, titles: Mapping[str, str]) -> str:
+    """A part of a record reads as its texts; sub-questions, and the answer to a question, stand below it."""
     if not isinstance(part, Mapping):
         return str(part)
     own = [str(part[name]) for name in ("text", "name", "fractie", "article") if part.get(name)]
-    below = ["  " + line for child in part.get("items", ()) for line in _shown_part(child).splitlines()]
+    own += [titles[part["partner_id"]]] if part.get("partner_id") in titles else []
+    own += [field_word("is_asked").lower()] if part.get("is_asked") else []
+    below = ["  " + line for child in part.get("items", ()) for line in _shown_part(child, titles).splitlines()]
+    below += ["  " + line for line in str(part.get("answer") or "").splitlines()]
     return "\n".join([", ".join(own), *below])

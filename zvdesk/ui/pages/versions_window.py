@@ -1,5 +1,6 @@
 """The versions of one record beside what differs between them and now, and the way to bring one back."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from zvdesk.ui.dates import moment_text
 from zvdesk.ui.operations import records
 from zvdesk.ui.operations.operation import Outcome
 from zvdesk.ui.pages.difference_page import difference_page
-from zvdesk.ui.pages.differences import differences
+from zvdesk.ui.pages.differences import differences, mentioned
 from zvdesk.ui.session import Session
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import button, column, hairline, label, row, surface
@@ -20,6 +21,7 @@ from zvdesk.ui.widgets.record_list import RecordList
 from zvdesk.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
+    from zvdesk.app import Desk
     from zvdesk.services.versions import Version
 
 SIZE = (900, 600)
@@ -36,6 +38,7 @@ class VersionsWindow(QDialog):
         self._session, self._record_id = session, record_id
         self._versions: dict[str, Version] = {}
         self._newest: Version | None = None
+        self._titles: Mapping[str, str] = {}
         self._build_widgets()
         self._build_layout()
         self._connect()
@@ -84,13 +87,14 @@ class VersionsWindow(QDialog):
 
     def _load(self) -> None:
         self._session.read(
-            lambda desk: desk.versions.of(self._record_id),
-            on_done=self._show_versions,
+            lambda desk: _read(desk, self._record_id),
+            on_done=lambda found: self._show_versions(*found),
             owner=self,
             label=self.windowTitle(),
         )
 
-    def _show_versions(self, versions: "list[Version]") -> None:
+    def _show_versions(self, versions: "list[Version]", titles: "Mapping[str, str]") -> None:
+        self._titles = titles
         self._versions = {str(version.revision): version for version in versions}
         self._newest = versions[0] if versions else None
         self._list.show_rows([self._row(place, versions) for place in range(len(versions))])
@@ -124,7 +128,7 @@ class VersionsWindow(QDialog):
             )
             return
         self._heading.setText(self.tr("Anders sinds {0}").format(_written(version.saved_at, self._session)))
-        found = differences(version.content, self._newest.content)
+        found = differences(version.content, self._newest.content, self._titles)
         self._text.setHtml(difference_page(found, self.tr("Deze versie is gelijk aan hoe het nu is.")))
 
     @Slot()
@@ -136,6 +140,13 @@ class VersionsWindow(QDialog):
 
     def _on_brought_back(self, _outcome: Outcome) -> None:
         self.close()
+
+
+def _read(desk: "Desk", record_id: str) -> "tuple[list[Version], Mapping[str, str]]":
+    """Return the versions of a record, and what the records are called that they mention."""
+    versions = desk.versions.of(record_id)
+    ids = {one for version in versions for one in mentioned(version.content)}
+    return versions, {one: title for one, (_, title) in desk.reading_service.titles(sorted(ids)).items()}
 
 
 def _written(moment: datetime, session: Session) -> str:

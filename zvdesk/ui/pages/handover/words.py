@@ -122,7 +122,7 @@ def value_text(difference: Difference, value: Any, names: Mapping[str, str]) -> 
     if difference.path == WHOLE:
         return tr("in de prullenbak") if value is None else tr("niet in de prullenbak")
     if difference.what == What.PART:
-        return tr("weg") if value is None else shown([value]) or tr("leeg")
+        return tr("weg") if value is None else shown([value], names) or tr("leeg")
     if value in (None, "", [], {}):
         return tr("leeg")
     if difference.path.rpartition("/")[2] == "extra":

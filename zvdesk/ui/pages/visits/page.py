@@ -140,8 +140,8 @@ class VisitsPage(RecordPage):
         when = self.tr("Nog geen datum") if start is None else _short(start, today)
         count = line.columns["observation_count"]
         group = self.tr("Nog te plannen") if start is None else self.tr("Gepland")
-        if start is not None and start.date() < today:
-            group = self.tr("Geweest")
+        if start is not None and start.date() <= today:
+            group = self.tr("Vandaag") if start.date() == today else self.tr("Geweest")
         facts = [when, line.columns["partner_name"] or line.columns["place"]]
         return Row(
             id=line.id,
