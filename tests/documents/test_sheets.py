@@ -74,7 +74,7 @@ def test_a_chart_stands_beside_its_table_and_says_what_it_shows() -> None:
     chart = made.parts["xl/charts/chart1.xml"]
     assert set(re.findall(r"<c:f>(Overzicht!\$C\$\d+:\$C\$\d+)</c:f>", chart)) == {"Overzicht!$C$6:$C$7"}
     assert chart.count("<c:ser>") == len(Fill)
-    assert chart.count("<a:pattFill") == 4
+    assert chart.count("<a:pattFill") == 5
     assert "Staafdiagram per thema." in made.parts["xl/drawings/drawing1.xml"]
     assert made.cell(1, "A9")[0] == "Totaal"
 

@@ -10,6 +10,7 @@ from zvdesk.model.enums import QuestionKind, QuestionStatus
 from zvdesk.model.question_flow import WAITING
 from zvdesk.model.question_overview import (
     ANSWERED_IN_TIME,
+    STILL_OPEN,
     UNASKED,
     AskedQuestion,
     Outcome,
@@ -80,7 +81,8 @@ def test_a_period_parts_the_questions_without_losing_one(
 def test_what_waits_is_open_and_what_came_is_not(asked: list[AskedQuestion]) -> None:
     for one in asked:
         outcome = one.outcome(TODAY)
-        assert (outcome in (Outcome.OPEN, Outcome.OPEN_LATE)) == (one.status in WAITING)
+        assert (outcome in STILL_OPEN) == (one.status in WAITING)
+        assert (outcome is Outcome.OPEN_UNKNOWN) == (one.status in WAITING and one.due_on is None)
         if outcome in ANSWERED_IN_TIME:
             assert one.answered_on <= one.due_on
 

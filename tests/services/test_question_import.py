@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from letter_files import ANSWERS, LETTERS, QUESTIONS, expected
 from older_letters import ANSWER, QUESTION, folder_of, without_children
-from question_cases import make_question, shown
+from question_cases import make_profile, make_question, shown
 from stopped_clock import StoppedClock
 
 from zvdesk.app import Desk
 from zvdesk.errors import UserError
 from zvdesk.exchange.letters.purpose import Purpose
+from zvdesk.model.question_overview import Outcome, Scope
 from zvdesk.services.question_import_plan import NO_QUESTION, Choice, ImportPlan, Standing
 
 pytestmark = pytest.mark.usefixtures("_in_this_process")
@@ -34,6 +35,38 @@ def questions(desk: Desk) -> list[dict[str, Any]]:
 def of(question: dict[str, Any], kind: str, desk: Desk) -> list[dict[str, Any]]:
     contents = [desk.reading_service.show(each["id"]) for each in question["contents"]]
     return [each for each in contents if each["record"] == kind and not each.get("is_rest")]
+
+
+ASKED = """Aan het college van burgemeester en wethouders van Voorbeeldstad
+
+Datum: {day} 2026
+Onderwerp: Schriftelijke vragen over de wachttijd bij het wijkteam
+
+Geacht college,
+
+1. Hoeveel gezinnen wachten op het wijkteam?
+2. Wat doet het college daaraan?
+
+Ans Bos, fractie Vooruit
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "due_on", "group"), [("20 november", "2026-12-20", "Later"), ("3 maart", None, "Termijn onbekend")]
+)
+def test_only_a_term_that_still_runs_is_set_for_a_question_that_is_taken_in(
+    desk: Desk, tmp_path: Path, day: str, due_on: str | None, group: str
+) -> None:
+    make_profile(desk)
+    (tmp_path / "vraag.txt").write_text(ASKED.format(day=day), "utf-8")
+    done, _ = desk.question_import.take_over(desk.question_import.read([tmp_path / "vraag.txt"]))
+    made = shown(desk, done.questions["vraag.txt"])
+    assert (made["status"], made["due_on"], made["steps"][0]["due_on"]) == ("ingediend", due_on, due_on)
+    assert ("bij het inlezen berekend" in made["due_explanation"]) == (due_on is not None)
+    today = date(2026, 11, 28)
+    assert [item.group(today) for item in desk.due.items()] == [group]
+    (asked,) = desk.question_overview.overview(Scope()).questions
+    assert asked.outcome(today) == (Outcome.OPEN if due_on else Outcome.OPEN_UNKNOWN)
 
 
 def test_a_folder_of_twelve_layouts_becomes_answered_questions_in_one_step(

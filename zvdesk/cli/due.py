@@ -22,7 +22,8 @@ def due(access: Access, *, as_json: bool) -> None:
 
     Dat zijn antwoorden, toezeggingen, vervolgvragen, acties en wat voor een vergadering moet worden ingediend.
 
-    Wat te laat is staat eerst, daarna op volgorde van de dag; wat geen dag heeft staat achteraan.
+    Wat te laat is staat eerst, daarna op volgorde van de dag; wat geen dag heeft staat achteraan, en
+    ingelezen vragen waarvan niemand de termijn kent als laatste.
     """
     with access.desk(read_only=True) as desk:
         today = desk.clock().astimezone().date()
@@ -56,6 +57,7 @@ def _row(item: "DueItem", today: date) -> dict[str, Any]:
         "partner_id": item.partner_id or None,
         "former_due_on": [each.isoformat() for each in item.former],
         "detail": item.detail,
+        "is_term_unknown": item.is_term_unknown,
     }
 
 
@@ -63,7 +65,8 @@ def _line(item: "DueItem", today: date) -> str:
     from zvdesk.model.due import DUE_WORDS, DueKind, days_words
 
     left = item.days_left(today)
-    when = "geen termijn" if item.due_on is None else f"{written_weekday(item.due_on)}, {days_words(left or 0)}"
+    without = "termijn onbekend" if item.is_term_unknown else "geen termijn"
+    when = without if item.due_on is None else f"{written_weekday(item.due_on)}, {days_words(left or 0)}"
     former = f"verdaagd, eerst {', '.join(map(written_date, item.former))}" if item.former else ""
     who = {DueKind.ANSWER: "aan", DueKind.COMMITMENT: "van", DueKind.FOLLOW_UP: "door"}.get(item.kind, "door")
     until = item.detail if item.kind in (DueKind.FILING, DueKind.ACTION) else ""

@@ -19,6 +19,7 @@ _COLOURS: Final = {
     Fill.CROSS: styles.CHART_WARM,
     Fill.DOTS: styles.CHART_WARM,
     Fill.STRIPES: styles.SOFT_INK,
+    Fill.LINES: styles.SOFT_INK,
 }
 _STEP: Final = 4.0
 _DOT: Final = 0.9
@@ -57,6 +58,10 @@ def _strokes(fill: Fill, rect: Rect) -> Iterator[Stroke]:
     if fill is Fill.STRIPES:
         for step in range(1, int(width / _STEP) + 1):
             yield x + step * _STEP, y, x + step * _STEP, y + height
+        return
+    if fill is Fill.LINES:
+        for step in range(1, int(height / _STEP) + 1):
+            yield x, y + step * _STEP, x + width, y + step * _STEP
         return
     for step in range(int((width + height) / _STEP) + 2):
         left = x - height + step * _STEP

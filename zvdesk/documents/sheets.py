@@ -27,6 +27,7 @@ _PATTERNS: Final = {
     Fill.CROSS: ("small_check", styles.CHART_WARM),
     Fill.DOTS: ("percent_20", styles.CHART_WARM),
     Fill.STRIPES: ("narrow_vertical", styles.SOFT_INK),
+    Fill.LINES: ("narrow_horizontal", styles.SOFT_INK),
 }
 _GROUNDS: Final = {Fill.SOLID: styles.ACCENT, Fill.PALE: styles.CHART_PALE, Fill.EMPTY: "FFFFFF"}
 

@@ -173,6 +173,7 @@ class Fill(StrEnum):
     DOTS = "dots"
     PALE = "pale"
     STRIPES = "stripes"
+    LINES = "lines"
 
 
 @dataclass(frozen=True, slots=True)

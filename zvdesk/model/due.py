@@ -38,6 +38,7 @@ class DueGroup(StrEnum):
     SOON = "Binnen een week"
     LATER = "Later"
     UNDATED = "Zonder datum"
+    UNKNOWN = "Termijn onbekend"
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class DueItem:
 
     What was promised at an agenda item hangs at no question ("") but at `agenda_item_id`, in `meeting_id`; an action at
     `visit_id`, or at `partner_id`.
+    `is_term_unknown` says that it has a day which nobody knows, as of a question that was taken in from a letter.
     `since` is the day it was asked, promised or answered, `former` the terms that stood before, oldest first.
     """
 
@@ -65,6 +67,7 @@ class DueItem:
     meeting_id: str = ""
     visit_id: str = ""
     partner_id: str = ""
+    is_term_unknown: bool = False
 
     def days_left(self, today: date) -> int | None:
         """Return the days up to the day itself, negative when it has passed; None without a day."""
@@ -78,12 +81,15 @@ class DueItem:
         """Return how near it is."""
         left = self.days_left(today)
         if left is None:
-            return DueGroup.UNDATED
+            return DueGroup.UNKNOWN if self.is_term_unknown else DueGroup.UNDATED
         return DueGroup.OVERDUE if left < 0 else DueGroup.SOON if left <= SOON_DAYS else DueGroup.LATER
 
 
 def in_order(items: Iterable[DueItem]) -> list[DueItem]:
-    """Return the items by their day, so that what is overdue comes first, and those without a day last."""
+    """Return the items by their day, so that what is overdue comes first, and those without a day last.
+
+    After these come those of which the day is unknown.
+    """
     return sorted(items, key=_order)
 
 
@@ -94,5 +100,6 @@ def days_words(days: int) -> str:
     return {0: "vandaag", 1: "morgen"}.get(days, f"nog {days} dagen")
 
 
-def _order(item: DueItem) -> tuple[bool, date, str, str]:
-    return item.due_on is None, item.due_on or date.min, item.title.casefold(), item.record_id
+def _order(item: DueItem) -> tuple[bool, bool, date, str, str]:
+    day = item.due_on or date.min
+    return item.due_on is None, item.is_term_unknown, day, item.title.casefold(), item.record_id

@@ -33,12 +33,13 @@ class Outcome(StrEnum):
     LATE = "te laat"
     OPEN = "open"
     OPEN_LATE = "open, termijn voorbij"
+    OPEN_UNKNOWN = "open, termijn onbekend"
     NO_TERM = "beantwoord zonder termijn"
     WITHDRAWN = "ingetrokken"
 
 
 ANSWERED_IN_TIME = frozenset({Outcome.IN_TIME, Outcome.IN_TIME_POSTPONED})
-STILL_OPEN = frozenset({Outcome.OPEN, Outcome.OPEN_LATE})
+STILL_OPEN = frozenset({Outcome.OPEN, Outcome.OPEN_LATE, Outcome.OPEN_UNKNOWN})
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,9 @@ class AskedQuestion:
         if self.status == QuestionStatus.INGETROKKEN:
             return Outcome.WITHDRAWN
         if self.status in WAITING:
-            return Outcome.OPEN_LATE if self.due_on is not None and self.due_on < today else Outcome.OPEN
+            if self.due_on is None:
+                return Outcome.OPEN_UNKNOWN
+            return Outcome.OPEN_LATE if self.due_on < today else Outcome.OPEN
         if self.due_on is None or self.answered_on is None:
             return Outcome.NO_TERM
         if self.answered_on > self.due_on:
@@ -198,6 +201,12 @@ def is_asked(kind: QuestionKind, status: QuestionStatus, filed_on: date | None) 
     if status == QuestionStatus.INGETROKKEN:
         return filed_on is not None
     return status not in UNASKED
+
+
+def is_term_unknown(question: CouncilQuestion) -> bool:
+    """Tell whether a term may run that nobody knows: a question that waits and was not filed from here."""
+    is_ours = any(step.version is not None for step in question.steps)
+    return question.status in WAITING and question.due_on is None and not is_ours
 
 
 def asked_question(question: CouncilQuestion, *, themes: Iterable[str] = (), portfolio: str = "") -> AskedQuestion:

@@ -20,7 +20,7 @@ from zvdesk.model.links import Link
 from zvdesk.model.meetings import AgendaItem
 from zvdesk.model.partners import Partner
 from zvdesk.model.question_flow import WAITING, WRITING
-from zvdesk.model.question_overview import asked_question
+from zvdesk.model.question_overview import asked_question, is_term_unknown
 from zvdesk.model.questions import Commitment, CouncilQuestion
 from zvdesk.model.text import one_line
 from zvdesk.model.visits import Visit
@@ -31,6 +31,8 @@ from zvdesk.services.house_style_reading import PDF, WORD, dressed
 from zvdesk.services.question_answers import OPEN_JUDGEMENTS
 from zvdesk.services.question_notice import meeting_for, notice_of
 from zvdesk.services.store import Store
+
+TERM_UNKNOWN = "Hier niet ingediend; lees het antwoord in, of leg vast dat het er is."
 
 
 class DueService:
@@ -111,9 +113,10 @@ def _answer_due(question: CouncilQuestion) -> DueItem:
         due_on=question.due_on,
         since=question.filed_on,
         former=tuple(day for day in former if day is not None),
-        detail=reasons[-1] if reasons else "",
+        detail=reasons[-1] if reasons else TERM_UNKNOWN if is_term_unknown(question) else "",
         status=question.status.value,
         confidentiality=question.confidentiality,
+        is_term_unknown=is_term_unknown(question),
     )
 
 

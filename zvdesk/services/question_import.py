@@ -21,14 +21,16 @@ from zvdesk.exchange.letters.purpose import Purpose
 from zvdesk.exchange.letters.source import read_letter
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.changes import Changes
+from zvdesk.model.council import CouncilProfile
 from zvdesk.model.dates import written_date
 from zvdesk.model.enums import QuestionStatus
-from zvdesk.model.fields import encode
+from zvdesk.model.fields import encode, to_json
 from zvdesk.model.item_numbers import numbered
 from zvdesk.model.question_flow import WAITING
 from zvdesk.model.questions import Answer, CouncilQuestion
 from zvdesk.services.attachment_places import hanging_already
 from zvdesk.services.attachments import clear_unused, hung
+from zvdesk.services.defaults import profile_of
 from zvdesk.services.question_import_plan import (
     Choice,
     Entry,
@@ -39,9 +41,10 @@ from zvdesk.services.question_import_plan import (
     flat_keys,
 )
 from zvdesk.services.question_letters import asked_lines, keep_letter, proposal_of
+from zvdesk.services.question_numbers import term_from
 from zvdesk.services.question_papers import live_question
 from zvdesk.services.question_steps import Taken
-from zvdesk.services.records import create_in
+from zvdesk.services.records import create_in, update_in
 from zvdesk.services.store import Store
 from zvdesk.storage.attachments import StoredFile
 from zvdesk.storage.session import WriteTransaction, reload_parts
@@ -123,6 +126,7 @@ class _Keeper:
         self._store, self._transaction, self._plan = store, transaction, plan
         self._session = transaction.session
         self._today = store.today()
+        self._profile = profile_of(self._session) or CouncilProfile()
         self.made: dict[str, str] = {}
         self.answers = 0
 
@@ -155,7 +159,18 @@ class _Keeper:
         made = cast("CouncilQuestion", create_in(self._transaction, CouncilQuestion.KIND, _values(entry, self._today)))
         reload_parts(self._session)
         self.made[entry.key] = made.id
+        if entry.says.purpose is Purpose.QUESTION:
+            self._set_term(made)
         return made
+
+    def _set_term(self, question: CouncilQuestion) -> None:
+        """Let the term of the council profile run where it has not ended yet; what it once was, nobody knows here."""
+        term = None if question.filed_on is None else term_from(question, self._profile, question.filed_on)
+        if term is not None and term.due_on >= self._today:
+            explanation = f"{term.explanation}, bij het inlezen berekend met het raadsprofiel"
+            due = {"due_on": encode(term.due_on), "due_explanation": explanation}
+            steps = [{**step, **due} for step in to_json(question)["steps"]]
+            update_in(self._session, question, {**due, "steps": steps})
 
     def _hang(self, entry: Entry, question: CouncilQuestion, stored: StoredFile) -> None:
         if hanging_already(self._session, [question.id], stored.digest) is None:
@@ -274,7 +289,7 @@ def _numbers(question: CouncilQuestion) -> list[str]:
 
 
 def _values(entry: Entry, today: date) -> dict[str, Any]:
-    """Return the fields of a question that was filed on its day; no term runs for one of earlier times."""
+    """Return the fields of a question that was filed on its day, without a term."""
     says = entry.says
     if says.asked_on is not None and says.asked_on > today:
         raise UserError("step_in_future", day=written_date(says.asked_on))

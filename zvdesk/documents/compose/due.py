@@ -53,9 +53,10 @@ def compose_due(listed: DueList) -> Document:
 
 
 def when_words(item: DueItem, today: date) -> str:
-    """Return how far the day of an item is: "3 dagen te laat", "nog 5 dagen", "zonder datum"."""
+    """Return how far the day of an item is: "3 dagen te laat", "nog 5 dagen", "zonder datum", "termijn onbekend"."""
     left = item.days_left(today)
-    return "zonder datum" if left is None else days_words(left)
+    without = "termijn onbekend" if item.is_term_unknown else "zonder datum"
+    return without if left is None else days_words(left)
 
 
 def what_words(item: DueItem) -> str:
@@ -69,13 +70,18 @@ def former_words(item: DueItem) -> str:
 
 
 def _summary(listed: DueList) -> Iterator[str]:
+    unknown = sum(item.is_term_unknown for item in listed.items)
+    count = len(listed.items) - unknown
     late = sum(item.is_overdue(listed.today) for item in listed.items)
-    if not listed.items:
+    if not count:
         yield "Er loopt niets af."
     elif late:
-        yield f"{len(listed.items)} {_things(len(listed.items))}, waarvan {late} te laat."
+        yield f"{count} {_things(count)}, waarvan {late} te laat."
     else:
-        yield f"{len(listed.items)} {_things(len(listed.items))}; niets daarvan is te laat."
+        yield f"{count} {_things(count)}; niets daarvan is te laat."
+    if unknown:
+        many = "1 raadsvraag" if unknown == 1 else f"{unknown} raadsvragen"
+        yield f"Van {many} zonder antwoord is de termijn onbekend."
 
 
 def _things(count: int) -> str:

@@ -26,6 +26,7 @@ from zvdesk.model.council import CouncilProfile
 from zvdesk.model.dates import written_date
 from zvdesk.model.question_overview import (
     COUNCIL_YEAR_MONTH,
+    STILL_OPEN,
     AskedQuestion,
     Breakdown,
     Line,
@@ -48,6 +49,7 @@ OUTCOME_WORDS: Final = {
     Outcome.LATE: "Te laat beantwoord",
     Outcome.OPEN: "Open, binnen de termijn",
     Outcome.OPEN_LATE: "Open, termijn voorbij",
+    Outcome.OPEN_UNKNOWN: "Open, termijn onbekend",
     Outcome.NO_TERM: "Beantwoord, geen termijn bekend",
     Outcome.WITHDRAWN: "Ingetrokken",
 }
@@ -57,6 +59,7 @@ FILLS: Final = {
     Outcome.LATE: Fill.CROSS,
     Outcome.OPEN: Fill.EMPTY,
     Outcome.OPEN_LATE: Fill.DOTS,
+    Outcome.OPEN_UNKNOWN: Fill.LINES,
     Outcome.NO_TERM: Fill.PALE,
     Outcome.WITHDRAWN: Fill.STRIPES,
 }
@@ -65,7 +68,7 @@ COLUMNS: Final = (
     ("Op tijd", (Outcome.IN_TIME,), 0.095),
     ("Op tijd na verdaging", (Outcome.IN_TIME_POSTPONED,), 0.135),
     ("Te laat", (Outcome.LATE,), 0.09),
-    ("Open", (Outcome.OPEN,), 0.085),
+    ("Open", (Outcome.OPEN, Outcome.OPEN_UNKNOWN), 0.085),
     ("Open, termijn voorbij", (Outcome.OPEN_LATE,), 0.12),
     ("Overig", (Outcome.NO_TERM, Outcome.WITHDRAWN), 0.1),
 )
@@ -168,11 +171,17 @@ def _answered(total: Tally) -> Iterator[str]:
 
 
 def _still_open(total: Tally) -> Iterator[str]:
-    late = total.of(Outcome.OPEN_LATE)
+    late, unknown = total.of(Outcome.OPEN_LATE), total.of(Outcome.OPEN_UNKNOWN)
     if total.open:
         wait = "1 vraag wacht" if total.open == 1 else f"{total.open} vragen wachten"
-        over = f"; bij {late} daarvan is de termijn voorbij" if late else ""
-        yield f"{wait} nog op antwoord{over}."
+        of = [f"bij {late} daarvan is de termijn voorbij"] if late else []
+        are_all = unknown == total.open
+        of += (
+            ["de termijn daarvan is onbekend" if are_all else f"van {unknown} is de termijn onbekend"]
+            if unknown
+            else []
+        )
+        yield "; ".join((f"{wait} nog op antwoord", *of)) + "."
 
 
 def _dimension(title: str, word: str, found: Breakdown, none: str) -> list[Block]:
@@ -234,7 +243,7 @@ def _numbers(name: str, tally: Tally, *, bold: bool = False) -> Row:
 
 
 def _waiting(found: Overview) -> list[Block]:
-    waiting = [one for one in found.questions if found.outcome(one) in (Outcome.OPEN, Outcome.OPEN_LATE)]
+    waiting = [one for one in found.questions if found.outcome(one) in STILL_OPEN]
     if not waiting:
         return []
     waiting.sort(key=lambda one: (one.due_on is None, one.due_on or date.max))
@@ -245,7 +254,7 @@ def _waiting(found: Overview) -> list[Block]:
 
 def _waiting_row(question: AskedQuestion, today: date) -> Row:
     late = question.due_on is not None and question.due_on < today
-    state = "zonder termijn" if question.due_on is None else "termijn voorbij" if late else "binnen de termijn"
+    state = "termijn onbekend" if question.due_on is None else "termijn voorbij" if late else "binnen de termijn"
     return (
         cell(named(question)),
         cell(_day(question.asked_on)),
@@ -279,7 +288,8 @@ def _reading() -> list[Block]:
     said = (
         "Gesteld is wat is ingediend; concepten en teruggestuurde vragen tellen niet mee, moties, amendementen en "
         "agenderingsverzoeken evenmin. Op tijd is een antwoord binnen de termijn die op die dag gold. Gaf een "
-        "verdaging meer tijd, dan staat dat apart, en blijft de eerste termijn hierboven zichtbaar. Overig is "
+        "verdaging meer tijd, dan staat dat apart, en blijft de eerste termijn hierboven zichtbaar. Van een vraag die "
+        "later is ingelezen, is de termijn niet bekend, tenzij die nog liep; zij telt bij open. Overig is "
         "beantwoord zonder bekende termijn, of ingetrokken. Waar bij een vraag geen portefeuille staat, telt de "
         "bestuurder aan wie zij is gericht."
     )

@@ -128,7 +128,7 @@ def _term(line: ListRow, status: QuestionStatus, now: datetime) -> tuple[str, To
     if kind_of(line) in DECISIONS and status not in WRITING:  # the council decides, and no term runs
         return status_word(status, kind_of(line)), Tone.NEUTRAL, ""
     if status in WAITING:
-        return tr("zonder termijn"), Tone.NEUTRAL, ""
+        return tr("geen termijn bekend"), Tone.NEUTRAL, ""
     if line.columns["answered_on"]:
         return _answered(line), Tone.NEUTRAL, ""
     return items_text(line), Tone.NEUTRAL, ""

@@ -37,6 +37,7 @@ _TONES = {
     DueGroup.SOON: Tone.SOON,
     DueGroup.LATER: Tone.NEUTRAL,
     DueGroup.UNDATED: Tone.NEUTRAL,
+    DueGroup.UNKNOWN: Tone.NEUTRAL,
 }
 
 
@@ -175,7 +176,8 @@ def due_row(item: DueItem, today: date) -> Row:
         facts.append(short_weekday_text(item.due_on))
     if item.former:
         facts.append(f"verdaagd, eerst {', '.join(short_day_text(day, today) for day in item.former)}")
-    badge = term_text(item.due_on, today) if item.due_on is not None else "zonder datum"
+    without = "termijn onbekend" if item.is_term_unknown else "zonder datum"
+    badge = term_text(item.due_on, today) if item.due_on is not None else without
     return Row(
         id=_row_id(item),
         title=item.title,

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from zvdesk.model.enums import DECISIONS, QuestionKind, QuestionStatus
 from zvdesk.model.question_flow import WAITING, status_word
+from zvdesk.model.question_overview import is_term_unknown
 from zvdesk.ui.dates import day_text, plural, term_text, weekday_text
 from zvdesk.ui.palettes import Tone
 
@@ -36,7 +37,7 @@ def standing_of(question: "CouncilQuestion", today: date) -> Standing:
     if day is not None:
         words += f" {day_text(day, today)}"
     if status in WAITING and question.kind not in DECISIONS:
-        return _waiting(words, question.due_on, today)
+        return _waiting(words, question, today)
     if status == QuestionStatus.BEANTWOORD and question.kind not in DECISIONS:
         return _answered(words, question)
     if status == QuestionStatus.CONCEPT:
@@ -85,9 +86,11 @@ def step_detail(step: "QuestionStep", today: date) -> str:
     return "\n".join(filter(None, parts))
 
 
-def _waiting(words: str, due_on: date | None, today: date) -> Standing:
+def _waiting(words: str, question: "CouncilQuestion", today: date) -> Standing:
+    due_on = question.due_on
     if due_on is None:
-        return Standing(words + " · " + tr("zonder termijn"))
+        without = tr("termijn onbekend") if is_term_unknown(question) else tr("zonder termijn")
+        return Standing(f"{words} · {without}")
     term, tone = term_badge(due_on, today)
     due = tr("antwoord uiterlijk {0}").format(weekday_text(due_on, today))
     return Standing(f"{words} · {due}", term, tone)
