@@ -151,6 +151,17 @@ def test_keys_step_through_what_is_discussed(opened: Pages, forward: str, back: 
     assert title.text() == "Jaarverslag opvang"
 
 
+def test_a_key_leads_from_the_meeting_into_its_agenda_and_on(opened: Pages) -> None:
+    press(opened.page.list, "Ctrl+PgUp")
+    press(opened.page.list, "Alt+Down")
+    assert opened.page.level == MEETINGS
+    press(opened.page.list, "Ctrl+PgDown")
+    assert opened.page.items.editor._given_title.text() == "Opening"
+    assert opened.page.agenda.tree.isAncestorOf(opened.page.focusWidget() or opened.page)
+    press(opened.page.agenda.tree, "Ctrl+PgDown")
+    assert opened.page.items.editor._given_title.text() == "Jaarverslag opvang"
+
+
 def test_escape_in_the_agenda_leads_back(opened: Pages) -> None:
     opened.click_item("Opening")
     QTest.keyClick(opened.page.agenda.tree, Qt.Key.Key_Escape)

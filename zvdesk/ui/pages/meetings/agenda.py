@@ -54,7 +54,12 @@ class Agenda:
         return next(places, "")
 
     def neighbour(self, item_id: str, step: int) -> str:
-        """Return the item discussed before (-1) or after (1) this one; "" where there is none."""
+        """Return the item discussed before (-1) or after (1) this one; "" where there is none.
+
+        After the meeting itself ("") comes the first.
+        """
+        if not item_id:
+            return next(iter(self.items), "") if step > 0 else ""
         ids = [row.id for row in self.rows]
         if item_id not in ids:
             return ""

@@ -1,4 +1,7 @@
-"""The keys that work while an agenda item is open; elsewhere fields have their own use for some of them."""
+"""The keys that lead from item to item of an agenda, and into it from the meeting.
+
+Some work only while an item is open: elsewhere fields have their own use for them.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -6,7 +9,10 @@ from functools import partial
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-STEPS = {"Alt+Up": -1, "Ctrl+PgUp": -1, "Alt+Down": 1, "Ctrl+PgDown": 1}
+FROM_THE_MEETING = "Ctrl+PgDown"
+"""Goes to the first item, too, while the meeting itself is open."""
+
+STEPS = {"Alt+Up": -1, "Ctrl+PgUp": -1, "Alt+Down": 1, FROM_THE_MEETING: 1}
 MOVES = {"Alt+Shift+Up": -1, "Alt+Shift+Down": 1}
 
 
@@ -20,7 +26,8 @@ class ItemKeys:
         for keys, action in wanted:
             shortcut = QShortcut(QKeySequence(keys), page)
             shortcut.activated.connect(action)
-            self._shortcuts.append(shortcut)
+            if keys != FROM_THE_MEETING:
+                self._shortcuts.append(shortcut)
         self.enable(False)
 
     def enable(self, enabled: bool) -> None:

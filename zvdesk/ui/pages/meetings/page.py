@@ -336,8 +336,9 @@ class MeetingsPage(RecordPage):
 
     @Slot(int)
     def step_item(self, step: int) -> None:
-        """Go to the item discussed before (-1) or after (1) the open one."""
-        following = self._agenda.neighbour(self.items.item_id, step)
+        """Go to the item discussed before (-1) or after (1) the open one; from the meeting itself to the first."""
+        is_seen = bool(self.open_id) and self._middle.currentIndex() == self.level
+        following = self._agenda.neighbour(self.open_part_id, step) if is_seen else ""
         if following:
             self.open_item(following)
 
