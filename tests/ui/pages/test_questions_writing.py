@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from question_pages import choose, outline, stored
 from record_pages import ALT, CTRL, SHIFT, OpenPage, focused, key, typed
@@ -292,12 +293,26 @@ def test_each_question_says_quietly_how_long_it_is(opened: OpenPage, question: s
 
     assert said() == []
     opened.write("Vraag 1", "Hoe lang wacht men op een woning?")
-    qtbot.waitUntil(lambda: said() == ["7 woorden · 2 seconden lezen · leest zeer gemakkelijk (100)"])
+    qtbot.waitUntil(lambda: said() == ["7 woorden · 2 seconden lezen · zeer gemakkelijk (100)"])
     key(Qt.Key.Key_Return)
     typed("Welke organisatorische onvolkomenheden constateerde het gemeentebestuur?")
-    qtbot.waitUntil(lambda: said()[1:] == ["6 woorden · 2 seconden lezen · leest zeer moeilijk (0)"])
+    qtbot.waitUntil(lambda: said()[1:] == ["6 woorden · 2 seconden lezen · zeer moeilijk (0)"])
+    opened.write("Vraag 1", "Hoeveel kinderen wachten?")
+    qtbot.waitUntil(lambda: said()[0] == "3 woorden · 1 seconde lezen")
     opened.write("Vraag 1", "")
     qtbot.waitUntil(lambda: len(said()) == 1)
+
+
+def test_the_menu_of_a_question_that_is_left_leaves_the_keyboard_at_the_question(
+    opened: OpenPage, question: str
+) -> None:
+    opened.write("Vraag 1", "Hoe lang?")
+    opened.click("Meer met deze vraag")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.close()
+    opened.page.activateWindow()  # without a screen a menu that closed keeps being the active window
+    assert focused() is opened.button("Meer met deze vraag")
 
 
 def test_a_removed_question_does_not_come_back_in_another_record(opened: OpenPage, question: str) -> None:

@@ -42,8 +42,12 @@ def button(text: str, kind: str = "", *, icon: str = "", tooltip: str = "") -> Q
 def tool_button(
     icon: str, name: str, *, shortcut: str = "", role: str = "soft", checkable: bool = False
 ) -> QToolButton:
-    """Return a button of only an icon; `name` is its tooltip and accessible name."""
+    """Return a button of only an icon; `name` is its tooltip and accessible name.
+
+    A click gives it the keyboard, as any button: else the page behind takes it, and Tab begins at its top.
+    """
     result = QToolButton()
+    result.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     result.setAccessibleName(name)
     result.setToolTip(f"{name} ({shortcut})" if shortcut else name)
     result.setCheckable(checkable)

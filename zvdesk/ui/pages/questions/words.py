@@ -27,6 +27,8 @@ STATUS_TONES = {
     QuestionStatus.INGETROKKEN: Tone.NEUTRAL,
     QuestionStatus.TERUGGESTUURD: Tone.LATE,
 }
+FEWEST_WORDS = 6
+"""Of fewer words Flesch-Douma only tells by chance whether one of them is long."""
 SHORT_KINDS = {
     QuestionKind.SCHRIFTELIJK: "Schriftelijk",
     QuestionKind.TECHNISCH: "Technisch",
@@ -166,7 +168,7 @@ def term_text(kind: QuestionKind, profile: "CouncilProfile | None") -> str:
 def length_text(text: str) -> str:
     """Return how long a text is and how easily it reads by Flesch-Douma, "" for none.
 
-    "24 woorden · 6 seconden lezen · leest gewoon (64)"
+    "24 woorden · 6 seconden lezen · gewoon (64)"; of a few words nothing can be said but how many they are.
     """
     from zvdesk.checks.readability import readability
 
@@ -174,8 +176,10 @@ def length_text(text: str) -> str:
     if not found.words:
         return ""
     seconds = plural(max(1, found.seconds), tr("seconde"), tr("seconden"))
-    ease = tr("leest {0} ({1})").format(found.label, max(0, min(100, round(found.ease or 0))))
-    return " · ".join((plural(found.words, tr("woord"), tr("woorden")), tr("{0} lezen").format(seconds), ease))
+    told = (plural(found.words, tr("woord"), tr("woorden")), tr("{0} lezen").format(seconds))
+    if found.words < FEWEST_WORDS:
+        return " · ".join(told)
+    return " · ".join((*told, f"{found.label} ({max(0, min(100, round(found.ease or 0)))})"))
 
 
 def tr(text: str) -> str:
