@@ -18,6 +18,7 @@ from zvdesk.model.links import Link
 from zvdesk.model.meetings import AgendaItem, Meeting
 from zvdesk.model.notes import Note
 from zvdesk.model.partners import Partner
+from zvdesk.model.plain_notes import plain_note
 from zvdesk.model.questions import CouncilQuestion, QuestionItem
 from zvdesk.model.text import one_line
 from zvdesk.model.visits import Observation, Visit
@@ -136,7 +137,7 @@ def occasion_of(session: Session, source: Record) -> str:
     if isinstance(source, Note) and INCIDENT in map(str.casefold, source.tags):
         return f"Naar aanleiding van het incident “{source.display_title}”."
     if isinstance(source, Note):
-        return "" if quotes_unsaid(session, source) else source.body.strip()
+        return "" if quotes_unsaid(session, source) else plain_note(source.body)
     if isinstance(source, AgendaItem):
         meeting = session.get_one(Meeting, source.meeting_id)
         day = f" van {written_date(meeting.start)}" if meeting.start else ""
