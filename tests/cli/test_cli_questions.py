@@ -213,3 +213,51 @@ def test_a_forwarding_and_the_hour_before_a_meeting_are_told_by_command(run: Run
     assert (forwarded.code, forwarded.out.splitlines()[0]) == (0, "“Wachttijden” is doorgezonden.")
     assert "de dag van doorzenden" in forwarded.out
     assert run("show", question, "--json").json["due_on"] == ago(-6)
+
+
+def test_a_question_is_named_by_its_number_as_well(run: Run, make: Make) -> None:
+    question = make("council-question", subject="Opvang", number="2026-014")
+    other = make("council-question", subject="Jeugd", number="2026-015")
+    assert run("show", "2026-014", "--json").json["id"] == question
+    assert run("question", "check", "2026-015", "--json").json["id"] == other
+    assert "2026-01" in run("question", "check", "2026-01").err
+    make("council-question", subject="Nog een", number=" 2026-014 ")
+    assert "past op meer onderdelen" in run("question", "check", "2026-014").err
+    run("delete", other)
+    assert run("question", "check", "2026-015").code == 2
+
+
+def test_a_number_that_is_the_start_of_another_id_is_no_guess(run: Run, make: Make) -> None:
+    question = make("council-question", subject="Opvang")
+    make("council-question", subject="Jeugd", number=question[:6])
+    refused = run("question", "check", question[:6])
+    assert "past op meer onderdelen" in refused.err
+    assert run("question", "check", question[:8], "--json").json["id"] == question
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("mondeling", "mondelinge_politieke_vraag"),
+        ("Technische vraag", "technische_vraag"),
+        ("schriftelijke_politieke_vraag", "schriftelijke_politieke_vraag"),
+        ("motie", "motie"),
+    ],
+)
+def test_a_kind_is_said_in_plain_words(run: Run, make: Make, word: str, kind: str) -> None:
+    make("theme", name="Zorg")  # makes the workspace
+    assert run("question", "start", "--kind", word, "--json").json["kind"] == kind
+
+
+def test_a_kind_that_is_none_is_told_with_those_there_are(run: Run, make: Make) -> None:
+    make("theme", name="Zorg")
+    refused = run("question", "start", "--kind", "brief")
+    assert refused.code == 2
+    assert "“brief” is geen soort vraag; kies uit schriftelijk, technisch, mondeling" in refused.err
+
+
+def test_the_help_tells_a_newcomer_the_way_and_how_a_question_is_named(run: Run) -> None:
+    words = " ".join(run("question", "--help").out.split())
+    assert "start, check, file, answer, judge en close" in words
+    assert "zvdesk list council-question" in words
+    assert "[BEVINDING]…" in run("question", "mask", "--help").out

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 from zvdesk.cli.access import Access, pass_access
-from zvdesk.cli.dutch import Command, Group, argument, option
+from zvdesk.cli.dutch import Command, Group, option
 from zvdesk.cli.output import counted
+from zvdesk.cli.question_steps import question_id
 
 if TYPE_CHECKING:
     from zvdesk.services.exports import Exported
@@ -35,7 +36,7 @@ def export() -> None:
 
 
 @click.command(cls=Command)
-@argument("question_id", metavar="KENMERK", explanation="De raadsvraag.")
+@question_id
 @TARGET
 @confidential
 @option("--plain", is_flag=True, help="Zonder uw huisstijl en sjabloon, in de vormgeving van zvdesk.")

@@ -11,6 +11,7 @@ from zvdesk.cli.access import Access, pass_access
 from zvdesk.cli.dutch import Command, WrongUse, argument, option
 from zvdesk.cli.jsoninput import STANDARD_INPUT
 from zvdesk.cli.output import print_json, short
+from zvdesk.cli.question_kinds import KindWord
 from zvdesk.cli.question_letters import answer_by_letter
 from zvdesk.cli.question_steps import as_json, by, on, question_id, taken_here
 from zvdesk.cli.values import Day, OneOf
@@ -140,8 +141,8 @@ def commitment(access: Access, question_id: str, text: str, by: str, due: date |
 @question_id
 @option("--items", metavar="NUMMERS", default="", help="Welke vragen, zoals 1,2a; anders wat open bleef.")
 @option(
-    "--kind", metavar="SOORT", type=OneOf(QuestionKind),
-    help="Nadere inlichtingen als concept van deze soort, zoals mondelinge_politieke_vraag of agenderingsverzoek.",
+    "--kind", metavar="SOORT", type=KindWord(),
+    help="Nadere inlichtingen als concept van deze soort, zoals mondeling of agenderingsverzoek.",
 )  # fmt: skip
 @option(
     "--meeting", metavar="KENMERK", default="",

@@ -25,7 +25,8 @@ LONGEST_EXCERPT = 70
 def check(ctx: click.Context, access: Access, question_id: str, *, as_json: bool) -> None:
     """Kijkt een raadsvraag na; de uitgang is 3 zolang er iets openstaat wat indienen tegenhoudt.
 
-    Elke bevinding heeft een kenmerk, waarmee u haar aanvaardt (accept) of maskeert (mask).
+    Elke bevinding begint met haar kenmerk, waarmee u haar aanvaardt (accept) of maskeert (mask). Met een ! ervoor houdt
+    zij het indienen tegen; de andere zijn opmerkingen.
     """
     with access.desk(read_only=True) as desk:
         checked = desk.question_checks.check(question_id)
@@ -38,7 +39,11 @@ def check(ctx: click.Context, access: Access, question_id: str, *, as_json: bool
 
 @click.command(cls=Command)
 @question_id
-@argument("key", metavar="BEVINDING", explanation="Het kenmerk van de bevinding, of het begin ervan.")
+@argument(
+    "key",
+    metavar="BEVINDING",
+    explanation="Haar kenmerk, zoals in zvdesk question check, of het begin ervan.",
+)
 @option("--reason", metavar="TEKST", default="", help="Waarom het zo mag blijven.")
 @option("--undo", is_flag=True, help="Laat een aanvaarde bevinding weer gelden.")
 @pass_access
@@ -54,7 +59,12 @@ def accept(access: Access, question_id: str, key: str, reason: str, *, undo: boo
 
 @click.command(cls=Command)
 @question_id
-@argument("keys", metavar="BEVINDING", nargs=-1, explanation="De bevindingen; zonder kenmerk alle persoonsgegevens.")
+@argument(
+    "keys",
+    metavar="[BEVINDING]…",
+    nargs=-1,
+    explanation="De kenmerken van bevindingen; zonder zijn het alle persoonsgegevens.",
+)
 @pass_access
 def mask(access: Access, question_id: str, keys: tuple[str, ...]) -> None:
     """Zet maskers in de plaats van persoonsgegevens, zoals [telefoonnummer]; wat aanvaard is, blijft staan."""

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 import click
 
 from zvdesk.cli.access import Access, pass_access
-from zvdesk.cli.dutch import Command, argument, option
+from zvdesk.cli.dutch import Command, option
 from zvdesk.cli.output import print_json, short
-from zvdesk.cli.question_steps import as_json
-from zvdesk.cli.values import OneOf
+from zvdesk.cli.question_kinds import CHOICES, KindWord
+from zvdesk.cli.question_steps import as_json, question_id
 from zvdesk.model.enums import QuestionKind
 
 if TYPE_CHECKING:
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command)
-@argument("record_id", metavar="KENMERK", explanation="Het kenmerk van de raadsvraag, of de eerste tekens ervan.")
+@question_id
 @as_json
 @pass_access
-def duplicate(access: Access, record_id: str, *, as_json: bool) -> None:
+def duplicate(access: Access, question_id: str, *, as_json: bool) -> None:
     """Maakt een nieuwe raadsvraag met dezelfde woorden, bronnen, ondertekenaars en koppelingen.
 
     Nummer, datums, antwoorden en wat er verder met de vraag gebeurde, blijven bij de oude.
     """
     with access.desk() as desk:
-        made, _ = desk.questions.duplicate(record_id)
+        made, _ = desk.questions.duplicate(question_id)
         _tell(desk, made, as_json=as_json)
 
 
@@ -35,7 +35,7 @@ def duplicate(access: Access, record_id: str, *, as_json: bool) -> None:
     "--from", "source", metavar="KENMERK", default="",
     help="Waar de vraag uit voortkomt: een notitie, waarneming, werkbezoek, agendapunt of deelvraag.",
 )  # fmt: skip
-@option("--kind", metavar="SOORT", type=OneOf(QuestionKind), help="Welke soort vraag; anders een schriftelijke.")
+@option("--kind", metavar="SOORT", type=KindWord(), help=f"Welke soort: {CHOICES}; anders schriftelijk.")
 @as_json
 @pass_access
 def start(access: Access, source: str, kind: str | None, *, as_json: bool) -> None:
@@ -43,6 +43,8 @@ def start(access: Access, source: str, kind: str | None, *, as_json: bool) -> No
 
     Zij krijgt een koppeling naar waar zij uit voortkomt en is ten minste even vertrouwelijk. Uit een deelvraag van een
     eerdere raadsvraag komt die vraag opnieuw, met hoe het antwoord erop is beoordeeld.
+
+    Onderwerp, vragen en ondertekenaars zet u er daarna in met zvdesk set, of in het venster.
     """
     chosen = QuestionKind(kind) if kind else None
     with access.desk() as desk:

@@ -24,11 +24,18 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-question_id = argument("question_id", metavar="KENMERK", explanation="De raadsvraag.")
+WHICH = "Welke raadsvraag: haar kenmerk, zoals in zvdesk list council-question, de eerste tekens ervan, of haar nummer."
+
+question_id = argument("question_id", metavar="KENMERK", explanation=WHICH)
 as_json = option("--json", "as_json", is_flag=True, help="Toont de hele raadsvraag als JSON.")
-on = option("--on", metavar="DATUM", type=Day(), help="Wanneer, als 2026-12-03 of 3-12-2026; anders vandaag.")
-by = option("--by", metavar="NAAM", default="", help="Wie het deed; anders u, of het college of de griffie.")
-reason = option("--reason", metavar="TEKST", default="", help="Waarom.")
+on = option("--on", metavar="DATUM", type=Day(), help="Op welke dag, als 2026-12-03 of 3-12-2026; anders vandaag.")
+by = option(
+    "--by",
+    metavar="NAAM",
+    default="",
+    help="Wie het deed; anders wie dat gewoonlijk doet: u, het college of de griffie.",
+)
+reason = option("--reason", metavar="TEKST", default="", help="Waarom; dat blijft in het verloop staan.")
 
 
 def _step(function: F) -> F:

@@ -35,4 +35,9 @@ COMMANDS = {
 
 @click.group(cls=Group, lazy=COMMANDS)
 def question() -> None:
-    """Volgt een raadsvraag van indienen tot antwoord en vervolg."""
+    """Volgt een raadsvraag van begin tot antwoord en vervolg.
+
+    De gewone weg is start, check, file, answer, judge en close. Bij elke opdracht zegt u om welke raadsvraag het gaat:
+    haar kenmerk (u vindt het met zvdesk list council-question), de eerste tekens ervan, of haar nummer. Lezen gaat met
+    zvdesk show, de brief komt van zvdesk export question.
+    """

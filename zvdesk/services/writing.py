@@ -14,7 +14,7 @@ from zvdesk.model.fields import IMPLIED_BY_NESTING, LARGEST, field_specs, is_bla
 from zvdesk.model.ids import is_uuid
 from zvdesk.model.meetings import AgendaItem, Document
 from zvdesk.model.partners import Partner
-from zvdesk.model.questions import QuestionItem
+from zvdesk.model.questions import CouncilQuestion, QuestionItem
 from zvdesk.model.registry import class_of
 from zvdesk.model.rhythm import check_rhythm
 from zvdesk.model.speaking import check_speaking_minutes
@@ -29,6 +29,8 @@ _AFTER_ID = "g"
 def find(session: Session, reference: str, kind: str | None = None) -> Record:
     """Return the record with this id or unique start of an id, in or out of the trash.
 
+    A council question is also found by its whole number, which is what people have of it.
+
     Raises UserError: "record_unknown" (id, kind), "record_ambiguous" (id, candidates), "record_of_other_kind"
     (id, kind, expected).
     """
@@ -37,6 +39,12 @@ def find(session: Session, reference: str, kind: str | None = None) -> Record:
     if held is not None:
         return held
     states = _states(session, prefix, kind)
+    numbered = _numbered(session, prefix, kind)
+    if len({*(state.record_id for state in states), *(one.id for one in numbered)}) > 1 and numbered:
+        candidates = [*(one.id for one in numbered), *(state.record_id for state in states)]
+        raise UserError("record_ambiguous", id=reference, candidates=candidates)
+    if numbered:
+        return numbered[0]
     if not states:
         made = session.get(class_of(kind), prefix) if kind is not None and is_uuid(prefix) else None
         if made is not None:  # in this very transaction, which seals what it made when it ends
@@ -51,6 +59,14 @@ def find(session: Session, reference: str, kind: str | None = None) -> Record:
     if record is None:
         raise UserError("record_unknown", id=reference, kind=kind)
     return record
+
+
+def _numbered(session: Session, number: str, kind: str | None) -> list[CouncilQuestion]:
+    """Return the questions with this number; a whole id is none."""
+    if kind not in (None, CouncilQuestion.KIND) or not number or is_uuid(number):
+        return []
+    has_number = func.lower(func.trim(CouncilQuestion.number)) == number
+    return list(session.scalars(select(CouncilQuestion).where(has_number, CouncilQuestion.deleted_at.is_(None))))
 
 
 def _held(session: Session, record_id: str, kind: str | None) -> Record | None:
