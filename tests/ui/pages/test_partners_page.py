@@ -309,3 +309,25 @@ def test_the_list_says_when_one_last_spoke_and_whose_turn_it_is(opened: OpenPage
     [chip] = [chip for chip in opened.page.chips() if chip.key == "long-ago"]
     assert chip.waits_for_some
     assert {title for title, line in lines.items() if chip.lets_through(line)} == {"ritme", "laat"}
+
+
+def test_the_list_can_stand_by_whose_turn_it_is(opened: OpenPage) -> None:
+    today = opened.session.today()
+    for name, months, days_ago in (
+        ("Zonder", None, 900),
+        ("Nooit", 1, None),
+        ("Lang", 3, 200),
+        ("Langer", 3, 400),
+        ("Net", 12, 3),
+        ("Bijna", 1, 25),
+    ):
+        made = opened.desk.records.create("partner", {"name": name, "rhythm_months": months})[0]
+        if days_ago is not None:
+            held = (today - timedelta(days=days_ago)).isoformat()
+            opened.desk.records.create("contact-moment", {"partner_id": made.id, "held_on": held, "text": "Gebeld"})
+    opened.page._listing._choose_sort("due")
+    rows = opened.page.list._model._rows
+    assert [(row.group, row.title) for row in rows] == [
+        ("Aan de beurt", "Nooit"), ("Aan de beurt", "Langer"), ("Aan de beurt", "Lang"),
+        ("Binnenkort", "Bijna"), ("Kort geleden gesproken", "Net"), ("Zonder ritme", "Zonder"),
+    ]  # fmt: skip

@@ -115,6 +115,11 @@ class ListColumn(QWidget):
             layout.addWidget(widget)
 
     @property
+    def sort_key(self) -> str:
+        """The key of the order that is chosen, by which a page may group its lines."""
+        return self._sort.key
+
+    @property
     def chip(self) -> str:
         """The key of the filter that is on, "" where there is none to choose."""
         return self._chip

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 SAFETY = frozenset({PartnerDomain.VEILIGHEID, PartnerDomain.ZORG_EN_VEILIGHEID})
 CARE = frozenset({PartnerDomain.ZORG, PartnerDomain.ZORG_EN_VEILIGHEID, PartnerDomain.JEUGD, PartnerDomain.OPVANG})
+BY_DUE = "due"
+"""The order by whom it is time to speak to."""
+
 SOON_DAYS = 14
 """From so many days before it is time to speak again, the list says so."""
 
@@ -106,7 +109,7 @@ class PartnersPage(RecordPage):
             detail=self._shortly(last) if badge else f"{capitalized(scale)} · {spoken}",
             badge=badge,
             tone=tone,
-            group=label(domain).capitalize(),
+            group=self._due_group(line) if self._listing.sort_key == BY_DUE else label(domain).capitalize(),
             tooltip=" · ".join(filter(None, (line.title, spoken, contacts))),
         )
 
@@ -144,9 +147,21 @@ class PartnersPage(RecordPage):
         )
 
     def sorts(self) -> tuple[Sort, ...]:
-        """Page: by domain, then by name."""
+        """Page: by domain, then by name; or who is to be spoken to first, never or longest ago before the others."""
         order = list(PartnerDomain)
-        return (Sort("domain", self.tr("Domein"), by=lambda line: order.index(PartnerDomain(line.columns["domain"]))),)
+        return (
+            Sort("domain", self.tr("Domein"), by=lambda line: order.index(PartnerDomain(line.columns["domain"]))),
+            Sort(BY_DUE, self.tr("Wie aan de beurt is"), by=self._due_place),
+        )
+
+    def _due_place(self, line: ListRow) -> tuple[int, date]:
+        last, months = _rhythm(line)
+        tones = [Tone.LATE, Tone.SOON, Tone.NEUTRAL]
+        return len(tones) if months is None else tones.index(self._badge(line)[1]), last or date.min
+
+    def _due_group(self, line: ListRow) -> str:
+        groups = (self.tr("Aan de beurt"), self.tr("Binnenkort"), self.tr("Kort geleden gesproken"))
+        return (*groups, self.tr("Zonder ritme"))[self._due_place(line)[0]]
 
     def new_values(self) -> Mapping[str, Any]:
         """Page: a partner has a name from the start."""
