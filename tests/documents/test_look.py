@@ -13,7 +13,8 @@ from word_reading import W, WordFile
 
 from zvdesk.documents import pdf, text, word
 from zvdesk.documents.look import Family, Logo, Look
-from zvdesk.documents.tree import Document
+from zvdesk.documents.tree import Document, Heading, Paragraph
+from zvdesk.documents.tree import text as tree_text
 
 LOGO = Logo(picture(300, 90), "Logo van Samen Vooruit")
 HOUSE = Look(accent="8A1538", family=Family.SERIF, logo=LOGO, contact=("Postbus 1, 1234 AB Voorbeeldstad",))
@@ -92,3 +93,13 @@ def test_a_long_sender_stays_clear_of_the_logo() -> None:
         return len({placed.rsplit(b" ", 1)[1] for placed in stretch.split(b" Tm")[:-1]})
 
     assert lines(replace(document, look=Look(logo=LOGO))) > lines(document)
+
+
+def test_a_long_title_stays_clear_of_the_logo() -> None:
+    words = "Overlast door personen met onbegrepen gedrag in de wijken rond het station en wat de raad daar kan"
+    plain = Document(title="Titel", blocks=(Heading(1, tree_text(words)), Paragraph(tree_text("Tekst."))))
+
+    def lines(document: Document) -> int:
+        return first_page(document).count(b" Tm")
+
+    assert lines(replace(plain, look=Look(logo=LOGO))) > lines(plain)

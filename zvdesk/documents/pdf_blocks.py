@@ -124,7 +124,10 @@ class BoxMaker:
 
     def _heading(self, heading: Heading, parent: Element) -> Box:
         style = styles.heading(heading.level, self._look, is_cover=heading.cover)
-        box = self._text(heading.content, style, parent.child(f"H{heading.level}"), styles.TEXT_WIDTH)
+        width = styles.TEXT_WIDTH
+        if isinstance(self._flow[0], Logo) and heading is self._flow[1]:  # a title that begins the page, beside it
+            width -= styles.LOGO_WIDTH + styles.CELL_GAP
+        box = self._text(heading.content, style, parent.child(f"H{heading.level}"), width)
         box.sunk = heading.cover
         anchor = None if heading.anchor is None else self._prefix + heading.anchor
         box.mark = Mark(anchor, heading.level, " ".join(plain(heading.content).split()))
