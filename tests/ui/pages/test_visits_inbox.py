@@ -15,6 +15,7 @@ from zvdesk.app import Desk
 from zvdesk.ui.page import Target
 from zvdesk.ui.pages.visits.inbox_window import InboxWindow
 from zvdesk.ui.pages.visits.page import VisitsPage
+from zvdesk.ui.tasks import TaskRunner
 from zvdesk.ui.widgets.picture import Picture
 
 
@@ -157,6 +158,34 @@ def test_an_agreement_without_a_partner_is_told_and_nothing_changes(opened: Open
     assert outcomes(desk) == {"Iemand belooft iets": "open"}
 
 
+def test_who_types_faster_than_the_disk_hits_each_thing_once(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, visit: str
+) -> None:
+    """With writing and reading beside the window, as it is at home; here one key follows the other at once."""
+    for number in range(6):
+        log(desk, visit, f"Nr {number}", f"09:1{number}")
+    runner = TaskRunner()
+    opened = OpenPage(qtbot, desk, tmp_path, VisitsPage, runner)
+    window = InboxWindow(opened.session, parent=opened.page)
+    window.show()
+    qtbot.waitUntil(lambda: window.rows.count_text == "6 waarnemingen")
+    view = window.rows.focusProxy()
+    assert view is not None
+    for code in (Qt.Key.Key_G, Qt.Key.Key_N, Qt.Key.Key_T, Qt.Key.Key_G):
+        QTest.keyClick(view, code)
+    qtbot.waitUntil(lambda: desk.count("action") == 1 and not runner.is_busy)
+    qtbot.waitUntil(lambda: list(outcomes(desk).values()).count("geen") == 2)
+    assert outcomes(desk) == {
+        "Nr 0": "geen", "Nr 1": "notitie", "Nr 2": "actie", "Nr 3": "geen", "Nr 4": "open", "Nr 5": "open",
+    }  # fmt: skip
+    assert not [one for one in opened.notices if "al uitgewerkt" in one.text]
+    QTest.keyClick(view, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: window.rows.count_text == "3 waarnemingen")
+    window.close()
+    qtbot.waitUntil(lambda: not runner.is_busy)
+    runner.close()
+
+
 def test_the_photo_of_what_was_seen_is_shown(qtbot: QtBot, opened: OpenPage, desk: Desk, visit: str) -> None:
     hang_photo(desk, log(desk, visit, "Gang", kind="foto"), alternative_text="Bedden in de gang")
     window = inbox(opened)
@@ -177,6 +206,20 @@ def test_the_inbox_of_one_visit_is_opened_from_it_and_counted_in_the_list(
     assert (window.windowTitle(), window.rows.count_text) == (
         "Uitwerken: Werkbezoek opvang De Haven", "1 waarneming",
     )  # fmt: skip
+
+
+def test_the_list_says_how_much_waits_and_when_all_is_done(opened: OpenPage, desk: Desk, visit: str) -> None:
+    link = opened.page.inbox_link._link  # type: ignore[attr-defined]
+    assert not link.isVisible()
+    seen, changes = desk.records.create("observation", {"visit_id": visit, "text": "Hier"})
+    opened.session.bus.publish(changes)
+    assert (link.text(), link.isVisible()) == ("1 nog uit te werken", True)
+    opened.click("1 nog uit te werken")
+    press(opened.page.findChildren(InboxWindow)[-1], Qt.Key.Key_G)
+    assert link.text() == "Alles uitgewerkt"
+    opened.session.undo()
+    assert link.text() == "1 nog uit te werken"
+    assert desk.reading_service.show(seen.id)["outcome"] == "open"
 
 
 def _rows(opened: OpenPage) -> list[Any]:

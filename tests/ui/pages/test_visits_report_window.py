@@ -81,7 +81,8 @@ def test_the_short_form_is_chosen_and_quotes_that_stay_behind_are_told(
     log(desk, visit, "Wij zijn te klein behuisd", "09:20", kind="citaat", consent="nee")
     window = report(opened)
     assert window._quotes.text() == "2 citaten zonder toestemming bleven weg."
-    window.short.click()
+    window.forms._buttons["short"].click()
+    assert "zonder foto’s" in window._form_words.text()
     asked = saved_as(monkeypatch, tmp_path / "kort.pdf")
     window.export_button.click()
     assert Path(asked[0][2]).name == "Kort verslag Werkbezoek opvang De Haven.docx"

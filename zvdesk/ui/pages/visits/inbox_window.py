@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 from zvdesk.app import Desk
 from zvdesk.model.changes import Changes
 from zvdesk.model.enums import ObservationOutcome
+from zvdesk.ui.dates import thousands
 from zvdesk.ui.operations import records
 from zvdesk.ui.operations.operation import Operation
 from zvdesk.ui.pages.visits.inbox_pane import InboxPane
@@ -45,6 +46,9 @@ class InboxWindow(QDialog):
         self.setWindowTitle(self.tr("Uitwerken: {0}").format(title) if title else self.tr("Uitwerken"))
         self._session, self._visit_id = session, visit_id
         self._logged: dict[str, Logged] = {}
+        self._leaving: set[str] = set()
+        """What was given a place and may still be read as waiting: whoever types fast must not hit it twice."""
+        self._steps = session.undo_stack.index()
         self._following = ""
         self._build_widgets()
         self._build_layout()
@@ -96,10 +100,19 @@ class InboxWindow(QDialog):
 
     def _give(self, outcome: ObservationOutcome, then: Any) -> None:
         ids = [one for one in self._list.selected_ids() if one in self._logged and self._logged[one].is_open]
-        if ids:
-            self._following = self._list.neighbour_of(*ids)
-            operation = given(ids, outcome, self._pane.task(), self._label_of(outcome, len(ids)))
-            self._session.perform(operation, on_done=then)
+        if not ids:
+            return
+        operation = given(ids, outcome, self._pane.task(), self._label_of(outcome, len(ids)))
+        self._following = self._list.neighbour_of(*ids)
+        self._leaving |= set(ids)
+        self._show_rows()
+        self._session.perform(operation, initiator=self, on_done=then, on_error=lambda error: self._stay(ids, error))
+
+    def _stay(self, ids: Sequence[str], error: Exception) -> None:
+        """What could not be given a place waits on."""
+        self._leaving -= set(ids)
+        self._session.complain(error)
+        self.refresh()
 
     def _label_of(self, outcome: ObservationOutcome, count: int) -> str:
         words = next(one.done for one in places() if one.outcome is outcome)
@@ -159,17 +172,21 @@ class InboxWindow(QDialog):
         QShortcut(QKeySequence("Ctrl+Shift+R"), self).activated.connect(self.ask)
 
     def _show_inbox(self, found: "Sequence[Logged]") -> None:
-        today = self._session.today()
         self._logged = {one.observation.id: one for one in found}
-        self._list.show_rows([inbox_row(one, today) for one in found])
+        self._leaving &= {one.observation.id for one in found if one.is_open}
+        self._show_rows()
         if self._list.isHidden():
             self._list.show()
             self._list.setFocus()
-        waiting = sum(one.is_open for one in found)
-        self._count.setText(self.tr("{0} nog uit te werken").format(waiting) if waiting else "")
-        stays = self._list.selected_ids()
-        if found and not stays:
-            _ = self._list.select(self._following) or self._list.select(found[0].observation.id)
+
+    def _show_rows(self) -> None:
+        today = self._session.today()
+        shown = [one for one in self._logged.values() if one.observation.id not in self._leaving]
+        self._list.show_rows([inbox_row(one, today) for one in shown])
+        waiting = sum(one.is_open for one in shown)
+        self._count.setText(self.tr("{0} nog uit te werken").format(thousands(waiting)) if waiting else "")
+        if shown and not self._list.selected_ids():
+            _ = self._list.select(self._following) or self._list.select(shown[0].observation.id)
         self._show_current()
 
     @Slot(object)
@@ -230,6 +247,9 @@ class InboxWindow(QDialog):
     @Slot()
     def _show_undo(self) -> None:
         stack = self._session.undo_stack
+        if stack.index() < self._steps:
+            self._leaving.clear()
+        self._steps = stack.index()
         self._undo.setEnabled(stack.canUndo())
         said = self.tr("Ongedaan maken: {0} (Ctrl+Z)").format(stack.undoText()) if stack.canUndo() else "Ctrl+Z"
         self._undo.setToolTip(said)

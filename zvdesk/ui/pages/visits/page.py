@@ -12,7 +12,7 @@ from zvdesk.model.changes import Changes
 from zvdesk.model.enums import ObservationKind
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.autosave import Fields
-from zvdesk.ui.dates import plural, short_day_text
+from zvdesk.ui.dates import plural, short_day_text, thousands
 from zvdesk.ui.operations import attachments, records
 from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.base import PageWords, RecordPage, target_on
@@ -21,6 +21,7 @@ from zvdesk.ui.pages.child_records import CHILDREN, save_with_children
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.pages.visits.actions_field import ACTIONS
 from zvdesk.ui.pages.visits.captions import CAPTIONS
+from zvdesk.ui.pages.visits.inbox_link import InboxLink
 from zvdesk.ui.pages.visits.photo_intake import PastedPhotos, PhotoIntake
 from zvdesk.ui.pages.visits.photos import Photos, photos_of
 from zvdesk.ui.session import Session
@@ -49,7 +50,7 @@ class VisitsPage(RecordPage):
         self.photos.taken_in.connect(self._on_photos_taken_in)
         session.bus.changed.connect(self._on_anything_changed)
         (inbox,) = self._listing.add_links(self.tr("Uit te werken…"))
-        inbox.setToolTip(self.tr("Wat op alle bezoeken is genoteerd en nog een plek moet krijgen"))
+        self.inbox_link = InboxLink(session, inbox)
         inbox.clicked.connect(self.show_inbox)
 
     def editor_made(self) -> None:
@@ -153,7 +154,7 @@ class VisitsPage(RecordPage):
 
     def _badge(self, count: int, waiting: int) -> str:
         if waiting:
-            return self.tr("{0} uit te werken").format(waiting)
+            return self.tr("{0} uit te werken").format(thousands(waiting))
         return plural(count, self.tr("waarneming"), self.tr("waarnemingen")) if count else ""
 
     def chips(self) -> tuple[Chip, ...]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from zvdesk.app import Desk
 from zvdesk.model.changes import Changes
@@ -17,6 +17,7 @@ from zvdesk.ui.pages.visits.report_findings import FindingList
 from zvdesk.ui.printing.opening import open_preview
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import button, column, hairline, label, row, show_if, surface
+from zvdesk.ui.widgets.header import FilterChips
 
 if TYPE_CHECKING:
     from zvdesk.services.visit_report import ReportCheck
@@ -45,7 +46,7 @@ class ReportWindow(QDialog):
     @property
     def form(self) -> str:
         """Which form is chosen: "long" or "short"."""
-        return SHORT if self.short.isChecked() else LONG
+        return self.forms.key
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter gives the reason that is being written, and exports otherwise."""
@@ -91,12 +92,9 @@ class ReportWindow(QDialog):
 
     def _build_widgets(self) -> None:
         surface(self, "ground")
-        self.long = QRadioButton(self.tr("Lang: alles wat u zag en hoorde, met foto’s"))
-        self.short = QRadioButton(self.tr("Kort: doel, antwoorden, afspraken en vervolg, zonder foto’s"))
-        self.long.setChecked(True)
-        self._forms = QButtonGroup(self)
-        for one in (self.long, self.short):
-            self._forms.addButton(one)
+        self.forms = FilterChips(((LONG, self.tr("Lang")), (SHORT, self.tr("Kort"))))
+        self._form_words = label("", "meta", wraps=True)
+        self._say_form()
         self._quotes = label("", wraps=True)
         self._found = label(self.tr("Even nakijken…"), "card-title", wraps=True)
         self.findings = FindingList()
@@ -107,8 +105,7 @@ class ReportWindow(QDialog):
             pressed.setAutoDefault(False)
 
     def _build_layout(self) -> None:
-        top = column(self.long, self.short, margins=(24, 20, 24, 8), spacing=6)
-        top.addSpacing(6)
+        top = column(self.forms, self._form_words, margins=(24, 20, 24, 12), spacing=8)
         top.addWidget(self._quotes)
         heading = row(margins=(24, 8, 24, 8), spacing=12)
         heading.addWidget(self._found, 1)
@@ -128,7 +125,7 @@ class ReportWindow(QDialog):
         show_if(self.mask_all, False)
 
     def _connect(self) -> None:
-        self._forms.buttonClicked.connect(lambda _button: self.refresh())
+        self.forms.chosen.connect(self._on_form_chosen)
         self.export_button.clicked.connect(self.export)
         self._print.clicked.connect(self.print_report)
         self.mask_all.clicked.connect(lambda: self._mask([]))
@@ -139,6 +136,16 @@ class ReportWindow(QDialog):
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print_report)
         QShortcut(QKeySequence("Ctrl+E"), self).activated.connect(self.export)
         QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self._session.undo)
+
+    @Slot(str)
+    def _on_form_chosen(self, _form: str) -> None:
+        self._say_form()
+        self.refresh()
+
+    def _say_form(self) -> None:
+        long = self.tr("Alles: doel, wat u zag en hoorde per thema, citaten, foto’s, antwoorden, afspraken en vervolg.")
+        short = self.tr("Doel, uw eigen tekst, antwoorden, afspraken en vervolg; zonder foto’s.")
+        self._form_words.setText(long if self.form == LONG else short)
 
     def _show(self, found: "ReportCheck") -> None:
         count = len(found.open)
