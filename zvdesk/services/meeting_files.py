@@ -44,12 +44,16 @@ PROPOSED = frozenset({Reason.NUMBER, Reason.WORDS, Reason.NONE})
 
 @dataclass(frozen=True)
 class FileMatch:
-    """Where a file belongs: the listed document, the attachment that it replaces, or the item or meeting proposed."""
+    """Where a file belongs: the listed document, the attachment that it replaces, or the item or meeting proposed.
+
+    `is_there` says that what it would replace is as large, and so most likely the file itself.
+    """
 
     file: "FoundFile"
     record_id: str
     title: str
     reason: Reason
+    is_there: bool = False
 
     @property
     def is_listed(self) -> bool:
@@ -152,7 +156,8 @@ def _newer(file: "FoundFile", there: Sequence[tuple[_Waiting, Attachment]]) -> F
         found = [one for one in found if number and number_key(one[0].number) == number_key(number.number)]
     if len(found) != 1:
         return None
-    return FileMatch(file, found[0][1].id, found[0][0].document.display_title, Reason.NEWER)
+    each, present = found[0]
+    return FileMatch(file, present.id, each.document.display_title, Reason.NEWER, present.size == file.size)
 
 
 def _waiting(overview: "MeetingOverview") -> list[_Waiting]:

@@ -386,6 +386,21 @@ def test_a_file_of_a_name_that_is_there_is_offered_as_its_newer_version(meetings
     assert len(meetings.session.desk.rows("attachment")) == 2
 
 
+def test_files_that_come_with_an_agenda_that_is_there_are_not_lost(meetings: Pages, tmp_path: Path) -> None:
+    path = written(tmp_path, meeting())
+    meetings.take_in(path)
+    folder = folder_of(tmp_path, "Jaarverslag.pdf")
+    path.rename(folder / "agenda.json")
+    meetings.drop_on(meetings.page, folder)
+    panel = meetings.page.parts.panel
+    assert "bij “Jaarverslag”" in panel_words(panel)
+    QTest.mouseClick(button_named(panel, "Toevoegen"), Qt.MouseButton.LeftButton)
+    assert [row.title for row in meetings.session.desk.rows("attachment")] == ["Jaarverslag.pdf"]
+    meetings.drop_on(meetings.page, folder)
+    assert meetings.last_notice == "Niets gewijzigd: dit stond er allemaal al."
+    assert not panel.isVisible()
+
+
 def test_a_folder_may_become_a_meeting_of_its_own(meetings: Pages, tmp_path: Path) -> None:
     meetings.take_in(written(tmp_path, meeting()))
     meetings.drop_on(meetings.page, folder_of(tmp_path, "1 Opening.txt", "2 Begroting.txt"))

@@ -63,13 +63,30 @@ def look_at_files(paths: Sequence[Path], meeting_id: str) -> Operation:
             if any(meeting.source != SOURCE for meeting in bundle.meetings):
                 return plans_of(desk, task, [bundle], None), Changes()
             files += found_files(path)
-        overview = desk.meetings.overview(meeting_id)
-        title = overview.meeting.display_title
-        items = [(node.item.id, node.item.display_title) for node in overview.walk() if not node.item.is_heading]
-        matches = tuple(desk.meetings.match_files(meeting_id, files))
-        return Placing(meeting_id, title, matches, ((meeting_id, title), *items)), Changes()
+        return _placing(desk, meeting_id, desk.meetings.match_files(meeting_id, files)), Changes()
 
     return Operation(tr("Bestanden bekijken"), act, is_undoable=False)
+
+
+def look_at_rest(plan: Plan) -> Operation:
+    """Return the matching of files that came with a meeting that is there as it is; those that hang there are left out.
+
+    Its result is a Placing.
+    """
+
+    def act(desk: Desk, _task: Task) -> tuple[Placing, Changes]:
+        meeting_id = plan.report.meeting_id
+        matches = desk.meetings.match_files(meeting_id, plan.files)
+        return _placing(desk, meeting_id, [match for match in matches if not match.is_there]), Changes()
+
+    return Operation(tr("Bestanden bekijken"), act, is_undoable=False)
+
+
+def _placing(desk: Desk, meeting_id: str, matches: "Sequence[FileMatch]") -> Placing:
+    overview = desk.meetings.overview(meeting_id)
+    title = overview.meeting.display_title
+    items = [(node.item.id, node.item.display_title) for node in overview.walk() if not node.item.is_heading]
+    return Placing(meeting_id, title, tuple(matches), ((meeting_id, title), *items))
 
 
 def hang(placing: Placing, matches: "Sequence[FileMatch]") -> Operation:

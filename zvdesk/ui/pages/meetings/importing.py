@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from zvdesk.ui.operations.operation import Operation, Outcome
-from zvdesk.ui.pages.meetings.import_files import Placing, hang, look_at_files
+from zvdesk.ui.pages.meetings.import_files import Placing, hang, look_at_files, look_at_rest
 from zvdesk.ui.pages.meetings.import_words import done_text
 from zvdesk.ui.pages.meetings.operations import look_at, look_into, take_over
 from zvdesk.ui.palettes import Tone
@@ -88,21 +88,35 @@ class Importer(QObject):
     def _on_looked_into(self, outcome: Outcome) -> None:
         self._busy.stop()
         if isinstance(outcome.result, Placing):
-            self._panel.show_placing(outcome.result, can_be_new=any(not _is_document(path) for path in self._paths))
-            self.asked.emit()
+            self._show_placing(outcome.result)
             return
         plans: list[Plan] = outcome.result
         if not plans:
             self._session.announce(self.tr("In dit bestand staat geen vergadering."), Tone.SOON)
         elif not any(plan.report.steps for plan in plans):
-            self._tell_nothing_new(plans)
+            self._take_rest(plans)
         else:
             self._panel.show_plans(plans)
             self.asked.emit()
 
-    def _tell_nothing_new(self, plans: "Sequence[Plan]") -> None:
+    def _show_placing(self, placing: Placing) -> None:
+        if not placing.matches:
+            self._tell_nothing_new(placing.meeting_id)
+            return
+        self._panel.show_placing(placing, can_be_new=any(not _is_document(path) for path in self._paths))
+        self.asked.emit()
+
+    def _take_rest(self, plans: "Sequence[Plan]") -> None:
+        """Nothing is new of the agenda, but files that came along may be."""
+        if len(plans) == 1 and plans[0].files:
+            self._paths = ()
+            self._look(look_at_rest(plans[0]), self.tr("Bestanden bekijken"), self._then)
+        else:
+            self._tell_nothing_new(plans[0].report.meeting_id if len(plans) == 1 else "")
+
+    def _tell_nothing_new(self, meeting_id: str) -> None:
         self._session.announce(self.tr("Niets gewijzigd: dit stond er allemaal al."), Tone.NEUTRAL)
-        self._end(plans[0].report.meeting_id if len(plans) == 1 else "")
+        self._end(meeting_id)
 
     @Slot(object)
     def _take_over(self, plans: "tuple[Plan, ...]") -> None:
