@@ -69,6 +69,7 @@ READER_NIGHT = Setting("reader.night", False, "Stukken met lichte letters op don
 READER_SIDE = Setting("reader.side_open", True, "Pagina's, inhoud en leesnotities naast een stuk zichtbaar")
 PACK_FORMS = Setting("packs.forms", "", "Vorm van de stukkenbundel, per commissie")
 TABLE_COLUMNS = Setting("partners.columns", "", "Wat de kolommen van een tabel zeggen, per rij koppen")
+PHOTO_FOLDER = Setting("visits.photo_folder", "", "Map waarin tijdens een werkbezoek nieuwe foto's komen")
 SPEAKER_SIZE = Setting("speaker.size", 100, "Letter van de sprekersmodus in procenten", lowest=60, highest=240)
 SPEAKER_NIGHT = Setting("speaker.night", False, "Sprekersmodus met witte letters op zwart")
 WINDOW_GEOMETRY = Setting("window.geometry", "", "Plaats en grootte van het venster")
@@ -93,6 +94,7 @@ DECLARED: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     READER_NIGHT,
     READER_SIDE,
     PACK_FORMS,
+    PHOTO_FOLDER,
     TABLE_COLUMNS,
     SPEAKER_SIZE,
     SPEAKER_NIGHT,

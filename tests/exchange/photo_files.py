@@ -21,6 +21,9 @@ SECRETS = (b"GPS", b"Utrecht", b"iPhone", b"Apple", b"Jansen", b"52.0907")
 TAKEN = datetime(2026, 11, 14, 9, 32, 5, tzinfo=UTC)
 """When the photos of `telling` and IPHONE say that they were taken."""
 
+PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+"""Made once, for it says when that was."""
+
 ORIENTATIONS = {
     1: None,
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -68,8 +71,7 @@ def telling(form: str, orientation: int = 1, size: tuple[int, int] = (96, 64), *
     image = picture(*size)
     turn = ORIENTATIONS[orientation]
     lying = image if turn is None else image.transpose(turn)
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    saved = _saved(lying, form, exif=exif_of(orientation), icc_profile=profile, **options)
+    saved = _saved(lying, form, exif=exif_of(orientation), icc_profile=PROFILE, **options)
     return _TELLERS[form](saved)
 
 
@@ -112,6 +114,11 @@ def everything_in(data: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(data)) as file:
         streams = [one for one in file.objects if isinstance(one, pikepdf.Stream)]
         return data + b"".join(one.read_raw_bytes() for one in streams)
+
+
+def plain(number: int = 0) -> bytes:
+    """Return a photo that says nothing; each number is another."""
+    return _saved(picture(30 + number, 20), "PNG")
 
 
 def moving() -> bytes:

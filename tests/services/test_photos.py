@@ -1,12 +1,11 @@
 """Photos at a visit: what they lose on every way in, the time they bring along, and that none comes twice."""
 
-import io
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from photo_files import IPHONE, SECRETS, TAKEN, picture, telling
+from photo_files import IPHONE, SECRETS, TAKEN, plain, telling
 from stopped_clock import StoppedClock
 
 from zvdesk.app import Desk
@@ -26,13 +25,6 @@ def make(desk: Desk, kind: str, **fields: Any) -> str:
 @pytest.fixture
 def visit(desk: Desk) -> str:
     return make(desk, "visit", title="De Haven", start="2026-11-14T10:00:00")
-
-
-def plain(colour: int) -> bytes:
-    """Return a photo that says nothing, unlike the others."""
-    buffer = io.BytesIO()
-    picture(30 + colour, 20).save(buffer, "PNG")
-    return buffer.getvalue()
 
 
 def files(*contents: bytes) -> list[IncomingFile]:

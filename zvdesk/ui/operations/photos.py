@@ -18,7 +18,6 @@ from zvdesk.ui.tasks import Task
 
 if TYPE_CHECKING:
     from zvdesk.services.attachments import IncomingFile
-    from zvdesk.services.photos import FolderPhoto
 
 PASTED_QUALITY = 92
 MOST_AS_PNG = 4_000_000
@@ -54,13 +53,23 @@ def take_in(place_id: str, given: Sequence[Given], *, keep_metadata: bool = Fals
     return Operation(_label(len(given)), act, told=_told)
 
 
-def take_over(visit_id: str, photos: "Sequence[FolderPhoto]", during: tuple[datetime, datetime]) -> Operation:
-    """Return the taking over of photos that came into a folder during a visit; the result is a TakenIn."""
+def take_over(visit_id: str, given: Sequence[tuple[Path, datetime]], during: tuple[datetime, datetime]) -> Operation:
+    """Return the taking over of photos that came into a folder during a visit, each with when it was changed.
+
+    The result is a TakenIn. Of what does not come in nothing is said here: it may be there already, or be half there.
+    """
 
     def act(desk: Desk, _task: Task) -> tuple[Any, Changes]:
-        return desk.photos.take_over(visit_id, photos, during)
+        from zvdesk.services.attachments import IncomingFile
+        from zvdesk.services.photos import FolderPhoto
 
-    return Operation(_label(len(photos)), act, is_announced=True, told=_told)
+        files = [FolderPhoto(IncomingFile(path.name, path), changed) for path, changed in given]
+        return desk.photos.take_over(visit_id, files, during)
+
+    def told(outcome: Outcome) -> Told:
+        return Told(_label(_added(outcome)))
+
+    return Operation(_label(len(given)), act, is_announced=True, told=told)
 
 
 def _file(given: Given) -> "IncomingFile":
@@ -92,11 +101,14 @@ def _written(image: QImage, form: bytes) -> bytes:
 
 def _told(outcome: Outcome) -> Told:
     found = outcome.result
-    added = sum(change.kind == "attachment" for change in outcome.changes.items)
     remarks = [words_for(error) for error in found.refused]
     if found.known:
         remarks.append(photos_known(found.known))
-    return Told(_label(added), " ".join(remarks))
+    return Told(_label(_added(outcome)), " ".join(remarks))
+
+
+def _added(outcome: Outcome) -> int:
+    return len(outcome.changes.ids("attachment"))
 
 
 def _label(count: int) -> str:

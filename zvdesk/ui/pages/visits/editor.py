@@ -21,6 +21,7 @@ from zvdesk.ui.pages.visits.captions import CAPTIONS
 from zvdesk.ui.pages.visits.observations_field import ObservationsField
 from zvdesk.ui.pages.visits.offered_field import OfferedField
 from zvdesk.ui.pages.visits.own_fields import OwnFields
+from zvdesk.ui.pages.visits.photo_bar import PhotoBar
 from zvdesk.ui.pages.visits.promised_field import PromisedField
 from zvdesk.ui.pages.visits.when_fields import WhenFields
 from zvdesk.ui.widgets.basics import button
@@ -47,6 +48,7 @@ class VisitEditor(RecordEditor):
         self.own, self.when = OwnFields(), WhenFields()
         self.asking, self.offered, self.promised = AskingField(), OfferedField(), PromisedField()
         self.observations, self.to_do, self.agreed = ObservationsField(), ActionsField(today), AgreedField()
+        self.photo_bar = PhotoBar()
         self._build_page()
         self._bind_all()
 
@@ -116,7 +118,7 @@ class VisitEditor(RecordEditor):
         self._add_group(self.tr("Vorige keer beloofd"), self.promised)
         hint = text_label(self.tr("Wat u rechts als bijlage toevoegt, staat op het bezoekblad."), "meta", wraps=True)
         self._add_group(self.tr("Om mee te nemen"), forms["practical_notes"], hint)
-        self._add_group(self.tr("Waarnemingen"), self._observation_buttons(), self.observations)
+        self._add_group(self.tr("Waarnemingen"), self._observation_buttons(), self.photo_bar, self.observations)
         self._add_group(self.tr("Afgesproken"), self.agreed)
         self._add_group(self.tr("Acties"), self.to_do, self._adding_action())
         self._add_group(self.tr("Daarna"), forms["report"])

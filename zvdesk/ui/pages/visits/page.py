@@ -22,6 +22,7 @@ from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.pages.visits.actions_field import ACTIONS
 from zvdesk.ui.pages.visits.captions import CAPTIONS
 from zvdesk.ui.pages.visits.inbox_link import InboxLink
+from zvdesk.ui.pages.visits.photo_folder import PhotoFolder, WatchedVisit, watched
 from zvdesk.ui.pages.visits.photo_intake import PastedPhotos, PhotoIntake
 from zvdesk.ui.pages.visits.photos import Photos, photos_of
 from zvdesk.ui.session import Session
@@ -76,6 +77,11 @@ class VisitsPage(RecordPage):
         over = FilesOver(editor, self.tr("Laat los om foto's bij dit werkbezoek te zetten"))
         over.dropped.connect(self.photos.drop)
         PastedPhotos(self.photos, editor)
+        self.photo_folder = PhotoFolder(self.session, self._watched_visit, self)
+        editor.photo_bar.serve(self.photos, self.photo_folder)
+
+    def _watched_visit(self) -> WatchedVisit | None:
+        return watched(self.visit_editor.view) if self.open_id else None
 
     @Slot()
     def show_inbox(self) -> None:
@@ -216,6 +222,7 @@ class VisitsPage(RecordPage):
     def _on_opened(self, _view: object) -> None:
         self._known = {}
         self.photos.show_visit(self.open_id)
+        self.photo_folder.look()
         self.visit_editor.observations.show_photos({})
         self._read_surroundings()
 

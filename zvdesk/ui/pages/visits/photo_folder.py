@@ -1,0 +1,203 @@
+"""A folder in which a telephone puts its photos, followed while a visit is open: what is new there comes in by itself.
+
+The system tells of changes in a folder, but not in every one (network drives, clouds); so it is also looked at every
+few seconds. A folder is followed on the day of the visit only, and only what was photographed during it comes in.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
+
+from zvdesk.errors import ZvdeskError
+from zvdesk.model.photo_span import Span, span_of
+from zvdesk.settings import PHOTO_FOLDER
+from zvdesk.ui.operations import photos
+from zvdesk.ui.operations.operation import Outcome
+from zvdesk.ui.pages.visits.folder_news import FolderNews, Stamp, photos_in
+from zvdesk.ui.session import Session
+
+if TYPE_CHECKING:
+    from zvdesk.services.reading import RecordView
+
+WAITING_MS, RESTING_MS = 2_000, 5_000
+"""Between two looks: while a photo may still be coming over, and otherwise."""
+
+AT_A_TIME = 3
+"""Photos that are taken in at once, so that what is typed meanwhile need not wait long to be saved."""
+
+COPIED_EARLIER = timedelta(days=1)
+"""How much older than the visit a file may say it is: a memory card knows no zones."""
+
+
+class WatchedVisit(NamedTuple):
+    """A visit that is open: its id, begin and end, and when things were noted on it, by the clock on the wall."""
+
+    id: str
+    start: datetime | None
+    end: datetime | None
+    noted: tuple[datetime, ...] = ()
+
+
+def watched(view: "RecordView | None") -> WatchedVisit | None:
+    """Return the visit that an editor shows, None for none."""
+    if view is None:
+        return None
+    record: Any = view.record
+    noted = [getattr(one, "observed_at") for one in view.contents if one.KIND == "observation"]  # noqa: B009 - by its kind
+    on_the_wall = tuple(moment.astimezone().replace(tzinfo=None) for moment in noted)
+    return WatchedVisit(record.id, record.start, record.end, on_the_wall)
+
+
+class FolderState(Enum):
+    """What becomes of a folder."""
+
+    NONE = "none"
+    FOLLOWED = "followed"
+    OTHER_DAY = "other-day"
+    MISSING = "missing"
+
+
+class PhotoFolder(QObject):
+    """Follows the folder that the user chose, for the visit that `visit` returns, None while none is open."""
+
+    state_changed = Signal()
+
+    def __init__(self, session: Session, visit: Callable[[], WatchedVisit | None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._visit = session, visit
+        self._news: dict[tuple[str, Path], FolderNews] = {}
+        self._since: dict[str, datetime] = {}
+        self._is_looking = self._is_missing = False
+        self._told: tuple[FolderState, Path | None, Span | None] = (FolderState.NONE, None, None)
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(self.look)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.look)
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that was chosen."""
+        name = self._session.settings.get(PHOTO_FOLDER)
+        return Path(name) if name else None
+
+    @property
+    def state(self) -> FolderState:
+        """What becomes of it for the visit that is open."""
+        span = self.span
+        if self.folder is None or span is None:
+            return FolderState.NONE
+        if not span.is_on(self._session.wall_clock()):
+            return FolderState.OTHER_DAY
+        return FolderState.MISSING if self._is_missing else FolderState.FOLLOWED
+
+    @property
+    def span(self) -> Span | None:
+        """When the visit that is open is."""
+        visit = self._visit()
+        if visit is None:
+            return None
+        since = self._since.setdefault(visit.id, self._session.wall_clock())
+        return span_of(visit.start, visit.end, visit.noted, since)
+
+    def follow(self, folder: Path | None) -> None:
+        """Follow another folder from here on, with any visit; None ends it."""
+        self._session.settings.set(PHOTO_FOLDER, "" if folder is None else str(folder))
+        self._is_missing = False
+        self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Look what is new, if the visit that is open is today; call it also when another visit is opened."""
+        is_on = self.state in (FolderState.FOLLOWED, FolderState.MISSING)
+        self._watch(self.folder if is_on else None)
+        self._tell()
+        folder, span, visit = self.folder, self.span, self._visit()
+        if not is_on or folder is None or span is None or visit is None:
+            self._timer.stop()
+            return
+        if self._is_looking:
+            return
+        self._is_looking = True
+        after = (span.begin - COPIED_EARLIER).timestamp()
+        self._session.look(
+            lambda _desk: _listing(folder, after),
+            on_done=lambda found: self._on_seen(visit.id, folder, span, found),
+            on_error=self._on_failed,
+            owner=self,
+        )
+
+    def _on_seen(self, visit_id: str, folder: Path, span: Span, found: dict[str, Stamp] | None) -> None:
+        self._is_looking, self._is_missing = False, found is None
+        news = self._news.setdefault((visit_id, folder), FolderNews())
+        names = news.settled(found or {})[:AT_A_TIME]
+        visit = self._visit()
+        if names and visit is not None and visit.id == visit_id:
+            self._take(visit_id, folder, span, {name: (found or {})[name] for name in names}, news)
+        else:
+            self._rest(news)
+        self._tell()
+
+    def _take(self, visit_id: str, folder: Path, span: Span, new: dict[str, Stamp], news: FolderNews) -> None:
+        given = [(folder / name, _on_the_wall(stamp)) for name, stamp in new.items()]
+        self._is_looking = True
+        self._session.perform(
+            photos.take_over(visit_id, given, span),
+            on_done=lambda outcome: self._on_taken(list(new), news, outcome),
+            on_error=self._on_failed,
+        )
+
+    def _on_taken(self, names: list[str], news: FolderNews, outcome: Outcome) -> None:
+        self._is_looking = False
+        refused = {_name_in(error): error for error in outcome.result.refused}
+        for name in names:
+            if name not in refused:
+                news.note_done(name)
+            elif news.note_unread(name):
+                self._session.complain(refused[name])
+        self._rest(news)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        """The visit went away meanwhile, or the disk is full: looking again would say so again, so it ends."""
+        self._is_looking = False
+        self._session.complain(error)
+
+    def _rest(self, news: FolderNews) -> None:
+        self._timer.start(WAITING_MS if news.is_waiting else RESTING_MS)
+
+    def _watch(self, folder: Path | None) -> None:
+        """Have the system tell of changes in a folder; it refuses one that is not there."""
+        wanted = [str(folder)] if folder is not None and folder.is_dir() else []
+        former = [one for one in self._watcher.directories() if one not in wanted]
+        if former:
+            self._watcher.removePaths(former)
+        if wanted and wanted[0] not in self._watcher.directories():
+            self._watcher.addPath(wanted[0])
+
+    def _tell(self) -> None:
+        told = (self.state, self.folder, self.span)
+        if told != self._told:
+            self._told = told
+            self.state_changed.emit()
+
+
+def _listing(folder: Path, after: float) -> dict[str, Stamp] | None:
+    """Return what lies in a folder; None where it cannot be looked into."""
+    try:
+        return photos_in(folder, after)
+    except OSError:
+        return None
+
+
+def _on_the_wall(stamp: Stamp) -> datetime:
+    """Return when a file was changed by the clock on the wall."""
+    return datetime.fromtimestamp(stamp.changed_ns / 1e9).astimezone().replace(tzinfo=None)
+
+
+def _name_in(error: ZvdeskError) -> str:
+    """Return which file could not be read."""
+    return str(error.data.get("name") or Path(str(error.data.get("path", ""))).name)
