@@ -114,6 +114,13 @@ def _renamed(entry: dict[str, Any], known: str) -> dict[str, Any]:
     return {name: known for name, value in entry.items() if value == "t-1"}
 
 
+def test_a_list_may_be_named_around_its_entries() -> None:
+    told = {"ListName": "Toezeggingen", "Entries": [{"Id": "1", "Kenmerk": "T-1", "Onderwerp": "Evaluatie"}]}
+    (found,) = read_meeting_file(json.dumps(told).encode())
+    assert found.title == "Toezeggingen"
+    assert found.items[0].promise is not None
+
+
 def test_an_entry_without_an_id_goes_by_its_title() -> None:
     found = changed("<a:EntryId>e-1</a:EntryId>", "")
     (entry,) = item_by_id(read_meeting_file(found)[0], "i-3").children

@@ -29,7 +29,7 @@ def test_points_nest_by_level(meeting: IncomingMeeting) -> None:
     ]  # fmt: skip
     item = item_by_id(meeting, "AP3")
     assert item.explanation == "Zie het plan (https://example.nl/plan)"
-    assert item.extra == {"type": "B", "decision": "Aangenomen"}
+    assert (item.extra, item.decision) == ({"type": "B"}, "Aangenomen")
 
 
 def test_links_carry_their_host_once(meeting: IncomingMeeting) -> None:

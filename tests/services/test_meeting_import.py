@@ -445,6 +445,16 @@ def test_a_file_that_does_not_say_when_it_is_leaves_when_it_was(desk: Desk) -> N
     assert overview(desk).meeting.end is None
 
 
+def test_a_decision_in_the_file_comes_in_and_ones_own_stays(desk: Desk) -> None:
+    take_in(desk, item("1", "A"), item("2", "B"))
+    update(desk, node(desk, "B").item.id, decision="Aangehouden, zegt de voorzitter")
+    take_in(desk, item("1", "A", decision="Akkoord"), item("2", "B", decision="Aangehouden"))
+    assert node(desk, "A").item.decision == "Akkoord"
+    assert node(desk, "B").item.decision == "Aangehouden, zegt de voorzitter"
+    take_in(desk, item("1", "A"), item("2", "B"))
+    assert node(desk, "A").item.decision == "Akkoord"
+
+
 def test_moments_of_the_file_are_kept_as_the_wall_clock_says(desk: Desk) -> None:
     take_in(desk, start=datetime(2026, 3, 29, 2, 30))  # noqa: DTZ001 - an hour that does not exist in Amsterdam
     assert overview(desk).meeting.start == datetime(2026, 3, 29, 2, 30)  # noqa: DTZ001

@@ -48,6 +48,7 @@ def of_item(incoming: IncomingItem) -> dict[str, Any]:
         "is_heading": incoming.is_heading,
         "treatment": _word(Treatment, incoming.kind),
         "portfolio_holder": incoming.portfolio_holder,
+        **({"decision": incoming.decision} if incoming.decision else {}),
     }
 
 

@@ -1,11 +1,13 @@
 """Meetings and list entries as iBabs writes them: XML of its web service, or the same fields as JSON."""
 
+from dataclasses import replace
+
 from zvdesk.exchange.fields import Fields
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
 from zvdesk.exchange.meetings import lists
 from zvdesk.exchange.meetings.agenda import Agenda, Draft, first, nested_by_number, once
 from zvdesk.exchange.meetings.closing import level_of
-from zvdesk.exchange.meetings.ibabs_entries import NAMES, PAIRS, entry, is_entry
+from zvdesk.exchange.meetings.ibabs_entries import NAMES, PAIRS, entry, is_entry, list_name
 from zvdesk.exchange.meetings.identity import id_from
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
 from zvdesk.exchange.meetings.times import period
@@ -42,7 +44,13 @@ def read(value: JsonValue) -> list[IncomingMeeting]:
         return [_read_meeting(Fields(_listed(one.raw), one.place), types, wrapped.kept()) for one in wrapped.found]
     entries = unwrap(value, is_entry)
     found = [Fields(_listed(entry.raw), entry.place) for entry in entries.found]
-    return lists.as_agendas(SOURCE, found, _entry, entries.kept())
+    name = list_name(value)
+
+    def named(fields: Fields) -> lists.Entry:
+        read_one = _entry(fields)
+        return replace(read_one, list_name=read_one.list_name or name)
+
+    return lists.as_agendas(SOURCE, found, named, entries.kept())
 
 
 def _is_meeting(value: JsonObject) -> bool:

@@ -13,6 +13,7 @@ from zvdesk.exchange.meetings.agenda import first
 from zvdesk.exchange.meetings.closing import level_of
 from zvdesk.exchange.meetings.identity import id_from
 from zvdesk.exchange.meetings.incoming import IncomingDocument
+from zvdesk.exchange.meetings.wrapping import unwrap
 
 PAIRS = ("Values", "ListValues", "KeyValues", "Fields", "ListFields", "Properties")
 """Names under which an entry has its pairs."""
@@ -41,6 +42,12 @@ def is_entry(value: JsonObject) -> bool:
     if {"entryid", "listentryid"} & names:
         return has_pairs or "entrytitle" in names or bool(_WORDS & names)
     return has_id and ((has_pairs and bool({"listid", "listname"} & names)) or len(_WORDS & names) > 1)
+
+
+def list_name(value: JsonValue) -> str:
+    """Return the name that a file gives its list around the entries, "" for none."""
+    found = unwrap(value, lambda raw: not is_entry(raw) and any(name in raw for name in _LISTS[:2])).found
+    return first(found[0].line, *_LISTS[:2]) if found else ""
 
 
 def entry(fields: Fields, documents: tuple[IncomingDocument, ...]) -> lists.Entry:

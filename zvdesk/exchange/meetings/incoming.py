@@ -65,6 +65,7 @@ class IncomingItem:
     confidentiality: Confidentiality = Confidentiality.OPENBAAR
     order: int | None = None
     portfolio_holder: str = ""
+    decision: str = ""
     start: datetime | None = None
     end: datetime | None = None
     children: tuple["IncomingItem", ...] = ()

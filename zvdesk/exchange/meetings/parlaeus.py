@@ -88,6 +88,7 @@ def _maker(fields: Fields, node: Node) -> Make:
             number=fields.line("number"),
             title=node.title,
             explanation=fields.text("text"),
+            decision=fields.text("decision"),
             confidentiality=level_of(fields),
             children=children,
             documents=_documents(fields),
