@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from cli_runs import Make, Run
 
 
@@ -27,6 +28,19 @@ def test_a_table_comes_in_after_a_look_and_once(run: Run, workspace: Path, path:
         "Organisatie": "partner.name", "Wie": "contact.name", "Mail": "contact.email", "Kleur": "",
     }  # fmt: skip
     assert [(one["row"], one["action"], one["fields"]) for one in again["cards"]] == [(2, "updated", {})]
+
+
+def test_a_sheet_is_chosen_and_the_others_are_said_to_be_left(run: Run, workspace: Path, tmp_path: Path) -> None:
+    path = tmp_path / "boek.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, cell in (("Een", "GGD"), ("Twee", "Politie")):
+            page = book.add_worksheet(name)
+            page.write_column(0, 0, ("Organisatie", cell))
+    told = run("partner", "import", path, "--dry-run")
+    assert told.err == "Gelezen is het blad “Een”, niet Twee; --sheet kiest een ander.\n"
+    assert "  nieuw: GGD\n" in told.out
+    other = run("partner", "import", path, "--sheet", "Twee", "--dry-run")
+    assert ("  nieuw: Politie\n" in other.out, other.err) == (True, "")
 
 
 def test_what_differs_in_a_table_is_shown(run: Run, make: Make, path: Path) -> None:

@@ -11,6 +11,7 @@ from zvdesk.cli.dutch import Command, WrongUse, argument, option
 from zvdesk.cli.output import Progress, print_json, short
 from zvdesk.cli.partner_words import quoted, shown
 from zvdesk.cli.words import field_word
+from zvdesk.phrases import joined
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk
@@ -37,6 +38,7 @@ class _Reading(NamedTuple):
     "--map", "wishes", metavar="KOP=VELD", multiple=True,
     help="Waar een kolom van een tabel heen gaat, zoals --map Mail=contact.email; KOP= neemt die kolom niet over.",
 )  # fmt: skip
+@option("--sheet", metavar="BLAD", default="", help="Welk blad van een Excel-bestand; anders het eerste met rijen.")
 @option("--dry-run", is_flag=True, help="Zegt alleen wat er zou veranderen.")
 @option("--json", "as_json", is_flag=True, help="Als JSON.")
 @pass_access
@@ -47,6 +49,7 @@ def import_(
     *,
     overwrite: bool,
     wishes: tuple[str, ...],
+    sheet: str,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -60,7 +63,7 @@ def import_(
     from zvdesk.services.contact_card_words import outcome_of
 
     with access.desk(read_only=dry_run) as desk:
-        reading = _read(desk, path, partner_id, wishes, overwrite=overwrite)
+        reading = _read(desk, path, partner_id, wishes, sheet, overwrite=overwrite)
         plan = reading.plan
         if not dry_run:
             with Progress("Rijen" if plan.is_table else "Visitekaartjes") as progress:
@@ -78,15 +81,20 @@ def import_(
             click.echo(f"Niet overgenomen: “{entry.title}”: {entry.reason}.", err=True)
 
 
-def _read(desk: "Desk", path: Path, partner: str, wishes: Sequence[str], *, overwrite: bool) -> _Reading:
+def _read(desk: "Desk", path: Path, partner: str, wishes: Sequence[str], sheet: str, *, overwrite: bool) -> _Reading:
     from zvdesk.services.partner_columns import mapped, read_wishes
     from zvdesk.services.partner_tables import SUFFIXES
 
     if path.suffix.casefold() not in SUFFIXES:
-        if wishes:
-            raise WrongUse("--map is voor een tabel (.xlsx of .csv); laat het weg.", click.get_current_context())
+        if wishes or sheet:
+            said = f"{'--map' if wishes else '--sheet'} is voor een tabel (.xlsx of .csv); laat het weg."
+            raise WrongUse(said, click.get_current_context())
         return _Reading(desk.contact_cards.read([path], partner=partner, overwrites=overwrite), {})
-    table = desk.partner_tables.read(path)
+    table = desk.partner_tables.read(path, sheet)
+    others = [name for name in table.sheets if name != table.sheet]
+    if others and not sheet:
+        told = f"Gelezen is het blad “{table.sheet}”, niet {joined(others)}; --sheet kiest een ander."
+        click.echo(told, err=True)
     columns = mapped(table.heads, read_wishes(wishes))
     plan = desk.partner_tables.plan(table, columns, partner=partner, overwrites=overwrite)
     return _Reading(plan, dict(zip(table.heads, columns, strict=True)))

@@ -31,6 +31,8 @@ TEMPLATES = {
         "In welke kolom een naam staat, is niet te zien; kies bij een kolom de naam van de ketenpartner of van de "
         "contactpersoon."
     ),
+    "table_sheet_unknown": "Het blad “{sheet}” staat niet in dit bestand; kies uit {known:list}.",
+    "table_sheet_unwanted": "Alleen een Excel-bestand heeft bladen; laat het blad weg.",
     "table_none": "Er zijn hier geen ketenpartners om te bewaren; voeg er eerst een toe.",
     "table_all_closed": (
         "Alle ketenpartners ({count}) zijn vertrouwelijk of geheim en gaan niet zomaar naar buiten; zeg erbij dat het "

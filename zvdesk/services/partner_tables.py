@@ -41,11 +41,11 @@ class PartnerTableService:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def read(self, path: Path) -> Table:
-        """Return the table in a file. Raises UserError "file_unreadable" (path), and as `read_table`."""
+    def read(self, path: Path, sheet: str = "") -> Table:
+        """Return the table in a file, on a sheet. Raises UserError "file_unreadable" (path), and as `read_table`."""
         try:
             with path.open("rb") as file:
-                return read_table(file.read(SIZE_LIMIT + 1))
+                return read_table(file.read(SIZE_LIMIT + 1), sheet)
         except (OSError, ValueError) as error:  # a name that no system takes is a ValueError
             raise UserError("file_unreadable", path=str(path)) from error
 

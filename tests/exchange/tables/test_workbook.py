@@ -73,6 +73,35 @@ def test_a_file_of_a_real_writer_comes_in() -> None:
     assert table.rows[0].cells == ("GGD Vecht", "302861000", "2020-12-03", "2")
 
 
+def two_sheets(*rows: tuple[str, ...]) -> bytes:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        for name, row in zip(("Voorblad", "Partners", "Mensen"), rows, strict=True):
+            page = book.add_worksheet(name)
+            if row:
+                page.write_row(0, 0, ["Naam", "Plaats"])
+                page.write_row(1, 0, row)
+    return buffer.getvalue()
+
+
+def test_of_more_sheets_the_first_with_rows_is_read_or_the_one_that_is_named() -> None:
+    data = two_sheets((), ("GGD", "Ede"), ("Jan", "Oss"))
+    table = read_table(data)
+    assert (table.sheet, table.sheets, table.rows[0].cells) == (
+        "Partners", ("Voorblad", "Partners", "Mensen"), ("GGD", "Ede"),
+    )  # fmt: skip
+    assert read_table(data, "mensen").rows[0].cells == ("Jan", "Oss")
+    with pytest.raises(UserError) as caught:
+        read_table(data, "Weg")
+    assert sentence(caught.value) == (
+        "Het blad “Weg” staat niet in dit bestand; kies uit Voorblad, Partners en Mensen."
+    )
+    with pytest.raises(UserError, match="table_empty"):
+        read_table(data, "Voorblad")
+    with pytest.raises(UserError, match="table_sheet_unwanted"):
+        read_table(b"Naam;Plaats\nA;B\n", "Mensen")
+
+
 def bomb() -> bytes:
     whole = f"<worksheet><sheetData>{' ' * (60 << 20)}</sheetData></worksheet>"
     return packed({"xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": whole})

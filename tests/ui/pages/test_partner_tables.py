@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
@@ -106,6 +107,25 @@ def test_what_hinders_is_said_before_the_rows_are_read(
     assert "“Ketenpartner: naam” is bij twee kolommen gekozen" in " ".join(texts(window))
     (go_on,) = [one for one in window.findChildren(QPushButton) if one.text() == "Verder"]
     assert not go_on.isEnabled()
+
+
+def test_another_sheet_of_a_workbook_is_chosen(
+    partners: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "boek.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, row in (("Partners", ("Organisatie", "Website")), ("Mensen", ("Contactpersoon", "Functie"))):
+            page = book.add_worksheet(name)
+            page.write_row(0, 0, row)
+            page.write_row(1, 0, (name, "x"))
+    first = columns(partners, path, monkeypatch)
+    assert first.columns() == ("partner.name", "partner.website")
+    assert "Blad" in texts(first)
+    first._sheet.set_value("Mensen")
+    first._sheet.edited.emit()
+    QApplication.processEvents()
+    (second,) = [one for one in partners.page.findChildren(ColumnsWindow) if one.isVisible()]
+    assert second.columns() == ("contact.name", "contact.function")
 
 
 def test_people_without_an_organisation_go_to_one_partner(

@@ -19,10 +19,12 @@ class TableRow(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Headings and the rows below them that say something."""
+    """Headings and the rows below them that say something; of a workbook its `sheet`, of all `sheets` it shows."""
 
     heads: tuple[str, ...]
     rows: tuple[TableRow, ...]
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
 
     def examples(self, place: int, most: int = 2) -> tuple[str, ...]:
         """Return the first few different values of a column."""

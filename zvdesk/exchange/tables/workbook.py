@@ -1,4 +1,4 @@
-"""The first visible sheet of an .xlsx, read from the zip itself: what was calculated, never how.
+"""A sheet of an .xlsx, read from the zip itself: what was calculated, never how.
 
 Formulas, links to other files, macros and pictures are not so much as looked at.
 """
@@ -12,12 +12,14 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from zvdesk.errors import UserError
+from zvdesk.exchange.cards.names import words_of
 from zvdesk.exchange.tables.cells import DateStyles, shown
 from zvdesk.exchange.tables.limits import COLUMNS_LIMIT, TEXT_LIMIT, UNPACKED_LIMIT
 from zvdesk.exchange.tables.sheet import SheetReader, StringsReader, StylesReader, parse
-from zvdesk.exchange.tables.table import Line
+from zvdesk.exchange.tables.table import Line, Table, table_of
 
 _BOOK = "xl/workbook.xml"
+_WITHOUT_ROWS = frozenset({"table_empty", "table_without_rows"})
 _LINKS = "xl/_rels/workbook.xml.rels"
 _BROKEN = (
     zipfile.BadZipFile,
@@ -32,79 +34,105 @@ _BROKEN = (
 
 
 class _Book(NamedTuple):
-    sheet: str
+    """The sheets that are not hidden, by name, and what they need."""
+
+    sheets: dict[str, str]
     strings: str
     styles: str
     since_1904: bool
 
 
-def workbook_lines(data: bytes) -> Iterator[Line]:
-    """Yield the lines of the first sheet that is not hidden.
+def read_workbook(data: bytes, wanted: str = "") -> Table:
+    """Return the table on a sheet: the one that is wanted, else the first that has rows below headings.
 
-    Raises UserError "table_damaged", "table_encrypted", "table_not_one" (looks_like), "table_too_large_inside", and
-    as `SheetReader`.
+    Raises UserError "table_damaged", "table_encrypted", "table_not_one" (looks_like), "table_too_large_inside",
+    "table_sheet_unknown" (sheet, known), and as `table_of` and `SheetReader`.
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
-            yield from _lines(package)
+            return _table(package, wanted)
     except _BROKEN as error:
         raise UserError("table_damaged") from error
     except RuntimeError as error:  # how zipfile says that a password is needed
         raise UserError("table_encrypted") from error
 
 
-def _lines(package: zipfile.ZipFile) -> Iterator[Line]:
-    names = set(package.namelist())
-    if _BOOK not in names:
-        raise UserError("table_not_one", looks_like="zip")
-    if sum(one.file_size for one in package.infolist() if one.filename.endswith((".xml", ".rels"))) > UNPACKED_LIMIT:
-        raise UserError("table_too_large_inside")
+def _table(package: zipfile.ZipFile, wanted: str) -> Table:
     book = _book(package)
-    strings, styles = StringsReader(), StylesReader()
-    if book.strings in names:
-        parse(package.read(book.strings), strings)
-    if book.styles in names:
-        parse(package.read(book.styles), styles)
-    reader = SheetReader()
-    parse(package.read(book.sheet), reader)
-    rest = TEXT_LIMIT
-    dates = DateStyles(styles.dates, since_1904=book.since_1904)
-    for number, cells in reader.rows:
-        line = [""] * (min(max(cells, default=-1), COLUMNS_LIMIT) + 1)
-        for place, cell in cells.items():
-            if place < len(line):
-                line[place] = shown(cell, strings.texts, dates)
-        rest -= sum(map(len, line))
-        if rest < 0:
-            raise UserError("table_too_large_inside")
-        yield number, tuple(line)
+    names = tuple(book.sheets)
+    chosen = [name for name in names if words_of(name) == words_of(wanted)] if wanted else list(names)
+    if not chosen:
+        raise UserError("table_sheet_unknown", sheet=wanted, known=list(names))
+    cells = _Cells(package, book)
+    first: UserError | None = None
+    for name in chosen:
+        try:
+            return table_of(cells.lines(book.sheets[name]))._replace(sheet=name, sheets=names)
+        except UserError as error:
+            if error.code not in _WITHOUT_ROWS:
+                raise
+            first = first or error
+    raise first if first is not None else UserError("table_empty")
+
+
+class _Cells:
+    """Reads sheets with the texts and styles that they share."""
+
+    def __init__(self, package: zipfile.ZipFile, book: _Book) -> None:
+        names = set(package.namelist())
+        strings, styles = StringsReader(), StylesReader()
+        if book.strings in names:
+            parse(package.read(book.strings), strings)
+        if book.styles in names:
+            parse(package.read(book.styles), styles)
+        self._package, self._strings = package, strings.texts
+        self._dates = DateStyles(styles.dates, since_1904=book.since_1904)
+
+    def lines(self, place: str) -> Iterator[Line]:
+        """Yield the lines of a sheet."""
+        reader = SheetReader()
+        parse(self._package.read(place), reader)
+        rest = TEXT_LIMIT
+        for number, cells in reader.rows:
+            line = [""] * (min(max(cells, default=-1), COLUMNS_LIMIT) + 1)
+            for column, cell in cells.items():
+                if column < len(line):
+                    line[column] = shown(cell, self._strings, self._dates)
+            rest -= sum(map(len, line))
+            if rest < 0:
+                raise UserError("table_too_large_inside")
+            yield number, tuple(line)
 
 
 def _book(package: zipfile.ZipFile) -> _Book:
-    """Return where the first visible sheet is, and what it needs."""
+    """Return where the visible sheets are, and what they need; all sheets where every one is hidden."""
+    if _BOOK not in package.namelist():
+        raise UserError("table_not_one", looks_like="zip")
+    if sum(one.file_size for one in package.infolist() if one.filename.endswith((".xml", ".rels"))) > UNPACKED_LIMIT:
+        raise UserError("table_too_large_inside")
     reader, links = _BookReader(), _LinksReader()
     parse(package.read(_BOOK), reader)
     parse(package.read(_LINKS), links)
-    if not reader.sheets:
+    visible = [(name, link) for name, link, is_hidden in reader.sheets if not is_hidden]
+    sheets = {name: links.places[link] for name, link in visible or [one[:2] for one in reader.sheets]}
+    if not sheets:
         raise UserError("table_damaged")
-    target = next((link for link, is_hidden in reader.sheets if not is_hidden), reader.sheets[0][0])
-    return _Book(
-        links.places[target], links.by_kind.get("sharedStrings", ""), links.by_kind.get("styles", ""), reader.since_1904
-    )
+    return _Book(sheets, links.by_kind.get("sharedStrings", ""), links.by_kind.get("styles", ""), reader.since_1904)
 
 
 class _BookReader:
-    """The sheets by the id of their link, and whether days are counted from 1904."""
+    """The sheets by name, the id of their link and whether they are hidden; and whether days are counted from 1904."""
 
     def __init__(self) -> None:
-        self.sheets: list[tuple[str, bool]] = []
+        self.sheets: list[tuple[str, str, bool]] = []
         self.since_1904 = False
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "sheet":
+    def start(self, kind: str, attributes: dict[str, str]) -> None:
+        if kind == "sheet":
             link = next((value for key, value in attributes.items() if key.endswith(" id")), "")
-            self.sheets.append((link, attributes.get("state", "visible") != "visible"))
-        elif name == "workbookPr":
+            name = attributes.get("name", "")
+            self.sheets.append((name, link, attributes.get("state", "visible") != "visible"))
+        elif kind == "workbookPr":
             self.since_1904 = attributes.get("date1904", "") in ("1", "true")
 
     def end(self, name: str) -> None:
@@ -122,8 +150,8 @@ class _LinksReader(_BookReader):
         self.places: dict[str, str] = {}
         self.by_kind: dict[str, str] = {}
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "Relationship" and attributes.get("TargetMode", "") != "External":
+    def start(self, kind: str, attributes: dict[str, str]) -> None:
+        if kind == "Relationship" and attributes.get("TargetMode", "") != "External":
             target = attributes.get("Target", "")
             place = target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
             self.places[attributes.get("Id", "")] = place

@@ -31,6 +31,9 @@ class ColumnsWindow(QDialog):
     chosen = Signal(object, str)
     """Emitted with the Columns and the id of the partner where everybody goes, "" for none; the window closes."""
 
+    sheet_chosen = Signal(str)
+    """Emitted with the name of another sheet of the same file; the window closes."""
+
     def __init__(
         self,
         name: str,
@@ -64,6 +67,11 @@ class ColumnsWindow(QDialog):
         self.choices = [ChoiceField(offered, name=self.tr("Kolom {0}").format(head)) for head in self._table.heads]
         for choice in self.choices:
             choice.setMinimumContentsLength(CHOICE_LETTERS)
+        self._sheet = ChoiceField([(one, one) for one in self._table.sheets])
+        if self._table.sheet:
+            self._sheet.set_value(self._table.sheet)
+        self._sheet_form = FormField(self.tr("Blad"), self._sheet)
+        show_if(self._sheet_form, len(self._table.sheets) > 1)
         self._partner = ChoiceField([("", self.tr("Per persoon kiezen")), *partners])
         self._place = FormField(self.tr("Iedereen hoort bij"), self._partner)
         self._trouble = text_label("", "error", wraps=True)
@@ -83,7 +91,7 @@ class ColumnsWindow(QDialog):
             words.addWidget(text_label(self._example(place), "meta", wraps=True))
             lines.addLayout(words, place, 0)
             lines.addWidget(choice, place, 1, Qt.AlignmentFlag.AlignTop)
-        inner = column(self._about, margins=(24, 16, 24, 16), spacing=16)
+        inner = column(self._about, self._sheet_form, margins=(24, 16, 24, 16), spacing=16)
         inner.addLayout(lines)
         inner.addWidget(self._place)
         inner.addStretch(1)
@@ -106,6 +114,7 @@ class ColumnsWindow(QDialog):
     def _connect(self) -> None:
         for choice in self.choices:
             choice.edited.connect(self._show_state)
+        self._sheet.edited.connect(self._on_sheet)
         self._cancel.clicked.connect(self.reject)
         self._go_on.clicked.connect(self._on_go_on)
 
@@ -124,6 +133,11 @@ class ColumnsWindow(QDialog):
         self._trouble.setText(trouble)
         self._go_on.setEnabled(not trouble)
         show_if(self._place, _PARTNER not in columns and any(key.startswith(_PEOPLE) for key in columns))
+
+    @Slot()
+    def _on_sheet(self) -> None:
+        self.sheet_chosen.emit(self._sheet.value())
+        self.reject()
 
     @Slot()
     def _on_go_on(self) -> None:

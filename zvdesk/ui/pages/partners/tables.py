@@ -35,29 +35,30 @@ class PartnerTables(QObject):
         self._page, self._session = page, page.session
         self.dialog: ColumnsWindow | None = None
 
-    def read(self, path: Path) -> None:
-        """Read a file beside the work and ask what its columns say."""
+    def read(self, path: Path, sheet: str = "") -> None:
+        """Read a file, or one sheet of it, beside the work and ask what its columns say."""
 
         def look(desk: "Desk") -> "tuple[Table, Partners]":
-            return desk.partner_tables.read(path), [(row.id, row.title) for row in desk.rows("partner")]
+            return desk.partner_tables.read(path, sheet), [(row.id, row.title) for row in desk.rows("partner")]
 
         self.busy.emit(True)
         self._session.read(
             look,
-            on_done=lambda found: self._ask(path.name, *found),
+            on_done=lambda found: self._ask(path, *found),
             on_error=self.failed.emit,
             owner=self,
             label=self.tr("Tabel lezen"),
         )
 
-    def _ask(self, name: str, table: "Table", partners: "Partners") -> None:
+    def _ask(self, path: Path, table: "Table", partners: "Partners") -> None:
         from zvdesk.ui.pages.partners.columns_window import ColumnsWindow
 
         self.busy.emit(False)
         start = columns_for(self._session.settings, table.heads)
         by_name = sorted(partners, key=lambda each: each[1].casefold())
-        dialog = self.dialog = ColumnsWindow(name, table, start, by_name, self._page)
+        dialog = self.dialog = ColumnsWindow(path.name, table, start, by_name, self._page)
         dialog.chosen.connect(lambda columns, partner: self._plan(table, columns, partner))
+        dialog.sheet_chosen.connect(lambda sheet: self.read(path, sheet))
         dialog.open()
 
     def _plan(self, table: "Table", columns: "Columns", partner: str) -> None:
