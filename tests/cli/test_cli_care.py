@@ -112,7 +112,7 @@ def test_a_sound_workspace_passes_the_check_and_a_changed_row_does_not(run: Run,
 def test_the_self_test_passes_step_by_step(run: Run) -> None:
     tried = run("selftest")
     assert (tried.code, tried.err) == (0, "")
-    assert tried.out.count(": in orde\n") == 14
+    assert tried.out.count(": in orde\n") == 15
     assert tried.out.endswith("Alles werkt.\n")
 
 

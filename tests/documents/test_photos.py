@@ -135,3 +135,10 @@ def test_a_photo_of_print_has_its_colours() -> None:
     made = prepare(photo)
     assert made is not None
     assert corners(made.data) == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG"])
+def test_a_picture_of_one_pixel_wide_keeps_a_pixel(form: str) -> None:
+    for made in (prepare(thin := saved(Image.new("L", (1, 60_000)), form)), photo_for_report(thin, 3)):
+        assert made is not None
+        assert (made.width, made.height) in ((1, 2200), (1, 1600), (1, 1280), (1, 1000))

@@ -5,14 +5,15 @@ import struct
 import zipfile
 import zlib
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pikepdf
 from PIL import Image, ImageCms, ImageOps
 from PIL.PngImagePlugin import PngInfo
 
-IPHONE = Path(__file__).parent / "photos" / "fixtures" / "iphone.heic"
+from zvdesk.resources import resource
+
+IPHONE = resource("selftest") / "iphone.heic"
 """Written by hand after what an iPhone writes: lying pixels, a turn to the right, and EXIF with place and device."""
 
 SECRETS = (b"GPS", b"Utrecht", b"iPhone", b"Apple", b"Jansen", b"52.0907")

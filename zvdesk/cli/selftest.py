@@ -17,7 +17,9 @@ from zvdesk.checks.readability import readability
 from zvdesk.checks.review import Passage, review
 from zvdesk.cli.dutch import Command, option
 from zvdesk.cli.window import try_window
+from zvdesk.documents.images import photo_for_report
 from zvdesk.errors import EnvironmentFailure, RefusedError, ZvdeskError
+from zvdesk.exchange.photos.exif import names_a_place
 from zvdesk.logs import logged
 from zvdesk.model.enums import FreeDayRule, QuestionKind
 from zvdesk.model.terms import due_for
@@ -30,7 +32,7 @@ from zvdesk.services.maintenance import restore
 from zvdesk.storage.backup import BackupInfo
 
 PASSPHRASE = "zelftest ëıŠ"  # noqa: S105  of a workspace that lives for a second
-FOLDERS = ("fonts", "icons", "demo", "help", "dictionaries", "knowledge")
+FOLDERS = ("fonts", "icons", "demo", "help", "dictionaries", "knowledge", "selftest")
 MONTH_BEFORE_KINGS_DAY = date(2026, 3, 30)
 SIGNATURES = {".pdf": b"%PDF-", ".docx": b"PK\x03\x04"}
 MEETING = {
@@ -99,6 +101,7 @@ def _steps(app: App, folder: Path, *, window: bool) -> Iterator[tuple[str, Calla
         yield "Raadsprofiel en termijn", test.compute_term
         yield "Bestand toevoegen", test.attach
         yield "Ketenpartners en hun netwerk", test.draw_network
+        yield "Foto van een telefoon", test.take_photo_in
         yield "Zoeken", test.search
         yield "Raadsvraag als Word en PDF", test.export_question
         yield "Stukkenbundel als Word en PDF", test.export_pack
@@ -166,6 +169,16 @@ class _Test:
         network = self._desk.partner_network.read()
         places = self._desk.partner_network.lay_out(network).places
         _expect(len(network.ties) == 1 and len(set(places.values())) == 3, "het netwerk klopt niet")
+
+    def take_photo_in(self) -> None:
+        told = (resource("selftest") / "iphone.heic").read_bytes()
+        photo = IncomingFile("IMG_1.HEIC", told)
+        visit, _ = self._desk.records.create("visit", {"title": "Zelftest"})
+        found, _ = self._desk.photos.take_in(visit.id, [photo])
+        (file,) = self._desk.attachments.of(found.observation_ids[0])
+        kept = self._desk.attachments.content(file.id)
+        _expect(names_a_place(told) and not names_a_place(kept), "de foto zegt nog waar zij is gemaakt")
+        _expect(photo_for_report(kept, 1) is not None, "de foto komt niet in een verslag")
 
     def search(self) -> None:
         _expect(len(self._desk.find("begroting creme")) == 1, "de notitie wordt niet gevonden")

@@ -1,6 +1,7 @@
 """Make pictures fit for a document: upright, not larger than print needs, and without what a camera wrote in them."""
 
 import io
+import math
 from collections.abc import Iterator
 from typing import Final
 
@@ -67,7 +68,7 @@ def _opened(data: bytes, side: int) -> tuple[Image.Image | None, bool]:
                 return None, False
             is_photo = image.format in ("JPEG", "WEBP")
             scale = min(1.0, side / max(image.size))
-            image.draft(None, (round(image.width * scale), round(image.height * scale)))
+            image.draft(None, (math.ceil(image.width * scale), math.ceil(image.height * scale)))
             upright = ImageOps.exif_transpose(image)
             upright.thumbnail((side, side))
             return _flattened(_in_srgb(upright)), is_photo

@@ -15,6 +15,7 @@ from record_pages import CTRL, OpenPage, focused, key
 from zvdesk.app import Desk
 from zvdesk.exchange.photos.exif import names_a_place
 from zvdesk.ui.pages.visits.page import VisitsPage
+from zvdesk.ui.pages.visits.photos import small
 
 PASTE = Qt.Key.Key_V
 
@@ -164,3 +165,8 @@ def test_nothing_is_pasted_where_no_visit_is_open(opened: OpenPage, visit: str, 
     intake.show_visit("")
     assert not intake.paste()
     assert hanging(opened.desk, visit) == []
+
+
+def test_a_picture_of_one_pixel_wide_is_shown() -> None:
+    assert small(wide := telling("PNG", size=(40_000, 1))).width() == 420
+    assert small(wide).height() == 1

@@ -75,7 +75,7 @@ def small(data: bytes) -> QImage:
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid():
-        fitted = size.scaled(LARGEST, Qt.AspectRatioMode.KeepAspectRatio)
+        fitted = size.scaled(LARGEST, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
         if fitted.width() < size.width():
             reader.setScaledSize(fitted)
     return reader.read()
