@@ -3,18 +3,22 @@
 import io
 from pathlib import Path
 
+import page
 import pikepdf
 import pypdfium2
 import pytest
 from docx import Document as WordDocument
+from pdf_reading import TaggedPdf
 from photo_files import SECRETS, everything_in, telling
 from PIL import Image
 from visit_cases import hang_photo, log, make, make_visit
+from word_reading import WordFile
 
 from zvdesk.app import Desk
 from zvdesk.documents.compose.visit import ReportForm
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.exchange.photos.exif import names_a_place
+from zvdesk.model.enums import ObservationOutcome
 from zvdesk.services.attachments import IncomingFile
 
 LONG, SHORT = ReportForm.LONG, ReportForm.SHORT
@@ -136,17 +140,39 @@ def test_photos_are_told_in_both_files_to_who_does_not_see_them(desk: Desk, visi
     assert captions == ["Vol", "De hal", "Het gebouw"]
 
 
-def test_both_files_say_the_same(desk: Desk, visit: str, tmp_path: Path) -> None:
-    log(desk, visit, "De slaapzaal is vol.", theme="Doorstroom")
-    log(desk, visit, "Te lang", kind="citaat", consent="ja", speaker="Ineke Vos")
+@pytest.mark.parametrize("form", ReportForm)
+def test_both_files_say_the_same_and_all_of_it_is_tagged(
+    desk: Desk, visit: str, tmp_path: Path, form: ReportForm
+) -> None:
+    log(desk, visit, "De slaapzaal is vol.", "09:10", theme="Doorstroom")
+    log(desk, visit, "Te lang", "09:20", kind="citaat", consent="ja", speaker="Ineke Vos")
+    log(desk, visit, "Waarom zo laat?", "09:30", kind="vraag", theme="Overlast")
+    hang_photo(desk, log(desk, visit, "Gang", "09:40", kind="foto"), alternative_text="Vier bedden", caption="Vol")
     make(desk, "agreement", visit_id=visit, text="Cijfers per wijk", due_on="2026-12-15")
-    desk.visit_report.export(visit, tmp_path / "verslag.docx")
-    word = WordDocument(str(tmp_path / "verslag.docx"))
-    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
-    written = [*(one.text for one in word.paragraphs), *cells]
-    found = words_of(desk, visit)
-    assert all(" ".join(words.split()) in found for words in written)
-    assert "Ineke Vos" in " ".join(written)
+    make(desk, "action", visit_id=visit, text="Vragen stellen", owner="Mirthe")
+    for name in ("verslag.docx", "verslag.pdf"):
+        desk.visit_report.export(visit, tmp_path / name, form)
+    pdf = TaggedPdf((tmp_path / "verslag.pdf").read_bytes())
+    assert pdf.text == WordFile((tmp_path / "verslag.docx").read_bytes()).text
+    assert (pdf.unmarked, pdf.used) == ([], pdf.marked)
+    assert page.validate_pdf_bytes((tmp_path / "verslag.pdf").read_bytes(), profile="ua1").is_compliant
+    assert "“Te lang” – Ineke Vos" in pdf.text
+    assert ("[Afbeelding: Vier bedden] Vol" in pdf.text) is (form is LONG)
+
+
+def test_an_agreement_that_became_something_else_waits_no_longer(desk: Desk, visit: str) -> None:
+    desk.working_out.work_out(log(desk, visit, "Wij sturen de vraag", kind="afspraak"), ObservationOutcome.ACTIE)
+    told = words_of(desk, visit)
+    assert "Nog uit te werken" not in told
+    assert told.count("Wij sturen de vraag") == 1
+
+
+def test_what_stays_behind_is_not_looked_through(desk: Desk, visit: str) -> None:
+    log(desk, visit, "Mevrouw Bakker is ziek.", confidentiality="vertrouwelijk")
+    found = desk.visit_report.check(visit)
+    assert (found.open, found.left_out.words) == ((), "1 waarneming")
+    desk.records.update(visit, {"confidentiality": "vertrouwelijk"})
+    assert len(desk.visit_report.check(visit).open) == 1
 
 
 def test_names_of_private_persons_make_a_draft_until_masked_or_accepted(desk: Desk, visit: str, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """The report of a visit: looked through for what may not leave, then written as Word or PDF, or shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from zvdesk.checks.finding import Finding
 from zvdesk.checks.privacy import mask
 from zvdesk.checks.words import MASKS
+from zvdesk.documents.compose.meeting import LeftOut
 from zvdesk.documents.compose.visit import ReportForm, VisitPaper, compose_visit, report_title
 from zvdesk.documents.files import write_atomically
 from zvdesk.errors import RefusedError, UserError
@@ -59,7 +60,7 @@ class ReportCheck:
     remarks: tuple[ReportRemark, ...]
     quotes_left_out: int
     with_quotes: int
-    mark: str = ""
+    left_out: LeftOut = field(default_factory=LeftOut)
 
     @property
     def open(self) -> tuple[ReportRemark, ...]:
@@ -115,12 +116,13 @@ class VisitReportService:
             return report_title(_live(session, reference))
 
     def check(self, reference: str, form: ReportForm = ReportForm.LONG) -> ReportCheck:
-        """Return what there is to say before a report leaves, for the eyes of who made it."""
+        """Return what there is to say of a report as it leaves, without what stays behind because it is closed."""
         with self._store.read() as session:
             visit = _live(session, reference)
-            paper = paper_of(session, visit, None, form, include_confidential=True)
+            include = is_closed(visit.confidentiality)  # such a one leaves as a whole or not at all
+            paper = paper_of(session, visit, None, form, include_confidential=include)
             remarks = tuple(_remarks(session, paper))
-        return ReportCheck(remarks, paper.quotes_left_out, paper.with_quotes, paper.mark)
+        return ReportCheck(remarks, paper.quotes_left_out, paper.with_quotes, paper.left_out)
 
     def accept(self, reference: str, key: str, reason: str) -> None:
         """Accept a finding, by its key or the start of it, with the reason why; it is kept with the workspace.
@@ -197,9 +199,9 @@ def _mask(session: Session, chosen: Sequence[ReportRemark]) -> None:
     by_text: dict[tuple[str, str], list[Finding]] = {}
     for one in chosen:
         by_text.setdefault((one.record_id, one.field), []).append(one.finding)
-    for (record_id, field), found in by_text.items():
+    for (record_id, name), found in by_text.items():
         record = writing.live(session, record_id)
-        update_in(session, record, {field: mask(getattr(record, field), found)})
+        update_in(session, record, {name: mask(getattr(record, name), found)})
 
 
 def _called(remarks: Sequence[ReportRemark], key: str) -> ReportRemark:

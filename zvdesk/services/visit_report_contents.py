@@ -33,7 +33,6 @@ SHORTEST_QUOTE = 12
 """Letters from which on the same words in another text are taken for the quote, and not for chance."""
 
 _UNASKED = WRITING | {QuestionStatus.INGETROKKEN}
-_SETTLED = frozenset({ObservationOutcome.AFSPRAAK, ObservationOutcome.GEEN})
 One = TypeVar("One", bound=Record)
 
 
@@ -116,7 +115,7 @@ def _at(session: Session, cls: type[One], visit: Visit) -> list[One]:
 def _seen(session: Session, wish: _Wish, logged: Sequence[Observation]) -> tuple[tuple[Seen, ...], int]:
     found, hidden = [], 0
     for one in logged:
-        is_agreed = one.kind is ObservationKind.AFSPRAAK and one.outcome in _SETTLED
+        is_agreed = one.kind is ObservationKind.AFSPRAAK and one.outcome is not ObservationOutcome.OPEN
         if one.may_be_quoted and not is_agreed:
             photos, closed = _photos(session, wish, one, one.id)
             found.append(Seen(one, photos))

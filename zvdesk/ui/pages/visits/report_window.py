@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from zvdesk.app import Desk
 from zvdesk.model.changes import Changes
-from zvdesk.phrases import quotes_left_out
+from zvdesk.phrases import left_out, quotes_left_out
 from zvdesk.ui.operations.operation import Operation
 from zvdesk.ui.pages.exporting import Exporter
 from zvdesk.ui.pages.visits.printing import report_document
@@ -155,7 +155,9 @@ class ReportWindow(QDialog):
         }
         more = self.tr("{0} dingen om eerst te regelen; anders staat er “Concept” op.").format(count)
         self._found.setText(words.get(count, more))
-        told = quotes_left_out(found.quotes_left_out, found.with_quotes)
+        closed = found.left_out
+        behind = f"{left_out(closed.words, is_one=closed.is_one)}." if closed.words else ""
+        told = " ".join(filter(None, (quotes_left_out(found.quotes_left_out, found.with_quotes), behind)))
         self._quotes.setText(told)
         show_if(self._quotes, bool(told))
         show_if(self.mask_all, count > 1)
