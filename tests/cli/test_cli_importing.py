@@ -125,6 +125,15 @@ def test_of_many_meetings_only_the_first_are_named(run: Run, workspace: Path, tm
     assert (told.count("(“Fractie”"), " en nog 30;" in told) == (10, True)
 
 
+def test_what_is_closed_is_said_of_what_comes_in(run: Run, workspace: Path, tmp_path: Path) -> None:
+    points = [{"id": 2, "title": "Grond", "type_data": {}, "confidential": "geheim", "documents": []}]
+    file = tmp_path / "agenda.json"
+    file.write_text(json.dumps({"id": 1, "title": "Raad", "agenda_items": points}), encoding="utf-8")
+    assert "agendapunt “Grond” toegevoegd (geheim)" in run("import", file, "--dry-run", "--verbose").out
+    (told,) = run("import", file, "--json").json
+    assert [change["confidentiality"] for change in told["changes"]] == ["openbaar", "geheim"]
+
+
 def test_a_folder_of_documents_comes_in_with_its_files(run: Run, workspace: Path, tmp_path: Path) -> None:
     folder = tmp_path / "Commissie 2026-12-03"
     folder.mkdir()

@@ -5,6 +5,7 @@ from typing import Any
 from zvdesk.cli.import_choice import Choice, numbered
 from zvdesk.cli.output import counted, short
 from zvdesk.cli.words import field_word, is_hidden, value_words
+from zvdesk.model.confidentiality import is_closed
 from zvdesk.phrases import heading_count, kind_word
 from zvdesk.services.meeting_import import ImportReport, ImportStep, StepAction
 
@@ -44,7 +45,8 @@ def is_kept(report: ImportReport, *, dry_run: bool) -> bool:
 def step_line(step: ImportStep) -> str:
     """Return one change with each field that changed."""
     line = f"{kind_word(step.kind)} “{step.title}” {_DONE[step.action]}"
-    details = ["komt terug uit de prullenbak"] if "deleted_at" in step.fields else []
+    details = [step.level.value] if step.action is StepAction.ADDED and is_closed(step.level) else []
+    details += ["komt terug uit de prullenbak"] if "deleted_at" in step.fields else []
     details += [
         f"{field_word(step.kind, name).lower()}: {_value(name, old)} wordt {_value(name, new)}"
         for name, (old, new) in step.fields.items()
@@ -74,6 +76,7 @@ def report_json(name: str, report: ImportReport, *, dry_run: bool, choice: Choic
                 "action": step.action.value,
                 "record": step.kind,
                 "title": step.title,
+                "confidentiality": step.level.value,
                 "fields": {name: {"old": old, "new": new} for name, (old, new) in step.fields.items()},
             }
             for step in report.steps

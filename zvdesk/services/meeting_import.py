@@ -53,6 +53,7 @@ class ImportStep:
     """One record that the import adds, updates or marks as withdrawn; `fields` holds old and new JSON values.
 
     `key` is the same each time that the same file is read, `under` that of the new item without which it has no place.
+    `level` is how closed the record is then.
     """
 
     action: StepAction
@@ -62,6 +63,7 @@ class ImportStep:
     key: str = ""
     under: str = ""
     is_heading: bool = False
+    level: Confidentiality = Confidentiality.OPENBAAR
 
 
 @dataclass(frozen=True)
@@ -353,4 +355,5 @@ def document_key(place: str | None, source_id: str) -> str:
 def _step(row: Record, action: StepAction, **told: Any) -> ImportStep:
     """Return what is done to a row; it says of itself what it is called and whether it is but a heading."""
     is_heading = isinstance(row, AgendaItem) and row.is_heading
-    return ImportStep(action, row.KIND, row.display_title, is_heading=is_heading, **told)
+    level = row.confidentiality
+    return ImportStep(action, row.KIND, row.display_title, is_heading=is_heading, level=level, **told)
