@@ -84,6 +84,21 @@ def test_what_is_due_is_told_in_words_and_opens_its_record(opened: OpenPage, des
     assert opened.targets[-1] == Target("questions", filed, "")
 
 
+@pytest.mark.parametrize("at", ["visit", "partner"])
+def test_an_action_that_is_due_opens_where_it_hangs(opened: OpenPage, desk: Desk, at: str) -> None:
+    place = desk.records.create(at, {"title": "De Haven"} if at == "visit" else {"name": "GGD"})[0].id
+    values = {f"{at}_id": place, "text": "Wethouder bellen", "owner": "Mirthe", "due_on": ago(2).isoformat()}
+    action = desk.records.create("action", values)[0].id
+    opened.click("Wat loopt er af")
+    window = found(opened, DueWindow)
+    row = next(due_row(item, TODAY) for item in desk.due.items() if item.record_id == action)
+    assert (row.title, row.detail) == ("Wethouder bellen", "Actie · Mirthe · vr 20 nov 2026")
+    window.rows.select(row.id)
+    window.rows.selected.emit(row)
+    button(window, "Openen").click()
+    assert opened.targets == [Target(f"{at}s", place, action)]
+
+
 def test_the_board_leads_to_what_is_due_and_to_the_overview(opened: OpenPage, filed: str) -> None:
     opened.page.board.toggle()  # type: ignore[attr-defined]
     board = opened.page.board.board  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from zvdesk.ui.dates import plural
 from zvdesk.ui.pages.tab_order import follow
-from zvdesk.ui.widgets.basics import button, column, label, row, show_if, tool_button
+from zvdesk.ui.widgets.basics import ElidedLabel, button, column, label, row, show_if, tool_button
 from zvdesk.ui.widgets.disclosure import Disclosure
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class OfferedField(QWidget):
     def _line(self, one: "OfferedQuestion") -> QWidget:
         take = tool_button("plus", self.tr("Vraag meenemen: {0}").format(one.text), role="accent")
         take.clicked.connect(lambda: self.take_requested.emit([one.text]))
-        words = column(label(one.text, wraps=True), label(one.partner, "meta"), spacing=0)
+        words = column(label(one.text, wraps=True), ElidedLabel(one.partner, "meta"), spacing=0)
         inside = row(spacing=8)
         inside.addWidget(take, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(words, 1)
