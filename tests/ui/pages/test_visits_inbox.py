@@ -61,6 +61,21 @@ def test_one_key_gives_each_its_place_and_one_goes_on_to_the_next(opened: OpenPa
     assert [row.title for row in desk.rows("action")] == ["Vier"]
 
 
+def test_what_one_goes_to_is_shown_beside_the_list(opened: OpenPage, desk: Desk, visit: str) -> None:
+    log(desk, visit, "Een", "09:10")
+    log(desk, visit, "Twee", "09:20", kind="citaat")
+    window = inbox(opened)
+    assert (window._pane._text.text(), window._pane.consent.isVisibleTo(window)) == ("Een", False)
+    press(window, Qt.Key.Key_Down)
+    assert (window._pane._text.text(), window._pane.consent.isVisibleTo(window)) == ("Twee", True)
+    view: Any = window.rows.focusProxy()
+    model = view.model()
+    first = next(n for n in range(model.rowCount()) if getattr(model.entry(n), "title", "") == "Een")
+    place = view.visualRect(model.index(first)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window._pane._text.text() == "Een"
+
+
 def test_what_was_done_is_undone_with_one_key(opened: OpenPage, desk: Desk, visit: str) -> None:
     log(desk, visit, "Een")
     window = inbox(opened)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
@@ -49,7 +50,7 @@ class InboxWindow(QDialog):
         self._leaving: set[str] = set()
         """What was given a place and may still be read as waiting: whoever types fast must not hit it twice."""
         self._steps = session.undo_stack.index()
-        self._following = ""
+        self._following = self._shown = ""
         self._build_widgets()
         self._build_layout()
         self._connect()
@@ -190,12 +191,17 @@ class InboxWindow(QDialog):
         self._show_current()
 
     @Slot(object)
-    def _on_selected(self, _row: Row) -> None:
-        self._show_current()
+    def _on_selected(self, chosen: Row) -> None:
+        self._show_one(chosen.id)
 
     def _show_current(self) -> None:
-        ids = self._list.selected_ids()
-        one = self._logged.get(ids[0]) if ids else None
+        current, ids = self._list.current_row(), self._list.selected_ids()
+        self._show_one(current.id if current is not None and current.id in ids else next(iter(ids), ""))
+
+    def _show_one(self, observation_id: str) -> None:
+        """Show an observation; of several that are selected, the one on which one stands."""
+        one = self._logged.get(observation_id)
+        self._shown = "" if one is None else observation_id
         self._pane.setVisible(one is not None)
         if one is not None:
             self._pane.show_logged(one)
@@ -211,27 +217,24 @@ class InboxWindow(QDialog):
         )
 
     def _show_photo(self, observation_id: str, photos: Sequence[Any]) -> None:
-        if self._list.selected_ids()[:1] == (observation_id,) and photos:
+        if self._shown == observation_id and photos:
             self._pane.show_picture(photos[0].image or QImage(), photos[0].name)
 
     @Slot(str)
     def _on_consent_chosen(self, consent: str) -> None:
-        ids = self._list.selected_ids()
-        if ids:
+        if self._shown:
             words = self.tr("Toestemming vastgelegd")
-            self._session.perform(records.change(ids[0], {"consent": consent}, words))
+            self._session.perform(records.change(self._shown, {"consent": consent}, words))
 
     @Slot()
     def _on_reopen(self) -> None:
-        ids = self._list.selected_ids()
-        if ids:
+        if self._shown:
             task = self._pane.task()
-            self._session.perform(given(ids[:1], ObservationOutcome.OPEN, task, self.tr("Weer open gezet")))
+            self._session.perform(given([self._shown], ObservationOutcome.OPEN, task, self.tr("Weer open gezet")))
 
     @Slot()
     def _open_became(self) -> None:
-        ids = self._list.selected_ids()
-        one = self._logged.get(ids[0]) if ids else None
+        one = self._logged.get(self._shown)
         if one is not None and one.became is not None:
             self._go_to(one.became.record_id)
 
@@ -247,6 +250,8 @@ class InboxWindow(QDialog):
     @Slot()
     def _show_undo(self) -> None:
         stack = self._session.undo_stack
+        if not shiboken6.isValid(stack):  # it empties itself when the workspace closes
+            return
         if stack.index() < self._steps:
             self._leaving.clear()
         self._steps = stack.index()
