@@ -43,11 +43,15 @@ class TakenIn:
     refused: tuple[ZvdeskError, ...] = ()
 
 
+PhotoFile = IncomingFile | Incoming | ZvdeskError
+"""A photo as it comes, or what `cleaned_photos` made of it."""
+
+
 @dataclass(frozen=True)
 class FolderPhoto:
     """A photo that came into a folder: the file, and when it was last changed by the clock on the wall."""
 
-    file: IncomingFile
+    file: PhotoFile
     changed: datetime
 
 
@@ -74,7 +78,7 @@ class PhotoService:
     def take_in(
         self,
         reference: str,
-        files: Sequence[IncomingFile],
+        files: Sequence[PhotoFile],
         *,
         together: bool = False,
         keep_metadata: bool = False,
@@ -146,13 +150,30 @@ class PhotoService:
         return batch.told(ids), transaction.changes
 
 
-def _cleaned(file: IncomingFile, batch: _Batch, *, keep_metadata: bool) -> Incoming | None:
-    """Return a photo as it is stored; of one that cannot be read the batch knows why, and which."""
+def cleaned_photos(files: Sequence[IncomingFile], *, keep_metadata: bool = False) -> list[PhotoFile]:
+    """Return photos without what the camera wrote, or why one cannot be read, to be taken in later.
+
+    It may take seconds, a HEIC above all, in which who writes need not wait. All of them are in memory then.
+    """
+    return [_clean(file, keep_metadata=keep_metadata) for file in files]
+
+
+def _clean(file: PhotoFile, *, keep_metadata: bool) -> Incoming | ZvdeskError:
+    if not isinstance(file, IncomingFile):
+        return file
     try:
         return cleaned(storable(file.name), file.content, keep_metadata=keep_metadata)
     except (UserError, EnvironmentFailure) as error:
-        batch.refused.append(error)
-        return None
+        return error
+
+
+def _cleaned(file: PhotoFile, batch: _Batch, *, keep_metadata: bool) -> Incoming | None:
+    """Return a photo as it is stored; of one that cannot be read the batch knows why, and which."""
+    found = _clean(file, keep_metadata=keep_metadata)
+    if isinstance(found, Incoming):
+        return found
+    batch.refused.append(found)
+    return None
 
 
 def _place(session: Session, reference: str) -> tuple[Visit, Observation | None]:

@@ -15,6 +15,7 @@ from record_pages import CTRL, OpenPage, focused, key
 from zvdesk.app import Desk
 from zvdesk.exchange.photos.exif import names_a_place
 from zvdesk.ui.pages.visits.page import VisitsPage
+from zvdesk.ui.pages.visits.photo_intake import AT_A_TIME
 from zvdesk.ui.pages.visits.photos import small
 
 PASTE = Qt.Key.Key_V
@@ -92,6 +93,17 @@ def test_photos_that_are_dropped_on_the_visit_become_an_observation(
     assert focused().accessibleName() == "Tekst van de waarneming"
     assert opened.field("Tijd van de waarneming").text() == f"{TAKEN.astimezone():%H:%M}"
     assert opened.field("Doel").value() == ""
+
+
+def test_many_photos_come_in_a_few_at_a_time_at_one_observation(opened: OpenPage, visit: str, tmp_path: Path) -> None:
+    paths = [photo(tmp_path, f"{number:02}.jpg", size=(40 + number, 30)) for number in range(2 * AT_A_TIME + 1)]
+    paths.insert(3, tmp_path / "weg.jpg")
+    assert drop(opened.field("Doel").viewport(), files(*paths))
+    assert hanging(opened.desk, visit) == [("foto", [f"{number:02}.jpg" for number in range(2 * AT_A_TIME + 1)])]
+    assert "weg.jpg" in opened.notices[-1].text
+    for _ in range(3):
+        opened.session.undo()
+    assert hanging(opened.desk, visit) == []
 
 
 def test_photos_that_are_dropped_on_an_observation_hang_there(opened: OpenPage, visit: str, tmp_path: Path) -> None:

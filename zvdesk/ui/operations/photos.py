@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
 from zvdesk.app import Desk
+from zvdesk.errors import UserError
 from zvdesk.exchange.photos.kinds import Kind, kind_of
 from zvdesk.model.changes import Changes
 from zvdesk.phrases import photos_known
@@ -18,6 +19,7 @@ from zvdesk.ui.tasks import Task
 
 if TYPE_CHECKING:
     from zvdesk.services.attachments import IncomingFile
+    from zvdesk.services.photos import PhotoFile
 
 PASTED_QUALITY = 92
 MOST_AS_PNG = 4_000_000
@@ -34,42 +36,49 @@ class Pasted(NamedTuple):
 Given = Path | Pasted
 
 
-def take_in(place_id: str, given: Sequence[Given], *, keep_metadata: bool = False) -> Operation:
-    """Return the taking in of photos at a visit, together at a new observation, or at an observation.
+def read(given: Sequence[Given], *, keep_metadata: bool = False) -> "list[PhotoFile]":
+    """Return photos ready to be taken in. To be done on a reading thread: it may take seconds."""
+    from zvdesk.services.photos import cleaned_photos
+
+    found: list[PhotoFile] = []
+    for one in given:
+        try:
+            found += cleaned_photos([_file(one)], keep_metadata=keep_metadata)
+        except UserError as error:  # no file at all
+            found.append(error)
+    return found
+
+
+def take_in(place_id: str, ready: "Sequence[PhotoFile]") -> Operation:
+    """Return the taking in of photos that were read at a visit, together at a new observation, or at an observation.
 
     The result is a TakenIn; the notice names what did not come in, and why.
     """
 
-    def act(desk: Desk, task: Task) -> tuple[Any, Changes]:
-        files = [_file(one) for one in given]
-        return desk.photos.take_in(
-            place_id,
-            files,
-            together=True,
-            keep_metadata=keep_metadata,
-            progress=lambda done, of: task.report(done, of),
-        )
+    def act(desk: Desk, _task: Task) -> tuple[Any, Changes]:
+        return desk.photos.take_in(place_id, ready, together=True)
 
-    return Operation(_label(len(given)), act, told=_told)
+    return Operation(_label(len(ready)), act, told=_told)
 
 
-def take_over(visit_id: str, given: Sequence[tuple[Path, datetime]], during: tuple[datetime, datetime]) -> Operation:
+def take_over(
+    visit_id: str, ready: "Sequence[PhotoFile]", changed: Sequence[datetime], during: tuple[datetime, datetime]
+) -> Operation:
     """Return the taking over of photos that came into a folder during a visit, each with when it was changed.
 
     The result is a TakenIn. Of what does not come in nothing is said here: it may be there already, or be half there.
     """
 
     def act(desk: Desk, _task: Task) -> tuple[Any, Changes]:
-        from zvdesk.services.attachments import IncomingFile
         from zvdesk.services.photos import FolderPhoto
 
-        files = [FolderPhoto(IncomingFile(path.name, path), changed) for path, changed in given]
+        files = [FolderPhoto(file, moment) for file, moment in zip(ready, changed, strict=True)]
         return desk.photos.take_over(visit_id, files, during)
 
     def told(outcome: Outcome) -> Told:
         return Told(_label(_added(outcome)))
 
-    return Operation(_label(len(given)), act, is_announced=True, told=told)
+    return Operation(_label(len(ready)), act, is_announced=True, told=told)
 
 
 def _file(given: Given) -> "IncomingFile":

@@ -21,6 +21,7 @@ from zvdesk.ui.pages.visits.folder_news import FolderNews, Stamp, photos_in
 from zvdesk.ui.session import Session
 
 if TYPE_CHECKING:
+    from zvdesk.services.photos import PhotoFile
     from zvdesk.services.reading import RecordView
 
 WAITING_MS, RESTING_MS = 2_000, 5_000
@@ -142,12 +143,23 @@ class PhotoFolder(QObject):
         self._tell()
 
     def _take(self, visit_id: str, folder: Path, span: Span, new: dict[str, Stamp], news: FolderNews) -> None:
-        given = [(folder / name, _on_the_wall(stamp)) for name, stamp in new.items()]
+        paths, changed = [folder / name for name in new], [_on_the_wall(stamp) for stamp in new.values()]
+
+        def hang(ready: "list[PhotoFile]") -> None:
+            self._session.perform(
+                photos.take_over(visit_id, ready, changed, span),
+                initiator=self,
+                on_done=lambda outcome: self._on_taken(list(new), news, outcome),
+                on_error=self._on_failed,
+            )
+
         self._is_looking = True
-        self._session.perform(
-            photos.take_over(visit_id, given, span),
-            on_done=lambda outcome: self._on_taken(list(new), news, outcome),
+        self._session.read(
+            lambda _desk: photos.read(paths),
+            on_done=hang,
             on_error=self._on_failed,
+            owner=self,
+            label=self.tr("Foto's lezen"),
         )
 
     def _on_taken(self, names: list[str], news: FolderNews, outcome: Outcome) -> None:

@@ -5,6 +5,7 @@ Any screen on which a visit is open may use it: it knows no page, and tells by `
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 from weakref import ref
 
 import shiboken6
@@ -19,7 +20,13 @@ from zvdesk.ui.operations.photos import Given, Pasted
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.drop import dropped_files
 
+if TYPE_CHECKING:
+    from zvdesk.services.photos import PhotoFile
+
 PICTURES = f"Afbeeldingen ({' '.join(f'*{suffix}' for suffix in sorted(PHOTO_SUFFIXES))})"
+
+AT_A_TIME = 6
+"""Photos that are in memory at once, and come in as one step that can be undone."""
 
 _RAW_FORMATS = ("image/jpeg", "image/png", "image/webp")
 """In which a photo may be copied as it is."""
@@ -54,10 +61,9 @@ class PhotoIntake(QObject):
         self.take([Path(name) for name in chosen], observation_id)
 
     def take(self, given: Sequence[Given], observation_id: str = "") -> None:
-        """Take photos in at the visit, or at one of its observations."""
+        """Take photos in at the visit, or at one of its observations; a few at a time, read beside the writing."""
         if given and self.visit_id:
-            operation = photos.take_in(observation_id or self.visit_id, given, keep_metadata=self.keeps_metadata)
-            self._session.perform(operation, initiator=self, on_done=self._on_taken_in)
+            self._take(given, observation_id or self.visit_id, keep_metadata=self.keeps_metadata)
 
     @Slot(object)
     def drop(self, files: Sequence[Path], observation_id: str = "") -> None:
@@ -74,8 +80,30 @@ class PhotoIntake(QObject):
         self.take([Pasted(one, self._session.wall_clock()) if not isinstance(one, Path) else one for one in given])
         return bool(given) and bool(self.visit_id)
 
-    def _on_taken_in(self, outcome: Outcome) -> None:
-        self.taken_in.emit(outcome.result)
+    def _take(self, given: Sequence[Given], place_id: str, *, keep_metadata: bool) -> None:
+        some, rest = given[:AT_A_TIME], given[AT_A_TIME:]
+
+        def go_on(place_id: str) -> None:
+            if rest:
+                self._take(rest, place_id, keep_metadata=keep_metadata)
+
+        def done(outcome: Outcome) -> None:
+            self.taken_in.emit(outcome.result)
+            go_on(next(iter(outcome.result.observation_ids), place_id))
+
+        def failed(error: Exception) -> None:
+            self._session.complain(error)
+            go_on(place_id)
+
+        def hang(ready: "list[PhotoFile]") -> None:
+            self._session.perform(photos.take_in(place_id, ready), initiator=self, on_done=done, on_error=failed)
+
+        self._session.read(
+            lambda _desk: photos.read(some, keep_metadata=keep_metadata),
+            on_done=hang,
+            owner=self,
+            label=self.tr("Foto's lezen"),
+        )
 
 
 class PastedPhotos(QObject):
