@@ -42,6 +42,24 @@ def test_a_folder_is_shown_and_then_taken_in_once(run: Run, folder: Path) -> Non
     assert row["id"][:8] in done.out
     again = run("question", "import", folder)
     assert again.out.endswith("niets nieuws; van de 3 bestanden: 2 al bekend en 1 niet gelezen.\n")
+    assert again.code == 0
+
+
+@pytest.mark.usefixtures("workspace")
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Geachte raad,\n\nAntwoord 1\nJa.\n\nAntwoord 2\nNee.\n", "zvdesk question answer KENMERK --letter"),
+        ("Er is koffie.\n", "Er is niets ingelezen; waarom niet, staat bij het bestand."),
+    ],
+)
+def test_an_import_of_which_nothing_came_says_so_and_is_no_success(
+    run: Run, tmp_path: Path, text: str, said: str
+) -> None:
+    (tmp_path / "brief.txt").write_text(text, "utf-8")
+    assert run("question", "import", tmp_path / "brief.txt", "--dry-run").code == 0
+    nothing = run("question", "import", tmp_path / "brief.txt")
+    assert (nothing.code, said in nothing.err) == (3, True)
 
 
 def test_a_conflict_and_all_that_was_read_are_told_as_json(run: Run, make: Make, folder: Path) -> None:

@@ -15,6 +15,8 @@ from zvdesk.errors import UserError
 from zvdesk.exchange.letters.purpose import Purpose
 from zvdesk.model.question_overview import Outcome, Scope
 from zvdesk.services.question_import_plan import NO_QUESTION, Choice, ImportPlan, Standing
+from zvdesk.services.question_import_words import uncertain_in
+from zvdesk.services.question_steps import Taken
 
 pytestmark = pytest.mark.usefixtures("_in_this_process")
 
@@ -67,6 +69,48 @@ def test_only_a_term_that_still_runs_is_set_for_a_question_that_is_taken_in(
     assert [item.group(today) for item in desk.due.items()] == [group]
     (asked,) = desk.question_overview.overview(Scope()).questions
     assert asked.outcome(today) == (Outcome.OPEN if due_on else Outcome.OPEN_UNKNOWN)
+
+
+def filed_text(desk: Desk, question: str) -> bytes:
+    """Return the letter of a question as it was filed as text."""
+    files = shown(desk, question)["attachments"]
+    return desk.attachments.content(next(each["id"] for each in files if each["file_name"].endswith(".txt")))
+
+
+BARE = "Datum: 20 april 2026\nOnderwerp: {subject}\n\nDe cijfers worden nog verzameld.\n"
+
+
+def test_a_letter_of_which_only_the_subject_tells_is_a_guess(desk: Desk, tmp_path: Path) -> None:
+    made = make_question(desk, items=[{"text": "Hoeveel gezinnen wachten?"}, {"text": "Hoe lang?"}])
+    desk.question_life.file(made, Taken(date(2026, 4, 7)))
+    folder = tmp_path / "brieven"
+    folder.mkdir()
+    (folder / "vraag.txt").write_bytes(filed_text(desk, made))
+    (folder / "eigen.txt").write_text(BARE.format(subject="Wachttijden bij Veilig Thuis"), "utf-8")
+    (folder / "ander.txt").write_text(BARE.format(subject="Parkeren in de binnenstad"), "utf-8")
+    plan = desk.question_import.read([folder])
+    assert plan.verdicts["brieven/vraag.txt"].standing is Standing.KNOWN
+    guess = plan.verdicts["brieven/eigen.txt"]
+    assert guess.belonging is not None
+    assert (guess.belonging.key, guess.belonging.confidence) == (made, 60)
+    assert uncertain_in(plan) == ["brieven/eigen.txt"]
+    assert plan.verdicts["brieven/ander.txt"].standing is Standing.UNREAD
+    desk.question_import.take_over(plan)
+    assert [file["file_name"] for file in shown(desk, made)["attachments"]][-1] == "eigen.txt"
+
+
+def test_a_letter_that_repeats_questions_and_answers_one_of_them_is_no_new_question(desk: Desk, tmp_path: Path) -> None:
+    items = [{"text": "Hoeveel gezinnen wachten op hulp?"}, {"text": "Hoe lang duurt dat gemiddeld?"}]
+    made = make_question(desk, items=items)
+    desk.question_life.file(made, Taken(date(2026, 4, 7)))
+    lines = ["Datum: 20 april 2026", "", *(f"{place}. {each['text']}" for place, each in enumerate(items, start=1))]
+    (tmp_path / "brief.txt").write_text("\n".join([*lines, "Gemiddeld twaalf weken."]), "utf-8")
+    plan = desk.question_import.read([tmp_path / "brief.txt"])
+    assert plan.entry("brief.txt").says.purpose is Purpose.ANSWER
+    done, _ = desk.question_import.take_over(plan)
+    assert done.questions == {}
+    (answer,) = of(shown(desk, made), "answer", desk)
+    assert answer["text"] == "Gemiddeld twaalf weken."
 
 
 def test_a_folder_of_twelve_layouts_becomes_answered_questions_in_one_step(

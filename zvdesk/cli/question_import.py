@@ -64,11 +64,24 @@ def import_(
     else:
         for line in _lines(plan, done, uncertain, dry_run=dry_run):
             click.echo(line)
+    if done is None and not dry_run and not uncertain:
+        _refuse_nothing(plan)
     if uncertain and not (dry_run and as_json):
         refusal = RefusedError("letters_uncertain", files=uncertain)
         if not dry_run:
             raise refusal
         click.echo(sentence(refusal))
+
+
+def _refuse_nothing(plan: "ImportPlan") -> None:
+    """Say that nothing came of an import, unless what it is about is here already."""
+    from zvdesk.services.question_import_plan import Standing
+
+    loose = [key for key, verdict in plan.verdicts.items() if verdict.standing is Standing.LOOSE]
+    if loose:
+        raise RefusedError("letters_loose", files=loose)
+    if all(verdict.standing is Standing.UNREAD for verdict in plan.verdicts.values()):
+        raise RefusedError("letters_not_taken")
 
 
 def _lines(plan: "ImportPlan", done: "Imported | None", uncertain: list[str], *, dry_run: bool) -> "Iterator[str]":
@@ -93,8 +106,10 @@ def _line(plan: "ImportPlan", key: str) -> str:
     reading = plan.answers_in(key)
     if verdict.makes_question:
         said.append(_questions(entry.says.items))
-    if reading is not None:
+    if reading is not None and reading.answers:
         said.append(counted(len(reading.answers), "answer"))
+    elif verdict.belonging is not None and verdict.standing is Standing.NEW:
+        said.append("geen antwoord op een vraag gevonden, alleen het bestand komt erbij")
     certain = words.certainty_of(plan, key)
     remarks = "; ".join(filter(None, (certain, *words.remarks_on(plan, key))))
     return ", ".join(said) + (f" ({remarks})" if remarks else "")

@@ -106,6 +106,11 @@ TEMPLATES = {
         "Onzeker gelezen en daarom weggelaten: {files:list}. Neem dat mee met --include-uncertain, of kijk het na in "
         "het venster."
     ),
+    "letters_not_taken": "Er is niets ingelezen; waarom niet, staat bij het bestand.",
+    "letters_loose": (
+        "Er is niets ingelezen. Van {files:list} is niet te zien bij welke vraag het hoort; lees het in met zvdesk "
+        "question answer KENMERK --letter BESTAND, of kies de vraag in het venster."
+    ),
     "letter_changed": "“{name}” is gewijzigd nadat het gelezen was; lees de bestanden opnieuw in.",
     "nothing_to_import": "Er is niets om over te nemen; kies ten minste één bestand.",
     "letter_empty": "Dit bestand is leeg; kies het bestand met de brief.",

@@ -40,6 +40,7 @@ from zvdesk.services.question_import_plan import (
     Standing,
     flat_keys,
 )
+from zvdesk.services.question_import_purposes import recognised
 from zvdesk.services.question_letters import asked_lines, keep_letter, proposal_of
 from zvdesk.services.question_numbers import term_from
 from zvdesk.services.question_papers import live_question
@@ -86,13 +87,14 @@ class QuestionImportService:
         pool = ThreadPoolExecutor(_AT_ONCE)
         try:
             for done, entry in enumerate(pool.map(_read, files), start=1):
-                entries.append(_without_future(entry, self._store.today()))
+                entries.append(entry)
                 if progress is not None:
                     progress(done, len(files))
         finally:
             pool.shutdown(cancel_futures=True)
         with self._store.read() as session:
-            return ImportPlan(tuple(entries), tuple(_present(session)))
+            plan = recognised(ImportPlan(tuple(entries), tuple(_present(session))))
+        return replace(plan, entries=tuple(_without_future(one, self._store.today()) for one in plan.entries))
 
     def take_over(self, plan: ImportPlan, progress: Progress | None = None) -> tuple[Imported, Changes]:
         """File what a plan will do, in one commit; what is there already is looked up anew and stays as it is.

@@ -23,6 +23,8 @@ from zvdesk.exchange.letters.reading import AnswerReading
 _WORD = re.compile(r"\w+")
 _SAME_SUBJECT = 0.85
 _SAME_LETTER = 0.85
+_GUESSED = 60
+"""Percent of a letter in which nothing but its subject says that it answers."""
 
 
 class Standing(StrEnum):
@@ -70,8 +72,8 @@ class Entry:
     """A file with what it is taken for. `is_wanted` and all of `says` may be corrected; `is_looked_at` says that a
     person did so.
 
-    `chosen_question` is the question that a person gave an answer to: the id of one that is there, the name of a file,
-    or "-" for none; "" leaves it to zvdesk.
+    `is_guess` is an answer of which only the subject says so. `chosen_question` is the question that a person gave an
+    answer to: the id of one that is there, the name of a file, or "-" for none; "" leaves it to zvdesk.
     """
 
     file: IncomingLetter
@@ -80,6 +82,7 @@ class Entry:
     choice: Choice = Choice.SKIP
     chosen_question: str = ""
     is_looked_at: bool = False
+    is_guess: bool = False
 
     @property
     def key(self) -> str:
@@ -169,7 +172,7 @@ class ImportPlan:
 
     def questions(self) -> list[tuple[str, str, str]]:
         """Return what an answer may belong to: key, number and subject, those in the files first."""
-        own = [(one.key, one.says.number, one.says.subject) for one in self.entries if _asks(one)]
+        own = [(one.key, one.says.number, one.says.subject) for one in self.entries if asks(one)]
         return own + [(each.id, each.asking.number, each.asking.subject) for each in self.present if each.takes_answers]
 
     @cached_property
@@ -188,7 +191,8 @@ def _changed(entry: Entry, values: Mapping[str, Any]) -> Entry:
     return replace(changed, says=replace(changed.says, **said)) if said else changed
 
 
-def _asks(entry: Entry) -> bool:
+def asks(entry: Entry) -> bool:
+    """Tell whether a file is taken for a question that says something."""
     return entry.says.purpose is Purpose.QUESTION and bool(entry.says.items or entry.says.subject)
 
 
@@ -215,19 +219,19 @@ class _Judge:
                 answers.append(entry)
             else:
                 yield entry.key, self._of_question(entry)
-        askings = Askings([*(_asking(entry) for entry in self._made), *self._present_askings()])
+        askings = Askings([*(asking_of(entry) for entry in self._made), *self._present_askings()])
         for entry in answers:
             yield entry.key, self._of_answer(entry, askings)
 
     def _of_question(self, entry: Entry) -> Verdict:
-        if not _asks(entry):
+        if not asks(entry):
             return Verdict(Standing.UNREAD)
         for there in self._plan.present:
-            if entry.file.digest in there.digests or _is_same(entry, there.asking):
+            if entry.file.digest in there.digests or is_same(entry, there.asking):
                 self._stands_for[entry.key] = there.id
                 return Verdict(Standing.KNOWN, there.id, there.asking.subject)
         for made in self._made:
-            if _is_same(entry, _asking(made)):
+            if is_same(entry, asking_of(made)):
                 self._stands_for[entry.key] = made.key
                 return Verdict(Standing.KNOWN, made.key, made.key)
         return self._numbered(entry)
@@ -235,7 +239,7 @@ class _Judge:
     def _numbered(self, entry: Entry) -> Verdict:
         number = bare_number(entry.says.number)
         clashes = [(each.id, each.asking) for each in self._plan.present]
-        clashes += [(made.key, _asking(made)) for made in self._made]
+        clashes += [(made.key, asking_of(made)) for made in self._made]
         self._made.append(entry)
         for key, asking in clashes:
             if number and bare_number(asking.number) == number:
@@ -276,18 +280,22 @@ class _Judge:
         if chosen:
             chosen = self._stands_for.get(chosen, chosen)
             return Belonging(chosen, 100, "")
-        return askings.of(letter, entry.says.answered_on)
+        found = askings.of(letter, entry.says.answered_on, entry.says.subject)
+        if found is not None and entry.is_guess:
+            return replace(found, confidence=min(found.confidence, _GUESSED))
+        return found
 
     def _present_askings(self) -> list[Asking]:
         return [each.asking for each in self._plan.present if each.takes_answers]
 
 
-def _asking(entry: Entry) -> Asking:
+def asking_of(entry: Entry) -> Asking:
+    """Return a file as the question that letters may answer."""
     says = entry.says
     return Asking(entry.key, says.subject, says.number, says.asked_on, says.items)
 
 
-def _is_same(entry: Entry, asking: Asking) -> bool:
+def is_same(entry: Entry, asking: Asking) -> bool:
     """Tell whether a file is a question that is there: by number and subject, else by its day, else by its words."""
     own, number = bare_number(entry.says.number), bare_number(asking.number)
     if likeness(entry.says.subject, asking.subject) < _SAME_SUBJECT:
@@ -296,7 +304,7 @@ def _is_same(entry: Entry, asking: Asking) -> bool:
         return own == number
     if entry.says.asked_on is not None and asking.asked_on is not None:
         return entry.says.asked_on == asking.asked_on
-    return likeness(_asking(entry).text, asking.text) >= _SAME_LETTER
+    return likeness(asking_of(entry).text, asking.text) >= _SAME_LETTER
 
 
 def _stands_in(answered: str, text: str) -> bool:

@@ -1,13 +1,24 @@
 """Letters of earlier times: which ask and which answer, which belong together, and questions out of an answer alone."""
 
+from datetime import date
+
 import pytest
 from letter_files import ANSWERS, FORMATS, NAMES, OWN_NAMES, QUESTIONS, expected, letter, own_letter
 
 from zvdesk.exchange.letters.asked import AskedItem
 from zvdesk.exchange.letters.asked_again import asked_again
-from zvdesk.exchange.letters.belonging import BY_NUMBER, Asking, Askings, bare_number
+from zvdesk.exchange.letters.belonging import (
+    BY_NUMBER,
+    BY_QUESTIONS,
+    BY_SUBJECT,
+    BY_WORDS,
+    Asking,
+    Askings,
+    bare_number,
+)
 from zvdesk.exchange.letters.letter import Letter, Paragraph
 from zvdesk.exchange.letters.older import Missing, read_older
+from zvdesk.exchange.letters.pasted import read_pasted
 from zvdesk.exchange.letters.purpose import Purpose
 
 REPEATING = [name for name in ANSWERS if name[:2] not in ("03", "04", "05", "08", "12")]
@@ -52,6 +63,55 @@ def test_a_single_question_is_not_given_the_answer_to_another() -> None:
         askings = Askings([asking(name, "docx")])
         found = [other for other in ANSWERS if askings.of(letter(other, "docx"), None) is not None]
         assert found == [own]
+
+
+def _marked(items: tuple[AskedItem, ...]) -> str:
+    said = ("Ja.", "Nee, daarvoor zien wij geen aanleiding.", "Dat is ons niet bekend.")
+    return "\n".join(f"Antwoord {place + 1}\n{said[place % 3]}" for place, _ in enumerate(items))
+
+
+def _numbered(items: tuple[AskedItem, ...]) -> str:
+    return "\n".join(f"{place}. {item.text}\nDat klopt niet." for place, item in enumerate(items, start=1))
+
+
+HEAD, END = "Gemeente Voorbeeldstad\nDatum: 20 december 2026\n", "\n\nHoogachtend,\nhet college"
+BARE = {
+    "subject": lambda one: (
+        f"{HEAD}Onderwerp: Beantwoording schriftelijke vragen over {one.subject}\n\nGeachte raad,\n\n"
+        f"{_marked(one.items)}{END}"
+    ),
+    "your questions": lambda one: (
+        f"{HEAD}Betreft: uw vragen inzake {one.subject}\n\nGeachte raad,\n\n{_marked(one.items)}{END}"
+    ),
+    "questions": lambda one: f"{HEAD}\nGeachte raad,\n\n{_numbered(one.items)}{END}",
+    "prose": lambda one: f"{HEAD}Onderwerp: {one.subject}\n\nDe situatie is niet gewijzigd.{END}",
+}
+"""Letters of answers in which nothing but this tells what they answer."""
+
+
+@pytest.mark.parametrize("form", BARE)
+def test_subject_or_repeated_questions_alone_tell_what_a_letter_answers(form: str) -> None:
+    asked = [asking(name, "docx", numbered=False) for name in QUESTIONS]
+    for one in asked:
+        bare = read_pasted(BARE[form](one))
+        said = read_older(bare)
+        assert said.purpose is Purpose.ANSWER
+        found = Askings(asked).of(bare, said.answered_on, said.subject)
+        assert found is not None
+        assert found.key == one.key
+        assert found.reason in ((BY_QUESTIONS, BY_WORDS) if form == "questions" else (BY_SUBJECT,))
+        others = [each for each in asked if each.key != one.key]
+        assert Askings(others).of(bare, said.answered_on, said.subject) is None
+
+
+def test_of_two_questions_on_one_subject_the_day_tells_and_without_it_nothing_is_guessed() -> None:
+    asked = [Asking(str(year), "Wachttijden in de jeugdhulp", "", date(year, 3, 1), ()) for year in (2021, 2024)]
+    text = "Onderwerp: Beantwoording vragen over wachttijden in de jeugdhulp\n\nGeachte raad,\n\nAntwoord 1\nTwaalf."
+    assert Askings(asked).of(read_pasted(text), None, "Wachttijden in de jeugdhulp") is None
+    dated = text.replace("Geachte raad,", "Geachte raad,\n\nOp 1 maart 2024 stelde u ons vragen.")
+    found = Askings(asked).of(read_pasted(dated), None, "Wachttijden in de jeugdhulp")
+    assert found is not None
+    assert found.key == "2024"
 
 
 def test_an_answer_is_never_older_than_its_question() -> None:

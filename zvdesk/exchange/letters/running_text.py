@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zvdesk.exchange.letters.closing import SALUTATION, closes, introduces
 from zvdesk.exchange.letters.likeness import closeness, weights
 from zvdesk.exchange.letters.reading import Piece, Role
+from zvdesk.exchange.letters.wrapping import FIELD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,8 @@ _MOST_PARAGRAPHS = 200
 def dealt(pieces: Sequence[Piece], asked: Asked) -> list[Piece]:
     """The pieces with an answer assigned where the text between salutation and closing has paragraphs to assign."""
     start, end = _span(pieces)
-    body = [place for place in range(start, end) if len(pieces[place].text) >= _SHORTEST]
+    texts = [piece.text for piece in pieces]
+    body = [place for place in range(start, end) if len(texts[place]) >= _SHORTEST and not FIELD.match(texts[place])]
     if not body or not asked.top or len(body) > _MOST_PARAGRAPHS:
         return list(pieces)
     scores = _scores([pieces[place].text for place in body], asked)

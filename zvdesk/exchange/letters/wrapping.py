@@ -18,7 +18,7 @@ _NUMBERED = re.compile(r"^(?:\d{1,2}(?:\s?\.?\s?[a-z])?[.):]|\d{1,2}[a-z]|[a-z][
 _MARKED = re.compile(
     r"^(?:vra(?:ag|gen)|antwoord(?:en)?|ad|beantwoording)\s*(?:\d|[IVX]+\b|[:.]|op\s|van\s|vra)", re.IGNORECASE
 )
-_FIELD = re.compile(
+FIELD = re.compile(
     r"^(?:Aan|Van|Datum|Onderwerp|Betreft|Kenmerk|Ons kenmerk|Uw kenmerk|Nummer|Indieners?|Vragenstellers?|Bijlagen?"
     r"|Portefeuillehouder|Behandeld door)\s?:"
 )
@@ -32,7 +32,7 @@ _SAME_COLUMN = 3.0
 
 def starts_anew(text: str) -> bool:
     """Tell whether a line begins a paragraph by what it says: a point of a list, a number, or "Antwoord 3"."""
-    if BULLET.match(text) or _NUMBERED.match(text) or _FIELD.match(text):
+    if BULLET.match(text) or _NUMBERED.match(text) or FIELD.match(text):
         return True
     return bool(_MARKED.match(text) and not text[0].islower())
 
