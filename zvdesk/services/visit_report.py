@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Lock
 from typing import cast
 
 from sqlalchemy.orm import Session
@@ -24,7 +25,7 @@ from zvdesk.services.question_passages import known_names
 from zvdesk.services.records import update_in
 from zvdesk.services.store import Store
 from zvdesk.services.visit_report_contents import observations_of, paper_of, unsaid_in
-from zvdesk.services.visit_report_texts import UNSAID, ReportText, findings_in, sentence_around, texts_of
+from zvdesk.services.visit_report_texts import UNSAID, Findings, ReportText, sentence_around, texts_of
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ class VisitReportService:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._findings, self._looking = Findings(), Lock()
 
     def export(
         self,
@@ -121,7 +123,7 @@ class VisitReportService:
             visit = _live(session, reference)
             include = is_closed(visit.confidentiality)  # such a one leaves as a whole or not at all
             paper = paper_of(session, visit, None, form, include_confidential=include)
-            remarks = tuple(_remarks(session, paper))
+            remarks = tuple(self._looked_through(session, paper))
         return ReportCheck(remarks, paper.quotes_left_out, paper.with_quotes, paper.left_out)
 
     def accept(self, reference: str, key: str, reason: str) -> None:
@@ -168,26 +170,25 @@ class VisitReportService:
             if is_closed(visit.confidentiality) and not include_confidential:
                 raise RefusedError("export_confidential", title=visit.display_title, level=str(visit.confidentiality))
             paper = paper_of(session, visit, files, form, include_confidential=include_confidential)
-            unsettled = tuple(one.words for one in _remarks(session, paper) if not one.reason)
+            unsettled = tuple(one.words for one in self._looked_through(session, paper) if not one.reason)
         return replace(paper, unsettled=unsettled)
+
+    def _looked_through(self, session: Session, paper: VisitPaper) -> list[ReportRemark]:
+        accepted, names = accepted_findings.accepted(session, paper.visit.id), known_names(session)
+        unsaid = unsaid_in(observations_of(session, paper.visit))
+        with self._looking:  # a window may look while a file is being written
+            found = self._findings.within(texts_of(paper), names, unsaid)
+        return [_remark(text, finding, accepted) for text, finding in found]
 
     def _remarks(self, session: Session, reference: str) -> tuple[Visit, list[ReportRemark]]:
         """Return the findings of the long report, in which those of the short one are."""
         visit = _live(session, reference)
         paper = paper_of(session, visit, None, ReportForm.LONG, include_confidential=True)
-        return visit, list(_remarks(session, paper))
+        return visit, list(self._looked_through(session, paper))
 
 
 def _live(session: Session, reference: str) -> Visit:
     return cast("Visit", writing.live(session, reference, Visit.KIND))
-
-
-def _remarks(session: Session, paper: VisitPaper) -> list[ReportRemark]:
-    accepted, names = accepted_findings.accepted(session, paper.visit.id), known_names(session)
-    unsaid = unsaid_in(observations_of(session, paper.visit))
-    return [
-        _remark(text, finding, accepted) for text in texts_of(paper) for finding in findings_in(text, names, unsaid)
-    ]
 
 
 def _remark(text: ReportText, finding: Finding, accepted: dict[str, str]) -> ReportRemark:

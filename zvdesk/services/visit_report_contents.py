@@ -1,10 +1,10 @@
 """What goes into the report of a visit, read in one go: what is closed, and what nobody agreed to, stays behind."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from zvdesk.documents.compose.meeting import LeftOut
@@ -25,7 +25,6 @@ from zvdesk.model.question_flow import WRITING
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.model.text import one_line
 from zvdesk.model.visits import Observation, Visit
-from zvdesk.services.attachment_places import attachments_of
 from zvdesk.services.defaults import profile_of
 from zvdesk.storage.attachments import AttachmentStore
 
@@ -43,8 +42,8 @@ class _Wish:
     files: AttachmentStore | None
     form: ReportForm
     include_confidential: bool
-    photos: int = 1
-    """How many there may be in it: the more, the smaller each has to be."""
+    pictures: Mapping[str, Sequence[Attachment]]
+    """The photos there may be in it, by the record they hang at: the more, the smaller each has to be."""
 
     def shows(self, record: Record) -> bool:
         """Tell whether a record may be in it."""
@@ -56,15 +55,15 @@ def paper_of(
 ) -> VisitPaper:
     """Return what the report of a visit is made from; without `files` photos are named and not read."""
     every = observations_of(session, visit)
-    wish = _Wish(files, form, include_confidential, _photo_count(session, [visit, *every]))
+    wish = _Wish(files, form, include_confidential, _pictures(session, [visit, *every]))
     logged = [one for one in every if wish.shows(one)]
     unsaid = unsaid_in(every)
     agreements = _at(session, Agreement, visit)
     actions = _at(session, ActionPoint, visit)
     told_agreements, quoting = _without(unsaid, filter(wish.shows, agreements))
     told_actions, also_quoting = _without(unsaid, filter(wish.shows, actions))
-    photos, hidden_photos = _photos(session, wish, None, visit.id)
-    seen, hidden_there = _seen(session, wish, logged)
+    photos, hidden_photos = _photos(wish, None, visit.id)
+    seen, hidden_there = _seen(wish, logged)
     return VisitPaper(
         visit,
         profile_of(session) or CouncilProfile(),
@@ -112,24 +111,22 @@ def _at(session: Session, cls: type[One], visit: Visit) -> list[One]:
     return list(session.scalars(select(cls).where(*at_visit).order_by(due.is_(None), due, cls.id)))
 
 
-def _seen(session: Session, wish: _Wish, logged: Sequence[Observation]) -> tuple[tuple[Seen, ...], int]:
+def _seen(wish: _Wish, logged: Sequence[Observation]) -> tuple[tuple[Seen, ...], int]:
     found, hidden = [], 0
     for one in logged:
         is_agreed = one.kind is ObservationKind.AFSPRAAK and one.outcome is not ObservationOutcome.OPEN
         if one.may_be_quoted and not is_agreed:
-            photos, closed = _photos(session, wish, one, one.id)
+            photos, closed = _photos(wish, one, one.id)
             found.append(Seen(one, photos))
             hidden += closed
     return tuple(found), hidden
 
 
-def _photos(
-    session: Session, wish: _Wish, observation: Observation | None, record_id: str
-) -> tuple[tuple[SeenPhoto, ...], int]:
+def _photos(wish: _Wish, observation: Observation | None, record_id: str) -> tuple[tuple[SeenPhoto, ...], int]:
     """Return the photos at a record as they stand in the report, and how many are closed; a short one has none."""
     if wish.form is ReportForm.SHORT:
         return (), 0
-    pictures = [file for file in attachments_of(session, record_id) if file.mime_type.startswith("image/")]
+    pictures = wish.pictures.get(record_id, ())
     shown = [file for file in pictures if wish.shows(file)]
     return tuple(_photo(wish, observation, file) for file in shown), len(pictures) - len(shown)
 
@@ -140,12 +137,14 @@ def _photo(wish: _Wish, observation: Observation | None, file: Attachment) -> Se
     return SeenPhoto(file.id, _image(wish, file), alternative_of(*told), caption_of(*told), own)
 
 
-def _photo_count(session: Session, places: Sequence[Record]) -> int:
-    at_them = Attachment.record_id.in_([place.id for place in places])
-    query = select(func.count()).where(
-        at_them, Attachment.deleted_at.is_(None), Attachment.mime_type.startswith("image/")
-    )
-    return session.scalars(query).one()
+def _pictures(session: Session, places: Sequence[Record]) -> dict[str, list[Attachment]]:
+    """Return the live pictures at some records, by the record's id and in their order, in one query for all."""
+    at_them = (Attachment.record_id.in_([place.id for place in places]), Attachment.deleted_at.is_(None))
+    query = select(Attachment).where(*at_them, Attachment.mime_type.startswith("image/"))
+    found: dict[str, list[Attachment]] = {}
+    for file in session.scalars(query.order_by(Attachment.position, Attachment.id)):
+        found.setdefault(file.record_id, []).append(file)
+    return found
 
 
 def _image(wish: _Wish, file: Attachment) -> bytes | Picture:
@@ -158,7 +157,7 @@ def _image(wish: _Wish, file: Attachment) -> bytes | Picture:
     from zvdesk.documents.images import photo_for_report
 
     try:
-        return photo_for_report(wish.files.read(file.digest), wish.photos) or b""
+        return photo_for_report(wish.files.read(file.digest), sum(map(len, wish.pictures.values()))) or b""
     except EnvironmentFailure:
         return b""
 

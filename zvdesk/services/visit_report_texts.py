@@ -1,6 +1,6 @@
 """The texts of a visit report, each with the record and field it comes from, so that a finding leads back to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from zvdesk.checks.finding import Finding, Place, Severity
@@ -62,6 +62,25 @@ def texts_of(paper: VisitPaper) -> Iterator[ReportText]:
         about = f"actie “{first_line(action.text, 30)}”"
         yield _text(action, "text", about)
         yield _text(action, "owner", f"wie bij {about}")
+
+
+class Findings:
+    """What was found in each text, kept until a text or what is known around it changes: looking takes milliseconds
+    a text, and a report is looked through again after every finding that is settled.
+    """
+
+    def __init__(self) -> None:
+        self._around: tuple[frozenset[str], tuple[str, ...]] = (frozenset(), ())
+        self._found: dict[ReportText, tuple[Finding, ...]] = {}
+
+    def within(
+        self, texts: Iterable[ReportText], known_names: frozenset[str], unsaid: tuple[str, ...]
+    ) -> list[tuple[ReportText, Finding]]:
+        """Return the findings in some texts, each with its text; other texts are forgotten."""
+        former = self._found if self._around == (known_names, unsaid) else {}
+        found = {one: former[one] if one in former else tuple(findings_in(one, known_names, unsaid)) for one in texts}
+        self._around, self._found = (known_names, unsaid), found
+        return [(one, finding) for one, several in found.items() for finding in several]
 
 
 def findings_in(text: ReportText, known_names: frozenset[str], unsaid: tuple[str, ...]) -> Iterator[Finding]:
