@@ -66,7 +66,7 @@ def _opened(data: bytes, side: int) -> tuple[Image.Image | None, bool]:
         with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP")) as image:
             if image.width * image.height > MAX_PIXELS:
                 return None, False
-            is_photo = image.format in ("JPEG", "WEBP")
+            is_photo = image.format in ("JPEG", "MPO", "WEBP")  # MPO: a JPEG with more pictures behind the first
             scale = min(1.0, side / max(image.size))
             image.draft(None, (math.ceil(image.width * scale), math.ceil(image.height * scale)))
             upright = ImageOps.exif_transpose(image)

@@ -8,6 +8,7 @@ import pytest
 from photo_files import IPHONE, ORIENTATIONS, SECRETS, claiming, corners, exif_of, moving, picture, pixels, telling
 from PIL import Image
 
+from zvdesk.documents.images import prepare
 from zvdesk.errors import UserError
 from zvdesk.exchange.photos import cleaning
 from zvdesk.exchange.photos.cleaning import clean
@@ -82,6 +83,19 @@ def test_a_photo_that_was_cleaned_stays_as_it_is(form: str) -> None:
 def test_who_asks_for_it_keeps_what_the_camera_told(form: str) -> None:
     photo = telling(form, 6)
     assert clean(photo, keep_metadata=True).data == photo
+
+
+def test_of_a_photo_with_a_second_picture_behind_it_the_first_stays() -> None:
+    photo = saved(picture(), "MPO", save_all=True, append_images=[picture(48, 32)], exif=exif_of(6))
+    assert photo.count(b"\xff\xd8\xff") >= 2
+    kept = clean(photo).data
+    assert kept.count(b"\xff\xd8\xff") == 1
+    assert told(kept) == []
+    assert pixels(kept) == pixels(photo)
+    made = prepare(photo)
+    assert made is not None
+    assert made.data.startswith(b"\xff\xd8\xff")
+    assert not names_a_place(made.data)
 
 
 def test_a_progressive_photo_keeps_all_its_scans() -> None:
