@@ -57,6 +57,16 @@ def test_a_technical_question_is_made_a_council_question_and_leads_to_it(opened:
     assert (line.make.isHidden(), line.text.value()) == (False, "Hoeveel bedden zijn er?")
 
 
+def test_the_keys_make_a_question_of_the_open_item(opened: Pages, qtbot: QtBot) -> None:
+    editor = opened.page.items.editor
+    editor._key_question.setFocus()
+    QTest.keyClick(
+        editor._key_question, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    desk = opened.session.desk
+    qtbot.waitUntil(lambda: [row.title for row in desk.rows("council-question")] == ["Jaarverslag opvang"])
+
+
 def test_lines_are_added_by_enter_and_taken_away(opened: Pages) -> None:
     field = opened.page.items.editor.technical
     click(button_named(field, "+ Technische vraag"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from question_cases import make_profile, make_question, shown
 from question_pages import choose
-from record_pages import OpenPage, focused, key
+from record_pages import CTRL, SHIFT, OpenPage, focused, key
 
 from zvdesk.app import Desk
 from zvdesk.model.enums import Judgement
@@ -104,8 +104,9 @@ def test_a_question_begins_with_a_note_and_incidents_stand_together(qtbot: QtBot
     opened.open(note)
     opened.click("Incidenten 1")
     assert opened.page.list.count_text == "1 notitie"
-    ask = next(one for one in opened.page.editor.menu.actions() if one.text() == "Raadsvraag maken")
-    ask.trigger()
+    ask = next(one for one in opened.page.editor.menu.actions() if one.text().startswith("Raadsvraag maken"))
+    assert ask.text().endswith("(Ctrl+Shift+R)")
+    key(Qt.Key.Key_R, CTRL | SHIFT)
     (made,) = desk.rows("council-question")
     assert opened.targets == [Target("questions", made.id)]
     values = shown(desk, made.id)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from zvdesk.model.enums import Position, QuestionKind
@@ -244,7 +245,10 @@ class ItemEditor(RecordEditor):
         self._after = tool_button("arrow-down", self.tr("Volgend agendapunt"), shortcut="Alt+↓")
         self._before.clicked.connect(lambda: self.step_requested.emit(-1))
         self._after.clicked.connect(lambda: self.step_requested.emit(1))
-        self._question = button(self.tr("Raadsvraag maken"), icon="message-circle-question-mark")
+        self._question = button(
+            self.tr("Raadsvraag maken"), icon="message-circle-question-mark", tooltip=self.tr("Ctrl+Shift+R")
+        )
+        self._question.setShortcut(QKeySequence(self.tr("Ctrl+Shift+R")))
         self._question.clicked.connect(lambda: self.question_requested.emit(None))
         speak = self.menu.addAction(icon("eye"), self.tr("Sprekersmodus (F5)"))
         speak.triggered.connect(self.speaking_requested)

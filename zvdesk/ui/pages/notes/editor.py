@@ -64,7 +64,7 @@ class NoteEditor(RecordEditor):
         self.title.submitted.connect(self.body.setFocus)
         self.body.link_chosen.connect(self._on_address_chosen)
         self._link.clicked.connect(self._on_link_requested)
-        question = self.menu.addAction(icon("message-circle-question-mark"), self.tr("Raadsvraag maken"))
+        question = self.menu.addAction(icon("message-circle-question-mark"), self.tr("Raadsvraag maken (Ctrl+Shift+R)"))
         question.triggered.connect(self.question_requested)
 
     def _read_tags(self) -> list[str]:

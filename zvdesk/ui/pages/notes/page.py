@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from zvdesk.model.enums import INCIDENT
 from zvdesk.storage.lists import ListRow
@@ -49,6 +50,7 @@ class NotesPage(RecordPage):
     def editor_made(self) -> None:
         """RecordPage: a question may begin with a note."""
         cast("NoteEditor", self.editor).question_requested.connect(self._on_question_requested)
+        QShortcut(QKeySequence(self.tr("Ctrl+Shift+R")), self).activated.connect(self._on_question_requested)
 
     def row_for(self, line: ListRow) -> Row:
         """RecordPage: title, when it was changed, and its labels."""
@@ -78,6 +80,8 @@ class NotesPage(RecordPage):
     @Slot()
     def _on_question_requested(self) -> None:
         note_id = self.open_id
+        if not note_id:
+            return
         asking = Operation(self.tr("Raadsvraag gemaakt"), lambda desk, _task: desk.questions.start_from(note_id))
         when_saved(self.session, self.autosave, lambda: self.session.perform(asking, on_done=self._on_question_made))
 
