@@ -587,6 +587,22 @@ def test_what_was_written_before_the_undo_comes_back_with_its_item(desk: Desk) -
     assert found.speaking_text == "Voorzitter"
 
 
+def test_what_was_written_is_closed_with_an_item_that_comes_back_closed(desk: Desk) -> None:
+    report = take_in(desk, item("1", "A", documents=["d"]))
+    desk.meetings.prepare(node(desk, "A").item.id, {"technical_questions": [{"text": "Hoeveel?"}]})
+    found = node(desk, "A").documents[0].document.id
+    desk.attachments.attach(found, [IncomingFile("nota.txt", b"x")])
+    desk.versions.revert(report.changes)
+    assert desk.rows("attachment") == []
+    take_in(desk, item("1", "A", documents=["d"], confidential=True))
+    shown = node(desk, "A")
+    assert shown.preparation is not None
+    assert [one.text for one in shown.preparation.technical_questions] == ["Hoeveel?"]
+    assert shown.preparation.confidentiality == Confidentiality.VERTROUWELIJK
+    assert [file.confidentiality for file in shown.documents[0].files] == [Confidentiality.VERTROUWELIJK]
+    assert desk.maintenance.check() == []
+
+
 def test_of_an_undone_import_one_may_leave_a_part(desk: Desk) -> None:
     file = (item("1", "A", item("2", "B"), documents=["d1"]), item("3", "C"))
     desk.versions.revert(take_in(desk, *file).changes)

@@ -277,8 +277,7 @@ class _Merge:
         self.seen.add(row.id)
         if self._is_left(row, key):
             return
-        is_known = instance_state(row).persistent
-        is_there = is_known and not self.undone.holds(row)
+        is_there = instance_state(row).persistent and not self.undone.holds(row)
         self.session.add(row)
         former = last_import(row)
         values = values if place is None else {**values, "withdrawn": False}
@@ -288,10 +287,10 @@ class _Merge:
         told |= promised or {}
         if is_there and not also and row.extra == {**extra, LAST_IMPORT: told}:
             return  # the file says exactly what it said before
-        before = standing(self.session, row) if is_known else None
+        before = standing(self.session, row) if is_there else None
         changed = {**(also or {}), **take_over(row, values, told, former), **take_extra(row, extra, told)}
         if before is None:
-            settle_new(row, [] if place is None else filter(None, (self.meeting, place.row)))
+            self._settle_new(row, place)
         else:
             changed |= self._settle(row, before, level if is_lowering(level, told_level(former)) else None)
         if not is_there:
@@ -300,6 +299,14 @@ class _Merge:
             self.steps.append(_step(row, StepAction.ADDED, key=key, under=above))
         elif changed:
             self.steps.append(_step(row, StepAction.UPDATED, fields=changed, key=key))
+
+    def _settle_new(self, row: Record, place: Place | None) -> None:
+        """What rests on a record that came back is closed with it."""
+        level = row.confidentiality
+        settle_new(row, [] if place is None else filter(None, (self.meeting, place.row)))
+        if self.undone.holds(row) and level != row.confidentiality:
+            row.confidentiality, level = level, row.confidentiality
+            close(self.session, row, level)
 
     def _settle(self, row: Record, before: Standing, closed: Confidentiality | None) -> dict[str, tuple[Any, Any]]:
         """Only what the file says, and what the record stands under, close it; a grade that is new does so anyhow."""

@@ -3,14 +3,18 @@
 It comes back as the record that it was, with what the user had written at it in the meantime.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any, TypeVar
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from zvdesk.model.base import Record
 from zvdesk.model.meetings import AgendaItem, Document, Meeting, is_undone
-from zvdesk.services import trees
+from zvdesk.model.registry import CLASSES
+from zvdesk.storage.ownership import carriers_of
 
 R = TypeVar("R", AgendaItem, Document)
 Revived = TypeVar("Revived", AgendaItem, Document, Meeting)
@@ -23,6 +27,7 @@ class Undone:
         self._session = session
         self._waiting: dict[Any, Record] = {}
         self._revived: set[str] = set()
+        self._along: dict[datetime, Mapping[str, list[Record]]] = {}
 
     def without(self, rows: Iterable[R]) -> list[R]:
         """Return the rows that are there or were thrown away; the others wait."""
@@ -48,10 +53,33 @@ class Undone:
         return self.revive(row) if isinstance(row, Document) else None
 
     def revive(self, row: Revived) -> Revived:
-        """Take a record out of the trash; what came by a file waits to be brought by it too."""
+        """Take a record out of the trash with what went along; what came by a file waits to be brought by it too."""
         self._revived.add(row.id)
-        trees.take_out_alone(self._session, row, waits=is_undone)
+        if row.deleted_at is not None:
+            along = self._went_along(row.deleted_at)
+            row.deleted_at = None
+            self._bring(row.id, along)
         return row
+
+    def _bring(self, carrier_id: str, along: Mapping[str, list[Record]]) -> None:
+        for row in along.get(carrier_id, ()):
+            if row.deleted_at is not None and all(one.deleted_at is None for one in carriers_of(self._session, row)):
+                row.deleted_at = None
+                self._bring(row.id, along)
+
+    def _went_along(self, moment: datetime) -> Mapping[str, list[Record]]:
+        """Return what went to the trash at a moment and came by no file, by the ids of what it hangs under.
+
+        One question for each class, and not for each of a thousand documents.
+        """
+        if moment not in self._along:
+            found: dict[str, list[Record]] = defaultdict(list)
+            for cls in CLASSES:
+                for row in self._session.scalars(select(cls).where(cls.deleted_at == moment)):
+                    for carrier in () if is_undone(row) else carriers_of(self._session, row):
+                        found[carrier.id].append(row)
+            self._along[moment] = found
+        return self._along[moment]
 
     def holds(self, row: Record) -> bool:
         """Tell whether a record was brought back, so that to the user it is new."""

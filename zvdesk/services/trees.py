@@ -1,6 +1,6 @@
 """What goes with a record into the trash, out of it, and for good: all that cannot be without it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -41,19 +41,6 @@ def take_out(session: Session, records: Iterable[Record]) -> None:
         for carrier in carriers_of(session, record):
             if carrier.deleted_at is not None:
                 raise UserError("owner_deleted", title=carrier.display_title)
-
-
-def take_out_alone(session: Session, record: Record, *, waits: Callable[[Record], bool]) -> None:
-    """Take a record out of the trash with what went along, save for what `waits` and what hangs under something else.
-
-    That stays in the trash until what it hangs under is out of it.
-    """
-    moment, record.deleted_at = record.deleted_at, None
-    session.flush()
-    for row in hanging_under(session, record):
-        is_along = moment is not None and row.deleted_at == moment and not waits(row)
-        if is_along and all(carrier.deleted_at is None for carrier in carriers_of(session, row)):
-            take_out_alone(session, row, waits=waits)
 
 
 def went_along(session: Session, record: Record) -> bool:
