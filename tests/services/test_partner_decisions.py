@@ -84,3 +84,26 @@ def test_a_theme_goes_on_paper_without_what_is_closed(desk: Desk, tmp_path: Path
     desk.partner_decisions.export(path, "ondermijning", include_confidential=True)
     document = Document(str(path))
     assert "RIEC Stil" in "\n".join(one.text for table in document.tables for row in table.rows for one in row.cells)
+
+
+def test_a_theme_of_the_own_register_says_what_the_partners_with_it_may(desk: Desk) -> None:
+    make = desk.records.create
+    values = {"name": "Stichting Vuurwerk", "scale": "regionaal", "tags": ["Vuurwerk"], "mandate": "Adviseert."}
+    mine = make("partner", {**values, "governed_by": "Gemeenten", "legal_basis": "APV"})[0]
+    make("partner", {"name": "Brandweer", "tags": ["vuurwerk", "ondermijning"]})
+    assert desk.partner_decisions.choices()[7:] == [("vuurwerk", "vuurwerk")], "by the name of who comes first"
+    page = desk.partner_decisions.page("vuurwerk")
+    assert [scale.value for scale, _ in page.theme.levels] == ["lokaal", "regionaal"]
+    (one,) = page.theme.levels[1][1]
+    assert (one.who, one.decides, one.ground.words) == ("Stichting Vuurwerk", "Adviseert. Bestuur: Gemeenten.", "APV")
+    assert [partner.id for partner in page.partners_of(one)] == [mine.id]
+    assert [partner.name for partner in desk.partner_decisions.page("ondermijning").others] == ["Brandweer"]
+
+
+def test_what_is_closed_stays_out_of_a_theme_of_ones_own(desk: Desk, tmp_path: Path) -> None:
+    for name, level in (("Open", "openbaar"), ("Dicht", "geheim")):
+        desk.records.create("partner", {"name": name, "tags": ["vuurwerk"], "confidentiality": level})
+    page = desk.partner_decisions.page("vuurwerk", include_confidential=False)
+    assert [one.who for _, each in page.theme.levels for one in each] == ["Open"]
+    assert page.left_out == 1
+    desk.partner_decisions.export(tmp_path / "wie.docx", "vuurwerk")

@@ -14,6 +14,7 @@ from zvdesk.model.partner_decisions import (
     ALWAYS_TITLE,
     COUNCIL_TITLE,
     LEVEL_TITLES,
+    OTHERS_TITLE,
     CouncilCan,
     Decider,
     DecisionPage,
@@ -36,12 +37,12 @@ def decides(
 ) -> None:
     """Toont wie over een thema beslist: gemeente, regio en Rijk, met uw eigen ketenpartners, en wat de raad er kan.
 
-    Wat niet bij een bron is nagekeken, is gemerkt.
+    Van een eigen thema zegt uw register wie erbij hoort. Wat niet bij een bron is nagekeken, is gemerkt.
     """
     with access.desk(read_only=True) as desk:
         service = desk.partner_decisions
         if not theme:
-            themes = [{"key": one.key, "name": one.name} for one in service.themes]
+            themes = [{"key": key, "name": name} for key, name in service.choices()]
             if as_json:
                 print_json(themes)
             else:
@@ -63,10 +64,16 @@ def _lines(page: DecisionPage) -> Iterable[str]:
     for scale, deciders in theme.levels:
         yield f"\n{LEVEL_TITLES[scale]}"
         for one in deciders:
-            names = (*page.names_of(one), *(partner.name for partner in page.partners_of(one)))
+            own = [partner.name for partner in page.partners_of(one) if partner.name != one.who]
+            names = (*page.names_of(one), *own)
             here = f" (hier: {joined(names)})" if names else ""
             yield f"  {one.who}{here}: {one.decides} [{one.ground.words}]"
+    if page.others:
+        yield f"\n{OTHERS_TITLE}"
+        yield f"  {joined([one.name for one in page.others])}"
     for title, every in ((COUNCIL_TITLE, theme.council), (ALWAYS_TITLE, theme.always)):
+        if not every:
+            continue
         yield f"\n{title}"
         yield from (f"  {one.role}: {one.can} [{one.ground.words}]" for one in every)
 
@@ -78,6 +85,7 @@ def _page_json(page: DecisionPage) -> dict[str, Any]:
         "name": theme.name,
         "about": theme.about,
         "levels": {scale.value: [_decider_json(page, one) for one in each] for scale, each in theme.levels},
+        "others": [{"id": one.id, "name": one.name} for one in page.others],
         "council": [_can_json(one) for one in theme.council],
         "always": [_can_json(one) for one in theme.always],
     }

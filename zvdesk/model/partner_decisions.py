@@ -12,6 +12,7 @@ LEVEL_TITLES = {
 """By scale, from near to far."""
 
 COUNCIL_TITLE, ALWAYS_TITLE = "Wat de raad hier kan", "Wat de raad altijd kan"
+OTHERS_TITLE = "Ook bij dit thema in uw register"
 TO_LOOK_UP = "nog na te kijken"
 UNCONFIRMED = f"Waar “{TO_LOOK_UP}” bij staat, is algemene kennis die niet bij een bron is nagekeken."
 
@@ -30,13 +31,17 @@ class Ground(NamedTuple):
 
 
 class Decider(NamedTuple):
-    """Who decides what; `role` is burgemeester, wethouder, partner or rijk, `kinds` are the partners it is about."""
+    """Who decides what; `role` is burgemeester, wethouder, partner or rijk, `kinds` are the partners it is about.
+
+    `partner_id` is the one partner of the register that it was read from.
+    """
 
     who: str
     role: str
     decides: str
     ground: Ground
-    kinds: tuple[PartnerKind, ...]
+    kinds: tuple[PartnerKind, ...] = ()
+    partner_id: str = ""
 
 
 class CouncilCan(NamedTuple):
@@ -56,6 +61,8 @@ class ThemeDecisions(NamedTuple):
     levels: tuple[tuple[PartnerScale, tuple[Decider, ...]], ...]
     council: tuple[CouncilCan, ...]
     always: tuple[CouncilCan, ...]
+    is_own: bool = False
+    """True for a theme of the workspace, of which the register itself says who decides."""
 
     @property
     def kinds(self) -> frozenset[PartnerKind]:
@@ -90,7 +97,12 @@ class DecisionPage(NamedTuple):
 
     def partners_of(self, decider: Decider) -> tuple[OwnPartner, ...]:
         """Return the own partners that a decider is about."""
-        return tuple(one for one in self.partners if one.kind in decider.kinds)
+        return tuple(one for one in self.partners if one.kind in decider.kinds or one.id == decider.partner_id)
+
+    @property
+    def others(self) -> tuple[OwnPartner, ...]:
+        """The own partners that have the theme and are of none of its kinds."""
+        return () if self.theme.is_own else tuple(one for one in self.partners if one.kind not in self.theme.kinds)
 
     def names_of(self, decider: Decider) -> tuple[str, ...]:
         """Return who holds the office of a decider here, the burgemeester by name."""

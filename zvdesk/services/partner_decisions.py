@@ -1,5 +1,6 @@
 """Who decides on a theme, with the workspace's own partners and its burgemeester, to read and on paper."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -14,14 +15,17 @@ from zvdesk.exchange.cards.names import words_of
 from zvdesk.exchange.partner_decisions import read_decisions
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.council import CouncilProfile, Person
-from zvdesk.model.enums import PersonRole
-from zvdesk.model.partner_decisions import DecisionPage, OwnPartner, ThemeDecisions
+from zvdesk.model.enums import PartnerScale, PersonRole
+from zvdesk.model.partner_decisions import CouncilCan, Decider, DecisionPage, Ground, OwnPartner, ThemeDecisions
 from zvdesk.model.partners import Partner
+from zvdesk.model.text import one_line
 from zvdesk.resources import resource
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.exports import Exported, suffix_in
 from zvdesk.services.house_style_reading import PDF, WORD, dressed
 from zvdesk.services.store import Store
+
+UNTOLD = "Mandaat en bestuur zijn nog niet ingevuld."
 
 
 class PartnerDecisionService:
@@ -35,22 +39,39 @@ class PartnerDecisionService:
         """The themes of which it is known who decides."""
         return read_decisions(resource("knowledge", "partners", "decides.json"))
 
+    def choices(self) -> list[tuple[str, str]]:
+        """Return the key and name of every theme that can be asked for: those known, then those of the own partners."""
+        with self._store.read() as session:
+            own = _own_themes(_partners(session), self.themes)
+        return [*((one.key, one.name) for one in self.themes), *((one, one) for one in own)]
+
     def theme(self, name: str) -> ThemeDecisions:
-        """Return a theme by its key, its name or a start. Raises UserError("decides_unknown", name, known)."""
+        """Return a theme by its key, its name or a start; else that of the own partners with it as a label.
+
+        Raises UserError "decides_unknown" (name, known).
+        """
         wanted = words_of(name)
         found = [one for one in self.themes if wanted in (words_of(one.key), words_of(one.name))]
+        if not found and wanted:
+            with self._store.read() as session:
+                partners = _partners(session)
+            own = [one for one in _own_themes(partners, self.themes) if words_of(one) == wanted]
+            if own:
+                return _own_theme(own[0], partners, self.themes[0].always)
         found = found or [one for one in self.themes if wanted and _begins(one, wanted)]
         if len(found) != 1:
-            raise UserError("decides_unknown", name=name, known=[one.key for one in self.themes])
+            raise UserError("decides_unknown", name=name, known=[key for key, _ in self.choices()])
         return found[0]
 
     def page(self, name: str, *, include_confidential: bool = True) -> DecisionPage:
         """Return a theme with the partners that are here, closed ones too when asked. Raises as `theme`."""
         theme = self.theme(name)
         with self._store.read() as session:
-            every = [one for one in _partners(session) if one.kind in theme.kinds]
+            every = [one for one in _partners(session) if one.kind in theme.kinds or _has(one, theme)]
             people = _people(session)
         shown = [one for one in every if include_confidential or not is_closed(one.confidentiality)]
+        if theme.is_own:
+            theme = _own_theme(theme.key, shown, theme.always)
         partners = tuple(OwnPartner(one.id, one.display_title, one.kind) for one in shown)
         return DecisionPage(theme, partners, people, len(every) - len(shown))
 
@@ -90,3 +111,41 @@ def _people(session: Session) -> dict[str, tuple[str, ...]]:
         if one.role in (PersonRole.BURGEMEESTER, PersonRole.WETHOUDER) and not is_closed(one.confidentiality):
             found[one.role.value] = (*found.get(one.role.value, ()), one.display_title)
     return found
+
+
+def _has(partner: Partner, theme: ThemeDecisions) -> bool:
+    """Tell whether a partner has a theme among its labels."""
+    return any(words_of(tag) in (words_of(theme.key), words_of(theme.name)) for tag in partner.tags)
+
+
+def _own_themes(partners: list[Partner], known: Sequence[ThemeDecisions]) -> list[str]:
+    """Return the labels of partners of which nothing comes with zvdesk, each once, in the order of the alphabet."""
+    taken = {words for one in known for words in (words_of(one.key), words_of(one.name))}
+    found: dict[tuple[str, ...], str] = {}
+    for partner in partners:
+        for tag in partner.tags:
+            if words_of(tag) and words_of(tag) not in taken:
+                found.setdefault(words_of(tag), tag)
+    return sorted(found.values(), key=str.casefold)
+
+
+def _own_theme(name: str, partners: list[Partner], always: tuple[CouncilCan, ...]) -> ThemeDecisions:
+    """Return who decides on a theme as far as the register says it: what each may, who governs it, on what ground."""
+    tagged = [one for one in partners if words_of(name) in map(words_of, one.tags)]
+    levels = tuple(
+        (scale, deciders)
+        for scale in (PartnerScale.LOKAAL, PartnerScale.REGIONAAL, PartnerScale.LANDELIJK)
+        if (deciders := tuple(_decider(one) for one in tagged if one.scale == scale))
+    )
+    about = "Uit uw eigen register: de ketenpartners met dit thema, en wat daar bij Mandaat en Bestuur staat."
+    return ThemeDecisions(name, name[:1].upper() + name[1:], about, levels, (), always, is_own=True)
+
+
+def _decider(partner: Partner) -> Decider:
+    governed = f"Bestuur: {one_line(partner.governed_by)}." if partner.governed_by.strip() else ""
+    decides = (
+        " ".join(filter(None, (one_line(partner.mandate), governed))) or "Mandaat en bestuur zijn nog niet ingevuld."
+    )
+    basis = one_line(partner.legal_basis)
+    ground = Ground(basis or "Wettelijke basis nog niet ingevuld", "Uw eigen register", is_confirmed=True)
+    return Decider(partner.display_title, "partner", decides, ground, partner_id=partner.id)

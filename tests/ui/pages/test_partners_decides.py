@@ -85,3 +85,19 @@ def test_the_page_goes_on_paper(
     QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     QApplication.processEvents()
     assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_a_theme_of_the_own_register_is_chosen_too(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    values = {"name": "Stichting Vuurwerk", "tags": ["vuurwerk"], "mandate": "Adviseert over vuurwerk."}
+    desk.records.create("partner", values)
+    opened = OpenPage(qtbot, desk, tmp_path, PartnersPage)
+    opened.click("Wie beslist…")
+    (window,) = opened.page.findChildren(DecidesWindow)
+    (choice,) = window.findChildren(ChoiceField)
+    choice.set_value("vuurwerk")
+    choice.edited.emit()
+    told = texts(window)
+    assert told[0] == "Vuurwerk"
+    assert "Adviseert over vuurwerk." in told
+    assert [one.text() for one in links(window)] == ["Stichting Vuurwerk"]
+    window.close()

@@ -26,6 +26,7 @@ from zvdesk.model.partner_decisions import (
     ALWAYS_TITLE,
     COUNCIL_TITLE,
     LEVEL_TITLES,
+    OTHERS_TITLE,
     UNCONFIRMED,
     CouncilCan,
     Decider,
@@ -62,7 +63,11 @@ def compose_decisions(paper: DecisionPaper) -> Document:
         blocks.append(Paragraph(text(f"{left_out(many, is_one=page.left_out == 1)}."), Role.SMALL))
     for scale, deciders in theme.levels:
         blocks += [Heading(2, text(LEVEL_TITLES[scale])), _deciders(page, deciders)]
-    blocks += [Heading(2, text(COUNCIL_TITLE)), _council(theme.council)]
+    if page.others:
+        names = joined([one.name for one in page.others])
+        blocks += [Heading(2, text(OTHERS_TITLE)), Paragraph(text(f"{names}."))]
+    if theme.council:
+        blocks += [Heading(2, text(COUNCIL_TITLE)), _council(theme.council)]
     blocks += [Heading(2, text(ALWAYS_TITLE)), _council(theme.always), *_sources(page)]
     return Document(title=title, blocks=tuple(blocks), footer=title)
 
@@ -74,7 +79,7 @@ def _deciders(page: DecisionPage, deciders: Iterable[Decider]) -> Table:
 
 def _decider(page: DecisionPage, one: Decider) -> Row:
     who = [Paragraph(text(one.who, bold=True))]
-    names = (*page.names_of(one), *(partner.name for partner in page.partners_of(one)))
+    names = (*page.names_of(one), *(partner.name for partner in page.partners_of(one) if partner.name != one.who))
     who += [Paragraph(text(f"Hier: {joined(names)}"), Role.SMALL)] if names else []
     return Cell(tuple(who)), cell(one.decides), cell(one.ground.words)
 

@@ -13,10 +13,12 @@ from zvdesk.model.partner_decisions import (
     ALWAYS_TITLE,
     COUNCIL_TITLE,
     LEVEL_TITLES,
+    OTHERS_TITLE,
     UNCONFIRMED,
     Decider,
     DecisionPage,
     Ground,
+    OwnPartner,
 )
 from zvdesk.phrases import joined
 from zvdesk.ui.pages.exporting import Exporter
@@ -144,8 +146,12 @@ class DecidesWindow(QDialog):
             self._add_heading(inner, LEVEL_TITLES[scale])
             for one in deciders:
                 inner.addWidget(self._decider(page, one))
+        if page.others:
+            self._add_heading(inner, OTHERS_TITLE)
+            inner.addWidget(_side_by_side([self._link(one) for one in page.others]))
         for title, every in ((COUNCIL_TITLE, page.theme.council), (ALWAYS_TITLE, page.theme.always)):
-            self._add_heading(inner, title)
+            if every:
+                self._add_heading(inner, title)
             for can in every:
                 inner.addWidget(_entry(can.role.capitalize(), can.can, can.ground))
         if not page.theme.is_confirmed:
@@ -172,13 +178,13 @@ class DecidesWindow(QDialog):
     def _decider(self, page: DecisionPage, one: Decider) -> QWidget:
         names = page.names_of(one)
         who = f"{one.who} ({joined(names)})" if names else one.who
-        links = []
-        for partner in page.partners_of(one):
-            link = button(partner.name, "link", icon="network")
-            link.setAutoDefault(False)
-            link.clicked.connect(partial(self._open, partner.id))
-            links.append(link)
-        return _entry(who, one.decides, one.ground, links)
+        return _entry(who, one.decides, one.ground, [self._link(partner) for partner in page.partners_of(one)])
+
+    def _link(self, partner: OwnPartner) -> QWidget:
+        link = button(partner.name, "link", icon="network")
+        link.setAutoDefault(False)
+        link.clicked.connect(partial(self._open, partner.id))
+        return link
 
     def _open(self, partner_id: str) -> None:
         self.close()  # a window of a window stays in front of it, and so of what is opened
@@ -191,11 +197,16 @@ def _entry(title: str, text: str, ground: Ground, links: Sequence[QWidget] = ())
     lines = column(label(title, "strong", wraps=True), label(text, "", wraps=True), margins=(0, 6, 0, 6), spacing=2)
     lines.addWidget(label(ground.words, "meta", wraps=True))
     if links:
-        beside = QWidget()
-        flow = FlowLayout(beside, spacing=12, line_spacing=0)
-        for link in links:
-            flow.addWidget(link)
-        lines.addWidget(beside)
+        lines.addWidget(_side_by_side(links))
     whole.setLayout(lines)
     whole.setToolTip(QCoreApplication.translate("DecidesWindow", "Bron: {0}").format(ground.source))
+    return whole
+
+
+def _side_by_side(links: Sequence[QWidget]) -> QWidget:
+    """Return links beside each other as far as there is room."""
+    whole = QWidget()
+    flow = FlowLayout(whole, spacing=12, line_spacing=0)
+    for link in links:
+        flow.addWidget(link)
     return whole

@@ -79,7 +79,7 @@ def show_decisions(page: "RecordPage") -> None:
         window.show()
 
     page.session.read(
-        lambda desk: [(one.key, one.name) for one in desk.partner_decisions.themes],
+        lambda desk: desk.partner_decisions.choices(),
         on_done=open_window,
         owner=page,
         label=QCoreApplication.translate("PartnersPage", "Wie beslist"),
