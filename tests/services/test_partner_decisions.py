@@ -91,7 +91,7 @@ def test_a_theme_of_the_own_register_says_what_the_partners_with_it_may(desk: De
     values = {"name": "Stichting Vuurwerk", "scale": "regionaal", "tags": ["Vuurwerk"], "mandate": "Adviseert."}
     mine = make("partner", {**values, "governed_by": "Gemeenten", "legal_basis": "APV"})[0]
     make("partner", {"name": "Brandweer", "tags": ["vuurwerk", "ondermijning"]})
-    assert desk.partner_decisions.choices()[7:] == [("vuurwerk", "vuurwerk")], "by the name of who comes first"
+    assert desk.partner_decisions.choices()[7:] == [("vuurwerk", "Vuurwerk")], "by the name of who comes first"
     page = desk.partner_decisions.page("vuurwerk")
     assert [scale.value for scale, _ in page.theme.levels] == ["lokaal", "regionaal"]
     (one,) = page.theme.levels[1][1]

@@ -43,7 +43,7 @@ class PartnerDecisionService:
         """Return the key and name of every theme that can be asked for: those known, then those of the own partners."""
         with self._store.read() as session:
             own = _own_themes(_partners(session), self.themes)
-        return [*((one.key, one.name) for one in self.themes), *((one, one) for one in own)]
+        return [*((one.key, one.name) for one in self.themes), *((one, _capitalized(one)) for one in own)]
 
     def theme(self, name: str) -> ThemeDecisions:
         """Return a theme by its key, its name or a start; else that of the own partners with it as a label.
@@ -138,7 +138,11 @@ def _own_theme(name: str, partners: list[Partner], always: tuple[CouncilCan, ...
         if (deciders := tuple(_decider(one) for one in tagged if one.scale == scale))
     )
     about = "Uit uw eigen register: de ketenpartners met dit thema, en wat daar bij Mandaat en Bestuur staat."
-    return ThemeDecisions(name, name[:1].upper() + name[1:], about, levels, (), always, is_own=True)
+    return ThemeDecisions(name, _capitalized(name), about, levels, (), always, is_own=True)
+
+
+def _capitalized(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _decider(partner: Partner) -> Decider:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from zvdesk.model.changes import Changes
 from zvdesk.model.partner_decisions import (
@@ -153,7 +153,7 @@ class DecidesWindow(QDialog):
             if every:
                 self._add_heading(inner, title)
             for can in every:
-                inner.addWidget(_entry(can.role.capitalize(), can.can, can.ground))
+                inner.addWidget(_entry(label(can.role.capitalize(), "strong"), can.can, can.ground))
         if not page.theme.is_confirmed:
             inner.addSpacing(14)
             inner.addWidget(label(UNCONFIRMED, "meta", wraps=True))
@@ -178,7 +178,10 @@ class DecidesWindow(QDialog):
     def _decider(self, page: DecisionPage, one: Decider) -> QWidget:
         names = page.names_of(one)
         who = f"{one.who} ({joined(names)})" if names else one.who
-        return _entry(who, one.decides, one.ground, [self._link(partner) for partner in page.partners_of(one)])
+        links = [self._link(partner) for partner in page.partners_of(one)]
+        if one.partner_id:  # the link is its name
+            return _entry(links[0], one.decides, one.ground)
+        return _entry(label(who, "strong", wraps=True), one.decides, one.ground, links)
 
     def _link(self, partner: OwnPartner) -> QWidget:
         link = button(partner.name, "link", icon="network")
@@ -191,10 +194,12 @@ class DecidesWindow(QDialog):
         self.partner_opened.emit(partner_id)
 
 
-def _entry(title: str, text: str, ground: Ground, links: Sequence[QWidget] = ()) -> QWidget:
+def _entry(head: QWidget, text: str, ground: Ground, links: Sequence[QWidget] = ()) -> QWidget:
     """Return who or in which role, what, on what it rests, and the partners that it is about."""
     whole = QWidget()
-    lines = column(label(title, "strong", wraps=True), label(text, "", wraps=True), margins=(0, 6, 0, 6), spacing=2)
+    lines = column(margins=(0, 6, 0, 6), spacing=2)
+    lines.addWidget(head, 0, Qt.AlignmentFlag.AlignLeft if isinstance(head, QPushButton) else Qt.AlignmentFlag(0))
+    lines.addWidget(label(text, "", wraps=True))
     lines.addWidget(label(ground.words, "meta", wraps=True))
     if links:
         lines.addWidget(_side_by_side(links))
