@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from zvdesk.services.store import Store
+    from zvdesk.services.visit_field import VisitFieldService
     from zvdesk.services.visit_papers import VisitPaperService
     from zvdesk.services.visit_report import VisitReportService
     from zvdesk.services.visit_thanks import VisitThanksService
@@ -54,3 +55,10 @@ class VisitServices:
         from zvdesk.services.visit_thanks import VisitThanksService
 
         return VisitThanksService(self.store)
+
+    @cached_property
+    def visit_field(self) -> "VisitFieldService":
+        """A visit while one is there."""
+        from zvdesk.services.visit_field import VisitFieldService
+
+        return VisitFieldService(self.store)

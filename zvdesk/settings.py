@@ -72,6 +72,9 @@ TABLE_COLUMNS = Setting("partners.columns", "", "Wat de kolommen van een tabel z
 PHOTO_FOLDER = Setting("visits.photo_folder", "", "Map waarin tijdens een werkbezoek nieuwe foto's komen")
 SPEAKER_SIZE = Setting("speaker.size", 100, "Letter van de sprekersmodus in procenten", lowest=60, highest=240)
 SPEAKER_NIGHT = Setting("speaker.night", False, "Sprekersmodus met witte letters op zwart")
+FIELD_LIGHT = Setting("visits.field_light", "", "Kleuren van de veldmodus", ("", "day", "night"))
+FIELD_LEFT = Setting("visits.field_left", False, "Knoppen van de veldmodus links, voor de linkerduim")
+FIELD_DRAFT = Setting("visits.field_draft", "", "Wat u in de veldmodus aan het schrijven was")
 WINDOW_GEOMETRY = Setting("window.geometry", "", "Plaats en grootte van het venster")
 PAGE = Setting("window.page", "", "Laatst gebruikte onderdeel")
 LOCK_MINUTES = Setting("privacy.lock_minutes", 10, "Vergrendelen na minuten zonder gebruik", lowest=0, highest=240)
@@ -98,6 +101,9 @@ DECLARED: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     TABLE_COLUMNS,
     SPEAKER_SIZE,
     SPEAKER_NIGHT,
+    FIELD_LIGHT,
+    FIELD_LEFT,
+    FIELD_DRAFT,
     WINDOW_GEOMETRY,
     PAGE,
     LOCK_MINUTES,

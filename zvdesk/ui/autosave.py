@@ -65,8 +65,17 @@ class AutosaveController(QObject):
     failed = Signal(object)
     """Emitted with the exception of a save that failed, so that the page can show it at a field."""
 
-    def __init__(self, parent: QObject | None = None, *, describe: Callable[[Exception], str] = str) -> None:
-        """`describe` turns an error into the Dutch sentence for the status bar."""
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        describe: Callable[[Exception], str] = str,
+        longest: int = LONGEST_UNSAVED,
+    ) -> None:
+        """`describe` turns an error into the Dutch sentence for the status bar.
+
+        `longest` is in milliseconds: less than usual where the commit, too, has to be within the two seconds.
+        """
         super().__init__(parent)
         self._describe = describe
         self._open: _Draft | None = None
@@ -75,7 +84,7 @@ class AutosaveController(QObject):
         self._is_wanted_again = False
         self._saved_at: datetime | None = None
         self._waiting: list[Callable[[bool], None]] = []
-        self._timer = QTimer(self, singleShot=True, interval=LONGEST_UNSAVED)
+        self._timer = QTimer(self, singleShot=True, interval=longest)
         self._timer.timeout.connect(self.flush)
         self._retry = QTimer(self, singleShot=True, interval=RETRY_AFTER)
         self._retry.timeout.connect(self.flush)

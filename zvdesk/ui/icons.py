@@ -40,7 +40,7 @@ def icon(name: str, role: str = "ink", *, checked: str = "", size: int = SIZE, g
         (theme.colour(checked or role), QIcon.Mode.Normal, QIcon.State.On),
         (faint, QIcon.Mode.Disabled, QIcon.State.Off),
     ):
-        result.addPixmap(_widened(pixmap(name, colour, size), gap), mode, state)
+        result.addPixmap(widened(pixmap(name, colour, size), gap), mode, state)
     return result
 
 
@@ -84,7 +84,8 @@ class _Follower(QObject):
         self._button.setIconSize(QSize(size + gap, size))
 
 
-def _widened(picture: QPixmap, gap: int) -> QPixmap:
+def widened(picture: QPixmap, gap: int) -> QPixmap:
+    """Return a picture with `gap` px of nothing at its right."""
     if not gap:
         return picture
     ratio = picture.devicePixelRatio()

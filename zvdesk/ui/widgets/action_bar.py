@@ -70,9 +70,10 @@ class ActionBar(QWidget):
             needed += _width_of(action, words) if not action.text() and not action.isHidden() else 0
         fits = needed <= room
         for action, words in self._words.items():
-            if bool(action.text()) != fits:
-                action.setText(words if fits else "")
-                action.setToolTip("" if fits else words)
+            is_said = fits or action.property("kind") == "primary"
+            if bool(action.text()) != is_said:
+                action.setText(words if is_said else "")
+                action.setToolTip("" if is_said else words)
                 refresh_icon(action)
 
 

@@ -21,6 +21,7 @@ from zvdesk.ui.pages.child_records import CHILDREN, save_with_children
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.pages.visits.actions_field import ACTIONS
 from zvdesk.ui.pages.visits.captions import CAPTIONS
+from zvdesk.ui.pages.visits.field_offer import FieldOffer
 from zvdesk.ui.pages.visits.inbox_link import InboxLink
 from zvdesk.ui.pages.visits.photo_folder import PhotoFolder, WatchedVisit, watched
 from zvdesk.ui.pages.visits.photo_intake import PastedPhotos, PhotoIntake
@@ -79,6 +80,7 @@ class VisitsPage(RecordPage):
         PastedPhotos(self.photos, editor)
         self.photo_folder = PhotoFolder(self.session, self._watched_visit, self)
         editor.photo_bar.serve(self.photos, self.photo_folder)
+        self.field_offer = FieldOffer(self)
 
     def _watched_visit(self) -> WatchedVisit | None:
         return watched(self.visit_editor.view) if self.open_id else None
@@ -89,6 +91,11 @@ class VisitsPage(RecordPage):
         from zvdesk.ui.pages.visits.afterwards import open_inbox
 
         when_saved(self.session, self.autosave, lambda: open_inbox(self))
+
+    def show_primary(self, is_in_editor: bool) -> None:
+        """Let the open visit have the primary button, or the list."""
+        self.visit_editor.has_primary = is_in_editor
+        self._listing.yield_primary(self._record_column.has_primary)
 
     @Slot()
     def export(self) -> None:

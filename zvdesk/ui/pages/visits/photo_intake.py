@@ -57,8 +57,12 @@ class PhotoIntake(QObject):
 
     def choose(self, observation_id: str = "") -> None:
         """Ask for photos, and take them in at the visit, or at one of its observations."""
+        self.take(self.ask(), observation_id)
+
+    def ask(self) -> list[Path]:
+        """Let the user choose photos; none when they think better of it."""
         chosen, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Foto's kiezen"), "", PICTURES)
-        self.take([Path(name) for name in chosen], observation_id)
+        return [Path(name) for name in chosen]
 
     def take(self, given: Sequence[Given], observation_id: str = "") -> None:
         """Take photos in at the visit, or at one of its observations; a few at a time, read beside the writing."""

@@ -1,0 +1,1 @@
+"""Veldmodus: a visit logged on the spot, with one hand, by touch."""

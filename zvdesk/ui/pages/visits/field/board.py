@@ -1,0 +1,121 @@
+"""How the parts of the veldmodus stand: in one column, the pad at the thumb, and all of it above the keyboard."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from zvdesk.ui.pages.visits.field.entry_list import EntryList
+from zvdesk.ui.pages.visits.field.input import FieldInput
+from zvdesk.ui.pages.visits.field.look import GAP, TARGET, Look, TouchButton, ground
+from zvdesk.ui.pages.visits.field.pad import HIGH, HIGHEST, SPACING, Pad
+from zvdesk.ui.pages.visits.field.slips import ConsentBar, NoticeSlip
+from zvdesk.ui.pages.visits.field.themes import ThemeStrip
+from zvdesk.ui.pages.visits.field.words import asked_text, tr
+from zvdesk.ui.theme import current_theme
+from zvdesk.ui.widgets.basics import ElidedLabel, column, row, show_if
+
+BESIDE_FROM = 900
+"""Px of width at a zoom of 100 % from which a screen that lies on its side has the pad beside the text."""
+
+THREE_FROM = 560
+"""Px of width from which the pad has three columns."""
+
+PAD_WIDTH, NARROW_WIDTH = 236, 190
+LOW, LOWEST = 400, 200
+"""Px of height at a zoom of 100 % below which the pad is low, and below which only the field and the pad are left."""
+
+SHARE = 0.5
+"""How much of what the other parts leave the field may take; the entries have the rest."""
+
+
+class FieldBoard(QWidget):
+    """Where one writes: themes, entries, the field, and the pad."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        ground(self)
+        self.themes, self.entries, self.pad = ThemeStrip(look), EntryList(look), Pad(look)
+        self.input = FieldInput(tr("Wat u ziet of hoort"))
+        self.consent = ConsentBar(look)
+        self.slip = NoticeSlip(look, self.entries)
+        self.hint, self.questions = ElidedLabel(), TouchButton(look, kind="row", icon="list")
+        self.hint.setProperty("field", "meta")
+        self._text = QWidget()
+        ground(self._text)
+        self._below = QWidget()
+        ground(self._below)
+        below = row(self.hint, spacing=GAP)
+        below.setStretch(0, 1)
+        below.addWidget(self.questions)
+        self._below.setLayout(below)
+        self._text.setLayout(column(self.themes, self.entries, self.consent, self.input, self._below, spacing=GAP))
+        self._text_lines().setStretch(1, 1)
+        self._whole = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(GAP)
+        self._whole.addWidget(self._text, 1)
+        self._whole.addWidget(self.pad)
+        self._counted = (0, 0)
+        self.is_left = False
+
+    def show_question_count(self, asked: int, total: int) -> None:
+        """Say how many questions were asked; nothing where one came without."""
+        self._counted = (asked, total)
+        self.questions.setAccessibleName(asked_text(asked, total))
+        self.fit()
+
+    def turn(self, *, is_left: bool) -> None:
+        """Stand for the other thumb."""
+        self.is_left = is_left
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the shape that goes with the room there is."""
+        theme = current_theme()
+        width, height = theme.unscaled(self.width()), theme.unscaled(self.height())
+        is_beside = width >= BESIDE_FROM and self.width() > self.height()
+        if is_beside:
+            self._stand_beside()
+        else:
+            self._stand_below(width, height)
+        show_if(self.questions, self._counted[1] > 0)
+        words = asked_text(*self._counted, is_short=width < THREE_FROM)
+        if words != self.questions.text():
+            self.questions.setText(words)
+        for part in (self.themes, self._below):
+            show_if(part, height >= LOWEST)
+        self.input.fit(round(self._room(is_beside=is_beside) * (SHARE if height >= LOWEST else 1)))
+        self.slip.place()
+
+    def _stand_beside(self) -> None:
+        directions = QBoxLayout.Direction
+        self._whole.setDirection(directions.RightToLeft if self.is_left else directions.LeftToRight)
+        self._whole.setSpacing(2 * GAP)
+        self._whole.setAlignment(self.pad, Qt.AlignmentFlag.AlignBottom)
+        columns = 1 if self.height() >= 6 * (TARGET + SPACING) else 2
+        lines = 6 // columns
+        room = (self.height() - (lines - 1) * SPACING) // lines
+        self.pad.arrange(columns, is_left=self.is_left)
+        self.pad.fit(min(current_theme().scaled(HIGHEST), room))
+        self.pad.setFixedWidth(current_theme().scaled(PAD_WIDTH if columns == 1 else NARROW_WIDTH) * columns)
+
+    def _stand_below(self, width: int, height: int) -> None:
+        self._whole.setDirection(QBoxLayout.Direction.TopToBottom)
+        self._whole.setAlignment(self.pad, Qt.AlignmentFlag(0))
+        self._whole.setSpacing(GAP)
+        columns = 3 if width >= THREE_FROM else 2
+        self.pad.arrange(columns, is_left=self.is_left)
+        self.pad.fit(current_theme().scaled(HIGH) if height >= LOW else TARGET)
+        self.pad.setMinimumWidth(0)
+        self.pad.setMaximumWidth(16_777_215)
+
+    def _room(self, *, is_beside: bool) -> int:
+        """Return the px of height for the entries and the field."""
+        others = [one for one in (self.themes, self.consent, self._below) if not one.isHidden()]
+        taken = sum(one.sizeHint().height() + GAP for one in others) + GAP
+        return self.height() - taken - (0 if is_beside else self.pad.sizeHint().height() + GAP)
+
+    def _text_lines(self) -> QBoxLayout:
+        layout = self._text.layout()
+        if not isinstance(layout, QBoxLayout):
+            raise TypeError("the column of text stands in a box")
+        return layout

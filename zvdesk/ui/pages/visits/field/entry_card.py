@@ -1,0 +1,156 @@
+"""One entry as it is on the disk: when, what, whose words; a tap unfolds what can be done about it."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from zvdesk.model.enums import ObservationKind, QuoteConsent
+from zvdesk.services.visit_field import FieldEntry
+from zvdesk.ui.focus import OWN
+from zvdesk.ui.pages.visits.field.look import Look, TouchButton
+from zvdesk.ui.pages.visits.field.words import entry_line, entry_text, tr
+from zvdesk.ui.widgets.basics import WrappingLabel, column, row, set_look, show_if
+from zvdesk.ui.widgets.flow import FlowLayout
+from zvdesk.ui.widgets.picture import Picture
+
+if TYPE_CHECKING:
+    from zvdesk.ui.pages.visits.photos import Photo
+
+
+class EntryCard(QFrame):
+    """A card that one taps open."""
+
+    tapped = Signal(str)
+    correction_requested = Signal(str)
+    removal_requested = Signal(str)
+    consent_given = Signal(str, object)
+    """Emitted with the id of the entry and a QuoteConsent."""
+
+    def __init__(self, look: Look, entry: FieldEntry) -> None:
+        super().__init__()
+        self.setProperty("field", "entry")
+        self.setProperty(OWN, True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._look, self.entry = look, entry
+        self._is_pressed = False
+        self.line, self.text = _label("meta"), _label("text")
+        self._photos = row(spacing=8)
+        self._photo_part = QWidget()
+        self._photo_part.setLayout(self._photos)
+        self._photo_part.hide()
+        self._steps: QWidget | None = None
+        self._lines = column(self.line, self.text, self._photo_part, margins=(16, 10, 16, 12), spacing=4)
+        self.setLayout(self._lines)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what can be done is shown."""
+        return self._steps is not None and not self._steps.isHidden()
+
+    def show_entry(self, entry: FieldEntry, *, is_today: bool) -> None:
+        """Show an entry as the disk has it."""
+        is_other = entry.kind is not self.entry.kind or entry.consent is not self.entry.consent
+        self.entry = entry
+        line, text = entry_line(entry, is_today=is_today), entry_text(entry)
+        self.line.setText(line)
+        self.text.setText(text)
+        show_if(self.text, bool(text))
+        self.setAccessibleName(f"{line}: {text}" if text else line)
+        if is_other and self._steps is not None:
+            was_open = self.is_open
+            self._forget_steps()
+            self.unfold(was_open)
+
+    def show_photos(self, photos: "Sequence[Photo]") -> None:
+        """Show what was photographed, small."""
+        while (item := self._photos.takeAt(0)) is not None:
+            if (gone := item.widget()) is not None:
+                gone.deleteLater()
+        for photo in photos:
+            self._photos.addWidget(Picture(photo.image, photo.name))
+        show_if(self._photo_part, bool(photos))
+
+    def unfold(self, is_open: bool) -> None:
+        """Show what can be done about it, or fold that away."""
+        if is_open and self._steps is None:
+            self._steps = self._made_steps()
+            self._lines.addSpacing(4)
+            self._lines.addWidget(self._steps)
+        if self._steps is not None:
+            show_if(self._steps, is_open)
+        set_look(self, "open", is_open)
+        self.setAccessibleDescription(tr("opengeklapt") if is_open else tr("tik om te verbeteren of te verwijderen"))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt: a tap begins."""
+        self._is_pressed = event.button() == Qt.MouseButton.LeftButton
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt: a tap ends on the card; a drag ends elsewhere."""
+        if self._is_pressed and self.rect().contains(event.position().toPoint()):
+            self.tapped.emit(self.entry.id)
+        self._is_pressed = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: the keyboard taps too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.tapped.emit(self.entry.id)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removal_requested.emit(self.entry.id)
+        else:
+            super().keyPressEvent(event)
+
+    def _made_steps(self) -> QWidget:
+        part = QWidget()
+        flow = FlowLayout(part, spacing=8)
+        entry_id = self.entry.id
+        if self.entry.kind is ObservationKind.CITAAT:
+            for one in consent_buttons(self._look, self.entry.consent, partial(self.consent_given.emit, entry_id)):
+                flow.addWidget(one)
+        correct = TouchButton(self._look, tr("Verbeteren"), icon="pencil")
+        correct.clicked.connect(lambda: self.correction_requested.emit(entry_id))
+        remove = TouchButton(self._look, tr("Verwijderen"), icon="trash-2")
+        remove.clicked.connect(lambda: self.removal_requested.emit(entry_id))
+        for one in (correct, remove):
+            flow.addWidget(one)
+        return part
+
+    def _forget_steps(self) -> None:
+        if self._steps is not None:
+            self._lines.removeWidget(self._steps)
+            self._steps.hide()
+            self._steps.deleteLater()
+            self._steps = None
+
+
+def consent_buttons(look: Look, now: QuoteConsent, given: "partial[None]") -> list[TouchButton]:
+    """Return the three answers to whether words may be used; each says what it means."""
+    names = {
+        QuoteConsent.JA: tr("Mag met naam gebruikt worden"),
+        QuoteConsent.ANONIEM: tr("Mag zonder naam gebruikt worden"),
+        QuoteConsent.NEE: tr("Mag niet naar buiten"),
+    }
+    words = {QuoteConsent.JA: tr("Ja, met naam"), QuoteConsent.ANONIEM: tr("Anoniem"), QuoteConsent.NEE: tr("Nee")}
+    made = []
+    for consent, name in names.items():
+        one = TouchButton(look, words[consent], kind="chip", name=name)
+        one.setCheckable(True)
+        one.setChecked(consent is now)
+        one.clicked.connect(lambda _checked=False, chosen=consent: given(chosen))
+        made.append(one)
+    return made
+
+
+def _label(kind: str) -> QLabel:
+    made = WrappingLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    made.setProperty("field", kind)
+    made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return made

@@ -1,0 +1,51 @@
+"""Photos of the veldmodus: chosen, dropped or pasted, with the words in the field and the theme that is on."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from zvdesk.model.enums import ObservationKind
+from zvdesk.ui.pages.visits.field import operations
+from zvdesk.ui.pages.visits.field.words import tr
+from zvdesk.ui.pages.visits.photo_intake import PastedPhotos, PhotoIntake
+from zvdesk.ui.session import Session
+from zvdesk.ui.widgets.drop import FilesOver
+
+if TYPE_CHECKING:
+    from zvdesk.services.photos import TakenIn
+    from zvdesk.ui.pages.visits.field.writing import Writing
+
+
+class Photographing(QObject):
+    """Joins the ways of photos into a visit with what is being written."""
+
+    def __init__(self, session: Session, visit_id: str, writing: "Writing", board: QWidget) -> None:
+        super().__init__(board)
+        self._session, self._visit_id, self._writing = session, visit_id, writing
+        self.intake = PhotoIntake(session, board)
+        self.intake.show_visit(visit_id)
+        self.intake.taken_in.connect(self._on_taken_in)
+        over = FilesOver(board, tr("Laat los om foto's bij dit werkbezoek te zetten"))
+        over.dropped.connect(self.intake.drop)
+        PastedPhotos(self.intake, board)
+
+    def choose(self) -> None:
+        """Ask for photos; what stands in the field is what they show."""
+        self.take(self.intake.ask())
+
+    def take(self, photos: Sequence[Path]) -> None:
+        """Take photos in, at the entry that is being written where there are words, once these are on the disk."""
+        if photos and self._writing.has_text:
+            entry_id = self._writing.finish(ObservationKind.FOTO)
+            self._writing.autosave.settle(lambda _is_saved: self.intake.take(photos, entry_id))
+        else:
+            self.intake.take(photos)
+
+    @Slot(object)
+    def _on_taken_in(self, found: "TakenIn") -> None:
+        theme = self._writing.draft.theme
+        if theme and found.observation_ids:
+            self._session.perform(operations.about(self._visit_id, found.observation_ids, theme))

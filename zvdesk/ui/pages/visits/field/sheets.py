@@ -1,0 +1,118 @@
+"""What takes the place of writing for a moment: choosing a theme or a person."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from zvdesk.ui.focus import OWN
+from zvdesk.ui.pages.visits.field.look import GAP, Look, TouchButton, ground
+from zvdesk.ui.pages.visits.field.touch import scroll_by_finger
+from zvdesk.ui.pages.visits.field.words import tr
+from zvdesk.ui.widgets.basics import ElidedLabel, column, row
+
+
+class Choice(NamedTuple):
+    """Something to choose: the value, and what stands on its button."""
+
+    value: str
+    words: str
+
+
+class Sheet(QWidget):
+    """A page with a title, a list that scrolls by finger, and the way back at the thumb."""
+
+    closed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        ground(self)
+        self._look = look
+        self.title = ElidedLabel()
+        self.title.setProperty("field", "title")
+        self.back = TouchButton(look, tr("Terug"), icon="chevron-left", name=tr("Terug naar schrijven"))
+        self.back.clicked.connect(self.closed)
+        self.page = QWidget()
+        ground(self.page)
+        self.lines = QVBoxLayout(self.page)
+        self.lines.setContentsMargins(0, 0, 0, 0)
+        self.lines.setSpacing(GAP)
+        self.area = QScrollArea()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(self.page)
+        scroll_by_finger(self.area)
+        self.top = column(spacing=GAP)
+        self.bottom = row(spacing=8)
+        self.whole = column(self.title, spacing=GAP)
+        self.whole.addLayout(self.top)
+        self.whole.addWidget(self.area, 1)
+        self.whole.addLayout(self.bottom)
+        self.setLayout(self.whole)
+        self.turn(is_left=False)
+
+    def turn(self, *, is_left: bool) -> None:
+        """Put the way back under the other thumb."""
+        while self.bottom.takeAt(0) is not None:
+            pass
+        if not is_left:
+            self.bottom.addStretch(1)
+        self.bottom.addWidget(self.back)
+        if is_left:
+            self.bottom.addStretch(1)
+
+    def clear(self) -> None:
+        """Take all lines away."""
+        while (item := self.lines.takeAt(0)) is not None:
+            if (gone := item.widget()) is not None:
+                gone.hide()
+                gone.deleteLater()
+
+
+class ChoiceSheet(Sheet):
+    """One of a few, or what one types."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, title: str, *, typed: str, none: str) -> None:
+        """`typed` names the field for what is not in the list; `none` stands on the button for nothing."""
+        super().__init__(look)
+        self.title.setText(title)
+        self._none = none
+        self.field = QLineEdit()
+        self.field.setProperty("field", "input")
+        self.field.setProperty(OWN, True)
+        self.field.setAccessibleName(typed)
+        self.field.setPlaceholderText(typed)
+        self.field.returnPressed.connect(self._on_typed)
+        self.take = TouchButton(look, tr("Kiezen"), name=tr("Kiezen wat u typte"))
+        self.take.clicked.connect(self._on_typed)
+        line = row(spacing=8)
+        line.addWidget(self.field, 1)
+        line.addWidget(self.take)
+        self.top.addLayout(line)
+        self.options: list[TouchButton] = []
+
+    def show_choices(self, choices: Sequence[Choice], on: str) -> None:
+        """Offer choices, the first for nothing at all."""
+        self.clear()
+        self.field.clear()
+        self.options = []
+        for value, words in (Choice("", self._none), *choices):
+            one = TouchButton(self._look, words.replace("&", "&&"), kind="choice", name=words)
+            one.setCheckable(True)
+            one.setChecked(value == on)
+            one.clicked.connect(lambda _checked=False, chosen=value: self.chosen.emit(chosen))
+            self.options.append(one)
+            self.lines.addWidget(one)
+        self.lines.addStretch(1)
+        self.area.verticalScrollBar().setValue(0)
+
+    @Slot()
+    def _on_typed(self) -> None:
+        words = " ".join(self.field.text().split())
+        if words:
+            self.chosen.emit(words)
