@@ -87,6 +87,14 @@ def _quoted(titles: Sequence[str]) -> str:
     return joined([*(f"“{title}”" for title in titles[:MOST_TITLES]), *([f"nog {more}"] if more > 0 else [])])
 
 
+def files_left(count: int) -> str:
+    """Return what to say of files that came with several meetings and that none of these lists, "" for none."""
+    if not count:
+        return ""
+    words = "1 bestand hoort" if count == 1 else f"{count} bestanden horen"
+    return f"{words} bij geen van deze vergaderingen en {'is' if count == 1 else 'zijn'} niet toegevoegd."
+
+
 def people_left_out(count: int) -> str:
     """Return what to say of people who do not go along with a council profile; "" for none."""
     if not count:

@@ -125,6 +125,26 @@ def test_of_many_meetings_only_the_first_are_named(run: Run, workspace: Path, tm
     assert (told.count("(“Fractie”"), " en nog 30;" in told) == (10, True)
 
 
+def test_files_that_come_with_several_meetings_go_where_they_are_listed(
+    run: Run, workspace: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "week"
+    folder.mkdir()
+    for number in (1, 2):
+        listed = [
+            {"id": 90 + number, "title": f"Nota {number}", "versions": [{"id": 1, "file_name": f"nota{number}.txt"}]}
+        ]
+        points = [{"id": number, "title": "Nota's", "type_data": {"title_prefix": "4"}, "documents": listed}]
+        told = {"id": 100 + number, "title": f"Raad {number}", "agenda_items": points}
+        (folder / f"{number}.json").write_text(json.dumps(told), encoding="utf-8")
+        (folder / f"nota{number}.txt").write_text(f"Tekst {number}", encoding="utf-8")
+    (folder / "4 Los.txt").write_text("Los", encoding="utf-8")
+    made = run("import", folder, "--meeting", "alle", "--verbose")
+    assert "nota1.txt: bij “Nota 1”" in made.out
+    assert "nota2.txt: bij “Nota 2”" in made.out
+    assert made.err == "1 bestand hoort bij geen van deze vergaderingen en is niet toegevoegd.\n"
+
+
 def test_what_is_closed_is_said_of_what_comes_in(run: Run, workspace: Path, tmp_path: Path) -> None:
     points = [{"id": 2, "title": "Grond", "type_data": {}, "confidential": "geheim", "documents": []}]
     file = tmp_path / "agenda.json"

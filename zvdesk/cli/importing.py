@@ -20,9 +20,9 @@ from zvdesk.exchange.meetings.summary import recognised
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.changes import Action, Changes
 from zvdesk.model.meetings import Meeting
-from zvdesk.phrases import already_there, kind_word
+from zvdesk.phrases import already_there, files_left, kind_word
 from zvdesk.services.attachments import files_from, repeated
-from zvdesk.services.meeting_files import PROPOSED, FileMatch, Hung, Reason, hang_files
+from zvdesk.services.meeting_files import PROPOSED, FileMatch, Hung, Reason, hang_files, sure_of
 from zvdesk.services.meeting_import import ImportReport
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ def import_(
     """
     bundles = [(name, _read(name)) for name in files]
     chosen, into = choose(bundles, meeting, dry_run=dry_run)
+    shared = [bundle.files for _, bundle in bundles if len(bundle.meetings) > 1]
+    left = set() if dry_run else {file for _, _, files in chosen for file in files}
     done = []
     with access.desk() as desk, Progress("Inlezen") as progress:
         for number, (name, found, came_along) in enumerate(chosen):
@@ -78,6 +80,8 @@ def import_(
             choice = choose_changes(desk, found, into, accept, meetings=len(chosen))
             report = desk.meetings.import_meeting(found, into=into, dry_run=dry_run, leave=choice.left)
             matches = desk.meetings.match_files(report.meeting_id, came_along) if came_along and not dry_run else []
+            matches = sure_of(matches) if came_along in shared else matches
+            left.difference_update(match.file for match in matches)
             _, hung = hang_files(desk.attachments, desk.reader_versions, matches)
             done.append(_Done(name, report, choice, tuple(hung)))
     if as_json:
@@ -87,6 +91,8 @@ def import_(
         click.echo(f"{Path(name).name}: {recognised(bundle.meetings)}.")
     for one in done:
         _tell(one, dry_run=dry_run, verbose=verbose)
+    if left:
+        click.echo(files_left(len(left)), err=True)
 
 
 @dataclass(frozen=True)
@@ -148,11 +154,7 @@ def choose(
     Raises UserError "meetings_choose" (count, known) for a file with several of which none was chosen, and
     "meetings_too_many" (count).
     """
-    everything = [
-        (name, found, bundle.files if len(bundle.meetings) == 1 else ())
-        for name, bundle in bundles
-        for found in bundle.meetings
-    ]
+    everything = [(name, found, bundle.files) for name, bundle in bundles for found in bundle.meetings]
     if meeting is None:
         several = next((bundle.meetings for _, bundle in bundles if len(bundle.meetings) > 1), ())
         if several and not dry_run:

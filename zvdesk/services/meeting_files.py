@@ -95,6 +95,11 @@ def match_files(overview: "MeetingOverview", files: Sequence["FoundFile"]) -> li
     return [placed.get(index) or _newer(file, there) or _proposed(file, overview) for index, file in enumerate(files)]
 
 
+def sure_of(matches: Iterable[FileMatch]) -> list[FileMatch]:
+    """Return those files that a meeting itself knows, for where others might as well be meant: no place is proposed."""
+    return [match for match in matches if match.reason not in PROPOSED]
+
+
 def attach_files(
     attachments: AttachmentService,
     versions: ReaderVersions,

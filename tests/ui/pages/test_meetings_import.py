@@ -401,6 +401,19 @@ def test_files_that_come_with_an_agenda_that_is_there_are_not_lost(meetings: Pag
     assert not panel.isVisible()
 
 
+def test_files_with_several_meetings_go_where_they_are_listed(meetings: Pages, tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, "Nota.pdf", "Los.txt")
+    lists_it = meeting(1, items=[item(1, "1", "A", documents=[document(7, "Nota")])])
+    written(tmp_path, lists_it).rename(folder / "een.json")
+    written(tmp_path, meeting(2, "Raad", items=[item(2, "1", "B")])).rename(folder / "twee.json")
+    meetings.page.parts.importer.read([folder])
+    QTest.mouseClick(meetings.page.parts.panel._accept, Qt.MouseButton.LeftButton)
+    assert [row.title for row in meetings.session.desk.rows("attachment")] == ["Nota.pdf"]
+    assert meetings.last_notice == (
+        "2 vergaderingen ingelezen. 1 bestand hoort bij geen van deze vergaderingen en is niet toegevoegd."
+    )
+
+
 def test_a_folder_may_become_a_meeting_of_its_own(meetings: Pages, tmp_path: Path) -> None:
     meetings.take_in(written(tmp_path, meeting()))
     meetings.drop_on(meetings.page, folder_of(tmp_path, "1 Opening.txt", "2 Begroting.txt"))

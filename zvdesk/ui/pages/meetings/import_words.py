@@ -104,7 +104,7 @@ def counts_text(report: "ImportReport", action: str) -> str:
 
 def coming_text(plan: "Plan") -> str:
     """Return what a meeting that is new brings: where it is, its agenda, and the files that came along."""
-    count = len(plan.files)
+    count = 0 if plan.shares_files else len(plan.files)
     files = plural(count, tr("bestand"), tr("bestanden")) if count else ""
     levels = [item.confidentiality for item in plan.incoming.walk() if not item.is_heading]
     counted = {

@@ -1,7 +1,7 @@
 """What the page does to meetings: import, preparation, agenda items of the user's own, a question from an item."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +9,8 @@ from zvdesk.app import Desk
 from zvdesk.errors import UserError
 from zvdesk.model.changes import Changes
 from zvdesk.model.enums import QuestionKind
-from zvdesk.ui.operations.operation import Operation
+from zvdesk.phrases import files_left
+from zvdesk.ui.operations.operation import Operation, Told
 from zvdesk.ui.pages.child_records import CHILDREN, save_with_children
 from zvdesk.ui.pages.meetings.words import tr
 from zvdesk.ui.tasks import Task
@@ -31,7 +32,8 @@ PREPARATION = frozenset(
 class Plan:
     """A meeting in a file and what its import would do; `into` names the meeting to update, None: the file says.
 
-    `recognised` says what the file is, `files` are the documents that came along with it, `leave` the keys of the
+    `recognised` says what the file is, `files` are the documents that came along with it, or with it and other meetings
+    (`shares_files`), of which only those are its own that it lists. `leave` are the keys of the
     changes that the user does not want.
     """
 
@@ -42,6 +44,7 @@ class Plan:
     recognised: str = ""
     files: "tuple[FoundFile, ...]" = ()
     leave: "frozenset[str]" = frozenset()
+    shares_files: bool = False
 
 
 def look_into(paths: Sequence[Path], into: str | None = None) -> Operation:
@@ -78,8 +81,8 @@ def plans_of(desk: Desk, task: Task, bundles: "Sequence[Bundle]", into: str | No
     for bundle in bundles:
         for one in bundle.meetings:
             task.report(len(plans), total)
-            files = bundle.files if len(bundle.meetings) == 1 else ()
-            plans.append(_plan(desk, one, into, recognised(bundle.meetings), files))
+            plan = _plan(desk, one, into, recognised(bundle.meetings), bundle.files)
+            plans.append(replace(plan, shares_files=len(bundle.meetings) > 1))
     return plans
 
 
@@ -87,20 +90,22 @@ def take_over(plans: Sequence[Plan], label: str) -> Operation:
     """Return the import of meetings as one step; its result is the list of their ids."""
 
     def act(desk: Desk, task: Task) -> tuple[list[str], Changes]:
-        from zvdesk.services.meeting_files import attach_files
+        from zvdesk.services.meeting_files import attach_files, sure_of
 
         changes, ids = Changes(), []
         for number, plan in enumerate(plans):
             task.report(number, len(plans))
             report = desk.meetings.import_meeting(plan.incoming, into=plan.into, leave=plan.leave)
             changes += report.changes
-            if plan.files:
-                matches = desk.meetings.match_files(report.meeting_id, plan.files)
-                changes += attach_files(desk.attachments, desk.reader_versions, matches)
+            matches = desk.meetings.match_files(report.meeting_id, plan.files) if plan.files else []
+            matches = sure_of(matches) if plan.shares_files else matches
+            changes += attach_files(desk.attachments, desk.reader_versions, matches)
+            left.difference_update(match.file for match in matches)
             ids.append(report.meeting_id)
         return ids, changes
 
-    return Operation(label, act, is_announced=True)
+    left = {file for plan in plans for file in plan.files}
+    return Operation(label, act, is_announced=True, told=lambda _: Told(label, files_left(len(left))))
 
 
 def save_item(item_id: str, fields: Mapping[str, Any]) -> Operation:
