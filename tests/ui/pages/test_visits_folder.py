@@ -58,9 +58,12 @@ def follow(opened: OpenPage, camera: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def look(opened: OpenPage, times: int = 2) -> None:
-    """Look as often as time passing would: what did not change between two looks is whole."""
+    """Look as often as time passing would."""
+    found = folder(opened)
     for _ in range(times):
-        folder(opened).look()
+        now = found.clock() + 2
+        found.clock = lambda now=now: now  # type: ignore[misc]
+        found.look()
 
 
 def put(camera: Path, name: str, content: bytes, at: datetime = TAKEN) -> Path:
@@ -237,19 +240,22 @@ def test_the_system_tells_of_a_photo_without_being_asked(
     runner.close()
 
 
-def test_news_are_what_did_not_change_and_was_not_done() -> None:
+def test_news_are_what_was_quiet_for_a_while_and_was_not_done() -> None:
     news = FolderNews()
     one, other = Stamp(10, 5), Stamp(20, 6)
-    assert news.settled({"a": one}) == []
+    assert news.settled({"a": one}, 0) == []
     assert news.is_waiting
-    assert news.settled({"a": other, "b": one}) == []
-    assert news.settled({"b": one, "a": other}) == ["b", "a"]
+    assert news.settled({"a": one}, 1) == []
+    assert news.settled({"a": other, "b": one}, 2) == []
+    assert news.settled({"b": one, "a": other}, 4) == ["b", "a"]
     news.note_done("a")
     news.note_done("b")
     assert not news.is_waiting
-    assert news.settled({"a": other, "b": one}) == []
-    assert news.settled({"a": one, "b": one}) == []
-    assert news.settled({"a": one, "b": one}) == ["a"], "what is changed is another"
-    assert [news.note_unread("a") for _ in range(MOST_TRIES)] == [False] * (MOST_TRIES - 1) + [True]
-    assert not news.note_unread("weg")
-    assert news.settled({"leeg": Stamp(0, 1)}) == news.settled({"leeg": Stamp(0, 1)}) == []
+    assert news.settled({"a": other, "b": one}, 6) == []
+    assert news.settled({"a": one, "b": one}, 8) == []
+    assert news.settled({"a": one, "b": one}, 10) == ["a"], "what is changed is another"
+    assert not news.note_unread("a", 10)
+    assert news.settled({"a": one, "b": one}, 11) == [], "what could not be read is given time"
+    assert [news.note_unread("a", 12) for _ in range(MOST_TRIES - 1)] == [False] * (MOST_TRIES - 2) + [True]
+    assert not news.note_unread("weg", 12)
+    assert news.settled({"leeg": Stamp(0, 1)}, 20) == news.settled({"leeg": Stamp(0, 1)}, 30) == []

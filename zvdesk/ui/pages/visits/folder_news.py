@@ -1,7 +1,7 @@
 """What is new in a folder in which a telephone puts its photos, told when it is there whole.
 
-Nobody says when a file that is being written is done: one is taken when it did not change between two looks, and what
-still cannot be read then is looked at again a few times.
+Nobody says when a file that is being written is done: one is taken when it did not change for a while, and what still
+cannot be read then is tried again a few times.
 """
 
 from collections.abc import Mapping
@@ -11,6 +11,9 @@ from typing import NamedTuple
 from zvdesk.exchange.photos.kinds import PHOTO_SUFFIXES
 
 MOST_TRIES = 4
+
+QUIET_SECONDS = 1.5
+"""For which a file has to stay as it is."""
 
 
 class Stamp(NamedTuple):
@@ -35,41 +38,47 @@ def photos_in(folder: Path, changed_after: float) -> dict[str, Stamp]:
 
 
 class FolderNews:
-    """Remembers what was seen in a folder, and what was done with it."""
+    """Remembers what was seen in a folder, since when, and what was done with it. Times are in seconds of any clock."""
 
     def __init__(self) -> None:
-        self._seen: dict[str, Stamp] = {}
+        self._seen: dict[str, tuple[Stamp, float]] = {}
         self._done: dict[str, Stamp] = {}
         self._tries: dict[str, tuple[Stamp, int]] = {}
 
     @property
     def is_waiting(self) -> bool:
         """Tell whether something that was seen is to be looked at once more."""
-        return any(self._done.get(name) != stamp for name, stamp in self._seen.items())
+        return any(self._done.get(name) != stamp for name, (stamp, _) in self._seen.items())
 
-    def settled(self, listing: Mapping[str, Stamp]) -> list[str]:
-        """Return the names of what did not change since the last look and was not done yet, the oldest first."""
-        same = [name for name, stamp in listing.items() if stamp.size and self._seen.get(name) == stamp]
-        self._seen = dict(listing)
-        new = [name for name in same if self._done.get(name) != listing[name]]
+    def settled(self, listing: Mapping[str, Stamp], now: float) -> list[str]:
+        """Return the names of what has not changed for a while and was not done yet, the oldest first."""
+        self._seen = {name: (stamp, self._since(name, stamp, now)) for name, stamp in listing.items()}
+        quiet = [name for name, (_, since) in self._seen.items() if now - since >= QUIET_SECONDS]
+        new = [name for name in quiet if listing[name].size and self._done.get(name) != listing[name]]
         return sorted(new, key=lambda name: (listing[name].changed_ns, name))
 
     def note_done(self, name: str) -> None:
         """This photo was taken in, or need not be; should it change, it counts as another."""
         if name in self._seen:
-            self._done[name] = self._seen[name]
+            self._done[name] = self._seen[name][0]
 
-    def note_unread(self, name: str) -> bool:
+    def note_unread(self, name: str, now: float) -> bool:
         """This photo could not be read; tells whether it is given up, for it stays as it is."""
-        stamp = self._seen.get(name)
-        if stamp is None:
+        if name not in self._seen:
             return False
+        stamp = self._seen[name][0]
+        self._seen[name] = (stamp, now)
         former, tries = self._tries.get(name, (stamp, 0))
         tries = tries + 1 if former == stamp else 1
         self._tries[name] = (stamp, tries)
         if tries >= MOST_TRIES:
             self._done[name] = stamp
         return tries >= MOST_TRIES
+
+    def _since(self, name: str, stamp: Stamp, now: float) -> float:
+        """Return since when a file is as it is."""
+        former, since = self._seen.get(name, (None, now))
+        return since if former == stamp else now
 
 
 def _stamp(path: Path) -> Stamp | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import Enum
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from zvdesk.services.photos import PhotoFile
     from zvdesk.services.reading import RecordView
 
-WAITING_MS, RESTING_MS = 2_000, 5_000
-"""Between two looks: while a photo may still be coming over, and otherwise."""
+SOON_MS, WAITING_MS, RESTING_MS = 300, 1_700, 5_000
+"""Until the next look: when the system tells of a change, while a photo may still be coming over, and otherwise."""
 
 AT_A_TIME = 3
 """Photos that are taken in at once, so that what is typed meanwhile need not wait long to be saved."""
@@ -73,9 +74,11 @@ class PhotoFolder(QObject):
         self._news: dict[tuple[str, Path], FolderNews] = {}
         self._since: dict[str, datetime] = {}
         self._is_looking = self._is_missing = False
+        self.clock: Callable[[], float] = monotonic
+        """By which files have to be quiet for a while."""
         self._told: tuple[FolderState, Path | None, Span | None] = (FolderState.NONE, None, None)
         self._watcher = QFileSystemWatcher(self)
-        self._watcher.directoryChanged.connect(self.look)
+        self._watcher.directoryChanged.connect(self._on_told)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.look)
 
@@ -114,11 +117,11 @@ class PhotoFolder(QObject):
     def look(self) -> None:
         """Look what is new, if the visit that is open is today; call it also when another visit is opened."""
         is_on = self.state in (FolderState.FOLLOWED, FolderState.MISSING)
-        self._watch(self.folder if is_on else None)
         self._tell()
         folder, span, visit = self.folder, self.span, self._visit()
         if not is_on or folder is None or span is None or visit is None:
             self._timer.stop()
+            self._watch(None)
             return
         if self._is_looking:
             return
@@ -133,8 +136,9 @@ class PhotoFolder(QObject):
 
     def _on_seen(self, visit_id: str, folder: Path, span: Span, found: dict[str, Stamp] | None) -> None:
         self._is_looking, self._is_missing = False, found is None
+        self._watch(None if found is None else folder)
         news = self._news.setdefault((visit_id, folder), FolderNews())
-        names = news.settled(found or {})[:AT_A_TIME]
+        names = news.settled(found or {}, self.clock())[:AT_A_TIME]
         visit = self._visit()
         if names and visit is not None and visit.id == visit_id:
             self._take(visit_id, folder, span, {name: (found or {})[name] for name in names}, news)
@@ -168,7 +172,7 @@ class PhotoFolder(QObject):
         for name in names:
             if name not in refused:
                 news.note_done(name)
-            elif news.note_unread(name):
+            elif news.note_unread(name, self.clock()):
                 self._session.complain(refused[name])
         self._rest(news)
 
@@ -178,12 +182,18 @@ class PhotoFolder(QObject):
         self._is_looking = False
         self._session.complain(error)
 
+    @Slot()
+    def _on_told(self) -> None:
+        """Something changed; what follows it at once is seen by the same look."""
+        if not self._is_looking and self._timer.remainingTime() > SOON_MS:
+            self._timer.start(SOON_MS)
+
     def _rest(self, news: FolderNews) -> None:
         self._timer.start(WAITING_MS if news.is_waiting else RESTING_MS)
 
     def _watch(self, folder: Path | None) -> None:
-        """Have the system tell of changes in a folder; it refuses one that is not there."""
-        wanted = [str(folder)] if folder is not None and folder.is_dir() else []
+        """Have the system tell of changes in a folder, which was looked into just now: it may be far and slow."""
+        wanted = [] if folder is None else [str(folder)]
         former = [one for one in self._watcher.directories() if one not in wanted]
         if former:
             self._watcher.removePaths(former)
