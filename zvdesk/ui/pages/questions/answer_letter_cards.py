@@ -171,7 +171,8 @@ def answer_card(proposal: "LetterProposal", answer: "LetterAnswer") -> LetterCar
             card.lines.addWidget(text_label(f"{line.number}  {line.text}", "soft", wraps=True))
     said = [tr("Omdat: {0}").format(answer.reason)] if answer.reason else []
     if answer.reference_date is not None:
-        said.append(tr("Peildatum: {0}").format(written_date(answer.reference_date)))
+        day = written_date(answer.reference_date).replace(" ", "\N{NO-BREAK SPACE}")
+        said.append(tr("Peildatum: {0}").format(day))
     if said:
         card.lines.addWidget(text_label(" · ".join(said), "meta", wraps=True))
     return card
