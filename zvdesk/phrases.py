@@ -179,15 +179,21 @@ def still_unsettled(found: Sequence[str], kind: str = "") -> str:
     return f"Er staat “Concept” op {_paper(kind)}, want er is nog iets te regelen: {counted_words(found)}."
 
 
-def quotes_left_out(quotes: int, with_quotes: int = 0) -> str:
-    """Return what to say of quotes to whose leaving nobody agreed, and of agreements and actions that repeat one."""
-    if not quotes:
+def quotes_left_out(quotes: int, others: int = 0, with_quotes: int = 0) -> str:
+    """Return what to say of quotes to whose leaving nobody agreed, of photos and others of which somebody said no, and
+    of agreements and actions that repeat such words; "" for none.
+    """
+    if not quotes + others:
         return ""
-    told = "1 citaat zonder toestemming bleef weg" if quotes == 1 else f"{quotes} citaten zonder toestemming bleven weg"
+    counted = (
+        (quotes, "citaat", "citaten"),
+        (others, "foto of waarneming", "foto’s of waarnemingen"),
+    )
+    kinds = joined([f"{count} {one if count == 1 else more}" for count, one, more in counted if count])
+    told = f"{kinds} zonder toestemming {'bleef' if quotes + others == 1 else 'bleven'} weg"
     if with_quotes:
-        told += (
-            f", en {with_quotes} {'afspraak of actie' if with_quotes == 1 else 'afspraken of acties'} met zo’n citaat"
-        )
+        what = "afspraak of actie" if with_quotes == 1 else "afspraken of acties"
+        told += f", en {with_quotes} {what} met zulke woorden"
     return f"{told}."
 
 

@@ -19,6 +19,7 @@ from zvdesk.documents.compose.visit import ReportForm
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.exchange.photos.exif import names_a_place
 from zvdesk.model.enums import ObservationOutcome
+from zvdesk.phrases import quotes_left_out
 from zvdesk.services.attachments import IncomingFile
 
 LONG, SHORT = ReportForm.LONG, ReportForm.SHORT
@@ -87,6 +88,20 @@ def test_a_quote_leaves_as_far_as_who_said_it_agreed(
     assert ("De spreker zelf" in found) == bool(told)
     exported = desk.visit_report.export(visit, tmp_path / "verslag.docx")
     assert exported.quotes_left_out == (0 if told else 1)
+
+
+def test_a_photo_or_observation_of_which_somebody_said_no_stays_behind(desk: Desk, visit: str, tmp_path: Path) -> None:
+    hang_photo(desk, log(desk, visit, "Gang", kind="foto", consent="nee"), caption="Bedden")
+    hang_photo(desk, log(desk, visit, "Hal", kind="foto", consent="onbekend"), caption="Tafels")
+    log(desk, visit, "De slaapzaal is vol", consent="nee")
+    log(desk, visit, "Wij redden het niet meer", kind="citaat")
+    told = words_of(desk, visit)
+    assert "Tafels" in told
+    assert not any(words in told for words in ("Bedden", "Gang", "slaapzaal", "redden"))
+    exported = desk.visit_report.export(visit, tmp_path / "verslag.docx")
+    left = (exported.quotes_left_out, exported.others_left_out)
+    assert left == (1, 2)
+    assert quotes_left_out(*left) == ("1 citaat en 2 foto’s of waarnemingen zonder toestemming bleven weg.")
 
 
 def test_what_repeats_a_quote_without_consent_stays_behind_or_is_told(desk: Desk, visit: str, tmp_path: Path) -> None:

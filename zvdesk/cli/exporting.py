@@ -69,8 +69,8 @@ def tell(exported: "Exported") -> None:
         told = still_unsettled(exported.unsettled, exported.kind)
         checking = "visit" if exported.kind == "visit" else "question"
         click.echo(f"Let op: {told[0].lower()}{told[1:]} Zie zvdesk {checking} check.", err=True)
-    if exported.quotes_left_out:
-        click.echo(quotes_left_out(exported.quotes_left_out, exported.with_quotes), err=True)
+    if exported.quotes_left_out + exported.others_left_out:
+        click.echo(quotes_left_out(exported.quotes_left_out, exported.others_left_out, exported.with_quotes), err=True)
     if exported.left_out.words:
         told = left_out(exported.left_out.words, is_one=exported.left_out.is_one)
         click.echo(f"{told}; met --include-confidential gaat dat wel mee.", err=True)

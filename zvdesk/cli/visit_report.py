@@ -131,7 +131,7 @@ def _lines(found: "ReportCheck") -> list[str]:
     from zvdesk.phrases import quotes_left_out
 
     lines = [_line(remark) for remark in found.open] or ["Er is niets op te merken."]
-    lines += filter(None, [quotes_left_out(found.quotes_left_out, found.with_quotes)])
+    lines += filter(None, [quotes_left_out(found.quotes_left_out, found.others_left_out, found.with_quotes)])
     settled = [remark for remark in found.remarks if remark.reason]
     if settled:
         lines += ["", "Aanvaard:", *(f"{_line(remark)} Reden: {remark.reason}" for remark in settled)]
@@ -148,6 +148,7 @@ def _json(found: "ReportCheck") -> dict[str, Any]:
         "open": [_remark(one) for one in found.remarks if not one.reason],
         "accepted": [_remark(one) for one in found.remarks if one.reason],
         "quotes_left_out": found.quotes_left_out,
+        "others_left_out": found.others_left_out,
     }
 
 

@@ -141,7 +141,9 @@ class Observation(Record):
 
     @property
     def may_be_quoted(self) -> bool:
-        """Whether the words may leave the workspace: no quote does unless the speaker agreed, by name or without."""
+        """Whether it may leave the workspace: nothing does after a no, and no quote before somebody said yes."""
+        if self.consent is QuoteConsent.NEE:
+            return False
         return self.kind is not ObservationKind.CITAAT or self.consent in (QuoteConsent.JA, QuoteConsent.ANONIEM)
 
     @property

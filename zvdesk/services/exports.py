@@ -38,8 +38,8 @@ class Exported:
     `left_out` counts what is closed and was not asked for; `unfilled` names the fields that make a letter a draft, of
     a question of a `kind`, and `unsettled` what was found in its text and makes it one. `sheets` tells of which
     items the preparation took more than its page.
-    `quotes_left_out` counts the quotes of a visit to whose leaving nobody agreed, `with_quotes` the agreements and
-    actions in which one stands.
+    `quotes_left_out` counts the quotes of a visit to whose leaving nobody agreed, `others_left_out` what else may not
+    leave, `with_quotes` the agreements and actions in which one stands.
     """
 
     path: Path
@@ -51,6 +51,7 @@ class Exported:
     unsettled: tuple[str, ...] = ()
     sheets: Sheets = field(default_factory=Sheets)
     quotes_left_out: int = 0
+    others_left_out: int = 0
     with_quotes: int = 0
 
 

@@ -60,6 +60,7 @@ class ReportCheck:
 
     remarks: tuple[ReportRemark, ...]
     quotes_left_out: int
+    others_left_out: int
     with_quotes: int
     left_out: LeftOut = field(default_factory=LeftOut)
 
@@ -104,6 +105,7 @@ class VisitReportService:
             kind=Visit.KIND,
             unsettled=paper.unsettled,
             quotes_left_out=paper.quotes_left_out,
+            others_left_out=paper.others_left_out,
             with_quotes=paper.with_quotes,
         )
 
@@ -124,7 +126,7 @@ class VisitReportService:
             include = is_closed(visit.confidentiality)  # such a one leaves as a whole or not at all
             paper = paper_of(session, visit, None, form, include_confidential=include)
             remarks = tuple(self._looked_through(session, paper))
-        return ReportCheck(remarks, paper.quotes_left_out, paper.with_quotes, paper.left_out)
+        return ReportCheck(remarks, paper.quotes_left_out, paper.others_left_out, paper.with_quotes, paper.left_out)
 
     def accept(self, reference: str, key: str, reason: str) -> None:
         """Accept a finding, by its key or the start of it, with the reason why; it is kept with the workspace.

@@ -64,6 +64,7 @@ def paper_of(
     told_actions, also_quoting = _without(unsaid, filter(wish.shows, actions))
     photos, hidden_photos = _photos(wish, None, visit.id)
     seen, hidden_there = _seen(wish, logged)
+    kept = [one for one in logged if not one.may_be_quoted]
     return VisitPaper(
         visit,
         profile_of(session) or CouncilProfile(),
@@ -81,7 +82,8 @@ def paper_of(
             agreements=sum(not wish.shows(one) for one in agreements),
             actions=sum(not wish.shows(one) for one in actions),
         ),
-        sum(not one.may_be_quoted for one in logged),
+        sum(one.kind is ObservationKind.CITAAT for one in kept),
+        sum(one.kind is not ObservationKind.CITAAT for one in kept),
         quoting + also_quoting,
     )
 

@@ -7,9 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from record_pages import OpenPage
-from visit_cases import make, make_visit
+from visit_cases import log, make, make_visit
 
 from zvdesk.app import Desk
+from zvdesk.model.enums import ObservationOutcome
 from zvdesk.ui.page import Target
 from zvdesk.ui.pages.visits.agreed_field import AgreedField
 from zvdesk.ui.pages.visits.page import VisitsPage
@@ -46,6 +47,17 @@ def test_what_is_due_leads_to_its_action(opened: OpenPage, desk: Desk, visit: st
     focused = QApplication.focusWidget()
     assert focused is None or focused.isVisible()
     assert opened.page.editor.to_do.card(action) is not None  # type: ignore[attr-defined]
+
+
+def test_what_an_observation_became_stands_at_it(opened: OpenPage, desk: Desk, visit: str) -> None:
+    seen = log(desk, visit, "De slaapzaal is vol.")
+    opened.page.refresh_record()
+    badge = opened.page.editor.observations.card(seen)._became  # type: ignore[attr-defined]
+    assert badge.text() == ""
+    _, changes = desk.working_out.work_out(seen, ObservationOutcome.GEEN)
+    opened.session.bus.publish(changes)
+    QApplication.processEvents()
+    assert badge.text() == "niets"
 
 
 def test_what_was_agreed_stands_there_and_opens_at_the_partner(opened: OpenPage, desk: Desk, visit: str) -> None:

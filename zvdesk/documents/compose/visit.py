@@ -68,8 +68,9 @@ class FiledQuestion:
 class VisitPaper:
     """What the report is made from, detached; `seen` is what may leave, and photos hang at it or at the visit itself.
 
-    `left_out` counts what is closed, `quotes_left_out` the quotes to whose leaving nobody agreed, `with_quotes` the
-    agreements and actions in which such a quote stands. `unsettled` names what was found in the text.
+    `left_out` counts what is closed, `quotes_left_out` the quotes to whose leaving nobody agreed, `others_left_out`
+    photos and others of which somebody said no, `with_quotes` the agreements and actions in which such words stand.
+    `unsettled` names what was found in the text.
     """
 
     visit: Visit
@@ -84,6 +85,7 @@ class VisitPaper:
     questions: tuple[FiledQuestion, ...] = ()
     left_out: LeftOut = field(default_factory=LeftOut)
     quotes_left_out: int = 0
+    others_left_out: int = 0
     with_quotes: int = 0
     unsettled: tuple[str, ...] = ()
 

@@ -91,8 +91,8 @@ class Exporter(QObject):
             text += " " + still_empty(exported.unfilled, exported.kind)
         if exported.unsettled:
             text += " " + still_unsettled(exported.unsettled, exported.kind)
-        if exported.quotes_left_out:
-            text += " " + quotes_left_out(exported.quotes_left_out, exported.with_quotes)
+        if exported.quotes_left_out + exported.others_left_out:
+            text += " " + quotes_left_out(exported.quotes_left_out, exported.others_left_out, exported.with_quotes)
         if exported.left_out.words:
             text += f" {left_out(exported.left_out.words, is_one=exported.left_out.is_one)}."
         if told := sheets_told(exported.sheets.apart, exported.sheets.cut):

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
-from zvdesk.model.enums import ObservationKind, ObservationOutcome
-from zvdesk.ui.pages.visits.inbox_words import Place, became_words, consents, facts_of, kind_of, places
+from zvdesk.model.enums import ObservationOutcome, QuoteConsent
+from zvdesk.ui.pages.visits.inbox_words import Place, became_words, facts_of, kind_of, places
+from zvdesk.ui.pages.visits.observations_field import QUOTED, consent_words
 from zvdesk.ui.widgets.basics import button, column, hairline, label, show_if
 from zvdesk.ui.widgets.date_field import DateField
 from zvdesk.ui.widgets.fields import ChoiceField, LineField
@@ -53,8 +54,8 @@ class InboxPane(QWidget):
         self._visit.setText(one.visit_title)
         self._facts.setText(facts_of(one))
         self._text.setText(observation.text.strip() or kind_of(observation.kind))
-        is_quote = observation.kind is ObservationKind.CITAAT
-        show_if(self._consent_form, is_quote)
+        is_asked = observation.kind in QUOTED or observation.consent is not QuoteConsent.ONBEKEND
+        show_if(self._consent_form, is_asked)
         self.consent.set_value(observation.consent)
         self._consent_form.show_hint("" if observation.may_be_quoted else self._stays_behind)
         show_if(self._open_part, one.is_open)
@@ -81,10 +82,10 @@ class InboxPane(QWidget):
         self._text = label("", wraps=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._pictures = column()
-        self.consent = ChoiceField(consents())
+        self.consent = ChoiceField([(one.value, consent_words(one)) for one in QuoteConsent])
         self.consent.edited.connect(lambda: self.consent_chosen.emit(self.consent.value()))
         self._stays_behind = self.tr("blijft uit elk verslag")
-        self._consent_form = FormField(self.tr("Mag dit worden aangehaald?"), self.consent)
+        self._consent_form = FormField(self.tr("Toestemming"), self.consent)
         self.owner, self.due = LineField(self.tr("Wie doet het?")), DateField()
         self._became = label("", wraps=True)
         self.open = button(self.tr("Openen"), tooltip="Enter")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from zvdesk.model.enums import ObservationKind, ObservationOutcome, QuoteConsent
+from zvdesk.model.enums import ObservationKind, ObservationOutcome
 from zvdesk.model.text import one_line
 from zvdesk.phrases import kind_word
 from zvdesk.ui.dates import plural, short_day_text
@@ -41,7 +41,7 @@ def places() -> tuple[Place, ...]:
 def inbox_row(one: "Logged", today: date) -> Row:
     """Return how an observation reads in the inbox, under its visit."""
     day = "" if one.visit_day is None else f", {short_day_text(one.visit_day, today)}"
-    badge, tone = ("", Tone.NEUTRAL) if one.is_open else (outcome_word(one), Tone.DONE)
+    badge, tone = ("", Tone.NEUTRAL) if one.is_open else (outcome_word(one.observation.outcome), Tone.DONE)
     return Row(
         id=one.observation.id,
         title=one_line(one.observation.text)[:200] or kind_of(one.observation.kind),
@@ -66,28 +66,19 @@ def kind_of(kind: ObservationKind) -> str:
     return kind.value.capitalize()
 
 
-def outcome_word(one: "Logged") -> str:
+def outcome_word(outcome: ObservationOutcome) -> str:
     """Return the word for what an observation became: "raadsvraag", "niets"."""
-    outcome = one.observation.outcome
     return tr("niets") if outcome is ObservationOutcome.GEEN else outcome.value
 
 
 def became_words(became: "Became | None", one: "Logged") -> str:
     """Return the sentence that says what an observation became."""
+    outcome = one.observation.outcome
+    if outcome is ObservationOutcome.GEEN:
+        return tr("Hier hoeft niets mee.")
     if became is None:
-        gone = one.observation.outcome is not ObservationOutcome.GEEN
-        return tr("Werd {0}; die is er niet meer.").format(outcome_word(one)) if gone else tr("Hier hoeft niets mee.")
+        return tr("Werd {0}; die is er niet meer.").format(outcome_word(outcome))
     return tr("Werd {0} “{1}”.").format(kind_word(became.kind), became.title)
-
-
-def consents() -> list[tuple[str, str]]:
-    """Return the choices for who said something, as pairs of value and word."""
-    return [
-        (QuoteConsent.ONBEKEND, tr("Nog niet gevraagd")),
-        (QuoteConsent.JA, tr("Ja, met naam")),
-        (QuoteConsent.ANONIEM, tr("Ja, zonder naam")),
-        (QuoteConsent.NEE, tr("Nee")),
-    ]
 
 
 def tr(text: str) -> str:

@@ -7,13 +7,15 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from zvdesk.model.enums import ObservationKind, QuoteConsent
+from zvdesk.model.enums import ObservationKind, ObservationOutcome, QuoteConsent
 from zvdesk.ui.pages.child_records import ChildCard, ChildRecordsField
 from zvdesk.ui.pages.tab_order import follow
 from zvdesk.ui.pages.visits.captions import Captions
+from zvdesk.ui.pages.visits.inbox_words import outcome_word
 from zvdesk.ui.pages.visits.moment_field import MomentField
 from zvdesk.ui.pages.visits.photos import Photo, Photos
-from zvdesk.ui.widgets.basics import column, label, row, show_if, tool_button
+from zvdesk.ui.palettes import Tone
+from zvdesk.ui.widgets.basics import Badge, column, label, row, show_if, tool_button
 from zvdesk.ui.widgets.drop import FilesOver
 from zvdesk.ui.widgets.fields import ChoiceField, LineField
 from zvdesk.ui.widgets.panel import Panel
@@ -65,6 +67,7 @@ class ObservationCard(ChildCard):
         self._consent.setProperty("kind", "bare")
         self._trouble = label("", "error", wraps=True)
         self._trouble.hide()
+        self._became = Badge()
         self._photos = column(spacing=8)
         self.bind("text", self._text)
         self.bind("kind", self._kind)
@@ -81,8 +84,14 @@ class ObservationCard(ChildCard):
     def show_child(self, child: Any) -> None:
         """Card: also whether there is a speaker to name."""
         super().show_child(child)
+        self.show_outcome(child.outcome)
         self._show_speaker()
         self._show_trouble()
+
+    def show_outcome(self, outcome: ObservationOutcome) -> None:
+        """Say what became of it, which is no field that one types in."""
+        is_open = outcome is ObservationOutcome.OPEN
+        self._became.show_badge("" if is_open else outcome_word(outcome), Tone.DONE)
 
     def show_day(self, visit_day: date | None) -> None:
         """Take over the day of the visit: a time on another day is shown with its day."""
@@ -114,6 +123,7 @@ class ObservationCard(ChildCard):
         remove = tool_button("trash-2", self.tr("Waarneming verwijderen"))
         remove.clicked.connect(lambda: self.remove_requested.emit(self.record_id))
         top = row(self._time, self._kind, spacing=10)
+        top.addWidget(self._became)
         top.addStretch(1)
         steps = row(question, photo, remove, spacing=0)
         top.addLayout(steps)
@@ -194,6 +204,14 @@ class ObservationsField(ChildRecordsField):
         self.captions = Captions(self)
         self._photos: Mapping[str, Sequence[Photo]] = {}
         self._day: date | None = None
+
+    def show_children(self, owner_id: str, children: Sequence[Any]) -> None:
+        """Field: also what became of each, whatever is being typed in it."""
+        super().show_children(owner_id, children)
+        outcomes = {child.id: child.outcome for child in children}
+        for card in self.cards():
+            if isinstance(card, ObservationCard) and card.record_id in outcomes:
+                card.show_outcome(outcomes[card.record_id])
 
     def make_card(self, record_id: str) -> ObservationCard:
         """Field: a card for one observation."""

@@ -157,7 +157,9 @@ class ReportWindow(QDialog):
         self._found.setText(words.get(count, more))
         closed = found.left_out
         behind = f"{left_out(closed.words, is_one=closed.is_one)}." if closed.words else ""
-        told = " ".join(filter(None, (quotes_left_out(found.quotes_left_out, found.with_quotes), behind)))
+        told = " ".join(
+            filter(None, (quotes_left_out(found.quotes_left_out, found.others_left_out, found.with_quotes), behind))
+        )
         self._quotes.setText(told)
         show_if(self._quotes, bool(told))
         show_if(self.mask_all, count > 1)
