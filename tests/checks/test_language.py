@@ -90,6 +90,12 @@ def test_an_abbreviation_is_named_where_it_is_first_used_and_not_written_out() -
     assert abbreviations(written)[0][0].mend == "Wet maatschappelijke ondersteuning (Wmo)"
 
 
+def test_an_abbreviation_that_is_written_in_capitals_has_its_name_too() -> None:
+    ((found,),) = abbreviations(["WMO en wachttijden"])
+    assert found.mend == "Wet maatschappelijke ondersteuning (WMO)"
+    assert abbreviations(["De Wet maatschappelijke ondersteuning, kortom de WMO."]) == [[]]
+
+
 def test_an_abbreviation_within_a_word_is_one_and_the_letters_of_a_postcode_are_not() -> None:
     text = "De LVB-doelgroep in 1234 AB, de VVD-fractie."
     assert [text[each.start : each.end] for each in abbreviations([text])[0]] == ["LVB"]

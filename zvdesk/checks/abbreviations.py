@@ -43,7 +43,7 @@ def _in_text(text: str) -> Iterator[Span]:
     for start, whole in words_with_places(text):
         word = whole if _is_short(whole) else whole.partition("-")[0]  # "LVB-doelgroep"
         if _is_short(word) and not (len(word) == 2 and _is_postcode(text[max(0, start - 12) : start])):
-            full = written_out().get(word, "")
+            full = _full_name(word)
             yield Span(start, start + len(word), "abbreviation", f"{full} ({word})" if full else "")
 
 
@@ -59,7 +59,7 @@ def _is_short(word: str) -> bool:
 
 def _is_told(name: str, told: str) -> bool:
     """Say whether the text gives the full name, or puts the short one in brackets behind it or before it."""
-    full = written_out().get(name)
+    full = _full_name(name)
     if full and full.casefold() in told.casefold():
         return True
     return f"({name})" in told or bool(re.search(rf"(?<!\w){re.escape(name)} \((?=[^)]{{{2 * len(name)}}})", told))
@@ -70,6 +70,16 @@ def written_out() -> dict[str, str]:
     """Return the known abbreviations with what they stand for."""
     pairs = (line.partition("=") for line in lines("abbreviations"))
     return {short.strip(): full.strip() for short, _, full in pairs}
+
+
+def _full_name(name: str) -> str:
+    """Return what an abbreviation stands for, "" for an unknown one; "WMO" is the Wmo in capitals."""
+    return written_out().get(name) or (_in_capitals().get(name, "") if len(name) > 2 else "")
+
+
+@cache
+def _in_capitals() -> dict[str, str]:
+    return {short.upper(): full for short, full in written_out().items()}
 
 
 @cache
