@@ -157,7 +157,7 @@ QComboBox QAbstractItemView, QListView[kind="offered"] {{
     background: {p.panel}; border: {p.line_width}px solid {p.line}; padding: 4px;
     selection-background-color: {p.accent_ground}; selection-color: {p.on_accent_ground};
 }}
-QListView[kind="offered"] {{ padding: 2px; }}
+QListView[kind="offered"] {{ padding: {3 - p.line_width}px; }}
 QComboBox QAbstractItemView::item, QListView[kind="offered"]::item {{
     min-height: {scaled(TARGET)}px; padding: 0 8px; border-radius: 6px;
 }}
