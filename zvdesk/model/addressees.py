@@ -51,7 +51,8 @@ class Addressees:
     def names(self) -> tuple[str, ...]:
         """Return what to offer, the usual one first."""
         usual = one_line(self.usual) or self._own[0]
-        return tuple(dict.fromkeys((usual, *self._own, *map(_called, self._college()), *self._committees)))
+        named = [_called(each) for each in self._college() if each.role is PersonRole.WETHOUDER]  # there is one mayor
+        return tuple(dict.fromkeys((usual, *self._own, *named, *self._committees)))
 
     def knows(self, addressee: str) -> bool:
         """Tell whether a question can be addressed so; any wethouder passes where the profile has none."""
