@@ -76,6 +76,12 @@ def test_a_photo_that_came_as_a_png_is_no_larger_in_a_report() -> None:
     assert len(made.data) < 300_000
 
 
+def test_smooth_photos_that_came_as_png_are_no_larger_in_a_pdf_than_in_word() -> None:
+    made = [photo_for_report(saved(picture(1600 - number, 1200), "PNG"), 30) for number in range(3)]
+    document = report(*[one for one in made if one is not None])
+    assert len(pdf.render(document)) < len(word.render(document)) * 1.2 < 3 * 300_000
+
+
 def test_the_picture_of_a_screen_stays_sharp() -> None:
     screen = Image.new("RGB", (1600, 900), "white")
     screen.paste("navy", (100, 100, 900, 140))

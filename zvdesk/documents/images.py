@@ -15,6 +15,7 @@ _QUALITY: Final = 88
 
 _PHOTO_SIDES: Final = (1600, 1280, 1000)
 _PHOTO_QUALITIES: Final = (82, 72, 60)
+_FEW_COLOURS: Final = 4_000
 _MOST_FOR_PHOTOS: Final = 9_000_000
 _MOST_FOR_ONE: Final = 600_000
 _LEAST_FOR_ONE: Final = 100_000
@@ -51,8 +52,11 @@ def photo_for_report(data: bytes, photos: int) -> Picture | None:
 
 
 def _tries(flat: Image.Image, *, is_photo: bool) -> Iterator[Picture]:
-    """Yield a picture ever smaller; a drawing or the picture of a screen is often smallest, and sharpest, as a PNG."""
-    if not is_photo:
+    """Yield a picture ever smaller; a drawing or the picture of a screen is smallest, and sharpest, as a PNG.
+
+    A PDF keeps the pixels of a PNG, not the file, which with few colours is as small and with many is not.
+    """
+    if not is_photo and flat.getcolors(_FEW_COLOURS) is not None:
         yield _png(flat)
     for side in _PHOTO_SIDES:
         flat.thumbnail((side, side))
