@@ -5,7 +5,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -136,3 +136,19 @@ def test_both_forms_and_the_sheet_can_be_printed(qtbot: QtBot, opened: OpenPage)
     assert preview is not None
     qtbot.waitUntil(lambda: preview.view.count >= 1)
     preview.close()
+
+
+def test_a_closed_visit_leaves_only_when_that_is_wanted_for_once(
+    opened: OpenPage, desk: Desk, visit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.records.update(visit, {"confidentiality": "vertrouwelijk"})
+    opened.page.refresh_record()
+    answers = [False, True]
+    monkeypatch.setattr("zvdesk.ui.pages.exporting.agrees", lambda *_: answers.pop(0))
+    saved_as(monkeypatch, tmp_path / "verslag.pdf")
+    report(opened).export_button.click()
+    assert not (tmp_path / "verslag.pdf").exists()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    opened.page.export()  # type: ignore[attr-defined]
+    opened.page.findChildren(ReportWindow)[-1].export_button.click()
+    assert "VERTROUWELIJK" in text_of(tmp_path / "verslag.pdf")

@@ -133,7 +133,7 @@ class Afterwards(QObject):
     def _add_buttons(self) -> None:
         steps = (
             (self.tr("Uitwerken"), "check-check", self.tr("Geef elke waarneming haar plek"), self.work_out),
-            (self.tr("Verslag"), "file-text", self.tr("Word of PDF"), self.report),
+            (self.tr("Verslag"), "file-text", self.tr("Ctrl+E, na het bezoek"), self.report),
         )
         for words, name, tip, act in steps:
             made = button(words, icon=name, tooltip=tip)

@@ -122,7 +122,7 @@ class VisitEditor(RecordEditor):
         self._add_group(self.tr("Afgesproken"), self.agreed)
         self._add_group(self.tr("Acties"), self.to_do, self._adding_action())
         self._add_group(self.tr("Daarna"), forms["report"])
-        sheet = button(self.tr("Bezoekblad"), icon="download", tooltip="Ctrl+E")
+        sheet = button(self.tr("Bezoekblad"), icon="download", tooltip=self.tr("Ctrl+E, vóór het bezoek"))
         sheet.clicked.connect(self.sheet_requested)
         self.add_action(self.more)
         self.add_action(sheet)

@@ -91,7 +91,7 @@ class Planning(QObject):
 
     @Slot()
     def export_sheet(self) -> None:
-        """Ctrl+E: write the sheet of the open visit as Word or PDF."""
+        """Write the sheet of the open visit as Word or PDF."""
         visit_id, title = self.visit_id, self._title()
 
         def write(desk: Desk, path: Path, include: bool) -> Any:
@@ -151,7 +151,7 @@ class Planning(QObject):
         menu = self._editor.menu
         first = menu.actions()[0] if menu.actions() else None
         steps: tuple[tuple[str, str, Callable[[], None]], ...] = (
-            ("download", self.tr("Bezoekblad exporteren… (Ctrl+E)"), self.export_sheet),
+            ("download", self.tr("Bezoekblad exporteren…"), self.export_sheet),
             ("calendar-days", self.tr("In de agenda zetten (.ics)…"), self.keep_appointment),
         )
         for name, words, act in steps:
