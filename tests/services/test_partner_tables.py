@@ -88,6 +88,11 @@ def test_a_person_without_an_organisation_goes_where_the_caller_says(desk: Desk)
     assert named(desk, "contact")["Jan de Vries"].partner_id == ggd.id
 
 
+def test_a_name_beside_a_first_name_is_that_of_the_family(desk: Desk) -> None:
+    taken(desk, "Voornaam;Tussenvoegsel;Naam;Organisatie\nJan;de;Vries;GGD\nNoor;;Noor Bakker;GGD\n")
+    assert set(named(desk, "contact")) == {"Jan de Vries", "Noor Bakker"}
+
+
 def test_an_address_in_parts_comes_together(desk: Desk) -> None:
     taken(desk, "Organisatie;Straat;Huisnummer;Postcode;Plaats\nGGD;Dorpsstraat;12a;1234 AB;Ede\n")
     assert named(desk, "partner")["GGD"].address == "Dorpsstraat 12a\n1234 AB Ede"
@@ -109,6 +114,14 @@ def test_a_whole_import_is_undone_at_once(desk: Desk) -> None:
             "contact.given", "contact.family", "partner.name", "contact.function", "contact.email", "contact.mobile",
             "contact.remarks",
         )),
+        ("Name;Given Name;Family Name;E-mail 1 - Value;Phone 1 - Value;Organization 1 - Name;Organization 1 - Title", (
+            "", "contact.given", "contact.family", "contact.email", "contact.phone", "partner.name", "contact.function",
+        )),
+        ("Voornaam;Achternaam;Bedrijf;Werkadres, plaats;Telefoon op werk;Mobiele telefoon;E-mailadres;Categorieën", (
+            "contact.given", "contact.family", "partner.name", "partner.city", "contact.phone", "contact.mobile",
+            "contact.email", "partner.tags",
+        )),
+        ("Naam;Voornaam;Naam organisatie", ("contact.name", "contact.given", "partner.name")),
         ("Organisatie;Kleur;Adres;Adres (2)", ("partner.name", "", "partner.address", "")),
         ("Contactpersoon: e-mail;Ketenpartner: naam", ("contact.email", "partner.name")),
     ],

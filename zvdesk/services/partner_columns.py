@@ -50,7 +50,7 @@ FIELDS: Final = (
     _field(
         "partner.name", "Naam", "ketenpartner", "organisatie", "organisatienaam", "naam organisatie", "partner",
         "instelling", "bedrijf", "bedrijfsnaam", "werkgever", "organization", "organisation", "company", "company name",
-        "organization name", "naam ketenpartner", "account name", "naam van de organisatie",
+        "organization name", "organization 1 name", "naam ketenpartner", "account name", "naam van de organisatie",
     ),
     _field("partner.kind", "Soort", "soort", "soort organisatie", "type", "type organisatie", "kind"),
     _field("partner.domain", "Domein", "domein", "domain", "sector"),
@@ -60,7 +60,10 @@ FIELDS: Final = (
     _field("partner.funded_by", "Betaald door", "betaald door", "financiering", "gefinancierd door", "funded by"),
     _field("partner.mandate", "Mandaat", "mandaat", "taak", "taken", "mandate"),
     _field("partner.legal_basis", "Wettelijke basis", "wettelijke basis", "wet", "grondslag", "legal basis"),
-    _field("partner.tags", "Thema's", "thema's", "themas", "thema", "labels", "tags", "categorie", "categories"),
+    _field(
+        "partner.tags", "Thema's", "thema's", "themas", "thema", "labels", "tags", "categorie", "categories",
+        "categorieën",
+    ),
     _field("partner.rhythm_months", "Spreken om de … maanden", "ritme", "spreken om de maanden", "ritme in maanden"),
     _field("partner.website", "Website", "website", "site", "webadres", "web page", "url", "www", "webpagina"),
     _field("partner.email", "E-mail", "algemeen e-mailadres", "e-mail organisatie", "mail organisatie"),
@@ -71,10 +74,16 @@ FIELDS: Final = (
     _field("partner.address", "Adres", "adres", "bezoekadres", "postadres", "address", "business address"),
     _field(
         "partner.street", "Straat en huisnummer", "straat", "straat en huisnummer", "straatnaam", "business street",
-        "street", "huisnummer", "huisnr", "werkadres straat", has_many=True,
+        "street", "huisnummer", "huisnr", "werkadres, straat", has_many=True,
     ),
-    _field("partner.postcode", "Postcode", "postcode", "business postal code", "postal code", "zip", "zip code"),
-    _field("partner.city", "Plaats", "plaats", "woonplaats", "vestigingsplaats", "stad", "city", "business city"),
+    _field(
+        "partner.postcode", "Postcode", "postcode", "werkadres, postcode", "business postal code", "postal code",
+        "zip", "zip code",
+    ),
+    _field(
+        "partner.city", "Plaats", "plaats", "woonplaats", "vestigingsplaats", "stad", "city", "business city",
+        "werkadres, plaats",
+    ),
     _field("partner.questions", "Vragen om te stellen", "vragen", "vragen om te stellen", "questions"),
     _field("partner.remarks", "Opmerkingen", "opmerkingen organisatie", "opmerkingen ketenpartner", has_many=True),
     _field(
@@ -84,15 +93,21 @@ FIELDS: Final = (
     _field("contact.given", "Voornaam", "voornaam", "voornamen", "roepnaam", "first name", "given name", "voorletters"),
     _field("contact.between", "Tussenvoegsel", "tussenvoegsel", "tussenvoegsels", "voorvoegsel", "middle name"),
     _field("contact.family", "Achternaam", "achternaam", "familienaam", "last name", "surname", "family name"),
-    _field("contact.function", "Functie", "functie", "rol", "job title", "title", "function", "functietitel", "role"),
-    _field("contact.department", "Afdeling", "afdeling", "team", "department", "onderdeel"),
+    _field(
+        "contact.function", "Functie", "functie", "rol", "job title", "title", "function", "role",
+        "organization title", "organization 1 title",
+    ),
+    _field(
+        "contact.department", "Afdeling", "afdeling", "team", "department", "organization department",
+        "organization 1 department",
+    ),
     _field(
         "contact.email", "E-mail", "e-mail contactpersoon", "mail contactpersoon", "e-mailadres contactpersoon",
-        "e-mail persoon",
+        "e-mail persoon", "e-mail 1 value",
     ),
     _field(
         "contact.phone", "Telefoon", "telefoon contactpersoon", "doorkiesnummer", "direct nummer", "business phone",
-        "telefoon werk", "work phone",
+        "telefoon werk", "telefoon op werk", "work phone", "phone 1 value",
     ),
     _field(
         "contact.mobile", "Mobiel", "mobiel", "mobiel nummer", "mobiele telefoon", "mobile", "mobile phone", "gsm",
@@ -130,10 +145,12 @@ def guessed(heads: Sequence[str], chosen: Mapping[int, str] | None = None) -> Co
     taken = {key for key in fixed.values() if key}
     found = []
     for place, (key, head) in enumerate(zip(first, heads, strict=True)):
-        wanted = key if key or place in fixed else _either(_bare(head), kind, first)
-        is_free = place in fixed or wanted not in taken or BY_KEY[wanted].has_many
+        told = bool(key) or place in fixed
+        wanted = key if told else _either(_bare(head), kind, first)
+        is_told_elsewhere = not told and wanted in first  # "Naam" gives way to "Naam organisatie", wherever that is
+        is_free = place in fixed or (wanted not in taken and not is_told_elsewhere) or _has_many(wanted)
         found.append(wanted if is_free else NOTHING)
-        taken |= {wanted} - {NOTHING}
+        taken |= {found[-1]} - {NOTHING}
     return tuple(found)
 
 
@@ -197,6 +214,10 @@ def _either(head: tuple[str, ...], kind: str, others: Sequence[str]) -> str:
     if name == "name" and kind == CONTACT and _has_name(others):
         return f"{PARTNER}.name"
     return f"{kind}.{name}" if name else NOTHING
+
+
+def _has_many(key: str) -> bool:
+    return key in BY_KEY and BY_KEY[key].has_many
 
 
 def _has_name(others: Sequence[str]) -> bool:

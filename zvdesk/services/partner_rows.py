@@ -145,6 +145,8 @@ class _RowReader:
     def _name(self) -> CardName:
         parts = [self._line(f"contact.{part}") for part in ("given", "between", "family")]
         whole = self._line("contact.name")
+        if whole and parts[0] and not parts[2] and parts[0] not in whole:
+            parts[2], whole = whole, ""  # beside a first name it is that of the family
         if whole:
             named = name_of(whole)  # "Vries, Jan de" comes in as Jan de Vries
             return replace(named, full=" ".join(filter(None, named.parts))) if "," in whole else named
