@@ -121,6 +121,33 @@ def test_peildatum_of_the_letter_holds_for_the_figures_that_have_no_other() -> N
     assert [each.reference_date for each in found.answers] == [date(2026, 7, 1), date(2026, 5, 1), None]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ten aanzien van vraag 2: de regio voert die.",
+        "Wat betreft vraag 2 verwijzen wij naar de regio.",
+        "Op vraag 2 kunnen wij nog niet antwoorden.",
+        "Vraag 2 kan niet worden beantwoord.",
+    ],
+)
+def test_sentence_that_says_which_question_it_answers_is_the_answer_whole(sentence: str) -> None:
+    found = read(f"Antwoord 1\nTwaalf.\n{sentence}", *QUESTIONS)
+    assert [(each.items, each.text) for each in found.answers] == [(("1",), "Twaalf."), (("2",), sentence)]
+
+
+def test_sentence_about_a_question_that_has_its_own_mark_stays_where_it_is() -> None:
+    found = read("Antwoord 1\nTwaalf.\nWat betreft vraag 2: zie hieronder.\nAntwoord 2\nDe regio.", *QUESTIONS)
+    assert [each.text for each in found.answers] == ["Twaalf.\nWat betreft vraag 2: zie hieronder.", "De regio."]
+
+
+def test_parts_within_one_paragraph_are_parted_also_under_a_mark_of_its_own() -> None:
+    text = "Vraag 1\nTwaalf in totaal. a) Drie voor gezinnen. b) De gemeente.\nVraag 2\nDe regio."
+    found = with_parts(text, "Hoeveel daarvan zijn voor gezinnen?", "Wie beheert ze?")
+    assert {each.items: each.text for each in found.answers} == {
+        ("1",): "Twaalf in totaal.", ("1a",): "Drie voor gezinnen.", ("1b",): "De gemeente.", ("2",): "De regio.",
+    }  # fmt: skip
+
+
 def test_part_without_an_answer_is_told_where_another_has_its_own() -> None:
     asked = ("Voor wie?", "Van wie?")
     assert with_parts("Antwoord 1\nTwaalf.\na. Gezinnen.\nAntwoord 2\nDe regio.", *asked).unanswered == ("1b",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from zvdesk.exchange.letters.commitment_terms import BY_WHEN
@@ -123,6 +124,7 @@ def promises_in(text: str) -> list[str]:
     return [sentence for sentence in sentences(text) if is_promise(sentence)]
 
 
+@lru_cache(maxsize=4096)  # a letter that is corrected, and a question that is shown again, ask about the same ones
 def is_promise(sentence: str) -> bool:
     """Tell whether a sentence says that its writer will do or send something."""
     shown = sentence[:_LONGEST]

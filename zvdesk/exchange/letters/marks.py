@@ -28,6 +28,12 @@ _NUMBERED = re.compile(
     rf"^(?:(?P<question>{_QUESTION})|(?P<answer>{_ANSWER}))\s*\.?\s*(?:nr\.?|nummers?)?\s*(?P<list>{LIST}){_END}",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(
+    rf"^(?:(?:ten\s+aanzien\s+van|met\s+betrekking\s+tot|(?:voor\s+)?wat\s+betreft|op|inzake)\s+(?:de\s+|uw\s+)?"
+    rf"(?:deel)?vra(?:ag|gen)\s+(?P<list>{LIST})|(?:deel)?vra(?:ag|gen)\s+(?P<told>{LIST})\s+"
+    r"(?:is|zijn|wordt|worden|kan|kunnen|hebben|heeft)\b)",
+    re.IGNORECASE,
+)
 _BARE_ANSWER = re.compile(
     r"^(?:(?:ons |het )?antwoord(?:en)?(?: van (?:het college|de burgemeester|de wethouder))?"
     r"|reactie(?: van het college| college)?|beantwoording)\s*(?:[:.]\s*|[-–—]\s+|$)|^(?-i:A)\s?:\s+",
@@ -60,7 +66,10 @@ class Kind(Enum):
 
 
 class Mark(NamedTuple):
-    """A mark at the start of a paragraph: the numbers it names, and how many letters of the text it takes."""
+    """A mark at the start of a paragraph: the numbers it names, and how many letters of the text it takes.
+
+    None of a sentence that itself says which question it answers: "Vraag 5 kan niet worden beantwoord."
+    """
 
     kind: Kind
     keys: tuple[str, ...]
@@ -72,6 +81,9 @@ def mark_of(text: str, parent: str = "") -> Mark | None:
     for pattern, kind in ((_BARE_ANSWER, Kind.ANSWER), (_BARE_QUESTION, Kind.QUESTION)):
         if bare := pattern.match(text):
             return Mark(kind, (), bare.end())
+    if about := _ABOUT.match(text):
+        keys = keys_of(_upper_numerals(about["list"] or about["told"]), parent)
+        return Mark(Kind.ANSWER, keys, 0) if keys else None
     if numbered := _NUMBERED.match(text):
         keys = keys_of(_upper_numerals(numbered["list"]), parent)
         kind = Kind.QUESTION if numbered["question"] else Kind.ANSWER

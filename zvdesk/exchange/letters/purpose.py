@@ -88,7 +88,7 @@ def _tells(paragraph: Paragraph) -> bool:
 
 def _answer_marks(paragraphs: Sequence[Paragraph]) -> int:
     marks = (mark_of(each.whole) for each in paragraphs)
-    return sum(mark is not None and mark.kind is Kind.ANSWER for mark in marks)
+    return sum(mark is not None and mark.kind is Kind.ANSWER and mark.length > 0 for mark in marks)
 
 
 def _salutations(paragraphs: Sequence[Paragraph]) -> list[str]:

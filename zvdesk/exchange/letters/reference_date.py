@@ -31,6 +31,8 @@ _FIGURES = re.compile(
     re.IGNORECASE,
 )
 
+_QUESTION_NUMBER = re.compile(r"\bvra(?:ag|gen)\s+\d+\w?", re.IGNORECASE)
+
 
 def reference_date(texts: Iterable[str], written_on: date | None = None) -> date | None:
     """Return the first peildatum that texts of a letter name, where one without a year was before the letter.
@@ -49,7 +51,11 @@ def reference_date(texts: Iterable[str], written_on: date | None = None) -> date
 
 def held_on(text: str, of_letter: date | None, written_on: date | None = None) -> date | None:
     """Return the day for which an answer holds: its own, or that of the whole letter where it has figures at all."""
-    return reference_date([text], written_on) or (of_letter if _FIGURES.search(text) else None)
+    return reference_date([text], written_on) or (of_letter if _has_figures(text) else None)
+
+
+def _has_figures(text: str) -> bool:
+    return _FIGURES.search(_QUESTION_NUMBER.sub("", text)) is not None
 
 
 def _past(text: str, written_on: date | None) -> date | None:

@@ -88,7 +88,8 @@ class Walk:
             return
         rest = unit.text[mark.length :]
         self._enter(mark, rest, unit)
-        self._add(Role.MARK, unit.text[: mark.length], unit.page, mark.keys)
+        if mark.length:
+            self._add(Role.MARK, unit.text[: mark.length], unit.page, mark.keys)
         first, *parts = self._parts(rest)
         if first.strip():
             self._text(unit, first, ahead)
@@ -133,7 +134,7 @@ class Walk:
             asks = mark.kind is Kind.QUESTION and self._reads_question(unit, mark)
             return mark if self._state.asked or asks else None
         keys = self._asked.known(mark.keys)
-        if not keys:
+        if not keys or (not mark.length and self._named.intersection(map(_stem, keys))):
             return None
         found = Mark(mark.kind, keys, mark.length)
         if mark.kind is Kind.NUMBER and not self._is_number_mark(found, unit.text[mark.length :]):
@@ -226,8 +227,14 @@ class Walk:
             return
         if self._state.in_question:
             self._answer(self._covered(), *self._state.grounds())
-        role = Role.ANSWER if self._state.answering else Role.REST
-        self._add(role, text[length:], unit.page, self._state.answering)
+        if not self._state.answering:
+            self._add(Role.REST, text[length:], unit.page, ())
+            return
+        first, *parts = [text[length:]] if unit.is_point else self._parts(text[length:])
+        if first.strip():
+            self._add(Role.ANSWER, first, unit.page, self._state.answering)
+        for part in parts:
+            self._part(part, unit.page, BY_LIST)
 
     def _leads_on(self) -> bool:
         """Whether a text stands between all questions and answers that are only numbered: "Onze antwoorden:"."""
@@ -333,7 +340,9 @@ class Walk:
 def named_in(units: Sequence[Unit | AnswerRow], asked: Asked) -> frozenset[str]:
     """Return the questions that a letter names by a word: "Vraag 2", "Antwoord op vraag 3", "Ad 4"."""
     marks = (mark_of(unit.text) for unit in units if isinstance(unit, Unit) and not unit.is_point)
-    keys = (key for mark in marks if mark and mark.kind in (Kind.QUESTION, Kind.ANSWER) for key in mark.keys)
+    keys = (
+        key for mark in marks if mark and mark.length and mark.kind in (Kind.QUESTION, Kind.ANSWER) for key in mark.keys
+    )
     return frozenset(_stem(key) for key in asked.known([*keys]))
 
 
