@@ -143,3 +143,12 @@ def test_further_partners_questions_and_actions_of_visits_go_along(desk: Desk) -
     desk.versions.revert(changes)
     again: Any = desk.records.get(visit.id)
     assert again.partner_ids == (kept.id, gone.id)
+
+
+def test_it_is_said_beforehand_that_the_first_becomes_as_closed_as_the_second(desk: Desk) -> None:
+    one = make(desk, "partner", name="GGD")
+    other = make(desk, "partner", name="GGD Vecht", confidentiality="vertrouwelijk")
+    assert desk.contact_merging.plan(one.id, other.id).level == "vertrouwelijk"
+    assert desk.contact_merging.plan(other.id, one.id).level == ""
+    desk.contact_merging.merge(one.id, other.id)
+    assert desk.records.get(one.id).confidentiality == "vertrouwelijk"

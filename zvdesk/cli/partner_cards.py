@@ -110,6 +110,8 @@ def merge(access: Access, first: str, second: str, take: tuple[str, ...], *, dry
             quoted(shown(names.get, one.name, each)) for each in (one.first, one.second, one.result)
         )
         click.echo(f"  {field_word(plan.kind, one.name)}: {first} en {second} wordt {result}")
+    if plan.level:
+        click.echo(f"  Openbaarheid: wordt {plan.level}, zoals bij “{gone}”")
     if plan.moved:
         click.echo(f"  Gaat mee: {joined([counted(count, kind) for kind, count in plan.moved.items()])}")
 
@@ -126,4 +128,5 @@ def _merge_json(plan: "MergePlan", *, dry_run: bool) -> dict[str, Any]:
         "merged_id": plan.second,
         "fields": {one.name: {"first": one.first, "second": one.second, "result": one.result} for one in plan.fields},
         "moved": plan.moved,
+        "level": plan.level or None,
     }

@@ -40,7 +40,10 @@ class MergedField:
 
 @dataclass(frozen=True)
 class MergePlan:
-    """What putting two records together does: which stays and which goes, its fields, and what moves by kind."""
+    """What putting two records together does: which stays and which goes, its fields, and what moves by kind.
+
+    `level` is the openness that the first gets from the second, where that is more closed; "" where nothing changes.
+    """
 
     kind: str
     first: str
@@ -48,6 +51,7 @@ class MergePlan:
     titles: tuple[str, str]
     fields: tuple[MergedField, ...]
     moved: dict[str, int]
+    level: str = ""
 
 
 class ContactMergeService:
@@ -118,7 +122,9 @@ def _plan(session: Session, kept: Record, gone: Record, take: Sequence[str]) -> 
         if not _is_double(session, row, kept, gone):
             moved[row.KIND] = moved.get(row.KIND, 0) + 1
     titles = (kept.display_title, gone.display_title)
-    return MergePlan(kept.KIND, kept.id, gone.id, titles, tuple(fields), moved)
+    level = strictest((kept.confidentiality, gone.confidentiality))
+    closes = level.value if level != kept.confidentiality else ""
+    return MergePlan(kept.KIND, kept.id, gone.id, titles, tuple(fields), moved, closes)
 
 
 def _result(cls: type[Record], name: str, mine: dict[str, Any], other: dict[str, Any]) -> Any:

@@ -79,6 +79,7 @@ def test_people_who_are_there_twice_are_shown_and_become_one(partners: OpenPage)
 
 def test_the_open_partner_goes_into_another_which_is_shown_then(partners: OpenPage) -> None:
     keep, gone = make(partners, "partner", name="GGD Vecht"), make(partners, "partner", name="GGD")
+    partners.desk.records.update(gone, {"confidentiality": "geheim"})
     make(partners, "contact", partner_id=gone, name="Bo")
     partners.open(gone)
     assert not partners.page.partner_editor.doubles.isVisibleTo(partners.page), "a part of a name may be chance"
@@ -92,7 +93,10 @@ def test_the_open_partner_goes_into_another_which_is_shown_then(partners: OpenPa
     window._second.set_value(keep)
     window._second.edited.emit()
     push(window, "Omwisselen")
-    assert "“GGD” gaat naar de prullenbak. Naar “GGD Vecht” gaat mee: 1 contactpersoon." in texts(window)
+    assert (
+        "“GGD” gaat naar de prullenbak. Naar “GGD Vecht” gaat mee: 1 contactpersoon. De openbaarheid wordt geheim, "
+        "zoals bij “GGD”."
+    ) in texts(window)
     push(window, "Samenvoegen")
     assert [row.title for row in partners.desk.rows("partner")] == ["GGD Vecht"]
     assert partners.page.open_id == keep

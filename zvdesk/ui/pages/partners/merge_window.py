@@ -12,7 +12,7 @@ from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import button, column, hairline, label, row, surface
 from zvdesk.ui.widgets.fields import ChoiceField
 from zvdesk.ui.widgets.form import FormField
-from zvdesk.ui.words import field_word
+from zvdesk.ui.words import CONFIDENTIALITY, field_word
 
 if TYPE_CHECKING:
     from zvdesk.services.contact_doubles import Choice
@@ -187,4 +187,7 @@ class MergeWindow(QDialog):
         if plan.moved:
             parts = [f"{count} {kind_word(kind, count)}" for kind, count in plan.moved.items()]
             told.append(self.tr("Naar “{0}” gaat mee: {1}.").format(kept, joined(parts)))
+        if plan.level:
+            level = CONFIDENTIALITY[plan.level].lower()
+            told.append(self.tr("De openbaarheid wordt {0}, zoals bij “{1}”.").format(level, gone))
         return " ".join(told)
