@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 from record_pages import OpenPage
 from visit_cases import log, make, make_visit
@@ -82,3 +82,17 @@ def test_thanks_are_saved_and_noted(
     QTest.qWait(0)
     opened.session.undo()
     assert desk.reading_service.show(visit)["thanked_on"] is None
+
+
+def test_each_partner_is_thanked_apart(
+    qtbot: QtBot, opened: OpenPage, desk: Desk, visit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ggd = make(desk, "partner", name="GGD")
+    desk.records.update(visit, {"partners": [{"partner_id": ggd}]})
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "dank.eml"), ""))
+    opened.page.afterwards.thank()  # type: ignore[attr-defined]
+    menu = opened.page.findChildren(QMenu)[-1]
+    assert [action.text() for action in menu.actions()] == ["Aan Opvang De Haven", "Aan GGD"]
+    menu.actions()[1].trigger()
+    assert b"bij GGD" in (tmp_path / "dank.eml").read_bytes()
+    menu.close()

@@ -123,6 +123,21 @@ def test_consent_is_set_there_and_said_to_matter(opened: OpenPage, desk: Desk, v
     assert desk.reading_service.show(said)["consent"] == "onbekend"
 
 
+def test_what_was_just_made_is_told_with_the_way_there(opened: OpenPage, desk: Desk, visit: str) -> None:
+    log(desk, visit, "Een", "09:10")
+    log(desk, visit, "Twee", "09:20")
+    window = inbox(opened)
+    press(window, Qt.Key.Key_G)
+    assert (window._done.text(), window._open_made.isVisibleTo(window)) == ("Afgehandeld", False)
+    press(window, Qt.Key.Key_R)
+    assert (window._done.text(), window._open_made.isVisibleTo(window)) == ("Raadsvraag gemaakt", True)
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert (window._done.text(), window._open_made.isVisibleTo(window)) == ("", False)
+    press(window, Qt.Key.Key_R)
+    window._open_made.click()
+    assert opened.targets[-1] == Target("questions", desk.rows("council-question")[0].id)
+
+
 def test_what_it_became_is_told_and_opened(opened: OpenPage, desk: Desk, visit: str) -> None:
     log(desk, visit, "De slaapzaal is vol.")
     window = inbox(opened)

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from zvdesk.app import Desk
 from zvdesk.documents.files import file_name
@@ -72,7 +72,25 @@ class Afterwards(QObject):
     def thank(self) -> None:
         """Ask where the message of thanks goes, write it there, and note that the hosts were thanked."""
         if self._editor.record_id:
-            self._when_saved(self._choose_where)
+            self._when_saved(self._read_hosts)
+
+    def _read_hosts(self) -> None:
+        visit_id = self._editor.record_id
+        self._session.read(
+            lambda desk: hosts_of(desk, visit_id), on_done=self._choose_host, owner=self, label=self.tr("Bedankbericht")
+        )
+
+    def _choose_host(self, hosts: list[tuple[str, str]]) -> None:
+        """Each partner gets a message of its own: what was agreed with one is no business of another."""
+        if len(hosts) < 2:
+            self._choose_where("", "")
+            return
+        menu = QMenu(self._page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for partner_id, name in hosts:
+            action = menu.addAction(self.tr("Aan {0}").format(name))
+            action.triggered.connect(lambda _checked=False, told=(partner_id, name): self._choose_where(*told))
+        menu.popup(self._editor.more.mapToGlobal(self._editor.more.rect().bottomLeft()))
 
     @Slot()
     def read(self) -> None:
@@ -90,28 +108,30 @@ class Afterwards(QObject):
         if visit_id == self._editor.record_id:
             self._editor.agreed.show_agreed(found, self._session.today())
 
-    def _choose_where(self) -> None:
+    def _choose_where(self, partner_id: str, name: str) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(folder) / f"{file_name(self.tr('Bedankbericht {0}').format(self._title()))}.eml")
+        title = self.tr("Bedankbericht {0}").format(name or self._title())
+        proposed = str(Path(folder) / f"{file_name(title)}.eml")
         chosen, _ = QFileDialog.getSaveFileName(
             self._page.window(), self.tr("Bedankbericht bewaren"), proposed, self.tr("E-mailbericht (*.eml)")
         )
         if chosen:
-            self._write_thanks(Path(chosen if chosen.endswith(".eml") else f"{chosen}.eml"), include=False)
+            path = Path(chosen if chosen.endswith(".eml") else f"{chosen}.eml")
+            self._write_thanks(path, partner_id, include=False)
 
-    def _write_thanks(self, path: Path, *, include: bool) -> None:
+    def _write_thanks(self, path: Path, partner_id: str, *, include: bool) -> None:
         visit_id = self._editor.record_id
 
         def failed(error: Exception) -> None:
             if isinstance(error, RefusedError) and error.code == "export_confidential" and not include:
                 if agrees(self._page.window(), error):
-                    self._write_thanks(path, include=True)
+                    self._write_thanks(path, partner_id, include=True)
             else:
                 self._session.complain(error)
 
         thanking = Operation(
             self.tr("Bedankt"),
-            lambda desk, _task: desk.visit_thanks.save(visit_id, path, include_confidential=include),
+            lambda desk, _task: desk.visit_thanks.save(visit_id, path, partner_id, include_confidential=include),
         )
         self._session.perform(thanking, initiator=self, on_done=lambda done: self._tell(done, path), on_error=failed)
 
@@ -178,6 +198,13 @@ def open_inbox(page: "VisitsPage", visit_id: str = "", title: str = "") -> None:
     window = InboxWindow(page.session, visit_id, title, page)
     window.navigation_requested.connect(page.navigation_requested)
     window.show()
+
+
+def hosts_of(desk: Desk, visit_id: str) -> list[tuple[str, str]]:
+    """Return the partners of a visit, the first one first, as pairs of id and name; none that are in the trash."""
+    visit: Any = desk.records.get(visit_id, "visit")
+    partners = [desk.records.get(one, "partner") for one in visit.partner_ids]
+    return [(one.id, one.display_title) for one in partners if one.deleted_at is None]
 
 
 def agreed_on(desk: Desk, visit_id: str) -> list[Agreed]:

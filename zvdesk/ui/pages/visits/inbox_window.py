@@ -13,13 +13,13 @@ from zvdesk.model.changes import Changes
 from zvdesk.model.enums import ObservationOutcome
 from zvdesk.ui.dates import thousands
 from zvdesk.ui.operations import records
-from zvdesk.ui.operations.operation import Operation
+from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.visits.inbox_pane import InboxPane
 from zvdesk.ui.pages.visits.inbox_words import inbox_row, places
 from zvdesk.ui.pages.visits.photos import photos_of
 from zvdesk.ui.places import where_is
 from zvdesk.ui.session import Session
-from zvdesk.ui.widgets.basics import button, column, hairline, label, row, surface
+from zvdesk.ui.widgets.basics import button, column, hairline, label, row, show_if, surface
 from zvdesk.ui.widgets.empty import EmptyState
 from zvdesk.ui.widgets.fields import CheckField
 from zvdesk.ui.widgets.record_list import RecordList
@@ -50,7 +50,7 @@ class InboxWindow(QDialog):
         self._leaving: set[str] = set()
         """What was given a place and may still be read as waiting: whoever types fast must not hit it twice."""
         self._steps = session.undo_stack.index()
-        self._following = self._shown = ""
+        self._following = self._shown = self._made_id = ""
         self._build_widgets()
         self._build_layout()
         self._connect()
@@ -92,7 +92,7 @@ class InboxWindow(QDialog):
     @Slot(object)
     def place(self, outcome: ObservationOutcome) -> None:
         """Give the selected observations that wait their place, and go on to the next."""
-        self._give(outcome, lambda _outcome: None)
+        self._give(outcome, lambda done: self._tell(outcome, done))
 
     @Slot()
     def ask(self) -> None:
@@ -108,6 +108,12 @@ class InboxWindow(QDialog):
         self._leaving |= set(ids)
         self._show_rows()
         self._session.perform(operation, initiator=self, on_done=then, on_error=lambda error: self._stay(ids, error))
+
+    def _tell(self, outcome: ObservationOutcome, done: Outcome) -> None:
+        """Say what became of it where one looks, with the way there."""
+        self._made_id = done.result.id if done.result.KIND != "observation" else ""
+        self._done.setText(self._label_of(outcome, 1))
+        show_if(self._open_made, bool(self._made_id))
 
     def _stay(self, ids: Sequence[str], error: Exception) -> None:
         """What could not be given a place waits on."""
@@ -128,6 +134,10 @@ class InboxWindow(QDialog):
         self._pane.setVisible(False)
         self._all = CheckField(self.tr("Toon ook wat al is uitgewerkt"))
         self._count = label("", "meta")
+        self._done = label("", "meta")
+        self._open_made = button(self.tr("Openen"), "link")
+        self._open_made.setAutoDefault(False)
+        show_if(self._open_made, False)
         self._undo = button(self.tr("Ongedaan maken"), icon="undo-2", tooltip="Ctrl+Z")
         self._undo.setAutoDefault(False)
         self._show_undo()
@@ -146,7 +156,8 @@ class InboxWindow(QDialog):
         parts.addWidget(self._pane, 1)
         foot = row(self._count, margins=(16, 10, 16, 12))
         foot.addStretch(1)
-        foot.addWidget(self._undo)
+        for part in (self._done, self._open_made, self._undo):
+            foot.addWidget(part)
         whole = column()
         whole.addLayout(parts, 1)
         whole.addWidget(hairline())
@@ -166,6 +177,7 @@ class InboxWindow(QDialog):
         pane.open_requested.connect(self._open_became)
         pane.reopen_requested.connect(self._on_reopen)
         self._undo.clicked.connect(self._session.undo)
+        self._open_made.clicked.connect(lambda: self._go_to(self._made_id))
         self._session.undo_stack.indexChanged.connect(self._show_undo)
         self._session.bus.changed.connect(self._on_changed)
         for keys, act in (("Ctrl+Z", self._session.undo), ("Ctrl+F", self._list.focus_filter)):
@@ -254,6 +266,8 @@ class InboxWindow(QDialog):
             return
         if stack.index() < self._steps:
             self._leaving.clear()
+            self._done.setText("")
+            show_if(self._open_made, False)
         self._steps = stack.index()
         self._undo.setEnabled(stack.canUndo())
         said = self.tr("Ongedaan maken: {0} (Ctrl+Z)").format(stack.undoText()) if stack.canUndo() else "Ctrl+Z"
