@@ -26,6 +26,11 @@ _LIVES = re.compile(
     rf"(?<![\w-])(?<!\b[Dd]e )(?<!\b[Hh]et )(?P<name>{FULL})(?=,?\s(?:wonende?\s|woonachtig\s|woont\s)?"
     rf"(?:van|uit|op|aan|in|te)\s(?:de\s|het\s)?{HOME})"
 )
+_PAIR = re.compile(rf"\b(?i:ouders|grootouders|pleegouders|broers|zussen|zusjes|buren)\s(?P<name>{PROPER}\sen\s{FULL})")
+_APART = r"(?:,\s|\s\(|\s[–—-]\s)"
+"""What sets apart what is told of somebody."""
+_PLURALS = r"(?i:ouders|bewoners|huurders|leerlingen|cliënten|patiënten|nabestaanden|kinderen|jongeren)(?![\w-])"
+_BOTH = re.compile(rf"(?<=\sen\s)(?P<name>{FULL})(?={_APART}{_PLURALS})")
 _AGE = r"\s\(\d{1,3}(?:\sjaar)?\)"
 _OF_ONE = r"(?:\s(?:van|bij|in|uit|op|aan|met|zonder|sinds|en)\b|[,.;:)?]|\Z)"
 _CAN_BE_A_THING = re.compile(
@@ -85,7 +90,7 @@ def _candidates(text: str) -> Iterator[tuple[re.Match[str], bool]]:
     """Yield what may be the name of somebody, and whether the text says what part they play."""
     for expression in (_with_part(), _told_of(), _told_of_one(), _after_a_part()):
         yield from ((match, True) for match in expression.finditer(text) if _may_be_told(match))
-    for expression in (_TITLED, _COUPLE, _CUT_NAME, _LIVES):
+    for expression in (_TITLED, _COUPLE, _PAIR, _BOTH, _CUT_NAME, _LIVES):
         yield from ((match, False) for match in expression.finditer(text))
 
 
@@ -128,7 +133,7 @@ def _told_of() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?P<name>{FULL})(?={_AGE}|"
         rf"\s(?:is|was)\s(?:een\s|de\s|hier\s|daar\s)?(?i:{_parts()})|"
-        r",\s(?:\d{1,2}\sjaar|wiens\s|wier\s|"
+        rf"{_APART}(?:\d{{1,2}}\sjaar|wiens\s|wier\s|die\s[^,.;?!]{{0,40}}\s(?:woont|verblijft|slaapt)\b|"
         r"die\s(?:met\s(?:haar|zijn)|al\s|sinds\s|daar\s|hier\s|in\s(?:de\s|het\s|een\s|kamer\s))|"
         rf"(?:een\s|de\s|zelf\s|ook\s|alleenstaande?\s|dakloze?\s|werkloze?\s)*(?i:{_parts()})))"
     )
@@ -138,8 +143,11 @@ def _told_of() -> re.Pattern[str]:
 def _told_of_one() -> re.Pattern[str]:
     """Return what finds a lone first or last name with a part after it: "Fatima (17), leerling van …"."""
     name = rf"(?P<name>(?:(?:Van(?:\sde[rn]?|\shet)?|El|Ten|Ter)\s)?{PROPER})"
-    with_age = rf"{_AGE}(?=,\s(?:een\s|de\s|zelf\s)*(?i:{_parts()}))"
-    return re.compile(rf"(?<![\w&-]){name}(?:{with_age}|(?=,\s(?:een\s|zelf\s)?(?P<lone>(?i:{_parts()})){_OF_ONE}))")
+    told = rf"(?:een\s|de\s|zelf\s)*(?i:{_parts()}|{_PLURALS})"
+    with_age = rf"{_AGE}(?=(?:\sen\s{PROPER}{_AGE})?{_APART}{told})"
+    return re.compile(
+        rf"(?<![\w&-]){name}(?:{with_age}|(?={_APART}(?:een\s|zelf\s)?(?P<lone>(?i:{_parts()})){_OF_ONE}))"
+    )
 
 
 @cache
@@ -166,7 +174,7 @@ def _has_function(text: str, start: int, end: int) -> bool:
 
 @cache
 def _function_before() -> re.Pattern[str]:
-    return re.compile(rf"{pattern('functions').pattern}(?:,|:)?\s(?:de\s|{DEGREES})?\Z", re.IGNORECASE)
+    return re.compile(rf"{pattern('functions').pattern}(?:,|:)?\s(?:de\s)?(?:{TITLE}\s)?{DEGREES}\Z", re.IGNORECASE)
 
 
 @cache
@@ -174,6 +182,7 @@ def _function_after() -> re.Pattern[str]:
     functions, bodies = pattern("functions").pattern, pattern("bodies").pattern
     return re.compile(
         rf"(?:\s?[,(]\s?{_ARTICLES}(?:\w+-)*{functions}|\s(?:van|bij)\s(?:de\s|het\s)?{bodies}|"
+        r",\sdie\s(?:bij|voor|namens)\s[^,.;?!]{0,40}\s(?:werkt|werkte|sprak|spreekt)\b|"
         rf"\s?\((?:fractie\s(?:van\s)?)?(?-i:[A-ZÀ-Þ])[^)\d]*\)|"
         rf"\s(?:van|bij)\s(?:de\s|het\s)?(?-i:[A-ZÀ-Þ])(?!\w*(?:straat|laan|weg|plein|kade|flat|hof|dijk|buurt|"
         rf"wijk)\b)|{_SPEAKS_FOR})",
