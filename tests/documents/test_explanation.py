@@ -52,19 +52,21 @@ def test_it_stands_before_what_was_prepared() -> None:
     assert "Toelichting en voorbereiding\n\n1 Opening\n\nVan de griffie\n\nAantekeningen\n\nVan mij" in said
 
 
-def test_with_all_preparation_first_it_stays_at_the_item_with_the_mark_of_that() -> None:
+def test_with_all_preparation_first_it_stays_at_the_item() -> None:
     item = AgendaItem(meeting_id="m", number="1", title="Opening", explanation="Van de griffie")
     own = Preparation(id="p", notes="Van mij", confidentiality=Confidentiality.GEHEIM)
     choice = PackChoice(form=PackForm(preparation_first=True), opened=frozenset({"p"}))
-    _, prepared, _, at_the_item = compose_pack(pack(item, own, choice=choice)).sections
-    assert (prepared.explanation, prepared.mark) == ((), "GEHEIM")
-    assert (len(at_the_item.explanation), at_the_item.mark) == (1, "")
+    composed = compose_pack(pack(item, own, choice=choice))
+    _, prepared, _, at_the_item = composed.sections
+    assert (prepared.explanation, len(at_the_item.explanation)) == ((), 1)
+    assert composed.mark == "GEHEIM"
 
 
-def test_what_goes_out_with_all_that_is_closed_has_its_mark_everywhere() -> None:
+def test_a_pack_has_the_mark_of_what_is_closed_in_it_and_says_what_that_is() -> None:
     open_item = AgendaItem(meeting_id="m", number="1", title="Opening", explanation="Welkom")
     closed = AgendaItem(meeting_id="m", title="Grond", confidentiality=Confidentiality.VERTROUWELIJK)
     items = (PackItem(open_item), PackItem(closed))
     whole = MeetingPack(Meeting(), CouncilProfile(), items, include_confidential=True)
-    assert [one.mark for one in compose_pack(whole).sections] == ["VERTROUWELIJK", "VERTROUWELIJK"]
-    assert [one.mark for one in compose_pack(pack(open_item, include_confidential=True)).sections] == [""]
+    assert compose_pack(whole).mark == "VERTROUWELIJK"
+    assert [one.title for one in compose_pack(whole).sections] == ["Opening", "Grond (vertrouwelijk)"]
+    assert compose_pack(pack(open_item, include_confidential=True)).mark == ""
