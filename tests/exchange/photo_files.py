@@ -114,7 +114,14 @@ def everything_in(data: bytes) -> bytes:
             return b"".join(whole.read(name) for name in whole.namelist())
     with pikepdf.open(io.BytesIO(data)) as file:
         streams = [one for one in file.objects if isinstance(one, pikepdf.Stream)]
-        return data + b"".join(one.read_raw_bytes() for one in streams)
+        return data + b"".join(_unpacked(one) for one in streams)
+
+
+def _unpacked(stream: pikepdf.Stream) -> bytes:
+    try:
+        return stream.read_bytes()
+    except pikepdf.PdfError:  # a JPEG is no packing of the PDF
+        return stream.read_raw_bytes()
 
 
 def plain(number: int = 0) -> bytes:

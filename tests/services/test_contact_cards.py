@@ -1,14 +1,17 @@
 """Visitekaartjes come in as a plan and in one commit, and go out as they came with what zvdesk knows now."""
 
+import base64
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from photo_files import telling
 
 from zvdesk.app import Desk
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.exchange.cards import Card, CardVersion, read_cards
+from zvdesk.exchange.photos.exif import names_a_place
 from zvdesk.model.partners import Contact
 from zvdesk.sentences import sentence
 from zvdesk.services.contact_card_plan import Choice, Entry, ImportPlan, Reason, Standing
@@ -247,3 +250,27 @@ def test_nothing_and_a_wrong_name_are_refused(desk: Desk, tmp_path: Path) -> Non
         desk.contact_cards.export(tmp_path / "uit.csv")
     with pytest.raises(UserError, match="file_unreadable"):
         desk.contact_cards.read([tmp_path / "weg.vcf"])
+
+
+def test_the_photo_of_a_card_does_not_say_where_it_was_made_and_comes_once(
+    desk: Desk, card_file: Any, tmp_path: Path
+) -> None:
+    letters = base64.b64encode(telling("JPEG", 6)).decode()
+    path = card_file((*PERSON, f"PHOTO;ENCODING=b;TYPE=JPEG:{letters}"))
+    for _ in range(2):
+        desk.contact_cards.take_over(desk.contact_cards.read([path]))
+    (contact,) = [row.id for row in desk.rows("contact")]
+    (photo,) = desk.attachments.of(contact)
+    assert not names_a_place(desk.attachments.content(photo.id))
+    out = cards_out(desk, tmp_path)["Jan de Vries"].photo
+    assert out is not None
+    assert out.data == desk.attachments.content(photo.id)
+
+
+def test_a_damaged_photo_that_says_where_it_was_made_is_left_out(desk: Desk, card_file: Any) -> None:
+    letters = base64.b64encode(telling("JPEG", 6)[:900]).decode()
+    desk.contact_cards.take_over(
+        desk.contact_cards.read([card_file((*PERSON, f"PHOTO;ENCODING=b;TYPE=JPEG:{letters}"))])
+    )
+    (contact,) = [row.id for row in desk.rows("contact")]
+    assert desk.attachments.of(contact) == []

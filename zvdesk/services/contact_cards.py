@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -25,6 +25,7 @@ from zvdesk.services.attachments import clear_unused, hung
 from zvdesk.services.contact_card_fields import card_of_contact, card_of_partner
 from zvdesk.services.contact_card_plan import PARTNER, Entry, ImportPlan, Known, Standing
 from zvdesk.services.exports import suffix_in
+from zvdesk.services.incoming_photos import without_metadata
 from zvdesk.services.records import create_free_in, live, update_in
 from zvdesk.services.store import Store
 from zvdesk.storage.session import WriteTransaction
@@ -174,7 +175,8 @@ class _Taker:
             self._take_row(entry)
             return
         card, session = self._plan.cards[entry.number - 1], self._transaction.session
-        photo = sha256(card.photo.data).hexdigest() if card.photo is not None else ""
+        picture = _photo_of(card, entry.title)
+        photo = sha256(picture.content).hexdigest() if picture is not None else ""
         if entry.standing is Standing.NEW:
             kept = kept_text(card, photo)
             record = self._make(entry.kind, {**entry.wanted, "id": entry.target, "card": kept})
@@ -182,10 +184,8 @@ class _Taker:
             record = live(session, entry.target, entry.kind)
             kept = _kept_with(str(getattr(record, "card", "")), card, photo)
             update_in(session, record, {**entry.wanted, "card": kept})
-        if card.photo is not None and hanging_already(session, [record.id], photo) is None:
-            stored = self._store.workspace.attachments.put(card.photo.data)
-            suffix = _SUFFIXES.get(card.photo.media_type, ".jpg")
-            hung(session, record, safe_file_name(f"Foto {entry.title}{suffix}"), stored)
+        if picture is not None and hanging_already(session, [record.id], photo) is None:
+            hung(session, record, picture.name, self._store.workspace.attachments.put(picture.content))
 
     def _make(self, kind: str, values: Mapping[str, Any]) -> Record:
         """Make a partner, which the people at it find at hand from then on, or one of these people."""
@@ -212,6 +212,23 @@ def _content(path: Path) -> bytes:
             return file.read(SIZE_LIMIT + 1)
     except (OSError, ValueError) as error:  # a name that no system takes is a ValueError
         raise UserError("file_unreadable", path=str(path)) from error
+
+
+class _Picture(NamedTuple):
+    name: str
+    content: bytes
+
+
+def _photo_of(card: Card, title: str) -> _Picture | None:
+    """Return the photo of a card without where it was made; None for none, and for a damaged one that tells it."""
+    if card.photo is None:
+        return None
+    name = safe_file_name(f"Foto {title}{_SUFFIXES.get(card.photo.media_type, '.jpg')}")
+    try:
+        found = without_metadata(Contact, name, card.photo.data, keep_metadata=False)
+    except UserError:
+        return None
+    return _Picture(found.name, found.content) if isinstance(found.content, bytes) else None
 
 
 def _kept_with(present: str, card: Card, photo: str) -> str:

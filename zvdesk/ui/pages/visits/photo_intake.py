@@ -23,7 +23,7 @@ from zvdesk.ui.widgets.drop import dropped_files
 if TYPE_CHECKING:
     from zvdesk.services.photos import PhotoFile
 
-PICTURES = f"Afbeeldingen ({' '.join(f'*{suffix}' for suffix in sorted(PHOTO_SUFFIXES))})"
+PICTURES = f"Afbeeldingen ({' '.join(f'*{one} *{one.upper()}' for one in sorted(PHOTO_SUFFIXES))})"
 
 AT_A_TIME = 6
 """Photos that are in memory at once, and come in as one step that can be undone."""
