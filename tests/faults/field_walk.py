@@ -12,10 +12,12 @@ import json
 import random
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import shiboken6
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -97,7 +99,8 @@ class Walk:
             self._tap_who()
         if chance.random() < 0.3:
             self._finger.tap(board.pad.kinds[chance.choice(KINDS)])  # with words it ends them, without it only chooses
-        self._finger.tap(board.input)
+        behind = board.input.rect().bottomRight() - QPoint(24, 16)  # what stands there from before a kill goes on
+        self._finger.tap(board.input, behind)
         self._type(chance.randrange(1, 9))
         self._end(chance.choice(KINDS))
 
@@ -113,9 +116,9 @@ class Walk:
     def _type(self, words: int) -> None:
         for _ in range(words):
             for letter in self._chance.choice(WORDS) + " ":
-                draft = self._window.writing.draft.id
                 self._finger.type(letter, pause=lambda: self._chance.choice((0, 1, 4, 20)))
-                tell(typed=draft, text=self._window.board.input.value().strip(), at=time.monotonic())
+                draft, text = self._window.writing.draft.id, self._window.board.input.value().strip()
+                tell(typed=draft, text=text, at=time.monotonic())
             if self._chance.random() < 0.15:
                 QTest.qWait(self._chance.randrange(1200))
                 self._finger.settle()
@@ -126,6 +129,7 @@ class Walk:
             return
         tell(means=card.entry.id)
         if self._tap_step(card, "Verbeteren"):
+            self._wait(lambda: self._window.writing.draft.is_correction)
             self._type(self._chance.randrange(1, 4))
             self._end(self._chance.choice(KINDS))
 
@@ -171,6 +175,14 @@ class Walk:
         self._finger.tap(self._window.board.pad.who)
         if self._window.who_sheet.isVisible():
             self._finger.tap(self._chance.choice(self._window.who_sheet.options))
+
+    def _wait(self, until: Callable[[], bool]) -> None:
+        """Wait as one waits for what one asked for to appear, but not for ever."""
+        for _ in range(200):
+            if until():
+                return
+            QTest.qWait(5)
+            self._finger.settle()
 
     def _a_card(self) -> Any:
         cards = list(self._window.board.entries.cards.values())

@@ -197,10 +197,10 @@ def look(series: Series, heard: Heard, summary: Summary, name: str) -> None:
     if heard.resumed is not None and series.draft[1]:
         summary.left_open += 1
         summary.resumed += heard.resumed == series.draft
-    lost = loss(heard, facts)
+    lost, words = loss(heard, facts)
     summary.longest_loss = max(summary.longest_loss, round(lost, 2))
     if lost > ALLOWED:
-        summary.faults.append(f"{name}: {lost:.2f} s of typing are lost")
+        summary.faults.append(f"{name}: {lost:.2f} s of typing are lost: {words}")
     remember(series, heard, facts)
 
 
@@ -231,15 +231,16 @@ def stored(facts: FieldFacts) -> dict[str, list[str]]:
     return {one.id: [one.text, one.kind.value, one.consent.value, one.observed_at.isoformat()] for one in facts.entries}
 
 
-def loss(heard: Heard, facts: FieldFacts) -> float:
-    """Return for how many seconds before the kill what was typed is not there."""
+def loss(heard: Heard, facts: FieldFacts) -> tuple[float, str]:
+    """Return for how many seconds before the kill what was typed is not there, and what that is."""
     there = {one.id: one.text for one in facts.entries}
     missing = [
-        at
+        (at, f"{text!r} of {key}, of which {there.get(key)!r} is there")
         for key, text, at in heard.typed
         if text and key not in heard.removed and not there.get(key, "").startswith(text)
     ]
-    return heard.killed_at - min(missing) if missing else 0.0
+    at, words = min(missing, default=(heard.killed_at, ""))
+    return heard.killed_at - at, words
 
 
 def remember(series: Series, heard: Heard, facts: FieldFacts) -> None:

@@ -54,4 +54,5 @@ def test_a_lost_entry_lost_words_and_a_lost_tick_would_be_seen(desk: Desk, serie
 def test_the_typing_that_is_lost_is_measured_from_its_first_letter(desk: Desk, series: Series) -> None:
     entry = desk.visit_field.put(series.visit, new_id(), {"text": "Dr"})[0]
     heard = Heard(killed_at=103.0, typed=[(entry.id, "Dr", 100.0), (entry.id, "Dri", 101.5), (entry.id, "Drie", 102.0)])
-    assert kill_field.loss(heard, desk.visit_field.facts(series.visit)) == 1.5
+    lost, words = kill_field.loss(heard, desk.visit_field.facts(series.visit))
+    assert (lost, words) == (1.5, f"'Dri' of {entry.id}, of which 'Dr' is there")

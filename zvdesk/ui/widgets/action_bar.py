@@ -9,6 +9,8 @@ from zvdesk.ui.widgets.basics import Badge, ElidedLabel, row
 
 SPACING = 8
 NOTE_LEAST = 60
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""What Qt takes for no limit."""
 
 
 class ActionBar(QWidget):
@@ -75,6 +77,15 @@ class ActionBar(QWidget):
                 action.setText(words if is_said else "")
                 action.setToolTip("" if is_said else words)
                 refresh_icon(action)
+        self._fit_badge(room)
+
+    def _fit_badge(self, room: int) -> None:
+        """Let the state go before what there is to do is cut off; the page below tells it too."""
+        shown = [widget for widget in (*self._actions, self.badge) if not widget.isHidden()]
+        needed = sum(widget.sizeHint().width() + SPACING for widget in shown) - SPACING
+        most = QWIDGETSIZE_MAX if needed <= room else 0
+        if self.badge.maximumWidth() != most:
+            self.badge.setMaximumWidth(most)
 
 
 def _width_of(action: QPushButton, words: str) -> int:

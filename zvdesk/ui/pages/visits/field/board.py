@@ -11,6 +11,7 @@ from zvdesk.ui.pages.visits.field.slips import ConsentBar, NoticeSlip
 from zvdesk.ui.pages.visits.field.themes import ThemeStrip
 from zvdesk.ui.pages.visits.field.words import asked_text, tr
 from zvdesk.ui.theme import current_theme
+from zvdesk.ui.widgets.action_bar import QWIDGETSIZE_MAX
 from zvdesk.ui.widgets.basics import ElidedLabel, column, row, show_if
 
 BESIDE_FROM = 900
@@ -106,7 +107,7 @@ class FieldBoard(QWidget):
         self.pad.arrange(columns, is_left=self.is_left)
         self.pad.fit(current_theme().scaled(HIGH) if height >= LOW else TARGET)
         self.pad.setMinimumWidth(0)
-        self.pad.setMaximumWidth(16_777_215)
+        self.pad.setMaximumWidth(QWIDGETSIZE_MAX)
 
     def _room(self, *, is_beside: bool) -> int:
         """Return the px of height for the entries and the field."""
