@@ -136,6 +136,17 @@ def test_consent_can_wait_and_be_given_at_the_card(field: FieldVisit) -> None:
     assert field.entries()[0].consent is QuoteConsent.JA
 
 
+def test_who_does_not_want_to_be_named_is_pointed_out_when_consent_is_asked(field: FieldVisit) -> None:
+    field.desk.records.create("contact", {"partner_id": field.partner, "name": "S. Yıldız"})
+    field.opened()
+    field.tap("Wie zegt het? Niemand gekozen")
+    field.tap("S. Yıldız · Opvang De Haven · niet bij naam")
+    field.write("Het is er koud.", CITAAT)
+    assert field.window.board.consent.question.text() == (
+        "Mag dit citaat van S. Yıldız gebruikt worden? Bij deze contactpersoon staat: niet bij naam."
+    )
+
+
 def test_an_entry_is_corrected_in_its_place(field: FieldVisit, clock: StoppedClock) -> None:
     first = field.write("Drie kamers")
     clock.advance(minutes=1)

@@ -38,6 +38,7 @@ class EntryCard(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._look, self.entry = look, entry
         self._is_pressed = False
+        self._shown: list[str] = []
         self.line, self.text = _label("meta"), _label("text")
         self._photos = row(spacing=8)
         self._photo_part = QWidget()
@@ -67,7 +68,10 @@ class EntryCard(QFrame):
             self.unfold(was_open)
 
     def show_photos(self, photos: "Sequence[Photo]") -> None:
-        """Show what was photographed, small."""
+        """Show what was photographed, small; what is shown already stays."""
+        if [photo.id for photo in photos] == self._shown:
+            return
+        self._shown = [photo.id for photo in photos]
         while (item := self._photos.takeAt(0)) is not None:
             if (gone := item.widget()) is not None:
                 gone.deleteLater()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from zvdesk.settings import ZOOM
 from zvdesk.ui.pages.visits.field.pad import KEYS, WHO_KEYS
 from zvdesk.ui.theme import current_theme
 
@@ -27,15 +28,16 @@ def give_keys(window: "FieldWindow") -> None:
         "Ctrl+D": window.look.toggle_night,
         "Ctrl+H": window.toggle_hand,
         "Ctrl+Z": window.session.undo,
-        "Ctrl++": partial(_zoom, ZOOM_STEP),
-        "Ctrl+=": partial(_zoom, ZOOM_STEP),
-        "Ctrl+-": partial(_zoom, -ZOOM_STEP),
+        "Ctrl++": partial(_zoom, window, ZOOM_STEP),
+        "Ctrl+=": partial(_zoom, window, ZOOM_STEP),
+        "Ctrl+-": partial(_zoom, window, -ZOOM_STEP),
         **{key: partial(window.take_kind, kind) for kind, key in KEYS.items()},
     }
     for name, action in keys.items():
         QShortcut(QKeySequence(name), window).activated.connect(action)
 
 
-def _zoom(step: int) -> None:
+def _zoom(window: "FieldWindow", step: int) -> None:
     theme = current_theme()
     theme.zoom_to(theme.zoom + step)
+    window.session.settings.set(ZOOM, theme.zoom)

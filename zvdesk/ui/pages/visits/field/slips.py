@@ -92,13 +92,15 @@ class ConsentBar(QWidget):
         self.setLayout(column(self.question, self._answers, spacing=6))
         self.hide()
 
-    def ask(self, entry_id: str, speaker: str) -> None:
-        """Ask about an entry."""
+    def ask(self, entry_id: str, speaker: str, *, is_unnamed: bool = False) -> None:
+        """Ask about an entry; of somebody `is_unnamed` it is known that they do not want to be named."""
         self.entry_id = entry_id
         for one in self.buttons:
             one.setChecked(False)
         who = tr("Mag dit citaat van {0} gebruikt worden?").format(speaker)
-        self.question.setText(who if speaker else tr("Mag dit citaat gebruikt worden?"))
+        question = who if speaker else tr("Mag dit citaat gebruikt worden?")
+        known = tr("Bij deze contactpersoon staat: niet bij naam.") if is_unnamed else ""
+        self.question.setText(" ".join(filter(None, (question, known))))
         show_if(self, True)
 
     @Slot()

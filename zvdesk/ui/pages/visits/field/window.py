@@ -313,7 +313,8 @@ class FieldWindow(QWidget):
         entry_id = self.writing.finish(kind)
         self._read_when_settled()
         if kind is ObservationKind.CITAAT and not was_correction:
-            self.board.consent.ask(entry_id, speaker)
+            is_unnamed = any(one.name == speaker and not one.may_be_named for one in self.facts.people)
+            self.board.consent.ask(entry_id, speaker, is_unnamed=is_unnamed)
         elif not was_correction:
             self.board.consent.close_question()
         self.write()
