@@ -144,7 +144,7 @@ def test_what_it_became_is_told_and_opened(opened: OpenPage, desk: Desk, visit: 
     press(window, Qt.Key.Key_N)
     window._all.click()
     QApplication.processEvents()
-    assert window._pane._became.text() == "Werd notitie “De slaapzaal is vol.”."
+    assert window._pane._became.text() == "Werd notitie “De slaapzaal is vol”."
     window._pane.open.click()
     assert opened.targets[-1] == Target("notes", desk.rows("note")[0].id)
     assert not window.isVisible()

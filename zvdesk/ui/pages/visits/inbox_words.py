@@ -78,7 +78,7 @@ def became_words(became: "Became | None", one: "Logged") -> str:
         return tr("Hier hoeft niets mee.")
     if became is None:
         return tr("Werd {0}; die is er niet meer.").format(outcome_word(outcome))
-    return tr("Werd {0} “{1}”.").format(kind_word(became.kind), became.title)
+    return tr("Werd {0} “{1}”.").format(kind_word(became.kind), became.title.rstrip("."))
 
 
 def tr(text: str) -> str:
