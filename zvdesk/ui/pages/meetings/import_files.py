@@ -116,14 +116,14 @@ def intro(placing: Placing) -> str:
     rest = len(placing.matches) - listed - newer
     one = tr("{0} van de {1} hoort bij een stuk uit de agenda.")
     more = tr("{0} van de {1} horen bij een stuk uit de agenda.")
-    words = [(one if listed == 1 else more).format(listed, len(placing.matches))]
+    words = [(one if listed == 1 else more).format(listed, len(placing.matches))] if listed else []
     if newer:
         one = tr("{0} heet zoals een bestand dat er al hangt, en komt daarvoor in de plaats.")
         more = tr("{0} heten zoals een bestand dat er al hangt, en komen daarvoor in de plaats.")
         words.append((one if newer == 1 else more).format(newer))
     if rest:
-        told = tr("Voor de andere {0} stelt zvdesk een plaats voor; kies een andere waar dat beter is.")
-        words.append(told.format(rest))
+        told = tr("Voor {0} stelt zvdesk een plaats voor; kies een andere waar dat beter is.")
+        words.append(told.format(plural(rest, tr("bestand"), tr("bestanden"))))
     return " ".join(words)
 
 
