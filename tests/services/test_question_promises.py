@@ -59,6 +59,7 @@ def test_what_was_kept_in_nearly_the_same_words_is_not_proposed(desk: Desk, ques
 def test_what_is_waved_away_stays_away_until_that_is_undone(desk: Desk, question: str) -> None:
     changes = desk.question_answers.wave_away(question, [proposed(desk, question)[RETURNS]])
     assert [*proposed(desk, question)] == [INFORMS]
+    assert "begroting" not in str(desk.reading_service.show(question)["accepted_findings"])
     desk.versions.revert(changes)
     assert [*proposed(desk, question)] == [INFORMS, RETURNS]
 

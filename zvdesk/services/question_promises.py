@@ -72,9 +72,11 @@ def take_proposed(transaction: WriteTransaction, question: CouncilQuestion, keys
 
 
 def wave_away(transaction: WriteTransaction, question: CouncilQuestion, keys: Sequence[str]) -> None:
-    """Propose these no longer. Raises UserError "promise_unknown"."""
-    chosen = _chosen(transaction.session, question, keys)
-    away = {each.key: f"{NO_PROMISE}: {each.text}" for each in chosen}
+    """Propose these no longer. Raises UserError "promise_unknown".
+
+    The question keeps no word of them: an answer may be more closed than the question is.
+    """
+    away = {each.key: NO_PROMISE for each in _chosen(transaction.session, question, keys)}
     update_in(transaction.session, question, {"accepted_findings": {**question.accepted_findings, **away}})
 
 
