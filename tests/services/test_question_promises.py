@@ -7,6 +7,7 @@ from question_cases import make_question
 
 from zvdesk.app import Desk
 from zvdesk.errors import UserError
+from zvdesk.model.enums import Confidentiality
 from zvdesk.services.question_answers import Promise, Reply
 from zvdesk.services.question_steps import Taken
 
@@ -41,6 +42,13 @@ def test_a_proposal_that_is_taken_is_a_toezegging_with_its_term(desk: Desk, ques
         (INFORMS, date(2026, 11, 12), date(2027, 3, 31))
     ]
     assert [*proposed(desk, question)] == [RETURNS]
+
+
+def test_a_toezegging_is_as_closed_as_the_answer_that_it_stands_in(desk: Desk, question: str) -> None:
+    (promise, _) = desk.question_answers.proposed_promises(question)
+    desk.records.update(promise.answer_id, {"confidentiality": "vertrouwelijk"})
+    made, _ = desk.question_answers.take_proposed(question, [promise.key])
+    assert [each.confidentiality for each in made] == [Confidentiality.VERTROUWELIJK]
 
 
 def test_a_toezegging_that_went_is_proposed_again(desk: Desk, question: str) -> None:

@@ -16,6 +16,7 @@ from zvdesk.exchange.letters.commitment_terms import promised_for
 from zvdesk.exchange.letters.commitments import promises_in
 from zvdesk.exchange.letters.likeness import likeness
 from zvdesk.model.attachments import Attachment
+from zvdesk.model.confidentiality import strictest
 from zvdesk.model.enums import Relation
 from zvdesk.model.fields import encode
 from zvdesk.model.item_numbers import numbered
@@ -97,6 +98,7 @@ def _taken(transaction: WriteTransaction, question: CouncilQuestion, promise: Pr
         "promised_by": question.addressee,
         "promised_on": encode(day),
         "due_on": None if day is None else encode(promised_for(promise.text, day)),
+        "confidentiality": encode(strictest((answer.confidentiality, question.confidentiality))),
     }
     made = cast("Commitment", create_in(transaction, Commitment.KIND, values))
     for file_id in _letters_of(session, answer):
