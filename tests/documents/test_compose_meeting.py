@@ -195,3 +195,12 @@ def test_a_speech_tells_how_long_it_takes(count: int, expected: str | None) -> N
     blocks = preparation_blocks(prepared(speaking_text="woord " * count), CouncilProfile(), level=2)
     found = text.render(Document(title="x", blocks=tuple(blocks))).split("\n")[0]
     assert found == (expected or "")
+
+
+def test_what_is_closed_is_named_so_in_agenda_and_list() -> None:
+    secret = PackDocument(document("Memo", confidentiality=GEHEIM))
+    closed = item("9", "Grond", confidentiality=Confidentiality.VERTROUWELIJK)
+    entries = (PackItem(closed, documents=(secret,)),)
+    said = words(MeetingPack(Meeting(), CouncilProfile(), entries, include_confidential=True))
+    assert "9\tGrond\tvertrouwelijk\t1" in said
+    assert "Memo (geheim)" in said

@@ -218,7 +218,7 @@ def _items(pack: MeetingPack) -> Iterator[Block]:
         yield Heading(1, text(title[0].upper() + title[1:]))
     for item, explanation, preparation in told:
         if explanation or preparation is not None:
-            yield Heading(2, text(" ".join(filter(None, (item.display_title, pack.remark(item))))))
+            yield Heading(2, text(_named(pack, item)))
         yield from explanation
         if preparation is not None:
             yield from preparation_blocks(preparation, pack.profile, level=3)
@@ -275,7 +275,7 @@ def _agenda(pack: MeetingPack) -> Iterator[Block]:
         count = len(pack.shown_documents(entry.documents))
         title = Cell((Paragraph(text(entry_item.title or "Agendapunt zonder titel", bold=entry_item.is_heading)),))
         notes = [label(entry_item.treatment) if entry_item.treatment is not None else ""]
-        notes.append("ingetrokken" if entry_item.withdrawn else "")
+        notes.append(pack.remark(entry_item).strip("()"))
         rows.append((cell(entry_item.number), title, cell(", ".join(filter(None, notes))), cell(str(count or ""))))
     if rows:
         header = ((cell("Nr."), cell("Onderwerp"), cell("Behandeling"), cell("Stukken")),)
@@ -289,7 +289,7 @@ def _document_list(pack: MeetingPack) -> list[Block]:
     places = [(entry.item.number, entry.documents) for entry in pack.shown_items()] + [("", pack.documents)]
     for number, documents in places:
         shown = pack.shown_documents(documents)
-        rows += [(cell(number), cell(entry.document.display_title), cell(pack.state(entry))) for entry in shown]
+        rows += [(cell(number), cell(_named(pack, entry.document)), cell(pack.state(entry))) for entry in shown]
     if not rows:
         return []
     header = ((cell("Nr."), cell("Stuk"), cell("Bestand")),)
@@ -297,6 +297,10 @@ def _document_list(pack: MeetingPack) -> list[Block]:
         Heading(1, text("Stukken")),
         Table(widths=(0.12, 0.63, 0.25), header=header, rows=tuple(rows)),
     ]
+
+
+def _named(pack: MeetingPack, record: AgendaItem | meetings.Document) -> str:
+    return " ".join(filter(None, (record.display_title, pack.remark(record))))
 
 
 def _is_idle(entry: PackItem) -> bool:
