@@ -31,7 +31,8 @@ _NO_CLAIM = re.compile(
     r"(?:het\s)?lijkt|misschien|mogelijk|wellicht|volgens\sons|naar\sonze\sindruk|in\sonze\sogen|ons\s(?:bereik|"
     r"bereiken)\w*|"
     r"het\scollege\s(?:stelt|wil|kiest|schrijft|heeft\sbesloten)|de\sraad\s(?:heeft|vroeg|besloot|stelde|nam|sprak)|"
-    r"dat\s|dit\s(?:is\sons|roept))",
+    r"zo\smogelijk|(?:het\s)?liefst|bij\svoorkeur|met\sname\b|"
+    r"dat\s(?![^.,]{3,60},\s(?:is|blijft)\s)|dit\s(?:is\sons|roept))",
     re.IGNORECASE,
 )
 IMPRESSION = re.compile(
@@ -51,7 +52,8 @@ _GIVEN_RULE = re.compile(
 )
 _PRESUMES = re.compile(
     r"\b(?:hoe\sverklaart\s(?:het|de|u)\s?\w*\sdat|hoe\skan\shet\sdat|hoe\skomt\shet\sdat|"
-    r"hoe\sis\shet\smogelijk\sdat|waarom\s(?:negeer|weiger|laat\b|doet\s.*\bniets|"
+    r"hoe\sis\shet\smogelijk\sdat|waarom\s(?:heeft|hebben|is|zijn|werd|werden)\s[^?,]{3,60}\s(?:niet|nooit|pas)\b|"
+    r"waarom\s(?:negeer|weiger|laat\b|doet\s.*\bniets|"
     r"lukt|faalt|falen|slaagt|grijpt|luistert|blijft|blijven|ondernee?mt|treedt|traineert|verzwijg|accepteer|"
     r"gaat\shet\sbeter)\w*)",
     re.IGNORECASE,

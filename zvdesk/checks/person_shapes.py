@@ -13,10 +13,15 @@ TITLE = (
     r"zusjes|broers|tante|oom|opa|oma)"
 )
 DEGREES = r"(?:(?:mr|drs|dr|ir|ing|prof|ds|bc)\.\s?){0,3}"
+_HALF = (
+    r"(?:-(?:(?:[Vv]an|[Dd]e[rn]?|[Tt]e[rn]?|[Hh]et|[’']t|[Ee]l|[Aa]l|[Ll][ae]|[Bb]en|[Vv]on|[Dd]u|[Dd]os|[Dd]a)[ -])"
+    r"{0,2}[A-ZÀ-Þ][\w’']+)"
+)
+"""The further half of a double name: "-Aarts", "-van den Berg", "-el Idrissi"."""
 PROPER = (
     r"(?!(?:Van|De|Den|Der|Het|Ten|Ter|Te|Mevrouw|Mevr|Mw|Meneer|Dhr|Heer|Familie|Fam|Gezin|Echtpaar|Mejuffrouw|"
     r"In|Op|Bij|Uit|Aan|Naar|Na|Voor|Met|Over|Tussen|Onder|Rond|Vanuit)\b)"
-    r"[A-ZÀ-Þ][\w’']*[a-zà-ÿ][\w’']*(?:-(?:[Vv]an |[Dd]e )?[A-ZÀ-Þ][\w’']+){0,3}"
+    rf"[A-ZÀ-Þ][\w’']*[a-zà-ÿ][\w’']*{_HALF}{{0,3}}"
 )
 LAST = rf"(?:{PARTICLE}\s){{0,3}}{PROPER}"
 CUT_SHORT = r"[A-ZÀ-Þ]\.(?!\w)"

@@ -111,7 +111,8 @@ def _may_be_told(match: re.Match[str]) -> bool:
 @cache
 def _parts() -> str:
     named = "|".join(map(re.escape, sorted(lines("parts"), key=len, reverse=True)))
-    return rf"(?:oud-|ex-|voormalig\w*\s|\w*pleeg)?(?:{named})(?![\w-])"
+    where = r"(?:buurt|wijk|flat|dorps|stads|straat|mede|camping|opvang)-?"
+    return rf"(?:oud-|ex-|voormalig\w*\s|\w*pleeg|{where})?(?:{named})(?![\w-])"
 
 
 @cache

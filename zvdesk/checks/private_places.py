@@ -16,13 +16,16 @@ _PARTICLE = r"(?:van|de|der|den|het|ten|ter|te|'t|’t)"
 _SUFFIX = (
     r"(?:straat(?:je)?|laan(?:tje)?|weg(?:je)?|plein(?:tje)?|kade|dijk(?:je)?|gracht|singel|steeg|hof(?:je)?|pad|dreef|"
     r"baan|markt|wal|plantsoen|boulevard|allee|erf|gaarde?|akker|kamp|horst|vaart|brink|zoom|zijde|park|meent|stede|"
-    r"veld|ring|burg|oord|daal|rode|werf|poort|bolwerk|terras|kring|donk|lei)"
+    r"veld|ring|burg|oord|daal|rode|werf|poort|bolwerk|terras|kring|donk|lei|str\.|(?<=\w\w)ln\.?|(?<=\w\w)pln\.?)"
 )
-_NUMBER = (
+_ONE_NUMBER = (
     r"(?:nr\.?\s*|no\.?\s*|nummer\s+|huisnummer\s+)?(?!(?:19|20)\d\d\b)[1-9]\d{0,3}"
-    r"(?:\s?(?:bis|hs|huis|zw|rood)\b|(?: ?[a-kA-K]|[l-zL-Z])(?![\w’'/])|\s(?:I{1,3}|IV)\b|\s?-\s?(?:\d{1,4}|"
+    r"(?:\s?(?:bis|hs|huis|zw|rood)\b|(?: ?[a-kA-K]|[l-zL-Z])(?![\w’'/])|[\s-](?:I{1,3}|IV)\b|\s?-\s?(?:\d{1,4}|"
     r"[A-Za-z]+)\b|/\d+)?(?![\w%]|[.,]\d)"
 )
+_FURTHER = r"[1-9]\d{0,3}(?:\s?(?:bis|hs)\b|[a-zA-Z](?!\w))?(?![\w%]|[.,]\d)"
+_NUMBER = rf"{_ONE_NUMBER}(?:(?:,\s{_FURTHER})*\sen\s{_FURTHER}|\s(?:t/m|tot\sen\smet|tot)\s{_FURTHER})?"
+"""A house number, or those of several houses of a street."""
 _STREET = re.compile(
     rf"(?<![\w@./-])(?P<last>[\w'’-]*{_SUFFIX})(?:\s+\d{{4}}(?=\s+(?:nr|nummer)))?,?\s+(?:op\s+)?{_NUMBER}",
     re.IGNORECASE,
@@ -61,7 +64,12 @@ _COUNTED = re.compile(
     r"\s+(?:meldingen|woningen|huizen|incidenten|keer|maal|mensen|inwoners|bewoners|panden|procent|euro|jaar|uur|meter|"
     r"kilometer|km|auto|boetes|gezinnen|personen|klachten|plaatsen|bedden|appartementen|minuten|dagen|weken|maanden)"
 )
-_POSTCODE = re.compile(r"(?<![\w-])[1-9]\d{3}[ \u00a0]?(?!SA|SD|SS)[A-Z]{2}(?![\w-])", re.ASCII)
+_POSTCODE = re.compile(
+    rf"(?<![\w-])(?P<code>[1-9]\d{{3}}[ \u00a0]?(?!SA|SD|SS)[A-Z]{{2}})(?![\w-])"
+    rf"(?:,?\s(?:nr\.?\s|huisnummer\s)?{_FURTHER})?",
+    re.ASCII,
+)
+"""A postcode, with the number of the house where that follows: together they are an address."""
 _YEAR_AND_WORD = re.compile(r"(?:19|20)\d\d[ \u00a0](?:EN|OF|IN|OP|IS|DE|TE|AD|NA|UW|WE|ZO|BV|NV)\Z")
 _NAMED_HOUSE = re.compile(r"(?:^|[^\w])(?:De|Het|’t|'t) [A-Z][\w-]+(?: [A-Z][\w-]+)?(?:,\s|\s\()\Z")
 _NAMED_PERSON = re.compile(
@@ -121,8 +129,9 @@ def _is_somebody(words: str) -> bool:
 def postcodes(text: str) -> Iterator[Span]:
     """Yield postcodes where nothing says that an organisation is there."""
     for match in _POSTCODE.finditer(text):
-        if not _YEAR_AND_WORD.match(match[0]) and _is_home(text, *match.span()):
-            yield Span(match.start(), match.end(), "postcode")
+        end = match.end("code") if _COUNTED.match(text, match.end()) else match.end()
+        if not _YEAR_AND_WORD.match(match["code"]) and _is_home(text, match.start(), end):
+            yield Span(match.start(), end, "postcode")
 
 
 def _is_home(text: str, start: int, end: int, *, told: bool = False) -> bool:

@@ -20,6 +20,8 @@ _SPLIT = re.compile(
     rf"verder\s)?(?={ASKING}|{_VERB}\s)|[,;]\s(?={ASKING}\s{_VERB}\b|(?:hoe\w*|welke?|wanneer|waarom)\s)",
     re.IGNORECASE,
 )
+_ASKS = re.compile(ASKING, re.IGNORECASE)
+_EACH_ASKS = re.compile(rf"(?:,\s(?:en\s)?|\sen\s)(?={ASKING})", re.IGNORECASE)
 _FURTHER_WISH = re.compile(
     r"\b(?:geven|sturen|aangeven|toelichten|delen|verstrekken|uitleggen|noemen|informeren)\b,?\sen\s(?:ook|"
     r"tevens|daarnaast|verder)\b|\ben\s(?:daarnaast|tevens|verder|bovendien)\b",
@@ -40,20 +42,31 @@ _ASPECTS = """
     gevolgen kosten kost kostte bedrag doel rol verschil aantal gemiddelde langste kortste hoogste laagste wijze manier
     vaak lang snel ver mate voorwaarden reactie luidt antwoord blijkt verklaring toelichting datum
 """
+_LEAD = re.compile(
+    r"\W*(?:nu|als|indien|mocht|omdat|aangezien|gezien|gelet|gegeven|vanwege|sinds|nadat|terwijl|hoewel|ondanks)\b",
+    re.IGNORECASE,
+)
+"""What a question starts from, which asks nothing itself."""
 _FEWEST_WORDS = 4
+_FEWEST_OF_THREE = 3
 
 
 def several_things(text: str) -> Iterator[Span]:
     """Yield the question of one item, from its first to its last part, when its parts want different answers."""
     asked = [each for each in sentences(unquoted(text)) if each.is_question and not _FOLLOWS_ON.match(each.text)]
     parts = [part for each in asked for part in _parts(each.text)]
-    if _are_several(parts) or any(_FURTHER_WISH.search(each.text) for each in asked):
+    if (
+        _are_several(parts)
+        or any(_asks_thrice(each.text) for each in asked)
+        or any(_FURTHER_WISH.search(each.text) for each in asked)
+    ):
         yield Span(asked[0].start, asked[-1].end, "several_things")
 
 
 def _parts(question: str) -> list[str]:
     parts = [part.strip() for part in _SPLIT.split(question.rpartition(":")[2])]
-    return [part for part in parts if not _FOLLOWS_ON.match(part)]
+    asking = parts[1:] if len(parts) > 1 and _LEAD.match(parts[0]) else parts
+    return [part for part in asking if not _FOLLOWS_ON.match(part)]
 
 
 def _are_several(parts: list[str]) -> bool:
@@ -63,6 +76,12 @@ def _are_several(parts: list[str]) -> bool:
     subjects = [subject for part in parts if (subject := _subject(part))]
     loose = [part for part in parts[1:] if len(words(part)) >= _FEWEST_WORDS and not _POINTS_BACK.search(part)]
     return len(subjects) > 1 and any(_subject(part) and not _subject(part) & subjects[0] for part in loose)
+
+
+def _asks_thrice(question: str) -> bool:
+    """Say whether three short parts each ask: "Wanneer start dit, wie voert het uit en wat kost het?"."""
+    parts = [part.strip() for part in _EACH_ASKS.split(question)]
+    return sum(len(words(part)) >= _FEWEST_OF_THREE and bool(_ASKS.match(part)) for part in parts) > 2
 
 
 def _subject(part: str) -> frozenset[str]:
