@@ -70,6 +70,9 @@ class Witness:
         self._once("asked", board.questions.accessibleName())
         if "bewaard om" in board.hint.text():
             self._once("draft", [self._window.writing.draft.id, board.input.value().strip()])
+        sheet = self._window.questions
+        if "bewaard om" in sheet.state.text():
+            self._once("answers", {key: row.values[1] for key, row in sheet.rows.items()})
 
     def _once(self, name: str, value: Any) -> None:
         if self._told.get(name) != value:
@@ -99,8 +102,7 @@ class Walk:
             self._tap_who()
         if chance.random() < 0.3:
             self._finger.tap(board.pad.kinds[chance.choice(KINDS)])  # with words it ends them, without it only chooses
-        behind = board.input.rect().bottomRight() - QPoint(24, 16)  # what stands there from before a kill goes on
-        self._finger.tap(board.input, behind)
+        self._tap_behind(board.input)
         self._type(chance.randrange(1, 9))
         self._end(chance.choice(KINDS))
 
@@ -153,8 +155,11 @@ class Walk:
             row = self._chance.choice(list(sheet.rows.values()))
             if not row.tick.isChecked():
                 self._finger.tap(row.tick)
-            self._finger.tap(row.answer)
+            self._tap_behind(row.answer)
             self._finger.type(self._chance.choice(WORDS))
+            if self._chance.random() < 0.5:
+                QTest.qWait(700)
+                self._finger.settle()
             self._finger.tap(sheet.back)
 
     def _turn(self) -> None:
@@ -175,6 +180,10 @@ class Walk:
         self._finger.tap(self._window.board.pad.who)
         if self._window.who_sheet.isVisible():
             self._finger.tap(self._chance.choice(self._window.who_sheet.options))
+
+    def _tap_behind(self, field: QWidget) -> None:
+        """Tap behind what stands in a field, so that what one types follows it."""
+        self._finger.tap(field, field.rect().bottomRight() - QPoint(24, 16))
 
     def _wait(self, until: Callable[[], bool]) -> None:
         """Wait as one waits for what one asked for to appear, but not for ever."""

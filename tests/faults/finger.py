@@ -7,6 +7,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from zvdesk.ui.pages.visits.field.touch import reveal
+
 STEPS = 8
 """How many places a finger reports on its way over the screen."""
 
@@ -78,5 +80,5 @@ class Finger:
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
         if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget, 0, 8)
+            reveal(above, widget, 8)
             QApplication.processEvents()

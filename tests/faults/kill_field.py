@@ -51,6 +51,7 @@ class Summary:
     encrypted: int = 0
     acknowledged: int = 0
     drafts: int = 0
+    answers: int = 0
     left_open: int = 0
     resumed: int = 0
     before_the_first: int = 0
@@ -83,6 +84,7 @@ class Heard:
     removed: set[str] = field(default_factory=set)
     draft: list[str] = field(default_factory=lambda: ["", ""])
     typed: list[tuple[str, str, float]] = field(default_factory=list)
+    answers: dict[str, str] = field(default_factory=dict)
     asked: int = 0
     resumed: list[str] | None = None
     killed_at: float = 0.0
@@ -101,6 +103,8 @@ class Heard:
             self.draft = line["draft"]
         elif "typed" in line:
             self.typed.append((line["typed"], line["text"], line["at"]))
+        elif "answers" in line:
+            self.answers = line["answers"]
         elif "asked" in line:
             numbers = [int(word) for word in line["asked"].split() if word.isdigit()]
             self.asked = max(self.asked, numbers[0] if numbers else 0)
@@ -132,6 +136,7 @@ def kill_often(scratch: Path, kills: int, chance: random.Random) -> Summary:
         summary.encrypted += one.encrypted
         summary.acknowledged += len(heard.entries)
         summary.drafts += bool(heard.draft[1])
+        summary.answers += sum(map(bool, heard.answers.values()))
         summary.before_the_first += not heard.entries and not heard.draft[1]
         look(one, heard, summary, f"kill {number}")
     return summary
@@ -167,7 +172,7 @@ def walk_and_kill(series: Series, chance: random.Random) -> Heard:
         walk.stdin.write(json.dumps({"seed": chance.randrange(10**9)}) + "\n")
         walk.stdin.flush()
         is_early = chance.random() < OPENING
-        lines = [] if is_early else [walk.stdout.readline()]
+        lines = [] if is_early else [walk.stdout.readline() for _ in range(2)]  # it is there, and has read the visit
 
         def kill() -> None:
             heard.killed_at = time.monotonic()
@@ -221,6 +226,11 @@ def faults_in(series: Series, heard: Heard, facts: FieldFacts) -> list[str]:
     draft, words = heard.draft
     if words and draft not in heard.removed and not there.get(draft, [""])[0].startswith(words):
         found.append(f"what was called bewaard is not there: {words!r}, but {there.get(draft)}")
+    found += [
+        f"an answer is lost: {heard.answers[one.id]!r}, but {one.answer!r}"
+        for one in facts.questions
+        if not one.answer.startswith(heard.answers.get(one.id, ""))
+    ]
     if sum(one.is_asked for one in facts.questions) < max(series.asked, heard.asked):
         found.append(f"{heard.asked} questions were shown as asked")
     return found

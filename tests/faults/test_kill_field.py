@@ -48,6 +48,8 @@ def test_a_lost_entry_lost_words_and_a_lost_tick_would_be_seen(desk: Desk, serie
     assert heard_of(desk, series, {"entry": entry.id, "values": ["Drie kamers bezet", *seen[1:]]})
     assert heard_of(desk, series, {"means": entry.id}, {"entry": entry.id, "values": ["Vier", *seen[1:]]})
     assert heard_of(desk, series, {"draft": [entry.id, "Drie kamers bezet"]})
+    (question,) = desk.visit_field.facts(series.visit).questions
+    assert heard_of(desk, series, {"answers": {question.id: "Twaalf"}})
     assert heard_of(desk, series, {"asked": "Voorbereide vragen: 1 van 1 gesteld"})
 
 

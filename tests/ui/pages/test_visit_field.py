@@ -233,7 +233,9 @@ def test_questions_are_ticked_and_answered(field: FieldVisit) -> None:
     field.finger.tap(first.tick)
     field.finger.tap(second.answer)
     field.finger.type("De regio")
+    assert field.window.questions.state.text() == "wordt bewaard…"
     field.window.questions.autosave.flush()
+    assert field.window.questions.state.text().startswith("bewaard om ")
     kept = field.desk.visit_field.facts(field.visit).questions
     assert [(one.is_asked, one.answer) for one in kept] == [(True, ""), (True, "De regio")]
     field.tap("Terug naar schrijven")
@@ -443,3 +445,28 @@ def test_an_entry_that_is_corrected_twice_in_haste_keeps_both_corrections(
     field.finger.type(" door zeven mensen")
     field.finger.tap(field.window.board.pad.kinds[ObservationKind.WAARNEMING])
     assert [one.text for one in field.entries()] == ["Drie kamers bezet door zeven mensen"]
+
+
+def test_the_answer_one_types_stays_above_the_keyboard(field: FieldVisit) -> None:
+    asked = [{"text": f"Vraag {number}"} for number in range(9)]
+    field.desk.records.update(field.visit, {"questions": asked})
+    window = field.opened()
+    field.finger.tap(window.board.questions)
+    row = list(window.questions.rows.values())[-3]
+    field.finger.tap(row.answer)
+    window.make_room(400)
+    field.qtbot.waitUntil(lambda: row.answer.visibleRegion().boundingRect() == row.answer.rect())
+    assert row.answer.mapTo(window, row.answer.rect().bottomLeft()).y() < window.height() - 400
+
+
+def test_undo_takes_back_words_first_and_then_what_was_done_to_entries(field: FieldVisit) -> None:
+    entry = field.write("Foutje")
+    field.finger.tap(field.card(entry))
+    field.tap("Verwijderen")
+    field.window.write()
+    undo = (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field.window.board.input, "x")
+    QTest.keyClick(field.window.board.input, *undo)
+    assert (field.window.board.input.value(), field.entries()) == ("", ())
+    QTest.keyClick(field.window.board.input, *undo)
+    assert [one.text for one in field.entries()] == ["Foutje"]

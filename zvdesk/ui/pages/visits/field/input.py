@@ -1,7 +1,7 @@
 """The field in which everything is written: large, growing, and true about words that a keyboard still composes."""
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from zvdesk.ui.focus import OWN
@@ -89,6 +89,18 @@ class FieldInput(QTextEdit):
     def minimumSizeHint(self) -> QSize:
         """Qt: may be narrow."""
         return QSize(120, FRAME)
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: let the window undo what was done to entries, as long as nothing was typed here."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not self.document().isUndoAvailable()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Qt: a keyboard on the screen writes; what it only composes is no change of the text to Qt."""

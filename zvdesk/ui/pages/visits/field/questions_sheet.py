@@ -11,9 +11,10 @@ from zvdesk.ui.autosave import AutosaveController, Fields
 from zvdesk.ui.notices import words_for
 from zvdesk.ui.pages.visits.field import operations
 from zvdesk.ui.pages.visits.field.input import FieldInput
-from zvdesk.ui.pages.visits.field.look import Look, TouchButton
+from zvdesk.ui.pages.visits.field.look import GAP, Look, TouchButton
 from zvdesk.ui.pages.visits.field.sheets import Sheet
-from zvdesk.ui.pages.visits.field.words import tr
+from zvdesk.ui.pages.visits.field.touch import reveal
+from zvdesk.ui.pages.visits.field.words import saved_text, tr
 from zvdesk.ui.pages.visits.field.writing import LONGEST
 from zvdesk.ui.session import Session
 from zvdesk.ui.status import SaveStage, SaveState
@@ -79,6 +80,7 @@ class QuestionsSheet(Sheet):
         self.state.setProperty("field", "meta")
         self.whole.insertWidget(self.whole.count() - 1, self.state)
         self.autosave = AutosaveController(self, describe=words_for, longest=LONGEST)
+        self.autosave.state_changed.connect(self._show_state)
         self.autosave.open(self._save)
         session.add_saver(self.autosave)
         self.lines.addStretch(1)
@@ -91,10 +93,12 @@ class QuestionsSheet(Sheet):
         for key, question in wanted.items():
             self.rows[key].refresh(question)
 
-    def show_state(self, state: SaveState) -> None:
-        """Say when answers cannot be saved."""
-        self.state.setText(state.message)
-        show_if(self.state, state.stage is SaveStage.FAILED)
+    @Slot(object)
+    def _show_state(self, state: SaveState) -> None:
+        """Say how far answers are on the disk."""
+        words = state.message if state.stage is SaveStage.FAILED else saved_text(state)
+        self.state.setText(words)
+        show_if(self.state, bool(words))
 
     def _rebuild(self, questions: Sequence[FieldQuestion]) -> None:
         self.autosave.flush()
@@ -114,7 +118,7 @@ class QuestionsSheet(Sheet):
         if one.values[1] and not one.tick.isChecked():
             one.tick.setChecked(True)
         self._mark(question_id)
-        QTimer.singleShot(0, one, lambda: self.area.ensureWidgetVisible(one.answer, 0, 12))
+        QTimer.singleShot(0, one, lambda: reveal(self.area, one.answer, GAP))
 
     @Slot(str)
     def _on_ticked(self, question_id: str) -> None:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from zvdesk.ui.focus import OWN
 from zvdesk.ui.pages.visits.field.look import GAP, Look, TouchButton, ground
-from zvdesk.ui.pages.visits.field.touch import scroll_by_finger
+from zvdesk.ui.pages.visits.field.touch import reveal, scroll_by_finger
 from zvdesk.ui.pages.visits.field.words import tr
 from zvdesk.ui.widgets.basics import ElidedLabel, column, row
 
@@ -45,6 +45,7 @@ class Sheet(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self.page)
         scroll_by_finger(self.area)
+        self.area.verticalScrollBar().rangeChanged.connect(lambda: QTimer.singleShot(0, self, self._reveal_typing))
         self.top = column(spacing=GAP)
         self.bottom = row(spacing=8)
         self.whole = column(self.title, spacing=GAP)
@@ -63,6 +64,13 @@ class Sheet(QWidget):
         self.bottom.addWidget(self.back)
         if is_left:
             self.bottom.addStretch(1)
+
+    @Slot()
+    def _reveal_typing(self) -> None:
+        """Show the field that one types in: it has grown, or the keyboard has come up over it."""
+        field = QApplication.focusWidget()
+        if field is not None and self.page.isAncestorOf(field):
+            reveal(self.area, field, GAP)
 
     def clear(self) -> None:
         """Take all lines away."""

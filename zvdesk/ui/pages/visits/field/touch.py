@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractScrollArea, QScroller, QScrollerProperties, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QScroller, QScrollerProperties, QWidget
 
 
 def scroll_by_finger(area: QAbstractScrollArea) -> None:
@@ -21,6 +21,16 @@ def scroll_by_finger(area: QAbstractScrollArea) -> None:
     ):
         properties.setScrollMetric(metric, never)
     scroller.setScrollerProperties(properties)
+
+
+def reveal(area: QScrollArea, part: QWidget, margin: int) -> None:
+    """Scroll until the whole of a part is seen, or of a field that is too high for that, its cursor."""
+    page = area.widget()
+    if page is not None:
+        whole = QRect(part.mapTo(page, QPoint(0, 0)), part.size())
+        for edge in (whole.bottom(), whole.top()):
+            area.ensureVisible(whole.left(), edge, 0, margin)
+        area.ensureWidgetVisible(part, 0, margin)  # of a field Qt shows the cursor, and not the rest
 
 
 def ask_for_keyboard() -> None:

@@ -21,7 +21,7 @@ from zvdesk.ui.pages.visits.field.questions_sheet import QuestionsSheet
 from zvdesk.ui.pages.visits.field.reading import SHOWN, FieldReader, Shown
 from zvdesk.ui.pages.visits.field.sheets import Choice, ChoiceSheet, Sheet
 from zvdesk.ui.pages.visits.field.touch import ScreenKeyboard, ask_for_keyboard
-from zvdesk.ui.pages.visits.field.words import busy_text, prompt, tr
+from zvdesk.ui.pages.visits.field.words import busy_text, prompt, saved_text, tr
 from zvdesk.ui.pages.visits.field.writing import Writing
 from zvdesk.ui.session import Session
 from zvdesk.ui.status import SaveStage, SaveState
@@ -272,7 +272,6 @@ class FieldWindow(QWidget):
         state = self._worst()
         number = sum(one.id != self.writing.draft.id or self.writing.draft.is_correction for one in self.facts.entries)
         self.header.show_stored(number, state)
-        self.questions.show_state(state)
         self._show_hint()
 
     def _show_hint(self) -> None:
@@ -282,12 +281,8 @@ class FieldWindow(QWidget):
             hint = tr("Typ wat u ziet of hoort; tik daarna wat het is.")
         elif writing.state.stage is SaveStage.FAILED:
             hint = writing.state.message
-        elif writing.state.stage is SaveStage.SAVED and writing.draft.is_stored:
-            at = writing.state.at
-            stored = tr("bewaard om {0}").format(f"{at.astimezone():%H:%M}") if at is not None else tr("bewaard")
-            hint = tr("Tik wat het is · {0}").format(stored)
         else:
-            hint = tr("Tik wat het is · wordt bewaard…")
+            hint = " · ".join(filter(None, (tr("Tik wat het is"), saved_text(writing.state))))
         if writing.draft.is_correction and writing.draft.observed_at is not None:
             local = writing.draft.observed_at.astimezone()
             hint = f"{tr('U verbetert {0}').format(f'{local:%H:%M}')} · {hint}"

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from zvdesk.model.enums import ObservationKind, QuoteConsent
 from zvdesk.services.visit_field import FieldEntry, FieldFacts
 from zvdesk.ui.dates import plural
+from zvdesk.ui.status import SaveStage, SaveState
 
 ICONS = {
     ObservationKind.WAARNEMING: "eye",
@@ -69,6 +70,13 @@ def asked_text(asked: int, total: int, *, is_short: bool = False) -> str:
     """Return "Voorbereide vragen: 4 van 6 gesteld"."""
     words = tr("Vragen: {0} van {1}") if is_short else tr("Voorbereide vragen: {0} van {1} gesteld")
     return words.format(asked, total)
+
+
+def saved_text(state: SaveState) -> str:
+    """Return how far words are on the disk: "bewaard om 10:42", "wordt bewaard…"; "" where nothing was written."""
+    if state.stage is not SaveStage.SAVED:
+        return tr("wordt bewaard…")
+    return "" if state.at is None else tr("bewaard om {0}").format(f"{state.at.astimezone():%H:%M}")
 
 
 def busy_text(facts: FieldFacts, now: datetime) -> str:
