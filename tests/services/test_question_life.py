@@ -4,6 +4,7 @@ import io
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -13,7 +14,7 @@ from stopped_clock import StoppedClock
 
 from zvdesk.app import Desk
 from zvdesk.errors import RefusedError, UserError
-from zvdesk.model.enums import TermUnit
+from zvdesk.model.enums import QuestionKind, TermUnit
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.services.question_steps import NewTerm, Taken
 
@@ -158,6 +159,69 @@ def paper_of(desk: Desk, question: str, folder: Path) -> str:
     desk.exports.question(question, path)
     with ZipFile(path) as whole:
         return re.sub("<[^>]+>", "", whole.read("word/document.xml").decode())
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {},
+        {"article": "", "cites_gemeentewet_155": True, "term_length": None},
+        {"cites_gemeentewet_155": True, "closing_sentence": "Wij zien uw antwoord met belangstelling tegemoet."},
+        {"term_length": 1, "term_unit": "weken"},
+    ],
+)
+def test_other_rules_of_order_make_no_draft_of_what_was_filed(
+    desk: Desk, question: str, tmp_path: Path, rule: dict[str, Any]
+) -> None:
+    make_profile(desk, **rule)
+    desk.question_life.file(question)
+    filed = paper_of(desk, question, tmp_path)
+    other = {"kind": "schriftelijke_politieke_vraag", "article": "45 over vragen", "term_length": 60}
+    desk.profile.change(
+        {
+            "municipality": "Anderstad",
+            "fractie": "Andere Fractie",
+            "rules_name": "Reglement voor de raad: nieuw",
+            "rules": [{**other, "closing_sentence": "Wij horen graag van u."}],
+        }
+    )
+    kept = desk.question_papers.filed(question)
+    assert kept is not None
+    assert not kept.is_changed
+    assert paper_of(desk, question, tmp_path) == filed
+    desk.records.update(question, {"subject": "Wachttijden over de grens"})
+    changed = paper_of(desk, question, tmp_path)
+    assert "Concept, gewijzigd na indiening van versie 1" in changed
+    assert "Anderstad" not in changed
+    assert "45 over vragen" not in changed
+
+
+@pytest.mark.parametrize("kind", [kind.value for kind in QuestionKind if kind is not QuestionKind.SCHRIFTELIJK])
+def test_every_kind_stays_what_was_filed_under_another_profile(desk: Desk, tmp_path: Path, kind: str) -> None:
+    make_profile(desk, kind=kind, article="39", cites_gemeentewet_155=True)
+    question = make_question(desk, kind=kind, question_date="2026-11-20")
+    desk.question_life.file(question)
+    filed = paper_of(desk, question, tmp_path)
+    desk.profile.change({"municipality": "", "rules_name": "", "rules": []})
+    assert paper_of(desk, question, tmp_path) == filed
+
+
+def test_a_number_that_came_later_is_no_change_of_the_text(desk: Desk, question: str, tmp_path: Path) -> None:
+    desk.question_life.file(question)
+    desk.records.update(question, {"number": "RV-77"})
+    paper = paper_of(desk, question, tmp_path)
+    assert "RV-77" in paper
+    assert "Concept" not in paper
+
+
+def test_what_was_filed_elsewhere_claims_no_rules_of_today(desk: Desk, tmp_path: Path) -> None:
+    make_profile(desk)
+    step = {"status": "ingediend", "taken_on": "2023-03-01"}
+    old = {"status": "ingediend", "filed_on": "2023-03-01", "number": "2023-014", "steps": [step], "signatories": []}
+    paper = paper_of(desk, make_question(desk, **old), tmp_path)
+    assert "2023-014" in paper
+    assert "1 maart 2023" in paper
+    assert not re.search("artikel 39|30 dagen|Concept", paper)
 
 
 def test_every_delay_stays_visible_with_what_was_due_before(desk: Desk, question: str) -> None:

@@ -14,16 +14,14 @@ from zvdesk.documents.pack_choice import PackChoice
 from zvdesk.documents.pack_parts import Hindrance, Pack, Problem, Section, Sheets
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.model.confidentiality import is_closed
-from zvdesk.model.council import CouncilProfile
 from zvdesk.model.fields import detached, to_json
 from zvdesk.model.meetings import Meeting
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.phrases import empty_part
-from zvdesk.services.defaults import profile_of
 from zvdesk.services.house_style_reading import BARE, PDF, WORD, Dress, dress_of
 from zvdesk.services.pack_contents import contents_of
 from zvdesk.services.question_missing import is_unwritten
-from zvdesk.services.question_papers import filed_in
+from zvdesk.services.question_papers import letter_of
 from zvdesk.services.records import live
 from zvdesk.services.store import Store
 
@@ -86,9 +84,8 @@ class ExportService:
             raise RefusedError("export_unsettled", found=_to_do(letter))
         dress = BARE if is_plain else self._dress(with_template=suffix == WORD)
         write_atomically(path, dress.letter(letter, suffix))
-        return Exported(
-            path, unfilled=letter.question.missing, kind=letter.question.kind.value, unsettled=letter.unsettled
-        )
+        kind = letter.question.kind.value
+        return Exported(path, unfilled=_unfilled(letter), kind=kind, unsettled=letter.unsettled)
 
     def unsettled(self, reference: str) -> tuple[str, ...]:
         """Return what is to be settled before a question leaves: personal data and others, in a few words each."""
@@ -132,11 +129,11 @@ class ExportService:
                 level = str(question.confidentiality)
                 raise RefusedError("export_confidential", title=question.display_title, level=level)
             shown = question if values is None else detached(CouncilQuestion, {**to_json(question), **values})
-            profile, today = profile_of(session) or CouncilProfile(), self._store.today()
-            filed = filed_in(session, self._store, question, shown)
-            changed = filed.version if filed is not None and filed.is_changed else 0
-            found = unsettled(session, shown, today, self._store.wall_clock())
-            return QuestionLetter(shown, profile, today, unsettled=found, changed_after=changed)
+            letter = letter_of(session, self._store, question, shown)
+            if letter.is_final:  # nothing is to be settled in what went out already
+                return letter
+            found = unsettled(session, shown, self._store.today(), self._store.wall_clock())
+            return replace(letter, unsettled=found)
 
     def pack(
         self,
@@ -223,8 +220,12 @@ class _ComposedPack:
 
 
 def _to_do(letter: QuestionLetter) -> list[str]:
-    parts = [empty_part(name, letter.question.kind.value) for name in letter.question.missing]
+    parts = [empty_part(name, letter.question.kind.value) for name in _unfilled(letter)]
     return [*parts, *dict.fromkeys(letter.unsettled)]
+
+
+def _unfilled(letter: QuestionLetter) -> tuple[str, ...]:
+    return () if letter.is_final else letter.question.missing
 
 
 def _refuse_absent_pages(pack: Pack) -> None:

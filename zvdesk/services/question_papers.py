@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from zvdesk.documents import text as plain_text
 from zvdesk.documents.calendar import CalendarDay, calendar_file
+from zvdesk.documents.compose.filed_rules import comparable, profile_as_filed, profile_unknown
 from zvdesk.documents.compose.filing import compose_message, term_sentences, term_title, version_of
 from zvdesk.documents.compose.question import QuestionLetter, compose_question
 from zvdesk.documents.mail import draft, mailto
@@ -15,6 +16,7 @@ from zvdesk.errors import RefusedError, UserError
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.council import CouncilProfile
+from zvdesk.model.question_flow import WRITING
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.services import writing
 from zvdesk.services.attachment_places import attachments_of
@@ -46,18 +48,22 @@ class MailDraft:
 
 @dataclass(frozen=True)
 class FiledVersion:
-    """The version that was filed last: its number and day, its files, its text, and the text as it would be now."""
+    """The version that was filed last: its number and day, its files, its text, and the text as it would be now.
+
+    `profile` is the one that it was filed with; both texts go by it.
+    """
 
     version: int
     filed_on: date | None
     files: tuple[Attachment, ...]
     text: str
     text_now: str
+    profile: CouncilProfile
 
     @property
     def is_changed(self) -> bool:
-        """Whether the question was changed since."""
-        return self.text != self.text_now
+        """Whether the question was changed since; a number that was given to it later, or a new profile, is no such."""
+        return comparable(self.text) != comparable(self.text_now)
 
 
 class QuestionPaperService:
@@ -136,11 +142,35 @@ def filed_in(
     if step is None or step.version is None:
         return None
     files = files_of(session, question, step.version)
-    text_now = plain_text.render(compose_question(final_letter(session, now or question, store.today())))
+    profile = profile_of(session) or CouncilProfile()
     kept = next((file for file in files if file.file_name.endswith(_TEXT)), None)
-    content = None if kept is None else store.workspace.attachments.read(kept.digest)
-    text = text_now if content is None else content.decode("utf-8-sig").replace("\r\n", "\n")
-    return FiledVersion(step.version, step.taken_on, files, text, text_now)
+    text = "" if kept is None else _text_in(store.workspace.attachments.read(kept.digest))
+    if kept is None:
+        profile = profile_unknown(profile, question.kind)
+    else:
+        profile = profile_as_filed(profile, text, now or question)
+    day = question.filed_on or store.today()
+    text_now = plain_text.render(compose_question(QuestionLetter(now or question, profile, day, is_final=True)))
+    return FiledVersion(step.version, step.taken_on, files, text or text_now, text_now, profile)
+
+
+def letter_of(session: Session, store: Store, question: CouncilQuestion, shown: CouncilQuestion) -> QuestionLetter:
+    """Return what the letter of a question is made from: by the rules of today, or those that it was filed with.
+
+    `shown` is the question with what is not stored yet. What was filed elsewhere and taken in claims no rules.
+    """
+    profile = profile_of(session) or CouncilProfile()
+    filed = filed_in(session, store, question, shown)
+    is_changed = filed is not None and filed.is_changed
+    after = filed.version if filed is not None and is_changed else 0
+    if question.status in WRITING:
+        return QuestionLetter(shown, profile, store.today(), changed_after=after)
+    rules = profile_unknown(profile, shown.kind) if filed is None else filed.profile
+    return QuestionLetter(shown, rules, question.filed_on, is_final=not is_changed, changed_after=after)
+
+
+def _text_in(content: bytes) -> str:
+    return content.decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def live_question(session: Session, reference: str) -> CouncilQuestion:

@@ -49,7 +49,7 @@ class QuestionLetter:
 
     question: CouncilQuestion
     profile: CouncilProfile
-    today: date
+    today: date | None
     is_final: bool = False
     said: frozenset[str] = frozenset()
     unsettled: tuple[str, ...] = ()
@@ -240,11 +240,12 @@ def term(rule: RulesOfOrder) -> str:
 def facts_of(letter: QuestionLetter) -> dict[str, str]:
     """Return the labelled facts by their label in lower case; one that there is nothing to say of is left out."""
     question, is_letter = letter.question, letter.template.is_letter
+    day = question.question_date or letter.today
     found = {
         "status": letter.status,
         "betreft": regarding(letter),
         "nummer": question.number.strip(),
-        "datum": written_date(question.question_date or letter.today) if is_letter else "",
+        "datum": written_date(day) if is_letter and day else "",
         "openbaarheid": label(question.confidentiality) if is_closed(question.confidentiality) else "",
     }
     return {name: words for name, words in found.items() if words}
