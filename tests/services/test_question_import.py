@@ -15,7 +15,7 @@ from zvdesk.errors import UserError
 from zvdesk.exchange.letters.purpose import Purpose
 from zvdesk.model.question_overview import Outcome, Scope
 from zvdesk.services.question_import_plan import NO_QUESTION, Choice, ImportPlan, Standing
-from zvdesk.services.question_import_words import uncertain_in
+from zvdesk.services.question_import_words import ANSWERED_ELSEWHERE, NO_ANSWER, remarks_on, uncertain_in
 from zvdesk.services.question_steps import Taken
 
 pytestmark = pytest.mark.usefixtures("_in_this_process")
@@ -69,6 +69,22 @@ def test_only_a_term_that_still_runs_is_set_for_a_question_that_is_taken_in(
     assert [item.group(today) for item in desk.due.items()] == [group]
     (asked,) = desk.question_overview.overview(Scope()).questions
     assert asked.outcome(today) == (Outcome.OPEN if due_on else Outcome.OPEN_UNKNOWN)
+
+
+def test_an_older_question_without_its_answer_asks_whether_it_is_open(desk: Desk, tmp_path: Path) -> None:
+    make_profile(desk)
+    (tmp_path / "vraag.txt").write_text(ASKED.format(day="3 maart"), encoding="utf-8")
+    plan = desk.question_import.read([tmp_path / "vraag.txt"])
+    assert NO_ANSWER in list(remarks_on(plan, "vraag.txt"))
+    plan = plan.changed("vraag.txt", is_answered=True)
+    assert ANSWERED_ELSEWHERE in list(remarks_on(plan, "vraag.txt"))
+    desk.question_import.take_over(plan)
+    (question,) = questions(desk)
+    assert (question["status"], question["due_on"], question["answered_on"]) == ("beantwoord", None, None)
+    assert [step["status"] for step in question["steps"]] == ["ingediend", "beantwoord"]
+    assert not desk.due.items()
+    desk.question_life.undo_step(question["id"])
+    assert questions(desk)[0]["status"] == "ingediend"
 
 
 def filed_text(desk: Desk, question: str) -> bytes:

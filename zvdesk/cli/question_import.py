@@ -34,11 +34,22 @@ _CHOICES = ("overslaan", "nieuw", "bijlage")
     help="Wat te doen als een nummer al bestaat met een ander onderwerp: overslaan, nieuw (ernaast) of bijlage (alleen "
     "het bestand bij de vraag hangen); anders overslaan.",
 )  # fmt: skip
+@option(
+    "--without-answer", metavar="STAND", type=OneOf(("open", "beantwoord")), default="open",
+    help="Hoe vragen zonder antwoord in deze bestanden in de lijst komen: open of beantwoord; anders open.",
+)  # fmt: skip
 @option("--include-uncertain", is_flag=True, help="Ook de bestanden waarvan onzeker is of ze goed gelezen zijn.")
 @option("--json", "as_json", is_flag=True, help="Als JSON, met alles wat gelezen is.")
 @pass_access
 def import_(
-    access: Access, files: tuple[str, ...], conflicts: str, *, dry_run: bool, include_uncertain: bool, as_json: bool
+    access: Access,
+    files: tuple[str, ...],
+    conflicts: str,
+    without_answer: str,
+    *,
+    dry_run: bool,
+    include_uncertain: bool,
+    as_json: bool,
 ) -> None:
     """Leest oudere raadsvragen en antwoordbrieven in als ingediende vragen, met hun nummer en datum.
 
@@ -53,6 +64,9 @@ def import_(
             plan = desk.question_import.read([Path(name) for name in files], progress)
         for entry in plan.entries:
             plan = plan.changed(entry.key, choice=Choice(conflicts))
+        if without_answer == "beantwoord":
+            for key in [entry.key for entry in plan.entries if plan.lacks_answer(entry.key)]:
+                plan = plan.changed(key, is_answered=True)
         uncertain = [] if include_uncertain else words.uncertain_in(plan)
         plan = plan if include_uncertain else words.without_uncertain(plan)
         done = None

@@ -56,6 +56,9 @@ MOST_FILES = 2000
 _AT_ONCE = 2
 """Letters that are read at the same time, each in a process of its own."""
 
+KNOWN_ANSWERED = "Bij het inlezen gemeld: al beantwoord; op welke dag is niet bekend"
+"""Why an older question stands as answered though no answer came in with it."""
+
 _TAKES_ANSWERS = WAITING | {QuestionStatus.BEANTWOORD, QuestionStatus.AFGEROND}
 
 Progress = Callable[[int, int], None]
@@ -161,7 +164,7 @@ class _Keeper:
         made = cast("CouncilQuestion", create_in(self._transaction, CouncilQuestion.KIND, _values(entry, self._today)))
         reload_parts(self._session)
         self.made[entry.key] = made.id
-        if entry.says.purpose is Purpose.QUESTION:
+        if entry.says.purpose is Purpose.QUESTION and not entry.is_answered:
             self._set_term(made)
         return made
 
@@ -297,9 +300,12 @@ def _values(entry: Entry, today: date) -> dict[str, Any]:
         raise UserError("step_in_future", day=written_date(says.asked_on))
     day = encode(says.asked_on)
     step = {"status": QuestionStatus.INGEDIEND.value, "taken_on": day, "reason": f"Ingelezen uit {entry.file.name}"}
+    steps = [step] if says.asked_on is not None else []
+    if entry.is_answered:
+        steps.append({"status": QuestionStatus.BEANTWOORD.value, "taken_on": encode(today), "reason": KNOWN_ANSWERED})
     return {
         "kind": says.kind.value,
-        "status": QuestionStatus.INGEDIEND.value,
+        "status": (QuestionStatus.BEANTWOORD if entry.is_answered else QuestionStatus.INGEDIEND).value,
         "addressee": says.addressee,
         "subject": says.subject,
         "number": says.number,
@@ -310,7 +316,7 @@ def _values(entry: Entry, today: date) -> dict[str, Any]:
         "items": _items(says.items),
         "signatories": [{"name": one.name, "fractie": one.fractie} for one in says.signatories],
         "references": [{"title": note} for note in says.footnotes],
-        "steps": [step] if says.asked_on is not None else [],
+        "steps": steps,
     }
 
 

@@ -73,7 +73,8 @@ class Entry:
     person did so.
 
     `is_guess` is an answer of which only the subject says so. `chosen_question` is the question that a person gave an
-    answer to: the id of one that is there, the name of a file, or "-" for none; "" leaves it to zvdesk.
+    answer to: the id of one that is there, the name of a file, or "-" for none; "" leaves it to zvdesk. `is_answered`
+    is a question that a person knows to be answered, though the answer is not among the files.
     """
 
     file: IncomingLetter
@@ -83,6 +84,7 @@ class Entry:
     chosen_question: str = ""
     is_looked_at: bool = False
     is_guess: bool = False
+    is_answered: bool = False
 
     @property
     def key(self) -> str:
@@ -149,6 +151,11 @@ class ImportPlan:
             return self.will(verdict.belonging.key)
         return verdict.standing is not Standing.CONFLICT or entry.choice is not Choice.SKIP
 
+    def lacks_answer(self, key: str) -> bool:
+        """Tell whether a file makes a question to which no answer is among the files: it may be open yet, or not."""
+        is_question = self.entry(key).says.purpose is Purpose.QUESTION
+        return is_question and self.verdicts[key].makes_question and key not in self._given_answers
+
     def order_of(self, entry: Entry) -> tuple[bool, bool]:
         """Return a key that puts questions before answers, and those that are made before those that join them."""
         verdict = self.verdicts[entry.key]
@@ -174,6 +181,11 @@ class ImportPlan:
         """Return what an answer may belong to: key, number and subject, those in the files first."""
         own = [(one.key, one.says.number, one.says.subject) for one in self.entries if asks(one)]
         return own + [(each.id, each.asking.number, each.asking.subject) for each in self.present if each.takes_answers]
+
+    @cached_property
+    def _given_answers(self) -> frozenset[str]:
+        found = ((key, verdict.belonging) for key, verdict in self.verdicts.items())
+        return frozenset(belonging.key for key, belonging in found if belonging is not None and self.will(key))
 
     @cached_property
     def _by_key(self) -> dict[str, Entry]:

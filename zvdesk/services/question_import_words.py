@@ -7,10 +7,14 @@ from zvdesk.model.dates import written_date
 from zvdesk.model.enums import label
 from zvdesk.sentences import sentence
 from zvdesk.services.letter_proposals import LIKELY, certainty
-from zvdesk.services.question_import_plan import Entry, ImportPlan, Standing
+from zvdesk.services.question_import_plan import Choice, Entry, ImportPlan, Standing
 
 NO_QUESTIONS = "Hier zijn geen vragen en geen antwoorden in gevonden."
 NO_QUESTION = "Er is geen vraag bij gevonden; kies die zelf, of laat het bestand weg."
+
+CHOOSE_CONFLICT = "het blijft weg zolang u niet kiest wat ermee moet gebeuren"
+NO_ANSWER = "er is geen antwoord bij: staat de vraag nog open?"
+ANSWERED_ELSEWHERE = "zonder antwoord, komt als beantwoord in de lijst"
 
 
 def heading_of(plan: ImportPlan, key: str) -> str:
@@ -45,12 +49,16 @@ def remarks_on(plan: ImportPlan, key: str) -> Iterator[str]:
         yield f"staat er al: “{verdict.title}”"
     elif verdict.standing is Standing.CONFLICT:
         yield f"nummer {entry.says.number} bestaat al, bij “{verdict.title}”"
+        if entry.choice is Choice.SKIP:
+            yield CHOOSE_CONFLICT
     if verdict.belonging is not None and verdict.standing is not Standing.KNOWN:
         yield f"antwoord op “{verdict.title}”"
         if verdict.belonging.reason:
             yield verdict.belonging.reason
     if verdict.makes_question:
         yield from (each.value for each in entry.says.missing)
+    if plan.lacks_answer(key):
+        yield ANSWERED_ELSEWHERE if entry.is_answered else NO_ANSWER
 
 
 def reason_of(entry: Entry) -> str:

@@ -154,6 +154,9 @@ def test_a_number_that_is_there_asks_for_a_choice(opened: OpenPage, folder: Path
     assert rows(looked_at)[0] == (f"{QUESTION}.docx", "Kies wat u wilt", "nummer bestaat al")
     stand_on(looked_at, "vraag")
     assert "Nummer 2026/09 bestaat al, bij “Anders”." in says(looked_at)
+    assert "blijft weg zolang u niet kiest" in says(looked_at)
+    ticks = [one for one in looked_at.findChildren(QWidget) if one.accessibleName() == "Dit bestand overnemen"]
+    assert [one.isVisible() for one in ticks] == [False]
     choice = field(looked_at, "Het nummer bestaat al")
     choice.setCurrentIndex(choice.findData("nieuw"))
     choice.activated.emit(choice.currentIndex())

@@ -60,6 +60,7 @@ class OlderForm(QWidget):
                 field.set_value(value)
                 self._shown[name] = field.value()
         self._show_parts(entry, verdict.standing, makes_question=verdict.makes_question)
+        show_if(self._answered, plan.lacks_answer(key))
         if is_other:
             self.show_answers(None)
 
@@ -93,6 +94,7 @@ class OlderForm(QWidget):
             ]
         )
         self._belongs = ChoiceField()
+        self._answered = CheckField(tr("De vraag is al beantwoord, zonder antwoord in deze bestanden"))
         self._subject, self._number = LineField(), LineField()
         self._kind = ChoiceField([(kind.value, label(kind)) for kind in QuestionKind])
         self._addressee, self._asked_on, self._answered_on = LineField(), DateField(), DateField()
@@ -104,6 +106,7 @@ class OlderForm(QWidget):
         self._answers = text_label("", "", wraps=True)
         self._fields: dict[str, Any] = {
             "is_wanted": self._wanted, "choice": self._choice, "chosen_question": self._belongs,
+            "is_answered": self._answered,
             "subject": self._subject, "number": self._number, "kind": self._kind, "addressee": self._addressee,
             "asked_on": self._asked_on, "answered_on": self._answered_on, "occasion": self._occasion,
             "items": self._items, "explanation": self._explanation,
@@ -132,15 +135,15 @@ class OlderForm(QWidget):
         )
         self.setLayout(
             column(
-                self._name, self._remarks, self._wanted, self._purpose_form, self._choice_form, self._belongs_form,
-                self._answered_form, self._question, self._answers_title, self._answers, spacing=14,
+                self._name, self._remarks, self._wanted, self._answered, self._purpose_form, self._choice_form,
+                self._belongs_form, self._answered_form, self._question, self._answers_title, self._answers, spacing=14,
             )
         )  # fmt: skip
 
     def _connect(self) -> None:
         for field in self._fields.values():
             field.left.connect(self._tell)
-        for choice in (self._wanted, self._choice, self._belongs, self._kind):
+        for choice in (self._wanted, self._answered, self._choice, self._belongs, self._kind):
             choice.edited.connect(self._tell)
         self._purpose.edited.connect(lambda: self.taken_for.emit(self._key, Purpose(self._purpose.value())))
 
@@ -153,7 +156,7 @@ class OlderForm(QWidget):
         self._signers.setText(tr("Ondertekend door {0}.").format(joined(names)))
         asks = says.purpose is Purpose.QUESTION or makes_question
         shown = {
-            self._wanted: not is_known and standing is not Standing.UNREAD,
+            self._wanted: standing in (Standing.NEW, Standing.LOOSE),  # at a number that is there, the choice says it
             self._purpose_form: not is_known,
             self._choice_form: standing is Standing.CONFLICT,
             self._belongs_form: is_answer and not is_known,
@@ -184,6 +187,7 @@ def _values(entry: Entry) -> dict[str, Any]:
     says = entry.says
     return {
         "is_wanted": entry.is_wanted, "choice": entry.choice.value, "chosen_question": entry.chosen_question,
+        "is_answered": entry.is_answered,
         "subject": says.subject, "number": says.number, "kind": says.kind.value, "addressee": says.addressee,
         "asked_on": says.asked_on, "answered_on": says.answered_on, "occasion": says.occasion,
         "items": items_as_text(says.items), "explanation": says.explanation,

@@ -177,6 +177,8 @@ class OlderWindow(QDialog):
 
     @Slot(str, object)
     def _on_corrected(self, key: str, values: dict[str, object]) -> None:
+        if "choice" in values:  # whoever chooses what becomes of a file wants it, also when it was left out before
+            values = {**values, "is_wanted": True}
         self._judge(self.plan.changed(key, is_looked_at=True, **values))
 
     @Slot(str, object)

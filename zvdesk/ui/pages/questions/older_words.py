@@ -91,4 +91,14 @@ def summary_of(plan: "ImportPlan") -> str:
     said = " en ".join(part for part, count in ((questions, made), (letters, rest)) if count)
     total = tr("1 bestand") if len(plan.entries) == 1 else tr("{0} bestanden").format(len(plan.entries))
     told = tr("{0} gelezen; {1} wordt overgenomen.") if len(wanted) < 2 else tr("{0} gelezen; {1} worden overgenomen.")
-    return told.format(total, said or tr("niets"))
+    return " ".join(filter(None, (told.format(total, said or tr("niets")), _next_step(plan, len(wanted)))))
+
+
+def _next_step(plan: "ImportPlan", taken: int) -> str:
+    """Return what to do first where nothing can be taken over yet."""
+    chosen = {plan.verdicts[entry.key].standing for entry in plan.entries if _group(plan, entry) == 0}
+    if taken or not chosen:
+        return ""
+    if Standing.CONFLICT in chosen:
+        return tr("Kies eerst bij “Het nummer bestaat al” wat ermee moet gebeuren.")
+    return tr("Kies eerst bij “Antwoord op” de vraag.")
