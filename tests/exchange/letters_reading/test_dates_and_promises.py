@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from zvdesk.exchange.letters.answers import read_answers
+from zvdesk.exchange.letters.asked import AskedItem
 from zvdesk.exchange.letters.commitment_terms import promised_for
 from zvdesk.exchange.letters.commitments import is_promise, promises_in
 from zvdesk.exchange.letters.dates import dates_in, letter_date, read_date
 from zvdesk.exchange.letters.prose import sentences
-from zvdesk.exchange.letters.reference_date import reference_date
+from zvdesk.exchange.letters.reference_date import of_whole_letter, reference_date
+from zvdesk.exchange.letters.source import read_letter
 
 
 @pytest.mark.parametrize(
@@ -61,12 +64,35 @@ def test_date_of_a_letter_is_the_one_that_is_called_so() -> None:
         ("Peildatum 31 december: 46 gezinnen.", date(2025, 12, 31)),
         ("Deze aantallen zijn geteld op 3 november.", date(2026, 11, 3)),
         ("De gegevens zijn van 1 juli 2026.", date(2026, 7, 1)),
+        ("Ja. De peildatum van de\ncijfers in deze brief is 1\noktober 2026.", date(2026, 10, 1)),
         ("Op de peildatum waren er 22 geleverd.", None),
         ("In 2025 waren het er acht, op 1 mei 2026 negen.", None),
     ],
 )
 def test_peildatum_is_what_is_called_so(text: str, day: date | None) -> None:
     assert reference_date(["Geachte raad,", text], date(2026, 11, 28)) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ja. De peildatum van de\ncijfers in deze brief is 1 oktober 2026.", date(2026, 10, 1)),
+        ("Voor alle cijfers geldt als peildatum 1 juli 2026.", date(2026, 7, 1)),
+        ("Peildatum 1 oktober 2026: 46 gezinnen.", None),
+        ("In deze brief noemen wij er acht. Peildatum 1 oktober 2026.", None),
+    ],
+)
+def test_an_answer_may_name_the_peildatum_of_the_whole_letter(text: str, day: date | None) -> None:
+    assert of_whole_letter(["Nee.", text], date(2026, 11, 28)) == day
+
+
+def test_a_peildatum_of_the_whole_letter_holds_for_each_answer_with_figures() -> None:
+    said = "Geachte raad,\n\nAntwoord 1\n\nJa. De peildatum van de cijfers in deze brief is 1 oktober 2026.\n\n"
+    said += "Antwoord 2\n\nEr wachten 43 mensen.\n\nAntwoord 3\n\nNee.\n\nAntwoord 4\n\nStand per 1 mei 2026: 12.\n"
+    asked = tuple(AskedItem(str(number), f"Vraag {number}?") for number in range(1, 5))
+    reading = read_answers(read_letter(said.encode(), "brief.txt"), asked)
+    days = [answer.reference_date for answer in reading.answers]
+    assert days == [date(2026, 10, 1), date(2026, 10, 1), None, date(2026, 5, 1)]
 
 
 @pytest.mark.parametrize(

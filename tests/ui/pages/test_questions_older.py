@@ -10,7 +10,7 @@ from older_letters import ANSWER, QUESTION, folder_of, without_children
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QLineEdit, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from question_cases import make_question, shown
 from question_pages import choose
@@ -155,7 +155,7 @@ def test_a_number_that_is_there_asks_for_a_choice(opened: OpenPage, folder: Path
     stand_on(looked_at, "vraag")
     assert "Nummer 2026/09 bestaat al, bij “Anders”." in says(looked_at)
     assert "blijft weg zolang u niet kiest" in says(looked_at)
-    ticks = [one for one in looked_at.findChildren(QWidget) if one.accessibleName() == "Dit bestand overnemen"]
+    ticks = [one for one in looked_at.findChildren(QCheckBox) if one.text() == "Dit bestand overnemen"]
     assert [one.isVisible() for one in ticks] == [False]
     choice = field(looked_at, "Het nummer bestaat al")
     choice.setCurrentIndex(choice.findData("nieuw"))

@@ -16,7 +16,7 @@ from zvdesk.exchange.letters.dates import day_of_line
 from zvdesk.exchange.letters.letter_dates import day_written
 from zvdesk.exchange.letters.marks import Kind, Mark, mark_of
 from zvdesk.exchange.letters.reading import AnswerReading, FoundAnswer, Piece, Promise, Role
-from zvdesk.exchange.letters.reference_date import held_on, reference_date
+from zvdesk.exchange.letters.reference_date import held_on, of_whole_letter, reference_date
 from zvdesk.exchange.letters.running_text import dealt
 from zvdesk.exchange.letters.units import AnswerRow, Unit, units_of
 from zvdesk.exchange.letters.walk import SAME_QUESTION, Walk
@@ -46,7 +46,8 @@ def read_answers(letter: Letter, items: Sequence[AskedItem]) -> AnswerReading:
     units = units_of(letter.paragraphs, asked)
     pieces = _trimmed(_pieces(units, asked), units)
     written = day_written(pieces)
-    of_letter = reference_date((piece.text for piece in pieces if piece.role is Role.REST), written)
+    of_letter = of_whole_letter((piece.text for piece in pieces if piece.role is Role.ANSWER), written)
+    of_letter = of_letter or reference_date((piece.text for piece in pieces if piece.role is Role.REST), written)
     answers = _answers(pieces, of_letter, written)
     return AnswerReading(
         tuple(pieces),

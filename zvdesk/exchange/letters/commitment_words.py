@@ -67,6 +67,13 @@ DONE = (
 AFTER = r"(?:terug|toe|na|aan|voor|op|bij|uit|in)(?=\s*(?:[.,;!]|$))"
 """What a verb that was parted ends with: "wij sturen het overzicht toe"."""
 
+SENDS = r"(?:stu(?:ren|urt?)|zend(?:en|t)?)"
+SENT = r"(?:toe|na|op)(?=\s*(?:[.,;!]|$))"
+"""Sending to the council, which is a promise without a day too: "De wethouder stuurt u het verslag toe"."""
+
+RECEIVER = r"(?:(?:de|uw|onze)\s+(?:gemeente)?raad\b(?!\s+(?:van|voor)\b)|(?:de|alle)\s+raadsleden|u)\b"
+"""Who is said to get something: not a commission or a fractie, which get much as a matter of course."""
+
 _MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
 TO_COME = re.compile(
     rf"\b20\d\d\b|\b{_MONTH}\b|\bkwartaal\b|\bQ[1-4]\b|\bweek\s+\d|\bbinnen\s+[\w-]+\s+(?:dagen|werkdagen|weken|maanden|jaar)\b"
@@ -82,10 +89,13 @@ TO_COME = re.compile(
 
 USUAL = re.compile(
     r"\b(?:jaarlijks|maandelijks|wekelijks|halfjaarlijks|periodiek|regelmatig|doorgaans|standaard"
-    r"|(?:elk|ieder)e?\s+(?:half)?(?:jaar|kwartaal|maand|week))\b",
+    r"|(?:elk|ieder|per)e?\s+(?:half)?(?:jaar|kwartaal|maand|week))\b",
     re.IGNORECASE,
 )
 """What is done always is told, not promised, unless it is said from when."""
+
+ALWAYS = re.compile(rf"{USUAL.pattern}|\b(?:altijd|steeds|al|reeds|telkens)\b", re.IGNORECASE)
+"""What is done anyway, also where no time is named."""
 
 BEGINS = re.compile(
     r"\b(?:voor\s+het\s+eerst|met\s+ingang\s+van|vanaf|voortaan|de\s+eerste|een\s+eerste)\b", re.IGNORECASE

@@ -9,12 +9,16 @@ from typing import NamedTuple
 from zvdesk.exchange.letters.commitment_terms import BY_WHEN
 from zvdesk.exchange.letters.commitment_words import (
     AFTER,
+    ALWAYS,
     BEGINS,
     COUNCIL,
     DONE,
     NOT,
     ONE,
     PARTED,
+    RECEIVER,
+    SENDS,
+    SENT,
     TELLS,
     TO_COME,
     TO_DO,
@@ -32,15 +36,19 @@ _SUBJECT = rf"(?:{WE}|\bik\b|(?:^|[.;:,]\s+|\b(?:ja|nee|en)\s+){ONE})"
 
 
 class _Way(NamedTuple):
-    """A way to promise; what it finds must not hold a "niet", and may need a time to come or no other who does it."""
+    """A way to promise; what it finds must not hold a "niet", and may need a time to come or no other who does it.
+
+    One that `is_once` needs no time, but tells nothing of what is done always or came with the letter itself.
+    """
 
     pattern: re.Pattern[str]
     needs_time: bool = False
     is_passive: bool = False
+    is_once: bool = False
 
 
-def _way(pattern: str, *, needs_time: bool = False, is_passive: bool = False) -> _Way:
-    return _Way(re.compile(pattern, re.IGNORECASE), needs_time, is_passive)
+def _way(pattern: str, *, needs_time: bool = False, is_passive: bool = False, is_once: bool = False) -> _Way:
+    return _Way(re.compile(pattern, re.IGNORECASE), needs_time, is_passive, is_once)
 
 
 _WAYS = (
@@ -77,6 +85,8 @@ _WAYS = (
         rf"(?:te\s+{TO_DO}|(?:toe|voor|aan|terug|mee|op|in)\s+te\s+\w+))\b"
     ),
     _way(rf"\b{WHO}\s+(?:stu|zend)\w*{_NEAR}(?:na(?=\s*(?:[.,;]|$))|alsnog)\b"),
+    _way(rf"\b(?:{SENDS}\s+{WHO}|{WHO}\s+{SENDS}){_NEAR}{COUNCIL}{_NEAR}{SENT}", is_once=True),
+    _way(rf"\b(?:{RECEIVER}\s+ontvang(?:t|en)|ontvang(?:t|en)?\s+{RECEIVER}){_REST}", is_once=True),
     *(
         _way(
             rf"\b(?:{verb}\s+{WHO}|{WHO}\s+{verb}){_GAP}{after}"
@@ -137,6 +147,8 @@ def is_promise(sentence: str) -> bool:
 
 def _is_said(sentence: str, way: _Way) -> bool:
     if way.needs_time and (_NOW.search(sentence) or not _names_time(sentence)):
+        return False
+    if way.is_once and (_NOW.search(sentence) or ALWAYS.search(sentence)):
         return False
     for match in way.pattern.finditer(sentence):
         said = match.groupdict().get("clause") or match[0]

@@ -31,6 +31,16 @@ _FIGURES = re.compile(
     re.IGNORECASE,
 )
 
+_WHOLE_LETTER = re.compile(
+    r"\b(?:in|van|bij|voor)\s+(?:al\s+)?(?:deze|onze|de(?:ze)?\s+(?:hele|gehele))\s+"
+    r"(?:(?:antwoord)?brief|beantwoording|antwoorden|reactie)\b|\balle\s+(?:\w+\s+)?(?:cijfers|gegevens|aantallen|antwoorden)\b",
+    re.IGNORECASE,
+)
+"""What says that a peildatum holds for more than the answer in which it stands."""
+
+_WRAP = re.compile(r"(?<=[^\s.?!:;…])[ \t]*\n[ \t]*(?=[a-z\d(])")
+"""Where a line ends within a sentence, as in a cell of a table."""
+
 _QUESTION_NUMBER = re.compile(r"\bvra(?:ag|gen)\s+\d+\w?", re.IGNORECASE)
 
 
@@ -39,7 +49,7 @@ def reference_date(texts: Iterable[str], written_on: date | None = None) -> date
 
     Only what is called so, or "stand per", counts: the period of a single figure ("in 2025") is no peildatum.
     """
-    kept = list(texts)
+    kept = [_WRAP.sub(" ", text) for text in texts]
     for pattern in (_BEFORE_DATE, _AFTER_DATE, _IS_DATE):
         for text in kept:
             for sentence in sentences(text):
@@ -47,6 +57,12 @@ def reference_date(texts: Iterable[str], written_on: date | None = None) -> date
                 if match and (value := _past(match[1], written_on)):
                     return value
     return None
+
+
+def of_whole_letter(texts: Iterable[str], written_on: date | None = None) -> date | None:
+    """Return the peildatum of which an answer says that it holds for all figures of its letter."""
+    every = (sentence for text in texts for sentence in sentences(_WRAP.sub(" ", text)))
+    return reference_date((sentence for sentence in every if _WHOLE_LETTER.search(sentence)), written_on)
 
 
 def held_on(text: str, of_letter: date | None, written_on: date | None = None) -> date | None:
