@@ -157,6 +157,10 @@ def _size(size: Any, _data: Mapping[str, Any]) -> str:
     return f"{int(size) // (1024 * 1024)} MB"
 
 
+def _places(count: Any, _data: Mapping[str, Any]) -> str:
+    return "1 plaats" if count == 1 else f"{count} plaatsen"
+
+
 _WORDS = {
     "kind": lambda kind, _data: kind_word(str(kind)),
     "no_kind": lambda kind, _data: f"geen {kind_word(str(kind))}" if kind else "niets",
@@ -173,6 +177,7 @@ _WORDS = {
     "given": _given,
     "line": _line,
     "place": _place,
+    "places": _places,
     "first_fields": _first_fields,
     "titled": _titled,
     "holder": _holder,

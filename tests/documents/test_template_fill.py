@@ -60,7 +60,24 @@ def test_what_the_template_does_not_say_the_letter_says_itself() -> None:
     said = filled(template("{{ geadresseerde }}", "{{ nummer }}", "{{ onderwerp }}")).text
     assert said.count("2026-014") == 1
     assert said.count("Aan het college") == 1
-    assert said.count("Doorstroom uit de maatschappelijke opvang") == 2  # once after Betreft
+    assert said.count("Doorstroom uit de maatschappelijke opvang") == 1
+    assert "Soort Schriftelijke vragen Datum" in said
+    assert "Betreft" not in said
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Nr {{ nummer }} – {{ datum }}", "3 december 2026"),
+        ("{{ datum }} | Nummer: {{ nummer }}", "3 december 2026"),
+        ("Fractie · Nr {{ nummer }} · {{ datum }}", "Fractie · 3 december 2026"),
+        ("Ons kenmerk {{ nummer }}/{{ datum }}", "Ons kenmerk /3 december 2026"),
+        ("Vragen-{{ nummer }} van {{ datum }}", "Vragen- van 3 december 2026"),
+    ],
+)
+def test_an_empty_value_leaves_no_label_beside_a_dash(line: str, expected: str) -> None:
+    made = filled(template(line), nummer="", datum="3 december 2026")
+    assert "".join(next(made.document.iter(f"{W}p")).itertext()) == expected
 
 
 def test_numbering_begins_at_one_and_leaves_that_of_the_template_alone() -> None:

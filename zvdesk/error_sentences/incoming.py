@@ -91,7 +91,7 @@ TEMPLATES = {
     "handover_word_needed": "Deze overdracht is met een woord beschermd; geef het woord dat u van uw collega kreeg.",
     "handover_word_wrong": "Dat is niet het woord van deze overdracht; vraag het na bij uw collega.",
     "handover_undecided": (
-        "Op {count} plaatsen hebben u en uw collega allebei iets gewijzigd, te beginnen bij “{title}”; kies eerst wat "
+        "Op {count:places} hebben u en uw collega allebei iets gewijzigd, te beginnen bij “{title}”; kies eerst wat "
         "blijft. Er is niets overgenomen."
     ),
     "handover_choice_unknown": "Er is geen verschil “{path}” om uit te kiezen; kijk met: zvdesk handover show.",

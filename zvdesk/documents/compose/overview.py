@@ -46,7 +46,7 @@ NO_THEME, NO_PORTFOLIO = "Zonder thema", "Zonder portefeuille"
 OUTCOME_WORDS: Final = {
     Outcome.IN_TIME: "Op tijd",
     Outcome.IN_TIME_POSTPONED: "Op tijd na verdaging",
-    Outcome.LATE: "Te laat beantwoord",
+    Outcome.LATE: "Te laat",
     Outcome.OPEN: "Open, binnen de termijn",
     Outcome.OPEN_LATE: "Open, termijn voorbij",
     Outcome.OPEN_UNKNOWN: "Open, termijn onbekend",
@@ -63,17 +63,23 @@ FILLS: Final = {
     Outcome.NO_TERM: Fill.PALE,
     Outcome.WITHDRAWN: Fill.STRIPES,
 }
+ASKED: Final = "Gesteld"
+WIDTHS: Final = {
+    Outcome.IN_TIME: 0.075,
+    Outcome.IN_TIME_POSTPONED: 0.1,
+    Outcome.LATE: 0.07,
+    Outcome.OPEN: 0.09,
+    Outcome.OPEN_LATE: 0.09,
+    Outcome.OPEN_UNKNOWN: 0.1,
+    Outcome.NO_TERM: 0.115,
+    Outcome.WITHDRAWN: 0.115,
+}
 COLUMNS: Final = (
-    ("Gesteld", tuple(Outcome), 0.105),
-    ("Op tijd", (Outcome.IN_TIME,), 0.095),
-    ("Op tijd na verdaging", (Outcome.IN_TIME_POSTPONED,), 0.135),
-    ("Te laat", (Outcome.LATE,), 0.09),
-    ("Open", (Outcome.OPEN, Outcome.OPEN_UNKNOWN), 0.085),
-    ("Open, termijn voorbij", (Outcome.OPEN_LATE,), 0.12),
-    ("Overig", (Outcome.NO_TERM, Outcome.WITHDRAWN), 0.1),
+    (ASKED, tuple(Outcome), 0.085),
+    *((OUTCOME_WORDS[outcome], (outcome,), width) for outcome, width in WIDTHS.items()),
 )
-"""The columns of numbers: what each is called, which outcomes it counts, and its width. Those after the first add up
-to the first."""
+"""The columns of numbers: what each is called, which outcomes it counts, and its width. Those after the first are the
+parts of the charts, by the same names, and add up to the first."""
 
 
 @dataclass(frozen=True)
@@ -227,19 +233,22 @@ def _caption(word: str, count: int) -> str:
 
 
 def _table(word: str, names: Sequence[str], found: Breakdown) -> Table:
-    rows = [_numbers(name, line.tally) for name, line in zip(names, found.lines, strict=True)]
-    header = (cell(word.capitalize()), *(cell(name) for name, _, _ in COLUMNS))
+    """Return the numbers of the chart; what no question came to has no column, as it has no part in the chart."""
+    columns = [column for column in COLUMNS if column[0] == ASKED or found.total.of(*column[1])]
+    counted = [outcomes for _, outcomes, _ in columns]
+    rows = [_numbers(name, line.tally, counted) for name, line in zip(names, found.lines, strict=True)]
+    header = (cell(word.capitalize()), *(cell(name) for name, _, _ in columns))
     return Table(
-        widths=(1 - sum(width for _, _, width in COLUMNS), *(width for _, _, width in COLUMNS)),
+        widths=(1 - sum(width for _, _, width in columns), *(width for _, _, width in columns)),
         header=(header,),
-        rows=(*rows, _numbers("Totaal", found.total, bold=True)),
-        aligns=(Align.LEFT, *((Align.RIGHT,) * len(COLUMNS))),
+        rows=(*rows, _numbers("Totaal", found.total, counted, bold=True)),
+        aligns=(Align.LEFT, *((Align.RIGHT,) * len(columns))),
         row_headers=True,
     )
 
 
-def _numbers(name: str, tally: Tally, *, bold: bool = False) -> Row:
-    return (cell(name, bold=bold), *(cell(str(tally.of(*outcomes)), bold=bold) for _, outcomes, _ in COLUMNS))
+def _numbers(name: str, tally: Tally, counted: Sequence[Sequence[Outcome]], *, bold: bool = False) -> Row:
+    return (cell(name, bold=bold), *(cell(str(tally.of(*outcomes)), bold=bold) for outcomes in counted))
 
 
 def _waiting(found: Overview) -> list[Block]:
@@ -289,8 +298,8 @@ def _reading() -> list[Block]:
         "Gesteld is wat is ingediend; concepten en teruggestuurde vragen tellen niet mee, moties, amendementen en "
         "agenderingsverzoeken evenmin. Op tijd is een antwoord binnen de termijn die op die dag gold. Gaf een "
         "verdaging meer tijd, dan staat dat apart, en blijft de eerste termijn hierboven zichtbaar. Van een vraag die "
-        "later is ingelezen, is de termijn niet bekend, tenzij die nog liep; zij telt bij open. Overig is "
-        "beantwoord zonder bekende termijn, of ingetrokken. Waar bij een vraag geen portefeuille staat, telt de "
+        "later is ingelezen, is de termijn niet bekend, tenzij die nog liep; zij telt bij "
+        "open, of bij beantwoord zonder bekende termijn. Waar bij een vraag geen portefeuille staat, telt de "
         "bestuurder aan wie zij is gericht."
     )
     return [Heading(2, text("Hoe er is geteld")), Paragraph(text(said), Role.SMALL)]

@@ -200,6 +200,14 @@ def salutation(addressee: str) -> str:
 
 def regarding(letter: QuestionLetter) -> str:
     """Return what stands after Betreft: the kind, the articles it rests on, and the subject as it was written."""
+    words, subject = grounded(letter), letter.question.subject.strip()
+    if not subject:
+        return words
+    return f"{words} over {subject}" if subject[0].islower() else f"{words}: {subject}"
+
+
+def grounded(letter: QuestionLetter) -> str:
+    """Return the kind and the articles it rests on: "Schriftelijke vragen op grond van artikel 39 van het …"."""
     rule = letter.rule
     grounds = []
     if rule is not None and rule.article.strip():
@@ -208,12 +216,7 @@ def regarding(letter: QuestionLetter) -> str:
         grounds.append("artikel 155 van de Gemeentewet")
     words = PLURALS.get(letter.question.kind, label(letter.question.kind))
     words = words[0].upper() + words[1:]
-    if grounds:
-        words += f" op grond van {' en '.join(grounds)}"
-    subject = letter.question.subject.strip()
-    if not subject:
-        return words
-    return f"{words} over {subject}" if subject[0].islower() else f"{words}: {subject}"
+    return f"{words} op grond van {' en '.join(grounds)}" if grounds else words
 
 
 def closing(letter: QuestionLetter) -> str:
@@ -252,8 +255,12 @@ def facts_of(letter: QuestionLetter) -> dict[str, str]:
 
 
 def _facts(letter: QuestionLetter) -> Iterator[KeyValue]:
+    names_subject = bool(letter.said & {"onderwerp", "titel"})  # the paper does so itself, and need not twice
     for name, words in facts_of(letter).items():
-        if name not in letter.said:
+        if name == "betreft" and names_subject and name not in letter.said:
+            if not letter.said >= {"soort", "artikel"}:
+                yield KeyValue("Soort", text(grounded(letter)))
+        elif name not in letter.said:
             yield KeyValue(name.capitalize(), text(words, bold=name == "status"))
 
 

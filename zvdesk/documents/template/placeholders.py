@@ -22,6 +22,10 @@ _STATEMENT: Final = re.compile(r"\{[%#].{0,60}", re.DOTALL)
 _NAME: Final = re.compile(r"[^\W\d]\w*")
 _SHOWN: Final = 60
 _BREAKS: Final = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_SPACE: Final = r"[^\S\n]"
+_DASH: Final = rf"(?P<mark>{_SPACE}+[–—/-]{_SPACE}+|{_SPACE}*[|·•]{_SPACE}*)"
+_LABEL_BEFORE: Final = re.compile(rf"(?:^|{_DASH})(?P<label>[^\W\d_][\w. ]{{0,30}}:?{_SPACE}*)?\Z", re.MULTILINE)
+_NOTHING_AFTER: Final = re.compile(rf"{_SPACE}*(?:\Z|(?=\n)|{_DASH})")
 _TEXT, _PARAGRAPH, _RUN = qn("w:t"), qn("w:p"), qn("w:r")
 
 
@@ -85,13 +89,25 @@ def fill(paragraph: Element, values: Mapping[str, str]) -> None:
     """Put values in the place of the placeholders of a paragraph that have one, in the look of their first letter."""
     for found in reversed(found_in(paragraph)):
         if found.name in values:
-            _replace(paragraph, found, clean(values[found.name]))
+            value = clean(values[found.name])
+            _replace(paragraph, found if value.strip() else _with_label(text_of(paragraph), found), value)
 
 
 def is_alone(paragraph: Element, name: str) -> bool:
     """Tell whether a paragraph holds this placeholder and nothing else."""
     found = found_in(paragraph)
     return len(found) == 1 and found[0].name == name and not _EXPRESSION.sub("", text_of(paragraph)).strip()
+
+
+def _with_label(text: str, found: Found) -> Found:
+    """Return the place of an empty value with its label and one dash beside it: "Nr {{ nummer }} – {{ datum }}"."""
+    before, after = _LABEL_BEFORE.search(text[: found.start]), _NOTHING_AFTER.match(text[found.end :])
+    if before is None or after is None:
+        return found
+    if after["mark"]:
+        start = before.end("mark") if before["mark"] else before.start()
+        return Found(found.name, start, found.end + after.end())
+    return Found(found.name, before.start(), found.end) if before["mark"] else found
 
 
 def _pieces(paragraph: Element) -> list[_Piece]:
