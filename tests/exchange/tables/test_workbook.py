@@ -2,6 +2,7 @@
 
 import io
 import random
+import tracemalloc
 import zipfile
 from contextlib import suppress
 from datetime import date
@@ -31,6 +32,9 @@ def value_of(cell: str, **settings: object) -> str:
         ('<c r="B2"><v>31612345678</v></c>', "31612345678"),
         ('<c r="B2"><v>2.5</v></c>', "2.5"),
         ('<c r="B2" s="1"><v>44168.75</v></c>', "2020-12-03"),
+        ('<c r="B2" s="1"><v>0.8125</v></c>', "19:30"),
+        ('<c r="B2" s="1"><v>0.99999</v></c>', "23:59"),
+        ('<c r="B2" s="2"><v>0.8125</v></c>', "0.8125"),
         ('<c r="B2" s="2"><v>44168</v></c>', "44168"),
         ('<c r="B2" s="3"><v>44168</v></c>', "2020-12-03"),
         ('<c r="B2" t="d"><v>2020-12-03T00:00:00</v></c>', "2020-12-03"),
@@ -122,6 +126,38 @@ def broken_inside() -> bytes:
     at = whole.find(b"xl/worksheets/sheet1.xml")
     whole[at + 40 : at + 60] = b"\xff" * 20
     return bytes(whole)
+
+
+def lying_bomb() -> bytes:
+    """A sheet of 60 MB in a zip that says everywhere that it is of a hundred bytes."""
+    whole = workbook(" " * (60 << 20))
+    with zipfile.ZipFile(io.BytesIO(whole)) as package:
+        told = package.getinfo("xl/worksheets/sheet1.xml").file_size
+    return whole.replace(told.to_bytes(4, "little"), (100).to_bytes(4, "little"))
+
+
+def test_no_more_is_inflated_than_the_file_says_that_there_is() -> None:
+    data = lying_bomb()
+    tracemalloc.start()
+    try:
+        with pytest.raises(UserError, match="table_damaged"):
+            read_table(data)
+        assert tracemalloc.get_traced_memory()[1] < 20 << 20
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_way_of_packing_that_cannot_be_bounded_is_refused(packing: int) -> None:
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook(HEAD + text_row(2, "a", "b")))) as plain,
+        zipfile.ZipFile(buffer, "w", packing) as package,
+    ):
+        for name in plain.namelist():
+            package.writestr(name, plain.read(name))
+    with pytest.raises(UserError, match="table_damaged"):
+        read_table(buffer.getvalue())
 
 
 ENTITY = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>'

@@ -1,4 +1,4 @@
-"""What stands in a cell of Excel, as text: a number without the .0 that Excel adds, a day as 2026-12-03."""
+"""What stands in a cell of Excel, as text: a number without the .0 of Excel, a day as 2026-12-03, a time as 19:30."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -66,7 +66,15 @@ def _number(text: str, *, is_day: bool, since_1904: bool) -> str:
         return text
     if is_day and 1 <= value <= _LAST_DAY:
         return _day(int(value), since_1904=since_1904)
+    if is_day and 0 < value < 1:
+        return _time(value)
     return str(int(value)) if value == value.to_integral_value() else format(value.normalize(), "f")
+
+
+def _time(part: Decimal) -> str:
+    """Return the time of a day without its date, to the minute."""
+    minutes = min(int((part * 24 * 60).to_integral_value()), 24 * 60 - 1)
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _day(number: int, *, since_1904: bool) -> str:

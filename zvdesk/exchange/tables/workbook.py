@@ -1,6 +1,12 @@
 """A sheet of an .xlsx, read from the zip itself: what was calculated, never how.
 
 Formulas, links to other files, macros and pictures are not so much as looked at.
+
+No library stands below it, for those there are cannot be bounded. python-calamine lays a sheet out as one block from
+its first cell to its last, and gives each cell its own copy of a shared text: a file of a few hundred bytes ends the
+process, and to foresee it one would have to read the places and texts of all cells just as it does. openpyxl fills up
+rows to any number that a row bears, keeps all elements of a row (600 MB for a file of 10 kB), and refuses a book whose
+styles are not complete.
 """
 
 import zipfile
@@ -20,6 +26,9 @@ from zvdesk.exchange.tables.table import Line, Table, table_of
 
 _BOOK = "xl/workbook.xml"
 _WITHOUT_ROWS = frozenset({"table_empty", "table_without_rows"})
+_PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""All that Excel knows; of the others Python inflates a whole block before anybody can count."""
+
 _LINKS = "xl/_rels/workbook.xml.rels"
 _BROKEN = (
     zipfile.BadZipFile,
@@ -82,16 +91,16 @@ class _Cells:
         names = set(package.namelist())
         strings, styles = StringsReader(), StylesReader()
         if book.strings in names:
-            parse(package.read(book.strings), strings)
+            parse(_content(package, book.strings), strings)
         if book.styles in names:
-            parse(package.read(book.styles), styles)
+            parse(_content(package, book.styles), styles)
         self._package, self._strings = package, strings.texts
         self._dates = DateStyles(styles.dates, since_1904=book.since_1904)
 
     def lines(self, place: str) -> Iterator[Line]:
         """Yield the lines of a sheet."""
         reader = SheetReader()
-        parse(self._package.read(place), reader)
+        parse(_content(self._package, place), reader)
         rest = TEXT_LIMIT
         for number, cells in reader.rows:
             line = [""] * (min(max(cells, default=-1), COLUMNS_LIMIT) + 1)
@@ -111,13 +120,24 @@ def _book(package: zipfile.ZipFile) -> _Book:
     if sum(one.file_size for one in package.infolist() if one.filename.endswith((".xml", ".rels"))) > UNPACKED_LIMIT:
         raise UserError("table_too_large_inside")
     reader, links = _BookReader(), _LinksReader()
-    parse(package.read(_BOOK), reader)
-    parse(package.read(_LINKS), links)
+    parse(_content(package, _BOOK), reader)
+    parse(_content(package, _LINKS), links)
     visible = [(name, link) for name, link, is_hidden in reader.sheets if not is_hidden]
     sheets = {name: links.places[link] for name, link in visible or [one[:2] for one in reader.sheets]}
     if not sheets:
         raise UserError("table_damaged")
     return _Book(sheets, links.by_kind.get("sharedStrings", ""), links.by_kind.get("styles", ""), reader.since_1904)
+
+
+def _content(package: zipfile.ZipFile, place: str) -> bytes:
+    """Return a part, inflated no further than it says that it goes: it may hold a thousand times as much."""
+    part = package.getinfo(place)
+    if part.compress_type not in _PACKINGS:
+        raise UserError("table_damaged")
+    with package.open(part) as stream:
+        content = stream.read(part.file_size)
+        stream.read(1)  # at the end what was read is held against its checksum
+    return content
 
 
 class _BookReader:
