@@ -3,7 +3,7 @@
 Formulas, links to other files, macros and pictures are not so much as looked at.
 
 No library stands below it, for those there are cannot be bounded. python-calamine lays a sheet out as one block from
-its first cell to its last, and gives each cell its own copy of a shared text: a file of 2 kB asks for 512 GB and ends the
+its first cell to its last, and gives each cell its own copy of a shared text: 2 kB can ask for 512 GB and end the
 process, and to foresee it one would have to read the places and texts of all cells just as it does. openpyxl fills up
 rows to any number that a row bears, keeps all elements of a row (600 MB for a file of 10 kB), and refuses a book whose
 styles are not complete.
