@@ -9,6 +9,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from zvdesk.ui.button_keys import ButtonKeys
@@ -46,6 +47,14 @@ def _garbage_on_this_thread(qapp: QApplication) -> Iterator[None]:
     yield
     gc.collect()
     gc.enable()
+
+
+@pytest.fixture
+def clipboard(qapp: QApplication) -> Iterator[QClipboard]:
+    """Return the clipboard; what Python put there is taken off again, for Qt lets it go only after Python has ended."""
+    board = QGuiApplication.clipboard()
+    yield board
+    board.clear()
 
 
 @pytest.fixture(autouse=True)

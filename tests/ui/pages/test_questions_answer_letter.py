@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QClipboard, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -307,10 +307,10 @@ def test_ctrl_v_reads_a_letter_from_the_list_and_after_a_click_on_its_place(open
     assert items_of(opened, "Zeventien") == ("1", "2")
 
 
-def test_a_file_that_was_copied_is_read_by_pasting_it_too(opened: OpenPage, filed: str) -> None:
+def test_a_file_that_was_copied_is_read_by_pasting_it_too(opened: OpenPage, filed: str, clipboard: QClipboard) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(LETTER))])
-    QGuiApplication.clipboard().setMimeData(data)
+    clipboard.setMimeData(data)
     opened.button("Antwoordbrief inlezen…").setFocus()
     QTest.keySequence(focused(), QKeySequence(QKeySequence.StandardKey.Paste))
     assert f"{LETTER.name} van 4 mei 2026." in says(opened)

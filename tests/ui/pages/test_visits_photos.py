@@ -1,13 +1,12 @@
 """Photos come into a visit in the window: dropped and pasted, and never say where they were made."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from photo_files import TAKEN, telling
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QClipboard, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QClipboard, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from record_pages import CTRL, OpenPage, focused, key
@@ -32,13 +31,6 @@ def visit(opened: OpenPage) -> str:
     opened.desk.records.update(opened.page.open_id, {"start": "2026-11-14T09:00:00"})
     opened.page.refresh_record()
     return opened.page.open_id
-
-
-@pytest.fixture
-def clipboard(qapp: QApplication) -> Iterator[QClipboard]:
-    board = QGuiApplication.clipboard()
-    yield board
-    board.clear()
 
 
 def photo(folder: Path, name: str = "IMG_1.jpg", **options: Any) -> Path:
