@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from stopped_clock import StoppedClock
 
@@ -26,7 +26,7 @@ from zvdesk.ui.first_run import DemoWorkspace, NewWorkspace, OpenWorkspace
 from zvdesk.ui.first_run_flow import FirstRunFlow
 from zvdesk.ui.first_run_steps import Way
 from zvdesk.ui.operations import records
-from zvdesk.ui.page import Target
+from zvdesk.ui.page import Target, started_question
 from zvdesk.ui.pages.notes.page import NotesPage
 from zvdesk.ui.printing.preview_window import PreviewWindow
 from zvdesk.ui.program import Program
@@ -511,6 +511,20 @@ def test_search_goes_to_the_page_and_the_record(run: Run, workspace: Path) -> No
     page = run.window.window.page
     assert page is not None
     assert run.window.session.desk.records.get(page.open_id).display_title == "Veilig Thuis"
+    run.until(lambda: page.editor.isAncestorOf(QApplication.focusWidget()))  # type: ignore[attr-defined]
+
+
+def test_a_question_that_was_started_is_gone_on_with_by_the_keyboard(run: Run, workspace: Path) -> None:
+    run.start(workspace)
+    items = [{"text": "Hoeveel?"}, {"text": "Waarom?"}]
+    made, _ = run.window.session.desk.records.create("council-question", {"subject": "Opvang", "items": items})
+    run.window.window.open_target(started_question(made.id))
+    run.until(lambda: field_text() == "Hoeveel?")
+
+
+def field_text() -> str:
+    focused = QApplication.focusWidget()
+    return focused.toPlainText() if isinstance(focused, QTextEdit) else ""
 
 
 def test_every_key_is_answered_for_the_last_text_only(run: Run, workspace: Path) -> None:

@@ -17,7 +17,10 @@ def open_hit(session: "Session", window: "MainWindow", hit: "SearchHit") -> None
     """Go to what was found; what is in the trash is shown there."""
     if hit.kind != "attachment":
         session.read(
-            lambda desk: where_is(desk, hit.record_id), on_done=window.open_target, owner=window, label=hit.title
+            lambda desk: where_is(desk, hit.record_id)._replace(enters=True),
+            on_done=window.open_target,
+            owner=window,
+            label=hit.title,
         )
         return
 

@@ -17,12 +17,23 @@ if TYPE_CHECKING:
 class Target(NamedTuple):
     """Where to go: a page, the record to open there ("" for none), and what to show within it, by its id.
 
-    From search, a link or a notice. A part is an agenda item, a contact, an observation: what lives in a record.
+    From search, a link or a notice. A part is an agenda item, a contact, an observation: what lives in a record. Who
+    comes by the keyboard `enters` it.
     """
 
     page: str
     record_id: str = ""
     part_id: str = ""
+    enters: bool = False
+
+
+FIRST_QUESTION = "first question"
+"""The part of a council question at which one begins to write, where it has its subject already."""
+
+
+def started_question(record_id: str) -> Target:
+    """Return where to go for a council question that was just made of something else: into its first question."""
+    return Target("questions", record_id, FIRST_QUESTION, enters=True)
 
 
 def target_on(page: str, record_id: str, part_id: str = "") -> Target:
@@ -74,6 +85,10 @@ class Page(QWidget):
 
     def open_record(self, record_id: str, part_id: str = "") -> None:
         """Show one record and, where one is named, a part within it."""
+
+    def enter_part(self, _part_id: str) -> bool:
+        """Put the keyboard into a part of the open record; False where the page knows no such place."""
+        return False
 
     def expect_file(self, _target: Target, _file: "Attachment", _place: "Place") -> bool:
         """Read a file at a place as soon as `target`, to which one is about to go, is shown; False where it cannot."""

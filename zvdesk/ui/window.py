@@ -104,6 +104,11 @@ class MainWindow(QMainWindow):
     def open_target(self, target: Target) -> None:
         """Open a page and, where one is named, a record on it."""
         page = self.show_page(target.page)
+        if target.enters:
+            from zvdesk.ui.pages.entering import enter
+
+            self._enter_page()
+            enter(page, target)
         if target.record_id:
             page.open_record(target.record_id, target.part_id)
 

@@ -14,7 +14,7 @@ from tests.ui.pages.meeting_pages import Pages, button_named, item, meeting, wri
 from zvdesk.app import Desk
 from zvdesk.ui.operations import records
 from zvdesk.ui.operations.operation import Operation
-from zvdesk.ui.page import Target
+from zvdesk.ui.page import started_question
 from zvdesk.ui.pages.meetings.page import ITEM, MEETINGS
 
 
@@ -315,7 +315,7 @@ def test_a_question_is_made_from_an_item(opened: Pages) -> None:
 
     (question,) = opened.session.desk.rows("council-question")
     assert question.title == "Jaarverslag opvang"
-    assert opened.targets == [Target("questions", question.id)]
+    assert opened.targets == [started_question(question.id)]
 
 
 def test_search_leads_to_the_item_that_a_part_hangs_at(opened: Pages) -> None:

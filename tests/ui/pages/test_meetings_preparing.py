@@ -15,7 +15,7 @@ from zvdesk.app import Desk
 from zvdesk.model.meetings import AgendaItem
 from zvdesk.model.questions import Commitment, CouncilQuestion
 from zvdesk.ui.operations import records
-from zvdesk.ui.page import Target
+from zvdesk.ui.page import Target, started_question
 from zvdesk.ui.pages.meetings.operations import add_item
 from zvdesk.ui.pages.meetings.outcome import CommitmentCard
 from zvdesk.ui.widgets.tree_list import TreeList
@@ -116,7 +116,7 @@ def test_a_speaking_time_that_is_none_is_refused_at_the_field(opened: Pages) -> 
 def test_a_motie_begins_at_the_item(opened: Pages) -> None:
     click(button_named(opened.page.items.editor, "Motie beginnen"))
     (made,) = opened.session.desk.rows("council-question")
-    assert (made.columns["kind"], opened.targets) == ("motie", [Target("questions", made.id)])
+    assert (made.columns["kind"], opened.targets) == ("motie", [started_question(made.id)])
 
 
 def test_decision_and_promises_are_kept_at_the_item(opened: Pages) -> None:

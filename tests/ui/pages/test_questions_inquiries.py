@@ -13,7 +13,7 @@ from record_pages import CTRL, SHIFT, OpenPage, focused, key
 from zvdesk.app import Desk
 from zvdesk.model.enums import Judgement
 from zvdesk.services.question_answers import Reply
-from zvdesk.ui.page import Target
+from zvdesk.ui.page import Target, started_question
 from zvdesk.ui.pages.notes.page import NotesPage
 from zvdesk.ui.pages.questions.page import QuestionsPage
 
@@ -108,7 +108,7 @@ def test_a_question_begins_with_a_note_and_incidents_stand_together(qtbot: QtBot
     assert ask.text().endswith("(Ctrl+Shift+R)")
     key(Qt.Key.Key_R, CTRL | SHIFT)
     (made,) = desk.rows("council-question")
-    assert opened.targets == [Target("questions", made.id)]
+    assert opened.targets == [started_question(made.id)]
     values = shown(desk, made.id)
     assert values["occasion"] == "Naar aanleiding van het incident “Steekpartij”."
     assert (values["confidentiality"], [link["id"] for link in values["links"]]) == ("intern", [note])

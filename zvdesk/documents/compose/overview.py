@@ -64,18 +64,21 @@ FILLS: Final = {
     Outcome.WITHDRAWN: Fill.STRIPES,
 }
 ASKED: Final = "Gesteld"
+MOST_WIDTH: Final = 0.88
+"""Of all columns of numbers together; beside them stands a name."""
+
 WIDTHS: Final = {
-    Outcome.IN_TIME: 0.075,
-    Outcome.IN_TIME_POSTPONED: 0.1,
+    Outcome.IN_TIME: 0.08,
+    Outcome.IN_TIME_POSTPONED: 0.125,
     Outcome.LATE: 0.07,
-    Outcome.OPEN: 0.09,
-    Outcome.OPEN_LATE: 0.09,
-    Outcome.OPEN_UNKNOWN: 0.1,
-    Outcome.NO_TERM: 0.115,
-    Outcome.WITHDRAWN: 0.115,
+    Outcome.OPEN: 0.105,
+    Outcome.OPEN_LATE: 0.105,
+    Outcome.OPEN_UNKNOWN: 0.12,
+    Outcome.NO_TERM: 0.14,
+    Outcome.WITHDRAWN: 0.12,
 }
 COLUMNS: Final = (
-    (ASKED, tuple(Outcome), 0.085),
+    (ASKED, tuple(Outcome), 0.105),
     *((OUTCOME_WORDS[outcome], (outcome,), width) for outcome, width in WIDTHS.items()),
 )
 """The columns of numbers: what each is called, which outcomes it counts, and its width. Those after the first are the
@@ -235,6 +238,8 @@ def _caption(word: str, count: int) -> str:
 def _table(word: str, names: Sequence[str], found: Breakdown) -> Table:
     """Return the numbers of the chart; what no question came to has no column, as it has no part in the chart."""
     columns = [column for column in COLUMNS if column[0] == ASKED or found.total.of(*column[1])]
+    if sum(width for _, _, width in columns) > MOST_WIDTH:  # the chart says at each bar how many were asked
+        columns = columns[1:]
     counted = [outcomes for _, outcomes, _ in columns]
     rows = [_numbers(name, line.tally, counted) for name, line in zip(names, found.lines, strict=True)]
     header = (cell(word.capitalize()), *(cell(name) for name, _, _ in columns))

@@ -197,6 +197,13 @@ class MeetingsPage(RecordPage):
             self._reading.open_note(part_id, before=self._open_item_of)
         self._reading.open_expected(part_id)
 
+    def enter_part(self, part_id: str) -> bool:
+        """Page: an agenda item, unless a document of it is being read."""
+        item_id = self._agenda.item_of(part_id)
+        if item_id == part_id and self.level == ITEM:
+            self.open_item(item_id, focus=True)
+        return self.level == ITEM
+
     def expect_file(self, target: Target, file: "Attachment", place: "Place") -> bool:
         """Page: a file that was found is read where its document is listed."""
         self._completed()

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from zvdesk.ui.page import Target
+from zvdesk.ui.page import Target, started_question
 
 if TYPE_CHECKING:
     from zvdesk.ui.pages.meetings.page import MeetingsPage
@@ -47,7 +47,7 @@ def connect_agenda(page: "MeetingsPage", made: "Parts") -> None:
         tree.moved.connect(actions.put)
     actions.item_added.connect(lambda item_id: page.open_item(item_id, focus=True))
     actions.item_leaving.connect(page.on_item_leaving)
-    actions.question_started.connect(lambda made_id: page.navigation_requested.emit(Target("questions", made_id)))
+    actions.question_started.connect(lambda made_id: page.navigation_requested.emit(started_question(made_id)))
 
 
 def show_division(page: "MeetingsPage") -> None:

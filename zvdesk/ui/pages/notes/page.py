@@ -10,7 +10,8 @@ from zvdesk.model.enums import INCIDENT
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.dates import ago_text
 from zvdesk.ui.operations.operation import Operation, Outcome
-from zvdesk.ui.pages.base import PageWords, RecordPage, target_on
+from zvdesk.ui.page import started_question
+from zvdesk.ui.pages.base import PageWords, RecordPage
 from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.widgets.rows import Row
@@ -86,7 +87,7 @@ class NotesPage(RecordPage):
         when_saved(self.session, self.autosave, lambda: self.session.perform(asking, on_done=self._on_question_made))
 
     def _on_question_made(self, outcome: Outcome) -> None:
-        self.navigation_requested.emit(target_on("questions", outcome.result.id))
+        self.navigation_requested.emit(started_question(outcome.result.id))
 
 
 def _is_incident(line: ListRow) -> bool:

@@ -12,6 +12,7 @@ from zvdesk.model.question_flow import WRITING, next_rules, status_word
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.fonts import Type
 from zvdesk.ui.icons import icon, set_icon
+from zvdesk.ui.page import FIRST_QUESTION
 from zvdesk.ui.pages.base_editor import RecordEditor, ShownField
 from zvdesk.ui.pages.questions.answer_letter import AnswerLetterSection
 from zvdesk.ui.pages.questions.items_field import QuestionItemsField
@@ -133,6 +134,14 @@ class QuestionEditor(RecordEditor):
     def focus_item(self, part_id: str) -> None:
         """Show the question that a search result lies in; an answer shows the questions as a whole."""
         self.area.reveal(self._items.card_of(part_id) or self._items)
+
+    def enter_item(self, part_id: str) -> bool:
+        """Put the keyboard into a question, by its id or the first; False where there is none such."""
+        first = next((one.id for one in self._items.questions()), "")
+        card = self._items.card_of(first if part_id == FIRST_QUESTION else part_id)
+        if card is not None:
+            card.focus_text("" if part_id == FIRST_QUESTION or card.value().id == part_id else part_id)
+        return card is not None
 
     def show_record(self, view: "RecordView") -> None:
         """Editor: the details are folded in, save for a question that has no subject yet."""

@@ -222,6 +222,10 @@ class QuestionsPage(RecordPage):
         """Page: a question item or an answer."""
         self.question_editor.focus_item(part_id)
 
+    def enter_part(self, part_id: str) -> bool:
+        """Page: the text of a question item."""
+        return self.question_editor.enter_item(part_id)
+
     @Slot()
     def export(self) -> None:
         """Ctrl+E: write the open question as Word or PDF, after what was typed is saved and what is open was told."""

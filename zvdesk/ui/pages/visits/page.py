@@ -15,7 +15,8 @@ from zvdesk.ui.autosave import Fields
 from zvdesk.ui.dates import plural, short_day_text, thousands
 from zvdesk.ui.operations import attachments, records
 from zvdesk.ui.operations.operation import Operation, Outcome
-from zvdesk.ui.pages.base import PageWords, RecordPage, target_on
+from zvdesk.ui.page import started_question
+from zvdesk.ui.pages.base import PageWords, RecordPage
 from zvdesk.ui.pages.base_rows import Chip, Sort
 from zvdesk.ui.pages.child_records import CHILDREN, save_with_children
 from zvdesk.ui.pages.saved_first import when_saved
@@ -277,7 +278,7 @@ class VisitsPage(RecordPage):
         when_saved(self.session, self.autosave, lambda: self.session.perform(asking, on_done=self._on_question_made))
 
     def _on_question_made(self, outcome: Outcome) -> None:
-        self.navigation_requested.emit(target_on("questions", outcome.result.id))
+        self.navigation_requested.emit(started_question(outcome.result.id))
 
     def _is_ahead(self, line: ListRow) -> bool:
         start = _start(line)
