@@ -69,6 +69,19 @@ def test_filing_is_refused_while_a_part_is_missing(run: Run, make: Make) -> None
     assert "Er is geen termijn" in forced.out
 
 
+def test_abbreviations_stand_together_below_what_weighs_more(run: Run, make: Make, question: str) -> None:
+    items = [{"text": "Wat doen GGD en XQT?"}, {"text": "Kan 06-12345678 worden gebeld?"}]
+    run("set", question, "--json", "-", stdin=json.dumps({"items": items}))
+    told = run("question", "check", question).out.splitlines()
+    assert told[0].startswith("! ")
+    assert [line.strip().partition(":")[0] for line in told[-2:]] == [
+        "Afkortingen, nog niet uitgeschreven; schrijf ze de eerste keer voluit",
+        "Afkortingen die raadsleden kennen; schrijf ze voor inwoners de eerste keer voluit",
+    ]
+    assert "XQT (" in told[-2]
+    assert "GGD (" in told[-1]
+
+
 def test_a_question_is_checked_masked_accepted_and_filed(run: Run, make: Make, question: str) -> None:
     items = [{"text": "Kan 06-12345678 worden gebeld?"}, {"text": "Hoeveel raarwoordjes zijn er?"}]
     run("set", question, "--json", "-", stdin=json.dumps({"items": items, "explanation": "Bel 06-87654321."}))

@@ -6,7 +6,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import NamedTuple
 
-from zvdesk.checks.words import MASKS, MUST, SENTENCES
+from zvdesk.checks.words import KNOWN_ABBREVIATION, MASKS, MUST, SENTENCES
 from zvdesk.model.text import one_line
 
 
@@ -70,6 +70,7 @@ def findings(place: Place, text: str, spans: Iterable[Span]) -> list[Finding]:
 
 def _finding(place: Place, span: Span, excerpt: str, occurrence: int) -> Finding:
     severity = Severity.WARNING if span.code in MUST else Severity.HINT
-    sentence = SENTENCES[span.code]
+    is_known = span.code == "abbreviation" and bool(span.mend)
+    sentence = KNOWN_ABBREVIATION if is_known else SENTENCES[span.code]
     suggestion = span.mend or MASKS.get(span.code, "")
     return Finding(span.code, place, span.start, span.end, excerpt, sentence, severity, suggestion, occurrence)

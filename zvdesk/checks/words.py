@@ -50,3 +50,6 @@ SENTENCES = {
     "spelling": "Dit woord staat niet in de woordenlijst; verbeter het of voeg het toe aan uw eigen woorden.",
 }
 """What is wrong and what to do, by code."""
+
+KNOWN_ABBREVIATION = "Raadsleden kennen deze afkorting; schrijf haar voor inwoners de eerste keer voluit."
+"""What is said, more softly, of an abbreviation that the list of words of a council has."""

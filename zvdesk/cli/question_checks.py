@@ -8,8 +8,11 @@ from zvdesk.cli.access import Access, pass_access
 from zvdesk.cli.dutch import Command, argument, option
 from zvdesk.cli.output import print_json, short
 from zvdesk.cli.question_steps import question_id
+from zvdesk.phrases import joined
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zvdesk.services.question_checks import Checked, Remark
 
 REFUSED = 3
@@ -77,10 +80,26 @@ def mask(access: Access, question_id: str, keys: tuple[str, ...]) -> None:
 
 
 def _lines(checked: "Checked") -> list[str]:
-    lines = [_line(remark) for remark in checked.open] or ["Er is niets op te merken."]
+    """Return what keeps the question from being filed, then what is to be looked at, then all abbreviations at once."""
+    lines = [_line(remark) for remark in (*checked.to_settle, *checked.notes)]
+    lines += _abbreviations(checked) if len(checked.abbreviations) > 1 else map(_line, checked.abbreviations)
+    lines = lines or ["Er is niets op te merken."]
     if checked.accepted:
         lines += ["", "Aanvaard:", *(f"{_line(remark)} Reden: {remark.reason}" for remark in checked.accepted)]
     return lines
+
+
+def _abbreviations(checked: "Checked") -> "Iterator[str]":
+    """Yield those that nobody may know and those that council members do, each with the name it is accepted by."""
+    said = {
+        False: "Afkortingen, nog niet uitgeschreven; schrijf ze de eerste keer voluit",
+        True: "Afkortingen die raadsleden kennen; schrijf ze voor inwoners de eerste keer voluit",
+    }
+    for is_known, words in said.items():
+        found = [each for each in checked.abbreviations if bool(each.finding.suggestion) == is_known]
+        if found:
+            named = joined([f"{each.finding.excerpt} ({short(each.key)}, {each.where})" for each in found])
+            yield f"  {words}: {named}."
 
 
 def _line(remark: "Remark") -> str:

@@ -62,6 +62,11 @@ class Remark:
         return self.finding.severity == Severity.WARNING
 
     @property
+    def is_abbreviation(self) -> bool:
+        """Whether it is about an abbreviation that is not written out; of those there are often many."""
+        return self.finding.code == "abbreviation"
+
+    @property
     def can_be_masked(self) -> bool:
         """Whether it is about personal data."""
         return self.finding.code in MASKS
@@ -89,6 +94,22 @@ class Checked:
     def to_settle(self) -> tuple[Remark, ...]:
         """The open findings without which it can be filed."""
         return tuple(remark for remark in self.open if remark.must)
+
+    @property
+    def notes(self) -> tuple[Remark, ...]:
+        """The open findings that are to be looked at, save abbreviations."""
+        return tuple(remark for remark in self.open if not (remark.must or remark.is_abbreviation))
+
+    @property
+    def abbreviations(self) -> tuple[Remark, ...]:
+        """The abbreviations that are not written out, those that nobody may know first; together they are one note."""
+        found = [remark for remark in self.open if remark.is_abbreviation]
+        return tuple(sorted(found, key=lambda remark: bool(remark.finding.suggestion)))
+
+    @property
+    def note_count(self) -> int:
+        """How many there are to look at, all abbreviations as one."""
+        return len(self.notes) + bool(self.abbreviations)
 
 
 class QuestionCheckService:

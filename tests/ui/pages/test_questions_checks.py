@@ -94,6 +94,23 @@ def test_findings_are_counted_and_told_with_their_place(opened: OpenPage, questi
     assert [one.remark.must for one in rows(opened)] == [True, False, False]
 
 
+def test_abbreviations_are_one_remark_that_folds_out(opened: OpenPage, question: str, qtbot: QtBot) -> None:
+    values = {"items": [{"text": f"Wie van GGD, CJG of XQT kan {PHONE} bellen?"}, {"text": "Hoeveel?"}]}
+    opened.desk.records.update(question, values)
+    opened.open(opened.desk.records.create("council-question", {"subject": "Anders"})[0].id)
+    opened.open(question)
+    seen(opened, qtbot, "abbreviation")
+    fold = opened.button("3 afkortingen, nog niet uitgeschreven: XQT, GGD en CJG")
+    short = [one for one in rows(opened) if one.remark.is_abbreviation]
+    assert [one.isVisible() for one in short] == [False] * 3
+    fold.click()
+    assert [one.isVisible() for one in short] == [True] * 3
+    checked = page(opened).checks.checked
+    assert checked is not None
+    assert checked.note_count == len(checked.open) - len(checked.to_settle) - 2
+    assert "Raadsleden kennen deze afkorting" in short[1].accessibleName()
+
+
 def test_what_is_typed_is_checked_when_typing_rests(opened: OpenPage, question: str, qtbot: QtBot) -> None:
     opened.field("Toelichting").setFocus()
     typed("Mail p.bos@kpn.nl.")

@@ -44,9 +44,11 @@ class ChecksPanel(QWidget):
         self._fold.toggled.connect(self._on_toggled)
         self._fold.toggled.connect(self.folded)
         self._more.toggled.connect(self._on_more_toggled)
+        self._short.toggled.connect(self._on_short_toggled)
         self._fold.setChecked(is_open)
         self._on_toggled(is_open)
         self._on_more_toggled(False)
+        self._on_short_toggled(False)
 
     @property
     def is_open(self) -> bool:
@@ -55,7 +57,9 @@ class ChecksPanel(QWidget):
 
     def show_checked(self, checked: "Checked") -> None:
         """Show what there is to say now."""
-        first = [*checked.to_settle, *(remark for remark in checked.open if not remark.must)]
+        short = checked.abbreviations
+        gathered = short if len(short) > 1 else ()
+        first = [*checked.to_settle, *checked.notes, *(() if gathered else short)]
         self._fold.setText(summary(checked))
         self._mask_all.setVisible(sum(remark.can_be_masked for remark in checked.open) > 1)
         self._none.setVisible(not checked.open)
@@ -64,11 +68,15 @@ class ChecksPanel(QWidget):
         self._left.setVisible(left > 0)
         had_keys = self._has_keys()
         self._fill(self._open_lines, first[:MOST_SHOWN])
+        self._fill(self._short_lines, gathered)
+        self._short.setText(abbreviation_words([remark.finding.excerpt for remark in gathered]))
+        self._short.setVisible(bool(gathered))
+        self._on_short_toggled(self._short.isChecked())
         self._fill(self._accepted_lines, checked.accepted)
         self._more.setText(plural(len(checked.accepted), tr("bevinding aanvaard"), tr("bevindingen aanvaard")))
         self._more.setVisible(bool(checked.accepted))
         self._on_more_toggled(self._more.isChecked())
-        follow(self._fold, (self._mask_all, self._open, self._more, self._accepted))
+        follow(self._fold, (self._mask_all, self._open, self._short, self._shorts, self._more, self._accepted))
         if had_keys and not self._has_keys():
             self._take_keys()
 
@@ -87,9 +95,12 @@ class ChecksPanel(QWidget):
         self._left = text_label("", "meta")
         self._more = button("", "link")
         self._more.setCheckable(True)
-        self._lists, self._open, self._accepted = QWidget(), QWidget(), QWidget()
-        self._open_lines, self._accepted_lines = column(), column()
+        self._short = button("", "link")
+        self._short.setCheckable(True)
+        self._lists, self._open, self._shorts, self._accepted = QWidget(), QWidget(), QWidget(), QWidget()
+        self._open_lines, self._short_lines, self._accepted_lines = column(), column(), column()
         self._open.setLayout(self._open_lines)
+        self._shorts.setLayout(self._short_lines)
         self._accepted.setLayout(self._accepted_lines)
 
     def _build_layout(self) -> None:
@@ -99,6 +110,8 @@ class ChecksPanel(QWidget):
         lists.addWidget(self._mask_all, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (self._none, self._open, self._left):
             lists.addWidget(widget)
+        lists.addWidget(self._short, 0, Qt.AlignmentFlag.AlignLeft)
+        lists.addWidget(self._shorts)
         lists.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         lists.addWidget(self._accepted)
         self._lists.setLayout(lists)
@@ -141,6 +154,11 @@ class ChecksPanel(QWidget):
         self._lists.setVisible(is_open)
 
     @Slot(bool)
+    def _on_short_toggled(self, is_open: bool) -> None:
+        set_icon(self._short, "chevron-down" if is_open else "chevron-right", "accent", size=16)
+        self._shorts.setVisible(is_open and not self._short.isHidden())
+
+    @Slot(bool)
     def _on_more_toggled(self, is_open: bool) -> None:
         set_icon(self._more, "chevron-down" if is_open else "chevron-right", "accent", size=16)
         self._accepted.setVisible(is_open and not self._more.isHidden())
@@ -148,8 +166,7 @@ class ChecksPanel(QWidget):
 
 def summary(checked: "Checked") -> str:
     """Return how many findings are open: "Nakijken: 2 te regelen, 1 opmerking"."""
-    must = len(checked.to_settle)
-    rest = len(checked.open) - must
+    must, rest = len(checked.to_settle), checked.note_count
     parts = [tr("{0} te regelen").format(must) if must else ""]
     parts.append(plural(rest, tr("opmerking"), tr("opmerkingen")) if rest else "")
     told = ", ".join(filter(None, parts)) or tr("niets op te merken")
@@ -166,13 +183,18 @@ def standing_of(checked: "Checked") -> str:
         for remark in checked.open
         if remark.can_be_masked
     ]
-    rest = sum(not remark.must for remark in checked.open)
+    rest = checked.note_count
     parts = [tr("Eerst maskeren of aanvaarden: {0}.").format(_few(list(dict.fromkeys(data)))) if data else ""]
     told = plural(rest, tr("opmerking"), tr("opmerkingen"))
     parts.append(tr("Bij het nakijken: {0}.").format(told) if rest else "")
     if any(remark.must and not remark.can_be_masked and not is_missing(remark) for remark in checked.open):
         parts.insert(1, tr("Er is nog iets te regelen, of aanvaard het met een reden."))
     return " ".join(filter(None, parts))
+
+
+def abbreviation_words(words: "Sequence[str]") -> str:
+    """Return how many abbreviations are not written out, and which: "3 afkortingen, nog niet uitgeschreven: …"."""
+    return tr("{0} afkortingen, nog niet uitgeschreven: {1}").format(len(words), _few(words)) if words else ""
 
 
 def _few(places: "Sequence[str]") -> str:
