@@ -520,6 +520,10 @@ def test_a_question_that_was_started_is_gone_on_with_by_the_keyboard(run: Run, w
     made, _ = run.window.session.desk.records.create("council-question", {"subject": "Opvang", "items": items})
     run.window.window.open_target(started_question(made.id))
     run.until(lambda: field_text() == "Hoeveel?")
+    other = items[1]["text"]
+    view = run.window.session.desk.reading_service.show(made.id)
+    run.window.window.open_target(Target("questions", made.id, view["items"][1]["id"], enters=True))
+    run.until(lambda: field_text() == other)
 
 
 def field_text() -> str:

@@ -87,6 +87,9 @@ def test_the_rules_of_order_are_shown_and_followed(opened: OpenPage, question: s
 
     assert editor._particulars.meta.text() == "Schriftelijke vraag · art. 39 RvO · aan het college"
     assert editor._particulars.term.text() == "Antwoord binnen 30 dagen na indienen."
+    editor._particulars.say_rules(False)  # once it was filed, other rules may hold than those of today
+    assert editor._particulars.meta.text() == "Schriftelijke vraag · aan het college"
+    editor._particulars.say_rules(True)
     opened.choose("Soort vraag", "interpellatie")
     assert editor._particulars.term.text() == "In het raadsprofiel staan nog geen regels voor deze soort vraag."
 

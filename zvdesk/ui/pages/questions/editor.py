@@ -12,7 +12,6 @@ from zvdesk.model.question_flow import WRITING, next_rules, status_word
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.fonts import Type
 from zvdesk.ui.icons import icon, set_icon
-from zvdesk.ui.page import FIRST_QUESTION
 from zvdesk.ui.pages.base_editor import RecordEditor, ShownField
 from zvdesk.ui.pages.questions.answer_letter import AnswerLetterSection
 from zvdesk.ui.pages.questions.items_field import QuestionItemsField
@@ -136,11 +135,13 @@ class QuestionEditor(RecordEditor):
         self.area.reveal(self._items.card_of(part_id) or self._items)
 
     def enter_item(self, part_id: str) -> bool:
-        """Put the keyboard into a question, by its id or the first; False where there is none such."""
+        """Put the keyboard into a question, by its id, else into the first; False where there is none."""
+        known = self._items.card_of(part_id)
         first = next((one.id for one in self._items.questions()), "")
-        card = self._items.card_of(first if part_id == FIRST_QUESTION else part_id)
+        card = known or self._items.card_of(first)
         if card is not None:
-            card.focus_text("" if part_id == FIRST_QUESTION or card.value().id == part_id else part_id)
+            self.area.reveal(card)
+            card.focus_text(part_id if known is not None and known.value().id != part_id else "")
         return card is not None
 
     def show_record(self, view: "RecordView") -> None:
@@ -309,8 +310,7 @@ class QuestionEditor(RecordEditor):
         return None if self.view is None else cast("CouncilQuestion", self.view.record).status
 
     def _show_kind(self) -> None:
-        self._particulars.show_meta()
-        self._particulars.say_term(self.state in WRITING)
+        self._particulars.say_rules(self.state in WRITING)
         kind = self._shown_kind = QuestionKind(self._particulars.kind.value())
         for name, part in self._parts.items():
             part.show_label(template_for(kind).labels[name])

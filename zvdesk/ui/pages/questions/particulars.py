@@ -33,6 +33,7 @@ class Particulars(QWidget):
         super().__init__()
         self._profile: CouncilProfile | None = None
         self._people: Sequence[Holder] = ()
+        self._names_rules = True
         self._shown_kind = QuestionKind.SCHRIFTELIJK
         self._build_fields()
         self._build_layout()
@@ -47,8 +48,10 @@ class Particulars(QWidget):
         self._offer_addressees()
         self.show_meta()
 
-    def say_term(self, is_wanted: bool) -> None:
-        """Say within what time an answer comes, as long as nothing else on the page does."""
+    def say_rules(self, is_wanted: bool) -> None:
+        """Name article and term of the rules of today until the question is filed: after that others may hold."""
+        self._names_rules = is_wanted
+        self.show_meta()
         self.term.setVisible(is_wanted and bool(self.term.text()))
 
     @Slot(bool)
@@ -66,7 +69,7 @@ class Particulars(QWidget):
         if kind is not self._shown_kind:
             self._shown_kind = kind
             self._offer_addressees()
-        self.meta.setText(meta_text(kind, self.addressee.value(), self._profile))
+        self.meta.setText(meta_text(kind, self.addressee.value(), self._profile if self._names_rules else None))
         self.term.setText(term_text(kind, self._profile))
 
     def _build_fields(self) -> None:
