@@ -153,8 +153,8 @@ class ImportPlan:
 
     def lacks_answer(self, key: str) -> bool:
         """Tell whether a file makes a question to which no answer is among the files: it may be open yet, or not."""
-        is_question = self.entry(key).says.purpose is Purpose.QUESTION
-        return is_question and self.verdicts[key].makes_question and key not in self._given_answers
+        is_question = self.entry(key).says.purpose is Purpose.QUESTION and self.verdicts[key].makes_question
+        return is_question and self.will(key) and key not in self._given_answers
 
     def order_of(self, entry: Entry) -> tuple[bool, bool]:
         """Return a key that puts questions before answers, and those that are made before those that join them."""
