@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 import pytest
-from agendas import document, item, node, outline, take_in
+from agendas import document, item, node, outline, overview, take_in
 
 from zvdesk.app import Desk
 from zvdesk.errors import UserError
@@ -174,3 +174,30 @@ def test_what_was_prepared_counts_as_such(desk: Desk, item_id: str) -> None:
     assert desk.rows("meeting")[0].columns["prepared_count"] == 0
     desk.meetings.prepare(item_id, {"second_text": "Tot slot"})
     assert desk.rows("meeting")[0].columns["prepared_count"] == 1
+
+
+def test_a_document_put_at_another_item_is_as_closed_as_that_and_is_not_doubled_by_a_next_reading(desk: Desk) -> None:
+    read = (item("1", "Zorg"), item("2", "Grond", documents=[document("d2", "Kaart")]))
+    take_in(desk, *read, documents=(document("d1", "Bijlage"),))
+    own = desk.records.create("agenda-item", {"meeting_id": node(desk, "Zorg").item.meeting_id, "title": "Eigen punt"})[
+        0
+    ]
+    desk.records.update(own.id, {"confidentiality": "geheim"})
+    listed = overview(desk).documents[0].document
+    desk.preparing.put_at(listed.id, own.id)
+    take_in(desk, *read, documents=(document("d1", "Bijlage"),), location="Elders")
+    moved = [one.document for one in node(desk, "Eigen punt").documents]
+    assert [(one.id, one.confidentiality) for one in moved] == [(listed.id, Confidentiality.GEHEIM)]
+    assert overview(desk).documents == ()
+    desk.preparing.put_at(listed.id, node(desk, "Grond").item.id)
+    assert [one.document.title for one in node(desk, "Grond").documents] == ["Kaart", "Bijlage"]
+
+
+def test_a_document_is_not_put_at_an_item_of_another_meeting(desk: Desk) -> None:
+    take_in(desk, item("1", "Zorg"), documents=(document("d1", "Bijlage"),))
+    listed = overview(desk).documents[0].document
+    other = desk.records.create("meeting", {"title": "Raad"})[0]
+    elsewhere = desk.records.create("agenda-item", {"meeting_id": other.id, "title": "Elders"})[0]
+    with pytest.raises(UserError) as caught:
+        desk.preparing.put_at(listed.id, elsewhere.id)
+    assert caught.value.code == "place_elsewhere"

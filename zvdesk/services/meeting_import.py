@@ -241,7 +241,8 @@ class _Merge:
         listed = self._places.get(source_id, set())
         for (place, known), row in self.documents.items():
             is_free = row.id not in self.seen and row.deleted_at is None
-            if known == source_id and is_free and self.item_sources.get(place) not in listed:
+            # what the user put at an item of the user's own stands nowhere in the file
+            if known == source_id and is_free and self.item_sources.get(place, "") not in listed:
                 del self.documents[place, known]
                 return row
         return None

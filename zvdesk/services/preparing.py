@@ -15,11 +15,12 @@ from zvdesk.model.fields import encode
 from zvdesk.model.meetings import AgendaItem, Document, Preparation, TechnicalQuestion
 from zvdesk.model.questions import Commitment, CouncilQuestion
 from zvdesk.services import writing
-from zvdesk.services.confidentiality import close
+from zvdesk.services.attachment_places import attachments_of
+from zvdesk.services.confidentiality import close, settle, standing
 from zvdesk.services.defaults import preparation_at
 from zvdesk.services.meetings import children_of, place_item, prepared
 from zvdesk.services.questions import start_in
-from zvdesk.services.records import create_in
+from zvdesk.services.records import create_in, update_in
 from zvdesk.services.store import Store
 
 
@@ -120,6 +121,44 @@ class PreparingService:
             if isinstance(item, AgendaItem) and item.source_id:
                 raise UserError("item_of_the_council", title=item.display_title)
             place_item(session, item, children_of(session, item), position - 1)
+        return transaction.changes
+
+    def put_at(self, reference: str, item_reference: str | None) -> Changes:
+        """Put a document at another item of its meeting, None for the meeting itself, after what stands there.
+
+        It becomes at least as closed as what it comes to stand at. Raises UserError "place_elsewhere" (title) for an
+        item of another meeting, and the errors of `writing.live`.
+        """
+        with self._store.write() as transaction:
+            session = transaction.session
+            document = cast("Document", writing.live(session, reference, Document.KIND))
+            item = None if item_reference is None else writing.live(session, item_reference, AgendaItem.KIND)
+            before = standing(session, document)
+            document.agenda_item_id = None if item is None else item.id
+            writing.refuse_misplaced(session, document)
+            session.flush()
+            beside = children_of(session, document)
+            place_item(session, document, beside, len(beside))
+            settle(session, document, before=before)
+        return transaction.changes
+
+    def grade(self, reference: str, level: str, reason: str = "") -> Changes:
+        """Set how closed a document is; its files, which say nothing of it in the window, go along both ways.
+
+        A file that was closed by itself stays so. Raises UserError "confidentiality_reason_missing" (level, source),
+        and the errors of `writing.live`.
+        """
+        with self._store.write() as transaction:
+            session = transaction.session
+            document = writing.live(session, reference, Document.KIND)
+            alike = [
+                one for one in attachments_of(session, document.id) if one.confidentiality == document.confidentiality
+            ]
+            update_in(session, document, {"confidentiality": level, "confidentiality_reason": reason})
+            for file in alike:
+                update_in(
+                    session, file, {"confidentiality": document.confidentiality.value, "confidentiality_reason": ""}
+                )
         return transaction.changes
 
 

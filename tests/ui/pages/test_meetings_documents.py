@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.meeting_pages import Pages, button_named, document, meeting, written
@@ -146,7 +146,8 @@ def words_of(menu: QMenu) -> list[str]:
 
 def test_the_menu_of_a_document_offers_what_can_be_done_with_it(pages: Pages, brief: Path, tmp_path: Path) -> None:
     row = rows(pages)["Brief"]
-    assert words_of(row.menu()) == ["Bestand kiezen…", "Naar boven (Alt+Shift+↑)"]
+    itself = ["Naar ander agendapunt…", "Naam wijzigen…", "Openbaarheid"]
+    assert words_of(row.menu()) == ["Bestand kiezen…", "Naar boven (Alt+Shift+↑)", *itself]
     pages.drop_on(row, brief)
     assert words_of(rows(pages)["Brief"].menu()) == [
         "Lezen",
@@ -156,6 +157,7 @@ def test_the_menu_of_a_document_offers_what_can_be_done_with_it(pages: Pages, br
         "Nog een bestand toevoegen…",
         "Vervangen door nieuwe versie…",
         "Naar boven (Alt+Shift+↑)",
+        *itself,
         "Bestand verwijderen",
     ]
     other = tmp_path / "Bijlage.pdf"
@@ -336,3 +338,86 @@ def test_a_long_text_is_shown_whole_when_asked(qtbot: QtBot) -> None:
     assert len(read._label.text()) < 1000
     QTest.mouseClick(button_named(read, "Alles tonen"), Qt.MouseButton.LeftButton)
     assert len(read._label.text()) == 2400
+
+
+def choose_level(pages: Pages, title: str, word: str) -> None:
+    menu = rows(pages)[title].menu()
+    levels = next(action.menu() for action in menu.actions() if action.text() == "Openbaarheid")
+    assert isinstance(levels, QMenu)
+    choose_in(levels, word)
+
+
+def test_a_single_document_is_closed_from_its_menu_and_stays_so(pages: Pages, brief: Path, tmp_path: Path) -> None:
+    pages.page.items.editor._documents.attach((brief,))
+    choose_level(pages, "Brief", "Geheim")
+    assert rows(pages)["Brief"]._detail.text().startswith("geheim · ")
+    assert not rows(pages)["Jaarverslag"]._detail.text().startswith("geheim")
+    file = rows(pages)["Brief"].listed.files[0]
+    assert pages.session.desk.records.get(file.id).confidentiality == "geheim"
+    pages.take_in(written(tmp_path, meeting(location="Trouwzaal")))
+    pages.click_item("Jaarverslag opvang")
+    assert rows(pages)["Brief"]._detail.text().startswith("geheim · ")
+    choose_level(pages, "Brief", "Intern")
+    assert pages.session.desk.records.get(file.id).confidentiality == "intern"
+    assert rows(pages)["Brief"]._detail.text().startswith("intern · ")
+    pages.session.undo()
+    assert rows(pages)["Brief"]._detail.text().startswith("geheim · ")
+
+
+def test_opening_a_document_further_than_its_item_asks_why(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    item_id = pages.item_id("Jaarverslag opvang")
+    pages.session.perform(records.close_off(item_id, "vertrouwelijk", ""))
+    assert rows(pages)["Brief"]._detail.text().startswith("vertrouwelijk")
+    answers = [("", False), ("Op 3 december openbaar gemaakt", True)]
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: answers.pop(0))
+    choose_level(pages, "Brief", "Openbaar")
+    assert rows(pages)["Brief"]._detail.text().startswith("vertrouwelijk")
+    choose_level(pages, "Brief", "Openbaar")
+    assert rows(pages)["Brief"]._detail.text().startswith("bestand ontbreekt")
+    document_id = rows(pages)["Brief"].listed.document.id
+    assert pages.session.desk.records.get(document_id).confidentiality_reason == "Op 3 december openbaar gemaakt"
+
+
+def test_a_document_is_renamed_from_its_menu_and_keeps_the_name(
+    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [("  Brief van de  wethouder ", True), (" ", True)]
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: answers.pop(0))
+    choose_in(rows(pages)["Brief"].menu(), "Naam wijzigen")
+    assert list(rows(pages)) == ["Jaarverslag", "Brief van de wethouder"]
+    choose_in(rows(pages)["Brief van de wethouder"].menu(), "Naam wijzigen")
+    assert pages.last_notice == "Een stuk heeft een naam nodig; de oude is blijven staan."
+    pages.take_in(written(tmp_path, meeting(location="Trouwzaal")))
+    pages.click_item("Jaarverslag opvang")
+    assert list(rows(pages)) == ["Jaarverslag", "Brief van de wethouder"]
+
+
+def test_a_document_goes_to_another_item_and_stays_there(
+    pages: Pages, brief: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages.page.items.editor._documents.attach((brief,))
+    offered: list[str] = []
+
+    def choose(
+        _parent: object, _title: str, _asked: str, words: list[str], now: int, **_more: bool
+    ) -> tuple[str, bool]:
+        offered.append(words[now])
+        return "3 Grondzaken", True
+
+    monkeypatch.setattr(QInputDialog, "getItem", choose)
+    choose_in(rows(pages)["Brief"].menu(), "Naar ander agendapunt")
+    assert (offered, list(rows(pages))) == (["2 Jaarverslag opvang"], ["Jaarverslag"])
+    assert pages.last_notice == "Stuk verplaatst naar “3 Grondzaken”"
+    pages.take_in(written(tmp_path, meeting(location="Trouwzaal")))
+    pages.click_item("Grondzaken")
+    assert [len(one.listed.files) for one in rows(pages).values()] == [1]
+    pages.click_item("Jaarverslag opvang")
+    assert list(rows(pages)) == ["Jaarverslag"]
+
+
+def test_the_moving_of_a_document_is_undone(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *_args, **_more: ("Commissie Samenleving", True))
+    choose_in(rows(pages)["Jaarverslag"].menu(), "Naar ander agendapunt")
+    assert list(rows(pages)) == ["Brief"]
+    pages.session.undo()
+    assert list(rows(pages)) == ["Jaarverslag", "Brief"]

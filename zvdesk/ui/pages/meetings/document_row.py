@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
-from zvdesk.model.confidentiality import is_closed
+from zvdesk.model.enums import Confidentiality
 from zvdesk.ui.icons import icon, pixmap
 from zvdesk.ui.pages.meetings.words import document_text, read_text
 from zvdesk.ui.reader.kinds import kind_of
@@ -54,6 +54,9 @@ class DocumentAction(Enum):
     FETCH = "fetch"
     UP = "up"
     DOWN = "down"
+    LEVEL = "level"
+    RENAME = "rename"
+    ELSEWHERE = "elsewhere"
     REPLACE = "replace"
     REMOVE_FILE = "remove file"
     REMOVE = "remove"
@@ -64,12 +67,13 @@ MOVES = {Qt.Key.Key_Up: DocumentAction.UP, Qt.Key.Key_Down: DocumentAction.DOWN}
 
 
 class DocumentWish(NamedTuple):
-    """What is wanted of which document: one of its files to open or remove, or files to add."""
+    """What is wanted of which document: one of its files to open or remove, files to add, or how closed it is to be."""
 
     action: DocumentAction
     listed: "ListedDocument"
     file: "Attachment | None" = None
     files: tuple[Path, ...] = ()
+    level: str = ""
 
 
 class DocumentRow(QWidget):
@@ -154,6 +158,9 @@ class DocumentRow(QWidget):
         ):
             if action in self.ways:
                 self._add(menu, picture, text, action)
+        self._add(menu, "", self.tr("Naar ander agendapunt…"), DocumentAction.ELSEWHERE)
+        self._add(menu, "pencil", self.tr("Naam wijzigen…"), DocumentAction.RENAME)
+        self._add_levels(menu)
         if document.source_id:
             for file in files:
                 self._add(menu, "trash-2", self.tr("Bestand verwijderen"), DocumentAction.REMOVE_FILE, file)
@@ -248,7 +255,7 @@ class DocumentRow(QWidget):
         self._icon = label()
         self._title = ElidedLabel(document.display_title)
         detail = document_text(self.listed)
-        if is_closed(document.confidentiality):
+        if document.confidentiality != Confidentiality.OPENBAAR:
             detail = " · ".join(part for part in (CONFIDENTIALITY[document.confidentiality].lower(), detail) if part)
         self._there = detail
         self._detail = ElidedLabel("", "meta")
@@ -277,6 +284,16 @@ class DocumentRow(QWidget):
         wish = DocumentWish(action, self.listed, file)
         entry = menu.addAction(icon(picture), text) if picture else menu.addAction(text)
         entry.triggered.connect(lambda: self.wished.emit(wish))
+
+    def _add_levels(self, menu: QMenu) -> None:
+        """The usual case is a closed annex to an item in the open, so that the document has to say it by itself."""
+        levels = menu.addMenu(icon("lock"), self.tr("Openbaarheid"))
+        for level, word in CONFIDENTIALITY.items():
+            entry = levels.addAction(word)
+            entry.setCheckable(True)
+            entry.setChecked(level == self.listed.document.confidentiality)
+            wish = DocumentWish(DocumentAction.LEVEL, self.listed, level=level)
+            entry.triggered.connect(lambda _on=False, wish=wish: self.wished.emit(wish))
 
     def _show_over(self, over: bool) -> None:
         self._is_over = over

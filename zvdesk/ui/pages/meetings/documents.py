@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from zvdesk.ui.operations import attachments, records
+from zvdesk.ui.pages.meetings.document_changes import DocumentChanges
 from zvdesk.ui.pages.meetings.document_row import DocumentAction, DocumentRow, DocumentWish
 from zvdesk.ui.pages.meetings.operations import move_document
 from zvdesk.ui.pages.meetings.read_text import open_link
@@ -47,6 +48,7 @@ class DocumentsSection(QWidget):
         super().__init__()
         self._session = session
         self._opener = FileOpener(session, self)
+        self._changes = DocumentChanges(session, self)
         self._carrier_id = ""
         self._shown: tuple[ListedDocument, ...] = ()
         self._row_widgets: list[DocumentRow] = []
@@ -151,6 +153,12 @@ class DocumentsSection(QWidget):
             open_link(document.url)
         elif wish.action in (DocumentAction.UP, DocumentAction.DOWN):
             self._move(document.id, -1 if wish.action is DocumentAction.UP else 1)
+        elif wish.action is DocumentAction.LEVEL:
+            self._changes.close_off(document, wish.level)
+        elif wish.action is DocumentAction.RENAME:
+            self._changes.rename(document)
+        elif wish.action is DocumentAction.ELSEWHERE:
+            self._changes.ask_place(document)
         elif wish.action is DocumentAction.REMOVE:
             self._session.perform(records.trash("document", [document.id]))
         elif file is not None and wish.action in (DocumentAction.OPEN, DocumentAction.OPEN_APART) and kind_of(file):

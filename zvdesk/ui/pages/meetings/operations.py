@@ -151,6 +151,18 @@ def move_document(document_id: str, place: int) -> Operation:
     return Operation(tr("Stuk verplaatst"), lambda desk, _task: desk.preparing.move(document_id, place))
 
 
+def put_document(document_id: str, item_id: str | None, title: str) -> Operation:
+    """Return the moving of a document to another item, None for the meeting itself; `title` is what that is called."""
+    label = tr("Stuk verplaatst naar “{0}”").format(title)
+    return Operation(label, lambda desk, _task: desk.preparing.put_at(document_id, item_id), is_announced=True)
+
+
+def grade_document(document_id: str, level: str, reason: str = "") -> Operation:
+    """Return the choice of how closed a document is, with its files."""
+    label = tr("Openbaarheid gewijzigd")
+    return Operation(label, lambda desk, _task: desk.preparing.grade(document_id, level, reason), is_announced=True)
+
+
 def start_question(source_id: str, kind: QuestionKind | None = None) -> Operation:
     """Return the making of a council question, motie or amendement from an agenda item; its result is the question."""
     words = {QuestionKind.MOTIE: tr("Motie gemaakt"), QuestionKind.AMENDEMENT: tr("Amendement gemaakt")}
