@@ -72,6 +72,8 @@ def test_a_source_anywhere_in_the_item_will_do() -> None:
 
 def test_a_question_and_its_part_are_one_thing() -> None:
     assert [*several_things("Hoeveel bedden zijn er, en hoeveel daarvan zijn bezet?")] == []
+    assert [*several_things("Waarom is de opvang gesloten? Wanneer gaat zij weer open?")] != []
+    assert [*several_things("Deelt het college de zorg? Waarom wel of niet?")] == []
     assert [*several_things("Wie besliste dit, wanneer en waarom?")] == []
     assert [*several_things("Nu de GGD geen vaccins meer heeft, wat gaat er gebeuren?")] == []
     assert [*several_things("Wanneer start de pilot, wie voert hem uit en wat kost hij?")] != []

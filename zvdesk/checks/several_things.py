@@ -58,6 +58,7 @@ def several_things(text: str) -> Iterator[Span]:
     if (
         _are_several(parts)
         or any(_asks_thrice(each.text) for each in asked)
+        or _ask_apart([each.text for each in asked])
         or any(_FURTHER_WISH.search(each.text) for each in asked)
     ):
         yield Span(asked[0].start, asked[-1].end, "several_things")
@@ -82,6 +83,14 @@ def _asks_thrice(question: str) -> bool:
     """Say whether three short parts each ask: "Wanneer start dit, wie voert het uit en wat kost het?"."""
     parts = [part.strip() for part in _EACH_ASKS.split(question)]
     return sum(len(words(part)) >= _FEWEST_OF_THREE and bool(_ASKS.match(part)) for part in parts) > 2
+
+
+def _ask_apart(asked: list[str]) -> bool:
+    """Say whether sentences each ask with another word: "Waarom sloot de opvang? Wanneer gaat zij weer open?"."""
+    open_ones = [
+        match[0].casefold() for each in asked if len(words(each)) >= _FEWEST_WORDS and (match := _ASKS.match(each))
+    ]
+    return len(set(open_ones)) > 1
 
 
 def _subject(part: str) -> frozenset[str]:
