@@ -197,6 +197,12 @@ def quotes_left_out(quotes: int, others: int = 0, with_quotes: int = 0) -> str:
     return f"{told}."
 
 
+def quotes_masked(places: int) -> str:
+    """Return what to say of places where a mask stands for the words of a quote nobody agreed to; "" for none."""
+    where = "Op 1 plaats" if places == 1 else f"Op {places} plaatsen"
+    return f"{where} staat [citaat] voor woorden waarvoor geen toestemming is gegeven." if places else ""
+
+
 def went_away(kinds: Sequence[str]) -> str:
     """Return what to say of records of these kinds that went to the trash along with something; "" for none."""
     words = [f"{count} {kind_word(kind, count)}" for kind, count in Counter(kinds).items()]

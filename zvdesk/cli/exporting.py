@@ -60,7 +60,7 @@ def question(
 def tell(exported: "Exported") -> None:
     """Print where the document is, and beside that what is missing from it."""
     from zvdesk.documents.pack_parts import Hindrance
-    from zvdesk.phrases import left_out, quotes_left_out, sheets_told, still_empty, still_unsettled
+    from zvdesk.phrases import left_out, quotes_left_out, quotes_masked, sheets_told, still_empty, still_unsettled
 
     click.echo(str(exported.path))
     if exported.unfilled:
@@ -71,6 +71,8 @@ def tell(exported: "Exported") -> None:
         click.echo(f"Let op: {told[0].lower()}{told[1:]} Zie zvdesk {checking} check.", err=True)
     if exported.quotes_left_out + exported.others_left_out:
         click.echo(quotes_left_out(exported.quotes_left_out, exported.others_left_out, exported.with_quotes), err=True)
+    if exported.quotes_masked:
+        click.echo(quotes_masked(exported.quotes_masked), err=True)
     if exported.left_out.words:
         told = left_out(exported.left_out.words, is_one=exported.left_out.is_one)
         click.echo(f"{told}; met --include-confidential gaat dat wel mee.", err=True)

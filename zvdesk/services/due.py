@@ -1,6 +1,7 @@
 """What is due: answers, commitments and follow-ups of council questions, and actions, read in one go or written."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from zvdesk.model.partners import Partner
 from zvdesk.model.question_flow import WAITING, WRITING
 from zvdesk.model.question_overview import asked_question, is_term_unknown
 from zvdesk.model.questions import Commitment, CouncilQuestion
-from zvdesk.model.text import one_line
+from zvdesk.model.text import first_line, one_line
 from zvdesk.model.visits import Visit
 from zvdesk.phrases import joined
 from zvdesk.services.defaults import profile_of
@@ -31,6 +32,7 @@ from zvdesk.services.house_style_reading import PDF, WORD, dressed
 from zvdesk.services.question_answers import OPEN_JUDGEMENTS
 from zvdesk.services.question_notice import meeting_for, notice_of
 from zvdesk.services.store import Store
+from zvdesk.services.unsaid_words import Unsaid, unsaid_of
 
 TERM_UNKNOWN = "Hier niet ingediend; lees het antwoord in, of leg vast dat het er is."
 
@@ -54,7 +56,7 @@ class DueService:
         suffix = suffix_in(path, (WORD, PDF))
         listed = self._listed(include_confidential=include_confidential)
         write_atomically(path, dressed(self._store, compose_due(listed), suffix))
-        return Exported(path, left_out=left_out_of(listed))
+        return Exported(path, left_out=left_out_of(listed), quotes_masked=listed.masked)
 
     def preview(self, *, include_confidential: bool = False) -> bytes:
         """Return the list as a PDF in memory."""
@@ -67,7 +69,10 @@ class DueService:
         closed = tuple(item for item in every if is_closed(item.confidentiality) and not include_confidential)
         ids = {item.record_id for item in closed}
         shown = tuple(item for item in every if item.record_id not in ids)
-        return DueList(shown, profile, self._store.today(), closed)
+        with self._store.read() as session:
+            told = _without_unsaid(session, shown)
+        masked = sum(one is not other for one, other in zip(told, shown, strict=True))
+        return DueList(told, profile, self._store.today(), closed, masked)
 
 
 def left_out_of(listed: DueList) -> LeftOut:
@@ -75,6 +80,24 @@ def left_out_of(listed: DueList) -> LeftOut:
     promises = sum(item.kind is DueKind.COMMITMENT for item in listed.left_out)
     actions = sum(item.kind is DueKind.ACTION for item in listed.left_out)
     return LeftOut(questions=len(listed.left_out) - promises - actions, commitments=promises, actions=actions)
+
+
+def _without_unsaid(session: Session, items: tuple[DueItem, ...]) -> tuple[DueItem, ...]:
+    """Return the items without the words of quotes nobody agreed to; those that have none as they are."""
+    unsaid = unsaid_of(session)
+    return tuple(_without(unsaid, item, _whole(session, item)) for item in items)
+
+
+def _whole(session: Session, item: DueItem) -> str:
+    """Return the text that an item is called by, of which its title is the start."""
+    return session.get_one(ActionPoint, item.record_id).text if item.kind is DueKind.ACTION else ""
+
+
+def _without(unsaid: Unsaid, item: DueItem, whole: str) -> DueItem:
+    title, detail = unsaid.out_of(item.title, item.record_id), unsaid.out_of(item.detail)
+    if unsaid.stands_in(whole, item.record_id):
+        title = first_line(unsaid.out_of(whole, item.record_id))
+    return item if (title, detail) == (item.title, item.detail) else replace(item, title=title, detail=detail)
 
 
 def _due(session: Session, now: datetime) -> Iterator[DueItem]:

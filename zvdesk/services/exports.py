@@ -37,7 +37,8 @@ class Exported:
     a question of a `kind`, and `unsettled` what was found in its text and makes it one. `sheets` tells of which
     items the preparation took more than its page.
     `quotes_left_out` counts the quotes of a visit to whose leaving nobody agreed, `others_left_out` what else may not
-    leave, `with_quotes` the agreements and actions in which one stands.
+    leave, `with_quotes` the agreements and actions in which one stands, `quotes_masked` the places where a mask stands
+    for one.
     """
 
     path: Path
@@ -51,6 +52,7 @@ class Exported:
     quotes_left_out: int = 0
     others_left_out: int = 0
     with_quotes: int = 0
+    quotes_masked: int = 0
 
 
 class ExportService:

@@ -19,6 +19,7 @@ from zvdesk.errors import RefusedError, UserError
 from zvdesk.model.base import Record
 from zvdesk.model.bookkeeping import RecordState
 from zvdesk.model.confidentiality import is_closed
+from zvdesk.model.fields import detached, to_json
 from zvdesk.model.meetings import AgendaItem
 from zvdesk.model.partners import Contact, Partner
 from zvdesk.model.text import one_line
@@ -29,6 +30,7 @@ from zvdesk.services.attachment_versions import current_first
 from zvdesk.services.exports import Exported, suffix_in
 from zvdesk.services.house_style_reading import PDF, WORD, Dress, dress_of
 from zvdesk.services.store import Store
+from zvdesk.services.unsaid_words import Unsaid, unsaid_of
 from zvdesk.services.visit_promises import Promised, promised_before
 
 R = TypeVar("R", bound=Record)
@@ -40,6 +42,7 @@ PEOPLE = 3
 class _Prepared:
     sheet: VisitSheet
     left_out: LeftOut
+    masked: int = 0
 
 
 class VisitPaperService:
@@ -58,7 +61,7 @@ class VisitPaperService:
         prepared = self._prepared(reference, include_confidential=include_confidential)
         dress = self._dress()
         write_atomically(path, dress.document(_fitted(prepared.sheet, dress, for_word=suffix == WORD), suffix))
-        return Exported(path, left_out=prepared.left_out)
+        return Exported(path, left_out=prepared.left_out, quotes_masked=prepared.masked)
 
     def sheet_pdf(self, reference: str, *, include_confidential: bool = False) -> bytes:
         """Return the sheet as a PDF in memory. Raises as `sheet` does."""
@@ -75,6 +78,7 @@ class VisitPaperService:
             visit = _open_visit(session, reference, include_confidential=include_confidential)
             state = session.get_one(RecordState, visit.id)
             hosts = _open(_partners(session, visit), include_confidential=include_confidential)
+            visit, _ = _without(unsaid_of(session), visit)
         if visit.start is None:
             raise UserError("visit_undated", title=visit.display_title)
         said, place = _description(visit, hosts), one_line(visit.place)
@@ -96,16 +100,18 @@ class VisitPaperService:
             partners = _open(every, include_confidential=include_confidential)
             promised = promised_before(session, visit, self._store.wall_clock())
             told = _open(promised, include_confidential=include_confidential)
+            unsaid = unsaid_of(session)
             files = current_first(session, visit.id)
             taken = _open(files, include_confidential=include_confidential)
             item = session.get(AgendaItem, visit.agenda_item_id) if visit.agenda_item_id else None
             items = [] if item is None else _open([item], include_confidential=include_confidential)
+            shown, masked = _without(unsaid, visit)
             sheet = VisitSheet(
-                visit,
+                shown,
                 tuple(_sheet_partner(session, partner) for partner in partners),
                 agenda_item=items[0].display_title if items else "",
                 documents=tuple(file.display_title for file in taken),
-                promised=tuple(map(_promise, told)),
+                promised=tuple(_promise(one, unsaid) for one in told),
             )
         left_out = LeftOut(
             items=0 if item is None else 1 - len(items),
@@ -113,7 +119,8 @@ class VisitPaperService:
             agreements=len(promised) - len(told),
             partners=len(every) - len(partners),
         )
-        return _Prepared(sheet, left_out)
+        masked += sum(unsaid.stands_in(one.text or one.title, one.record_id) for one in told)
+        return _Prepared(sheet, left_out, masked)
 
 
 def _fitted(sheet: VisitSheet, dress: Dress, *, for_word: bool = False) -> Document:
@@ -160,8 +167,21 @@ def _person(contact: Contact) -> str:
     return ", ".join(filter(None, map(one_line, facts)))
 
 
-def _promise(one: Promised) -> SheetPromise:
-    return SheetPromise(one.text or one.title, one.who, one.due_on, one.state)
+def _promise(one: Promised, unsaid: Unsaid) -> SheetPromise:
+    return SheetPromise(unsaid.out_of(one.text or one.title, one.record_id), one.who, one.due_on, one.state)
+
+
+def _without(unsaid: Unsaid, visit: Visit) -> tuple[Visit, int]:
+    """Return a visit as it may leave, without words that nobody agreed to, and in how many places they were."""
+    values = to_json(visit)
+    if not unsaid.within(values):
+        return visit, 0
+    texts = {name: text for name, text in values.items() if isinstance(text, str) and unsaid.stands_in(text)}
+    asked = [one for one in values["questions"] if unsaid.within(one)]
+    for one in asked:
+        one.update({name: unsaid.out_of(one[name]) for name in ("text", "answer")})
+    masked = {name: unsaid.out_of(text) for name, text in texts.items()}
+    return detached(Visit, {**values, **masked}), len(texts) + len(asked)
 
 
 def _description(visit: Visit, hosts: Sequence[Partner]) -> str:

@@ -24,7 +24,8 @@ from zvdesk.services.house_style_reading import PDF, WORD, dressed
 from zvdesk.services.question_passages import known_names
 from zvdesk.services.records import update_in
 from zvdesk.services.store import Store
-from zvdesk.services.visit_report_contents import observations_of, paper_of, unsaid_in
+from zvdesk.services.unsaid_words import unsaid_of
+from zvdesk.services.visit_report_contents import paper_of
 from zvdesk.services.visit_report_texts import UNSAID, Findings, ReportText, sentence_around, texts_of
 
 
@@ -177,7 +178,7 @@ class VisitReportService:
 
     def _looked_through(self, session: Session, paper: VisitPaper) -> list[ReportRemark]:
         accepted, names = accepted_findings.accepted(session, paper.visit.id), known_names(session)
-        unsaid = unsaid_in(observations_of(session, paper.visit))
+        unsaid = unsaid_of(session)
         with self._looking:  # a window may look while a file is being written
             found = self._findings.within(texts_of(paper), names, unsaid)
         return [_remark(text, finding, accepted) for text, finding in found]

@@ -26,10 +26,8 @@ from zvdesk.model.questions import CouncilQuestion
 from zvdesk.model.text import one_line
 from zvdesk.model.visits import Observation, Visit
 from zvdesk.services.defaults import profile_of
+from zvdesk.services.unsaid_words import Unsaid, unsaid_at, unsaid_of
 from zvdesk.storage.attachments import AttachmentStore
-
-SHORTEST_QUOTE = 12
-"""Letters from which on the same words in another text are taken for the quote, and not for chance."""
 
 _UNASKED = WRITING | {QuestionStatus.INGETROKKEN}
 One = TypeVar("One", bound=Record)
@@ -57,7 +55,7 @@ def paper_of(
     every = observations_of(session, visit)
     wish = _Wish(files, form, include_confidential, _pictures(session, [visit, *every]))
     logged = [one for one in every if wish.shows(one)]
-    unsaid = unsaid_in(every)
+    unsaid = unsaid_of(session)
     agreements = _at(session, Agreement, visit)
     actions = _at(session, ActionPoint, visit)
     told_agreements, quoting = _without(unsaid, filter(wish.shows, agreements))
@@ -94,16 +92,10 @@ def observations_of(session: Session, visit: Visit) -> list[Observation]:
     return list(session.scalars(query.order_by(Observation.observed_at, Observation.id)))
 
 
-def unsaid_in(observations: Iterable[Observation]) -> tuple[str, ...]:
-    """Return the words of quotes to whose leaving nobody agreed, each on one line in small letters."""
-    words = (one_line(one.text).strip("“”\"'‘’ .").casefold() for one in observations if not one.may_be_quoted)
-    return tuple(one for one in words if len(one) >= SHORTEST_QUOTE)
-
-
-def _without(unsaid: Sequence[str], records: Iterable[One]) -> tuple[tuple[One, ...], int]:
+def _without(unsaid: Unsaid, records: Iterable[One]) -> tuple[tuple[One, ...], int]:
     """Return the records without such a quote in their text, and how many have one."""
     every = list(records)
-    kept = [one for one in every if not any(words in one_line(getattr(one, "text")).casefold() for words in unsaid)]  # noqa: B009
+    kept = [one for one in every if not unsaid_at(unsaid, one)]
     return tuple(kept), len(every) - len(kept)
 
 

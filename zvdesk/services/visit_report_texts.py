@@ -11,9 +11,9 @@ from zvdesk.model.base import Record
 from zvdesk.model.enums import QuoteConsent
 from zvdesk.model.text import first_line
 from zvdesk.model.visits import Visit
+from zvdesk.services.unsaid_words import MASK, Unsaid
 
 UNSAID = "unsaid_quote"
-UNSAID_MASK = "[citaat]"
 UNSAID_WORDS = "Dit zijn woorden van iemand die geen toestemming gaf; haal ze weg, of vraag die alsnog."
 
 OF_VISIT = {
@@ -70,11 +70,11 @@ class Findings:
     """
 
     def __init__(self) -> None:
-        self._around: tuple[frozenset[str], tuple[str, ...]] = (frozenset(), ())
+        self._around: tuple[frozenset[str], Unsaid] = (frozenset(), Unsaid())
         self._found: dict[ReportText, tuple[Finding, ...]] = {}
 
     def within(
-        self, texts: Iterable[ReportText], known_names: frozenset[str], unsaid: tuple[str, ...]
+        self, texts: Iterable[ReportText], known_names: frozenset[str], unsaid: Unsaid
     ) -> list[tuple[ReportText, Finding]]:
         """Return the findings in some texts, each with its text; other texts are forgotten."""
         former = self._found if self._around == (known_names, unsaid) else {}
@@ -83,18 +83,13 @@ class Findings:
         return [(one, finding) for one, several in found.items() for finding in several]
 
 
-def findings_in(text: ReportText, known_names: frozenset[str], unsaid: tuple[str, ...]) -> Iterator[Finding]:
+def findings_in(text: ReportText, known_names: frozenset[str], unsaid: Unsaid) -> Iterator[Finding]:
     """Yield the personal data in a text, and the words of quotes to whose leaving nobody agreed."""
     if text.text.strip():
         yield from personal_data(text.place, text.text, known_names=known_names)
-        lowered = text.text.casefold()
-        for words in unsaid if len(lowered) == len(text.text) else ():
-            start = lowered.find(words)
-            if start >= 0:
-                end = start + len(words)
-                yield Finding(
-                    UNSAID, text.place, start, end, text.text[start:end], UNSAID_WORDS, Severity.WARNING, UNSAID_MASK
-                )
+        for start, end in unsaid.places_in(text.text, text.record_id):
+            words = text.text[start:end]
+            yield Finding(UNSAID, text.place, start, end, words, UNSAID_WORDS, Severity.WARNING, MASK)
 
 
 def sentence_around(text: str, start: int, end: int) -> str:

@@ -23,7 +23,7 @@ from zvdesk.services.defaults import profile_of
 from zvdesk.services.question_papers import MailDraft
 from zvdesk.services.records import update_in
 from zvdesk.services.store import Store
-from zvdesk.services.visit_report_contents import observations_of, unsaid_in
+from zvdesk.services.unsaid_words import unsaid_at, unsaid_of
 
 
 class VisitThanksService:
@@ -96,9 +96,5 @@ def _agreements(session: Session, visit: Visit, host: Partner) -> list[Agreement
     """Return what was agreed with the host, without what is closed and what repeats a quote nobody agreed to share."""
     at_visit = (Agreement.visit_id == visit.id, Agreement.partner_id == host.id, Agreement.deleted_at.is_(None))
     query = select(Agreement).where(*at_visit).order_by(Agreement.due_on.is_(None), Agreement.due_on, Agreement.id)
-    unsaid = unsaid_in(observations_of(session, visit))
-    return [
-        one
-        for one in session.scalars(query)
-        if not is_closed(one.confidentiality) and not any(words in one_line(one.text).casefold() for words in unsaid)
-    ]
+    unsaid = unsaid_of(session)
+    return [one for one in session.scalars(query) if not is_closed(one.confidentiality) and not unsaid_at(unsaid, one)]

@@ -30,12 +30,16 @@ TITLE: Final = "Wat loopt er af"
 
 @dataclass(frozen=True)
 class DueList:
-    """What the paper is made from: the items in order, whose council it is, today, and what was left out as closed."""
+    """What the paper is made from: the items in order, whose council it is, today, and what was left out as closed.
+
+    `masked` counts the items in which a mask stands for words that may not leave.
+    """
 
     items: tuple[DueItem, ...]
     profile: CouncilProfile
     today: date
     left_out: tuple[DueItem, ...] = ()
+    masked: int = 0
 
 
 def compose_due(listed: DueList) -> Document:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from zvdesk.documents.files import file_name
 from zvdesk.errors import RefusedError
-from zvdesk.phrases import left_out, quotes_left_out, sheets_told, still_empty, still_unsettled
+from zvdesk.phrases import left_out, quotes_left_out, quotes_masked, sheets_told, still_empty, still_unsettled
 from zvdesk.ui.notices import Notice, words_for
 from zvdesk.ui.pages.confirm import confirms
 from zvdesk.ui.palettes import Tone
@@ -93,6 +93,8 @@ class Exporter(QObject):
             text += " " + still_unsettled(exported.unsettled, exported.kind)
         if exported.quotes_left_out + exported.others_left_out:
             text += " " + quotes_left_out(exported.quotes_left_out, exported.others_left_out, exported.with_quotes)
+        if exported.quotes_masked:
+            text += " " + quotes_masked(exported.quotes_masked)
         if exported.left_out.words:
             text += f" {left_out(exported.left_out.words, is_one=exported.left_out.is_one)}."
         if told := sheets_told(exported.sheets.apart, exported.sheets.cut):

@@ -1,0 +1,100 @@
+"""A quote to which nobody agreed stands in nothing that leaves, whatever was made of it and however it is written."""
+
+import io
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from docx import Document as WordFile
+from visit_cases import log, make, make_visit
+
+from zvdesk.app import Desk
+from zvdesk.model.enums import ObservationOutcome
+
+CANARY = "De kanarie zong om vier uur in de kelder. Niemand van de leiding wilde daarover horen, en dat deed pijn."
+SPEAKER = "Sproetje Kanariestra"
+
+
+@pytest.fixture
+def visit(desk: Desk) -> str:
+    return make_visit(desk)
+
+
+@pytest.fixture
+def later(desk: Desk, visit: str) -> str:
+    host = desk.reading_service.show(visit)["partner_id"]
+    return make(desk, "visit", title="Nog eens naar De Haven", partner_id=host, start="2026-12-20T10:00:00")
+
+
+def quoted(desk: Desk, visit: str, consent: str = "onbekend", text: str = CANARY) -> str:
+    return log(desk, visit, text, kind="citaat", speaker=SPEAKER, consent=consent)
+
+
+def said_in(data: bytes) -> str:
+    """Return the words of a Word file, a PDF or anything else, on one line."""
+    if data.startswith(b"%PDF"):
+        pdf = pypdfium2.PdfDocument(data)
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in pdf).split())
+    if data.startswith(b"PK"):
+        body = WordFile(io.BytesIO(data)).element.body
+        return " ".join(" ".join(node.text or "" for node in body.iter() if node.tag.endswith("}t")).split())
+    if b"X-Unsent" in data:
+        return " ".join(str(message_from_bytes(data, policy=default).get_content()).split())
+    return " ".join(data.decode().replace("\r\n ", "").replace("\\n", " ").split())
+
+
+def repeats(text: str) -> bool:
+    return any(words in text.replace("\u00ad", "").casefold() for words in ("kanarie", "deed pijn", "leiding wilde"))
+
+
+@pytest.mark.parametrize("consent", ["onbekend", "nee"])
+def test_what_was_worked_out_leaves_with_a_mask_in_the_place_of_the_words(
+    desk: Desk, visit: str, later: str, tmp_path: Path, consent: str
+) -> None:
+    desk.working_out.work_out(quoted(desk, visit, consent), ObservationOutcome.ACTIE)
+    desk.working_out.work_out(quoted(desk, visit, consent), ObservationOutcome.AFSPRAAK)
+    for name in ("x.pdf", "x.docx"):
+        due = desk.due.export(tmp_path / name)
+        assert "[citaat]" in said_in((tmp_path / name).read_bytes())
+        assert not repeats(said_in((tmp_path / name).read_bytes()))
+        sheet = desk.visit_papers.sheet(later, tmp_path / name)
+        told = said_in((tmp_path / name).read_bytes())
+        assert "Vorige keer beloofd" in told
+        assert "[citaat]" in told
+        assert not repeats(told)
+        assert (due.quotes_masked, sheet.quotes_masked) == (1, 2)
+
+
+@pytest.mark.parametrize("consent", ["ja", "anoniem"])
+def test_with_consent_all_is_said(desk: Desk, visit: str, later: str, tmp_path: Path, consent: str) -> None:
+    desk.working_out.work_out(quoted(desk, visit, consent), ObservationOutcome.ACTIE)
+    assert desk.due.export(tmp_path / "x.pdf").quotes_masked == 0
+    assert "kanarie" in said_in((tmp_path / "x.pdf").read_bytes())
+    assert "kanarie" in said_in(desk.visit_papers.sheet_pdf(later))
+
+
+def test_a_sentence_of_it_and_other_line_ends_are_found_and_a_short_one_only_where_it_rests(
+    desk: Desk, visit: str, tmp_path: Path
+) -> None:
+    quoted(desk, visit)
+    short = quoted(desk, visit, text="Het stinkt.")
+    desk.working_out.work_out(short, ObservationOutcome.ACTIE)
+    make(desk, "action", visit_id=visit, text="Vraag na: de kanarie zong om\nvier uur in de kelder")
+    make(desk, "action", visit_id=visit, text="Uitzoeken waarom het stinkt.")
+    desk.due.export(tmp_path / "x.docx")
+    told = said_in((tmp_path / "x.docx").read_bytes())
+    assert not repeats(told)
+    assert "Uitzoeken waarom het stinkt." in told
+    assert "Het stinkt" not in told
+
+
+def test_what_was_written_at_the_visit_itself_is_masked_on_its_sheet_and_in_the_calendar(
+    desk: Desk, visit: str
+) -> None:
+    quoted(desk, visit)
+    desk.records.update(visit, {"purpose": f"Nagaan: {CANARY}", "occasion": CANARY, "title": f"Bezoek, {CANARY[:40]}"})
+    assert repeats(desk.reading_service.show(visit)["purpose"])
+    assert not repeats(said_in(desk.visit_papers.sheet_pdf(visit)))
+    assert not repeats(said_in(desk.visit_papers.calendar(visit)))

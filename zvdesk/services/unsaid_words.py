@@ -1,0 +1,110 @@
+"""The words that leave in no export: of quotes to whose leaving nobody agreed, wherever they are repeated.
+
+Consent is asked of the quote as it stands now, so that one which is taken back holds for all that was made of it.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from zvdesk.model.base import Record
+from zvdesk.model.enums import ObservationKind, QuoteConsent, Relation
+from zvdesk.model.links import Link
+from zvdesk.model.text import first_line, one_line
+from zvdesk.model.visits import Observation
+
+SHORTEST_QUOTE = 12
+"""Letters from which on the same words in another text are taken for the quote, and not for chance."""
+
+SHORTEST_SENTENCE = 20
+"""Letters from which on one sentence of a quote is taken for it, and the start by which a list calls it."""
+
+MASK = "[citaat]"
+_MARKS = "“”„\"'‘’ ."
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
+_APOSTROPHES = re.compile("['‘’]")
+
+
+@dataclass(frozen=True)
+class Unsaid:
+    """Words that may not leave: long ones wherever they stand, short ones only in what rests on their quote."""
+
+    everywhere: tuple[str, ...] = ()
+    resting: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def stands_in(self, text: str, record_id: str = "") -> bool:
+        """Tell whether such words stand in a text of a record."""
+        return bool(self.places_in(text, record_id))
+
+    def out_of(self, text: str, record_id: str = "") -> str:
+        """Return a text of a record with a mask in the place of such words."""
+        for start, end in reversed(self.places_in(text, record_id)):
+            text = text[:start] + MASK + text[end:]
+        return text
+
+    def places_in(self, text: str, record_id: str = "") -> list[tuple[int, int]]:
+        """Return from where to where such words stand, in order and apart; line ends and marks do not hide them."""
+        patterns = [*self._patterns, *(_pattern(words) for words in self.resting.get(record_id, ()))]
+        found: list[tuple[int, int]] = []
+        for start, end in sorted(match.span() for pattern in patterns for match in pattern.finditer(text)):
+            if found and start <= found[-1][1]:
+                found[-1] = (found[-1][0], max(end, found[-1][1]))
+            else:
+                found.append((start, end))
+        return found
+
+    def within(self, values: Any, record_id: str = "") -> bool:
+        """Tell whether such words stand anywhere in the fields of a record, as JSON."""
+        if isinstance(values, str):
+            return self.stands_in(values, record_id)
+        several = values.values() if isinstance(values, Mapping) else values if isinstance(values, list) else ()
+        return any(self.within(one, record_id) for one in several)
+
+    @cached_property
+    def _patterns(self) -> list[re.Pattern[str]]:
+        return [_pattern(words) for words in self.everywhere]
+
+
+def unsaid_of(session: Session) -> Unsaid:
+    """Return the words that may not leave a workspace; a quote in the trash was not agreed to either."""
+    asked = (QuoteConsent.JA, QuoteConsent.ANONIEM)
+    is_quote = (Observation.kind == ObservationKind.CITAAT) & Observation.consent.not_in(asked)
+    quotes = list(session.scalars(select(Observation).where(or_(Observation.consent == QuoteConsent.NEE, is_quote))))
+    by_id = {one.id: one for one in quotes}
+    resting: dict[str, tuple[str, ...]] = {}
+    is_because = (Link.relation == Relation.AANLEIDING, Link.to_kind == Observation.KIND, Link.deleted_at.is_(None))
+    for from_id, to_id in session.execute(select(Link.from_id, Link.to_id).where(*is_because)):
+        if to_id in by_id and (words := _pieces(by_id[to_id])):
+            resting[from_id] = (*resting.get(from_id, ()), *words)
+    told = dict.fromkeys(words for one in quotes for words in _pieces(one))
+    return Unsaid(tuple(words for words in told if len(words) >= SHORTEST_QUOTE), resting)
+
+
+def unsaid_at(unsaid: Unsaid, record: Record) -> bool:
+    """Tell whether such words stand in the text of a record."""
+    return unsaid.stands_in(getattr(record, "text"), record.id)  # noqa: B009 - only asked of those that have one
+
+
+def _pieces(observation: Observation) -> list[str]:
+    """Return the words of a quote as they may be repeated: whole, a sentence, or its start as a title, cut short."""
+    whole = _bare(observation.text)
+    title = first_line(observation.text).removesuffix("…")
+    parts = [_bare(part) for part in (title, *_SENTENCES.split(observation.text))]
+    return [whole, *(part for part in parts if len(part) >= SHORTEST_SENTENCE and part != whole)] if whole else []
+
+
+def _bare(words: str) -> str:
+    """Return words on one line, without the marks around them."""
+    return one_line(words).strip(_MARKS)
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    """Short words are only found whole."""
+    pieces = [_APOSTROPHES.sub("['‘’]", re.escape(piece)) for piece in words.split()]
+    edges = (r"(?<!\w)", r"(?!\w)") if len(words) < SHORTEST_QUOTE else ("", "")
+    return re.compile(edges[0] + r"\s+".join(pieces) + edges[1], re.IGNORECASE)
