@@ -1,5 +1,6 @@
 """Files find the documents that list them; the rest is proposed to an item, and nothing goes astray."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,23 @@ def test_of_two_files_of_one_name_only_the_number_says_which_is_meant(
         desk.attachments.attach(item.item.id, [IncomingFile("memo.txt", tmp_path / "memo.txt")])
     assert matched(desk, meeting_id, FoundFile("memo.txt", 1)) == [("Commissie", Reason.NONE)]
     assert matched(desk, meeting_id, FoundFile("memo.txt", 1, ("05 Begroting",))) == [("memo", Reason.NEWER)]
+
+
+def test_a_zip_under_another_name_updates_the_meeting_of_a_folder_when_that_is_named(
+    desk: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "Commissie ZV 10 dec"
+    folder.mkdir()
+    (folder / "01 Opening.pdf").write_bytes(b"%PDF-1.4 1")
+    first = desk.meetings.import_meeting(desk.meetings.read_path(folder).meetings[0])
+    with zipfile.ZipFile(tmp_path / "stukken (1).zip", "w") as archive:
+        archive.writestr("01 Opening.pdf", b"%PDF-1.4 1")
+        archive.writestr("02 Kaart.pdf", b"%PDF-1.4 2")
+    incoming = desk.meetings.read_path(tmp_path / "stukken (1).zip").meetings[0]
+    report = desk.meetings.import_meeting(incoming, into=first.meeting_id)
+    assert report.meeting_id == first.meeting_id
+    assert [(step.action, step.title) for step in report.steps] == [("added", "2 Kaart"), ("added", "Kaart")]
+    overview = desk.meetings.overview(first.meeting_id)
+    assert (overview.meeting.title, len(overview.agenda)) == ("Commissie ZV 10 dec", 2)
+    again = desk.meetings.import_meeting(desk.meetings.read_path(folder).meetings[0], dry_run=True)
+    assert again.meeting_id == first.meeting_id

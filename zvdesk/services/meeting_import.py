@@ -1,7 +1,7 @@
 """A meeting file merged into the workspace: what the file changed since last time comes in, the user's own stays."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, cast
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import instance_state
 
 from zvdesk.errors import UserError
+from zvdesk.exchange.meetings import documents_folder
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
 from zvdesk.model.base import Record
 from zvdesk.model.changes import Changes
@@ -163,7 +164,7 @@ class _Merge:
         if found is None:
             found = Meeting(source=incoming.source, source_id=incoming.source_id)
             self.session.add(found)
-        found.source, found.source_id = incoming.source, incoming.source_id
+        found.source, found.source_id = self.incoming.source, self.incoming.source_id
         moment = found.deleted_at
         if is_undone(found):
             return self.undone.revive(found), {}
@@ -174,6 +175,10 @@ class _Merge:
 
     def _asked(self, into: str, known: Meeting | None) -> Meeting:
         asked = cast("Meeting", writing.find(self.session, into, Meeting.KIND))
+        if asked.source_id and asked.source == self.incoming.source == documents_folder.SOURCE:
+            # another folder or zip of the same meeting: it gives documents, and no name that the meeting has to take
+            title = str(last_import(asked).get("title", "")) or self.incoming.title
+            self.incoming = replace(self.incoming, source_id=asked.source_id, title=title)
         identity = (self.incoming.source, self.incoming.source_id)
         if asked.source_id and (asked.source, asked.source_id) != identity:
             raise UserError("meeting_has_other_source", title=asked.display_title, incoming=self.incoming.title)

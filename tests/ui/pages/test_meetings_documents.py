@@ -1,5 +1,6 @@
 """Documents at items and at the meeting: dropped, opened, taken away; and the pack that is made of it all."""
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.meeting_pages import Pages, button_named, document, meeting, written
@@ -421,3 +422,67 @@ def test_the_moving_of_a_document_is_undone(pages: Pages, monkeypatch: pytest.Mo
     assert list(rows(pages)) == ["Brief"]
     pages.session.undo()
     assert list(rows(pages)) == ["Jaarverslag", "Brief"]
+
+
+def chosen(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
+    """Let the user choose these files, wherever files are asked for."""
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path) for path in paths], ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(paths[0]), ""))
+
+
+def zipped(folder: Path, *names: str, name: str = "stukken.zip") -> Path:
+    with zipfile.ZipFile(folder / name, "w") as archive:
+        for number, one in enumerate(names):
+            archive.writestr(one, PDF + b"%" + str(number).encode())
+    return folder / name
+
+
+def placed(pages: Pages) -> list[str]:
+    """Return the files that are shown with their places, and take them over."""
+    panel = pages.page.parts.panel
+    assert panel.isVisible()
+    names = [one.text() for one in panel.findChildren(QLabel) if one.text().endswith(".pdf")]
+    QTest.mouseClick(panel._accept, Qt.MouseButton.LeftButton)
+    return names
+
+
+def test_a_zip_that_is_added_is_divided_over_the_items(
+    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen(monkeypatch, zipped(tmp_path, "Brief.pdf", "03 Kaart.pdf"))
+    add = next(one for one in pages.page.items.editor.findChildren(QPushButton) if one.text() == "Bestanden kiezen…")
+    QTest.mouseClick(add, Qt.MouseButton.LeftButton)
+    assert placed(pages) == ["03 Kaart.pdf", "Brief.pdf"]
+    pages.click_item("Grondzaken")
+    assert [one.listed.files[0].file_name for one in rows(pages).values()] == ["03 Kaart.pdf"]
+    pages.click_item("Jaarverslag opvang")
+    assert [file.file_name for file in rows(pages)["Brief"].listed.files] == ["Brief.pdf"]
+
+
+def test_several_files_at_the_meeting_are_divided_and_one_is_just_added(
+    pages: Pages, brief: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages.page.show_meetings()
+    other = tmp_path / "03 Kaart.pdf"
+    other.write_bytes(PDF + b"%")
+    chosen(monkeypatch, brief, other)
+    add = button_named(pages.page.meeting_editor, "Stuk toevoegen…")
+    QTest.mouseClick(add, Qt.MouseButton.LeftButton)
+    assert placed(pages) == ["Brief.pdf", "03 Kaart.pdf"]
+    loose = tmp_path / "Presentielijst.pdf"
+    loose.write_bytes(PDF + b"%%")
+    chosen(monkeypatch, loose)
+    QTest.mouseClick(add, Qt.MouseButton.LeftButton)
+    overview = pages.session.desk.meetings.overview(pages.page.open_id)
+    assert [one.document.title for one in overview.documents] == ["Agenda", "Presentielijst"]
+
+
+def test_a_zip_of_documents_chosen_as_agenda_is_divided_too(
+    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages.page.show_meetings()
+    chosen(monkeypatch, zipped(tmp_path, "Brief.pdf"))
+    choose_in(pages.page.meeting_editor.menu, "Agenda inlezen uit een bestand")
+    assert placed(pages) == ["Brief.pdf"]
+    pages.click_item("Jaarverslag opvang")
+    assert [file.file_name for file in rows(pages)["Brief"].listed.files] == ["Brief.pdf"]

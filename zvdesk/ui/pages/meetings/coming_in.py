@@ -42,6 +42,8 @@ def connect(
     made.fetching.ended.connect(back)
     editor.import_requested.connect(lambda: made.importer.choose(editor.record_id))
     editor.folder_import_requested.connect(lambda: made.importer.choose_folder(editor.record_id))
+    for one in (editor, made.items.editor):
+        one.files_wished.connect(lambda files: made.importer.take(files, editor.record_id))
     editor.document_fetch_wished.connect(made.fetching.fetch_document)
     made.items.editor.document_fetch_wished.connect(made.fetching.fetch_document)
     editor.fetch_requested.connect(lambda: made.fetching.offer(editor.record_id))

@@ -41,6 +41,9 @@ class DocumentsSection(QWidget):
     reading_wished = Signal(object)
     """Emitted with the attachment that is to be read where the section stands."""
 
+    division_wished = Signal(object)
+    """Emitted with the paths of files that are to be divided over the items: a zip, a folder, several at a meeting."""
+
     def __init__(self, session: Session, title: str, invitation: str, *, is_aside: bool = False) -> None:
         """`invitation` says what may be dropped. One that stands aside (`is_aside`) takes little room: it shows a few
         documents at first, and a button in the heading instead of a place to drop.
@@ -95,7 +98,7 @@ class DocumentsSection(QWidget):
         files = dropped_files(event.mimeData())
         if files:
             event.acceptProposedAction()
-            self.attach(files)
+            self._take(files)
 
     def _build_layout(self, title: str, invitation: str) -> None:
         self.setAcceptDrops(True)
@@ -112,7 +115,7 @@ class DocumentsSection(QWidget):
             heading.addWidget(add)
         else:
             drop = DropArea(invitation, self.tr("Bestanden kiezen…"))
-            drop.dropped.connect(self.attach)
+            drop.dropped.connect(self._take)
             drop.choose_requested.connect(self._on_choose)
             layout.addWidget(drop)
         self.setLayout(layout)
@@ -146,7 +149,8 @@ class DocumentsSection(QWidget):
         if wish.action is DocumentAction.ADD:
             self.attach(wish.files, document.id)
         elif wish.action is DocumentAction.CHOOSE:
-            self._choose(document.id)
+            if files := self._ask_files():
+                self.attach(files, document.id)
         elif wish.action is DocumentAction.TAKE_ALONG:
             self.fetch_wished.emit(wish.listed)
         elif wish.action is DocumentAction.FETCH:
@@ -228,14 +232,26 @@ class DocumentsSection(QWidget):
 
             shelf_of(self._session).warm()
 
-    def _choose(self, record_id: str) -> None:
+    def _ask_files(self) -> tuple[Path, ...]:
         chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("Bestanden toevoegen"))
-        if chosen:
-            self.attach(tuple(Path(name) for name in chosen), record_id)
+        return tuple(Path(name) for name in chosen)
+
+    @Slot(object)
+    def _take(self, files: tuple[Path, ...]) -> None:
+        """Add files here, unless they are to be divided: a zip is no document, and several at a meeting seldom are its.
+
+        At an item several files are meant for that item.
+        """
+        from zvdesk.exchange.meetings.bundle import is_container
+
+        if any(map(is_container, files)) or (self._is_aside and len(files) > 1):
+            self.division_wished.emit(files)
+        elif files:
+            self.attach(files)
 
     @Slot()
     def _on_choose(self) -> None:
-        self._choose(self._carrier_id)
+        self._take(self._ask_files())
 
     @Slot()
     def _on_all(self) -> None:

@@ -58,6 +58,9 @@ class MeetingEditor(RecordEditor):
     document_fetch_wished = Signal(object)
     """Emitted with the listed document whose file is to be fetched."""
 
+    files_wished = Signal(object)
+    """Emitted with files that are to be divided over the items of the meeting."""
+
     fetch_requested = Signal()
     """Emitted when the user wants the documents that are not there yet fetched."""
 
@@ -178,6 +181,7 @@ class MeetingEditor(RecordEditor):
         )
         self._documents.reading_wished.connect(self.reading_wished)
         self._documents.fetch_wished.connect(self.document_fetch_wished)
+        self._documents.division_wished.connect(self.files_wished)
         self._count = label("", "meta")
         self._agenda_head = QWidget()
         self._division = button(self.tr("Wie spreekt waarover"), "link", tooltip="Ctrl+Shift+W")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,7 @@ from zvdesk.ui.widgets.basics import column, label
 from zvdesk.ui.widgets.fields import ChoiceField
 
 if TYPE_CHECKING:
+    from zvdesk.model.meetings import Meeting
     from zvdesk.services.meeting_files import FileMatch
 
 MOST_CHOICES = 40
@@ -41,10 +42,11 @@ class Placing:
     places: tuple[tuple[str, str], ...]
 
 
-def look_at_files(paths: Sequence[Path], meeting_id: str) -> Operation:
+def look_at_files(paths: Sequence[Path], meeting_id: str, *, is_update: bool = False) -> Operation:
     """Return the matching of documents, folders and zips to a meeting; its result is a Placing.
 
-    Where a folder or zip holds a file of a council information system, the result is a list of Plans instead.
+    Where a folder or zip holds a file of a council information system, the result is a list of Plans instead, for this
+    very meeting with `is_update`; then a meeting that came from a folder is brought up to date by a folder or zip too.
     """
 
     def act(desk: Desk, task: Task) -> tuple[Placing | list[Plan], Changes]:
@@ -60,8 +62,10 @@ def look_at_files(paths: Sequence[Path], meeting_id: str) -> Operation:
                 files.append(FoundFile(path.name, path.stat().st_size, path=path))
                 continue
             bundle = desk.meetings.read_path(path)
-            if any(meeting.source != SOURCE for meeting in bundle.meetings):
-                return plans_of(desk, task, [bundle], None), Changes()
+            sources = {meeting.source for meeting in bundle.meetings}
+            is_agenda = sources != {SOURCE}
+            if is_agenda or (is_update and cast("Meeting", desk.records.get(meeting_id)).source == SOURCE):
+                return plans_of(desk, task, [bundle], meeting_id if is_update else None), Changes()
             files += found_files(path)
         return _placing(desk, meeting_id, desk.meetings.match_files(meeting_id, files)), Changes()
 

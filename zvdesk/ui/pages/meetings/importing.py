@@ -48,13 +48,23 @@ class Importer(QObject):
         """Ask for a file and read it, into the meeting `into` or the one that the file names."""
         chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Vergadering inlezen"), "", FILES)
         if chosen:
-            self.read([Path(chosen)], into)
+            self._read_chosen(Path(chosen), into)
 
     def choose_folder(self, into: str | None = None) -> None:
         """Ask for a folder and read what is in it, into the meeting `into` or the one that it names."""
         chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Map met een vergadering of met stukken"))
         if chosen:
-            self.read([Path(chosen)], into)
+            self._read_chosen(Path(chosen), into)
+
+    def _read_chosen(self, path: Path, into: str | None) -> None:
+        """A zip or folder of documents for a meeting has no agenda: what is in it is divided over that meeting."""
+        from zvdesk.exchange.meetings.bundle import is_container
+
+        if into is None or not is_container(path):
+            self.read([path], into)
+            return
+        self._paths = (path,)
+        self._look(look_at_files([path], into, is_update=True), self.tr("Bestanden bekijken"))
 
     def take_found(self, meetings: "Sequence[IncomingMeeting]", then: Callable[[str], None]) -> None:
         """Go on with what was fetched as with a file; `then` gets the id of the meeting once it is there."""

@@ -46,6 +46,9 @@ class ItemEditor(RecordEditor):
     document_fetch_wished = Signal(object)
     """Emitted with the listed document whose file is to be fetched."""
 
+    files_wished = Signal(object)
+    """Emitted with files that are to be divided over the items of the meeting."""
+
     reading_wished = Signal(object)
     """Emitted with the attachment of a document that is to be read."""
 
@@ -177,6 +180,7 @@ class ItemEditor(RecordEditor):
         )
         self._documents.reading_wished.connect(self.reading_wished)
         self._documents.fetch_wished.connect(self.document_fetch_wished)
+        self._documents.division_wished.connect(self.files_wished)
         self._read_notes = ReadNotes(self._session)
         self._read_notes.note_chosen.connect(self.note_wished)
 
