@@ -197,6 +197,20 @@ def quotes_left_out(quotes: int, others: int = 0, with_quotes: int = 0) -> str:
     return f"{told}."
 
 
+UNSAID_WORDS = {True: "zonder toestemming", False: "met woorden zonder toestemming"}
+"""What is said of a quote that nobody agreed to share, and of what repeats one, in a handover."""
+
+
+def quotes_behind(quotes: int, others: int = 0) -> str:
+    """Return what to say of quotes nobody agreed to share that stay out of a handover, and of what repeats them."""
+    counted = (
+        (quotes, "citaat zonder toestemming", "citaten zonder toestemming"),
+        (others, "onderdeel met zulke woorden", "onderdelen met zulke woorden"),
+    )
+    kinds = joined([f"{count} {one if count == 1 else more}" for count, one, more in counted if count])
+    return f"{kinds} {'blijft' if quotes + others == 1 else 'blijven'} hier" if kinds else ""
+
+
 def quotes_masked(places: int) -> str:
     """Return what to say of places where a mask stands for the words of a quote nobody agreed to; "" for none."""
     where = "Op 1 plaats" if places == 1 else f"Op {places} plaatsen"

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,17 @@ def test_it_goes_and_comes_as_a_program_of_its_own(question: str, workspace: Pat
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1] == f"{question[:8]}  raadsvraag “Lange wachttijden”"
+
+
+def test_a_quote_without_consent_stays_here_until_it_is_asked_for(run: Run, make: Make, tmp_path: Path) -> None:
+    visit = make("visit", title="Bezoek", start="2026-11-14T10:00:00")
+    for text, consent in (("Niets voor buiten", "onbekend"), ("Voor iedereen", "ja"), ("Ook niet voor buiten", "nee")):
+        make("observation", visit_id=visit, kind="citaat", text=text, consent=consent)
+    told = run("handover", "export", visit, "--dry-run").out
+    assert [line.split()[0] for line in told.splitlines() if "zonder toestemming" in line] == ["blijft", "blijft", "2"]
+    assert told.endswith("2 citaten zonder toestemming blijven hier; met --with-quotes gaat dat mee.\n")
+    for option, is_there in ((), False), (("--with-quotes",), True):
+        path = tmp_path / f"{is_there}.zvoverdracht"
+        assert run("handover", "export", visit, "-o", path, *option).code == 0
+        with zipfile.ZipFile(path) as file:
+            assert (b"voor buiten" in file.read("records.json")) is is_there

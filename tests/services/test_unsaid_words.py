@@ -1,6 +1,7 @@
 """A quote to which nobody agreed stands in nothing that leaves, whatever was made of it and however it is written."""
 
 import io
+import zipfile
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -8,10 +9,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from docx import Document as WordFile
-from visit_cases import log, make, make_visit
+from visit_cases import hang_photo, log, make, make_visit
 
 from zvdesk.app import Desk
 from zvdesk.model.enums import ObservationOutcome
+from zvdesk.services.handover_plan import quotes_behind
 
 CANARY = "De kanarie zong om vier uur in de kelder. Niemand van de leiding wilde daarover horen, en dat deed pijn."
 SPEAKER = "Sproetje Kanariestra"
@@ -98,3 +100,31 @@ def test_what_was_written_at_the_visit_itself_is_masked_on_its_sheet_and_in_the_
     assert repeats(desk.reading_service.show(visit)["purpose"])
     assert not repeats(said_in(desk.visit_papers.sheet_pdf(visit)))
     assert not repeats(said_in(desk.visit_papers.calendar(visit)))
+
+
+def handed_over(path: Path) -> str:
+    with zipfile.ZipFile(path) as file:
+        return file.read("records.json").decode()
+
+
+def test_a_handover_leaves_quotes_without_consent_and_what_repeats_them_here_unless_they_are_asked_for(
+    desk: Desk, visit: str, tmp_path: Path
+) -> None:
+    quote = quoted(desk, visit)
+    hang_photo(desk, quote, caption="De kanarie zelf")
+    log(desk, visit, "Dit mag iedereen weten", kind="citaat", consent="ja")
+    for outcome in (ObservationOutcome.ACTIE, ObservationOutcome.NOTITIE):
+        desk.working_out.work_out(quote, outcome)
+        desk.working_out.work_out(quote, ObservationOutcome.OPEN)
+    plan = desk.handovers.plan([visit])
+    chosen = plan.proposed()
+    desk.handovers.write([visit], chosen, tmp_path / "weg.zvoverdracht")
+    told = handed_over(tmp_path / "weg.zvoverdracht")
+    assert "Dit mag iedereen weten" in told
+    assert not repeats(told)
+    assert SPEAKER not in told
+    assert quotes_behind(plan, chosen) == (1, 1)
+    whole = plan.proposed(with_quotes=True)
+    desk.handovers.write([visit], whole, tmp_path / "alles.zvoverdracht")
+    assert repeats(handed_over(tmp_path / "alles.zvoverdracht"))
+    assert quotes_behind(plan, plan.proposed(also=[one.id for one in plan.companions])) == (1, 1)

@@ -1,16 +1,17 @@
 """What the command line says of a handover: what goes along, and every difference with the way to choose."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from zvdesk.cli.output import short
 from zvdesk.cli.words import enum_word, field_word, size_words, value_words
-from zvdesk.phrases import kind_word
+from zvdesk.phrases import UNSAID_WORDS, kind_word
+from zvdesk.phrases import quotes_behind as quotes_behind_words
 
 if TYPE_CHECKING:
     from zvdesk.model.merging import Difference
     from zvdesk.services.handover_compare import Compared, Comparison
-    from zvdesk.services.handover_plan import Companion
+    from zvdesk.services.handover_plan import Companion, Plan
 
 STANDINGS = {
     "new": "nieuw",
@@ -28,7 +29,8 @@ def companion_line(one: "Companion", *, goes: bool | None) -> str:
     mark = "" if goes is None else "gaat mee  " if goes else "blijft    "
     size = f", {size_words(one.size)}" if one.size else ""
     closed = f", {enum_word(one.level)}" if one.is_closed else ""
-    return f"  {mark}{short(one.id)}  {kind_word(one.kind)}: {one.title}{size}{closed}"
+    unsaid = f", {UNSAID_WORDS[one.kind == 'observation']}" if one.is_unsaid else ""
+    return f"  {mark}{short(one.id)}  {kind_word(one.kind)}: {one.title}{size}{closed}{unsaid}"
 
 
 def companion_json(one: "Companion", *, goes: bool) -> dict[str, Any]:
@@ -41,6 +43,7 @@ def companion_json(one: "Companion", *, goes: bool) -> dict[str, Any]:
         "confidentiality": one.level.value,
         "size": one.size,
         "goes": goes,
+        "without_consent": one.is_unsaid,
     }
 
 
@@ -49,6 +52,14 @@ def closed_line(count: int) -> str:
     verb, they = ("is", "het") if count == 1 else ("zijn", "ze")
     thing = "1 onderdeel" if count == 1 else f"{count} onderdelen"
     return f"{thing} {verb} weggelaten, omdat {they} vertrouwelijk of geheim {verb} (--include-confidential)."
+
+
+def quotes_line(plan: "Plan", going: Collection[str]) -> str:
+    """Return the sentence on quotes that nobody agreed to share and stay, "" for none."""
+    from zvdesk.services.handover_plan import quotes_behind
+
+    told = quotes_behind_words(*quotes_behind(plan, going))
+    return f"{told}; met --with-quotes gaat dat mee." if told else ""
 
 
 def package_lines(comparison: "Comparison", *, is_done: bool = False) -> Iterator[str]:

@@ -13,6 +13,7 @@ from zvdesk.cli.handover_words import (
     companion_line,
     conflict_lines,
     package_lines,
+    quotes_line,
     show_json,
 )
 from zvdesk.cli.output import Progress, print_json
@@ -47,6 +48,7 @@ def handover() -> None:
 @option("--without", metavar="KENMERK|SOORT", multiple=True, help="Wat hier blijft, zoals attachment of contact.")
 @_word
 @option("--include-confidential", is_flag=True, help="Ook wat vertrouwelijk of geheim is.")
+@option("--with-quotes", is_flag=True, help="Ook citaten zonder toestemming, en wat hun woorden herhaalt.")
 @option("--dry-run", is_flag=True, help="Toont alleen wat mee kan gaan.")
 @_json
 @pass_access
@@ -59,6 +61,7 @@ def export(
     word_file: Path | None,
     *,
     include_confidential: bool,
+    with_quotes: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -74,7 +77,7 @@ def export(
         every = [one.id for one in plan.companions]
         wanted = every if "alle" in also else [_found(every, each) for each in also]
         stay = [each if each in {one.kind for one in plan.companions} else _found(every, each) for each in without]
-        chosen = plan.proposed(also=wanted, without=stay, include_closed=include_confidential)
+        chosen = plan.proposed(also=wanted, without=stay, include_closed=include_confidential, with_quotes=with_quotes)
         going = {one.id for one in plan.whole(chosen)}
         if output is not None and not dry_run:
             word = None if word_file is None else read_passphrase(word_file)
@@ -90,6 +93,8 @@ def export(
     closed = sum(one.is_closed and one.id not in going for one in plan.companions)
     if closed:
         click.echo(closed_line(closed))
+    if behind := quotes_line(plan, going):
+        click.echo(behind)
 
 
 @handover.command(cls=Command)

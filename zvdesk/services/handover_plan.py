@@ -12,13 +12,15 @@ from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.enums import Confidentiality, Relation
+from zvdesk.model.fields import to_json
 from zvdesk.model.links import Link
 from zvdesk.model.meetings import AgendaItem, Preparation
 from zvdesk.model.partners import Partner
 from zvdesk.model.registry import class_of
-from zvdesk.model.visits import Visit
+from zvdesk.model.visits import Observation, Visit
 from zvdesk.services import writing
 from zvdesk.services.attachment_places import attachments_of
+from zvdesk.services.unsaid_words import unsaid_of
 from zvdesk.storage.ownership import (
     carriers_of,
     hanging_under,
@@ -42,7 +44,8 @@ class Why(StrEnum):
 class Companion:
     """One record that can go along; `needs` are the ids without which it cannot.
 
-    What `is_proposed` goes by itself, unless it is closed.
+    What `is_proposed` goes by itself, unless it is held. `is_unsaid` says that it is a quote nobody agreed to share,
+    or repeats the words of one.
     """
 
     id: str
@@ -53,6 +56,12 @@ class Companion:
     needs: tuple[str, ...] = ()
     size: int = 0
     is_proposed: bool = True
+    is_unsaid: bool = False
+
+    @property
+    def holds_quotes(self) -> bool:
+        """Whether it stays out for the words in it; what was chosen itself, and carries that, the user saw go."""
+        return self.is_unsaid and self.why not in (Why.CHOSEN, Why.CARRIER)
 
     @property
     def is_closed(self) -> bool:
@@ -77,9 +86,16 @@ class Plan:
             kept -= lacking
 
     def proposed(
-        self, *, also: Collection[str] = (), without: Collection[str] = (), include_closed: bool = False
+        self,
+        *,
+        also: Collection[str] = (),
+        without: Collection[str] = (),
+        include_closed: bool = False,
+        with_quotes: bool = False,
     ) -> tuple[str, ...]:
         """Return the ids of what goes by itself, and of `also`; `without` has ids and kinds that stay here.
+
+        Quotes nobody agreed to share, and what repeats them, go only `with_quotes`.
 
         Raises RefusedError("export_confidential", title, level) when what was chosen itself is closed and the user did
         not say that it may go.
@@ -92,7 +108,10 @@ class Plan:
         return tuple(
             one.id
             for one in self.companions
-            if one.id in wanted and not {one.id, one.kind} & set(without) and (include_closed or not one.is_closed)
+            if one.id in wanted
+            and not {one.id, one.kind} & set(without)
+            and (include_closed or not one.is_closed)
+            and (with_quotes or not one.holds_quotes)
         )
 
     def _needed(self, ids: Collection[str]) -> set[str]:
@@ -104,6 +123,13 @@ class Plan:
             found.update(more)
             waiting += more
         return found
+
+
+def quotes_behind(plan: Plan, going: Collection[str]) -> tuple[int, int]:
+    """Return how many quotes nobody agreed to share stay here when `going` goes, and how many that repeat one."""
+    held = [one for one in plan.companions if one.is_unsaid and one.is_proposed and one.id not in going]
+    quotes = sum(one.kind == Observation.KIND for one in held)
+    return quotes, len(held) - quotes
 
 
 def plan_for(session: Session, references: Sequence[str]) -> Plan:
@@ -140,6 +166,7 @@ class _Gathering:
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self._unsaid = unsaid_of(session)
         self.found: dict[str, Companion] = {}
         self.records: dict[str, Record] = {}
 
@@ -161,6 +188,7 @@ class _Gathering:
             tuple(carrier.id for carrier in carriers),
             record.size if isinstance(record, Attachment) else 0,
             is_proposed,
+            self._is_unsaid(record),
         )
         for carrier in carriers:
             self.add(carrier, Why.CARRIER, is_proposed=is_proposed)
@@ -179,6 +207,10 @@ class _Gathering:
                 self.add(other, Why.LINKED, is_proposed=is_source)
                 for file in attachments_of(self.session, other.id):
                     self.add(file, Why.CONTENT, is_proposed=is_source)
+
+    def _is_unsaid(self, record: Record) -> bool:
+        is_quote = isinstance(record, Observation) and not record.may_be_quoted
+        return is_quote or self._unsaid.within(to_json(record), record.id)
 
     def _raise(self, record_id: str, why: Why, is_proposed: bool) -> None:
         """What is told for one reason may be wanted more for another."""

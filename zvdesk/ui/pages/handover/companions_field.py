@@ -67,17 +67,17 @@ class CompanionsField(QWidget):
 
     def _box(self, one: "Companion") -> CheckField:
         box = CheckField(companion_text(one))
-        box.set_value(one.is_proposed and not one.is_closed)
+        box.set_value(one.is_proposed and not one.is_closed and not one.holds_quotes)
         box.edited.connect(lambda: self._on_box(one.id))
         self._boxes[one.id] = box
         return box
 
     @Slot()
     def _on_group(self, whole: CheckField, ids: Sequence[str]) -> None:
-        """The box of a kind ticks no closed record: each of those asks for a tick of its own."""
-        closed = {one.id for one in self._plan.companions if one.is_closed}
+        """The box of a kind ticks no closed record and no quote without consent: these ask for a tick of their own."""
+        held = {one.id for one in self._plan.companions if one.is_closed or one.holds_quotes}
         for one_id in ids:
-            if not whole.value() or one_id not in closed:
+            if not whole.value() or one_id not in held:
                 self._put(one_id, whole.value())
         self._show_groups()
         self.edited.emit()

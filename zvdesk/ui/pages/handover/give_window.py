@@ -81,10 +81,12 @@ class GiveWindow(QDialog):
 
     @Slot()
     def _show_choice(self) -> None:
+        from zvdesk.services.handover_plan import quotes_behind
+
         going = self._plan.whole(self.companions.chosen())
         ids = {one.id for one in going}
         closed = sum(one.is_closed and one.id not in ids for one in self._plan.companions)
-        self._told.setText(going_text(going, closed))
+        self._told.setText(going_text(going, closed, quotes_behind(self._plan, ids)))
         self._save.setEnabled(bool(going))
 
     @Slot()

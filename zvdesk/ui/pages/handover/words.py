@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from zvdesk.model.enums import DUTCH_LABELS
 from zvdesk.model.item_numbers import counted
 from zvdesk.model.merging import Difference, Outcome, Side, What
-from zvdesk.phrases import joined, kind_word
+from zvdesk.phrases import UNSAID_WORDS, joined, kind_word, quotes_behind
 from zvdesk.ui.dates import plural
 from zvdesk.ui.pages.differences import FieldDifference, Mark, compare, shown
 from zvdesk.ui.pages.opening import size_text
@@ -32,11 +32,12 @@ def companion_text(one: "Companion") -> str:
     """Return one thing that can go along: "Bijlage: brief.pdf (21 kB), vertrouwelijk"."""
     size = f" ({size_text(one.size)})" if one.size else ""
     closed = f", {CONFIDENTIALITY[one.level].lower()}" if one.is_closed else ""
-    return f"{kind_word(one.kind).capitalize()}: {one.title}{size}{closed}"
+    unsaid = f", {UNSAID_WORDS[one.kind == 'observation']}" if one.is_unsaid else ""
+    return f"{kind_word(one.kind).capitalize()}: {one.title}{size}{closed}{unsaid}"
 
 
-def going_text(going: "Sequence[Companion]", closed: int) -> str:
-    """Return in a sentence or two what goes along, and what stays because it is closed."""
+def going_text(going: "Sequence[Companion]", closed: int, behind: tuple[int, int] = (0, 0)) -> str:
+    """Return in a sentence or two what goes along, and what stays because it is closed, or a quote nobody agreed to."""
     size = sum(one.size for one in going)
     text = plural(len(going), tr("onderdeel gaat mee"), tr("onderdelen gaan mee"))
     text += tr(", met {0} aan bijlagen.").format(size_text(size)) if size else "."
@@ -44,6 +45,8 @@ def going_text(going: "Sequence[Companion]", closed: int) -> str:
         text += " " + tr("Eén vertrouwelijk of geheim onderdeel blijft hier, tenzij u het aanvinkt.")
     elif closed:
         text += " " + tr("{0} vertrouwelijke of geheime onderdelen blijven hier, tenzij u ze aanvinkt.").format(closed)
+    if told := quotes_behind(*behind):
+        text += " " + tr("{0}, tenzij u dat aanvinkt.").format(told)
     return text
 
 
