@@ -68,6 +68,7 @@ READER_SPREAD = Setting("reader.two_pages", False, "Twee pagina's van een stuk n
 READER_NIGHT = Setting("reader.night", False, "Stukken met lichte letters op donker papier")
 READER_SIDE = Setting("reader.side_open", True, "Pagina's, inhoud en leesnotities naast een stuk zichtbaar")
 PACK_FORMS = Setting("packs.forms", "", "Vorm van de stukkenbundel, per commissie")
+PACK_CHOICES = Setting("packs.meetings", "", "Pagina's en wat niet meegaat in de stukkenbundel, per vergadering")
 TABLE_COLUMNS = Setting("partners.columns", "", "Wat de kolommen van een tabel zeggen, per rij koppen")
 PHOTO_FOLDER = Setting("visits.photo_folder", "", "Map waarin tijdens een werkbezoek nieuwe foto's komen")
 SPEAKER_SIZE = Setting("speaker.size", 100, "Letter van de sprekersmodus in procenten", lowest=60, highest=240)
@@ -97,6 +98,7 @@ DECLARED: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     READER_NIGHT,
     READER_SIDE,
     PACK_FORMS,
+    PACK_CHOICES,
     PHOTO_FOLDER,
     TABLE_COLUMNS,
     SPEAKER_SIZE,

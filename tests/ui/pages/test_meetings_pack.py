@@ -15,11 +15,11 @@ from pytestqt.qtbot import QtBot
 from tests.ui.pages.meeting_pages import Pages, button_named, meeting, written
 from zvdesk.app import Desk
 from zvdesk.documents.pack_choice import PackForm
-from zvdesk.settings import PACK_FORMS, Settings
+from zvdesk.settings import PACK_CHOICES, PACK_FORMS, Settings
 from zvdesk.storage.extraction import Extraction
 from zvdesk.ui.pages.meetings.pack_dialog import LEAVE_OUT, TAKE_IN, PackDialog
-from zvdesk.ui.pages.meetings.pack_memory import MOST, form_for, keep_form
-from zvdesk.ui.pages.meetings.pack_tree import STATE, TITLE
+from zvdesk.ui.pages.meetings.pack_memory import MOST, Kept, form_for, keep_form, kept_for
+from zvdesk.ui.pages.meetings.pack_tree import PAGES, STATE, TITLE, entry_of
 
 pytestmark = pytest.mark.usefixtures("packs_in_this_process")
 
@@ -57,6 +57,10 @@ def rows(dialog: PackDialog) -> dict[str, QTreeWidgetItem]:
 
 def ticked(dialog: PackDialog) -> list[str]:
     return [title for title, row in rows(dialog).items() if row.checkState(TITLE) == Qt.CheckState.Checked]
+
+
+def rows_id(dialog: PackDialog, title: str) -> str:
+    return entry_of(rows(dialog)[title]).id
 
 
 def answer_doubt(dialog: PackDialog, word: str = TAKE_IN) -> None:
@@ -251,6 +255,52 @@ def test_a_memory_that_is_damaged_is_the_usual_form(tmp_path: Path) -> None:
         keep_form(settings, f"Commissie {number}", PackForm(two_up=True))
     assert form_for(settings, "commissie  100").two_up
     assert not form_for(settings, "Commissie 0").two_up
+
+
+def test_pages_and_what_is_unticked_are_remembered_for_the_meeting_and_written_at_once(
+    pages: Pages, ask: Callable[[], PackDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages.session.desk.records.update(pages.item_id("Grondzaken"), {"confidentiality": "geheim"})
+    dialog = ask()
+    usual = ticked(dialog)
+    dialog.tree.setCurrentItem(rows(dialog)["Jaarverslag"])
+    dialog.pages.setFocus()
+    QTest.keyClicks(dialog.pages, "2-3")
+    for title in ("1 Opening", "Brief"):
+        rows(dialog)[title].setCheckState(TITLE, Qt.CheckState.Unchecked)
+    rows(dialog)["3 Grondzaken"].setCheckState(TITLE, Qt.CheckState.Checked)
+    dialog._count()
+    save_as(monkeypatch, tmp_path / "bundel.pdf")
+    make(dialog)
+    again = ask()
+    assert rows(again)["Jaarverslag"].text(PAGES) == "2-3"
+    assert ticked(again) == [title for title in usual if title not in ("1 Opening", "Brief")]
+    written_at_once = Settings(tmp_path / "instellingen")
+    assert kept_for(written_at_once, pages.page.open_id).pages == {rows_id(again, "Jaarverslag"): "2-3"}
+    assert kept_for(written_at_once, "een andere") == Kept()
+
+
+def test_what_hangs_under_an_item_that_stays_out_stays_out_with_it(
+    pages: Pages, ask: Callable[[], PackDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = ask()
+    answer_doubt(dialog)
+    rows(dialog)["2 Jaarverslag opvang"].setCheckState(TITLE, Qt.CheckState.Unchecked)
+    dialog._count()
+    save_as(monkeypatch, tmp_path / "bundel.pdf")
+    make(dialog)
+    (tmp_path / "Nieuw.pdf").write_bytes(pdf())
+    pages.page.items.editor._documents.attach((tmp_path / "Nieuw.pdf",))
+    again = ticked(ask())
+    assert "1 Opening" in again
+    assert not {"2 Jaarverslag opvang", "Jaarverslag", "Brief", "Nieuw"} & set(again)
+
+
+def test_a_memory_of_meetings_that_is_damaged_is_no_choice(tmp_path: Path) -> None:
+    settings = Settings(tmp_path)
+    for kept in ("{", "[1]", '{"m": 7}', '{"m": {"pages": [1], "unticked": {"a": 1}}}', '{"m": {"pages": {"a": 1}}}'):
+        settings.set(PACK_CHOICES, kept)
+        assert kept_for(settings, "m") == Kept()
 
 
 def test_naming_no_place_leaves_the_dialog_as_it_was(

@@ -11,7 +11,7 @@ from zvdesk.documents.pack_choice import PackChoice, PackForm
 from zvdesk.errors import ZvdeskError
 from zvdesk.ui.dates import plural
 from zvdesk.ui.notices import words_for
-from zvdesk.ui.pages.meetings.pack_memory import form_for, keep_form
+from zvdesk.ui.pages.meetings.pack_memory import form_for, keep_for, keep_form, kept_for, save
 from zvdesk.ui.pages.meetings.pack_tree import PAGES, PackTree, entry_of
 from zvdesk.ui.pages.opening import size_text
 from zvdesk.ui.pages.tab_order import follow
@@ -49,6 +49,7 @@ class PackDialog(QDialog):
         self._connect()
         self._start_at_question()
         self.tree.show_overview(overview)
+        self.tree.recall(kept_for(session.settings, overview.meeting.id))
         self._look(self._whole())
         self._on_changed()
 
@@ -153,7 +154,7 @@ class PackDialog(QDialog):
                 heading.setContentsMargins(0, 8, 0, 0)
                 parts.append(heading)
             parts.append(box)
-        remembered = self.tr("Deze keuzes worden per commissie onthouden.")
+        remembered = self.tr("Deze keuzes onthoudt zvdesk per commissie; pagina's en wat u uitvinkt per vergadering.")
         return [*parts, label(remembered, "meta", wraps=True)]
 
     def _connect(self) -> None:
@@ -295,5 +296,8 @@ class PackDialog(QDialog):
     def _on_export(self) -> None:
         choice = self.choice()
         if self._make(choice):
-            keep_form(self._session.settings, self._overview.meeting.body, choice.form)
+            settings, meeting = self._session.settings, self._overview.meeting
+            keep_form(settings, meeting.body, choice.form)
+            keep_for(settings, meeting.id, self.tree.kept())
+            save(settings)
             self.accept()

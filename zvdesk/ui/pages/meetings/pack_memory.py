@@ -1,19 +1,34 @@
-"""The form of a pack as it was chosen last for a committee. What is closed, and passwords, are never remembered."""
+"""What is remembered of a pack: its form for a committee, and for a meeting which pages of what, and what stays out.
+
+That something closed went in, and passwords, are never remembered.
+"""
 
 import json
-from dataclasses import asdict, fields
+import logging
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from zvdesk.documents.pack_choice import PackForm
-from zvdesk.settings import PACK_FORMS, Settings
+from zvdesk.settings import PACK_CHOICES, PACK_FORMS, Setting, Settings
 
 MOST = 100
-"""Committees that are remembered."""
+"""Committees, and meetings, that are remembered."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was chosen for a meeting, by ids: the pages of documents as they were typed, and what was unticked."""
+
+    pages: Mapping[str, str] = field(default_factory=dict)
+    unticked: frozenset[str] = frozenset()
 
 
 def form_for(settings: Settings, committee: str) -> PackForm:
     """Return the form that was chosen last for a committee, the usual one for another."""
-    kept = _all(settings).get(_key(committee))
+    kept = _all(settings, PACK_FORMS).get(_key(committee))
     known = {one.name for one in fields(PackForm)}
     wanted = kept.items() if isinstance(kept, dict) else ()
     return PackForm(**{name: value for name, value in wanted if name in known and isinstance(value, bool)})
@@ -21,15 +36,43 @@ def form_for(settings: Settings, committee: str) -> PackForm:
 
 def keep_form(settings: Settings, committee: str, form: PackForm) -> None:
     """Remember a form for a committee."""
-    forms = _all(settings)
-    forms.pop(_key(committee), None)
-    newest = [*forms.items(), (_key(committee), asdict(form))][-MOST:]
-    settings.set(PACK_FORMS, json.dumps(dict(newest), ensure_ascii=False))
+    _keep(settings, PACK_FORMS, _key(committee), asdict(form))
 
 
-def _all(settings: Settings) -> dict[str, Any]:
+def kept_for(settings: Settings, meeting_id: str) -> Kept:
+    """Return what was chosen last for a meeting."""
+    kept = _all(settings, PACK_CHOICES).get(meeting_id)
+    pages = kept.get("pages") if isinstance(kept, dict) else None
+    unticked = kept.get("unticked") if isinstance(kept, dict) else None
+    return Kept(
+        {one: text for one, text in pages.items() if isinstance(text, str)} if isinstance(pages, dict) else {},
+        frozenset(one for one in unticked if isinstance(one, str)) if isinstance(unticked, list) else frozenset(),
+    )
+
+
+def keep_for(settings: Settings, meeting_id: str, kept: Kept) -> None:
+    """Remember what was chosen for a meeting."""
+    _keep(settings, PACK_CHOICES, meeting_id, {"pages": dict(kept.pages), "unticked": sorted(kept.unticked)})
+
+
+def save(settings: Settings) -> None:
+    """Write what is remembered at once: who makes a pack has chosen, whatever becomes of the window after."""
     try:
-        found = json.loads(settings.get(PACK_FORMS) or "{}")
+        settings.save()
+    except OSError as error:  # it is written when the window closes
+        _log.warning("what was chosen for a pack could not be written: %s", error)
+
+
+def _keep(settings: Settings, setting: Setting[str], key: str, value: dict[str, Any]) -> None:
+    kept = _all(settings, setting)
+    kept.pop(key, None)
+    newest = [*kept.items(), (key, value)][-MOST:]
+    settings.set(setting, json.dumps(dict(newest), ensure_ascii=False))
+
+
+def _all(settings: Settings, setting: Setting[str]) -> dict[str, Any]:
+    try:
+        found = json.loads(settings.get(setting) or "{}")
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}

@@ -13,6 +13,7 @@ from zvdesk.errors import UserError
 from zvdesk.model.confidentiality import is_closed, strictest
 from zvdesk.ui.dates import plural
 from zvdesk.ui.pages.meetings.pack_delegate import PackDelegate
+from zvdesk.ui.pages.meetings.pack_memory import Kept
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.words import CONFIDENTIALITY
 
@@ -59,6 +60,7 @@ class PackTree(QTreeWidget):
             colours.setColor(role, current_theme().colour(name))
         self.setPalette(colours)
         self._is_ticking = False
+        self._usual: frozenset[str] = frozenset()
         self._found: dict[str, int | Hindrance] = {}
         self.itemChanged.connect(self._on_item_changed)
 
@@ -69,6 +71,7 @@ class PackTree(QTreeWidget):
         self.addTopLevelItems([_item_row(node, is_below_closed=False) for node in overview.agenda])
         self.addTopLevelItems([_document_row(one, is_below_closed=False) for one in _listed(overview.documents)])
         self.expandAll()
+        self._usual = self._ticked()
         self._is_ticking = False
         for first in _below(self.invisibleRootItem())[:1]:
             self.setCurrentItem(first)
@@ -117,6 +120,26 @@ class PackTree(QTreeWidget):
             absent = "" if wanted is None else wanted.absent(max(ends))
             if absent:
                 raise UserError("pages_not_there", title=row.text(TITLE), text=absent, last=max(ends))
+
+    def kept(self) -> Kept:
+        """Return what is to be remembered: the pages that were typed, and what is not ticked that usually is."""
+        pages = {entry_of(row).id: row.text(PAGES).strip() for row in self._rows() if row.text(PAGES).strip()}
+        return Kept(pages, self._usual - self._ticked())
+
+    def recall(self, kept: Kept) -> None:
+        """Show again what was chosen for this meeting before."""
+        self._is_ticking = True
+        for row in list(self._rows()):
+            entry = entry_of(row)
+            if entry.is_document:
+                row.setText(PAGES, kept.pages.get(entry.id, ""))
+            if entry.id in kept.unticked:
+                row.setCheckState(TITLE, Qt.CheckState.Unchecked)
+                _tick_below(row, is_on=False)
+        self._is_ticking = False
+
+    def _ticked(self) -> frozenset[str]:
+        return frozenset(entry_of(row).id for row in self._rows() if _is_ticked(row))
 
     def bytes_chosen(self) -> int:
         """Return about how many bytes of the files that are ticked go in: of some of its pages, a share of a file."""
