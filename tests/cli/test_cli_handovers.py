@@ -1,5 +1,6 @@
 """Handing over by command: what goes along, what differs, and no conflict without a choice."""
 
+import json
 import subprocess
 import sys
 import zipfile
@@ -166,7 +167,8 @@ def test_it_goes_and_comes_as_a_program_of_its_own(question: str, workspace: Pat
 def test_a_quote_without_consent_stays_here_until_it_is_asked_for(run: Run, make: Make, tmp_path: Path) -> None:
     visit = make("visit", title="Bezoek", start="2026-11-14T10:00:00")
     for text, consent in (("Niets voor buiten", "onbekend"), ("Voor iedereen", "ja"), ("Ook niet voor buiten", "nee")):
-        make("observation", visit_id=visit, kind="citaat", text=text, consent=consent)
+        said = {"kind": "citaat", "text": text, "consent": consent}
+        run("set", make("observation", visit_id=visit), "--json", "-", stdin=json.dumps(said))
     told = run("handover", "export", visit, "--dry-run").out
     assert [line.split()[0] for line in told.splitlines() if "zonder toestemming" in line] == ["blijft", "blijft", "2"]
     assert told.endswith("2 citaten zonder toestemming blijven hier; met --with-quotes gaat dat mee.\n")
