@@ -9,6 +9,7 @@ import pytest
 from zvdesk.app import Desk
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.exchange.tables import Table, read_table
+from zvdesk.resources import resource
 from zvdesk.sentences import sentence
 from zvdesk.services.contact_card_plan import ImportPlan, Standing
 from zvdesk.services.partner_columns import BY_KEY, guessed, mapped, read_wishes
@@ -231,3 +232,25 @@ def test_equal_registers_give_equal_tables(register: Desk) -> None:
     sheets = compose_partners([], register.store.today())
     assert render(sheets) == render(sheets)
     assert io.BytesIO(render(sheets)).read(2) == b"PK"
+
+
+@pytest.mark.parametrize("name", ["uit.csv", "uit.xlsx", "uit.vcf"])
+def test_a_whole_register_that_went_out_is_known_when_it_comes_in(desk: Desk, tmp_path: Path, name: str) -> None:
+    desk.demo.load(resource("demo"))
+    desk.partner_catalogue.start([one.kind for one in desk.partner_catalogue.entries])
+    for partner in ("Politie", "GGD", "RIEC", "’t Huis & Zo; B.V."):
+        at = desk.records.create("partner", {"name": partner})[0].id
+        for person in ("Piet", "Truus", "Zoë van 't Hof"):
+            desk.records.create("contact", {"partner_id": at, "name": person})
+    path = tmp_path / name
+    settings = {"include_confidential": True, "include_unnamed": True}
+    if name.endswith(".vcf"):
+        desk.contact_cards.export(path, **settings)
+        plan = desk.contact_cards.read([path])
+    else:
+        desk.partner_tables.export(path, **settings)
+        found = desk.partner_tables.read(path)
+        plan = desk.partner_tables.plan(found, guessed(found.heads))
+    assert {one.title for one in plan.entries if one.standing is not Standing.SAME} == set()
+    assert {(one.title, change) for one in plan.entries for change in one.changes} == set()
+    assert plan.entries

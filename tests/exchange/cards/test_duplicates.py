@@ -40,6 +40,33 @@ def test_who_is_only_a_little_alike_is_somebody_else(lines: list[str]) -> None:
     assert likenesses([card_of(*lines)], [KNOWN, KnownPerson("2", "", phones=("112",))]) == []
 
 
+PIET = KnownPerson("1", "Piet", "GGD")
+
+
+@pytest.mark.parametrize("lines", [["FN:piet", "ORG:ggd"], ["FN:Pïet", "ORG: GGD "]])
+def test_a_word_alone_is_a_name_within_an_organisation(lines: list[str]) -> None:
+    (found,) = likenesses([card_of(*lines)], [PIET])
+    assert (found.reason, found.is_sure) == ("dezelfde naam en organisatie", True)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["FN:Piet", "ORG:Politie"],
+        ["FN:Piet"],
+        ["FN:Piet Jansen", "N:;Piet;;;", "ORG:GGD"],
+        ["FN:!?", "ORG:GGD"],
+    ],
+)
+def test_a_first_name_elsewhere_is_somebody_else(lines: list[str]) -> None:
+    assert likenesses([card_of(*lines)], [PIET, KnownPerson("2", "!?", "GGD")]) == []
+
+
+def test_an_organisation_of_one_word_is_known() -> None:
+    (found,) = likenesses([card_of("FN:POLITIE", "ORG:Politie")], [KnownPerson("1", "Politie", "Politie")])
+    assert found.is_sure
+
+
 def test_the_surest_comes_first_and_every_card_is_looked_at() -> None:
     other = KnownPerson("2", "Ans van Dam", emails=("info@ggd.example",))
     card = card_of("FN:Ans van Dam", "EMAIL:info@ggd.example")

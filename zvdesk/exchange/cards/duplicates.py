@@ -114,23 +114,22 @@ def _keys(uid: str, emails: Iterable[str], phones: Iterable[str], names: Iterabl
         keys[Ground.UID, bare] = ""
     keys |= {(Ground.EMAIL, each.strip().casefold()): each.strip() for each in emails if each.strip()}
     keys |= {(Ground.PHONE, number): each for each in phones if (number := e164(each))}
-    return keys | {(Ground.NAME, key): "" for each in names if len(key := name_key(each)) > 1}
+    return keys | {(Ground.NAME, key): "" for each in names if (key := name_key(each))}
 
 
 def _names(card: Card) -> list[str]:
-    return [
-        card.name.full,
-        " ".join((card.name.given, card.name.additional, card.name.family)),
-        f"{card.name.given} {card.name.family}",
-    ]
+    """Return how somebody may be called; a word alone is a name only where that is all of it: Piet is no Piet Jansen."""
+    parts = (card.name.given, card.name.additional, card.name.family)
+    others = [" ".join(parts), f"{card.name.given} {card.name.family}"]
+    return [card.name.full, *(each for each in others if len(name_key(each)) > 1 or not card.name.full)]
 
 
 def _ground_of_name(card: Card, person: KnownPerson) -> Ground | None:
-    """Return what the same name tells: nothing when it is of people at two organisations."""
+    """Return what the same name tells: nothing at two organisations, nor of a word alone where one has none."""
     one, other = words_of(card.organisation), words_of(person.organisation)
     if one and other:
         return Ground.NAME if sorted(one) == sorted(other) else None
-    return Ground.NAME_ONLY
+    return Ground.NAME_ONLY if len(name_key(person.name)) > 1 else None
 
 
 def _is_sure(card: Card, person: KnownPerson, grounds: set[Ground]) -> bool:
