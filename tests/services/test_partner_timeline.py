@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from zvdesk.app import Desk
+from zvdesk.model.enums import Relation
 from zvdesk.services.attachments import files_from
 
 
@@ -56,3 +57,31 @@ def test_what_has_no_day_stands_by_the_day_it_was_made_and_trash_is_left_out(
 
     desk.records.trash([note])
     assert [entry.title for entry in desk.reading_service.timeline(partner)] == ["jaarverslag.txt"]
+
+
+def test_what_came_of_a_visit_stands_there_too(desk: Desk, partner: str) -> None:
+    def make(of: str, **values: object) -> str:
+        return desk.records.create(of, values)[0].id
+
+    other = make("partner", name="GGD")
+    visit = make(
+        "visit", title="Bezoek", start="2026-05-01T10:00", partner_id=other, partners=[{"partner_id": partner}]
+    )
+    seen = make("observation", visit_id=visit, text="Lange wachttijd", observed_at="2026-05-01T10:00:00+02:00")
+    question = make("council-question", subject="Wachttijd", question_date="2026-06-01")
+    make("commitment", question_id=question, text="Brief volgt", promised_on="2026-07-01")
+    desk.links.link(question, seen, Relation.AANLEIDING)
+    make("action", visit_id=visit, text="Cijfers opvragen", due_on="2026-06-15")
+    make("action", visit_id=visit, partner_id=partner, text="Terugbellen", due_on="2026-06-20")
+    make("action", visit_id=visit, partner_id=other, text="Van de ander", due_on="2026-06-20")
+
+    titles = [entry.title for entry in desk.reading_service.timeline(partner)]
+    assert titles == ["Brief volgt", "Terugbellen", "Cijfers opvragen", "Wachttijd", "Bezoek"]
+    desk.records.trash([seen])
+    assert "Wachttijd" not in [entry.title for entry in desk.reading_service.timeline(partner)]
+
+
+def test_who_is_no_longer_on_a_visit_has_nothing_of_it(desk: Desk, partner: str) -> None:
+    visit = desk.records.create("visit", {"title": "Bezoek", "partners": [{"partner_id": partner}]})[0].id
+    desk.records.update(visit, {"partners": []})
+    assert desk.reading_service.timeline(partner) == []

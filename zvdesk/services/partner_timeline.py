@@ -1,6 +1,6 @@
 """Everything about one partner by its day, newest first: what was said, agreed, seen, asked, promised and written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,17 +12,21 @@ from zvdesk.model.actions import ActionPoint
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
 from zvdesk.model.bookkeeping import RecordState
-from zvdesk.model.enums import label
+from zvdesk.model.enums import Relation, label
 from zvdesk.model.meetings import AgendaItem, Document, Meeting
+from zvdesk.model.notes import Note
 from zvdesk.model.partners import Agreement, Contact, ContactMoment
 from zvdesk.model.questions import Commitment, CouncilQuestion
 from zvdesk.model.registry import class_of
 from zvdesk.model.text import one_line
-from zvdesk.model.visits import Visit, VisitPartner
-from zvdesk.services.links import linked_records
+from zvdesk.model.visits import Observation, Visit, VisitPartner
+from zvdesk.services.links import LinkedRecord, linked_records
 
-PARTS: tuple[type[Record], ...] = (ContactMoment, Agreement, Visit, ActionPoint)
+PARTS: tuple[type[Record], ...] = (ContactMoment, Agreement, ActionPoint)
 """What names its partner itself."""
+
+
+_MADE = frozenset({CouncilQuestion.KIND, Note.KIND})
 
 
 @dataclass(frozen=True)
@@ -48,9 +52,12 @@ def timeline_of(session: Session, partner_id: str) -> list[TimelineEntry]:
 def _about(session: Session, partner_id: str) -> Iterator[Record]:
     for cls in PARTS:
         yield from _live(session, cls, getattr(cls, "partner_id") == partner_id)  # noqa: B009 - each has it
-    also = select(VisitPartner.visit_id).where(VisitPartner.partner_id == partner_id)
-    yield from _live(session, Visit, Visit.id.in_(also))
-    linked = linked_records(session, partner_id)
+    also = select(VisitPartner.visit_id).where(VisitPartner.partner_id == partner_id, VisitPartner.deleted_at.is_(None))
+    visits = list(_live(session, Visit, or_(Visit.partner_id == partner_id, Visit.id.in_(also))))
+    yield from visits
+    at_visits = [one.id for one in visits]
+    yield from _live(session, ActionPoint, ActionPoint.visit_id.in_(at_visits) & ActionPoint.partner_id.is_(None))
+    linked = [*linked_records(session, partner_id), *_made_of(session, at_visits)]
     for link in linked:
         record = session.get(class_of(link.kind), link.id)
         if record is not None:
@@ -58,6 +65,15 @@ def _about(session: Session, partner_id: str) -> Iterator[Record]:
     ids = [link.id for link in linked]
     yield from _live(session, Commitment, or_(Commitment.question_id.in_(ids), Commitment.agenda_item_id.in_(ids)))
     yield from _live(session, Attachment, Attachment.record_id == partner_id)
+
+
+def _made_of(session: Session, visits: Sequence[str]) -> Iterator[LinkedRecord]:
+    """Yield what rests on these visits, or on what was seen and heard there; agreements and actions name a partner."""
+    seen = select(Observation.id).where(Observation.visit_id.in_(visits), Observation.deleted_at.is_(None))
+    for origin in (*visits, *session.scalars(seen)):
+        for one in linked_records(session, origin):
+            if one.relation is Relation.AANLEIDING and not one.is_source and one.kind in _MADE:
+                yield one
 
 
 def _live(session: Session, cls: type[Record], condition: Any) -> Iterator[Record]:

@@ -118,7 +118,7 @@ def _keys(uid: str, emails: Iterable[str], phones: Iterable[str], names: Iterabl
 
 
 def _names(card: Card) -> list[str]:
-    """Return how somebody may be called; a word alone is a name only where that is all of it: Piet is no Piet Jansen."""
+    """Return how somebody may be called; a word alone only where that is all of it: Piet is no Piet Jansen."""
     parts = (card.name.given, card.name.additional, card.name.family)
     others = [" ".join(parts), f"{card.name.given} {card.name.family}"]
     return [card.name.full, *(each for each in others if len(name_key(each)) > 1 or not card.name.full)]
