@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -75,6 +76,15 @@ def test_the_page_follows_the_register(window: DecidesWindow, partners: OpenPage
     assert made.id
     texts(window)
     assert "GGZ Noord" in [one.text() for one in links(window)]
+
+
+def test_the_name_of_a_partner_stands_there_as_it_is(window: DecidesWindow, partners: OpenPage) -> None:
+    changes = partners.desk.records.create("partner", {"name": "GGZ Kaag & Braassem", "kind": "ggz_instelling"})[1]
+    partners.session.bus.publish(changes)
+    QTest.qWait(10)
+    texts(window)
+    (link,) = [one for one in links(window) if "Braassem" in one.text()]
+    assert QKeySequence.mnemonic(link.text()).isEmpty()
 
 
 def test_the_page_goes_on_paper(

@@ -25,9 +25,14 @@ def label(text: str = "", kind: str = "", *, wraps: bool = False) -> QLabel:
     return result
 
 
+def plain(text: str) -> str:
+    """Return words for a button, a box or a menu, where Qt would take an & for a key: "Kaag & Braassem"."""
+    return text.replace("&", "&&")
+
+
 def button(text: str, kind: str = "", *, icon: str = "", tooltip: str = "") -> QPushButton:
     """Return a button: kind "primary" (one a screen), "" (quiet), "link", "danger"; the icon follows the theme."""
-    result = QPushButton(text)
+    result = QPushButton(plain(text))
     result.setProperty("kind", kind)
     result.setCursor(Qt.CursorShape.PointingHandCursor)
     result.setToolTip(tooltip)

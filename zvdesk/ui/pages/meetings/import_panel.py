@@ -15,7 +15,7 @@ from zvdesk.ui.pages.meetings.import_words import (
     plan_text,
     plan_title,
 )
-from zvdesk.ui.widgets.basics import button, column, label
+from zvdesk.ui.widgets.basics import button, column, label, plain
 from zvdesk.ui.widgets.editor_area import EditorArea
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ class ImportPanel(QWidget):
         area.add(self._all, space=8)
         today = now().date()
         for plan in plans:
-            box = QCheckBox(plan_title(plan))
+            box = QCheckBox(plain(plan_title(plan)))
             box.setChecked((plan.is_new or bool(plan.report.steps)) and is_soon(plan, today))
             box.toggled.connect(self._show_choice)
             self._boxes.append(box)

@@ -13,7 +13,7 @@ from zvdesk.phrases import joined
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.stylesheet import RADIUS_CARD
 from zvdesk.ui.theme import current_theme
-from zvdesk.ui.widgets.basics import Badge, button, column, row, show_if
+from zvdesk.ui.widgets.basics import Badge, button, column, plain, row, show_if
 from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.drag_handle import DragHandle
 from zvdesk.ui.widgets.fields import CheckField, ChoiceField
@@ -158,7 +158,7 @@ class ParagraphLine(QWidget):
             menu.addSeparator()
         for at in self._starts:
             words = menu.fontMetrics().elidedText(one_line(text[at:]), Qt.TextElideMode.ElideRight, _MENU_WIDTH)
-            offer = menu.addAction(tr("Vanaf “{0}”").format(words.replace("&", "&&")))
+            offer = menu.addAction(tr("Vanaf “{0}”").format(plain(words)))
             offer.triggered.connect(lambda _=False, place=at: self.parted.emit(self.place, place, None))
         menu.popup(self._part.mapToGlobal(QPoint(0, self._part.height())))
 
