@@ -76,6 +76,11 @@ class FieldFacts:
         """Return an entry by its id; None for one that is not there."""
         return next((one for one in self.entries if one.id == entry_id), None)
 
+    def last_spoken(self, day: date) -> FieldEntry | None:
+        """Return the last entry with words of somebody; None when that was on another day, with other people there."""
+        spoken = next((one for one in reversed(self.entries) if one.kind in SPOKEN), None)
+        return spoken if spoken is not None and spoken.observed_at.astimezone().date() == day else None
+
 
 class VisitFieldService:
     """Reads and writes for the veldmodus; what else can be done with observations goes by `RecordService`."""

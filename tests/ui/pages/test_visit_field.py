@@ -201,6 +201,49 @@ def test_after_a_crash_the_words_stand_in_the_field_again(field: FieldVisit, clo
     assert Settings(field.settings._path.parent).get(FIELD_DRAFT) == ""
 
 
+def test_after_a_crash_the_person_of_the_last_words_is_there_on_the_day_itself(
+    field: FieldVisit, clock: StoppedClock
+) -> None:
+    field.window.writing.choose_speaker("M. de Boer")
+    field.write("Wij zitten vol.", CITAAT)
+    clock.advance(minutes=1)
+    field.finger.tap(field.window.board.input)
+    field.finger.type("Volle gang")
+    field.window.writing.autosave.flush()
+    window = field.opened()
+    assert (window.board.input.value(), window.board.pad.who.text()) == ("Volle gang", "M. de Boer")
+    field.finger.tap(window.board.pad.kinds[ObservationKind.WAARNEMING])
+    clock.advance(minutes=1)
+    field.write("Al weken.", CITAAT)
+    assert [one.speaker for one in field.entries()] == ["M. de Boer", "", "M. de Boer"]
+    clock.advance(days=1)
+    assert field.opened().board.pad.who.text() == "Wie"
+
+
+@pytest.mark.parametrize(("width", "height"), [(780, 780), (1280, 800), (600, 500)])
+def test_the_buttons_stay_where_they_are_whatever_is_chosen(field: FieldVisit, width: int, height: int) -> None:
+    window = field.opened(width, height)
+    pad = window.board.pad
+
+    def places() -> list[QRect]:
+        for _ in range(3):
+            QApplication.processEvents()
+        return [QRect(one.mapTo(window, QPoint(0, 0)), one.size()) for one in pad.buttons]
+
+    former = places()
+    for kind in (CITAAT, AFSPRAAK, VRAAG, ObservationKind.WAARNEMING):
+        window.take_kind(kind)
+        pad.kinds[kind].setFocus()
+        assert places() == former
+    field.finger.tap(window.board.input)
+    field.finger.type("Volle gang")
+    window.writing.choose_speaker("Burgemeester en wethouders van een lange gemeente")
+    assert places() == former
+    window.take_kind(CITAAT)
+    assert window.board.consent.isVisible()
+    assert places() == former
+
+
 def test_a_word_that_the_keyboard_still_composes_is_saved_too(field: FieldVisit) -> None:
     field.finger.tap(field.window.board.input)
     field.finger.type("Zeven 🙂 ")

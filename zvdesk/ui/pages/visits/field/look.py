@@ -65,6 +65,7 @@ class TouchButton(QPushButton):
     def __init__(self, look: Look, text: str = "", *, kind: str = "", icon: str = "", name: str = "") -> None:
         super().__init__(text)
         self._look, self._icon, self._role = look, icon, "soft" if kind == "tool" else "ink"
+        self._high = 0
         self.setProperty("field", kind or "plain")
         self.setProperty(OWN, True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -82,7 +83,13 @@ class TouchButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Qt: all its words, and room for a finger."""
-        return super().sizeHint().expandedTo(QSize(TARGET, TARGET))
+        hint = super().sizeHint().expandedTo(QSize(TARGET, TARGET))
+        return QSize(hint.width(), self._high or hint.height())
+
+    def be_high(self, height: int) -> None:
+        """Be so many px high whatever look it takes: a style sheet undoes `setFixedHeight` with every other look."""
+        self._high = height
+        self.setFixedHeight(height)
 
     def minimumSizeHint(self) -> QSize:
         """Qt: no smaller, but for those of the pad, which share its width."""
@@ -103,6 +110,8 @@ class TouchButton(QPushButton):
 
     def redraw(self) -> None:
         """Draw the icon anew after a property changed that its colour goes by."""
+        if self._high:
+            self.setFixedHeight(self._high)
         self._draw()
 
 

@@ -7,7 +7,7 @@ from zvdesk.model.enums import ObservationKind
 from zvdesk.ui.pages.visits.field.look import TARGET, Look, TouchButton, ground
 from zvdesk.ui.pages.visits.field.words import ICONS, kind_text, tr
 from zvdesk.ui.theme import current_theme
-from zvdesk.ui.widgets.basics import set_look
+from zvdesk.ui.widgets.basics import plain, set_look
 
 ORDER = (
     ObservationKind.CITAAT,
@@ -84,7 +84,7 @@ class Pad(QWidget):
     def fit(self, height: int) -> None:
         """Let each button be so many px high, and never too small for a finger or for its words."""
         for one in self.buttons:
-            one.setFixedHeight(max(TARGET, height, one.fontMetrics().height() + 8))
+            one.be_high(max(TARGET, height, one.fontMetrics().height() + 8))
 
     def show_kind(self, kind: ObservationKind) -> None:
         """Light the button that Ctrl+Enter stands for."""
@@ -98,7 +98,7 @@ class Pad(QWidget):
         room = self.who.fontMetrics()
         width = max(current_theme().scaled(90), self.who.width() - current_theme().scaled(70))
         shown = room.elidedText(speaker, Qt.TextElideMode.ElideRight, width) if speaker else tr("Wie")
-        self.who.setText(shown.replace("&", "&&"))
+        self.who.setText(plain(shown))
         name = tr("Wie zegt het? {0}").format(speaker) if speaker else tr("Wie zegt het? Niemand gekozen")
         self.who.setAccessibleName(name)
         self.who.setToolTip(f"{name} ({WHO_KEYS})")

@@ -10,7 +10,7 @@ from zvdesk.ui.focus import OWN
 from zvdesk.ui.pages.visits.field.look import GAP, Look, TouchButton, ground
 from zvdesk.ui.pages.visits.field.touch import reveal, scroll_by_finger
 from zvdesk.ui.pages.visits.field.words import tr
-from zvdesk.ui.widgets.basics import ElidedLabel, column, row
+from zvdesk.ui.widgets.basics import ElidedLabel, column, plain, row
 
 
 class Choice(NamedTuple):
@@ -110,7 +110,7 @@ class ChoiceSheet(Sheet):
         self.field.clear()
         self.options = []
         for value, words in (Choice("", self._none), *choices):
-            one = TouchButton(self._look, words.replace("&", "&&"), kind="choice", name=words)
+            one = TouchButton(self._look, plain(words), kind="choice", name=words)
             one.setCheckable(True)
             one.setChecked(value == on)
             one.clicked.connect(lambda _checked=False, chosen=value: self.chosen.emit(chosen))

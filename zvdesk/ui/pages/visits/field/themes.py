@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWi
 from zvdesk.ui.pages.visits.field.look import TARGET, Look, TouchButton, ground
 from zvdesk.ui.pages.visits.field.touch import scroll_by_finger
 from zvdesk.ui.pages.visits.field.words import tr
-from zvdesk.ui.widgets.basics import row
+from zvdesk.ui.widgets.basics import plain, row
 
 
 class ThemeStrip(QWidget):
@@ -67,7 +67,7 @@ class ThemeStrip(QWidget):
             chip.show()  # else it has no width until the next round of events
 
     def _made(self, theme: str) -> TouchButton:
-        chip = TouchButton(self._look, theme.replace("&", "&&"), kind="chip", name=tr("Thema {0}").format(theme))
+        chip = TouchButton(self._look, plain(theme), kind="chip", name=tr("Thema {0}").format(theme))
         chip.setCheckable(True)
         chip.clicked.connect(lambda is_on: self.chosen.emit(theme if is_on else ""))
         return chip

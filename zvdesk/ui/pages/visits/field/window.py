@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from zvdesk.model.changes import Changes
 from zvdesk.model.enums import ObservationKind, QuoteConsent
-from zvdesk.services.visit_field import SPOKEN, FieldFacts
+from zvdesk.services.visit_field import FieldFacts
 from zvdesk.settings import FIELD_DRAFT, FIELD_LEFT
 from zvdesk.ui.focus import OWN
 from zvdesk.ui.pages.visits.field import operations
@@ -250,7 +250,7 @@ class FieldWindow(QWidget):
     def _take_up(self) -> None:
         """Begin where one was: with the words that were not finished, the theme and the person of the last entry."""
         last = self.facts.entries[-1] if self.facts.entries else None
-        spoken = next((one for one in reversed(self.facts.entries) if one.kind in SPOKEN), None)
+        spoken = self.facts.last_spoken(self.session.today())
         if not self.writing.has_text:
             theme = last.theme if last is not None else next(iter(self.facts.themes), "")
             self.writing.keep(theme, spoken.speaker if spoken is not None else "")

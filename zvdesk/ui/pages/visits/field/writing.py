@@ -98,10 +98,13 @@ class Writing(QObject):
     def resume(self, entry: FieldEntry, *, is_correction: bool) -> None:
         """Write on in an entry that is there: to correct it, or because the program ended while one wrote."""
         self._take_composed()
-        draft = Draft(entry.kind, entry.theme, entry.speaker, entry.id, entry.observed_at, True, is_correction)
-        self._open(draft, entry.text)
+        is_spoken = is_correction or entry.kind in SPOKEN  # what one sees oneself has no speaker, what follows may have
+        speaker = entry.speaker if is_spoken else self._kept[1]
+        self._open(
+            Draft(entry.kind, entry.theme, speaker, entry.id, entry.observed_at, True, is_correction), entry.text
+        )
         if not is_correction:
-            self._kept = (entry.theme, entry.speaker)
+            self._kept = (entry.theme, speaker)
 
     def finish(self, kind: ObservationKind) -> str:
         """The entry is whole, and of a kind: save it now, and begin another. Return its id."""
