@@ -326,6 +326,35 @@ def test_a_pack_that_is_stopped_leaves_the_old_one(
     make(dialog)
     assert path.read_bytes() == b"oud"
     assert not pages.page.parts.pack_busy.isVisible()
+    assert pages.last_notice == "Gestopt: bundel.pdf is gebleven zoals het was."
+    save_as(monkeypatch, tmp_path / "nieuw.pdf")
+    dialog = ask()
+    answer_doubt(dialog)
+    make(dialog)
+    assert not (tmp_path / "nieuw.pdf").exists()
+    assert pages.last_notice == "Gestopt: er is geen bundel gemaakt."
+
+
+def test_the_day_of_the_meeting_is_in_the_name_that_is_proposed(
+    pages: Pages, ask: Callable[[], PackDialog], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed: list[str] = []
+
+    def name(_parent: object, _title: str, path: str, _filters: str) -> tuple[str, str]:
+        proposed.append(Path(path).name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", name)
+    for title in ("Commissie Samenleving", "Commissie 3 december 2026"):
+        pages.session.desk.records.update(pages.page.open_id, {"title": title})
+        dialog = ask()
+        answer_doubt(dialog)
+        make(dialog)
+        dialog.reject()
+    assert proposed == [
+        "Stukkenbundel Commissie Samenleving 3 december 2026.pdf",
+        "Stukkenbundel Commissie 3 december 2026.pdf",
+    ]
 
 
 def test_every_control_has_a_name(ask: Callable[[], PackDialog]) -> None:

@@ -32,6 +32,7 @@ class FindPanel(QWidget):
 
         self._hits: list[Hit] = []
         self._now = -1
+        self._awaited: int | None = None
         self.field = LineField(self.tr("Zoeken in dit stuk"), name=self.tr("Zoeken in dit stuk"))
         self.field.setClearButtonEnabled(True)
         self._typed = QTimer(self, singleShot=True, interval=TYPING)
@@ -61,7 +62,7 @@ class FindPanel(QWidget):
     def clear(self) -> None:
         """Look for nothing."""
         self.field.clear()
-        self._hits, self._now = [], -1
+        self._hits, self._now, self._awaited = [], -1, None
         self._list.clear()
         self._state.setText("")
 
@@ -71,6 +72,8 @@ class FindPanel(QWidget):
         self._hits = hits
         self._now = hits.index(now) if now in hits else -1
         self._gathered.start()
+        if hits and self._awaited is not None:
+            self.step(1, self._awaited)
 
     def show_progress(self, done: int, total: int) -> None:
         """Say how far one has looked."""
@@ -85,9 +88,14 @@ class FindPanel(QWidget):
             self._state.setText(self.tr("{0} gevonden").format(count) if count else self.tr("Niets gevonden"))
 
     def step(self, way: int, page: int) -> None:
-        """Go to the next place (1) or the one before (-1); at first to the next from a page on."""
+        """Go to the next place (1) or the one before (-1); at first to the next from a page on.
+
+        Who asks before anything was found goes to the first place that is.
+        """
         if not self._hits:
+            self._awaited = page
             return
+        self._awaited = None
         if self._now < 0:
             after = [place for place, hit in enumerate(self._hits) if hit.span.page >= page]
             self._now = after[0] if after else 0
@@ -99,7 +107,7 @@ class FindPanel(QWidget):
     @Slot()
     def _look(self) -> None:
         self._typed.stop()
-        self._hits, self._now = [], -1
+        self._hits, self._now, self._awaited = [], -1, None
         self.wanted.emit(self.field.text())
 
     @Slot()

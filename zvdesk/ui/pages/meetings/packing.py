@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from zvdesk.ui.dates import day_text
 from zvdesk.ui.pages.exporting import PDF, WORD, Exporter
+from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
 from zvdesk.ui.tasks import Cancelled, Progress
 from zvdesk.ui.widgets.notices import BusyBar
@@ -23,6 +25,9 @@ class PackExport(QObject):
     _progressed = Signal(object)
     """Emitted, from any thread, with a Progress; with None when the work is over."""
 
+    _stopped = Signal(object)
+    """Emitted, from any thread, with the path of a pack that the user no longer wanted."""
+
     def __init__(self, session: Session, busy: BusyBar, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
@@ -30,6 +35,7 @@ class PackExport(QObject):
         self._window, self._busy = window, busy
         self._is_cancelled = False
         self._progressed.connect(self._on_progressed)
+        self._stopped.connect(self._on_stopped)
         busy.cancel_requested.connect(self._on_cancel)
 
     def ask(self, meeting_id: str) -> None:
@@ -44,6 +50,8 @@ class PackExport(QObject):
 
         meeting = overview.meeting
         title = self.tr("Stukkenbundel {0}").format(meeting.display_title)
+        if meeting.start is not None and (day := day_text(meeting.start.date())) not in title:
+            title = f"{title} {day}"
         PackDialog(self._session, overview, lambda choice: self._write(meeting.id, title, choice), self._window).open()
 
     def _write(self, meeting_id: str, title: str, choice: "PackChoice") -> bool:
@@ -54,6 +62,9 @@ class PackExport(QObject):
                 return desk.exports.pack(
                     meeting_id, path, choice=choice, include_confidential=include, progress=self._report
                 )
+            except Cancelled:
+                self._stopped.emit(path)
+                raise
             finally:
                 self._progressed.emit(None)
 
@@ -73,6 +84,14 @@ class PackExport(QObject):
             self._busy.show_progress(progress)
         else:
             self._busy.start(self.tr("Stukkenbundel maken"))
+
+    @Slot(object)
+    def _on_stopped(self, path: Path) -> None:
+        """Said in the place of what the notice said before, that the pack is being made."""
+        told = self.tr("Gestopt: er is geen bundel gemaakt.")
+        if path.exists():
+            told = self.tr("Gestopt: {0} is gebleven zoals het was.").format(path.name)
+        self._session.announce(told, Tone.NEUTRAL)
 
     @Slot()
     def _on_cancel(self) -> None:
