@@ -58,7 +58,7 @@ def test_what_stands_below_a_closed_heading_goes_in_only_when_that_was_said(
     made = run("export", "pack", meeting, "-o", "b.pdf")
     assert (made.code, "Lening" in " ".join(pages("b.pdf"))) == (0, False)
     assert made.err == (
-        "“9 Lening” onder een kop als “Besloten deel” is weggelaten, hoewel niet als vertrouwelijk aangemerkt; "
+        "“9 Lening” is weggelaten, want mogelijk vertrouwelijk (naar de naam of de kop erboven); "
         "met --with-doubtful gaat het mee.\n"
         "Niet opgenomen: “Dicht” (4b Opvang): het bestand is beveiligd met een wachtwoord; "
         "geef dat bij het maken van de bundel.\n"
@@ -103,7 +103,7 @@ def test_only_what_is_nested_below_a_closed_heading_is_told(run: Run, make: Make
     make("agenda-item", meeting_id=made, number="2a", title="Grondaankoop", parent_id=closed)
     make("agenda-item", meeting_id=made, number="3", title="Rondvraag", position=1)
     told = run("export", "pack", made, "-o", "b.docx")
-    assert told.err.startswith("“2a Grondaankoop” onder een kop als “Besloten deel” is weggelaten")
+    assert told.err.startswith("“2a Grondaankoop” is weggelaten, want mogelijk vertrouwelijk")
     assert run("export", "pack", made, "-o", "b.docx", "--leave-out", "2a").err == ""
 
 
@@ -112,3 +112,27 @@ def test_pages_that_are_not_there_are_refused(run: Run, meeting: str) -> None:
     told = "“Nota” eindigt op pagina 4, zodat 9-12 er niet is; kies andere pagina's.\n"
     assert (refused.code, refused.err) == (2, told)
     assert not Path("b.pdf").exists()
+
+
+def test_a_pack_of_which_nothing_would_be_left_is_refused(run: Run, make: Make) -> None:
+    made = make("meeting", title="Raad")
+    make("agenda-item", meeting_id=made, title="Besloten vergadering", position=0)
+    make("agenda-item", meeting_id=made, number="2", title="Grond", position=1)
+    refused = run("export", "pack", made, "-o", "b.pdf")
+    assert refused.code == 2
+    assert refused.err.startswith("Er is geen bundel gemaakt, want alles wat erin zou gaan is mogelijk vertrouwelijk")
+    assert "“2 Grond”; geef --with-doubtful" in refused.err
+    assert not Path("b.pdf").exists()
+    assert run("export", "pack", made, "-o", "b.pdf", "--with-doubtful").code == 0
+
+
+def test_documents_by_name_are_left_out_and_told(run: Run, make: Make, tmp_path: Path) -> None:
+    made = make("meeting", title="Raad")
+    item = make("agenda-item", meeting_id=made, number="4", title="Opvang")
+    (tmp_path / "05 Memo locatie (vertrouwelijk).pdf").write_bytes(pdf())
+    run("attach", item, tmp_path / "05 Memo locatie (vertrouwelijk).pdf")
+    told = run("export", "pack", made, "-o", "b.pdf")
+    assert (told.code, "Memo locatie" in " ".join(pages("b.pdf"))) == (0, False)
+    assert told.err.startswith("“05 Memo locatie (vertrouwelijk)” is weggelaten, want mogelijk vertrouwelijk")
+    assert run("export", "pack", made, "-o", "b.pdf", "--with-doubtful").err == ""
+    assert "Memo locatie" in " ".join(pages("b.pdf"))

@@ -29,7 +29,7 @@ PASSPHRASE = "vier gewone korte woorden"
 INVITATION = "Sleep PDF's of andere stukken"
 NOTE_TEXT = "Tekst"
 EXPORT_KEYS = "Ctrl+E"
-CLOSED_PART = "Wat onder “Besloten deel” staat"
+CLOSED_PART = "Wat mogelijk vertrouwelijk is"
 
 
 class Files(Protocol):

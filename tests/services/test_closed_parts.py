@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from zvdesk.model.enums import Confidentiality
 from zvdesk.model.meetings import AgendaItem, Document, Meeting
-from zvdesk.services.closed_parts import closed_parts, is_closed_heading
+from zvdesk.services.closed_parts import closed_parts, hinted_in, is_closed_heading
 from zvdesk.services.meetings import AgendaNode, ListedDocument, MeetingOverview
 from zvdesk.services.pack_wishes import PackWishes, choice_of
 
@@ -27,8 +28,17 @@ def parts(*agenda: AgendaNode) -> dict[str, list[str]]:
     ("title", "is_one"),
     [
         ("BESLOTEN DEEL", True), (" Besloten  gedeelte: ", True), ("2 BESLOTEN DEEL", True),
-        ("2a. Besloten deel", True),
+        ("2a. Besloten deel", True), ("Besloten", True), ("*** BESLOTEN ***", True), ("Besloten vergadering", True),
+        ("Besloten raadsvergadering", True), ("Besloten agendapunten", True), ("II. Besloten deel", True),
+        ("DEEL B: BESLOTEN DEEL", True), ("Besloten deel (niet openbaar)", True), ("B. BESLOTEN", True),
+        ("Niet-openbaar deel", True), ("Niet-openbaar gedeelte", True), ("Niet openbare vergadering", True),
+        ("In beslotenheid te behandelen", True), ("Vertrouwelijk", True), ("Vertrouwelijk deel", True),
+        ("Geheim deel", True), ("Geheime stukken", True), ("Achter gesloten deuren", True), ("Comité generaal", True),
+        ("Comite generaal", True), ("Besloten deel vanaf 22.30 uur", True), ("Besloten deel van de vergadering", True),
         ("Besloten deel van het verslag", False), ("Verslag besloten deel", False), ("Rondvraag", False),
+        ("Besluitenlijst vergadering", False), ("Verslag besloten vergadering 3 maart", False),
+        ("Opheffen geheimhouding bijlage 2", False), ("Bekrachtigen geheimhouding", False),
+        ("Vaststellen agenda besloten deel", False), ("Openbaar deel", False), ("Besloten Vennootschap Zorg", False),
     ],
 )  # fmt: skip
 def test_a_heading_is_known_by_its_words(title: str, is_one: bool) -> None:
@@ -45,14 +55,23 @@ def test_a_numbered_item_stands_for_a_heading_at_any_depth() -> None:
     assert parts(node("Raad", closed, node("Sluiting"), heading=True)) == {"BESLOTEN DEEL": ["Grond"]}
 
 
-def test_in_a_flat_agenda_it_is_what_follows_up_to_the_next_heading() -> None:
+@pytest.mark.parametrize(
+    "opening",
+    ["Openbaar deel", "Openbare vergadering", "Hervatting openbare vergadering", "12. Sluiting", "Einde besloten deel"],
+)
+def test_an_item_that_is_no_heading_to_the_file_opens_again_all_the_same(opening: str) -> None:
+    flat = [node("Besloten gedeelte"), node("Grond", number="2"), node("Financiën"), node(opening), node("Rondvraag")]
+    assert parts(*flat) == {"Besloten gedeelte": ["Grond", "Financiën"]}
+
+
+def test_in_a_flat_agenda_it_is_what_follows_up_to_what_opens_again() -> None:
     flat = [node("Opening"), node("Besloten deel", heading=True), node("Grond", node("Kaart")), node("Lening")]
     assert parts(*flat, node("Openbaar", heading=True), node("Rondvraag")) == {
         "Besloten deel": ["Grond", "Kaart", "Lening"]
     }
 
 
-def test_headings_that_follow_at_once_are_part_of_it() -> None:
+def test_other_headings_are_part_of_it() -> None:
     flat = [node("Besloten deel", heading=True), node("Grondzaken", heading=True), node("Grond")]
     assert parts(*flat, node("Financiën", heading=True), node("Lening")) == {
         "Besloten deel": ["Grondzaken", "Grond", "Financiën", "Lening"]
@@ -86,13 +105,37 @@ def test_a_heading_is_in_doubt_for_its_documents_and_what_was_withdrawn_is_not()
     assert doubtful(listed(Confidentiality.OPENBAAR)) == ["BESLOTEN DEEL", "Grond"]
 
 
+def test_what_says_of_itself_that_it_is_closed_is_in_doubt_and_not_what_follows_it() -> None:
+    agenda = [node("Verslag besloten vergadering 3 maart"), node("Rondvraag"), node("Grond (besloten)", node("Kaart"))]
+    agenda += [node("Vaststellen agenda besloten deel"), node("Opheffen geheimhouding vertrouwelijke bijlage")]
+    assert hinted_in(agenda) == {"Verslag besloten vergadering 3 maart", "Grond (besloten)", "Kaart"}
+
+
+@pytest.mark.parametrize(
+    ("names", "is_one"),
+    [
+        ({"title": "Bijlage 1 (geheim)"}, True), ({"file_name": "05 Memo locatie (vertrouwelijk).pdf"}, True),
+        ({"title": "VERTROUWELIJK - Memo"}, True), ({"file_name": "05_memo_vertrouwelijk.pdf"}, True),
+        ({"title": "Kaart", "extra": {"folder": "BESLOTEN"}}, True), ({"title": "03 Besluit BESLOTEN"}, True),
+        ({"title": "Besluitenlijst vergadering"}, False), ({"title": "Ambtsgeheim"}, False),
+        ({"title": "Besluit geheimhouding opheffen vertrouwelijke bijlage"}, False), ({"title": "Kaart"}, False),
+        ({"title": "Geheim", "confidentiality": Confidentiality.GEHEIM}, False),
+        ({"title": "Geheim", "withdrawn": True}, False),
+    ],
+)  # fmt: skip
+def test_a_document_is_in_doubt_by_its_name(names: dict[str, Any], is_one: bool) -> None:
+    values: dict[str, Any] = {"title": "", "file_name": "", "confidentiality": Confidentiality.OPENBAAR, "extra": {}}
+    listed = ListedDocument(Document(**{**values, **names}))
+    assert MeetingOverview(Meeting(), documents=(listed,)).doubtful_documents() == [listed] * is_one
+
+
 def test_who_leaves_it_out_leaves_out_what_follows_it() -> None:
     flat = (node("Opening"), node("BESLOTEN DEEL", heading=True), node("Grond"), node("Sluiting", heading=True))
     wishes = PackWishes(left_out=["besloten deel"])
     assert choice_of(MeetingOverview(Meeting(), flat), wishes).left_out == {"BESLOTEN DEEL", "Grond"}
 
 
-titles = st.sampled_from(["A", "BESLOTEN DEEL"])
+titles = st.sampled_from(["A", "BESLOTEN DEEL", "Openbaar deel"])
 trees = st.recursive(
     st.builds(lambda heading, title: node(title, heading=heading), st.booleans(), titles),
     lambda inner: st.builds(
@@ -110,8 +153,7 @@ def numbered(agenda: Sequence[AgendaNode], place: str = "") -> list[AgendaNode]:
     made = []
     for at, one in enumerate(agenda):
         own = f"{place}{at}."
-        title = one.item.title if is_closed_heading(one.item) else own  # so that no heading orders what another did
-        item = AgendaItem(id=own, title=title, is_heading=one.item.is_heading)
+        item = AgendaItem(id=own, title=one.item.title, is_heading=one.item.is_heading)
         made.append(replace(one, item=item, children=tuple(numbered(one.children, own))))
     return made
 
@@ -131,10 +173,9 @@ def test_everything_under_it_is_nested_in_it_or_follows_beside_it(drawn: list[Ag
         level, place = own[:-1].rpartition(".")[::2]
         level = f"{level}." if level else ""
         beside = [one for one in every if one.item.id.startswith(level) and int(_at(one, level)) > int(place)]
-        if beside and not beside[0].item.is_heading:
-            tops = [one for one in beside if one.item.id.count(".") == own.count(".")]
-            ends = [_at(one, level) for one in tops if one.item.is_heading or is_closed_heading(one.item)]
-            beside = [one for one in beside if not ends or int(_at(one, level)) < int(ends[0])]
+        tops = [one for one in beside if one.item.id.count(".") == own.count(".")]
+        ends = [_at(one, level) for one in tops if is_closed_heading(one.item) or one.item.title == "Openbaar deel"]
+        beside = [one for one in beside if not ends or int(_at(one, level)) < int(ends[0])]
         assert ids == [one.item.id for one in beside]
 
 

@@ -15,7 +15,8 @@ from zvdesk.documents.pack_choice import PackChoice, PackForm
 from zvdesk.documents.pack_parts import Hindrance
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.services.attachments import IncomingFile
-from zvdesk.services.pack_wishes import PackWishes, choice_of
+from zvdesk.services.meeting_files import attach_files
+from zvdesk.services.pack_wishes import PackWishes, choice_of, doubtful_in, without
 from zvdesk.storage.extraction import Extraction
 
 pytestmark = pytest.mark.usefixtures("packs_in_this_process")
@@ -187,3 +188,18 @@ def test_a_withdrawn_item_that_was_prepared_says_so(desk: Desk, ids: dict[str, s
     assert any(page.startswith("1 Opvang (ingetrokken)") for page in made.pages)
     desk.records.update(ids["1"], {"title": "Opvang (ingetrokken)"})
     assert "(ingetrokken) (ingetrokken)" not in Written(desk, ids, tmp_path / "b.pdf", PackChoice()).contents
+
+
+def test_what_says_that_it_is_closed_enters_no_pack_unasked(desk: Desk, ids: dict[str, str], tmp_path: Path) -> None:
+    folder = tmp_path / "stukken"
+    (folder / "BESLOTEN").mkdir(parents=True)
+    for name in ("BESLOTEN/1 Locatie.pdf", "1 Memo (vertrouwelijk).pdf", "1 Kaart.pdf"):
+        (folder / name).write_bytes(pdf(name))
+    files = list(desk.meetings.read_path(folder).files)
+    attach_files(desk.attachments, desk.reader_versions, desk.meetings.match_files(ids["meeting"], files))
+    overview = desk.meetings.overview(ids["meeting"])
+    doubtful = doubtful_in(overview, PackChoice())
+    assert sorted(doubtful.values()) == ["Locatie", "Memo (vertrouwelijk)"]
+    made = Written(desk, ids, tmp_path / "b.pdf", without(PackChoice(), doubtful))
+    assert "Kaart" in made.contents
+    assert not any(title in made.contents for title in doubtful.values())

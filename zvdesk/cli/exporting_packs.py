@@ -55,8 +55,8 @@ _DOCUMENT = "STUK is de titel, de bestandsnaam of het kenmerk, of het nummer van
 )  # fmt: skip
 @option(
     "--with-doubtful/--without-doubtful", "takes_doubtful", is_flag=True, default=None,
-    help="Of meegaat wat onder een kop als “Besloten deel” staat en niet als vertrouwelijk is aangemerkt. Zonder dit "
-    "vraagt zvdesk het; valt er niets te vragen, dan blijft het weg.",
+    help="Of meegaat wat mogelijk vertrouwelijk is: wat onder een kop als “Besloten deel” staat of naar de naam geheim "
+    "is, en niet zo is aangemerkt. Zonder dit vraagt zvdesk het; valt er niets te vragen, dan blijft het weg.",
 )  # fmt: skip
 @pass_access
 def pack(
@@ -126,26 +126,30 @@ def _passwords(titles: Iterable[str]) -> list[str]:
 
 
 def _settled(overview: "MeetingOverview", choice: "PackChoice", takes_doubtful: bool | None) -> "PackChoice":
-    """A heading such as "BESLOTEN DEEL" closes nothing by itself, so it is asked what becomes of what is below it.
+    """A heading such as "BESLOTEN DEEL" or a name closes nothing by itself, so it is asked what becomes of it.
 
-    Where there is nobody to ask it stays out, and that is told: what went out cannot be called back.
+    Where there is nobody to ask it stays out, and that is told: what went out cannot be called back. Raises UserError
+    "pack_all_doubtful" where nothing would be left.
     """
-    from zvdesk.services.pack_wishes import doubtful_in, without
+    from zvdesk.services.pack_wishes import doubtful_in, is_nothing_left, without
 
     doubtful = doubtful_in(overview, choice)
-    titles = [f"“{node.item.display_title}”" for node in doubtful]
+    titles = [f"“{title}”" for title in doubtful.values()]
     if not doubtful or takes_doubtful or (takes_doubtful is None and is_interactive() and _wants(titles)):
         return choice
-    verb, it = ("is", "het") if len(titles) == 1 else ("zijn", "ze")
+    left = without(choice, doubtful)
+    if is_nothing_left(overview, left):
+        raise UserError("pack_all_doubtful", titles=joined(titles))
+    verb, goes = ("is", "gaat het") if len(titles) == 1 else ("zijn", "gaan ze")
     click.echo(
-        f"{joined(titles)} onder een kop als “Besloten deel” {verb} weggelaten, hoewel niet als vertrouwelijk "
-        f"aangemerkt; met --with-doubtful {'gaat' if it == 'het' else 'gaan'} {it} mee.",
+        f"{joined(titles)} {verb} weggelaten, want mogelijk vertrouwelijk (naar de naam of de kop erboven); "
+        f"met --with-doubtful {goes} mee.",
         err=True,
     )
-    return without(choice, doubtful)
+    return left
 
 
 def _wants(titles: Sequence[str]) -> bool:
-    told = f"Onder een kop als “Besloten deel” staat {joined(titles)}. Mee in de bundel? (ja of nee)"
+    told = f"Mogelijk vertrouwelijk, naar de naam of de kop erboven: {joined(titles)}. Mee in de bundel? (ja of nee)"
     answer: str = click.prompt(told, default="nee", err=True)
     return answer.strip().casefold() in ("ja", "j")

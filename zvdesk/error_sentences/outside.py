@@ -17,6 +17,10 @@ TEMPLATES = {
     ),
     "document_damaged": "“{title}” is beschadigd, zodat er geen leesnotities in kunnen; exporteer het zonder.",
     "pack_failed": "De stukkenbundel is niet gelukt; probeer het opnieuw, zo nodig zonder het laatst toegevoegde stuk.",
+    "pack_all_doubtful": (
+        "Er is geen bundel gemaakt, want alles wat erin zou gaan is mogelijk vertrouwelijk (naar de naam of de kop "
+        "erboven): {titles}; geef --with-doubtful om het toch mee te nemen."
+    ),
     "pack_item_unknown": "Er is geen agendapunt “{name}” in deze vergadering; geef het nummer of de titel.",
     "pack_document_unknown": "Er is geen stuk “{name}” in deze vergadering; geef de titel of de bestandsnaam.",
     "pack_part_unknown": "Er is geen agendapunt of stuk “{name}” in deze vergadering; geef het nummer of de titel.",

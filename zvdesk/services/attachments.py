@@ -13,7 +13,7 @@ from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
 from zvdesk.model.changes import Action, Changes
 from zvdesk.model.links import Link
-from zvdesk.model.meetings import AgendaItem, Meeting
+from zvdesk.model.meetings import FOLDER, AgendaItem, Document, Meeting
 from zvdesk.services import writing
 from zvdesk.services.attachment_places import (
     attachments_of,
@@ -113,6 +113,15 @@ class AttachmentService:
         with self._store.read() as session:
             attachment = cast("Attachment", writing.live(session, reference, Attachment.KIND))
         return self._store.workspace.attachments.read(attachment.digest)
+
+    def remember_folder(self, reference: str, folder: str) -> Changes:
+        """Let the document of a file say in which folder this lay: its name is a hint that the document is closed."""
+        with self._store.write() as transaction:
+            file = transaction.session.get(Attachment, reference)
+            document = transaction.session.get(Document, file.record_id) if file is not None else None
+            if document is not None and document.extra.get(FOLDER) != folder:
+                document.extra = {**document.extra, FOLDER: folder}
+        return transaction.changes
 
     def index_text(self, attachment: Attachment) -> None:
         """Read the text of a file again and let it be found by it, page by page, if the attachment is still there."""

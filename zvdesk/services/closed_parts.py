@@ -1,58 +1,63 @@
 """What stands under a heading such as "BESLOTEN DEEL", by which the agenda, the pack and the commands all go.
 
-Such a heading is a hint to the reader and never a rule: it closes nothing.
+Such a heading is a hint to the reader and never a rule: it closes nothing. The same holds for a name that says so.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from zvdesk.model.meetings import AgendaItem
+from zvdesk.model.closed_words import begins_closed, opens_again, sounds_closed
+from zvdesk.model.confidentiality import is_closed
+from zvdesk.model.meetings import FOLDER, AgendaItem
 
 if TYPE_CHECKING:
-    from zvdesk.services.meetings import AgendaNode
-
-_PORTFOLIO = re.compile(
-    r"(?:portefeuilles?|portefeuillehouder|wethouder|burgemeester|programma|cluster|domein|thema)\b", re.IGNORECASE
-)
-_CLOSED_HEADING = re.compile(r"(?:\d+[a-z]?[.)]?\s+)?besloten (?:deel|gedeelte)\s*:?", re.IGNORECASE)
+    from zvdesk.services.meetings import AgendaNode, ListedDocument
 
 
 def is_closed_heading(item: AgendaItem) -> bool:
     """Tell whether an item is called "BESLOTEN DEEL": a heading, or a numbered item that stands for one."""
-    return _CLOSED_HEADING.fullmatch(" ".join(item.title.split())) is not None
+    return begins_closed(item.title) or (item.is_heading and sounds_closed(item.title))
 
 
 def closed_parts(agenda: "Sequence[AgendaNode]") -> "list[tuple[AgendaNode, list[AgendaNode]]]":
     """Return every such heading at any depth with all that stands under it, in reading order.
 
-    That is what is nested in it. In a flat agenda it is what follows beside it, up to the next heading; where headings
-    follow at once these are part of it, and so is all that comes after. A heading that orders what stands under this
-    one, by portfolio or as headings before it did, ends nothing.
+    That is what is nested in it. In a flat agenda it is what follows beside it, up to what opens again or closes anew;
+    not every system marks its headings, and other ones order what is closed just as well as what is not.
     """
     parts = []
     for at, node in enumerate(agenda):
         if is_closed_heading(node.item):
-            tops = node.children or _following(agenda[:at], agenda[at + 1 :])
+            tops = node.children or list(takewhile(_goes_on, agenda[at + 1 :]))
             parts.append((node, [each for top in tops for each in top.walk()]))
         parts += closed_parts(node.children)
     return parts
 
 
-def _following(before: "Sequence[AgendaNode]", beside: "Sequence[AgendaNode]") -> "Sequence[AgendaNode]":
-    if beside and beside[0].item.is_heading:
-        return beside
-    met = {_words(node.item.title) for node in before if node.item.is_heading}
-    holders = {_words(node.item.portfolio_holder) for node in (*before, *beside)} - {""}
-
-    def goes_on(node: "AgendaNode") -> bool:
-        words = _words(node.item.title)
-        orders = words in met or _PORTFOLIO.match(words) or any(holder in words for holder in holders)
-        return not is_closed_heading(node.item) and (not node.item.is_heading or bool(orders))
-
-    return list(takewhile(goes_on, beside))
+def hinted_in(agenda: "Sequence[AgendaNode]") -> set[str]:
+    """Return the ids of items that stand under such a heading, or that say of themselves that they are closed."""
+    hinted = {under.item.id for _, part in closed_parts(agenda) for under in part}
+    nodes = [node for top in agenda for node in top.walk()]
+    return hinted | {
+        under.item.id for node in nodes if not is_closed_heading(node.item) and sounds_closed(node.item.title)
+        for under in node.walk()
+    }  # fmt: skip
 
 
-def _words(text: str) -> str:
-    return " ".join(text.split()).casefold()
+def is_document_doubtful(listed: "ListedDocument") -> bool:
+    """Tell whether a document that is open says by a name of its own, of its file or its folder that it is not."""
+    document = listed.document
+    if document.withdrawn or is_closed(document.confidentiality):
+        return False
+    return _any_closed(
+        (document.title, document.file_name, str(document.extra.get(FOLDER, "")))
+    ) or _any_closed(file.file_name for file in listed.files if not is_closed(file.confidentiality))  # fmt: skip
+
+
+def _any_closed(names: Iterable[str]) -> bool:
+    return any(begins_closed(name) or sounds_closed(name) for name in names)
+
+
+def _goes_on(node: "AgendaNode") -> bool:
+    return not is_closed_heading(node.item) and not opens_again(node.item.title)

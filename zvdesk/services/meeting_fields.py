@@ -8,7 +8,7 @@ from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, In
 from zvdesk.model.base import Record, defaults_of
 from zvdesk.model.enums import InformationObjectType, MeetingStatus, Treatment
 from zvdesk.model.fields import encode
-from zvdesk.model.meetings import LAST_IMPORT
+from zvdesk.model.meetings import FOLDER, LAST_IMPORT
 
 
 def of_meeting(incoming: IncomingMeeting, former: Mapping[str, Any]) -> dict[str, Any]:
@@ -104,7 +104,8 @@ def take_over(
 
 def take_extra(row: Any, extra: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
     """Keep what has no field of ours and what the file said, and return the former as fields that changed."""
-    kept = {**extra, LAST_IMPORT: told}
+    folder = {FOLDER: row.extra[FOLDER]} if FOLDER in row.extra else {}  # told by a file's place, and no less true now
+    kept = {**folder, **extra, LAST_IMPORT: told}
     if row.extra == kept:
         return {}
     names = sorted({*kept, *row.extra} - {LAST_IMPORT})

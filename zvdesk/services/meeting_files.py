@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from zvdesk.exchange.meetings.documents_folder import number_key, numbered, of_file
+from zvdesk.exchange.meetings.documents_folder import closed_folder, number_key, numbered, of_file
 from zvdesk.exchange.text import file_name_key, title_of_file, without_copy_number
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.changes import Changes
@@ -133,6 +133,9 @@ def hang_files(
             known = repeated([match.file.name], found, made)
             hung.append(Hung(match, found[0], known[0][1] if known else ""))
         changes += made
+        folder = closed_folder(match.file)
+        if folder:
+            changes += attachments.remember_folder(hung[-1].attachment.id, folder)
         if progress is not None:
             progress(number, len(todo))
     return changes, hung

@@ -16,7 +16,7 @@ from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.meetings import AgendaItem, Document, Meeting, Preparation
 from zvdesk.services import trees, writing
 from zvdesk.services.attachment_versions import former_among
-from zvdesk.services.closed_parts import closed_parts, is_closed_heading
+from zvdesk.services.closed_parts import hinted_in, is_closed_heading, is_document_doubtful
 from zvdesk.services.confidentiality import settle, standing
 from zvdesk.services.defaults import preparation_at
 from zvdesk.services.meeting_import import ImportReport, import_meeting
@@ -54,7 +54,7 @@ class ListedDocument:
 class AgendaNode:
     """An agenda item with what hangs at it; `after_closed_heading` is a hint, it closes nothing.
 
-    It says that the item stands under a heading such as "BESLOTEN DEEL"; see `closed_parts`.
+    It says that the item stands under a heading such as "BESLOTEN DEEL", or itself says so; see `closed_parts`.
     """
 
     item: AgendaItem
@@ -83,9 +83,19 @@ class MeetingOverview:
     def doubtful(self) -> list[AgendaNode]:
         """Return the items below a heading such as "BESLOTEN DEEL" that are not closed: the user has to say.
 
-        A heading there counts when documents hang at it, also that one itself; what was withdrawn does not.
+        So are items that say so themselves. A heading counts when anything hangs at it, also that one itself; what was
+        withdrawn does not.
         """
         return [node for node in self.walk() if _is_doubtful(node)]
+
+    def doubtful_documents(self) -> list[ListedDocument]:
+        """Return the documents that say by their names that they are closed and are not, where their items are open.
+
+        What hangs at an item that is itself in doubt goes with that.
+        """
+        nodes = [node for node in self.walk() if not is_closed(node.item.confidentiality) and not _is_doubtful(node)]
+        listed = (*(one for node in nodes for one in node.documents), *self.documents)
+        return [one for one in listed if is_document_doubtful(one)]
 
 
 def _is_doubtful(node: AgendaNode) -> bool:
@@ -93,8 +103,10 @@ def _is_doubtful(node: AgendaNode) -> bool:
     if item.withdrawn or is_closed(item.confidentiality):
         return False
     has_open = any(not one.document.withdrawn and not is_closed(one.document.confidentiality) for one in node.documents)
+    prepared = node.preparation is not None and not node.preparation.is_empty
     is_heading = item.is_heading or is_closed_heading(item)
-    return (node.after_closed_heading or is_closed_heading(item)) and (has_open or not is_heading)
+    is_hinted = node.after_closed_heading or is_closed_heading(item)
+    return is_hinted and (not is_heading or has_open or prepared or bool(item.explanation.strip()))
 
 
 Placed = TypeVar("Placed", bound=AgendaItem | Document)
@@ -210,7 +222,7 @@ def overview_of(session: Session, meeting: Meeting) -> MeetingOverview:
         return AgendaNode(item, tuple(listed.get(item.id, ())), preparations.get(item.id), below)
 
     agenda = [node(item) for item in children.get(None, ())]
-    hinted = {under.item.id for _, part in closed_parts(agenda) for under in part}
+    hinted = hinted_in(agenda)
     return MeetingOverview(meeting, tuple(_with_hints(one, hinted) for one in agenda), tuple(listed.get(None, ())))
 
 

@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from zvdesk.documents.pack_choice import PackChoice, PackForm, PageRange
 from zvdesk.errors import UserError
-from zvdesk.services.closed_parts import closed_parts
+from zvdesk.model.confidentiality import is_closed
+from zvdesk.services.closed_parts import closed_parts, is_closed_heading
 from zvdesk.services.meetings import AgendaNode, ListedDocument, MeetingOverview
 
 T = TypeVar("T")
@@ -54,15 +55,46 @@ def choice_of(overview: MeetingOverview, wishes: PackWishes) -> PackChoice:
     )
 
 
-def doubtful_in(overview: MeetingOverview, choice: PackChoice) -> list[AgendaNode]:
-    """Return the items of a pack that stand below a heading such as "BESLOTEN DEEL" and are not closed themselves."""
+def doubtful_in(overview: MeetingOverview, choice: PackChoice) -> dict[str, str]:
+    """Return the items and documents of a pack that are open and by heading or name might not be: id and title."""
+    wanted = _wanted(overview, choice)
+    at = {one.document.id: node.item.id for node in overview.walk() for one in node.documents}
+    items = {node.item.id: node.item.display_title for node in overview.doubtful() if node.item.id in wanted}
+    documents = {
+        one.document.id: one.document.display_title
+        for one in overview.doubtful_documents()
+        if one.document.id not in choice.left_out and at.get(one.document.id, "") in {*wanted, ""}
+    }
+    return items | documents
+
+
+def without(choice: PackChoice, ids: Iterable[str]) -> PackChoice:
+    """Return a choice that leaves out these items and documents too."""
+    return replace(choice, left_out=choice.left_out | set(ids))
+
+
+def is_nothing_left(overview: MeetingOverview, choice: PackChoice) -> bool:
+    """Tell whether a choice leaves no item that is open and more than a heading, and no document either."""
+    wanted = _wanted(overview, choice)
+    named = choice.opened & {*wanted, *(one.document.id for one in _documents(overview))}
+    items = [node for node in overview.walk() if node.item.id in wanted and _is_content(node)]
+    documents = [
+        one for one in overview.documents
+        if one.document.id not in choice.left_out and not one.document.withdrawn
+        and not is_closed(one.document.confidentiality)
+    ]  # fmt: skip
+    return not named and not items and not documents
+
+
+def _wanted(overview: MeetingOverview, choice: PackChoice) -> set[str]:
     wanted = {node.item.id for node in overview.walk()} if choice.items is None else set(choice.items)
-    return [node for node in overview.doubtful() if node.item.id in wanted - choice.left_out]
+    return wanted - choice.left_out
 
 
-def without(choice: PackChoice, nodes: Iterable[AgendaNode]) -> PackChoice:
-    """Return a choice that leaves out these items too."""
-    return replace(choice, left_out=choice.left_out | {node.item.id for node in nodes})
+def _is_content(node: AgendaNode) -> bool:
+    item = node.item
+    is_bare = (item.is_heading or is_closed_heading(item)) and not node.documents
+    return not is_bare and not item.withdrawn and not is_closed(item.confidentiality)
 
 
 def document_named(overview: MeetingOverview, name: str) -> ListedDocument:

@@ -486,3 +486,12 @@ def test_a_zip_of_documents_chosen_as_agenda_is_divided_too(
     assert placed(pages) == ["Brief.pdf"]
     pages.click_item("Jaarverslag opvang")
     assert [file.file_name for file in rows(pages)["Brief"].listed.files] == ["Brief.pdf"]
+
+
+def test_a_document_whose_name_says_that_it_is_closed_is_marked(pages: Pages, tmp_path: Path) -> None:
+    secret = tmp_path / "Memo locatie (vertrouwelijk).pdf"
+    secret.write_bytes(PDF)
+    pages.drop_on(pages.page.items.editor._documents, secret)
+    told = {title: row._detail.text() for title, row in rows(pages).items()}
+    assert told["Memo locatie (vertrouwelijk)"].startswith("mogelijk vertrouwelijk · ")
+    assert not told["Jaarverslag"].startswith("mogelijk")

@@ -88,7 +88,7 @@ def words(path: Path) -> list[str]:
 
 def test_what_stands_below_a_closed_heading_is_asked_first(qtbot: QtBot, ask: Callable[[], PackDialog]) -> None:
     dialog = ask()
-    told(qtbot, dialog, "Zeg eerst of wat onder “Besloten deel” staat meegaat.")
+    told(qtbot, dialog, "Zeg eerst of wat mogelijk vertrouwelijk is meegaat.")
     assert not button_named(dialog, "Bundel maken…").isEnabled()
     answer_doubt(dialog, LEAVE_OUT)
     told(qtbot, dialog, "9 pagina's, ongeveer")

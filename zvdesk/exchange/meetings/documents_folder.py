@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from zvdesk.exchange.jsonfile import JsonObject
 from zvdesk.exchange.meetings.agenda import Agenda, Draft, nested_by_number
 from zvdesk.exchange.meetings.containers import FoundFile
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
 from zvdesk.exchange.meetings.lists import Make
 from zvdesk.exchange.meetings.tree import Node
 from zvdesk.exchange.text import file_name_key, one_line, title_of_file
+from zvdesk.model.closed_words import begins_closed, sounds_closed
+from zvdesk.model.meetings import FOLDER
 
 SOURCE = "map"
 _ID_LIMIT = 180
@@ -122,9 +125,22 @@ def _documents(files: list[FoundFile]) -> tuple[IncomingDocument, ...]:
         source_id = f"~{file_name_key(file.name) or file.name}"[:_ID_LIMIT]
         title = (own.title if own else "") or title_of_file(file.name)
         listed.setdefault(
-            source_id, IncomingDocument(source_id=source_id, title=title, file_name=file.name, size=file.size)
+            source_id,
+            IncomingDocument(
+                source_id=source_id, title=title, file_name=file.name, size=file.size, extra=_closed_folder(file)
+            ),
         )
     return tuple(listed.values())
+
+
+def closed_folder(file: FoundFile) -> str:
+    """Return the name of the folder that says of what lies in it that it is closed, "" for none."""
+    return next((one for one in reversed(file.folders) if begins_closed(one) or sounds_closed(one)), "")
+
+
+def _closed_folder(file: FoundFile) -> JsonObject:
+    folder = closed_folder(file)
+    return {FOLDER: folder} if folder else {}
 
 
 def _words(name: str) -> str:

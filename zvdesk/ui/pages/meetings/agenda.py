@@ -91,7 +91,7 @@ def agenda_of(overview: "MeetingOverview") -> Agenda:
     from zvdesk.services.fetching import wanted_in
 
     nodes = {node.item.id: node for node in overview.walk()}
-    hints = _hints(overview)
+    hints = {node.item.id: tr("mogelijk vertrouwelijk") for node in overview.doubtful()} | _hints(overview)
     discussed = [one for one, node in nodes.items() if not node.item.is_heading and not node.item.withdrawn]
     return Agenda(
         meeting_id=overview.meeting.id,

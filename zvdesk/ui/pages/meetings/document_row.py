@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QWidget
 
 from zvdesk.model.enums import Confidentiality
+from zvdesk.services.closed_parts import is_document_doubtful
 from zvdesk.ui.icons import icon, pixmap
 from zvdesk.ui.pages.meetings.words import document_text, read_text
 from zvdesk.ui.reader.kinds import kind_of
@@ -257,6 +258,8 @@ class DocumentRow(QWidget):
         detail = document_text(self.listed)
         if document.confidentiality != Confidentiality.OPENBAAR:
             detail = " · ".join(part for part in (CONFIDENTIALITY[document.confidentiality].lower(), detail) if part)
+        elif is_document_doubtful(self.listed):
+            detail = " · ".join(part for part in (self.tr("mogelijk vertrouwelijk"), detail) if part)
         self._there = detail
         self._detail = ElidedLabel("", "meta")
         self._tick = label()

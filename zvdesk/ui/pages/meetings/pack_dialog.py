@@ -11,6 +11,7 @@ from zvdesk.documents.pack_choice import PackChoice, PackForm
 from zvdesk.errors import ZvdeskError
 from zvdesk.ui.dates import plural
 from zvdesk.ui.notices import words_for
+from zvdesk.ui.pages.meetings.pack_doubt import doubt_text
 from zvdesk.ui.pages.meetings.pack_memory import form_for, keep_for, keep_form, kept_for, save
 from zvdesk.ui.pages.meetings.pack_tree import PAGES, PackTree, entry_of
 from zvdesk.ui.pages.opening import size_text
@@ -42,7 +43,9 @@ class PackDialog(QDialog):
         self._session, self._overview, self._make = session, overview, make
         self._passwords: dict[str, str] = {}
         self._is_counted = False
-        self._doubtful = [node.item.id for node in overview.doubtful()]
+        items, documents = overview.doubtful(), overview.doubtful_documents()
+        self._doubtful = [*(node.item.id for node in items), *(one.document.id for one in documents)]
+        self._doubt_text = doubt_text(len(items), len(documents))
         self._settling = QTimer(self, singleShot=True, interval=SETTLING)
         self._build_widgets()
         self._build_layout()
@@ -97,7 +100,7 @@ class PackDialog(QDialog):
             box.set_value(getattr(form, name))
         answers = [("", self.tr("Kies…")), (TAKE_IN, self.tr("Meenemen")), (LEAVE_OUT, self.tr("Weglaten"))]
         self.doubt = ChoiceField(answers)
-        self.doubt.setAccessibleName(self.tr("Wat onder “Besloten deel” staat"))
+        self.doubt.setAccessibleName(self.tr("Wat mogelijk vertrouwelijk is"))
         self._told = label("", "meta", wraps=True)
         self._told.setMinimumHeight(label("x\nx\nx", "meta").sizeHint().height())
         self._cancel = button(self.tr("Annuleren"))
@@ -135,16 +138,8 @@ class PackDialog(QDialog):
     def _side_parts(self) -> list[QWidget]:
         """Return what stands beside the tree: the question about what is in doubt, and the form of the pack."""
         question = QWidget()
-        count = plural(len(self._doubtful), self.tr("agendapunt"), self.tr("agendapunten"))
-        asked = self.tr(
-            "Onder een kop als “Besloten deel” staat {0} dat niet als vertrouwelijk is aangemerkt. Gaat dat mee?"
-        )
-        several = self.tr(
-            "Onder een kop als “Besloten deel” staan {0} die niet als vertrouwelijk zijn aangemerkt. Gaan die mee?"
-        )
-        words = (asked if len(self._doubtful) == 1 else several).format(count)
-        self.doubt.setAccessibleDescription(words)
-        question.setLayout(column(label(words, wraps=True), self.doubt, spacing=8))
+        self.doubt.setAccessibleDescription(self._doubt_text)
+        question.setLayout(column(label(self._doubt_text, wraps=True), self.doubt, spacing=8))
         show_if(question, bool(self._doubtful))
         parts: list[QWidget] = [question]
         for name, box in self.boxes.items():
@@ -227,7 +222,7 @@ class PackDialog(QDialog):
             return
         self._tell_wrong("")
         if self._doubtful and not self.doubt.value():
-            self._tell(self.tr("Zeg eerst of wat onder “Besloten deel” staat meegaat."), is_allowed=False)
+            self._tell(self.tr("Zeg eerst of wat mogelijk vertrouwelijk is meegaat."), is_allowed=False)
             return
         if not choice.items and self.tree.bytes_chosen() == 0:
             self._tell(self.tr("Kies ten minste één agendapunt of stuk."), is_allowed=False)

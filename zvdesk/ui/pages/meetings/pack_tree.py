@@ -52,7 +52,7 @@ class PackTree(QTreeWidget):
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         self.header().resizeSection(PAGES, 84)
-        self.header().resizeSection(STATE, 132)
+        self.header().resizeSection(STATE, 150)
         self.setItemDelegate(PackDelegate(self))
         colours = self.palette()
         for role in (QPalette.ColorRole.Highlight, QPalette.ColorRole.HighlightedText):
@@ -62,6 +62,7 @@ class PackTree(QTreeWidget):
         self._is_ticking = False
         self._usual: frozenset[str] = frozenset()
         self._found: dict[str, int | Hindrance] = {}
+        self._doubtful: set[str] = set()
         self.itemChanged.connect(self._on_item_changed)
 
     def show_overview(self, overview: "MeetingOverview") -> None:
@@ -70,6 +71,11 @@ class PackTree(QTreeWidget):
         self.clear()
         self.addTopLevelItems([_item_row(node, is_below_closed=False) for node in overview.agenda])
         self.addTopLevelItems([_document_row(one, is_below_closed=False) for one in _listed(overview.documents)])
+        self._doubtful = {node.item.id for node in overview.doubtful()}
+        self._doubtful |= {one.document.id for one in overview.doubtful_documents()}
+        for row in self._rows():
+            if entry_of(row).id in self._doubtful:
+                row.setText(STATE, tr("mogelijk vertrouwelijk"))
         self.expandAll()
         self._usual = self._ticked()
         self._is_ticking = False
@@ -83,7 +89,9 @@ class PackTree(QTreeWidget):
         for row in self._rows():
             entry = entry_of(row)
             if entry.is_document and not entry.is_closed:
-                row.setText(STATE, _state([self._found.get(file) for file, _ in entry.files]))
+                counts = [self._found.get(file) for file, _ in entry.files]
+                is_told = entry.id in self._doubtful and not any(isinstance(one, Hindrance) for one in counts)
+                row.setText(STATE, tr("mogelijk vertrouwelijk") if is_told else _state(counts))
         self._is_ticking = False
 
     @property

@@ -1,0 +1,24 @@
+"""What is asked before a pack about items and documents that are open and by heading or name might not be."""
+
+from PySide6.QtCore import QCoreApplication
+
+from zvdesk.phrases import joined
+from zvdesk.ui.dates import plural
+
+
+def doubt_text(items: int, documents: int) -> str:
+    """Return the question about so many items and documents."""
+    counts = []
+    if items:
+        counts.append(plural(items, tr("agendapunt"), tr("agendapunten")))
+    if documents:
+        counts.append(plural(documents, tr("stuk"), tr("stukken")))
+    about = tr("Naar de naam of de kop erboven {0} mogelijk vertrouwelijk, maar niet zo aangemerkt. {1}")
+    is_one = items + documents == 1
+    verb, asked = (tr("is"), tr("Gaat dat mee?")) if is_one else (tr("zijn"), tr("Gaan die mee?"))
+    return about.format(f"{verb} {joined(counts)}", asked)
+
+
+def tr(text: str) -> str:
+    """Return the translation of a text of this question."""
+    return QCoreApplication.translate("PackDoubt", text)
