@@ -12,8 +12,11 @@ from docx import Document as WordFile
 from visit_cases import hang_photo, log, make, make_visit
 
 from zvdesk.app import Desk
+from zvdesk.errors import RefusedError
 from zvdesk.model.enums import ObservationOutcome
 from zvdesk.services.handover_plan import quotes_behind
+from zvdesk.services.question_steps import Taken
+from zvdesk.services.unsaid_findings import UNSAID
 
 CANARY = "De kanarie zong om vier uur in de kelder. Niemand van de leiding wilde daarover horen, en dat deed pijn."
 SPEAKER = "Sproetje Kanariestra"
@@ -100,6 +103,35 @@ def test_what_was_written_at_the_visit_itself_is_masked_on_its_sheet_and_in_the_
     assert repeats(desk.reading_service.show(visit)["purpose"])
     assert not repeats(said_in(desk.visit_papers.sheet_pdf(visit)))
     assert not repeats(said_in(desk.visit_papers.calendar(visit)))
+
+
+def test_consent_that_is_taken_back_holds_for_the_question_that_was_made(
+    desk: Desk, visit: str, tmp_path: Path
+) -> None:
+    quote = quoted(desk, visit, "ja")
+    question = desk.working_out.work_out(quote, ObservationOutcome.RAADSVRAAG)[0].id
+    desk.exports.question(question, tmp_path / "x.docx")
+    assert repeats(said_in((tmp_path / "x.docx").read_bytes()))
+    assert UNSAID not in {one.finding.code for one in desk.question_checks.check(question).open}
+    desk.records.update(quote, {"consent": "nee"})
+    (found,) = [one for one in desk.question_checks.check(question).to_settle if one.finding.code == UNSAID]
+    assert found.where == "de aanleiding"
+    with pytest.raises(RefusedError, match="personal_data_open"):
+        desk.question_life.file(question, Taken(reason="Haast"), is_forced=True)
+    for name in ("x.docx", "x.pdf"):
+        written = desk.exports.question(question, tmp_path / name)
+        assert written.unsettled == ("citaat zonder toestemming in de aanleiding",)
+        told = said_in((tmp_path / name).read_bytes())
+        assert not repeats(told)
+        assert SPEAKER not in told
+        assert "[citaat]" in told
+    assert not repeats(said_in(desk.exports.question_preview(question, {})))
+    desk.question_checks.accept(question, found.key, "Zij zei het ook in de raad")
+    assert desk.exports.question(question, tmp_path / "x.docx").unsettled == ()
+    assert repeats(said_in((tmp_path / "x.docx").read_bytes()))
+    desk.question_checks.take_back(question, found.key)
+    desk.question_checks.mask_all(question)
+    assert not repeats(desk.reading_service.show(question)["occasion"])
 
 
 def handed_over(path: Path) -> str:

@@ -21,7 +21,8 @@ TEMPLATES = {
     # The life of a council question
     "question_incomplete": "Er ontbreekt nog: {fields:empty_parts}. Vul dat in, of dien zo in met een reden erbij.",
     "personal_data_open": (
-        "Er staan nog persoonsgegevens in deze raadsvraag: {found:list}. Maskeer ze, of aanvaard ze met een reden."
+        "Er staan nog persoonsgegevens of woorden zonder toestemming in deze raadsvraag: {found:list}. "
+        "Maskeer ze, of aanvaard ze met een reden."
     ),
     "findings_open": (
         "Nog te regelen: {found:list}. Maak dat in orde, aanvaard het, of dien zo in met een reden erbij."

@@ -122,6 +122,7 @@ class ExportService:
     ) -> QuestionLetter:
         # A third of a second, at the first letter
         from zvdesk.services.question_remarks import unsettled
+        from zvdesk.services.unsaid_findings import without_unsaid
 
         with self._store.read() as session:
             question = live(session, reference, "council-question")
@@ -135,7 +136,7 @@ class ExportService:
             if letter.is_final:  # nothing is to be settled in what went out already
                 return letter
             found = unsettled(session, shown, self._store.today(), self._store.wall_clock())
-            return replace(letter, unsettled=found)
+            return replace(letter, question=without_unsaid(session, letter.question), unsettled=found)
 
     def pack(
         self,

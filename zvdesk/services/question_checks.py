@@ -37,6 +37,8 @@ from zvdesk.services.question_passages import (
 from zvdesk.services.question_remarks import rule_findings
 from zvdesk.services.records import update_in
 from zvdesk.services.store import Store
+from zvdesk.services.unsaid_findings import UNSAID, unsaid_in_question
+from zvdesk.services.unsaid_words import unsaid_of
 
 TECHNICAL = frozenset({QuestionKind.TECHNISCH})
 
@@ -68,8 +70,8 @@ class Remark:
 
     @property
     def can_be_masked(self) -> bool:
-        """Whether it is about personal data."""
-        return self.finding.code in MASKS
+        """Whether it is about personal data, or a quote nobody agreed to share."""
+        return self.finding.code in MASKS or self.finding.code == UNSAID
 
 
 @dataclass(frozen=True)
@@ -184,7 +186,11 @@ class QuestionCheckService:
                 open_data = [each.finding for each in self._remarks(session, question) if _is_open_data(each)]
                 texts = _masked(question, open_data)
             else:
-                texts = {each.place: mask_all(each.text, known_names=names) for each in passages(question)}
+                said = unsaid_of(session)
+                texts = {
+                    each.place: mask_all(said.out_of(each.text, question.id), known_names=names)
+                    for each in passages(question)
+                }
             update_in(session, question, values_with(question, texts))
         return question, transaction.changes
 
@@ -209,7 +215,8 @@ class QuestionCheckService:
             sources=len(question.references),
             outline=outline_of(question),
         )
-        found = [*rule_findings(session, question, self._store.wall_clock()), *review(passages(question), around)]
+        rules = [*rule_findings(session, question, self._store.wall_clock()), *unsaid_in_question(session, question)]
+        found = [*rules, *review(passages(question), around)]
         number = numbers_of(question)
         return [
             _remark(

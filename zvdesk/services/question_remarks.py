@@ -31,6 +31,7 @@ from zvdesk.services.defaults import profile_of
 from zvdesk.services.question_missing import missing_finding
 from zvdesk.services.question_notice import is_late, notice_of
 from zvdesk.services.question_passages import known_names, numbers_of, passages
+from zvdesk.services.unsaid_findings import UNSAID_NAME, unsaid_in_question
 from zvdesk.storage.ownership import sources_of
 
 
@@ -63,7 +64,7 @@ def refuse_open_findings(session: Session, question: CouncilQuestion, day: date,
 
 
 def refuse_personal_data(session: Session, question: CouncilQuestion) -> None:
-    """See that no personal data stand in a question but what was accepted.
+    """See that no personal data, and no quote nobody agreed to share, stand in a question but what was accepted.
 
     Raises RefusedError("personal_data_open", found), which names each with its place and does not repeat it.
     """
@@ -108,6 +109,9 @@ def _personal_data(session: Session, question: CouncilQuestion) -> Iterator[str]
             if finding.key not in question.accepted_findings:
                 where = question_place(passage.place.field, number(passage.place), question.kind)
                 yield f"{MASKS[finding.code].strip('[]')} in {where}"
+    for finding in unsaid_in_question(session, question):
+        if finding.key not in question.accepted_findings:
+            yield f"{UNSAID_NAME} in {question_place(finding.place.field, number(finding.place), question.kind)}"
 
 
 def _of_opening(question: CouncilQuestion) -> Iterator[Finding]:

@@ -24,9 +24,10 @@ from zvdesk.services.house_style_reading import PDF, WORD, dressed
 from zvdesk.services.question_passages import known_names
 from zvdesk.services.records import update_in
 from zvdesk.services.store import Store
+from zvdesk.services.unsaid_findings import UNSAID, UNSAID_NAME
 from zvdesk.services.unsaid_words import unsaid_of
 from zvdesk.services.visit_report_contents import paper_of
-from zvdesk.services.visit_report_texts import UNSAID, Findings, ReportText, sentence_around, texts_of
+from zvdesk.services.visit_report_texts import Findings, ReportText, sentence_around, texts_of
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class ReportRemark:
     @property
     def words(self) -> str:
         """What it is and where, without repeating it: "naam in waarneming van 14:05"."""
-        what = "citaat zonder toestemming" if self.finding.code == UNSAID else MASKS[self.finding.code].strip("[]")
+        what = UNSAID_NAME if self.finding.code == UNSAID else MASKS[self.finding.code].strip("[]")
         return f"{what} in {self.where}"
 
 

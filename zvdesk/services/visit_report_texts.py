@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from zvdesk.checks.finding import Finding, Place, Severity
+from zvdesk.checks.finding import Finding, Place
 from zvdesk.checks.privacy import personal_data
 from zvdesk.documents.compose.visit import VisitPaper
 from zvdesk.documents.compose.visit_seen import SeenPhoto
@@ -11,10 +11,8 @@ from zvdesk.model.base import Record
 from zvdesk.model.enums import QuoteConsent
 from zvdesk.model.text import first_line
 from zvdesk.model.visits import Visit
-from zvdesk.services.unsaid_words import MASK, Unsaid
-
-UNSAID = "unsaid_quote"
-UNSAID_WORDS = "Dit zijn woorden van iemand die geen toestemming gaf; haal ze weg, of vraag die alsnog."
+from zvdesk.services.unsaid_findings import unsaid_findings
+from zvdesk.services.unsaid_words import Unsaid
 
 OF_VISIT = {
     "title": "de titel",
@@ -87,9 +85,7 @@ def findings_in(text: ReportText, known_names: frozenset[str], unsaid: Unsaid) -
     """Yield the personal data in a text, and the words of quotes to whose leaving nobody agreed."""
     if text.text.strip():
         yield from personal_data(text.place, text.text, known_names=known_names)
-        for start, end in unsaid.places_in(text.text, text.record_id):
-            words = text.text[start:end]
-            yield Finding(UNSAID, text.place, start, end, words, UNSAID_WORDS, Severity.WARNING, MASK)
+        yield from unsaid_findings(unsaid, text.place, text.text, text.record_id)
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
