@@ -1,14 +1,18 @@
-"""Keys of ours that work in a field too: on some systems a field of one line keeps Ctrl+E for going to its end."""
+"""Keys of ours that work in a field too: on some systems a field of one line keeps Ctrl+E for going to its end, and
+Ctrl+K for deleting what follows."""
 
 from weakref import ref
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-OURS = frozenset({Qt.Key.Key_E})
+OURS = frozenset({Qt.Key.Key_E, Qt.Key.Key_K})
 """Letters that mean something else in zvdesk, with Ctrl, than they do in a field on Linux; End goes to the end too."""
+
+
+_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit)
 
 
 class FieldKeys(QObject):
@@ -33,6 +37,6 @@ class FieldKeys(QObject):
         former = self._watched() if self._watched is not None else None
         if former is not None and shiboken6.isValid(former):
             former.removeEventFilter(self)
-        self._watched = ref(new) if isinstance(new, QLineEdit) else None
-        if isinstance(new, QLineEdit):
+        self._watched = ref(new) if isinstance(new, _FIELDS) else None
+        if isinstance(new, _FIELDS):
             new.installEventFilter(self)
