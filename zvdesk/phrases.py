@@ -152,14 +152,31 @@ def empty_part(name: str, kind: str = "") -> str:
     return EMPTY_ITEMS[kind] if name == "items" and kind in EMPTY_ITEMS else EMPTY_PARTS[name]
 
 
-def replaced_notes(taken: int, left: int) -> str:
-    """Return what to say of the notes in a file that was replaced: which went along, which stayed; "" for none."""
+def runs(pages: Sequence[int]) -> str:
+    """Write pages that are in order: "1, 3-5"."""
+    written: list[list[int]] = []
+    for page in pages:
+        if written and page == written[-1][-1] + 1:
+            written[-1][1:] = [page]
+        else:
+            written.append([page])
+    return ", ".join("-".join(map(str, run)) for run in written)
+
+
+def replaced_notes(taken: int, left: int, fresh: Sequence[int] = ()) -> str:
+    """Return what to say of the notes in a file that was replaced: which went along, which stayed; "" for none.
+
+    `fresh` are pages that are new before the one up to which was read.
+    """
     told = []
     if taken:
         told.append(f"{taken} {kind_word('page-note', taken)} {'ging' if taken == 1 else 'gingen'} mee.")
     if left:
         stayed = f"{left} {kind_word('page-note', left)} {'bleef' if left == 1 else 'bleven'} bij de vorige versie"
         told.append(f"{stayed}, want de tekst daar is veranderd.")
+    if fresh:
+        word = "pagina" if len(fresh) == 1 else "pagina's"
+        told.append(f"Nieuw vóór waar u was: {word} {runs(fresh)}.")
     return " ".join(told)
 
 

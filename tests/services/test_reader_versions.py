@@ -11,6 +11,7 @@ from zvdesk.documents.versions import matches
 from zvdesk.errors import UserError
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.enums import Relation
+from zvdesk.phrases import replaced_notes
 from zvdesk.services.attachments import IncomingFile
 
 INTRO, COSTS, TAIL = ("Inleiding bij het voorstel.",), ("De kosten zijn drie miljoen euro.",), ("Slot van het stuk.",)
@@ -49,7 +50,8 @@ def test_notes_and_place_go_along_to_pages_that_moved(desk: Desk) -> None:
     assert box.left > 40, "the words themselves were found"
     state = desk.reader.open(newer.id).state
     assert state is not None
-    assert (state.last_page, state.read_up_to) == (3, 0), "the first page is a new one"
+    assert (state.last_page, state.read_up_to) == (3, 3)
+    assert replaced.fresh == (1,), "the first page is a new one, which is said"
     assert desk.records.get(file.id).deleted_at is not None
     assert [hit.page for hit in desk.find("samenvatting vooraf", kinds=["attachment"])] == [1]
     assert desk.maintenance.check() == []
@@ -136,3 +138,30 @@ def test_the_same_file_changes_nothing_and_one_of_several_has_to_be_named(desk: 
 
 def test_what_cannot_be_read_matches_nothing() -> None:
     assert matches(b"%PDF-1.4 kapot", pdf([INTRO]), [("a", 1, "Inleiding")]) == {"pages": [], "marked": []}
+
+
+@pytest.mark.parametrize(
+    ("newer", "read_up_to", "fresh"),
+    [
+        ([INTRO, NEW, COSTS, TAIL], 3, (2,)),
+        ([TAIL, INTRO, COSTS], 3, (1,)),
+        ([TAIL, INTRO, NEW], 2, (1,)),
+        ([INTRO, NEW, NEW, TAIL, COSTS], 1, ()),
+        ([NEW, NEW, INTRO], 0, ()),
+        ([NEW, TAIL], 0, ()),
+    ],
+)
+def test_the_mark_of_what_was_read_goes_along_as_far_as_most_before_it_was_read(
+    desk: Desk, newer: Sequence[Sequence[str]], read_up_to: int, fresh: tuple[int, ...]
+) -> None:
+    file = attach(desk, [INTRO, COSTS, TAIL])
+    desk.reader.keep_place(file.id, 2, 2, 3)
+    replaced, _ = desk.reader_versions.replace(file.id, IncomingFile("b.pdf", pdf(newer)))
+    state = desk.reader.open(replaced.file.id).state
+    assert state is not None
+    assert (state.read_up_to, replaced.fresh) == (read_up_to, fresh)
+
+
+def test_pages_that_are_new_before_what_was_read_are_named() -> None:
+    assert replaced_notes(1, 0, (1,)) == "1 leesnotitie ging mee. Nieuw vóór waar u was: pagina 1."
+    assert replaced_notes(0, 0, (1, 3, 4, 5, 7)) == "Nieuw vóór waar u was: pagina's 1, 3-5, 7."

@@ -36,5 +36,5 @@ def replace(access: Access, record_id: str, path: str, *, as_json: bool) -> None
         print_json(told)
         return
     click.echo(f"{short(replaced.file.id)}  {replaced.file.file_name}")
-    if words := replaced_notes(replaced.taken, replaced.left):
+    if words := replaced_notes(replaced.taken, replaced.left, replaced.fresh):
         click.echo(words, err=True)

@@ -1,6 +1,6 @@
 """A newer version of a file in the place of the older: what was read and noted goes along where it still stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import cast
 
@@ -28,11 +28,15 @@ PDF_START = b"%PDF-"
 
 @dataclass(frozen=True)
 class Replaced:
-    """The newer file, how many notes went along with it, and how many stayed with the older one, which is kept then."""
+    """The newer file, how many notes went along with it, and how many stayed with the older one, which is kept then.
+
+    `fresh` are the pages that are new before the one up to which was read.
+    """
 
     file: Attachment
     taken: int = 0
     left: int = 0
+    fresh: tuple[int, ...] = ()
 
 
 class ReaderVersions:
@@ -77,11 +81,11 @@ class ReaderVersions:
             close(session, newer, present.confidentiality)
             index_texts(session, newer, texts)
             taken, left = _move(session, notes_of(session, [present.id]), newer, matches.marked)
-            _carry_state(transaction, present, newer, matches.pages)
+            fresh = _carry_state(transaction, present, newer, matches.pages)
             supersede(session, newer, present)
             if not left:
                 trees.put_in_trash(session, [present], transaction.now)
-        return Replaced(newer, taken, left), transaction.changes
+        return Replaced(newer, taken, left, fresh), transaction.changes
 
 
 def _file(session: Session, reference: str) -> Attachment:
@@ -115,14 +119,29 @@ def _move(
     return taken, len(notes) - taken
 
 
-def _carry_state(transaction: WriteTransaction, older: Attachment, newer: Attachment, pages: Mapping[int, int]) -> None:
-    """What was read counts as read as far as the newer version begins with the same pages."""
+def _carry_state(
+    transaction: WriteTransaction, older: Attachment, newer: Attachment, pages: Mapping[int, int]
+) -> tuple[int, ...]:
+    """Let the mark of what was read go along to where that page stands now; return the pages before it that are new."""
     state = reading_state_of(transaction.session, older.id)
     if state is None or state.deleted_at is not None:
-        return
+        return ()
     read = {after for before, after in pages.items() if before <= state.read_up_to}
-    read_up_to = next((page - 1 for page in range(1, len(read) + 2) if page not in read), 0)
+    read_up_to, fresh = _read_in(read)
     before = [page for page in pages if page <= state.last_page]
     last_page = pages[max(before)] if before else 1
     values = {"last_page": last_page, "read_up_to": read_up_to, "attachment_id": newer.id}
     create_in(transaction, ReadingState.KIND, values)
+    return fresh
+
+
+def _read_in(read: Set[int]) -> tuple[int, tuple[int, ...]]:
+    """Return up to which page one has read, and what is new before it.
+
+    Where most before it is new, a page was moved there: then what was read ends before the first that is new.
+    """
+    for last in sorted(read, reverse=True):
+        fresh = tuple(page for page in range(1, last) if page not in read)
+        if len(fresh) <= last - len(fresh):
+            return last, fresh
+    return 0, ()

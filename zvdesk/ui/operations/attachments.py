@@ -56,7 +56,7 @@ def replace(file_id: str, path: Path) -> Operation:
             return Told(
                 label, QCoreApplication.translate("Operation", "Dit is hetzelfde bestand; er is niets gewijzigd.")
             )
-        return Told(label, replaced_notes(outcome.result.taken, outcome.result.left))
+        return Told(label, replaced_notes(outcome.result.taken, outcome.result.left, outcome.result.fresh))
 
     return Operation(label, act, is_announced=True, told=told)
 
