@@ -124,6 +124,7 @@ def test_a_whole_import_is_undone_at_once(desk: Desk) -> None:
         )),
         ("Naam;Voornaam;Naam organisatie", ("contact.name", "contact.given", "partner.name")),
         ("Organisatie;Kleur;Adres;Adres (2)", ("partner.name", "", "partner.address", "")),
+        ("Organisatie;Beleidsterrein;Aanspreekpunt", ("partner.name", "partner.domain", "contact.name")),
         ("Contactpersoon: e-mail;Ketenpartner: naam", ("contact.email", "partner.name")),
     ],
 )  # fmt: skip

@@ -116,6 +116,15 @@ def test_a_closed_visit_leaves_only_when_asked_for(desk: Desk, visit: str, tmp_p
     assert b"CLASS:PRIVATE" in desk.visit_papers.calendar(visit, include_confidential=True)
 
 
+def test_practical_notes_make_an_appointment_private(desk: Desk) -> None:
+    open_one = made(desk, "visit", title="Bezoek", start="2026-05-01T10:00")
+    noted = made(desk, "visit", title="Bezoek", start="2026-05-01T10:00", practical_notes="Sleutelcode poort 4711#")
+    assert b"CLASS:PUBLIC" in desk.visit_papers.calendar(open_one)
+    event = desk.visit_papers.calendar(noted)
+    assert b"CLASS:PRIVATE" in event
+    assert b"4711#" in event
+
+
 def test_no_quote_is_on_the_sheet(desk: Desk, visit: str, partner: str) -> None:
     former = made(desk, "visit", title="Vorige", partner_id=partner, start="2026-01-10T10:00:00")
     for at in (former, visit):

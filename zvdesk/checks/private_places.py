@@ -55,6 +55,11 @@ _AFTER_AT = re.compile(
     rf"\b(?:op|aan)\s(?:de\s|het\s)?(?P<whole>(?!Fase|Locatie|Wijk|Groep|Motie|Kamer|Plan|Punt|Lijst|Blok){_CAPITAL}"
     rf"(?:\s(?:{_PARTICLE}\s)*{_CAPITAL}){{0,2}}\s+{_NUMBER})"
 )
+_NAMED_SHORT = re.compile(
+    rf"(?:(?<=[a-z)] )|(?<=[,;:] )|(?<=\()|\A|(?<=\n))(?P<whole>['’]t {_CAPITAL}(?:\s{_CAPITAL})?\s+{_NUMBER})"
+    r"(?!\s+(?:zalen|kamers|plekken|kinderen|leden|bezoekers|gasten|graden|man|personeelsleden)\b)"
+)
+"""'t Zand 7, on a line or in a sentence, and no number of things: "in 't Spant 3 zalen", "'t Was 7 uur"."""
 _LIVES_AT = re.compile(
     r"\b(?:woon(?:t|den?)|wonende?|wonen|woonachtig|verblijft|adres|woonadres|huisadres|verhuis(?:t|de?|den|en))\b"
     r"(?:[^.;\n\d]{0,25}?\b(?:aan|op|naar|in|van)|:)?\s+(?:de\s+|het\s+)?"
@@ -92,6 +97,7 @@ def _candidates(text: str) -> Iterator[tuple[int, int, bool]]:
     """Yield what may be an address, and whether it looks like one by itself."""
     yield from ((*match.span("whole"), True) for match in _LIVES_AT.finditer(text))
     yield from ((*match.span(), True) for match in _NAMED_LATER.finditer(text))
+    yield from ((*match.span("whole"), True) for match in _NAMED_SHORT.finditer(text))
     yield from ((*match.span("whole"), False) for match in _AFTER_AT.finditer(text))
     for expression, sure in ((_STREET, True), (_WEAK, False)):
         for match in expression.finditer(text):

@@ -53,7 +53,7 @@ FIELDS: Final = (
         "organization name", "organization 1 name", "naam ketenpartner", "account name", "naam van de organisatie",
     ),
     _field("partner.kind", "Soort", "soort", "soort organisatie", "type", "type organisatie", "kind"),
-    _field("partner.domain", "Domein", "domein", "domain", "sector"),
+    _field("partner.domain", "Domein", "domein", "domain", "sector", "beleidsterrein", "beleidsveld"),
     _field("partner.scale", "Schaal", "schaal", "schaalniveau", "niveau", "scale"),
     _field("partner.working_area", "Werkgebied", "werkgebied", "regio", "gebied", "gemeenten", "region"),
     _field("partner.governed_by", "Bestuur", "bestuur", "bestuurd door", "aansturing", "governed by"),
@@ -88,7 +88,8 @@ FIELDS: Final = (
     _field("partner.remarks", "Opmerkingen", "opmerkingen organisatie", "opmerkingen ketenpartner", has_many=True),
     _field(
         "contact.name", "Naam", "contactpersoon", "contact", "naam contactpersoon", "persoon", "contact person",
-        "full name", "volledige naam", "display name", "weergavenaam",
+        "full name", "volledige naam", "display name", "weergavenaam", "aanspreekpunt", "naam aanspreekpunt",
+        "aanspreekpersoon",
     ),
     _field("contact.given", "Voornaam", "voornaam", "voornamen", "roepnaam", "first name", "given name", "voorletters"),
     _field("contact.between", "Tussenvoegsel", "tussenvoegsel", "tussenvoegsels", "voorvoegsel", "middle name"),

@@ -82,7 +82,9 @@ class VisitPaperService:
         if visit.start is None:
             raise UserError("visit_undated", title=visit.display_title)
         said, place = _description(visit, hosts), one_line(visit.place)
-        uid, sequence, private = f"{visit.id}@zvdesk", state.revision, is_closed(visit.confidentiality)
+        uid, sequence = f"{visit.id}@zvdesk", state.revision
+        # a calendar is often shared, and a code for the gate is for who goes there alone
+        private = is_closed(visit.confidentiality) or bool(visit.practical_notes.strip())
         title, now = visit.display_title, self._store.now()
         if visit.start.time() == time(0, 0):
             said = "\n".join(filter(None, (place, said)))

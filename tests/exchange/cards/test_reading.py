@@ -173,3 +173,16 @@ def test_the_limits_leave_room_for_the_photo_of_a_telephone() -> None:
 )
 def test_a_refusal_names_the_card_or_the_line(error: UserError, expected: str) -> None:
     assert sentence(error) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "mail"),
+    [
+        (["EMAIL;TYPE=HOME:thuis@example.com", "EMAIL:werk@example.com"], "werk@example.com"),
+        (["EMAIL;TYPE=HOME,PREF:thuis@example.com", "EMAIL;TYPE=WORK:werk@example.com"], "werk@example.com"),
+        (["EMAIL:ander@example.com", "EMAIL;TYPE=WORK:werk@example.com"], "werk@example.com"),
+        (["EMAIL;TYPE=HOME:thuis@example.com"], "thuis@example.com"),
+    ],
+)
+def test_the_mailbox_at_home_is_taken_only_where_there_is_no_other(lines: list[str], mail: str) -> None:
+    assert card_of(NAME, *lines).email == mail

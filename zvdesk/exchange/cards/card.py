@@ -142,9 +142,10 @@ class Card:
 
     @property
     def email(self) -> str:
-        """The mail address to show where there is room for one: the preferred one, else of work."""
+        """The mail address to show where there is room for one: the preferred one, else of work; of home only alone."""
         order = list(PlaceKind)
-        return min(self.emails, key=lambda each: (not each.preferred, order.index(each.kind)), default=_NO_MAIL).address
+        found = [each for each in self.emails if each.kind is not PlaceKind.PRIVE] or self.emails
+        return min(found, key=lambda each: (not each.preferred, order.index(each.kind)), default=_NO_MAIL).address
 
 
 _NO_PHONE, _NO_MAIL = CardPhone(""), CardMail("")
