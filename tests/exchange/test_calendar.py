@@ -135,3 +135,13 @@ def test_calendar_that_is_not_whole_is_refused(data: bytes, code: str) -> None:
 def test_size_is_refused_before_anything_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(calendar, "SIZE_LIMIT", 100)
     assert refusal(FILE).code == "file_too_large"
+
+
+def test_a_number_that_only_counts_is_no_item() -> None:
+    lines = (
+        r"DESCRIPTION:01. Opening\n02 Hamerstukken\n2.1 Verordening\n3 Besluit\n4 raadsleden zijn ziek\n"
+        r"12 raadsleden zijn afwezig\n12 Motie\n2027 begroting"
+    )
+    (meeting,) = read_meeting_file(event("SUMMARY:Raad", "DTSTART:20270401T173000Z", lines))
+    assert [item.number for item in meeting.walk()] == ["01", "02", "2.1", "3"]
+    assert "12 raadsleden zijn afwezig" in next(item for item in meeting.walk() if item.number == "3").explanation

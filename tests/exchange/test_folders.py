@@ -12,7 +12,8 @@ from meeting_files import FIXTURES, assert_sound, fixture
 from zvdesk.errors import UserError
 from zvdesk.exchange.meetings import containers
 from zvdesk.exchange.meetings.bundle import read_bundle
-from zvdesk.exchange.meetings.documents_folder import numbered
+from zvdesk.exchange.meetings.containers import FoundFile
+from zvdesk.exchange.meetings.documents_folder import as_meeting, numbered
 
 NAMES = (
     "00 Agenda.pdf",
@@ -173,3 +174,16 @@ def test_large_file_is_refused_unread(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(1024 * 1024 * 1024)
     assert refused(path) == "file_too_large"
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("Raad 14 januari 2027", "2027-01-14"), ("Raad 3 mrt. 2027", "2027-03-03"),
+        ("Commissie_1_sept_2027", "2027-09-01"), ("Raad 31 februari 2027", None), ("Raad 12 stuks 2027", None),
+    ],
+)  # fmt: skip
+def test_a_folder_named_after_a_written_date_is_of_that_day(name: str, day: str | None) -> None:
+    meeting = as_meeting(name, [FoundFile("1 Opening.pdf", 1), FoundFile("14 januari 2027 Agenda.pdf", 1)])
+    assert meeting.start == (None if day is None else datetime.fromisoformat(day))
+    assert [item.number for item in meeting.walk()] == ["1"]

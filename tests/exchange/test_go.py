@@ -68,3 +68,14 @@ def test_what_is_not_whole_is_refused(field: str, value: object, code: str) -> N
 def test_a_date_that_is_something_else_is_told_as_it_stands() -> None:
     told = [refusal({**fixture("go_v1"), "date": value}).data["value"] for value in ({"dag": 3}, [3])]
     assert told == ["{…}", "[…]"]
+
+
+def test_titles_hold_no_entities() -> None:
+    raw = fixture("go_v1")
+    raw["description"] = "Zorg &amp;amp; Veiligheid"
+    raw["items"][0]["title"] = "Regiovisie 2027&ndash;2030 met AT&T"
+    raw["documents"][0]["title"] = "Financi&euml;n"
+    read_one = read(raw)
+    assert read_one.title == "Zorg & Veiligheid"
+    assert "Regiovisie 2027–2030 met AT&T" in [item.title for item in read_one.walk()]
+    assert read_one.documents[0].title == "Financiën"

@@ -175,3 +175,9 @@ LAUGHS = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;">
 )
 def test_what_cannot_be_read_is_refused_with_its_reason(data: bytes, code: str) -> None:
     assert refusal(data).code == code
+
+
+def test_a_meeting_without_a_title_is_called_after_its_day() -> None:
+    raw = {"Id": "m-9", "MeetingtypeId": "12", "MeetingDate": "2027-01-14T00:00:00", "MeetingItems": []}
+    (meeting,) = read_meeting_file(json.dumps(raw).encode())
+    assert meeting.title == "Vergadering 14 januari 2027"

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zvdesk.exchange.html import html_to_text
-from zvdesk.exchange.text import clean_text, file_name_key, one_line, safe_file_name, says_nothing, without_copy_number
+from zvdesk.exchange.text import (
+    clean_text,
+    file_name_key,
+    one_line,
+    safe_file_name,
+    says_nothing,
+    unescaped,
+    without_copy_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -206,3 +214,16 @@ def test_the_key_tells_apart_what_differs() -> None:
 )
 def test_the_number_that_a_browser_adds_goes_and_nothing_else(name: str, bare: str) -> None:
     assert without_copy_number(name) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Regiovisie 2027&ndash;2030", "Regiovisie 2027–2030"), ("Raad &amp;amp; debat", "Raad & debat"),
+        ("Raad &amp; debat", "Raad & debat"), ("caf&#233; &#x20AC;5", "café €5"), ("&amp;amp;amp;", "&amp;"),
+        ("AT&T", "AT&T"), ("Beheer&regie", "Beheer&regie"), ("Zorg & welzijn; jeugd", "Zorg & welzijn; jeugd"),
+        ("R&D;", "R&D;"),
+    ],
+)  # fmt: skip
+def test_entities_in_a_title_are_what_they_stand_for(text: str, expected: str) -> None:
+    assert unescaped(text) == expected

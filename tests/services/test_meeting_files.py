@@ -56,6 +56,9 @@ def matched(desk: Desk, meeting_id: str, *files: FoundFile) -> list[tuple[str, R
         (FoundFile("04 Nagekomen brief.pdf", 1), ("4 Regiovisie huiselijk geweld", Reason.NUMBER)),
         (FoundFile("Brief over de begroting.pdf", 1), ("5 Begroting", Reason.WORDS)),
         (FoundFile("memo.txt", 1, ("05 Begroting",)), ("5 Begroting", Reason.NUMBER)),
+        (FoundFile("05a Motie.docx", 1), ("5 Begroting", Reason.NUMBER)),
+        (FoundFile("5b x.pdf", 1), ("5 Begroting", Reason.NUMBER)),
+        (FoundFile("5.1.2 Kaart.pdf", 1), ("5 Begroting", Reason.NUMBER)),
     ],
 )
 def test_each_way_of_matching(desk: Desk, meeting_id: str, file: FoundFile, expected: tuple[str, Reason]) -> None:

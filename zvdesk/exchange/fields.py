@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from zvdesk.errors import UserError
 from zvdesk.exchange.html import html_to_text
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
-from zvdesk.exchange.text import clean_text, one_line
+from zvdesk.exchange.text import clean_text, one_line, unescaped
 
 _T = TypeVar("_T")
 LINE_LIMIT = 1000
@@ -43,11 +43,14 @@ class Fields:
         self._taken.add(name)
 
     def line(self, name: str) -> str:
-        """Return text on one line, numbers as text; over 1,000 characters it is cut, the whole stays in the rest."""
+        """Return text on one line without HTML entities, numbers as text.
+
+        Over 1,000 characters it is cut, and the whole stays in the rest.
+        """
         value = self.raw.get(name)
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             return self._nothing(name, "")
-        text = one_line(str(value))
+        text = one_line(unescaped(str(value)))
         if len(text) > LINE_LIMIT:
             return text[: LINE_LIMIT - 1].rstrip() + "…"
         self._taken.add(name)
@@ -211,7 +214,7 @@ def identity(value: JsonValue) -> str:
 def _name(value: JsonValue) -> str:
     if isinstance(value, dict):
         value = next((value[key] for key in ("name", "title", "value", "label") if value.get(key)), None)
-    text = one_line(value) if isinstance(value, str) else ""
+    text = one_line(unescaped(value)) if isinstance(value, str) else ""
     return text if len(text) <= LINE_LIMIT else ""
 
 

@@ -1,5 +1,6 @@
 """Strings from elsewhere are made fit to store, to print and to search before anything else sees them."""
 
+import html
 import re
 import unicodedata
 from urllib.parse import unquote
@@ -12,6 +13,8 @@ _LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _SPACES = re.compile(r"\s+")
 # Marks that reverse the reading direction make "factuur<mark>fdp.exe" look like a PDF.
 _DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Only what is written out whole: "Beheer&regie" and "AT&T" hold no entity.
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"|?*\n\t]')
 _FILE_NAME_LIMIT = 150
 _SAYING_NOTHING = re.compile(
@@ -33,6 +36,13 @@ def clean_text(text: str) -> str:
 def one_line(text: str) -> str:
     """Return text on one line: every run of white space, no-break spaces too, becomes one space."""
     return _SPACES.sub(" ", clean_text(text)).strip()
+
+
+def unescaped(text: str) -> str:
+    """Return a title without the HTML in it: "2027&ndash;2030", also where it was escaped once more ("&amp;amp;")."""
+    for _ in range(2):
+        text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+    return text
 
 
 def safe_file_name(name: str) -> str:

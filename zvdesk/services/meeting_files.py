@@ -217,12 +217,17 @@ _WAYS: dict[Reason, Callable[["FoundFile", Document], bool]] = {
 
 
 def _proposed(file: "FoundFile", overview: "MeetingOverview") -> FileMatch:
-    """Return the item of the file's number, else the one whose title it shares most words with, else the meeting."""
+    """Return the item of the file's number, or else the one it is a part of: 5 for "5a" and "5.1" where that is none.
+
+    Without any it is the item whose title the file shares most words with, else the meeting.
+    """
     nodes = [node for node in overview.walk() if not node.item.withdrawn]
     number = of_file(file)
-    for node in nodes:
-        if number and number_key(number.number) == number_key(node.item.number) != ():
-            return FileMatch(file, node.item.id, node.item.display_title, Reason.NUMBER)
+    key = number_key(number.number) if number else ()
+    for length in range(len(key), 0, -1):
+        for node in nodes:
+            if number_key(node.item.number) == key[:length]:
+                return FileMatch(file, node.item.id, node.item.display_title, Reason.NUMBER)
     likely = max(nodes, key=lambda node: len(_shared(file, node)), default=None)
     if likely is not None and _shared(file, likely):
         return FileMatch(file, likely.item.id, likely.item.display_title, Reason.WORDS)

@@ -20,7 +20,7 @@ from zvdesk.exchange.meetings.lists import Make
 from zvdesk.exchange.meetings.repeating import is_broken, occurrences, unbroken
 from zvdesk.exchange.meetings.times import in_dutch_time
 from zvdesk.exchange.meetings.tree import Node
-from zvdesk.exchange.text import clean_text, one_line, safe_file_name, title_of_file
+from zvdesk.exchange.text import clean_text, one_line, safe_file_name, title_of_file, unescaped
 from zvdesk.model.enums import Confidentiality
 
 SOURCE = "ical"
@@ -31,7 +31,9 @@ MOST_MEETINGS = 5000
 _UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError, OSError)
 _YEARS = range(1900, 2201)
 _ID_LIMIT = 180
-_ITEM = re.compile(r"\s*(?:agendapunt\s+)?([0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[a-z]?)(?:[.):]|\s*[-–])?\s+(\S.*)", re.I)
+_ITEM = re.compile(
+    r"\s*(agendapunt\s+)?([0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[a-z]?)([.):]|\s*[-–])?\s+(\S.*)", re.IGNORECASE
+)
 _CLASSES = {"PRIVATE": Confidentiality.VERTROUWELIJK, "CONFIDENTIAL": Confidentiality.VERTROUWELIJK}
 _UNDERSTOOD = frozenset(
     {"UID", "SUMMARY", "DTSTART", "DTEND", "DURATION", "LOCATION", "DESCRIPTION", "X-ALT-DESC", "STATUS", "URL"}
@@ -126,11 +128,11 @@ def _meeting(event: Any, when: _When) -> IncomingMeeting:
 
 
 def _uid(event: Any) -> str:
-    return _line(event, "UID")
+    return one_line(str(_single(event, "UID") or ""))[:LINE_LIMIT]
 
 
 def _line(event: Any, name: str) -> str:
-    text = one_line(str(_single(event, name) or ""))
+    text = one_line(unescaped(str(_single(event, name) or "")))
     return text if len(text) <= LINE_LIMIT else text[: LINE_LIMIT - 1].rstrip() + "…"
 
 
@@ -174,8 +176,8 @@ def _items(description: str) -> tuple[IncomingItem, ...]:
     found: list[tuple[str, str, list[str]]] = []
     for line in description.split("\n"):
         match = _ITEM.fullmatch(line)
-        if match:
-            found.append((match[1], one_line(match[2])[:LINE_LIMIT], []))
+        if match and _is_numbered(match, [number for number, _, _ in found]):
+            found.append((match[2], one_line(match[4])[:LINE_LIMIT], []))
         elif found:
             found[-1][2].append(line.strip())
     if len(found) < 2:
@@ -187,6 +189,18 @@ def _items(description: str) -> tuple[IncomingItem, ...]:
         node = Node(ids[index], title, "" if parent is None else ids[parent])
         agenda.add(Draft(ids[index], node, _maker(node, number, "\n".join(lines).strip())))
     return agenda.items()
+
+
+def _is_numbered(line: re.Match[str], before: list[str]) -> bool:
+    """Tell whether the number of a line is that of an item: "12 raadsleden zijn afwezig" only counts.
+
+    A bare number is one where it is next in the list and a title follows it.
+    """
+    number = line[2]
+    if line[1] or line[3] or not number.isdigit() or number.startswith("0"):
+        return True
+    tops = [int(first[0]) for one in before if (first := re.match("[0-9]+", one))]
+    return not line[4][0].islower() and int(number) == (max(tops) + 1 if tops else 1)
 
 
 def _maker(node: Node, number: str, explanation: str) -> Make:

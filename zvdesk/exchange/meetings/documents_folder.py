@@ -13,6 +13,7 @@ from zvdesk.exchange.meetings.lists import Make
 from zvdesk.exchange.meetings.tree import Node
 from zvdesk.exchange.text import file_name_key, one_line, title_of_file
 from zvdesk.model.closed_words import begins_closed, sounds_closed
+from zvdesk.model.dates import MONTHS
 from zvdesk.model.meetings import FOLDER
 
 SOURCE = "map"
@@ -24,6 +25,8 @@ _NUMBER = re.compile(
 )
 _DATE = re.compile(r"(?<![0-9])(?:(20[0-9]{2})[-_. ]?(0[1-9]|1[0-2])[-_. ]?([0-3][0-9])(?![0-9]))")
 _DUTCH_DATE = re.compile(r"(?<![0-9])([0-3]?[0-9])[-_. ](0?[1-9]|1[0-2])[-_. ](20[0-9]{2})(?![0-9])")
+_WRITTEN_DATE = re.compile(r"(?<![0-9])([0-3]?[0-9])[-_. ]+([a-z]{3,9})\.?[-_. ]+(20[0-9]{2})(?![0-9])", re.IGNORECASE)
+_SHORT = {"maart": ("mrt", "mar"), "september": ("sep", "sept")}
 _PARTS = re.compile(r"[0-9]+|[a-z]+")
 
 
@@ -38,7 +41,7 @@ class Numbered:
 def numbered(name: str, *, is_folder: bool = False) -> Numbered | None:
     """Return the item's number in the name of a file or folder, None for one that begins with none or with a date."""
     title = _words(name) if is_folder else title_of_file(name)
-    if any(date.match(title) for date in (_DATE, _DUTCH_DATE)):
+    if any(date.match(title) for date in (_DATE, _DUTCH_DATE)) or _written_month(_WRITTEN_DATE.match(title)):
         return None
     match = _NUMBER.fullmatch(title)
     return Numbered(_plain(match[1]), one_line(match[2])) if match else None
@@ -151,10 +154,20 @@ def _plain(number: str) -> str:
     return re.sub(r"(?<![0-9])0+(?=[0-9])", "", number).lower()
 
 
+def _written_month(found: re.Match[str] | None) -> int:
+    """Return the number of the month in a written date, 0 where there is none: "14 januari 2027", "14 jan. 2027"."""
+    word = found[2].casefold() if found else ""
+    return next(
+        (at for at, month in enumerate(MONTHS, start=1) if word in (month, *_SHORT.get(month, (month[:3],)))), 0
+    )
+
+
 def _day(name: str) -> datetime | None:
-    """Return the date in the name of a folder."""
-    first, second = _DATE.search(name), _DUTCH_DATE.search(name)
+    """Return the date in the name of a folder: "2027-01-14", "14-1-2027" or "14 januari 2027"."""
+    first, second, third = _DATE.search(name), _DUTCH_DATE.search(name), _WRITTEN_DATE.search(name)
     parts = first.groups() if first else tuple(reversed(second.groups())) if second else ()
+    if third and not parts:
+        parts = (third[3], str(_written_month(third)), third[1])
     try:
         return datetime(*map(int, parts)) if parts else None  # type: ignore[arg-type]  # noqa: DTZ001 - wall clock
     except ValueError:

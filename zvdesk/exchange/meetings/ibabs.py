@@ -14,6 +14,7 @@ from zvdesk.exchange.meetings.times import period
 from zvdesk.exchange.meetings.tree import Node
 from zvdesk.exchange.meetings.wrapping import holds, unwrap
 from zvdesk.exchange.text import safe_file_name
+from zvdesk.model.dates import written_date
 
 SOURCE = "ibabs"
 _LISTS = frozenset({"MeetingItems", "Documents", "ListEntries", "ListItems", "Invitees", "Attendees", *PAIRS})
@@ -97,6 +98,7 @@ def _read_meeting(fields: Fields, types: dict[str, str], around: JsonObject) -> 
     title = first(fields.line, "Title", "Meetingtype") or types.get(type_id, "")
     source_id = id_from(fields, ("Id",), "meeting", title)
     start, end = period(fields, ("MeetingDate",), ("StartTime",), ("EndTime",))
+    title = title or ("" if start is None else f"Vergadering {written_date(start)}")
     canceled = first(lambda name: fields.flag(name, unclear=False), "Canceled", "Cancelled", "canceled")
     return IncomingMeeting(
         source=SOURCE,
