@@ -53,6 +53,20 @@ def test_the_same_question_says_the_same_in_a_template_and_in_pdf() -> None:
     assert filled(example_template()).text == expected
 
 
+def test_a_motie_in_the_template_to_begin_with_has_no_greeting() -> None:
+    made = letter(WordTemplate(example_template()).said)
+    for kind, greetings in ((QuestionKind.MOTIE, 0), (QuestionKind.AMENDEMENT, 0), (QuestionKind.SCHRIFTELIJK, 1)):
+        made.question.kind = kind
+        data = fill_template(WordTemplate(example_template()), compose_question(made), question_values(made))
+        assert WordFile(data).text.count("Met vriendelijke groet,") == greetings
+
+
+def test_the_greeting_stands_once_whatever_of_the_ending_a_template_says() -> None:
+    for said in ((), ("{{ groet }}",), ("{{ ondertekenaars }}",), ("{{ groet }}", "{{ ondertekenaars }}")):
+        greetings = filled(template(*said)).text.count("Met vriendelijke groet,")
+        assert greetings == (0 if said == ("{{ ondertekenaars }}",) else 1)
+
+
 def test_what_the_template_does_not_say_the_letter_says_itself() -> None:
     expected = words(text.render(compose_question(letter())))
     without_sender = expected.removeprefix("Fractie Samen & <Vooruit> Gemeenteraad van Voorbeeldstad ")

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from zvdesk.documents.compose.question import ONE_TERM, PLURALS
+from zvdesk.documents.compose.question_ending import GREETING
 from zvdesk.documents.question_templates import template_for
 from zvdesk.model.council import CouncilProfile
 from zvdesk.model.enums import QuestionKind, TermUnit, label
@@ -18,7 +19,6 @@ from zvdesk.model.questions import CouncilQuestion
 ASIDE = ("Nummer\t", "Openbaarheid\t")
 """Facts in a letter that are given to a question later, and are no change of what it asks."""
 
-GREETING = "Met vriendelijke groet,"
 NOT_KNOWN = "…"
 _COUNCIL = "Gemeenteraad van "
 _FRACTIE = re.compile(r"Fracties? (.+)")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zvdesk.documents.compose.question_ending import signed_off
+from zvdesk.documents.compose.question_ending import GREETING, signed_off
 from zvdesk.documents.compose.question_prose import Prose
 from zvdesk.documents.question_templates import QuestionTemplate, template_for
 from zvdesk.documents.tree import (
@@ -295,7 +295,8 @@ def _entry(part: QuestionItem, prose: Prose) -> ListItem:
 
 def _signature(letter: QuestionLetter) -> list[str]:
     signed = _signed(letter)
-    return ["Met vriendelijke groet,", *signed] if signed else []
+    greeting = [] if "groet" in letter.said else [GREETING]
+    return [*greeting, *signed] if signed else []
 
 
 def _signed(letter: QuestionLetter) -> list[str]:

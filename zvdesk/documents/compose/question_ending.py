@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from zvdesk.documents.tree import Block, BulletList, ListItem, NumberedList, Paragraph, text
 
+GREETING = "Met vriendelijke groet,"
 LINE = 80
 """Letters that fill a line of a letter; a closing that is longer has two lines of its own."""
 

@@ -13,6 +13,7 @@ from zvdesk.documents.compose.question import (
     signature_of,
     title_of,
 )
+from zvdesk.documents.compose.question_ending import GREETING
 from zvdesk.model.enums import label
 
 
@@ -35,6 +36,7 @@ def question_values(letter: QuestionLetter, contact: tuple[str, ...] = ()) -> di
         "gemeente": bare(letter.profile.municipality),
         "afzender": "\n".join(sender_lines(letter)),
         "contact": "\n".join(contact),
+        "groet": GREETING if is_letter and letter.signatories else "",
         "ondertekenaars": "\n\n".join(signature_of(person) for person in letter.signatories),
         **{name: facts.get(name, "") for name in ("status", "betreft", "nummer", "datum", "openbaarheid")},
     }

@@ -18,7 +18,7 @@ def example_template() -> bytes:
         blocks=(
             Heading(1, text(braced("titel"))),
             Paragraph(text(braced("inhoud"))),
-            Paragraph(text("Met vriendelijke groet,"), keep_with_next=True),
+            Paragraph(text(braced("groet")), keep_with_next=True),
             Paragraph(text(braced("ondertekenaars"))),
         ),
         footer=braced("onderwerp"),

@@ -22,6 +22,7 @@ MEANINGS: Final[Mapping[str, str]] = {
     "gemeente": "de gemeente, zonder het woord gemeente",
     "afzender": "het afzenderblok: fractie en gemeenteraad",
     "contact": "de contactregels uit uw huisstijl",
+    "groet": "“Met vriendelijke groet,” boven wie ondertekenen; bij een motie of amendement niets",
     "ondertekenaars": "namen en fracties van wie ondertekenen, onder elkaar",
     "status": "“Concept, nog niet af” zolang er iets te doen is, “Concept, gewijzigd na indiening …”, of niets",
     "openbaarheid": "vertrouwelijk of geheim als de vragen dat zijn, anders niets",
