@@ -9,6 +9,7 @@ from zvdesk.errors import UserError
 from zvdesk.model.enums import QuestionKind, Relation
 from zvdesk.model.fields import to_json
 from zvdesk.services.observation_questions import FIRST_QUESTIONS
+from zvdesk.services.question_missing import is_unwritten
 
 
 def make(desk: Desk, kind: str, **fields: Any) -> str:
@@ -170,3 +171,18 @@ def test_a_copy_has_the_words_and_not_the_past(desk: Desk) -> None:
     assert shown["confidentiality"] == former["confidentiality"] == "vertrouwelijk"
     assert [(link["id"], link["relation"]) for link in shown["links"]] == [(visit, "aanleiding")]
     assert {shown["items"][0]["id"], shown["references"][0]["id"]}.isdisjoint({item, former["references"][0]["id"]})
+
+
+@pytest.mark.parametrize("kind", list(QuestionKind))
+def test_what_a_kind_begins_with_never_leaves_as_it_is(desk: Desk, kind: QuestionKind) -> None:
+    """Every kind has first words with open places; they are no line of one's own, whatever kind it becomes."""
+    question = desk.questions.start(kind)[0]
+    assert question.occasion
+    assert is_unwritten(question)
+    for other in QuestionKind:
+        question.kind = other
+        assert is_unwritten(question)
+    found = [one.finding.code for one in desk.question_checks.check(question.id).open]
+    assert "open_place" in found
+    question.subject = "Bankjes"
+    assert not is_unwritten(question)

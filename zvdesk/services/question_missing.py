@@ -5,6 +5,7 @@ It costs nothing to import.
 
 from zvdesk.checks.finding import Finding, Place, Severity
 from zvdesk.documents.question_templates import template_for
+from zvdesk.model.enums import QuestionKind
 from zvdesk.model.item_numbers import numbered
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.phrases import empty_part
@@ -29,11 +30,11 @@ def is_unwritten(question: CouncilQuestion) -> bool:
 
     Of such a one there is no document, of whatever kind it is; one line of one's own makes it a draft.
     """
-    begun = template_for(question.kind)
+    begun = [template_for(kind) for kind in QuestionKind]  # its kind may have been changed since it was begun
     texts = [each.item.text.strip() for each in numbered(question.items) if each.item.text.strip()]
     return (
         not question.subject.strip()
-        and question.occasion.strip() in ("", begun.occasion.strip())
-        and question.explanation.strip() in ("", begun.explanation.strip())
-        and texts in ([], list(begun.items))
+        and question.occasion.strip() in {"", *(each.occasion.strip() for each in begun)}
+        and question.explanation.strip() in {"", *(each.explanation.strip() for each in begun)}
+        and texts in ([], *(list(each.items) for each in begun))
     )

@@ -413,3 +413,17 @@ def test_a_question_is_duplicated_with_what_was_typed(opened: OpenPage, question
     assert opened.notices[-1].text == "Raadsvraag gedupliceerd"
     opened.session.undo()
     assert [row.title for row in opened.desk.rows("council-question")] == ["Opvang"]
+
+
+def test_what_a_kind_is_made_of_is_asked_for_by_its_name(opened: OpenPage, question: str) -> None:
+    opened.choose("Soort vraag", "amendement")
+    assert opened.button("+ Wijziging toevoegen").isVisible()
+    assert opened.field("Voorstel en overwegingen").placeholderText() == "Welk voorstel wilt u wijzigen, en waarom?"
+    opened.click("+ Wijziging toevoegen")
+    assert focused().placeholderText() == "Schrijf hoe de tekst gewijzigd wordt"
+    assert not opened.has_field("Antwoord")
+
+    opened.choose("Soort vraag", "interpellatie")
+    assert opened.button("+ Vraag toevoegen").isVisible()
+    assert opened.field("Onderwerp en aanleiding").placeholderText() == "Waarover wilt u inlichtingen, en waarom nu?"
+    assert opened.has_field("Antwoord")

@@ -390,6 +390,6 @@ def test_another_kind_begins_with_its_own_words_until_somebody_wrote_some(opened
     opened.choose("Soort vraag", "schriftelijke_politieke_vraag")
     opened.leave()
 
-    assert stored(opened.desk, question)["occasion"] == ""
+    assert stored(opened.desk, question)["occasion"] == "Aanleiding voor deze vragen is …."
     assert stored(opened.desk, question)["addressee"] == "college"
     assert outline(opened.desk, question) == [("Artikel 3 vervalt.", [])]

@@ -75,6 +75,7 @@ class QuestionCard(QWidget):
         self._id = question.id
         self._texts: dict[str, GrowingTextEdit] = {}
         self._marks: dict[str, QLabel] = {}
+        self._sub_hint = ""
         self._can: Callable[[CardRequest], bool] = lambda _asked: True
         self.setProperty(AS_ONE, True)
         self._build_widgets()
@@ -103,6 +104,12 @@ class QuestionCard(QWidget):
     def describe_by(self, describe: Callable[[str], str]) -> None:
         """Say something quiet below the question about all its words, such as how many these are."""
         self._length.describe_by(describe)
+
+    def show_hints(self, main: str, sub: str) -> None:
+        """Say in empty fields what is to be written in them."""
+        self._sub_hint = sub
+        for sub_id, field in self._texts.items():
+            field.ask_for(sub if sub_id else main)
 
     def offer_by(self, can: Callable[[CardRequest], bool]) -> None:
         """Offer in menus only the steps that would change something; asked for when a menu opens."""
@@ -175,7 +182,7 @@ class QuestionCard(QWidget):
         self._notice = Banner()
         self._notice.hide()
         self._notice.action_requested.connect(lambda: self.notice_accepted.emit(self._id))
-        self._texts[""] = self._make_text(self.tr("Schrijf de vraag"))
+        self._texts[""] = self._make_text()
         self._length = LengthLine(self._whole_text)
         self.edited.connect(self._length.note_change)
         self._more = tool_button("ellipsis", self.tr("Meer met deze vraag"))
@@ -205,7 +212,7 @@ class QuestionCard(QWidget):
         self._subs = QWidget()
         lines = column(spacing=6)
         for sub_id, _text in question.subs:
-            field = kept.get(sub_id) or self._make_text(self.tr("Schrijf de deelvraag"))
+            field = kept.get(sub_id) or self._make_text(self._sub_hint)
             self._texts[sub_id] = field
             line = row(spacing=6)
             self._marks[sub_id] = _marker("", "soft")
@@ -230,7 +237,7 @@ class QuestionCard(QWidget):
         mark.setText((number.lstrip("0123456789") if sub_id else number) or "–")
         mark.setToolTip("" if number else self.tr("Wat leeg is, krijgt geen nummer en komt niet in de brief."))
 
-    def _make_text(self, placeholder: str) -> GrowingTextEdit:
+    def _make_text(self, placeholder: str = "") -> GrowingTextEdit:
         field = GrowingTextEdit(placeholder, parent=self)
         field.keep_tab()
         field.installEventFilter(self)

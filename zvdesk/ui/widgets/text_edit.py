@@ -63,9 +63,8 @@ class GrowingTextEdit(QTextEdit):
         self._undo_known = False
         self._known = ""
         self._offer: Callable[[QMenu, int], None] | None = None
-        self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
-        self.setAccessibleDescription("" if placeholder == name else placeholder)
+        self.ask_for(placeholder)
         self.setProperty("type", size.name.lower())
         self.setProperty("bold", bold)
         self.setProperty(REACH, FOCUS_REACH)
@@ -73,6 +72,11 @@ class GrowingTextEdit(QTextEdit):
         self._set_up()
         self._connect()
         self._on_theme_changed()
+
+    def ask_for(self, words: str) -> None:
+        """Say softly in the empty field, and to a screen reader, what is to be written in it."""
+        self.setPlaceholderText(words)
+        self.setAccessibleDescription("" if words == self.accessibleName() else words)
 
     def value(self) -> str:
         """Return the text, with "\\n" between paragraphs."""

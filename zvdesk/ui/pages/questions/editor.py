@@ -15,6 +15,7 @@ from zvdesk.ui.icons import icon, set_icon
 from zvdesk.ui.pages.base_editor import RecordEditor, ShownField
 from zvdesk.ui.pages.questions.answer_letter import AnswerLetterSection
 from zvdesk.ui.pages.questions.items_field import QuestionItemsField
+from zvdesk.ui.pages.questions.kind_words import kind_words
 from zvdesk.ui.pages.questions.life import LifeSection
 from zvdesk.ui.pages.questions.life_answers import AnswersSection
 from zvdesk.ui.pages.questions.outline import Rearrangement
@@ -181,9 +182,7 @@ class QuestionEditor(RecordEditor):
             self.tr("Onderwerp"), name=self.tr("Onderwerp"), size=Type.RECORD, bold=True, one_paragraph=True
         )
         self._particulars = Particulars()
-        self._occasion = GrowingTextEdit(
-            self.tr("Wat gaf aanleiding tot deze vragen?"), name=self.tr("Aanleiding"), least_lines=2
-        )
+        self._occasion = GrowingTextEdit("", name=self.tr("Aanleiding"), least_lines=2)
         self._items = QuestionItemsField()
         self._explanation = GrowingTextEdit(
             self.tr("Toelichting, als die nodig is"), name=self.tr("Toelichting"), least_lines=2
@@ -314,12 +313,9 @@ class QuestionEditor(RecordEditor):
         kind = self._shown_kind = QuestionKind(self._particulars.kind.value())
         for name, part in self._parts.items():
             part.show_label(template_for(kind).labels[name])
-        is_letter = template_for(kind).is_letter
-        self._occasion.setPlaceholderText(
-            self.tr("Wat gaf aanleiding tot deze vragen?")
-            if is_letter
-            else self.tr("Wat is er aan de hand, en waarom?")
-        )
+        words = kind_words(kind)
+        self._occasion.ask_for(words.occasion)
+        self._items.ask_for(words)
 
 
 def _takes_keys(widget: QWidget) -> bool:

@@ -14,6 +14,7 @@ from zvdesk.ui.pages.questions.arranging import arranged, put_back, would_change
 from zvdesk.ui.pages.questions.dropping import Dropping
 from zvdesk.ui.pages.questions.history import History, Removal, Step, label_of, removed_from, said_of, texts_of
 from zvdesk.ui.pages.questions.item_values import ItemLike, has_words, named_anew, to_json
+from zvdesk.ui.pages.questions.kind_words import CardWords, KindWords
 from zvdesk.ui.pages.questions.moving import Drop, dropped
 from zvdesk.ui.pages.questions.outline import (
     Arranged,
@@ -27,7 +28,6 @@ from zvdesk.ui.pages.questions.outline import (
     with_texts,
 )
 from zvdesk.ui.pages.questions.undo_keys import UndoKeys
-from zvdesk.ui.pages.questions.words import length_text
 from zvdesk.ui.pages.tab_order import anchor, follow
 from zvdesk.ui.widgets.basics import button
 from zvdesk.ui.widgets.card import CardDrag, QuestionCard, QuestionText
@@ -69,7 +69,7 @@ class QuestionItemsField(QWidget):
         self._deeper: dict[str, list[dict[str, Any]]] = {}
         self._before = anchor(self)
         self._order: Outline = ()
-        self._is_showing = self._tells_lengths = False
+        self._is_showing, self._words = False, CardWords()
         self._vanished: dict[str, Rearrangement] = {}
         self._dropping = Dropping(self, lambda: self._cards, self._drop)
         self._cards_layout = QVBoxLayout()
@@ -145,10 +145,12 @@ class QuestionItemsField(QWidget):
 
     def tell_lengths(self) -> None:
         """Say at each question how long it is, from now on: counting syllables is ready."""
-        if not self._tells_lengths:
-            self._tells_lengths = True
-            for card in self._cards.values():
-                card.describe_by(length_text)
+        self._words.tell_lengths(self._cards.values())
+
+    def ask_for(self, words: KindWords) -> None:
+        """Ask for what a kind of question is made of."""
+        self._words.take(words, self._cards.values())
+        self._add.setText(words.add)
 
     def is_typed(self, field: GrowingTextEdit) -> bool:
         """Tell whether a text has typing to undo that is newer than the last step on the questions."""
@@ -231,8 +233,7 @@ class QuestionItemsField(QWidget):
         card.left.connect(self._on_left)
         card.requested.connect(self._on_requested)
         card.dragged.connect(self._dropping.take)
-        if self._tells_lengths:
-            card.describe_by(length_text)
+        self._words.put_on(card)
         card.offer_by(lambda asked: would_change(self.questions(), asked))
         return card
 

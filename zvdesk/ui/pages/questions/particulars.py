@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from zvdesk.documents.question_templates import QuestionTemplate, template_for
 from zvdesk.model.addressees import Addressees, Holder
-from zvdesk.model.enums import AnswerForm, QuestionKind, label
+from zvdesk.model.enums import DECISIONS, AnswerForm, QuestionKind, label
 from zvdesk.ui.icons import set_icon
 from zvdesk.ui.pages.questions.words import meta_text, term_text
 from zvdesk.ui.widgets.basics import ElidedLabel, button, column, row
@@ -69,6 +69,7 @@ class Particulars(QWidget):
         if kind is not self._shown_kind:
             self._shown_kind = kind
             self._offer_addressees()
+        self.forms["answer_form"].setVisible(kind not in DECISIONS)  # the council itself decides: nobody answers
         self.meta.setText(meta_text(kind, self.addressee.value(), self._profile if self._names_rules else None))
         self.term.setText(term_text(kind, self._profile))
 
