@@ -133,3 +133,21 @@ def test_a_page_that_goes_while_it_has_the_keyboard_ends_nothing(qtbot: QtBot) -
     last = page_of(qtbot, field)
     field.setFocus()
     assert len(rings(last)) == 1
+
+
+def test_what_the_keyboard_is_moved_to_comes_into_view(qtbot: QtBot) -> None:
+    fields = [QLineEdit() for _ in range(40)]
+    area = QScrollArea(widgetResizable=True)
+    page = QWidget()
+    page.setLayout(column(*fields, spacing=20))
+    area.setWidget(page)
+    area.resize(300, 200)
+    shown(qtbot, area)
+    fields[0].setFocus()
+    QApplication.processEvents()
+    assert area.verticalScrollBar().value() == 0
+
+    fields[30].setFocus()
+    qtbot.waitUntil(
+        lambda: area.viewport().rect().contains(fields[30].mapTo(area.viewport(), fields[30].rect().center()))
+    )

@@ -181,9 +181,25 @@ def test_the_menu_offers_what_was_meant(opened: OpenPage, question: str, qtbot: 
     field: GrowingTextEdit = opened.field("Toelichting")
     qtbot.waitUntil(lambda: "wachttijd" in offered(field, "wachttijdd"), timeout=20_000)
     menu = menu_over(field, "wachttijdd")
+    opened.field("Vraag 1").setFocus()
     next(one for one in menu.actions() if one.text() == "wachttijd").trigger()
     menu.deleteLater()
     assert field.value() == "Dat is een wachttijd."
+    assert focused() is field
+    typed("en")
+    assert field.value() == "Dat is een wachttijden."
+
+
+def test_a_list_that_is_opened_at_the_lower_edge_comes_into_view(opened: OpenPage, question: str, qtbot: QtBot) -> None:
+    fold = opened.button("Nakijken: 1 te regelen, 2 opmerkingen")
+    fold.click()
+    window = opened.page.window()
+    window.resize(1200, 500)
+    fold.setFocus()
+    key(Qt.Key.Key_Space)
+    first = row(opened, "phone")
+    view = page(opened).question_editor.area._scroll.viewport()
+    qtbot.waitUntil(lambda: view.rect().contains(first.mapTo(view, first.rect().bottomLeft())))
 
 
 def test_f7_goes_to_the_list_and_folding_is_remembered(opened: OpenPage, question: str, qtbot: QtBot) -> None:

@@ -84,6 +84,10 @@ class ChecksPanel(QWidget):
         """Show the list, put the keyboard on its first finding, and return that."""
         self._fold.setChecked(True)
         self._take_keys()
+        return self.first_line()
+
+    def first_line(self) -> QWidget:
+        """Return the first finding, or the heading where there is none."""
         return next(iter(_rows(self._open_lines)), self._fold)
 
     def _build_widgets(self) -> None:

@@ -109,7 +109,7 @@ class ChecksSide(QObject):
         self._editor.changed.connect(self._on_changed)
         self.panel.asked.connect(self._on_asked)
         self.panel.mask_all_asked.connect(self._on_mask_all)
-        self.panel.folded.connect(lambda is_open: self._page.session.settings.set(CHECKS_OPEN, is_open))
+        self.panel.folded.connect(self._on_folded)
         self._page.session.bus.changed.connect(self._on_records_changed)
         keys = QShortcut(QKeySequence(self.tr("F7")), self._page)
         keys.activated.connect(self.show_findings)
@@ -236,7 +236,7 @@ class ChecksSide(QObject):
 
     def _offer_word(self, menu: QMenu, remark: "Remark", word: str) -> QAction:
         offer = QAction(word, menu)
-        offer.triggered.connect(lambda: self._replace(remark, word))
+        offer.triggered.connect(lambda: self._correct(remark, word))
         return offer
 
     def _field_of(self, remark: "Remark") -> GrowingTextEdit | None:
@@ -269,6 +269,13 @@ class ChecksSide(QObject):
     def _on_mask_all(self) -> None:
         self._on_record(tr("Persoonsgegevens gemaskeerd"), lambda checks, which: checks.mask_all(which))
 
+    @Slot(bool)
+    def _on_folded(self, is_open: bool) -> None:
+        """The list opens below its heading, which may stand at the lower edge of the window."""
+        self._page.session.settings.set(CHECKS_OPEN, is_open)
+        if is_open:
+            self._editor.area.reveal(self.panel.first_line())
+
     def _go_to(self, remark: "Remark") -> None:
         finding = remark.finding
         field = self._field_of(remark)
@@ -282,6 +289,14 @@ class ChecksSide(QObject):
         field = self._field_of(remark)
         if field is not None:
             field.replace_words(remark.finding.start, remark.finding.end, words)
+
+    def _correct(self, remark: "Remark", word: str) -> None:
+        """Replace a word from the menu, and go on behind it: the keyboard may have been in another question."""
+        field = self._field_of(remark)
+        if field is not None:
+            self._replace(remark, word)
+            end = remark.finding.start + len(word)
+            field.select_words(end, end)
 
     def _on_record(self, label: str, act: "Act") -> None:
         """Do something with the question after what was typed in it is on the disk."""
