@@ -160,3 +160,38 @@ def test_a_handover_leaves_quotes_without_consent_and_what_repeats_them_here_unl
     desk.handovers.write([visit], whole, tmp_path / "alles.zvoverdracht")
     assert repeats(handed_over(tmp_path / "alles.zvoverdracht"))
     assert quotes_behind(plan, plan.proposed(also=[one.id for one in plan.companions])) == (1, 1)
+
+
+def test_only_who_agreed_and_contacts_that_may_be_named_are_named(desk: Desk, visit: str, tmp_path: Path) -> None:
+    host = desk.reading_service.show(visit)["partner_id"]
+    for name, may in (("drs. Jan-Willem 't Hart MBA", False), ("Marleen Oostergo", True)):
+        make(desk, "contact", partner_id=host, name=name, may_be_named=may)
+    spoken = ("drs. Jan-Willem 't Hart MBA", "Marleen Oostergo, directeur", "Iemand Onbekend")
+    for number, speaker in enumerate(spoken):
+        log(desk, visit, f"De gang is vol ({number}).", speaker=speaker)
+        log(desk, visit, f"Hoe lang nog ({number})?", kind="vraag", speaker=speaker)
+        log(desk, visit, f"Cijfers komen ({number}).", kind="afspraak", speaker=speaker)
+    log(desk, visit, "Het is hier vol", kind="citaat", consent="anoniem", speaker=spoken[0])
+    later = make(desk, "visit", partner_id=host, start="2026-12-20T10:00:00")
+    desk.visit_report.export(visit, tmp_path / "x.docx")
+    desk.visit_report.export(visit, tmp_path / "x.pdf")
+    for data in ((tmp_path / "x.docx").read_bytes(), (tmp_path / "x.pdf").read_bytes()):
+        told = said_in(data)
+        assert "iemand die wij spraken" in told
+        assert told.count("Marleen Oostergo") == 3
+        assert "Hart" not in told
+        assert "Iemand Onbekend" not in told
+    sheet = said_in(desk.visit_papers.sheet_pdf(later))
+    assert "Cijfers komen (1). (Marleen Oostergo, directeur" in sheet
+    assert "Hart" not in sheet
+    assert "Iemand Onbekend" not in sheet
+
+
+def test_a_contact_who_may_not_be_named_is_found_in_the_report_and_can_be_masked(desk: Desk, visit: str) -> None:
+    host = desk.reading_service.show(visit)["partner_id"]
+    make(desk, "contact", partner_id=host, name="Ruben Achterkamp")
+    desk.records.update(visit, {"report": "Volgens Ruben Achterkamp is het vol. Ruben Achterkamp belt."})
+    found = desk.visit_report.check(visit).open
+    assert [one.words for one in found] == ["naam van een contactpersoon in het verslag"] * 2
+    desk.visit_report.mask(visit)
+    assert desk.reading_service.show(visit)["report"] == "Volgens [naam] is het vol. [naam] belt."

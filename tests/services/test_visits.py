@@ -10,6 +10,7 @@ from zvdesk.errors import UserError
 from zvdesk.model.due import DueKind
 from zvdesk.model.enums import ObservationKind, QuoteConsent, VisitStage
 from zvdesk.model.visits import Observation, stage_of
+from zvdesk.services.named_speakers import Nameable
 
 ASKED = "Hoeveel bedden zijn er?\n\n- Wie voert de regie?"
 
@@ -187,7 +188,8 @@ def test_an_action_is_as_closed_as_its_visit(desk: Desk) -> None:
         ("citaat", "nee", False, ""),
         ("citaat", "anoniem", True, ""),
         ("citaat", "ja", True, "Teamleider"),
-        ("waarneming", "onbekend", True, "Teamleider"),
+        ("waarneming", "onbekend", True, ""),
+        ("waarneming", "ja", True, "Teamleider"),
         ("waarneming", "anoniem", True, ""),
     ],
 )
@@ -195,4 +197,4 @@ def test_a_quote_leaves_only_with_consent_and_a_name_only_with_yes(
     kind: str, consent: str, quoted: bool, named: str
 ) -> None:
     seen = Observation(kind=ObservationKind(kind), consent=QuoteConsent(consent), speaker=" Teamleider ")
-    assert (seen.may_be_quoted, seen.named_speaker) == (quoted, named)
+    assert (seen.may_be_quoted, Nameable().speaker_of(seen)) == (quoted, named)

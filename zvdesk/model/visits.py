@@ -146,14 +146,6 @@ class Observation(Record):
             return False
         return self.kind is not ObservationKind.CITAAT or self.consent in (QuoteConsent.JA, QuoteConsent.ANONIEM)
 
-    @property
-    def named_speaker(self) -> str:
-        """Who may be named with it: nobody where the speaker is to stay anonymous, or was not asked about a quote."""
-        if self.consent in (QuoteConsent.ANONIEM, QuoteConsent.NEE):
-            return ""
-        is_asked = self.consent is QuoteConsent.JA or self.kind is not ObservationKind.CITAAT
-        return one_line(self.speaker) if is_asked else ""
-
 
 def stage_of(start: datetime | None, end: datetime | None, now: datetime) -> VisitStage:
     """Return how far a visit is at a moment of the wall clock; one without a time, or an end, lasts all day."""

@@ -76,7 +76,7 @@ def unsaid_of(session: Session) -> Unsaid:
     is_quote = (Observation.kind == ObservationKind.CITAAT) & Observation.consent.not_in(asked)
     quotes = list(session.scalars(select(Observation).where(or_(Observation.consent == QuoteConsent.NEE, is_quote))))
     by_id = {one.id: one for one in quotes}
-    resting: dict[str, tuple[str, ...]] = {}
+    resting = {one.id: tuple(_pieces(one)) for one in quotes}
     is_because = (Link.relation == Relation.AANLEIDING, Link.to_kind == Observation.KIND, Link.deleted_at.is_(None))
     for from_id, to_id in session.execute(select(Link.from_id, Link.to_id).where(*is_because)):
         if to_id in by_id and (words := _pieces(by_id[to_id])):

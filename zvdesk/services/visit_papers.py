@@ -23,12 +23,13 @@ from zvdesk.model.fields import detached, to_json
 from zvdesk.model.meetings import AgendaItem
 from zvdesk.model.partners import Contact, Partner
 from zvdesk.model.text import one_line
-from zvdesk.model.visits import Visit
+from zvdesk.model.visits import Observation, Visit
 from zvdesk.phrases import joined
 from zvdesk.services import writing
 from zvdesk.services.attachment_versions import current_first
 from zvdesk.services.exports import Exported, suffix_in
 from zvdesk.services.house_style_reading import PDF, WORD, Dress, dress_of
+from zvdesk.services.named_speakers import nameable
 from zvdesk.services.store import Store
 from zvdesk.services.unsaid_words import Unsaid, unsaid_of
 from zvdesk.services.visit_promises import Promised, promised_before
@@ -113,7 +114,7 @@ class VisitPaperService:
                 tuple(_sheet_partner(session, partner) for partner in partners),
                 agenda_item=items[0].display_title if items else "",
                 documents=tuple(file.display_title for file in taken),
-                promised=tuple(_promise(one, unsaid) for one in told),
+                promised=tuple(_promise(session, one, unsaid) for one in told),
             )
         left_out = LeftOut(
             items=0 if item is None else 1 - len(items),
@@ -169,8 +170,11 @@ def _person(contact: Contact) -> str:
     return ", ".join(filter(None, map(one_line, facts)))
 
 
-def _promise(one: Promised, unsaid: Unsaid) -> SheetPromise:
-    return SheetPromise(unsaid.out_of(one.text or one.title, one.record_id), one.who, one.due_on, one.state)
+def _promise(session: Session, one: Promised, unsaid: Unsaid) -> SheetPromise:
+    who = one.who
+    if one.kind == Observation.KIND:  # who said it, and may not want to be named
+        who = nameable(session).speaker_of(session.get_one(Observation, one.record_id))
+    return SheetPromise(unsaid.out_of(one.text or one.title, one.record_id), who, one.due_on, one.state)
 
 
 def _without(unsaid: Unsaid, visit: Visit) -> tuple[Visit, int]:

@@ -21,13 +21,14 @@ from zvdesk.model.visits import Visit
 from zvdesk.services import accepted_findings, writing
 from zvdesk.services.exports import Exported, suffix_in
 from zvdesk.services.house_style_reading import PDF, WORD, dressed
+from zvdesk.services.named_speakers import UNNAMED, UNNAMED_NAME, nameable
 from zvdesk.services.question_passages import known_names
 from zvdesk.services.records import update_in
 from zvdesk.services.store import Store
 from zvdesk.services.unsaid_findings import UNSAID, UNSAID_NAME
 from zvdesk.services.unsaid_words import unsaid_of
 from zvdesk.services.visit_report_contents import paper_of
-from zvdesk.services.visit_report_texts import Findings, ReportText, sentence_around, texts_of
+from zvdesk.services.visit_report_texts import Findings, Known, ReportText, sentence_around, texts_of
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ class ReportRemark:
     @property
     def words(self) -> str:
         """What it is and where, without repeating it: "naam in waarneming van 14:05"."""
-        what = UNSAID_NAME if self.finding.code == UNSAID else MASKS[self.finding.code].strip("[]")
+        own = {UNSAID: UNSAID_NAME, UNNAMED: UNNAMED_NAME}
+        what = own.get(self.finding.code) or MASKS[self.finding.code].strip("[]")
         return f"{what} in {self.where}"
 
 
@@ -178,10 +180,10 @@ class VisitReportService:
         return replace(paper, unsettled=unsettled)
 
     def _looked_through(self, session: Session, paper: VisitPaper) -> list[ReportRemark]:
-        accepted, names = accepted_findings.accepted(session, paper.visit.id), known_names(session)
-        unsaid = unsaid_of(session)
+        accepted = accepted_findings.accepted(session, paper.visit.id)
+        known = Known(known_names(session), nameable(session), unsaid_of(session))
         with self._looking:  # a window may look while a file is being written
-            found = self._findings.within(texts_of(paper), names, unsaid)
+            found = self._findings.within(texts_of(paper), known)
         return [_remark(text, finding, accepted) for text, finding in found]
 
     def _remarks(self, session: Session, reference: str) -> tuple[Visit, list[ReportRemark]]:

@@ -26,6 +26,7 @@ from zvdesk.model.questions import CouncilQuestion
 from zvdesk.model.text import one_line
 from zvdesk.model.visits import Observation, Visit
 from zvdesk.services.defaults import profile_of
+from zvdesk.services.named_speakers import Nameable, nameable
 from zvdesk.services.unsaid_words import Unsaid, unsaid_at, unsaid_of
 from zvdesk.storage.attachments import AttachmentStore
 
@@ -61,7 +62,7 @@ def paper_of(
     told_agreements, quoting = _without(unsaid, filter(wish.shows, agreements))
     told_actions, also_quoting = _without(unsaid, filter(wish.shows, actions))
     photos, hidden_photos = _photos(wish, None, visit.id)
-    seen, hidden_there = _seen(wish, logged)
+    seen, hidden_there = _seen(wish, logged, nameable(session))
     kept = [one for one in logged if not one.may_be_quoted]
     return VisitPaper(
         visit,
@@ -105,13 +106,13 @@ def _at(session: Session, cls: type[One], visit: Visit) -> list[One]:
     return list(session.scalars(select(cls).where(*at_visit).order_by(due.is_(None), due, cls.id)))
 
 
-def _seen(wish: _Wish, logged: Sequence[Observation]) -> tuple[tuple[Seen, ...], int]:
+def _seen(wish: _Wish, logged: Sequence[Observation], named: Nameable) -> tuple[tuple[Seen, ...], int]:
     found, hidden = [], 0
     for one in logged:
         is_agreed = one.kind is ObservationKind.AFSPRAAK and one.outcome is not ObservationOutcome.OPEN
         if one.may_be_quoted and not is_agreed:
             photos, closed = _photos(wish, one, one.id)
-            found.append(Seen(one, photos))
+            found.append(Seen(one, photos, named.speaker_of(one)))
             hidden += closed
     return tuple(found), hidden
 

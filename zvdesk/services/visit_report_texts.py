@@ -1,7 +1,7 @@
 """The texts of a visit report, each with the record and field it comes from, so that a finding leads back to it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from zvdesk.checks.finding import Finding, Place
 from zvdesk.checks.privacy import personal_data
@@ -11,6 +11,7 @@ from zvdesk.model.base import Record
 from zvdesk.model.enums import QuoteConsent
 from zvdesk.model.text import first_line
 from zvdesk.model.visits import Visit
+from zvdesk.services.named_speakers import Nameable
 from zvdesk.services.unsaid_findings import unsaid_findings
 from zvdesk.services.unsaid_words import Unsaid
 
@@ -45,7 +46,7 @@ def texts_of(paper: VisitPaper) -> Iterator[ReportText]:
     for one in (*paper.shown_seen, *paper.pending):
         at = f"{one.observation.kind.value} van {one.observation.observed_at.astimezone():%H:%M}"
         yield _text(one.observation, "text", at)
-        if one.observation.named_speaker and one.observation.consent is not QuoteConsent.JA:
+        if one.speaker and one.observation.consent is not QuoteConsent.JA:
             yield _text(one.observation, "speaker", f"wie sprak bij {at}")
         for photo in one.photos:
             yield from _at_photo(photo, at)
@@ -62,30 +63,38 @@ def texts_of(paper: VisitPaper) -> Iterator[ReportText]:
         yield _text(action, "owner", f"wie bij {about}")
 
 
+@dataclass(frozen=True)
+class Known:
+    """What is known around the texts: names in a function, who may be named, and what nobody agreed to share."""
+
+    names: frozenset[str] = frozenset()
+    nameable: Nameable = field(default_factory=Nameable)
+    unsaid: Unsaid = field(default_factory=Unsaid)
+
+
 class Findings:
     """What was found in each text, kept until a text or what is known around it changes: looking takes milliseconds
     a text, and a report is looked through again after every finding that is settled.
     """
 
     def __init__(self) -> None:
-        self._around: tuple[frozenset[str], Unsaid] = (frozenset(), Unsaid())
+        self._around = Known()
         self._found: dict[ReportText, tuple[Finding, ...]] = {}
 
-    def within(
-        self, texts: Iterable[ReportText], known_names: frozenset[str], unsaid: Unsaid
-    ) -> list[tuple[ReportText, Finding]]:
+    def within(self, texts: Iterable[ReportText], known: "Known") -> list[tuple[ReportText, Finding]]:
         """Return the findings in some texts, each with its text; other texts are forgotten."""
-        former = self._found if self._around == (known_names, unsaid) else {}
-        found = {one: former[one] if one in former else tuple(findings_in(one, known_names, unsaid)) for one in texts}
-        self._around, self._found = (known_names, unsaid), found
+        former = self._found if self._around == known else {}
+        found = {one: former[one] if one in former else tuple(findings_in(one, known)) for one in texts}
+        self._around, self._found = known, found
         return [(one, finding) for one, several in found.items() for finding in several]
 
 
-def findings_in(text: ReportText, known_names: frozenset[str], unsaid: Unsaid) -> Iterator[Finding]:
-    """Yield the personal data in a text, and the words of quotes to whose leaving nobody agreed."""
+def findings_in(text: ReportText, known: Known) -> Iterator[Finding]:
+    """Yield the personal data in a text, contacts who may not be named, and words nobody agreed to share."""
     if text.text.strip():
-        yield from personal_data(text.place, text.text, known_names=known_names)
-        yield from unsaid_findings(unsaid, text.place, text.text, text.record_id)
+        yield from personal_data(text.place, text.text, known_names=known.names)
+        yield from known.nameable.findings(text.place, text.text)
+        yield from unsaid_findings(known.unsaid, text.place, text.text, text.record_id)
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
@@ -96,8 +105,8 @@ def sentence_around(text: str, start: int, end: int) -> str:
 
 
 def _at_photo(photo: SeenPhoto, at: str) -> Iterator[ReportText]:
-    for (field, words), what in zip(photo.own, ("bijschrift", "beschrijving"), strict=True):
-        yield ReportText(photo.attachment_id, field, words, f"{what} bij {at}")
+    for (name, words), what in zip(photo.own, ("bijschrift", "beschrijving"), strict=True):
+        yield ReportText(photo.attachment_id, name, words, f"{what} bij {at}")
 
 
 def _text(record: Record, field: str, where: str) -> ReportText:

@@ -195,7 +195,7 @@ def _agreements(paper: VisitPaper) -> list[Block]:
         (one.agreement.text, one.partner, _day(one.agreement.due_on), label(one.agreement.state).capitalize())
         for one in paper.agreements
     ]
-    rows += [(one.observation.text, one.observation.named_speaker, "", "Nog uit te werken") for one in paper.pending]
+    rows += [(one.observation.text, one.speaker, "", "Nog uit te werken") for one in paper.pending]
     return _table("Afspraken", ("Wat", "Met wie", "Uiterlijk", "Stand"), rows)
 
 

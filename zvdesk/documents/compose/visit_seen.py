@@ -32,10 +32,11 @@ class SeenPhoto:
 
 @dataclass(frozen=True)
 class Seen:
-    """An observation that may leave, with its photos."""
+    """An observation that may leave, with its photos and who may be named with it, "" for nobody."""
 
     observation: Observation
     photos: tuple[SeenPhoto, ...] = ()
+    speaker: str = ""
 
     @property
     def without_photos(self) -> "Seen":
@@ -101,12 +102,12 @@ def _told(seen: Sequence[Seen]) -> Iterator[Block]:
         is_quote = one.observation.kind is ObservationKind.CITAAT
         words = "" if _is_caption(one) else one.observation.text.strip()
         if words and not is_quote:
-            entries.append(ListItem(_entry(one.observation, words)))
+            entries.append(ListItem(_entry(one, words)))
         if entries and (one.photos or is_quote):
             yield BulletList(tuple(entries))
             entries = []
         if words and is_quote:
-            yield _quote(one.observation, words)
+            yield _quote(one, words)
         yield from photo_figures(one.photos)
     if entries:
         yield BulletList(tuple(entries))
@@ -118,13 +119,12 @@ def _is_caption(one: Seen) -> bool:
     return one.observation.kind is ObservationKind.FOTO and any(photo.caption == words for photo in one.photos)
 
 
-def _entry(observation: Observation, words: str) -> tuple[Paragraph, ...]:
-    told = f"Vraag: {words}" if observation.kind is ObservationKind.VRAAG else words
-    speaker = observation.named_speaker
-    return paragraphs(f"{told} ({speaker})" if speaker else told)
+def _entry(one: Seen, words: str) -> tuple[Paragraph, ...]:
+    told = f"Vraag: {words}" if one.observation.kind is ObservationKind.VRAAG else words
+    return paragraphs(f"{told} ({one.speaker})" if one.speaker else told)
 
 
-def _quote(observation: Observation, words: str) -> Quote:
+def _quote(one: Seen, words: str) -> Quote:
     said = words.strip("“”\"'‘’ ")
-    by = observation.named_speaker or NAMELESS
+    by = one.speaker or NAMELESS
     return Quote(paragraphs(f"“{said}”\n– {by}"))
