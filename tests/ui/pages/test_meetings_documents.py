@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QMenu, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.meeting_pages import Pages, button_named, document, meeting, written
 from zvdesk.app import Desk
 from zvdesk.ui.operations import records
+from zvdesk.ui.pages.asking import AskWindow
 from zvdesk.ui.pages.base_reader import RecordReader
 from zvdesk.ui.pages.meetings.document_row import DocumentRow
 from zvdesk.ui.pages.meetings.documents import FEW
@@ -341,6 +342,25 @@ def test_a_long_text_is_shown_whole_when_asked(qtbot: QtBot) -> None:
     assert len(read._label.text()) == 2400
 
 
+def answer_in_window(monkeypatch: pytest.MonkeyPatch, *answers: str | None) -> list[str]:
+    """Give these answers in windows that ask; None leaves the window. Returns what is said of an answer."""
+    told: list[str] = []
+    waiting = list(answers)
+
+    def answer(window: AskWindow) -> int:
+        while not window.result():
+            given = waiting.pop(0)
+            if given is None:
+                break
+            window.field.set_value(given)
+            QTest.mouseClick(window.agree, Qt.MouseButton.LeftButton)
+            told.extend([] if window.result() else [window.form.error_text])
+        return window.result()
+
+    monkeypatch.setattr(AskWindow, "exec", answer)
+    return told
+
+
 def choose_level(pages: Pages, title: str, word: str) -> None:
     menu = rows(pages)[title].menu()
     levels = next(action.menu() for action in menu.actions() if action.text() == "Openbaarheid")
@@ -369,12 +389,12 @@ def test_opening_a_document_further_than_its_item_asks_why(pages: Pages, monkeyp
     item_id = pages.item_id("Jaarverslag opvang")
     pages.session.perform(records.close_off(item_id, "vertrouwelijk", ""))
     assert rows(pages)["Brief"]._detail.text().startswith("vertrouwelijk")
-    answers = [("", False), ("Op 3 december openbaar gemaakt", True)]
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: answers.pop(0))
+    told = answer_in_window(monkeypatch, None, "", " Op 3 december  openbaar gemaakt")
     choose_level(pages, "Brief", "Openbaar")
     assert rows(pages)["Brief"]._detail.text().startswith("vertrouwelijk")
     choose_level(pages, "Brief", "Openbaar")
     assert rows(pages)["Brief"]._detail.text().startswith("bestand ontbreekt")
+    assert told == ["Schrijf kort waarom; de reden wordt bij dit onderdeel bewaard."]
     document_id = rows(pages)["Brief"].listed.document.id
     assert pages.session.desk.records.get(document_id).confidentiality_reason == "Op 3 december openbaar gemaakt"
 
@@ -382,12 +402,11 @@ def test_opening_a_document_further_than_its_item_asks_why(pages: Pages, monkeyp
 def test_a_document_is_renamed_from_its_menu_and_keeps_the_name(
     pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = [("  Brief van de  wethouder ", True), (" ", True)]
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: answers.pop(0))
+    told = answer_in_window(monkeypatch, "  Brief van de  wethouder ", " ", None)
     choose_in(rows(pages)["Brief"].menu(), "Naam wijzigen")
     assert list(rows(pages)) == ["Jaarverslag", "Brief van de wethouder"]
     choose_in(rows(pages)["Brief van de wethouder"].menu(), "Naam wijzigen")
-    assert pages.last_notice == "Een stuk heeft een naam nodig; de oude is blijven staan."
+    assert told == ["Een stuk heeft een naam nodig."]
     pages.take_in(written(tmp_path, meeting(location="Trouwzaal")))
     pages.click_item("Jaarverslag opvang")
     assert list(rows(pages)) == ["Jaarverslag", "Brief van de wethouder"]
@@ -397,17 +416,9 @@ def test_a_document_goes_to_another_item_and_stays_there(
     pages: Pages, brief: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pages.page.items.editor._documents.attach((brief,))
-    offered: list[str] = []
-
-    def choose(
-        _parent: object, _title: str, _asked: str, words: list[str], now: int, **_more: bool
-    ) -> tuple[str, bool]:
-        offered.append(words[now])
-        return "3 Grondzaken", True
-
-    monkeypatch.setattr(QInputDialog, "getItem", choose)
+    answer_in_window(monkeypatch, pages.item_id("Grondzaken"))
     choose_in(rows(pages)["Brief"].menu(), "Naar ander agendapunt")
-    assert (offered, list(rows(pages))) == (["2 Jaarverslag opvang"], ["Jaarverslag"])
+    assert list(rows(pages)) == ["Jaarverslag"]
     assert pages.last_notice == "Stuk verplaatst naar “3 Grondzaken”"
     pages.take_in(written(tmp_path, meeting(location="Trouwzaal")))
     pages.click_item("Grondzaken")
@@ -417,7 +428,7 @@ def test_a_document_goes_to_another_item_and_stays_there(
 
 
 def test_the_moving_of_a_document_is_undone(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QInputDialog, "getItem", lambda *_args, **_more: ("Commissie Samenleving", True))
+    answer_in_window(monkeypatch, "")
     choose_in(rows(pages)["Jaarverslag"].menu(), "Naar ander agendapunt")
     assert list(rows(pages)) == ["Brief"]
     pages.session.undo()

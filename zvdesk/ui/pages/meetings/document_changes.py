@@ -7,12 +7,12 @@ can be undone.
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvdesk.errors import UserError
 from zvdesk.ui.operations import records
+from zvdesk.ui.pages.asking import Asked, ask_choice, ask_line
 from zvdesk.ui.pages.meetings.operations import grade_document, put_document
-from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
 
 if TYPE_CHECKING:
@@ -42,16 +42,12 @@ class DocumentChanges(QObject):
 
     def rename(self, document: "Document") -> None:
         """Ask for another name."""
-        title, asked = self.tr("Naam wijzigen"), self.tr("Naam van het stuk:")
-        name, is_given = QInputDialog.getText(self._window, title, asked, text=document.display_title)
-        name = " ".join(name.split())
-        if not is_given or name == document.title:
-            return
-        if not name:
-            self._session.announce(self.tr("Een stuk heeft een naam nodig; de oude is blijven staan."), Tone.SOON)
-            return
-        operation = records.change(document.id, {"title": name}, self.tr("Naam gewijzigd"), is_announced=True)
-        self._session.perform(operation, initiator=self)
+        missing = self.tr("Een stuk heeft een naam nodig.")
+        words = Asked(self.tr("Naam wijzigen"), self.tr("Naam van het stuk"), self.tr("Naam wijzigen"), missing)
+        name = ask_line(self._window, words, document.display_title)
+        if name and name != document.title:
+            operation = records.change(document.id, {"title": name}, self.tr("Naam gewijzigd"), is_announced=True)
+            self._session.perform(operation, initiator=self)
 
     def ask_place(self, document: "Document") -> None:
         """Ask at which item a document is to stand."""
@@ -63,30 +59,19 @@ class DocumentChanges(QObject):
         )
 
     def _ask_reason(self, document: "Document", level: str) -> None:
-        asked = self.tr("Waarom mag dit opener zijn dan de bron?")
-        reason, is_given = QInputDialog.getText(self._window, self.tr("Openbaarheid"), asked)
-        if is_given and reason.strip():
-            self.close_off(document, level, reason.strip())
-        elif is_given:
-            told = self.tr("Zonder reden blijft het stuk zoals het was; schrijf kort waarom het opener mag zijn.")
-            self._session.announce(told, Tone.SOON)
+        question = self.tr("Waarom mag dit opener zijn dan de bron?")
+        missing = self.tr("Schrijf kort waarom; de reden wordt bij dit onderdeel bewaard.")
+        reason = ask_line(
+            self._window, Asked(self.tr("Openbaarheid"), question, self.tr("Openbaarheid wijzigen"), missing)
+        )
+        if reason:
+            self.close_off(document, level, reason)
 
     def _choose_place(self, document: "Document", overview: "MeetingOverview") -> None:
-        places = _places(overview)
-        words = list(places)
-        now = next((at for at, place in enumerate(places.values()) if place == document.agenda_item_id), 0)
-        title, asked = self.tr("Naar ander agendapunt"), self.tr("“{0}” hoort bij:").format(document.display_title)
-        chosen, is_given = QInputDialog.getItem(self._window, title, asked, words, now, editable=False)
-        if is_given and places[chosen] != document.agenda_item_id:
-            self._session.perform(put_document(document.id, places[chosen], chosen), initiator=self)
-
-
-def _places(overview: "MeetingOverview") -> dict[str, str | None]:
-    """Return the meeting (None) and its items by what they are called; a name that is there already gets a number."""
-    places: dict[str, str | None] = {overview.meeting.display_title: None}
-    for node in overview.walk():
-        name, count = node.item.display_title, 2
-        while name in places:
-            name, count = f"{node.item.display_title} ({count})", count + 1
-        places[name] = node.item.id
-    return places
+        items = [(node.item.id, node.item.display_title) for node in overview.walk()]
+        places = [("", overview.meeting.display_title), *items]
+        question = self.tr("“{0}” hoort bij").format(document.display_title)
+        words = Asked(self.tr("Naar ander agendapunt"), question, self.tr("Verplaatsen"))
+        chosen = ask_choice(self._window, words, places, document.agenda_item_id or "")
+        if chosen is not None and chosen != (document.agenda_item_id or ""):
+            self._session.perform(put_document(document.id, chosen or None, dict(places)[chosen]), initiator=self)
