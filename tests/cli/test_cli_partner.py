@@ -76,6 +76,13 @@ def test_the_network_is_told_in_words(run: Run, make: Make) -> None:
     assert run("partner", "network", "--theme", "x").out == "Er zijn geen ketenpartners met dit thema.\n"
 
 
+def test_the_network_is_drawn_as_a_picture_only(run: Run, tmp_path: Path) -> None:
+    wrong = run("partner", "network", "-o", str(tmp_path / "net.docx"))
+    assert (wrong.code, wrong.out) == (2, "")
+    assert ".svg" in wrong.err
+    assert run("partner", "network", "-o", str(tmp_path / "net.svg"), "--json").code == 2
+
+
 def test_who_decides_is_told_with_what_is_here(run: Run, make: Make, tmp_path: Path) -> None:
     ggd = make("partner", name="GGD Vecht")
     run("set", ggd, "--json", "-", stdin='{"kind": "ggd"}')

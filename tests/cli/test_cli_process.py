@@ -144,3 +144,25 @@ def test_the_self_test_opens_and_closes_the_real_window(tmp_path: Path, environm
     )
     assert (ran.returncode, ran.stderr.decode()) == (0, "")
     assert "Venster openen en sluiten: in orde\n" in ran.stdout.decode()
+
+
+@pytest.mark.parametrize(("name", "begin"), [("net.svg", b"<?xml"), ("net.png", b"\x89PNG"), ("net.pdf", b"%PDF")])
+def test_the_network_is_drawn_without_a_display(
+    tmp_path: Path, paths: Paths, environment: dict[str, str], name: str, begin: bytes
+) -> None:
+    desk, _ = App(paths).create(tmp_path / "werk.zvdesk")
+    desk.records.create("partner", {"name": "GGD Vecht", "domain": "zorg"})
+    desk.records.create("partner", {"name": "Besloten Huis", "confidentiality": "vertrouwelijk"})
+    desk.close()
+    gone = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    bare = {key: value for key, value in environment.items() if key not in gone}
+    target = tmp_path / name
+    command = [sys.executable, "-m", "zvdesk", "partner", "network", "-o", str(target)]
+    ran = subprocess.run(command, env=bare, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (0, f"{target}\n"), ran.stderr
+    assert ran.stderr == "Vertrouwelijk en daarom weggelaten: 1 ketenpartner.\n"
+    drawn = target.read_bytes()
+    assert drawn.startswith(begin)
+    if name.endswith(".svg"):
+        assert b"GGD" in drawn
+        assert b"Besloten" not in drawn

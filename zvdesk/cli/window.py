@@ -6,13 +6,21 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zvdesk.app import App
 from zvdesk.errors import EnvironmentFailure
+from zvdesk.services.exports import suffix_in
+from zvdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from zvdesk.documents.network_layout import NetworkLayout
+    from zvdesk.model.partner_network import Network
 
 SYSTEMS_WITH_DISPLAY = ("win32", "darwin")
 DISPLAY_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY")
 PLATFORM_VARIABLE = "QT_QPA_PLATFORM"
+NETWORK_TITLE = "Netwerk van ketenpartners"
 
 
 def has_display() -> bool:
@@ -42,6 +50,17 @@ def try_window(app: App, workspace: Path, passphrase: str) -> None:
     with _qt_needed():
         from zvdesk.ui import tryout
     tryout.try_window(app, workspace, passphrase)
+
+
+def draw_network(app: App, network: "Network", layout: "NetworkLayout", path: Path) -> int:
+    """Write the picture of the network to a file, and return how many partners are closed and stay away.
+
+    Raises UserError "export_format_unknown", EnvironmentFailure "window_unavailable", and as `write_picture` does.
+    """
+    suffix_in(path, (".svg", ".png", ".pdf"))
+    with _qt_needed():
+        from zvdesk.ui.pages.partners import network_offscreen
+    return network_offscreen.draw_network(Settings(app.paths.config), network, layout, path, NETWORK_TITLE)
 
 
 @contextmanager
