@@ -60,6 +60,7 @@ CHECKS: dict[str, Callable[[dict[str, Any]], bool]] = {
     "assumption_in_text": lambda row: any(bare_claims(row["text"])),
     "closed_after_a_lead": lambda row: any(closed_questions(row["text"])),
     "repeated_questions": lambda row: EarlierQuestions([Earlier("", row["other"])]).closest(row["one"]) is not None,
+    "carried_repeats": lambda row: EarlierQuestions([Earlier("", row["other"])]).closest(row["one"]) is not None,
     "short_repeats": lambda row: EarlierQuestions([Earlier("", row["other"])]).closest(row["one"]) is not None,
 }
 """The checks by the file that they are measured on: whether they have something to say about a row."""
@@ -67,7 +68,7 @@ CHECKS: dict[str, Callable[[dict[str, Any]], bool]] = {
 
 def language_score(name: str, part: slice = slice(None)) -> Score:
     """Return how a language check does on a part of its file."""
-    label = "same" if name in ("repeated_questions", "short_repeats") else "label"
+    label = "same" if name in ("repeated_questions", "carried_repeats", "short_repeats") else "label"
     return score((CHECKS[name](row), bool(row[label])) for row in rows(name)[part])
 
 

@@ -66,6 +66,12 @@ def test_pairs_are_whole_and_balanced() -> None:
     assert Counter(row["same"] for row in rows) == {True: 20, False: 20}
 
 
+def test_pairs_that_leave_their_subject_are_whole_and_balanced() -> None:
+    rows = read("carried_repeats")
+    assert len({(row["one"], row["other"]) for row in rows}) == len(rows) == 24
+    assert Counter(row["same"] for row in rows) == {True: 12, False: 12}
+
+
 def test_findings_occur_once_in_their_text() -> None:
     rows = read("personal_data")
     assert len({row["text"] for row in rows}) == len(rows) >= 150

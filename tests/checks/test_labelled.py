@@ -12,6 +12,7 @@ LEAST_RECALL = {
     "assumption_in_text": 0.85,
     "closed_after_a_lead": 0.9,
     "repeated_questions": 0.4,
+    "carried_repeats": 0.8,
     "short_repeats": 0.9,
 }
 LEAST_PRIVACY = {  # precision, recall

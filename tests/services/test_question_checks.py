@@ -158,6 +158,29 @@ def test_a_question_asked_before_is_shown_with_where(desk: Desk, question: str) 
     assert "repeated_question" not in dict(codes(desk.question_checks.check(question).open))
 
 
+def test_of_several_questions_asked_before_the_one_with_an_answer_is_named(desk: Desk, question: str) -> None:
+    asked = "Is het college bekend met de wachttijd bij Veilig Thuis? Zo ja, wat is de gemiddelde wachttijd?"
+    first, second = (
+        make_question(desk, subject=name, items=[{"text": asked}]) for name in ("Zonder antwoord", "Met antwoord")
+    )
+    for each in (first, second):
+        desk.question_life.file(each)
+    desk.records.update(question, {"items": [{"text": "Wat is de gemiddelde wachttijd bij Veilig Thuis?"}]})
+    assert only(desk.question_checks.check(question), "repeated_question").related_title.endswith(" antwoord")
+    desk.question_answers.answer(second, [Reply("Dat is ons niet bekend.", items=("1",))])
+    assert only(desk.question_checks.check(question), "repeated_question").related_id == second
+
+
+def test_an_answer_that_leaves_its_subject_to_the_question_is_found(desk: Desk, question: str) -> None:
+    earlier = make_question(desk, items=[{"text": "Hoe staat het bij Veilig Thuis met de wachttijd?"}])
+    desk.question_life.file(earlier)
+    desk.question_answers.answer(earlier, [Reply("De gemiddelde wachttijd is 8 weken.", items=("1",))])
+    desk.records.update(question, {"items": [{"text": "Hoe lang is de gemiddelde wachttijd bij Veilig Thuis?"}]})
+    assert only(desk.question_checks.check(question), "repeated_question").related_id == earlier
+    desk.records.update(question, {"items": [{"text": "Hoe komt het dat de wachttijd bij Veilig Thuis zo lang is?"}]})
+    assert "repeated_question" not in dict(codes(desk.question_checks.check(question).open))
+
+
 def test_a_source_that_is_more_closed_is_named(desk: Desk, question: str) -> None:
     note = desk.records.create("note", {"title": "Uit het dossier", "confidentiality": "vertrouwelijk"})[0].id
     made, _ = desk.questions.start_from(note)

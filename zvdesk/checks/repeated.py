@@ -3,11 +3,14 @@
 Words are compared by stem, and by what is known to mean the same. A word that only one of two questions has weighs
 against them: "voor vrouwen" and "voor mannen" make two questions of nearly equal words. Earlier texts are indexed once
 by their rarest words, so that a question is compared with the few that can be alike.
+
+A sentence that leaves its subject to the one before it ("Zo ja, wat is de wachttijd?") is compared with that subject as
+well, and an answer without its figure, which is what was asked for.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from math import log
@@ -46,6 +49,21 @@ _POINTS = re.compile(
 )
 _ADDRESSED = re.compile(r"\b(?:het\scollege|de\sburgemeester|de\swethouder)\b", re.IGNORECASE)
 _SAME_WORD = {"bent": "is", "kunt": "kan", "hebt": "heeft", "zult": "zal", "wilt": "wil"}
+_KINDLY = re.compile(
+    r"\b(?:kunt|kan|wilt|wil|zou|zoudt)\s(?:u|het\scollege|de\sburgemeester|de\swethouder)\s"
+    r"(?:(?:ons|mij|de\sraad|ook|daarbij)\s)*(?:aangeven|vertellen|zeggen|laten\sweten|meedelen|mededelen)\b",
+    re.IGNORECASE,
+)
+"""Asks for nothing by itself: what is asked for comes after it."""
+_FIGURE = re.compile(
+    r"(?:€\s*)?(?<![\w.,])(?!(?:19|20)\d\d\b)\d[\d.,]*(?:\s?(?:%|(?:procent|euro|uur|jaar|miljoen|minuten|minuut|dag(?:en)?|"
+    r"we(?:ek|ken)|maand(?:en)?)\b))*",
+    re.IGNORECASE,
+)
+_SPAN = "tijd"
+"""How a word ends that is a time that something takes: "hoe lang is de wachttijd" asks nothing else than "wat is"."""
+_LITTLE_LESS = 0.1
+"""How much less an earlier question may be alike that is named first because it was answered."""
 _LEFT_OUT = frozenset({"om", "nu", "ook", "dan", "nog", "alsnog"})
 
 
@@ -54,6 +72,10 @@ class Earlier(NamedTuple):
 
     id: str
     text: str
+    about: str = ""
+    """What an answer was given to: its subject, which it need not say again."""
+    is_answered: bool = False
+    """Whether there is an answer to look up; such a one is named before one that is nearly as much alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +97,10 @@ class EarlierQuestions:
 
     def __init__(self, earlier: Iterable[Earlier]) -> None:
         """Take in what was asked before; a text of several sentences is compared sentence by sentence."""
-        earlier_ones = list(earlier)
-        self._asked = [_Asked(each, *read) for each in earlier_ones for read in _read_all(each.text)]
+        earlier_ones = sorted(earlier, key=lambda each: not each.is_answered)
+        self._asked = [
+            _Asked(each, *read) for each in earlier_ones for read in _read_all(each.text, each.about, is_earlier=True)
+        ]
         self._in_short = {short: each for each in earlier_ones[::-1] if (short := _in_short(each.text))}
         self._by_stem: defaultdict[str, list[int]] = defaultdict(list)
         for index, asked in enumerate(self._asked):
@@ -88,14 +112,15 @@ class EarlierQuestions:
         same = self._in_short.get(_in_short(question))
         if same is not None:
             return Repeat(same, 1.0)
-        best: Repeat | None = None
+        found = [repeat for repeat in self._repeats(question) if repeat.likeness >= least]
+        return max(found, key=_rank, default=None)
+
+    def _repeats(self, question: str) -> Iterator[Repeat]:
         for about, kind in _read_all(question):
-            for index in self._candidates(about):
+            for index in sorted(self._candidates(about)):
                 asked = self._asked[index]
-                likeness = 0.0 if _differ(kind, asked.kind) else self._likeness(about, asked.about)
-                if likeness >= (least if best is None else best.likeness + 1e-9):
-                    best = Repeat(asked.earlier, likeness)
-        return best
+                if not _differ(kind, asked.kind):
+                    yield Repeat(asked.earlier, self._likeness(about, asked.about))
 
     def _candidates(self, about: frozenset[str]) -> set[int]:
         """Return those that share one of the two rarest known words."""
@@ -115,8 +140,34 @@ class EarlierQuestions:
         return 1.0 + log((1 + len(self._asked)) / (1 + len(self._by_stem.get(stem, ())))) / 10
 
 
-def _read_all(text: str) -> list[tuple[frozenset[str], str]]:
-    return [read for sentence in sentences(text) if len((read := _read(sentence.text))[0]) >= _fewest(sentence.text)]
+def _rank(repeat: Repeat) -> float:
+    return round(repeat.likeness + (_LITTLE_LESS if repeat.earlier.is_answered else 0.0), 9)
+
+
+def _read_all(text: str, about: str = "", *, is_earlier: bool = False) -> list[tuple[frozenset[str], str]]:
+    """Return what each sentence says, and what it says with its subject where it leaves that to what comes before."""
+    found: list[tuple[frozenset[str], str]] = []
+    subject = frozenset[str]() if not about else frozenset().union(*(own for own, _ in _read_all(about)))
+    for sentence in sentences(text):
+        own, kind = _read(sentence.text) if sentence.is_question or not is_earlier else _told(sentence.text)
+        carried, leans = own | subject, bool(own and _leans(sentence.text))
+        if len(own) >= _fewest(sentence.text) and not (leans and subject and len(own) <= _FEWEST_STEMS):
+            found.append((own, kind))
+        if carried != own and (leans or own & subject) and len(carried) > _FEWEST_STEMS:
+            found.append((carried, kind))
+        subject = own or subject
+    return found
+
+
+def _leans(sentence: str) -> bool:
+    return bool(_ASKS_ON.match(sentence) or _POINTS.search(sentence))
+
+
+def _told(sentence: str) -> tuple[frozenset[str], str]:
+    """Return what a sentence of an answer is about; a figure in it answers a question for one, and no other."""
+    plain = _FIGURE.sub(" ", sentence)
+    own, kind = _read(plain)
+    return own, "figure" if plain != sentence else kind
 
 
 def _fewest(sentence: str) -> int:
@@ -139,12 +190,20 @@ def _in_short(text: str) -> tuple[str, ...]:
 
 
 def _differ(kind: str, other: str) -> bool:
+    if other == "figure":
+        return kind in ("time", "cause")
     return bool(kind and other and kind != other)
 
 
 def _read(text: str) -> tuple[frozenset[str], str]:
     kind = next((name for name, sign in _KINDS if sign.search(text)), "")
-    return frozenset(content_stems(_in_one_word(text))) - _said_by_kind(), kind
+    own = frozenset(content_stems(_in_one_word(_KINDLY.sub(" ", text)))) - _said_by_kind()
+    return own - _length() if any(stem.endswith(_SPAN) for stem in own) else own, kind
+
+
+@cache
+def _length() -> frozenset[str]:
+    return frozenset(content_stems("duur"))
 
 
 @cache

@@ -1,9 +1,9 @@
 """The texts of a council question as the checks read them, and what its workspace knows around them."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import Session
 
 from zvdesk.checks.finding import Place
@@ -78,10 +78,24 @@ def outline_of(question: CouncilQuestion) -> Outline:
 def earlier_texts(session: Session, question: CouncilQuestion) -> tuple[Earlier, ...]:
     """Return what was asked and answered in every other question that was filed and is not in the trash.
 
-    What a question follows up, and what follows it up, asks the same again on purpose.
+    What a question follows up, and what follows it up, asks the same again on purpose. A part has the question that it
+    stands under for its subject, an answer the questions that it answers.
     """
     left = {question.id, *_followed(session, question)}
-    return (*_of_others(session, left, QuestionItem), *_of_others(session, left, Answer))
+    items = _of_others(session, left, QuestionItem, QuestionItem.question_id, QuestionItem.parent_id)
+    answers = _of_others(session, left, Answer, Answer.question_id, Answer.item_ids, Answer.is_rest)
+    texts = {row.id: row.text for row in items}
+    answered = {item for row in answers if not row.is_rest for item in row.item_ids or (row.question_id,)}
+    return (
+        *(
+            Earlier(row.id, row.text, texts.get(row.parent_id, ""), not answered.isdisjoint((row.id, row.question_id)))
+            for row in items
+        ),
+        *(
+            Earlier(row.id, row.text, "\n\n".join(texts[one] for one in row.item_ids if one in texts), is_answered=True)
+            for row in answers
+        ),
+    )
 
 
 def _followed(session: Session, question: CouncilQuestion) -> Iterator[str]:
@@ -94,9 +108,11 @@ def _followed(session: Session, question: CouncilQuestion) -> Iterator[str]:
         yield from row
 
 
-def _of_others(session: Session, left: Collection[str], cls: type[QuestionItem] | type[Answer]) -> Iterator[Earlier]:
+def _of_others(
+    session: Session, left: Collection[str], cls: type[QuestionItem] | type[Answer], *more: Any
+) -> Sequence[Row[Any]]:
     query = (
-        select(cls.id, cls.text)
+        select(cls.id, cls.text, *more)
         .join(CouncilQuestion, CouncilQuestion.id == cls.question_id)
         .where(
             cls.question_id.not_in(left),
@@ -106,8 +122,7 @@ def _of_others(session: Session, left: Collection[str], cls: type[QuestionItem] 
         )
         .order_by(cls.id)
     )
-    for row in session.execute(query):
-        yield Earlier(row.id, row.text)
+    return session.execute(query).all()
 
 
 def asked_in(session: Session, text_id: str) -> CouncilQuestion | None:
