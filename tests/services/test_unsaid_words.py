@@ -195,3 +195,25 @@ def test_a_contact_who_may_not_be_named_is_found_in_the_report_and_can_be_masked
     assert [one.words for one in found] == ["naam van een contactpersoon in het verslag"] * 2
     desk.visit_report.mask(visit)
     assert desk.reading_service.show(visit)["report"] == "Volgens [naam] is het vol. [naam] belt."
+
+
+@pytest.mark.parametrize(("consent", "who"), [("ja", SPEAKER), ("anoniem", "iemand die wij spraken")])
+def test_a_quote_stands_between_marks_in_a_question_with_who_said_it(
+    desk: Desk, visit: str, consent: str, who: str
+) -> None:
+    quote = quoted(desk, visit, consent, text="Wij redden het niet meer.")
+    question = desk.working_out.work_out(quote, ObservationOutcome.RAADSVRAAG)[0].id
+    occasion = desk.reading_service.show(question)["occasion"]
+    assert occasion.endswith(f"\n\n“Wij redden het niet meer”, zei {who}.")
+    desk.records.update(quote, {"consent": "nee"})
+    desk.question_checks.mask_all(question)
+    assert desk.reading_service.show(question)["occasion"].endswith("\n\n[citaat].")
+
+
+def test_a_question_from_a_note_names_nobody_who_wanted_to_stay_unnamed(desk: Desk, visit: str) -> None:
+    quote = quoted(desk, visit, "anoniem", text="Wij redden het niet meer.")
+    note = desk.working_out.work_out(quote, ObservationOutcome.NOTITIE)[0].id
+    assert SPEAKER in desk.reading_service.show(note)["body"]
+    occasion = desk.questions.start_from(note)[0].occasion
+    assert "“Wij redden het niet meer”, zei iemand die wij spraken." in occasion
+    assert SPEAKER not in occasion

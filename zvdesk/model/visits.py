@@ -14,6 +14,9 @@ from zvdesk.model.enums import Confidentiality, ObservationKind, ObservationOutc
 from zvdesk.model.text import first_line, one_line
 from zvdesk.model.types import Json, WallClock
 
+NAMELESS = "iemand die wij spraken"
+"""Whose words a quote is that may leave without a name; true of a professional, a client and a neighbour alike."""
+
 _MARK = re.compile(r"(?:[-–—•*·]|\d{1,2}[.)])\s+")
 
 

@@ -10,7 +10,8 @@ from zvdesk.model.enums import ObservationKind, Relation
 from zvdesk.model.links import Link
 from zvdesk.model.notes import Note
 from zvdesk.model.text import one_line
-from zvdesk.model.visits import Observation, Visit
+from zvdesk.model.visits import NAMELESS, Observation, Visit
+from zvdesk.services.named_speakers import nameable
 
 FIRST_QUESTIONS = (
     "Wat is er bij het college bekend over wat wij op dit werkbezoek zagen?",
@@ -31,6 +32,27 @@ def quotes_unsaid(session: Session, note: Note) -> bool:
     query = select(Observation).join(Link, Link.to_id == Observation.id)
     rests_on = (Link.from_id == note.id, Link.relation == Relation.AANLEIDING, Link.deleted_at.is_(None))
     return any(not one.may_be_quoted for one in session.scalars(query.where(*rests_on)))
+
+
+def said_of(session: Session, source: Observation) -> str:
+    """Return the words of an observation, those of a quote between marks and with who may be named with them."""
+    if source.kind is not ObservationKind.CITAAT or not source.text.strip():
+        return source.text
+    words = source.text.strip("“”\"'‘’ \n").removesuffix(".")
+    return f"“{words}”, zei {nameable(session).speaker_of(source) or NAMELESS}."
+
+
+def note_words(session: Session, note: Note) -> str:
+    """Return what a note says; of one that was made of an observation no more than may leave."""
+    query = select(Observation).join(Link, Link.to_id == Observation.id)
+    rests_on = (Link.from_id == note.id, Link.relation == Relation.AANLEIDING, Link.deleted_at.is_(None))
+    words = note.body
+    for one in session.scalars(query.where(*rests_on)):
+        if one.kind is ObservationKind.CITAAT or not nameable(session).speaker_of(one):
+            words = words.replace(f" Gezegd door {one_line(one.speaker)}.", "")
+        if one.text.strip():
+            words = words.replace(one.text.strip(), said_of(session, one))
+    return words
 
 
 def items_of(observation: Observation) -> list[dict[str, Any]]:

@@ -25,7 +25,7 @@ from zvdesk.model.visits import Observation, Visit
 from zvdesk.services import writing
 from zvdesk.services.confidentiality import settle
 from zvdesk.services.defaults import profile_of
-from zvdesk.services.observation_questions import items_of, quotes_unsaid, subject_of
+from zvdesk.services.observation_questions import items_of, note_words, quotes_unsaid, said_of, subject_of
 from zvdesk.services.records import RecordService, create_in, update_in
 from zvdesk.services.store import Store
 from zvdesk.storage.session import WriteTransaction
@@ -132,12 +132,12 @@ def occasion_of(session: Session, source: Record) -> str:
     if isinstance(source, Observation):
         visit = session.get_one(Visit, source.visit_id)
         is_told = source.may_be_quoted and source.kind is not ObservationKind.VRAAG  # a question is asked itself
-        said = source.text if is_told else ""  # words of somebody who did not agree go nowhere
+        said = said_of(session, source) if is_told else ""  # words of somebody who did not agree go nowhere
         return f"{_visit_sentence(session, visit)}\n\n{said}".strip()
     if isinstance(source, Note) and INCIDENT in map(str.casefold, source.tags):
         return f"Naar aanleiding van het incident “{source.display_title}”."
     if isinstance(source, Note):
-        return "" if quotes_unsaid(session, source) else plain_note(source.body)
+        return "" if quotes_unsaid(session, source) else plain_note(note_words(session, source))
     if isinstance(source, AgendaItem):
         meeting = session.get_one(Meeting, source.meeting_id)
         day = f" van {written_date(meeting.start)}" if meeting.start else ""

@@ -16,7 +16,7 @@ from zvdesk.model.base import Record
 from zvdesk.model.enums import ObservationKind, QuoteConsent, Relation
 from zvdesk.model.links import Link
 from zvdesk.model.text import first_line, one_line
-from zvdesk.model.visits import Observation
+from zvdesk.model.visits import NAMELESS, Observation
 
 SHORTEST_QUOTE = 12
 """Letters from which on the same words in another text are taken for the quote, and not for chance."""
@@ -36,6 +36,7 @@ class Unsaid:
 
     everywhere: tuple[str, ...] = ()
     resting: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    speakers: tuple[str, ...] = ()
 
     def stands_in(self, text: str, record_id: str = "") -> bool:
         """Tell whether such words stand in a text of a record."""
@@ -49,7 +50,7 @@ class Unsaid:
 
     def places_in(self, text: str, record_id: str = "") -> list[tuple[int, int]]:
         """Return from where to where such words stand, in order and apart; line ends and marks do not hide them."""
-        patterns = [*self._patterns, *(_pattern(words) for words in self.resting.get(record_id, ()))]
+        patterns = [*self._patterns, *(self._pattern(words) for words in self.resting.get(record_id, ()))]
         found: list[tuple[int, int]] = []
         for start, end in sorted(match.span() for pattern in patterns for match in pattern.finditer(text)):
             if found and start <= found[-1][1]:
@@ -67,7 +68,15 @@ class Unsaid:
 
     @cached_property
     def _patterns(self) -> list[re.Pattern[str]]:
-        return [_pattern(words) for words in self.everywhere]
+        return [self._pattern(words) for words in self.everywhere]
+
+    def _pattern(self, words: str) -> re.Pattern[str]:
+        """Words go with the marks around them and who said them; short ones are only found whole."""
+        pieces = [_APOSTROPHES.sub("['‘’]", re.escape(piece)) for piece in words.split()]
+        bare = r"\s+".join(pieces)
+        short = rf"(?<!\w){bare}(?!\w)" if len(words) < SHORTEST_QUOTE else bare
+        who = "|".join(map(re.escape, (*self.speakers, NAMELESS)))
+        return re.compile(rf"“{bare}[.!?]*”,? zei (?:{who})|{short}", re.IGNORECASE)
 
 
 def unsaid_of(session: Session) -> Unsaid:
@@ -82,7 +91,9 @@ def unsaid_of(session: Session) -> Unsaid:
         if to_id in by_id and (words := _pieces(by_id[to_id])):
             resting[from_id] = (*resting.get(from_id, ()), *words)
     told = dict.fromkeys(words for one in quotes for words in _pieces(one))
-    return Unsaid(tuple(words for words in told if len(words) >= SHORTEST_QUOTE), resting)
+    speakers = dict.fromkeys(one_line(one.speaker) for one in quotes if one.speaker.strip())
+    everywhere = tuple(words for words in told if len(words) >= SHORTEST_QUOTE)
+    return Unsaid(everywhere, resting, tuple(sorted(speakers, key=len, reverse=True)))
 
 
 def unsaid_at(unsaid: Unsaid, record: Record) -> bool:
@@ -101,10 +112,3 @@ def _pieces(observation: Observation) -> list[str]:
 def _bare(words: str) -> str:
     """Return words on one line, without the marks around them."""
     return one_line(words).strip(_MARKS)
-
-
-def _pattern(words: str) -> re.Pattern[str]:
-    """Short words are only found whole."""
-    pieces = [_APOSTROPHES.sub("['‘’]", re.escape(piece)) for piece in words.split()]
-    edges = (r"(?<!\w)", r"(?!\w)") if len(words) < SHORTEST_QUOTE else ("", "")
-    return re.compile(edges[0] + r"\s+".join(pieces) + edges[1], re.IGNORECASE)

@@ -7,12 +7,9 @@ from zvdesk.documents.picture import Picture
 from zvdesk.documents.tree import Block, BulletList, Figure, Heading, ListItem, Paragraph, Quote, paragraphs, text
 from zvdesk.model.enums import ObservationKind
 from zvdesk.model.text import first_line, one_line
-from zvdesk.model.visits import Observation
+from zvdesk.model.visits import NAMELESS, Observation
 
 TITLE = "Wat wij zagen en hoorden"
-NAMELESS = "iemand die wij spraken"
-"""Whose words a quote is that may leave without a name; true of a professional, a client and a neighbour alike."""
-
 PHOTO_WIDTH = 0.62
 
 
