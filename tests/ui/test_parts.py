@@ -100,6 +100,12 @@ def test_quiet_actions_shrink_to_icons_before_anything_is_cut_off(qtbot: QtBot) 
     page.resize(800, 64)
     QApplication.processEvents()
     assert (quiet.text(), quiet.toolTip()) == ("Voorbeeld", "")
+    said = set()
+    for width in range(300, 800, 10):
+        page.resize(width, 64)
+        QApplication.processEvents()
+        said.add((quiet.text(), other.text()))
+    assert said == {("", ""), ("", "Verwijderen"), ("Voorbeeld", "Verwijderen")}, "the last keep their words longest"
     page.resize(400, 64)
     other.hide()
     quiet.hide()

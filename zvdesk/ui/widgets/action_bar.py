@@ -1,4 +1,4 @@
-"""The bar above an editor: state left, actions right; quiet ones shrink to their icons before any is cut off."""
+"""The bar above an editor: state left, actions right; one by one the quiet ones shrink to icons before any is cut."""
 
 from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtGui import QResizeEvent
@@ -22,7 +22,7 @@ class ActionBar(QWidget):
         self._note = ElidedLabel("", "meta")
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._actions: list[QWidget] = []
-        self._words: dict[QPushButton, str] = {}
+        self._words: dict[QPushButton, tuple[str, str]] = {}
         self._line = row(self.badge, spacing=SPACING)
         self._line.addWidget(self._note, 1)
         self.setLayout(self._line)
@@ -32,7 +32,7 @@ class ActionBar(QWidget):
         self._actions.append(widget)
         self._line.addWidget(widget)
         if isinstance(widget, QPushButton) and not widget.icon().isNull() and widget.property("kind") != "primary":
-            self._words[widget] = widget.text()
+            self._words[widget] = (widget.text(), widget.toolTip())
             widget.setAccessibleName(widget.accessibleName() or widget.text())
         self._fit()
 
@@ -68,14 +68,15 @@ class ActionBar(QWidget):
         needed = sum(widget.sizeHint().width() + SPACING for widget in self._actions if not widget.isHidden())
         needed += 0 if self.badge.isHidden() else self.badge.sizeHint().width() + SPACING
         needed += NOTE_LEAST if self._note.text() else 0
-        for action, words in self._words.items():
+        for action, (words, _) in self._words.items():
             needed += _width_of(action, words) if not action.text() and not action.isHidden() else 0
-        fits = needed <= room
-        for action, words in self._words.items():
-            is_said = fits or action.property("kind") == "primary"
+        for action, (words, tip) in self._words.items():  # the first are the least
+            is_said = needed <= room or action.property("kind") == "primary"
+            if not is_said and not action.isHidden():
+                needed -= _width_of(action, words)
             if bool(action.text()) != is_said:
                 action.setText(words if is_said else "")
-                action.setToolTip("" if is_said else words)
+                action.setToolTip(tip if is_said else _told(words, tip))
                 refresh_icon(action)
         self._fit_badge(room)
 
@@ -86,6 +87,10 @@ class ActionBar(QWidget):
         most = QWIDGETSIZE_MAX if needed <= room else 0
         if self.badge.maximumWidth() != most:
             self.badge.setMaximumWidth(most)
+
+
+def _told(words: str, tip: str) -> str:
+    return f"{words} ({tip})" if tip else words
 
 
 def _width_of(action: QPushButton, words: str) -> int:

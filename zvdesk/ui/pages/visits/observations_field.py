@@ -18,6 +18,7 @@ from zvdesk.ui.palettes import Tone
 from zvdesk.ui.widgets.basics import Badge, column, label, row, show_if, tool_button
 from zvdesk.ui.widgets.drop import FilesOver
 from zvdesk.ui.widgets.fields import ChoiceField, LineField
+from zvdesk.ui.widgets.flow import FlowLayout
 from zvdesk.ui.widgets.panel import Panel
 from zvdesk.ui.widgets.picture import Picture
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
@@ -122,11 +123,14 @@ class ObservationCard(ChildCard):
         photo.clicked.connect(lambda: self.photos_requested.emit(self.record_id))
         remove = tool_button("trash-2", self.tr("Waarneming verwijderen"))
         remove.clicked.connect(lambda: self.remove_requested.emit(self.record_id))
-        top = row(self._time, self._kind, spacing=10)
-        top.addWidget(self._became)
-        top.addStretch(1)
-        steps = row(question, photo, remove, spacing=0)
-        top.addLayout(steps)
+        told = QWidget()  # what there is to say goes on below where the column is narrow, and pushes nothing off it
+        flow = FlowLayout(told, spacing=10, line_spacing=2)
+        for part in (self._time, self._kind, self._became):
+            flow.addWidget(part)
+        top = row(spacing=10)
+        top.addWidget(told, 1)
+        top.addLayout(row(question, photo, remove, spacing=0))
+        top.setAlignment(told, Qt.AlignmentFlag.AlignTop)
         lines = column(margins=(14, 6, 8, 12), spacing=4)
         lines.addLayout(top)
         lines.addWidget(self._trouble)
