@@ -69,3 +69,18 @@ def test_thanks_are_written_and_noted(run: Run, make: Make, visit: str, tmp_path
 def test_a_place_that_does_not_exist_is_told(run: Run, seen: str) -> None:
     wrong = run("visit", "work-out", seen, "bak")
     assert (wrong.code, "note, question, agreement" in wrong.err) == (2, True)
+
+
+def test_an_agreement_keeps_its_day_and_says_with_whom_it_is(run: Run, make: Make, visit: str) -> None:
+    ggd = make("partner", name="GGD")
+    run("set", visit, "--json", "-", stdin=json.dumps({"partners": [{"partner_id": ggd}]}))
+    seen = [make("observation", visit_id=visit, text=f"Cijfers komen {number}") for number in range(4)]
+    first = run("visit", "work-out", seen[0], "agreement", "--due", "2026-12-15", "--owner", "Mirthe")
+    assert first.json["due_on"] == "2026-12-15"
+    assert first.err == "Niet bewaard is --owner; daar is hier geen plaats voor.\n"
+    second = run("visit", "work-out", seen[1], "agreement")
+    assert second.err == "De afspraak staat bij De Haven, de eerste van dit bezoek; met --partner kiest u een ander.\n"
+    third = run("visit", "work-out", seen[2], "agreement", "--partner", ggd[:9])
+    assert (third.json["partner_id"], third.err) == (ggd, "")
+    elsewhere = run("visit", "work-out", seen[3], "agreement", "--partner", make("partner", name="Politie"))
+    assert (elsewhere.code, "“Politie” staat niet bij dit werkbezoek" in elsewhere.err) == (2, True)

@@ -87,3 +87,28 @@ def test_words_without_consent_and_closed_visits_stay_out(desk: Desk, visit: str
 def test_a_visit_to_nobody_has_nobody_to_thank(desk: Desk) -> None:
     with pytest.raises(UserError, match="visit_without_partner"):
         desk.visit_thanks.draft(make(desk, "visit", title="Wandeling"))
+
+
+def test_what_is_found_in_an_agreement_is_settled_before_anybody_is_thanked(
+    desk: Desk, visit: str, tmp_path: Path
+) -> None:
+    make(desk, "agreement", visit_id=visit, text="Mevrouw Van Loon belt terug over haar zoon")
+    with pytest.raises(RefusedError, match="thanks_unsettled") as refused:
+        desk.visit_thanks.save(visit, tmp_path / "dank.eml")
+    assert str(refused.value.data["found"]).startswith("['naam in afspraak")
+    assert not (tmp_path / "dank.eml").exists()
+    (remark,) = desk.visit_report.check(visit).open
+    desk.visit_report.accept(visit, remark.key, "Zij vroeg er zelf om")
+    assert "Van Loon" in desk.visit_thanks.draft(visit).body
+    desk.visit_report.take_back(visit, remark.key)
+    desk.visit_report.mask(visit)
+    desk.visit_thanks.save(visit, tmp_path / "dank.eml")
+    assert "Van Loon" not in message_from_bytes((tmp_path / "dank.eml").read_bytes(), policy=default).get_content()
+
+
+def test_a_partner_that_is_closed_is_thanked_only_when_asked_for(desk: Desk, visit: str) -> None:
+    shelter = make(desk, "partner", name="Geheime opvang", confidentiality="geheim")
+    desk.records.update(visit, {"partners": [{"partner_id": shelter}], "confidentiality": "openbaar"})
+    with pytest.raises(RefusedError, match="export_confidential"):
+        desk.visit_thanks.draft(visit, shelter)
+    assert "Geheime opvang" in desk.visit_thanks.draft(visit, shelter, include_confidential=True).body

@@ -54,14 +54,25 @@ def inbox(access: Access, visit_id: str | None, *, with_settled: bool, as_json: 
 @argument("observation_id", metavar="WAARNEMING", explanation="Het kenmerk van de waarneming.")
 @argument("place", metavar="PLEK", type=click.Choice(list(PLACES)), explanation="Wat het wordt: " + ", ".join(PLACES))
 @option("--owner", metavar="NAAM", default="", help="Wie de actie doet.")
-@option("--due", "due_on", metavar="DATUM", type=Day(), help="Wanneer de actie klaar is, als 2026-12-03 of 3-12-2026.")
+@option(
+    "--due", "due_on", metavar="DATUM", type=Day(),
+    help="Wanneer de actie of afspraak klaar is, als 2026-12-03 of 3-12-2026.",
+)  # fmt: skip
+@option("--partner", metavar="KENMERK", default="", help="Met wie de afspraak is; zonder: de eerste van het bezoek.")
 @option(
     "--consent", type=click.Choice([one.value for one in QuoteConsent]),
     help="Of woorden naar buiten mogen: ja (met naam), anoniem, nee of onbekend.",
 )  # fmt: skip
 @pass_access
 def work_out(
-    access: Access, observation_id: str, place: str, *, owner: str, due_on: date | None, consent: str | None
+    access: Access,
+    observation_id: str,
+    place: str,
+    *,
+    owner: str,
+    due_on: date | None,
+    partner: str,
+    consent: str | None,
 ) -> None:
     """Geeft een waarneming haar plek, en toont als JSON wat ervan is gemaakt.
 
@@ -72,8 +83,28 @@ def work_out(
     with access.desk() as desk:
         if consent is not None:
             desk.records.update(observation_id, {"consent": consent})
-        made, _ = desk.working_out.work_out(observation_id, PLACES[place], Task(owner, due_on))
+        made, _ = desk.working_out.work_out(observation_id, PLACES[place], Task(owner, due_on, partner))
         print_json(desk.reading_service.show(made.id))
+        told = _not_kept(place, owner, due_on, partner) or ("" if partner else _with_whom(desk, made))
+    if told:
+        click.echo(told, err=True)
+
+
+def _not_kept(place: str, owner: str, due_on: date | None, partner: str) -> str:
+    """Return what to say of options that what was made has no place for, "" where all were kept."""
+    given = (("--owner", owner and place != "action"), ("--due", due_on and place not in ("action", "agreement")))
+    lost = [name for name, is_lost in (*given, ("--partner", partner and place != "agreement")) if is_lost]
+    verb = "is" if len(lost) == 1 else "zijn"
+    return f"Niet bewaard {verb} {' en '.join(lost)}; daar is hier geen plaats voor." if lost else ""
+
+
+def _with_whom(desk: "Desk", made: Any) -> str:
+    """Return with whom an agreement was taken to be where a visit has more partners."""
+    visit: Any = desk.records.get(made.visit_id, "visit") if made.KIND == "agreement" else None
+    if visit is None or len(visit.partner_ids) < 2:
+        return ""
+    name = desk.records.get(made.partner_id).display_title
+    return f"De afspraak staat bij {name}, de eerste van dit bezoek; met --partner kiest u een ander."
 
 
 @click.command(cls=Command)

@@ -2,6 +2,10 @@
 
 TEMPLATES = {
     "visit_without_partner": "Bij “{title}” staat geen ketenpartner; kies er eerst een.",
+    "thanks_unsettled": (
+        "In het bedankbericht staat nog: {found:list}. Kijk het verslag van dit bezoek na, en maskeer dat daar of "
+        "aanvaard het met een reden."
+    ),
     "partner_not_visited": "“{title}” staat niet bij dit werkbezoek; kies een ketenpartner die er wel bij staat.",
     "observation_settled": "“{title}” is al uitgewerkt ({outcome}); zet het eerst weer open.",
     "speaking_minutes_invalid": (

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from zvdesk.checks.finding import Finding
 from zvdesk.checks.privacy import mask
-from zvdesk.checks.words import MASKS
 from zvdesk.documents.compose.meeting import LeftOut
 from zvdesk.documents.compose.visit import ReportForm, VisitPaper, compose_visit, report_title
 from zvdesk.documents.files import write_atomically
@@ -21,14 +20,10 @@ from zvdesk.model.visits import Visit
 from zvdesk.services import accepted_findings, writing
 from zvdesk.services.exports import Exported, suffix_in
 from zvdesk.services.house_style_reading import PDF, WORD, dressed
-from zvdesk.services.named_speakers import UNNAMED, UNNAMED_NAME, nameable
-from zvdesk.services.question_passages import known_names
 from zvdesk.services.records import update_in
 from zvdesk.services.store import Store
-from zvdesk.services.unsaid_findings import UNSAID, UNSAID_NAME
-from zvdesk.services.unsaid_words import unsaid_of
 from zvdesk.services.visit_report_contents import paper_of
-from zvdesk.services.visit_report_texts import Findings, Known, ReportText, sentence_around, texts_of
+from zvdesk.services.visit_report_texts import Findings, ReportText, known_in, name_of, sentence_around, texts_of
 
 
 @dataclass(frozen=True)
@@ -53,9 +48,7 @@ class ReportRemark:
     @property
     def words(self) -> str:
         """What it is and where, without repeating it: "naam in waarneming van 14:05"."""
-        own = {UNSAID: UNSAID_NAME, UNNAMED: UNNAMED_NAME}
-        what = own.get(self.finding.code) or MASKS[self.finding.code].strip("[]")
-        return f"{what} in {self.where}"
+        return f"{name_of(self.finding)} in {self.where}"
 
 
 @dataclass(frozen=True)
@@ -181,7 +174,7 @@ class VisitReportService:
 
     def _looked_through(self, session: Session, paper: VisitPaper) -> list[ReportRemark]:
         accepted = accepted_findings.accepted(session, paper.visit.id)
-        known = Known(known_names(session), nameable(session), unsaid_of(session))
+        known = known_in(session)
         with self._looking:  # a window may look while a file is being written
             found = self._findings.within(texts_of(paper), known)
         return [_remark(text, finding, accepted) for text, finding in found]

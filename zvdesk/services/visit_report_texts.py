@@ -3,17 +3,22 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from sqlalchemy.orm import Session
+
 from zvdesk.checks.finding import Finding, Place
 from zvdesk.checks.privacy import personal_data
+from zvdesk.checks.words import MASKS
 from zvdesk.documents.compose.visit import VisitPaper
 from zvdesk.documents.compose.visit_seen import SeenPhoto
 from zvdesk.model.base import Record
 from zvdesk.model.enums import QuoteConsent
+from zvdesk.model.partners import Agreement
 from zvdesk.model.text import first_line
 from zvdesk.model.visits import Visit
-from zvdesk.services.named_speakers import Nameable
-from zvdesk.services.unsaid_findings import unsaid_findings
-from zvdesk.services.unsaid_words import Unsaid
+from zvdesk.services.named_speakers import UNNAMED, UNNAMED_NAME, Nameable, nameable
+from zvdesk.services.question_passages import known_names
+from zvdesk.services.unsaid_findings import UNSAID, UNSAID_NAME, unsaid_findings
+from zvdesk.services.unsaid_words import Unsaid, unsaid_of
 
 OF_VISIT = {
     "title": "de titel",
@@ -56,11 +61,22 @@ def texts_of(paper: VisitPaper) -> Iterator[ReportText]:
         yield _text(question, "text", f"vraag {number}")
         yield _text(question, "answer", f"antwoord op vraag {number}")
     for agreed in paper.agreements:
-        yield _text(agreed.agreement, "text", f"afspraak “{first_line(agreed.agreement.text, 30)}”")
+        yield agreement_text(agreed.agreement)
     for action in paper.actions:
         about = f"actie “{first_line(action.text, 30)}”"
         yield _text(action, "text", about)
         yield _text(action, "owner", f"wie bij {about}")
+
+
+def agreement_text(agreement: Agreement) -> ReportText:
+    """Return the text of an agreement, in a report and in the message of thanks alike."""
+    return _text(agreement, "text", f"afspraak “{first_line(agreement.text, 30)}”")
+
+
+def name_of(finding: Finding) -> str:
+    """Return in a few words what was found, without repeating it."""
+    own = {UNSAID: UNSAID_NAME, UNNAMED: UNNAMED_NAME}
+    return own.get(finding.code) or MASKS[finding.code].strip("[]")
 
 
 @dataclass(frozen=True)
@@ -70,6 +86,11 @@ class Known:
     names: frozenset[str] = frozenset()
     nameable: Nameable = field(default_factory=Nameable)
     unsaid: Unsaid = field(default_factory=Unsaid)
+
+
+def known_in(session: Session) -> Known:
+    """Return what a workspace knows around the texts of its visits."""
+    return Known(known_names(session), nameable(session), unsaid_of(session))
 
 
 class Findings:

@@ -18,12 +18,13 @@ from zvdesk.model.fields import encode
 from zvdesk.model.partners import Agreement, Contact, Partner
 from zvdesk.model.text import one_line
 from zvdesk.model.visits import Visit
-from zvdesk.services import writing
+from zvdesk.services import accepted_findings, writing
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.question_papers import MailDraft
 from zvdesk.services.records import update_in
 from zvdesk.services.store import Store
 from zvdesk.services.unsaid_words import unsaid_at, unsaid_of
+from zvdesk.services.visit_report_texts import agreement_text, findings_in, known_in, name_of
 
 
 class VisitThanksService:
@@ -36,20 +37,25 @@ class VisitThanksService:
         """Return the message to the contacts of the first partner of a visit, or of another that was there.
 
         Raises UserError "visit_without_partner" (title), "partner_not_visited" (title), RefusedError
-        "export_confidential" (title, level).
+        "export_confidential" (title, level) of the visit or the partner, "thanks_unsettled" (found) while what is found
+        in it stands open: it is mended or accepted where the report is looked through.
         """
         with self._store.read() as session:
             visit = cast("Visit", writing.live(session, reference, Visit.KIND))
             if is_closed(visit.confidentiality) and not include_confidential:
                 raise RefusedError("export_confidential", title=visit.display_title, level=str(visit.confidentiality))
             host = _host(session, visit, partner)
+            if is_closed(host.confidentiality) and not include_confidential:
+                raise RefusedError("export_confidential", title=host.display_title, level=str(host.confidentiality))
+            agreements = _agreements(session, visit, host)
+            _refuse_unsettled(session, visit, agreements)
             people = _addressed(visit, _contacts(session, host, self._store.today()))
             thanks = Thanks(
                 visit,
                 profile_of(session) or CouncilProfile(),
                 host.display_title,
                 tuple(one.display_title for one in people),
-                tuple((one.text, one.due_on) for one in _agreements(session, visit, host)),
+                tuple((one.text, one.due_on) for one in agreements),
             )
         to = ", ".join(one_line(one.email) for one in people if one.email.strip())
         return MailDraft(to, thanks_subject(thanks), thanks_body(thanks), ())
@@ -67,6 +73,19 @@ class VisitThanksService:
             visit = writing.live(transaction.session, reference, Visit.KIND)
             update_in(transaction.session, visit, {"thanked_on": encode(self._store.today())})
         return message, transaction.changes
+
+
+def _refuse_unsettled(session: Session, visit: Visit, agreements: Sequence[Agreement]) -> None:
+    accepted, known = accepted_findings.accepted(session, visit.id), known_in(session)
+    texts = [agreement_text(one) for one in agreements]
+    found = [
+        f"{name_of(finding)} in {text.where}"
+        for text in texts
+        for finding in findings_in(text, known)
+        if finding.key not in accepted
+    ]
+    if found:
+        raise RefusedError("thanks_unsettled", found=list(dict.fromkeys(found)))
 
 
 def _host(session: Session, visit: Visit, partner: str) -> Partner:

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,7 +18,7 @@ from zvdesk.model.enums import ObservationOutcome, Relation
 from zvdesk.model.fields import encode
 from zvdesk.model.links import Link
 from zvdesk.model.notes import Note
-from zvdesk.model.partners import Agreement
+from zvdesk.model.partners import Agreement, Partner
 from zvdesk.model.registry import class_of
 from zvdesk.model.text import one_line
 from zvdesk.model.visits import Observation, Visit
@@ -65,10 +65,11 @@ class Logged:
 
 @dataclass(frozen=True)
 class Task:
-    """Who is to do something, and by when."""
+    """Who is to do something, and by when; `partner` is whom an agreement is made with, else the first."""
 
     owner: str = ""
     due_on: date | None = None
+    partner: str = ""
 
 
 class WorkingOutService:
@@ -89,8 +90,9 @@ class WorkingOutService:
     def work_out(self, reference: str, outcome: ObservationOutcome, task: Task | None = None) -> tuple[Record, Changes]:
         """Give an observation its place: make what it becomes, resting on it, and return that.
 
-        For `geen` and `open` that is the observation itself. `task` says of an action who does it, and by when. Raises
-        UserError as `writing.live` does, "visit_without_partner" (title), "observation_settled" (title, outcome).
+        For `geen` and `open` that is the observation itself. `task` says of an action who does it and by when, of an
+        agreement by when and with whom. Raises UserError as `writing.live` does, "visit_without_partner" (title),
+        "partner_not_visited" (title), "observation_settled" (title, outcome).
         """
         with self._store.write() as transaction:
             observation = cast("Observation", writing.live(transaction.session, reference, Observation.KIND))
@@ -112,10 +114,9 @@ class WorkingOutService:
         if outcome is ObservationOutcome.NOTITIE:
             made = create_in(transaction, Note.KIND, _note(visit, observation))
         elif outcome is ObservationOutcome.AFSPRAAK:
-            made = create_in(transaction, Agreement.KIND, _agreement(visit, observation))
+            made = create_in(transaction, Agreement.KIND, _agreement(session, visit, observation, task))
         elif outcome is ObservationOutcome.ACTIE:
-            due = {} if task.due_on is None else {"due_on": encode(task.due_on)}
-            values = {"visit_id": visit.id, "text": _words(observation), "owner": one_line(task.owner), **due}
+            values = {"visit_id": visit.id, "text": _words(observation), "owner": one_line(task.owner), **_due(task)}
             made = create_in(transaction, ActionPoint.KIND, values)
         else:
             return observation
@@ -177,10 +178,20 @@ def _words(observation: Observation) -> str:
     return observation.text.strip() or observation.display_title
 
 
-def _agreement(visit: Visit, observation: Observation) -> dict[str, str]:
+def _due(task: Task) -> dict[str, Any]:
+    return {} if task.due_on is None else {"due_on": encode(task.due_on)}
+
+
+def _agreement(session: Session, visit: Visit, observation: Observation, task: Task) -> dict[str, Any]:
     if not visit.partner_ids:
         raise UserError("visit_without_partner", title=visit.display_title)
-    return {"visit_id": visit.id, "partner_id": visit.partner_ids[0], "text": _words(observation)}
+    partner_id = visit.partner_ids[0]
+    if task.partner:
+        partner = writing.live(session, task.partner, Partner.KIND)
+        partner_id = partner.id
+        if partner_id not in visit.partner_ids:
+            raise UserError("partner_not_visited", title=partner.display_title)
+    return {"visit_id": visit.id, "partner_id": partner_id, "text": _words(observation), **_due(task)}
 
 
 def _note(visit: Visit, observation: Observation) -> dict[str, object]:

@@ -132,7 +132,7 @@ class InboxPane(QWidget):
             flow.addWidget(one)
         lines = column(label(self.tr("Wat wordt dit?"), "card-title"), line, spacing=10)
         lines.addSpacing(8)
-        lines.addWidget(label(self.tr("Bij een actie"), "meta"))
+        lines.addWidget(label(self.tr("Bij een actie, en de dag ook bij een afspraak"), "meta"))
         lines.addWidget(FieldRow(FormField(self.tr("Wie"), self.owner), FormField(self.tr("Uiterlijk"), self.due)))
         whole.setLayout(lines)
         return whole
