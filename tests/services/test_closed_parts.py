@@ -108,6 +108,7 @@ def test_a_heading_is_in_doubt_for_its_documents_and_what_was_withdrawn_is_not()
 def test_what_says_of_itself_that_it_is_closed_is_in_doubt_and_not_what_follows_it() -> None:
     agenda = [node("Verslag besloten vergadering 3 maart"), node("Rondvraag"), node("Grond (besloten)", node("Kaart"))]
     agenda += [node("Vaststellen agenda besloten deel"), node("Opheffen geheimhouding vertrouwelijke bijlage")]
+    agenda += [node("Sluiting besloten deel")]
     assert hinted_in(agenda) == {"Verslag besloten vergadering 3 maart", "Grond (besloten)", "Kaart"}
 
 
@@ -116,7 +117,7 @@ def test_what_says_of_itself_that_it_is_closed_is_in_doubt_and_not_what_follows_
     [
         ({"title": "Bijlage 1 (geheim)"}, True), ({"file_name": "05 Memo locatie (vertrouwelijk).pdf"}, True),
         ({"title": "VERTROUWELIJK - Memo"}, True), ({"file_name": "05_memo_vertrouwelijk.pdf"}, True),
-        ({"title": "Kaart", "extra": {"folder": "BESLOTEN"}}, True), ({"title": "03 Besluit BESLOTEN"}, True),
+        ({"title": "Kaart", "extra": {"closed_folder": "BESLOTEN"}}, True), ({"title": "03 Besluit BESLOTEN"}, True),
         ({"title": "Besluitenlijst vergadering"}, False), ({"title": "Ambtsgeheim"}, False),
         ({"title": "Besluit geheimhouding opheffen vertrouwelijke bijlage"}, False), ({"title": "Kaart"}, False),
         ({"title": "Geheim", "confidentiality": Confidentiality.GEHEIM}, False),

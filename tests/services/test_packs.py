@@ -203,3 +203,15 @@ def test_what_says_that_it_is_closed_enters_no_pack_unasked(desk: Desk, ids: dic
     made = Written(desk, ids, tmp_path / "b.pdf", without(PackChoice(), doubtful))
     assert "Kaart" in made.contents
     assert not any(title in made.contents for title in doubtful.values())
+
+
+def test_an_item_that_only_a_closed_folder_made_is_in_doubt_with_its_title(desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "Commissie"
+    (folder / "BESLOTEN").mkdir(parents=True)
+    for name in ("BESLOTEN/13 Locatie opvang.pdf", "4 Regiovisie.pdf", "BESLOTEN/4 Kosten.pdf"):
+        (folder / name).write_bytes(pdf(name))
+    bundle = desk.meetings.read_path(folder)
+    for _ in range(2):  # read again, too
+        made = desk.meetings.import_meeting(bundle.meetings[0]).meeting_id
+        overview = desk.meetings.overview(made)
+        assert sorted(doubtful_in(overview, PackChoice()).values()) == ["13 Locatie opvang", "Kosten"]

@@ -16,8 +16,8 @@ from zvdesk.model.types import Json, WallClock, moment_text
 LAST_IMPORT = "last_import"
 """Key in `extra` under which the values of the former import stand: only what the file itself changed is taken."""
 
-FOLDER = "folder"
-"""Key in the `extra` of a document under which the folder stands that its file lay in, where that says it is closed."""
+FOLDER = "closed_folder"
+"""Key in the `extra` of a document or item under which the folder stands that it came from, when that says closed."""
 
 UNDONE = "undone"
 """Key in what is remembered of the last import: the moment at which its undo put the record in the trash."""

@@ -39,10 +39,14 @@ def hinted_in(agenda: "Sequence[AgendaNode]") -> set[str]:
     """Return the ids of items that stand under such a heading, or that say of themselves that they are closed."""
     hinted = {under.item.id for _, part in closed_parts(agenda) for under in part}
     nodes = [node for top in agenda for node in top.walk()]
-    return hinted | {
-        under.item.id for node in nodes if not is_closed_heading(node.item) and sounds_closed(node.item.title)
-        for under in node.walk()
-    }  # fmt: skip
+    return hinted | {under.item.id for node in nodes if _says_closed(node.item) for under in node.walk()}
+
+
+def _says_closed(item: AgendaItem) -> bool:
+    """Tell whether one item says so of itself: by its title, or as it came from a folder that does."""
+    if FOLDER in (item.extra or {}):
+        return True
+    return sounds_closed(item.title) and not is_closed_heading(item) and not opens_again(item.title)
 
 
 def is_document_doubtful(listed: "ListedDocument") -> bool:
@@ -51,7 +55,7 @@ def is_document_doubtful(listed: "ListedDocument") -> bool:
     if document.withdrawn or is_closed(document.confidentiality):
         return False
     return _any_closed(
-        (document.title, document.file_name, str(document.extra.get(FOLDER, "")))
+        (document.title, document.file_name, str((document.extra or {}).get(FOLDER, "")))
     ) or _any_closed(file.file_name for file in listed.files if not is_closed(file.confidentiality))  # fmt: skip
 
 

@@ -337,6 +337,15 @@ def test_search_leads_into_a_meeting_that_is_not_open(opened: Pages, tmp_path: P
     assert opened.page.items.editor._given_title.text() == "Doelen"
 
 
+def test_a_filter_that_finds_nothing_says_so(opened: Pages) -> None:
+    column = opened.page.agenda
+    opened.page.focus_filter()
+    QTest.keyClicks(column._filter, "zwembad")
+    assert (column._nothing.isHidden(), column._nothing.text()) == (False, "Niets gevonden met “zwembad”.")
+    QTest.keyClick(column._filter, Qt.Key.Key_Escape)
+    assert column._nothing.isHidden()
+
+
 def test_the_agenda_is_filtered_by_words(opened: Pages) -> None:
     opened.click_item("Opening")
     opened.page.focus_filter()

@@ -100,8 +100,15 @@ def _id(key: tuple[str, ...]) -> str:
 
 
 def _maker(node: Node, number: str, files: list[FoundFile]) -> Make:
+    # an item that only such a folder made has its title from there, too
+    closed = [_closed_folder(file) for file in files]
     return lambda children: IncomingItem(
-        source_id=node.id, number=number, title=node.title, children=children, documents=_documents(files)
+        source_id=node.id,
+        number=number,
+        title=node.title,
+        children=children,
+        documents=_documents(files),
+        extra=closed[0] if all(closed) else {},
     )
 
 

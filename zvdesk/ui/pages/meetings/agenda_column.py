@@ -86,6 +86,9 @@ class AgendaColumn(QWidget):
         self._filter.setAccessibleName(self.tr("Agenda filteren"))
         self._filter.setClearButtonEnabled(True)
         self.tree = TreeList(name=self.tr("Agenda"))
+        self._nothing = label("", "meta", wraps=True)
+        self._nothing.setContentsMargins(GUTTER, 4, GUTTER, 8)
+        self._nothing.hide()
         self._count = ElidedLabel("", "meta")
         self._add = button(self.tr("+ Agendapunt"), "link", tooltip=self.tr("Eigen punt toevoegen onder het gekozene"))
         self.setFocusProxy(self.tree)
@@ -109,6 +112,7 @@ class AgendaColumn(QWidget):
         self._filter_line.setLayout(row(self._filter, margins=(GUTTER, 4, GUTTER, 6)))
         self._filter_line.hide()
         layout.addWidget(self._filter_line)
+        layout.addWidget(self._nothing)
         layout.addWidget(self.tree, 1)
         foot = row(margins=(GUTTER, 2, GUTTER, 2))
         foot.addWidget(self._count, 1)
@@ -127,6 +131,11 @@ class AgendaColumn(QWidget):
     def _show_rows(self) -> None:
         rows = filtered(self._agenda.rows, self._filter.text())
         self.tree.show_rows(rows)
+        is_empty = bool(self._filter.text().strip()) and not rows and bool(self._agenda.rows)
+        sought = " ".join(self._filter.text().split())
+        told = self.tr("Niets gevonden met “{0}”.").format(sought)
+        self._nothing.setText(told if is_empty else "")
+        show_if(self._nothing, is_empty)
         self._count.setText(count_text(self._agenda))
 
     def _on_filter_key(self, event: QKeyEvent) -> bool:
