@@ -2,6 +2,7 @@
 
 import json
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -235,3 +236,24 @@ def test_a_file_that_cannot_be_read_keeps_all_of_them_out(
     assert refused.code == 2
     assert f"“{names[-1]}” is geen bestand" in refused.err
     assert run("show", note, "--json").json["attachments"] == []
+
+
+def test_a_zip_of_the_same_documents_under_another_name_asks_which_meeting_is_meant(
+    run: Run, workspace: Path, tmp_path: Path
+) -> None:
+    def zipped(name: str, *files: str) -> Path:
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            for file in files:
+                archive.writestr(file, f"%PDF-1.4 {file}")
+        return tmp_path / name
+
+    run("import", zipped("stukken.zip", "01 Opening.pdf", "02 Kaart.pdf"))
+    (first,) = run("list", "meeting", "--json").json
+    again = zipped("stukken (1).zip", "01 Opening.pdf", "02 Kaart.pdf", "03 Nieuw.pdf")
+    refused = run("import", again)
+    assert refused.code == 2
+    assert f"“stukken”; werk die vergadering bij met --meeting {first['id'][:8]}" in refused.err.replace("\n", " ")
+    assert len(run("list", "meeting", "--json").json) == 1
+    assert "1 agendapunt en 1 vergaderstuk toegevoegd" in run("import", again, "--meeting", first["id"]).out
+    run("import", again, "--new")
+    assert sorted(one["title"] for one in run("list", "meeting", "--json").json) == ["stukken", "stukken (1)"]

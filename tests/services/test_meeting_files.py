@@ -141,3 +141,20 @@ def test_a_zip_under_another_name_updates_the_meeting_of_a_folder_when_that_is_n
     assert (overview.meeting.title, len(overview.agenda)) == ("Commissie ZV 10 dec", 2)
     again = desk.meetings.import_meeting(desk.meetings.read_path(folder).meetings[0], dry_run=True)
     assert again.meeting_id == first.meeting_id
+
+
+def test_a_zip_with_most_of_the_documents_of_a_folder_is_known_again(desk: Desk, tmp_path: Path) -> None:
+    def read(name: str, **files: str) -> IncomingMeeting:
+        with zipfile.ZipFile(tmp_path / f"{name}.zip", "w") as archive:
+            for file, content in files.items():
+                archive.writestr(f"{file}.pdf", f"%PDF-1.4 {content}")
+        return desk.meetings.read_path(tmp_path / f"{name}.zip").meetings[0]
+
+    first = desk.meetings.import_meeting(read("stukken", n1="a", n2="bb", n3="ccc")).meeting_id
+    alike = desk.meetings.like(read("stukken (1)", n1="a", n2="bb", n3="andere inhoud"))
+    assert alike is not None
+    assert alike.id == first
+    assert desk.meetings.like(read("stukken", n1="a", n2="bb", n3="ccc")) is None, "it is known by its name"
+    assert desk.meetings.like(read("februari", n1="langer", n2="ook langer", n3="ccc")) is None
+    desk.records.trash([first])
+    assert desk.meetings.like(read("stukken (2)", n1="a", n2="bb", n3="ccc")) is None

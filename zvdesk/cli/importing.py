@@ -48,6 +48,12 @@ MOST_NAMED = 10
     help="Welke vergadering uit het bestand (of: alle), of de uwe die wordt bijgewerkt als zvdesk haar niet herkent.",
 )
 @option(
+    "--new",
+    "as_new",
+    is_flag=True,
+    help="Leest een map of zip met stukken als nieuwe vergadering in, ook als zij lijkt op een die er al is.",
+)
+@option(
     "--accept",
     metavar="NUMMERS",
     help="Neemt alleen deze wijzigingen over, zoals 1,3-5, met de nummers van --dry-run --verbose; de rest blijft.",
@@ -61,6 +67,7 @@ def import_(
     *,
     dry_run: bool,
     meeting: str | None,
+    as_new: bool,
     accept: str | None,
     verbose: bool,
     as_json: bool,
@@ -75,6 +82,8 @@ def import_(
     left = set() if dry_run else {file for _, _, files in chosen for file in files}
     done = []
     with access.desk() as desk, Progress("Inlezen") as progress:
+        if into is None and not as_new:
+            _refuse_likeness(desk, [found for _, found, _ in chosen])
         for number, (name, found, came_along) in enumerate(chosen):
             progress(number, len(chosen))
             choice = choose_changes(desk, found, into, accept, meetings=len(chosen))
@@ -93,6 +102,14 @@ def import_(
         _tell(one, dry_run=dry_run, verbose=verbose)
     if left:
         click.echo(files_left(len(left)), err=True)
+
+
+def _refuse_likeness(desk: "Desk", meetings: Sequence[IncomingMeeting]) -> None:
+    """Before anything is written, ask which is meant where the documents of a meeting come under another name."""
+    for found in meetings:
+        alike = desk.meetings.like(found)
+        if alike is not None:
+            raise UserError("meeting_looks_like", title=alike.display_title, id=short(alike.id))
 
 
 @dataclass(frozen=True)

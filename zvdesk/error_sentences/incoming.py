@@ -61,6 +61,10 @@ TEMPLATES = {
     "meeting_has_other_source": (
         "“{title}” komt uit een ander bestand dan “{incoming}”; kies een andere vergadering om bij te werken."
     ),
+    "meeting_looks_like": (
+        "De meeste van deze stukken staan al bij “{title}”; werk die vergadering bij met --meeting {id}, of lees ze "
+        "als nieuwe vergadering in met --new."
+    ),
     "meeting_imported_before": "Dit bestand is al ingelezen als “{title}”; kies die vergadering om bij te werken.",
     "agenda_item_twice": "Agendapunt “{title}” staat twee keer verschillend in dit bestand; bewaar het opnieuw.",
     "agenda_circular": "In dit bestand staat agendapunt “{title}” onder zichzelf; bewaar het opnieuw.",

@@ -146,6 +146,13 @@ class MeetingService:
         """Merge a meeting into the workspace; see `meeting_import.import_meeting`."""
         return import_meeting(self._store, incoming, into=into, dry_run=dry_run, leave=leave)
 
+    def like(self, incoming: IncomingMeeting) -> Meeting | None:
+        """Return the meeting that a folder or zip under another name seems to be of; see `meeting_likeness.like`."""
+        from zvdesk.services.meeting_likeness import like
+
+        with self._store.read() as session:
+            return like(session, incoming)
+
     def overview(self, reference: str) -> MeetingOverview:
         """Return a meeting with all its agenda shows, detached. Raises UserError("record_unknown")."""
         with self._store.read() as session:

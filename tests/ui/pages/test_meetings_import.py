@@ -1,5 +1,6 @@
 """Reading meeting files in: each once the user has seen what comes or what changes; undone as one."""
 
+import zipfile
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.meeting_pages import Pages, agenda, button_named, document, item, meeting, written
@@ -429,3 +430,48 @@ def test_a_folder_may_become_a_meeting_of_its_own(meetings: Pages, tmp_path: Pat
 
 def test_what_was_recognised_is_said_with_the_changes(updated: Pages) -> None:
     assert "Notubiz-agenda, 1 vergadering, 3 punten, 2 tussenkoppen, 4 stukken" in panel_words(updated.page.parts.panel)
+
+
+def zipped(folder: Path, name: str, *more: str) -> Path:
+    with zipfile.ZipFile(folder / name, "w") as archive:
+        for one in ("01 Opening.pdf", "02 Kaart.pdf", *more):
+            archive.writestr(one, "%PDF-1.4 " + one)
+    return folder / name
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, word: str) -> list[str]:
+    """Answer every question with the button of these words; returns what is asked."""
+    asked: list[str] = []
+
+    def ask(box: QMessageBox) -> int:
+        asked.append(box.text())
+        next(one for one in box.buttons() if one.text() == word).click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", ask)
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("word", "titles"),
+    [
+        ("Bijwerken", ["stukken"]),
+        ("Als nieuwe vergadering", ["stukken", "stukken (1)"]),
+        ("Annuleren", ["stukken"]),
+    ],
+)
+def test_the_same_documents_under_another_name_ask_which_meeting_they_are_of(
+    meetings: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word: str, titles: list[str]
+) -> None:
+    meetings.take_in(zipped(tmp_path, "stukken.zip"))
+    meetings.page.show_meetings()
+    asked = answer(monkeypatch, word)
+    choose(monkeypatch, zipped(tmp_path, "stukken (1).zip", "03 Nieuw.pdf"))
+    meetings.page.begin()
+    assert asked == ["De meeste van deze stukken staan al bij “stukken”. Wilt u die vergadering bijwerken?"]
+    if word != "Annuleren":
+        QTest.mouseClick(meetings.page.parts.panel._accept, Qt.MouseButton.LeftButton)
+    desk = meetings.session.desk
+    found = {one.title: len(desk.meetings.overview(one.id).agenda) for one in desk.rows("meeting")}
+    assert sorted(found) == titles
+    assert found["stukken"] == (3 if word == "Bijwerken" else 2)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.meetings.import_files import Placing, hang, look_at_files, look_at_rest
+from zvdesk.ui.pages.meetings.import_question import Wanted, update_or_new
 from zvdesk.ui.pages.meetings.import_words import done_text
 from zvdesk.ui.pages.meetings.operations import look_at, look_into, take_over
 from zvdesk.ui.palettes import Tone
@@ -42,6 +43,7 @@ class Importer(QObject):
         panel.made_new.connect(self._read_as_new)
         panel.cancelled.connect(lambda: self.ended.emit(""))
         self._paths: tuple[Path, ...] = ()
+        self._is_new = False
         self._then: Callable[[str], None] | None = None
 
     def choose(self, into: str | None = None) -> None:
@@ -78,8 +80,9 @@ class Importer(QObject):
         self._paths = tuple(paths)
         self._look(look_at_files(paths, meeting_id), self.tr("Bestanden bekijken"))
 
-    def read(self, paths: Sequence[Path], into: str | None = None) -> None:
-        """Look into files and go on as what is in them asks for."""
+    def read(self, paths: Sequence[Path], into: str | None = None, *, is_new: bool = False) -> None:
+        """Look into files and go on as what is in them asks for; `is_new` says that it is no meeting that is there."""
+        self._paths, self._is_new = tuple(paths), is_new
         self._look(look_into(paths, into), self.tr("Vergadering lezen"))
 
     def _look(self, operation: Operation, words: str, then: Callable[[str], None] | None = None) -> None:
@@ -103,11 +106,24 @@ class Importer(QObject):
         plans: list[Plan] = outcome.result
         if not plans:
             self._session.announce(self.tr("In dit bestand staat geen vergadering."), Tone.SOON)
+        elif len(plans) == 1 and plans[0].like is not None and not self._is_new:
+            self._ask_whether_new(*plans[0].like)
         elif not any(plan.report.steps for plan in plans):
             self._take_rest(plans)
         else:
             self._panel.show_plans(plans)
             self.asked.emit()
+
+    def _ask_whether_new(self, meeting_id: str, title: str) -> None:
+        """A browser saves the same documents under another name, by which alone a folder or zip is known."""
+        asked = self.tr("De meeste van deze stukken staan al bij “{0}”. Wilt u die vergadering bijwerken?")
+        chosen = update_or_new(self._window, asked.format(title))
+        if chosen is Wanted.UPDATE:
+            self.read(self._paths, meeting_id)
+        elif chosen is Wanted.NEW:
+            self._read_as_new()
+        else:
+            self.ended.emit("")
 
     def _show_placing(self, placing: Placing) -> None:
         if not placing.matches:
@@ -156,7 +172,7 @@ class Importer(QObject):
     @Slot()
     def _read_as_new(self) -> None:
         self.ended.emit("")
-        self.read(self._paths)
+        self.read(self._paths, is_new=True)
 
     def _on_taken_over(self, outcome: Outcome) -> None:
         self._busy.stop()

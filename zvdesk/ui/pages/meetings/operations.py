@@ -34,7 +34,7 @@ class Plan:
 
     `recognised` says what the file is, `files` are the documents that came along with it, or with it and other meetings
     (`shares_files`), of which only those are its own that it lists. `leave` are the keys of the
-    changes that the user does not want.
+    changes that the user does not want. `like` is the id and title of a meeting that a new one seems to be.
     """
 
     incoming: "IncomingMeeting"
@@ -45,6 +45,7 @@ class Plan:
     files: "tuple[FoundFile, ...]" = ()
     leave: "frozenset[str]" = frozenset()
     shares_files: bool = False
+    like: tuple[str, str] | None = None
 
 
 def look_into(paths: Sequence[Path], into: str | None = None) -> Operation:
@@ -182,4 +183,6 @@ def _plan(
 
     report = desk.meetings.import_meeting(incoming, into=into, dry_run=True)
     is_new = into is None and report.count(StepAction.ADDED, "meeting") > 0
-    return Plan(incoming, report, is_new, into, recognised, files)
+    alike = desk.meetings.like(incoming) if is_new else None
+    like = None if alike is None else (alike.id, alike.display_title)
+    return Plan(incoming, report, is_new, into, recognised, files, like=like)
