@@ -3,11 +3,13 @@
 from typing import Any
 
 import pytest
+from photo_files import telling
 
 from zvdesk.app import Desk
 from zvdesk.errors import UserError
 from zvdesk.model.enums import QuestionKind, Relation
 from zvdesk.model.fields import to_json
+from zvdesk.services.attachments import IncomingFile
 from zvdesk.services.observation_questions import FIRST_QUESTIONS
 from zvdesk.services.question_missing import is_unwritten
 
@@ -86,7 +88,7 @@ def test_a_question_from_an_observation_quotes_it(desk: Desk) -> None:
     visit = make(desk, "visit", start="2026-11-14T10:00:00")
     seen = make(desk, "observation", visit_id=visit, text="Er staan veertig mensen op de lijst.")
     question, _ = desk.questions.start_from(seen)
-    assert question.subject == "Werkbezoek van 14 november 2026"
+    assert question.subject == "Werkbezoek van 14 november 2026: Er staan veertig mensen op de lijst"
     assert [one.text for one in question.items] == list(FIRST_QUESTIONS)
     assert question.occasion == (
         "Naar aanleiding van ons werkbezoek van 14 november 2026.\n\nEr staan veertig mensen op de lijst."
@@ -101,7 +103,33 @@ def test_words_of_somebody_who_did_not_agree_stay_out_of_the_question(desk: Desk
     seen = desk.records.create("observation", values)[0].id
     question, _ = desk.questions.start_from(seen)
     assert ("zeven maanden" in question.occasion) is quoted
+    assert ("zeven maanden" in question.subject) is quoted
     assert [link.id for link in desk.links.of(question.id)] == [seen]
+
+
+def test_questions_of_one_visit_are_told_apart_by_their_first_words(desk: Desk) -> None:
+    visit = make(desk, "visit", title="Opvang")
+    long = "De gang staat vol met bedden " * 5
+    seen = [
+        make(desk, "observation", visit_id=visit, theme="Wonen", text=text) for text in (long, "Vol.", "", "x" * 80)
+    ]
+    subjects = [desk.questions.start_from(one)[0].subject for one in seen]
+    told = "Wonen: De gang staat vol met bedden De gang staat vol met bedden…"
+    assert subjects == [told, "Wonen: Vol", "Wonen", "Wonen"]
+
+
+@pytest.mark.parametrize(("consent", "there"), [("onbekend", True), ("nee", False)])
+def test_a_photo_hangs_at_its_question_too(desk: Desk, consent: str, there: bool) -> None:
+    visit = make(desk, "visit", title="Opvang")
+    values = {"visit_id": visit, "kind": "foto", "text": "Volle gang", "consent": consent}
+    seen = desk.records.create("observation", values)[0].id
+    files = [IncomingFile("gang.jpg", telling("JPEG", 6)), IncomingFile("lijst.txt", b"x")]
+    photo = desk.attachments.attach(seen, files)[0][0]
+    desk.records.update(photo.id, {"alternative_text": "Een gang met bedden", "confidentiality": "vertrouwelijk"})
+    question, _ = desk.questions.start_from(seen)
+    taken = [(one.file_name, one.alternative_text, one.confidentiality) for one in desk.attachments.of(question.id)]
+    assert taken == ([("gang.jpg", "Een gang met bedden", "vertrouwelijk")] if there else [])
+    assert len(desk.attachments.of(seen)) == 2
 
 
 def test_a_question_from_an_agenda_item_names_item_and_day(desk: Desk) -> None:

@@ -100,7 +100,7 @@ def test_a_noted_question_is_asked_and_not_told_twice(desk: Desk, visit: str) ->
     shown = desk.reading_service.show(question.id)
     assert [one["text"] for one in shown["items"]] == ["Waarom sluit de dagopvang om vier uur?"]
     assert shown["occasion"] == "Naar aanleiding van ons werkbezoek aan Opvang De Haven van 14 november 2026."
-    assert shown["subject"] == "Werkbezoek opvang De Haven"
+    assert shown["subject"] == "Werkbezoek opvang De Haven: Waarom sluit de dagopvang om vier uur?"
 
 
 def test_a_question_that_was_started_elsewhere_works_it_out_too(desk: Desk, visit: str) -> None:

@@ -1,17 +1,26 @@
 """What a council question asks that begins with an observation: words enough to leave as they are, as a draft."""
 
+from textwrap import shorten
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from zvdesk.model.base import Record
+from zvdesk.model.confidentiality import strictest
 from zvdesk.model.dates import written_date
 from zvdesk.model.enums import ObservationKind, Relation
 from zvdesk.model.links import Link
 from zvdesk.model.notes import Note
 from zvdesk.model.text import one_line
 from zvdesk.model.visits import NAMELESS, Observation, Visit
+from zvdesk.services.attachment_places import attachments_of
+from zvdesk.services.attachments import hung
 from zvdesk.services.named_speakers import nameable
+from zvdesk.storage.attachments import StoredFile
+
+SHORT = 60
+"""Characters of the words of an observation in the subject of its question."""
 
 FIRST_QUESTIONS = (
     "Wat is er bij het college bekend over wat wij op dit werkbezoek zagen?",
@@ -21,10 +30,29 @@ FIRST_QUESTIONS = (
 
 
 def subject_of(session: Session, observation: Observation) -> str:
-    """Return what the question is about: the theme of the observation, else the visit; never nothing."""
+    """Return what the question is about: the theme of the observation, else the visit, and what was seen in short.
+
+    Without these words all questions of one visit would be called the same. Words nobody agreed to stay out.
+    """
     visit = session.get_one(Visit, observation.visit_id)
     day = f" van {written_date(visit.start.date())}" if visit.start is not None else ""
-    return one_line(observation.theme) or one_line(visit.title) or f"Werkbezoek{day}"
+    about = one_line(observation.theme) or one_line(visit.title) or f"Werkbezoek{day}"
+    said = one_line(observation.text) if observation.may_be_quoted else ""
+    words = shorten(said.strip("“”\"'‘’ "), SHORT, placeholder="…").rstrip(" .,;:")
+    if not words.strip("…"):
+        return about
+    return f"{about}: “{words}”" if observation.kind is ObservationKind.CITAAT else f"{about}: {words}"
+
+
+def take_photos(session: Session, observation: Observation, question: Record) -> None:
+    """Hang the photos of an observation at its question too, each as closed as it was; none after a no."""
+    if not observation.may_be_quoted:
+        return
+    for one in attachments_of(session, observation.id):
+        if one.mime_type.startswith("image/"):
+            taken = hung(session, question, one.file_name, StoredFile(one.digest, one.size))
+            taken.alternative_text, taken.caption = one.alternative_text, one.caption
+            taken.confidentiality = strictest([taken.confidentiality, one.confidentiality])
 
 
 def quotes_unsaid(session: Session, note: Note) -> bool:

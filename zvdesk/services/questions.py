@@ -25,7 +25,7 @@ from zvdesk.model.visits import Observation, Visit
 from zvdesk.services import writing
 from zvdesk.services.confidentiality import settle
 from zvdesk.services.defaults import profile_of
-from zvdesk.services.observation_questions import items_of, note_words, quotes_unsaid, said_of, subject_of
+from zvdesk.services.observation_questions import items_of, note_words, quotes_unsaid, said_of, subject_of, take_photos
 from zvdesk.services.records import RecordService, create_in, update_in
 from zvdesk.services.store import Store
 from zvdesk.storage.session import WriteTransaction
@@ -119,6 +119,8 @@ def start_in(
     asked = items or (items_of(source) if isinstance(source, Observation) else ())
     question = _make(transaction, {**values, "items": list(asked)} if asked else values)
     _tie(session, question, source.KIND, source.id, Relation.AANLEIDING)
+    if isinstance(source, Observation):
+        take_photos(session, source, question)
     if isinstance(source, Observation) and source.outcome is ObservationOutcome.OPEN:
         day = encode(transaction.now.astimezone().date())
         update_in(session, source, {"outcome": ObservationOutcome.RAADSVRAAG.value, "worked_out_on": day})

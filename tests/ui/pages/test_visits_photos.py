@@ -16,6 +16,7 @@ from zvdesk.exchange.photos.exif import names_a_place
 from zvdesk.ui.pages.visits.page import VisitsPage
 from zvdesk.ui.pages.visits.photo_intake import AT_A_TIME
 from zvdesk.ui.pages.visits.photos import small
+from zvdesk.ui.widgets.picture import Picture
 
 PASTE = Qt.Key.Key_V
 
@@ -174,3 +175,10 @@ def test_nothing_is_pasted_where_no_visit_is_open(opened: OpenPage, visit: str, 
 def test_a_picture_of_one_pixel_wide_is_shown() -> None:
     assert small(wide := telling("PNG", size=(40_000, 1))).width() == 420
     assert small(wide).height() == 1
+
+
+def test_a_picture_is_no_higher_than_it_may_be_and_keeps_its_shape() -> None:
+    upright = Picture(QImage(600, 1200, QImage.Format.Format_RGB32), "", highest=200)
+    assert (upright.sizeHint().width(), upright.sizeHint().height()) == (100, 200)
+    assert (upright.heightForWidth(500), upright.heightForWidth(50)) == (200, 100)
+    assert Picture(QImage(600, 1200, QImage.Format.Format_RGB32), "").heightForWidth(900) == 1200

@@ -10,8 +10,10 @@ LEAST_WIDTH = 80
 class Picture(QWidget):
     """Shows an image, or the text that stands in for it when the image cannot be read."""
 
-    def __init__(self, image: QImage, alternative: str, parent: QWidget | None = None) -> None:
+    def __init__(self, image: QImage, alternative: str, parent: QWidget | None = None, *, highest: int = 0) -> None:
+        """`highest` is the height in px that it never goes beyond, 0 for any."""
         super().__init__(parent)
+        self._highest = highest
         self._image = image
         self.show_alternative(alternative)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -27,7 +29,9 @@ class Picture(QWidget):
 
     def sizeHint(self) -> QSize:
         """Qt: the size of the image."""
-        return self._image.size() if not self._image.isNull() else QSize(LEAST_WIDTH, self.fontMetrics().height())
+        if self._image.isNull():
+            return QSize(LEAST_WIDTH, self.fontMetrics().height())
+        return QSize(self._most_wide(), self.heightForWidth(self._most_wide()))
 
     def minimumSizeHint(self) -> QSize:
         """Qt: may be made narrow."""
@@ -37,7 +41,7 @@ class Picture(QWidget):
         """Qt: keep the proportions."""
         if self._image.isNull():
             return self.fontMetrics().height()
-        shown = min(width, self._image.width())
+        shown = min(width, self._most_wide())
         return round(shown * self._image.height() / self._image.width())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -46,7 +50,14 @@ class Picture(QWidget):
         if self._image.isNull():
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft, self._alternative)
         else:
-            width = min(self.width(), self._image.width())
+            width = min(self.width(), self._most_wide())
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(QRect(0, 0, width, self.heightForWidth(width)), self._image)
         painter.end()
+
+    def _most_wide(self) -> int:
+        """Return the width at which it is as high as it may be, or its own."""
+        own = self._image.size()
+        if not self._highest or own.height() <= self._highest:
+            return own.width()
+        return max(1, own.width() * self._highest // own.height())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 from zvdesk.model.enums import ObservationOutcome, QuoteConsent
 from zvdesk.ui.pages.visits.inbox_words import Place, became_words, facts_of, kind_of, places
 from zvdesk.ui.pages.visits.observations_field import QUOTED, consent_words
+from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import button, column, hairline, label, show_if
 from zvdesk.ui.widgets.date_field import DateField
 from zvdesk.ui.widgets.fields import ChoiceField, LineField
@@ -18,6 +19,9 @@ from zvdesk.ui.widgets.picture import Picture
 
 if TYPE_CHECKING:
     from zvdesk.services.working_out import Logged, Task
+
+HIGHEST = 220
+"""Px of height of a photo at a zoom of 100 %: what one can do with it has to be in view."""
 
 
 class InboxPane(QWidget):
@@ -73,7 +77,7 @@ class InboxPane(QWidget):
             self._picture.deleteLater()
             self._picture = None
         if not image.isNull():
-            self._picture = Picture(image, alternative)
+            self._picture = Picture(image, alternative, highest=current_theme().scaled(HIGHEST))
             self._pictures.addWidget(self._picture)
 
     def _build_widgets(self) -> None:
