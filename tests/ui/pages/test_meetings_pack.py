@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from tests.ui.pages.meeting_pages import Pages, button_named, meeting, written
+from tests.ui.pages.meeting_pages import Pages, button_named, item, meeting, written
 from zvdesk.app import Desk
 from zvdesk.documents.pack_choice import PackForm
 from zvdesk.settings import PACK_CHOICES, PACK_FORMS, Settings
@@ -96,6 +96,20 @@ def test_what_stands_below_a_closed_heading_is_asked_first(qtbot: QtBot, ask: Ca
     answer_doubt(dialog)
     assert "3 Grondzaken" in ticked(dialog)
     assert button_named(dialog, "Bundel maken…").isEnabled()
+
+
+def test_a_pack_of_which_nothing_is_left_is_not_made(
+    pages: Pages, qtbot: QtBot, ask: Callable[[], PackDialog], tmp_path: Path
+) -> None:
+    points = [item(1, "", "Besloten vergadering", heading=True), item(2, "1", "Grond")]
+    secret = meeting(items=points, title="Besloten raad") | {"id": 77, "documents": []}
+    pages.take_in(written(tmp_path, secret, name="besloten.json"))
+    dialog = ask()
+    answer_doubt(dialog, LEAVE_OUT)
+    told(qtbot, dialog, "Kies ten minste één agendapunt of stuk.")
+    assert not button_named(dialog, "Bundel maken…").isEnabled()
+    answer_doubt(dialog)
+    qtbot.waitUntil(button_named(dialog, "Bundel maken…").isEnabled)
 
 
 def test_the_question_is_answered_by_a_letter_and_enter_makes_the_pack(

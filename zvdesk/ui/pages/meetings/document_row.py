@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QWidget
 
 from zvdesk.model.enums import Confidentiality
-from zvdesk.services.closed_parts import is_document_doubtful
 from zvdesk.ui.icons import icon, pixmap
 from zvdesk.ui.pages.meetings.words import document_text, read_text
 from zvdesk.ui.reader.kinds import kind_of
@@ -252,6 +251,8 @@ class DocumentRow(QWidget):
             painter.drawRoundedRect(QRectF(line.x(), line.y(), width * part, height), height / 2, height / 2)
 
     def _build_widgets(self) -> None:
+        from zvdesk.services.closed_parts import is_document_doubtful
+
         document = self.listed.document
         self._icon = label()
         self._title = ElidedLabel(document.display_title)

@@ -11,7 +11,7 @@ from zvdesk.documents.pack_choice import PackChoice, PackForm
 from zvdesk.errors import ZvdeskError
 from zvdesk.ui.dates import plural
 from zvdesk.ui.notices import words_for
-from zvdesk.ui.pages.meetings.pack_doubt import doubt_text
+from zvdesk.ui.pages.meetings.pack_doubt import doubt_text, leaves_nothing
 from zvdesk.ui.pages.meetings.pack_memory import form_for, keep_for, keep_form, kept_for, save
 from zvdesk.ui.pages.meetings.pack_tree import PAGES, PackTree, entry_of
 from zvdesk.ui.pages.opening import size_text
@@ -224,7 +224,8 @@ class PackDialog(QDialog):
         if self._doubtful and not self.doubt.value():
             self._tell(self.tr("Zeg eerst of wat mogelijk vertrouwelijk is meegaat."), is_allowed=False)
             return
-        if not choice.items and self.tree.bytes_chosen() == 0:
+        is_bare = self.doubt.value() == LEAVE_OUT and leaves_nothing(self._overview, choice)
+        if is_bare or (not choice.items and self.tree.bytes_chosen() == 0):
             self._tell(self.tr("Kies ten minste één agendapunt of stuk."), is_allowed=False)
             return
         if not self._is_counted or not self._export.isEnabled():

@@ -1,9 +1,15 @@
 """What is asked before a pack about items and documents that are open and by heading or name might not be."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from zvdesk.phrases import joined
 from zvdesk.ui.dates import plural
+
+if TYPE_CHECKING:
+    from zvdesk.documents.pack_choice import PackChoice
+    from zvdesk.services.meetings import MeetingOverview
 
 
 def doubt_text(items: int, documents: int) -> str:
@@ -17,6 +23,13 @@ def doubt_text(items: int, documents: int) -> str:
     is_one = items + documents == 1
     verb, asked = (tr("is"), tr("Gaat dat mee?")) if is_one else (tr("zijn"), tr("Gaan die mee?"))
     return about.format(f"{verb} {joined(counts)}", asked)
+
+
+def leaves_nothing(overview: "MeetingOverview", choice: "PackChoice") -> bool:
+    """Tell whether a pack would be no more than its cover and headings."""
+    from zvdesk.services.pack_wishes import is_nothing_left
+
+    return is_nothing_left(overview, choice)
 
 
 def tr(text: str) -> str:
