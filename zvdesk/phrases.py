@@ -196,6 +196,14 @@ def still_unsettled(found: Sequence[str], kind: str = "") -> str:
     return f"Er staat “Concept” op {_paper(kind)}, want er is nog iets te regelen: {counted_words(found)}."
 
 
+def photos_undescribed(count: int) -> str:
+    """Return what to say of photos in a report of which nobody wrote what they show, "" for none."""
+    if not count:
+        return ""
+    photos, them = ("1 foto", "de foto") if count == 1 else (f"{count} foto's", "de foto's")
+    return f"{photos} zonder beschrijving; schrijf bij {them} wat er te zien is, voor wie die niet ziet."
+
+
 def quotes_left_out(quotes: int, others: int = 0, with_quotes: int = 0) -> str:
     """Return what to say of quotes to whose leaving nobody agreed, of photos and others of which somebody said no, and
     of agreements and actions that repeat such words; "" for none.

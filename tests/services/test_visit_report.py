@@ -16,10 +16,13 @@ from word_reading import WordFile
 
 from zvdesk.app import Desk
 from zvdesk.documents.compose.visit import ReportForm
+from zvdesk.documents.compose.visit_seen import PHOTO_HEIGHT, PHOTO_WIDTH, SeenPhoto, photo_figures
+from zvdesk.documents.picture import Picture
+from zvdesk.documents.styles import TEXT_WIDTH
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.exchange.photos.exif import names_a_place
 from zvdesk.model.enums import ObservationOutcome
-from zvdesk.phrases import quotes_left_out
+from zvdesk.phrases import photos_undescribed, quotes_left_out
 from zvdesk.services.attachments import IncomingFile
 
 LONG, SHORT = ReportForm.LONG, ReportForm.SHORT
@@ -289,3 +292,21 @@ def test_a_report_of_many_photos_is_made_of_small_ones(desk: Desk, visit: str, t
     desk.visit_report.export(visit, target)
     stored = sum(one.stat().st_size for one in desk.workspace.attachments.paths())
     assert target.stat().st_size < 10_000_000 < stored
+
+
+def test_photos_without_words_are_counted_before_a_report_leaves(desk: Desk, visit: str) -> None:
+    seen = log(desk, visit, "Gang", kind="foto")
+    hang_photo(desk, seen, alternative_text="Bedden langs de muur")
+    assert desk.visit_report.check(visit).undescribed == 0
+    hang_photo(desk, log(desk, visit, "De hal", "09:20", kind="foto"))
+    hang_photo(desk, visit)
+    assert (desk.visit_report.check(visit).undescribed, desk.visit_report.check(visit, SHORT).undescribed) == (2, 0)
+    assert photos_undescribed(2).startswith("2 foto's zonder beschrijving; ")
+
+
+@pytest.mark.parametrize(("size", "is_limited"), [((900, 1600), True), ((1600, 900), False)])
+def test_a_photo_that_stands_upright_takes_no_half_page(size: tuple[int, int], is_limited: bool) -> None:
+    (figure,) = photo_figures([SeenPhoto("1", Picture(b"", *size), "Gang")])
+    height = figure.width * TEXT_WIDTH * size[1] / size[0]
+    assert height <= PHOTO_HEIGHT + 0.01
+    assert (figure.width < PHOTO_WIDTH) is is_limited

@@ -128,10 +128,11 @@ def _unused(path: Path) -> Path:
 
 
 def _lines(found: "ReportCheck") -> list[str]:
-    from zvdesk.phrases import quotes_left_out
+    from zvdesk.phrases import photos_undescribed, quotes_left_out
 
     lines = [_line(remark) for remark in found.open] or ["Er is niets op te merken."]
     lines += filter(None, [quotes_left_out(found.quotes_left_out, found.others_left_out, found.with_quotes)])
+    lines += filter(None, [photos_undescribed(found.undescribed)])
     settled = [remark for remark in found.remarks if remark.reason]
     if settled:
         lines += ["", "Aanvaard:", *(f"{_line(remark)} Reden: {remark.reason}" for remark in settled)]
@@ -149,6 +150,7 @@ def _json(found: "ReportCheck") -> dict[str, Any]:
         "accepted": [_remark(one) for one in found.remarks if one.reason],
         "quotes_left_out": found.quotes_left_out,
         "others_left_out": found.others_left_out,
+        "photos_undescribed": found.undescribed,
     }
 
 

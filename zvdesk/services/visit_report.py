@@ -53,13 +53,17 @@ class ReportRemark:
 
 @dataclass(frozen=True)
 class ReportCheck:
-    """What there is to know before a report leaves: findings, and what stays behind for want of consent."""
+    """What there is to know before a report leaves: findings, and what stays behind for want of consent.
+
+    `undescribed` counts the photos in it of which nobody wrote what they show.
+    """
 
     remarks: tuple[ReportRemark, ...]
     quotes_left_out: int
     others_left_out: int
     with_quotes: int
     left_out: LeftOut = field(default_factory=LeftOut)
+    undescribed: int = 0
 
     @property
     def open(self) -> tuple[ReportRemark, ...]:
@@ -123,7 +127,8 @@ class VisitReportService:
             include = is_closed(visit.confidentiality)  # such a one leaves as a whole or not at all
             paper = paper_of(session, visit, None, form, include_confidential=include)
             remarks = tuple(self._looked_through(session, paper))
-        return ReportCheck(remarks, paper.quotes_left_out, paper.others_left_out, paper.with_quotes, paper.left_out)
+        behind = (paper.quotes_left_out, paper.others_left_out, paper.with_quotes)
+        return ReportCheck(remarks, *behind, paper.left_out, paper.undescribed)
 
     def accept(self, reference: str, key: str, reason: str) -> None:
         """Accept a finding, by its key or the start of it, with the reason why; it is kept with the workspace.

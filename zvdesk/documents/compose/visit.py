@@ -110,6 +110,12 @@ class VisitPaper:
         return tuple(one for one in self.seen if one.observation.kind is ObservationKind.AFSPRAAK)
 
     @property
+    def undescribed(self) -> int:
+        """How many of its photos have no words of their own; a short report has no photos."""
+        shown = [*self.photos, *(photo for one in self.shown_seen for photo in one.photos)]
+        return sum(not one.is_described for one in shown) if self.form is ReportForm.LONG else 0
+
+    @property
     def shown_questions(self) -> tuple[VisitQuestion, ...]:
         """The prepared questions that stand in it: in a short report those that were answered."""
         asked = [one for one in self.visit.questions if one.text.strip()]

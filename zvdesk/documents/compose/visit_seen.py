@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zvdesk.documents.picture import Picture
+from zvdesk.documents.styles import TEXT_WIDTH, mm
 from zvdesk.documents.tree import Block, BulletList, Figure, Heading, ListItem, Paragraph, Quote, paragraphs, text
 from zvdesk.model.enums import ObservationKind
 from zvdesk.model.text import first_line, one_line
@@ -11,6 +12,8 @@ from zvdesk.model.visits import NAMELESS, Observation
 
 TITLE = "Wat wij zagen en hoorden"
 PHOTO_WIDTH = 0.62
+PHOTO_HEIGHT = mm(90)
+"""Points that a photo is high at most: one that stands upright would take half a page."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,18 @@ class SeenPhoto:
     alternative: str
     caption: str = ""
     own: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_described(self) -> bool:
+        """Whether somebody wrote what it shows, at the photo itself."""
+        return any(words.strip() for _, words in self.own)
+
+    @property
+    def width(self) -> float:
+        """The part of the width of the text that it takes."""
+        if not isinstance(self.image, Picture):
+            return PHOTO_WIDTH
+        return min(PHOTO_WIDTH, PHOTO_HEIGHT * self.image.width / self.image.height / TEXT_WIDTH)
 
 
 @dataclass(frozen=True)
@@ -57,7 +72,7 @@ def seen_blocks(seen: Sequence[Seen], themes: Sequence[str]) -> list[Block]:
 def photo_figures(photos: Iterable[SeenPhoto]) -> Iterator[Figure]:
     """Yield photos as figures, each with the text for who does not see it and its caption."""
     for one in photos:
-        yield Figure(one.image, one.alternative, text(one.caption) if one.caption else (), PHOTO_WIDTH)
+        yield Figure(one.image, one.alternative, text(one.caption) if one.caption else (), one.width)
 
 
 def caption_of(observation: Observation | None, caption: str, alternative: str) -> str:

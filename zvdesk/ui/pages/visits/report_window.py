@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from zvdesk.app import Desk
 from zvdesk.model.changes import Changes
-from zvdesk.phrases import left_out, quotes_left_out
+from zvdesk.phrases import left_out, photos_undescribed, quotes_left_out
 from zvdesk.ui.operations.operation import Operation
 from zvdesk.ui.pages.exporting import Exporter
 from zvdesk.ui.pages.visits.printing import report_document
@@ -158,7 +158,14 @@ class ReportWindow(QDialog):
         closed = found.left_out
         behind = f"{left_out(closed.words, is_one=closed.is_one)}." if closed.words else ""
         told = " ".join(
-            filter(None, (quotes_left_out(found.quotes_left_out, found.others_left_out, found.with_quotes), behind))
+            filter(
+                None,
+                (
+                    quotes_left_out(found.quotes_left_out, found.others_left_out, found.with_quotes),
+                    behind,
+                    photos_undescribed(found.undescribed),
+                ),
+            )
         )
         self._quotes.setText(told)
         show_if(self._quotes, bool(told))
