@@ -1,6 +1,7 @@
 """Working out at home what was logged on visits: each observation gets its place, in one step that can be undone."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -49,13 +50,17 @@ class Became:
 
 @dataclass(frozen=True)
 class Logged:
-    """An observation, the visit it was logged on, how many photos hang at it, and what was made of it."""
+    """An observation, the visit it was logged on, how many photos hang at it, and what was made of it.
+
+    `hosts` are ids and names of the partners that were visited.
+    """
 
     observation: Observation
     visit_title: str
     visit_day: date | None
     photos: int = 0
     became: Became | None = None
+    hosts: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -136,7 +141,8 @@ def _logged(session: Session, visit_id: str, *, with_settled: bool) -> list[Logg
         query = query.where(Observation.visit_id == visit_id)
     if not with_settled:
         query = query.where(Observation.outcome == ObservationOutcome.OPEN)
-    photos = _photos(session)
+    photos, rows = _photos(session), session.execute(query).all()
+    hosts = {visit.id: tuple(_hosts(session, visit)) for visit in {visit.id: visit for _, visit in rows}.values()}
     return [
         Logged(
             observation,
@@ -144,9 +150,17 @@ def _logged(session: Session, visit_id: str, *, with_settled: bool) -> list[Logg
             None if visit.start is None else visit.start.date(),
             photos[observation.id],
             None if observation.outcome is ObservationOutcome.OPEN else _became(session, observation),
+            hosts[visit.id],
         )
-        for observation, visit in session.execute(query)
+        for observation, visit in rows
     ]
+
+
+def _hosts(session: Session, visit: Visit) -> Iterator[tuple[str, str]]:
+    """Yield the partners of a visit, the first one first."""
+    for partner in (session.get(Partner, one) for one in visit.partner_ids):
+        if partner is not None and partner.deleted_at is None:
+            yield partner.id, partner.display_title
 
 
 def _photos(session: Session) -> Counter[str]:

@@ -256,3 +256,20 @@ def _rows(opened: OpenPage) -> list[Any]:
     model = opened.page.list._model
     entries = [model.entry(number) for number in range(model.rowCount())]
     return [entry for entry in entries if hasattr(entry, "badge")]
+
+
+def test_an_agreement_gets_its_day_and_the_partner_that_is_chosen(opened: OpenPage, desk: Desk, visit: str) -> None:
+    log(desk, visit, "Een", "09:10")
+    log(desk, visit, "Twee", "09:20")
+    window = inbox(opened)
+    assert not window._pane.partner.isVisibleTo(window)
+    window.close()
+    ggd = make(desk, "partner", name="GGD")
+    desk.records.update(visit, {"partners": [{"partner_id": ggd}]})
+    window = inbox(opened)
+    assert window._pane.partner.isVisibleTo(window)
+    window._pane.partner.set_value(ggd)
+    QTest.keyClicks(window._pane.due, "1-12-2026")
+    press(window, Qt.Key.Key_A)
+    (row,) = desk.rows("agreement")
+    assert (row.title, row.columns["partner_id"], row.columns["due_on"]) == ("Een", ggd, "2026-12-01")

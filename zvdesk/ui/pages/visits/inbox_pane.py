@@ -47,10 +47,10 @@ class InboxPane(QWidget):
         self._build_layout()
 
     def task(self) -> "Task":
-        """Return who is to do an action, and by when."""
+        """Return who is to do an action, by when, and with whom an agreement is made."""
         from zvdesk.services.working_out import Task
 
-        return Task(self.owner.value(), self.due.value())
+        return Task(self.owner.value(), self.due.value(), self.partner.value())
 
     def show_logged(self, one: "Logged") -> None:
         """Show an observation."""
@@ -58,6 +58,8 @@ class InboxPane(QWidget):
         self._visit.setText(one.visit_title)
         self._facts.setText(facts_of(one))
         self._text.setText(observation.text.strip() or kind_of(observation.kind))
+        self.partner.set_choices(one.hosts)
+        show_if(self._partner_form, len(one.hosts) > 1)
         is_asked = observation.kind in QUOTED or observation.consent is not QuoteConsent.ONBEKEND
         show_if(self._consent_form, is_asked)
         self.consent.set_value(observation.consent)
@@ -91,6 +93,8 @@ class InboxPane(QWidget):
         self._stays_behind = self.tr("blijft uit elk verslag")
         self._consent_form = FormField(self.tr("Toestemming"), self.consent)
         self.owner, self.due = LineField(self.tr("Wie doet het?")), DateField()
+        self.partner = ChoiceField()
+        self._partner_form = FormField(self.tr("Met wie is de afspraak?"), self.partner)
         self._became = label("", wraps=True)
         self.open = button(self.tr("Openen"), tooltip="Enter")
         self.reopen = button(self.tr("Weer open zetten"), icon="rotate-ccw")
@@ -138,6 +142,7 @@ class InboxPane(QWidget):
         lines.addSpacing(8)
         lines.addWidget(label(self.tr("Bij een actie, en de dag ook bij een afspraak"), "meta"))
         lines.addWidget(FieldRow(FormField(self.tr("Wie"), self.owner), FormField(self.tr("Uiterlijk"), self.due)))
+        lines.addWidget(self._partner_form)
         whole.setLayout(lines)
         return whole
 

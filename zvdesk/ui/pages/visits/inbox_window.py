@@ -1,6 +1,7 @@
 """Uitwerken: what was noted on visits and waits for its place, which each thing gets by one key or one click."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
@@ -27,6 +28,9 @@ from zvdesk.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from zvdesk.services.working_out import Logged, Task
+
+Hosts = tuple[tuple[str, str], ...]
+"""Ids and names of the partners that a visit went to."""
 
 SIZE = (980, 640)
 LIST_WIDTH = 420
@@ -103,7 +107,8 @@ class InboxWindow(QDialog):
         ids = [one for one in self._list.selected_ids() if one in self._logged and self._logged[one].is_open]
         if not ids:
             return
-        operation = given(ids, outcome, self._pane.task(), self._label_of(outcome, len(ids)))
+        told = {one: self._logged[one].hosts for one in ids}
+        operation = given(told, outcome, self._pane.task(), self._label_of(outcome, len(ids)))
         self._following = self._list.neighbour_of(*ids)
         self._leaving |= set(ids)
         self._show_rows()
@@ -242,7 +247,7 @@ class InboxWindow(QDialog):
     def _on_reopen(self) -> None:
         if self._shown:
             task = self._pane.task()
-            self._session.perform(given([self._shown], ObservationOutcome.OPEN, task, self.tr("Weer open gezet")))
+            self._session.perform(given({self._shown: ()}, ObservationOutcome.OPEN, task, self.tr("Weer open gezet")))
 
     @Slot()
     def _open_became(self) -> None:
@@ -279,13 +284,18 @@ class InboxWindow(QDialog):
             QTimer.singleShot(0, self, self.refresh)
 
 
-def given(ids: Sequence[str], outcome: ObservationOutcome, task: "Task", words: str) -> Operation:
-    """Return the giving of a place to observations, in one step; its result is what was made last."""
+def given(ids: Mapping[str, Hosts], outcome: ObservationOutcome, task: "Task", words: str) -> Operation:
+    """Return the giving of a place to observations, in one step; its result is what was made last.
+
+    The partner that was chosen is that of those that were logged on a visit to it.
+    """
 
     def act(desk: Desk, _task: object) -> tuple[Any, Changes]:
         made, changes = None, Changes()
-        for one in ids:
-            made, more = desk.working_out.work_out(one, outcome, task)
+        for one, hosts in ids.items():
+            is_host = task.partner in dict(hosts)
+            kept = task if is_host else replace(task, partner="")
+            made, more = desk.working_out.work_out(one, outcome, kept)
             changes += more
         return made, changes
 
