@@ -4,7 +4,7 @@ Consent is asked of the quote as it stands now, so that one which is taken back 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -76,7 +76,7 @@ class Unsaid:
         bare = r"\s+".join(pieces)
         short = rf"(?<!\w){bare}(?!\w)" if len(words) < SHORTEST_QUOTE else bare
         who = "|".join(map(re.escape, (*self.speakers, NAMELESS)))
-        return re.compile(rf"“{bare}[.!?]*”,? zei (?:{who})|{short}", re.IGNORECASE)
+        return re.compile(rf"“{bare}[.!?]*”,? zei (?:{who})|{short}{_cut_short(words, pieces)}", re.IGNORECASE)
 
 
 def unsaid_of(session: Session) -> Unsaid:
@@ -99,6 +99,14 @@ def unsaid_of(session: Session) -> Unsaid:
 def unsaid_at(unsaid: Unsaid, record: Record) -> bool:
     """Tell whether such words stand in the text of a record."""
     return unsaid.stands_in(getattr(record, "text"), record.id)  # noqa: B009 - only asked of those that have one
+
+
+def _cut_short(words: str, pieces: Sequence[str]) -> str:
+    """Return what also finds the start of long words up to "…", as a title or a subject has it; "" for short ones."""
+    starts = [" ".join(words.split()[:count]) for count in range(1, len(pieces) + 1)]
+    enough = next((count for count, start in enumerate(starts, 1) if len(start) >= SHORTEST_SENTENCE), 0)
+    start = r"\s+".join(pieces[:enough])
+    return rf"|{start}[^…\n]{{0,80}}…" if enough else ""
 
 
 def _pieces(observation: Observation) -> list[str]:
