@@ -102,6 +102,7 @@ def test_a_question_is_checked_masked_accepted_and_filed(run: Run, make: Make, q
     assert accepted.code == 0
     assert "Aanvaard:" in accepted.out
     assert "Reden: Nummer van de GGD" in accepted.out
+    assert "Aanvaarde opmerkingen: 1\n  Reden: Nummer van de GGD\n" in run("show", question).out
     assert run("question", "accept", question, second, "--undo").out == "De bevinding geldt weer.\n"
     assert run("question", "check", question).code == 3
     run("question", "mask", question)

@@ -5,7 +5,7 @@ from email import message_from_bytes, policy
 
 import pytest
 
-from zvdesk.documents.compose.filing import compose_message, version_name, version_of
+from zvdesk.documents.compose.filing import compose_message, term_title, version_name, version_of
 from zvdesk.documents.compose.question import QuestionLetter
 from zvdesk.documents.mail import draft
 from zvdesk.model.council import CouncilProfile
@@ -17,6 +17,8 @@ from zvdesk.model.questions import CouncilQuestion, Signatory
     ("fields", "name"),
     [
         ({"number": "2026-012"}, "Raadsvraag 2026-012 versie 1"),
+        ({"number": "Vraag 2 2026-2030"}, "Raadsvraag 2 2026-2030 versie 1"),
+        ({"number": "Vraag en antwoord"}, "Raadsvraag Vraag en antwoord versie 1"),
         ({"number": "Raadsvraag 12/2026"}, "Raadsvraag 12 2026 versie 1"),
         ({"subject": 'Wat: "nu"?'}, "Raadsvraag Wat nu versie 1"),
         ({"number": "M3", "kind": QuestionKind.MOTIE}, "Motie M3 versie 1"),
@@ -38,6 +40,13 @@ def test_a_version_is_named_after_number_or_subject(fields: dict[str, object], n
 )
 def test_a_file_tells_its_version(file_name: str, version: int | None) -> None:
     assert version_of(file_name) == version
+
+
+def test_a_number_that_says_what_it_is_does_not_say_it_twice() -> None:
+    question = CouncilQuestion(subject="Zorg", number="Vraag 2 2026-2030", items=[], signatories=[])
+    message = compose_message(QuestionLetter(question, CouncilProfile(), date(2026, 11, 3)))
+    assert message.subject == "Raadsvraag 2 2026-2030: Zorg"
+    assert term_title(question) == "Antwoord op raadsvraag 2 2026-2030: Zorg"
 
 
 def test_several_people_write_as_we_and_nothing_unknown_is_said() -> None:

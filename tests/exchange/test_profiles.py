@@ -103,6 +103,9 @@ RULE = {"kind": "technische_vraag"}
         (file({"recesses": [{"first_day": "19 december", "last_day": "2026-12-20"}]}), "field_invalid"),
         (file({"recesses": [{"first_day": "2027-01-03", "last_day": "2026-12-19"}]}), "recess_reversed"),
         (file({"recesses": [{"first_day": "2026-12-19", "last_day": "2026-12-20"}] * 101}), "recesses_too_many"),
+        (file({"griffie_email": "griffie"}), "griffie_email_invalid"),
+        (file({"griffie_email": "a@b.nl\nBcc: c@d.nl"}), "griffie_email_invalid"),
+        (file({"griffie_email": "a@b.nl, c@d.nl"}), "griffie_email_invalid"),
         (file({"speaking_words_per_minute": 0}), "speaking_words_invalid"),
     ],
 )

@@ -49,7 +49,9 @@ def test_one_of_a_unit_is_told_in_the_singular(unit: TermUnit, words: str) -> No
 
 def test_working_days_leave_out_weekends_and_holidays() -> None:
     # Friday 24 April; Monday is Koningsdag
-    assert due(date(2026, 4, 24), 2, WORKING).due_on == date(2026, 4, 29)
+    assert due(date(2026, 4, 24), 2, WORKING) == Term(
+        date(2026, 4, 29), "2 werkdagen na 24 april 2026, zonder 27 april 2026 (Koningsdag)"
+    )
 
 
 def test_a_leap_day_counts() -> None:

@@ -128,7 +128,10 @@ def test_other_counts_leave_out_the_trash_and_sub_questions(desk: Desk) -> None:
         make("contact", {"partner_id": partner, "name": "A"})
         make("observation", {"visit_id": visit})
     desk.records.trash([desk.rows("contact")[0].id, desk.rows("observation")[0].id])
-    make("council-question", {"items": [{"items": [{}, {}]}, {}]})
+    make(
+        "council-question",
+        {"items": [{"text": "Een?", "items": [{}, {}]}, {"items": [{"text": "a?"}]}, {"text": " \n"}]},
+    )
     document = make("document", {"meeting_id": make("meeting", {})[0].id})[0].id
     assert desk.rows("document")[0].columns["has_file"] is False
     (attachment,), _ = desk.attachments.attach(document, [IncomingFile("a.txt", b"a")])

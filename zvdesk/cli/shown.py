@@ -7,6 +7,7 @@ from zvdesk.cli.output import short
 from zvdesk.cli.words import enum_word, field_word, is_hidden, moment_words, size_words, value_words
 from zvdesk.documents.numbering import label
 from zvdesk.model.order import letters
+from zvdesk.model.text import one_line
 from zvdesk.phrases import joined, kind_word
 
 Json = Mapping[str, Any]
@@ -82,6 +83,9 @@ def _fields(kind: str, values: Json, titles: Titles, indent: str = "") -> list[s
         if isinstance(value, list) and isinstance(value[0], Mapping):
             lines.append(f"{indent}{word}:")
             lines += _parts(name, value, titles, indent)
+        elif name == "accepted_findings":
+            lines.append(f"{indent}{word}: {len(value)}")
+            lines += [f"{indent}  Reden: {one_line(reason)}" for reason in value.values()]
         elif name in REFERENCES:
             lines.append(f"{indent}{word}: {_referred(value, titles)}")
         else:

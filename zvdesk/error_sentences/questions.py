@@ -13,6 +13,9 @@ TEMPLATES = {
     "speaking_words_invalid": (
         "{words} woorden per minuut kan niet; kies een getal van {slowest} tot en met {fastest}."
     ),
+    "griffie_email_invalid": (
+        "“{address}” is niet het e-mailadres van één griffie; vul één adres in, zoals griffie@gemeente.nl."
+    ),
     "numbering_invalid": (
         "Met “{pattern}” kan niet genummerd worden; gebruik één keer {{nr}} of {{nr:03}}, en verder {{jaar}} of "
         "{{term}}, zoals in “{{jaar}}-{{nr:03}}”."

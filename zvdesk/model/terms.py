@@ -123,7 +123,8 @@ def due(
     except OverflowError:
         raise UserError("term_never_ends", start=start.isoformat()) from None
     pauses = _pauses(start, end, unit, relevant) if is_suspended else []
-    return Term(due_on, _explanation(start, length, unit, pauses, moves))
+    skipped = _holidays(start, end, relevant if is_suspended else ()) if unit is TermUnit.WERKDAGEN else []
+    return Term(due_on, _explanation(start, length, unit, pauses, skipped, moves))
 
 
 def latest_filing(meeting_start: datetime, notice_hours: int) -> LatestFiling:
@@ -212,6 +213,13 @@ def _pauses(start: date, end: date, unit: TermUnit, recesses: Sequence[Period]) 
     return pauses
 
 
+def _holidays(start: date, end: date, suspending: Sequence[Period]) -> list[str]:
+    """Return the holidays that a term in working days passed over; of Saturdays and Sundays everybody knows."""
+    days = (start + timedelta(days=each) for each in range(1, (end - start).days))
+    names = ((day, free_day_name(day)) for day in days if _last_day_off(day, suspending) is None)
+    return [f"{written_date(day)} ({name})" for day, name in names if name and name not in WEEKDAYS]
+
+
 def _days_out(first: date, last: date, unit: TermUnit) -> str:
     """Return how many days there are from the first to the last, working days where the term has those; "" for none."""
     count = max(0, (last - first).days + 1)
@@ -233,10 +241,14 @@ def _called(recess: Period) -> str:
     return f"het reces “{name}”"
 
 
-def _explanation(start: date, length: int, unit: TermUnit, pauses: list[str], moves: list[str]) -> str:
+def _explanation(
+    start: date, length: int, unit: TermUnit, pauses: list[str], skipped: list[str], moves: list[str]
+) -> str:
     text = f"{length} {_UNITS[unit][length != 1]} na {written_date(start)}"
     if pauses:
         text += f", opgeschort tijdens {joined(pauses)}"
+    if skipped:
+        text += f", zonder {joined(skipped)}"
     if moves:
         text += f", verschoven {joined(moves)}"
     return text

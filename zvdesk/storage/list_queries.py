@@ -60,7 +60,9 @@ PREPARED = (
     " OR EXISTS (SELECT 1 FROM technical_question q WHERE q.preparation_id = p.id)))"
 )
 QUESTION_ITEMS = (
-    "(SELECT count(*) FROM question_item i WHERE i.question_id = t.id AND i.parent_id IS NULL AND i.deleted_at IS NULL)"
+    "(SELECT count(*) FROM question_item i WHERE i.question_id = t.id AND i.parent_id IS NULL AND i.deleted_at IS NULL"
+    " AND (trim(i.text, char(9, 10, 13, 32)) != '' OR EXISTS (SELECT 1 FROM question_item s WHERE s.parent_id = i.id"
+    " AND s.deleted_at IS NULL AND trim(s.text, char(9, 10, 13, 32)) != '')))"
 )
 FILE_BY = (
     "CASE WHEN t.status IN ('concept', 'ter_beoordeling', 'teruggestuurd') THEN"

@@ -85,7 +85,7 @@ def test_a_merge_is_undone_and_done_again(opened: OpenPage, two: str, redo: tupl
 
 
 def test_a_question_that_was_removed_comes_back_by_ctrl_z_and_only_once(opened: OpenPage, two: str) -> None:
-    opened.click("Meer met deze vraag", 1)
+    opened.click("Meer met vraag 2")
     choose("Vraag verwijderen")
     assert opened.notices[-1].action is not None
     opened.field("Vraag 1").setFocus()
@@ -94,7 +94,7 @@ def test_a_question_that_was_removed_comes_back_by_ctrl_z_and_only_once(opened: 
     assert outline(opened.desk, two) == [("Een?", []), ("Twee?", [])]
     assert opened.notices[-1].text == "Ongedaan gemaakt: Vraag verwijderd"
 
-    opened.click("Meer met deze vraag", 0)
+    opened.click("Meer met vraag 1")
     choose("Vraag verwijderen")
     assert opened.notices[-1].action is not None
     opened.notices[-1].action()

@@ -19,6 +19,7 @@ _WORDS = {
     QuestionKind.MOTIE: "Motie",
     QuestionKind.AMENDEMENT: "Amendement",
 }
+_CALLED = re.compile(r"\A(?:raads|schriftelijke )?(?:vraag|vragen)\s+(?=\S*\d)", re.IGNORECASE)
 _VERSION = re.compile(r" versie (\d+)\.(?:docx|pdf|txt)")
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\s]+')
 
@@ -39,7 +40,7 @@ def kind_word(question: CouncilQuestion) -> str:
 
 def version_name(question: CouncilQuestion, version: int) -> str:
     """Return the name of the files of a version, without their suffix: "Raadsvraag 2026-012 versie 1"."""
-    called = _NOT_IN_NAMES.sub(" ", question.number.strip() or question.display_title)[:LONGEST_NAME].strip(" .")
+    called = _NOT_IN_NAMES.sub(" ", _number(question) or question.display_title)[:LONGEST_NAME].strip(" .")
     word = kind_word(question)
     start = called if called.casefold().startswith(word.casefold()) else f"{word} {called}"
     return f"{start} versie {version}"
@@ -83,7 +84,13 @@ def term_sentences(question: CouncilQuestion, filed_on: date | None) -> str:
 
 
 def _numbered(question: CouncilQuestion) -> str:
-    return f" {question.number.strip()}" if question.number.strip() else ""
+    return f" {_number(question)}" if _number(question) else ""
+
+
+def _number(question: CouncilQuestion) -> str:
+    """Return the number behind what the question is called: "Vraag 2 2026-2030" says itself already that it is one."""
+    number = question.number.strip()
+    return _CALLED.sub("", number, count=1) or number
 
 
 def _signed(letter: QuestionLetter) -> list[str]:

@@ -233,6 +233,9 @@ class QuestionCard(QWidget):
         """Show what a text is called at its left, and say it to a screen reader."""
         unwritten = self.tr("Lege deelvraag") if sub_id else self.tr("Lege vraag")
         self._texts[sub_id].setAccessibleName(self.tr("Vraag {0}").format(number) if number else unwritten)
+        if not sub_id:
+            named = self.tr("Meer met vraag {0}").format(number) if number else self.tr("Meer met deze lege vraag")
+            self._more.setAccessibleName(named)
         mark = self._marks[sub_id]
         mark.setText((number.lstrip("0123456789") if sub_id else number) or "–")
         mark.setToolTip("" if number else self.tr("Wat leeg is, krijgt geen nummer en komt niet in de brief."))
