@@ -10,6 +10,7 @@ from showing import shown
 
 from zvdesk.ui.focus import AS_ONE, OWN, _Ring
 from zvdesk.ui.fonts import Type
+from zvdesk.ui.in_view import tab_to
 from zvdesk.ui.widgets.basics import column
 from zvdesk.ui.widgets.text_edit import FOCUS_REACH, GrowingTextEdit
 
@@ -147,7 +148,8 @@ def test_what_the_keyboard_is_moved_to_comes_into_view(qtbot: QtBot) -> None:
     QApplication.processEvents()
     assert area.verticalScrollBar().value() == 0
 
-    fields[30].setFocus()
+    tab_to(fields[30])
+    assert fields[30].hasFocus()
     qtbot.waitUntil(
         lambda: area.viewport().rect().contains(fields[30].mapTo(area.viewport(), fields[30].rect().center()))
     )

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QTextEdit, QWidget
 
-from zvdesk.ui.in_view import bring_into_view
 from zvdesk.ui.stylesheet import RADIUS_CARD, RADIUS_CONTROL
 from zvdesk.ui.theme import current_theme
 
@@ -32,7 +31,7 @@ AS_ONE = "focus_as_one"
 
 
 class FocusRings(QObject):
-    """Draws the ring round whatever gets the keyboard, and brings that into view. Make one for the application.
+    """Draws the ring round whatever gets the keyboard. Make one for the application.
 
     It outlives every widget, and holds none: the ring lies on the page of its target and dies with that page.
     """
@@ -54,10 +53,8 @@ class FocusRings(QObject):
         return False
 
     @Slot("QWidget*", "QWidget*")
-    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         self._let_go()
-        if new is not None:
-            bring_into_view(old, new)
         if new is not None and _needs_ring(new):
             self._surround(_whole(new))
 

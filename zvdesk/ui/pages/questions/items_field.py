@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvdesk.model.question_references import Outline
 from zvdesk.ui.announcing import announce
+from zvdesk.ui.in_view import tab_to
 from zvdesk.ui.pages.questions.arranging import arranged, put_back, would_change
 from zvdesk.ui.pages.questions.dropping import Dropping
 from zvdesk.ui.pages.questions.history import History, Removal, Step, label_of, removed_from, said_of, texts_of
@@ -272,7 +273,7 @@ class QuestionItemsField(QWidget):
             if step.before != step.after:
                 self.rearranged.emit(step)
         if result.leaves > 0:
-            self._add.setFocus(Qt.FocusReason.TabFocusReason)
+            tab_to(self._add)
         elif result.leaves < 0:
             self.focusNextPrevChild(False)
         elif result.focus_id in self._cards:
