@@ -12,6 +12,7 @@ from docx import Document as WordFile
 from visit_cases import hang_photo, log, make, make_visit
 
 from zvdesk.app import Desk
+from zvdesk.documents.compose.visit import ReportForm
 from zvdesk.errors import RefusedError
 from zvdesk.model.enums import ObservationOutcome
 from zvdesk.services.handover_plan import quotes_behind
@@ -222,3 +223,43 @@ def test_a_question_from_a_note_names_nobody_who_wanted_to_stay_unnamed(desk: De
     occasion = desk.questions.start_from(note)[0].occasion
     assert "“Wij redden het niet meer”, zei iemand die wij spraken." in occasion
     assert SPEAKER not in occasion
+
+
+def test_one_quote_stands_in_nothing_at_all_that_leaves(desk: Desk, visit: str, later: str, tmp_path: Path) -> None:
+    """Everything that can be written at once, after each way to work a quote out, and after consent was taken back."""
+    quotes = [quoted(desk, visit, "ja") for _ in range(4)]
+    kinds = (ObservationOutcome.ACTIE, ObservationOutcome.AFSPRAAK, ObservationOutcome.NOTITIE)
+    for quote, outcome in zip(quotes, kinds, strict=False):
+        desk.working_out.work_out(quote, outcome)
+    question = desk.working_out.work_out(quotes[3], ObservationOutcome.RAADSVRAAG)[0].id
+    meeting = make(desk, "meeting", title="Raad", start="2026-12-01T20:00:00")
+    item = make(desk, "agenda-item", meeting_id=meeting, title="Opvang")
+    make(desk, "preparation", agenda_item_id=item, notes=f"Ik hoorde: {CANARY}")
+    host = desk.reading_service.show(visit)["partner_id"]
+    make(desk, "contact", partner_id=host, name="Ineke Vos", email="vos@haven.example.nl", may_be_named=True)
+
+    def leaving() -> dict[str, str]:
+        for suffix in ("docx", "pdf"):
+            for form in ReportForm:
+                desk.visit_report.export(visit, tmp_path / f"verslag-{form}.{suffix}", form)
+            desk.visit_papers.sheet(later, tmp_path / f"blad.{suffix}")
+            desk.due.export(tmp_path / f"termijnen.{suffix}")
+            desk.exports.question(question, tmp_path / f"vraag.{suffix}")
+            desk.exports.pack(meeting, tmp_path / f"bundel.{suffix}")
+        desk.visit_thanks.save(visit, tmp_path / "dank.eml", include_confidential=True)
+        (tmp_path / "bezoek.ics").write_bytes(desk.visit_papers.calendar(visit))
+        desk.partner_tables.export(tmp_path / "partners.csv")
+        for name, record in (("bezoek", visit), ("partner", host)):
+            plan = desk.handovers.plan([record])
+            desk.handovers.write([record], plan.proposed(), tmp_path / f"{name}.zvoverdracht")
+        written = {one.name: one for one in tmp_path.iterdir() if one.is_file()}
+        handed = {name: handed_over(one) for name, one in written.items() if one.suffix == ".zvoverdracht"}
+        return {**{name: said_in(one.read_bytes()) for name, one in written.items() if name not in handed}, **handed}
+
+    told = leaving()
+    assert {name.partition(".")[0] for name, text in told.items() if repeats(text)} >= {
+        "verslag-long", "blad", "termijnen", "vraag", "bundel", "dank", "bezoek",
+    }  # fmt: skip
+    for quote in quotes:
+        desk.records.update(quote, {"consent": "nee"})
+    assert [name for name, text in leaving().items() if repeats(text) or SPEAKER in text] == []

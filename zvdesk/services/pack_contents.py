@@ -15,13 +15,15 @@ from zvdesk.documents.pack_parts import Content, HinderedError, Hindrance, Sourc
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.council import CouncilProfile
-from zvdesk.model.meetings import Meeting
+from zvdesk.model.fields import detached, to_json
+from zvdesk.model.meetings import Meeting, Preparation
 from zvdesk.model.page_notes import PageNote
 from zvdesk.running_text.lines import plain_line
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.meetings import AgendaNode, ListedDocument, MeetingOverview, overview_of
 from zvdesk.services.page_annotations import annotation_of
 from zvdesk.services.reader import notes_of
+from zvdesk.services.unsaid_words import unsaid_of
 from zvdesk.storage import extraction
 from zvdesk.storage.attachments import AttachmentStore
 from zvdesk.storage.extraction_child import Hindrance as Unread
@@ -76,6 +78,7 @@ class _Reader:
         self, session: Session, store: AttachmentStore, choice: PackChoice, *, include_confidential: bool
     ) -> None:
         self._session = session
+        self._unsaid = unsaid_of(session)
         self._store = store
         self._choice = choice
         self._includes = include_confidential
@@ -84,7 +87,14 @@ class _Reader:
         """Return an item and those below it."""
         documents = tuple(self.document(listed) for listed in node.documents)
         below = [item for child in node.children for item in self.items(child, level + 1)]
-        return [PackItem(node.item, level, node.preparation, documents), *below]
+        return [PackItem(node.item, level, self._said(node.preparation), documents), *below]
+
+    def _said(self, preparation: Preparation | None) -> Preparation | None:
+        """Return a preparation without the words of quotes nobody agreed to share."""
+        values = {} if preparation is None else to_json(preparation)
+        if preparation is None or not self._unsaid.within(values, preparation.id):
+            return preparation
+        return detached(Preparation, self._unsaid.masked(values, preparation.id))
 
     def document(self, listed: ListedDocument) -> PackDocument:
         """Return a document with its files."""

@@ -66,6 +66,14 @@ class Unsaid:
         several = values.values() if isinstance(values, Mapping) else values if isinstance(values, list) else ()
         return any(self.within(one, record_id) for one in several)
 
+    def masked(self, values: Any, record_id: str = "") -> Any:
+        """Return the fields of a record, as JSON, with masks in the place of such words."""
+        if isinstance(values, str):
+            return self.out_of(values, record_id)
+        if isinstance(values, Mapping):
+            return {name: self.masked(one, record_id) for name, one in values.items()}
+        return [self.masked(one, record_id) for one in values] if isinstance(values, list) else values
+
     @cached_property
     def _patterns(self) -> list[re.Pattern[str]]:
         return [self._pattern(words) for words in self.everywhere]
