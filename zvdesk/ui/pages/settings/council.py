@@ -80,6 +80,12 @@ class CouncilPart(Page):
         area.add(label(words, "soft", wraps=True), space=4)
         for section in self._sections.values():
             area.add(section, space=8)
+        area.add(label(self.tr("Eigen woorden"), "page-title"), space=36)
+        words = self.tr(
+            "Woorden die het nakijken niet als spelfout ziet, staan in de notitie “Eigen woordenlijst” (label "
+            "“woordenlijst”), een woord per regel. Toevoegen kan ook met de rechtermuisknop op een onderstreept woord."
+        )
+        area.add(label(words, "soft", wraps=True), space=4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)

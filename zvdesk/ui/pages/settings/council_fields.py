@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zvdesk.model.council import CouncilProfile
 
 USUAL_SPEED = 130
-_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
 
 
 class AddressField(LineField):
