@@ -39,10 +39,10 @@ def hinted_in(agenda: "Sequence[AgendaNode]") -> set[str]:
     """Return the ids of items that stand under such a heading, or that say of themselves that they are closed."""
     hinted = {under.item.id for _, part in closed_parts(agenda) for under in part}
     nodes = [node for top in agenda for node in top.walk()]
-    return hinted | {under.item.id for node in nodes if _says_closed(node.item) for under in node.walk()}
+    return hinted | {under.item.id for node in nodes if says_closed(node.item) for under in node.walk()}
 
 
-def _says_closed(item: AgendaItem) -> bool:
+def says_closed(item: AgendaItem) -> bool:
     """Tell whether one item says so of itself: by its title, or as it came from a folder that does."""
     if FOLDER in (item.extra or {}):
         return True

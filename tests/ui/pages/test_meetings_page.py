@@ -337,6 +337,13 @@ def test_search_leads_into_a_meeting_that_is_not_open(opened: Pages, tmp_path: P
     assert opened.page.items.editor._given_title.text() == "Doelen"
 
 
+def test_an_item_that_says_that_it_is_closed_is_marked(meetings: Pages, tmp_path: Path) -> None:
+    points = [item(1, "1", "Grondzaken (geheim)"), item(2, "2", "Rondvraag")]
+    meetings.take_in(written(tmp_path, meeting(items=points)))
+    assert row_of(meetings, "Grondzaken (geheim)")[1] == "mogelijk vertrouwelijk"
+    assert row_of(meetings, "Rondvraag")[1] == ""
+
+
 def test_a_filter_that_finds_nothing_says_so(opened: Pages) -> None:
     column = opened.page.agenda
     opened.page.focus_filter()

@@ -91,7 +91,7 @@ def agenda_of(overview: "MeetingOverview") -> Agenda:
     from zvdesk.services.fetching import wanted_in
 
     nodes = {node.item.id: node for node in overview.walk()}
-    hints = {node.item.id: tr("mogelijk vertrouwelijk") for node in overview.doubtful()} | _hints(overview)
+    hints = _hints(overview)
     discussed = [one for one, node in nodes.items() if not node.item.is_heading and not node.item.withdrawn]
     return Agenda(
         meeting_id=overview.meeting.id,
@@ -147,10 +147,13 @@ def item_badge(node: "AgendaNode") -> tuple[str, Tone]:
 
 
 def _hints(overview: "MeetingOverview") -> dict[str, str]:
-    """Return what to say at headings such as "BESLOTEN DEEL" when the file leaves anything under them open."""
-    from zvdesk.services.closed_parts import closed_parts
+    """Return what to say at headings such as "BESLOTEN DEEL" when the file leaves anything under them open.
 
-    hints = {}
+    What stands under one needs no word of its own; an item that says of itself that it is closed does.
+    """
+    from zvdesk.services.closed_parts import closed_parts, says_closed
+
+    hints = {node.item.id: tr("mogelijk vertrouwelijk") for node in overview.doubtful() if says_closed(node.item)}
     for heading, part in closed_parts(overview.agenda):
         items = [node.item for node in part if not node.item.is_heading]
         open_ones = [item for item in items if not is_closed(item.confidentiality)]
