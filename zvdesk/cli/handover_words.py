@@ -29,7 +29,7 @@ def companion_line(one: "Companion", *, goes: bool | None) -> str:
     mark = "" if goes is None else "gaat mee  " if goes else "blijft    "
     size = f", {size_words(one.size)}" if one.size else ""
     closed = f", {enum_word(one.level)}" if one.is_closed else ""
-    unsaid = f", {UNSAID_WORDS[one.kind == 'observation']}" if one.is_unsaid else ""
+    unsaid = f" ({UNSAID_WORDS[one.kind == 'observation']})" if one.is_unsaid else ""
     return f"  {mark}{short(one.id)}  {kind_word(one.kind)}: {one.title}{size}{closed}{unsaid}"
 
 

@@ -32,7 +32,7 @@ def companion_text(one: "Companion") -> str:
     """Return one thing that can go along: "Bijlage: brief.pdf (21 kB), vertrouwelijk"."""
     size = f" ({size_text(one.size)})" if one.size else ""
     closed = f", {CONFIDENTIALITY[one.level].lower()}" if one.is_closed else ""
-    unsaid = f", {UNSAID_WORDS[one.kind == 'observation']}" if one.is_unsaid else ""
+    unsaid = f" ({UNSAID_WORDS[one.kind == 'observation']})" if one.is_unsaid else ""
     return f"{kind_word(one.kind).capitalize()}: {one.title}{size}{closed}{unsaid}"
 
 
