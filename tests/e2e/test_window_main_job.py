@@ -58,10 +58,10 @@ def check_agenda(window: WindowDriver) -> None:
         "2a, Zienswijze adviesraad",
         "2b, Bijlage: begroting opvang",
         "kopje BESLOTEN DEEL, Niet alle punten hierna staan in het bestand als besloten.",
-        "3, Ingekomen klacht, mogelijk vertrouwelijk · 1 stuk, nog geen bestand",
+        "3, Ingekomen klacht, 1 stuk, nog geen bestand",
         "4, Benoeming adviesraad, 1 stuk, nog geen bestand, vertrouwelijk",
-        "TKN 1, Brief over de wijkagenten, mogelijk vertrouwelijk · 1 stuk, nog geen bestand",
-        "TKN 2, Lijst van toezeggingen, mogelijk vertrouwelijk",
+        "TKN 1, Brief over de wijkagenten, 1 stuk, nog geen bestand",
+        "TKN 2, Lijst van toezeggingen",
     ]
     assert window.depths("Agenda") == [0, 0, 0, 1, 1, 0, 0, 0, 0, 0]
     assert window.shows("8 agendapunten")
@@ -309,13 +309,13 @@ def check_amsterdam(window: WindowDriver) -> None:
         "Vaststellen agenda (4)", "Vaststellen agenda (2)", "Waterbeheer",
         "Vaststellen agenda (6)", "Vaststellen agenda (5)", "Vaststellen agenda (3)",
     ]  # fmt: skip
-    listed = [int(found[1]) for row in rows if (found := re.search(r"[,·] (\d+) stuk", row))]
+    listed = [int(found[1]) for row in rows if (found := re.search(r", (\d+) stuk", row))]
     assert sum(listed) == 49
     assert sum("nog geen bestand" in row for row in rows) == len(listed)
     closed = titles.index("BESLOTEN DEEL")
     assert len(titles[closed + 1 :]) == 25
     assert "niet als besloten" in rows[closed]
-    assert not any("vertrouwelijk" in row.replace("mogelijk vertrouwelijk", "") for row in rows)
+    assert not any("vertrouwelijk" in row for row in rows)
     window.wait_for("32 agendapunten")
     assert sum(text.endswith("sleep het hierheen") for text in window.texts()) == 2
 
