@@ -514,6 +514,23 @@ def test_search_goes_to_the_page_and_the_record(run: Run, workspace: Path) -> No
     run.until(lambda: page.editor.isAncestorOf(QApplication.focusWidget()))  # type: ignore[attr-defined]
 
 
+def test_who_searches_on_at_once_is_not_taken_out_of_the_search(run: Run, workspace: Path) -> None:
+    run.start(workspace)
+    window = run.window.window
+    window.search_requested.emit()
+    palette = run.window._palette
+    assert palette is not None
+    QTest.keyClicks(palette._field, "wielewaal")
+    run.until(lambda: palette._model.total == 1)
+    QTest.keyClick(palette._field, Qt.Key.Key_Return)
+    assert palette.isHidden()
+    window.search_requested.emit()
+    run.until(lambda: window.page_key == "partners" and window.page.open_id)  # type: ignore[union-attr]
+    QTest.qWait(50)
+    assert palette.isVisible()
+    assert palette._field.hasFocus()
+
+
 def test_a_question_that_was_started_is_gone_on_with_by_the_keyboard(run: Run, workspace: Path) -> None:
     run.start(workspace)
     items = [{"text": "Hoeveel?"}, {"text": "Waarom?"}]

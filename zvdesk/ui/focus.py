@@ -26,6 +26,9 @@ REACH_UP = "focus_reach_up"
 OWN = "own_focus"
 """Property: the widget shows by itself where the keyboard is (lists show it at a row)."""
 
+OVER = "over the page"
+"""Property of a part that lies over the page while it has the keyboard, as the search over everything does."""
+
 AS_ONE = "focus_as_one"
 """Property: the ring goes round this widget when anything inside it has the keyboard (cards)."""
 
@@ -147,3 +150,11 @@ def _came_by_mouse(widget: QWidget) -> bool:
     """A click on a button needs no ring; a click into text does, because typing goes there."""
     typed_in = isinstance(widget, QLineEdit | QTextEdit)
     return not typed_in and QApplication.mouseButtons() != Qt.MouseButton.NoButton
+
+
+def is_over() -> bool:
+    """Tell whether the keyboard is in a part that lies over the page, out of which nothing that comes late takes it."""
+    widget = QApplication.focusWidget()
+    while widget is not None and not widget.property(OVER):
+        widget = widget.parentWidget()
+    return widget is not None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from zvdesk.settings import PAGE, RAIL_FOLDED, WINDOW_GEOMETRY, ZOOM, Settings
 from zvdesk.ui.columns import LIST_FROM
-from zvdesk.ui.focus import OWN
+from zvdesk.ui.focus import OWN, is_over
 from zvdesk.ui.page import Page, Target
 from zvdesk.ui.quitting import quit_by
 from zvdesk.ui.rail import Rail
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
     def open_target(self, target: Target) -> None:
         """Open a page and, where one is named, a record on it."""
         page = self.show_page(target.page)
-        if target.enters:
+        if target.enters and not is_over():
             from zvdesk.ui.pages.entering import enter
 
             self._enter_page()

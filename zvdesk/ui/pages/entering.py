@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from zvdesk.ui.focus import is_over
 from zvdesk.ui.page import Page, Target
 from zvdesk.ui.pages.base import RecordPage
 
@@ -29,7 +30,7 @@ def enter(page: Page, target: Target) -> None:
 
 def _go_on(page: RecordPage, target: Target) -> None:
     """Whoever went elsewhere meanwhile, or stands in the part that was asked for, is left there."""
-    if page.open_id != target.record_id or not page.isVisible():
+    if page.open_id != target.record_id or not page.isVisible() or is_over():
         return
     if target.part_id and page.enter_part(target.part_id):
         return

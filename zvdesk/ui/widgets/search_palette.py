@@ -12,7 +12,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 
 from zvdesk.ui.columns import Scrim
-from zvdesk.ui.focus import OWN
+from zvdesk.ui.focus import OVER, OWN
 from zvdesk.ui.icons import pixmap
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import column, hairline, label, row, show_if
@@ -65,6 +65,7 @@ class SearchPalette(QWidget):
         self._running: Cancellable | None = None
         self._is_held = False
         self._former_focus: QWidget | None = None
+        self.setProperty(OVER, True)
         self._build_widgets()
         self._build_layout()
         self._connect()
