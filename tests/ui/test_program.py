@@ -516,17 +516,18 @@ def test_search_goes_to_the_page_and_the_record(run: Run, workspace: Path) -> No
 
 def test_who_searches_on_at_once_is_not_taken_out_of_the_search(run: Run, workspace: Path) -> None:
     run.start(workspace)
-    window = run.window.window
+    window, desk = run.window.window, run.window.session.desk
+    visit, _ = desk.records.create("visit", {"title": "Opvang De Haven"})
     window.search_requested.emit()
     palette = run.window._palette
     assert palette is not None
-    QTest.keyClicks(palette._field, "wielewaal")
+    QTest.keyClicks(palette._field, "haven")
     run.until(lambda: palette._model.total == 1)
     QTest.keyClick(palette._field, Qt.Key.Key_Return)
     assert palette.isHidden()
     window.search_requested.emit()
-    run.until(lambda: window.page_key == "partners" and window.page.open_id)  # type: ignore[union-attr]
-    QTest.qWait(50)
+    run.until(lambda: window.page_key == "visits" and window.page.open_id == visit.id)  # type: ignore[union-attr]
+    run.quiet()
     assert palette.isVisible()
     assert palette._field.hasFocus()
 

@@ -82,8 +82,8 @@ class MainWindow(QMainWindow):
         """The keys of all pages, in the order of the rail."""
         return tuple(self._makers)
 
-    def show_page(self, key: str) -> Page:
-        """Open a page, making it when it was not shown before."""
+    def show_page(self, key: str, *, enters: bool = True) -> Page:
+        """Open a page, making it when it was not shown before; the keyboard goes there if it `enters`."""
         if key == self._key:
             return self._pages[key]
         former = self.page
@@ -97,14 +97,16 @@ class MainWindow(QMainWindow):
         self._save_soon()
         self.status.show_confidentiality(self._confidentiality.get(key, ""))
         page.entered()
-        self._enter_page()
+        if enters:
+            self._enter_page()
         return page
 
     @Slot(object)
     def open_target(self, target: Target) -> None:
         """Open a page and, where one is named, a record on it."""
-        page = self.show_page(target.page)
-        if target.enters and not is_over():
+        is_searching = is_over()  # somebody who was faster than what was found before
+        page = self.show_page(target.page, enters=not is_searching)
+        if target.enters and not is_searching:
             from zvdesk.ui.pages.entering import enter
 
             self._enter_page()
