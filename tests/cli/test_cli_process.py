@@ -31,6 +31,13 @@ ours = {name for name in sys.modules if name.startswith("zvdesk.")}
 assert not {name for name in ours if name.startswith(("zvdesk.services", "zvdesk.exchange", "zvdesk.app"))}, ours
 """
 
+LITTLE_FOR_A_WINDOW = """
+import sys
+import zvdesk.cli.main, zvdesk.cli.window, zvdesk.ui.main, zvdesk.ui.desk_window, zvdesk.ui.pages.notes.page
+heavy = {"sqlalchemy", "alembic", "cryptography", "docx", "reportlab", "pikepdf", "PIL", "numpy", "networkx", "vobject"}
+assert not heavy & set(sys.modules), heavy & set(sys.modules)
+"""
+
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
@@ -51,6 +58,10 @@ def note(tmp_path: Path, paths: Paths) -> str:
 
 def zvdesk(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "zvdesk", *arguments]
+
+
+def test_a_window_starts_without_what_makes_documents_and_writes(environment: dict[str, str]) -> None:
+    subprocess.run([sys.executable, "-c", LITTLE_FOR_A_WINDOW], check=True, env=environment)
 
 
 def test_no_command_brings_qt_in(tmp_path: Path, environment: dict[str, str]) -> None:

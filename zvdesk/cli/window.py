@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from zvdesk.app import App
 from zvdesk.errors import EnvironmentFailure
-from zvdesk.services.exports import suffix_in
 from zvdesk.settings import Settings
 
 if TYPE_CHECKING:
@@ -57,6 +56,8 @@ def draw_network(app: App, network: "Network", layout: "NetworkLayout", path: Pa
 
     Raises UserError "export_format_unknown", EnvironmentFailure "window_unavailable", and as `write_picture` does.
     """
+    from zvdesk.services.exports import suffix_in
+
     suffix_in(path, (".svg", ".png", ".pdf"))
     with _qt_needed():
         from zvdesk.ui.pages.partners import network_offscreen
