@@ -289,11 +289,15 @@ class MainJob:
             window.keys(keys)
             window.write(text)
         window.fill("Toelichting", "De wachttijd is opgelopen tot zeven maanden.")
-        for name, fractie in (("Mirthe Zandvoorde", "Voorbeeldstad Samen"), ("Joost Ahaus", "Lokaal Sociaal")):
+        people = (("Mirthe Zandvoorde", "Voorbeeldstad Samen"), ("Joost Ahaus", "Lokaal Sociaal"))
+        for number, (name, fractie) in enumerate(people, 1):
             window.click("+ Ondertekenaar toevoegen")
+            field = f"Naam van ondertekenaar {number}"
+            window.until(lambda field=field: window.field(field).hasFocus(), f"cursor in “{field}”")  # type: ignore[misc]
             window.write(name)
             window.keys("Tab")
             window.write(fractie)
+            assert window.value(field) == name
         window.wait_saved()
         self.export("vraag.docx")
         self.export("vraag.pdf")
