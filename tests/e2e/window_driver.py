@@ -165,6 +165,17 @@ class WindowDriver:
         self.until(look, f"button “{words}”")
         self._press(found[-1])
 
+    def click_for(self, words: str, field: str) -> None:
+        """Click a button that puts the keyboard into a new field; once more where the button had just moved away."""
+
+        def is_there() -> bool:
+            return any(one.hasFocus() for one in self.fields(field))
+
+        self.click(words)
+        if not self._soon(is_there):
+            self.click(words)
+        self.until(is_there, f"keyboard in “{field}”")
+
     def can_click(self, words: str) -> bool:
         """Tell whether a button is on the screen and enabled."""
         return any(words in _names(one) and one.isEnabled() for one in self._parts(QAbstractButton))

@@ -291,9 +291,8 @@ class MainJob:
         window.fill("Toelichting", "De wachttijd is opgelopen tot zeven maanden.")
         people = (("Mirthe Zandvoorde", "Voorbeeldstad Samen"), ("Joost Ahaus", "Lokaal Sociaal"))
         for number, (name, fractie) in enumerate(people, 1):
-            window.click("+ Ondertekenaar toevoegen")
             field = f"Naam van ondertekenaar {number}"
-            window.until(lambda field=field: window.field(field).hasFocus(), f"cursor in “{field}”")  # type: ignore[misc]
+            window.click_for("+ Ondertekenaar toevoegen", field)
             window.write(name)
             window.keys("Tab")
             window.write(fractie)
