@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from zvdesk.documents.compose.work_division import handling_words
 from zvdesk.model.changes import Changes
@@ -15,6 +15,7 @@ from zvdesk.ui.focus import OWN
 from zvdesk.ui.operations.operation import Operation
 from zvdesk.ui.page import Target
 from zvdesk.ui.pages.exporting import Exporter
+from zvdesk.ui.pages.list_window import ListWindow
 from zvdesk.ui.pages.meetings.agenda import SHOWN
 from zvdesk.ui.pages.meetings.item_facts import SpeakerField
 from zvdesk.ui.pages.meetings.item_pane import speaking
@@ -41,17 +42,12 @@ SIZE = (720, 640)
 THIS, COMING = "this", "coming"
 
 
-class DivisionWindow(QDialog):
+class DivisionWindow(ListWindow):
     """Not modal: it stays beside the window, and follows what changes. Names are typed below the list."""
 
-    navigation_requested = Signal(object)
-    """Emitted with the Target of the item that was opened."""
-
     def __init__(self, session: Session, meeting_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Wie spreekt waarover"))
-        self._session, self._meeting_id = session, meeting_id
+        super().__init__(session, self.tr("Wie spreekt waarover"), parent)
+        self._meeting_id = meeting_id
         self._items: Mapping[str, tuple[MeetingWork, WorkItem]] = {}
         self._chosen = ""
         self._exporter = Exporter(session, self)
@@ -62,19 +58,9 @@ class DivisionWindow(QDialog):
         self.refresh()
 
     @property
-    def rows(self) -> RecordList:
-        """The list that is shown."""
-        return self._list
-
-    @property
     def meeting_ids(self) -> tuple[str, ...]:
         """The meetings that were chosen, none for all that are to come."""
         return (self._meeting_id,) if self._meeting_id and self._which.value() == THIS else ()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Enter opens the row and presses no button; Escape closes."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
 
     @Slot()
     def refresh(self) -> None:

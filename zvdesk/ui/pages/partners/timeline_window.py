@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from zvdesk.model.changes import Changes
 from zvdesk.phrases import kind_word
 from zvdesk.ui.dates import short_day_text, weekday_text
+from zvdesk.ui.pages.list_window import ListWindow
 from zvdesk.ui.pages.partners.words import capitalized
 from zvdesk.ui.places import where_is
 from zvdesk.ui.session import Session
@@ -25,31 +26,16 @@ if TYPE_CHECKING:
 SIZE = (640, 640)
 
 
-class TimelineWindow(QDialog):
+class TimelineWindow(ListWindow):
     """Not modal, and follows what changes; it gives way to what is opened."""
 
-    navigation_requested = Signal(object)
-    """Emitted with the Target of the row that was opened."""
-
     def __init__(self, session: Session, partner_id: str, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Tijdlijn: {0}").format(name))
-        self._session, self._partner_id = session, partner_id
+        super().__init__(session, self.tr("Tijdlijn: {0}").format(name), parent)
+        self._partner_id = partner_id
         self._build_widgets()
         self._connect()
         self.resize(*SIZE)
         self.refresh()
-
-    @property
-    def rows(self) -> RecordList:
-        """The list that is shown."""
-        return self._list
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Enter opens the row and presses no button; Escape closes."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
 
     @Slot()
     def refresh(self) -> None:

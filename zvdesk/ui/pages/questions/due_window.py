@@ -4,8 +4,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from zvdesk.model.changes import Changes
 from zvdesk.model.due import DUE_WORDS, DueGroup, DueItem
@@ -13,6 +13,7 @@ from zvdesk.ui.dates import short_day_text, short_weekday_text, term_text
 from zvdesk.ui.focus import OWN
 from zvdesk.ui.page import Target
 from zvdesk.ui.pages.exporting import Exporter
+from zvdesk.ui.pages.list_window import ListWindow
 from zvdesk.ui.pages.questions.printing import due_document
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.printing.opening import open_preview
@@ -41,20 +42,14 @@ _TONES = {
 }
 
 
-class DueWindow(QDialog):
+class DueWindow(ListWindow):
     """Not modal, and follows what changes. It gives way to what is opened; `stand_on` is the row to go on from then."""
-
-    navigation_requested = Signal(object)
-    """Emitted with the Target of the row that was opened."""
 
     row_opened = Signal(str)
     """Emitted with that row, before the window closes."""
 
     def __init__(self, session: Session, parent: QWidget | None = None, *, stand_on: str = "") -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Wat loopt er af"))
-        self._session = session
+        super().__init__(session, self.tr("Wat loopt er af"), parent)
         self._wanted = stand_on
         self._items: dict[str, DueItem] = {}
         self._exporter = Exporter(session, self)
@@ -63,16 +58,6 @@ class DueWindow(QDialog):
         self._connect()
         self.resize(*SIZE)
         self.refresh()
-
-    @property
-    def rows(self) -> RecordList:
-        """The list that is shown."""
-        return self._list
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Enter opens the row and presses no button; Escape closes."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
 
     @Slot()
     def refresh(self) -> None:

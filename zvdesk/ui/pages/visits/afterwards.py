@@ -11,13 +11,13 @@ from zvdesk.app import Desk
 from zvdesk.documents.files import file_name
 from zvdesk.errors import RefusedError
 from zvdesk.model.changes import Changes
-from zvdesk.ui.icons import icon
 from zvdesk.ui.notices import Notice
 from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.exporting import agrees
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.pages.visits.agreed_field import Agreed
 from zvdesk.ui.pages.visits.inbox_window import InboxWindow
+from zvdesk.ui.pages.visits.menu_steps import put_first
 from zvdesk.ui.pages.visits.report_window import ReportWindow
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.places import where_is
@@ -161,22 +161,13 @@ class Afterwards(QObject):
             self._editor.add_action(made)
 
     def _add_to_menu(self) -> None:
-        menu = self._editor.menu
-        first = menu.actions()[0] if menu.actions() else None
         steps = (
             ("check-check", self.tr("Uitwerken…"), self.work_out),
             ("file-text", self.tr("Verslag maken…"), self.report),
             ("message-circle-question-mark", self.tr("Raadsvraag hierover (Ctrl+Shift+R)"), self.ask),
             ("handshake", self.tr("Bedankbericht maken…"), self.thank),
         )
-        for name, words, act in steps:
-            action = menu.addAction(icon(name), words)
-            action.triggered.connect(lambda _checked=False, run=act: run())
-            if first is not None:
-                menu.removeAction(action)
-                menu.insertAction(first, action)
-        if first is not None:
-            menu.insertSeparator(first)
+        put_first(self._editor.menu, steps)
 
     @Slot(str)
     def _go_to(self, record_id: str) -> None:

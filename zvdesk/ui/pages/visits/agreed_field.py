@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from zvdesk.model.enums import CommitmentState
-from zvdesk.ui.pages.questions.life_words import term_badge
-from zvdesk.ui.palettes import Tone
-from zvdesk.ui.widgets.basics import Badge, column, label, row, tool_button
+from zvdesk.ui.pages.visits.lines import fill, line, state_of
+from zvdesk.ui.widgets.basics import column, label
 
 
 class Agreed(NamedTuple):
@@ -49,31 +48,11 @@ class AgreedField(QWidget):
         if (list(agreed), today) == (self.shown, self._today):
             return
         self.shown, self._today = list(agreed), today
-        while (item := self._lines.takeAt(0)) is not None:
-            line = item.widget()
-            if line is not None:
-                line.hide()
-                line.deleteLater()
-        for one in agreed:
-            self._lines.addWidget(self._line(one, today))
+        fill(self._lines, (self._line(one, today) for one in agreed))
         self._none.setVisible(not agreed)
 
     def _line(self, one: Agreed, today: date) -> QWidget:
-        opening = tool_button("chevron-right", self.tr("{0} openen").format(one.title))
-        opening.clicked.connect(lambda: self.opened.emit(one.id))
-        about = row(Badge(*_state(one, today)), spacing=10)
-        about.addWidget(label(one.partner, "meta", wraps=True), 1)
-        words = column(label(one.title, wraps=True), spacing=4)
-        words.addLayout(about)
-        line = row(spacing=12)
-        line.addLayout(words, 1)
-        line.addWidget(opening, 0, Qt.AlignmentFlag.AlignTop)
-        whole = QWidget()
-        whole.setLayout(line)
-        return whole
-
-
-def _state(one: Agreed, today: date) -> tuple[str, Tone]:
-    if not one.is_open:
-        return one.state, Tone.DONE if one.state == CommitmentState.NAGEKOMEN else Tone.NEUTRAL
-    return term_badge(date.fromisoformat(one.due_on), today) if one.due_on else ("open", Tone.NEUTRAL)
+        day = date.fromisoformat(one.due_on) if one.due_on else None
+        state = state_of(one.state, day, today, is_open=one.is_open)
+        opening = self.tr("{0} openen").format(one.title)
+        return line(one.title, one.partner, state, opening, lambda: self.opened.emit(one.id))

@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zvdesk.app import Desk
 from zvdesk.model.changes import Changes
@@ -15,6 +15,7 @@ from zvdesk.model.enums import ObservationOutcome
 from zvdesk.ui.dates import thousands
 from zvdesk.ui.operations import records
 from zvdesk.ui.operations.operation import Operation, Outcome
+from zvdesk.ui.pages.list_window import ListWindow
 from zvdesk.ui.pages.visits.inbox_pane import InboxPane
 from zvdesk.ui.pages.visits.inbox_words import inbox_row, places
 from zvdesk.ui.pages.visits.photos import photos_of
@@ -38,18 +39,13 @@ KINDS = frozenset({"observation", "visit", "attachment", "link", "note", "counci
 """What the inbox shows follows from these."""
 
 
-class InboxWindow(QDialog):
+class InboxWindow(ListWindow):
     """Not modal, and follows what changes. Letters give a place, Ctrl+F filters; it gives way to what is opened."""
-
-    navigation_requested = Signal(object)
-    """Emitted with a Target to open elsewhere."""
 
     def __init__(self, session: Session, visit_id: str = "", title: str = "", parent: QWidget | None = None) -> None:
         """`visit_id` and `title` are of the one visit that is worked out, "" for all."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Uitwerken: {0}").format(title) if title else self.tr("Uitwerken"))
-        self._session, self._visit_id = session, visit_id
+        super().__init__(session, self.tr("Uitwerken: {0}").format(title) if title else self.tr("Uitwerken"), parent)
+        self._visit_id = visit_id
         self._logged: dict[str, Logged] = {}
         self._leaving: set[str] = set()
         """What was given a place and may still be read as waiting: whoever types fast must not hit it twice."""
@@ -60,16 +56,6 @@ class InboxWindow(QDialog):
         self._connect()
         self.resize(*SIZE)
         self.refresh()
-
-    @property
-    def rows(self) -> RecordList:
-        """The list that is shown."""
-        return self._list
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Enter presses no button; Escape closes."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Qt: in the list a letter gives a place instead of filtering."""

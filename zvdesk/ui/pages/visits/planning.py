@@ -13,13 +13,13 @@ from zvdesk.documents.files import file_name, write_atomically
 from zvdesk.errors import RefusedError
 from zvdesk.model.changes import Changes
 from zvdesk.ui.autosave import AutosaveController
-from zvdesk.ui.icons import icon
 from zvdesk.ui.notices import Notice
 from zvdesk.ui.operations.operation import Operation
 from zvdesk.ui.page import Target
 from zvdesk.ui.pages.exporting import Exporter, agrees
 from zvdesk.ui.pages.record_picker import RecordPicker
 from zvdesk.ui.pages.saved_first import when_saved
+from zvdesk.ui.pages.visits.menu_steps import put_first
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.places import where_is
 from zvdesk.ui.session import Session
@@ -148,20 +148,11 @@ class Planning(QObject):
         return "" if view is None else view.record.display_title
 
     def _add_to_menu(self) -> None:
-        menu = self._editor.menu
-        first = menu.actions()[0] if menu.actions() else None
-        steps: tuple[tuple[str, str, Callable[[], None]], ...] = (
+        steps = (
             ("download", self.tr("Bezoekblad exporteren…"), self.export_sheet),
             ("calendar-days", self.tr("In de agenda zetten (.ics)…"), self.keep_appointment),
         )
-        for name, words, act in steps:
-            action = menu.addAction(icon(name), words)
-            action.triggered.connect(lambda _checked=False, run=act: run())
-            if first is not None:
-                menu.removeAction(action)
-                menu.insertAction(first, action)
-        if first is not None:
-            menu.insertSeparator(first)
+        put_first(self._editor.menu, steps)
 
     def _show(self, visit_id: str, found: Around) -> None:
         if visit_id == self.visit_id:
