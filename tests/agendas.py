@@ -6,8 +6,8 @@ from typing import Any
 from zvdesk.app import Desk
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
 from zvdesk.model.enums import Confidentiality
-from zvdesk.services.meeting_import import ImportReport
-from zvdesk.services.meetings import AgendaNode, MeetingOverview
+from zvdesk.services.meetings.importing import ImportReport
+from zvdesk.services.meetings.meetings import AgendaNode, MeetingOverview
 
 
 def document(source_id: str, title: str = "", **fields: Any) -> IncomingDocument:

@@ -10,8 +10,8 @@ from zvdesk.app import App, Desk
 from zvdesk.model.changes import Changes
 from zvdesk.model.ids import new_id
 from zvdesk.model.merging import Choice
-from zvdesk.services.handover_apply import Applied
-from zvdesk.services.handover_compare import Comparison
+from zvdesk.services.handover.apply import Applied
+from zvdesk.services.handover.compare import Comparison
 
 
 @dataclass

@@ -23,36 +23,36 @@ from zvdesk.storage.workspace import Workspace, create_workspace, open_workspace
 
 if TYPE_CHECKING:
     from zvdesk.services.attachments import AttachmentService
+    from zvdesk.services.council.house_style import HouseStyleService
+    from zvdesk.services.council.profile import ProfileService
     from zvdesk.services.demo import DemoService
     from zvdesk.services.due import DueService
     from zvdesk.services.exports import ExportService
-    from zvdesk.services.fetching import FetchService
-    from zvdesk.services.handovers import HandoverService
-    from zvdesk.services.house_style import HouseStyleService
+    from zvdesk.services.handover.handovers import HandoverService
     from zvdesk.services.links import LinkService
     from zvdesk.services.maintenance import MaintenanceService
-    from zvdesk.services.meetings import MeetingService
-    from zvdesk.services.photos import PhotoService
-    from zvdesk.services.preparing import PreparingService
-    from zvdesk.services.profile import ProfileService
-    from zvdesk.services.question_answers import QuestionAnswerService
-    from zvdesk.services.question_checks import QuestionCheckService
-    from zvdesk.services.question_import import QuestionImportService
-    from zvdesk.services.question_inquiries import QuestionInquiryService
-    from zvdesk.services.question_letters import QuestionLetterService
-    from zvdesk.services.question_life import QuestionLifeService
-    from zvdesk.services.question_overview import QuestionOverviewService
-    from zvdesk.services.question_papers import QuestionPaperService
-    from zvdesk.services.questions import QuestionService
-    from zvdesk.services.reader import ReaderService
-    from zvdesk.services.reader_export import ReaderExport
-    from zvdesk.services.reader_versions import ReaderVersions
+    from zvdesk.services.meetings.fetching import FetchService
+    from zvdesk.services.meetings.meetings import MeetingService
+    from zvdesk.services.meetings.preparing import PreparingService
+    from zvdesk.services.meetings.work_division import WorkDivisionService
+    from zvdesk.services.questions.answers import QuestionAnswerService
+    from zvdesk.services.questions.checks import QuestionCheckService
+    from zvdesk.services.questions.inquiries import QuestionInquiryService
+    from zvdesk.services.questions.letters import QuestionLetterService
+    from zvdesk.services.questions.life import QuestionLifeService
+    from zvdesk.services.questions.older import QuestionImportService
+    from zvdesk.services.questions.overview import QuestionOverviewService
+    from zvdesk.services.questions.papers import QuestionPaperService
+    from zvdesk.services.questions.questions import QuestionService
+    from zvdesk.services.reader.export import ReaderExport
+    from zvdesk.services.reader.reader import ReaderService
+    from zvdesk.services.reader.versions import ReaderVersions
     from zvdesk.services.reading import ReadingService
     from zvdesk.services.records import RecordService
     from zvdesk.services.store import Store
     from zvdesk.services.trash import TrashService
     from zvdesk.services.versions import VersionService
-    from zvdesk.services.work_division import WorkDivisionService
+    from zvdesk.services.visits.photos import PhotoService
     from zvdesk.storage.search import SearchHit
 
 
@@ -137,105 +137,105 @@ class Desk(PartnerServices, VisitServices):
     @cached_property
     def reader(self) -> "ReaderService":
         """Files that are read, and what was noted in them."""
-        from zvdesk.services.reader import ReaderService
+        from zvdesk.services.reader.reader import ReaderService
 
         return ReaderService(self.store)
 
     @cached_property
     def reader_export(self) -> "ReaderExport":
         """Documents of others that go out, with notes."""
-        from zvdesk.services.reader_export import ReaderExport
+        from zvdesk.services.reader.export import ReaderExport
 
         return ReaderExport(self.store)
 
     @cached_property
     def reader_versions(self) -> "ReaderVersions":
         """Newer versions of files."""
-        from zvdesk.services.reader_versions import ReaderVersions
+        from zvdesk.services.reader.versions import ReaderVersions
 
         return ReaderVersions(self.store)
 
     @cached_property
     def meetings(self) -> "MeetingService":
         """Meetings: import, overview, preparation."""
-        from zvdesk.services.meetings import MeetingService
+        from zvdesk.services.meetings.meetings import MeetingService
 
         return MeetingService(self.store, self.records)
 
     @cached_property
     def preparing(self) -> "PreparingService":
         """Steps at an agenda item."""
-        from zvdesk.services.preparing import PreparingService
+        from zvdesk.services.meetings.preparing import PreparingService
 
         return PreparingService(self.store)
 
     @cached_property
     def work_division(self) -> "WorkDivisionService":
         """Who speaks on what."""
-        from zvdesk.services.work_division import WorkDivisionService
+        from zvdesk.services.meetings.work_division import WorkDivisionService
 
         return WorkDivisionService(self.store)
 
     @cached_property
     def questions(self) -> "QuestionService":
         """Council questions."""
-        from zvdesk.services.questions import QuestionService
+        from zvdesk.services.questions.questions import QuestionService
 
         return QuestionService(self.store, self.records)
 
     @cached_property
     def question_life(self) -> "QuestionLifeService":
         """The steps of council questions."""
-        from zvdesk.services.question_life import QuestionLifeService
+        from zvdesk.services.questions.life import QuestionLifeService
 
         return QuestionLifeService(self.store)
 
     @cached_property
     def question_answers(self) -> "QuestionAnswerService":
         """Answers to council questions, and what follows from them."""
-        from zvdesk.services.question_answers import QuestionAnswerService
+        from zvdesk.services.questions.answers import QuestionAnswerService
 
         return QuestionAnswerService(self.store)
 
     @cached_property
     def question_checks(self) -> "QuestionCheckService":
         """What there is to say of council questions before they are filed."""
-        from zvdesk.services.question_checks import QuestionCheckService
+        from zvdesk.services.questions.checks import QuestionCheckService
 
         return QuestionCheckService(self.store)
 
     @cached_property
     def question_letters(self) -> "QuestionLetterService":
         """Letters that answer council questions."""
-        from zvdesk.services.question_letters import QuestionLetterService
+        from zvdesk.services.questions.letters import QuestionLetterService
 
         return QuestionLetterService(self.store)
 
     @cached_property
     def question_import(self) -> "QuestionImportService":
         """Council questions of earlier times, out of files."""
-        from zvdesk.services.question_import import QuestionImportService
+        from zvdesk.services.questions.older import QuestionImportService
 
         return QuestionImportService(self.store)
 
     @cached_property
     def question_inquiries(self) -> "QuestionInquiryService":
         """What an answer left open, brought to a meeting."""
-        from zvdesk.services.question_inquiries import QuestionInquiryService
+        from zvdesk.services.questions.inquiries import QuestionInquiryService
 
         return QuestionInquiryService(self.store)
 
     @cached_property
     def question_papers(self) -> "QuestionPaperService":
         """What goes with a filed council question."""
-        from zvdesk.services.question_papers import QuestionPaperService
+        from zvdesk.services.questions.papers import QuestionPaperService
 
         return QuestionPaperService(self.store)
 
     @cached_property
     def question_overview(self) -> "QuestionOverviewService":
         """The council questions, counted."""
-        from zvdesk.services.question_overview import QuestionOverviewService
+        from zvdesk.services.questions.overview import QuestionOverviewService
 
         return QuestionOverviewService(self.store)
 
@@ -256,14 +256,14 @@ class Desk(PartnerServices, VisitServices):
     @cached_property
     def photos(self) -> "PhotoService":
         """Photos of visits."""
-        from zvdesk.services.photos import PhotoService
+        from zvdesk.services.visits.photos import PhotoService
 
         return PhotoService(self.store)
 
     @cached_property
     def fetching(self) -> "FetchService":
         """What is fetched over the network, only when asked."""
-        from zvdesk.services.fetching import FetchService
+        from zvdesk.services.meetings.fetching import FetchService
 
         return FetchService(self.store, self.meetings, self.attachments)
 
@@ -291,7 +291,7 @@ class Desk(PartnerServices, VisitServices):
     @cached_property
     def profile(self) -> "ProfileService":
         """The council profile."""
-        from zvdesk.services.profile import ProfileService
+        from zvdesk.services.council.profile import ProfileService
 
         return ProfileService(self.store, self.records)
 
@@ -305,14 +305,14 @@ class Desk(PartnerServices, VisitServices):
     @cached_property
     def handovers(self) -> "HandoverService":
         """Records handed over to colleagues as one file."""
-        from zvdesk.services.handovers import HandoverService
+        from zvdesk.services.handover.handovers import HandoverService
 
         return HandoverService(self.store)
 
     @cached_property
     def house_style(self) -> "HouseStyleService":
         """The house style of documents."""
-        from zvdesk.services.house_style import HouseStyleService
+        from zvdesk.services.council.house_style import HouseStyleService
 
         return HouseStyleService(self.store)
 

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from zvdesk.services.store import Store
-    from zvdesk.services.visit_field import VisitFieldService
-    from zvdesk.services.visit_papers import VisitPaperService
-    from zvdesk.services.visit_report import VisitReportService
-    from zvdesk.services.visit_thanks import VisitThanksService
-    from zvdesk.services.visits import VisitService
-    from zvdesk.services.working_out import WorkingOutService
+    from zvdesk.services.visits.field import VisitFieldService
+    from zvdesk.services.visits.papers import VisitPaperService
+    from zvdesk.services.visits.report import VisitReportService
+    from zvdesk.services.visits.thanks import VisitThanksService
+    from zvdesk.services.visits.visits import VisitService
+    from zvdesk.services.visits.working_out import WorkingOutService
 
 
 class VisitServices:
@@ -24,41 +24,41 @@ class VisitServices:
     @cached_property
     def visits(self) -> "VisitService":
         """The questions one takes along, and what was promised before."""
-        from zvdesk.services.visits import VisitService
+        from zvdesk.services.visits.visits import VisitService
 
         return VisitService(self.store)
 
     @cached_property
     def visit_papers(self) -> "VisitPaperService":
         """The sheet to take along, and the appointment for the calendar."""
-        from zvdesk.services.visit_papers import VisitPaperService
+        from zvdesk.services.visits.papers import VisitPaperService
 
         return VisitPaperService(self.store)
 
     @cached_property
     def visit_report(self) -> "VisitReportService":
         """Reports of visits."""
-        from zvdesk.services.visit_report import VisitReportService
+        from zvdesk.services.visits.report import VisitReportService
 
         return VisitReportService(self.store)
 
     @cached_property
     def working_out(self) -> "WorkingOutService":
         """What was logged on visits, and what becomes of it."""
-        from zvdesk.services.working_out import WorkingOutService
+        from zvdesk.services.visits.working_out import WorkingOutService
 
         return WorkingOutService(self.store)
 
     @cached_property
     def visit_thanks(self) -> "VisitThanksService":
         """Messages of thanks to those who were visited."""
-        from zvdesk.services.visit_thanks import VisitThanksService
+        from zvdesk.services.visits.thanks import VisitThanksService
 
         return VisitThanksService(self.store)
 
     @cached_property
     def visit_field(self) -> "VisitFieldService":
         """A visit while one is there."""
-        from zvdesk.services.visit_field import VisitFieldService
+        from zvdesk.services.visits.field import VisitFieldService
 
         return VisitFieldService(self.store)

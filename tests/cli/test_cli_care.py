@@ -136,7 +136,7 @@ def test_the_self_test_tells_trouble_from_a_fault(
     def fail(_data: object) -> None:
         raise fault
 
-    monkeypatch.setattr("zvdesk.services.meetings.read_meeting_file", fail)
+    monkeypatch.setattr("zvdesk.services.meetings.meetings.read_meeting_file", fail)
     failed = run("selftest")
     assert failed.code == code
     assert told in failed.err

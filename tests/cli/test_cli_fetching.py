@@ -9,7 +9,7 @@ import pytest
 from cli_runs import Run
 from unruly_server import RULES, Answers, unruly_server
 
-from zvdesk.services import fetching
+from zvdesk.services.meetings import fetching
 
 
 @pytest.fixture

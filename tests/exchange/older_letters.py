@@ -29,7 +29,7 @@ def read_here(data: bytes, name: str = "") -> Letter:
 
 def without_children(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the import read letters in this process."""
-    monkeypatch.setattr("zvdesk.services.question_import.read_letter", read_here)
+    monkeypatch.setattr("zvdesk.services.questions.older.read_letter", read_here)
 
 
 def folder_of(place: Path, *names: str) -> Path:

@@ -19,7 +19,7 @@ from zvdesk.exchange.handover.reading import read_package
 from zvdesk.model.ids import new_id
 from zvdesk.model.visits import former_questions
 from zvdesk.sentences import sentence
-from zvdesk.services.handover_sealing import MAGIC, is_sealed, sealed, unsealed
+from zvdesk.services.handover.sealing import MAGIC, is_sealed, sealed, unsealed
 
 NOTE, QUESTION, FILE = new_id(), new_id(), new_id()
 MARK = "a" * 64

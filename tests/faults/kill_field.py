@@ -24,7 +24,7 @@ from typing import Any
 
 from tests.faults.field_walk import PASSPHRASE
 from zvdesk.app import Desk
-from zvdesk.services.visit_field import FieldFacts
+from zvdesk.services.visits.field import FieldFacts
 from zvdesk.storage import keys
 from zvdesk.storage.workspace import create_workspace, open_workspace
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from zvdesk.model.enums import Confidentiality
 from zvdesk.model.meetings import AgendaItem, Document, Meeting
-from zvdesk.services.closed_parts import closed_parts, hinted_in, is_closed_heading
-from zvdesk.services.meetings import AgendaNode, ListedDocument, MeetingOverview
-from zvdesk.services.pack_wishes import PackWishes, choice_of
+from zvdesk.services.meetings.closed_parts import closed_parts, hinted_in, is_closed_heading
+from zvdesk.services.meetings.meetings import AgendaNode, ListedDocument, MeetingOverview
+from zvdesk.services.meetings.pack_wishes import PackWishes, choice_of
 
 
 def node(title: str, *below: AgendaNode, heading: bool = False, number: str = "", holder: str = "") -> AgendaNode:

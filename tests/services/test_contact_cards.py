@@ -14,7 +14,7 @@ from zvdesk.exchange.cards import Card, CardVersion, read_cards
 from zvdesk.exchange.photos.exif import names_a_place
 from zvdesk.model.partners import Contact
 from zvdesk.sentences import sentence
-from zvdesk.services.contact_card_plan import Choice, Entry, ImportPlan, Reason, Standing
+from zvdesk.services.partners.card_plan import Choice, Entry, ImportPlan, Reason, Standing
 
 FIXTURES = Path(__file__).parents[1] / "exchange" / "cards" / "fixtures"
 NAMES = sorted(path.stem for path in FIXTURES.glob("*.vcf"))

@@ -10,8 +10,8 @@ from question_cases import make_profile, make_question
 from zvdesk.app import Desk
 from zvdesk.model.due import DueKind
 from zvdesk.model.enums import Judgement
-from zvdesk.services.question_answers import Promise, Reply
-from zvdesk.services.question_steps import NewTerm, Taken
+from zvdesk.services.questions.answers import Promise, Reply
+from zvdesk.services.questions.steps import NewTerm, Taken
 
 TODAY = date(2026, 11, 22)
 

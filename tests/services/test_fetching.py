@@ -12,7 +12,7 @@ from zvdesk.app import Desk
 from zvdesk.errors import EnvironmentFailure, NetworkFailure, UserError
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
 from zvdesk.services.attachments import IncomingFile
-from zvdesk.services.fetching import FetchService, Stopped
+from zvdesk.services.meetings.fetching import FetchService, Stopped
 from zvdesk.storage.partials import PartialFile
 
 NOTUBIZ = Path(__file__).resolve().parents[1] / "exchange" / "fixtures" / "notubiz_nested.json"
@@ -45,7 +45,7 @@ def document(source_id: str, url: str, **more: object) -> IncomingDocument:
 @pytest.fixture
 def http_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """The server of the tests speaks http; what a meeting lists is otherwise asked by https."""
-    monkeypatch.setattr("zvdesk.services.fetching.SAFE", "http://")
+    monkeypatch.setattr("zvdesk.services.meetings.fetching.SAFE", "http://")
 
 
 pytestmark = pytest.mark.usefixtures("http_is_kept")

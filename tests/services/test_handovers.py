@@ -21,7 +21,7 @@ from zvdesk.model.merging import Choice, Side
 from zvdesk.model.types import canonical_json
 from zvdesk.model.visits import Visit
 from zvdesk.services.attachments import IncomingFile
-from zvdesk.services.handover_lineage import fingerprint
+from zvdesk.services.handover.lineage import fingerprint
 from zvdesk.storage.row_hash import stored_hash
 
 MINE, THEIRS, BOTH = Choice(Side.MINE), Choice(Side.THEIRS), Choice(Side.BOTH)

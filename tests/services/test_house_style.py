@@ -14,8 +14,8 @@ from word_templates import template
 from zvdesk.app import App, Desk
 from zvdesk.errors import UserError
 from zvdesk.services.attachments import IncomingFile
-from zvdesk.services.house_style_files import LOGO, MAX_LOGO, TEMPLATE
-from zvdesk.services.question_steps import Taken
+from zvdesk.services.council.house_style_files import LOGO, MAX_LOGO, TEMPLATE
+from zvdesk.services.questions.steps import Taken
 
 PAPER = IncomingFile("briefpapier.docx", template("Briefpapier van ons", "{{ onderwerp }}", "{{ ondertekenaars }}"))
 

@@ -10,7 +10,7 @@ from zvdesk.app import Desk
 from zvdesk.exchange.meetings.containers import FoundFile
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
 from zvdesk.services.attachments import IncomingFile
-from zvdesk.services.meeting_files import Hung, Reason, attach_files, hang_files, match_files
+from zvdesk.services.meetings.files import Hung, Reason, attach_files, hang_files, match_files
 
 
 def incoming() -> IncomingMeeting:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from zvdesk.app import Desk
 from zvdesk.exchange.meetings.incoming import IncomingItem
-from zvdesk.services.meetings import AgendaNode
+from zvdesk.services.meetings.meetings import AgendaNode
 
 NAMES = "ABCDEF"
 

@@ -15,8 +15,8 @@ from zvdesk.documents.pack_choice import PackChoice, PackForm
 from zvdesk.documents.pack_parts import Hindrance
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.services.attachments import IncomingFile
-from zvdesk.services.meeting_files import attach_files
-from zvdesk.services.pack_wishes import PackWishes, choice_of, doubtful_in, without
+from zvdesk.services.meetings.files import attach_files
+from zvdesk.services.meetings.pack_wishes import PackWishes, choice_of, doubtful_in, without
 from zvdesk.storage.extraction import Extraction
 
 pytestmark = pytest.mark.usefixtures("packs_in_this_process")

@@ -12,7 +12,7 @@ from zvdesk.app import Desk
 from zvdesk.errors import EnvironmentFailure, UserError
 from zvdesk.exchange.photos.exif import names_a_place
 from zvdesk.services.attachments import IncomingFile
-from zvdesk.services.photos import FolderPhoto, TakenIn
+from zvdesk.services.visits.photos import FolderPhoto, TakenIn
 
 JPEG = telling("JPEG", 6)
 DAY = (datetime(2026, 11, 14, 9, 0), datetime(2026, 11, 14, 18, 0))  # noqa: DTZ001 - the clock on the wall

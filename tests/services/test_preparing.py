@@ -10,7 +10,7 @@ from zvdesk.errors import UserError
 from zvdesk.model.due import DueKind
 from zvdesk.model.enums import Confidentiality, QuestionKind
 from zvdesk.model.meetings import Preparation
-from zvdesk.services.preparing import ItemPromise
+from zvdesk.services.meetings.preparing import ItemPromise
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from question_cases import make_profile, make_question, shown
 from zvdesk.app import Desk
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.model.enums import Judgement
-from zvdesk.services.question_answers import Promise, Reply
-from zvdesk.services.question_steps import Taken
+from zvdesk.services.questions.answers import Promise, Reply
+from zvdesk.services.questions.steps import Taken
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from zvdesk.app import Desk
 from zvdesk.checks.finding import Finding
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.model.enums import Judgement
-from zvdesk.services.question_answers import Reply
-from zvdesk.services.question_checks import Checked, Remark
-from zvdesk.services.question_steps import Taken
+from zvdesk.services.questions.answers import Reply
+from zvdesk.services.questions.checks import Checked, Remark
+from zvdesk.services.questions.steps import Taken
 
 PHONE = "06-12345678"
 

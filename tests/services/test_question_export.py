@@ -7,7 +7,7 @@ import pytest
 from zvdesk.app import Desk
 from zvdesk.errors import RefusedError
 from zvdesk.model.enums import QuestionKind
-from zvdesk.services.question_steps import Taken
+from zvdesk.services.questions.steps import Taken
 
 
 @pytest.mark.parametrize("kind", QuestionKind)

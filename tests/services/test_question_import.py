@@ -14,9 +14,9 @@ from zvdesk.app import Desk
 from zvdesk.errors import UserError
 from zvdesk.exchange.letters.purpose import Purpose
 from zvdesk.model.question_overview import Outcome, Scope
-from zvdesk.services.question_import_plan import NO_QUESTION, Choice, ImportPlan, Standing
-from zvdesk.services.question_import_words import ANSWERED_ELSEWHERE, NO_ANSWER, remarks_on, uncertain_in
-from zvdesk.services.question_steps import Taken
+from zvdesk.services.questions.older_plan import NO_QUESTION, Choice, ImportPlan, Standing
+from zvdesk.services.questions.older_words import ANSWERED_ELSEWHERE, NO_ANSWER, remarks_on, uncertain_in
+from zvdesk.services.questions.steps import Taken
 
 pytestmark = pytest.mark.usefixtures("_in_this_process")
 
@@ -246,7 +246,7 @@ def test_what_cannot_be_read_is_listed_with_its_reason_and_may_be_filled_in(
     (folder / "leeg.docx").write_bytes(b"")
     (folder / "notulen.txt").write_text("De vergadering begint om acht uur.\n\nEr is koffie.")
     (folder / "~$slot.docx").write_bytes(b"x")
-    monkeypatch.setattr("zvdesk.services.question_import.MAX_BYTES", 100_000)
+    monkeypatch.setattr("zvdesk.services.questions.older.MAX_BYTES", 100_000)
     (folder / "film.mp4").write_bytes(b"x" * 100_001)
     plan = desk.question_import.read([folder])
     codes = {entry.key.rpartition("/")[2]: entry.file.error and entry.file.error.code for entry in plan.entries}

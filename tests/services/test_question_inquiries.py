@@ -8,7 +8,7 @@ from question_cases import make_profile, make_question, shown
 from zvdesk.app import Desk
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.model.enums import Judgement, QuestionKind
-from zvdesk.services.question_answers import Reply
+from zvdesk.services.questions.answers import Reply
 
 
 @pytest.fixture

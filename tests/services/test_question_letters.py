@@ -12,8 +12,8 @@ from zvdesk.app import Desk
 from zvdesk.errors import UserError
 from zvdesk.model.enums import Judgement
 from zvdesk.phrases import went_away
-from zvdesk.services.letter_proposals import certainty
-from zvdesk.services.question_steps import Taken
+from zvdesk.services.questions.letter_proposals import certainty
+from zvdesk.services.questions.steps import Taken
 
 LETTERS = Path(__file__).resolve().parents[1] / "exchange" / "letters"
 NAME = "05-antwoord-buitengebied"

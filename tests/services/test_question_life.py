@@ -16,7 +16,7 @@ from zvdesk.app import Desk
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.model.enums import QuestionKind, TermUnit
 from zvdesk.model.questions import CouncilQuestion
-from zvdesk.services.question_steps import NewTerm, Taken
+from zvdesk.services.questions.steps import NewTerm, Taken
 
 TODAY = date(2026, 11, 22)
 
@@ -101,7 +101,7 @@ def test_a_refused_filing_leaves_no_file_behind(desk: Desk, question: str, monke
     def fail(*_: object) -> bytes:
         raise UserError("no_step", title="")
 
-    monkeypatch.setattr("zvdesk.services.house_style_reading.pdf.render", fail)
+    monkeypatch.setattr("zvdesk.services.council.house_style_reading.pdf.render", fail)
     with pytest.raises(UserError):
         desk.question_life.file(question)
     assert shown(desk, question)["status"] == "concept"

@@ -11,7 +11,7 @@ from stopped_clock import StoppedClock
 from zvdesk.app import Desk
 from zvdesk.errors import UserError
 from zvdesk.model.question_overview import Outcome, Period, Scope
-from zvdesk.services.question_steps import NewTerm, Taken
+from zvdesk.services.questions.steps import NewTerm, Taken
 
 TODAY = date(2026, 11, 22)
 

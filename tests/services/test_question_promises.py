@@ -8,8 +8,8 @@ from question_cases import make_question
 from zvdesk.app import Desk
 from zvdesk.errors import UserError
 from zvdesk.model.enums import Confidentiality
-from zvdesk.services.question_answers import Promise, Reply
-from zvdesk.services.question_steps import Taken
+from zvdesk.services.questions.answers import Promise, Reply
+from zvdesk.services.questions.steps import Taken
 
 INFORMS = "Het college vindt dit zorgelijk en zal de raad in maart informeren."
 RETURNS = "Wij komen daarop bij de begroting terug."

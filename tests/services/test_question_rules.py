@@ -10,7 +10,7 @@ from stopped_clock import StoppedClock
 from zvdesk.app import Desk
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.model.due import DueKind
-from zvdesk.services.question_steps import Taken
+from zvdesk.services.questions.steps import Taken
 
 ORAL = "mondelinge_politieke_vraag"
 

@@ -9,7 +9,7 @@ from question_cases import make_profile, make_question
 
 from zvdesk.app import Desk
 from zvdesk.errors import RefusedError, UserError
-from zvdesk.services.question_steps import NewTerm, Taken
+from zvdesk.services.questions.steps import NewTerm, Taken
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from zvdesk.errors import UserError
 from zvdesk.model.enums import QuestionKind, Relation
 from zvdesk.model.fields import to_json
 from zvdesk.services.attachments import IncomingFile
-from zvdesk.services.observation_questions import FIRST_QUESTIONS
-from zvdesk.services.question_missing import is_unwritten
+from zvdesk.services.questions.missing import is_unwritten
+from zvdesk.services.visits.observation_questions import FIRST_QUESTIONS
 
 
 def make(desk: Desk, kind: str, **fields: Any) -> str:

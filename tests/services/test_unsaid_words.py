@@ -15,9 +15,9 @@ from zvdesk.app import Desk
 from zvdesk.documents.compose.visit import ReportForm
 from zvdesk.errors import RefusedError
 from zvdesk.model.enums import ObservationOutcome
-from zvdesk.services.handover_plan import quotes_behind
-from zvdesk.services.question_steps import Taken
-from zvdesk.services.unsaid_findings import UNSAID
+from zvdesk.services.handover.plan import quotes_behind
+from zvdesk.services.questions.steps import Taken
+from zvdesk.services.visits.unsaid_findings import UNSAID
 
 CANARY = "De kanarie zong om vier uur in de kelder. Niemand van de leiding wilde daarover horen, en dat deed pijn."
 SPEAKER = "Sproetje Kanariestra"

@@ -10,7 +10,7 @@ from zvdesk.errors import UserError
 from zvdesk.model.due import DueKind
 from zvdesk.model.enums import ObservationKind, QuoteConsent, VisitStage
 from zvdesk.model.visits import Observation, stage_of
-from zvdesk.services.named_speakers import Nameable
+from zvdesk.services.visits.named_speakers import Nameable
 
 ASKED = "Hoeveel bedden zijn er?\n\n- Wie voert de regie?"
 

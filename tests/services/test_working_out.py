@@ -9,7 +9,7 @@ from zvdesk.app import Desk
 from zvdesk.errors import UserError
 from zvdesk.model.enums import ObservationOutcome
 from zvdesk.model.visits import Observation
-from zvdesk.services.working_out import Task
+from zvdesk.services.visits.working_out import Task
 
 NOTE, QUESTION = ObservationOutcome.NOTITIE, ObservationOutcome.RAADSVRAAG
 AGREED, ACTION = ObservationOutcome.AFSPRAAK, ObservationOutcome.ACTIE

@@ -17,7 +17,7 @@ from zvdesk.phrases import joined
 
 if TYPE_CHECKING:
     from zvdesk.documents.pack_choice import PackChoice
-    from zvdesk.services.meetings import MeetingOverview
+    from zvdesk.services.meetings.meetings import MeetingOverview
 
 PASSWORD_VARIABLE = "ZVDESK_DOCUMENT_PASSWORD"  # noqa: S105  the name of a variable
 _DOCUMENT = "STUK is de titel, de bestandsnaam of het kenmerk, of het nummer van een agendapunt met één stuk."
@@ -88,7 +88,7 @@ def _choice(
     **form: bool,
 ) -> "PackChoice":
     from zvdesk.documents.pack_choice import PackForm
-    from zvdesk.services.pack_wishes import PackWishes, choice_of, document_named
+    from zvdesk.services.meetings.pack_wishes import PackWishes, choice_of, document_named
 
     titles = [document_named(overview, name).document.display_title for name in password_for]
     made = PackForm(with_preparation=not form.pop("without_preparation"), with_notes=form.pop("notes"), **form)
@@ -131,7 +131,7 @@ def _settled(overview: "MeetingOverview", choice: "PackChoice", takes_doubtful: 
     Where there is nobody to ask it stays out, and that is told: what went out cannot be called back. Raises UserError
     "pack_all_doubtful" where nothing would be left.
     """
-    from zvdesk.services.pack_wishes import doubtful_in, is_nothing_left, without
+    from zvdesk.services.meetings.pack_wishes import doubtful_in, is_nothing_left, without
 
     doubtful = doubtful_in(overview, choice)
     titles = [f"“{title}”" for title in doubtful.values()]

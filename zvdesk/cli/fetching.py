@@ -13,7 +13,7 @@ from zvdesk.cli.main import DONE, INTERRUPTED, REFUSED
 from zvdesk.cli.output import Progress, counted, print_json, short
 from zvdesk.exchange.meetings.bundle import Bundle
 from zvdesk.sentences import sentence
-from zvdesk.services.fetching import Fetched
+from zvdesk.services.meetings.fetching import Fetched
 
 _json = option("--json", "as_json", is_flag=True, help="Als JSON.")
 

@@ -10,8 +10,8 @@ from zvdesk.phrases import quotes_behind as quotes_behind_words
 
 if TYPE_CHECKING:
     from zvdesk.model.merging import Difference
-    from zvdesk.services.handover_compare import Compared, Comparison
-    from zvdesk.services.handover_plan import Companion, Plan
+    from zvdesk.services.handover.compare import Compared, Comparison
+    from zvdesk.services.handover.plan import Companion, Plan
 
 STANDINGS = {
     "new": "nieuw",
@@ -56,7 +56,7 @@ def closed_line(count: int) -> str:
 
 def quotes_line(plan: "Plan", going: Collection[str]) -> str:
     """Return the sentence on quotes that nobody agreed to share and stay, "" for none."""
-    from zvdesk.services.handover_plan import quotes_behind
+    from zvdesk.services.handover.plan import quotes_behind
 
     told = quotes_behind_words(*quotes_behind(plan, going))
     return f"{told}; met --with-quotes gaat dat mee." if told else ""
@@ -110,7 +110,7 @@ def show_json(file_name: str, comparison: "Comparison") -> dict[str, Any]:
 
 
 def _difference_json(difference: "Difference") -> dict[str, Any]:
-    from zvdesk.services.handover_choices import allowed
+    from zvdesk.services.handover.choices import allowed
 
     return {
         "path": difference.path,

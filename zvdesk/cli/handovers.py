@@ -20,7 +20,7 @@ from zvdesk.cli.output import Progress, print_json
 
 if TYPE_CHECKING:
     from zvdesk.model.merging import Choice
-    from zvdesk.services.handover_compare import Comparison
+    from zvdesk.services.handover.compare import Comparison
 
 _file = argument(
     "path", metavar="BESTAND", type=click.Path(path_type=Path), explanation="Een overdracht (.zvoverdracht)."
@@ -138,7 +138,7 @@ def import_(
     as_json: bool,
 ) -> None:
     """Neemt een overdracht over, in één stap; wat beide wijzigden, alleen met een keuze."""
-    from zvdesk.services.handover_choices import read_choices
+    from zvdesk.services.handover.choices import read_choices
 
     if mine and theirs:
         raise WrongUse("Kies een van beide: --mine of --theirs.", click.get_current_context())
@@ -164,7 +164,7 @@ def import_(
 
 def _for_all(comparison: "Comparison", *, mine: bool, theirs: bool) -> "dict[str, dict[str, Choice]]":
     from zvdesk.model.merging import Side
-    from zvdesk.services.handover_choices import for_all
+    from zvdesk.services.handover.choices import for_all
 
     return for_all(comparison, Side.MINE if mine else Side.THEIRS) if mine or theirs else {}
 

@@ -12,7 +12,7 @@ from zvdesk.model.enums import LetterFont, label
 
 if TYPE_CHECKING:
     from zvdesk.documents.template.check import TemplateReport
-    from zvdesk.services.house_style import HouseStyle
+    from zvdesk.services.council.house_style import HouseStyle
 
 _json = option("--json", "as_json", is_flag=True, help="Als JSON.")
 _template = argument(
@@ -79,7 +79,7 @@ def set_(
     if not values and logo is None and not no_logo:
         raise WrongUse("Zeg wat er moet veranderen, zoals --color of --logo.", click.get_current_context())
     from zvdesk.services.attachments import IncomingFile
-    from zvdesk.services.house_style_files import LOGO
+    from zvdesk.services.council.house_style_files import LOGO
 
     with access.desk() as desk:
         desk.house_style.check_values(values)
@@ -150,7 +150,7 @@ def use(access: Access, path: Path, *, take_look: bool) -> None:
 @pass_access
 def remove(access: Access) -> None:
     """Stopt met het sjabloon; het gaat naar de prullenbak."""
-    from zvdesk.services.house_style_files import TEMPLATE
+    from zvdesk.services.council.house_style_files import TEMPLATE
 
     with access.desk() as desk:
         desk.house_style.remove(TEMPLATE)

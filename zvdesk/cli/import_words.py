@@ -7,7 +7,7 @@ from zvdesk.cli.output import counted, short
 from zvdesk.cli.words import field_word, is_hidden, value_words
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.phrases import heading_count, kind_word
-from zvdesk.services.meeting_import import ImportReport, ImportStep, StepAction
+from zvdesk.services.meetings.importing import ImportReport, ImportStep, StepAction
 
 _DONE = {StepAction.ADDED: "toegevoegd", StepAction.UPDATED: "bijgewerkt", StepAction.WITHDRAWN: "ingetrokken"}
 _KINDS = ("meeting", "agenda-item", "document")

@@ -22,8 +22,8 @@ from zvdesk.model.changes import Action, Changes
 from zvdesk.model.meetings import Meeting
 from zvdesk.phrases import already_there, files_left, kind_word
 from zvdesk.services.attachments import files_from, repeated
-from zvdesk.services.meeting_files import PROPOSED, FileMatch, Hung, Reason, hang_files, sure_of
-from zvdesk.services.meeting_import import ImportReport
+from zvdesk.services.meetings.files import PROPOSED, FileMatch, Hung, Reason, hang_files, sure_of
+from zvdesk.services.meetings.importing import ImportReport
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk

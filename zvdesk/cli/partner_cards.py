@@ -15,7 +15,7 @@ from zvdesk.phrases import cards_left_out, joined, table_left_out, unnamed_left_
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk
-    from zvdesk.services.contact_merging import MergePlan
+    from zvdesk.services.partners.merging import MergePlan
 
 _VERSIONS = ("3.0", "4.0")
 _TABLES = (".xlsx", ".csv")

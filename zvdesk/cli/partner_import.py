@@ -15,7 +15,7 @@ from zvdesk.phrases import joined
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk
-    from zvdesk.services.contact_card_plan import Entry, FieldChange, ImportPlan
+    from zvdesk.services.partners.card_plan import Entry, FieldChange, ImportPlan
 
 
 class _Reading(NamedTuple):
@@ -59,8 +59,8 @@ def import_(
     zvdesk van een visitekaartje niet kent, zoals een verjaardag, blijft erbij en gaat er zo weer mee uit. Wat de
     kolommen van een tabel zeggen, ziet zvdesk aan hun koppen; met --map zegt u het anders.
     """
-    from zvdesk.services.contact_card_plan import Standing
-    from zvdesk.services.contact_card_words import outcome_of
+    from zvdesk.services.partners.card_plan import Standing
+    from zvdesk.services.partners.card_words import outcome_of
 
     with access.desk(read_only=dry_run) as desk:
         reading = _read(desk, path, partner_id, wishes, sheet, overwrite=overwrite)
@@ -82,8 +82,8 @@ def import_(
 
 
 def _read(desk: "Desk", path: Path, partner: str, wishes: Sequence[str], sheet: str, *, overwrite: bool) -> _Reading:
-    from zvdesk.services.partner_columns import mapped, read_wishes
-    from zvdesk.services.partner_tables import SUFFIXES
+    from zvdesk.services.partners.table_columns import mapped, read_wishes
+    from zvdesk.services.partners.tables import SUFFIXES
 
     if path.suffix.casefold() not in SUFFIXES:
         if wishes or sheet:
@@ -102,7 +102,7 @@ def _read(desk: "Desk", path: Path, partner: str, wishes: Sequence[str], sheet: 
 
 def _tell_columns(columns: Mapping[str, str]) -> None:
     """Say where each column of a table goes."""
-    from zvdesk.services.partner_columns import BY_KEY
+    from zvdesk.services.partners.table_columns import BY_KEY
 
     for head, key in columns.items():
         if key:
@@ -112,7 +112,7 @@ def _tell_columns(columns: Mapping[str, str]) -> None:
 
 
 def _entry_line(plan: "ImportPlan", entry: "Entry") -> str:
-    from zvdesk.services.contact_card_plan import Standing
+    from zvdesk.services.partners.card_plan import Standing
 
     place = f", {plan.partner_name(entry.partner)}" if entry.partner else ""
     if entry.standing is Standing.NEW:

@@ -49,7 +49,7 @@ def note(access: Access, item_id: str, text: str) -> None:
 @pass_access
 def commitment(access: Access, item_id: str, text: str, by: str, due: date | None) -> None:
     """Legt een toezegging vast bij het agendapunt, en toont haar als JSON."""
-    from zvdesk.services.preparing import ItemPromise
+    from zvdesk.services.meetings.preparing import ItemPromise
 
     with access.desk() as desk:
         made, _ = desk.preparing.promise(item_id, ItemPromise(text, by, due))

@@ -18,7 +18,7 @@ from zvdesk.phrases import people_left_out
 if TYPE_CHECKING:
     from zvdesk.app import Desk
     from zvdesk.exchange.profiles import IncomingProfile, ReadyMade
-    from zvdesk.services.profile_changes import ProfileDifference
+    from zvdesk.services.council.profile_changes import ProfileDifference
 
 _dry_run = option("--dry-run", is_flag=True, help="Zegt alleen wat er zou veranderen.")
 

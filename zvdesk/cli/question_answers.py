@@ -67,7 +67,7 @@ def answer(
     Een raadsvraag die op antwoord wachtte, is daarmee beantwoord, op de dag van de brief of van --on. Dezelfde brief
     opnieuw inlezen vervangt de antwoorden die eruit kwamen; wat in de brief geen antwoord is, blijft erbij bewaard.
     """
-    from zvdesk.services.question_answers import Reply
+    from zvdesk.services.questions.answers import Reply
 
     taken = taken_here(access, on, by)
     if letter is None and (promises or dry_run):
@@ -125,7 +125,7 @@ def judge(access: Access, question_id: str, number: str, judgement: str, remark:
 @pass_access
 def commitment(access: Access, question_id: str, text: str, by: str, due: date | None, *, as_json: bool) -> None:
     """Legt een toezegging in het antwoord vast bij de raadsvraag."""
-    from zvdesk.services.question_answers import Promise
+    from zvdesk.services.questions.answers import Promise
 
     with access.desk() as desk:
         made, _ = desk.question_answers.promise(question_id, Promise(text, by, due))

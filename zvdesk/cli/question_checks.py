@@ -13,7 +13,7 @@ from zvdesk.phrases import joined
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zvdesk.services.question_checks import Checked, Remark
+    from zvdesk.services.questions.checks import Checked, Remark
 
 REFUSED = 3
 LONGEST_EXCERPT = 70

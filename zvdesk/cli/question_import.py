@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zvdesk.exchange.letters.asked import AskedItem
-    from zvdesk.services.question_import import Imported
-    from zvdesk.services.question_import_plan import ImportPlan
+    from zvdesk.services.questions.older import Imported
+    from zvdesk.services.questions.older_plan import ImportPlan
 
 _CHOICES = ("overslaan", "nieuw", "bijlage")
 
@@ -56,8 +56,8 @@ def import_(
     Elk antwoord komt bij zijn vraag; het bestand blijft als bijlage. Wat er al is, verandert niet, en wat niet gelezen
     kan worden, staat er met de reden bij. Wat onzeker gelezen is, blijft weg zolang u niet kiest om het mee te nemen.
     """
-    from zvdesk.services import question_import_words as words
-    from zvdesk.services.question_import_plan import Choice
+    from zvdesk.services.questions import older_words as words
+    from zvdesk.services.questions.older_plan import Choice
 
     with access.desk(read_only=dry_run) as desk:
         with Progress("Brieven lezen") as progress:
@@ -89,7 +89,7 @@ def import_(
 
 def _refuse_nothing(plan: "ImportPlan") -> None:
     """Say that nothing came of an import, unless what it is about is here already."""
-    from zvdesk.services.question_import_plan import Standing
+    from zvdesk.services.questions.older_plan import Standing
 
     loose = [key for key, verdict in plan.verdicts.items() if verdict.standing is Standing.LOOSE]
     if loose:
@@ -108,8 +108,8 @@ def _lines(plan: "ImportPlan", done: "Imported | None", uncertain: list[str], *,
 
 
 def _line(plan: "ImportPlan", key: str) -> str:
-    from zvdesk.services import question_import_words as words
-    from zvdesk.services.question_import_plan import Standing
+    from zvdesk.services.questions import older_words as words
+    from zvdesk.services.questions.older_plan import Standing
 
     entry, verdict = plan.entry(key), plan.verdicts[key]
     if verdict.standing is Standing.UNREAD:
@@ -134,7 +134,7 @@ def _questions(items: "tuple[AskedItem, ...]") -> str:
 
 
 def _summary(plan: "ImportPlan", done: "Imported | None", uncertain: int, *, dry_run: bool) -> str:
-    from zvdesk.services.question_import_plan import Standing
+    from zvdesk.services.questions.older_plan import Standing
 
     wanted = [entry.key for entry in plan.entries if plan.will(entry.key)]
     made = len([key for key in wanted if plan.verdicts[key].makes_question]) if done is None else len(done.questions)
@@ -169,8 +169,8 @@ def _as_json(plan: "ImportPlan", done: "Imported | None", uncertain: list[str], 
 
 
 def _file_json(plan: "ImportPlan", key: str, done: "Imported | None") -> dict[str, Any]:
-    from zvdesk.services import question_import_words as words
-    from zvdesk.services.question_import_plan import Standing
+    from zvdesk.services.questions import older_words as words
+    from zvdesk.services.questions.older_plan import Standing
 
     entry, verdict, reading = plan.entry(key), plan.verdicts[key], plan.answers_in(key)
     says = entry.says

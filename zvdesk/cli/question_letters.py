@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zvdesk.app import Desk
-    from zvdesk.services.letter_proposals import LetterProposal
-    from zvdesk.services.question_letters import LetterTaken
-    from zvdesk.services.question_steps import Taken
+    from zvdesk.services.questions.letter_proposals import LetterProposal
+    from zvdesk.services.questions.letters import LetterTaken
+    from zvdesk.services.questions.steps import Taken
 
 ALL = "alle"
 _SHOWN = 96
@@ -111,7 +111,7 @@ def _holds(day: "date | None") -> str:
 
 
 def _answer_lines(proposal: "LetterProposal") -> list[str]:
-    from zvdesk.services.letter_proposals import certainty
+    from zvdesk.services.questions.letter_proposals import certainty
 
     by_number = {number: [f"Vraag {number}: geen antwoord gevonden"] for number in proposal.unanswered}
     for answer in proposal.answers:
@@ -151,7 +151,7 @@ def _tell(proposal: "LetterProposal", result: "LetterTaken", left: int) -> None:
 
 
 def _is_doubtful(confidence: int | None) -> bool:
-    from zvdesk.services.letter_proposals import LIKELY
+    from zvdesk.services.questions.letter_proposals import LIKELY
 
     return confidence is not None and confidence < LIKELY
 

@@ -11,7 +11,7 @@ from zvdesk.cli.question_steps import question_id
 from zvdesk.phrases import joined
 
 if TYPE_CHECKING:
-    from zvdesk.services.question_promises import ProposedPromise
+    from zvdesk.services.questions.promises import ProposedPromise
 
 ALL = "alle"
 NONE_LEFT = "Er is niets meer voor te stellen als toezegging."

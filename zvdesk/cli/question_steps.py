@@ -17,8 +17,8 @@ from zvdesk.model.question_flow import WAITING, Deed, rule_of
 if TYPE_CHECKING:
     from zvdesk.app import Desk
     from zvdesk.model.questions import CouncilQuestion
-    from zvdesk.services.question_life import Result
-    from zvdesk.services.question_steps import NewTerm, Taken
+    from zvdesk.services.questions.life import Result
+    from zvdesk.services.questions.steps import NewTerm, Taken
 
     Act = Callable[[Desk, str, Taken], Result]
 
@@ -146,7 +146,7 @@ def taken_here(access: Access, on: date | None, by: str, reason: str = "") -> "T
     """Return a step as it is given by command: by whom is named, else by who sits at this computer."""
     import getpass
 
-    from zvdesk.services.question_steps import Taken
+    from zvdesk.services.questions.steps import Taken
     from zvdesk.settings import USER_NAME, Settings
 
     try:
@@ -182,6 +182,6 @@ def _due(question: "CouncilQuestion") -> str:
 
 
 def _term(due: date | None, length: int | None, unit: str, start: date | None) -> "NewTerm":
-    from zvdesk.services.question_steps import NewTerm
+    from zvdesk.services.questions.steps import NewTerm
 
     return NewTerm(due, length, TermUnit(unit), start)

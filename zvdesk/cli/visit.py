@@ -15,8 +15,8 @@ from zvdesk.cli.words import enum_word
 from zvdesk.model.dates import written_date
 
 if TYPE_CHECKING:
-    from zvdesk.services.visit_promises import Promised
-    from zvdesk.services.visits import OfferedQuestion
+    from zvdesk.services.visits.promises import Promised
+    from zvdesk.services.visits.visits import OfferedQuestion
 
 COMMANDS = {
     "photo": ("zvdesk.cli.visit_photos:photo", "Zet foto's bij een werkbezoek, zonder waar zij gemaakt zijn."),
@@ -54,7 +54,7 @@ def plan(access: Access, /, partner_ids: tuple[str, ...], **given: Any) -> None:
 
     Andere velden vult u met zvdesk set: occasion, purpose, participants, tags, agenda_item_id, plan, practical_notes.
     """
-    from zvdesk.services.visits import VisitPlan
+    from zvdesk.services.visits.visits import VisitPlan
 
     wanted = VisitPlan(
         partner_ids,

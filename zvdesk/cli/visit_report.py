@@ -12,7 +12,7 @@ from zvdesk.cli.exporting import confidential, tell
 from zvdesk.cli.output import print_json, short
 
 if TYPE_CHECKING:
-    from zvdesk.services.visit_report import ReportCheck, ReportRemark
+    from zvdesk.services.visits.report import ReportCheck, ReportRemark
 
 REFUSED = 3
 FORMS = ("long", "short")

@@ -18,7 +18,7 @@ from zvdesk.model.enums import ObservationOutcome, QuoteConsent
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk
-    from zvdesk.services.working_out import Logged
+    from zvdesk.services.visits.working_out import Logged
 
 PLACES = {
     "note": ObservationOutcome.NOTITIE,
@@ -78,7 +78,7 @@ def work_out(
 
     Wat ervan wordt gemaakt verwijst ernaar en is ten minste zo vertrouwelijk.
     """
-    from zvdesk.services.working_out import Task
+    from zvdesk.services.visits.working_out import Task
 
     with access.desk() as desk:
         if consent is not None:

@@ -1,1 +1,1 @@
-"""One module per concept: every change goes through here and returns what changed."""
+"""One module per concept, in a folder per subject: every change goes through here and returns what changed."""

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.enums import Relation
 from zvdesk.model.links import Link
-from zvdesk.services.attachment_places import attachments_of
 from zvdesk.services.confidentiality import settle
+from zvdesk.services.meetings.file_places import attachments_of
 
 
 def former_among(session: Session, files: Sequence[Attachment]) -> set[str]:

@@ -15,16 +15,16 @@ from zvdesk.model.changes import Action, Changes
 from zvdesk.model.links import Link
 from zvdesk.model.meetings import FOLDER, AgendaItem, Document, Meeting
 from zvdesk.services import writing
-from zvdesk.services.attachment_places import (
+from zvdesk.services.confidentiality import settle
+from zvdesk.services.meetings.file_places import (
     attachments_of,
     document_for,
     hanging_already,
     mime_type_of,
     take_name,
 )
-from zvdesk.services.confidentiality import settle
-from zvdesk.services.incoming_photos import without_metadata
 from zvdesk.services.store import Store
+from zvdesk.services.visits.incoming_photos import without_metadata
 from zvdesk.storage.attachments import StoredFile
 from zvdesk.storage.extraction import extract_text
 from zvdesk.storage.search_text import index_file

@@ -13,8 +13,8 @@ from zvdesk.exchange.jsonfile import JsonValue
 from zvdesk.model.council import CouncilProfile
 from zvdesk.model.questions import QuestionStep
 from zvdesk.services.attachments import IncomingFile
-from zvdesk.services.meetings import ListedDocument
-from zvdesk.services.question_steps import Taken
+from zvdesk.services.meetings.meetings import ListedDocument
+from zvdesk.services.questions.steps import Taken
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk

@@ -26,13 +26,13 @@ from zvdesk.model.questions import Commitment, CouncilQuestion
 from zvdesk.model.text import first_line, one_line
 from zvdesk.model.visits import Visit
 from zvdesk.phrases import joined
+from zvdesk.services.council.house_style_reading import PDF, WORD, dressed
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.exports import Exported, suffix_in
-from zvdesk.services.house_style_reading import PDF, WORD, dressed
-from zvdesk.services.question_answers import OPEN_JUDGEMENTS
-from zvdesk.services.question_notice import meeting_for, notice_of
+from zvdesk.services.questions.answers import OPEN_JUDGEMENTS
+from zvdesk.services.questions.notice import meeting_for, notice_of
 from zvdesk.services.store import Store
-from zvdesk.services.unsaid_words import Unsaid, unsaid_of
+from zvdesk.services.visits.unsaid_words import Unsaid, unsaid_of
 
 TERM_UNKNOWN = "Hier niet ingediend; lees het antwoord in, of leg vast dat het er is."
 

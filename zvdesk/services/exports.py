@@ -18,10 +18,10 @@ from zvdesk.model.fields import detached, to_json
 from zvdesk.model.meetings import Meeting
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.phrases import empty_part
-from zvdesk.services.house_style_reading import BARE, PDF, WORD, Dress, dress_of
-from zvdesk.services.pack_contents import contents_of
-from zvdesk.services.question_missing import is_unwritten
-from zvdesk.services.question_papers import letter_of
+from zvdesk.services.council.house_style_reading import BARE, PDF, WORD, Dress, dress_of
+from zvdesk.services.meetings.pack_contents import contents_of
+from zvdesk.services.questions.missing import is_unwritten
+from zvdesk.services.questions.papers import letter_of
 from zvdesk.services.records import live
 from zvdesk.services.store import Store
 
@@ -121,8 +121,8 @@ class ExportService:
         self, reference: str, values: Mapping[str, Any] | None = None, *, include_confidential: bool
     ) -> QuestionLetter:
         # A third of a second, at the first letter
-        from zvdesk.services.question_remarks import unsettled
-        from zvdesk.services.unsaid_findings import without_unsaid
+        from zvdesk.services.questions.remarks import unsettled
+        from zvdesk.services.visits.unsaid_findings import without_unsaid
 
         with self._store.read() as session:
             question = live(session, reference, "council-question")

@@ -16,9 +16,9 @@ from zvdesk.services import writing
 from zvdesk.services.attachment_versions import current_first
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.links import LinkedRecord, linked_records
-from zvdesk.services.meetings import AgendaNode, ListedDocument, overview_of
-from zvdesk.services.partner_timeline import TimelineEntry, timeline_of
-from zvdesk.services.question_notice import notice_of
+from zvdesk.services.meetings.meetings import AgendaNode, ListedDocument, overview_of
+from zvdesk.services.partners.timeline import TimelineEntry, timeline_of
+from zvdesk.services.questions.notice import notice_of
 from zvdesk.services.records import contents, describe, titles
 from zvdesk.services.store import Store
 from zvdesk.storage.ownership import sources_of
@@ -100,7 +100,7 @@ def _described(session: Session, record: Record) -> dict[str, Any]:
 
 
 def _proposed(session: Session, question: CouncilQuestion) -> list[dict[str, Any]]:
-    from zvdesk.services.question_promises import proposed_in  # its patterns take a while to make
+    from zvdesk.services.questions.promises import proposed_in  # its patterns take a while to make
 
     return [each.as_json() for each in proposed_in(session, question)]
 

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from zvdesk.errors import UserError
 from zvdesk.model.base import Record
 from zvdesk.model.registry import CLASSES
-from zvdesk.services import accepted_findings
-from zvdesk.services.handover_lineage import forget
+from zvdesk.services.handover.lineage import forget
+from zvdesk.services.visits import accepted_findings
 from zvdesk.storage.ownership import carriers_of, hanging_under, links_at, loose_references, owner_of
 
 _TICK = timedelta(microseconds=1)

@@ -6,7 +6,7 @@ from zvdesk.exchange.letters.answers import AskedItem, read_answers
 from zvdesk.exchange.letters.letter import Cell, Letter, Paragraph
 from zvdesk.exchange.letters.pasted import read_pasted
 from zvdesk.exchange.letters.reading import AnswerReading
-from zvdesk.services.letter_proposals import CERTAIN
+from zvdesk.services.questions.letter_proposals import CERTAIN
 
 ASKED = [
     AskedItem("1", "Hoeveel bewoners wachten op een woning?"),

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.faults.finger import Finger
 from zvdesk.app import Desk
 from zvdesk.model.enums import ObservationKind
-from zvdesk.services.visit_field import FieldEntry
+from zvdesk.services.visits.field import FieldEntry
 from zvdesk.settings import Settings
 from zvdesk.ui.pages.visits.field.window import FieldWindow
 from zvdesk.ui.session import Session

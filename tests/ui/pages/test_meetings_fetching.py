@@ -15,7 +15,7 @@ from unruly_server import PDF, RULES, Answers, Handler, unruly_server
 
 from tests.ui.pages.meeting_pages import Pages, button_named, document, meeting, written
 from zvdesk.app import Desk
-from zvdesk.services.fetching import FetchService
+from zvdesk.services.meetings.fetching import FetchService
 from zvdesk.settings import Settings
 from zvdesk.ui.pages.meetings.page import MeetingsPage
 from zvdesk.ui.session import Session
@@ -25,7 +25,7 @@ from zvdesk.ui.tasks import TaskRunner
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> Iterator[Answers]:
     """A server that the window may reach in this test, by rules that the test gives."""
-    monkeypatch.setattr("zvdesk.services.fetching.SAFE", "http://")
+    monkeypatch.setattr("zvdesk.services.meetings.fetching.SAFE", "http://")
     rules = replace(RULES, read_seconds=20, answer_seconds=20, pace_seconds=20)
     desk.__dict__["fetching"] = FetchService(desk.store, desk.meetings, desk.attachments, rules)
     with unruly_server() as told:

@@ -15,7 +15,7 @@ from question_pages import choose
 from record_pages import OpenPage, focused, key
 
 from zvdesk.app import Desk
-from zvdesk.services.question_steps import Taken
+from zvdesk.services.questions.steps import Taken
 from zvdesk.ui.pages.questions.answer_letter_board import LetterBoard
 from zvdesk.ui.pages.questions.answer_letter_cards import LetterCard, ParagraphLine
 from zvdesk.ui.pages.questions.page import QuestionsPage

@@ -12,7 +12,7 @@ from record_pages import CTRL, SHIFT, OpenPage, focused, key
 
 from zvdesk.app import Desk
 from zvdesk.model.enums import Judgement
-from zvdesk.services.question_answers import Reply
+from zvdesk.services.questions.answers import Reply
 from zvdesk.ui.page import Target, started_question
 from zvdesk.ui.pages.notes.page import NotesPage
 from zvdesk.ui.pages.questions.page import QuestionsPage

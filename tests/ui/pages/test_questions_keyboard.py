@@ -21,8 +21,8 @@ from record_pages import CTRL, SHIFT, OpenPage, focused, key, typed
 
 from zvdesk.app import Desk
 from zvdesk.model.question_flow import Deed
-from zvdesk.services.question_answers import Reply
-from zvdesk.services.question_steps import Taken
+from zvdesk.services.questions.answers import Reply
+from zvdesk.services.questions.steps import Taken
 from zvdesk.ui.pages.questions.life_panel import Also
 from zvdesk.ui.pages.questions.page import QuestionsPage
 

@@ -16,8 +16,8 @@ from stopped_clock import StoppedClock
 
 from zvdesk.app import Desk
 from zvdesk.services.attachments import IncomingFile
-from zvdesk.services.question_answers import Reply
-from zvdesk.services.question_steps import Taken
+from zvdesk.services.questions.answers import Reply
+from zvdesk.services.questions.steps import Taken
 from zvdesk.ui.dates import weekday_text
 from zvdesk.ui.pages.inspector_files import FilesSection
 from zvdesk.ui.pages.questions.page import QuestionsPage

@@ -14,8 +14,8 @@ from record_pages import CTRL, OpenPage
 
 from zvdesk.app import Desk
 from zvdesk.model.question_overview import Period
-from zvdesk.services.question_answers import Promise
-from zvdesk.services.question_steps import NewTerm, Taken
+from zvdesk.services.questions.answers import Promise
+from zvdesk.services.questions.steps import NewTerm, Taken
 from zvdesk.ui.page import Target
 from zvdesk.ui.pages.meetings.page import MeetingsPage
 from zvdesk.ui.pages.questions.due_window import DueWindow, due_row

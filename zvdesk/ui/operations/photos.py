@@ -19,7 +19,7 @@ from zvdesk.ui.tasks import Task
 
 if TYPE_CHECKING:
     from zvdesk.services.attachments import IncomingFile
-    from zvdesk.services.photos import PhotoFile
+    from zvdesk.services.visits.photos import PhotoFile
 
 PASTED_QUALITY = 92
 MOST_AS_PNG = 4_000_000
@@ -38,7 +38,7 @@ Given = Path | Pasted
 
 def read(given: Sequence[Given], *, keep_metadata: bool = False) -> "list[PhotoFile]":
     """Return photos ready to be taken in. To be done on a reading thread: it may take seconds."""
-    from zvdesk.services.photos import cleaned_photos
+    from zvdesk.services.visits.photos import cleaned_photos
 
     found: list[PhotoFile] = []
     for one in given:
@@ -70,7 +70,7 @@ def take_over(
     """
 
     def act(desk: Desk, _task: Task) -> tuple[Any, Changes]:
-        from zvdesk.services.photos import FolderPhoto
+        from zvdesk.services.visits.photos import FolderPhoto
 
         files = [FolderPhoto(file, moment) for file, moment in zip(ready, changed, strict=True)]
         return desk.photos.take_over(visit_id, files, during)

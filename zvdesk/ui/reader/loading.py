@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk
-    from zvdesk.services.reader import Reading
+    from zvdesk.services.reader.reader import Reading
     from zvdesk.storage.extraction import RunningText
 
 

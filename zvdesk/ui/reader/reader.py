@@ -30,7 +30,7 @@ from zvdesk.ui.widgets.basics import column, hairline, row, surface
 
 if TYPE_CHECKING:
     from zvdesk.model.attachments import Attachment
-    from zvdesk.services.reader import Reading
+    from zvdesk.services.reader.reader import Reading
     from zvdesk.storage.extraction import RunningText
 
 STAYING = 1200

@@ -14,7 +14,7 @@ from zvdesk.ui.widgets.disclosure import Disclosure
 from zvdesk.ui.widgets.fields import CheckField
 
 if TYPE_CHECKING:
-    from zvdesk.services.handover_plan import Companion, Plan
+    from zvdesk.services.handover.plan import Companion, Plan
 
 TOGETHER_FROM = 4
 """So many records of one kind stand behind one box."""

@@ -15,7 +15,7 @@ from zvdesk.ui.widgets.fields import ChoiceField
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
 if TYPE_CHECKING:
-    from zvdesk.services.handover_compare import Compared
+    from zvdesk.services.handover.compare import Compared
 
 TONES = {Outcome.THEIRS: Tone.DONE, Outcome.MINE: Tone.NEUTRAL, Outcome.CONFLICT: Tone.SOON}
 LONGEST_CHOICE = 18

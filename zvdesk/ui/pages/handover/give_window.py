@@ -12,7 +12,7 @@ from zvdesk.ui.widgets.form import FormField
 from zvdesk.ui.widgets.passphrase import PassphraseField, strength
 
 if TYPE_CHECKING:
-    from zvdesk.services.handover_plan import Plan
+    from zvdesk.services.handover.plan import Plan
 
 SIZE = (680, 640)
 
@@ -81,7 +81,7 @@ class GiveWindow(QDialog):
 
     @Slot()
     def _show_choice(self) -> None:
-        from zvdesk.services.handover_plan import quotes_behind
+        from zvdesk.services.handover.plan import quotes_behind
 
         going = self._plan.whole(self.companions.chosen())
         ids = {one.id for one in going}

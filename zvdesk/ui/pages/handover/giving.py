@@ -16,7 +16,7 @@ from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.drop import HANDOVER
 
 if TYPE_CHECKING:
-    from zvdesk.services.handover_plan import Plan
+    from zvdesk.services.handover.plan import Plan
 
 
 class Giving(QObject):

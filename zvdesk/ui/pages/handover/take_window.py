@@ -13,7 +13,7 @@ from zvdesk.ui.widgets.basics import button, column, hairline, label, row, show_
 from zvdesk.ui.widgets.disclosure import Disclosure
 
 if TYPE_CHECKING:
-    from zvdesk.services.handover_compare import Compared, Comparison
+    from zvdesk.services.handover.compare import Compared, Comparison
 
 SIZE = (860, 680)
 MOST_OPEN = 6

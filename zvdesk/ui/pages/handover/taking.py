@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zvdesk.app import Desk
     from zvdesk.exchange.handover.package import Package
     from zvdesk.model.merging import Choice
-    from zvdesk.services.handover_compare import Comparison
+    from zvdesk.services.handover.compare import Comparison
 
 
 class Taking(QObject):

@@ -16,8 +16,8 @@ from zvdesk.ui.pages.opening import size_text
 from zvdesk.ui.words import CONFIDENTIALITY, field_word
 
 if TYPE_CHECKING:
-    from zvdesk.services.handover_compare import Compared, Comparison
-    from zvdesk.services.handover_plan import Companion
+    from zvdesk.services.handover.compare import Compared, Comparison
+    from zvdesk.services.handover.plan import Companion
 
 WHOLE = "record"
 _OWN_WORDS = {"position": "Plaats in de lijst", "extra": "Gegevens uit het raadsinformatiesysteem"}

@@ -18,7 +18,7 @@ from zvdesk.ui.words import CONFIDENTIALITY
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk
-    from zvdesk.services.meetings import AgendaNode, ListedDocument, MeetingOverview
+    from zvdesk.services.meetings.meetings import AgendaNode, ListedDocument, MeetingOverview
     from zvdesk.ui.session import Session
 
 POSITION_TONES = {Position.VOOR: Tone.DONE, Position.TEGEN: Tone.DONE, Position.NADER_TE_BEPALEN: Tone.SOON}
@@ -88,7 +88,7 @@ def read_agenda(session: "Session", meeting_id: str, show: Callable[[Agenda], No
 
 def agenda_of(overview: "MeetingOverview") -> Agenda:
     """Return the agenda of an overview. Runs on a reading thread."""
-    from zvdesk.services.fetching import wanted_in
+    from zvdesk.services.meetings.fetching import wanted_in
 
     nodes = {node.item.id: node for node in overview.walk()}
     hints = _hints(overview)
@@ -151,7 +151,7 @@ def _hints(overview: "MeetingOverview") -> dict[str, str]:
 
     What stands under one needs no word of its own; an item that says of itself that it is closed does.
     """
-    from zvdesk.services.closed_parts import closed_parts, says_closed
+    from zvdesk.services.meetings.closed_parts import closed_parts, says_closed
 
     hints = {node.item.id: tr("mogelijk vertrouwelijk") for node in overview.doubtful() if says_closed(node.item)}
     for heading, part in closed_parts(overview.agenda):

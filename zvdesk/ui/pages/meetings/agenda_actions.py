@@ -18,7 +18,7 @@ from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.tree_list import TreeMenu
 
 if TYPE_CHECKING:
-    from zvdesk.services.meetings import AgendaNode
+    from zvdesk.services.meetings.meetings import AgendaNode
 
 
 class AgendaActions(QObject):

@@ -17,7 +17,7 @@ from zvdesk.ui.session import Session
 
 if TYPE_CHECKING:
     from zvdesk.model.meetings import Document
-    from zvdesk.services.meetings import MeetingOverview
+    from zvdesk.services.meetings.meetings import MeetingOverview
 
 
 class DocumentChanges(QObject):

@@ -32,7 +32,7 @@ from zvdesk.ui.words import CONFIDENTIALITY
 if TYPE_CHECKING:
     from zvdesk.model.attachments import Attachment
     from zvdesk.model.page_notes import ReadingState
-    from zvdesk.services.meetings import ListedDocument
+    from zvdesk.services.meetings.meetings import ListedDocument
 
 ICON = 18
 BAR, BAR_WIDTH = 3, 96
@@ -251,7 +251,7 @@ class DocumentRow(QWidget):
             painter.drawRoundedRect(QRectF(line.x(), line.y(), width * part, height), height / 2, height / 2)
 
     def _build_widgets(self) -> None:
-        from zvdesk.services.closed_parts import is_document_doubtful
+        from zvdesk.services.meetings.closed_parts import is_document_doubtful
 
         document = self.listed.document
         self._icon = label()

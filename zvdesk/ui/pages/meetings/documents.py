@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from zvdesk.model.attachments import Attachment
     from zvdesk.model.changes import Changes
     from zvdesk.model.page_notes import ReadingState
-    from zvdesk.services.meetings import ListedDocument
+    from zvdesk.services.meetings.meetings import ListedDocument
 
 OPENING = (DocumentAction.OPEN, DocumentAction.OPEN_APART, DocumentAction.OPEN_ELSEWHERE)
 FEW = 4

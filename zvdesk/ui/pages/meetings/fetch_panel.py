@@ -16,7 +16,7 @@ from zvdesk.ui.widgets.fields import LineField
 from zvdesk.ui.widgets.form import FormField
 
 if TYPE_CHECKING:
-    from zvdesk.services.fetching import Fetched, Wanted
+    from zvdesk.services.meetings.fetching import Fetched, Wanted
 
 MOST_LINES = 60
 """Documents that are written out; more than that nobody reads, and every one is a widget."""

@@ -22,8 +22,8 @@ from zvdesk.ui.widgets.notices import Banner, BusyBar
 
 if TYPE_CHECKING:
     from zvdesk.exchange.meetings.incoming import IncomingMeeting
-    from zvdesk.services.fetching import Fetched, FetchedFile, Wanted
-    from zvdesk.services.meetings import ListedDocument
+    from zvdesk.services.meetings.fetching import Fetched, FetchedFile, Wanted
+    from zvdesk.services.meetings.meetings import ListedDocument
     from zvdesk.ui.pages.meetings.fetch_panel import FetchPanel
     from zvdesk.ui.pages.meetings.importing import Importer
 
@@ -70,7 +70,7 @@ class Fetching(QObject):
             return
 
         def read(desk: Desk) -> "tuple[str, tuple[Wanted, ...]]":
-            from zvdesk.services.fetching import wanted_in
+            from zvdesk.services.meetings.fetching import wanted_in
 
             overview = desk.meetings.overview(meeting_id)
             return overview.meeting.display_title, wanted_in(overview)
@@ -131,7 +131,7 @@ class Fetching(QObject):
         stop = self._stop = threading.Event()
 
         def ask(task: Task) -> Any:
-            from zvdesk.services.fetching import Stopped
+            from zvdesk.services.meetings.fetching import Stopped
 
             def check() -> None:
                 task.check()
@@ -220,7 +220,7 @@ class Fetching(QObject):
 
 def wanted_of(listed: "Sequence[ListedDocument]") -> "tuple[Wanted, ...]":
     """Return the documents of these that can be fetched; services are imported when something is."""
-    from zvdesk.services.fetching import wanted_among
+    from zvdesk.services.meetings.fetching import wanted_among
 
     return wanted_among(listed)
 

@@ -20,7 +20,7 @@ from zvdesk.ui.widgets.fields import ChoiceField
 
 if TYPE_CHECKING:
     from zvdesk.model.meetings import Meeting
-    from zvdesk.services.meeting_files import FileMatch
+    from zvdesk.services.meetings.files import FileMatch
 
 MOST_CHOICES = 40
 """Files that get a choice of their own; for more of them the proposed places count."""
@@ -97,7 +97,7 @@ def hang(placing: Placing, matches: "Sequence[FileMatch]") -> Operation:
     """Return the adding of files where they belong, as one step; its result is the meeting's id."""
 
     def act(desk: Desk, task: Task) -> tuple[list[str], Changes]:
-        from zvdesk.services.meeting_files import hang_files
+        from zvdesk.services.meetings.files import hang_files
 
         changes, hung = hang_files(desk.attachments, desk.reader_versions, matches, task.report)
         known[:] = [(one.match.file.name, one.known_as) for one in hung if one.known_as]

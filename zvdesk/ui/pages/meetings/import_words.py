@@ -13,7 +13,7 @@ from zvdesk.ui.words import CONFIDENTIALITY, field_word
 
 if TYPE_CHECKING:
     from zvdesk.exchange.meetings.incoming import IncomingDocument
-    from zvdesk.services.meeting_import import ImportReport, ImportStep
+    from zvdesk.services.meetings.importing import ImportReport, ImportStep
     from zvdesk.ui.pages.meetings.operations import Plan
 
 KINDS = ("meeting", "agenda-item", "document")

@@ -18,7 +18,7 @@ from zvdesk.ui.widgets.notices import BusyBar
 
 if TYPE_CHECKING:
     from zvdesk.exchange.meetings.incoming import IncomingMeeting
-    from zvdesk.services.meeting_files import FileMatch
+    from zvdesk.services.meetings.files import FileMatch
     from zvdesk.ui.pages.meetings.import_panel import ImportPanel
     from zvdesk.ui.pages.meetings.operations import Plan
 

@@ -33,7 +33,7 @@ from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
 if TYPE_CHECKING:
     from zvdesk.model.meetings import AgendaItem, Preparation
-    from zvdesk.services.meetings import ListedDocument
+    from zvdesk.services.meetings.meetings import ListedDocument
     from zvdesk.services.reading import RecordView
 
 

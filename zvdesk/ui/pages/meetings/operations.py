@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zvdesk.exchange.meetings.bundle import Bundle
     from zvdesk.exchange.meetings.containers import FoundFile
     from zvdesk.exchange.meetings.incoming import IncomingMeeting
-    from zvdesk.services.meeting_import import ImportReport
+    from zvdesk.services.meetings.importing import ImportReport
 
 PREPARATION = frozenset(
     {"key_question", "position", "position_reasons", "speaker", "speaking_text", "second_text", "notes"}
@@ -91,7 +91,7 @@ def take_over(plans: Sequence[Plan], label: str) -> Operation:
     """Return the import of meetings as one step; its result is the list of their ids."""
 
     def act(desk: Desk, task: Task) -> tuple[list[str], Changes]:
-        from zvdesk.services.meeting_files import attach_files, sure_of
+        from zvdesk.services.meetings.files import attach_files, sure_of
 
         changes, ids = Changes(), []
         for number, plan in enumerate(plans):
@@ -179,7 +179,7 @@ def ask(asked_id: str) -> Operation:
 def _plan(
     desk: Desk, incoming: "IncomingMeeting", into: str | None, recognised: str, files: "tuple[FoundFile, ...]"
 ) -> Plan:
-    from zvdesk.services.meeting_import import StepAction
+    from zvdesk.services.meetings.importing import StepAction
 
     report = desk.meetings.import_meeting(incoming, into=into, dry_run=True)
     is_new = into is None and report.count(StepAction.ADDED, "meeting") > 0

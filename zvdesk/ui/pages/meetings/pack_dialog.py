@@ -22,7 +22,7 @@ from zvdesk.ui.widgets.fields import CheckField, ChoiceField, LineField
 
 if TYPE_CHECKING:
     from zvdesk.documents.pack_parts import Hindrance
-    from zvdesk.services.meetings import MeetingOverview
+    from zvdesk.services.meetings.meetings import MeetingOverview
 
 SIZE = (1000, 640)
 SIDE = 300

@@ -9,7 +9,7 @@ from zvdesk.ui.dates import plural
 
 if TYPE_CHECKING:
     from zvdesk.documents.pack_choice import PackChoice
-    from zvdesk.services.meetings import MeetingOverview
+    from zvdesk.services.meetings.meetings import MeetingOverview
 
 
 def doubt_text(items: int, documents: int) -> str:
@@ -27,7 +27,7 @@ def doubt_text(items: int, documents: int) -> str:
 
 def leaves_nothing(overview: "MeetingOverview", choice: "PackChoice") -> bool:
     """Tell whether a pack would be no more than its cover and headings."""
-    from zvdesk.services.pack_wishes import is_nothing_left
+    from zvdesk.services.meetings.pack_wishes import is_nothing_left
 
     return is_nothing_left(overview, choice)
 

@@ -19,7 +19,7 @@ from zvdesk.ui.words import CONFIDENTIALITY
 
 if TYPE_CHECKING:
     from zvdesk.model.meetings import Preparation
-    from zvdesk.services.meetings import AgendaNode, ListedDocument, MeetingOverview
+    from zvdesk.services.meetings.meetings import AgendaNode, ListedDocument, MeetingOverview
 
 TITLE, PAGES, STATE = range(3)
 ENTRY = Qt.ItemDataRole.UserRole

@@ -16,7 +16,7 @@ from zvdesk.ui.widgets.notices import BusyBar
 if TYPE_CHECKING:
     from zvdesk.app import Desk
     from zvdesk.documents.pack_choice import PackChoice
-    from zvdesk.services.meetings import MeetingOverview
+    from zvdesk.services.meetings.meetings import MeetingOverview
 
 
 class PackExport(QObject):

@@ -14,7 +14,7 @@ from zvdesk.ui.widgets.inspector import InspectorRow, InspectorSection
 
 if TYPE_CHECKING:
     from zvdesk.model.page_notes import PageNote
-    from zvdesk.services.meetings import ListedDocument
+    from zvdesk.services.meetings.meetings import ListedDocument
 
 LONGEST = 160
 

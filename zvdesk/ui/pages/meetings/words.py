@@ -17,7 +17,7 @@ from zvdesk.ui.widgets.rows import Row
 if TYPE_CHECKING:
     from zvdesk.model.meetings import Meeting
     from zvdesk.model.page_notes import ReadingState
-    from zvdesk.services.meetings import ListedDocument
+    from zvdesk.services.meetings.meetings import ListedDocument
 
 SOON_DAYS = 8
 """A meeting within this many days whose items are not all prepared is told in the colour of what is soon."""

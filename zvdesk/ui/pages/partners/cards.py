@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from zvdesk.app import Desk
     from zvdesk.model.changes import Changes
-    from zvdesk.services.contact_card_plan import ImportPlan
+    from zvdesk.services.partners.card_plan import ImportPlan
     from zvdesk.ui.pages.base import RecordPage
     from zvdesk.ui.pages.base_list import ListColumn
     from zvdesk.ui.pages.partners.cards_window import CardsWindow
@@ -150,7 +150,7 @@ def take_over(plan: "ImportPlan") -> Operation:
         return desk.contact_cards.take_over(plan, lambda done, total: task.report(done, total))
 
     def told(_outcome: Outcome) -> Told:
-        from zvdesk.services.contact_card_words import outcome_of
+        from zvdesk.services.partners.card_words import outcome_of
 
         return Told(f"{words.done}: {outcome_of(plan)}")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from zvdesk.services.contact_card_plan import PARTNER, Entry, FieldChange, Reason, Standing
+from zvdesk.services.partners.card_plan import PARTNER, Entry, FieldChange, Reason, Standing
 from zvdesk.ui.pages.partners.import_words import ImportWords, tr, value_shown, words_of
 from zvdesk.ui.widgets.basics import column, label, row, show_if
 from zvdesk.ui.widgets.fields import CheckField, ChoiceField
@@ -14,7 +14,7 @@ from zvdesk.ui.widgets.form import FormField
 from zvdesk.ui.words import field_word
 
 if TYPE_CHECKING:
-    from zvdesk.services.contact_card_plan import ImportPlan
+    from zvdesk.services.partners.card_plan import ImportPlan
 
 NEW, LEFT_OUT = "new", "left-out"
 INDENT = 28

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
-from zvdesk.services.contact_card_plan import Entry, Reason, Standing, wanted_entries
-from zvdesk.services.contact_card_words import outcome_of
+from zvdesk.services.partners.card_plan import Entry, Reason, Standing, wanted_entries
+from zvdesk.services.partners.card_words import outcome_of
 from zvdesk.ui.pages.partners.cards_form import CardForm
 from zvdesk.ui.pages.partners.import_words import tr, words_of
 from zvdesk.ui.palettes import Tone
@@ -21,7 +21,7 @@ from zvdesk.ui.widgets.record_list import RecordList
 from zvdesk.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from zvdesk.services.contact_card_plan import Choice, ImportPlan
+    from zvdesk.services.partners.card_plan import Choice, ImportPlan
 
 SIZE = (1000, 680)
 LIST_WIDTH = 380

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zvdesk.settings import TABLE_COLUMNS, Settings
 
 if TYPE_CHECKING:
-    from zvdesk.services.partner_columns import Columns
+    from zvdesk.services.partners.table_columns import Columns
 
 MOST = 50
 """Sets of headings that are remembered."""
@@ -15,7 +15,7 @@ MOST = 50
 
 def columns_for(settings: Settings, heads: Sequence[str]) -> "Columns":
     """Return what was said last of columns with these headings, else what they say themselves."""
-    from zvdesk.services.partner_columns import BY_KEY, guessed
+    from zvdesk.services.partners.table_columns import BY_KEY, guessed
 
     kept = _all(settings).get(_key(heads))
     if isinstance(kept, list) and len(kept) == len(heads) and all(one == "" or one in BY_KEY for one in kept):

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QWidget
 
 from zvdesk.errors import UserError
-from zvdesk.services.partner_columns import FIELDS, checked
+from zvdesk.services.partners.table_columns import FIELDS, checked
 from zvdesk.ui.dates import plural
 from zvdesk.ui.notices import words_for
 from zvdesk.ui.widgets.basics import button, column, hairline, row, show_if, surface
@@ -17,7 +17,7 @@ from zvdesk.ui.widgets.form import FormField
 
 if TYPE_CHECKING:
     from zvdesk.exchange.tables import Table
-    from zvdesk.services.partner_columns import Columns
+    from zvdesk.services.partners.table_columns import Columns
 
 SIZE = (760, 680)
 CHOICE_LETTERS = 26

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from zvdesk.ui.widgets.basics import button, column, label, row
 
 if TYPE_CHECKING:
-    from zvdesk.services.contact_doubles import Double
+    from zvdesk.services.partners.doubles import Double
 
 
 class DoublesField(QWidget):

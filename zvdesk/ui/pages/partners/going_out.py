@@ -13,8 +13,8 @@ from zvdesk.ui.pages.saved_first import when_saved
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk
-    from zvdesk.services.contact_cards import ExportedCards
-    from zvdesk.services.partner_tables import ExportedTable
+    from zvdesk.services.partners.cards import ExportedCards
+    from zvdesk.services.partners.tables import ExportedTable
     from zvdesk.ui.pages.base import RecordPage
 
 EXCEL, CSV, CARDS = ".xlsx", ".csv", ".vcf"

@@ -10,7 +10,7 @@ from zvdesk.model.enums import PartnerDomain, PartnerKind, PartnerScale, label
 from zvdesk.ui.pages.partners.words import capitalized
 
 if TYPE_CHECKING:
-    from zvdesk.services.contact_card_plan import ImportPlan
+    from zvdesk.services.partners.card_plan import ImportPlan
 
 _CHOICES = {"kind": PartnerKind, "domain": PartnerDomain, "scale": PartnerScale}
 

@@ -15,8 +15,8 @@ from zvdesk.ui.widgets.form import FormField
 from zvdesk.ui.words import CONFIDENTIALITY, field_word
 
 if TYPE_CHECKING:
-    from zvdesk.services.contact_doubles import Choice
-    from zvdesk.services.contact_merging import MergedField, MergePlan
+    from zvdesk.services.partners.doubles import Choice
+    from zvdesk.services.partners.merging import MergedField, MergePlan
 
 SIZE = (640, 680)
 STAYS, OTHER = "stays", "other"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from zvdesk.app import Desk
-    from zvdesk.services.contact_doubles import Choice, Double
+    from zvdesk.services.partners.doubles import Choice, Double
     from zvdesk.services.reading import RecordView
     from zvdesk.ui.pages.partners.merge_window import MergeWindow
     from zvdesk.ui.pages.partners.page import PartnersPage

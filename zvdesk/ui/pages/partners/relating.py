@@ -17,7 +17,7 @@ from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from zvdesk.services.partner_relations import RelatedPartner
+    from zvdesk.services.partners.relations import RelatedPartner
     from zvdesk.services.reading import RecordView
 
 KINDS = frozenset({"partner", "partner-relation"})

@@ -14,7 +14,7 @@ from zvdesk.ui.widgets.basics import ElidedLabel, button, column, hairline, labe
 from zvdesk.ui.widgets.fields import ChoiceField
 
 if TYPE_CHECKING:
-    from zvdesk.services.partner_relations import RelatedPartner
+    from zvdesk.services.partners.relations import RelatedPartner
 
 BACK = "<"
 """Marks in the choice that a tie is read from the other end."""

@@ -10,8 +10,8 @@ from zvdesk.ui.pages.partners.column_memory import columns_for, keep_columns
 if TYPE_CHECKING:
     from zvdesk.app import Desk
     from zvdesk.exchange.tables import Table
-    from zvdesk.services.contact_card_plan import ImportPlan
-    from zvdesk.services.partner_columns import Columns
+    from zvdesk.services.partners.card_plan import ImportPlan
+    from zvdesk.services.partners.table_columns import Columns
     from zvdesk.ui.pages.base import RecordPage
     from zvdesk.ui.pages.partners.columns_window import ColumnsWindow
 

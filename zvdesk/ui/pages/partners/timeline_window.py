@@ -21,7 +21,7 @@ from zvdesk.ui.widgets.record_list import RecordList
 from zvdesk.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from zvdesk.services.partner_timeline import TimelineEntry
+    from zvdesk.services.partners.timeline import TimelineEntry
 
 SIZE = (640, 640)
 

@@ -32,7 +32,7 @@ from zvdesk.ui.widgets.notices import BusyBar
 
 if TYPE_CHECKING:
     from zvdesk.model.questions import CouncilQuestion
-    from zvdesk.services.letter_proposals import LetterProposal
+    from zvdesk.services.questions.letter_proposals import LetterProposal
     from zvdesk.services.reading import RecordView
 
     Read = Callable[[Desk, str], LetterProposal]

@@ -16,7 +16,7 @@ from zvdesk.ui.widgets.basics import Badge, column
 from zvdesk.ui.widgets.basics import label as text_label
 
 if TYPE_CHECKING:
-    from zvdesk.services.letter_proposals import LetterProposal
+    from zvdesk.services.questions.letter_proposals import LetterProposal
 
 UNDO_KEYS = (QKeySequence.StandardKey.Undo,)
 REDO_KEYS = (QKeySequence.StandardKey.Redo, QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))

@@ -20,7 +20,7 @@ from zvdesk.ui.widgets.fields import CheckField, ChoiceField
 from zvdesk.ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
-    from zvdesk.services.letter_proposals import LetterAnswer, LetterPiece, LetterProposal
+    from zvdesk.services.questions.letter_proposals import LetterAnswer, LetterPiece, LetterProposal
 
     Placed = tuple[int, LetterPiece]
 
@@ -200,7 +200,7 @@ def add_fixed(card: LetterCard, proposal: "LetterProposal") -> None:
 
 
 def _certainty(answer: "LetterAnswer") -> tuple[str, Tone]:
-    from zvdesk.services.letter_proposals import CERTAIN, LIKELY, certainty
+    from zvdesk.services.questions.letter_proposals import CERTAIN, LIKELY, certainty
 
     sure = answer.confidence
     tone = Tone.DONE if sure is None or sure >= CERTAIN else Tone.SOON if sure >= LIKELY else Tone.LATE
@@ -217,7 +217,7 @@ def _choices(proposal: "LetterProposal", own: Sequence[str]) -> list[tuple[str, 
 
 
 def _starts_of(text: str) -> list[int]:
-    from zvdesk.services.letter_proposals import sentence_starts
+    from zvdesk.services.questions.letter_proposals import sentence_starts
 
     return sentence_starts(text)
 

@@ -14,7 +14,7 @@ from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.editor_area import Footer
 
 if TYPE_CHECKING:
-    from zvdesk.services.letter_proposals import LetterProposal
+    from zvdesk.services.questions.letter_proposals import LetterProposal
 
 
 class LetterFooter(Footer):
@@ -97,7 +97,7 @@ def _line(words: QWidget, link: QPushButton) -> QWidget:
 
 def standing_of(proposal: "LetterProposal") -> str:
     """Return how many questions have an answer, how sure that is, and which have none."""
-    from zvdesk.services.letter_proposals import certainty
+    from zvdesk.services.questions.letter_proposals import certainty
 
     told = Counter[str]()
     for answer in proposal.answers:
@@ -121,7 +121,7 @@ def promises_of(proposal: "LetterProposal", ticked: int) -> str:
 
 def doubtful_in(proposal: "LetterProposal") -> list[tuple[str, ...]]:
     """Return the questions whose answer is to be looked at: uncertain, or not found."""
-    from zvdesk.services.letter_proposals import CERTAIN
+    from zvdesk.services.questions.letter_proposals import CERTAIN
 
     unsure = [one.items for one in proposal.answers if one.confidence is not None and one.confidence < CERTAIN]
     order = [line.number for line in proposal.asked]

@@ -12,7 +12,7 @@ from zvdesk.phrases import joined
 from zvdesk.ui.operations.operation import Operation, Outcome, Told
 
 if TYPE_CHECKING:
-    from zvdesk.services.letter_proposals import LetterProposal
+    from zvdesk.services.questions.letter_proposals import LetterProposal
 
 
 def read_letter(desk: Desk, record_id: str, path: Path) -> "LetterProposal":

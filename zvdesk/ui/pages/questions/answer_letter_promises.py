@@ -13,7 +13,7 @@ from zvdesk.ui.widgets.fields import CheckField
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from zvdesk.services.letter_proposals import LetterProposal
+    from zvdesk.services.questions.letter_proposals import LetterProposal
 
 INDENT = 52
 """Px by which a promise stands in under its paragraph: as far as the words of that."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zvdesk.model.enums import QuestionStatus
     from zvdesk.model.question_flow import Deed
     from zvdesk.model.questions import CouncilQuestion
-    from zvdesk.services.question_checks import Checked, Remark
+    from zvdesk.services.questions.checks import Checked, Remark
     from zvdesk.ui.operations.operation import Operation
     from zvdesk.ui.pages.questions.board import Board
     from zvdesk.ui.pages.questions.board_cards import Card, Cards

@@ -15,7 +15,7 @@ from zvdesk.ui.widgets.basics import button, column, row
 from zvdesk.ui.widgets.basics import label as text_label
 
 if TYPE_CHECKING:
-    from zvdesk.services.question_checks import Checked, Remark
+    from zvdesk.services.questions.checks import Checked, Remark
 
 MOST_SHOWN = 40
 """Findings that are worth listing at once; who has more mends these first."""
@@ -209,7 +209,7 @@ def _few(places: "Sequence[str]") -> str:
 
 def is_missing(remark: "Remark") -> bool:
     """Tell whether a finding is about a part that is empty."""
-    from zvdesk.services.question_missing import MISSING
+    from zvdesk.services.questions.missing import MISSING
 
     return remark.finding.code.startswith(MISSING)
 

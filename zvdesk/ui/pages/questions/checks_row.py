@@ -15,7 +15,7 @@ from zvdesk.ui.widgets.fields import LineField
 from zvdesk.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
-    from zvdesk.services.question_checks import Remark
+    from zvdesk.services.questions.checks import Remark
 
 
 LONGEST_OFFER = 30

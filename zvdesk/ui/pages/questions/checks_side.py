@@ -21,7 +21,7 @@ from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 if TYPE_CHECKING:
     from zvdesk.app import Desk
     from zvdesk.model.questions import CouncilQuestion
-    from zvdesk.services.question_checks import Checked, QuestionCheckService, Remark
+    from zvdesk.services.questions.checks import Checked, QuestionCheckService, Remark
     from zvdesk.ui.pages.questions.page import QuestionsPage
 
     Act = Callable[[QuestionCheckService, str], tuple[CouncilQuestion, Changes]]

@@ -13,7 +13,7 @@ from zvdesk.ui.icons import icon
 if TYPE_CHECKING:
     from datetime import date
 
-    from zvdesk.services.question_inquiries import ComingMeeting
+    from zvdesk.services.questions.inquiries import ComingMeeting
 
 MOST_MEETINGS = 5
 MOST_ITEMS = 40

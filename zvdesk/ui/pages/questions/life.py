@@ -346,7 +346,7 @@ def remember_name(session: Session, matter: Matter, filled: Filled) -> None:
 
 
 def _missing(question: "CouncilQuestion") -> str:
-    from zvdesk.services.question_missing import missing_open  # which the window does without until then
+    from zvdesk.services.questions.missing import missing_open  # which the window does without until then
 
     missing = missing_open(question)
     if not missing:

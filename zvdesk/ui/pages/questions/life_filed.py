@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from zvdesk.app import Desk
     from zvdesk.model.questions import CouncilQuestion
-    from zvdesk.services.question_papers import FiledVersion
+    from zvdesk.services.questions.papers import FiledVersion
 
 CONTEXT = 1
 """Lines shown around each that differs."""

@@ -14,7 +14,7 @@ from zvdesk.ui.operations.operation import Operation, Outcome, Told
 from zvdesk.ui.pages.questions.life_panel import Also, Filled, Matter
 
 if TYPE_CHECKING:
-    from zvdesk.services.question_steps import Taken
+    from zvdesk.services.questions.steps import Taken
 
 
 def filled_in(record_id: str, matter: Matter, filled: Filled, kind: QuestionKind) -> Operation:
@@ -63,7 +63,7 @@ def promise(record_id: str, filled: Filled) -> Operation:
     """Return the keeping of a commitment."""
 
     def act(desk: Desk, _task: object) -> Changes:
-        from zvdesk.services.question_answers import Promise
+        from zvdesk.services.questions.answers import Promise
 
         made = Promise(filled.text, filled.taken_by, filled.due_on)
         return desk.question_answers.promise(record_id, made)[1]
@@ -120,7 +120,7 @@ def _step(desk: Desk, record_id: str, deed: Deed, filled: Filled) -> Changes:
     if deed == Deed.FILE:
         return life.file(record_id, taken, is_forced=filled.is_forced)[1]
     if deed == Deed.POSTPONE:
-        from zvdesk.services.question_steps import NewTerm
+        from zvdesk.services.questions.steps import NewTerm
 
         return life.postpone(record_id, taken, NewTerm(filled.due_on, filled.length, filled.unit))[1]
     if deed == Deed.ANSWER:
@@ -133,14 +133,14 @@ def _step(desk: Desk, record_id: str, deed: Deed, filled: Filled) -> Changes:
 
 
 def _answer(desk: Desk, record_id: str, filled: Filled) -> Changes:
-    from zvdesk.services.question_answers import Reply
+    from zvdesk.services.questions.answers import Reply
 
     reply = Reply(filled.text, filled.items, filled.reference_date)
     return desk.question_answers.answer(record_id, [reply], _taken(filled))[1]
 
 
 def _taken(filled: Filled) -> "Taken":
-    from zvdesk.services.question_steps import Taken
+    from zvdesk.services.questions.steps import Taken
 
     return Taken(filled.taken_on, filled.taken_by, filled.reason)
 

@@ -16,8 +16,8 @@ from zvdesk.ui.widgets.basics import button
 from zvdesk.ui.widgets.notices import BusyBar
 
 if TYPE_CHECKING:
-    from zvdesk.services.question_import import Imported
-    from zvdesk.services.question_import_plan import ImportPlan
+    from zvdesk.services.questions.older import Imported
+    from zvdesk.services.questions.older_plan import ImportPlan
     from zvdesk.ui.pages.questions.older_window import OlderWindow
 
 

@@ -10,9 +10,9 @@ from zvdesk.exchange.letters.item_text import items_as_text, items_from_text
 from zvdesk.exchange.letters.purpose import Purpose
 from zvdesk.model.enums import QuestionKind, label
 from zvdesk.phrases import joined
-from zvdesk.services import question_import_words as words
-from zvdesk.services.letter_proposals import certainty
-from zvdesk.services.question_import_plan import NO_QUESTION, Choice, Entry, Standing
+from zvdesk.services.questions import older_words as words
+from zvdesk.services.questions.letter_proposals import certainty
+from zvdesk.services.questions.older_plan import NO_QUESTION, Choice, Entry, Standing
 from zvdesk.ui.pages.questions.older_words import tr
 from zvdesk.ui.widgets.basics import column, show_if
 from zvdesk.ui.widgets.basics import label as text_label
@@ -23,7 +23,7 @@ from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
 if TYPE_CHECKING:
     from zvdesk.exchange.letters.reading import AnswerReading
-    from zvdesk.services.question_import_plan import ImportPlan
+    from zvdesk.services.questions.older_plan import ImportPlan
 
 _OWN = frozenset(each.name for each in fields(Entry))
 

@@ -18,7 +18,7 @@ from zvdesk.ui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
     from zvdesk.exchange.letters.reading import AnswerReading
-    from zvdesk.services.question_import_plan import ImportPlan
+    from zvdesk.services.questions.older_plan import ImportPlan
 
 SIZE = (1120, 720)
 LIST_WIDTH = 400
@@ -116,7 +116,7 @@ class OlderWindow(QDialog):
     @Slot()
     def _show_outcome(self) -> None:
         """What is uncertain and was not looked at comes along only where the user says so."""
-        from zvdesk.services.question_import_words import uncertain_in
+        from zvdesk.services.questions.older_words import uncertain_in
 
         count = len(uncertain_in(self.plan))
         self._uncertain.setText(uncertain_words(count))
@@ -126,14 +126,14 @@ class OlderWindow(QDialog):
         self._take.setEnabled(any(plan.will(entry.key) for entry in plan.entries))
 
     def _chosen_plan(self) -> "ImportPlan":
-        from zvdesk.services.question_import_words import without_uncertain
+        from zvdesk.services.questions.older_words import without_uncertain
 
         return without_uncertain(self.plan)
 
     @Slot()
     def _on_uncertain_wanted(self) -> None:
         """What is uncertain comes along as it is, and can still be left out file by file."""
-        from zvdesk.services.question_import_words import uncertain_in
+        from zvdesk.services.questions.older_words import uncertain_in
 
         plan = self.plan
         for key in uncertain_in(plan):

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from zvdesk.services import question_import_words as words
-from zvdesk.services.letter_proposals import LIKELY
-from zvdesk.services.question_import_plan import Choice, Standing
+from zvdesk.services.questions import older_words as words
+from zvdesk.services.questions.letter_proposals import LIKELY
+from zvdesk.services.questions.older_plan import Choice, Standing
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from zvdesk.services.question_import_plan import Entry, ImportPlan
+    from zvdesk.services.questions.older_plan import Entry, ImportPlan
 
 
 def tr(text: str) -> str:

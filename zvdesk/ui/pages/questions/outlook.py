@@ -15,7 +15,7 @@ from zvdesk.ui.session import Session
 
 if TYPE_CHECKING:
     from zvdesk.model.questions import CouncilQuestion
-    from zvdesk.services.question_numbers import FilingOutlook
+    from zvdesk.services.questions.numbers import FilingOutlook
 
 
 class Outlook(QObject):

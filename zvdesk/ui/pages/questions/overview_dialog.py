@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from zvdesk.app import Desk
     from zvdesk.model.question_overview import Overview
     from zvdesk.services.exports import Exported
-    from zvdesk.services.question_overview import Choices
+    from zvdesk.services.questions.overview import Choices
 
 WIDTH = 520
 ALL, THIS, LAST, YEAR, OWN = "all", "this", "last", "year", "own"

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zvdesk.app import Desk
-    from zvdesk.services.house_style import HouseStyle
+    from zvdesk.services.council.house_style import HouseStyle
     from zvdesk.ui.tasks import Task
 
 REST = 300
@@ -197,7 +197,7 @@ class HouseStylePart(Page):
     @Slot()
     def _on_logo_removed(self) -> None:
         def act(desk: "Desk", _task: "Task") -> Changes:
-            from zvdesk.services.house_style_files import LOGO
+            from zvdesk.services.council.house_style_files import LOGO
 
             return desk.house_style.remove(LOGO)
 

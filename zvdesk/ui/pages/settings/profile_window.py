@@ -16,7 +16,7 @@ from zvdesk.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from zvdesk.exchange.profiles import IncomingProfile
-    from zvdesk.services.profile_changes import ProfileDifference
+    from zvdesk.services.council.profile_changes import ProfileDifference
 
 SIZE = (860, 560)
 LIST_WIDTH = 280

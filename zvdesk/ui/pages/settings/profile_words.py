@@ -12,7 +12,7 @@ from zvdesk.ui.pages.differences import FieldDifference, Mark, shown
 from zvdesk.ui.words import field_word
 
 if TYPE_CHECKING:
-    from zvdesk.services.profile_changes import ProfileDifference
+    from zvdesk.services.council.profile_changes import ProfileDifference
 
 _ENUMERATIONS = frozenset({"free_day_rule", "recess_rule", "term_unit", "term_start", "letter_font"})
 

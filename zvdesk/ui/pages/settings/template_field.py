@@ -130,7 +130,7 @@ class TemplateField(QWidget):
     @Slot()
     def _on_remove(self) -> None:
         def act(desk: "Desk", _task: "Task") -> "Changes":
-            from zvdesk.services.house_style_files import TEMPLATE
+            from zvdesk.services.council.house_style_files import TEMPLATE
 
             return desk.house_style.remove(TEMPLATE)
 

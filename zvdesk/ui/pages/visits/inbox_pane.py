@@ -18,7 +18,7 @@ from zvdesk.ui.widgets.form import FieldRow, FormField
 from zvdesk.ui.widgets.picture import Picture
 
 if TYPE_CHECKING:
-    from zvdesk.services.working_out import Logged, Task
+    from zvdesk.services.visits.working_out import Logged, Task
 
 HIGHEST = 220
 """Px of height of a photo at a zoom of 100 %: what one can do with it has to be in view."""
@@ -48,7 +48,7 @@ class InboxPane(QWidget):
 
     def task(self) -> "Task":
         """Return who is to do an action, by when, and with whom an agreement is made."""
-        from zvdesk.services.working_out import Task
+        from zvdesk.services.visits.working_out import Task
 
         return Task(self.owner.value(), self.due.value(), self.partner.value())
 

@@ -28,7 +28,7 @@ from zvdesk.ui.widgets.record_list import RecordList
 from zvdesk.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from zvdesk.services.working_out import Logged, Task
+    from zvdesk.services.visits.working_out import Logged, Task
 
 Hosts = tuple[tuple[str, str], ...]
 """Ids and names of the partners that a visit went to."""

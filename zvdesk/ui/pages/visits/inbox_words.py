@@ -13,7 +13,7 @@ from zvdesk.ui.palettes import Tone
 from zvdesk.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from zvdesk.services.working_out import Became, Logged
+    from zvdesk.services.visits.working_out import Became, Logged
 
 
 class Place(NamedTuple):

@@ -12,7 +12,7 @@ from zvdesk.ui.widgets.basics import ElidedLabel, button, column, label, row, sh
 from zvdesk.ui.widgets.disclosure import Disclosure
 
 if TYPE_CHECKING:
-    from zvdesk.services.visits import OfferedQuestion
+    from zvdesk.services.visits.visits import OfferedQuestion
 
 FEW = 4
 """So many questions stand there at once; more are behind their heading."""

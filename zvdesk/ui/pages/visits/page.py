@@ -32,8 +32,8 @@ from zvdesk.ui.widgets.drop import FilesOver
 from zvdesk.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from zvdesk.services.photos import TakenIn
     from zvdesk.services.reading import RecordView
+    from zvdesk.services.visits.photos import TakenIn
     from zvdesk.ui.pages.visits.editor import VisitEditor
     from zvdesk.ui.printing.printable import Printable
 

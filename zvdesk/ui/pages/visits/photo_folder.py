@@ -22,8 +22,8 @@ from zvdesk.ui.pages.visits.folder_news import FolderNews, Stamp, photos_in
 from zvdesk.ui.session import Session
 
 if TYPE_CHECKING:
-    from zvdesk.services.photos import PhotoFile
     from zvdesk.services.reading import RecordView
+    from zvdesk.services.visits.photos import PhotoFile
 
 SOON_MS, WAITING_MS, RESTING_MS = 300, 1_700, 5_000
 """Until the next look: when the system tells of a change, while a photo may still be coming over, and otherwise."""

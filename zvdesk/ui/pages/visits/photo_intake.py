@@ -21,7 +21,7 @@ from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.drop import dropped_files
 
 if TYPE_CHECKING:
-    from zvdesk.services.photos import PhotoFile
+    from zvdesk.services.visits.photos import PhotoFile
 
 PICTURES = f"Afbeeldingen ({' '.join(f'*{one} *{one.upper()}' for one in sorted(PHOTO_SUFFIXES))})"
 

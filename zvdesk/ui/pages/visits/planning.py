@@ -26,8 +26,8 @@ from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from zvdesk.services.visit_promises import Promised
-    from zvdesk.services.visits import OfferedQuestion
+    from zvdesk.services.visits.promises import Promised
+    from zvdesk.services.visits.visits import OfferedQuestion
     from zvdesk.ui.pages.visits.editor import VisitEditor
 
 KINDS = frozenset({"visit", "partner", "agreement", "action", "observation", "agenda-item"})

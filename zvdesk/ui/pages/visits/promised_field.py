@@ -12,7 +12,7 @@ from zvdesk.ui.pages.visits.lines import fill, line, state_of
 from zvdesk.ui.widgets.basics import column, label
 
 if TYPE_CHECKING:
-    from zvdesk.services.visit_promises import Promised
+    from zvdesk.services.visits.promises import Promised
 
 
 class PromisedField(QWidget):

@@ -11,7 +11,7 @@ from zvdesk.ui.widgets.basics import Badge, button, column, hairline, label, row
 from zvdesk.ui.widgets.fields import LineField
 
 if TYPE_CHECKING:
-    from zvdesk.services.visit_report import ReportRemark
+    from zvdesk.services.visits.report import ReportRemark
 
 
 class FindingRow(QWidget):

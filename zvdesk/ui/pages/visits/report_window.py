@@ -20,7 +20,7 @@ from zvdesk.ui.widgets.basics import button, column, hairline, label, row, show_
 from zvdesk.ui.widgets.header import FilterChips
 
 if TYPE_CHECKING:
-    from zvdesk.services.visit_report import ReportCheck
+    from zvdesk.services.visits.report import ReportCheck
 
 SIZE = (640, 600)
 LONG, SHORT = "long", "short"

@@ -9,7 +9,7 @@ from zvdesk.ui.pages.meetings.speaker.slide import name_of
 from zvdesk.ui.widgets.basics import ElidedLabel, column, label, show_if, surface
 
 if TYPE_CHECKING:
-    from zvdesk.services.meetings import AgendaNode
+    from zvdesk.services.meetings.meetings import AgendaNode
 
 SHOWN = 3
 

@@ -9,7 +9,7 @@ from zvdesk.ui.pages.meetings.item_facts import facts_of
 from zvdesk.ui.pages.meetings.words import tr
 
 if TYPE_CHECKING:
-    from zvdesk.services.meetings import AgendaNode
+    from zvdesk.services.meetings.meetings import AgendaNode
 
 
 class Slide(NamedTuple):

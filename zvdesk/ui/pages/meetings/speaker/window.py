@@ -22,7 +22,7 @@ from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import button, column, hairline, label, row, show_if, surface
 
 if TYPE_CHECKING:
-    from zvdesk.services.meetings import AgendaNode
+    from zvdesk.services.meetings.meetings import AgendaNode
 
 SPEECH, TITLE, OTHER, CLOCK, SMALL = 30, 36, 22, 40, 18
 """Sizes in px at 100 %, on a screen of `NORMAL` px."""

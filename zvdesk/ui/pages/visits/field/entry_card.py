@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from zvdesk.model.enums import ObservationKind, QuoteConsent
-from zvdesk.services.visit_field import FieldEntry
+from zvdesk.services.visits.field import FieldEntry
 from zvdesk.ui.focus import OWN
 from zvdesk.ui.pages.visits.field.look import Look, TouchButton
 from zvdesk.ui.pages.visits.field.words import entry_line, entry_text, tr

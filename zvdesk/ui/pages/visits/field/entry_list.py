@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from zvdesk.services.visit_field import FieldEntry
+from zvdesk.services.visits.field import FieldEntry
 from zvdesk.ui.pages.visits.field.entry_card import EntryCard
 from zvdesk.ui.pages.visits.field.look import GAP, Look, ground
 from zvdesk.ui.pages.visits.field.touch import scroll_by_finger

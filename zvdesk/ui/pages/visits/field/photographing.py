@@ -15,7 +15,7 @@ from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.drop import FilesOver
 
 if TYPE_CHECKING:
-    from zvdesk.services.photos import TakenIn
+    from zvdesk.services.visits.photos import TakenIn
     from zvdesk.ui.pages.visits.field.writing import Writing
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel
 
 from zvdesk.model.fields import encode
-from zvdesk.services.visit_field import FieldQuestion
+from zvdesk.services.visits.field import FieldQuestion
 from zvdesk.ui.autosave import AutosaveController, Fields
 from zvdesk.ui.notices import words_for
 from zvdesk.ui.pages.visits.field import operations

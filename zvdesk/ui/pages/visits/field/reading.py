@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
-from zvdesk.services.visit_field import FieldFacts
+from zvdesk.services.visits.field import FieldFacts
 from zvdesk.ui.pages.visits.field.words import tr
 from zvdesk.ui.pages.visits.photos import Photos, photos_of
 from zvdesk.ui.session import Session

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from zvdesk.model.changes import Changes
 from zvdesk.model.enums import ObservationKind, QuoteConsent
-from zvdesk.services.visit_field import FieldFacts
+from zvdesk.services.visits.field import FieldFacts
 from zvdesk.settings import FIELD_DRAFT, FIELD_LEFT
 from zvdesk.ui.focus import OWN
 from zvdesk.ui.pages.visits.field import operations

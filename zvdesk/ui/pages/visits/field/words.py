@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from zvdesk.model.enums import ObservationKind, QuoteConsent
-from zvdesk.services.visit_field import FieldEntry, FieldFacts
+from zvdesk.services.visits.field import FieldEntry, FieldFacts
 from zvdesk.ui.dates import plural
 from zvdesk.ui.status import SaveStage, SaveState
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from zvdesk.model.enums import ObservationKind
 from zvdesk.model.fields import encode
 from zvdesk.model.ids import new_id
-from zvdesk.services.visit_field import SPOKEN, FieldEntry
+from zvdesk.services.visits.field import SPOKEN, FieldEntry
 from zvdesk.settings import FIELD_DRAFT
 from zvdesk.ui.autosave import AutosaveController, Fields
 from zvdesk.ui.notices import words_for

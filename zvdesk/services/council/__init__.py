@@ -1,0 +1,1 @@
+"""The council profile and the house style of the workspace."""

@@ -1,0 +1,1 @@
+"""Records that go to a colleague as one file and come back, with nothing overwritten unseen."""

@@ -1,0 +1,150 @@
+"""A handover taken over: in one transaction, as somebody chose, and nothing that was not seen before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from zvdesk.errors import RefusedError, UserError
+from zvdesk.exchange.handover.package import Package
+from zvdesk.model.attachments import Attachment
+from zvdesk.model.base import Record
+from zvdesk.model.bookkeeping import RecordState
+from zvdesk.model.fields import field_specs, is_blank, read_fields
+from zvdesk.model.merging import Choice, merged
+from zvdesk.model.registry import class_of
+from zvdesk.services import trees, writing
+from zvdesk.services.confidentiality import settle, standing
+from zvdesk.services.handover.compare import WHOLE, ByRecord, Compared, Comparison, Standing, compared
+from zvdesk.services.handover.identity import mentions
+from zvdesk.services.handover.lineage import Lineage
+from zvdesk.services.parts import put_parts
+from zvdesk.storage.search_text import index_file
+from zvdesk.storage.search_write import SearchText
+from zvdesk.storage.session import WriteTransaction
+
+NO_CHOICES: Mapping[str, Choice] = {}
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What was taken over: how many records by how they stood, and the titles of what could not come in."""
+
+    comparison: Comparison
+    left: tuple[str, ...]
+
+
+Texts = Mapping[str, Sequence[SearchText]]
+"""What stands in new files, by the id of their attachment."""
+
+
+def apply(
+    transaction: WriteTransaction, package: Package, choices: ByRecord, texts: Texts, token: str | None
+) -> Applied:
+    """Take a file over within a transaction; `token` is that of the comparison that the user saw, None for none.
+
+    Raises those of `compared`; RefusedError("handover_undecided", count, title); UserError "handover_changed",
+    "field_required", "item_under_itself", "place_elsewhere", "owner_deleted".
+    """
+    session = transaction.session
+    comparison = compared(session, package)
+    if token is not None and comparison.token != token:
+        raise UserError("handover_changed")
+    waiting = comparison.undecided(choices)
+    if waiting:
+        raise RefusedError("handover_undecided", count=len(waiting), title=waiting[0][0].title)
+    applying = _Applying(transaction, choices, texts)
+    for one in comparison.records:
+        applying.take(one)
+    applying.finish()
+    return Applied(comparison, tuple(applying.left))
+
+
+def remember(session: Session, applied: Applied) -> None:
+    """Note what came in: the next file from there is held against it."""
+    for one in applied.comparison.records:
+        if session.get(class_of(one.kind), one.id) is not None:
+            Lineage(session, class_of(one.kind), one.id).remember(one.lineage, one.theirs)
+
+
+class _Applying:
+    def __init__(self, transaction: WriteTransaction, choices: ByRecord, texts: Texts) -> None:
+        self.session, self.now = transaction.session, transaction.now
+        self.choices, self.texts = choices, texts
+        self.left: list[str] = []
+        self._gone: list[Record] = []
+        self._made: dict[str, Record] = {}
+        self._settling: list[tuple[Record, Any, bool]] = []
+
+    def take(self, one: Compared) -> None:
+        choices = self.choices.get(one.id, NO_CHOICES)
+        record = self.session.get(class_of(one.kind), one.id)
+        if record is None:
+            self._make(one)
+        elif one.is_gone(choices):
+            if record.deleted_at is None:
+                self._gone.append(record)
+        elif one.theirs is not None:
+            self._change(record, one, choices)
+
+    def finish(self) -> None:
+        """Put in the trash what goes, and bring levels into line once everything is there."""
+        self.session.flush()
+        trees.put_in_trash(self.session, [row for row in self._gone if row.deleted_at is None], self.now)
+        for record, before, chosen in self._settling:
+            settle(self.session, record, before=before, chosen=chosen)
+
+    def _make(self, one: Compared) -> None:
+        values = one.theirs or {}
+        if one.standing == Standing.HOMELESS or not self._has_home(one):
+            self.left.append(one.title)
+            return
+        cls = class_of(one.kind)
+        record = cls(**read_fields(cls, values), id=one.id)
+        self.session.add(record)
+        self.session.flush()
+        self._made[record.id] = record
+        for name in cls.owned:
+            put_parts(self.session, record, name, values.get(name, []), is_new=True)
+        self._finish(record, None)
+        if isinstance(record, Attachment):
+            connection: Any = self.session.connection().connection.driver_connection
+            index_file(connection, record, self.texts.get(record.id, ()))
+
+    def _has_home(self, one: Compared) -> bool:
+        """What hangs under something that lies in the trash would be there and nowhere to be seen."""
+        needed = [str(value) for name in mentions(one.kind) if (value := (one.theirs or {}).get(name))]
+        return all(
+            row is not None and row.deleted_at is None and row not in self._gone for row in map(self._found, needed)
+        )
+
+    def _found(self, record_id: str) -> Record | None:
+        """Return a record that was made just now or was here before."""
+        if record_id in self._made:
+            return self._made[record_id]
+        state = self.session.get(RecordState, record_id)
+        return None if state is None else self.session.get(class_of(state.kind), record_id)
+
+    def _change(self, record: Record, one: Compared, choices: Mapping[str, Choice]) -> None:
+        before = standing(self.session, record)
+        if record.deleted_at is not None:
+            trees.take_out(self.session, [record])
+        told = [each for each in one.differences if each.path != WHOLE]
+        values = merged(one.base, one.mine or {}, one.theirs or {}, told, choices)
+        if not values and record.deleted_at is None and WHOLE not in {each.path for each in one.differences}:
+            return
+        cls = type(record)
+        for name, value in read_fields(cls, values).items():
+            if field_specs(cls)[name].required and is_blank(value):
+                raise UserError("field_required", kind=cls.KIND, field=name)
+            setattr(record, name, value)
+        self.session.flush()
+        for name in cls.owned:
+            if name in values:
+                put_parts(self.session, record, name, values[name])
+        self._finish(record, before)
+
+    def _finish(self, record: Record, before: Any) -> None:
+        writing.refuse_misplaced(self.session, record)
+        self._settling.append((record, before, bool(record.confidentiality_reason.strip())))

@@ -1,0 +1,373 @@
+"""A meeting file merged into the workspace: what the file changed since last time comes in, the user's own stays."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import instance_state
+
+from zvdesk.errors import UserError
+from zvdesk.exchange.meetings import documents_folder
+from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
+from zvdesk.model.base import Record
+from zvdesk.model.changes import Changes
+from zvdesk.model.confidentiality import is_lowering
+from zvdesk.model.enums import Confidentiality
+from zvdesk.model.fields import encode
+from zvdesk.model.ids import new_id
+from zvdesk.model.meetings import (
+    LAST_IMPORT,
+    AgendaItem,
+    Document,
+    Meeting,
+    is_undone,
+    last_import,
+    remembered_level,
+    told_level,
+)
+from zvdesk.services import trees, writing
+from zvdesk.services.confidentiality import Standing, close, settle, settle_new, standing
+from zvdesk.services.meetings import fields as meeting_fields
+from zvdesk.services.meetings.fields import take_extra, take_over
+from zvdesk.services.meetings.places import PLACES, Order, Place, all_identified, identified
+from zvdesk.services.meetings.promises import keep_promise, told_of
+from zvdesk.services.meetings.undone import Undone
+from zvdesk.services.store import Store
+
+MEETING = "meeting"
+"""The key of the step on the meeting itself."""
+
+
+class StepAction(StrEnum):
+    """What an import does to one record."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class ImportStep:
+    """One record that the import adds, updates or marks as withdrawn; `fields` holds old and new JSON values.
+
+    `key` is the same each time that the same file is read, `under` that of the new item without which it has no place.
+    `level` is how closed the record is then.
+    """
+
+    action: StepAction
+    kind: str
+    title: str
+    fields: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    key: str = ""
+    under: str = ""
+    is_heading: bool = False
+    level: Confidentiality = Confidentiality.OPENBAAR
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What an import did, or would do; the steps stand in the order of the agenda."""
+
+    meeting_id: str
+    title: str
+    steps: tuple[ImportStep, ...]
+    changes: Changes = field(default_factory=Changes)
+
+    def count(self, action: StepAction, kind: str) -> int:
+        """Return how many records of a kind had this done to them."""
+        return sum(step.action == action and step.kind == kind for step in self.steps)
+
+    def headings(self, action: StepAction) -> int:
+        """Return how many of the agenda items that had this done to them are but headings."""
+        return sum(step.action == action and step.is_heading for step in self.steps)
+
+
+class _DryRun(Exception):  # noqa: N818 - no error: it ends the transaction without a commit
+    pass
+
+
+def import_meeting(
+    store: Store,
+    incoming: IncomingMeeting,
+    *,
+    into: str | None = None,
+    dry_run: bool = False,
+    leave: Collection[str] = (),
+) -> ImportReport:
+    """Merge a meeting into the workspace by the source's own ids, in one transaction.
+
+    A value is taken over when the file itself changed it since it last came in, or when the field is still blank; all
+    else is the user's. A meeting that lies in the trash comes out of it with all that went along; a single item or
+    document that the user threw away stays there. What lies there because an import was undone comes as new. `into`
+    names the meeting to update where the file's own id does not find it. `leave` has the keys of steps that the user
+    does not want: these records stay as they are, and what the file says of them is offered again the next time. With
+    `dry_run` nothing is written. Raises UserError:
+    "meeting_has_other_source" (title, incoming), "meeting_imported_before" (title, of the meeting that has this file's
+    id), and those of `writing.find`.
+    """
+    try:
+        with store.write("import") as transaction:
+            merge = _Merge(transaction.session, incoming, leave)
+            meeting = merge.run(into)
+            report = ImportReport(meeting.id, meeting.display_title, tuple(merge.steps))
+            if dry_run:
+                raise _DryRun
+    except _DryRun:
+        return report
+    return ImportReport(report.meeting_id, report.title, report.steps, transaction.changes)
+
+
+class _Merge:
+    """One meeting file on its way into the workspace."""
+
+    def __init__(self, session: Session, incoming: IncomingMeeting, leave: Collection[str] = ()) -> None:
+        self.session = session
+        self.incoming = incoming
+        self.leave = frozenset(leave)
+        self.new: set[str] = set()
+        self.steps: list[ImportStep] = []
+        self.seen: set[str] = set()
+        self.items: dict[str, AgendaItem] = {}
+        self.documents: dict[tuple[str | None, str], Document] = {}
+        self.item_sources: dict[str | None, str | None] = {None: None}
+        self.known_documents: set[str] = set()
+        self.meeting: Meeting | None = None
+        self.undone = Undone(session)
+
+    def run(self, into: str | None) -> Meeting:
+        meeting, restored = self._meeting(into)
+        self.meeting = meeting
+        values = meeting_fields.of_meeting(self.incoming, last_import(meeting))
+        kept = meeting_fields.kept_of_meeting(self.incoming)
+        self._put(meeting, values, kept, key=MEETING, level=self.incoming.confidentiality, also=restored)
+        if not self.incoming.has_agenda:
+            return meeting
+        items, documents = self._rows(AgendaItem, meeting), self._rows(Document, meeting)
+        self.items = {row.source_id: row for row in self.undone.without(items)}
+        self.item_sources.update({row.id: row.source_id for row in self.items.values()})
+        self.documents = {(row.agenda_item_id, row.source_id): row for row in self.undone.without(documents)}
+        self.known_documents = {row.source_id for row in self.documents.values()}
+        self._put_documents(meeting, Place(), self.incoming.documents)
+        self._put_items(meeting, Place(), self.incoming.items)
+        self._withdraw((*self.items.values(), *self.documents.values()))
+        return meeting
+
+    def _meeting(self, into: str | None) -> tuple[Meeting, dict[str, tuple[Any, Any]]]:
+        """Return the meeting to update and, when it lay in the trash, what came of that."""
+        incoming = self.incoming
+        query = select(Meeting).where(Meeting.source == incoming.source, Meeting.source_id == incoming.source_id)
+        known = self.session.scalars(query.order_by(Meeting.deleted_at)).first() if incoming.source_id else None
+        found = self._asked(into, known) if into is not None else known
+        if found is None:
+            found = Meeting(source=incoming.source, source_id=incoming.source_id)
+            self.session.add(found)
+        found.source, found.source_id = self.incoming.source, self.incoming.source_id
+        moment = found.deleted_at
+        if is_undone(found):
+            return self.undone.revive(found), {}
+        if moment is None:
+            return found, {}
+        trees.take_out(self.session, [found])
+        return found, {"deleted_at": (encode(moment), None)}
+
+    def _asked(self, into: str, known: Meeting | None) -> Meeting:
+        asked = cast("Meeting", writing.find(self.session, into, Meeting.KIND))
+        if asked.source_id and asked.source == self.incoming.source == documents_folder.SOURCE:
+            # another folder or zip of the same meeting: it gives documents, and no name that the meeting has to take
+            title = str(last_import(asked).get("title", "")) or self.incoming.title
+            self.incoming = replace(self.incoming, source_id=asked.source_id, title=title)
+        identity = (self.incoming.source, self.incoming.source_id)
+        if asked.source_id and (asked.source, asked.source_id) != identity:
+            raise UserError("meeting_has_other_source", title=asked.display_title, incoming=self.incoming.title)
+        if known is not None and known is not asked and not is_undone(known):
+            raise UserError("meeting_imported_before", title=known.display_title)
+        return asked
+
+    def _rows(self, cls: type[Any], meeting: Meeting) -> list[Any]:
+        """Return what came in by a file, what is in the trash first, so that a live row of the same id counts."""
+        query = select(cls).where(cls.meeting_id == meeting.id, cls.source_id != "")
+        return list(self.session.scalars(query.order_by(cls.deleted_at.is_(None))))
+
+    def _put_items(self, meeting: Meeting, place: Place, items: Iterable[IncomingItem]) -> None:
+        listed = list(identified(items, place.source_id))
+        rows = [self.items.get(source_id) for source_id, _ in listed]
+        order = Order(place, rows, [row for row in rows if row and self._is_left(row, item_key(row.source_id))])
+        for position, (source_id, item) in enumerate(listed):
+            if source_id not in self.items and item_key(source_id) in self.leave:
+                self._hold(item, source_id)
+                continue
+            row = self.items.get(source_id) or self.undone.item(source_id, place.row_id)
+            row = row or AgendaItem(meeting_id=meeting.id, source_id=source_id)
+            if row.deleted_at is not None:
+                self._put_items(meeting, Place(source_id, place.row), item.children)
+                continue
+            self.items[source_id] = row
+            self.item_sources[row.id] = source_id
+            values = {**meeting_fields.of_item(item), "parent_id": place.row_id}
+            also = order.change_of(row, position)
+            kept, at = meeting_fields.kept_of_item(item), order.told(row, position)
+            key, level, told = item_key(source_id), item.confidentiality, last_import(row)
+            promised = told_of(item.promise, told, made=new_id())
+            self._put(row, values, kept, key=key, level=level, place=place, at=at, also=also, promised=promised)
+            if not self._is_left(row, key):
+                keep_promise(self.session, row, item.promise, told)
+            self._put_documents(meeting, Place(source_id, row), item.documents)
+            self._put_items(meeting, Place(source_id, row), item.children)
+        order.arrange(self.session, AgendaItem, meeting, [self.items.get(source_id) for source_id, _ in listed])
+
+    def _put_documents(self, meeting: Meeting, place: Place, documents: Iterable[IncomingDocument]) -> None:
+        listed = list(identified(documents))
+        keys = {source_id: document_key(place.source_id, source_id) for source_id, _ in listed}
+        rows = [self.documents.get((place.row_id, source_id)) for source_id, _ in listed]
+        order = Order(place, rows, [row for row in rows if row and self._is_left(row, keys[row.source_id])])
+        for position, (source_id, document) in enumerate(listed):
+            row = self.documents.get((place.row_id, source_id)) or self._moved(source_id)
+            if row is None and keys[source_id] in self.leave:
+                continue
+            row = row or self.undone.document(place.row_id, source_id)
+            row = row or Document(meeting_id=meeting.id, source_id=source_id)
+            self.documents[place.row_id, source_id] = row
+            if row.deleted_at is None:
+                values = {**meeting_fields.of_document(document), "agenda_item_id": place.row_id}
+                also = order.change_of(row, position)
+                extra, level = meeting_fields.kept_of_document(document), document.confidentiality
+                key, at = keys[source_id], order.told(row, position)
+                self._put(row, values, extra, key=key, level=level, place=place, at=at, also=also)
+        rows = [self.documents.get((place.row_id, source_id)) for source_id, _ in listed]
+        order.arrange(self.session, Document, meeting, rows)
+
+    def _moved(self, source_id: str) -> Document | None:
+        """A document that no longer stands where it stood, and that the file lists elsewhere, has moved."""
+        if source_id not in self.known_documents:
+            return None
+        listed = self._places.get(source_id, set())
+        for (place, known), row in self.documents.items():
+            is_free = row.id not in self.seen and row.deleted_at is None
+            # what the user put at an item of the user's own stands nowhere in the file
+            if known == source_id and is_free and self.item_sources.get(place, "") not in listed:
+                del self.documents[place, known]
+                return row
+        return None
+
+    @cached_property
+    def _places(self) -> dict[str, set[str | None]]:
+        """The ids of the items (None: the meeting) at which the file lists each document."""
+        places: dict[str, set[str | None]] = {}
+        for source_id, _ in identified(self.incoming.documents):
+            places.setdefault(source_id, set()).add(None)
+        for item_id, item in all_identified(self.incoming.items):
+            for source_id, _ in identified(item.documents):
+                places.setdefault(source_id, set()).add(item_id)
+        return places
+
+    def _put(
+        self,
+        row: Any,
+        values: Mapping[str, Any],
+        extra: Mapping[str, Any],
+        *,
+        key: str,
+        level: Confidentiality,
+        place: Place | None = None,
+        at: int | None = None,
+        also: Mapping[str, tuple[Any, Any]] | None = None,
+        promised: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Take over what the file changed since it last came in; keep what the user made of the rest.
+
+        `at` is the position that the file gives it at its place, `also` what else has changed of it.
+        """
+        self.seen.add(row.id)
+        if self._is_left(row, key):
+            return
+        is_there = instance_state(row).persistent and not self.undone.holds(row)
+        self.session.add(row)
+        former = last_import(row)
+        values = values if place is None else {**values, "withdrawn": False}
+        told = {name: encode(value) for name, value in values.items()} | remembered_level(level)
+        if place is not None:
+            told |= {name: place.source_id for name in PLACES if name in values} | {"position": at}
+        told |= promised or {}
+        if is_there and not also and row.extra == {**extra, LAST_IMPORT: told}:
+            return  # the file says exactly what it said before
+        before = standing(self.session, row) if is_there else None
+        changed = {**(also or {}), **take_over(row, values, told, former), **take_extra(row, extra, told)}
+        if before is None:
+            self._settle_new(row, place)
+        else:
+            changed |= self._settle(row, before, level if is_lowering(level, told_level(former)) else None)
+        if not is_there:
+            self.new.add(row.id)
+            above = "" if place is None or place.row_id not in self.new else item_key(place.source_id or "")
+            self.steps.append(_step(row, StepAction.ADDED, key=key, under=above))
+        elif changed:
+            self.steps.append(_step(row, StepAction.UPDATED, fields=changed, key=key))
+
+    def _settle_new(self, row: Record, place: Place | None) -> None:
+        """What rests on a record that came back is closed with it."""
+        level = row.confidentiality
+        settle_new(row, [] if place is None else filter(None, (self.meeting, place.row)))
+        if self.undone.holds(row) and level != row.confidentiality:
+            row.confidentiality, level = level, row.confidentiality
+            close(self.session, row, level)
+
+    def _settle(self, row: Record, before: Standing, closed: Confidentiality | None) -> dict[str, tuple[Any, Any]]:
+        """Only what the file says, and what the record stands under, close it; a grade that is new does so anyhow."""
+        settle(self.session, row, before=before)
+        if closed is not None:
+            close(self.session, row, closed)
+        if before.level == row.confidentiality:
+            return {}
+        return {"confidentiality": (str(before.level), str(row.confidentiality))}
+
+    def _withdraw(self, rows: Iterable[AgendaItem | Document]) -> None:
+        for row in rows:
+            told = last_import(row)
+            if row.id in self.seen or row.deleted_at is not None or told.get("withdrawn") is True:
+                continue
+            key = self._key_of(row)
+            if key in self.leave:
+                continue
+            row.extra = {**row.extra, LAST_IMPORT: {**told, "withdrawn": True}}
+            if not row.withdrawn:
+                row.withdrawn = True
+                self.steps.append(_step(row, StepAction.WITHDRAWN, key=key))
+
+    def _is_left(self, row: Record, key: str) -> bool:
+        """Tell whether the user wants a record that is there to stay as it is."""
+        return key in self.leave and instance_state(row).persistent and not self.undone.holds(row)
+
+    def _hold(self, item: IncomingItem, source_id: str) -> None:
+        """Leave what the file lists under an item that is not to come as it is, where it is there already."""
+        listed = {known for known, _ in identified(item.documents)}
+        self.seen.update(row.id for (_, known), row in self.documents.items() if known in listed)
+        for known, child in identified(item.children, source_id):
+            if known in self.items:
+                self.seen.add(self.items[known].id)
+            self._hold(child, known)
+
+    def _key_of(self, row: AgendaItem | Document) -> str:
+        if isinstance(row, AgendaItem):
+            return item_key(row.source_id)
+        return document_key(self.item_sources.get(row.agenda_item_id), row.source_id)
+
+
+def item_key(source_id: str) -> str:
+    """Return the key of the step on an item."""
+    return f"item:{source_id}"
+
+
+def document_key(place: str | None, source_id: str) -> str:
+    """Return the key of the step on a document at an item (None: the meeting), by their own ids."""
+    return f"document:{place or ''}:{source_id}"
+
+
+def _step(row: Record, action: StepAction, **told: Any) -> ImportStep:
+    """Return what is done to a row; it says of itself what it is called and whether it is but a heading."""
+    is_heading = isinstance(row, AgendaItem) and row.is_heading
+    level = row.confidentiality
+    return ImportStep(action, row.KIND, row.display_title, is_heading=is_heading, level=level, **told)

@@ -1,0 +1,148 @@
+"""What a pack is made of, read from the workspace: items, preparation, files with the pages and notes that were chosen.
+
+What is closed and goes in all the same was named for this one pack, with all that hangs at it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from zvdesk.documents.compose.meeting import MeetingPack, PackDocument, PackItem
+from zvdesk.documents.pack_choice import PackChoice
+from zvdesk.documents.pack_parts import Content, HinderedError, Hindrance, Source
+from zvdesk.model.attachments import Attachment
+from zvdesk.model.confidentiality import is_closed
+from zvdesk.model.council import CouncilProfile
+from zvdesk.model.fields import detached, to_json
+from zvdesk.model.meetings import Meeting, Preparation
+from zvdesk.model.page_notes import PageNote
+from zvdesk.running_text.lines import plain_line
+from zvdesk.services.defaults import profile_of
+from zvdesk.services.meetings.meetings import AgendaNode, ListedDocument, MeetingOverview, overview_of
+from zvdesk.services.reader.annotations import annotation_of
+from zvdesk.services.reader.reader import notes_of
+from zvdesk.services.visits.unsaid_words import unsaid_of
+from zvdesk.storage import extraction
+from zvdesk.storage.attachments import AttachmentStore
+from zvdesk.storage.extraction_child import Hindrance as Unread
+
+T = TypeVar("T")
+NO_TEXT = (plain_line("Dit bestand bevat geen tekst."),)
+_REASONS = {
+    Unread.ENCRYPTED: Hindrance.LOCKED,
+    Unread.DAMAGED: Hindrance.DAMAGED,
+    Unread.TOO_LARGE: Hindrance.TOO_LARGE,
+    Unread.TOO_SLOW: Hindrance.TOO_LARGE,
+}
+
+
+def contents_of(
+    session: Session, meeting: Meeting, store: AttachmentStore, choice: PackChoice, *, include_confidential: bool
+) -> MeetingPack:
+    """Return what the pack of a meeting is made of."""
+    overview = overview_of(session, meeting)
+    opened = replace(choice, opened=_with_what_hangs(overview, choice.opened))
+    reader = _Reader(session, store, opened, include_confidential=include_confidential)
+    return MeetingPack(
+        meeting=meeting,
+        profile=profile_of(session) or CouncilProfile(),
+        items=tuple(item for node in overview.agenda for item in reader.items(node, 1)),
+        documents=tuple(reader.document(listed) for listed in overview.documents),
+        include_confidential=include_confidential,
+        choice=opened,
+    )
+
+
+def _with_what_hangs(overview: MeetingOverview, opened: Iterable[str]) -> frozenset[str]:
+    """Return the records that go in with those that were named: an item with its own, a document with its item."""
+    named = set(opened)
+    found = set(named)
+    for node in overview.walk():
+        if node.item.id in named:
+            found |= {one.document.id for one in node.documents}
+            found |= set() if node.preparation is None else {node.preparation.id}
+        elif any(one.document.id in named for one in node.documents):
+            found.add(node.item.id)
+    for listed in (*overview.documents, *(one for node in overview.walk() for one in node.documents)):
+        if listed.document.id in found:
+            found |= {file.id for file in listed.files}
+    return frozenset(found)
+
+
+class _Reader:
+    """Reads what hangs in the agenda, in one session."""
+
+    def __init__(
+        self, session: Session, store: AttachmentStore, choice: PackChoice, *, include_confidential: bool
+    ) -> None:
+        self._session = session
+        self._unsaid = unsaid_of(session)
+        self._store = store
+        self._choice = choice
+        self._includes = include_confidential
+
+    def items(self, node: AgendaNode, level: int) -> list[PackItem]:
+        """Return an item and those below it."""
+        documents = tuple(self.document(listed) for listed in node.documents)
+        below = [item for child in node.children for item in self.items(child, level + 1)]
+        return [PackItem(node.item, level, self._said(node.preparation), documents), *below]
+
+    def _said(self, preparation: Preparation | None) -> Preparation | None:
+        """Return a preparation without the words of quotes nobody agreed to share."""
+        values = {} if preparation is None else to_json(preparation)
+        if preparation is None or not self._unsaid.within(values, preparation.id):
+            return preparation
+        return detached(Preparation, self._unsaid.masked(values, preparation.id))
+
+    def document(self, listed: ListedDocument) -> PackDocument:
+        """Return a document with its files."""
+        title = listed.document.display_title
+        files, levels = [], []
+        for file in listed.files:
+            name = f"{title}: {file.file_name}" if len(listed.files) > 1 else title
+            if not self._shows(file):
+                files.append(Source(name, closed=True))
+                continue
+            levels += [file.confidentiality, *(note.confidentiality for note in self._notes(file))]
+            files.append(self._source(listed, file, name))
+        return PackDocument(listed.document, tuple(files), tuple(levels))
+
+    def _source(self, listed: ListedDocument, file: Attachment, name: str) -> Source:
+        pages = _of(self._choice.pages, listed, file)
+        return Source(
+            name if pages is None else f"{name} (pagina {pages.text})",
+            load=lambda: content_of(self._store, file),
+            pages=pages,
+            notes=tuple(map(annotation_of, self._notes(file))),
+            password=_of(self._choice.passwords, listed, file) or "",
+            key=file.id,
+            document=listed.document.display_title,
+        )
+
+    def _notes(self, file: Attachment) -> list[PageNote]:
+        if not self._choice.form.with_notes:
+            return []
+        return [note for note in notes_of(self._session, [file.id]) if self._shows(note)]
+
+    def _shows(self, record: Attachment | PageNote) -> bool:
+        return self._includes or not is_closed(record.confidentiality) or record.id in self._choice.opened
+
+
+def _of(chosen: Mapping[str, T], listed: ListedDocument, file: Attachment) -> T | None:
+    return chosen.get(file.id) or chosen.get(listed.document.id)
+
+
+def content_of(store: AttachmentStore, file: Attachment) -> Content:
+    """Return what a file is made of: as it is, or as text where it is a Word or text file.
+
+    Raises HinderedError for text that cannot be read, EnvironmentFailure as `AttachmentStore.read`.
+    """
+    if not extraction.has_running_text(file.mime_type, file.file_name):
+        return store.content(file.digest)
+    found = extraction.extract_lines(store.read(file.digest), file.mime_type, file.file_name)
+    if found.reason in _REASONS and not found.lines:
+        raise HinderedError(_REASONS[found.reason])
+    lines = (line._replace(text=line.text.strip()) for line in found.lines)
+    return tuple(line for line in lines if line.text) or NO_TEXT

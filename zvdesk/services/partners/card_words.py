@@ -1,0 +1,16 @@
+"""What an import of visitekaartjes comes to, in words for the window and the command line alike."""
+
+from zvdesk.phrases import joined, kind_word
+from zvdesk.services.partners.card_plan import CONTACT, PARTNER, ImportPlan, Standing
+
+
+def outcome_of(plan: ImportPlan) -> str:
+    """Return "3 contactpersonen en 1 ketenpartner toegevoegd; 2 bijgewerkt; 1 had u al", without a point."""
+    new = [one.kind for one in plan.entries if one.standing is Standing.NEW]
+    counts = ((CONTACT, new.count(CONTACT)), (PARTNER, new.count(PARTNER) + len(plan.new_partners)))
+    same = [bool(one.wanted) for one in plan.entries if one.standing is Standing.SAME]
+    added = [f"{count} {kind_word(kind, count)}" for kind, count in counts if count]
+    told = [f"{joined(added)} toegevoegd"] if added else []
+    told += [f"{sum(same)} bijgewerkt"] if any(same) else []
+    told += [f"{same.count(False)} had u al"] if False in same else []
+    return "; ".join(told) or "er wordt niets overgenomen"

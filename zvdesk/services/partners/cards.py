@@ -1,0 +1,310 @@
+"""Visitekaartjes in and out: read as a plan, taken over whole in one commit, and given back as they came."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from zvdesk.documents.files import write_atomically
+from zvdesk.errors import EnvironmentFailure, RefusedError, UserError
+from zvdesk.exchange.cards import Card, CardVersion, joined_cards, kept_card, kept_text, read_cards, write_cards
+from zvdesk.exchange.cards.limits import SIZE_LIMIT
+from zvdesk.exchange.text import safe_file_name
+from zvdesk.model.base import Record
+from zvdesk.model.changes import Changes
+from zvdesk.model.confidentiality import is_closed, strictest
+from zvdesk.model.fields import to_json
+from zvdesk.model.ids import new_id
+from zvdesk.model.partners import Contact, Partner
+from zvdesk.services.attachments import clear_unused, hung
+from zvdesk.services.exports import suffix_in
+from zvdesk.services.meetings.file_places import attachments_of, hanging_already
+from zvdesk.services.partners.card_fields import card_of_contact, card_of_partner
+from zvdesk.services.partners.card_plan import PARTNER, Entry, ImportPlan, Known, Standing
+from zvdesk.services.records import create_free_in, live, update_in
+from zvdesk.services.store import Store
+from zvdesk.services.visits.incoming_photos import without_metadata
+from zvdesk.storage.session import WriteTransaction
+
+SUFFIX = ".vcf"
+_SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "image/webp": ".webp", "image/bmp": ".bmp"}
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class ExportedCards:
+    """A written file of cards: how many people and organisations are in it, and how many are closed and left out.
+
+    `unnamed` counts the people who are left out because they may not be named.
+    """
+
+    path: Path
+    people: int
+    organisations: int
+    left_out: int
+    unnamed: int = 0
+
+
+@dataclass(frozen=True)
+class People:
+    """The contacts that go out, each with its partner, and how many stay: closed ones, and those not to be named."""
+
+    going: tuple[tuple[Contact, Partner], ...]
+    closed: int
+    unnamed: int
+
+
+class ContactCardService:
+    """Reading, taking over and writing visitekaartjes."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def read(self, paths: Sequence[Path], *, partner: str = "", overwrites: bool = False) -> ImportPlan:
+        """Return what the cards in files would do; nothing is written. `partner` is where every person goes.
+
+        Raises UserError "file_unreadable" (path), as `live` for the partner, and as `read_cards` does.
+        """
+        cards = tuple(card for path in paths for card in read_cards(_content(path)))
+        with self._store.read() as session:
+            place = live(session, partner, Partner.KIND).id if partner else ""
+            ids = tuple((new_id(), new_id()) for _ in cards)
+            return ImportPlan(cards, ids, tuple(known_people(session)), place, overwrites)
+
+    def take_over(self, plan: ImportPlan, progress: Progress | None = None) -> Changes:
+        """Do what a plan says, in one commit, with the photos.
+
+        Raises UserError "cards_nothing", and "cards_changed" when what it rests on was changed since it was made.
+        """
+        with self._store.files:
+            try:
+                with self._store.write("import") as transaction:
+                    fresh = replace(plan, known=tuple(known_people(transaction.session)), found=None)
+                    if fresh.entries != plan.entries:
+                        raise UserError("cards_changed")
+                    _Taker(self._store, transaction, fresh).take(progress)
+            except BaseException:
+                clear_unused(self._store)
+                raise
+        return transaction.changes
+
+    def export(
+        self,
+        path: Path,
+        *,
+        partner: str = "",
+        version: CardVersion | None = None,
+        include_confidential: bool = False,
+        include_unnamed: bool = False,
+    ) -> ExportedCards:
+        """Write the contacts of a partner, or all, to a file of cards; each in its own version when none is given.
+
+        Partners that came as a card go along. Left out, unless asked for, is what is closed and who may not be named.
+        Raises UserError "export_format_unknown", as `live`; RefusedError "cards_none", "cards_all_closed" (count),
+        "cards_all_unnamed" (count).
+        """
+        suffix_in(path, (SUFFIX,))
+        with self._store.read() as session:
+            place = live(session, partner, Partner.KIND).id if partner else ""
+            people = people_of(session, place, is_all=include_confidential, names_all=include_unnamed)
+            organisations = [one for one in live_of(session, Partner) if one.card and place in ("", one.id)]
+            open_ones = [one for one in organisations if include_confidential or not is_closed(one.confidentiality)]
+            left = people.closed + len(organisations) - len(open_ones)
+            if not people.going and not open_ones:
+                raise _refusal(left, people.unnamed)
+            cards = [*self._partner_cards(session, open_ones, is_all=include_confidential)]
+            for one, at in people.going:
+                kept = kept_card(one.card, self._photos(session, one, is_all=include_confidential))
+                cards.append(card_of_contact(to_json(one), at.name, kept))
+        write_atomically(path, write_cards(cards, version))
+        return ExportedCards(path, len(people.going), len(open_ones), left, people.unnamed)
+
+    def unnamed(self, partner: str = "") -> int:
+        """Return how many contacts of a partner, or of all, would go out if they might be named. Raises as `live`."""
+        with self._store.read() as session:
+            place = live(session, partner, Partner.KIND).id if partner else ""
+            return people_of(session, place, is_all=False, names_all=False).unnamed
+
+    def _partner_cards(self, session: Session, partners: Sequence[Partner], *, is_all: bool) -> Iterator[Card]:
+        for one in partners:
+            kept = kept_card(one.card, self._photos(session, one, is_all=is_all))
+            if kept is not None:
+                yield card_of_partner(to_json(one), kept)
+
+    def _photos(self, session: Session, record: Record, *, is_all: bool) -> Callable[[str], bytes | None]:
+        """Return how the photo of a card is found: among the files of the record, while it is still there."""
+        going = {
+            one.digest for one in attachments_of(session, record.id) if is_all or not is_closed(one.confidentiality)
+        }
+
+        def photo(digest: str) -> bytes | None:
+            try:
+                return self._store.workspace.attachments.read(digest) if digest in going else None
+            except EnvironmentFailure:  # a file that is damaged is told by the check, and keeps no address book here
+                return None
+
+        return photo
+
+
+class _Taker:
+    """Makes and changes contacts and partners within the one transaction."""
+
+    def __init__(self, store: Store, transaction: WriteTransaction, plan: ImportPlan) -> None:
+        self._store, self._transaction, self._plan = store, transaction, plan
+        self._partners: list[Record] = []  # the session itself holds what is written only weakly
+
+    def take(self, progress: Progress | None) -> None:
+        """Do it, the partners first."""
+        entries = [one for one in self._plan.entries if one.standing is not Standing.LEFT_OUT]
+        if not entries:
+            raise UserError("cards_nothing")
+        for partner_id, name in self._plan.new_partners.items():
+            self._make(Partner.KIND, {"id": partner_id, "name": name})
+        for done, entry in enumerate(sorted(entries, key=lambda one: one.kind != PARTNER), start=1):
+            self._take(entry)
+            if progress is not None:
+                progress(done, len(entries))
+
+    def _take(self, entry: Entry) -> None:
+        if self._plan.is_table:
+            self._take_row(entry)
+            return
+        card, session = self._plan.cards[entry.number - 1], self._transaction.session
+        picture = _photo_of(card, entry.title)
+        photo = sha256(picture.content).hexdigest() if picture is not None else ""
+        if entry.standing is Standing.NEW:
+            kept = kept_text(card, photo)
+            record = self._make(entry.kind, {**entry.wanted, "id": entry.target, "card": kept})
+        else:
+            record = live(session, entry.target, entry.kind)
+            kept = _kept_with(str(getattr(record, "card", "")), card, photo)
+            update_in(session, record, {**entry.wanted, "card": kept})
+        if picture is not None and hanging_already(session, [record.id], photo) is None:
+            hung(session, record, picture.name, self._store.workspace.attachments.put(picture.content))
+
+    def _make(self, kind: str, values: Mapping[str, Any]) -> Record:
+        """Make a partner, which the people at it find at hand from then on, or one of these people."""
+        session = self._transaction.session
+        with session.no_autoflush:  # people go to the database together, not one by one
+            record = create_free_in(self._transaction, kind, values)
+        if kind == Partner.KIND:
+            session.flush()
+            self._partners.append(record)
+        return record
+
+    def _take_row(self, entry: Entry) -> None:
+        """A row leaves no card behind: what zvdesk does not know of it was never taken over."""
+        if entry.standing is Standing.NEW:
+            self._make(entry.kind, {**entry.wanted, "id": entry.target})
+        else:
+            session = self._transaction.session
+            update_in(session, live(session, entry.target, entry.kind), entry.wanted)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(SIZE_LIMIT + 1)
+    except (OSError, ValueError) as error:  # a name that no system takes is a ValueError
+        raise UserError("file_unreadable", path=str(path)) from error
+
+
+class _Picture(NamedTuple):
+    name: str
+    content: bytes
+
+
+def _photo_of(card: Card, title: str) -> _Picture | None:
+    """Return the photo of a card without where it was made; None for none, and for a damaged one that tells it."""
+    if card.photo is None:
+        return None
+    name = safe_file_name(f"Foto {title}{_SUFFIXES.get(card.photo.media_type, '.jpg')}")
+    try:
+        found = without_metadata(Contact, name, card.photo.data, keep_metadata=False)
+    except UserError:
+        return None
+    return _Picture(found.name, found.content) if isinstance(found.content, bytes) else None
+
+
+def _kept_with(present: str, card: Card, photo: str) -> str:
+    """Return what is kept of somebody of whom there may be a card already; of the same one it stays as it is."""
+    new = kept_text(card, photo)
+    old = kept_card(present) if present != new else None
+    return new if old is None else _joined(present, new)
+
+
+def _joined(present: str, new: str) -> str:
+    # read as they are kept, so that the places of photos are lines as any other
+    (old,), (card,) = (read_cards(text.encode("utf-8")) for text in (present, new))
+    return kept_text(joined_cards(old, card))
+
+
+def known_people(session: Session) -> Iterator[Known]:
+    """Yield the partners and contacts that are there, the oldest name first."""
+    partners = {one.id: one for one in live_of(session, Partner)}
+    for one in partners.values():
+        yield _as_known(one, one.name)
+    for person in live_of(session, Contact):
+        at = partners.get(person.partner_id)
+        if at is not None:
+            yield _as_known(person, at.name)
+
+
+def _as_known(record: Partner | Contact, partner: str) -> Known:
+    values = _told(to_json(record))
+    kept = kept_card(record.card)
+    if kept is None:
+        return Known(record.id, record.KIND, values, partner)
+    mails, phones = tuple(one.address for one in kept.emails), tuple(one.number for one in kept.phones)
+    return Known(record.id, record.KIND, values, partner, kept.uid, mails, phones)
+
+
+_TOLD = frozenset(
+    {
+        "name", "partner_id", "function", "department", "email", "phone", "mobile", "address", "website", "remarks",
+        "kind", "domain", "scale", "working_area", "governed_by", "funded_by", "mandate", "legal_basis", "questions",
+        "tags", "rhythm_months", "since", "until", "may_be_named",
+    }
+)  # fmt: skip
+
+
+def _told(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name in _TOLD}
+
+
+def _contacts(session: Session, partner_id: str) -> Iterator[tuple[Contact, Partner]]:
+    partners = {one.id: one for one in live_of(session, Partner)}
+    for one in live_of(session, Contact):
+        if one.partner_id in partners and partner_id in ("", one.partner_id):
+            yield one, partners[one.partner_id]
+
+
+def people_of(session: Session, partner_id: str, *, is_all: bool, names_all: bool) -> People:
+    """Return the contacts of a partner, or of all, that go out: open ones (or `is_all`) who may be named (or all)."""
+    every = [*_contacts(session, partner_id)]
+    shown = [(one, at) for one, at in every if is_all or not _is_closed(one, at)]
+    going = tuple((one, at) for one, at in shown if names_all or one.may_be_named)
+    return People(going, len(every) - len(shown), len(shown) - len(going))
+
+
+def _refusal(closed: int, unnamed: int) -> RefusedError:
+    """Say why there is nothing to write; that all are closed only where all are."""
+    if unnamed:
+        return RefusedError("cards_all_unnamed", count=unnamed)
+    return RefusedError("cards_all_closed", count=closed) if closed else RefusedError("cards_none")
+
+
+def live_of(session: Session, cls: Any) -> Sequence[Any]:
+    """Return the records of a kind that are not in the trash, by name."""
+    query = select(cls).where(cls.deleted_at.is_(None)).order_by(cls.name, cls.id)
+    return session.scalars(query).all()
+
+
+def _is_closed(contact: Contact, partner: Partner) -> bool:
+    """Who is open at a closed partner would tell of that partner."""
+    return is_closed(strictest((contact.confidentiality, partner.confidentiality)))

@@ -1,0 +1,1 @@
+"""What is read and marked in the files that hang on records."""

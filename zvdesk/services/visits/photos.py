@@ -1,0 +1,248 @@
+"""Photos of a work visit: taken in without what the camera wrote, each at an observation with the time it was taken."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any, Final, cast
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from zvdesk.errors import EnvironmentFailure, UserError, ZvdeskError
+from zvdesk.model.attachments import Attachment
+from zvdesk.model.changes import Changes
+from zvdesk.model.enums import ObservationKind
+from zvdesk.model.fields import encode
+from zvdesk.model.visits import Observation, Visit
+from zvdesk.services import writing
+from zvdesk.services.attachments import IncomingFile, Progress, clear_unused, hung, index_texts, storable
+from zvdesk.services.records import create_in
+from zvdesk.services.store import Store
+from zvdesk.services.visits.incoming_photos import Incoming, cleaned
+from zvdesk.storage.attachments import StoredFile
+from zvdesk.storage.session import WriteTransaction
+
+NEAR: Final = timedelta(days=1)
+"""How far from the day of a visit the clock of a camera is believed."""
+
+_AHEAD: Final = timedelta(minutes=10)
+"""How far the clock of a camera may be ahead of ours."""
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What became of photos: ids of the observations they hang at, and what did not come in.
+
+    `known` are the names of photos that hung at the visit already, `elsewhen` of those that were not taken during it;
+    `refused` says why a photo could not be read.
+    """
+
+    observation_ids: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    elsewhen: tuple[str, ...] = ()
+    refused: tuple[ZvdeskError, ...] = ()
+
+
+PhotoFile = IncomingFile | Incoming | ZvdeskError
+"""A photo as it comes, or what `cleaned_photos` made of it."""
+
+
+@dataclass(frozen=True)
+class FolderPhoto:
+    """A photo that came into a folder: the file, and when it was last changed by the clock on the wall."""
+
+    file: PhotoFile
+    changed: datetime
+
+
+@dataclass
+class _Batch:
+    """Photos on their way in: those that are stored and hang nowhere yet, and what came of the others."""
+
+    photos: list[tuple[Incoming, StoredFile]] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
+    elsewhen: list[str] = field(default_factory=list)
+    refused: list[ZvdeskError] = field(default_factory=list)
+
+    def told(self, observation_ids: Sequence[str]) -> TakenIn:
+        """Return what is told of it."""
+        return TakenIn(tuple(observation_ids), tuple(self.known), tuple(self.elsewhen), tuple(self.refused))
+
+
+class PhotoService:
+    """Takes photos in at a visit."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def take_in(
+        self,
+        reference: str,
+        files: Sequence[PhotoFile],
+        *,
+        together: bool = False,
+        keep_metadata: bool = False,
+        progress: Progress | None = None,
+    ) -> tuple[TakenIn, Changes]:
+        """Hang photos on a visit, each at an observation of its own (or all at one), or on an observation.
+
+        An observation that is made has the time at which its photo was taken, where that was near the visit's day.
+        A photo that hangs at the visit already is not taken in again; one that cannot be read is refused, and the
+        others come in. Raises the error of the first when none can be read, UserError "nothing_to_attach",
+        "photos_elsewhere" (kind), "record_unknown", "record_deleted".
+        """
+        if not files:
+            raise UserError("nothing_to_attach")
+
+        def read(batch: _Batch) -> None:
+            for number, file in enumerate(files, start=1):
+                photo = _cleaned(file, batch, keep_metadata=keep_metadata)
+                if photo is not None:
+                    self._put(photo, batch)
+                if progress is not None:
+                    progress(number, len(files))
+            if len(batch.refused) == len(files):
+                raise batch.refused[0]
+
+        return self._hang(reference, read, together=together, with_deleted=False)
+
+    def take_over(
+        self, reference: str, files: Sequence[FolderPhoto], during: tuple[datetime, datetime]
+    ) -> tuple[TakenIn, Changes]:
+        """Take photos in that came into a folder by themselves, each at its observation, if taken during the visit.
+
+        `during` is by the clock on the wall; what the camera wrote goes before when the file was changed. A photo that
+        was at the visit and was thrown away stays away; what cannot be read is told. Raises as `take_in` otherwise.
+        """
+
+        def read(batch: _Batch) -> None:
+            for one in files:
+                photo = _cleaned(one.file, batch, keep_metadata=False)
+                if photo is None:
+                    continue
+                if during[0] <= (_on_the_wall(photo.taken) or one.changed) <= during[1]:
+                    self._put(photo, batch)
+                else:
+                    batch.elsewhen.append(photo.name)
+
+        return self._hang(reference, read, together=False, with_deleted=True)
+
+    def _put(self, photo: Incoming, batch: _Batch) -> None:
+        stored = self._store.workspace.attachments.put(photo.content)
+        batch.photos.append((replace(photo, content=b""), stored))  # of many photos, one is in memory at a time
+
+    def _hang(
+        self, reference: str, read: Callable[[_Batch], None], *, together: bool, with_deleted: bool
+    ) -> tuple[TakenIn, Changes]:
+        with self._store.read() as session:
+            _place(session, reference)
+        batch = _Batch()
+        with self._store.files:
+            try:
+                read(batch)
+                with self._store.write() as transaction:
+                    ids = _hang_all(transaction, reference, batch, together=together, with_deleted=with_deleted)
+            except BaseException:
+                clear_unused(self._store)
+                raise
+            if batch.known:
+                clear_unused(self._store)
+        return batch.told(ids), transaction.changes
+
+
+def cleaned_photos(files: Sequence[IncomingFile], *, keep_metadata: bool = False) -> list[PhotoFile]:
+    """Return photos without what the camera wrote, or why one cannot be read, to be taken in later.
+
+    It may take seconds, a HEIC above all, in which who writes need not wait. All of them are in memory then.
+    """
+    return [_clean(file, keep_metadata=keep_metadata) for file in files]
+
+
+def _clean(file: PhotoFile, *, keep_metadata: bool) -> Incoming | ZvdeskError:
+    if not isinstance(file, IncomingFile):
+        return file
+    try:
+        return cleaned(storable(file.name), file.content, keep_metadata=keep_metadata)
+    except (UserError, EnvironmentFailure) as error:
+        return error
+
+
+def _cleaned(file: PhotoFile, batch: _Batch, *, keep_metadata: bool) -> Incoming | None:
+    """Return a photo as it is stored; of one that cannot be read the batch knows why, and which."""
+    found = _clean(file, keep_metadata=keep_metadata)
+    if isinstance(found, Incoming):
+        return found
+    batch.refused.append(found)
+    return None
+
+
+def _place(session: Session, reference: str) -> tuple[Visit, Observation | None]:
+    record = writing.live(session, reference)
+    if isinstance(record, Observation):
+        return session.get_one(Visit, record.visit_id), record
+    if isinstance(record, Visit):
+        return record, None
+    raise UserError("photos_elsewhere", kind=record.KIND)
+
+
+def _hang_all(
+    transaction: WriteTransaction, reference: str, batch: _Batch, *, together: bool, with_deleted: bool
+) -> list[str]:
+    """Hang photos where they belong, and return the ids of the observations."""
+    session = transaction.session
+    visit, given = _place(session, reference)
+    new = _not_yet_there(session, visit, batch, with_deleted=with_deleted)
+    moments = [_believed(photo.taken, visit, transaction.now) for photo, _ in new]
+    if together and given is None and new:
+        given = _observation(transaction, visit, min(filter(None, moments), default=None))
+    ids = []
+    for (photo, stored), moment in zip(new, moments, strict=True):
+        observation = given if given is not None else _observation(transaction, visit, moment)
+        index_texts(session, hung(session, observation, photo.name, stored), [])
+        ids.append(observation.id)
+    return list(dict.fromkeys(ids))
+
+
+def _not_yet_there(
+    session: Session, visit: Visit, batch: _Batch, *, with_deleted: bool
+) -> list[tuple[Incoming, StoredFile]]:
+    """Return the photos that do not hang at a visit, each once; of the others the batch notes the name."""
+    there, new = _digests_at(session, visit, with_deleted=with_deleted), []
+    for photo, stored in batch.photos:
+        if stored.digest in there:
+            batch.known.append(photo.name)
+        else:
+            there.add(stored.digest)
+            new.append((photo, stored))
+    return new
+
+
+def _digests_at(session: Session, visit: Visit, *, with_deleted: bool) -> set[str]:
+    observations = select(Observation.id).where(Observation.visit_id == visit.id)
+    files = select(Attachment.digest).where(
+        or_(Attachment.record_id.in_(observations), Attachment.record_id == visit.id)
+    )
+    if not with_deleted:
+        files = files.where(Attachment.deleted_at.is_(None))
+    return set(session.scalars(files))
+
+
+def _observation(transaction: WriteTransaction, visit: Visit, moment: datetime | None) -> Observation:
+    values: dict[str, Any] = {"visit_id": visit.id, "kind": ObservationKind.FOTO.value}
+    if moment is not None:
+        values["observed_at"] = encode(moment)
+    return cast("Observation", create_in(transaction, Observation.KIND, values))
+
+
+def _believed(taken: datetime | None, visit: Visit, now: datetime) -> datetime | None:
+    """Return when a photo was taken, None where the camera says nothing, or what cannot be: before or long after."""
+    if taken is None or taken.astimezone() > now + _AHEAD:
+        return None
+    begin = visit.start or now.astimezone().replace(tzinfo=None)
+    end = max(begin, visit.end or begin)
+    wall = taken.astimezone().replace(tzinfo=None)
+    return taken.astimezone() if begin - NEAR <= wall <= end + NEAR else None
+
+
+def _on_the_wall(taken: datetime | None) -> datetime | None:
+    return None if taken is None else taken.astimezone().replace(tzinfo=None)

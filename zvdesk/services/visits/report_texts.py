@@ -1,0 +1,135 @@
+"""The texts of a visit report, each with the record and field it comes from, so that a finding leads back to it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Session
+
+from zvdesk.checks.finding import Finding, Place
+from zvdesk.checks.privacy import personal_data
+from zvdesk.checks.words import MASKS
+from zvdesk.documents.compose.visit import VisitPaper
+from zvdesk.documents.compose.visit_seen import SeenPhoto
+from zvdesk.model.base import Record
+from zvdesk.model.enums import QuoteConsent
+from zvdesk.model.partners import Agreement
+from zvdesk.model.text import first_line
+from zvdesk.model.visits import Visit
+from zvdesk.services.questions.passages import known_names
+from zvdesk.services.visits.named_speakers import UNNAMED, UNNAMED_NAME, Nameable, nameable
+from zvdesk.services.visits.unsaid_findings import UNSAID, UNSAID_NAME, unsaid_findings
+from zvdesk.services.visits.unsaid_words import Unsaid, unsaid_of
+
+OF_VISIT = {
+    "title": "de titel",
+    "participants": "de aanwezigen",
+    "occasion": "de aanleiding",
+    "purpose": "het doel",
+    "report": "het verslag",
+}
+"""The texts of the visit itself that stand in its report."""
+
+
+@dataclass(frozen=True)
+class ReportText:
+    """A text that stands in a report: of which record, in which field, and what its place is called."""
+
+    record_id: str
+    field: str
+    text: str
+    where: str
+
+    @property
+    def place(self) -> Place:
+        """The place as findings name it."""
+        return Place(self.field, self.record_id)
+
+
+def texts_of(paper: VisitPaper) -> Iterator[ReportText]:
+    """Yield the texts of a report in its order."""
+    yield from (_text(paper.visit, field, where) for field, where in OF_VISIT.items())
+    for one in (*paper.shown_seen, *paper.pending):
+        at = f"{one.observation.kind.value} van {one.observation.observed_at.astimezone():%H:%M}"
+        yield _text(one.observation, "text", at)
+        if one.speaker and one.observation.consent is not QuoteConsent.JA:
+            yield _text(one.observation, "speaker", f"wie sprak bij {at}")
+        for photo in one.photos:
+            yield from _at_photo(photo, at)
+    for photo in paper.photos:
+        yield from _at_photo(photo, "een foto")
+    for number, question in enumerate(paper.shown_questions, 1):
+        yield _text(question, "text", f"vraag {number}")
+        yield _text(question, "answer", f"antwoord op vraag {number}")
+    for agreed in paper.agreements:
+        yield agreement_text(agreed.agreement)
+    for action in paper.actions:
+        about = f"actie “{first_line(action.text, 30)}”"
+        yield _text(action, "text", about)
+        yield _text(action, "owner", f"wie bij {about}")
+
+
+def agreement_text(agreement: Agreement) -> ReportText:
+    """Return the text of an agreement, in a report and in the message of thanks alike."""
+    return _text(agreement, "text", f"afspraak “{first_line(agreement.text, 30)}”")
+
+
+def name_of(finding: Finding) -> str:
+    """Return in a few words what was found, without repeating it."""
+    own = {UNSAID: UNSAID_NAME, UNNAMED: UNNAMED_NAME}
+    return own.get(finding.code) or MASKS[finding.code].strip("[]")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known around the texts: names in a function, who may be named, and what nobody agreed to share."""
+
+    names: frozenset[str] = frozenset()
+    nameable: Nameable = field(default_factory=Nameable)
+    unsaid: Unsaid = field(default_factory=Unsaid)
+
+
+def known_in(session: Session) -> Known:
+    """Return what a workspace knows around the texts of its visits."""
+    return Known(known_names(session), nameable(session), unsaid_of(session))
+
+
+class Findings:
+    """What was found in each text, kept until a text or what is known around it changes: looking takes milliseconds
+    a text, and a report is looked through again after every finding that is settled.
+    """
+
+    def __init__(self) -> None:
+        self._around = Known()
+        self._found: dict[ReportText, tuple[Finding, ...]] = {}
+
+    def within(self, texts: Iterable[ReportText], known: "Known") -> list[tuple[ReportText, Finding]]:
+        """Return the findings in some texts, each with its text; other texts are forgotten."""
+        former = self._found if self._around == known else {}
+        found = {one: former[one] if one in former else tuple(findings_in(one, known)) for one in texts}
+        self._around, self._found = known, found
+        return [(one, finding) for one, several in found.items() for finding in several]
+
+
+def findings_in(text: ReportText, known: Known) -> Iterator[Finding]:
+    """Yield the personal data in a text, contacts who may not be named, and words nobody agreed to share."""
+    if text.text.strip():
+        yield from personal_data(text.place, text.text, known_names=known.names)
+        yield from known.nameable.findings(text.place, text.text)
+        yield from unsaid_findings(known.unsaid, text.place, text.text, text.record_id)
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """Return the sentence in which a finding stands, for who decides about it."""
+    begin = max((text.rfind(sign, 0, start) for sign in (". ", "! ", "? ", "\n")), default=-1)
+    ends = [at for sign in (". ", "! ", "? ", "\n") if (at := text.find(sign, end)) >= 0]
+    return " ".join(text[begin + 1 : min(ends, default=len(text)) + 1].split())
+
+
+def _at_photo(photo: SeenPhoto, at: str) -> Iterator[ReportText]:
+    for (name, words), what in zip(photo.own, ("bijschrift", "beschrijving"), strict=True):
+        yield ReportText(photo.attachment_id, name, words, f"{what} bij {at}")
+
+
+def _text(record: Record, field: str, where: str) -> ReportText:
+    words = getattr(record, field)
+    return ReportText(record.id, field, words, where if not isinstance(record, Visit) else OF_VISIT[field])
