@@ -224,12 +224,11 @@ def test_what_was_accepted_goes_with_the_visit(desk: Desk, visit: str) -> None:
         desk.visit_report.accept(visit, found.key, " ")
     with pytest.raises(UserError, match="report_finding_unknown"):
         desk.visit_report.accept(visit, "zzz", "Mag")
-    desk.visit_report.accept(visit, found.key, "Mag")
-    desk.records.trash([visit])
-    desk.trash.purge([visit])
-    with desk.reading() as connection:
-        names = connection.execute("SELECT name FROM workspace_setting WHERE name LIKE 'accepted:%'").fetchall()
-    assert names == []
+    changes = desk.visit_report.accept(visit, found.key, " Mag \n wel ")
+    assert desk.records.get(visit).accepted_findings == {found.key: "Mag wel"}  # type: ignore[attr-defined]
+    assert desk.versions.of(visit)[0].content["accepted_findings"] == {found.key: "Mag wel"}
+    desk.versions.revert(changes)
+    assert len(desk.visit_report.check(visit).open) == 1
 
 
 def test_the_speaker_of_a_quote_with_consent_may_be_named_and_one_that_was_not_asked_is_not(

@@ -120,7 +120,10 @@ class Signatory(Record):
 
 
 class QuestionReference(Record):
-    """Bron: what the occasion rests on outside the workspace, a news item or a page of a document."""
+    """Bron: what the occasion rests on, a news item or a page of a document.
+
+    `attachment_id` is the document when its file hangs in the workspace: then the question takes over how closed it is.
+    """
 
     __tablename__ = "question_reference"
     KIND = "question-reference"
@@ -134,6 +137,7 @@ class QuestionReference(Record):
     published_on: Mapped[date | None]
     page: Mapped[str] = mapped_column(default="")
     url: Mapped[str] = mapped_column(default="")
+    attachment_id: Mapped[str | None] = reference("attachment", nullable=True)
 
     @property
     def display_title(self) -> str:

@@ -24,8 +24,9 @@ class Visit(Record):
     """Werkbezoek: a visit to one partner or more, with what one prepares for it and its report after.
 
     `partner_id` is the partner that is visited, `partners` are those that are there too; `plan` names the kader it
-    belongs to, `tags` are its themes; `thanked_on` is the day on which the hosts were thanked. How far it is follows
-    from the dates: see `stage_of`.
+    belongs to, `tags` are its themes; `thanked_on` is the day on which the hosts were thanked. `accepted_findings` has
+    the reason for each finding in its report that was accepted, by its key. How far it is follows from the dates: see
+    `stage_of`.
     """
 
     __tablename__ = "visit"
@@ -46,6 +47,7 @@ class Visit(Record):
     practical_notes: Mapped[str] = mapped_column(default="")
     report: Mapped[str] = mapped_column(default="")
     thanked_on: Mapped[date | None]
+    accepted_findings: Mapped[dict[str, str]] = mapped_column(Json, default=dict)
     partners: Mapped[list["VisitPartner"]] = relationship(
         order_by="VisitPartner.position, VisitPartner.id", lazy="selectin", viewonly=True
     )

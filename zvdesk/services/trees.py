@@ -10,7 +10,6 @@ from zvdesk.errors import UserError
 from zvdesk.model.base import Record
 from zvdesk.model.registry import CLASSES
 from zvdesk.services.handover.lineage import forget
-from zvdesk.services.visits import accepted_findings
 from zvdesk.storage.ownership import carriers_of, hanging_under, links_at, loose_references, owner_of
 
 _TICK = timedelta(microseconds=1)
@@ -65,7 +64,6 @@ def remove(session: Session, records: Iterable[Record]) -> None:
                 setattr(row, field, None)
     for record in doomed.values():
         forget(session, record.id)
-        accepted_findings.forget(session, record.id)
         session.delete(record)
 
 

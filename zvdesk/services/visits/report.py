@@ -22,7 +22,6 @@ from zvdesk.services.council.house_style_reading import PDF, WORD, dressed
 from zvdesk.services.exports import Exported, suffix_in
 from zvdesk.services.records import update_in
 from zvdesk.services.store import Store
-from zvdesk.services.visits import accepted_findings
 from zvdesk.services.visits.report_contents import paper_of
 from zvdesk.services.visits.report_texts import Findings, ReportText, known_in, name_of, sentence_around, texts_of
 
@@ -131,8 +130,8 @@ class VisitReportService:
         behind = (paper.quotes_left_out, paper.others_left_out, paper.with_quotes)
         return ReportCheck(remarks, *behind, paper.left_out, paper.undescribed)
 
-    def accept(self, reference: str, key: str, reason: str) -> None:
-        """Accept a finding, by its key or the start of it, with the reason why; it is kept with the workspace.
+    def accept(self, reference: str, key: str, reason: str) -> Changes:
+        """Accept a finding, by its key or the start of it, with the reason why; it is kept with the visit.
 
         Raises UserError "finding_reason_missing", "report_finding_unknown" (key), "finding_ambiguous" (key).
         """
@@ -141,21 +140,18 @@ class VisitReportService:
         with self._store.write() as transaction:
             visit, remarks = self._remarks(transaction.session, reference)
             remark = _called(remarks, key)
-            accepted = {
-                **accepted_findings.accepted(transaction.session, visit.id),
-                remark.key: " ".join(reason.split()),
-            }
-            accepted_findings.keep(transaction.session, visit.id, accepted)
+            accepted = {**visit.accepted_findings, remark.key: " ".join(reason.split())}
+            update_in(transaction.session, visit, {"accepted_findings": accepted})
+        return transaction.changes
 
-    def take_back(self, reference: str, key: str) -> None:
+    def take_back(self, reference: str, key: str) -> Changes:
         """Let an accepted finding count again. Raises UserError as `accept`."""
         with self._store.write() as transaction:
             visit, remarks = self._remarks(transaction.session, reference)
             remark = _called([one for one in remarks if one.reason], key)
-            accepted = accepted_findings.accepted(transaction.session, visit.id)
-            accepted_findings.keep(
-                transaction.session, visit.id, {one: why for one, why in accepted.items() if one != remark.key}
-            )
+            kept = {one: why for one, why in visit.accepted_findings.items() if one != remark.key}
+            update_in(transaction.session, visit, {"accepted_findings": kept})
+        return transaction.changes
 
     def mask(self, reference: str, keys: Sequence[str] = ()) -> Changes:
         """Put masks in the place of findings, of all that are open without keys, in one step.
@@ -179,8 +175,7 @@ class VisitReportService:
         return replace(paper, unsettled=unsettled)
 
     def _looked_through(self, session: Session, paper: VisitPaper) -> list[ReportRemark]:
-        accepted = accepted_findings.accepted(session, paper.visit.id)
-        known = known_in(session)
+        accepted, known = paper.visit.accepted_findings, known_in(session)
         with self._looking:  # a window may look while a file is being written
             found = self._findings.within(texts_of(paper), known)
         return [_remark(text, finding, accepted) for text, finding in found]

@@ -23,7 +23,6 @@ from zvdesk.services.defaults import profile_of
 from zvdesk.services.questions.papers import MailDraft
 from zvdesk.services.records import update_in
 from zvdesk.services.store import Store
-from zvdesk.services.visits import accepted_findings
 from zvdesk.services.visits.report_texts import agreement_text, findings_in, known_in, name_of
 from zvdesk.services.visits.unsaid_words import unsaid_at, unsaid_of
 
@@ -77,7 +76,7 @@ class VisitThanksService:
 
 
 def _refuse_unsettled(session: Session, visit: Visit, agreements: Sequence[Agreement]) -> None:
-    accepted, known = accepted_findings.accepted(session, visit.id), known_in(session)
+    accepted, known = visit.accepted_findings, known_in(session)
     texts = [agreement_text(one) for one in agreements]
     found = [
         f"{name_of(finding)} in {text.where}"

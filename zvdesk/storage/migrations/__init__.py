@@ -38,6 +38,7 @@ RELEASED = Versions(
         "v0004_preparing_a_meeting",
         "v0005_partners",
         "v0006_visits",
+        "v0007_sources_and_findings",
     ),
 )
 HEAD = RELEASED.head

@@ -180,23 +180,14 @@ class ReportWindow(QDialog):
     @Slot(str, str)
     def _accept(self, key: str, reason: str) -> None:
         visit_id = self._visit_id
-        self._settle(lambda desk: desk.visit_report.accept(visit_id, key, reason))
+        words = self.tr("Bevinding aanvaard")
+        self._session.perform(Operation(words, lambda desk, _task: desk.visit_report.accept(visit_id, key, reason)))
 
     @Slot(str)
     def _take_back(self, key: str) -> None:
         visit_id = self._visit_id
-        self._settle(lambda desk: desk.visit_report.take_back(visit_id, key))
-
-    def _settle(self, act: Any) -> None:
-        """What was accepted is no change of a record: nobody hears of it but this window."""
-
-        def run(desk: Desk, _task: object) -> Changes:
-            act(desk)
-            return Changes()
-
-        self._session.perform(
-            Operation(self.tr("Aanvaard"), run, is_undoable=False), on_done=lambda _outcome: self.refresh()
-        )
+        words = self.tr("Aanvaarding ingetrokken")
+        self._session.perform(Operation(words, lambda desk, _task: desk.visit_report.take_back(visit_id, key)))
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
