@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from zvdesk.services.questions.overview import QuestionOverviewService
     from zvdesk.services.questions.papers import QuestionPaperService
     from zvdesk.services.questions.questions import QuestionService
+    from zvdesk.services.questions.sources import QuestionSourceService
     from zvdesk.services.reader.export import ReaderExport
     from zvdesk.services.reader.reader import ReaderService
     from zvdesk.services.reader.versions import ReaderVersions
@@ -224,6 +225,13 @@ class Desk(PartnerServices, VisitServices):
         from zvdesk.services.questions.inquiries import QuestionInquiryService
 
         return QuestionInquiryService(self.store)
+
+    @cached_property
+    def question_sources(self) -> "QuestionSourceService":
+        """Files of the workspace as sources of council questions."""
+        from zvdesk.services.questions.sources import QuestionSourceService
+
+        return QuestionSourceService(self.store)
 
     @cached_property
     def question_papers(self) -> "QuestionPaperService":

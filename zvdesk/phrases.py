@@ -163,10 +163,11 @@ def runs(pages: Sequence[int]) -> str:
     return ", ".join("-".join(map(str, run)) for run in written)
 
 
-def replaced_notes(taken: int, left: int, fresh: Sequence[int] = ()) -> str:
+def replaced_notes(taken: int, left: int, fresh: Sequence[int] = (), cited: int = 0) -> str:
     """Return what to say of the notes in a file that was replaced: which went along, which stayed; "" for none.
 
-    `fresh` are pages that are new before the one up to which was read.
+    `fresh` are pages that are new before the one up to which was read, `cited` the sources of council questions that
+    still name the former version.
     """
     told = []
     if taken:
@@ -174,6 +175,9 @@ def replaced_notes(taken: int, left: int, fresh: Sequence[int] = ()) -> str:
     if left:
         stayed = f"{left} {kind_word('page-note', left)} {'bleef' if left == 1 else 'bleven'} bij de vorige versie"
         told.append(f"{stayed}, want de tekst daar is veranderd.")
+    if cited:
+        names = "raadsvraag noemt" if cited == 1 else "raadsvragen noemen"
+        told.append(f"{'Eén' if cited == 1 else cited} {names} als bron nog de vorige versie.")
     if fresh:
         word = "pagina" if len(fresh) == 1 else "pagina's"
         told.append(f"Nieuw vóór waar u was: {word} {runs(fresh)}.")

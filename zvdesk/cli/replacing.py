@@ -18,8 +18,9 @@ from zvdesk.phrases import replaced_notes
 def replace(access: Access, record_id: str, path: str, *, as_json: bool) -> None:
     """Vervangt een bestand door een nieuwere versie.
 
-    Uw leesstand en leesnotities gaan mee waar de tekst van de pagina nog klopt. Blijft er een leesnotitie over, dan
-    blijft de vorige versie daarvoor bewaard en gebruikt zvdesk verder de nieuwe; anders gaat die naar de prullenbak.
+    Uw leesstand, leesnotities en de bronnen van raadsvragen die het bestand noemen, gaan mee waar de tekst van de
+    pagina nog klopt. Blijft er een over, dan blijft de vorige versie daarvoor bewaard en gebruikt zvdesk verder de
+    nieuwe; anders gaat die naar de prullenbak.
     """
     from zvdesk.services.attachments import files_from
 
@@ -32,9 +33,10 @@ def replace(access: Access, record_id: str, path: str, *, as_json: bool) -> None
             "title": replaced.file.file_name,
             "taken": replaced.taken,
             "left": replaced.left,
+            "cited": replaced.cited,
         }
         print_json(told)
         return
     click.echo(f"{short(replaced.file.id)}  {replaced.file.file_name}")
-    if words := replaced_notes(replaced.taken, replaced.left, replaced.fresh):
+    if words := replaced_notes(replaced.taken, replaced.left, replaced.fresh, replaced.cited):
         click.echo(words, err=True)

@@ -22,6 +22,12 @@ TEMPLATES = {
     ),
     "notice_invalid": "{hours} uur voor een vergadering kan niet; kies een getal van 0 tot en met {longest}.",
     # The life of a council question
+    "source_file_unclear": (
+        "Bij “{title}” hangt niet precies één bestand ({count}); noem het bestand dat de bron is."
+    ),
+    "source_own_file": (
+        "“{title}” is een bestand van deze raadsvraag zelf en kan er geen bron van zijn; kies een ander stuk."
+    ),
     "question_incomplete": "Er ontbreekt nog: {fields:empty_parts}. Vul dat in, of dien zo in met een reden erbij.",
     "personal_data_open": (
         "Er staan nog persoonsgegevens of woorden zonder toestemming in deze raadsvraag: {found:list}. "

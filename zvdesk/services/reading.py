@@ -1,7 +1,7 @@
 """One record with everything around it: its links, files, contents and place, for `show` and for the inspector."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -9,16 +9,18 @@ from sqlalchemy.orm import Session
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
 from zvdesk.model.enums import Confidentiality
-from zvdesk.model.meetings import Meeting
+from zvdesk.model.meetings import Document, Meeting
 from zvdesk.model.question_flow import WRITING
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.services import writing
 from zvdesk.services.attachment_versions import current_first
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.links import LinkedRecord, linked_records
+from zvdesk.services.meetings.file_places import attachments_of
 from zvdesk.services.meetings.meetings import AgendaNode, ListedDocument, overview_of
 from zvdesk.services.partners.timeline import TimelineEntry, timeline_of
 from zvdesk.services.questions.notice import notice_of
+from zvdesk.services.questions.sources import SourceFile, SourceUse, called, named_files, uses_of
 from zvdesk.services.records import contents, describe, titles
 from zvdesk.services.store import Store
 from zvdesk.storage.ownership import sources_of
@@ -45,6 +47,10 @@ class RecordView:
     about: Mapping[str, Any]
     """The record's JSON with `created_at`, `changed_at`, `revision` and `history` (the number of versions)."""
     sources: tuple[SourceRecord, ...] = ()
+    named_files: Mapping[str, SourceFile] = field(default_factory=dict)
+    """The files that the sources of a council question name, by their id."""
+    uses: Mapping[str, tuple[SourceUse, ...]] = field(default_factory=dict)
+    """The council questions that rest on the record's files, by the id of the file."""
 
 
 class ReadingService:
@@ -60,7 +66,10 @@ class ReadingService:
             files = tuple(current_first(session, record.id))
             under = tuple(row for row in contents(session, record) if not isinstance(row, Attachment))
             links, about = tuple(linked_records(session, record.id)), _described(session, record)
-            return RecordView(record, links, files, under, about, tuple(_sources(session, record)))
+            sources = tuple(_sources(session, record))
+            named = named_files(session, record) if isinstance(record, CouncilQuestion) else {}
+            uses = uses_of(session, [file.id for file in files])
+            return RecordView(record, links, files, under, about, sources, named, uses)
 
     def show(self, reference: str) -> dict[str, Any]:
         """Return a record as the JSON of `zvdesk show`."""
@@ -72,6 +81,8 @@ class ReadingService:
             values["contents"] = [_short(row) for row in contents(session, record) if not isinstance(row, Attachment)]
             if isinstance(record, Meeting):
                 values.update(_agenda_json(session, record))
+            if isinstance(record, Attachment | Document):
+                values["used_in"] = _uses_json(session, record)
             return values
 
     def timeline(self, partner_id: str) -> list[TimelineEntry]:
@@ -107,7 +118,13 @@ def _proposed(session: Session, question: CouncilQuestion) -> list[dict[str, Any
 
 def _sources(session: Session, record: Record) -> Iterator[SourceRecord]:
     for source in sources_of(session, record):
-        yield SourceRecord(source.id, source.KIND, source.display_title, source.confidentiality)
+        yield SourceRecord(source.id, source.KIND, called(session, source), source.confidentiality)
+
+
+def _uses_json(session: Session, record: Attachment | Document) -> list[dict[str, str]]:
+    files = [record] if isinstance(record, Attachment) else attachments_of(session, record.id)
+    found = uses_of(session, [file.id for file in files])
+    return [use.as_json() for uses in found.values() for use in uses]
 
 
 def _short(record: Record) -> dict[str, Any]:

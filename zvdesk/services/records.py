@@ -11,14 +11,15 @@ from zvdesk.model.base import Record
 from zvdesk.model.bookkeeping import RecordState
 from zvdesk.model.changes import Changes
 from zvdesk.model.fields import encode, to_json
+from zvdesk.model.questions import CouncilQuestion
 from zvdesk.model.registry import class_of
 from zvdesk.services import trees, writing
-from zvdesk.services.confidentiality import settle, settle_new, standing
+from zvdesk.services.confidentiality import Standing, settle, settle_new, standing
 from zvdesk.services.defaults import with_defaults
 from zvdesk.services.store import Store
 from zvdesk.services.writing import live
 from zvdesk.storage.history import version_count
-from zvdesk.storage.ownership import carriers_of, hanging_under, owner_of
+from zvdesk.storage.ownership import carriers_of, files_named, hanging_under, owner_of, referred_class
 from zvdesk.storage.session import WriteTransaction
 
 __all__ = ["RecordService", "contents", "create_free_in", "create_in", "describe", "live", "titles", "update_in"]
@@ -89,12 +90,14 @@ def create_in(transaction: WriteTransaction, kind: str, values: Mapping[str, Any
         raise UserError("attach_instead", kind=kind)
     session = transaction.session
     writing.check_new(cls, values)
+    owner = _owner_to_be(session, cls, values)
+    before = None if owner is None else standing(session, owner)
     record = writing.build(session, cls, with_defaults(session, cls, values, transaction.now))
-    owner = owner_of(session, record)
     if owner is None:
         settle(session, record, chosen=values.get("confidentiality") is not None)
     else:
-        settle(session, owner, before=standing(session, owner))
+        settle(session, owner, before=before)
+    refuse_trashed_sources(session, owner or record, before)
     return record
 
 
@@ -113,9 +116,30 @@ def create_free_in(transaction: WriteTransaction, kind: str, values: Mapping[str
 
 def update_in(session: Session, record: Record, values: Mapping[str, Any]) -> None:
     """Set fields of a record within a transaction; see `RecordService.update`."""
-    before = standing(session, record)
+    before, owner = standing(session, record), owner_of(session, record)
+    owner_before = None if owner is None else standing(session, owner)
     writing.apply(session, record, values)
     settle(session, record, before=before, chosen=record.confidentiality != before.level)
+    if owner is not None:
+        settle(session, owner, before=owner_before)
+    refuse_trashed_sources(session, owner or record, owner_before or before)
+
+
+def refuse_trashed_sources(session: Session, record: Record, before: Standing | None) -> None:
+    """See that a source of a council question starts to name no file that lies in the trash.
+
+    Raises UserError("record_deleted", id, title).
+    """
+    known = frozenset() if before is None else before.sources
+    for file in files_named(session, record) if isinstance(record, CouncilQuestion) else ():
+        if file.deleted_at is not None and file.id not in known:
+            raise UserError("record_deleted", id=file.id, title=file.display_title)
+
+
+def _owner_to_be(session: Session, cls: type[Record], values: Mapping[str, Any]) -> Record | None:
+    """Return the record that is to own a new part, as it stands before; None for what is no part or names none."""
+    owner_id = None if cls.owner_field is None else values.get(cls.owner_field)
+    return writing.find(session, owner_id, referred_class(cls, str(cls.owner_field)).KIND) if owner_id else None
 
 
 def describe(session: Session, record: Record) -> dict[str, Any]:

@@ -14,12 +14,12 @@ from zvdesk.model.fields import IMPLIED_BY_NESTING, LARGEST, field_specs, is_bla
 from zvdesk.model.ids import is_uuid
 from zvdesk.model.meetings import AgendaItem, Document
 from zvdesk.model.partners import Partner
-from zvdesk.model.questions import CouncilQuestion, QuestionItem
+from zvdesk.model.questions import CouncilQuestion, QuestionItem, QuestionReference
 from zvdesk.model.registry import class_of
 from zvdesk.model.rhythm import check_rhythm
 from zvdesk.model.speaking import check_speaking_minutes
 from zvdesk.services.parts import put_parts
-from zvdesk.storage.ownership import reference_fields, referred_class
+from zvdesk.storage.ownership import files_named, is_under, reference_fields, referred_class
 
 SHOWN_CANDIDATES = 6
 _AFTER_ID = "g"
@@ -89,7 +89,7 @@ def build(session: Session, cls: type[Record], values: Mapping[str, Any]) -> Rec
     """Return a new record, added to the session, from JSON values; an `id` that no record has yet is kept.
 
     Raises UserError: "fields_missing" (kind, fields), "field_unknown", "field_invalid", "field_fixed",
-    "record_unknown", "record_deleted" …
+    "record_unknown", "record_deleted", "source_own_file" …
     """
     fields = read_fields(cls, values)
     missing = missing_fields(cls, values)
@@ -106,6 +106,8 @@ def build(session: Session, cls: type[Record], values: Mapping[str, Any]) -> Rec
     for part in cls.owned:
         if part in values:
             put_parts(session, record, part, values[part], is_new=True)
+    if _is_about_sources(cls, values):
+        refuse_own_files(session, record)
     return record
 
 
@@ -144,6 +146,8 @@ def apply(session: Session, record: Record, values: Mapping[str, Any], *, may_mo
     for part in cls.owned:
         if part in values:
             put_parts(session, record, part, values[part])
+    if _is_about_sources(cls, values):
+        refuse_own_files(session, record)
 
 
 def resolve_references(
@@ -177,6 +181,22 @@ def refuse_misplaced(session: Session, record: Record) -> None:
         _refuse_circle(session, record, "meeting_id")
     elif isinstance(record, QuestionItem):
         _refuse_circle(session, record, "question_id")
+
+
+def refuse_own_files(session: Session, record: Record) -> None:
+    """See that no source of a council question is a file of that question, which would rest on itself.
+
+    Raises UserError("source_own_file", title).
+    """
+    question = session.get(CouncilQuestion, record.question_id) if isinstance(record, QuestionReference) else record
+    if isinstance(question, CouncilQuestion):
+        for file in files_named(session, question):
+            if is_under(session, file, question.id):
+                raise UserError("source_own_file", title=file.display_title)
+
+
+def _is_about_sources(cls: type[Record], values: Mapping[str, Any]) -> bool:
+    return cls is QuestionReference or (cls is CouncilQuestion and bool(values.get("references")))
 
 
 def next_position(session: Session, cls: type[Record], **where: Any) -> int:

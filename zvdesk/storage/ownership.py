@@ -13,7 +13,7 @@ from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.enums import Relation
 from zvdesk.model.links import Link
 from zvdesk.model.meetings import TechnicalQuestion
-from zvdesk.model.questions import CouncilQuestion
+from zvdesk.model.questions import CouncilQuestion, QuestionReference
 from zvdesk.model.registry import CLASSES, class_of
 
 
@@ -51,13 +51,21 @@ def part_classes(cls: type[Record]) -> tuple[type[Record], ...]:
     return tuple(other for other in owning if referred_class(other, str(other.owner_field)) is cls)
 
 
+@cache
+def part_mentions(cls: type[Record]) -> Mapping[str, tuple[str, ...]]:
+    """Return, by the lists of parts that a record owns, the fields in which these mention other records."""
+    found = {}
+    for name in cls.owned:
+        part: type[Record] = cls.__mapper__.relationships[name].mapper.class_
+        found[name] = tuple(field for field in reference_fields(part) if field not in (*part.sources, "parent_id"))
+    return {name: fields for name, fields in found.items() if fields}
+
+
 def without_mentions(cls: type[Record], values: Mapping[str, Any], keeps: Callable[[str], bool]) -> dict[str, Any]:
     """Return the JSON of a record whose parts mention only those records that are to be kept."""
     kept = dict(values)
-    for name in cls.owned:
-        part: type[Record] = cls.__mapper__.relationships[name].mapper.class_
-        loose = [field for field in reference_fields(part) if field not in (*part.sources, "parent_id")]
-        if loose and name in kept:
+    for name, loose in part_mentions(cls).items():
+        if name in kept:
             kept[name] = [
                 {field: value for field, value in one.items() if not (field in loose and value and not keeps(value))}
                 for one in kept[name]
@@ -92,7 +100,9 @@ def carriers_of(session: Session, record: Record) -> Iterator[Record]:
 
 
 def sources_of(session: Session, record: Record) -> Iterator[Record]:
-    """Yield the records from which this one derives: those it hangs under, and those it rests on by a link."""
+    """Yield the records from which this one derives: those it hangs under, those it rests on by a link, and the files
+    that the sources of a question name.
+    """
     yield from carriers_of(session, record)
     query = select(Link).where(
         Link.from_id == record.id, Link.relation == Relation.AANLEIDING, Link.deleted_at.is_(None)
@@ -102,7 +112,30 @@ def sources_of(session: Session, record: Record) -> Iterator[Record]:
         if source is not None:
             yield source
     if isinstance(record, CouncilQuestion):
+        yield from files_named(session, record)
         yield from _asked_behind_closed_doors(session, record)
+
+
+def files_named(session: Session, question: CouncilQuestion) -> Iterator[Attachment]:
+    """Yield the files that the sources of a question name, each once, those in the trash included."""
+    named = select(QuestionReference.attachment_id).where(
+        QuestionReference.question_id == question.id, QuestionReference.attachment_id.is_not(None)
+    )
+    for file_id in dict.fromkeys(session.scalars(named.order_by(QuestionReference.position, QuestionReference.id))):
+        file = session.get(Attachment, file_id)
+        if file is not None:
+            yield file
+
+
+def questions_naming(session: Session, file: Attachment) -> Iterator[CouncilQuestion]:
+    """Yield the questions of which a source names a file, each once, those in the trash included."""
+    named_by = select(QuestionReference.question_id).where(QuestionReference.attachment_id == file.id)
+    yield from session.scalars(select(CouncilQuestion).where(CouncilQuestion.id.in_(named_by)))
+
+
+def is_under(session: Session, record: Record, owner_id: str) -> bool:
+    """Tell whether a record hangs, at whatever distance, under the one with this id."""
+    return any(one.id == owner_id or is_under(session, one, owner_id) for one in carriers_of(session, record))
 
 
 def _asked_behind_closed_doors(session: Session, question: CouncilQuestion) -> Iterator[TechnicalQuestion]:
@@ -119,6 +152,8 @@ def derived_from(session: Session, record: Record) -> Iterator[Record]:
         derived = session.get(class_of(link.from_kind), link.from_id)
         if derived is not None:
             yield derived
+    if isinstance(record, Attachment):
+        yield from questions_naming(session, record)
     if isinstance(record, TechnicalQuestion) and record.question_id and is_closed(record.confidentiality):
         made = session.get(CouncilQuestion, record.question_id)
         if made is not None:

@@ -20,6 +20,7 @@ from zvdesk.services.handover.compare import WHOLE, ByRecord, Compared, Comparis
 from zvdesk.services.handover.identity import mentions
 from zvdesk.services.handover.lineage import Lineage
 from zvdesk.services.parts import put_parts
+from zvdesk.storage.ownership import without_mentions
 from zvdesk.storage.search_text import index_file
 from zvdesk.storage.search_write import SearchText
 from zvdesk.storage.session import WriteTransaction
@@ -45,7 +46,7 @@ def apply(
     """Take a file over within a transaction; `token` is that of the comparison that the user saw, None for none.
 
     Raises those of `compared`; RefusedError("handover_undecided", count, title); UserError "handover_changed",
-    "field_required", "item_under_itself", "place_elsewhere", "owner_deleted".
+    "field_required", "item_under_itself", "place_elsewhere", "source_own_file", "owner_deleted".
     """
     session = transaction.session
     comparison = compared(session, package)
@@ -96,7 +97,7 @@ class _Applying:
             settle(self.session, record, before=before, chosen=chosen)
 
     def _make(self, one: Compared) -> None:
-        values = one.theirs or {}
+        values = self._with_what_is_here(one, one.theirs or {})
         if one.standing == Standing.HOMELESS or not self._has_home(one):
             self.left.append(one.title)
             return
@@ -126,12 +127,17 @@ class _Applying:
         state = self.session.get(RecordState, record_id)
         return None if state is None else self.session.get(class_of(state.kind), record_id)
 
+    def _with_what_is_here(self, one: Compared, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return fields whose parts mention nothing that had no place to come in to."""
+        return without_mentions(class_of(one.kind), values, lambda mentioned: self._found(mentioned) is not None)
+
     def _change(self, record: Record, one: Compared, choices: Mapping[str, Choice]) -> None:
         before = standing(self.session, record)
         if record.deleted_at is not None:
             trees.take_out(self.session, [record])
         told = [each for each in one.differences if each.path != WHOLE]
         values = merged(one.base, one.mine or {}, one.theirs or {}, told, choices)
+        values = self._with_what_is_here(one, values)
         if not values and record.deleted_at is None and WHOLE not in {each.path for each in one.differences}:
             return
         cls = type(record)
@@ -147,4 +153,5 @@ class _Applying:
 
     def _finish(self, record: Record, before: Any) -> None:
         writing.refuse_misplaced(self.session, record)
+        writing.refuse_own_files(self.session, record)
         self._settling.append((record, before, bool(record.confidentiality_reason.strip())))

@@ -21,7 +21,7 @@ from zvdesk.model.types import canonical_json
 from zvdesk.services.handover.identity import Identities, in_order, mentions
 from zvdesk.services.handover.lineage import Lineage, damaged, fingerprint
 from zvdesk.services.handover.plan import title_of
-from zvdesk.storage.ownership import hanging_under, reference_fields, without_mentions
+from zvdesk.storage.ownership import hanging_under, part_mentions, reference_fields, without_mentions
 
 WHOLE = "record"
 """Path of the difference that a record is there on one side and in the trash on the other."""
@@ -208,8 +208,9 @@ def _standing(told: tuple[Difference, ...]) -> Standing:
 def text_fields(cls: type[Record]) -> frozenset[str]:
     """Return the fields of a record and of its parts that hold the words of a person."""
     specs: list[tuple[str, FieldSpec]] = list(field_specs(cls).items())
+    ids = {*reference_fields(cls), *(field for loose in part_mentions(cls).values() for field in loose)}
     for name in cls.owned:
         part: type[Record] = cls.__mapper__.relationships[name].mapper.class_
         specs += part_specs(part).items()
     texts = {name for name, spec in specs if spec.python_type is str and spec.enumeration is None}
-    return frozenset(texts - {name for name, spec in specs if spec.enumeration is not None} - {*reference_fields(cls)})
+    return frozenset(texts - {name for name, spec in specs if spec.enumeration is not None} - ids)

@@ -5,7 +5,7 @@ system calls the same is the same. So is a preparation of the same item, a file 
 record, and a link between the same two.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -16,7 +16,7 @@ from zvdesk.exchange.handover.package import HandedRecord, Package
 from zvdesk.model.base import Record
 from zvdesk.model.bookkeeping import RecordState
 from zvdesk.model.registry import CLASSES, class_of
-from zvdesk.storage.ownership import reference_fields
+from zvdesk.storage.ownership import part_mentions, reference_fields
 
 _SAME: dict[str, tuple[tuple[str, ...], str]] = {
     "meeting": (("source", "source_id"), "source_id"),
@@ -38,20 +38,38 @@ def mentions(kind: str) -> tuple[str, ...]:
 
 
 def in_order(package: Package) -> list[HandedRecord]:
-    """Return the records so that what others hang under comes before them."""
+    """Return the records so that what others hang under, or mention in their parts, comes before them."""
     places = {cls.KIND: place for place, cls in enumerate(CLASSES)}
     by_id = {record.id: record for record in package.records}
     ordered: dict[str, HandedRecord] = {}
 
+    def rests_on(record: HandedRecord, waiting: tuple[str, ...], seen: tuple[str, ...] = ()) -> bool:
+        above = [one for one in map(by_id.get, _above(record)) if one is not None and one.id not in seen]
+        return any(one.id in waiting or rests_on(one, waiting, (*seen, record.id)) for one in above)
+
     def add(record: HandedRecord, under: tuple[str, ...]) -> None:
-        parent = by_id.get(str((record.fields or {}).get("parent_id")))
-        if parent is not None and parent.id not in under:
-            add(parent, (*under, record.id))
+        waiting = (*under, record.id)
+        for needed in (*map(by_id.get, _above(record)), *map(by_id.get, _mentioned(record))):
+            if needed is not None and needed.id not in (*waiting, *ordered) and not rests_on(needed, waiting):
+                add(needed, waiting)
         ordered.setdefault(record.id, record)
 
     for record in sorted(package.records, key=lambda record: (places[record.kind], record.id)):
         add(record, (record.id,))
     return list(ordered.values())
+
+
+def _above(record: HandedRecord) -> Iterator[str]:
+    """Yield the ids of what a record hangs under."""
+    for name in ("parent_id", *class_of(record.kind).sources, *_MENTIONING.get(record.kind, ())):
+        yield str((record.fields or {}).get(name))
+
+
+def _mentioned(record: HandedRecord) -> Iterator[str]:
+    """Yield the ids of what the parts of a record mention, without which these can be."""
+    for name, loose in part_mentions(class_of(record.kind)).items():
+        for part in (record.fields or {}).get(name, ()):
+            yield from (str(part[field]) for field in loose if part.get(field))
 
 
 class Identities:
@@ -82,7 +100,15 @@ class Identities:
         for name in mentions(record.kind):
             if fields.get(name):
                 fields[name] = self._known.get(fields[name], fields[name])
+        for name, loose in part_mentions(class_of(record.kind)).items():
+            if name in fields:
+                fields[name] = [self._part(part, loose) for part in fields[name]]
         return fields
+
+    def _part(self, part: Mapping[str, Any], loose: tuple[str, ...]) -> dict[str, Any]:
+        return {
+            field: self._known.get(value, value) if field in loose and value else value for field, value in part.items()
+        }
 
     def _same(self, kind: str, fields: Mapping[str, Any]) -> Record | None:
         names, needed = _SAME.get(kind, ((), ""))

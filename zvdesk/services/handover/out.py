@@ -17,7 +17,7 @@ from zvdesk.model.registry import CLASSES, class_of
 from zvdesk.services.handover.lineage import Lineage, damaged, deletion_mark
 from zvdesk.services.handover.plan import Companion, plan_for
 from zvdesk.services.visits.incoming_photos import PUBLISHED_BY_OTHERS
-from zvdesk.storage.ownership import hanging_under, links_at, reference_fields, without_mentions
+from zvdesk.storage.ownership import hanging_under, links_at, part_mentions, reference_fields, without_mentions
 
 PROGRAM = f"zvdesk {__version__}"
 
@@ -89,6 +89,8 @@ def _handed(session: Session, record: Record, ids: Collection[str]) -> HandedRec
     for name in reference_fields(type(record)):
         if name not in record.sources and not _is_told(lineage, name, fields[name], ids):
             del fields[name]
+    for name, loose in part_mentions(type(record)).items():
+        fields[name] = [_part_told(lineage, name, part, loose) for part in fields[name]]
     handed = HandedRecord(record.KIND, record.id, lineage.fingerprints(), fields)
     lineage.remember()
     return handed
@@ -99,6 +101,16 @@ def _is_told(lineage: Lineage, name: str, mentioned: str | None, ids: Collection
     if mentioned is not None:
         return mentioned in ids
     return any(content.get(name) for _, content in lineage.versions)
+
+
+def _part_told(lineage: Lineage, name: str, part: Mapping[str, Any], loose: Sequence[str]) -> dict[str, Any]:
+    """Return a part without what it does not mention and never did: who left that out says nothing of it."""
+    before = [one for _, content in lineage.versions for one in content.get(name, ()) if one["id"] == part["id"]]
+    return {
+        field: value
+        for field, value in part.items()
+        if not (field in loose and value is None and not any(one.get(field) for one in before))
+    }
 
 
 def _removed(session: Session, record: Record) -> HandedRecord | None:

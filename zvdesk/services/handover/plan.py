@@ -16,6 +16,7 @@ from zvdesk.model.fields import to_json
 from zvdesk.model.links import Link
 from zvdesk.model.meetings import AgendaItem, Preparation
 from zvdesk.model.partners import Partner
+from zvdesk.model.questions import CouncilQuestion
 from zvdesk.model.registry import class_of
 from zvdesk.model.visits import Observation, Visit
 from zvdesk.services import writing
@@ -23,6 +24,7 @@ from zvdesk.services.meetings.file_places import attachments_of
 from zvdesk.services.visits.unsaid_words import unsaid_of
 from zvdesk.storage.ownership import (
     carriers_of,
+    files_named,
     hanging_under,
     links_at,
     owner_of,
@@ -229,6 +231,8 @@ def _linked(session: Session, record: Record) -> Iterator[tuple[Record, bool]]:
             other = session.get(class_of(kind), other_id)
             if other is not None:
                 yield other, is_start and link.relation == Relation.AANLEIDING
+    for file in files_named(session, record) if isinstance(record, CouncilQuestion) else ():
+        yield file, True
     for host in record.partners if isinstance(record, Visit) else ():
         partner = session.get(Partner, host.partner_id) if host.partner_id else None
         if partner is not None:

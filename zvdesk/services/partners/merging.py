@@ -19,6 +19,7 @@ from zvdesk.model.partners import Contact, Partner, PartnerRelation
 from zvdesk.model.registry import CLASSES
 from zvdesk.services import trees
 from zvdesk.services.confidentiality import settle, standing
+from zvdesk.services.questions.sources import name_instead
 from zvdesk.services.records import live, update_in
 from zvdesk.services.store import Store
 from zvdesk.storage.ownership import links_at, reference_fields, referred_class
@@ -89,6 +90,10 @@ class ContactMergeService:
                     before = None if isinstance(row, Link) else standing(session, row)
                     _move(row, kept, gone)
                     settle(session, row, before=before)
+            for row in doubles:
+                there = _same_file(session, row, kept) if isinstance(row, Attachment) else None
+                if isinstance(row, Attachment) and there is not None:
+                    name_instead(session, row, there)
             trees.put_in_trash(session, [gone, *doubles], transaction.now)
         return transaction.changes
 
@@ -167,10 +172,7 @@ def _hanging(session: Session, record: Record) -> Iterator[Record]:
 def _is_double(session: Session, row: Record, kept: Record, gone: Record) -> bool:
     """Tell whether a relation, link or file would be of the one that stays to itself, or is there already."""
     if isinstance(row, Attachment):
-        same = select(Attachment.id).where(
-            Attachment.record_id == kept.id, Attachment.digest == row.digest, Attachment.deleted_at.is_(None)
-        )
-        return session.scalar(same) is not None
+        return _same_file(session, row, kept) is not None
     if isinstance(row, PartnerRelation):
         names = ("partner_id", "other_id", "tie")
     elif isinstance(row, Link):
@@ -180,6 +182,13 @@ def _is_double(session: Session, row: Record, kept: Record, gone: Record) -> boo
     ends = [kept.id if getattr(row, name) == gone.id else getattr(row, name) for name in names]
     there = select(type(row).id).filter_by(deleted_at=None, **dict(zip(names, ends, strict=True)))
     return ends[0] == ends[1] or session.scalar(there) is not None
+
+
+def _same_file(session: Session, file: Attachment, kept: Record) -> Attachment | None:
+    same = select(Attachment).where(
+        Attachment.record_id == kept.id, Attachment.digest == file.digest, Attachment.deleted_at.is_(None)
+    )
+    return session.scalars(same.order_by(Attachment.position, Attachment.id)).first()
 
 
 def _move(row: Record, kept: Record, gone: Record) -> None:

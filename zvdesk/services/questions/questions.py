@@ -1,6 +1,6 @@
 """Council questions: started empty or from what gave rise to them, and shown with the rule that applies."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -35,6 +35,7 @@ from zvdesk.services.visits.observation_questions import (
     subject_of,
     take_photos,
 )
+from zvdesk.storage.ownership import files_named, without_mentions
 from zvdesk.storage.session import WriteTransaction
 
 COPIED = frozenset(
@@ -86,7 +87,8 @@ class QuestionService:
         with self._store.write() as transaction:
             session = transaction.session
             source = cast("CouncilQuestion", writing.live(session, reference, CouncilQuestion.KIND))
-            question = cast("CouncilQuestion", create_in(transaction, CouncilQuestion.KIND, copied(source)))
+            there = {file.id for file in files_named(session, source) if file.deleted_at is None}
+            question = cast("CouncilQuestion", create_in(transaction, CouncilQuestion.KIND, copied(source, there)))
             for link in session.scalars(select(Link).where(Link.from_id == source.id, Link.deleted_at.is_(None))):
                 _tie(session, question, link.to_kind, link.to_id, link.relation)
         return question, transaction.changes
@@ -161,10 +163,13 @@ def _tie(session: Session, question: CouncilQuestion, kind: str, record_id: str,
     settle(session, link)
 
 
-def copied(source: CouncilQuestion) -> dict[str, Any]:
-    """Return the words of a question as the fields of a new one, without its ids and its past."""
+def copied(source: CouncilQuestion, files: Collection[str]) -> dict[str, Any]:
+    """Return the words of a question as the fields of a new one, without its ids and its past.
+
+    Its sources name those of `files` that they named.
+    """
     subject = one_line(source.subject)
-    return {
+    words = {
         **{name: value for name, value in to_json(source).items() if name in COPIED},
         "subject": f"{subject} (kopie)" if subject else "",
         "items": _items(source.items),
@@ -174,6 +179,7 @@ def copied(source: CouncilQuestion) -> dict[str, Any]:
             for one in source.references
         ],
     }
+    return without_mentions(CouncilQuestion, words, lambda file_id: file_id in files)
 
 
 def _items(items: Sequence[QuestionItem]) -> list[dict[str, Any]]:

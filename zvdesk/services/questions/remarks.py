@@ -18,6 +18,7 @@ from zvdesk.documents.compose.question import term
 from zvdesk.documents.question_templates import template_for
 from zvdesk.errors import RefusedError
 from zvdesk.model.addressees import Addressees, Holder
+from zvdesk.model.attachments import Attachment
 from zvdesk.model.confidentiality import is_lowering
 from zvdesk.model.council import CouncilProfile, Person
 from zvdesk.model.dates import written_period
@@ -31,6 +32,7 @@ from zvdesk.services.defaults import profile_of
 from zvdesk.services.questions.missing import missing_finding
 from zvdesk.services.questions.notice import is_late, notice_of
 from zvdesk.services.questions.passages import known_names, numbers_of, passages
+from zvdesk.services.questions.sources import called
 from zvdesk.services.visits.unsaid_findings import UNSAID_NAME, unsaid_in_question
 from zvdesk.storage.ownership import sources_of
 
@@ -209,10 +211,10 @@ def _closed_sources(session: Session, question: CouncilQuestion) -> Iterator[Fin
     """A question as open as this may only be so with a reason, which is shown beside what it was lowered below."""
     for source in sources_of(session, question):
         if is_lowering(source.confidentiality, question.confidentiality):
+            is_named = isinstance(source, Attachment)  # its title then stands in the letter
+            title, how = called(session, source), "noemt als bron" if is_named else "komt voort uit"
             sentence = (
-                f"Deze vraag is {question.confidentiality} en komt voort uit “{source.display_title}”, "
+                f"Deze vraag is {question.confidentiality} en {how} “{title}”, "
                 f"dat {source.confidentiality} is; kijk na of er niets uit blijkt wat besloten moet blijven."
             )
-            yield Finding(
-                "closed_source", Place("confidentiality"), 0, 0, source.display_title, sentence, related=source.id
-            )
+            yield Finding("closed_source", Place("confidentiality"), 0, 0, title, sentence, related=source.id)

@@ -18,6 +18,7 @@ from zvdesk.services.attachments import IncomingFile, cleaned_file, clear_unused
 from zvdesk.services.confidentiality import close
 from zvdesk.services.defaults import reading_state_of
 from zvdesk.services.meetings.file_places import attachments_of
+from zvdesk.services.questions.sources import follow_newer
 from zvdesk.services.reader.reader import notes_of
 from zvdesk.services.records import create_in
 from zvdesk.services.store import Store
@@ -30,13 +31,15 @@ PDF_START = b"%PDF-"
 class Replaced:
     """The newer file, how many notes went along with it, and how many stayed with the older one, which is kept then.
 
-    `fresh` are the pages that are new before the one up to which was read.
+    `cited` is how many sources of council questions stayed with the older one, which is kept for these too. `fresh`
+    are the pages that are new before the one up to which was read.
     """
 
     file: Attachment
     taken: int = 0
     left: int = 0
     fresh: tuple[int, ...] = ()
+    cited: int = 0
 
 
 class ReaderVersions:
@@ -48,9 +51,9 @@ class ReaderVersions:
     def replace(self, reference: str, incoming: IncomingFile) -> tuple[Replaced, Changes]:
         """Put a file in the place of an attachment, or of the only one at a record, and return what came of it.
 
-        The older one goes to the trash; when notes stay with it, it is kept as a former version. The same content
-        changes nothing. Raises UserError as `writing.live`, "file_to_replace_unclear" (title, count), those of
-        `incoming_photos`; EnvironmentFailure for an unreadable file.
+        The older one goes to the trash; when notes or sources of questions stay with it, it is kept as a former
+        version. The same content changes nothing. Raises UserError as `writing.live`, "file_to_replace_unclear"
+        (title, count), those of `incoming_photos`; EnvironmentFailure for an unreadable file.
         """
         with self._store.read() as session:
             older = _file(session, reference)
@@ -82,10 +85,11 @@ class ReaderVersions:
             index_texts(session, newer, texts)
             taken, left = _move(session, notes_of(session, [present.id]), newer, matches.marked)
             fresh = _carry_state(transaction, present, newer, matches.pages)
+            cited = follow_newer(session, present, newer, matches.pages)
             supersede(session, newer, present)
-            if not left:
+            if not (left or cited):
                 trees.put_in_trash(session, [present], transaction.now)
-        return Replaced(newer, taken, left, fresh), transaction.changes
+        return Replaced(newer, taken, left, fresh, cited), transaction.changes
 
 
 def _file(session: Session, reference: str) -> Attachment:

@@ -56,7 +56,8 @@ def replace(file_id: str, path: Path) -> Operation:
             return Told(
                 label, QCoreApplication.translate("Operation", "Dit is hetzelfde bestand; er is niets gewijzigd.")
             )
-        return Told(label, replaced_notes(outcome.result.taken, outcome.result.left, outcome.result.fresh))
+        became = outcome.result
+        return Told(label, replaced_notes(became.taken, became.left, became.fresh, became.cited))
 
     return Operation(label, act, is_announced=True, told=told)
 

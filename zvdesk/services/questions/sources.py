@@ -1,0 +1,245 @@
+"""Files of the workspace as sources of council questions: chosen, described, followed to newer versions, and told where
+they hang.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from zvdesk.errors import UserError
+from zvdesk.model.attachments import Attachment
+from zvdesk.model.base import Record
+from zvdesk.model.changes import Changes
+from zvdesk.model.confidentiality import is_lowering
+from zvdesk.model.dates import written_date
+from zvdesk.model.enums import Confidentiality
+from zvdesk.model.fields import encode
+from zvdesk.model.meetings import AgendaItem, Document, Meeting
+from zvdesk.model.page_notes import PageNote
+from zvdesk.model.question_flow import WRITING
+from zvdesk.model.questions import CouncilQuestion, QuestionReference
+from zvdesk.model.registry import class_of
+from zvdesk.model.text import one_line
+from zvdesk.phrases import kind_word
+from zvdesk.services import writing
+from zvdesk.services.attachment_versions import current_first, former_among, is_former
+from zvdesk.services.confidentiality import close
+from zvdesk.services.meetings.file_places import attachments_of
+from zvdesk.services.records import update_in
+from zvdesk.services.store import Store
+from zvdesk.storage.ownership import is_under
+
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file that is or can be a source: what a letter calls it and of which day it is, and where it hangs.
+
+    `is_former` says that a newer version took its place, `is_gone` that it lies in the trash.
+    """
+
+    id: str
+    title: str
+    published_on: date | None
+    where: str
+    level: Confidentiality
+    page: str = ""
+    is_former: bool = False
+    is_gone: bool = False
+
+    def as_reference(self) -> dict[str, str | None]:
+        """Return the JSON of a source that names the file."""
+        return {
+            "title": self.title,
+            "published_on": None if self.published_on is None else encode(self.published_on),
+            "page": self.page,
+            "attachment_id": self.id,
+        }
+
+
+@dataclass(frozen=True)
+class SourceUse:
+    """A council question of which a source names a file, and at which page of that."""
+
+    question_id: str
+    title: str
+    page: str
+
+    def as_json(self) -> dict[str, str]:
+        """Return it for scripts."""
+        return {"id": self.question_id, "record": CouncilQuestion.KIND, "title": self.title, "page": self.page}
+
+
+class QuestionSourceService:
+    """Which files are sources of which questions. Every call raises UserError as `writing.live` does."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def add(self, reference: str, source: str, page: str = "") -> tuple[QuestionReference, Changes]:
+        """Let a question name a file as a source, at a page; it takes over how closed the file is. Twice is once.
+
+        `source` is a file, the record at which one file hangs, or a note in a file, which knows its page. Returns the
+        source. Raises UserError "source_own_file" (title), "source_file_unclear" (title, count).
+        """
+        with self._store.write() as transaction:
+            session = transaction.session
+            question = cast("CouncilQuestion", writing.live(session, reference, CouncilQuestion.KIND))
+            wanted = _meant(session, source, page.strip())
+            for one in question.references:
+                if (one.attachment_id, one.page.strip()) == (wanted.id, wanted.page):
+                    return one, Changes()
+            kept = [{"id": one.id} for one in question.references]
+            update_in(session, question, {"references": [*kept, wanted.as_reference()]})
+            session.expire(question, ["references"])
+            added = question.references[-1]
+        return added, transaction.changes
+
+    def find(self, source: str) -> SourceFile:
+        """Return what a file is as a source; `source` as in `add`. Raises UserError("source_file_unclear")."""
+        with self._store.read() as session:
+            return _meant(session, source, "")
+
+    def choices(self, found: Iterable[tuple[str, int | None]], question_id: str) -> list[SourceFile]:
+        """Return the files that can be sources of a question among records that were found, each with a page or none.
+
+        A record stands for the files that hang on it; those that a newer version took the place of come with it only
+        where they were found themselves.
+        """
+        with self._store.read() as session:
+            chosen: dict[str, SourceFile] = {}
+            for record_id, page in found:
+                for file in _files_for(session, record_id):
+                    if file.id not in chosen and not is_under(session, file, question_id):
+                        chosen[file.id] = described(session, file, "" if page is None else str(page))
+            return list(chosen.values())
+
+    def uses(self, reference: str) -> list[SourceUse]:
+        """Return the questions that rest on a file, or on one of the files of a record."""
+        with self._store.read() as session:
+            record = writing.find(session, reference)
+            files = [record] if isinstance(record, Attachment) else attachments_of(session, record.id)
+            found = uses_of(session, [file.id for file in files])
+            return list(dict.fromkeys(use for uses in found.values() for use in uses))
+
+
+def described(session: Session, file: Attachment, page: str = "") -> SourceFile:
+    """Return what a file is as a source."""
+    carrier: Record | None = session.get(class_of(file.record_kind), file.record_id)
+    document = carrier if isinstance(carrier, Document) else None
+    return SourceFile(
+        file.id,
+        one_line(Path(file.file_name).stem.replace("_", " ")) if document is None else document.display_title,
+        None if document is None else document.publication_date,
+        _where(session, carrier),
+        file.confidentiality,
+        page,
+        is_former(session, file),
+        file.deleted_at is not None,
+    )
+
+
+def called(session: Session, record: Record) -> str:
+    """Return what a record is called as a source: a file by its document."""
+    return described(session, record).title if isinstance(record, Attachment) else record.display_title
+
+
+def named_files(session: Session, question: CouncilQuestion) -> dict[str, SourceFile]:
+    """Return the files that the sources of a question name, by their id."""
+    ids = [one.attachment_id for one in question.references if one.attachment_id]
+    files = [file for file_id in dict.fromkeys(ids) if (file := session.get(Attachment, file_id)) is not None]
+    return {file.id: described(session, file) for file in files}
+
+
+def uses_of(session: Session, file_ids: Collection[str]) -> dict[str, tuple[SourceUse, ...]]:
+    """Return which live questions rest on files, by the id of the file; those on which none rests are left out."""
+    found: dict[str, list[SourceUse]] = {}
+    if not file_ids:
+        return {}
+    query = (
+        select(QuestionReference.attachment_id, QuestionReference.page, CouncilQuestion)
+        .join(CouncilQuestion, CouncilQuestion.id == QuestionReference.question_id)
+        .where(QuestionReference.attachment_id.in_(file_ids), CouncilQuestion.deleted_at.is_(None))
+        .order_by(CouncilQuestion.number, CouncilQuestion.subject, CouncilQuestion.id, QuestionReference.position)
+    )
+    for file_id, page, question in session.execute(query):
+        title = " ".join(filter(None, (question.number.strip(), question.display_title)))
+        found.setdefault(str(file_id), []).append(SourceUse(question.id, title, page.strip()))
+    return {file_id: tuple(dict.fromkeys(uses)) for file_id, uses in found.items()}
+
+
+def follow_newer(session: Session, older: Attachment, newer: Attachment, pages: Mapping[int, int]) -> int:
+    """Let sources that name a file name the newer version of it; return how many stay with the older.
+
+    As notes do, a source goes along where its page stands in the newer file; its number is that of there. What was
+    filed went out with the older, and what names a page that changed is still to be looked up there.
+    """
+    stay = 0
+    for source in session.scalars(select(QuestionReference).where(QuestionReference.attachment_id == older.id)):
+        question = session.get_one(CouncilQuestion, source.question_id)
+        page = _moved_page(source.page, pages) if question.status in WRITING else None
+        if page is None:
+            stay += question.deleted_at is None
+            continue
+        source.attachment_id, source.page = newer.id, page
+        if is_lowering(newer.confidentiality, older.confidentiality):
+            close(session, question, newer.confidentiality)
+    return stay
+
+
+def name_instead(session: Session, gone: Attachment, kept: Attachment) -> None:
+    """Let sources that name a file name another with the same content, of which the questions become as closed."""
+    for source in session.scalars(select(QuestionReference).where(QuestionReference.attachment_id == gone.id)):
+        source.attachment_id = kept.id
+        if is_lowering(kept.confidentiality, gone.confidentiality):
+            close(session, session.get_one(CouncilQuestion, source.question_id), kept.confidentiality)
+
+
+def _moved_page(page: str, pages: Mapping[int, int]) -> str | None:
+    """Return where the pages that a source names stand in a newer version, None where one of them does not."""
+    numbers = [int(number) for number in _NUMBER.findall(page)]
+    if page.strip() and not (numbers and all(number in pages for number in numbers)):
+        return None
+    return _NUMBER.sub(lambda number: str(pages[int(number[0])]), page)
+
+
+def _meant(session: Session, reference: str, page: str) -> SourceFile:
+    record = writing.live(session, reference)
+    if isinstance(record, PageNote):
+        file = session.get_one(Attachment, record.attachment_id)
+        return described(session, file, page or str(record.page))
+    files: Sequence[Attachment] = [record] if isinstance(record, Attachment) else current_first(session, record.id)
+    if not isinstance(record, Attachment):
+        former = former_among(session, files)
+        files = [file for file in files if file.id not in former]
+    if len(files) != 1:
+        raise UserError("source_file_unclear", title=record.display_title, count=len(files))
+    return described(session, files[0], page)
+
+
+def _files_for(session: Session, record_id: str) -> Iterator[Attachment]:
+    file = session.get(Attachment, record_id)
+    if file is not None:
+        yield from [file] if file.deleted_at is None else []
+        return
+    files = attachments_of(session, record_id)
+    former = former_among(session, files)
+    yield from (one for one in files if one.id not in former)
+
+
+def _where(session: Session, carrier: Record | None) -> str:
+    """Return where a file hangs: "Commissie Zorg, 3 december 2026 · 4 Jeugdzorg", "Notitie “Opvang”"."""
+    if not isinstance(carrier, Document):
+        return "" if carrier is None else f"{kind_word(carrier.KIND).capitalize()} “{carrier.display_title}”"
+    meeting = session.get_one(Meeting, carrier.meeting_id)
+    item = session.get(AgendaItem, carrier.agenda_item_id) if carrier.agenda_item_id else None
+    day = "" if meeting.start is None else f", {written_date(meeting.start)}"
+    place = "" if item is None else item.display_title
+    return " · ".join(filter(None, (f"{meeting.display_title}{day}", place)))
