@@ -54,7 +54,7 @@ def field_value(spec: FieldSpec) -> st.SearchStrategy[Any]:
 
 
 RHYTHM = "rhythm_months"
-SPOKEN = ("speaking_minutes", "second_minutes")
+SPOKEN = ("speaking_seconds", "second_seconds")
 
 
 def field_values(cls: type[Record], *, nested: bool = False) -> st.SearchStrategy[dict[str, Any]]:
@@ -65,7 +65,7 @@ def field_values(cls: type[Record], *, nested: bool = False) -> st.SearchStrateg
         hidden.add("position")
     required = {name: field_value(spec) for name, spec in specs.items() if spec.required and name not in hidden}
     optional = {name: field_value(spec) for name, spec in specs.items() if not spec.required and name not in hidden}
-    optional |= {name: st.none() | st.integers(0, MOST_MINUTES) for name in optional if name in SPOKEN}
+    optional |= {name: st.none() | st.integers(0, 60 * MOST_MINUTES) for name in optional if name in SPOKEN}
     if RHYTHM in optional:
         optional[RHYTHM] = st.none() | st.integers(1, LONGEST_RHYTHM)
     for part in cls.owned:

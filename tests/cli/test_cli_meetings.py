@@ -30,8 +30,8 @@ def test_an_item_is_prepared_by_command(run: Run, make: Make, item: str, tmp_pat
     assert (promised.json["promised_by"], promised.json["due_on"]) == ("wethouder", "2099-12-24")
     assert "Stuurt een brief" in run("question", "due").out
     divided = run("meeting", "division", "--json").json
-    assert [(one["speaker"], one["speaking_minutes"], one["phase"]) for one in divided[0]["items"]] == [
-        ("Ans Bos", 5, "oordeelsvorming")
+    assert [(one["speaker"], one["speaking_seconds"], one["phase"]) for one in divided[0]["items"]] == [
+        ("Ans Bos", 300, "oordeelsvorming")
     ]
     assert "4 Jeugdzorg  (Ans Bos; 5 minuten)" in run("meeting", "division").out
     run("set", item, "--json", "-", stdin='{"treatment": "hamerstuk", "speaking_minutes": null}')
@@ -59,6 +59,36 @@ def test_a_speaking_time_that_cannot_be_is_refused(run: Run, make: Make) -> None
     item = make("agenda-item", meeting_id=meeting, title="Begroting", speaking_minutes=5)
     for minutes in (-3, 601):
         refused = run("set", item, "--json", "-", stdin=f'{{"second_minutes": {minutes}}}')
-        told = f"Een spreektijd van {minutes} minuten kan niet; kies een getal van 0 tot en met 600."
+        told = f"Een spreektijd van {minutes} minuten kan niet; kies van 0 tot en met 600 minuten."
         assert (refused.code, refused.err.strip()) == (2, told)
-    assert run("show", item, "--json").json["second_minutes"] is None
+    assert run("show", item, "--json").json["second_seconds"] is None
+
+
+@pytest.mark.parametrize("given", ['"2:30"', '"2,5 minuut"', "2.5", '"150 s"'])
+def test_a_speaking_time_is_given_in_minutes_as_people_write_it(run: Run, make: Make, given: str) -> None:
+    item = make("agenda-item", meeting_id=make("meeting", title="Raad"), title="Begroting")
+    assert run("set", item, "--json", "-", stdin=f'{{"speaking_minutes": {given}}}').json["speaking_seconds"] == 150
+    assert "Spreektijd: 2:30 minuten" in run("show", item).out
+    assert "Begroting  (nog niemand; 2:30 minuten)" in run("meeting", "division").out
+
+
+def test_what_is_no_speaking_time_is_told_with_how_to_write_one(run: Run, make: Make) -> None:
+    item = make("agenda-item", meeting_id=make("meeting", title="Raad"), title="Begroting", speaking_seconds=90)
+    refused = run("set", item, "--json", "-", stdin='{"speaking_minutes": "1,30"}')
+    told = "“1,30” is geen spreektijd; geef minuten als 5, 2,5 of 2:30 (minuten:seconden), of seconden als 150 s."
+    assert (refused.code, refused.err.strip()) == (2, told)
+    assert run("show", item, "--json").json["speaking_seconds"] == 90
+
+
+def test_a_meeting_tells_how_far_its_items_are_prepared(run: Run, make: Make) -> None:
+    meeting = make("meeting", title="Raad")
+    for title, fields in (
+        ("Een", {"key_question": "Waar?"}), ("Twee", {"is_ready": True}), ("Drie", {"speaker": "Ans Bos"}),
+    ):  # fmt: skip
+        make("preparation", agenda_item_id=make("agenda-item", meeting_id=meeting, title=title), **fields)
+    shown = run("show", meeting).out
+    assert "Een (begonnen)\n" in shown
+    assert "Twee (voorbereid)\n" in shown
+    assert "Drie\n" in shown
+    (line,) = run("list", "meeting", "--json").json
+    assert (line["item_count"], line["prepared_count"], line["begun_count"]) == (3, 1, 1)

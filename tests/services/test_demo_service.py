@@ -115,7 +115,7 @@ def test_the_shipped_demo_has_speaking_time_where_there_is_a_speech(shipped: tup
     nodes = [node for meeting_id in result.meeting_ids for node in desk.meetings.overview(meeting_id).walk()]
     spoken = [node.item for node in nodes if node.preparation and node.preparation.speaking_text]
     assert spoken
-    assert all(item.speaking_minutes for item in spoken)
+    assert all(item.speaking_seconds for item in spoken)
 
 
 def test_the_shipped_demo_can_be_exported(shipped: tuple[Desk, DemoResult]) -> None:

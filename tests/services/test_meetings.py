@@ -15,7 +15,7 @@ def test_an_overview_shows_items_documents_files_and_preparation(desk: Desk) -> 
     desk.attachments.attach(
         node(desk, "A").documents[0].document.id, [IncomingFile("a.txt", b"x"), IncomingFile("b.txt", b"y")]
     )
-    desk.meetings.prepare(node(desk, "B").item.id, {"speaker": "Aylin"})
+    desk.meetings.prepare(node(desk, "B").item.id, {"speaker": "Aylin", "position": "voor"})
     shown = overview(desk)
     assert [each.item.title for each in shown.walk()] == ["A", "B"]
     assert [file.file_name for file in shown.agenda[0].documents[0].files] == ["a.txt", "b.txt"]

@@ -167,13 +167,19 @@ def test_documents_are_moved_within_their_item_and_a_newer_file_leaves_them_ther
 
 
 def test_what_was_prepared_counts_as_such(desk: Desk, item_id: str) -> None:
-    assert desk.rows("meeting")[0].columns["prepared_count"] == 0
+    def counts() -> tuple[int, int]:
+        columns = desk.rows("meeting")[0].columns
+        return columns["prepared_count"], columns["begun_count"]
+
+    assert counts() == (0, 0)
     prepared(desk, item_id, "Hoe lang?")
-    assert desk.rows("meeting")[0].columns["prepared_count"] == 1
-    desk.meetings.prepare(item_id, {"technical_questions": []})
-    assert desk.rows("meeting")[0].columns["prepared_count"] == 0
+    assert counts() == (0, 1)
+    desk.meetings.prepare(item_id, {"technical_questions": [], "speaker": "Ans Bos"})
+    assert counts() == (0, 0)
     desk.meetings.prepare(item_id, {"second_text": "Tot slot"})
-    assert desk.rows("meeting")[0].columns["prepared_count"] == 1
+    assert counts() == (1, 0)
+    desk.meetings.prepare(item_id, {"second_text": "", "is_ready": True})
+    assert counts() == (1, 0)
 
 
 def test_a_document_put_at_another_item_is_as_closed_as_that_and_is_not_doubled_by_a_next_reading(desk: Desk) -> None:

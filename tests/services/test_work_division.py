@@ -52,7 +52,7 @@ def test_the_meetings_to_come_stand_in_order_and_names_are_told_together(desk: D
     found = {name: [one.item.title for _, one in works] for name, works in division.by_speaker().items()}
     assert found == {"Aylin Yıldız": ["Jeugdzorg", "Begroting"], "": ["Opvang"]}
     begroting = division.meetings[1].items[0]
-    assert (begroting.time_words, begroting.needs_speaker) == ("2 minuten van 5 minuten", False)
+    assert (begroting.time_words, begroting.needs_speaker) == ("2 van 5 minuten", False)
     assert [one.needs_speaker for one in division.meetings[0].items] == [False, True, False]
     assert [work.meeting.title for work in desk.work_division.division([meetings[1]]).meetings] == ["Geweest"]
 

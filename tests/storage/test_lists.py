@@ -1,5 +1,6 @@
 """The literal lists say the same as the mappings, for any record of any kind."""
 
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from enum import StrEnum
@@ -12,6 +13,7 @@ from sqlalchemy import func, select
 from stopped_clock import StoppedClock
 
 from zvdesk.app import Desk
+from zvdesk.model.enums import Readiness
 from zvdesk.model.fields import encode, field_specs
 from zvdesk.model.meetings import AgendaItem, Preparation
 from zvdesk.model.registry import BY_KIND
@@ -103,7 +105,14 @@ def test_counts_of_a_meeting_are_those_of_its_rows(desk: Desk) -> None:
         {"key_question": "?"},
         {"speaker": "A"},
     ]
-    for values in [*preparations, {"speaking_text": "t"}, {"position_reasons": "r"}]:
+    preparations += [{"speaking_text": "t"}, {"position_reasons": "r"}, {"is_ready": True}, {"second_text": "t"}]
+    preparations += [
+        {"position": "nader_te_bepalen"},
+        {"position": "tegen", "notes": "x"},
+        {"speaking_text": " \u2003\n"},
+    ]
+    preparations += [{"technical_questions": [{"text": "Hoe?"}]}, {"key_question": "\t"}]
+    for values in preparations:
         item = make("agenda-item", {"meeting_id": meeting})[0].id
         make("preparation", {**values, "agenda_item_id": item})
     for flag in ("is_heading", "withdrawn"):
@@ -116,8 +125,10 @@ def test_counts_of_a_meeting_are_those_of_its_rows(desk: Desk) -> None:
         counts = (AgendaItem.deleted_at.is_(None), ~AgendaItem.is_heading, ~AgendaItem.withdrawn)
         items = session.scalar(select(func.count()).select_from(AgendaItem).where(*counts))
         found = session.scalars(select(Preparation).join(AgendaItem).where(*counts))
-        prepared = sum(not preparation.is_empty for preparation in found)
-    assert (row.columns["item_count"], row.columns["prepared_count"]) == (items, prepared) == (7, 6)
+        how_far = Counter(preparation.readiness for preparation in found)
+    assert row.columns["item_count"] == items == 14
+    assert row.columns["prepared_count"] == how_far[Readiness.VOORBEREID] == 5
+    assert row.columns["begun_count"] == how_far[Readiness.BEGONNEN] == 5
 
 
 def test_other_counts_leave_out_the_trash_and_sub_questions(desk: Desk) -> None:

@@ -102,10 +102,11 @@ def _item_json(one: "WorkItem") -> dict[str, Any]:
         "treatment": None if one.item.treatment is None else one.item.treatment.value,
         "phase": None if one.item.phase is None else one.item.phase.value,
         "speaker": one.speaker,
-        "speaking_minutes": one.item.speaking_minutes,
-        "second_minutes": one.item.second_minutes,
+        "speaking_seconds": one.item.speaking_seconds,
+        "second_seconds": one.item.second_seconds,
         "spoken_seconds": round(one.seconds),
         "prepared": one.is_prepared,
+        "readiness": one.readiness.value,
     }
 
 

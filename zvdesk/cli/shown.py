@@ -6,6 +6,7 @@ from typing import Any
 from zvdesk.cli.output import short
 from zvdesk.cli.words import enum_word, field_word, is_hidden, moment_words, size_words, value_words
 from zvdesk.documents.numbering import label
+from zvdesk.model.enums import Readiness
 from zvdesk.model.order import letters
 from zvdesk.model.text import one_line
 from zvdesk.phrases import joined, kind_word
@@ -208,7 +209,7 @@ def _item(item: Json, indent: str = "") -> Iterable[str]:
     hints = [
         *(["ingetrokken"] if item["withdrawn"] else []),
         *([item["confidentiality"]] if item["confidentiality"] != OPEN else []),
-        *(["voorbereid"] if item["preparation"] else []),
+        *([item["readiness"]] if item["readiness"] != Readiness.NIET else []),
     ]
     title = f"{item['number']} {item['title']}".strip()
     yield f"{short(item['id'])}  {indent}{title}" + (f" ({', '.join(hints)})" if hints else "")

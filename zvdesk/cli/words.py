@@ -8,6 +8,7 @@ from typing import Any
 
 from zvdesk.model.dates import written_date, written_weekday
 from zvdesk.model.enums import DUTCH_LABELS
+from zvdesk.model.speaking import NAMES, minutes_words
 
 HIDDEN = frozenset(
     {
@@ -24,13 +25,13 @@ _WORDS = {
     "start": "Begin", "end": "Einde", "location": "Plaats", "chair": "Voorzitter", "description": "Omschrijving",
     "status": "Status", "source_url": "Webadres", "meeting_id": "Vergadering", "parent_id": "Onder", "number": "Nummer",
     "explanation": "Toelichting", "is_heading": "Tussenkop", "treatment": "Behandeling",
-    "portfolio_holder": "Portefeuillehouder", "phase": "Fase", "speaking_minutes": "Spreektijd in minuten",
-    "second_minutes": "Spreektijd tweede termijn", "decision": "Besluit", "withdrawn": "Ingetrokken",
+    "portfolio_holder": "Portefeuillehouder", "phase": "Fase", "speaking_seconds": "Spreektijd",
+    "second_seconds": "Spreektijd tweede termijn", "decision": "Besluit", "withdrawn": "Ingetrokken",
     "agenda_item_id": "Agendapunt",
     "type": "Soort stuk", "type_label": "Soort volgens de bron", "file_name": "Bestandsnaam", "file_size": "Grootte",
     "url": "Webadres", "publication_date": "Gepubliceerd", "key_question": "Kernvraag", "position": "Standpunt",
     "position_reasons": "Argumenten", "speaker": "Spreker", "speaking_text": "Spreektekst",
-    "second_text": "Spreektekst tweede termijn", "technical_questions": "Technische vragen",
+    "second_text": "Spreektekst tweede termijn", "is_ready": "Klaar", "technical_questions": "Technische vragen",
     "preparation_id": "Voorbereiding", "notes": "Aantekeningen",
     "kind": "Soort", "addressee": "Gericht aan", "subject": "Onderwerp", "question_date": "Datum",
     "answer_form": "Gevraagd antwoord", "occasion": "Aanleiding", "items": "Vragen", "signatories": "Ondertekenaars",
@@ -121,6 +122,8 @@ def value_words(name: str, value: Any) -> str:
         return "ja" if value else "nee"
     if isinstance(value, list):
         return ", ".join(str(word) for word in value)
+    if name in NAMES.values():
+        return minutes_words(int(value))
     if name in _SIZES:
         return size_words(int(value))
     if name in _ENUMERATIONS:

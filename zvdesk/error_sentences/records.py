@@ -8,8 +8,9 @@ TEMPLATES = {
     ),
     "partner_not_visited": "“{title}” staat niet bij dit werkbezoek; kies een ketenpartner die er wel bij staat.",
     "observation_settled": "“{title}” is al uitgewerkt ({outcome}); zet het eerst weer open.",
-    "speaking_minutes_invalid": (
-        "Een spreektijd van {minutes} minuten kan niet; kies een getal van 0 tot en met {longest}."
+    "speaking_time_invalid": "Een spreektijd van {length} kan niet; kies van 0 tot en met {longest} minuten.",
+    "speaking_time_unreadable": (
+        "“{text}” is geen spreektijd; geef minuten als 5, 2,5 of 2:30 (minuten:seconden), of seconden als 150 s."
     ),
     "rhythm_invalid": (
         "Om de {months} maanden spreken kan niet; kies een getal van 1 tot en met {longest}, of laat het leeg."

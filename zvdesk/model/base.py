@@ -85,6 +85,11 @@ class Record(Base):
         return dict(values)
 
     @classmethod
+    def as_given(cls, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return JSON fields with what may be given under another name, or in another unit, in the one that is kept."""
+        return dict(values)
+
+    @classmethod
     def from_text(cls, text: str) -> list[dict[str, Any]] | None:
         """Return the parts that a text stands for, as JSON; None where such parts cannot be given as text."""
 

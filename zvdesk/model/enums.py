@@ -147,6 +147,14 @@ class Position(StrEnum):
     NADER_TE_BEPALEN = "nader_te_bepalen"
 
 
+class Readiness(StrEnum):
+    """How far an agenda item is prepared."""
+
+    NIET = "niet"
+    BEGONNEN = "begonnen"
+    VOORBEREID = "voorbereid"
+
+
 class PartnerDomain(StrEnum):
     """Part of the care and safety chain in which a partner works."""
 

@@ -147,6 +147,7 @@ def read_fields(cls: type[Record], values: Mapping[str, Any], *, nested: bool = 
     Raises UserError: "field_unknown" (kind, field, known), "field_invalid" (kind, field, value, expected).
     """
     specs = part_specs(cls) if nested else field_specs(cls)
+    values = cls.as_given(values)
     unknown = [name for name in values if name not in specs and name not in cls.owned and name != "id"]
     if unknown:
         known = sorted([*specs, *cls.owned])

@@ -9,7 +9,16 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from zvdesk.model.base import Record, reference
 from zvdesk.model.confidentiality import is_closed
-from zvdesk.model.enums import Confidentiality, InformationObjectType, MeetingStatus, Phase, Position, Treatment
+from zvdesk.model.enums import (
+    Confidentiality,
+    InformationObjectType,
+    MeetingStatus,
+    Phase,
+    Position,
+    Readiness,
+    Treatment,
+)
+from zvdesk.model.speaking import SpeakingTime, in_seconds
 from zvdesk.model.text import first_line, one_line
 from zvdesk.model.types import Json, WallClock, moment_text
 
@@ -54,7 +63,7 @@ class Meeting(Record):
 class AgendaItem(Record):
     """Agendapunt: an item or a heading in the tree of an agenda; `number` stands as the council gave it.
 
-    `speaking_minutes` is the speaking time of the fractie for the first term, or for both where `second_minutes` says
+    `speaking_seconds` is the speaking time of the fractie for the first term, or for both where `second_seconds` says
     nothing. `decision` is what was decided, afterwards.
     """
 
@@ -73,8 +82,8 @@ class AgendaItem(Record):
     treatment: Mapped[Treatment | None]
     phase: Mapped[Phase | None]
     portfolio_holder: Mapped[str] = mapped_column(default="")
-    speaking_minutes: Mapped[int | None]
-    second_minutes: Mapped[int | None]
+    speaking_seconds: Mapped[int | None]
+    second_seconds: Mapped[int | None]
     decision: Mapped[str] = mapped_column(default="")
     withdrawn: Mapped[bool] = mapped_column(default=False)
     source_id: Mapped[str] = mapped_column(default="", index=True)
@@ -83,6 +92,21 @@ class AgendaItem(Record):
     @property
     def display_title(self) -> str:
         return one_line(f"{self.number} {self.title}") or "Agendapunt zonder titel"
+
+    @property
+    def speaking_time(self) -> SpeakingTime:
+        """How long the fractie may speak."""
+        return SpeakingTime(self.speaking_seconds, self.second_seconds)
+
+    @classmethod
+    def of_today(cls, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Record: speaking times were whole minutes up to schema 0006."""
+        return in_seconds(values)
+
+    @classmethod
+    def as_given(cls, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Record: a speaking time may be given in minutes, as 5, 2.5 or "2:30"."""
+        return in_seconds(values)
 
 
 class Document(Record):
@@ -118,7 +142,10 @@ class Document(Record):
 
 
 class Preparation(Record):
-    """Voorbereiding: what the councillor thinks, asks and will say at one agenda item, in both terms."""
+    """Voorbereiding: what the councillor thinks, asks and will say at one agenda item, in both terms.
+
+    `is_ready` is what the councillor says: that there is no more to prepare here.
+    """
 
     __tablename__ = "preparation"
     KIND = "preparation"
@@ -135,6 +162,7 @@ class Preparation(Record):
     speaking_text: Mapped[str] = mapped_column(default="")
     second_text: Mapped[str] = mapped_column(default="")
     notes: Mapped[str] = mapped_column(default="")
+    is_ready: Mapped[bool] = mapped_column(default=False)
     technical_questions: Mapped[list["TechnicalQuestion"]] = relationship(
         order_by="TechnicalQuestion.position, TechnicalQuestion.id", lazy="selectin", viewonly=True
     )
@@ -149,6 +177,15 @@ class Preparation(Record):
         spoken = (self.speaking_text, self.second_text)
         texts = (self.key_question, self.position_reasons, self.speaker, *spoken, self.notes)
         return self.position is None and not any(texts) and not self.technical_questions
+
+    @property
+    def readiness(self) -> Readiness:
+        """How far this is: with a choice for or against, or something to say, one can go; who speaks is no work yet."""
+        is_chosen = self.position in (Position.VOOR, Position.TEGEN)
+        if self.is_ready or is_chosen or self.speaking_text.strip() or self.second_text.strip():
+            return Readiness.VOORBEREID
+        begun = (self.position, self.key_question.strip(), self.position_reasons.strip(), self.notes.strip())
+        return Readiness.BEGONNEN if any(begun) or self.technical_questions else Readiness.NIET
 
 
 class TechnicalQuestion(Record):

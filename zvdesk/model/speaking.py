@@ -1,30 +1,81 @@
 """How long a text takes to say and whether that fits the speaking time, so that screen and documents tell the same."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
+from typing import Any, Final
 
 from zvdesk.errors import UserError
 
-MOST_MINUTES = 600
+MOST_MINUTES: Final = 600
 """A speaking time above this is a slip of the hand."""
 
+NAMES: Final = {"speaking_minutes": "speaking_seconds", "second_minutes": "second_seconds"}
+"""The fields of an item with its speaking time, by the names under which they may be given in minutes."""
 
-def check_speaking_minutes(fields: Mapping[str, Any]) -> None:
+_LARGEST: Final = 10**9
+_MINUTES: Final = r"(?:m|min|minuut|minuten|')\.?"
+_SECONDS: Final = r"(?:s|sec|seconde|seconden|\"|'')\.?"
+_CLOCK: Final = re.compile(rf"(\d{{1,3}}):([0-5]\d)(?: ?{_MINUTES})?", re.ASCII)
+_NUMBER: Final = re.compile(rf"(\d{{1,3}}(?:[.,]\d)?|\d{{0,3}}½)(?: ?{_MINUTES})?", re.ASCII)
+_WORDS: Final = re.compile(rf"(?:(\d{{1,3}}) ?{_MINUTES})?(?: ?(?:en ?)?(\d{{1,5}}) ?{_SECONDS})?", re.ASCII)
+
+
+def read_length(text: str) -> int | None:
+    """Return the seconds of a speaking time as people write one: "5", "2,5 minuut", "2:30", "150 s"; None for no such.
+
+    A number with two decimals is none: 1,30 might mean one minute and thirty seconds as well.
+    """
+    words = " ".join(text.split()).casefold()
+    if found := _CLOCK.fullmatch(words):
+        return int(found[1]) * 60 + int(found[2])
+    if found := _NUMBER.fullmatch(words):
+        half = found[1].endswith("½")
+        return round(float(found[1].rstrip("½").replace(",", ".") or 0) * 60) + 30 * half
+    found = _WORDS.fullmatch(words)
+    if found is None or not words:
+        return None
+    return int(found[1] or 0) * 60 + int(found[2] or 0)
+
+
+def written_length(seconds: int) -> str:
+    """Return a speaking time as it is typed in minutes: "5", "2:30"."""
+    minutes, rest = divmod(abs(seconds), 60)
+    return ("-" if seconds < 0 else "") + (f"{minutes}:{rest:02}" if rest else str(minutes))
+
+
+def minutes_words(seconds: int) -> str:
+    """Return a speaking time in words: "5 minuten", "1 minuut", "2:30 minuten"."""
+    return f"{written_length(seconds)} {'minuut' if seconds == 60 else 'minuten'}"
+
+
+def in_seconds(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return fields of an item with a speaking time that was given in minutes in seconds; those go before.
+
+    Raises UserError "speaking_time_unreadable" (field, text).
+    """
+    found = {name: value for name, value in values.items() if name not in NAMES}
+    for name, kept in NAMES.items():
+        if name in values:
+            found.setdefault(kept, _seconds(name, values[name]))
+    return found
+
+
+def check_speaking_time(fields: Mapping[str, Any]) -> None:
     """Refuse fields of an item with a speaking time that cannot be.
 
-    Raises UserError "speaking_minutes_invalid" (field, minutes, longest).
+    Raises UserError "speaking_time_invalid" (field, length, longest).
     """
-    for name in ("speaking_minutes", "second_minutes"):
-        minutes = fields.get(name)
-        if minutes is not None and not 0 <= minutes <= MOST_MINUTES:
-            raise UserError("speaking_minutes_invalid", field=name, minutes=minutes, longest=MOST_MINUTES)
+    for name in NAMES.values():
+        seconds = fields.get(name)
+        if seconds is not None and not 0 <= seconds <= MOST_MINUTES * 60:
+            raise UserError("speaking_time_invalid", field=name, length=minutes_words(seconds), longest=MOST_MINUTES)
 
 
 @dataclass(frozen=True)
 class SpeakingTime:
-    """Minutes that the fractie may speak in the first term and in the second; None where nothing was said.
+    """Seconds that the fractie may speak in the first term and in the second; None where nothing was said.
 
     With `first` alone both terms share it.
     """
@@ -34,11 +85,11 @@ class SpeakingTime:
 
     @property
     def words(self) -> str:
-        """Return it as on an agenda: "5 minuten", "5 minuten en 2 in tweede termijn"; "" for none."""
+        """Return it as on an agenda: "5 minuten", "5 minuten en 2:30 in tweede termijn"; "" for none."""
         if self.first is None:
-            return "" if self.second is None else f"{_minutes(self.second)} in tweede termijn"
-        rest = "" if self.second is None else f" en {self.second} in tweede termijn"
-        return _minutes(self.first) + rest
+            return "" if self.second is None else f"{minutes_words(self.second)} in tweede termijn"
+        rest = "" if self.second is None else f" en {written_length(self.second)} in tweede termijn"
+        return minutes_words(self.first) + rest
 
 
 @dataclass(frozen=True)
@@ -69,38 +120,54 @@ def spoken_terms(first: str, second: str, limit: SpeakingTime, words_per_minute:
 
 
 def exact_length(seconds: float) -> str:
-    """Return a length that is told to ten seconds, rounded up: "40 seconden", "1 minuut en 20 seconden"."""
+    """Return a length that is told to ten seconds, rounded up: "40 seconden", "1:20 minuten"."""
     tens = max(10, ceil(seconds / 10) * 10)
-    minutes, rest = divmod(tens, 60)
-    parts = [_minutes(minutes)] if minutes else []
-    return " en ".join([*parts, *([f"{rest} seconden"] if rest else [])])
+    return minutes_words(tens) if tens >= 60 else f"{tens} seconden"
 
 
-def _against(seconds: float, minutes: int | None) -> Spoken:
+def length_of(seconds: float, limit: SpeakingTime) -> str:
+    """Return how long a text is of its speaking time: "1:50 van 5 minuten"; what is not known is left out."""
+    spoken = exact_length(seconds) if seconds else ""
+    if not limit.words:
+        return spoken
+    return " van ".join(filter(None, (spoken.removesuffix(" minuten").removesuffix(" minuut"), limit.words)))
+
+
+def _against(seconds: float, limit: int | None) -> Spoken:
     words = _about(seconds)
-    if not words or minutes is None:
+    if not words or limit is None:
         return Spoken(words)
-    over = seconds - minutes * 60
+    over = seconds - limit
     if over > 0:
-        return Spoken(f"{words}: {exact_length(over)} te lang voor {_minutes(minutes)} spreektijd", is_too_long=True)
-    return Spoken(f"{words} van de {_minutes(minutes)} spreektijd")
+        return Spoken(f"{words}: {exact_length(over)} te lang voor {minutes_words(limit)} spreektijd", is_too_long=True)
+    return Spoken(f"{words} van de {minutes_words(limit)} spreektijd")
 
 
-def _together(opening: float, closing: float, minutes: int) -> Spoken:
+def _together(opening: float, closing: float, limit: int) -> Spoken:
     """Say it of the second term where it shares the time of the first."""
-    over = opening + closing - minutes * 60
+    over = opening + closing - limit
     if over > 0:
-        told = f"samen met de eerste termijn {exact_length(over)} te lang voor {_minutes(minutes)} spreektijd"
+        told = f"samen met de eerste termijn {exact_length(over)} te lang voor {minutes_words(limit)} spreektijd"
         return Spoken(f"{_about(closing)}: {told}", is_too_long=True)
-    told = f"samen met de eerste termijn {_about(opening + closing)} van de {_minutes(minutes)} spreektijd"
+    told = f"samen met de eerste termijn {_about(opening + closing)} van de {minutes_words(limit)} spreektijd"
     return Spoken(f"{_about(closing)}; {told}")
 
 
 def _about(seconds: float) -> str:
     if seconds < 45:
         return "minder dan een minuut" if seconds else ""
-    return f"ongeveer {_minutes(ceil(seconds / 60 - 0.25))}"
+    return f"ongeveer {minutes_words(60 * ceil(seconds / 60 - 0.25))}"
 
 
-def _minutes(count: int) -> str:
-    return f"{count} {'minuut' if count == 1 else 'minuten'}"
+def _seconds(name: str, given: Any) -> Any:
+    """Return what was given in minutes in seconds; what is neither a number nor a text is left to the reading."""
+    if isinstance(given, bool):
+        return given
+    if isinstance(given, int | float) and abs(given) <= _LARGEST:
+        return round(given * 60)
+    if isinstance(given, str):
+        found = read_length(given)
+        if given.strip() and found is None:
+            raise UserError("speaking_time_unreadable", field=name, text=given)
+        return found
+    return given

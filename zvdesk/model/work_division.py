@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zvdesk.model.confidentiality import is_closed
-from zvdesk.model.enums import Treatment
+from zvdesk.model.enums import Readiness, Treatment
 from zvdesk.model.meetings import AgendaItem, Meeting, Preparation
-from zvdesk.model.speaking import SpeakingTime, exact_length, spoken_seconds
+from zvdesk.model.speaking import exact_length, length_of, spoken_seconds
 from zvdesk.model.text import one_line
 
 NOBODY = "nog niemand"
@@ -24,6 +24,7 @@ class WorkItem:
     speaker: str = ""
     seconds: float = 0
     is_prepared: bool = False
+    readiness: Readiness = Readiness.NIET
     hides_speaker: bool = False
     is_procedural: bool = False
 
@@ -35,15 +36,9 @@ class WorkItem:
         return self.is_prepared or not self.is_procedural
 
     @property
-    def time(self) -> SpeakingTime:
-        """The speaking time of the item."""
-        return SpeakingTime(self.item.speaking_minutes, self.item.second_minutes)
-
-    @property
     def time_words(self) -> str:
-        """What is spoken of the speaking time: "2 minuten van 5 minuten", "" where nothing is known."""
-        spoken = exact_length(self.seconds) if self.seconds else ""
-        return " van ".join(filter(None, (spoken, self.time.words)))
+        """What is spoken of the speaking time: "1:50 van 5 minuten", "" where nothing is known."""
+        return length_of(self.seconds, self.item.speaking_time)
 
 
 @dataclass(frozen=True)
@@ -76,12 +71,14 @@ class Division:
 
 def work_item(item: AgendaItem, preparation: Preparation | None, words_per_minute: int, *, shows: bool) -> WorkItem:
     """Return an item with its speaker; `shows` says that closed preparations are shown as well."""
+    how_far = Readiness.NIET if preparation is None else preparation.readiness
     if preparation is None or preparation.is_empty:
-        return WorkItem(item)
+        return WorkItem(item, readiness=how_far)
     if is_closed(preparation.confidentiality) and not shows:
-        return WorkItem(item, is_prepared=True, hides_speaker=bool(preparation.speaker.strip()))
+        return WorkItem(item, is_prepared=True, readiness=how_far, hides_speaker=bool(preparation.speaker.strip()))
     spoken = f"{preparation.speaking_text} {preparation.second_text}"
-    return WorkItem(item, one_line(preparation.speaker), spoken_seconds(spoken, words_per_minute), is_prepared=True)
+    seconds = spoken_seconds(spoken, words_per_minute)
+    return WorkItem(item, one_line(preparation.speaker), seconds, is_prepared=True, readiness=how_far)
 
 
 def total_words(items: Iterable[WorkItem]) -> str:

@@ -177,6 +177,7 @@ def _node_json(node: AgendaNode) -> dict[str, Any]:
         "after_closed_heading": node.after_closed_heading,
         "withdrawn": node.item.withdrawn,
         "preparation": None if node.preparation is None else node.preparation.id,
+        "readiness": node.readiness.value,
         "documents": [_document_json(listed) for listed in node.documents],
         "items": [_node_json(child) for child in node.children],
     }

@@ -17,7 +17,7 @@ from zvdesk.model.partners import Partner
 from zvdesk.model.questions import CouncilQuestion, QuestionItem, QuestionReference
 from zvdesk.model.registry import class_of
 from zvdesk.model.rhythm import check_rhythm
-from zvdesk.model.speaking import check_speaking_minutes
+from zvdesk.model.speaking import check_speaking_time
 from zvdesk.services.parts import put_parts
 from zvdesk.storage.ownership import files_named, is_under, reference_fields, referred_class
 
@@ -219,7 +219,7 @@ def _states(session: Session, prefix: str, kind: str | None) -> list[RecordState
 
 def _check_fields(cls: type[Record], fields: Mapping[str, Any]) -> None:
     if cls is AgendaItem:
-        check_speaking_minutes(fields)
+        check_speaking_time(fields)
     if cls is Partner:
         check_rhythm(fields)
 

@@ -52,13 +52,6 @@ ITEMS = (
     "(SELECT count(*) FROM agenda_item a WHERE a.meeting_id = t.id AND a.deleted_at IS NULL"
     " AND NOT a.withdrawn AND NOT a.is_heading)"
 )
-PREPARED = (
-    "(SELECT count(*) FROM preparation p JOIN agenda_item a ON a.id = p.agenda_item_id WHERE a.meeting_id = t.id"
-    " AND p.deleted_at IS NULL AND a.deleted_at IS NULL AND NOT a.withdrawn AND NOT a.is_heading"
-    " AND (p.position IS NOT NULL"
-    " OR p.key_question || p.position_reasons || p.speaker || p.speaking_text || p.second_text || p.notes <> ''"
-    " OR EXISTS (SELECT 1 FROM technical_question q WHERE q.preparation_id = p.id)))"
-)
 QUESTION_ITEMS = (
     "(SELECT count(*) FROM question_item i WHERE i.question_id = t.id AND i.parent_id IS NULL AND i.deleted_at IS NULL"
     " AND (trim(i.text, char(9, 10, 13, 32)) != '' OR EXISTS (SELECT 1 FROM question_item s WHERE s.parent_id = i.id"
@@ -110,6 +103,16 @@ def _word(column: str) -> str:
     return f"upper(substr({column}, 1, 1)) || substr({column}, 2)"
 
 
+_PREPARATIONS = (
+    "(SELECT count(*) FROM preparation p JOIN agenda_item a ON a.id = p.agenda_item_id WHERE a.meeting_id = t.id"
+    " AND p.deleted_at IS NULL AND a.deleted_at IS NULL AND NOT a.withdrawn AND NOT a.is_heading AND "
+)
+_SAID = f"{_filled('p.speaking_text')} OR {_filled('p.second_text')}"
+_READY = f"(p.is_ready OR coalesce(p.position, '') IN ('voor', 'tegen') OR {_SAID})"
+PREPARED = f"{_PREPARATIONS}{_READY})"
+_WRITTEN = _filled("p.key_question || p.position_reasons || p.notes")
+_ASKED = "EXISTS (SELECT 1 FROM technical_question q WHERE q.preparation_id = p.id)"
+BEGUN = f"{_PREPARATIONS}NOT {_READY} AND (p.position IS NOT NULL OR {_WRITTEN} OR {_ASKED}))"
 _TREE = "t.{0} IS NOT NULL, t.{0}, t.position"
 
 _LISTS = (
@@ -125,6 +128,7 @@ _LISTS = (
             "t.status",
             f"{ITEMS} AS item_count",
             f"{PREPARED} AS prepared_count",
+            f"{BEGUN} AS begun_count",
         ),
         order="t.start DESC",
     ),

@@ -16,6 +16,8 @@ from zvdesk.model.meetings import AgendaItem
 from zvdesk.model.questions import Commitment, CouncilQuestion
 from zvdesk.ui.operations import records
 from zvdesk.ui.page import Target, started_question
+from zvdesk.ui.pages.meetings.agenda_column import count_text
+from zvdesk.ui.pages.meetings.length_field import LengthField
 from zvdesk.ui.pages.meetings.operations import add_item
 from zvdesk.ui.pages.meetings.outcome import CommitmentCard
 from zvdesk.ui.widgets.tree_list import TreeList
@@ -89,15 +91,15 @@ def test_how_an_item_is_handled_is_saved_and_told_with_the_length_of_both_terms(
     editor.facts.fold(False)
     editor.facts.fields["phase"].set_value("oordeelsvorming")
     editor.facts.fields["phase"].edited.emit()
-    QTest.keyClicks(cast("QWidget", editor.facts.fields["speaking_minutes"]), "3")
+    QTest.keyClicks(cast("QWidget", editor.facts.fields["speaking_seconds"]), "2,5")
     QTest.keyClicks(editor._speeches.first, "woord " * 260)
     QTest.keyClicks(editor._speeches.second, "woord " * 260)
     item = saved(opened, "Jaarverslag opvang")
-    assert (item.phase, item.speaking_minutes) == ("oordeelsvorming", 3)
-    assert editor._facts.text() == "Agendapunt 2 · oordeelsvorming · spreektijd 3 minuten"
+    assert (item.phase, item.speaking_seconds) == ("oordeelsvorming", 150)
+    assert editor._facts.text() == "Agendapunt 2 · oordeelsvorming · spreektijd 2:30 minuten"
     first, second = editor._speeches.lengths
-    assert (first.text(), first.property("kind")) == ("Ongeveer 2 minuten van de 3 minuten spreektijd", "meta")
-    told = "Ongeveer 2 minuten: samen met de eerste termijn 1 minuut te lang voor 3 minuten spreektijd"
+    assert (first.text(), first.property("kind")) == ("Ongeveer 2 minuten van de 2:30 minuten spreektijd", "meta")
+    told = "Ongeveer 2 minuten: samen met de eerste termijn 1:30 minuten te lang voor 2:30 minuten spreektijd"
     assert (second.text(), second.property("kind")) == (told, "error")
     row = next(one for one in opened.page._agenda.rows if one.title == "Jaarverslag opvang")
     assert (row.detail, row.badge) == ("oordeelsvorming · 2 stukken, nog geen bestand", "voorbereid")
@@ -106,11 +108,11 @@ def test_how_an_item_is_handled_is_saved_and_told_with_the_length_of_both_terms(
 def test_a_speaking_time_that_is_none_is_refused_at_the_field(opened: Pages) -> None:
     facts = opened.page.items.editor.facts
     facts.fold(False)
-    field = cast("QWidget", facts.fields["speaking_minutes"])
-    QTest.keyClicks(field, "1,5")
-    facts.fields["speaking_minutes"].left.emit()
-    assert facts.forms["speaking_minutes"].error_text == "Vul hele minuten in, van 0 tot 600."
-    assert saved(opened, "Jaarverslag opvang").speaking_minutes is None
+    field = cast("QWidget", facts.fields["speaking_seconds"])
+    QTest.keyClicks(field, "1,30")
+    facts.fields["speaking_seconds"].left.emit()
+    assert facts.forms["speaking_seconds"].error_text == "Vul minuten in als 5, 2,5 of 2:30, tot 600."
+    assert saved(opened, "Jaarverslag opvang").speaking_seconds is None
 
 
 def test_a_motie_begins_at_the_item(opened: Pages) -> None:
@@ -199,3 +201,29 @@ def test_every_control_has_a_name(opened: Pages) -> None:
         for one in part.findChildren(QWidget):
             if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible():
                 assert one.accessibleName() or (isinstance(one, QPushButton) and one.text()), one
+
+
+def test_a_key_question_alone_is_a_beginning_and_a_tick_says_that_it_is_enough(opened: Pages) -> None:
+    def told() -> tuple[str, str, str]:
+        row = next(one for one in opened.page._agenda.rows if one.title == "Jaarverslag opvang")
+        return row.badge, opened.page.list._model._rows[0].badge, count_text(opened.page._agenda)
+
+    QTest.keyClicks(opened.page.items.editor._key_question, "Wie heeft de regie?")
+    saved(opened, "Jaarverslag opvang")
+    assert told() == ("begonnen", "1 van 4 begonnen", "4 agendapunten · 1 begonnen")
+    click(opened.page.items.editor._ready)
+    saved(opened, "Jaarverslag opvang")
+    assert told() == ("voorbereid", "1 van 4 voorbereid", "4 agendapunten · 1 voorbereid")
+
+
+def test_a_length_is_written_alike_when_its_field_is_left_and_a_wrong_one_stays_with_its_item(opened: Pages) -> None:
+    field = opened.page.items.editor.facts.fields["speaking_seconds"]
+    assert isinstance(field, LengthField)
+    opened.page.items.editor.facts.fold(False)
+    QTest.keyClicks(field, "2,5 minuut")
+    field.left.emit()
+    assert field.text() == "2:30"
+    field.clear()
+    QTest.keyClicks(field, "straks")
+    opened.click_item("Opening")
+    assert field.text() == ""

@@ -106,21 +106,21 @@ def test_of_a_closed_item_that_comes_next_only_the_number_is_shown(qtbot: QtBot,
 def test_the_clock_starts_pauses_and_is_kept_for_each_item() -> None:
     moment = [100.0]
     clock = SpeakingClock(lambda: moment[0])
-    clock.stand_on("a", 1, SpeakingTime(5))
+    clock.stand_on("a", 1, SpeakingTime(300))
     clock.toggle()
     moment[0] += 92
-    assert (clock_words(clock.seconds, 5), clock.is_running) == ("1:32 van 5:00", True)
-    assert state_words(clock.seconds, 5, is_running=True) == "loopt · nog 3:28"
-    clock.stand_on("a", 2, SpeakingTime(5))
+    assert (clock_words(clock.seconds, 300), clock.is_running) == ("1:32 van 5:00", True)
+    assert state_words(clock.seconds, 300, is_running=True) == "loopt · nog 3:28"
+    clock.stand_on("a", 2, SpeakingTime(300))
     assert (clock.seconds, clock.is_running) == (92, True)
     clock.stand_on("b", 1, SpeakingTime())
     moment[0] += 50
     assert (clock.seconds, clock.is_running) == (0, False)
     assert state_words(0, None, is_running=False) == "klaar om te starten"
-    clock.stand_on("a", 1, SpeakingTime(5))
+    clock.stand_on("a", 1, SpeakingTime(300))
     clock.toggle()
     moment[0] += 228
-    assert state_words(clock.seconds, 5, is_running=False) == "gepauzeerd · 0:20 over de tijd"
+    assert state_words(clock.seconds, 300, is_running=False) == "gepauzeerd · 0:20 over de tijd"
     clock.reset()
     assert clock.seconds == 0
 
@@ -128,10 +128,10 @@ def test_the_clock_starts_pauses_and_is_kept_for_each_item() -> None:
 def test_a_second_term_with_its_own_time_has_its_own_clock() -> None:
     moment = [0.0]
     clock = SpeakingClock(lambda: moment[0])
-    clock.stand_on("a", 1, SpeakingTime(5, 2))
+    clock.stand_on("a", 1, SpeakingTime(300, 120))
     clock.toggle()
     moment[0] += 60
-    clock.stand_on("a", 2, SpeakingTime(5, 2))
+    clock.stand_on("a", 2, SpeakingTime(300, 120))
     assert (clock.seconds, clock.is_running) == (0, False)
 
 

@@ -75,7 +75,7 @@ def _facts(item: AgendaItem) -> Iterator[Block]:
         ("Behandeling", "" if item.treatment is None else label(item.treatment)),
         ("Fase", "" if item.phase is None else label(item.phase)),
         ("Portefeuille", item.portfolio_holder),
-        ("Spreektijd", "" if item.speaking_minutes is None else f"{item.speaking_minutes} minuten"),
+        ("Spreektijd", item.speaking_time.words),
     )
     pairs = tuple(KeyValue(name, text(value)) for name, value in facts if value.strip())
     if pairs:

@@ -13,6 +13,7 @@ from zvdesk.exchange.meetings.incoming import IncomingMeeting
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.changes import Changes
 from zvdesk.model.confidentiality import is_closed
+from zvdesk.model.enums import Readiness
 from zvdesk.model.meetings import AgendaItem, Document, Meeting, Preparation
 from zvdesk.services import trees, writing
 from zvdesk.services.attachment_versions import former_among
@@ -37,6 +38,7 @@ _BLANK_PREPARATION: dict[str, Any] = {
     "speaking_text": "",
     "second_text": "",
     "notes": "",
+    "is_ready": False,
     "technical_questions": [],
 }
 
@@ -62,6 +64,11 @@ class AgendaNode:
     preparation: Preparation | None = None
     children: tuple["AgendaNode", ...] = ()
     after_closed_heading: bool = False
+
+    @property
+    def readiness(self) -> Readiness:
+        """How far the item is prepared."""
+        return Readiness.NIET if self.preparation is None else self.preparation.readiness
 
     def walk(self) -> "list[AgendaNode]":
         """Return this node and all under it, in reading order."""

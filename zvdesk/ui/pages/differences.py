@@ -9,6 +9,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import Any
 
+from zvdesk.model.speaking import NAMES, minutes_words
 from zvdesk.model.text_merging import word_changes
 from zvdesk.ui.dates import day_text, moment_text
 from zvdesk.ui.words import field_place, field_word
@@ -44,7 +45,9 @@ def differences(
     """
     names = sorted({*former, *later} - HIDDEN, key=field_place)
     return [
-        FieldDifference(field_word(name), compare(shown(former.get(name), titles), shown(later.get(name), titles)))
+        FieldDifference(
+            field_word(name), compare(*(shown_field(name, one.get(name), titles) for one in (former, later)))
+        )
         for name in names
         if former.get(name) != later.get(name)
     ]
@@ -78,6 +81,11 @@ def parted(pieces: Sequence[tuple[Mark, str]]) -> Iterator[tuple[Mark, str]]:
         if (former[0], mark) == (Mark.REMOVED, Mark.ADDED) and not is_parted:
             yield Mark.KEPT, " "
         yield mark, text
+
+
+def shown_field(name: str, value: Any, titles: Mapping[str, str] = NO_TITLES) -> str:
+    """Write the JSON value of a field of a record for a reader, where the name says in what unit it is."""
+    return minutes_words(value) if name in NAMES.values() and isinstance(value, int) else shown(value, titles)
 
 
 def shown(value: Any, titles: Mapping[str, str] = NO_TITLES) -> str:

@@ -11,7 +11,7 @@ from zvdesk.model.item_numbers import counted
 from zvdesk.model.merging import Difference, Outcome, Side, What
 from zvdesk.phrases import UNSAID_WORDS, joined, kind_word, quotes_behind
 from zvdesk.ui.dates import plural
-from zvdesk.ui.pages.differences import FieldDifference, Mark, compare, shown
+from zvdesk.ui.pages.differences import FieldDifference, Mark, compare, shown, shown_field
 from zvdesk.ui.pages.opening import size_text
 from zvdesk.ui.words import CONFIDENTIALITY, field_word
 
@@ -132,7 +132,7 @@ def value_text(difference: Difference, value: Any, names: Mapping[str, str]) -> 
         return plural(len(value), tr("gegeven"), tr("gegevens"))
     if isinstance(value, str):
         return names.get(value) or next((word for known, word in DUTCH_LABELS.items() if known == value), shown(value))
-    return shown(value)
+    return shown_field(difference.path.rpartition("/")[2], value)
 
 
 def choices_for(difference: Difference) -> list[tuple[str, str]]:

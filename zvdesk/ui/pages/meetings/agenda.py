@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from zvdesk.errors import UserError
 from zvdesk.model.confidentiality import is_closed
-from zvdesk.model.enums import Position, label
+from zvdesk.model.enums import Position, Readiness, label
 from zvdesk.model.text import one_line
 from zvdesk.ui.pages.meetings.words import documents_text, tr
 from zvdesk.ui.palettes import Tone
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from zvdesk.app import Desk
     from zvdesk.services.meetings.meetings import AgendaNode, ListedDocument, MeetingOverview
     from zvdesk.ui.session import Session
-
-POSITION_TONES = {Position.VOOR: Tone.DONE, Position.TEGEN: Tone.DONE, Position.NADER_TE_BEPALEN: Tone.SOON}
-
 
 SHOWN = frozenset({"agenda-item", "preparation", "link", "attachment", "document", "meeting"})
 """Kinds whose changes show in an agenda or at an item."""
@@ -41,6 +38,7 @@ class Agenda:
     documents: tuple["ListedDocument", ...] = ()
     items: tuple[str, ...] = ()
     prepared: int = 0
+    begun: int = 0
     absent: int = 0
     """Documents that have an address and no file: they can be fetched."""
 
@@ -99,14 +97,10 @@ def agenda_of(overview: "MeetingOverview") -> Agenda:
         nodes=nodes,
         documents=overview.documents,
         items=tuple(discussed),
-        prepared=sum(is_prepared(nodes[one]) for one in discussed),
+        prepared=sum(nodes[one].readiness is Readiness.VOORBEREID for one in discussed),
+        begun=sum(nodes[one].readiness is Readiness.BEGONNEN for one in discussed),
         absent=len(wanted_in(overview)),
     )
-
-
-def is_prepared(node: "AgendaNode") -> bool:
-    """Tell whether anything was prepared at an item."""
-    return node.preparation is not None and not node.preparation.is_empty
 
 
 def _row(node: "AgendaNode", hint: str) -> TreeRow:
@@ -115,8 +109,8 @@ def _row(node: "AgendaNode", hint: str) -> TreeRow:
     speaker = "" if node.preparation is None else one_line(node.preparation.speaker)
     handling = [label(word) for word in (item.treatment, item.phase) if word is not None]
     facts = [*handling, documents_text(node.documents), speaker]
-    if is_closed(item.confidentiality) and is_prepared(node):
-        facts.insert(0, tr("voorbereid"))
+    if is_closed(item.confidentiality) and node.readiness is not Readiness.NIET:
+        facts.insert(0, label(node.readiness))
     return TreeRow(
         id=item.id,
         title=item.title or tr("Agendapunt zonder titel"),
@@ -138,12 +132,12 @@ def item_badge(node: "AgendaNode") -> tuple[str, Tone]:
         return tr("ingetrokken"), Tone.NEUTRAL
     if is_closed(item.confidentiality):
         return CONFIDENTIALITY[item.confidentiality].lower(), Tone.LATE
-    if node.preparation is None or not is_prepared(node):
+    if node.readiness is Readiness.NIET:
         return "", Tone.NEUTRAL
-    position = node.preparation.position
-    if position is None:
-        return tr("voorbereid"), Tone.DONE
-    return label(position), POSITION_TONES[position]
+    is_ready = node.readiness is Readiness.VOORBEREID
+    position = None if node.preparation is None else node.preparation.position
+    is_told = position is not None and (is_ready == (position is not Position.NADER_TE_BEPALEN))
+    return label(position if position and is_told else node.readiness), Tone.DONE if is_ready else Tone.SOON
 
 
 def _hints(overview: "MeetingOverview") -> dict[str, str]:

@@ -182,8 +182,9 @@ def filtered(rows: tuple[TreeRow, ...], text: str) -> list[TreeRow]:
 
 
 def count_text(agenda: Agenda) -> str:
-    """Say how many items are discussed and how many are prepared: "39 agendapunten · 6 voorbereid"."""
+    """Say how many items are discussed and how far: "39 agendapunten · 6 voorbereid · 2 begonnen"."""
     if not agenda.items:
         return ""
     words = plural(len(agenda.items), "agendapunt", "agendapunten")
-    return f"{words} · {agenda.prepared} voorbereid" if agenda.prepared else words
+    counts = ((agenda.prepared, "voorbereid"), (agenda.begun, "begonnen"))
+    return " · ".join((words, *(f"{count} {word}" for count, word in counts if count)))

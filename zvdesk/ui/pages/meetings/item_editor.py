@@ -27,7 +27,7 @@ from zvdesk.ui.pages.meetings.speeches import Speeches
 from zvdesk.ui.pages.meetings.technical_questions import TechnicalQuestionsField
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import button, column, label, row, show_if, tool_button
-from zvdesk.ui.widgets.fields import ChoiceField, LineField
+from zvdesk.ui.widgets.fields import CheckField, ChoiceField, LineField
 from zvdesk.ui.widgets.form import FieldRow, FormField
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
@@ -101,7 +101,7 @@ class ItemEditor(RecordEditor):
             return getattr(view.record, name)
         preparation = preparation_in(view)
         if preparation is None:
-            return [] if name == "technical_questions" else ""
+            return {"technical_questions": [], "is_ready": False}.get(name, "")
         return getattr(preparation, name)
 
     def show_more(self, view: "RecordView") -> None:
@@ -219,8 +219,14 @@ class ItemEditor(RecordEditor):
             "notes": FormField(self.tr("Aantekeningen"), self._notes),
         }
         line = FieldRow(self._forms["position"], self._forms["speaker"], shares=(2, 3))
-        title = label(self.tr("Voorbereiding"), "card-title")
-        top = (title, self._forms["key_question"], line, self._forms["position_reasons"])
+        self._ready = CheckField(self.tr("Klaar met dit punt"))
+        self._ready.setToolTip(self.tr("Telt als voorbereid, ook zonder standpunt voor of tegen en zonder spreektekst"))
+        head = QWidget()
+        title = row(label(self.tr("Voorbereiding"), "card-title"))
+        title.addStretch(1)
+        title.addWidget(self._ready)
+        head.setLayout(title)
+        top = (head, self._forms["key_question"], line, self._forms["position_reasons"])
         rest = (self.technical, self._drafts(), self._speeches, self._forms["notes"])
         self._preparation = QWidget()
         self._preparation.setLayout(column(*top, *rest, spacing=20))
@@ -283,6 +289,7 @@ class ItemEditor(RecordEditor):
         self.bind(self._title_field, "title")
         self.bind(self._number, "number", form=self._number_form)
         self.bind(self._explanation, "explanation", form=self._explanation_form)
+        self.bind(self._ready, "is_ready")
         self.bind(self._key_question, "key_question", form=self._forms["key_question"])
         self.bind(self._position, "position", form=self._forms["position"], read=lambda: self._position.value() or None)
         self.bind(self._speaker, "speaker", form=self._forms["speaker"])

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.enums import Phase, Treatment
 from zvdesk.model.enums import label as word_for
-from zvdesk.model.speaking import MOST_MINUTES, SpeakingTime
-from zvdesk.ui.pages.settings.number_field import NumberField
+from zvdesk.model.speaking import SpeakingTime
+from zvdesk.ui.pages.meetings.length_field import LengthField
 from zvdesk.ui.widgets.basics import button, column, row, show_if
 from zvdesk.ui.widgets.completing import complete
 from zvdesk.ui.widgets.fields import ChoiceField, LineField
@@ -30,20 +30,19 @@ class ItemFacts(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        minutes = self.tr("hele minuten")
-        self.fields: dict[str, ChoiceField | LineField | NumberField] = {
+        self.fields: dict[str, ChoiceField | LineField | LengthField] = {
             "treatment": ChoiceField(_choices(Treatment)),
             "phase": ChoiceField(_choices(Phase)),
             "portfolio_holder": LineField(self.tr("wethouder of burgemeester")),
-            "speaking_minutes": NumberField(lowest=0, highest=MOST_MINUTES, counted=minutes),
-            "second_minutes": NumberField(lowest=0, highest=MOST_MINUTES, counted=minutes),
+            "speaking_seconds": LengthField(self.tr("bijv. 5 of 2:30")),
+            "second_seconds": LengthField(self.tr("bijv. 2 of 1:30")),
         }
         self.forms = {name: FormField(word, self.fields[name]) for name, word in self._words().items()}
         self._fold = button("", "link")
         self._fold.clicked.connect(self._on_fold)
         self._details = QWidget()
         first = FieldRow(self.forms["treatment"], self.forms["phase"])
-        second = FieldRow(self.forms["speaking_minutes"], self.forms["second_minutes"])
+        second = FieldRow(self.forms["speaking_seconds"], self.forms["second_seconds"])
         self._details.setLayout(column(first, self.forms["portfolio_holder"], second, spacing=16))
         link = row(self._fold)
         link.addStretch(1)
@@ -51,14 +50,14 @@ class ItemFacts(QWidget):
         layout.addLayout(link)
         layout.addWidget(self._details)
         self.setLayout(layout)
-        for name in ("speaking_minutes", "second_minutes"):
+        for name in ("speaking_seconds", "second_seconds"):
             self.fields[name].edited.connect(lambda: self.limit_changed.emit(self.limit))
         self.fold(True)
 
     @property
     def limit(self) -> SpeakingTime:
         """The speaking time as the fields have it."""
-        first, second = (self.fields[name].value() for name in ("speaking_minutes", "second_minutes"))
+        first, second = (self.fields[name].value() for name in ("speaking_seconds", "second_seconds"))
         return SpeakingTime(*(one if isinstance(one, int) else None for one in (first, second)))
 
     def value_of(self, name: str) -> Any:
@@ -76,8 +75,8 @@ class ItemFacts(QWidget):
             "treatment": self.tr("Behandeling"),
             "phase": self.tr("BOB-fase"),
             "portfolio_holder": self.tr("Portefeuillehouder"),
-            "speaking_minutes": self.tr("Spreektijd (minuten)"),
-            "second_minutes": self.tr("Apart voor tweede termijn"),
+            "speaking_seconds": self.tr("Spreektijd (minuten)"),
+            "second_seconds": self.tr("Apart voor tweede termijn"),
         }
 
     @Slot()
@@ -106,7 +105,7 @@ def facts_of(item: "AgendaItem") -> str:
     handling = [word_for(word) for word in (item.treatment, item.phase) if word is not None]
     closed = "besloten" if is_closed(item.confidentiality) else ""
     holder = f"portefeuillehouder {item.portfolio_holder}" if item.portfolio_holder else ""
-    time = SpeakingTime(item.speaking_minutes, item.second_minutes).words
+    time = item.speaking_time.words
     own = "" if item.source_id else "eigen punt"
     parts = (number, *handling, closed, holder, f"spreektijd {time}" if time else "", own)
     return " · ".join(part for part in parts if part)

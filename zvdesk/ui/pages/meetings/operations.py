@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PREPARATION = frozenset(
     {"key_question", "position", "position_reasons", "speaker", "speaking_text", "second_text", "notes"}
-    | {"technical_questions"}
+    | {"technical_questions", "is_ready"}
 )
 """Fields of an item's editor that belong to the preparation; the others are the item's own."""
 

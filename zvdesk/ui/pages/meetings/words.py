@@ -67,6 +67,9 @@ def progress_badge(line: ListRow, today: date) -> tuple[str, Tone]:
     if not items:
         return tr("nog geen agenda"), Tone.SOON if near else Tone.NEUTRAL
     tone = Tone.DONE if prepared == items else Tone.SOON if near else Tone.NEUTRAL
+    begun = line.columns["begun_count"]
+    if begun and not prepared:
+        return tr("{0} van {1} begonnen").format(begun, items), tone
     return tr("{0} van {1} voorbereid").format(prepared, items), tone
 
 

@@ -34,7 +34,7 @@ class NumberField(LineBase):
 
     def set_value(self, number: int | None) -> None:
         """Show a number, or None, without announcing it."""
-        if number != self._number or not self.text():
+        if number != self._number or not self.text() or self.problem():
             self._number = number
             self.setText("" if number is None else str(number))
 

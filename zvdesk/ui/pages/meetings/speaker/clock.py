@@ -57,22 +57,22 @@ class SpeakingClock:
 
 
 def limit_of(limit: SpeakingTime, term: int) -> int | None:
-    """Return the minutes of a term (1 or 2), the shared ones where the second has none of its own."""
+    """Return the seconds of a term (1 or 2), the shared ones where the second has none of its own."""
     return limit.second if term == 2 and limit.second is not None else limit.first
 
 
-def clock_words(seconds: float, minutes: int | None) -> str:
+def clock_words(seconds: float, limit: int | None) -> str:
     """Return the time as digits: "1:32", "1:32 van 5:00"."""
     spent = _digits(seconds)
-    return spent if minutes is None else f"{spent} van {_digits(minutes * 60)}"
+    return spent if limit is None else f"{spent} van {_digits(limit)}"
 
 
-def state_words(seconds: float, minutes: int | None, *, is_running: bool) -> str:
+def state_words(seconds: float, limit: int | None, *, is_running: bool) -> str:
     """Return what the time means: "loopt · nog 3:28", "gepauzeerd · 0:20 over de tijd"."""
     state = "loopt" if is_running else "gepauzeerd" if seconds else "klaar om te starten"
-    if minutes is None:
+    if limit is None:
         return state
-    left = minutes * 60 - seconds
+    left = limit - seconds
     return f"{state} · nog {_digits(left)}" if left >= 0 else f"{state} · {_digits(-left)} over de tijd"
 
 

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.enums import label
-from zvdesk.model.speaking import SpeakingTime
 from zvdesk.ui.pages.meetings.item_facts import facts_of
 from zvdesk.ui.pages.meetings.words import tr
 
@@ -49,11 +48,6 @@ def name_of(node: "AgendaNode") -> str:
 def _numbered(node: "AgendaNode") -> str:
     number = node.item.number.rstrip(".")
     return tr("Agendapunt {0}").format(number) if number else tr("Agendapunt")
-
-
-def time_of(node: "AgendaNode") -> SpeakingTime:
-    """Return the speaking time of an item."""
-    return SpeakingTime(node.item.speaking_minutes, node.item.second_minutes)
 
 
 def _other(node: "AgendaNode") -> str:

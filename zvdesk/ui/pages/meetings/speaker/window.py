@@ -14,7 +14,7 @@ from zvdesk.ui.pages.meetings.agenda import SHOWN, Agenda, read_agenda
 from zvdesk.ui.pages.meetings.speaker.clock import SpeakingClock, clock_words, limit_of, state_words
 from zvdesk.ui.pages.meetings.speaker.coming import Coming, ComingLine
 from zvdesk.ui.pages.meetings.speaker.note import QuickNote
-from zvdesk.ui.pages.meetings.speaker.slide import Slide, slide_of, time_of
+from zvdesk.ui.pages.meetings.speaker.slide import Slide, slide_of
 from zvdesk.ui.palettes import PALETTES, Appearance
 from zvdesk.ui.session import Session
 from zvdesk.ui.stylesheet import style_sheet
@@ -264,7 +264,7 @@ class SpeakerWindow(QWidget):
         self._coming.show_nodes(following)
         self._coming_line.show_nodes(following)
         self.note.stand_on(self._item_id)
-        self.clock.stand_on(self._item_id, self._term, time_of(node))
+        self.clock.stand_on(self._item_id, self._term, node.item.speaking_time)
         self._show_slide(slide_of(node, self._term, reveals=self._reveals))
         self._show_time()
 
@@ -284,11 +284,11 @@ class SpeakerWindow(QWidget):
     @Slot()
     def _show_time(self) -> None:
         node = self._node()
-        minutes = None if node is None else limit_of(time_of(node), self._term)
+        limit = None if node is None else limit_of(node.item.speaking_time, self._term)
         seconds, is_running = self.clock.seconds, self.clock.is_running
-        self._time.setText(clock_words(seconds, minutes))
+        self._time.setText(clock_words(seconds, limit))
         self._time.setAccessibleName(self.tr("Spreektijd {0}").format(self._time.text()))
-        self._state.setText(state_words(seconds, minutes, is_running=is_running))
+        self._state.setText(state_words(seconds, limit, is_running=is_running))
         self._run.setText(self.tr("Pauze") if is_running else self.tr("Start"))
         if is_running and not self._timer.isActive():
             self._timer.start()
