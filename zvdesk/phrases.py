@@ -72,6 +72,11 @@ def left_out(words: str, *, is_one: bool) -> str:
     return f"{words} {verb} weggelaten, omdat {they} vertrouwelijk of geheim {verb}"
 
 
+def opened_by_file(former: str, day: str) -> str:
+    """Return the reason that is kept of something that a newer file of its meeting opened up."""
+    return f"Volgens het vergaderbestand, ingelezen op {day}, niet meer {former}."
+
+
 def sheets_told(apart: Sequence[str], cut: Sequence[str]) -> str:
     """Return what to say of items whose preparation is more than the one page that was asked for, "" for none."""
     parts = []

@@ -76,6 +76,29 @@ def test_changes_are_chosen_by_number_and_the_rest_is_offered_again(run: Run, wo
         assert (refused.code, refused.err.startswith(f"Wijziging “{value}” is er niet bij")) == (2, True)
 
 
+def test_what_became_open_stays_closed_until_it_is_named(run: Run, workspace: Path, tmp_path: Path) -> None:
+    told = json.loads(MEETING_FILE.read_text("utf-8"))
+    first = told["meeting"]["agenda_items"][0]
+
+    def written(*, confidential: bool) -> Path:
+        first["confidential"] = confidential
+        path = tmp_path / "vergadering.json"
+        path.write_text(json.dumps(told), encoding="utf-8")
+        return path
+
+    run("import", written(confidential=True))
+    ran = run("import", written(confidential=False))
+    assert "blijft zo gesloten als nu, maar is dat volgens de bron niet meer" in ran.out
+    ran = run("import", written(confidential=False), "--dry-run", "--verbose")
+    assert "openbaar geworden (was vertrouwelijk)" in ran.out
+    (offered,) = run("import", written(confidential=False), "--dry-run", "--json").json
+    opening = next(one for one in offered["changes"] if one["opens"])
+    ran = run("import", written(confidential=False), "--accept", opening["number"])
+    assert "1 onderdeel minder gesloten." in ran.out
+    (again,) = run("import", written(confidential=False), "--json").json
+    assert opening["title"] not in [one["title"] for one in again["changes"] if one["opens"]]
+
+
 def test_one_bad_file_keeps_all_of_them_out(run: Run, workspace: Path, tmp_path: Path) -> None:
     bad = tmp_path / "brief.pdf"
     bad.write_bytes(b"%PDF-1.7")

@@ -91,14 +91,19 @@ def test_what_is_left_of_any_change_is_offered_again_and_then_comes(desk: Desk) 
         keys = [step.key for step in offered]
         assert len(keys) == len(set(keys))
         left = {key for key in keys if data.draw(st.booleans())}
-        report = desk.meetings.import_meeting(newer, leave=left)
+        report = desk.meetings.import_meeting(newer, leave=left, open_up=set(keys) - left)
         assert not left & {step.key for step in report.steps}
         again = {step.key for step in desk.meetings.import_meeting(newer, dry_run=True).steps}
-        assert left <= again <= set(keys)
-        desk.meetings.import_meeting(newer)
+        assert left <= again
+        assert {key.removeprefix("open:") for key in again - set(keys)} <= set(keys), "what came may open after that"
+        report = desk.meetings.import_meeting(newer)
         overview = desk.meetings.overview(report.meeting_id)
         assert stands_in_any_order(stands(overview.agenda)) == stands_in_any_order(told(second))
         assert not desk.meetings.import_meeting(newer).changes
+        opening = desk.meetings.import_meeting(newer, dry_run=True).steps
+        assert all(step.is_opening for step in opening)
+        desk.meetings.import_meeting(newer, open_up=[step.key for step in opening])
+        assert not desk.meetings.import_meeting(newer, dry_run=True).steps
 
     check()
     assert desk.maintenance.check() == []

@@ -14,10 +14,14 @@ _PART = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 
 @dataclass(frozen=True)
 class Choice:
-    """The number of each change by its key, and the keys of those that are to stay as they are."""
+    """The number of each change by its key, and the keys of those that are to stay as they are.
+
+    `opened` are the keys of what is to open up: that comes only when it was named.
+    """
 
     numbers: Mapping[str, int] = field(default_factory=dict)
     left: frozenset[str] = frozenset()
+    opened: frozenset[str] = frozenset()
 
 
 def numbered(steps: Sequence[ImportStep]) -> dict[str, int]:
@@ -28,7 +32,7 @@ def numbered(steps: Sequence[ImportStep]) -> dict[str, int]:
 def choose_changes(
     desk: Desk, incoming: IncomingMeeting, into: str | None, accept: str | None, *, meetings: int
 ) -> Choice:
-    """Return what `accept` means for a meeting; without it everything comes.
+    """Return what `accept` means for a meeting; without it everything comes but what opens up.
 
     Raises UserError "accept_one_meeting" (count), "change_unknown" (value, count).
     """
@@ -42,7 +46,8 @@ def choose_changes(
     for key in list(wanted):  # what stands under a new item comes with that
         while key := above.get(key, ""):
             wanted.add(key)
-    return Choice(numbered(steps), frozenset(above) - wanted)
+    opened = frozenset(step.key for step in steps if step.is_opening) & wanted
+    return Choice(numbered(steps), frozenset(above) - wanted, opened)
 
 
 def _numbers(text: str, count: int) -> set[int]:

@@ -20,9 +20,23 @@ def summary(report: ImportReport, *, dry_run: bool) -> str:
     for action, done in _DONE.items():
         found = _found(report, action)
         words += [f"{' en '.join(filter(None, (', '.join(found[:-1]), found[-1])))} {done}"] if found else []
+    words += [f"{_things(len(report.openings))} minder gesloten"] if report.openings else []
     told = "; ".join(words) or "niets veranderd"
     known = f" ({short(report.meeting_id)})" if is_kept(report, dry_run=dry_run) else ""
     return f"{'Proef: ' if dry_run else ''}“{report.title}”{known}: {told}."
+
+
+def still_closed_line(count: int, *, fetched: bool = False) -> str:
+    """Return the sentence on what a file opens up and stays as it was."""
+    verb, they = ("blijft", "is dat") if count == 1 else ("blijven", "zijn dat")
+    told = f"{_things(count)} {verb} zo gesloten als nu, maar {they} volgens de bron niet meer;"
+    if fetched:
+        return f"{told} kies in het venster, bij Meenemen, wat u daarvan overneemt."
+    return f"{told} bekijk het met --dry-run --verbose en neem het over met --accept."
+
+
+def _things(count: int) -> str:
+    return f"{count} {'onderdeel' if count == 1 else 'onderdelen'}"
 
 
 def _found(report: ImportReport, action: StepAction) -> list[str]:
@@ -44,6 +58,9 @@ def is_kept(report: ImportReport, *, dry_run: bool) -> bool:
 
 def step_line(step: ImportStep) -> str:
     """Return one change with each field that changed."""
+    if step.is_opening:
+        was = step.fields["confidentiality"][0]
+        return f"{kind_word(step.kind)} “{step.title}” {step.level.value} geworden (was {was})"
     line = f"{kind_word(step.kind)} “{step.title}” {_DONE[step.action]}"
     details = [step.level.value] if step.action is StepAction.ADDED and is_closed(step.level) else []
     details += ["komt terug uit de prullenbak"] if "deleted_at" in step.fields else []
@@ -77,9 +94,11 @@ def report_json(name: str, report: ImportReport, *, dry_run: bool, choice: Choic
                 "record": step.kind,
                 "title": step.title,
                 "confidentiality": step.level.value,
+                "opens": step.is_opening,
                 "fields": {name: {"old": old, "new": new} for name, (old, new) in step.fields.items()},
             }
             for step in report.steps
         ],
+        "still_closed": report.still_closed,
         "left": sorted(numbers[key] for key in choice.left),
     }

@@ -10,7 +10,7 @@ import click
 from zvdesk.cli.access import Access, pass_access
 from zvdesk.cli.dutch import Command, argument, option
 from zvdesk.cli.import_choice import Choice, choose_changes, numbered
-from zvdesk.cli.import_words import report_json, step_line, summary
+from zvdesk.cli.import_words import report_json, step_line, still_closed_line, summary
 from zvdesk.cli.output import Progress, print_json, short
 from zvdesk.errors import UserError
 from zvdesk.exchange.meetings.bundle import Bundle, found_files, is_container, read_bundle
@@ -74,7 +74,8 @@ def import_(
 ) -> None:
     """Leest vergaderbestanden in of werkt vergaderingen ermee bij; wat u zelf schreef blijft staan.
 
-    Wat u met --accept niet noemt, blijft zoals het is en wordt een volgende keer weer aangeboden.
+    Wat u met --accept niet noemt, blijft zoals het is en wordt een volgende keer weer aangeboden. Wat volgens het
+    bestand openbaar is geworden, wordt dat hier alleen als u het met --accept noemt.
     """
     bundles = [(name, _read(name)) for name in files]
     chosen, into = choose(bundles, meeting, dry_run=dry_run)
@@ -87,7 +88,9 @@ def import_(
         for number, (name, found, came_along) in enumerate(chosen):
             progress(number, len(chosen))
             choice = choose_changes(desk, found, into, accept, meetings=len(chosen))
-            report = desk.meetings.import_meeting(found, into=into, dry_run=dry_run, leave=choice.left)
+            report = desk.meetings.import_meeting(
+                found, into=into, dry_run=dry_run, leave=choice.left, open_up=choice.opened
+            )
             matches = desk.meetings.match_files(report.meeting_id, came_along) if came_along and not dry_run else []
             matches = sure_of(matches) if came_along in shared else matches
             left.difference_update(match.file for match in matches)
@@ -129,6 +132,8 @@ def _tell(done: _Done, *, dry_run: bool, verbose: bool) -> None:
         click.echo(f"{numbers.get(step.key, 0):>3}. {step_line(step)}")
     if done.choice.left:
         click.echo(f"{len(done.choice.left)} van de {len(numbers)} wijzigingen niet overgenomen.")
+    if done.report.still_closed:
+        click.echo(still_closed_line(done.report.still_closed))
     if verbose:
         _tell_hung(done.hung, "  ")
     added = [one.match for one in done.hung if not one.known_as]

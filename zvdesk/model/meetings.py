@@ -31,6 +31,9 @@ FOLDER = "closed_folder"
 UNDONE = "undone"
 """Key in what is remembered of the last import: the moment at which its undo put the record in the trash."""
 
+CLOSED_BEFORE = "closed_before"
+"""Key in what is remembered of the last import: how closed a record still is that its file opens; the user is asked."""
+
 
 class Meeting(Record):
     """Vergadering: of a committee or of the council.

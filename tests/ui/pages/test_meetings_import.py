@@ -205,6 +205,35 @@ def test_each_change_is_taken_over_or_left_and_offered_again(updated: Pages, tmp
     assert "Memo" not in [row.title for row in updated.session.desk.rows("document")]
 
 
+def test_what_became_open_is_shown_first_and_comes_only_when_ticked(meetings: Pages, tmp_path: Path) -> None:
+    closed = [item(10, "1", "Opening"), item(11, "2", "Grondzaken", confidential=1)]
+    meetings.take_in(written(tmp_path, meeting(items=closed)))
+    opened = written(tmp_path, meeting(items=[item(10, "1", "Opening en mededelingen"), item(11, "2", "Grondzaken")]))
+
+    def level() -> str:
+        return str(meetings.session.desk.records.get(meetings.item_id("Grondzaken")).confidentiality)
+
+    meetings.drop_on(meetings.page, opened)
+    panel = meetings.page.parts.panel
+    boxes = boxes_of(panel)
+    assert next(iter(boxes)) == "Agendapunt openbaar geworden: 2 Grondzaken"
+    assert [box.isChecked() for box in boxes.values()] == [False, True]
+    assert "Was vertrouwelijk. Vink dit aan om het over te nemen" in " ".join(panel_words(panel))
+    QTest.mouseClick(button_named(panel, "1 overnemen"), Qt.MouseButton.LeftButton)
+    assert level() == "vertrouwelijk"
+
+    meetings.drop_on(meetings.page, opened)
+    (box,) = boxes_of(panel).values()
+    assert not panel._accept.isEnabled()
+    box.click()
+    QTest.mouseClick(panel._accept, Qt.MouseButton.LeftButton)
+    assert level() == "openbaar"
+    meetings.drop_on(meetings.page, opened)
+    assert meetings.last_notice == "Niets gewijzigd: dit stond er allemaal al."
+    meetings.session.undo()
+    assert level() == "vertrouwelijk"
+
+
 def test_what_stands_under_an_item_that_is_not_to_come_waits_for_it(meetings: Pages, tmp_path: Path) -> None:
     meetings.take_in(written(tmp_path, meeting()))
     items = [

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cached_property
 from typing import Any, cast
 
 from sqlalchemy import select
@@ -20,6 +19,7 @@ from zvdesk.model.enums import Confidentiality
 from zvdesk.model.fields import encode
 from zvdesk.model.ids import new_id
 from zvdesk.model.meetings import (
+    CLOSED_BEFORE,
     LAST_IMPORT,
     AgendaItem,
     Document,
@@ -33,7 +33,8 @@ from zvdesk.services import trees, writing
 from zvdesk.services.confidentiality import Standing, close, settle, settle_new, standing
 from zvdesk.services.meetings import fields as meeting_fields
 from zvdesk.services.meetings.fields import take_extra, take_over
-from zvdesk.services.meetings.places import PLACES, Order, Place, all_identified, identified
+from zvdesk.services.meetings.opening import Openings
+from zvdesk.services.meetings.places import PLACES, Order, Place, identified, moved_documents
 from zvdesk.services.meetings.promises import keep_promise, told_of
 from zvdesk.services.meetings.undone import Undone
 from zvdesk.services.store import Store
@@ -55,7 +56,7 @@ class ImportStep:
     """One record that the import adds, updates or marks as withdrawn; `fields` holds old and new JSON values.
 
     `key` is the same each time that the same file is read, `under` that of the new item without which it has no place.
-    `level` is how closed the record is then.
+    `level` is how closed the record is then; `is_opening` says that it becomes less so, which is a change by itself.
     """
 
     action: StepAction
@@ -66,24 +67,34 @@ class ImportStep:
     under: str = ""
     is_heading: bool = False
     level: Confidentiality = Confidentiality.OPENBAAR
+    is_opening: bool = False
 
 
 @dataclass(frozen=True)
 class ImportReport:
-    """What an import did, or would do; the steps stand in the order of the agenda."""
+    """What an import did, or would do; the steps stand in the order of the agenda.
+
+    `still_closed` is how many records the file opens up that stay closed, for the user did not say that they may.
+    """
 
     meeting_id: str
     title: str
     steps: tuple[ImportStep, ...]
     changes: Changes = field(default_factory=Changes)
+    still_closed: int = 0
 
     def count(self, action: StepAction, kind: str) -> int:
-        """Return how many records of a kind had this done to them."""
-        return sum(step.action == action and step.kind == kind for step in self.steps)
+        """Return how many records of a kind had this done to them, what merely opens not counted."""
+        return sum(step.action == action and step.kind == kind and not step.is_opening for step in self.steps)
 
     def headings(self, action: StepAction) -> int:
         """Return how many of the agenda items that had this done to them are but headings."""
-        return sum(step.action == action and step.is_heading for step in self.steps)
+        return sum(step.action == action and step.is_heading and not step.is_opening for step in self.steps)
+
+    @property
+    def openings(self) -> tuple[ImportStep, ...]:
+        """The steps by which something becomes less closed."""
+        return tuple(step for step in self.steps if step.is_opening)
 
 
 class _DryRun(Exception):  # noqa: N818 - no error: it ends the transaction without a commit
@@ -97,6 +108,7 @@ def import_meeting(
     into: str | None = None,
     dry_run: bool = False,
     leave: Collection[str] = (),
+    open_up: Collection[str] = (),
 ) -> ImportReport:
     """Merge a meeting into the workspace by the source's own ids, in one transaction.
 
@@ -104,28 +116,31 @@ def import_meeting(
     else is the user's. A meeting that lies in the trash comes out of it with all that went along; a single item or
     document that the user threw away stays there. What lies there because an import was undone comes as new. `into`
     names the meeting to update where the file's own id does not find it. `leave` has the keys of steps that the user
-    does not want: these records stay as they are, and what the file says of them is offered again the next time. With
-    `dry_run` nothing is written. Raises UserError:
+    does not want: these records stay as they are, and what the file says of them is offered again the next time. What
+    the file opens up stays closed unless the key of that step is in `open_up`, and is offered again too. With
+    `dry_run` nothing is written, and all is told that could be. Raises UserError:
     "meeting_has_other_source" (title, incoming), "meeting_imported_before" (title, of the meeting that has this file's
     id), and those of `writing.find`.
     """
     try:
         with store.write("import") as transaction:
-            merge = _Merge(transaction.session, incoming, leave)
+            openings = Openings(transaction.session, store.today(), None if dry_run else open_up)
+            merge = _Merge(transaction.session, incoming, leave, openings)
             meeting = merge.run(into)
-            report = ImportReport(meeting.id, meeting.display_title, tuple(merge.steps))
+            report = ImportReport(meeting.id, meeting.display_title, tuple(merge.steps), still_closed=openings.waiting)
             if dry_run:
                 raise _DryRun
     except _DryRun:
         return report
-    return ImportReport(report.meeting_id, report.title, report.steps, transaction.changes)
+    return replace(report, changes=transaction.changes)
 
 
 class _Merge:
     """One meeting file on its way into the workspace."""
 
-    def __init__(self, session: Session, incoming: IncomingMeeting, leave: Collection[str] = ()) -> None:
+    def __init__(self, session: Session, incoming: IncomingMeeting, leave: Collection[str], openings: Openings) -> None:
         self.session = session
+        self.openings = openings
         self.incoming = incoming
         self.leave = frozenset(leave)
         self.new: set[str] = set()
@@ -134,7 +149,7 @@ class _Merge:
         self.items: dict[str, AgendaItem] = {}
         self.documents: dict[tuple[str | None, str], Document] = {}
         self.item_sources: dict[str | None, str | None] = {None: None}
-        self.known_documents: set[str] = set()
+        self.moves: dict[tuple[str | None, str], Document] = {}
         self.meeting: Meeting | None = None
         self.undone = Undone(session)
 
@@ -150,7 +165,7 @@ class _Merge:
         self.items = {row.source_id: row for row in self.undone.without(items)}
         self.item_sources.update({row.id: row.source_id for row in self.items.values()})
         self.documents = {(row.agenda_item_id, row.source_id): row for row in self.undone.without(documents)}
-        self.known_documents = {row.source_id for row in self.documents.values()}
+        self.moves = moved_documents(self.incoming, self.items, list(self.documents.values()))
         self._put_documents(meeting, Place(), self.incoming.documents)
         self._put_items(meeting, Place(), self.incoming.items)
         self._withdraw((*self.items.values(), *self.documents.values()))
@@ -209,11 +224,13 @@ class _Merge:
             self.item_sources[row.id] = source_id
             values = {**meeting_fields.of_item(item), "parent_id": place.row_id}
             also = order.change_of(row, position)
-            kept, at = meeting_fields.kept_of_item(item), order.told(row, position)
+            kept, at = meeting_fields.kept_of_item(item), order.told(position)
             key, level, told = item_key(source_id), item.confidentiality, last_import(row)
             promised = told_of(item.promise, told, made=new_id())
             self._put(row, values, kept, key=key, level=level, place=place, at=at, also=also, promised=promised)
-            if not self._is_left(row, key):
+            if self._is_left(row, key):
+                order.keep_told(row, position)
+            else:
                 keep_promise(self.session, row, item.promise, told)
             self._put_documents(meeting, Place(source_id, row), item.documents)
             self._put_items(meeting, Place(source_id, row), item.children)
@@ -225,7 +242,7 @@ class _Merge:
         rows = [self.documents.get((place.row_id, source_id)) for source_id, _ in listed]
         order = Order(place, rows, [row for row in rows if row and self._is_left(row, keys[row.source_id])])
         for position, (source_id, document) in enumerate(listed):
-            row = self.documents.get((place.row_id, source_id)) or self._moved(source_id)
+            row = self.documents.get((place.row_id, source_id)) or self.moves.get((place.source_id, source_id))
             if row is None and keys[source_id] in self.leave:
                 continue
             row = row or self.undone.document(place.row_id, source_id)
@@ -235,34 +252,12 @@ class _Merge:
                 values = {**meeting_fields.of_document(document), "agenda_item_id": place.row_id}
                 also = order.change_of(row, position)
                 extra, level = meeting_fields.kept_of_document(document), document.confidentiality
-                key, at = keys[source_id], order.told(row, position)
+                key, at = keys[source_id], order.told(position)
                 self._put(row, values, extra, key=key, level=level, place=place, at=at, also=also)
+                if self._is_left(row, key):
+                    order.keep_told(row, position)
         rows = [self.documents.get((place.row_id, source_id)) for source_id, _ in listed]
         order.arrange(self.session, Document, meeting, rows)
-
-    def _moved(self, source_id: str) -> Document | None:
-        """A document that no longer stands where it stood, and that the file lists elsewhere, has moved."""
-        if source_id not in self.known_documents:
-            return None
-        listed = self._places.get(source_id, set())
-        for (place, known), row in self.documents.items():
-            is_free = row.id not in self.seen and row.deleted_at is None
-            # what the user put at an item of the user's own stands nowhere in the file
-            if known == source_id and is_free and self.item_sources.get(place, "") not in listed:
-                del self.documents[place, known]
-                return row
-        return None
-
-    @cached_property
-    def _places(self) -> dict[str, set[str | None]]:
-        """The ids of the items (None: the meeting) at which the file lists each document."""
-        places: dict[str, set[str | None]] = {}
-        for source_id, _ in identified(self.incoming.documents):
-            places.setdefault(source_id, set()).add(None)
-        for item_id, item in all_identified(self.incoming.items):
-            for source_id, _ in identified(item.documents):
-                places.setdefault(source_id, set()).add(item_id)
-        return places
 
     def _put(
         self,
@@ -277,21 +272,43 @@ class _Merge:
         also: Mapping[str, tuple[Any, Any]] | None = None,
         promised: Mapping[str, Any] | None = None,
     ) -> None:
-        """Take over what the file changed since it last came in; keep what the user made of the rest.
+        """Take over what the file changed since it last came in, keep what the user made of the rest, and open it up.
 
         `at` is the position that the file gives it at its place, `also` what else has changed of it.
         """
         self.seen.add(row.id)
-        if self._is_left(row, key):
-            return
+        is_there = instance_state(row).persistent and not self.undone.holds(row)
+        if is_there:
+            self.openings.look_at(row)
+        if not (is_there and key in self.leave):
+            values = values if place is None else {**values, "withdrawn": False}
+            told = {name: encode(value) for name, value in values.items()} | remembered_level(level)
+            if place is not None:
+                told |= {name: place.source_id for name in PLACES if name in values} | {"position": at}
+            told |= promised or {}
+            told |= {name: value for name, value in last_import(row).items() if name == CLOSED_BEFORE}
+            self._take(row, values, extra, told, key=key, level=level, place=place, also=also)
+        opening = self.openings.of(row, key, level)
+        if opening is not None:
+            fields = {"confidentiality": (opening.old.value, opening.new.value)}
+            step = _step(row, StepAction.UPDATED, fields=fields, key=opening.key, under=opening.under, is_opening=True)
+            self.steps.append(step)
+
+    def _take(
+        self,
+        row: Any,
+        values: Mapping[str, Any],
+        extra: Mapping[str, Any],
+        told: Mapping[str, Any],
+        *,
+        key: str,
+        level: Confidentiality,
+        place: Place | None,
+        also: Mapping[str, tuple[Any, Any]] | None,
+    ) -> None:
         is_there = instance_state(row).persistent and not self.undone.holds(row)
         self.session.add(row)
         former = last_import(row)
-        values = values if place is None else {**values, "withdrawn": False}
-        told = {name: encode(value) for name, value in values.items()} | remembered_level(level)
-        if place is not None:
-            told |= {name: place.source_id for name in PLACES if name in values} | {"position": at}
-        told |= promised or {}
         if is_there and not also and row.extra == {**extra, LAST_IMPORT: told}:
             return  # the file says exactly what it said before
         before = standing(self.session, row) if is_there else None
@@ -343,8 +360,11 @@ class _Merge:
 
     def _hold(self, item: IncomingItem, source_id: str) -> None:
         """Leave what the file lists under an item that is not to come as it is, where it is there already."""
-        listed = {known for known, _ in identified(item.documents)}
-        self.seen.update(row.id for (_, known), row in self.documents.items() if known in listed)
+        here = self.items.get(source_id)
+        for known, _ in identified(item.documents):
+            there = None if here is None else self.documents.get((here.id, known))
+            row = there or self.moves.get((source_id, known))
+            self.seen.update([] if row is None else [row.id])
         for known, child in identified(item.children, source_id):
             if known in self.items:
                 self.seen.add(self.items[known].id)

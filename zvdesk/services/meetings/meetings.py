@@ -149,9 +149,10 @@ class MeetingService:
         into: str | None = None,
         dry_run: bool = False,
         leave: Collection[str] = (),
+        open_up: Collection[str] = (),
     ) -> ImportReport:
-        """Merge a meeting into the workspace; see `meeting_import.import_meeting`."""
-        return import_meeting(self._store, incoming, into=into, dry_run=dry_run, leave=leave)
+        """Merge a meeting into the workspace; see `importing.import_meeting`."""
+        return import_meeting(self._store, incoming, into=into, dry_run=dry_run, leave=leave, open_up=open_up)
 
     def like(self, incoming: IncomingMeeting) -> Meeting | None:
         """Return the meeting that a folder or zip under another name seems to be of; see `meeting_likeness.like`."""

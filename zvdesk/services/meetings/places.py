@@ -1,6 +1,6 @@
 """Where things stand in a meeting file, and in what order, against where they stood last time and the user's own."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import instance_state
 
-from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem
-from zvdesk.model.meetings import AgendaItem, Document, Meeting, last_import
+from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
+from zvdesk.model.meetings import LAST_IMPORT, AgendaItem, Document, Meeting, last_import
 from zvdesk.model.order import inserted, moved
 from zvdesk.model.text import one_line
 
@@ -51,21 +51,39 @@ class Order:
             and isinstance(told.get("position"), int)
         }
         known = [row.id for row in rows if row is not None and row.id in self._former]
-        all_moved = moved(sorted(known, key=self._former.__getitem__), known)
-        self._held = {row.id for row in left} & set(all_moved)
-        self._moved = set(all_moved) - self._held
+        before = sorted(known, key=self._former.__getitem__)
+        all_moved = moved(before, known)
+        self._held = {row.id for row in left} & all_moved
+        self._moved = all_moved - self._held
+        self._places = self._remembered(rows, [row_id for row_id in before if row_id not in self._moved])
+
+    def _remembered(self, rows: Sequence[AgendaItem | Document | None], unmoved: Sequence[str]) -> Mapping[int, int]:
+        """Return the place to remember of what is at each position, such that only what is held still differs from it.
+
+        What stays is counted along: a place is of use only in one order with those beside it.
+        """
+        if not self._held:
+            return {}
+        at = {row.id: place for place, row in enumerate(rows) if row is not None}
+        base = [place for place, row in enumerate(rows) if row is None or row.id not in self._held]
+        order = inserted(base, [at[row_id] for row_id in unmoved])
+        return {position: place for place, position in enumerate(order)}
 
     def change_of(self, row: AgendaItem | Document, position: int) -> dict[str, tuple[Any, Any]]:
         """Return the change of place to report of a row that the file moved among its siblings."""
         return {"position": (self._former[row.id], position)} if row.id in self._moved else {}
 
-    def told(self, row: AgendaItem | Document, position: int) -> int:
-        """Return the place to remember as the file's: where one is to stay that moved, those beside it keep theirs.
+    def told(self, position: int) -> int:
+        """Return the place to remember as the file's of what it lists at a position.
 
-        So the file still differs from what is remembered, and the move is offered again.
+        Where one is to stay that moved, it is not that position itself: so the move is offered again, and no other.
         """
-        stays = self._held and row.id in self._former and row.id not in self._moved
-        return self._former[row.id] if stays else position
+        return self._places.get(position, position)
+
+    def keep_told(self, row: AgendaItem | Document, position: int) -> None:
+        """Let the place of a row that is to stay as it is be counted along with those beside it."""
+        if row.id in self._former and self._former[row.id] != self.told(position):
+            row.extra = {**row.extra, LAST_IMPORT: {**last_import(row), "position": self.told(position)}}
 
     def arrange(
         self, session: Session, cls: type[Any], meeting: Meeting, rows: Sequence[AgendaItem | Document | None]
@@ -108,3 +126,42 @@ def all_identified(items: Iterable[IncomingItem], under: str | None = None) -> I
     for source_id, item in identified(items, under):
         yield source_id, item
         yield from all_identified(item.children, source_id)
+
+
+def moved_documents(
+    incoming: IncomingMeeting, items: Mapping[str, AgendaItem], documents: Sequence[Document]
+) -> dict[tuple[str | None, str], Document]:
+    """Return what no longer stands where it stood by where the file lists it now: the item's id (None: the meeting).
+
+    Each is matched to one place whatever of it the user leaves, so that the rest is offered in the same way again. What
+    the user put at an item of the user's own stands nowhere in the file.
+    """
+    listed = _places_of(incoming)
+    thrown_away = {source_id for source_id, item in items.items() if item.deleted_at is not None}
+    sources: dict[str | None, str | None] = {None: None, **{row.id: source_id for source_id, row in items.items()}}
+    free: dict[str, list[Document]] = {}
+    taken = set()
+    for row in documents:
+        place = sources.get(row.agenda_item_id, "")
+        taken.add((place, row.source_id))
+        if row.deleted_at is None and place not in listed.get(row.source_id, ()):
+            free.setdefault(row.source_id, []).append(row)
+    moves = {}
+    for source_id, rows in free.items():
+        rows.sort(key=lambda row: last_import(row).get("withdrawn") is True)
+        open_places = [
+            place for place in listed.get(source_id, ()) if (place, source_id) not in taken and place not in thrown_away
+        ]
+        moves.update({(place, source_id): row for place, row in zip(open_places, rows, strict=False)})
+    return moves
+
+
+def _places_of(incoming: IncomingMeeting) -> dict[str, list[str | None]]:
+    """Return the ids of the items (None: the meeting) at which the file lists each document, in reading order."""
+    places: dict[str, list[str | None]] = {}
+    for source_id, _ in identified(incoming.documents):
+        places.setdefault(source_id, []).append(None)
+    for item_id, item in all_identified(incoming.items):
+        for source_id, _ in identified(item.documents):
+            places.setdefault(source_id, []).append(item_id)
+    return places

@@ -1,4 +1,4 @@
-"""What a newer file changes in a meeting that is there: each change with a box, all ticked at first."""
+"""What a newer file changes in a meeting that is there: each change with a box, ticked but for what it opens up."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -33,7 +33,8 @@ class StepRow(QWidget):
         self.box.setAccessibleName(title)
         self.box.setAccessibleDescription("; ".join(details))
         self.box.setFixedWidth(current_theme().scaled(CheckField.BOX) + 4)
-        self.box.set_value(True)
+        self._is_opening = any(step.is_opening for step in steps)
+        self.box.set_value(not self._is_opening)
         self.box.edited.connect(self.ticked)
         words = column(label(title, wraps=True), spacing=1, margins=(0, 6, 0, 0))
         for line in details:
@@ -52,7 +53,7 @@ class StepRow(QWidget):
         """Let it be chosen while its place is `there`; it comes and goes with that."""
         if there != self.isEnabled():
             self.setEnabled(there)
-            self.box.set_value(there)
+            self.box.set_value(there and not self._is_opening)
 
 
 class StepList(QWidget):
@@ -88,10 +89,11 @@ class StepList(QWidget):
 
     def _rows_for(self, steps: "Sequence[ImportStep]") -> list[StepRow]:
         told, rest = told_and_untold(steps)
-        rows = [StepRow(step_title(step), step_details(step), [step]) for step in told[:MOST_STEPS]]
-        if len(told) > MOST_STEPS:
-            more = plural(len(told) - MOST_STEPS, self.tr("wijziging"), self.tr("wijzigingen"))
-            rows.append(StepRow(self.tr("En nog {0}").format(more), (), told[MOST_STEPS:]))
+        shown_count = max(MOST_STEPS, sum(step.is_opening for step in told))
+        rows = [StepRow(step_title(step), step_details(step), [step]) for step in told[:shown_count]]
+        if len(told) > shown_count:
+            more = plural(len(told) - shown_count, self.tr("wijziging"), self.tr("wijzigingen"))
+            rows.append(StepRow(self.tr("En nog {0}").format(more), (), told[shown_count:]))
         if rest:
             shown = {step.key for step in told}
             rows.append(StepRow(rest, (), [step for step in steps if step.key not in shown]))

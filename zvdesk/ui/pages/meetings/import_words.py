@@ -63,6 +63,8 @@ def plan_text(plan: "Plan") -> str:
         for action, said in zip(("added", "updated", "withdrawn"), words, strict=True)
         if (found := counts_text(plan.report, action))
     ]
+    opened = len(plan.report.openings)
+    counted += [tr("{0} minder gesloten").format(plural(opened, tr("onderdeel"), tr("onderdelen")))] if opened else []
     return " · ".join((tr("staat er al"), *counted))
 
 
@@ -94,8 +96,10 @@ def new_text(plan: "Plan") -> str:
 
 def counts_text(report: "ImportReport", action: str) -> str:
     """Return how many records had this done to them: "2 agendapunten en 1 vergaderstuk"."""
-    found = {kind: sum(step.action == action and step.kind == kind for step in report.steps) for kind in KINDS}
-    headings = sum(step.action == action and step.is_heading for step in report.steps)
+    from zvdesk.services.meetings.importing import StepAction
+
+    found = {kind: report.count(StepAction(action), kind) for kind in KINDS}
+    headings = report.headings(StepAction(action))
     found["agenda-item"] -= headings
     words = [plural(count, kind_word(kind), kind_word(kind, 2)) for kind, count in found.items() if count]
     words += [heading_count(headings)] if headings else []
@@ -157,6 +161,9 @@ def closed_word(level: Confidentiality) -> str:
 
 def step_title(step: "ImportStep") -> str:
     """Return what happens to which record: "Agendapunt erbij: 3a Verslag"."""
+    if step.is_opening:
+        become = tr("{0} {1} geworden: {2}")
+        return become.format(kind_word(step.kind).capitalize(), CONFIDENTIALITY[step.level].lower(), step.title)
     said = {"added": tr("{0} erbij: {1}"), "updated": tr("{0} gewijzigd: {1}"), "withdrawn": tr("{0} ingetrokken: {1}")}
     is_only_moved = step.action == "updated" and is_moved(step) and not _shown(step)
     words = tr("{0} verplaatst: {1}") if is_only_moved else said[step.action]
@@ -172,6 +179,9 @@ def step_details(step: "ImportStep") -> list[str]:
     """Return each field that changes with what it was and what it becomes."""
     if step.action != "updated":
         return []
+    if step.is_opening:
+        was = CONFIDENTIALITY[Confidentiality(step.fields["confidentiality"][0])].lower()
+        return [tr("Was {0}. Vink dit aan om het over te nemen; wat u er zelf bij schreef, blijft {0}.").format(was)]
     shown = _shown(step)
     told = [tr("Komt terug uit de prullenbak")] if shown.pop("deleted_at", None) else []
     told += [
@@ -186,8 +196,12 @@ def _shown(step: "ImportStep") -> dict[str, tuple[Any, Any]]:
 
 
 def told_and_untold(steps: "Sequence[ImportStep]") -> "tuple[list[ImportStep], str]":
-    """Return the steps to write out, and one line for the rest, which changes out of sight."""
+    """Return the steps to write out, and one line for the rest, which changes out of sight.
+
+    What opens up comes first: that has to be seen.
+    """
     told = [step for step in steps if step.action != "updated" or is_moved(step) or _shown(step)]
+    told.sort(key=lambda step: not step.is_opening)
     rest = len(steps) - len(told)
     if not rest:
         return told, ""

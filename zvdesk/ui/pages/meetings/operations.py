@@ -96,7 +96,8 @@ def take_over(plans: Sequence[Plan], label: str) -> Operation:
         changes, ids = Changes(), []
         for number, plan in enumerate(plans):
             task.report(number, len(plans))
-            report = desk.meetings.import_meeting(plan.incoming, into=plan.into, leave=plan.leave)
+            opened = {step.key for step in plan.report.openings} - plan.leave
+            report = desk.meetings.import_meeting(plan.incoming, into=plan.into, leave=plan.leave, open_up=opened)
             changes += report.changes
             matches = desk.meetings.match_files(report.meeting_id, plan.files) if plan.files else []
             matches = sure_of(matches) if plan.shares_files else matches
