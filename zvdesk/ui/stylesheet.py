@@ -37,6 +37,8 @@ QHeaderView::section {{
 QTableWidget {{ selection-background-color: {p.selection}; selection-color: {p.ink}; }}
 QTableWidget::item {{ padding: 6px 5px; border-bottom: {p.line_width}px solid {p.line}; }}
 QTableWidget::item:selected {{ background: {p.selection}; color: {p.ink}; }}
+QTreeWidget[kind="outline"]::item {{ padding: {scaled(6)}px 0; }}
+QTreeWidget[kind="outline"]::item:selected {{ background: {p.selection}; color: {p.selection_ink}; }}
 QFileDialog QAbstractItemView {{ background: {p.panel}; border: {p.line_width}px solid {p.line}; }}
 QSplitter::handle {{ background: {p.line}; }}
 QSplitter::handle:hover {{ background: {p.accent}; }}

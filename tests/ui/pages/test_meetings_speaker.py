@@ -116,6 +116,7 @@ def test_the_clock_starts_pauses_and_is_kept_for_each_item() -> None:
     clock.stand_on("b", 1, SpeakingTime())
     moment[0] += 50
     assert (clock.seconds, clock.is_running) == (0, False)
+    assert state_words(12.4, 300, is_running=True) == "loopt · nog 4:48"
     assert state_words(0, None, is_running=False) == "klaar om te starten"
     clock.stand_on("a", 1, SpeakingTime(300))
     clock.toggle()

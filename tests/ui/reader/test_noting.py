@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from papers import LINES, pdf, turned
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -174,3 +174,56 @@ def test_points_of_a_turned_page_lie_where_they_are_seen(opened: OpenReader, deg
     )  # fmt: skip
     darkest = min(spot.pixelColor(x, y).lightness() for x in range(spot.width()) for y in range(spot.height()))
     assert darkest < 140, "a letter is where its box is"
+
+
+def look_for(opened: OpenReader, words: str) -> None:
+    """Look for words and stand on the first place where they are."""
+    press(opened, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(opened.reader.side.finds.field, words)
+    QTest.keyClick(opened.reader.side.finds.field, Qt.Key.Key_Return)
+    opened.qtbot.waitUntil(lambda: opened.pages.found_now is not None)
+    opened.wait_glyphs(opened.pages.found_now.page)
+
+
+def test_a_note_after_a_mark_is_written_at_that_mark_and_not_at_what_was_found(opened: OpenReader) -> None:
+    file = opened.attach(pdf())
+    opened.open(file)
+    look_for(opened, "opvang")
+    select(opened, "jeugdhulp")
+    press(opened, Qt.Key.Key_H)
+    press(opened, Qt.Key.Key_H, Qt.KeyboardModifier.ShiftModifier)
+    panel = opened.reader.side.notes
+    assert opened.reader.side.part == NOTES
+    QTest.keyClicks(panel._comment, "Wie betaalt?")
+    panel.save()
+    (note,) = opened.desk.reader.notes(file.id)
+    assert (note.quote, note.comment) == ("jeugdhulp", "Wie betaalt?")
+
+
+def test_what_was_found_is_marked_once_and_left_by_a_click_elsewhere(opened: OpenReader) -> None:
+    file = opened.attach(pdf())
+    opened.open(file)
+    look_for(opened, "opvang")
+    press(opened, Qt.Key.Key_H)
+    press(opened, Qt.Key.Key_H)
+    assert [note.quote for note in opened.desk.reader.notes(file.id)] == ["opvang"]
+    assert opened.notices[-1].text == "Selecteer eerst de tekst die u wilt markeren."
+    look_for(opened, "jeugdhulp")
+    assert opened.pages.selected.quote == "jeugdhulp"
+    place = opened.pages.place_of(0)
+    QTest.mouseClick(
+        opened.pages.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place.left + 30, place.top + place.height // 2)
+    )
+    assert opened.pages.selected is None
+    press(opened, Qt.Key.Key_H, Qt.KeyboardModifier.ShiftModifier)
+    (at_place,) = [note for note in opened.desk.reader.notes(file.id) if not note.quote]
+    assert at_place.places[0].left < 40
+
+
+def test_a_click_on_what_was_found_stays_there(opened: OpenReader) -> None:
+    opened.open(opened.attach(pdf()))
+    look_for(opened, "opvang")
+    span, sheet = opened.pages.found_now, opened.pages._sheet(0)
+    (box,) = opened.pages.glyphs(0).boxes_of(span.first, span.last)
+    QTest.mouseClick(opened.pages.viewport(), Qt.MouseButton.LeftButton, pos=sheet.rect(box).center().toPoint())
+    assert opened.pages.selected.quote == "opvang"

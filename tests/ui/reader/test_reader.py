@@ -11,6 +11,7 @@ from word_parts import level, lists, made, paragraph, point
 
 from tests.ui.reader.reading_pages import OpenReader, in_thread
 from zvdesk.app import Desk
+from zvdesk.ui.reader.find_delegate import PLACE
 from zvdesk.ui.reader.loading import Place
 from zvdesk.ui.reader.side import NOTES, OUTLINE, PAGES
 from zvdesk.ui.reader.text_view import EDGE, WIDEST, TextView
@@ -36,9 +37,12 @@ def test_a_document_is_drawn_and_its_contents_lead_to_its_pages(opened: OpenRead
     opened.qtbot.waitUntil(lambda: opened.reader.side.outline.topLevelItemCount() == 3)
     opened.reader.side.show_part(OUTLINE)
     third = opened.reader.side.outline.topLevelItem(2)
-    assert third.text(0) == "Hoofdstuk 3"
-    opened.reader.side.outline.itemClicked.emit(third, 0)
+    assert (third.text(0), third.text(1)) == ("Hoofdstuk 3", "3")
+    outline = opened.reader.side.outline
+    assert outline.currentItem() is outline.topLevelItem(0)
+    outline.itemClicked.emit(third, 0)
     assert opened.pages.page == 2
+    assert outline.currentItem() is third
     assert opened.pages.accessibleDescription() == "Pagina 3 van 3"
 
 
@@ -140,6 +144,8 @@ def test_words_are_found_across_pages_and_lines(opened: OpenReader) -> None:
     opened.qtbot.waitUntil(lambda: len(finds.hits) == 2)
     assert [hit.span.page for hit in finds.hits] == [0, 2]
     opened.qtbot.waitUntil(lambda: opened.pages.found_now is not None)
+    opened.qtbot.waitUntil(lambda: finds._list.count() == 2)
+    assert finds._list.item(1).data(PLACE) == "Pagina 3"
     assert finds._list.currentRow() == 0, "one Enter right after the word is enough"
     opened.wait_glyphs()
     assert opened.pages.selected is not None

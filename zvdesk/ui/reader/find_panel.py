@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
+from zvdesk.ui.reader.find_delegate import EXCERPT, PLACE, FindDelegate
 from zvdesk.ui.reader.finding import MOST, Hit
 from zvdesk.ui.widgets.basics import column, label
 from zvdesk.ui.widgets.fields import LineField
@@ -45,12 +46,15 @@ class FindPanel(QWidget):
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("Gevonden plaatsen"))
         self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setWordWrap(True)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._list.setMouseTracking(True)
+        self._delegate = FindDelegate(self._list)
+        self._list.setItemDelegate(self._delegate)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemClicked.connect(self._on_item)
         self._list.itemActivated.connect(self._on_item)
         top = QWidget()
-        top.setLayout(column(self.field, self._state, margins=(12, 4, 12, 4), spacing=6))
+        top.setLayout(column(self.field, self._state, margins=(12, 4, 12, 8), spacing=6))
         self.setLayout(column(top, self._list))
         self.layout().setStretch(1, 1)  # type: ignore[union-attr]
 
@@ -121,9 +125,14 @@ class FindPanel(QWidget):
         self._gathered.stop()
         if self._list.count() != len(self._hits):
             self._list.clear()
+            self._delegate.show_sought(self.field.text())
             for hit in self._hits:
-                place = f"p. {hit.span.page + 1}   " if self.has_pages else ""
-                self._list.addItem(QListWidgetItem(f"{place}… {hit.excerpt} …"))
+                place = self.tr("Pagina {0}").format(hit.span.page + 1) if self.has_pages else ""
+                excerpt = f"… {hit.excerpt} …"
+                item = QListWidgetItem("  ".join(filter(None, (place, excerpt))))
+                item.setData(PLACE, place)
+                item.setData(EXCERPT, excerpt)
+                self._list.addItem(item)
         self._list.setCurrentRow(self._now)
 
     @Slot(QListWidgetItem)

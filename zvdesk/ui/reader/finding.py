@@ -95,5 +95,14 @@ class Finder(QObject):
 
 def _hits(page_text: PageText, wanted: str, page: int) -> Iterator[Hit]:
     for first, last in page_text.spans(wanted):
-        excerpt = running(page_text.text[max(0, first - AROUND) : last + 1 + AROUND])
-        yield Hit(Span(page, first, last), excerpt)
+        yield Hit(Span(page, first, last), running(around(page_text.text, first, last + 1)))
+
+
+def around(text: str, start: int, end: int) -> str:
+    """Return a piece of a text with some whole words before and after it."""
+    first, last = max(0, start - AROUND), min(len(text), end + AROUND)
+    while 0 < first < start and not text[first - 1].isspace():
+        first += 1
+    while end < last < len(text) and not text[last].isspace():
+        last -= 1
+    return text[first:last]

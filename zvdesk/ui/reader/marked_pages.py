@@ -42,6 +42,9 @@ class MarkedPages(PageArea):
     mark_chosen = Signal(str)
     """Emitted with the id of the note whose mark was clicked."""
 
+    pointed = Signal()
+    """Emitted when one pointed at something else than before: a click, or another place that was found."""
+
     place_chosen = Signal(int, float, float)
     """Emitted with the page and the point on it at which a note is wanted."""
 
@@ -55,6 +58,7 @@ class MarkedPages(PageArea):
         self._marks: Mapping[int, Sequence[Mark]] = {}
         self._found: Mapping[int, Sequence[Span]] = {}
         self._found_now: Span | None = None
+        self._is_at_hit = False
         self._selected: Span | None = None
         self._anchor: tuple[int, int] | None = None
         self._is_placing = False
@@ -63,8 +67,11 @@ class MarkedPages(PageArea):
 
     @property
     def selected(self) -> Words | None:
-        """The words that are selected, or else those that were found and are looked at; None for neither."""
-        span = self._selected or self._found_now
+        """The words that are selected, or else those that were found and are looked at; None for neither.
+
+        Who clicked elsewhere, or marked them, is no longer at what was found.
+        """
+        span = self._selected or (self._found_now if self._is_at_hit else None)
         glyphs = None if span is None else self._glyphs.get(span.page)
         if span is None or glyphs is None:
             return None
@@ -85,11 +92,9 @@ class MarkedPages(PageArea):
         super().clear()
 
     def select_none(self) -> None:
-        """Select nothing any more."""
-        if self._selected is not None:
-            self._selected = None
-            self.selection_changed.emit()
-            self.viewport().update()
+        """Select nothing any more, what was found neither."""
+        self._is_at_hit = False
+        self._drop_selection()
 
     def show_marks(self, marks: Mapping[int, Sequence[Mark]]) -> None:
         """Draw these marks, by page from 0."""
@@ -104,6 +109,9 @@ class MarkedPages(PageArea):
 
     def show_found(self, found: Mapping[int, Sequence[Span]], now: Span | None) -> None:
         """Draw what was found, by page, and `now` as what one looks at."""
+        if now != self._found_now:
+            self._is_at_hit = now is not None
+            self.pointed.emit()
         self._found, self._found_now = found, now
         self._wishing.start()
         self.viewport().update()
@@ -170,7 +178,7 @@ class MarkedPages(PageArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt: begin to select, choose a mark, or choose the place of a note."""
-        self._last_click = event.position()
+        self._point_at(event.position())
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         page = self.page_under(event.position().toPoint())
         if event.button() != Qt.MouseButton.LeftButton or page is None:
@@ -180,7 +188,7 @@ class MarkedPages(PageArea):
             self.place_note(False)
             self.place_chosen.emit(page, *sheet.point(event.position()))
             return
-        self.select_none()
+        self._drop_selection()
         at = self._glyph_at(page, event.position())
         self._anchor = None if at is None else (page, at)
         chosen = self.mark_at(event.position())
@@ -218,7 +226,7 @@ class MarkedPages(PageArea):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: what can be done with the selection, or here."""
         if event.reason() == QContextMenuEvent.Reason.Mouse:
-            self._last_click = QPointF(event.pos())
+            self._point_at(QPointF(event.pos()))
         self.menu_wished.emit(event.globalPos())
 
     def mark_at(self, at: QPointF) -> str:
@@ -241,6 +249,26 @@ class MarkedPages(PageArea):
         self._selected = span
         self.selection_changed.emit()
         self.viewport().update()
+
+    def _point_at(self, at: QPointF) -> None:
+        """Remember where one clicked; what was found is left, unless it lies there."""
+        self._last_click = at
+        self._is_at_hit = self._is_at_hit and self._is_on_hit(at)
+        self.pointed.emit()
+
+    def _is_on_hit(self, at: QPointF) -> bool:
+        found, page = self._found_now, self.page_under(at.toPoint())
+        if found is None or page != found.page:
+            return False
+        sheet, glyphs = self._sheet(page), self._glyphs.get(page)
+        boxes = [] if sheet is None or glyphs is None else glyphs.boxes_of(found.first, found.last)
+        return sheet is not None and any(sheet.rect(box).contains(at) for box in boxes)
+
+    def _drop_selection(self) -> None:
+        if self._selected is not None:
+            self._selected = None
+            self.selection_changed.emit()
+            self.viewport().update()
 
     def _glyph_at(self, page: int, at: QPointF) -> int | None:
         sheet, glyphs = self._sheet(page), self._glyphs.get(page)

@@ -31,6 +31,10 @@ class Noting(QObject):
         self._file_id = ""
         self._notes: list[PageNote] = []
         self._colour = NoteColour.GEEL
+        self._marked = ""
+        """The id of the mark that was made last, until one points at something else."""
+
+        pages.pointed.connect(self._on_pointed)
         pages.mark_chosen.connect(self._on_mark_chosen)
         pages.place_chosen.connect(self._on_place_chosen)
         side.notes.note_chosen.connect(self._on_note_chosen)
@@ -46,7 +50,7 @@ class Noting(QObject):
     def show_file(self, file_id: str, notes: Sequence["PageNote"]) -> None:
         """Show the notes of a file, of none for ""."""
         self._side.notes.save()
-        self._file_id = file_id
+        self._file_id, self._marked = file_id, ""
         self._side.notes.choose("")
         self._take(notes)
 
@@ -72,11 +76,14 @@ class Noting(QObject):
 
     @Slot()
     def note_here(self) -> None:
-        """Write a note at what is selected, or else where one clicked last."""
+        """Write a note at what is selected or was just marked, or else where one clicked last."""
         words = self._pages.selected
         if words is not None and self._file_id:
             self._pages.select_none()
             self._make(operations.highlight(self._file_id, words, self._colour.value), focus=True)
+            return
+        if self._marked in {one.id for one in self._notes}:
+            self._write_at(self._marked)
             return
         spot = self._pages.spot()
         if spot is not None:
@@ -103,13 +110,24 @@ class Noting(QObject):
                 return
             if note.id not in {one.id for one in self._notes}:
                 self._take(sorted([*self._notes, note], key=lambda one: (one.page, one.noted_at)))
+            self._marked = note.id if note.quote else ""
             if focus:
-                self._side.show_part(NOTES)
-                self.side_wanted.emit()
-            self._side.notes.choose(note.id, focus=focus)
+                self._write_at(note.id)
+                return
+            self._side.notes.choose(note.id)
             self._draw()
 
         self._session.perform(operation, initiator=self, on_done=made)
+
+    def _write_at(self, note_id: str) -> None:
+        self._side.show_part(NOTES)
+        self.side_wanted.emit()
+        self._side.notes.choose(note_id, focus=True)
+        self._draw()
+
+    @Slot()
+    def _on_pointed(self) -> None:
+        self._marked = ""
 
     @Slot(str, dict)
     def _on_change_wished(self, note_id: str, values: dict[str, str]) -> None:

@@ -321,6 +321,7 @@ class DocumentReader(QWidget):
     def _on_outline(self, answer: Answer) -> None:
         entries = answer.told.get("entries", [])
         self.side.outline.show_entries(entries)
+        self.side.outline.stand_on(self.pages.page)
         if not entries and self.side.part == OUTLINE:
             self.side.show_part(NOTES)
 
@@ -376,6 +377,7 @@ class DocumentReader(QWidget):
     def _on_page_changed(self, page: int) -> None:
         self.bar.show_page(page, self.pages.page_count)
         self.side.thumbnails.stand_on(page)
+        self.side.outline.stand_on(page)
         self._is_kept = False
         self._staying.start()
 

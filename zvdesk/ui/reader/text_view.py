@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 
 from zvdesk.running_text.lines import TextLine
 from zvdesk.ui.fonts import Type
-from zvdesk.ui.reader.finding import AROUND, Hit
+from zvdesk.ui.reader.finding import Hit, around
 from zvdesk.ui.reader.marked_pages import Span
 from zvdesk.ui.theme import current_theme
 
@@ -110,7 +110,7 @@ class TextView(QTextEdit):
         at = lowered.find(wanted) if wanted else -1
         while at >= 0 and len(hits) < MOST:
             end = at + len(wanted)
-            hits.append(Hit(Span(0, at, end - 1), " ".join(text[max(0, at - AROUND) : end + AROUND].split())))
+            hits.append(Hit(Span(0, at, end - 1), " ".join(around(text, at, end).split())))
             at = lowered.find(wanted, end)
         self.setExtraSelections([self._mark(hit) for hit in hits])
         self.found.emit(hits)

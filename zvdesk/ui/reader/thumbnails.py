@@ -84,6 +84,10 @@ class Thumbnails(QListView):
     def showEvent(self, event: Any) -> None:
         """Qt: what came into view is drawn."""
         super().showEvent(event)
+        QTimer.singleShot(0, self, self._show_current)  # not before it has its height
+
+    @Slot()
+    def _show_current(self) -> None:
         self.scrollTo(self.currentIndex())
         self._wishing.start()
 

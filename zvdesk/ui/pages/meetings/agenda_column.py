@@ -89,7 +89,7 @@ class AgendaColumn(QWidget):
         self._nothing = label("", "meta", wraps=True)
         self._nothing.setContentsMargins(GUTTER, 4, GUTTER, 8)
         self._nothing.hide()
-        self._count = ElidedLabel("", "meta")
+        self._count = label("", "meta", wraps=True)
         self._add = button(self.tr("+ Agendapunt"), "link", tooltip=self.tr("Eigen punt toevoegen onder het gekozene"))
         self.setFocusProxy(self.tree)
 

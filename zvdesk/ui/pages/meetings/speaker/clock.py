@@ -72,7 +72,7 @@ def state_words(seconds: float, limit: int | None, *, is_running: bool) -> str:
     state = "loopt" if is_running else "gepauzeerd" if seconds else "klaar om te starten"
     if limit is None:
         return state
-    left = limit - seconds
+    left = limit - int(seconds)  # with what the clock shows it is the whole
     return f"{state} · nog {_digits(left)}" if left >= 0 else f"{state} · {_digits(-left)} over de tijd"
 
 

@@ -182,7 +182,8 @@ class SpeakerWindow(QWidget):
     def _build_layout(self) -> None:
         body = QWidget()
         surface(body, "ground")
-        texts = column(self._facts, self._title, self._hidden, self._term_word, self._speech, self._other, spacing=14)
+        parts = (self._facts, self._title, self._hidden, self._term_word, self._speech, self._other)
+        texts = column(*parts, margins=(0, 0, 16, 0), spacing=14)
         texts.addStretch(1)
         body.setLayout(texts)
         self._scroll = QScrollArea()
