@@ -275,3 +275,39 @@ def test_the_help_tells_a_newcomer_the_way_and_how_a_question_is_named(run: Run)
     assert "start, check, file, answer, judge en close" in words
     assert "zvdesk list council-question" in words
     assert "[BEVINDING]…" in run("question", "mask", "--help").out
+
+
+def test_a_document_becomes_a_source_by_command(run: Run, make: Make, question: str, tmp_path: Path) -> None:
+    meeting = make("meeting", title="Commissie Zorg", start="2026-12-03T19:30:00")
+    fields = {"title": "Raadsbrief opvang", "publication_date": "2026-11-02", "confidentiality": "vertrouwelijk"}
+    document = make("document", meeting_id=meeting, **fields)
+    (tmp_path / "brief.txt").write_text("Er wachten zestig mensen.")
+    assert run("question", "source", question, document).code == 2, "there is no file yet"
+    assert run("attach", document, tmp_path / "brief.txt").code == 0
+    (file,) = run("show", document, "--json").json["attachments"]
+    said = run("question", "source", question, document[:13], "--page", "4").out
+    assert said == (
+        "Bron 1: Raadsbrief opvang, 2 november 2026, p. 4.\nDe raadsvraag is nu vertrouwelijk, zoals het stuk.\n"
+    )
+    again = run("question", "source", question, file["id"], "--page", "4").out
+    assert again == "Bron 1 stond er al: Raadsbrief opvang, 2 november 2026, p. 4.\n"
+    note = make("page-note", attachment_id=file["id"], page=9, quote="zestig")
+    made = run("question", "source", question, note, "--json").json
+    assert [(one["page"], one["attachment_id"]) for one in made["references"]] == [("4", file["id"]), ("9", file["id"])]
+    told = run("show", question).out
+    assert f"Stuk: brief.txt (bijlage {file['id'][:8]})" in told
+    for shown in (document, file["id"]):
+        assert [use["page"] for use in run("show", shown, "--json").json["used_in"]] == ["4", "9"]
+        assert f"Gebruikt in\n  {question[:8]}  raadsvraag: Wachttijden (p. 4)\n" in run("show", shown).out
+    kept = {"references": [{**made["references"][0], "title": "De brief"}]}
+    changed = run("set", question, "--json", "-", stdin=json.dumps(kept)).json
+    assert [(one["title"], one["attachment_id"]) for one in changed["references"]] == [("De brief", file["id"])]
+
+
+def test_a_file_of_the_question_itself_is_refused_as_its_source(run: Run, question: str, tmp_path: Path) -> None:
+    (tmp_path / "brief.txt").write_text("Er wachten zestig mensen.")
+    run("attach", question, tmp_path / "brief.txt")
+    (file,) = run("show", question, "--json").json["attachments"]
+    refused = run("question", "source", question, file["id"])
+    assert (refused.code, refused.out) == (2, "")
+    assert "“brief.txt” is een bestand van deze raadsvraag zelf" in refused.err

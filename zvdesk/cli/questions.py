@@ -7,6 +7,7 @@ from zvdesk.cli.dutch import Group
 COMMANDS = {
     "start": ("zvdesk.cli.question_copies:start", "Begint een raadsvraag, ook uit een notitie of agendapunt."),
     "duplicate": ("zvdesk.cli.question_copies:duplicate", "Maakt een nieuwe raadsvraag met dezelfde woorden."),
+    "source": ("zvdesk.cli.question_sources:source", "Noemt een stuk uit de werkmap als bron."),
     "import": ("zvdesk.cli.question_import:import_", "Leest oudere raadsvragen en antwoorden in."),
     "review": ("zvdesk.cli.question_steps:review", "Geeft een raadsvraag ter beoordeling."),
     "check": ("zvdesk.cli.question_checks:check", "Kijkt een raadsvraag na voordat zij wordt ingediend."),

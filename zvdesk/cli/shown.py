@@ -19,7 +19,9 @@ REFERENCES = (
     "meeting_id", "parent_id", "agenda_item_id", "question_id", "partner_id", "visit_id", "profile_id", "record_id",
     "attachment_id", "preparation_id", "contact_id", "from_id", "to_id",
 )  # fmt: skip
-_AROUND = frozenset({"links", "attachments", "contents", "agenda", "documents", "proposed_commitments"})
+_AROUND = frozenset({"links", "attachments", "contents", "agenda", "documents", "proposed_commitments", "used_in"})
+_PARTS = {"references": "question-reference"}
+"""Kinds of the parts of which a field has a name of its own."""
 _INDENT = "    "
 OPEN = "openbaar"
 
@@ -27,7 +29,8 @@ OPEN = "openbaar"
 def referred_ids(values: Json) -> list[str]:
     """Return the ids of the records that a record refers to by a field."""
     made = [part["question_id"] for part in values.get("technical_questions", ()) if part["question_id"]]
-    return [values[name] for name in REFERENCES if values.get(name)] + made
+    named = [part["attachment_id"] for part in values.get("references", ()) if part["attachment_id"]]
+    return [values[name] for name in REFERENCES if values.get(name)] + made + named
 
 
 def answer_ids(values: Json) -> list[str]:
@@ -45,6 +48,7 @@ def described(values: Json, titles: Titles, answers: Sequence[Json] = ()) -> str
     lines += _fields(kind, {name: value for name, value in values.items() if name not in _AROUND}, titles)
     lines += _section("Koppelingen", (_link(link) for link in values["links"]))
     lines += _section("Bijlagen", (_file(file, values["confidentiality"]) for file in values["attachments"]))
+    lines += _section("Gebruikt in", map(_use, values.get("used_in", ())))
     if "agenda" in values:
         lines += _section("Agenda", (line for item in values["agenda"] for line in _item(item)))
         lines += _section("Stukken bij de vergadering", (_document(document) for document in values["documents"]))
@@ -100,7 +104,7 @@ def _parts(name: str, parts: list[Json], titles: Titles, indent: str) -> list[st
         return _questions(parts, indent, 0)
     lines: list[str] = []
     for number, part in enumerate(parts, start=1):
-        shown = _fields("", part, titles, indent + "     ")
+        shown = _fields(_PARTS.get(name, ""), part, titles, indent + "     ")
         lines += [f"{indent}  {number}. {shown[0].lstrip()}", *shown[1:]] if shown else []
     return lines
 
@@ -181,6 +185,10 @@ def _section(title: str, lines: Iterable[str]) -> list[str]:
 
 def _reference(record: Json) -> str:
     return f"{short(record['id'])}  {kind_word(record['record'])}: {record['title']}"
+
+
+def _use(use: Json) -> str:
+    return _reference(use) + (f" (p. {use['page']})" if use["page"] else "")
 
 
 def _link(link: Json) -> str:

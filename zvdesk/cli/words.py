@@ -77,6 +77,7 @@ _OF_A_KIND = {
     ("preparation", "speaker"): "Woordvoerder",
     ("partner", "questions"): "Vragen om te stellen",
     ("question-item", "text"): "Vraag",
+    ("question-reference", "attachment_id"): "Stuk",
     ("question-item", "items"): "Deelvragen",
     ("page-note", "page"): "Pagina",
     ("visit", "tags"): "Thema's",

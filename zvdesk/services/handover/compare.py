@@ -16,12 +16,13 @@ from zvdesk.model.bookkeeping import RecordState
 from zvdesk.model.fields import FieldSpec, detached, field_specs, part_specs, to_json
 from zvdesk.model.meetings import Preparation
 from zvdesk.model.merging import Choice, Difference, Outcome, Side, What, differences, undecided
+from zvdesk.model.questions import CouncilQuestion
 from zvdesk.model.registry import class_of
 from zvdesk.model.types import canonical_json
 from zvdesk.services.handover.identity import Identities, in_order, mentions
 from zvdesk.services.handover.lineage import Lineage, damaged, fingerprint
 from zvdesk.services.handover.plan import title_of
-from zvdesk.storage.ownership import hanging_under, part_mentions, reference_fields, without_mentions
+from zvdesk.storage.ownership import files_named, hanging_under, part_mentions, reference_fields, without_mentions
 
 WHOLE = "record"
 """Path of the difference that a record is there on one side and in the trash on the other."""
@@ -127,6 +128,8 @@ class _Comparing:
             raise RefusedError("handover_row_damaged", kind=found.KIND, title=found.display_title)
         self.there.add(found.id)
         self.names[found.id] = found.display_title
+        for file in files_named(self.session, found) if isinstance(found, CouncilQuestion) else ():
+            self.names[file.id] = file.display_title
         lineage = Lineage(self.session, type(found), found.id)
         if fields is None:
             return self._removed(found, handed, lineage)

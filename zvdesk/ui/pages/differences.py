@@ -15,6 +15,8 @@ from zvdesk.ui.dates import day_text, moment_text
 from zvdesk.ui.words import field_place, field_word
 
 HIDDEN = frozenset({"id", "extra", "source", "source_id", "position", "digest"})
+_SAID = ("text", "name", "fractie", "article", "title", "publisher", "url")
+"""What a part of a record is known by."""
 NO_TITLES: Mapping[str, str] = {}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?")
@@ -115,8 +117,8 @@ def _shown_part(part: Any, titles: Mapping[str, str]) -> str:
     """A part of a record reads as its texts; sub-questions, and the answer to a question, stand below it."""
     if not isinstance(part, Mapping):
         return str(part)
-    own = [str(part[name]) for name in ("text", "name", "fractie", "article") if part.get(name)]
-    own += [titles[part["partner_id"]]] if part.get("partner_id") in titles else []
+    own = [str(part[name]) for name in _SAID if part.get(name)]
+    own += [titles[part[name]] for name in ("partner_id", "attachment_id") if part.get(name) in titles]
     own += [field_word("is_asked").lower()] if part.get("is_asked") else []
     below = ["  " + line for child in part.get("items", ()) for line in _shown_part(child, titles).splitlines()]
     below += ["  " + line for line in str(part.get("answer") or "").splitlines()]
