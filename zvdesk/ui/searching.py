@@ -17,8 +17,8 @@ Deliver = Callable[[Sequence[SearchHit]], None]
 class Question:
     """A text that was asked; `cancel` gives it up."""
 
-    def __init__(self, text: str, *, is_ranked: bool, deliver: Deliver) -> None:
-        self.text = text
+    def __init__(self, text: str, *, is_ranked: bool, deliver: Deliver, kinds: Sequence[str] | None = None) -> None:
+        self.text, self.kinds = text, kinds
         self.is_ranked = is_ranked
         self.deliver = deliver
         self.is_given_up = False
@@ -38,9 +38,12 @@ class Searcher(QObject):
         self._wanted: Question | None = None
         self._running: Question | None = None
 
-    def search(self, text: str, ranked: bool, deliver: Deliver) -> Question:
-        """Find `text`: the newest hits, or the best of them (`ranked`); `deliver` gets them on the GUI thread."""
-        self._wanted = Question(text, is_ranked=ranked, deliver=deliver)
+    def search(self, text: str, ranked: bool, deliver: Deliver, kinds: Sequence[str] | None = None) -> Question:
+        """Find `text`: the newest hits, or the best of them (`ranked`); `deliver` gets them on the GUI thread.
+
+        With `kinds` only records of these are found.
+        """
+        self._wanted = Question(text, is_ranked=ranked, deliver=deliver, kinds=kinds)
         if self._running is None:
             self._start()
         elif self._connection is not None:
@@ -66,7 +69,7 @@ class Searcher(QObject):
             self._connection = desk.workspace.reader()
         ask = search.ranked if question.is_ranked else search.newest
         try:
-            return ask(self._connection, question.text)
+            return ask(self._connection, question.text, kinds=question.kinds)
         except sqlcipher.OperationalError:
             if question is self._wanted:
                 raise

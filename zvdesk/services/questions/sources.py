@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from zvdesk.errors import UserError
@@ -35,6 +35,8 @@ from zvdesk.services.records import update_in
 from zvdesk.services.store import Store
 from zvdesk.storage.ownership import is_under
 
+MOST_CHOICES = 50
+"""Files that are offered at once."""
 _NUMBER = re.compile(r"\d+")
 
 
@@ -110,16 +112,18 @@ class QuestionSourceService:
     def choices(self, found: Iterable[tuple[str, int | None]], question_id: str) -> list[SourceFile]:
         """Return the files that can be sources of a question among records that were found, each with a page or none.
 
-        A record stands for the files that hang on it; those that a newer version took the place of come with it only
-        where they were found themselves.
+        A record stands for the files that hang on it, an agenda item for its documents, a note in a file for that;
+        files that a newer version took the place of come only where they were found themselves.
         """
         with self._store.read() as session:
             chosen: dict[str, SourceFile] = {}
             for record_id, page in found:
-                for file in _files_for(session, record_id):
+                note = session.get(PageNote, record_id)
+                place = note.page if note is not None else page
+                for file in _files_for(session, record_id if note is None else note.attachment_id):
                     if file.id not in chosen and not is_under(session, file, question_id):
-                        chosen[file.id] = described(session, file, "" if page is None else str(page))
-            return list(chosen.values())
+                        chosen[file.id] = described(session, file, "" if place is None else str(place))
+            return list(chosen.values())[:MOST_CHOICES]
 
     def uses(self, reference: str) -> list[SourceUse]:
         """Return the questions that rest on a file, or on one of the files of a record."""
@@ -229,9 +233,15 @@ def _files_for(session: Session, record_id: str) -> Iterator[Attachment]:
     if file is not None:
         yield from [file] if file.deleted_at is None else []
         return
-    files = attachments_of(session, record_id)
-    former = former_among(session, files)
-    yield from (one for one in files if one.id not in former)
+    listed = (
+        Document.agenda_item_id == record_id,
+        (Document.meeting_id == record_id) & Document.agenda_item_id.is_(None),
+    )
+    documents = select(Document.id).where(or_(*listed), Document.deleted_at.is_(None)).order_by(Document.position)
+    for carrier_id in (record_id, *session.scalars(documents)):
+        files = attachments_of(session, carrier_id)
+        former = former_among(session, files)
+        yield from (one for one in files if one.id not in former)
 
 
 def _where(session: Session, carrier: Record | None) -> str:

@@ -370,6 +370,7 @@ class RecordPage(Page):
         if self.open_id == view.record.id:
             self.editor.view = view
             self.inspector.show_view(view)
+            self._tell_confidentiality()  # what was just named may be closed
 
     @Slot(object)
     def _on_selected(self, row: Row) -> None:

@@ -1,6 +1,7 @@
 """A small picker under a button: type a few letters of anything, choose it with Enter or a click."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -33,6 +34,14 @@ LINKABLE = (
 )
 
 
+class PickerWords(NamedTuple):
+    """What stands in the field while it is empty, what it is called, and what to do then."""
+
+    ask: str
+    name: str
+    hint: str
+
+
 class RecordPicker(QFrame):
     """Finds records by search; goes away at Escape or a click beside it."""
 
@@ -45,14 +54,20 @@ class RecordPicker(QFrame):
         *,
         without: Sequence[str] = (),
         kinds: Sequence[str] = LINKABLE,
+        words: PickerWords | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """`without` are ids that make no sense here, such as the record itself; of `kinds` are those to choose from."""
         super().__init__(parent, Qt.WindowType.Popup)
+        self._words = words or PickerWords(
+            self.tr("Zoek waarmee u wilt koppelen"),
+            self.tr("Zoek een onderdeel om mee te koppelen"),
+            self.tr("Typ een paar letters van een titel of tekst."),
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("kind", "popup")
         self._without = frozenset(without)
-        self._kinds = frozenset(kinds)
+        self._kinds = tuple(kinds)
         self._is_choosing = False
         self._searcher = Searcher(session, self)
         self._timer = QTimer(self, singleShot=True, interval=RANKED_AFTER)
@@ -84,9 +99,9 @@ class RecordPicker(QFrame):
 
     def _build_widgets(self) -> None:
         self._line = QLineEdit()
-        self._line.setPlaceholderText(self.tr("Zoek waarmee u wilt koppelen"))
-        self._line.setAccessibleName(self.tr("Zoek een onderdeel om mee te koppelen"))
-        self._hint = label(self.tr("Typ een paar letters van een titel of tekst."), "meta", wraps=True)
+        self._line.setPlaceholderText(self._words.ask)
+        self._line.setAccessibleName(self._words.name)
+        self._hint = label(self._words.hint, "meta", wraps=True)
         self._model = RecordModel(self)
         self._view = QListView()
         self._view.setProperty(OWN, True)
@@ -127,16 +142,19 @@ class RecordPicker(QFrame):
             if text == self._line.text() and not (ranked and self._is_choosing):
                 self._show_hits(hits)
 
-        self._searcher.search(text, ranked, deliver)
+        self._searcher.search(text, ranked, deliver, self._kinds)
 
     def _show_hits(self, found: Sequence[SearchHit]) -> None:
-        hits = [hit for hit in found if hit.kind in self._kinds and hit.record_id not in self._without]
-        rows = [Row(hit.record_id, hit.title, kind_word(hit.kind).capitalize()) for hit in hits]
+        """Show what was found; a picker of something else than records shows that, by `_show_rows`."""
+        hits = [hit for hit in found if hit.record_id not in self._without]
+        self._show_rows([Row(hit.record_id, hit.title, kind_word(hit.kind).capitalize()) for hit in hits])
+
+    def _show_rows(self, rows: Sequence[Row]) -> None:
         self._model.show_rows(rows)
         self._view.setCurrentIndex(self._model.index(0) if rows else QModelIndex())
         text = self._line.text().strip()
         nothing = self.tr("Niets gevonden met “{0}”.").format(text)
-        self._hint.setText(nothing if text else self.tr("Typ een paar letters van een titel of tekst."))
+        self._hint.setText(nothing if text else self._words.hint)
         self._hint.setVisible(not rows)
 
     @Slot(QModelIndex)

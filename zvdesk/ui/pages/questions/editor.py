@@ -68,6 +68,11 @@ class QuestionEditor(RecordEditor):
         return self._items
 
     @property
+    def references(self) -> ReferencesField:
+        """The field with the numbered sources."""
+        return self._references
+
+    @property
     def title(self) -> str:
         """The subject as it stands, also before it was saved."""
         return self._subject.value().strip()
@@ -155,6 +160,7 @@ class QuestionEditor(RecordEditor):
         """Editor: the state in the bar, the line above the subject, how far it is, and what was answered."""
         self._show_kind()
         self._show_state()
+        self._references.show_files(view.named_files)
         self.life.show_view(view)
         self.letter.show_view(view)
         self.answers.show_view(view)

@@ -69,6 +69,8 @@ class QuestionsPage(RecordPage):
 
     def editor_made(self) -> None:
         """Page: export, removed questions, and the rules of order that the editor shows."""
+        from zvdesk.ui.pages.questions.sources_side import SourcesSide
+
         self.question_editor.export_requested.connect(self.export)
         self.question_editor.items.removed.connect(self._on_removed)
         self.question_editor.items.turned.connect(self._on_turned)
@@ -78,6 +80,7 @@ class QuestionsPage(RecordPage):
         self.opened.connect(self._get_ready_to_count)
         self._offer_printing()
         self.checks = ChecksSide(self)
+        self._sources = SourcesSide(self)
         self._letter = LetterSide(self, self._inspector_place, self._columns)
         life, answers = self.question_editor.life, self.question_editor.answers
         life.question_made.connect(self._on_question_made)
