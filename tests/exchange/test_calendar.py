@@ -42,6 +42,23 @@ def test_numbered_lines_are_the_agenda(meetings: list[IncomingMeeting]) -> None:
     assert len(meetings[0].items) == 3
 
 
+def numbers_in(*lines: str) -> list[tuple[str, str]]:
+    text = "\\n".join(lines)
+    event = f"BEGIN:VEVENT\nUID:a\nSUMMARY:Raad\nDTSTART:20261203T193000\nDESCRIPTION:{text}\nEND:VEVENT\n"
+    (found,) = calendar.read(f"BEGIN:VCALENDAR\nVERSION:2.0\n{event}END:VCALENDAR\n".encode())
+    return [(item.number, item.title) for item in found.walk()]
+
+
+def test_lines_may_be_numbered_by_letters_and_roman_numbers() -> None:
+    assert numbers_in("A.1 Opening", "A.2 Verslag", "B.1. Zorg") == [
+        ("A.1", "Opening"), ("A.2", "Verslag"), ("B.1", "Zorg")
+    ]  # fmt: skip
+    assert numbers_in("I. Opening", "II. Zorg", "II.a Motie", "V. Jansen is voorzitter", "III. Sluiting") == [
+        ("I", "Opening"), ("II", "Zorg"), ("II.a", "Motie"), ("III", "Sluiting")
+    ]  # fmt: skip
+    assert numbers_in("V. Jansen komt", "E33 meldingen: 40", "B2 lokaal") == []
+
+
 def test_attached_files_are_documents(meetings: list[IncomingMeeting]) -> None:
     first, second = meetings[0].documents
     assert (first.title, first.file_name) == ("Raadsvoorstel Regiovisie", "Raadsvoorstel Regiovisie.pdf")

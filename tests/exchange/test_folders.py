@@ -187,3 +187,56 @@ def test_a_folder_named_after_a_written_date_is_of_that_day(name: str, day: str 
     meeting = as_meeting(name, [FoundFile("1 Opening.pdf", 1), FoundFile("14 januari 2027 Agenda.pdf", 1)])
     assert meeting.start == (None if day is None else datetime.fromisoformat(day))
     assert [item.number for item in meeting.walk()] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "title"),
+    [
+        ("A.1 Verslag.pdf", "A.1", "Verslag"),
+        ("A.01_Verslag.pdf", "A.1", "Verslag"),
+        ("IV. Raadsvoorstel.pdf", "IV", "Raadsvoorstel"),
+        ("IV.b Bijlage.pdf", "IV.b", "Bijlage"),
+        ("Agendapunt B2 - Nota.docx", "B2", "Nota"),
+        ("agendapunt IV Nota.docx", "IV", "Nota"),
+        ("B2 Nota.pdf", None, None),
+        ("E33-meldingen 2025.pdf", None, None),
+        ("A4 folder.pdf", None, None),
+        ("I. de Vries brief.pdf", None, None),
+        ("V.d. Berg notitie.pdf", None, None),
+        ("Vijf vragen.pdf", None, None),
+        ("IVN rapport.pdf", None, None),
+        ("Punt in geding.pdf", None, None),
+    ],
+)
+def test_a_number_may_begin_with_a_letter(name: str, number: str | None, title: str | None) -> None:
+    found = numbered(name)
+    assert (found.number, found.title) == (number, title) if found else number is None
+
+
+def agenda_of(tmp_path: Path, *names: str) -> list[Any]:
+    (meeting,) = read_bundle(folder(tmp_path, names)).meetings
+    assert_sound(meeting)
+    loose = [one.title for one in meeting.documents]
+    return [*((item.number, item.title, len(item.children)) for item in meeting.walk()), *loose]
+
+
+def test_roman_numbers_are_in_their_own_order_with_what_is_under_them(tmp_path: Path) -> None:
+    names = ("I. Opening.pdf", "II Verslag.pdf", "IV.b Bijlage.pdf", "IV. Nota.pdf", "IX. Sluiting.pdf", "V. Zorg.pdf")
+    assert agenda_of(tmp_path, *names) == [
+        ("I", "Opening", 0), ("II", "Verslag", 0), ("IV", "Nota", 1), ("IV.b", "Bijlage", 0), ("V", "Zorg", 0),
+        ("IX", "Sluiting", 0),
+    ]  # fmt: skip
+
+
+def test_letters_with_numbers_count_where_the_names_go_on_so(tmp_path: Path) -> None:
+    names = ("A1 Opening.pdf", "A2 Verslag.pdf", "B2 Nota.pdf", "B2a Bijlage.pdf", "E33 meldingen.pdf")
+    assert agenda_of(tmp_path, *names) == [
+        ("A1", "Opening", 0), ("A2", "Verslag", 0), ("B2", "Nota", 1), ("B2a", "Bijlage", 0), "E33 meldingen",
+    ]  # fmt: skip
+
+
+def test_names_that_only_look_numbered_are_no_agenda(tmp_path: Path) -> None:
+    names = ("E33 meldingen.pdf", "A4 folder.pdf", "I. de Vries brief.pdf", "X. Jansen brief.pdf", "1 Opening.pdf")
+    assert agenda_of(tmp_path, *names) == [
+        ("1", "Opening", 0), "A4 folder", "E33 meldingen", "I. de Vries brief", "X. Jansen brief",
+    ]  # fmt: skip

@@ -1,10 +1,13 @@
 """What was recognised in a file is said in one line, whatever the format."""
 
+from datetime import date, datetime, timedelta
+
 import pytest
 from meeting_files import FIXTURES
 
 from zvdesk.exchange.meetings import read_meeting_file
-from zvdesk.exchange.meetings.summary import recognised
+from zvdesk.exchange.meetings.incoming import IncomingMeeting
+from zvdesk.exchange.meetings.summary import from_nearest, recognised
 
 
 @pytest.mark.parametrize(
@@ -36,3 +39,25 @@ def test_of_a_series_that_goes_on_it_is_said_that_not_all_of_it_comes_in(rule: s
 
 def test_nothing_is_said_of_nothing() -> None:
     assert recognised([]) == ""
+
+
+def meeting_on(day: int | None) -> IncomingMeeting:
+    start = None if day is None else datetime(2026, 12, 3, 19, 30) + timedelta(days=day)  # noqa: DTZ001 - wall clock
+    return IncomingMeeting(source="ical", source_id=str(day), organisation_id="", title=f"Raad {day}", start=start)
+
+
+@pytest.mark.parametrize(
+    ("days", "later", "earlier"),
+    [
+        ((-400, -7, -1, 30, 60), ["-1", "30", "60"], ["-7", "-400"]),
+        ((60, 2, -2, None, -9), ["2", "60", "None"], ["-2", "-9"]),
+        ((-3, -2), ["-2"], ["-3"]),
+        ((5, 9), ["5", "9"], []),
+        ((None, None), ["None", "None"], []),
+    ],
+)
+def test_a_choice_begins_at_the_meeting_nearest_to_today(
+    days: tuple[int | None, ...], later: list[str], earlier: list[str]
+) -> None:
+    found = from_nearest([meeting_on(day) for day in days], date(2026, 12, 3))
+    assert [[one.source_id for one in part] for part in found] == [later, earlier]

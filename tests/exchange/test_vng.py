@@ -7,6 +7,7 @@ import pytest
 from meeting_files import assert_sound, fixture, item_by_id, read, refusal
 
 from zvdesk.exchange.meetings import IncomingMeeting
+from zvdesk.exchange.meetings.summary import missing_items
 
 
 @pytest.fixture
@@ -48,6 +49,18 @@ def test_lone_meeting_has_no_agenda_but_keeps_what_it_refers_to() -> None:
     meeting = read(raw)
     assert (meeting.has_agenda, meeting.items) == (False, ())
     assert meeting.extra["agendapunten"] == raw["agendapunten"]
+    assert missing_items([meeting]).startswith("In dit bestand staan 2 agendapunten niet waar het naar verwijst.")
+    assert "zet ze met dit bestand in één map of zip" in missing_items([meeting])
+    raw["agendapunten"] = raw["agendapunten"][:1]
+    assert missing_items([read(raw)]).startswith("In dit bestand staat het agendapunt niet waar het naar verwijst.")
+    del raw["agendapunten"]
+    assert missing_items([read(raw)]).startswith("In dit bestand staan geen agendapunten.")
+    raw["agendapunten"] = []
+    assert (read(raw).has_agenda, missing_items([read(raw)])) == (True, ""), "an agenda that is yet to be made"
+
+
+def test_of_a_whole_file_nothing_is_missing(meeting: IncomingMeeting) -> None:
+    assert missing_items([meeting]) == ""
 
 
 def test_items_that_name_the_meeting_are_its_agenda() -> None:

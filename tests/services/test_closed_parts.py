@@ -35,6 +35,7 @@ def parts(*agenda: AgendaNode) -> dict[str, list[str]]:
         ("In beslotenheid te behandelen", True), ("Vertrouwelijk", True), ("Vertrouwelijk deel", True),
         ("Geheim deel", True), ("Geheime stukken", True), ("Achter gesloten deuren", True), ("Comité generaal", True),
         ("Comite generaal", True), ("Besloten deel vanaf 22.30 uur", True), ("Besloten deel van de vergadering", True),
+        ("A.1 Besloten deel", True), ("IV.b BESLOTEN DEEL", True), ("B2. Besloten", True), ("De besloten deel", False),
         ("Besloten deel van het verslag", False), ("Verslag besloten deel", False), ("Rondvraag", False),
         ("Besluitenlijst vergadering", False), ("Verslag besloten vergadering 3 maart", False),
         ("Opheffen geheimhouding bijlage 2", False), ("Bekrachtigen geheimhouding", False),

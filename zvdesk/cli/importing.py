@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from zvdesk.errors import UserError
 from zvdesk.exchange.meetings.bundle import Bundle, found_files, is_container, read_bundle
 from zvdesk.exchange.meetings.containers import FoundFile
 from zvdesk.exchange.meetings.incoming import IncomingMeeting
-from zvdesk.exchange.meetings.summary import recognised
+from zvdesk.exchange.meetings.summary import from_nearest, missing_items, recognised
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.changes import Action, Changes
 from zvdesk.model.meetings import Meeting
@@ -103,6 +104,8 @@ def import_(
         click.echo(f"{Path(name).name}: {recognised(bundle.meetings)}.")
     for one in done:
         _tell(one, dry_run=dry_run, verbose=verbose)
+    if lacking := missing_items([found for _, found, _ in chosen]):
+        click.echo(lacking, err=True)
     if left:
         click.echo(files_left(len(left)), err=True)
 
@@ -193,9 +196,10 @@ def choose(
 
 
 def _some(meetings: Sequence[IncomingMeeting]) -> list[str]:
-    """Return the first of many, and how many there are besides."""
+    """Return the first of many, from the one nearest to today, and how many there are besides."""
     rest = len(meetings) - MOST_NAMED
-    return [_named(found) for found in meetings[:MOST_NAMED]] + ([f"nog {rest}"] if rest > 0 else [])
+    later, earlier = from_nearest(meetings, datetime.now().astimezone().date())
+    return [_named(found) for found in (*later, *earlier)[:MOST_NAMED]] + ([f"nog {rest}"] if rest > 0 else [])
 
 
 def _named(found: IncomingMeeting) -> str:

@@ -11,7 +11,10 @@ _KIND = (
     r"beraadslaging(?:en)?|behandeling|bespreking|raad|raadscommissie|commissie)"
 )
 _KINDS = rf"{_KIND}(?:\s+(?:van\s+)?(?:(?:de|het)\s+)?{_KIND})?"
-_NUMBER = r"(?:(?:deel|onderdeel|blok|agendapunt|punt)\s+)?(?:\d+(?:\.\d+)*\s?[a-z]?|[ivx]+|[a-z])\s*[.):]*\s*[-–—]?\s+"
+_NUMBER = (
+    r"(?:(?:deel|onderdeel|blok|agendapunt|punt)\s+)?"
+    r"(?:\d+(?:\.\d+)*\s?[a-z]?|[ivx]+(?:\.[a-z0-9]{1,2})*|[a-z](?:\.?\d+[a-z]?)*)\s*[.):]*\s*[-–—]?\s+"
+)
 _BEGINS = (
     r"(?:(?:aanvang|start|begin|opening|hervatting|heropening|schorsing|vervolg|voortzetting|behandeling)\s+"
     r"(?:(?:van|voor|in)\s+)?(?:(?:de|het|een)\s+)?)?"

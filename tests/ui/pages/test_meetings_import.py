@@ -1,5 +1,6 @@
 """Reading meeting files in: each once the user has seen what comes or what changes; undone as one."""
 
+import json
 import zipfile
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.meeting_pages import Pages, agenda, button_named, document, item, meeting, written
 from zvdesk.app import Desk
-from zvdesk.ui.dates import now
+from zvdesk.ui.dates import day_text, now
 from zvdesk.ui.pages.meetings.import_panel import ImportPanel
 from zvdesk.ui.pages.meetings.import_words import value_text
 from zvdesk.ui.widgets.fields import CheckField, ChoiceField
@@ -292,7 +293,21 @@ def test_of_a_repeated_event_only_what_comes_soon_is_ticked(meetings: Pages, tmp
     file.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\n{event}END:VEVENT\nEND:VCALENDAR\n", "utf-8")
     meetings.drop_on(meetings.page, file)
     boxes = [box for box in meetings.page.parts.panel.findChildren(QCheckBox) if box.text()]
-    assert [box.isChecked() for box in boxes] == [False] * 2 + [True] * 9 + [False] * 9
+    assert [box.isChecked() for box in boxes] == [True] * 9 + [False] * 11
+    today, last_week = now().date(), now().date() - timedelta(weeks=1)
+    assert day_text(today) in boxes[0].text(), "it begins at the one nearest to today"
+    assert day_text(last_week) in boxes[18].text(), "what was earlier stands below, the latest first"
+    assert "Eerder" in panel_words(meetings.page.parts.panel)
+
+
+def test_a_meeting_without_its_items_says_what_to_do(meetings: Pages, tmp_path: Path) -> None:
+    raw = {"id": "v-1", "naam": "Raad", "vergaderingstype": "raadsvergadering", "vergaderdatum": "2026-12-03"}
+    file = tmp_path / "vergadering.json"
+    file.write_text(json.dumps({**raw, "agendapunten": ["https://ori.example.nl/agendapunten/1"]}), "utf-8")
+    meetings.drop_on(meetings.page, file)
+    told = " ".join(panel_words(meetings.page.parts.panel))
+    assert "staat het agendapunt niet waar het naar verwijst" in told
+    assert "zet ze met dit bestand in één map of zip" in told
 
 
 def test_nothing_chosen_is_nothing_to_take_over(meetings: Pages, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from zvdesk.exchange.html import html_to_text
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
 from zvdesk.exchange.meetings.agenda import Agenda, Draft, nested_by_number, titled_ids
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
+from zvdesk.exchange.meetings.lettered import ROMAN, Lettered, lettered
 from zvdesk.exchange.meetings.lists import Make
 from zvdesk.exchange.meetings.repeating import is_broken, occurrences, unbroken
 from zvdesk.exchange.meetings.times import in_dutch_time
@@ -175,9 +176,11 @@ def _items(description: str) -> tuple[IncomingItem, ...]:
     """Return numbered lines as items, each with the lines under it as explanation; a single one is no agenda."""
     found: list[tuple[str, str, list[str]]] = []
     for line in description.split("\n"):
-        match = _ITEM.fullmatch(line)
-        if match and _is_numbered(match, [number for number, _, _ in found]):
+        match, before = _ITEM.fullmatch(line), [number for number, _, _ in found]
+        if match and _is_numbered(match, before):
             found.append((match[2], one_line(match[4])[:LINE_LIMIT], []))
+        elif (by_letter := lettered(line.strip())) and by_letter.title and _goes_on(by_letter, before):
+            found.append((by_letter.number, one_line(by_letter.title)[:LINE_LIMIT], []))
         elif found:
             found[-1][2].append(line.strip())
     if len(found) < 2:
@@ -201,6 +204,14 @@ def _is_numbered(line: re.Match[str], before: list[str]) -> bool:
         return True
     tops = [int(first[0]) for one in before if (first := re.match("[0-9]+", one))]
     return not line[4][0].islower() and int(number) == (max(tops) + 1 if tops else 1)
+
+
+def _goes_on(line: Lettered, before: list[str]) -> bool:
+    """Tell whether a number with a letter is that of an item: where it can be nothing else, or is next in the list."""
+    if line.is_certain:
+        return True
+    former = [one for number in before if (one := lettered(f"{number}."))]
+    return line.way == ROMAN and line.place == (former[-1].place + 1 if former else 1)
 
 
 def _maker(node: Node, number: str, explanation: str) -> Make:

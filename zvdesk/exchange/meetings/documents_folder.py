@@ -1,7 +1,7 @@
 """A folder of documents as a meeting: "04b Raadsvoorstel Regiovisie.pdf" belongs to item 4b, under 4 where it is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from zvdesk.exchange.jsonfile import JsonObject
 from zvdesk.exchange.meetings.agenda import Agenda, Draft, nested_by_number
 from zvdesk.exchange.meetings.containers import FoundFile
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
+from zvdesk.exchange.meetings.lettered import EVERY_WAY, counts, lettered, roman_value, ways_in
 from zvdesk.exchange.meetings.lists import Make
 from zvdesk.exchange.meetings.tree import Node
 from zvdesk.exchange.text import file_name_key, one_line, title_of_file
@@ -38,13 +39,23 @@ class Numbered:
     title: str
 
 
-def numbered(name: str, *, is_folder: bool = False) -> Numbered | None:
-    """Return the item's number in the name of a file or folder, None for one that begins with none or with a date."""
-    title = _words(name) if is_folder else title_of_file(name)
+def numbered(name: str, *, is_folder: bool = False, ways: Collection[str] = ()) -> Numbered | None:
+    """Return the item's number in the name of a file or folder, None for one that begins with none or with a date.
+
+    `ways` are those in which a number that begins with a letter counts where it might be none, as in "B2 Nota".
+    """
+    title = _title_in(name, is_folder=is_folder)
     if any(date.match(title) for date in (_DATE, _DUTCH_DATE)) or _written_month(_WRITTEN_DATE.match(title)):
         return None
     match = _NUMBER.fullmatch(title)
-    return Numbered(_plain(match[1]), one_line(match[2])) if match else None
+    if match:
+        return Numbered(_plain(match[1]), one_line(match[2]))
+    found = lettered(title)
+    return Numbered(found.number, one_line(found.title)) if found and counts(found, ways) else None
+
+
+def _title_in(name: str, *, is_folder: bool) -> str:
+    return _words(name) if is_folder else title_of_file(name)
 
 
 def number_key(number: str) -> tuple[str, ...]:
@@ -52,19 +63,24 @@ def number_key(number: str) -> tuple[str, ...]:
     return tuple(part.lstrip("0") or "0" for part in _PARTS.findall(number.casefold()))
 
 
-def of_file(file: FoundFile) -> Numbered | None:
-    """Return the number that a file has, or else the folder it lies in."""
-    own = numbered(file.name)
-    folders = (numbered(folder, is_folder=True) for folder in reversed(file.folders))
+def of_file(file: FoundFile, ways: Collection[str] = EVERY_WAY) -> Numbered | None:
+    """Return the number that a file has, or else the folder it lies in; at an agenda, any that might be one."""
+    own = numbered(file.name, ways=ways)
+    folders = (numbered(folder, is_folder=True, ways=ways) for folder in reversed(file.folders))
     return own or next(filter(None, folders), None)
+
+
+def _ways_of(files: Sequence[FoundFile]) -> frozenset[str]:
+    folders = {folder for file in files for folder in file.folders}
+    return ways_in([title_of_file(file.name) for file in files]) | ways_in(map(_words, folders))
 
 
 def as_meeting(name: str, files: Sequence[FoundFile]) -> IncomingMeeting:
     """Return a meeting named after the folder, with an item for each number; the rest is listed at the meeting."""
     placed: dict[tuple[str, ...], list[FoundFile]] = {}
-    loose = []
+    loose, ways = [], _ways_of(files)
     for file in files:
-        found = of_file(file)
+        found = of_file(file, ways)
         if found is None:
             loose.append(file)
         else:
@@ -76,30 +92,36 @@ def as_meeting(name: str, files: Sequence[FoundFile]) -> IncomingMeeting:
         organisation_id="",
         title=title,
         start=_day(name),
-        items=_items(placed),
-        documents=_documents(loose),
+        items=_items(placed, ways),
+        documents=_documents(loose, ways),
     )
 
 
-def _items(placed: dict[tuple[str, ...], list[FoundFile]]) -> tuple[IncomingItem, ...]:
+def _items(placed: dict[tuple[str, ...], list[FoundFile]], ways: Collection[str]) -> tuple[IncomingItem, ...]:
     agenda = Agenda()
-    keys = sorted(
-        placed, key=lambda key: [(not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in key]
-    )
-    numbers = [_number_of(placed[key][0]) for key in keys]
+    is_roman = all(roman_value(key[0]) or key[0].isdigit() for key in placed)
+    keys = sorted(placed, key=lambda key: _in_order(key, is_roman=is_roman))
+    numbers = [_number_of(placed[key][0], ways) for key in keys]
     for index, parent in enumerate(nested_by_number(numbers)):
         files = placed[keys[index]]
         nested_in = "" if parent is None else _id(keys[parent])
-        node = Node(_id(keys[index]), _title(files), nested_in)
-        agenda.add(Draft(node.id, node, _maker(node, numbers[index], files)))
+        node = Node(_id(keys[index]), _title(files, ways), nested_in)
+        agenda.add(Draft(node.id, node, _maker(node, numbers[index], files, ways)))
     return agenda.items()
+
+
+def _in_order(key: tuple[str, ...], *, is_roman: bool) -> list[tuple[bool, int, str]]:
+    """Return by what numbers are sorted: as numbers, also those of the Romans, and else as letters."""
+    first = roman_value(key[0]) if is_roman else 0
+    values = [int(part) if part.isdigit() else first * (place == 0) for place, part in enumerate(key)]
+    return [(not part.isdigit(), value, part) for part, value in zip(key, values, strict=True)]
 
 
 def _id(key: tuple[str, ...]) -> str:
     return f"punt-{'.'.join(key)}"
 
 
-def _maker(node: Node, number: str, files: list[FoundFile]) -> Make:
+def _maker(node: Node, number: str, files: list[FoundFile], ways: Collection[str]) -> Make:
     # an item that only such a folder made has its title from there, too
     closed = [_closed_folder(file) for file in files]
     return lambda children: IncomingItem(
@@ -107,31 +129,31 @@ def _maker(node: Node, number: str, files: list[FoundFile]) -> Make:
         number=number,
         title=node.title,
         children=children,
-        documents=_documents(files),
+        documents=_documents(files, ways),
         extra=closed[0] if all(closed) else {},
     )
 
 
-def _number_of(file: FoundFile) -> str:
-    found = of_file(file)
+def _number_of(file: FoundFile, ways: Collection[str]) -> str:
+    found = of_file(file, ways)
     return found.number if found else ""
 
 
-def _title(files: list[FoundFile]) -> str:
+def _title(files: list[FoundFile], ways: Collection[str]) -> str:
     """Return what the item is about: the words of its folder, else those of its first document."""
     for file in files:
         for folder in reversed(file.folders):
-            found = numbered(folder, is_folder=True)
+            found = numbered(folder, is_folder=True, ways=ways)
             if found is not None and found.title:
                 return found.title
-    words = [found.title for file in files if (found := of_file(file)) is not None and found.title]
+    words = [found.title for file in files if (found := of_file(file, ways)) is not None and found.title]
     return words[0] if words else "Agendapunt"
 
 
-def _documents(files: list[FoundFile]) -> tuple[IncomingDocument, ...]:
+def _documents(files: list[FoundFile], ways: Collection[str]) -> tuple[IncomingDocument, ...]:
     listed: dict[str, IncomingDocument] = {}
     for file in files:
-        own = numbered(file.name)
+        own = numbered(file.name, ways=ways)
         source_id = f"~{file_name_key(file.name) or file.name}"[:_ID_LIMIT]
         title = (own.title if own else "") or title_of_file(file.name)
         listed.setdefault(

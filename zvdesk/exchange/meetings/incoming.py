@@ -92,7 +92,8 @@ class IncomingMeeting:
     `source` names the system ("notubiz"); `status` is a word of VNG ORI: "geannuleerd", or "gepland" for every
     other, since whether it was held depends on the clock of the reader. `start` and `end` are Dutch wall clock.
     `has_agenda` is False when the file says nothing about an agenda, unlike one that has an empty agenda;
-    `is_of_cut_series` says that its event is repeated more often than is read.
+    `is_of_cut_series` says that its event is repeated more often than is read. `missing_items` is how many items it
+    refers to that are not in the file, or -1 where it says nothing of them though its format keeps them apart.
     """
 
     source: str
@@ -112,6 +113,7 @@ class IncomingMeeting:
     url: str = ""
     has_agenda: bool = True
     is_of_cut_series: bool = False
+    missing_items: int = 0
     items: tuple[IncomingItem, ...] = ()
     documents: tuple[IncomingDocument, ...] = ()
     extra: JsonObject = field(default_factory=dict)

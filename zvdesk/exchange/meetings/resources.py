@@ -44,6 +44,10 @@ class Resources:
         self._used.update(id(one.raw) for one in found)
         return found
 
+    def count(self, fields: Fields, name: str) -> int:
+        """Return how many objects stand in a field, or are referred to in it. Raises as `records`."""
+        return len(_parts(fields, name))
+
     def pointing(self, fields: Fields, is_one: Callable[[JsonObject], bool], *names: str) -> list[Fields]:
         """Return the objects of a kind that name this one in one of these fields, for want of a list in this one."""
         own = self.known_as(fields.raw)

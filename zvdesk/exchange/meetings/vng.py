@@ -60,7 +60,10 @@ def _read_meeting(fields: Fields, resources: Resources) -> IncomingMeeting:
     fields.keep("vergaderingstype")
     start = required_moment(fields, *_START)
     status = fields.line("status").strip().casefold()
-    items = resources.records(fields, "agendapunten") or resources.pointing(fields, _is_item, "vergadering")
+    named = resources.count(fields, "agendapunten")
+    listed = resources.records(fields, "agendapunten")
+    items = listed or resources.pointing(fields, _is_item, "vergadering")
+    is_empty = fields.raw.get("agendapunten") == []
     return IncomingMeeting(
         source=SOURCE,
         source_id=id_from(fields, _IDS, "meeting", title),
@@ -75,7 +78,8 @@ def _read_meeting(fields: Fields, resources: Resources) -> IncomingMeeting:
         canceled=status == "geannuleerd",
         confidentiality=level_of(fields),
         url=fields.web_address("webpaginaLink"),
-        has_agenda=bool(items) or fields.raw.get("agendapunten") == [],
+        has_agenda=bool(items) or is_empty,
+        missing_items=named - len(listed) if named else 0 if items or is_empty else -1,
         items=_items(items, resources),
         documents=_documents(fields, resources, "bijlagen", "vergaderingen"),
         extra=fields.rest(),

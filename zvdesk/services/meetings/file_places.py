@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from zvdesk.exchange.meetings.documents_folder import number_key, numbered
+from zvdesk.exchange.meetings.lettered import EVERY_WAY
 from zvdesk.exchange.text import file_name_key, says_nothing, without_copy_number
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.meetings import AgendaItem, Document, Meeting
@@ -116,7 +117,7 @@ def _title_of(name: str) -> str:
 
 def _title_at(place: Meeting | AgendaItem, name: str) -> str:
     """Return what a file says as a title; the number of the item that it hangs at is said by that."""
-    own = numbered(name)
+    own = numbered(name, ways=EVERY_WAY)
     if own is None or not own.title or not isinstance(place, AgendaItem):
         return _title_of(name)
     return own.title if number_key(own.number) == number_key(place.number) else _title_of(name)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from zvdesk.exchange.meetings.documents_folder import closed_folder, number_key, numbered, of_file
+from zvdesk.exchange.meetings.lettered import EVERY_WAY
 from zvdesk.exchange.text import file_name_key, title_of_file, without_copy_number
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.changes import Changes
@@ -198,7 +199,7 @@ def _has_name(file: "FoundFile", document: Document) -> bool:
 
 def _has_title(file: "FoundFile", document: Document) -> bool:
     key = file_name_key(f"{document.title}.")
-    own = numbered(file.name)
+    own = numbered(file.name, ways=EVERY_WAY)
     names = (title_of_file(file.name), title_of_file(without_copy_number(file.name)), own.title if own else "")
     return bool(key) and key in [file_name_key(f"{name}.") for name in names]
 

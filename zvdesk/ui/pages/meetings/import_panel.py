@@ -11,6 +11,7 @@ from zvdesk.ui.dates import now, plural
 from zvdesk.ui.pages.meetings.import_words import (
     agenda_lines,
     coming_text,
+    from_nearest,
     is_soon,
     plan_text,
     plan_title,
@@ -56,6 +57,7 @@ class ImportPanel(QWidget):
 
     def show_plans(self, plans: "Sequence[Plan]") -> None:
         """Show what would come in: one meeting with its changes, or several to choose from."""
+        plans, earlier_from = from_nearest(plans, now().date())
         self._plans, self._boxes, self._steps = tuple(plans), [], {}
         self._placing = None
         self._area = self._new_area()
@@ -63,7 +65,7 @@ class ImportPanel(QWidget):
         if len(plans) == 1:
             self._build_one(self._area, plans[0])
         else:
-            self._build_several(self._area, plans)
+            self._build_several(self._area, plans, earlier_from)
         self._show_choice()
         self._accept.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -124,6 +126,7 @@ class ImportPanel(QWidget):
         count = plural(len(steps), self.tr("wijziging"), self.tr("wijzigingen"))
         area.add(label(plan.recognised, "soft", wraps=True), space=4)
         area.add(label(self.tr("Dit bestand heeft {0}.").format(count), wraps=True), space=8)
+        self._tell_missing(area, [plan])
         kept = self.tr(
             "Wat u zelf schreef, blijft staan. Wat u uitvinkt, blijft zoals het is; een volgende keer biedt zvdesk het "
             "weer aan. Na het overnemen kunt u alles nog ongedaan maken."
@@ -136,6 +139,7 @@ class ImportPanel(QWidget):
         area.add(label(plan_title(plan), "record-title", wraps=True))
         area.add(label(self.tr("Herkend: {0}").format(plan.recognised), "soft", wraps=True), space=4)
         area.add(label(coming_text(plan), wraps=True), space=8)
+        self._tell_missing(area, [plan])
         area.add(label(self.tr("Na het overnemen kunt u alles nog ongedaan maken."), "soft", wraps=True), space=2)
         lines = agenda_lines(plan)
         for line in lines[:MOST_LINES]:
@@ -146,16 +150,19 @@ class ImportPanel(QWidget):
             more = plural(len(lines) - MOST_LINES, self.tr("agendapunt"), self.tr("agendapunten"))
             area.add(label(self.tr("En nog {0}.").format(more), "meta"), space=6)
 
-    def _build_several(self, area: EditorArea, plans: "Sequence[Plan]") -> None:
+    def _build_several(self, area: EditorArea, plans: "Sequence[Plan]", earlier_from: int) -> None:
         area.add(label(self.tr("{0} vergaderingen in dit bestand").format(len(plans)), "record-title", wraps=True))
         for line in dict.fromkeys(plan.recognised for plan in plans):
             area.add(label(line, "soft", wraps=True), space=4)
+        self._tell_missing(area, plans)
         area.add(label(self.tr("Kies welke u wilt overnemen."), "soft", wraps=True), space=8)
         self._all = button("", "link")
         self._all.clicked.connect(self._on_all)
         area.add(self._all, space=8)
         today = now().date()
-        for plan in plans:
+        for number, plan in enumerate(plans):
+            if number == earlier_from:
+                area.add(label(self.tr("Eerder"), "section"), space=24)
             box = QCheckBox(plain(plan_title(plan)))
             box.setChecked((plan.is_new or bool(plan.report.steps)) and is_soon(plan, today))
             box.toggled.connect(self._show_choice)
@@ -169,6 +176,13 @@ class ImportPanel(QWidget):
                 box.toggled.connect(changes.setEnabled)
                 changes.setContentsMargins(28, 0, 0, 0)
                 area.add(changes, space=6)
+
+    def _tell_missing(self, area: EditorArea, plans: "Sequence[Plan]") -> None:
+        from zvdesk.exchange.meetings.summary import missing_items
+
+        told = missing_items([plan.incoming for plan in plans])
+        if told:
+            area.add(label(told, wraps=True), space=8)
 
     def _step_list(self, number: int, plan: "Plan") -> "StepList":
         """Return the changes in one meeting, each to be taken over or not."""

@@ -76,6 +76,18 @@ def is_soon(plan: "Plan", today: date) -> bool:
     return today <= start.date() <= today + SOON
 
 
+def from_nearest(plans: Sequence["Plan"], today: date) -> "tuple[list[Plan], int]":
+    """Return the meetings to choose from with the one nearest to today first, and at which of them the earlier begin.
+
+    What comes after it follows, then what has no day; what was earlier stands last, the latest first.
+    """
+    from zvdesk.exchange.meetings.summary import from_nearest as arranged
+
+    places = {id(plan.incoming): plan for plan in plans}
+    later, earlier = arranged([plan.incoming for plan in plans], today)
+    return [places[id(one)] for one in (*later, *earlier)], len(later)
+
+
 def plan_title(plan: "Plan") -> str:
     """Return which meeting it is: its title and when."""
     when = when_text(plan.incoming.start, None)
