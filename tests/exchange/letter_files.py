@@ -13,10 +13,14 @@ from zvdesk.exchange.letters.pdf import read_pdf
 from zvdesk.exchange.letters.word import read_word
 
 LETTERS = Path(__file__).parent / "letters"
+MORE = Path(__file__).parent / "letters_more"
 OWN = Path(__file__).parent / "letters_reading" / "own_letters"
 NAMES = sorted(path.name.removesuffix(".expected.json") for path in LETTERS.glob("*.expected.json"))
 ANSWERS = [name for name in NAMES if "-antwoord-" in name]
 QUESTIONS = [name for name in NAMES if "-vraag-" in name]
+MORE_NAMES = sorted(path.name.removesuffix(".expected.json") for path in MORE.glob("*.expected.json"))
+MORE_ANSWERS = [name for name in MORE_NAMES if "-antwoord-" in name]
+MORE_QUESTIONS = [name for name in MORE_NAMES if "-vraag-" in name]
 OWN_NAMES = sorted(path.stem for path in OWN.glob("*.json"))
 FORMATS = ("docx", "pdf")
 
@@ -28,7 +32,12 @@ def squeezed(text: str) -> str:
 
 def expected(name: str) -> dict[str, Any]:
     """Return what a careful reader takes from a letter."""
-    return dict(json.loads((LETTERS / f"{name}.expected.json").read_text("utf-8")))
+    return dict(json.loads(letter_path(name, "expected.json").read_text("utf-8")))
+
+
+def letter_path(name: str, suffix: str) -> Path:
+    """Return where a test letter is."""
+    return (MORE if name in MORE_NAMES else LETTERS) / f"{name}.{suffix}"
 
 
 def own(name: str) -> dict[str, Any]:
@@ -49,7 +58,7 @@ def items(values: list[dict[str, Any]]) -> tuple[AskedItem, ...]:
 @lru_cache
 def letter(name: str, suffix: str) -> Letter:
     """Return a test letter as it is read."""
-    data = (LETTERS / f"{name}.{suffix}").read_bytes()
+    data = letter_path(name, suffix).read_bytes()
     return read_word(data) if suffix == "docx" else read_pdf(data)
 
 

@@ -1,7 +1,8 @@
 """Makes the test letters from their sources: NAME.docx, NAME.pdf and what a careful reader takes from them.
 
-    python tests/exchange/letters/make.py [NAME…]      all three files (needs LibreOffice's soffice)
-    python tests/exchange/letters/make.py --expected   only the NAME.expected.json
+    python tests/exchange/letters/make.py [NAME…]           all three files (needs LibreOffice's soffice)
+    python tests/exchange/letters/make.py --expected        only the NAME.expected.json
+    python tests/exchange/letters/make.py --more [NAME…]    those in letters_more, which lies beside this folder
 
 A source is an HTML page that LibreOffice reads; README.md beside this file says how it is annotated. Nothing here
 uses zvdesk, so that the letters hold it to what they say and not to what it makes of them.
@@ -20,36 +21,41 @@ from typing import Any
 from lxml import html
 
 HERE = Path(__file__).parent
-SOURCES = HERE / "sources"
+MORE = HERE.parent / "letters_more"
 FACTS = re.compile(r"<!--\s*facts(.*?)-->", re.DOTALL)
 OURS = re.compile(r"""\s+data-[a-z]+(="[^"]*")?""")
+CUT = "-\0"
+"""The hyphen of a word that was cut at the end of a line, and that line end."""
+
 BLOCKS = ("p", "li", "h1", "h2", "h3", "h4")
 
 
 def main(arguments: list[str]) -> None:
     """Make the letters that are named, or all."""
-    names = [name for name in arguments if not name.startswith("-")] or sorted(path.stem for path in SOURCES.iterdir())
+    place = MORE if "--more" in arguments else HERE
+    named = [name for name in arguments if not name.startswith("-")]
+    names = named or sorted(path.stem for path in (place / "sources").iterdir())
     for name in names:
         text = json.dumps(expected(name), ensure_ascii=False, indent=2)
-        (HERE / f"{name}.expected.json").write_text(text + "\n", "utf-8")
+        (place / f"{name}.expected.json").write_text(text + "\n", "utf-8")
     if "--expected" not in arguments:
-        convert(names)
+        convert(names, place)
 
 
-def convert(names: list[str]) -> None:
+def convert(names: list[str], place: Path) -> None:
     """Let LibreOffice write the Word files from the sources, and the PDF files from the Word files."""
     with tempfile.TemporaryDirectory() as folder:
         pages = [Path(folder) / f"{name}.html" for name in names]
         for page in pages:
             page.write_text(_plain(_source(page.stem)), "utf-8")
         office = ["soffice", f"-env:UserInstallation={Path(folder, 'profile').as_uri()}", "--headless"]
-        to_word = ["--infilter=HTML (StarWriter)", "--convert-to", "docx", "--outdir", str(HERE)]
+        to_word = ["--infilter=HTML (StarWriter)", "--convert-to", "docx", "--outdir", str(place)]
         subprocess.run([*office, *to_word, *map(str, pages)], check=True)
         for name in names:
             if mark := _facts(name).get("word_numbering"):
-                _number(HERE / f"{name}.docx", mark)
-        words = [str(HERE / f"{name}.docx") for name in names]
-        subprocess.run([*office, "--convert-to", "pdf", "--outdir", str(HERE), *words], check=True)
+                _number(place / f"{name}.docx", mark)
+        words = [str(place / f"{name}.docx") for name in names]
+        subprocess.run([*office, "--convert-to", "pdf", "--outdir", str(place), *words], check=True)
 
 
 def _number(word: Path, mark: str) -> None:
@@ -82,7 +88,8 @@ def _facts(name: str) -> dict[str, Any]:
 
 
 def _source(name: str) -> str:
-    return (SOURCES / f"{name}.html").read_text("utf-8")
+    places = (place / "sources" / f"{name}.html" for place in (HERE, MORE))
+    return next(path for path in places if path.exists()).read_text("utf-8")
 
 
 def _question(page: Any) -> dict[str, Any]:
@@ -100,6 +107,7 @@ def _answer(page: Any, question_letter: str) -> dict[str, Any]:
         "answers": [{"items": ids.split(), "text": text} for ids, text in _by_id(page, "data-answer").items()],
         "rest": _texts(page, "//*[@data-rest]"),
         "commitments": _texts(page, "//*[@data-promise]"),
+        **({"unasked": _texts(page, "//*[@data-unasked]")} if page.xpath("//*[@data-unasked]") else {}),
     }
 
 
@@ -134,28 +142,38 @@ def _texts(page: Any, path: str) -> list[str]:
 
 
 def _lines(element: Any) -> Iterator[str]:
-    """Yield the paragraphs of an element: a row of a table is a line with tabs, a point of a list one without mark."""
+    """Yield the paragraphs of an element: a row of a table is a line with tabs, a point of a list has no bullet."""
     rows = list(element.iter("tr"))
     blocks = [block for block in element.iterdescendants() if block.tag in BLOCKS]
     if rows:
         yield from ("\t".join(_line(cell) for cell in row) for row in rows)
     elif blocks:
-        yield from map(_line, blocks)
+        yield from (f"{_counted(block)}{_line(block)}" for block in blocks)
     else:
         yield _line(element)
 
 
+def _counted(block: Any) -> str:
+    """Return the number before a point of a list that counts."""
+    parent = block.getparent()
+    return f"{parent.index(block) + 1}. " if block.tag == "li" and parent.tag == "ol" else ""
+
+
 def _line(element: Any) -> str:
     """Return the text of one paragraph without marks of footnotes, with single spaces."""
-    return " ".join("".join(_pieces(element)).split())
+    return " ".join("".join(_pieces(element)).replace(CUT, "").split())
 
 
 def _pieces(element: Any) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if "sdfootnote" not in child.get("class", ""):
-            yield " " if child.tag == "br" else "".join(_pieces(child))
+            yield _break(child) if child.tag == "br" else "".join(_pieces(child))
         yield child.tail or ""
+
+
+def _break(element: Any) -> str:
+    return " " if element.get("data-cut") is None else "\0"
 
 
 def _plain(source: str) -> str:

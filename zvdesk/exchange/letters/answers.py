@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from zvdesk.exchange.letters.asked import Asked, AskedItem
+from zvdesk.exchange.letters.asked import SAME_QUESTION, Asked, AskedItem
 from zvdesk.exchange.letters.closing import closes, greets, signs
 from zvdesk.exchange.letters.commitments import promises_in
 from zvdesk.exchange.letters.dates import day_of_line
@@ -19,7 +19,7 @@ from zvdesk.exchange.letters.reading import AnswerReading, FoundAnswer, Piece, P
 from zvdesk.exchange.letters.reference_date import held_on, of_whole_letter, reference_date
 from zvdesk.exchange.letters.running_text import dealt
 from zvdesk.exchange.letters.units import AnswerRow, Unit, units_of
-from zvdesk.exchange.letters.walk import SAME_QUESTION, Walk
+from zvdesk.exchange.letters.walk import Walk
 from zvdesk.exchange.letters.wrapping import is_finished
 from zvdesk.model.answered import unanswered
 
@@ -106,14 +106,19 @@ def _trimmed(pieces: list[Piece], units: list[Unit | AnswerRow]) -> list[Piece]:
     for place in [*_closing_places(pieces)]:
         pieces[place] = Piece(Role.REST, pieces[place].text, pieces[place].page)
     for place in range(1, len(pieces) - 1):
-        if pieces[place + 1].role is Role.MARK and _is_heading(pieces, place, bold, points):
-            pieces[place] = Piece(Role.REST, pieces[place].text, pieces[place].page)
+        if _begins_another(pieces[place + 1]) and _is_heading(pieces, place, bold, points):
+            is_elsewhere = pieces[place + 1].is_elsewhere
+            pieces[place] = Piece(Role.REST, pieces[place].text, pieces[place].page, is_elsewhere=is_elsewhere)
     return pieces
+
+
+def _begins_another(piece: Piece) -> bool:
+    return piece.role is Role.MARK or piece.is_elsewhere
 
 
 def _closing_places(pieces: list[Piece]) -> Iterator[int]:
     """The paragraphs with which the letter closes: at the end of the last answer, or above what comes as a bijlage."""
-    last = max((place for place, piece in enumerate(pieces) if piece.role is Role.ANSWER), default=-1)
+    last = max((place for place, piece in enumerate(pieces) if _answered(piece) is not None), default=-1)
     for start, end in _runs(pieces):
         is_last = end == last + 1
         for place in range(start + 1, end):
@@ -123,13 +128,17 @@ def _closing_places(pieces: list[Piece]) -> Iterator[int]:
 
 
 def _runs(pieces: list[Piece]) -> Iterator[tuple[int, int]]:
-    """From where to where paragraphs of one answer follow each other."""
+    """From where to where paragraphs of one answer follow each other, also of those to what was not asked here."""
     start = 0
-    for key, group in groupby(pieces, key=lambda piece: piece.items if piece.role is Role.ANSWER else None):
+    for key, group in groupby(pieces, key=_answered):
         end = start + len(list(group))
         if key is not None:
             yield start, end
         start = end
+
+
+def _answered(piece: Piece) -> tuple[str, ...] | None:
+    return () if piece.is_elsewhere else piece.items if piece.role is Role.ANSWER else None
 
 
 def _begins_closing(pieces: list[Piece], place: int, end: int) -> bool:
@@ -154,7 +163,7 @@ def _dates_signature(texts: list[str]) -> bool:
 def _is_heading(pieces: list[Piece], place: int, bold: set[str], points: set[str]) -> bool:
     piece, before = pieces[place], pieces[place - 1]
     return (
-        piece.role is Role.ANSWER
+        (piece.role is Role.ANSWER or piece.is_elsewhere)
         and before.role in (Role.ANSWER, Role.REST)
         and len(piece.text.split()) <= _LONGEST_HEADING
         and not is_finished(piece.text)

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from zvdesk.exchange.letters.likeness import contained, likeness, words
-from zvdesk.exchange.letters.numbers import key_of
+from zvdesk.exchange.letters.numbers import key_of, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+SAME_QUESTION = 0.72
+"""How much a text is like a question when it is that question repeated."""
 
 _SENTENCE_END = re.compile(r"[.?!:][”\"’']?\s+|\t")
 _SHORTEST = 4
@@ -61,8 +64,14 @@ class Asked:
             (self.below.setdefault(parent, []) if parent else self.top).append(key)
 
     def known(self, keys: Sequence[str]) -> tuple[str, ...]:
-        """The keys that were asked, in their order."""
-        return tuple(key for key in keys if key in self.texts)
+        """The keys that were asked, in their order; "2ii" is the second part of 2, whatever that is called here."""
+        meant = (key if key in self.texts else self._by_place(key) for key in keys)
+        return tuple(key for key in meant if key in self.texts)
+
+    def _by_place(self, key: str) -> str:
+        stem, sign = key.rstrip("ivx"), key[len(key.rstrip("ivx")) :]
+        below, place = self.below.get(stem, []), place_of(sign)
+        return below[place] if 0 <= place < len(below) else key
 
     def whole_text(self, key: str) -> str:
         """A question with its sub-questions."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zvdesk.exchange.letters.pdf_lines import Line
 
 _ZONE = 0.14
@@ -32,17 +34,20 @@ class Margins:
     footnotes: list[str] = field(default_factory=list)
 
 
-def set_aside(pages: list[list[Line]], heights: list[float]) -> Margins:
-    """Part the lines of each page into body, headers and footers, and footnotes."""
+def set_aside(pages: list[list[Line]], heights: list[float], floors: Sequence[float] = ()) -> Margins:
+    """Part the lines of each page into body, headers and footers, and footnotes.
+
+    Under its floor, where a rule parts them from the text, a page has footnotes of whatever size; 0 is none.
+    """
     repeated = _repeated(pages, heights)
     found = Margins()
-    for lines, height in zip(pages, heights, strict=True):
+    for lines, height, floor in zip(pages, heights, floors or [0.0] * len(pages), strict=True):
         margin = [
             line for line in lines if _place(line, height) and (_key(line) in repeated or _is_number(line, lines))
         ]
         found.running += [_counted(line.text) for line in margin]
         body = [line for line in lines if line not in margin]
-        notes = _notes(body)
+        notes = _notes(body, floor)
         found.footnotes += _note_texts(notes)
         found.pages.append(body[: len(body) - len(notes)])
     found.running = list(dict.fromkeys(found.running))
@@ -82,10 +87,13 @@ def _is_number(line: Line, lines: list[Line]) -> bool:
     return line in (lines[0], lines[-1]) and bool(_PAGE_NUMBER.fullmatch(line.text))
 
 
-def _notes(body: list[Line]) -> list[Line]:
+def _notes(body: list[Line], floor: float) -> list[Line]:
     """The lines at the end of a page that are smaller than the text, from the first that has a number."""
     if not body:
         return []
+    below = [line for line in body if line.y < floor]
+    if below and _NOTE.match(below[0].text):
+        return below
     usual = Counter(round(line.size * 2) for line in body for _ in range(len(line.text))).most_common(1)[0][0] / 2
     start = len(body)
     while start and body[start - 1].size <= _SMALLER * usual:

@@ -7,7 +7,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from zvdesk.exchange.letters.numbers import LIST, keys_of
+from zvdesk.exchange.letters.numbers import LIST, SIGN, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,13 @@ _ABOUT = re.compile(
     r"(?:is|zijn|wordt|worden|kan|kunnen|hebben|heeft)\b)",
     re.IGNORECASE,
 )
+_ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende")
+_ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
+_IN_ORDER = re.compile(
+    r"^(?:(?:in\s+(?:antwoord|reactie)\s+op|ten\s+aanzien\s+van|(?:voor\s+)?wat\s+betreft|op|met|inzake|bij)\s+)?(?:de|uw)\s+"
+    rf"(?P<list>{_ORDINAL}(?:\s*(?:,|en)\s*(?:(?:de|uw)\s+)?{_ORDINAL})*)\s+vra(?:ag|gen)\b",
+    re.IGNORECASE,
+)
 _BARE_ANSWER = re.compile(
     r"^(?:(?:ons |het )?antwoord(?:en)?(?: van (?:het college|de burgemeester|de wethouder))?"
     r"|reactie(?: van het college| college)?|beantwoording)\s*(?:[:.]\s*|[-–—]\s+|$)|^(?-i:A)\s?:\s+",
@@ -41,13 +48,13 @@ _BARE_ANSWER = re.compile(
 )
 _BARE_QUESTION = re.compile(r"^vraag\s*(?:[:.]\s*|[-–—]\s+|$)|^(?-i:V)\s?:\s+", re.IGNORECASE)
 _LETTERS = re.compile(
-    r"^(?P<list>[a-z]\s?\)?(?:\s*(?:,|en|&|t/m|-|–)\s*[a-z])*)\s?[).:]+\s+(?=\S)|^(?P<alone>[a-z])[).]$"
+    rf"^\(?(?P<list>{SIGN}\s?\)?(?:\s*(?:,|en|&|t/m|-|–)\s*{SIGN})*)\s?[).:]+\s+(?=\S)|^(?P<alone>{SIGN})[).]$"
 )
 _NUMBER = re.compile(
     r"^\(?(?P<list>(?:\d{1,2}(?:\s?\.?\s?[a-z])?|[IVXL]{1,7}|[a-z]))\s?(?:[.):]+(?:\s+|$)|\s+(?=[A-Z‘“\"])|$)"
 )
 _INLINE = re.compile(
-    r"(?<=[?.!”\"])\s+(?=(?:Antwoord(?:en)?|ANTWOORD|Reactie(?: van het college)?|A\d{1,2})\b[^.:?]{0,24}:\s)"
+    r"(?<=[?.!”\"])\s+(?=(?:(?:Antwoord(?:en)?|ANTWOORD|Reactie(?: van het college)?)(?=\d|\b)|A\d)[^.:?]{0,24}:\s)"
 )
 
 _NAMING = re.compile(
@@ -84,6 +91,9 @@ def mark_of(text: str, parent: str = "") -> Mark | None:
     if about := _ABOUT.match(text):
         keys = keys_of(_upper_numerals(about["list"] or about["told"]), parent)
         return Mark(Kind.ANSWER, keys, 0) if keys else None
+    if in_order := _IN_ORDER.match(text):
+        named = re.findall(_ORDINAL, in_order["list"].casefold())
+        return Mark(Kind.ANSWER, tuple(str(_ORDINALS.index(each) + 1) for each in named), 0)
     if numbered := _NUMBERED.match(text):
         keys = keys_of(_upper_numerals(numbered["list"]), parent)
         kind = Kind.QUESTION if numbered["question"] else Kind.ANSWER
@@ -146,4 +156,7 @@ def _is_prose(text: str, mark: re.Match[str]) -> bool:
 
 
 def _upper_numerals(text: str) -> str:
+    """A number as it was meant: a scanned letter may have "l" for 1."""
+    if text.strip() == "l":
+        return "1"
     return text if re.search(r"\d", text) else re.sub(r"\b[ivxl]{2,7}\b", lambda found: found[0].upper(), text)

@@ -6,8 +6,11 @@ import re
 
 from zvdesk.running_text.roman import roman
 
-_LETTER = r"(?:(?:(?:\s?\.)?\s?|\s?,?\s*(?:onderdeel|onder|sub)\s+)[a-z]\b(?!/m)|\.\d{1,2}\b)"
-_SINGLE = rf"(?:\d{{1,3}}{_LETTER}?|[IVXL]{{1,7}}\b(?:\.?[a-z]\b(?!/m))?|[a-z]\b(?!/m))"
+SIGN = r"(?:i{2,3}|iv|vi{1,3}|ix|xi{1,3}|[a-z])\b(?!/m)"
+"""Matches what a part of a question is called: a letter or a small Roman numeral, and "i", "v" and "x" are both."""
+
+_UNDER = r"(?:(?:\s?\.)?\s?|\s?,?\s*(?:onderdeel|onder|sub|deelvraag)\s+)"
+_SINGLE = rf"(?:\d{{1,3}}(?:{_UNDER}{SIGN}|\.\d{{1,2}}\b)?|[IVXL]{{1,7}}\b(?:\.?{SIGN})?|{SIGN})"
 _TO = r"t\s?/\s?m\b|\btot en met\b|\bt\.?e\.?m\.?\b"
 LIST = (
     rf"{_SINGLE}(?:(?:\s?[.)])?\s*(?:,|;|&|\+|/|-|–|—|\ben\b|{_TO})\s*(?:en\s+)?"
@@ -16,8 +19,8 @@ LIST = (
 """Matches one number or several: "5a", "1, 2 en 6", "5 t/m 7", "II", "b) en c"."""
 
 _ONE = re.compile(
-    r"(\d{1,3})(?:(?:(?:\s?\.)?\s?|\s?,?\s*(?:onderdeel|onder|sub)\s+)([a-z])\b(?!/m)|\.(\d{1,2})\b)?"
-    r"|([IVXL]{1,7})\b(?:\.?([a-z])\b(?!/m))?|(?<!/)\b([a-z])\b(?!/m)"
+    rf"(\d{{1,3}})(?:{_UNDER}({SIGN})|\.(\d{{1,2}})\b)?"
+    rf"|([IVXL]{{1,7}})\b(?:\.?({SIGN}))?|(?<!/)\b({SIGN})"
 )
 _RANGE = re.compile(rf"^\s*[.)]?\s*(?:{_TO}|[-–—])\s*(?:(?:(?:de|uw)\s+)?(?:deel)?vra(?:ag|gen)\s+)?$")
 _ROMAN = (("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
@@ -31,6 +34,11 @@ def from_roman(text: str) -> int:
         while rest.startswith(sign) and total < 90:
             rest, total = rest[len(sign) :], total + worth
     return total if not rest and roman(total) == text else 0
+
+
+def place_of(sign: str) -> int:
+    """Return which part of a question a small Roman numeral is, from 0; -1 when it is none."""
+    return from_roman(sign.upper()) - 1
 
 
 def key_of(number: str, parent: str = "") -> str:
@@ -68,9 +76,18 @@ def _between(first: str, last: str) -> list[str]:
     """The numbers after the first and before the last: "5" to "8", or "5a" to "5d"."""
     if first.isdigit() and last.isdigit():
         return [str(number) for number in range(int(first) + 1, min(int(last), int(first) + _WIDEST_RANGE))]
-    if first[:-1] == last[:-1] and first[-1:].isalpha() and last[-1:].isalpha():
-        return [f"{first[:-1]}{chr(code)}" for code in range(ord(first[-1]) + 1, ord(last[-1]))]
-    return []
+    (stem, start), (other, end) = _parted(first), _parted(last)
+    if stem != other or not start or not end:
+        return []
+    if place_of(start) == 0 or len(start + end) > 2:
+        return [f"{stem}{roman(place + 1).lower()}" for place in range(place_of(start) + 1, place_of(end))]
+    return [f"{stem}{chr(code)}" for code in range(ord(start) + 1, ord(end))]
+
+
+def _parted(key: str) -> tuple[str, str]:
+    """Return the digits of a number, and the letter or Roman numeral behind them."""
+    stem = _digits(key)
+    return stem, key[len(stem) :] if key[len(stem) :].isalpha() else ""
 
 
 def _digits(key: str) -> str:

@@ -30,6 +30,14 @@ _ANSWERED_NUMBER = re.compile(
     r"((?=[\w./-]*\d)[A-Z]{0,4}[-\d./]+(?:\s\d{4}\s?[-–]\s?\d{4})?)",
     re.I,
 )
+_GIVEN_NUMBER = re.compile(
+    r"(?:\b(?:uw\s+(?:kenmerk|nummer|referentie)|(?:kenmerk|nummer)\s+(?:van\s+de\s+)?vra(?:ag|gen))\s*[:\t]\s*"
+    r"|\bvra(?:ag|gen)\b.{0,60}\((?:met\s+)?(?:kenmerk|nummer|nr\.?)\s*:?\s*)"
+    r"(?P<number>(?=[\w ./-]*\d)[A-Z]{0,4}[ -]?[\w./-]*\d[\w./-]*)",
+    re.IGNORECASE,
+)
+"""The number of the question as a letter of answers has it beside its own."""
+
 _REFERENCE = re.compile(r"^(?:ons\s+)?kenmerk\b", re.IGNORECASE)
 _ASKED = re.compile(r"\b(?:gesteld|stelden?|brief van|vragen van)\b", re.IGNORECASE)
 _HEAD_LINES = 12
@@ -77,7 +85,7 @@ class OlderLetter:
             Missing.SUBJECT: bool(self.subject),
             Missing.ITEMS: bool(self.items),
             Missing.DATE: self.asked_on is not None,
-            Missing.SIGNATORIES: bool(self.signatories),
+            Missing.SIGNATORIES: any(one.name for one in self.signatories),
             Missing.NUMBER: bool(self.number),
         }
         return tuple(each for each, is_there in has.items() if not is_there)
@@ -123,12 +131,16 @@ def of_answer(letter: Letter, reading: QuestionReading) -> OlderLetter:
         asked_on=_asked_on(letter, reading.letter_date),
         answered_on=reading.letter_date,
         items=asked_again(letter),
+        signatories=reading.asked_by,
     )
 
 
 def _answered_number(letter: Letter, reading: QuestionReading) -> str:
     """The number of the question, not that under which the answer was registered."""
     beginning = [reading.subject, *reading.rest[:_HEAD_LINES], *letter.running]
+    given = (match["number"] for text in beginning if (match := _GIVEN_NUMBER.search(text)))
+    if number := next(given, ""):
+        return number
     found = (match[1].strip(".") for text in beginning if (match := _ANSWERED_NUMBER.search(text)))
     named = (number for number in found if len(number) >= _SHORTEST_NUMBER)
     is_reference = any(_REFERENCE.match(line) and reading.number in line for line in reading.rest)

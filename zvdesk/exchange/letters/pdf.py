@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from zvdesk.exchange.letters.letter import Cell, Letter, Paragraph
 from zvdesk.exchange.letters.limits import MAX_PARAGRAPHS, Obstacle, UnreadableLetterError
 from zvdesk.exchange.letters.margins import set_aside
+from zvdesk.exchange.letters.pdf_columns import Flow, flows_of, rows_without_rules
+from zvdesk.exchange.letters.pdf_footnotes import note_floor
 from zvdesk.exchange.letters.pdf_glyphs import Page, read_pages
 from zvdesk.exchange.letters.pdf_grid import Grid, grids
 from zvdesk.exchange.letters.pdf_lines import Line, lines_of
@@ -27,7 +30,8 @@ def read_pdf(data: bytes) -> Letter:
 def letter_of(pages: list[Page]) -> Letter:
     """Put the pages together: tables by their rules, text by its lines, and what was cut by a page joined."""
     parted = [_parted(page) for page in pages]
-    margins = set_aside([lines for _, lines in parted], [page.height for page in pages])
+    heights, floors = [page.height for page in pages], [note_floor(page) for page in pages]
+    margins = set_aside([lines for _, lines in parted], heights, floors)
     right = max((line.right for lines in margins.pages for line in lines), default=0.0)
     builder = _Builder(right)
     for page, (tables, _), lines in zip(pages, parted, margins.pages, strict=True):
@@ -41,7 +45,11 @@ def letter_of(pages: list[Page]) -> Letter:
 def _parted(page: Page) -> tuple[list[Grid], list[Line]]:
     tables = grids(page.rules)
     loose = [glyph for glyph in page.glyphs if not any(table.take(glyph) for table in tables)]
-    return [table for table in tables if table.cells], lines_of(loose)
+    tables = [table for table in tables if table.cells]
+    if not tables and (table := rows_without_rules(loose)) is not None:
+        tables, loose = [table], [glyph for glyph in loose if not table.take(glyph)]
+    flows = {Flow.PAGE: loose} if tables else flows_of(loose)
+    return tables, [line for flow, glyphs in flows.items() for line in lines_of(glyphs, flow)]
 
 
 @dataclass(slots=True)
@@ -62,17 +70,19 @@ class _Builder:
             lines = [line for line in lines if line.y <= table.rows[0]]
             self._text(above, number, start)
             self._table(table, number, start)
-        self._text(lines, number, start)
+        for flow, group in groupby(lines, key=lambda line: line.flow):
+            self._text(list(group), number, len(self.paragraphs) if flow is Flow.RIGHT else start)
 
     def _text(self, lines: list[Line], page: int, start: int) -> None:
         if not lines:
             return
-        new = paragraphs_of(lines, self.right, page)
+        right = max(line.right for line in lines) if lines[0].flow.is_column else self.right
+        new = paragraphs_of(lines, right, page)
         if len(self.paragraphs) == start and self._goes_on(new[0]):
             last = self.paragraphs.pop()
             new[0] = replace(last, text=joined(last.text, new[0].text))
         self.paragraphs += new
-        self._open = lines[-1].right > _NEARLY_FULL * self.right
+        self._open = lines[-1].right > _NEARLY_FULL * right
 
     def _goes_on(self, first: Paragraph) -> bool:
         if not self.paragraphs or self.paragraphs[-1].cell or first.label or starts_anew(first.text):
@@ -139,11 +149,12 @@ _Row = dict[int, list[Paragraph]]
 
 
 def _rows(table: Grid, page: int) -> Iterator[_Row]:
+    rights = [table.right_of(column) for column in range(len(table.columns) - 1)]
     for row in range(len(table.rows) - 1):
         cells = {}
-        for column in range(len(table.columns) - 1):
+        for column, right in enumerate(rights):
             if lines := lines_of(table.cells.get((row, column), [])):
-                cells[column] = paragraphs_of(lines, table.right_of(column), page)
+                cells[column] = paragraphs_of(lines, right, page)
         if cells:
             yield cells
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zvdesk.exchange.letters.pdf_columns import Flow
+
 if TYPE_CHECKING:
     from zvdesk.exchange.letters.pdf_glyphs import Glyph
 
@@ -13,6 +15,7 @@ _SAME_LINE = 0.3
 _WORD_GAP = 0.17
 _COLUMN_GAP = 1.6
 _RAISED = 0.8
+_BEFORE_STOP = re.compile(r"(?<=\w) +(?=[.,;:!?)](?:\s|$))")
 _NOTE_MARK = re.compile(r"[\d*†]+")
 
 
@@ -37,8 +40,10 @@ class Line:
     first_word: float = 0.0
     """How wide its first word is."""
 
+    flow: Flow = Flow.PAGE
 
-def lines_of(glyphs: list[Glyph]) -> list[Line]:
+
+def lines_of(glyphs: list[Glyph], flow: Flow = Flow.PAGE) -> list[Line]:
     """Lines from top to bottom, without the raised marks that refer to footnotes."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda each: -each.y):
@@ -46,7 +51,7 @@ def lines_of(glyphs: list[Glyph]) -> list[Line]:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    made = [_line(row) for row in _lowered(rows)]
+    made = [_line(row, flow) for row in _lowered(rows)]
     return [line for line in made if line is not None]
 
 
@@ -78,20 +83,24 @@ def _size(row: list[Glyph]) -> float:
     return sizes[len(sizes) // 2] if sizes else 1.0
 
 
-def _line(row: list[Glyph]) -> Line | None:
+def _line(row: list[Glyph], flow: Flow) -> Line | None:
     size = _size(row)
     row = sorted(row, key=lambda each: each.left)
     inked = [each for each in row if each.letter.strip()]
     if not inked:
         return None
-    text, columns = _text(_without_marks(row, size), size)
+    kept = _without_marks(row, size)
+    text, columns = _text(kept, size)
     if not text:
         return None
+    if len(kept) < len(row):
+        text = _BEFORE_STOP.sub("", text)  # the gap that a mark leaves
     y = max((each for each in inked), key=lambda each: each.size).y
     plain = [each for each in inked if each.letter.isalnum()] or inked
     bold, italic = all(each.bold for each in plain), all(each.italic for each in plain)
     opens, closes = ((each.bold, each.italic) for each in (plain[0], plain[-1]))
-    return Line(text, inked[0].left, inked[-1].right, y, size, bold, italic, opens, closes, columns, _first_word(row))
+    place = (inked[0].left, inked[-1].right, y, size)
+    return Line(text, *place, bold, italic, opens, closes, columns, _first_word(row), flow)
 
 
 def _without_marks(row: list[Glyph], size: float) -> list[Glyph]:

@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from zvdesk.exchange.letters.closing import SALUTATION
-from zvdesk.exchange.letters.marks import Kind, mark_of
+from zvdesk.exchange.letters.marks import Kind, mark_of, pieces
 from zvdesk.exchange.letters.wrapping import is_finished
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from zvdesk.exchange.letters.letter import Letter, Paragraph
     from zvdesk.exchange.letters.questions import QuestionReading
@@ -26,6 +26,7 @@ _SIGNED = re.compile(
     r"|de\s+wethouder\b.{0,40}$)",
     re.IGNORECASE,
 )
+_ANSWERS = re.compile(r"\b(?:be)?antwoord|\breactie\b|\bportefeuillehouder\b", re.IGNORECASE)
 _TO_COLLEGE = re.compile(r"\b(?:college|burgemeester en wethouders|edelachtbaar)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     r"\b(?:beantwoording\s+(?:van\s+)?(?:de\s+|uw\s+)?(?:\w+\s+)?vra(?:ag|gen)|antwoord(?:en)?\s+op\s+(?:de\s+|uw\s+)?(?:\w+\s+)?vragen"
@@ -46,10 +47,10 @@ class Purpose(StrEnum):
 
 def purpose_of(letter: Letter, reading: QuestionReading) -> Purpose:
     """Tell whether a letter asks or answers; `reading` is what it says when it is taken for a question."""
-    marks = _answer_marks(letter.paragraphs)
+    marks = answer_marks(letter.paragraphs)
     if marks > 1:
         return Purpose.ANSWER
-    if not greets_college(letter) and (marks or announcement_of(letter) or _is_told(letter.paragraphs)):
+    if not greets_college(letter) and (marks or announcement_of(letter) or _is_told(letter, reading)):
         return Purpose.ANSWER
     return Purpose.QUESTION if reading.items else Purpose.OTHER
 
@@ -67,14 +68,26 @@ def announcement_of(letter: Letter) -> str:
     return max(told, key=len, default="")
 
 
-def _is_told(paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether the college signs a letter, or every question in it has something after it that asks nothing."""
+def _is_told(letter: Letter, reading: QuestionReading) -> bool:
+    """Whether the college signs a letter, or every question in it has something after it that asks nothing.
+
+    What stands after the questions of a letter that names who asks, and no answer, explains them.
+    """
+    paragraphs = letter.paragraphs
     texts = [each.text for each in paragraphs]
-    if any(_SIGNED.match(text) for text in texts[-_ENDING:]):
-        return True
     asked = [place for place, each in enumerate(paragraphs) if _asks(each)]
+    ending = max(len(texts) - _ENDING, asked[-1] + 1 if asked else 0)
+    if any(_SIGNED.match(text) for text in texts[ending:]):
+        return True
     told = [place for place in asked if place + 1 < len(texts) and _tells(paragraphs[place + 1])]
-    return len(told) > 1 and len(told) == len(asked)
+    return len(told) > 1 and len(told) == len(asked) and not _names_asker(letter, reading)
+
+
+def _names_asker(letter: Letter, reading: QuestionReading) -> bool:
+    """Whether a letter says whose questions they are, and nowhere above them that they are answered."""
+    if any(_ANSWERS.search(each.text) for each in letter.paragraphs[:_BEGINNING]):
+        return False
+    return any(each.fractie for each in reading.signatories)
 
 
 def _asks(paragraph: Paragraph) -> bool:
@@ -86,9 +99,33 @@ def _tells(paragraph: Paragraph) -> bool:
     return mark_of(paragraph.whole) is None and "?" not in paragraph.text and is_finished(paragraph.text)
 
 
-def _answer_marks(paragraphs: Sequence[Paragraph]) -> int:
-    marks = (mark_of(each.whole) for each in paragraphs)
-    return sum(mark is not None and mark.kind is Kind.ANSWER and mark.length > 0 for mark in marks)
+def answer_marks(paragraphs: Sequence[Paragraph]) -> int:
+    """Count the places that are marked as an answer; none of a form in which most of those are still empty."""
+    filled = [is_filled for place, each in enumerate(paragraphs) for is_filled in _marks_in(paragraphs, place, each)]
+    return sum(filled) if 2 * sum(filled) > len(filled) else 0
+
+
+def _marks_in(paragraphs: Sequence[Paragraph], place: int, paragraph: Paragraph) -> Iterator[bool]:
+    """Whether each mark of an answer in a paragraph has an answer: after it, under it, or in the column below."""
+    for piece in pieces(paragraph.whole):
+        mark = mark_of(piece)
+        if mark is not None and mark.kind is Kind.ANSWER and mark.length:
+            rest = piece[mark.length :].strip()
+            yield bool(rest) or _is_followed(paragraphs, place, paragraph)
+
+
+def _is_followed(paragraphs: Sequence[Paragraph], place: int, paragraph: Paragraph) -> bool:
+    """Whether something stands where the answer to a mark belongs: in its column under the head of a table, or next."""
+    cell, below = paragraph.cell, paragraphs[place + 1 :]
+    if cell is not None and cell.row == 0:
+        rows = [each.cell for each in below if each.cell and each.cell.table == cell.table and each.cell.row]
+        if rows:
+            return any(each.column == cell.column for each in rows)
+    if not below:
+        return False
+    mark = mark_of(below[0].whole)
+    asks = mark is not None and (mark.kind in (Kind.QUESTION, Kind.ANSWER) or below[0].text.rstrip().endswith("?"))
+    return not asks
 
 
 def _salutations(paragraphs: Sequence[Paragraph]) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zvdesk.exchange.letters.question_lines import LABEL
+from zvdesk.exchange.letters.question_titles import is_titled, titled
 from zvdesk.model.enums import QuestionKind
 
 if TYPE_CHECKING:
@@ -18,7 +19,13 @@ _ID = (
     r"|\d{1,4}\s+\d{4}\s?[-–]\s?\d{4})"
 )
 _LONE_ID = re.compile(rf"^{_ID}$")
-_TITLED_ID = re.compile(rf"^(?:schriftelijke\s+|technische\s+)?vra(?:ag|gen)\s+(?:nr\.?\s*)?({_ID})$", re.IGNORECASE)
+_TITLED_ID = re.compile(
+    rf"^(?:schriftelijke\s+|technische\s+)?(?:raads)?vra(?:ag|gen)\s+(?:nr\.?\s*)?({_ID})(?:\s*\([^()]*\))?$",
+    re.IGNORECASE,
+)
+_REGISTERED_ID = re.compile(
+    rf"^(?:(?:registratie|zaak|volg|vraag)?nummer|reg\.?\s?nr)(?:\s+[a-z]+)?\.?[\s:]+({_ID})$", re.IGNORECASE
+)
 _LEADING_ID = re.compile(rf"^({_ID})\s*(?::|\s[–—-]\s)\s*")
 _NAMED_ID = re.compile(rf"\b(?:nr\.?|nummer)\s*({_ID})", re.IGNORECASE)
 _ID_AFTER_QUESTIONS = re.compile(rf"\bvra(?:ag|gen)\s+({_ID})\s*$", re.IGNORECASE)
@@ -31,7 +38,7 @@ _ABOUT_RULES = re.compile(
     r"\b(?:art(?:ikel|\.)\s*\d|RvO|reglement\s+van\s+orde|vragen\s+(?:ex|op\s+grond|ingevolge|conform))", re.I
 )
 _PREAMBLE = re.compile(
-    r"^.*?\bvragen\b[^:]*?\b(?:inzake|betreffende|aangaande|over|met\s+betrekking\s+tot|m\.b\.t\.)\s+(?=\S)",
+    r"^.*?\b(?:raads)?vragen\b[^:]*?\b(?:inzake|betreffende|aangaande|over|met\s+betrekking\s+tot|m\.b\.t\.)\s+(?=\S)",
     re.IGNORECASE,
 )
 _QUESTIONS_ABOUT = re.compile(r"^.*\bvragen\b.*$", re.IGNORECASE)
@@ -70,7 +77,7 @@ def number_of(parts: QuestionParts, running: Sequence[str]) -> str:
     if named := parts.value("nummer", "vraagnummer", "volgnummer", "nr", "kenmerk", "ons kenmerk", *_REGISTERED):
         return named
     for line in parts.head:
-        if found := _TITLED_ID.match(line):
+        if found := _REGISTERED_ID.match(line) or _TITLED_ID.match(line):
             return found[1]
     for line in parts.head:
         if _LONE_ID.match(line) and not _DATE_LIKE.match(line):
@@ -101,14 +108,15 @@ def _unlabelled_subject(parts: QuestionParts) -> str:
     titles = [line for line in lines if len(line.split()) > 2 and not re.search(r"\d{4}$", line)]
     about = [line for line in lines if _PREAMBLE.match(line)]
     own = [line for line in titles if _without_frame(line) == line and not _ABOUT_RULES.search(line)]
-    return numbered or (about[-1] if about else own[-1] if own else "")
+    named = [line for line in parts.head if is_titled(line) and not _ABOUT_RULES.search(line) and titled(line)]
+    return numbered or (about[-1] if about else own[-1] if own else named[-1] if named else "")
 
 
 def _without_frame(line: str) -> str:
     text = _PARENTHESES.sub(lambda found: "" if _is_frame(found[0]) else found[0], line)
     text = _LEADING_ID.sub("", text)
-    if preamble := _PREAMBLE.match(text):
-        text = text[preamble.end() :]
+    preamble = _PREAMBLE.match(text)
+    text = text[preamble.end() :] if preamble else titled(text)
     pieces = _PARTS.split(text)
     kept = ""
     for piece, gap in zip(pieces[::2], ["", *pieces[1::2]], strict=True):

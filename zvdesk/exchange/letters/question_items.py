@@ -12,11 +12,12 @@ from zvdesk.exchange.letters.marks import Kind, Mark, mark_of
 from zvdesk.exchange.letters.question_lines import heading_of, is_closing, is_lead_in
 from zvdesk.exchange.letters.units import without_mark
 from zvdesk.exchange.letters.wrapping import is_finished
+from zvdesk.running_text.roman import roman
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_KEY = re.compile(r"^(\d+)([a-z]|\.\d+)?$")
+_KEY = re.compile(r"^(\d+)([a-z]+|\.\d+)?$")
 
 
 @dataclass(slots=True)
@@ -93,9 +94,11 @@ class _Finder:
         if not self.drafts or int(number) != len(self.drafts):
             return False
         count = len(self.drafts[-1].below)
-        return part in (chr(ord("a") + min(count, 25)), f".{count + 1}")
+        return part in (_letter(count), f".{count + 1}", roman(count + 1).lower())
 
     def _begin(self, key: str, text: str) -> None:
+        if key[-1:].isalpha():
+            key = f"{len(self.drafts)}{_letter(len(self.drafts[-1].below))}"  # "2ii" is what is called "2b" here
         draft = _Draft(key, [text] if text else [])
         (self.drafts if key.isdigit() else self.drafts[-1].below).append(draft)
         self._is_open = True
@@ -115,6 +118,10 @@ class _Finder:
 
     def _ends(self, paragraph: Paragraph) -> bool:
         return is_closing(paragraph) or heading_of(paragraph)[0] in ("toelichting", "nadere toelichting", "motivering")
+
+
+def _letter(place: int) -> str:
+    return chr(ord("a") + min(place, 25))
 
 
 def _from_points(body: Sequence[Paragraph]) -> Body:

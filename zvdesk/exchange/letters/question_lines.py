@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING
 
 from zvdesk.exchange.letters.closing import SALUTATION, signs
 from zvdesk.exchange.letters.letter import Paragraph
+from zvdesk.exchange.letters.wrapping import is_finished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 LABEL = re.compile(
-    r"^(?P<label>onderwerp|betreft|inzake|titel|nummer|kenmerk|ons kenmerk|vraagnummer|volgnummer|reg\.?\s?nr\.?"
-    r"|registratienummer|zaaknummer|nr\.?|datum(?: \w+)?|ingediend(?: op| door)?|aangemeld|aan|gericht aan|t\.a\.v\."
-    r"|van|vragenstellers?|indieners?|stellers?|mede-?indieners?|ondertekenaars?|fracties?|grondslag|artikel"
-    r"|portefeuillehouder|behandeling|soort)\s*(?::|\t|(?<=\.)\s+)\s*(?P<value>.+)$",
+    r"^(?P<label>onderwerp|betreft|inzake|titel|nummer|kenmerk|(?:ons|uw) kenmerk|uw nummer|vraagnummer|volgnummer"
+    r"|reg\.?\s?nr\.?|registratienummer|zaaknummer|nr\.?|datum(?: \w+)?|ingediend(?: op| door)?|aangemeld|aan"
+    r"|gericht aan|t\.a\.v\.|van|naam|contactpersoon|raadslid|vragenstellers?|indieners?|stellers?|mede-?indieners?"
+    r"|ondertekenaars?|fracties?|grondslag|artikel|portefeuillehouder|behandeling|soort)\s*(?::|\t|(?<=\.)\s+)\s*(?P<value>.+)$",
     re.IGNORECASE,
 )
 """A line of the head that says what it is: "Onderwerp: …"."""
 
+_COLUMN_HEAD = re.compile(r"^(?:vra(?:ag|gen)|antwoord(?:en)?|reactie|beantwoording)$", re.IGNORECASE)
 _LABEL_CELL = re.compile(r"^[\w .-]{2,30}:?$")
 _HEADING = re.compile(
     r"^(?P<kind>aanleiding|inleiding|achtergrond|situatie|vragen|vraagstelling|(?:nadere )?toelichting|motivering)"
@@ -34,8 +36,12 @@ _CLOSING = re.compile(
     r"|(?:mede\s+)?namens\b|met\s+dank\b|onder\s+verwijzing)",
     re.IGNORECASE,
 )
-_LEAD_IN = re.compile(r"\b(?:volgende\s+vra(?:ag|gen)|het\s+volgende\s+vragen|volgende\s+aan\s+u)\b", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"\b(?:volgende\s+vra(?:ag|gen)|het\s+volgende\s+vragen|volgende\s+aan\s+u)\b",
+    re.IGNORECASE,
+)
 _PROSE = 60
+_SENTENCE = 6
 
 
 @dataclass(slots=True)
@@ -92,7 +98,8 @@ def _with_form_rows(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """A row of a form, a name on the left and its value on the right, becomes one line with a label."""
     for place, group in groupby(paragraphs, key=lambda each: each.cell and each.cell[:2]):
         row = list(group)
-        if place is not None and len(row) > 1 and _LABEL_CELL.match(row[0].text) and row[0].cell != row[1].cell:
+        is_row = place is not None and len(row) > 1 and row[0].cell != row[1].cell
+        if is_row and _LABEL_CELL.match(row[0].text) and not any(_COLUMN_HEAD.match(each.text) for each in row[1:]):
             joined = f"{row[0].text.rstrip(':')}: {' '.join(each.text for each in row[1:])}"
             if LABEL.match(joined):
                 yield Paragraph(joined, row[0].page)
@@ -102,7 +109,8 @@ def _with_form_rows(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 def _first_prose(lines: list[Paragraph]) -> int:
     for place, each in enumerate(lines):
-        is_long = len(each.text) >= _PROSE and not LABEL.match(each.text)
+        is_sentence = is_finished(each.text) and len(each.text.split()) >= _SENTENCE
+        is_long = (len(each.text) >= _PROSE or is_sentence) and not LABEL.match(each.text)
         if heading_of(each)[0] or is_long or each.text.endswith("?") or _LEAD_IN.search(each.text):
             return place
     return len(lines)

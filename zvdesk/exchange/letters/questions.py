@@ -19,7 +19,18 @@ if TYPE_CHECKING:
     from zvdesk.exchange.letters.question_lines import QuestionParts
     from zvdesk.model.enums import QuestionKind
 
-_SIGNERS = ("van", "vragensteller", "vragenstellers", "indiener", "indieners", "ingediend door", "steller", "stellers")
+_ASKERS = (
+    "vragensteller",
+    "vragenstellers",
+    "indiener",
+    "indieners",
+    "ingediend door",
+    "steller",
+    "stellers",
+    "raadslid",
+)
+_SENDERS = ("van", "naam", "contactpersoon")
+"""Who a letter is from: the one who asks, unless it is a letter of answers."""
 _MORE_SIGNERS = ("mede-indiener", "mede-indieners", "medeindieners", "ondertekenaars")
 
 
@@ -40,6 +51,9 @@ class QuestionReading:
     cites_article_155: bool
     items: tuple[AskedItem, ...]
     signatories: tuple[SignedBy, ...]
+    asked_by: tuple[SignedBy, ...]
+    """Who asked by the head alone, as a letter of answers tells it too; without a name where that tells the fractie."""
+
     occasion: str
     explanation: str
     footnotes: tuple[str, ...]
@@ -64,7 +78,8 @@ def read_question(letter: Letter) -> QuestionReading:
         article=article,
         cites_article_155=cites_155,
         items=tuple(body.items),
-        signatories=tuple(signed_by(_named(parts), closing, parts.head)),
+        signatories=tuple(signed_by(_named(parts, *_SENDERS, *_ASKERS), closing, parts)),
+        asked_by=tuple(signed_by(_named(parts, *_ASKERS), (), parts)),
         occasion=occasion,
         explanation=explanation,
         footnotes=letter.footnotes,
@@ -73,6 +88,6 @@ def read_question(letter: Letter) -> QuestionReading:
     )
 
 
-def _named(parts: QuestionParts) -> list[str]:
+def _named(parts: QuestionParts, *labels: str) -> list[str]:
     """The lines of the head that say who asks."""
-    return [value for label in (*_SIGNERS, *_MORE_SIGNERS) if (value := parts.value(label))]
+    return [value for label in (*labels, *_MORE_SIGNERS) if (value := parts.value(label))]

@@ -32,6 +32,8 @@ class Piece:
     items: tuple[str, ...] = ()
     confidence: float = 0.0
     reason: str = ""
+    is_elsewhere: bool = False
+    """Whether it is of the rest since it belongs to a question that was not asked here: that of somebody else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from zvdesk.exchange.letters.question_titles import fracties_in
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zvdesk.exchange.letters.letter import Paragraph
+    from zvdesk.exchange.letters.question_lines import QuestionParts
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 _FIRST = rf"(?:{_CAPITAL}[\w’'-]*\.?(?:{_CAPITAL}\.)*|\({_CAPITAL}[\w’'-]+\))"
@@ -24,6 +27,13 @@ _IN_PARENTHESES = re.compile(rf"({_NAME})\s*\(([^()]{{2,60}})\)")
 _AFTER_COMMA = re.compile(rf"^({_NAME}),\s*(?:fractie\s+)?({_CAPITAL}[\w’' &/.-]{{1,60}}|\d{{2}}[\w ’'-]{{1,40}})$")
 _ALONE = re.compile(rf"^{_NAME}$")
 _FRACTIE_LINE = re.compile(r"^(?:raads)?fractie\s+(.+)$", re.IGNORECASE)
+_FOR = re.compile(
+    r"^(?:mede\s+)?namens\s+(?:de\s+|het\s+)?(?:(?:raads)?fractie\s+(?:van\s+)?(?:de\s+|het\s+)?)?"
+    r"(?-i:([A-ZÀ-ÖØ-Þ0-9][^,:()]{1,40}?))[,:]?$",
+    re.IGNORECASE,
+)
+_NO_FRACTIE = re.compile(r"\bcollege\b|\bburgemeester\b|\bB\s?&\s?W\b|^(?:dhr|mw|drs|mr|ir)\.|\braad\b", re.IGNORECASE)
+_WITHIN_LABEL = re.compile(r"\s*(?:,|;|/|&|\ben\b)\s*")
 _INITIALS = re.compile(r"^(?:[A-Z]\.\s?)+")
 _CALLED = re.compile(rf"(?:{_CAPITAL}\.\s?)+\s*\(({_CAPITAL}[\w’'-]+)\)")
 _MOST_LETTERS = 1000
@@ -37,8 +47,11 @@ class SignedBy:
     fractie: str
 
 
-def signed_by(labelled: Sequence[str], closing: Sequence[Paragraph], head: Sequence[str]) -> list[SignedBy]:
-    """Everyone who signed, once each, the first one first; a full name goes before initials."""
+def signed_by(labelled: Sequence[str], closing: Sequence[Paragraph], parts: QuestionParts) -> list[SignedBy]:
+    """Everyone who signed, once each, the first one first; a full name goes before initials.
+
+    Where nobody is named there is only the fractie of a title, or several.
+    """
     found = [each for text in labelled for each in _of_line(text[:_MOST_LETTERS])]
     found += _of_block([_cells(row) for row in _rows(closing)])
     merged: dict[str, SignedBy] = {}
@@ -46,8 +59,21 @@ def signed_by(labelled: Sequence[str], closing: Sequence[Paragraph], head: Seque
         key = each.name.split()[-1].casefold()
         before = merged.get(key)
         merged[key] = each if before is None else _fuller(before, each)
-    alone = next((match[1] for line in head if (match := _FRACTIE_LINE.match(line))), "")
+    fracties = _fracties(closing, parts)
+    if not merged:
+        return [SignedBy("", fractie) for fractie in fracties]
+    alone = fracties[0] if len(fracties) == 1 else ""
     return [each if each.fractie else SignedBy(each.name, alone) for each in merged.values()]
+
+
+def _fracties(closing: Sequence[Paragraph], parts: QuestionParts) -> list[str]:
+    """The fracties that the first place names that names any: a line of the head, its title, or "namens" at the end."""
+    labelled = _WITHIN_LABEL.split(parts.value("fractie", "fracties"))
+    of_lines = [match[1] for line in parts.head if (match := _FRACTIE_LINE.match(line))]
+    titles = [fractie for line in parts.head for fractie in fracties_in(line)]
+    ending = [match[1] for each in closing if (match := _FOR.match(each.text)) and not _NO_FRACTIE.search(match[1])]
+    kinds = (labelled, of_lines[:1], titles, ending)
+    return next((kept for kind in kinds if (kept := [each.strip(" ,.") for each in kind if each.strip()])), [])
 
 
 def _fuller(one: SignedBy, other: SignedBy) -> SignedBy:

@@ -6,15 +6,18 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from zvdesk.exchange.letters.asked import SAME_QUESTION
+from zvdesk.exchange.letters.counting import counts_as_asked, form_of, forms_of_questions, named_in, stem_of
 from zvdesk.exchange.letters.marks import Kind, Mark, cut_at_parts, mark_of, names_question
 from zvdesk.exchange.letters.reading import Piece, Role
-from zvdesk.exchange.letters.units import AnswerRow, Unit
+from zvdesk.exchange.letters.units import AnswerRow, Unit, without_mark
 from zvdesk.exchange.letters.wrapping import is_finished
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zvdesk.exchange.letters.asked import Asked, Repeated
+    from zvdesk.exchange.letters.counting import Form
 
 BY_NUMBER = "het nummer staat bij het antwoord"
 BY_QUESTION = "volgt op de vraag met dit nummer"
@@ -24,9 +27,6 @@ BY_LIST = "genummerd zoals de vragen"
 BY_OTHER_TEXT = "de herhaalde vraag past beter dan het nummer dat erbij staat"
 
 SURE, NEARLY_SURE, LIKELY, DOUBTFUL = 0.98, 0.95, 0.85, 0.5
-SAME_QUESTION = 0.72
-"""How much a text is like a question when it is that question repeated."""
-
 _SOMEWHAT = 0.45
 _PLAINLY = 0.85
 _LONGEST_QUESTION = 1500
@@ -47,6 +47,8 @@ class _State:
     """The numbers of the one mark that names several, as "Vraag 1 en 1a" does; the answer is to each of them."""
     belied: bool = False
     """Whether the number of the question and its repeated text speak of different questions."""
+    elsewhere: bool = False
+    """Whether it is in a question that was not asked here, and its answer."""
 
     def grounds(self) -> tuple[float, str]:
         """How sure it is that an answer without a number belongs to what was asked, and why."""
@@ -64,10 +66,14 @@ class Walk:
         self._plain_numbers = plain_numbers
         self._state = _State()
         self._named: frozenset[str] = frozenset()
+        self._forms: frozenset[Form] = frozenset()
+        self._counts_as_asked = True
 
     def go(self, units: Sequence[Unit | AnswerRow]) -> list[Piece]:
         """Take all units and return the pieces."""
         self._named = named_in(units, self._asked)
+        self._forms = forms_of_questions(units, self._asked)
+        self._counts_as_asked = counts_as_asked(units, self._asked)
         for index, unit in enumerate(units):
             if isinstance(unit, AnswerRow):
                 self._row(unit)
@@ -80,7 +86,7 @@ class Walk:
         if self._state.reason == BY_ROW:
             self._state = _State()  # the table has ended
         if mark is None and self._is_elsewhere(unit):
-            self._state = _State()  # what answers a question that was not asked here belongs nowhere
+            self._state = _State(elsewhere=True)  # what answers a question that was not asked here belongs nowhere
             self._add(Role.REST, unit.text, unit.page, ())
             return
         if mark is None:
@@ -97,24 +103,28 @@ class Walk:
             self._part(part, unit.page, BY_LIST)
 
     def _is_elsewhere(self, unit: Unit) -> bool:
-        """Whether a unit begins with the number of a question that was not asked, and does not repeat one that was."""
+        """Whether a unit begins with the number of a question that was not asked, and does not repeat one that was.
+
+        So does a question of others that has the form in which this letter repeats those that were asked.
+        """
         mark = None if unit.is_point else names_question(unit.text)
-        if mark is None or any(self._asked.known((key, _stem(key))) for key in mark.keys):
+        is_other = mark is not None and not any(self._asked.known((key, stem_of(key))) for key in mark.keys)
+        if not is_other and form_of(unit) not in self._forms:
             return False
-        return self._asked.likest(unit.text[mark.length :]).score < SAME_QUESTION
+        return self._asked.likest(without_mark(unit.text)).score < (SAME_QUESTION if is_other else _SOMEWHAT)
 
     def _parts(self, text: str) -> list[str]:
         """An answer cut where "b)" begins that to the next part of the question: "a) Ja. b) Nee."."""
         answering = self._state.answering
-        if self._state.in_question or len({_stem(key) for key in answering}) != 1:
+        if self._state.in_question or len({stem_of(key) for key in answering}) != 1:
             return [text]
-        below = self._asked.below.get(_stem(answering[0]), [])
+        below = self._asked.below.get(stem_of(answering[0]), [])
         later = below[below.index(answering[0]) + 1 :] if len(answering) == 1 and answering[0] in below else below
         return cut_at_parts(text, [key[-1] for key in later], is_begun=later is not below)
 
     def _part(self, text: str, page: int | None, reason: str) -> None:
         """A piece of an answer; one that begins with the letter of a part of the question is to that part."""
-        stem = _stem(self._state.answering[0])
+        stem = stem_of(self._state.answering[0])
         mark = mark_of(text, stem)
         is_plain = mark is not None and mark.kind in (Kind.LETTER, Kind.NUMBER)
         keys = mark.keys if mark is not None and is_plain else ()
@@ -134,7 +144,7 @@ class Walk:
             asks = mark.kind is Kind.QUESTION and self._reads_question(unit, mark)
             return mark if self._state.asked or asks else None
         keys = self._asked.known(mark.keys)
-        if not keys or (not mark.length and self._named.intersection(map(_stem, keys))):
+        if not keys or (not mark.length and self._named.intersection(map(stem_of, keys))):
             return None
         found = Mark(mark.kind, keys, mark.length)
         if mark.kind is Kind.NUMBER and not self._is_number_mark(found, unit.text[mark.length :]):
@@ -149,7 +159,7 @@ class Walk:
             return True
         if rest.rstrip().endswith("?"):
             return False
-        is_part = mark.keys[0] != _stem(mark.keys[0])  # "2b:" counts nothing else, as "2." may
+        is_part = mark.keys[0] != stem_of(mark.keys[0])  # "2b:" counts nothing else, as "2." may
         return (is_part and self._is_answering()) or (not is_part and self._is_next(mark.keys[0], rest))
 
     def _is_next(self, key: str, rest: str) -> bool:
@@ -160,7 +170,7 @@ class Walk:
         top, answering = self._asked.top, self._state.answering
         if not self._named or key in self._named or self._state.in_question or not is_finished(rest):
             return False
-        now = max((top.index(_stem(each)) for each in answering if _stem(each) in top), default=-1)
+        now = max((top.index(stem_of(each)) for each in answering if stem_of(each) in top), default=-1)
         own = (piece.text for piece in self.pieces if piece.role is Role.ANSWER and piece.items == answering)
         return top.index(key) == now + 1 and not any(_LISTED.match(text) for text in own)
 
@@ -217,7 +227,7 @@ class Walk:
 
     def _text(self, unit: Unit, text: str, ahead: Sequence[Unit | AnswerRow]) -> None:
         """A paragraph without a mark, or what follows a mark: a repeated question, an answer or the rest."""
-        length = 0 if unit.is_point else self._question_length(unit, text, ahead)
+        length = self._question_length(unit, text, ahead) if not unit.is_point or self._is_question(text) else 0
         if length:
             self._add(Role.QUESTION, text[:length], unit.page, tuple(self._state.asked))
         if not text[length:].strip():
@@ -235,6 +245,10 @@ class Walk:
             self._add(Role.ANSWER, first, unit.page, self._state.answering)
         for part in parts:
             self._part(part, unit.page, BY_LIST)
+
+    def _is_question(self, text: str) -> bool:
+        """Whether the point of a list repeats a question and nothing else."""
+        return text.rstrip().endswith("?") and self._asked.likest(text).score >= _PLAINLY
 
     def _leads_on(self) -> bool:
         """Whether a text stands between all questions and answers that are only numbered: "Onze antwoorden:"."""
@@ -295,12 +309,14 @@ class Walk:
 
     def _is_to_asked(self, mark: Mark) -> bool:
         """Whether a mark can be of the answer to what is being asked; a letter may count otherwise than was asked."""
-        asked = {_stem(key) for key in self._state.asked}
-        return not mark.keys or self._state.belied or any(_stem(key) in asked for key in mark.keys)
+        asked = {stem_of(key) for key in self._state.asked}
+        return not mark.keys or self._state.belied or any(stem_of(key) in asked for key in mark.keys)
 
     def _row(self, row: AnswerRow) -> None:
         """A row of a table: the question tells what the answer beside it is to."""
         keys = self._row_keys(row)
+        if row.question and not keys:
+            self._state = _State(elsewhere=bool(row.answer) and self._asks_elsewhere(row))
         for each in row.aside:
             self._add(Role.MARK if keys else Role.REST, each.whole, each.page, keys)
         for each in row.question:
@@ -309,22 +325,28 @@ class Walk:
             self._state = _State(list(keys))
             self._answer(keys, SURE, BY_ROW)
         for each in row.answer:
-            if (not keys and row.question) or not self._state.answering:
+            if not self._state.answering:
                 self._add(Role.REST, each.whole, each.page, ())
                 continue
             for part in self._parts(each.whole):
                 self._part(part, each.page, BY_ROW)
 
+    def _asks_elsewhere(self, row: AnswerRow) -> bool:
+        marks = (mark_of(each.whole) for each in row.question)
+        is_numbered = any(sign.isdigit() for sign in row.number) or any(mark and mark.keys for mark in marks)
+        return is_numbered or any(each.text.rstrip().endswith("?") for each in row.question)
+
     def _row_keys(self, row: AnswerRow) -> tuple[str, ...]:
-        self._state = _State(list(self._state.answering), self._state.answering, SURE, BY_ROW)
-        named = mark_of(f"vraag {row.number}") if row.number else None
+        elsewhere = self._state.elsewhere and not row.question
+        self._state = _State(list(self._state.answering), self._state.answering, SURE, BY_ROW, elsewhere=elsewhere)
+        named = mark_of(f"vraag {row.number}") if row.number and self._counts_as_asked else None
         keys = list(self._asked.known(named.keys)) if named else []
         if keys:
             return tuple(keys)
         parent = self._parent()
         for each in row.question:
             mark = mark_of(each.whole, parent)
-            known = self._asked.known(mark.keys) if mark else ()
+            known = self._asked.known(mark.keys) if mark and self._counts_as_asked else ()
             likest = self._asked.likest(each.whole[mark.length :] if mark else each.whole)
             keys += known or ((likest.key,) if likest.score >= SAME_QUESTION else ())
             parent = "".join(sign for sign in keys[-1] if sign.isdigit()) if keys else parent
@@ -334,18 +356,5 @@ class Walk:
     def _add(self, role: Role, text: str, page: int | None, keys: tuple[str, ...]) -> None:
         state = self._state
         sure, why = (state.confidence, state.reason) if role is Role.ANSWER else (0.0, "")
-        self.pieces.append(Piece(role, text.strip(), page, keys, sure, why))
-
-
-def named_in(units: Sequence[Unit | AnswerRow], asked: Asked) -> frozenset[str]:
-    """Return the questions that a letter names by a word: "Vraag 2", "Antwoord op vraag 3", "Ad 4"."""
-    marks = (mark_of(unit.text) for unit in units if isinstance(unit, Unit) and not unit.is_point)
-    keys = (
-        key for mark in marks if mark and mark.length and mark.kind in (Kind.QUESTION, Kind.ANSWER) for key in mark.keys
-    )
-    return frozenset(_stem(key) for key in asked.known([*keys]))
-
-
-def _stem(key: str) -> str:
-    """The number of the question that a part is of: "2b" is a part of "2"."""
-    return re.match(r"\d*", key)[0]  # type: ignore[index]
+        is_elsewhere = role is Role.REST and state.elsewhere
+        self.pieces.append(Piece(role, text.strip(), page, keys, sure, why, is_elsewhere))

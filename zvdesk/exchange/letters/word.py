@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from zvdesk.exchange.letters.letter import Cell, Letter, Paragraph
 from zvdesk.exchange.letters.limits import MAX_PARAGRAPHS, MAX_TEXT, Obstacle, UnreadableLetterError
+from zvdesk.exchange.letters.reflow import reflowed
 from zvdesk.exchange.letters.word_package import Package
 from zvdesk.exchange.text import one_line
-from zvdesk.running_text.word_numbers import Numbering, value
+from zvdesk.running_text.word_numbers import Numbering, value, whole_number
 from zvdesk.running_text.word_styles import Look, Styles, look_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _SIGNS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 _AWAY = {"w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:sectPr"}
+_MOST_COLUMNS = 63
+"""How many columns a table of Word has at most."""
+
 _PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 
 
@@ -35,7 +39,7 @@ def read_word(data: bytes) -> Letter:
     reader.blocks(body)
     notes = [text for kind in ("footnotes", "endnotes") for part in package.parts(kind) for text in _notes(part)]
     margins = [_flat(part) for kind in ("header", "footer") for part in package.parts(kind)]
-    return Letter(tuple(reader.paragraphs), tuple(notes), tuple(dict.fromkeys(filter(None, margins))))
+    return Letter(tuple(reflowed(reader.paragraphs)), tuple(notes), tuple(dict.fromkeys(filter(None, margins))))
 
 
 @dataclass(slots=True)
@@ -70,8 +74,10 @@ class _Reader:
         number = self.tables
         self.tables += 1
         for row, cells in enumerate(_cells(table)):
-            for column, cell in enumerate(cells):
+            column = 0
+            for cell in cells:
                 self.blocks(cell, Cell(number, row, column))
+                column += _width(cell)
 
     def _paragraph(self, paragraph: Element, cell: Cell | None) -> None:
         properties = paragraph.find("w:pPr")
@@ -104,6 +110,13 @@ def _cells(table: Element) -> Iterator[list[Element]]:
     """The cells of each row; content controls may stand around rows and cells."""
     for row in _children(table, "w:tr"):
         yield list(_children(row, "w:tc"))
+
+
+def _width(cell: Element) -> int:
+    """How many columns a cell takes; one that was merged takes several."""
+    properties = cell.find("w:tcPr")
+    span = None if properties is None else properties.find("w:gridSpan")
+    return min(max(whole_number(value(span)), 1), _MOST_COLUMNS)
 
 
 def _children(parent: Element, tag: str) -> Iterator[Element]:

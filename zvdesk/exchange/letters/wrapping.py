@@ -27,6 +27,8 @@ _WIDER = 1.35
 _INDENT = 6.0
 _SPACE = 0.25
 _ROUNDING = 1.0
+_MOST_OF_IT = 0.6
+_SINGLE = 1.3
 _SAME_COLUMN = 3.0
 
 
@@ -44,12 +46,22 @@ def is_finished(text: str) -> bool:
 
 def joined(before: str, after: str) -> str:
     """Put the halves of what a line broke together; a hyphen that only divided a word goes."""
-    stem = before.removesuffix("\N{SOFT HYPHEN}")
+    stem = before[:-1] if is_cut(before, after) else before.removesuffix("\N{SOFT HYPHEN}")
     if stem != before:
         if re.match(r"(?:en|of)\b", after):  # "zorg-" before "en veiligheid" is no divided word
             return f"{stem}- {after}"
         return f"{stem}{'' if stem[-1:].islower() and after[:1].islower() else '-'}{after}"
     return f"{before} {after}"
+
+
+def is_cut(before: str, after: str) -> bool:
+    """Tell whether a line ends within a word: "vol-" before "gende"."""
+    return bool(re.search(r"[a-zà-ÿ][-\N{SOFT HYPHEN}]$", before)) and after[:1].islower()
+
+
+def goes_on(before: str, after: str) -> bool:
+    """Tell whether a line goes on with the sentence of the one before it, by its first letter."""
+    return after[:1].islower() and not is_finished(before)
 
 
 def paragraphs_of(lines: list[Line], right: float, page: int) -> list[Paragraph]:
@@ -74,8 +86,15 @@ def _breaks(group: list[Line], line: Line, right: float, spacing: float) -> bool
         or last.closes != line.opens
         or line.left < min(last.left, first.left) - _INDENT
         or starts_anew(line.text)
-        or not _is_full(last, right, line)
+        or not (_is_full(last, right, line) or _is_ragged(last, right, line))
     )
+
+
+def _is_ragged(last: Line, right: float, line: Line) -> bool:
+    """Whether a line was broken early, as in a letter that was scanned: the next goes on with its sentence or word."""
+    if is_cut(last.text, line.text):
+        return True
+    return goes_on(last.text, line.text) and last.right - line.left >= _MOST_OF_IT * (right - line.left)
 
 
 def _is_full(last: Line, right: float, line: Line) -> bool:
@@ -89,9 +108,15 @@ def _hangs(last: Line, line: Line) -> bool:
 
 
 def _spacing(lines: list[Line]) -> float:
-    """The usual distance between two lines."""
-    gaps = sorted(upper.y - lower.y for upper, lower in pairwise(lines) if upper.y - lower.y < 3 * upper.size)
-    return gaps[len(gaps) // 4] if gaps else 1000.0
+    """The usual distance between two lines of a paragraph; where none has two lines that is not that of paragraphs."""
+    pairs = [(upper, lower) for upper, lower in pairwise(lines) if upper.y - lower.y < 3 * upper.size]
+    gaps = sorted(upper.y - lower.y for upper, lower in pairs)
+    if not gaps:
+        return 1000.0
+    usual = gaps[len(gaps) // 4]
+    if any(goes_on(upper.text, lower.text) for upper, lower in pairs):
+        return usual
+    return min(usual, _SINGLE * min(upper.size for upper, _ in pairs))
 
 
 def _paragraph(group: list[Line], page: int) -> Paragraph:

@@ -38,7 +38,9 @@ def _recognised(entry: Entry, asked: Askings, every: Askings) -> Entry:
     says = of_answer(letter, read_question(letter))
     if purpose is Purpose.QUESTION:
         found = asked.of(letter, says.answered_on, says.subject)
-        repeats = found is not None and found.reason == BY_QUESTIONS and not entry.says.signatories
+        repeats = (
+            found is not None and found.reason == BY_QUESTIONS and not any(one.name for one in entry.says.signatories)
+        )
         return replace(entry, says=says) if repeats else entry
     if every.of(letter, says.answered_on, says.subject) is None:
         return entry

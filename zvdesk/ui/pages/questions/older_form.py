@@ -152,7 +152,10 @@ class OlderForm(QWidget):
         self._purpose.set_value(says.purpose.value)
         is_answer = says.purpose is Purpose.ANSWER
         is_known = standing is Standing.KNOWN
-        names = [f"{one.name} ({one.fractie})" if one.fractie else one.name for one in says.signatories]
+        names = [
+            f"{one.name} ({one.fractie})" if one.name and one.fractie else one.name or one.fractie
+            for one in says.signatories
+        ]
         self._signers.setText(tr("Ondertekend door {0}.").format(joined(names)))
         asks = says.purpose is Purpose.QUESTION or makes_question
         shown = {
