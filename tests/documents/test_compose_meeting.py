@@ -55,7 +55,7 @@ def full() -> MeetingPack:
     return pack(
         PackItem(item("", "Bespreekstukken", is_heading=True)),
         PackItem(
-            item("4", "Opvang", treatment=Treatment.BESPREEKSTUK),
+            item("4", "Opvang", id="vier", treatment=Treatment.BESPREEKSTUK),
             preparation=prepared(
                 key_question="Wie voert de regie?",
                 position=Position.NADER_TE_BEPALEN,
@@ -66,7 +66,7 @@ def full() -> MeetingPack:
             ),
             documents=(present("Raadsvoorstel"), PackDocument(document("Bijlage"))),
         ),
-        PackItem(item("4a", "Financiën"), level=2),
+        PackItem(item("4a", "Financiën"), above=("vier",)),
         documents=(present("Uitnodiging"),),
     )
 
@@ -104,6 +104,17 @@ def test_the_pdf_has_the_same_items_with_their_documents() -> None:
     assert [source.load is None for source in made.sources] == [False, True, False]
     headings = [block.level for block in made.sections[1].preparation if isinstance(block, Heading)]
     assert set(headings) == {2}
+
+
+def test_items_stand_below_what_they_belong_to_only_where_that_goes_before_them() -> None:
+    def entry(number: str, *above: str) -> PackItem:
+        return PackItem(item(number, "Punt", id=number), above=above)
+
+    items = (entry("2"), entry("3a", "3"), entry("3"), entry("3b", "3"), entry("4"), entry("3c", "3"))
+    levels = [(one.number, one.level) for one in compose_pack(pack(*items)).sections]
+    assert levels == [("2", 1), ("3a", 1), ("3", 1), ("3b", 2), ("4", 1), ("3c", 1)]
+    deep = [entry(number, *"12345678"[: int(number) - 1]) for number in "12345678"]
+    assert [one.level for one in compose_pack(pack(*deep)).sections] == [1, 2, 3, 4, 5, 5, 5, 5]
 
 
 def test_a_meeting_without_an_agenda_says_so() -> None:

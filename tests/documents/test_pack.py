@@ -119,23 +119,31 @@ def test_an_item_without_pages_stands_in_the_contents_without_a_number() -> None
     made = Made(Pack(front(), sections))
     assert TaggedPdf(made.data).text.endswith("Inhoud Opening 1 Vaststelling agenda 2 Opvang 3 Brief 3 Sluiting")
     assert made.outline() == [
-        (0, "Stukkenbundel", 0), (0, "Inhoud", 1), (0, "Opening", 2), (1, "2 Opvang", 2), (2, "Brief", 2),
+        (0, "Stukkenbundel", 0), (0, "Inhoud", 1), (0, "Opening", 2), (0, "1 Vaststelling agenda", 2),
+        (1, "2 Opvang", 2), (2, "Brief", 2), (0, "Sluiting", 2),
     ]  # fmt: skip
 
 
-def test_a_heading_with_no_pages_under_it_is_no_bookmark() -> None:
-    brief = Source("Brief", lambda: plain_pdf(1))
+def test_every_item_is_a_bookmark_at_its_depth_that_leads_to_what_follows() -> None:
+    prepared = (Heading(2, text("Standpunt")),)
+    brief = Source("Brief", lambda: plain_pdf(2))
     sections = (
-        Section("", "Procedureel", is_heading=True),
-        Section("1", "Agenda"),
-        Section("", "Inhoud van de avond", is_heading=True),
-        Section("", "Wonen", level=2, is_heading=True),
-        Section("", "Zorg", level=2, is_heading=True),
-        Section("2", "Opvang", level=3, sources=(brief,)),
+        Section("1", "Opening"),
+        Section("2", "Begroting", preparation=prepared),
+        Section("3", "Jeugd en zorg"),
+        Section("3a", "Jeugd", level=2, sources=(brief,)),
+        Section("3b", "Zorg", level=2),
+        Section("", "Tot slot", is_heading=True),
+        Section("4", "Rondvraag", level=2),
+        Section("5", "Sluiting"),
     )
-    assert [(depth, title) for depth, title, _ in Made(Pack(front(), sections)).outline()][2:] == [
-        (0, "Inhoud van de avond"), (1, "Zorg"), (2, "2 Opvang"), (3, "Brief"),
+    assert Made(Pack(front(), sections)).outline()[2:] == [
+        (0, "1 Opening", 2), (0, "2 Begroting", 2), (1, "Eigen voorbereiding", 2),
+        (0, "3 Jeugd en zorg", 3), (1, "3a Jeugd", 3), (2, "Brief", 3), (1, "3b Zorg", 4),
+        (0, "Tot slot", 4), (1, "4 Rondvraag", 4), (0, "5 Sluiting", 4),
     ]  # fmt: skip
+    printed = replace(Pack(front(), sections), two_sided=True)
+    assert [place for _, title, place in Made(printed).outline() if title.startswith("3")] == [6, 6, 7]
 
 
 def test_a_long_number_stands_before_the_title() -> None:

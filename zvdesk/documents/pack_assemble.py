@@ -137,8 +137,6 @@ def _write_outline(pdf: pikepdf.Pdf, layout: PackLayout, pages: Sequence[pikepdf
     path: list[tuple[int, OutlineItem]] = []
     with pdf.open_outline() as outline:
         for bookmark in layout.bookmarks:
-            if bookmark.page >= len(pages):
-                continue  # a heading with nothing after it
             item = _bookmark(bookmark, pages)
             while path and path[-1][0] >= bookmark.level:
                 path.pop()

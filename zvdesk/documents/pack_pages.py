@@ -91,7 +91,7 @@ class PackLayout:
         self._opened = opened
         self._look = pack.front.look
         self._rhythm = pack.rhythm
-        self._headings: list[Bookmark] = []
+        self._waiting: list[Bookmark] = []
         self._add_own(pack.front.flow, self.root.child("Sect"), "omslag-", "")
         if not pack.two_up:  # which saves paper: there cover and contents stand beside each other
             self._fill_sheet()
@@ -100,6 +100,7 @@ class PackLayout:
         self.parts.append(OwnPart(paginate(contents.boxes, BODY_HEIGHT), mark=pack.mark))
         for number, (section, sources) in enumerate(pack.numbered()):
             self._add_section(section, sources, number)
+        self._mark_waiting(self.count - 1)  # nothing follows these
         contents.write_pages(self.targets)
 
     @property
@@ -138,6 +139,13 @@ class PackLayout:
         if missing:
             self.parts.append(OwnPart([[] for _ in range(missing)], mark=self._mark, is_blank=True))
 
+    def _mark_waiting(self, page: int) -> None:
+        """Let the items without pages lead to what follows: left out, those below them would hang under another."""
+        for bookmark in self._waiting:
+            bookmark.page = page
+        self.bookmarks += self._waiting
+        self._waiting = []
+
     def _add_own(self, flow: tuple[Block, ...], element: Element, prefix: str, footer: str) -> None:
         pages = paginate(BoxMaker(flow, element, prefix, self._look).boxes(), BODY_HEIGHT)
         self.parts.append(OwnPart(pages, footer, self._mark))
@@ -149,13 +157,10 @@ class PackLayout:
         start = self.count
         bookmark = Bookmark(section.heading, start, section.level)
         if is_there:
-            # A heading leads to what stands under it; one without pages under it would lead to what is another's.
-            self.bookmarks += [heading for heading in self._headings if heading.level <= section.level]
+            self._mark_waiting(start)
             self.bookmarks.append(bookmark)
-            self._headings = []
-        elif section.is_heading:
-            self._headings = [heading for heading in self._headings if heading.level < section.level]
-            self._headings.append(bookmark)
+        else:
+            self._waiting.append(bookmark)
         missing = [
             (index, source, why) for index, source in sources if isinstance(why := self._opened[index], Hindrance)
         ]

@@ -89,12 +89,12 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class PackItem:
-    """An agenda item at its depth (from 1) with what hangs at it."""
+    """An agenda item with what hangs at it; `above` are the ids of the items it stands under, from the outermost."""
 
     item: AgendaItem
-    level: int = 1
     preparation: Preparation | None = None
     documents: tuple[PackDocument, ...] = ()
+    above: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

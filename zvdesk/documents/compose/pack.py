@@ -11,13 +11,13 @@ from zvdesk.model.enums import label
 from zvdesk.model.meetings import AgendaItem, Preparation
 from zvdesk.model.speaking import spoken_length
 
-DEEPEST = 3
+DEEPEST = 5
 
 
 def compose_pack(pack: MeetingPack) -> Pack:
     """Return the pack as cover and sections, for the one PDF with all documents in it."""
     form = pack.choice.form
-    sections = [_section(pack, entry) for entry in pack.shown_items()]
+    sections = [_section(pack, entry, level) for entry, level in _at_their_depth(pack.shown_items())]
     own = pack.shown_documents(pack.documents)
     if own:
         sections.append(Section("", "Stukken bij de vergadering", sources=tuple(_sources(pack, own))))
@@ -26,6 +26,16 @@ def compose_pack(pack: MeetingPack) -> Pack:
     title = f"Stukkenbundel {pack.meeting.display_title}"
     front = Document(title=title, blocks=tuple(cover(pack)))
     return Pack(front, tuple(sections), pack.mark, two_sided=form.two_sided, two_up=form.two_up)
+
+
+def _at_their_depth(entries: Sequence[PackItem]) -> Iterator[tuple[PackItem, int]]:
+    """Yield items with their depth (from 1) among these: below what they belong to, where that goes before them."""
+    above: list[str] = []
+    for entry in entries:
+        while above and above[-1] not in entry.above:
+            above.pop()
+        yield entry, len(above) + 1
+        above.append(entry.item.id)
 
 
 def _parted(sections: Sequence[Section]) -> list[Section]:
@@ -40,7 +50,7 @@ def _parted(sections: Sequence[Section]) -> list[Section]:
     return [own, *prepared, documents, *below]
 
 
-def _section(pack: MeetingPack, entry: PackItem) -> Section:
+def _section(pack: MeetingPack, entry: PackItem, level: int) -> Section:
     form, preparation = pack.choice.form, pack.shown_preparation(entry)
     own: list[Block] = []
     said: list[Block] = []
@@ -58,7 +68,7 @@ def _section(pack: MeetingPack, entry: PackItem) -> Section:
     return Section(
         number=entry.item.number,
         title=" ".join(filter(None, (title, pack.remark(entry.item)))),
-        level=min(entry.level, DEEPEST),
+        level=min(level, DEEPEST),
         is_heading=entry.item.is_heading,
         preparation=tuple(own),
         sources=tuple(_sources(pack, pack.shown_documents(entry.documents))),

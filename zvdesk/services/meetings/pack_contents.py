@@ -48,7 +48,7 @@ def contents_of(
     return MeetingPack(
         meeting=meeting,
         profile=profile_of(session) or CouncilProfile(),
-        items=tuple(item for node in overview.agenda for item in reader.items(node, 1)),
+        items=tuple(item for node in overview.agenda for item in reader.items(node)),
         documents=tuple(reader.document(listed) for listed in overview.documents),
         include_confidential=include_confidential,
         choice=opened,
@@ -83,11 +83,11 @@ class _Reader:
         self._choice = choice
         self._includes = include_confidential
 
-    def items(self, node: AgendaNode, level: int) -> list[PackItem]:
+    def items(self, node: AgendaNode, above: tuple[str, ...] = ()) -> list[PackItem]:
         """Return an item and those below it."""
         documents = tuple(self.document(listed) for listed in node.documents)
-        below = [item for child in node.children for item in self.items(child, level + 1)]
-        return [PackItem(node.item, level, self._said(node.preparation), documents), *below]
+        below = [item for child in node.children for item in self.items(child, (*above, node.item.id))]
+        return [PackItem(node.item, self._said(node.preparation), documents, above), *below]
 
     def _said(self, preparation: Preparation | None) -> Preparation | None:
         """Return a preparation without the words of quotes nobody agreed to share."""
