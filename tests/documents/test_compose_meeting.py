@@ -9,12 +9,13 @@ from zvdesk.documents.compose.meeting import (
     MeetingPack,
     PackDocument,
     PackItem,
-    compose_meeting,
     preparation_blocks,
 )
 from zvdesk.documents.compose.pack import compose_pack
+from zvdesk.documents.compose.pack_word import compose_meeting
+from zvdesk.documents.pack_choice import PackChoice, PackForm
 from zvdesk.documents.pack_parts import Hindrance, Source
-from zvdesk.documents.tree import Document, Heading
+from zvdesk.documents.tree import Block, Document, Heading, PageBreak, Paragraph, Role, plain
 from zvdesk.model import meetings
 from zvdesk.model.council import CouncilProfile
 from zvdesk.model.enums import Confidentiality, Position, Treatment
@@ -150,6 +151,21 @@ def test_what_is_closed_stays_out_and_its_number_is_told() -> None:
     assert [one.title for one in compose_pack(pack(*CLOSED)).sections] == ["Open punt"]
 
 
+def test_what_is_left_out_as_it_might_be_closed_is_counted_and_never_named() -> None:
+    items = (
+        PackItem(item("1", "Grond", id="een"), documents=(PackDocument(document("Bod", id="bod")),)),
+        PackItem(item("2", "Wonen", id="twee"), documents=(PackDocument(document("Geheim memo", id="memo")),)),
+    )
+    doubtful = frozenset({"een", "bod", "memo"})
+    choice = PackChoice(items=("twee",), left_out=doubtful, doubtful=doubtful)
+    told = "1 agendapunt en 1 stuk zijn niet opgenomen, omdat de openbaarheid mogelijk vertrouwelijk of geheim is."
+    made = pack(*items, choice=choice)
+    assert told in words(made)
+    assert told in text.render(compose_pack(made).front)
+    assert not any(title in words(made) for title in ("Grond", "Bod", "memo"))
+    assert "niet opgenomen" not in words(pack(*items))
+
+
 def test_one_thing_left_out_is_told_in_the_singular() -> None:
     assert "1 agendapunt is niet opgenomen" in words(pack(CLOSED[0]))
 
@@ -215,3 +231,68 @@ def test_what_is_closed_is_named_so_in_agenda_and_list() -> None:
     said = words(MeetingPack(Meeting(), CouncilProfile(), entries, include_confidential=True))
     assert "9\tGrond\tvertrouwelijk\t1" in said
     assert "Memo (geheim)" in said
+
+
+def sheets_of(form: PackForm, **fields: object) -> list[list[Block]]:
+    """Return the blocks of the Word pack by page, as far as pages are begun on purpose."""
+    own = prepared(key_question="Wie?", speaking_text="Voorzitter. " * 400, second_text="Dank.")
+    items = (
+        PackItem(item("1", "Opening", explanation="Welkom")),
+        PackItem(item("2", "Opvang", speaking_seconds=120, portfolio_holder="De Vries", **fields), preparation=own),
+        PackItem(item("3", "Wonen", explanation="Van de griffie"), preparation=prepared(notes="Let op.")),
+    )
+    pages: list[list[Block]] = [[]]
+    for block in compose_meeting(pack(*items, choice=PackChoice(form=form))).blocks:
+        if isinstance(block, PageBreak):
+            pages.append([])
+        else:
+            pages[-1].append(block)
+    return pages
+
+
+def said_on(page: list[Block]) -> str:
+    return text.render(Document(title="x", blocks=tuple(page)))
+
+
+def test_in_word_every_prepared_item_gets_a_sheet_that_says_what_it_is_of() -> None:
+    cover, agenda, second, between, third = map(said_on, sheets_of(PackForm(sheets=True)))
+    assert "Commissie Samenleving" in cover
+    assert agenda.endswith("Toelichting en voorbereiding\n\n1 Opening\n\nWelkom\n")
+    assert second.startswith("2 Opvang\n\nPortefeuille\tDe Vries\nSpreektijd\t2 minuten\n\nKernvraag\n\nWie?")
+    assert "Spreektekst\n\nOngeveer 3:10 minuten: 1:10 minuten te lang voor 2 minuten spreektijd\n" in second
+    assert between == "3 Wonen\n\nVan de griffie\n"
+    assert third == "3 Wonen\n\nAantekeningen\n\nLet op.\n"
+
+
+def test_in_word_what_is_said_stands_in_large_letters_on_pages_of_its_own() -> None:
+    _, agenda, speech, rest = sheets_of(PackForm(large_print=True))
+    assert "Kernvraag\n\nWie?" in said_on(agenda)
+    assert "Voorzitter." not in said_on(agenda)
+    assert said_on(speech).startswith("2 Opvang\n\nSpreektekst\n\nOngeveer 3:10 minuten: 1:10 minuten te lang")
+    assert [plain(one.content)[:10] for one in speech if isinstance(one, Paragraph) and one.role is Role.LARGE] == [
+        "Voorzitter", "Dank.",
+    ]  # fmt: skip
+    (told, _) = (one for one in speech if isinstance(one, Paragraph) and one.role is Role.SMALL)
+    assert told.content[0].bold
+    assert said_on(rest).startswith("3 Wonen\n\nVan de griffie\n\nAantekeningen")
+
+
+def test_in_word_all_preparation_can_go_first() -> None:
+    _, own, agenda = map(said_on, sheets_of(PackForm(preparation_first=True)))
+    assert own.startswith("Eigen voorbereiding\n\n2 Opvang\n\nKernvraag")
+    assert "3 Wonen\n\nAantekeningen\n\nLet op." in own
+    assert "Welkom" not in own
+    assert agenda.startswith("Agenda\n\nNr.")
+    assert "Toelichting\n\n1 Opening\n\nWelkom\n\n3 Wonen\n\nVan de griffie\n" in agenda
+    assert "Wie?" not in agenda
+    forms = PackForm(preparation_first=True, sheets=True, large_print=True)
+    assert [said_on(page).split("\n")[0] for page in sheets_of(forms)[1:]] == [
+        "Eigen voorbereiding", "2 Opvang", "3 Wonen", "Agenda",
+    ]  # fmt: skip
+
+
+def test_a_pack_without_preparation_has_no_empty_pages() -> None:
+    form = PackForm(with_preparation=False, sheets=True, large_print=True, preparation_first=True)
+    _, agenda = map(said_on, sheets_of(form))
+    assert agenda.startswith("Agenda\n")
+    assert "Wie?" not in agenda

@@ -2,8 +2,9 @@
 
 from zvdesk.documents import text
 from zvdesk.documents.compose.explanation import explanation_blocks
-from zvdesk.documents.compose.meeting import MeetingPack, PackItem, compose_meeting
+from zvdesk.documents.compose.meeting import MeetingPack, PackItem
 from zvdesk.documents.compose.pack import compose_pack
+from zvdesk.documents.compose.pack_word import compose_meeting
 from zvdesk.documents.pack_choice import PackChoice, PackForm
 from zvdesk.documents.tree import BulletList, Document, NumberedList, Paragraph, Run
 from zvdesk.model.council import CouncilProfile

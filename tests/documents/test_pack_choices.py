@@ -1,5 +1,7 @@
 """A pack in the form that was chosen: pages, notes, marks, sheets, large print, both sides of the paper, text."""
 
+from dataclasses import replace
+
 import pikepdf
 import pytest
 from pdf_reading import TaggedPdf
@@ -164,8 +166,22 @@ def test_what_is_said_stands_on_pages_of_its_own() -> None:
     assert made.outline()[2:] == [
         (0, "4 Opvang", 2), (1, "Eigen voorbereiding", 2), (1, "Spreektekst", 3), (1, "Stuk", 4),
     ]  # fmt: skip
-    alone = Made(one(speech=speech))
-    assert "4 Opvang" in alone.words(2)
+    assert "4 Opvang" in made.words(3)
+    assert "4 Opvang" in Made(one(speech=speech)).words(2)
+
+
+def test_loose_sheets_of_what_is_said_tell_what_they_are_of_and_which() -> None:
+    said = tuple(Paragraph(text("Voorzitter, wat ik zeggen wil. " * 12), Role.LARGE) for _ in range(12))
+    made = Made(one(speech=said))
+    last = made.count
+    assert last > 4
+    for place in range(2, last):
+        foot = f"Opvang · blad {place - 1} van {last - 2} · agendapunt 4 · {place + 1}/{last}"
+        assert foot in made.words(place)
+    assert "blad" not in Made(one(speech=said[:1])).words(2)
+    long = replace(one(speech=said).sections[0], title="Ontwikkelvisie " * 9)
+    shortened = Made(replace(one(), sections=(long,))).words(3)
+    assert "Ontwikkelvisie Ontwikkelvisie Ontwikkel… · blad 2 van" in shortened
 
 
 def test_a_document_without_pages_goes_in_as_text() -> None:

@@ -57,7 +57,7 @@ def minutes(count: float) -> str:
             3, 3, SpeakingTime(300),
             (
                 "ongeveer 3 minuten van de 5 minuten spreektijd",
-                "ongeveer 3 minuten: samen met de eerste termijn 1 minuut te lang voor 5 minuten spreektijd",
+                "ongeveer 3 minuten: samen met de eerste termijn 6 minuten, 1 minuut te lang voor 5 minuten spreektijd",
             ),
             (False, True),
         ),
@@ -85,6 +85,16 @@ def test_both_terms_are_told_against_the_speaking_time(
     told = spoken_terms(minutes(first), minutes(second), limit, 130)
     assert tuple(one.words for one in told) == expected
     assert tuple(one.is_too_long for one in told) == too_long
+
+
+def test_what_is_too_long_adds_up() -> None:
+    first, _ = spoken_terms("woord " * 1080, "", SpeakingTime(180), 130)
+    assert first.words == "ongeveer 8:20 minuten: 5:20 minuten te lang voor 3 minuten spreektijd"
+    first, second = spoken_terms("woord " * 100, "woord " * 300, SpeakingTime(125), 130)
+    assert not first.is_too_long
+    assert second.words.endswith(
+        "samen met de eerste termijn 3:10 minuten, 1:05 minuten te lang voor 2:05 minuten spreektijd"
+    )
 
 
 @pytest.mark.parametrize(

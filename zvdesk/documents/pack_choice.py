@@ -60,12 +60,14 @@ class PackChoice:
     """What goes into one pack, by the ids of records; nothing of it is remembered but the form.
 
     `items` are agenda items in the order of the pack, None for the whole agenda; `left_out` items and documents;
-    `opened` what is closed and goes in all the same; `pages` and `passwords` belong to documents or their files.
+    `doubtful` those of them that might be closed, `opened` what is closed and goes in all the same; `pages` and
+    `passwords` belong to documents or their files.
     """
 
     form: PackForm = field(default_factory=PackForm)
     items: tuple[str, ...] | None = None
     left_out: frozenset[str] = frozenset()
+    doubtful: frozenset[str] = frozenset()
     opened: frozenset[str] = frozenset()
     pages: Mapping[str, PageRange] = field(default_factory=dict)
     passwords: Mapping[str, str] = field(default_factory=dict, repr=False)

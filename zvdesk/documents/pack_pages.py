@@ -31,18 +31,26 @@ _Missing = tuple[int, Source, Hindrance]
 class OwnPart:
     """Pages of ours that belong together; `footer` stands before the page number, `mark` at the left.
 
-    A page that only fills up a sheet of paper is blank, without a footer but with the mark.
+    A page that only fills up a sheet of paper is blank, without a footer but with the mark. Pages that are taken to the
+    table say in `loose` what they are of, and which of how many they are: they end up in the wrong order.
     """
 
     pages: list[list[Placed]]
     footer: str = ""
     mark: str = ""
     is_blank: bool = False
+    loose: str = ""
 
     @property
     def count(self) -> int:
         """The number of pages."""
         return len(self.pages)
+
+    def foot(self, place: int) -> str:
+        """Return what stands before the number of one of the pages (from 0)."""
+        if not self.loose or self.count == 1:
+            return self.footer
+        return f"{self.loose} · blad {place + 1} van {self.count} · {self.footer}"
 
 
 @dataclass(slots=True)
@@ -118,9 +126,10 @@ class PackLayout:
         total, before = self.count, 0
         for part in self.parts:
             if isinstance(part, OwnPart):
-                for number, page in enumerate(part.pages, before + 1):
+                for place, page in enumerate(part.pages):
                     draw_page(painter, page)
-                    self._draw_foot(painter, "" if part.is_blank else f"{part.footer}{number}/{total}", part.mark)
+                    foot = "" if part.is_blank else f"{part.foot(place)}{before + place + 1}/{total}"
+                    self._draw_foot(painter, foot, part.mark)
                     painter.end_page()
             before += part.count
 
@@ -146,9 +155,9 @@ class PackLayout:
         self.bookmarks += self._waiting
         self._waiting = []
 
-    def _add_own(self, flow: tuple[Block, ...], element: Element, prefix: str, footer: str) -> None:
+    def _add_own(self, flow: tuple[Block, ...], element: Element, prefix: str, footer: str, loose: str = "") -> None:
         pages = paginate(BoxMaker(flow, element, prefix, self._look).boxes(), BODY_HEIGHT)
-        self.parts.append(OwnPart(pages, footer, self._mark))
+        self.parts.append(OwnPart(pages, footer, self._mark, loose=loose))
 
     def _add_section(self, section: Section, sources: list[tuple[int, Source]], number: int) -> None:
         is_there = has_pages(section)
@@ -236,7 +245,7 @@ class PackLayout:
         pages = [*([] if page is None else [page]), *(paginate([*boxes, *told], BODY_HEIGHT) if has_words else [])]
         if pages:
             self.parts.append(OwnPart(pages, section.footer, self._mark))
-        self._add_speech(speech, section.footer, element, bookmark, () if pages else title)
+        self._add_speech(speech, section, element, bookmark)
         if told:
             told_at = start + next(
                 place for place, boxes in enumerate(pages) if any(box is told[0] for _, box in boxes)
@@ -251,12 +260,12 @@ class PackLayout:
         self.cut += [section.heading] if sheet.is_cut else []
         return sheet
 
-    def _add_speech(
-        self, speech: tuple[Block, ...], footer: str, element: Element, bookmark: Bookmark, title: tuple[Block, ...]
-    ) -> None:
+    def _add_speech(self, speech: tuple[Block, ...], section: Section, element: Element, bookmark: Bookmark) -> None:
+        """Add what is said; taken to the table without the rest, it says by itself at which item."""
         if speech:
             bookmark.children.append(Bookmark("Spreektekst", self.count))
-            self._add_own((*title, *speech), element, "", footer)
+            flow = (Heading(1, text(section.heading)), *speech)
+            self._add_own(flow, element, "", section.footer, section.short_title)
 
 
 def _told(missing: Sequence[_Missing]) -> tuple[Block, ...]:

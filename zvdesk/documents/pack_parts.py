@@ -120,7 +120,16 @@ class Section:
         number = self.number.strip().rstrip(".")
         if number:
             return f"agendapunt {number} · "
-        return f"{self.title if len(self.title) <= 60 else self.title[:59].rstrip() + '…'} · "
+        return f"{_short(self.title, 60)} · "
+
+    @property
+    def short_title(self) -> str:
+        """The title as it stands at the foot of pages that are taken out of the pack."""
+        return _short(self.title, 40)
+
+
+def _short(title: str, longest: int) -> str:
+    return title if len(title) <= longest else f"{title[: longest - 1].rstrip()}…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ ROLE_STYLES = {
     Role.CONTACT: "Contact",
     Role.ADDRESS: "Address",
     Role.SMALL: "Small",
-    Role.LARGE: "Lead",  # only packs have it, as PDF
+    Role.LARGE: "Large",
 }
 # id, the name a user sees (Word translates its own built-in names), style
 _PARAGRAPHS = (
@@ -27,6 +27,7 @@ _PARAGRAPHS = (
     ("Contact", "Contactregels", styles.CONTACT),
     ("Address", "Adres", styles.ADDRESS),
     ("Small", "Klein", styles.SMALL),
+    ("Large", "Grote letters", styles.LARGE),
     ("Facts", "Kenmerken", styles.VALUE),
     ("ListParagraph", "List Paragraph", styles.LIST),
     ("TableText", "Tabeltekst", styles.TABLE),

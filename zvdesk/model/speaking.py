@@ -121,8 +121,7 @@ def spoken_terms(first: str, second: str, limit: SpeakingTime, words_per_minute:
 
 def exact_length(seconds: float) -> str:
     """Return a length that is told to ten seconds, rounded up: "40 seconden", "1:20 minuten"."""
-    tens = max(10, ceil(seconds / 10) * 10)
-    return minutes_words(tens) if tens >= 60 else f"{tens} seconden"
+    return _exact(max(10, ceil(seconds / 10) * 10))
 
 
 def length_of(seconds: float, limit: SpeakingTime) -> str:
@@ -137,20 +136,28 @@ def _against(seconds: float, limit: int | None) -> Spoken:
     words = _about(seconds)
     if not words or limit is None:
         return Spoken(words)
-    over = seconds - limit
-    if over > 0:
-        return Spoken(f"{words}: {exact_length(over)} te lang voor {minutes_words(limit)} spreektijd", is_too_long=True)
+    if seconds > limit:
+        return Spoken(f"ongeveer {_over(seconds, limit, ': ')}", is_too_long=True)
     return Spoken(f"{words} van de {minutes_words(limit)} spreektijd")
 
 
 def _together(opening: float, closing: float, limit: int) -> Spoken:
     """Say it of the second term where it shares the time of the first."""
-    over = opening + closing - limit
-    if over > 0:
-        told = f"samen met de eerste termijn {exact_length(over)} te lang voor {minutes_words(limit)} spreektijd"
+    if opening + closing > limit:
+        told = f"samen met de eerste termijn {_over(opening + closing, limit, ', ')}"
         return Spoken(f"{_about(closing)}: {told}", is_too_long=True)
     told = f"samen met de eerste termijn {_about(opening + closing)} van de {minutes_words(limit)} spreektijd"
     return Spoken(f"{_about(closing)}; {told}")
+
+
+def _over(seconds: float, limit: int, sign: str) -> str:
+    """Return by how much a length is too long: "8:20 minuten: 5:20 minuten te lang voor …", which adds up."""
+    tens = ceil(seconds / 10) * 10
+    return f"{_exact(tens)}{sign}{_exact(tens - limit)} te lang voor {minutes_words(limit)} spreektijd"
+
+
+def _exact(seconds: int) -> str:
+    return minutes_words(seconds) if seconds >= 60 else f"{seconds} seconden"
 
 
 def _about(seconds: float) -> str:

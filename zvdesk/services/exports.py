@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from zvdesk.documents import pack as packs
-from zvdesk.documents.compose.meeting import LeftOut, MeetingPack, compose_meeting
+from zvdesk.documents.compose.meeting import LeftOut, MeetingPack
 from zvdesk.documents.compose.pack import compose_pack
+from zvdesk.documents.compose.pack_word import compose_meeting
 from zvdesk.documents.compose.question import QuestionLetter
 from zvdesk.documents.files import replacing, write_atomically
 from zvdesk.documents.pack_choice import PackChoice

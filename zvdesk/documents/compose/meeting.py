@@ -1,23 +1,18 @@
-"""The agenda pack: agenda, the councillor's own preparation and the documents of a meeting."""
+"""What a pack is made from, what of it may be shown, and what stands alike in Word and PDF: cover and preparation."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
-from zvdesk.documents.compose.explanation import explanation_blocks
+from zvdesk.documents.compose.speech import terms_of, told_length
 from zvdesk.documents.pack_choice import PackChoice
 from zvdesk.documents.pack_parts import STATES, Hindrance, Source
 from zvdesk.documents.tree import (
     Block,
-    Cell,
-    Document,
     Heading,
     KeyValue,
     KeyValues,
-    PageBreak,
     Paragraph,
     Role,
-    Table,
-    cell,
     paragraphs,
     text,
 )
@@ -28,9 +23,10 @@ from zvdesk.model.council import CouncilProfile
 from zvdesk.model.dates import written_period
 from zvdesk.model.enums import Confidentiality, label
 from zvdesk.model.meetings import AgendaItem, Meeting, Preparation
-from zvdesk.model.speaking import spoken_length
+from zvdesk.model.speaking import SpeakingTime, spoken_length
 
 PRESENT = "aanwezig"
+NO_LIMIT = SpeakingTime()
 UNTAKEN = frozenset({Hindrance.UNSUPPORTED, Hindrance.TOO_LARGE, Hindrance.NO_SUCH_PAGES})
 """Why a file does not fit in a PDF, though it is there and can be read by its own program."""
 
@@ -150,6 +146,14 @@ class MeetingPack:
             sum(not self._shows(record) for record in listed if not record.withdrawn),
         )
 
+    def left_out_in_doubt(self) -> LeftOut:
+        """Return how many items are left out because they might be closed, and documents of what is shown."""
+        doubtful = self.choice.doubtful
+        items = [entry for entry in self.items if entry.item.id in doubtful and not _is_idle(entry)]
+        places = (self.documents, *(entry.documents for entry in self.shown_items()))
+        listed = [one.document for place in places for one in place if one.document.id in doubtful]
+        return LeftOut(len(items), documents=sum(not one.withdrawn for one in listed))
+
     def remark(self, record: AgendaItem | meetings.Document) -> str:
         """Return what is to be known of an item or document wherever it is named: "(ingetrokken, geheim)", or ""."""
         level = record.confidentiality
@@ -194,56 +198,58 @@ class MeetingPack:
         return self.include_confidential or not is_closed(record.confidentiality) or record.id in self.choice.opened
 
 
-def compose_meeting(pack: MeetingPack) -> Document:
-    """Return the pack as a document of its own: agenda, preparation per item, list of documents."""
-    blocks: list[Block] = [*cover(pack), PageBreak(), Heading(1, text("Agenda")), *_agenda(pack)]
-    blocks += [*_items(pack), *_document_list(pack)]
-    title = f"Stukkenbundel {pack.meeting.display_title}"
-    footer = " · ".join(filter(None, (pack.mark, pack.meeting.display_title)))
-    return Document(title=title, blocks=tuple(blocks), footer=footer)
-
-
-def _items(pack: MeetingPack) -> Iterator[Block]:
-    """Yield what the council says at each item, and what was prepared for it."""
-    told = [
-        (entry.item, explanation_blocks(entry.item.explanation), pack.shown_preparation(entry))
-        for entry in pack.shown_items()
-    ]
-    kinds = (
-        ("Toelichting", any(explanation for _, explanation, _ in told)),
-        ("voorbereiding", any(own for *_, own in told)),
-    )
-    title = " en ".join(word for word, is_there in kinds if is_there)
-    if title:
-        yield Heading(1, text(title[0].upper() + title[1:]))
-    for item, explanation, preparation in told:
-        if explanation or preparation is not None:
-            yield Heading(2, text(_named(pack, item)))
-        yield from explanation
-        if preparation is not None:
-            yield from preparation_blocks(preparation, pack.profile, level=3)
+def named(pack: MeetingPack, record: AgendaItem | meetings.Document) -> str:
+    """Return what an item or document is called, with what is to be known of it."""
+    return " ".join(filter(None, (record.display_title, pack.remark(record))))
 
 
 def preparation_blocks(
-    preparation: Preparation, profile: CouncilProfile, *, level: int, with_speech: bool = True
+    preparation: Preparation,
+    profile: CouncilProfile,
+    *,
+    level: int,
+    with_speech: bool = True,
+    limit: SpeakingTime = NO_LIMIT,
 ) -> list[Block]:
-    """Return a preparation as headings with text, what is said only where that is wanted; what is empty is left out."""
-    said = (preparation.speaking_text, preparation.second_text) if with_speech else ("", "")
+    """Return a preparation as headings with text; what is empty is left out.
+
+    What is said stands there only where that is wanted, with how long it takes; where that is more than the limit, by
+    how much.
+    """
     position = label(preparation.position).capitalize() if preparation.position is not None else ""
     parts = [
         ("Kernvraag", preparation.key_question),
         ("Standpunt", "\n\n".join(part for part in (position, preparation.position_reasons.strip()) if part)),
         ("Woordvoerder", preparation.speaker),
         ("Technische vragen", "\n\n".join(one.text for one in preparation.technical_questions)),
-        (f"Spreektekst{_spoken(said[0], profile)}", said[0]),
-        (f"Tweede termijn{_spoken(said[1], profile)}", said[1]),
-        ("Aantekeningen", preparation.notes),
     ]
     blocks: list[Block] = []
     for title, words in parts:
         if words.strip():
             blocks += [Heading(level, text(title)), *paragraphs(words)]
+    for title, words, length in terms_of(preparation, limit, profile.speaking_words_per_minute) if with_speech else ():
+        if length.is_too_long:
+            blocks += [Heading(level, text(title)), told_length(length)]
+        else:
+            short = spoken_length(words, profile.speaking_words_per_minute)
+            blocks.append(Heading(level, text(f"{title} ({short})")))
+        blocks += paragraphs(words)
+    if preparation.notes.strip():
+        blocks += [Heading(level, text("Aantekeningen")), *paragraphs(preparation.notes)]
     return blocks
+
+
+def facts_of(item: AgendaItem) -> Iterator[Block]:
+    """Say above a sheet what one looks up at the table."""
+    facts = (
+        ("Behandeling", "" if item.treatment is None else label(item.treatment)),
+        ("Fase", "" if item.phase is None else label(item.phase)),
+        ("Portefeuille", item.portfolio_holder),
+        ("Spreektijd", item.speaking_time.words),
+    )
+    pairs = tuple(KeyValue(name, text(value)) for name, value in facts if value.strip())
+    if pairs:
+        yield KeyValues(pairs)
 
 
 def cover(pack: MeetingPack) -> Iterator[Block]:
@@ -261,53 +267,14 @@ def cover(pack: MeetingPack) -> Iterator[Block]:
     if pairs:
         yield KeyValues(pairs)
     yield from paragraphs(meeting.description)
-    left_out = pack.left_out()
-    if left_out.words:
-        verb = "is" if left_out.is_one else "zijn"
-        told = f"{left_out.words} {verb} niet opgenomen, omdat de openbaarheid vertrouwelijk of geheim is."
-        yield Paragraph(text(told), Role.SMALL)
-
-
-def _agenda(pack: MeetingPack) -> Iterator[Block]:
-    rows = []
-    for entry in pack.shown_items():
-        entry_item = entry.item
-        count = len(pack.shown_documents(entry.documents))
-        title = Cell((Paragraph(text(entry_item.title or "Agendapunt zonder titel", bold=entry_item.is_heading)),))
-        notes = [label(entry_item.treatment) if entry_item.treatment is not None else ""]
-        notes.append(pack.remark(entry_item).strip("()"))
-        rows.append((cell(entry_item.number), title, cell(", ".join(filter(None, notes))), cell(str(count or ""))))
-    if rows:
-        header = ((cell("Nr."), cell("Onderwerp"), cell("Behandeling"), cell("Stukken")),)
-        yield Table(widths=(0.12, 0.53, 0.2, 0.15), header=header, rows=tuple(rows))
-    else:
-        yield Paragraph(text("Deze vergadering heeft nog geen agendapunten."))
-
-
-def _document_list(pack: MeetingPack) -> list[Block]:
-    rows = []
-    places = [(entry.item.number, entry.documents) for entry in pack.shown_items()] + [("", pack.documents)]
-    for number, documents in places:
-        shown = pack.shown_documents(documents)
-        rows += [(cell(number), cell(_named(pack, entry.document)), cell(pack.state(entry))) for entry in shown]
-    if not rows:
-        return []
-    header = ((cell("Nr."), cell("Stuk"), cell("Bestand")),)
-    return [
-        Heading(1, text("Stukken")),
-        Table(widths=(0.12, 0.63, 0.25), header=header, rows=tuple(rows)),
-    ]
-
-
-def _named(pack: MeetingPack, record: AgendaItem | meetings.Document) -> str:
-    return " ".join(filter(None, (record.display_title, pack.remark(record))))
+    for left_out, why in (
+        (pack.left_out(), "de openbaarheid vertrouwelijk of geheim is"),
+        (pack.left_out_in_doubt(), "de openbaarheid mogelijk vertrouwelijk of geheim is"),
+    ):
+        if left_out.words:
+            verb = "is" if left_out.is_one else "zijn"
+            yield Paragraph(text(f"{left_out.words} {verb} niet opgenomen, omdat {why}."), Role.SMALL)
 
 
 def _is_idle(entry: PackItem) -> bool:
     return entry.item.withdrawn and (entry.preparation is None or entry.preparation.is_empty)
-
-
-def _spoken(words: str, profile: CouncilProfile) -> str:
-    """Return how long a text takes to say: " (ongeveer 2 minuten)"."""
-    length = spoken_length(words, profile.speaking_words_per_minute)
-    return f" ({length})" if length else ""

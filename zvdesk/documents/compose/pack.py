@@ -4,12 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zvdesk.documents.compose.explanation import explanation_blocks
-from zvdesk.documents.compose.meeting import MeetingPack, PackDocument, PackItem, cover, preparation_blocks
+from zvdesk.documents.compose.meeting import (
+    MeetingPack,
+    PackDocument,
+    PackItem,
+    cover,
+    facts_of,
+    preparation_blocks,
+)
+from zvdesk.documents.compose.speech import speech_blocks
 from zvdesk.documents.pack_parts import Pack, Section, Source
-from zvdesk.documents.tree import Block, Document, Heading, KeyValue, KeyValues, Paragraph, Role, paragraphs, text
-from zvdesk.model.enums import label
-from zvdesk.model.meetings import AgendaItem, Preparation
-from zvdesk.model.speaking import spoken_length
+from zvdesk.documents.tree import Block, Document, Role
 
 DEEPEST = 5
 
@@ -57,13 +62,14 @@ def _section(pack: MeetingPack, entry: PackItem, level: int) -> Section:
     speech: list[Block] = []
     if preparation is not None:
         has_speech = not (form.large_print or form.sheets)
-        own = preparation_blocks(preparation, pack.profile, level=2, with_speech=has_speech)
+        limit, speed = entry.item.speaking_time, pack.profile.speaking_words_per_minute
+        own = preparation_blocks(preparation, pack.profile, level=2, with_speech=has_speech, limit=limit)
         if form.sheets:
-            own = [*_facts(entry.item), *own]
+            own = [*facts_of(entry.item), *own]
         if form.large_print:
-            speech = _speech(pack, preparation, Role.LARGE)
+            speech = speech_blocks(entry.item, preparation, speed, Role.LARGE)
         elif form.sheets:
-            said = _speech(pack, preparation, Role.BODY)
+            said = speech_blocks(entry.item, preparation, speed, Role.BODY)
     title = entry.item.title or "Agendapunt zonder titel"
     return Section(
         number=entry.item.number,
@@ -77,32 +83,6 @@ def _section(pack: MeetingPack, entry: PackItem, level: int) -> Section:
         said=tuple(said),
         explanation=tuple(explanation_blocks(entry.item.explanation)),
     )
-
-
-def _facts(item: AgendaItem) -> Iterator[Block]:
-    """Say above a sheet what one looks up at the table."""
-    facts = (
-        ("Behandeling", "" if item.treatment is None else label(item.treatment)),
-        ("Fase", "" if item.phase is None else label(item.phase)),
-        ("Portefeuille", item.portfolio_holder),
-        ("Spreektijd", item.speaking_time.words),
-    )
-    pairs = tuple(KeyValue(name, text(value)) for name, value in facts if value.strip())
-    if pairs:
-        yield KeyValues(pairs)
-
-
-def _speech(pack: MeetingPack, preparation: Preparation, role: Role) -> list[Block]:
-    """Return what is said, each term with how long it takes."""
-    blocks: list[Block] = []
-    for title, words in (("Spreektekst", preparation.speaking_text), ("Tweede termijn", preparation.second_text)):
-        if words.strip():
-            length = spoken_length(words, pack.profile.speaking_words_per_minute)
-            blocks.append(Heading(2, text(title)))
-            if length:
-                blocks.append(Paragraph(text(length), Role.SMALL))
-            blocks += paragraphs(words, role)
-    return blocks
 
 
 def _sources(pack: MeetingPack, documents: Sequence[PackDocument]) -> Iterator[Source]:

@@ -69,8 +69,9 @@ def doubtful_in(overview: MeetingOverview, choice: PackChoice) -> dict[str, str]
 
 
 def without(choice: PackChoice, ids: Iterable[str]) -> PackChoice:
-    """Return a choice that leaves out these items and documents too."""
-    return replace(choice, left_out=choice.left_out | set(ids))
+    """Return a choice that leaves out these items and documents too, which might be closed."""
+    doubtful = frozenset(ids)
+    return replace(choice, left_out=choice.left_out | doubtful, doubtful=choice.doubtful | doubtful)
 
 
 def is_nothing_left(overview: MeetingOverview, choice: PackChoice) -> bool:
