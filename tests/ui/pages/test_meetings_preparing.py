@@ -99,7 +99,9 @@ def test_how_an_item_is_handled_is_saved_and_told_with_the_length_of_both_terms(
     assert editor._facts.text() == "Agendapunt 2 · oordeelsvorming · spreektijd 2:30 minuten"
     first, second = editor._speeches.lengths
     assert (first.text(), first.property("kind")) == ("Ongeveer 2 minuten van de 2:30 minuten spreektijd", "meta")
-    told = "Ongeveer 2 minuten: samen met de eerste termijn 1:30 minuten te lang voor 2:30 minuten spreektijd"
+    told = (
+        "Ongeveer 2 minuten: samen met de eerste termijn 4 minuten, 1:30 minuten te lang voor 2:30 minuten spreektijd"
+    )
     assert (second.text(), second.property("kind")) == (told, "error")
     row = next(one for one in opened.page._agenda.rows if one.title == "Jaarverslag opvang")
     assert (row.detail, row.badge) == ("oordeelsvorming · 2 stukken, nog geen bestand", "voorbereid")
