@@ -1,8 +1,8 @@
 """How long a large meeting takes to come in: `python -m tests.bench.meeting_import [--items 300] [--documents 1000]`.
 
 Measured are reading the file alone, and reading with the import: of a new meeting, of the same file again, and of one
-in which much has changed; on a plain and an encrypted workspace. Prints JSON with medians in milliseconds: on the
-clock and, for machines that are busy otherwise, of processor time.
+in which much has changed; and undoing the import of a new one. On a plain and an encrypted workspace. Prints JSON with
+medians in milliseconds: on the clock and, for machines that are busy otherwise, of processor time.
 """
 
 import argparse
@@ -43,7 +43,13 @@ def main() -> None:
 
 def measure(items: int, documents: int, runs: int, passphrase: str | None) -> dict[str, float]:
     """Return medians over fresh meetings in one workspace."""
-    times: dict[str, list[tuple[float, float]]] = {"read_ms": [], "new_ms": [], "again_ms": [], "changed_ms": []}
+    times: dict[str, list[tuple[float, float]]] = {
+        "read_ms": [],
+        "new_ms": [],
+        "again_ms": [],
+        "changed_ms": [],
+        "undo_ms": [],
+    }
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(create_workspace(Path(folder) / "w.zvdesk", passphrase=passphrase)[0])
         try:
@@ -54,6 +60,9 @@ def measure(items: int, documents: int, runs: int, passphrase: str | None) -> di
                     times[name].append(_spent(lambda data=data: _import(desk, data)))  # type: ignore[misc]
                 changed = meeting_file(number, items, documents, changed=True)
                 times["changed_ms"].append(_spent(lambda changed=changed: _import(desk, changed)))  # type: ignore[misc]
+                (other,) = read_meeting_file(meeting_file(runs + number, items, documents))
+                changes = desk.meetings.import_meeting(other).changes
+                times["undo_ms"].append(_spent(lambda changes=changes: desk.versions.revert(changes)))  # type: ignore[misc]
         finally:
             desk.close()
     figures = {name: round(statistics.median(clock for clock, _ in spent), 1) for name, spent in times.items()}

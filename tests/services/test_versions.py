@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from record_kinds import Filled
+from sqlalchemy import Engine, event
 from stopped_clock import StoppedClock
 
 from zvdesk.app import Desk
@@ -332,3 +333,33 @@ def test_a_version_with_fields_of_another_time_comes_back_without_them(desk: Des
     older = Changes((update._replace(before={**update.before, "colour": "rood"}),))
     desk.versions.revert(older)
     assert shown(desk, note)["title"] == "A"
+
+
+def agenda_of(count: int, source_id: str) -> IncomingMeeting:
+    items = tuple(
+        IncomingItem(
+            source_id=f"{source_id}-{number}", number=str(number), title=f"Punt {number}",
+            documents=(IncomingDocument(source_id=f"d{number}", title=f"Stuk {number}"),),
+        )
+        for number in range(count)
+    )  # fmt: skip
+    return IncomingMeeting(source="notubiz", source_id=source_id, organisation_id="", title="Raad", items=items)
+
+
+def test_undoing_a_whole_import_asks_no_more_the_longer_the_agenda_is(desk: Desk) -> None:
+    asked: list[str] = []
+
+    def questions(count: int) -> int:
+        changes = desk.meetings.import_meeting(agenda_of(count, f"m{count}")).changes
+        asked.clear()
+        undoing = desk.versions.revert(changes)
+        found = sum(statement.startswith("SELECT") for statement in asked)
+        assert len(undoing.items) == 2 * count + 1
+        return found
+
+    listen = lambda *told: asked.append(told[2])  # noqa: E731 - to be taken away again
+    event.listen(Engine, "before_cursor_execute", listen)
+    try:
+        assert questions(60) < questions(2) + 60
+    finally:
+        event.remove(Engine, "before_cursor_execute", listen)

@@ -1,5 +1,6 @@
 """The one write path: what is done becomes a commit, is heard of by everybody, and can be undone with its label."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -192,6 +193,29 @@ def test_undo_asked_twice_before_anything_is_written(threaded: Session, qtbot: Q
     threaded.runner.close()
 
     assert [row.title for row in threaded.desk.rows("note")] == ["Een"]
+
+
+def test_an_undo_that_takes_long_is_told_while_it_lasts(
+    threaded: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    threaded.notified.connect(lambda notice: told.append(notice.text))
+    make_one = records.create("note", {"title": "Een"})
+    threaded.perform(make_one)
+    qtbot.waitUntil(lambda: threaded.undo_stack.count() == 1)
+    go_on = threading.Event()
+    revert = threaded.desk.versions.revert
+
+    def slow(changes: Changes) -> Changes:
+        go_on.wait(20)
+        return revert(changes)
+
+    monkeypatch.setattr(threaded.desk.versions, "revert", slow)
+    label = threaded.undo_stack.undoText()
+    threaded.undo()
+    qtbot.waitUntil(lambda: told == [f"Bezig met ongedaan maken: {label}"])
+    go_on.set()
+    qtbot.waitUntil(lambda: told[1:] == [f"Ongedaan gemaakt: {label}"])
 
 
 def test_reading_and_looking_answer_on_the_gui_thread(threaded: Session, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from zvdesk.errors import UserError
 from zvdesk.model.base import Record
 from zvdesk.model.registry import CLASSES
 from zvdesk.services.handover.lineage import forget
-from zvdesk.storage.ownership import carriers_of, hanging_under, links_at, loose_references, owner_of
+from zvdesk.storage.ownership import all_hanging_under, carriers_of, hanging_under, links_at, loose_references, owner_of
 
 _TICK = timedelta(microseconds=1)
 
@@ -21,9 +21,10 @@ def put_in_trash(session: Session, records: Iterable[Record], now: datetime) -> 
     Raises UserError("part_of_record", kind, title) for a part: that goes by changing its owner.
     """
     moment = _own_moment(session, now)
-    for record in records:
+    going = list(records)
+    for record in going:
         _refuse_part(session, record)
-        _mark(session, record, None, moment)
+    _mark(session, going, None, moment)
 
 
 def take_out(session: Session, records: Iterable[Record]) -> None:
@@ -31,11 +32,14 @@ def take_out(session: Session, records: Iterable[Record]) -> None:
 
     Raises UserError("owner_deleted", title) when what one of them hangs under stays in the trash.
     """
-    taken: dict[str, Record] = {}
+    lying: dict[datetime, list[Record]] = {}
     for record in records:
         _refuse_part(session, record)
         if record.deleted_at is not None:
-            _mark(session, record, record.deleted_at, None, taken)
+            lying.setdefault(record.deleted_at, []).append(record)
+    taken: dict[str, Record] = {}
+    for moment, together in lying.items():
+        taken |= _mark(session, together, moment, None)
     for record in taken.values():
         for carrier in carriers_of(session, record):
             if carrier.deleted_at is not None:
@@ -84,20 +88,17 @@ def _refuse_part(session: Session, record: Record) -> None:
 
 
 def _mark(
-    session: Session,
-    record: Record,
-    former: datetime | None,
-    moment: datetime | None,
-    marked: dict[str, Record] | None = None,
-) -> None:
-    """Give `moment` to a record that has `former`, and to all under it that has."""
-    if record.deleted_at != former:
-        return
-    record.deleted_at = moment
-    if marked is not None:
-        marked[record.id] = record
-    for row in hanging_under(session, record):
-        _mark(session, row, former, moment, marked)
+    session: Session, records: Iterable[Record], former: datetime | None, moment: datetime | None
+) -> dict[str, Record]:
+    """Give `moment` to the records that have `former`, and to all under them that has; return these by their ids."""
+    marked: dict[str, Record] = {}
+    level = list(records)
+    while level := [record for record in level if record.deleted_at == former and record.id not in marked]:
+        for record in level:
+            record.deleted_at = moment
+            marked[record.id] = record
+        level = list(all_hanging_under(session, level))
+    return marked
 
 
 def _gather(session: Session, record: Record, doomed: dict[str, Record]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from zvdesk.errors import UserError
@@ -23,6 +24,9 @@ from zvdesk.services.store import Store
 from zvdesk.storage.history import snapshot, versions
 from zvdesk.storage.ownership import reference_fields, referred_class, without_mentions
 from zvdesk.storage.session import reload_parts
+
+_AT_ONCE = 500
+"""Records that are asked for in one question."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +80,10 @@ class VersionService:
         """
         with self._store.write("undo") as transaction:
             session = transaction.session
-            pairs = [(change, session.get(class_of(change.kind), change.id)) for change in changes.items]
-            present = [(change, record) for change, record in pairs if record is not None]
-            standings = [standing(session, record) for _, record in present]
+            found = _found(session, changes)
+            present = [(change, found[change.id]) for change in changes.items if change.id in found]
+            made = {change.id for change in changes.items if change.before is None}
+            standings = [(record, standing(session, record)) for _, record in present if record.id not in made]
             gone = _take_out_again(session, present)
             for change, record in reversed(present):
                 if change.before is not None and change.after is not None:
@@ -89,7 +94,7 @@ class VersionService:
             # Last, so that what was moved under something that goes is back where it was and does not go along.
             session.flush()
             _put_in_trash(session, gone, transaction.now)
-            for (_, record), before in zip(present, standings, strict=True):
+            for record, before in standings:  # what the commit made goes whole, as it is
                 settle(session, record, before=before)
         return transaction.changes
 
@@ -97,6 +102,20 @@ class VersionService:
 def is_purge(changes: Changes) -> bool:
     """Tell whether a commit removed records for good, which cannot be undone."""
     return any(change.action == Action.PURGED for change in changes.items)
+
+
+def _found(session: Session, changes: Changes) -> dict[str, Record]:
+    """Return the records that were changed and still exist, by their ids, with one question for many of a kind."""
+    ids: dict[str, list[str]] = {}
+    for change in changes.items:
+        ids.setdefault(change.kind, []).append(change.id)
+    found: dict[str, Record] = {}
+    for kind, of_it in ids.items():
+        cls = class_of(kind)
+        for start in range(0, len(of_it), _AT_ONCE):
+            query = select(cls).where(cls.id.in_(of_it[start : start + _AT_ONCE]))
+            found.update((record.id, record) for record in session.scalars(query))
+    return found
 
 
 def _take_out_again(session: Session, present: Sequence[tuple[Change, Record]]) -> dict[Record, bool]:

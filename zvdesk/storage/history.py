@@ -1,10 +1,10 @@
 """Former versions of every record, kept in the transaction that made them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from zvdesk.model.base import Record
@@ -17,6 +17,8 @@ from zvdesk.storage.row_hash import hash_of
 
 AUTOSAVE = "autosave"
 ONE_VERSION = timedelta(minutes=10)
+_AT_ONCE = 500
+"""Records whose versions are asked for in one question."""
 
 
 def snapshot(record: Record) -> dict[str, Any]:
@@ -24,13 +26,14 @@ def snapshot(record: Record) -> dict[str, Any]:
     return {**to_json(record), "deleted_at": encode(record.deleted_at)}
 
 
-def record_version(session: Session, record: Record, *, revision: int, now: datetime, origin: str) -> Change | None:
+def record_version(
+    session: Session, record: Record, newest: HistoryEntry | None, *, revision: int, now: datetime, origin: str
+) -> Change | None:
     """Keep the record's present state as its newest version and return the change, None when nothing changed.
 
-    An autosave within ten minutes of the first of a row of autosaves takes the place of the version before it. Of a
-    record with its first revision no version is looked for.
+    `newest` is the newest version until now. An autosave within ten minutes of the first of a row of autosaves takes
+    the place of the version before it.
     """
-    newest = latest(session, record.id) if revision > 1 else None
     before = None if newest is None else of_today(type(record), newest.content)
     after = snapshot(record)
     if before == after:
@@ -73,6 +76,19 @@ def latest(session: Session, record_id: str) -> HistoryEntry | None:
     """Return the newest version of a record."""
     query = select(HistoryEntry).where(HistoryEntry.record_id == record_id)
     return session.scalars(query.order_by(HistoryEntry.revision.desc()).limit(1)).first()
+
+
+def latest_of(session: Session, record_ids: Sequence[str]) -> dict[str, HistoryEntry]:
+    """Return the newest versions of many records, by the ids of these."""
+    found: dict[str, HistoryEntry] = {}
+    for start in range(0, len(record_ids), _AT_ONCE):
+        ids = record_ids[start : start + _AT_ONCE]
+        of_it = select(HistoryEntry.record_id, func.max(HistoryEntry.revision)).where(HistoryEntry.record_id.in_(ids))
+        query = select(HistoryEntry).where(
+            tuple_(HistoryEntry.record_id, HistoryEntry.revision).in_(of_it.group_by(HistoryEntry.record_id))
+        )
+        found.update((entry.record_id, entry) for entry in session.scalars(query))
+    return found
 
 
 def versions(session: Session, record_id: str) -> list[HistoryEntry]:

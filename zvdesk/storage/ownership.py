@@ -1,6 +1,6 @@
 """Which record owns, carries or gives rise to which; read from the model's own foreign keys."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -15,6 +15,9 @@ from zvdesk.model.links import Link
 from zvdesk.model.meetings import TechnicalQuestion
 from zvdesk.model.questions import CouncilQuestion, QuestionReference
 from zvdesk.model.registry import CLASSES, class_of
+
+_AT_ONCE = 500
+"""Ids that are asked for in one question."""
 
 
 @cache
@@ -167,6 +170,23 @@ def hanging_under(session: Session, record: Record) -> Iterator[Record]:
             if referred_class(cls, field) is type(record):
                 yield from session.scalars(select(cls).where(getattr(cls, field) == record.id))
     yield from session.scalars(select(Attachment).where(Attachment.record_id == record.id))
+
+
+def all_hanging_under(session: Session, records: Iterable[Record]) -> Iterator[Record]:
+    """Yield what `hanging_under` does for many records, with a question for a whole kind of them."""
+    by_class: dict[type[Record], list[str]] = {}
+    for record in records:
+        by_class.setdefault(type(record), []).append(record.id)
+    columns = [
+        (getattr(cls, field), ids)
+        for cls in CLASSES
+        for field in cls.sources
+        if (ids := by_class.get(referred_class(cls, field)))
+    ]
+    every = [record_id for ids in by_class.values() for record_id in ids]
+    for column, ids in (*columns, (Attachment.record_id, every)):
+        for start in range(0, len(ids), _AT_ONCE):
+            yield from session.scalars(select(column.class_).where(column.in_(ids[start : start + _AT_ONCE])))
 
 
 def links_at(session: Session, record: Record) -> Iterator[Link]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, object_session
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from zvdesk.model.base import Record
-from zvdesk.model.bookkeeping import RecordState
+from zvdesk.model.bookkeeping import HistoryEntry, RecordState
 from zvdesk.model.changes import Change, Changes
 from zvdesk.model.registry import CLASSES
 from zvdesk.storage import history, search_text
@@ -45,7 +45,8 @@ class WriteTransaction:
         roots = self._roots(connection, states)
         self.session.flush()
         with self.session.no_autoflush:  # versions are looked for by record: what is pending of others is no matter
-            changes = [self._write_root(connection, root, states) for root in roots]
+            newest = history.latest_of(self.session, [root.id for root in roots if self._revision(root, states)])
+            changes = [self._write_root(connection, root, states, newest.get(root.id)) for root in roots]
         changes += [self._write_removal(connection, record) for record in self._removed.values()]
         self.session.flush()
         self.session.commit()
@@ -102,10 +103,18 @@ class WriteTransaction:
         owner = owner_of(self.session, part)
         return None if owner is None or owner.id in self._removed else owner
 
-    def _write_root(self, connection: Any, record: Record, states: dict[str, RecordState]) -> Change | None:
+    def _revision(self, record: Record, states: dict[str, RecordState]) -> int:
+        """Return the last revision of a record, 0 for one that is new."""
+        return (states.get(record.id) or self.session.get_one(RecordState, record.id)).revision
+
+    def _write_root(
+        self, connection: Any, record: Record, states: dict[str, RecordState], newest: HistoryEntry | None
+    ) -> Change | None:
         state = states.get(record.id) or self.session.get_one(RecordState, record.id)
         revision = state.revision + 1
-        change = history.record_version(self.session, record, revision=revision, now=self.now, origin=self.origin)
+        change = history.record_version(
+            self.session, record, newest, revision=revision, now=self.now, origin=self.origin
+        )
         if change is not None:
             state.revision, state.changed_at = revision, self.now
             search_text.index(self.session, connection, record, is_new=revision == 1)

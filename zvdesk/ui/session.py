@@ -24,6 +24,9 @@ from zvdesk.ui.readable_copies import ReadableCopies
 from zvdesk.ui.status import SaveStage, SaveState
 from zvdesk.ui.tasks import Failure, Progress, Runner, Task
 
+LONG = 400
+"""Milliseconds after which an undo that is still at work is told of."""
+
 UNDO_LIMIT = 100
 QUIET_CHECK = 30
 """Milliseconds between looks whether the work under way has ended."""
@@ -284,8 +287,17 @@ class Session(QObject):
         elif told.remark:
             self.announce(told.remark, Tone.NEUTRAL)
 
-    def _perform_undo(self, operation: Operation) -> None:
-        self.perform(operation, on_error=self._on_undo_failed)
+    def _perform_undo(self, operation: Operation, busy: str) -> None:
+        """Undo or redo a step; of one that takes long, such as a whole import, it is said that it is being done."""
+        waiting = QTimer(self, singleShot=True, interval=LONG)
+        waiting.timeout.connect(lambda: self.announce(busy, Tone.NEUTRAL))
+
+        def failed(error: Exception) -> None:
+            waiting.deleteLater()
+            self._on_undo_failed(error)
+
+        waiting.start()
+        self.perform(operation, on_done=lambda _: waiting.deleteLater(), on_error=failed)
 
     def _on_undo_failed(self, error: Exception) -> None:
         """The stack believes that the step was taken; what it holds no longer fits, once that step has returned."""

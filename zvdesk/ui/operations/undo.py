@@ -13,14 +13,14 @@ from zvdesk.model.changes import Changes
 from zvdesk.ui.operations.operation import Operation
 from zvdesk.ui.tasks import Task
 
-Perform = Callable[[Operation], object]
+Perform = Callable[[Operation, str], object]
 
 
 class CommitCommand(QUndoCommand):
     """One commit that can be undone and redone; its text says what was done."""
 
     def __init__(self, label: str, changes: Changes, perform: Perform) -> None:
-        """`perform` runs an operation on the writing thread, after every one asked for before it."""
+        """`perform` runs an operation on the writing thread in its turn; it also gets what to say while that takes."""
         super().__init__(label)
         self._latest = changes
         self._perform = perform
@@ -29,7 +29,8 @@ class CommitCommand(QUndoCommand):
     def undo(self) -> None:
         """Qt: bring back what was."""
         text = QCoreApplication.translate("CommitCommand", "Ongedaan gemaakt: {0}")
-        self._perform(self._reverting(text))
+        busy = QCoreApplication.translate("CommitCommand", "Bezig met ongedaan maken: {0}")
+        self._perform(self._reverting(text), busy.format(self.text()))
 
     def redo(self) -> None:
         """Qt: do it again; the stack asks this also when the command is put on it, when it is done already."""
@@ -37,7 +38,8 @@ class CommitCommand(QUndoCommand):
             self._is_done_already = False
             return
         text = QCoreApplication.translate("CommitCommand", "Opnieuw gedaan: {0}")
-        self._perform(self._reverting(text))
+        busy = QCoreApplication.translate("CommitCommand", "Bezig met opnieuw doen: {0}")
+        self._perform(self._reverting(text), busy.format(self.text()))
 
     def _reverting(self, text: str) -> Operation:
         return Operation(text.format(self.text()), self._revert, is_undoable=False, is_announced=True)
