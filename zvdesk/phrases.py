@@ -245,10 +245,15 @@ def quotes_behind(quotes: int, others: int = 0) -> str:
     return f"{kinds} {'blijft' if quotes + others == 1 else 'blijven'} hier" if kinds else ""
 
 
-def quotes_masked(places: int) -> str:
-    """Return what to say of places where a mask stands for the words of a quote nobody agreed to; "" for none."""
-    where = "Op 1 plaats" if places == 1 else f"Op {places} plaatsen"
-    return f"{where} staat [citaat] voor woorden waarvoor geen toestemming is gegeven." if places else ""
+def quotes_masked(places: int, where: str = "", *, is_done: bool = True) -> str:
+    """Return what to say of places where a mask stands for the words of a quote nobody agreed to; "" for none.
+
+    `where` names them; `is_done` says that the paper was made, and does not have yet to be.
+    """
+    count = "Op 1 plaats" if places == 1 else f"Op {places} plaatsen"
+    stands = "staat" if is_done else "komt"
+    told = f"{count} {stands} [citaat] voor woorden waarvoor geen toestemming is gegeven"
+    return f"{told}: {where}." if places and where else f"{told}." if places else ""
 
 
 def went_away(kinds: Sequence[str]) -> str:

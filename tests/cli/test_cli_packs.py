@@ -1,5 +1,6 @@
 """`zvdesk export pack` takes in what its options say, asks for passwords, and tells what is in doubt."""
 
+import json
 from pathlib import Path
 
 import pypdfium2
@@ -136,3 +137,18 @@ def test_documents_by_name_are_left_out_and_told(run: Run, make: Make, tmp_path:
     assert told.err.startswith("“05 Memo locatie (vertrouwelijk)” is weggelaten, want mogelijk vertrouwelijk")
     assert run("export", "pack", made, "-o", "b.pdf", "--with-doubtful").err == ""
     assert "Memo locatie" in " ".join(pages("b.pdf"))
+
+
+def test_words_nobody_agreed_to_share_are_told_before_and_after(run: Run, make: Make) -> None:
+    words = "De kelder staat al maanden onder water"
+    fields = {"visit_id": make("visit", title="De Haven"), "kind": "citaat", "consent": "nee", "text": words}
+    assert run("add", "observation", "--json", "-", stdin=json.dumps(fields)).code == 0
+    meeting = make("meeting", title="Raad")
+    item = make("agenda-item", meeting_id=meeting, number="4", title="Opvang")
+    make("preparation", agenda_item_id=item, notes=words)
+    told = "Op 1 plaats {} [citaat] voor woorden waarvoor geen toestemming is gegeven"
+    before = f"{told.format('komt')}: de aantekeningen bij “4 Opvang”.\n"
+    for target in ("b.pdf", "b.docx"):
+        made = run("export", "pack", meeting, "-o", target)
+        assert (made.code, made.err) == (0, f"{before}{told.format('staat')}.\n")
+    assert run("export", "work-division", "-o", "wie.pdf").err == ""

@@ -1,14 +1,10 @@
 """A quote to which nobody agreed stands in nothing that leaves, whatever was made of it and however it is written."""
 
-import io
 import zipfile
-from email import message_from_bytes
-from email.policy import default
 from pathlib import Path
 
-import pypdfium2
 import pytest
-from docx import Document as WordFile
+from unsaid_cases import CANARY, SPEAKER, quoted, repeats, said_in
 from visit_cases import hang_photo, log, make, make_visit
 
 from zvdesk.app import Desk
@@ -18,9 +14,6 @@ from zvdesk.model.enums import ObservationOutcome
 from zvdesk.services.handover.plan import quotes_behind
 from zvdesk.services.questions.steps import Taken
 from zvdesk.services.visits.unsaid_findings import UNSAID
-
-CANARY = "De kanarie zong om vier uur in de kelder. Niemand van de leiding wilde daarover horen, en dat deed pijn."
-SPEAKER = "Sproetje Kanariestra"
 
 
 @pytest.fixture
@@ -32,27 +25,6 @@ def visit(desk: Desk) -> str:
 def later(desk: Desk, visit: str) -> str:
     host = desk.reading_service.show(visit)["partner_id"]
     return make(desk, "visit", title="Nog eens naar De Haven", partner_id=host, start="2026-12-20T10:00:00")
-
-
-def quoted(desk: Desk, visit: str, consent: str = "onbekend", text: str = CANARY) -> str:
-    return log(desk, visit, text, kind="citaat", speaker=SPEAKER, consent=consent)
-
-
-def said_in(data: bytes) -> str:
-    """Return the words of a Word file, a PDF or anything else, on one line."""
-    if data.startswith(b"%PDF"):
-        pdf = pypdfium2.PdfDocument(data)
-        return " ".join(" ".join(page.get_textpage().get_text_range() for page in pdf).split())
-    if data.startswith(b"PK"):
-        body = WordFile(io.BytesIO(data)).element.body
-        return " ".join(" ".join(node.text or "" for node in body.iter() if node.tag.endswith("}t")).split())
-    if b"X-Unsent" in data:
-        return " ".join(str(message_from_bytes(data, policy=default).get_content()).split())
-    return " ".join(data.decode().replace("\r\n ", "").replace("\\n", " ").split())
-
-
-def repeats(text: str) -> bool:
-    return any(words in text.replace("\u00ad", "").casefold() for words in ("kanarie", "deed pijn", "leiding wilde"))
 
 
 @pytest.mark.parametrize("consent", ["onbekend", "nee"])

@@ -59,6 +59,7 @@ def question(
 
 def tell(exported: "Exported") -> None:
     """Print where the document is, and beside that what is missing from it."""
+    from zvdesk.documents.compose.masked import where_words
     from zvdesk.documents.pack_parts import Hindrance
     from zvdesk.phrases import left_out, quotes_left_out, quotes_masked, sheets_told, still_empty, still_unsettled
 
@@ -72,7 +73,7 @@ def tell(exported: "Exported") -> None:
     if exported.quotes_left_out + exported.others_left_out:
         click.echo(quotes_left_out(exported.quotes_left_out, exported.others_left_out, exported.with_quotes), err=True)
     if exported.quotes_masked:
-        click.echo(quotes_masked(exported.quotes_masked), err=True)
+        click.echo(quotes_masked(exported.quotes_masked, where_words(exported.masked_at)), err=True)
     if exported.left_out.words:
         told = left_out(exported.left_out.words, is_one=exported.left_out.is_one)
         click.echo(f"{told}; met --include-confidential gaat dat wel mee.", err=True)

@@ -28,6 +28,11 @@ def document(access: Access, document_id: str, target: Path, *, with_notes: bool
     click.echo(str(written.path))
     if with_notes:
         click.echo(f"Met {counted(written.notes, 'page-note')}.", err=True)
+    if written.quotes_masked:
+        from zvdesk.documents.compose.masked import where_words
+        from zvdesk.phrases import quotes_masked
+
+        click.echo(quotes_masked(written.quotes_masked, where_words(written.masked_at)), err=True)
     if written.notes_left_out:
         told = counted(written.notes_left_out, "page-note")
         click.echo(f"Weggelaten: {told}, want vertrouwelijk of geheim; zie --include-confidential.", err=True)

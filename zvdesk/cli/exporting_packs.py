@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,13 +69,19 @@ def pack(
     Als Word met agenda, voorbereiding en stukkenlijst, als PDF met alle stukken er ook in. Pagina's, notities en de
     vorm van het afdrukken gelden voor de PDF.
     """
+    from zvdesk.documents.compose.masked import places_in, where_words
+    from zvdesk.phrases import quotes_masked
+
     with access.desk(read_only=True) as desk, Progress("Bundelen") as progress:
         overview = desk.meetings.overview(meeting_id)
         choice = _settled(overview, _choice(overview, **wished), True if include_confidential else takes_doubtful)
+        masked = desk.exports.masked_in(meeting_id, choice, include_confidential=include_confidential)
+        if masked:
+            click.echo(quotes_masked(places_in(masked), where_words(masked), is_done=False), err=True)
         exported = desk.exports.pack(
             meeting_id, target, choice=choice, include_confidential=include_confidential, progress=progress
         )
-    tell(exported)
+    tell(replace(exported, masked_at=()))  # where was told before
 
 
 def _choice(

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from zvdesk.documents import pack as packs
+from zvdesk.documents.compose.masked import Masked, places_in
 from zvdesk.documents.compose.meeting import LeftOut, MeetingPack
 from zvdesk.documents.compose.pack import compose_pack
 from zvdesk.documents.compose.pack_word import compose_meeting
@@ -39,7 +40,7 @@ class Exported:
     items the preparation took more than its page.
     `quotes_left_out` counts the quotes of a visit to whose leaving nobody agreed, `others_left_out` what else may not
     leave, `with_quotes` the agreements and actions in which one stands, `quotes_masked` the places where a mask stands
-    for one.
+    for one, and `masked_at` where these are as far as that is told.
     """
 
     path: Path
@@ -54,6 +55,15 @@ class Exported:
     others_left_out: int = 0
     with_quotes: int = 0
     quotes_masked: int = 0
+    masked_at: tuple[Masked, ...] = ()
+
+
+class PackSize(NamedTuple):
+    """How many pages a pack will have, about how many bytes it adds to its documents, and where masks will stand."""
+
+    pages: int
+    own_bytes: int
+    masked_at: tuple[Masked, ...] = ()
 
 
 class ExportService:
@@ -156,29 +166,36 @@ class ExportService:
         """
         suffix = suffix_in(path, (WORD, PDF))
         composed = self._composed(reference, choice, include_confidential=include_confidential)
-        left_out = composed.contents.left_out()
+        left_out, masked = composed.contents.left_out(), composed.contents.masked(with_files=suffix != WORD)
         if suffix == WORD:
             write_atomically(path, composed.listed(WORD, progress))
-            return Exported(path, left_out=left_out)
+            return Exported(path, left_out=left_out, quotes_masked=places_in(masked), masked_at=masked)
         _refuse_absent_pages(composed.pack)
         with replacing(path) as file:
             result = packs.render_into(file, composed.pack, progress=progress)
-        return Exported(path, result.pages, result.problems, left_out, sheets=result.sheets)
+        return Exported(
+            path, result.pages, result.problems, left_out, sheets=result.sheets,
+            quotes_masked=places_in(masked), masked_at=masked,
+        )  # fmt: skip
 
     def look_into(self, reference: str, choice: PackChoice) -> dict[str, int | Hindrance]:
         """Return by file how many pages it has, or why it cannot be in a pack; that of what goes in by a choice."""
         pack = self._composed(reference, choice, include_confidential=False).pack
         return {source.key: one for source, one in zip(pack.sources, packs.look_into(pack), strict=True) if source.key}
 
-    def size_of(self, reference: str, choice: PackChoice, found: Mapping[str, int | Hindrance]) -> tuple[int, int]:
-        """Return how many pages a pack will have, and about how many bytes it adds to its documents.
-
-        It goes by what `look_into` found.
-        """
+    def size_of(self, reference: str, choice: PackChoice, found: Mapping[str, int | Hindrance]) -> PackSize:
+        """Return how large a pack will be, by what `look_into` found, and where masks will stand in it."""
         from zvdesk.documents.pack_count import own_bytes, sheets_in
 
-        pack = self._composed(reference, choice, include_confidential=False).pack
-        return sheets_in(pack, found), own_bytes(pack, found)
+        composed = self._composed(reference, choice, include_confidential=False)
+        pack = composed.pack
+        return PackSize(sheets_in(pack, found), own_bytes(pack, found), composed.contents.masked())
+
+    def masked_in(
+        self, reference: str, choice: PackChoice = WHOLE, *, include_confidential: bool = False
+    ) -> tuple[Masked, ...]:
+        """Return where masks will stand in a pack for the words of quotes nobody agreed to. Raises as `pack` does."""
+        return self._composed(reference, choice, include_confidential=include_confidential).contents.masked()
 
     def pack_pdf(
         self, reference: str, *, include_confidential: bool = False, progress: Progress | None = None

@@ -6,6 +6,8 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from papers import locked, many, pdf
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -18,7 +20,7 @@ from zvdesk.documents.pack_choice import PackForm
 from zvdesk.settings import PACK_CHOICES, PACK_FORMS, Settings
 from zvdesk.storage.extraction import Extraction
 from zvdesk.ui.pages.meetings.pack_dialog import LEAVE_OUT, TAKE_IN, PackDialog
-from zvdesk.ui.pages.meetings.pack_memory import MOST, Kept, form_for, keep_form, kept_for
+from zvdesk.ui.pages.meetings.pack_memory import MOST, Kept, form_for, in_kept_order, keep_form, kept_for
 from zvdesk.ui.pages.meetings.pack_tree import PAGES, STATE, TITLE, entry_of
 
 pytestmark = pytest.mark.usefixtures("packs_in_this_process")
@@ -310,6 +312,34 @@ def test_what_hangs_under_an_item_that_stays_out_stays_out_with_it(
     assert not {"2 Jaarverslag opvang", "Jaarverslag", "Brief", "Nieuw"} & set(again)
 
 
+def test_the_order_is_remembered_for_the_meeting_and_a_new_item_comes_where_the_agenda_has_it(
+    pages: Pages, ask: Callable[[], PackDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def items(dialog: PackDialog) -> list[str]:
+        return [row.text(TITLE) for row in dialog.tree._rows() if not entry_of(row).is_document]
+
+    dialog = ask()
+    answer_doubt(dialog)
+    usual = items(dialog)
+    dialog.tree.setCurrentItem(rows(dialog)["2 Jaarverslag opvang"])
+    QTest.keyClick(dialog.tree, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    save_as(monkeypatch, tmp_path / "bundel.pdf")
+    make(dialog)
+    pages.session.desk.records.create("agenda-item", {"meeting_id": pages.page.open_id, "title": "Eigen punt"})
+    again = ask()
+    assert usual[:3] == ["Algemeen", "1 Opening", "2 Jaarverslag opvang"]
+    assert items(again) == ["Algemeen", "2 Jaarverslag opvang", "1 Opening", *usual[3:], "Eigen punt"]
+    assert list(rows(again))[1:4] == ["2 Jaarverslag opvang", "Jaarverslag", "Brief"]
+
+
+@given(st.lists(st.integers(0, 9).map(str), unique=True), st.lists(st.integers(0, 12).map(str), unique=True))
+def test_a_kept_order_loses_no_item_and_keeps_what_was_chosen(agenda: list[str], order: list[str]) -> None:
+    found = in_kept_order(agenda, order)
+    assert sorted(found) == sorted(agenda)
+    assert [one for one in found if one in order] == [one for one in order if one in agenda]
+    assert in_kept_order(agenda, ()) == agenda
+
+
 def test_a_memory_of_meetings_that_is_damaged_is_no_choice(tmp_path: Path) -> None:
     settings = Settings(tmp_path)
     for kept in ("{", "[1]", '{"m": 7}', '{"m": {"pages": [1], "unticked": {"a": 1}}}', '{"m": {"pages": {"a": 1}}}'):
@@ -376,3 +406,29 @@ def test_every_control_has_a_name(ask: Callable[[], PackDialog]) -> None:
     parts: list[Any] = [dialog.tree, dialog.pages, dialog.doubt]
     assert all(part.accessibleName() for part in parts)
     assert all(box.text() for box in dialog.boxes.values())
+
+
+def test_words_nobody_agreed_to_share_are_told_before_and_after(
+    pages: Pages, ask: Callable[[], PackDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    desk = pages.session.desk
+    words = "De kelder staat al maanden onder water"
+    visit = desk.records.create("visit", {"title": "De Haven"})[0].id
+    fields = {"visit_id": visit, "kind": "citaat", "consent": "nee", "text": words}
+    desk.records.create("observation", fields)
+    desk.meetings.prepare(pages.item_id("Opening"), {"key_question": f"Wist u: {words}?"})
+    dialog = ask()
+    answer_doubt(dialog)
+    qtbot.waitUntil(lambda: bool(dialog.told_of_masks))
+    where = "de kernvraag bij “1 Opening”."
+    assert dialog.told_of_masks == (
+        f"Op 1 plaats komt [citaat] voor woorden waarvoor geen toestemming is gegeven: {where}"
+    )
+    save_as(monkeypatch, tmp_path / "bundel.pdf")
+    make(dialog)
+    assert f"staat [citaat] voor woorden waarvoor geen toestemming is gegeven: {where}" in pages.notices[-1].text
+    again = ask()
+    again.boxes["with_preparation"].set_value(False)
+    again.boxes["with_preparation"].edited.emit()
+    answer_doubt(again)
+    qtbot.waitUntil(lambda: not again.told_of_masks)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
+from zvdesk.documents.compose.masked import Masked
 from zvdesk.documents.compose.speech import terms_of, told_length
 from zvdesk.documents.pack_choice import PackChoice
 from zvdesk.documents.pack_parts import STATES, Hindrance, Source
@@ -98,7 +99,8 @@ class MeetingPack:
     """What a pack is made from, detached: a meeting with its items in reading order, and its own documents.
 
     What is vertrouwelijk or geheim is left out, and its number told, unless it is named in the choice or
-    `include_confidential` is set. `hindrances` says of files that were looked into why they cannot be read.
+    `include_confidential` is set. `hindrances` says of files that were looked into why they cannot be read, `masks` by
+    the ids of records where the words of quotes nobody agreed to share were taken out of them.
     """
 
     meeting: Meeting
@@ -108,6 +110,7 @@ class MeetingPack:
     include_confidential: bool = False
     choice: PackChoice = field(default_factory=PackChoice)
     hindrances: Mapping[Source, Hindrance] = field(default_factory=dict)
+    masks: Mapping[str, tuple[Masked, ...]] = field(default_factory=dict)
 
     def shown_items(self) -> list[PackItem]:
         """Return the items that stand in the pack: withdrawn ones only when something was prepared for them."""
@@ -153,6 +156,22 @@ class MeetingPack:
         places = (self.documents, *(entry.documents for entry in self.shown_items()))
         listed = [one.document for place in places for one in place if one.document.id in doubtful]
         return LeftOut(len(items), documents=sum(not one.withdrawn for one in listed))
+
+    def masked(self, *, with_files: bool = True) -> tuple[Masked, ...]:
+        """Return where masks stand in what goes in, in the order of the pack; Word has no files, and so no notes."""
+        ids = [self.meeting.id]
+        for entry in self.shown_items():
+            preparation = self.shown_preparation(entry)
+            ids += [entry.item.id, *([preparation.id] if preparation is not None else [])]
+            ids += self._document_ids(entry.documents, with_files=with_files)
+        ids += self._document_ids(self.documents, with_files=with_files)
+        return tuple(one for record_id in ids for one in self.masks.get(record_id, ()))
+
+    def _document_ids(self, documents: Sequence[PackDocument], *, with_files: bool) -> list[str]:
+        files = {entry.document.id: [file.key for file in entry.files] if with_files else [] for entry in documents}
+        return [
+            one for entry in self.shown_documents(documents) for one in (entry.document.id, *files[entry.document.id])
+        ]
 
     def remark(self, record: AgendaItem | meetings.Document) -> str:
         """Return what is to be known of an item or document wherever it is named: "(ingetrokken, geheim)", or ""."""

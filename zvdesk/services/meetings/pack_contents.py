@@ -3,32 +3,40 @@
 What is closed and goes in all the same was named for this one pack, with all that hangs at it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
+from zvdesk.documents.compose.masked import Masked
 from zvdesk.documents.compose.meeting import MeetingPack, PackDocument, PackItem
 from zvdesk.documents.pack_choice import PackChoice
 from zvdesk.documents.pack_parts import Content, HinderedError, Hindrance, Source
 from zvdesk.model.attachments import Attachment
+from zvdesk.model.base import Record
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.council import CouncilProfile
-from zvdesk.model.fields import detached, to_json
-from zvdesk.model.meetings import Meeting, Preparation
+from zvdesk.model.meetings import Meeting
 from zvdesk.model.page_notes import PageNote
 from zvdesk.running_text.lines import plain_line
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.meetings.meetings import AgendaNode, ListedDocument, MeetingOverview, overview_of
 from zvdesk.services.reader.annotations import annotation_of
 from zvdesk.services.reader.reader import notes_of
+from zvdesk.services.visits.unsaid_records import masked_at, without_words
 from zvdesk.services.visits.unsaid_words import unsaid_of
 from zvdesk.storage import extraction
 from zvdesk.storage.attachments import AttachmentStore
 from zvdesk.storage.extraction_child import Hindrance as Unread
 
+R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+ON_COVER = ("title", "body", "location", "chair", "description")
+AT_ITEM = ("title", "explanation", "portfolio_holder")
+AT_NOTE = ("quote", "comment")
+"""The fields that a pack shows of a meeting, an agenda item and a note in a document."""
+
 NO_TEXT = (plain_line("Dit bestand bevat geen tekst."),)
 _REASONS = {
     Unread.ENCRYPTED: Hindrance.LOCKED,
@@ -45,13 +53,16 @@ def contents_of(
     overview = overview_of(session, meeting)
     opened = replace(choice, opened=_with_what_hangs(overview, choice.opened))
     reader = _Reader(session, store, opened, include_confidential=include_confidential)
+    items = tuple(item for node in overview.agenda for item in reader.items(node))
+    documents = tuple(reader.document(listed) for listed in overview.documents)
     return MeetingPack(
-        meeting=meeting,
+        meeting=reader.without(meeting, ON_COVER),
         profile=profile_of(session) or CouncilProfile(),
-        items=tuple(item for node in overview.agenda for item in reader.items(node)),
-        documents=tuple(reader.document(listed) for listed in overview.documents),
+        items=items,
+        documents=documents,
         include_confidential=include_confidential,
         choice=opened,
+        masks=reader.masks,
     )
 
 
@@ -82,44 +93,57 @@ class _Reader:
         self._store = store
         self._choice = choice
         self._includes = include_confidential
+        self.masks: dict[str, tuple[Masked, ...]] = {}
+        """Where words nobody agreed to share were taken out, by the id of a record, or of the file with the notes."""
 
     def items(self, node: AgendaNode, above: tuple[str, ...] = ()) -> list[PackItem]:
         """Return an item and those below it."""
         documents = tuple(self.document(listed) for listed in node.documents)
         below = [item for child in node.children for item in self.items(child, (*above, node.item.id))]
-        return [PackItem(node.item, self._said(node.preparation), documents, above), *below]
+        item = self.without(node.item, AT_ITEM)
+        own = None if node.preparation is None else self.without(node.preparation, of=item.display_title)
+        return [PackItem(item, own, documents, above), *below]
 
-    def _said(self, preparation: Preparation | None) -> Preparation | None:
-        """Return a preparation without the words of quotes nobody agreed to share."""
-        values = {} if preparation is None else to_json(preparation)
-        if preparation is None or not self._unsaid.within(values, preparation.id):
-            return preparation
-        return detached(Preparation, self._unsaid.masked(values, preparation.id))
+    def without(self, record: R, names: Collection[str] | None = None, *, of: str = "") -> R:
+        """Return a record without the words of quotes nobody agreed to share; `of` is what it belongs to."""
+        shown, places = without_words(self._unsaid, record, names)
+        if places:
+            self.masks[record.id] = masked_at(places, of or shown.display_title)
+        return shown
 
     def document(self, listed: ListedDocument) -> PackDocument:
         """Return a document with its files."""
-        title = listed.document.display_title
+        named = "title" if listed.document.title.strip() else "file_name"
+        document = self.without(listed.document, (named,))
+        title = document.display_title
         files, levels = [], []
         for file in listed.files:
-            name = f"{title}: {file.file_name}" if len(listed.files) > 1 else title
+            name = f"{title}: {self._unsaid.out_of(file.file_name)}" if len(listed.files) > 1 else title
             if not self._shows(file):
                 files.append(Source(name, closed=True))
                 continue
             levels += [file.confidentiality, *(note.confidentiality for note in self._notes(file))]
-            files.append(self._source(listed, file, name))
-        return PackDocument(listed.document, tuple(files), tuple(levels))
+            files.append(self._source(listed, file, name, title))
+        return PackDocument(document, tuple(files), tuple(levels))
 
-    def _source(self, listed: ListedDocument, file: Attachment, name: str) -> Source:
+    def _source(self, listed: ListedDocument, file: Attachment, name: str, title: str) -> Source:
         pages = _of(self._choice.pages, listed, file)
         return Source(
             name if pages is None else f"{name} (pagina {pages.text})",
             load=lambda: content_of(self._store, file),
             pages=pages,
-            notes=tuple(map(annotation_of, self._notes(file))),
+            notes=tuple(map(annotation_of, self._said_notes(file, name))),
             password=_of(self._choice.passwords, listed, file) or "",
             key=file.id,
-            document=listed.document.display_title,
+            document=title,
         )
+
+    def _said_notes(self, file: Attachment, name: str) -> list[PageNote]:
+        found = [without_words(self._unsaid, note, AT_NOTE) for note in self._notes(file)]
+        at = [one for note, places in found for one in masked_at(places, f"{name}, pagina {note.page}")]
+        if at:
+            self.masks[file.id] = tuple(at)
+        return [note for note, _ in found]
 
     def _notes(self, file: Attachment) -> list[PageNote]:
         if not self._choice.form.with_notes:

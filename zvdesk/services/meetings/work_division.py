@@ -8,6 +8,7 @@ from typing import cast
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from zvdesk.documents.compose.masked import Masked, places_in
 from zvdesk.documents.compose.meeting import LeftOut
 from zvdesk.documents.compose.work_division import DivisionPaper, compose_division
 from zvdesk.documents.files import write_atomically
@@ -23,6 +24,8 @@ from zvdesk.services.defaults import profile_of
 from zvdesk.services.exports import Exported, suffix_in
 from zvdesk.services.meetings.meetings import overview_of
 from zvdesk.services.store import Store
+from zvdesk.services.visits.unsaid_records import masked_at, text_places, without_words
+from zvdesk.services.visits.unsaid_words import Unsaid, unsaid_of
 
 
 class WorkDivisionService:
@@ -52,24 +55,30 @@ class WorkDivisionService:
         a single meeting that is closed, and the errors of `division`.
         """
         suffix = suffix_in(path, (WORD, PDF))
-        paper = self._paper(references, include_confidential=include_confidential)
+        paper, masked = self._paper(references, include_confidential=include_confidential)
         write_atomically(path, dressed(self._store, compose_division(paper), suffix))
         division = paper.division
-        return Exported(path, left_out=LeftOut(items=division.hidden_items, preparations=division.hidden_speakers))
+        left_out = LeftOut(items=division.hidden_items, preparations=division.hidden_speakers)
+        return Exported(path, left_out=left_out, quotes_masked=places_in(masked), masked_at=masked)
 
     def preview(self, references: Sequence[str] = (), *, include_confidential: bool = False) -> bytes:
         """Return the division as a PDF in memory. Raises as `export` does."""
-        paper = self._paper(references, include_confidential=include_confidential)
+        paper, _ = self._paper(references, include_confidential=include_confidential)
         return dressed(self._store, compose_division(paper), PDF)
 
-    def _paper(self, references: Sequence[str], *, include_confidential: bool) -> DivisionPaper:
+    def _paper(
+        self, references: Sequence[str], *, include_confidential: bool
+    ) -> tuple[DivisionPaper, tuple[Masked, ...]]:
+        """Return the paper without the words of quotes nobody agreed to share, and where these were."""
         with self._store.read() as session:
             profile = profile_of(session) or CouncilProfile()
             only = self._meeting(session, references[0]) if len(references) == 1 else None
         if only is not None and is_closed(only.confidentiality) and not include_confidential:
             raise RefusedError("export_confidential", title=only.display_title, level=str(only.confidentiality))
         division = self.division(references, include_confidential=include_confidential)
-        return DivisionPaper(division, profile, self._store.today())
+        with self._store.read() as session:
+            said, masked = _without(unsaid_of(session), division)
+        return DivisionPaper(said, profile, self._store.today()), masked
 
     def _meeting(self, session: Session, reference: str) -> Meeting:
         return cast("Meeting", writing.live(session, reference, Meeting.KIND))
@@ -93,3 +102,20 @@ class WorkDivisionService:
         items = (work_item(node.item, node.preparation, words, shows=shows) for node in open_ones)
         marked = (replace(one, is_procedural=tells and one.item.treatment is None) for one in items)
         return MeetingWork(meeting, tuple(marked)), len(discussed) - len(open_ones)
+
+
+def _without(unsaid: Unsaid, division: Division) -> tuple[Division, tuple[Masked, ...]]:
+    """Return a division without words nobody agreed to share in its titles and names, and where these were."""
+    masked: list[Masked] = []
+    works = []
+    for work in division.meetings:
+        meeting, places = without_words(unsaid, work.meeting, ("title",))
+        masked += masked_at(places, meeting.display_title)
+        items = []
+        for one in work.items:
+            item, places = without_words(unsaid, one.item, ("title",))
+            masked += masked_at(places, item.display_title)
+            masked += text_places(unsaid, "speaker", [(one.speaker, "")], item.display_title)
+            items.append(replace(one, item=item, speaker=unsaid.out_of(one.speaker)))
+        works.append(replace(work, meeting=meeting, items=tuple(items)))
+    return replace(division, meetings=tuple(works)), tuple(masked)

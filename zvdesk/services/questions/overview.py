@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, lazyload
 
+from zvdesk.documents.compose.masked import Masked, places_in
 from zvdesk.documents.compose.meeting import LeftOut
 from zvdesk.documents.compose.overview import OverviewPaper, compose_overview
 from zvdesk.documents.files import write_atomically
@@ -22,6 +23,8 @@ from zvdesk.services.council.house_style_reading import PDF, WORD, dressed
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.exports import Exported, suffix_in
 from zvdesk.services.store import Store
+from zvdesk.services.visits.unsaid_records import text_places
+from zvdesk.services.visits.unsaid_words import Unsaid, unsaid_of
 
 EXCEL = ".xlsx"
 CLOSED_THEME = "Vertrouwelijk thema"
@@ -64,17 +67,27 @@ class QuestionOverviewService:
         Raises UserError "export_format_unknown" (suffix, known), and those of `overview`.
         """
         suffix = suffix_in(path, (WORD, PDF, EXCEL))
-        paper = self._paper(scope, include_confidential=include_confidential)
+        paper, masked = self._leaving(scope, include_confidential=include_confidential)
         write_atomically(
             path, _as_excel(paper) if suffix == EXCEL else dressed(self._store, compose_overview(paper), suffix)
         )
-        return Exported(path, left_out=LeftOut(questions=paper.overview.left_out))
+        left_out = LeftOut(questions=paper.overview.left_out)
+        return Exported(path, left_out=left_out, quotes_masked=places_in(masked), masked_at=masked)
 
     def preview(self, scope: Scope, *, include_confidential: bool = False) -> bytes:
         """Return the overview as a PDF in memory. Raises as `overview` does."""
-        return dressed(
-            self._store, compose_overview(self._paper(scope, include_confidential=include_confidential)), PDF
-        )
+        paper, _ = self._leaving(scope, include_confidential=include_confidential)
+        return dressed(self._store, compose_overview(paper), PDF)
+
+    def _leaving(self, scope: Scope, *, include_confidential: bool) -> tuple[OverviewPaper, tuple[Masked, ...]]:
+        """Return the paper without the words of quotes nobody agreed to share, and where these were."""
+        paper = self._paper(scope, include_confidential=include_confidential)
+        with self._store.read() as session:
+            unsaid = unsaid_of(session)
+            found = [_without(session, unsaid, one) for one in paper.overview.questions]
+        questions = tuple(question for question, _ in found)
+        masked = tuple(one for _, places in found for one in places)
+        return replace(paper, overview=replace(paper.overview, questions=questions)), masked
 
     def _paper(self, scope: Scope, *, include_confidential: bool) -> OverviewPaper:
         period = scope.period
@@ -103,6 +116,29 @@ def _asked(session: Session) -> list[AskedQuestion]:
         for one in questions
         if is_asked(one.kind, one.status, one.filed_on)
     ]
+
+
+def _without(session: Session, unsaid: Unsaid, one: AskedQuestion) -> tuple[AskedQuestion, tuple[Masked, ...]]:
+    """Return a question as it is counted without such words, save what was accepted in its subject with a reason."""
+    from zvdesk.services.visits.unsaid_findings import without_unsaid
+
+    subject = one.subject
+    if unsaid.stands_in(subject, one.id):
+        subject = without_unsaid(session, session.get_one(CouncilQuestion, one.id)).display_title
+    postponed = tuple(replace(each, reason=unsaid.out_of(each.reason, one.id)) for each in one.postponements)
+    said = replace(
+        one, subject=subject, portfolio=unsaid.out_of(one.portfolio),
+        themes=tuple(map(unsaid.out_of, one.themes)), postponements=postponed,
+    )  # fmt: skip
+    of = f"{said.number} {subject}".strip()
+    reasons = [(each.reason, one.id) for each in one.postponements]
+    masked = (
+        *((Masked("subject", of, len(unsaid.places_in(one.subject, one.id))),) if subject != one.subject else ()),
+        *text_places(unsaid, "portfolio", [(one.portfolio, "")], of),
+        *text_places(unsaid, "themes", [(name, "") for name in one.themes], of),
+        *text_places(unsaid, "reason", reasons, of),
+    )
+    return said, masked
 
 
 def _themes(session: Session) -> Mapping[str, list[str]]:

@@ -98,7 +98,7 @@ class QuestionPaperService:
         Raises UserError("not_filed", title), RefusedError "export_confidential" (title, level).
         """
         with self._store.read() as session:
-            question = _open_question(session, reference, include_confidential=include_confidential)
+            question = _said(session, _open_question(session, reference, include_confidential=include_confidential))
             message = compose_message(final_letter(session, question, self._store.today()))
         filed = self.filed(reference)
         if filed is None:
@@ -113,7 +113,7 @@ class QuestionPaperService:
         Raises UserError("no_term", title), RefusedError "export_confidential" (title, level).
         """
         with self._store.read() as session:
-            question = _open_question(session, reference, include_confidential=include_confidential)
+            question = _said(session, _open_question(session, reference, include_confidential=include_confidential))
         if question.due_on is None:
             raise UserError("no_term", title=question.display_title)
         event = CalendarDay(
@@ -187,6 +187,13 @@ def final_letter(session: Session, question: CouncilQuestion, today: date) -> Qu
     """Return what the letter of a filed question is made from."""
     profile = profile_of(session) or CouncilProfile()
     return QuestionLetter(question, profile, question.filed_on or today, is_final=True)
+
+
+def _said(session: Session, question: CouncilQuestion) -> CouncilQuestion:
+    """Return a question without the words of quotes nobody agreed to share, save those that were accepted."""
+    from zvdesk.services.visits.unsaid_findings import without_unsaid  # a third of a second, at the first
+
+    return without_unsaid(session, question)
 
 
 def _open_question(session: Session, reference: str, *, include_confidential: bool) -> CouncilQuestion:

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from zvdesk.documents.annotations import UnfitError, annotated
+from zvdesk.documents.compose.masked import places_in
 from zvdesk.documents.files import write_atomically
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.model.attachments import Attachment
@@ -18,6 +19,8 @@ from zvdesk.services.exports import Exported, suffix_in
 from zvdesk.services.reader.annotations import annotation_of
 from zvdesk.services.reader.reader import notes_of, title_of
 from zvdesk.services.store import Store
+from zvdesk.services.visits.unsaid_records import masked_at, without_words
+from zvdesk.services.visits.unsaid_words import unsaid_of
 
 PDF = ".pdf"
 
@@ -52,10 +55,16 @@ class ReaderExport:
             if is_closed(file.confidentiality) and not include_confidential:
                 raise RefusedError("export_confidential", title=title, level=str(file.confidentiality))
             notes = notes_of(session, [file.id]) if with_notes else []
+            unsaid = unsaid_of(session)
         kept = [note for note in notes if include_confidential or not is_closed(note.confidentiality)]
+        said = [without_words(unsaid, note, ("quote", "comment")) for note in kept]
+        masked = tuple(one for note, places in said for one in masked_at(places, f"{title}, pagina {note.page}"))
         data = self._store.workspace.attachments.read(file.digest)
-        write_atomically(path, _with_notes(data, kept, title) if kept else data)
-        return ExportedReading(path, notes=len(kept), notes_left_out=len(notes) - len(kept))
+        write_atomically(path, _with_notes(data, [note for note, _ in said], title) if kept else data)
+        return ExportedReading(
+            path, notes=len(kept), notes_left_out=len(notes) - len(kept),
+            quotes_masked=places_in(masked), masked_at=masked,
+        )  # fmt: skip
 
 
 def _file(session: Session, reference: str) -> Attachment:

@@ -19,7 +19,6 @@ from zvdesk.errors import RefusedError, UserError
 from zvdesk.model.base import Record
 from zvdesk.model.bookkeeping import RecordState
 from zvdesk.model.confidentiality import is_closed
-from zvdesk.model.fields import detached, to_json
 from zvdesk.model.meetings import AgendaItem
 from zvdesk.model.partners import Contact, Partner
 from zvdesk.model.text import one_line
@@ -32,6 +31,7 @@ from zvdesk.services.exports import Exported, suffix_in
 from zvdesk.services.store import Store
 from zvdesk.services.visits.named_speakers import nameable
 from zvdesk.services.visits.promises import Promised, promised_before
+from zvdesk.services.visits.unsaid_records import without_words
 from zvdesk.services.visits.unsaid_words import Unsaid, unsaid_of
 
 R = TypeVar("R", bound=Record)
@@ -179,15 +179,8 @@ def _promise(session: Session, one: Promised, unsaid: Unsaid) -> SheetPromise:
 
 def _without(unsaid: Unsaid, visit: Visit) -> tuple[Visit, int]:
     """Return a visit as it may leave, without words that nobody agreed to, and in how many places they were."""
-    values = to_json(visit)
-    if not unsaid.within(values):
-        return visit, 0
-    texts = {name: text for name, text in values.items() if isinstance(text, str) and unsaid.stands_in(text)}
-    asked = [one for one in values["questions"] if unsaid.within(one)]
-    for one in asked:
-        one.update({name: unsaid.out_of(one[name]) for name in ("text", "answer")})
-    masked = {name: unsaid.out_of(text) for name, text in texts.items()}
-    return detached(Visit, {**values, **masked}), len(texts) + len(asked)
+    shown, places = without_words(unsaid, visit)
+    return shown, sum(count for _, count in places)
 
 
 def _description(visit: Visit, hosts: Sequence[Partner]) -> str:

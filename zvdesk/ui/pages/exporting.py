@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from zvdesk.documents.compose.masked import where_words
 from zvdesk.documents.files import file_name
 from zvdesk.errors import RefusedError
 from zvdesk.phrases import left_out, quotes_left_out, quotes_masked, sheets_told, still_empty, still_unsettled
@@ -94,7 +95,7 @@ class Exporter(QObject):
         if exported.quotes_left_out + exported.others_left_out:
             text += " " + quotes_left_out(exported.quotes_left_out, exported.others_left_out, exported.with_quotes)
         if exported.quotes_masked:
-            text += " " + quotes_masked(exported.quotes_masked)
+            text += " " + quotes_masked(exported.quotes_masked, where_words(exported.masked_at))
         if exported.left_out.words:
             text += f" {left_out(exported.left_out.words, is_one=exported.left_out.is_one)}."
         if told := sheets_told(exported.sheets.apart, exported.sheets.cut):

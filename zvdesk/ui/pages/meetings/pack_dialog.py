@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QTreeWidgetItem, QWidget
 
+from zvdesk.documents.compose.masked import places_in, where_words
 from zvdesk.documents.pack_choice import PackChoice, PackForm
 from zvdesk.errors import ZvdeskError
+from zvdesk.phrases import quotes_masked
 from zvdesk.ui.dates import plural
 from zvdesk.ui.notices import words_for
 from zvdesk.ui.pages.meetings.pack_doubt import doubt_text, leaves_nothing
@@ -22,6 +24,7 @@ from zvdesk.ui.widgets.fields import CheckField, ChoiceField, LineField
 
 if TYPE_CHECKING:
     from zvdesk.documents.pack_parts import Hindrance
+    from zvdesk.services.exports import PackSize
     from zvdesk.services.meetings.meetings import MeetingOverview
 
 SIZE = (1000, 640)
@@ -60,6 +63,11 @@ class PackDialog(QDialog):
     def told(self) -> str:
         """What the dialog says of the pack that is chosen."""
         return self._told.text()
+
+    @property
+    def told_of_masks(self) -> str:
+        """What the dialog says of words that will not stand in the pack, "" for none."""
+        return self._masked.text()
 
     @property
     def told_of_pages(self) -> str:
@@ -102,6 +110,8 @@ class PackDialog(QDialog):
         self.doubt = ChoiceField(answers)
         self.doubt.setAccessibleName(self.tr("Wat mogelijk vertrouwelijk is"))
         self._told = label("", "meta", wraps=True)
+        self._masked = label("", "meta", wraps=True)
+        self._masked.hide()
         self._told.setMinimumHeight(label("x\nx\nx", "meta").sizeHint().height())
         self._cancel = button(self.tr("Annuleren"))
         self._export = button(self.tr("Bundel maken…"), "primary")
@@ -120,6 +130,8 @@ class PackDialog(QDialog):
         side.setFixedWidth(SIDE)
         options = column(*self._side_parts(), spacing=4)
         options.addStretch(1)
+        options.addWidget(self._masked)
+        options.addSpacing(8)
         options.addWidget(self._told)
         side.setLayout(options)
         parts = row(spacing=24)
@@ -149,7 +161,9 @@ class PackDialog(QDialog):
                 heading.setContentsMargins(0, 8, 0, 0)
                 parts.append(heading)
             parts.append(box)
-        remembered = self.tr("Deze keuzes onthoudt zvdesk per commissie; pagina's en wat u uitvinkt per vergadering.")
+        remembered = self.tr(
+            "Deze keuzes onthoudt zvdesk per commissie; pagina's, volgorde en wat u uitvinkt per vergadering."
+        )
         return [*parts, label(remembered, "meta", wraps=True)]
 
     def _connect(self) -> None:
@@ -236,20 +250,23 @@ class PackDialog(QDialog):
         counted = replace(choice, opened=choice.opened | {meeting.id})
         self._session.read(
             lambda desk: desk.exports.size_of(meeting.id, counted, found),
-            on_done=lambda size: self._tell_pages(*size, choice), owner=self, label=self.windowTitle(),
+            on_done=lambda size: self._tell_size(size, choice), owner=self, label=self.windowTitle(),
         )  # fmt: skip
 
-    def _tell_pages(self, pages: int, own: int, choice: PackChoice) -> None:
+    def _tell_size(self, size: "PackSize", choice: PackChoice) -> None:
         one, many = (
             (self.tr("vel"), self.tr("vellen")) if choice.form.two_up else (self.tr("pagina"), self.tr("pagina's"))
         )
-        about = size_text(self.tree.bytes_chosen() + own)
-        text = self.tr("{0}, ongeveer {1}.").format(plural(pages, one, many), about)
+        about = size_text(self.tree.bytes_chosen() + size.own_bytes)
+        text = self.tr("{0}, ongeveer {1}.").format(plural(size.pages, one, many), about)
         if choice.opened:
             text += " " + self.tr(
                 "Wat vertrouwelijk of geheim is gaat alleen deze keer mee, met een merk op elke pagina."
             )
         self._tell(text, is_allowed=True)
+        masked = size.masked_at
+        self._masked.setText(quotes_masked(places_in(masked), where_words(masked), is_done=False))
+        show_if(self._masked, bool(masked))
 
     def _tell_wrong(self, text: str) -> None:
         """Say at the field of the pages what is wrong with them; "" takes it away."""

@@ -1,11 +1,11 @@
-"""What is remembered of a pack: its form for a committee, and for a meeting which pages of what, and what stays out.
+"""What is remembered of a pack: its form for a committee; for a meeting which pages of what, the order, what stays out.
 
 That something closed went in, and passwords, are never remembered.
 """
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
@@ -20,10 +20,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Kept:
-    """What was chosen for a meeting, by ids: the pages of documents as they were typed, and what was unticked."""
+    """What was chosen for a meeting, by ids: the pages of documents as they were typed, and what was unticked.
+
+    `order` has the items where they do not stand as in the agenda, none where they do.
+    """
 
     pages: Mapping[str, str] = field(default_factory=dict)
     unticked: frozenset[str] = frozenset()
+    order: tuple[str, ...] = ()
 
 
 def form_for(settings: Settings, committee: str) -> PackForm:
@@ -43,16 +47,27 @@ def kept_for(settings: Settings, meeting_id: str) -> Kept:
     """Return what was chosen last for a meeting."""
     kept = _all(settings, PACK_CHOICES).get(meeting_id)
     pages = kept.get("pages") if isinstance(kept, dict) else None
-    unticked = kept.get("unticked") if isinstance(kept, dict) else None
     return Kept(
         {one: text for one, text in pages.items() if isinstance(text, str)} if isinstance(pages, dict) else {},
-        frozenset(one for one in unticked if isinstance(one, str)) if isinstance(unticked, list) else frozenset(),
+        frozenset(_ids(kept, "unticked")),
+        tuple(_ids(kept, "order")),
     )
 
 
 def keep_for(settings: Settings, meeting_id: str, kept: Kept) -> None:
     """Remember what was chosen for a meeting."""
-    _keep(settings, PACK_CHOICES, meeting_id, {"pages": dict(kept.pages), "unticked": sorted(kept.unticked)})
+    told = {"pages": dict(kept.pages), "unticked": sorted(kept.unticked), "order": list(kept.order)}
+    _keep(settings, PACK_CHOICES, meeting_id, told)
+
+
+def in_kept_order(agenda: Sequence[str], order: Sequence[str]) -> list[str]:
+    """Return items in the order that was chosen before; one that came since follows what it follows in the agenda."""
+    places = {one: place for place, one in enumerate(order)}
+    found = sorted((one for one in agenda if one in places), key=lambda one: places[one])
+    for before, one in zip(["", *agenda], agenda, strict=False):
+        if one not in places:
+            found.insert(found.index(before) + 1 if before else 0, one)
+    return found
 
 
 def save(settings: Settings) -> None:
@@ -68,6 +83,11 @@ def _keep(settings: Settings, setting: Setting[str], key: str, value: dict[str, 
     kept.pop(key, None)
     newest = [*kept.items(), (key, value)][-MOST:]
     settings.set(setting, json.dumps(dict(newest), ensure_ascii=False))
+
+
+def _ids(kept: object, name: str) -> list[str]:
+    found = kept.get(name) if isinstance(kept, dict) else None
+    return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
 
 
 def _all(settings: Settings, setting: Setting[str]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The agenda with its documents as a tree to tick: what goes into a pack, in which order, and of which pages."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
@@ -13,7 +13,7 @@ from zvdesk.errors import UserError
 from zvdesk.model.confidentiality import is_closed, strictest
 from zvdesk.ui.dates import plural
 from zvdesk.ui.pages.meetings.pack_delegate import PackDelegate
-from zvdesk.ui.pages.meetings.pack_memory import Kept
+from zvdesk.ui.pages.meetings.pack_memory import Kept, in_kept_order
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.words import CONFIDENTIALITY
 
@@ -61,6 +61,7 @@ class PackTree(QTreeWidget):
         self.setPalette(colours)
         self._is_ticking = False
         self._usual: frozenset[str] = frozenset()
+        self._agenda: tuple[str, ...] = ()
         self._found: dict[str, int | Hindrance] = {}
         self._doubtful: set[str] = set()
         self.itemChanged.connect(self._on_item_changed)
@@ -77,7 +78,7 @@ class PackTree(QTreeWidget):
             if entry_of(row).id in self._doubtful:
                 row.setText(STATE, tr("mogelijk vertrouwelijk"))
         self.expandAll()
-        self._usual = self._ticked()
+        self._usual, self._agenda = self._ticked(), self._items()
         self._is_ticking = False
         for first in _below(self.invisibleRootItem())[:1]:
             self.setCurrentItem(first)
@@ -130,13 +131,19 @@ class PackTree(QTreeWidget):
                 raise UserError("pages_not_there", title=row.text(TITLE), text=absent, last=max(ends))
 
     def kept(self) -> Kept:
-        """Return what is to be remembered: the pages that were typed, and what is not ticked that usually is."""
+        """Return what is to be remembered: pages that were typed, what is not ticked that usually is, another order."""
         pages = {entry_of(row).id: row.text(PAGES).strip() for row in self._rows() if row.text(PAGES).strip()}
-        return Kept(pages, self._usual - self._ticked())
+        order = self._items()
+        return Kept(pages, self._usual - self._ticked(), () if order == self._agenda else order)
 
     def recall(self, kept: Kept) -> None:
         """Show again what was chosen for this meeting before."""
         self._is_ticking = True
+        if kept.order:
+            self._arrange(self.invisibleRootItem(), kept.order)
+            self.expandAll()
+            for first in _below(self.invisibleRootItem())[:1]:
+                self.setCurrentItem(first)
         for row in list(self._rows()):
             entry = entry_of(row)
             if entry.is_document:
@@ -145,6 +152,21 @@ class PackTree(QTreeWidget):
                 row.setCheckState(TITLE, Qt.CheckState.Unchecked)
                 _tick_below(row, is_on=False)
         self._is_ticking = False
+
+    def _items(self) -> tuple[str, ...]:
+        return tuple(entry_of(row).id for row in self._rows() if not entry_of(row).is_document)
+
+    def _arrange(self, parent: QTreeWidgetItem, order: Sequence[str]) -> None:
+        """Put the items below a row in this order; its documents stay where they are."""
+        items = {entry_of(row).id: row for row in _below(parent) if not entry_of(row).is_document}
+        for row in items.values():
+            self._arrange(row, order)
+        wanted = in_kept_order(list(items), order)
+        if wanted != list(items):
+            first = min(parent.indexOfChild(row) for row in items.values())
+            for row in items.values():
+                parent.removeChild(row)
+            parent.insertChildren(first, [items[one] for one in wanted])
 
     def _ticked(self) -> frozenset[str]:
         return frozenset(entry_of(row).id for row in self._rows() if _is_ticked(row))

@@ -1,0 +1,46 @@
+"""Where in a paper a mask stands for words of a quote to whose leaving nobody agreed, so that its maker is told."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from zvdesk.phrases import joined
+
+NAMED = 3
+"""Places that are named; of more it is told how many."""
+
+_FIELDS = {
+    "title": "de titel", "description": "de omschrijving", "explanation": "de toelichting", "file_name": "de naam",
+    "key_question": "de kernvraag", "position_reasons": "de argumenten", "speaker": "de woordvoerder",
+    "speaking_text": "de spreektekst", "second_text": "de spreektekst voor de tweede termijn",
+    "notes": "de aantekeningen", "technical_questions": "de technische vragen", "comment": "een leesnotitie",
+    "quote": "een markering", "subject": "het onderwerp", "reason": "de reden", "location": "de plaats",
+    "chair": "de voorzitter", "body": "het orgaan", "portfolio_holder": "de portefeuillehouder",
+    "portfolio": "de portefeuille", "themes": "de thema's",
+}  # fmt: skip
+
+
+class Masked(NamedTuple):
+    """A field with masks in it, what it belongs to as the paper calls that, and how many masks there are."""
+
+    field: str
+    of: str
+    places: int
+
+    @property
+    def words(self) -> str:
+        """Where it is: "de spreektekst bij “6 Jaarverslag opvang” (2×)"."""
+        times = f" ({self.places}×)" if self.places > 1 else ""
+        return f"{_FIELDS.get(self.field, 'de tekst')} bij “{self.of}”{times}"
+
+
+def places_in(masked: Iterable[Masked]) -> int:
+    """Return how many masks there are in all."""
+    return sum(one.places for one in masked)
+
+
+def where_words(masked: Iterable[Masked]) -> str:
+    """Return where masks stand: the first places by name, and how many more there are; "" for none."""
+    every = list(masked)
+    told = [one.words for one in every[:NAMED]]
+    rest = places_in(every[NAMED:])
+    return joined([*told, *([f"nog {rest} {'plaats' if rest == 1 else 'plaatsen'}"] if rest else [])])
