@@ -135,11 +135,18 @@ class DeskWindow(QObject):
 
     def _join(self, session: Session) -> None:
         session.notified.connect(self._show_notice)
+        session.navigation_requested.connect(self._go_to)
         session.faulted.connect(self._crash.take)
         session.undo_stack.indexChanged.connect(self._forget_notice)
         session.save_state_changed.connect(
             lambda state, source: self.window.status.show_save_state(state, source=source)
         )
+
+    @Slot(object)
+    def _go_to(self, target: Target) -> None:
+        """Go where somebody beside the window wants to, such as from a document in a window of its own."""
+        self.window.open_target(target)
+        self.window.activateWindow()
 
     @Slot(object)
     def _show_notice(self, notice: "Notice") -> None:

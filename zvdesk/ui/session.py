@@ -51,6 +51,9 @@ class Session(QObject):
     save_state_changed = Signal(object, object)
     """Emitted with a SaveState and whose it is: an editor's saver, or the session for operations on records."""
 
+    navigation_requested = Signal(object)
+    """Emitted with a Target to go to from what is no page, such as a document that is read."""
+
     quiet_wanted = Signal()
     """Emitted when something has to run alone: what may take long and can go on later stops now."""
 

@@ -156,6 +156,7 @@ def test_the_menu_of_a_document_offers_what_can_be_done_with_it(pages: Pages, br
         "Lezen in eigen venster (Ctrl+Enter)",
         "Openen in ander programma…",
         "Kopie bewaren als…",
+        "Als bron gebruiken…",
         "Nog een bestand toevoegen…",
         "Vervangen door nieuwe versie…",
         "Naar boven (Alt+Shift+↑)",

@@ -1,6 +1,6 @@
 """Council questions: started empty or from what gave rise to them, and shown with the rule that applies."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -68,14 +68,17 @@ class QuestionService:
             profile = profile_of(session) or CouncilProfile()
             return QuestionForm(question, profile, profile.rule_for(question.kind))
 
-    def start(self, kind: QuestionKind = QuestionKind.SCHRIFTELIJK) -> tuple[CouncilQuestion, Changes]:
-        """Make a question with the first words of its kind's template, and one item at least."""
+    def start(
+        self, kind: QuestionKind = QuestionKind.SCHRIFTELIJK, *, references: Sequence[Mapping[str, Any]] = ()
+    ) -> tuple[CouncilQuestion, Changes]:
+        """Make a question with the first words of its kind's template, one item at least, and sources it may have."""
         template = template_for(kind)
         with self._store.write() as transaction:
             profile = profile_of(transaction.session)
             rule = profile.rule_for(kind) if profile is not None else None
             own = {} if rule is not None and rule.addressee else {"addressee": template.addressee}
-            question = _make(transaction, {"kind": kind.value, **template.begun(), **own})
+            named = {"references": [dict(one) for one in references]}
+            question = _make(transaction, {"kind": kind.value, **template.begun(), **own, **named})
         return question, transaction.changes
 
     def duplicate(self, reference: str) -> tuple[CouncilQuestion, Changes]:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from zvdesk.errors import UserError
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
+from zvdesk.model.bookkeeping import RecordState
 from zvdesk.model.changes import Changes
 from zvdesk.model.confidentiality import is_lowering
 from zvdesk.model.dates import written_date
@@ -104,10 +105,23 @@ class QuestionSourceService:
             added = question.references[-1]
         return added, transaction.changes
 
-    def find(self, source: str) -> SourceFile:
+    def find(self, source: str, page: str = "") -> SourceFile:
         """Return what a file is as a source; `source` as in `add`. Raises UserError("source_file_unclear")."""
         with self._store.read() as session:
-            return _meant(session, source, "")
+            return _meant(session, source, page.strip())
+
+    def drafts(self, source: str) -> list[tuple[str, str]]:
+        """Return id and title of the questions in writing that can rest on a source, the one changed last first."""
+        query = (
+            select(CouncilQuestion)
+            .join(RecordState, RecordState.record_id == CouncilQuestion.id)
+            .where(CouncilQuestion.deleted_at.is_(None), CouncilQuestion.status.in_(WRITING))
+            .order_by(RecordState.changed_at.desc(), CouncilQuestion.id)
+        )
+        with self._store.read() as session:
+            file = session.get_one(Attachment, _meant(session, source, "").id)
+            drafts = [one for one in session.scalars(query) if not is_under(session, file, one.id)]
+            return [(one.id, one.display_title) for one in drafts]
 
     def choices(self, found: Iterable[tuple[str, int | None]], question_id: str) -> list[SourceFile]:
         """Return the files that can be sources of a question among records that were found, each with a page or none.
@@ -124,6 +138,11 @@ class QuestionSourceService:
                     if file.id not in chosen and not is_under(session, file, question_id):
                         chosen[file.id] = described(session, file, "" if place is None else str(place))
             return list(chosen.values())[:MOST_CHOICES]
+
+    def uses_of(self, file_ids: Collection[str]) -> dict[str, tuple[SourceUse, ...]]:
+        """Return which questions rest on files, by the id of the file; see the function `uses_of`."""
+        with self._store.read() as session:
+            return uses_of(session, file_ids)
 
     def uses(self, reference: str) -> list[SourceUse]:
         """Return the questions that rest on a file, or on one of the files of a record."""

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from zvdesk.model.changes import Changes
 from zvdesk.ui.icons import icon
 from zvdesk.ui.operations import attachments
+from zvdesk.ui.pages.as_source import PICTURE, AsSource, add_uses, uses_text
 from zvdesk.ui.pages.opening import FileOpener, size_text
 from zvdesk.ui.reader.kinds import kind_of
 from zvdesk.ui.session import Session
@@ -17,9 +19,10 @@ from zvdesk.ui.widgets.inspector import InspectorMenu, InspectorRow, InspectorSe
 from zvdesk.ui.widgets.notices import BusyBar
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from zvdesk.model.attachments import Attachment
+    from zvdesk.services.questions.sources import SourceUse
     from zvdesk.services.reading import RecordView
 
 
@@ -31,6 +34,9 @@ class FilesSection(QWidget):
         self._session = session
         self._record_id = ""
         self._files: dict[str, Attachment] = {}
+        self._filed: set[int] = set()
+        self._uses: Mapping[str, tuple[SourceUse, ...]] = {}
+        self._as_source = AsSource(session, self)
         self._opener = FileOpener(session, self)
         self._section = InspectorSection(self.tr("Bijlagen"), empty="")
         self._section.row_chosen.connect(lambda row: self.open_file(row.id))
@@ -40,14 +46,19 @@ class FilesSection(QWidget):
         self._drop.choose_requested.connect(self._on_choose_requested)
         self._busy = BusyBar()
         self.setLayout(column(self._section, self._busy, self._drop, spacing=6))
+        session.bus.changed.connect(self._on_changed)
 
     def show_view(self, view: "RecordView") -> None:
         """Show the files of a record."""
         self._record_id = view.record.id
         self._files = {file.id: file for file in view.attachments}
         steps = getattr(view.record, "steps", ())
-        filed = {step.version for step in steps if step.version is not None}
-        self._section.show_rows([_row(file, filed) for file in view.attachments])
+        self._filed = {step.version for step in steps if step.version is not None}
+        self._show_rows(view.uses)
+
+    def _show_rows(self, uses: "Mapping[str, tuple[SourceUse, ...]]") -> None:
+        self._uses = uses
+        self._section.show_rows([_row(file, self._filed, uses.get(file.id, ())) for file in self._files.values()])
 
     @Slot(object)
     def attach(self, paths: tuple[Path, ...]) -> None:
@@ -77,6 +88,19 @@ class FilesSection(QWidget):
         self._opener.open_file(self._files[file_id])
 
     @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        """Another question may rest on a file now, or no longer."""
+        files = self._files
+        if not files or "council-question" not in changes.kinds:
+            return
+        self._session.read(
+            lambda desk: desk.question_sources.uses_of(list(files)),
+            on_done=lambda uses: self._show_rows(uses) if files is self._files and uses != self._uses else None,
+            owner=self,
+            label=self.tr("Gebruikt in"),
+        )
+
+    @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._busy.stop()
         self._session.complain(error)
@@ -100,14 +124,17 @@ class FilesSection(QWidget):
         menu.addAction(icon("download"), self.tr("Kopie bewaren als…")).triggered.connect(
             lambda: self._opener.ask_place(self._files[row.id])
         )
+        use = menu.addAction(icon(PICTURE), self.tr("Als bron gebruiken…"))
+        use.triggered.connect(lambda: self._as_source.offer(row.id, point))
+        add_uses(menu, self._session, self._uses.get(row.id, ()))
         remove = menu.addAction(icon("trash-2"), self.tr("Bijlage verwijderen"))
         remove.triggered.connect(lambda: self._session.perform(attachments.remove([row.id])))
         menu.popup(point)
 
 
-def _row(file: "Attachment", filed: "Collection[int]") -> InspectorRow:
+def _row(file: "Attachment", filed: "Collection[int]", uses: "Collection[SourceUse]") -> InspectorRow:
     """Return how a file reads: one of a version that was filed by version and kind, since their names are alike."""
-    title, size = file.file_name, size_text(file.size)
+    title, size = file.file_name, " · ".join(filter(None, (size_text(file.size), uses_text(uses))))
     if filed:
         from zvdesk.documents.compose.filing import version_of
 

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QTextEdit
 
 from zvdesk.model.enums import NoteColour
 from zvdesk.ui.icons import icon
+from zvdesk.ui.pages.as_source import PICTURE
 from zvdesk.ui.pages.exporting import PDF, Exporter
 from zvdesk.ui.pages.opening import FileOpener
 from zvdesk.ui.reader.notes_panel import swatch
+from zvdesk.ui.reader.sourcing import Sourcing
 from zvdesk.ui.session import Session
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ class ReaderCommands(QObject):
         super().__init__(reader)
         self._reader = reader
         self._opener, self._exporter = FileOpener(session, reader), Exporter(session, reader)
+        self._sourcing = Sourcing(reader, session)
         self._keys = self._table()
         self._fill_menu()
         reader.bar.menu.aboutToShow.connect(self._on_menu)
@@ -66,6 +69,7 @@ class ReaderCommands(QObject):
             "N": reader.toggle_night,
             "D": reader.toggle_spread,
             "L": reader.mark_read,
+            "B": self._sourcing.offer,
             "H": reader.noting.highlight,
             "Shift+H": reader.noting.note_here,
             "F4": reader.toggle_side,
@@ -80,7 +84,9 @@ class ReaderCommands(QObject):
         self._highlight = bar.add("pencil", self.tr("Selectie markeren (H)"))
         self._note = bar.add("notebook-pen", self.tr("Notitie plaatsen (Shift+H)"))
         self._read = bar.add("check-check", self.tr("Gelezen tot en met deze pagina (L)"))
-        bar.menu.addSeparator()
+        use = bar.add(PICTURE, self.tr("Als bron gebruiken… (B)"))
+        self._after_uses = bar.menu.addSeparator()
+        self._uses: QMenu | None = None
         self._find = bar.add("search", self.tr("Zoeken in dit stuk (Ctrl+F)"))
         self._go = bar.add("", self.tr("Ga naar pagina… (Ctrl+G)"))
         self._night = bar.add("", self.tr("Nachtstand (N)"), checkable=True)
@@ -94,6 +100,7 @@ class ReaderCommands(QObject):
             (self._highlight, reader.noting.highlight),
             (self._note, partial(reader.pages.place_note, True)),
             (self._read, reader.mark_read),
+            (use, self._sourcing.offer),
             (self._find, reader.look_for),
             (self._go, bar.ask_page),
             (self._night, reader.toggle_night),
@@ -116,6 +123,16 @@ class ReaderCommands(QObject):
         self._night.setChecked(reader.pages.is_night)
         self._spread.setChecked(reader.pages.is_spread)
         self._window.setVisible(not reader.is_window)
+        self._show_uses()
+
+    def _show_uses(self) -> None:
+        """Show anew in which questions the document is used."""
+        if self._uses is not None:
+            self._reader.bar.menu.removeAction(self._uses.menuAction())
+            self._uses.deleteLater()
+        self._uses = self._sourcing.uses_menu()
+        if self._uses is not None:
+            self._reader.bar.menu.insertMenu(self._after_uses, self._uses)
 
     @Slot(QPoint)
     def _on_pages_menu(self, at: QPoint) -> None:
@@ -131,6 +148,9 @@ class ReaderCommands(QObject):
         note = menu.addAction(icon("notebook-pen"), self.tr("Notitie hier (Shift+H)"))
         note.triggered.connect(reader.noting.note_here)
         chosen = reader.pages.mark_at(reader.pages.viewport().mapFromGlobal(at).toPointF())
+        use = menu.addAction(icon(PICTURE), self.tr("Als bron gebruiken… (B)"))
+        under = reader.pages.page_under(reader.pages.viewport().mapFromGlobal(at))
+        use.triggered.connect(lambda: self._sourcing.offer(at, chosen, under))
         if chosen:
             remove = menu.addAction(icon("trash-2"), self.tr("Leesnotitie verwijderen"))
             remove.triggered.connect(partial(reader.noting.remove, chosen))

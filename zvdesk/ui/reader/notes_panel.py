@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
@@ -30,6 +30,9 @@ class NotesPanel(QWidget):
 
     change_wished = Signal(str, dict)
     """Emitted with the id of a note and the fields that are to change."""
+
+    source_wished = Signal(str, QPoint)
+    """Emitted with the id of a note of which the page is to be a source of a council question, and where to ask."""
 
     removal_wished = Signal(str)
     """Emitted with the id of a note that is to go."""
@@ -115,10 +118,13 @@ class NotesPanel(QWidget):
         self._colour = ChoiceField([(one.value, one.value.capitalize()) for one in NoteColour])
         self._colour.setAccessibleName(self.tr("Kleur"))
         self._colour.edited.connect(self._on_colour)
+        self._use = tool_button("message-circle-question-mark", self.tr("Als bron gebruiken…"))
+        self._use.clicked.connect(self._on_use)
         delete = tool_button("trash-2", self.tr("Leesnotitie verwijderen"), shortcut="Delete")
         delete.clicked.connect(self._on_delete)
         line = row(self._colour, spacing=6)
         line.addStretch(1)
+        line.addWidget(self._use)
         line.addWidget(delete)
         inner = column(self._comment, margins=(12, 10, 12, 12), spacing=8)
         inner.addLayout(line)
@@ -143,6 +149,11 @@ class NotesPanel(QWidget):
     def _on_colour(self) -> None:
         if self._now:
             self.change_wished.emit(self._now, {"colour": self._colour.value()})
+
+    @Slot()
+    def _on_use(self) -> None:
+        if self._now:
+            self.source_wished.emit(self._now, self._use.mapToGlobal(QPoint(0, self._use.height())))
 
     @Slot()
     def _on_delete(self) -> None:

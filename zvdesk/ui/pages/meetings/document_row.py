@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from zvdesk.model.enums import Confidentiality
 from zvdesk.ui.icons import icon, pixmap
+from zvdesk.ui.pages.as_source import PICTURE
 from zvdesk.ui.pages.meetings.words import document_text, read_text
 from zvdesk.ui.reader.kinds import kind_of
 from zvdesk.ui.stylesheet import RADIUS_CONTROL
@@ -51,6 +52,7 @@ class DocumentAction(Enum):
     CHOOSE = "choose"
     ADD = "add"
     TAKE_ALONG = "take along"
+    AS_SOURCE = "as source"
     FETCH = "fetch"
     UP = "up"
     DOWN = "down"
@@ -87,11 +89,15 @@ class DocumentRow(QWidget):
     approached = Signal()
     """Emitted when the pointer or the keyboard comes to it, so that it may be opened soon."""
 
+    uses_wanted = Signal(object)
+    """Emitted with the menu where it is to say which council questions rest on the document."""
+
     def __init__(self, listed: "ListedDocument", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.listed = listed
         self._is_over = self._is_hovered = False
         self._read = 0.0
+        self._read_words = self._uses = ""
         self.ways: frozenset[DocumentAction] = frozenset()
         """The ways (up, down) in which it can be moved among those beside it."""
 
@@ -106,11 +112,21 @@ class DocumentRow(QWidget):
 
     def show_read(self, state: "ReadingState | None") -> None:
         """Show how far the document was read: in words, with a line, and a tick at the end."""
-        text = read_text(state)
+        self._read_words = text = read_text(state)
         self._read = min(1.0, state.read_up_to / state.page_count) if state is not None and text else 0.0
-        self._show_detail(" · ".join(part for part in (self._there, text) if part))
+        self._show_details()
         self._tick.setVisible(self._read >= 1)
         self.update()
+
+    @property
+    def menu_at(self) -> QPoint:
+        """Where, on the screen, its menus are shown."""
+        return self._more.mapToGlobal(QPoint(0, self._more.height()))
+
+    def show_uses(self, text: str) -> None:
+        """Show that council questions rest on it, "" for none."""
+        self._uses = text
+        self._show_details()
 
     def open_first(self, *, apart: bool = False) -> None:
         """Open the file, in a window of its own when it is to stand `apart`; without one, ask for it."""
@@ -133,6 +149,8 @@ class DocumentRow(QWidget):
                 )
             self._add(menu, "eye", self.tr("Openen in ander programma…") + name, DocumentAction.OPEN_ELSEWHERE, file)
             self._add(menu, "download", self.tr("Kopie bewaren als…") + name, DocumentAction.COPY, file)
+            self._add(menu, PICTURE, self.tr("Als bron gebruiken…") + name, DocumentAction.AS_SOURCE, file)
+        self.uses_wanted.emit(menu)
         word = self.tr("Nog een bestand toevoegen…") if files else self.tr("Bestand kiezen…")
         self._add(menu, "paperclip", word, DocumentAction.CHOOSE)
         for file in files:
@@ -268,9 +286,10 @@ class DocumentRow(QWidget):
         self._tick.hide()
         self._more = tool_button("ellipsis", self.tr("Meer over {0}").format(document.display_title))
         self._more.clicked.connect(self._on_more)
-        self._show_detail(detail)
+        self._show_details()
 
-    def _show_detail(self, detail: str) -> None:
+    def _show_details(self) -> None:
+        detail = " · ".join(part for part in (self._there, self._read_words, self._uses) if part)
         self._detail.setText(detail)
         self.setAccessibleName(f"{self.listed.document.display_title}, {detail}")
 
@@ -305,7 +324,7 @@ class DocumentRow(QWidget):
 
     @Slot()
     def _on_more(self) -> None:
-        self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        self.menu().popup(self.menu_at)
 
     @Slot()
     def _draw_icon(self) -> None:

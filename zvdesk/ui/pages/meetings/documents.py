@@ -1,14 +1,16 @@
 """The documents at an agenda item or at the meeting itself: opened, added by dropping or choosing, taken away."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 
 from zvdesk.ui.operations import attachments, records
+from zvdesk.ui.pages.as_source import AsSource, add_uses, uses_text
 from zvdesk.ui.pages.meetings.document_changes import DocumentChanges
 from zvdesk.ui.pages.meetings.document_row import DocumentAction, DocumentRow, DocumentWish
 from zvdesk.ui.pages.meetings.operations import move_document
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from zvdesk.model.changes import Changes
     from zvdesk.model.page_notes import ReadingState
     from zvdesk.services.meetings.meetings import ListedDocument
+    from zvdesk.services.questions.sources import SourceUse
 
 OPENING = (DocumentAction.OPEN, DocumentAction.OPEN_APART, DocumentAction.OPEN_ELSEWHERE)
 FEW = 4
@@ -52,6 +55,8 @@ class DocumentsSection(QWidget):
         self._session = session
         self._opener = FileOpener(session, self)
         self._changes = DocumentChanges(session, self)
+        self._as_source = AsSource(session, self)
+        self._uses: dict[str, tuple[SourceUse, ...]] = {}
         self._carrier_id = ""
         self._shown: tuple[ListedDocument, ...] = ()
         self._row_widgets: list[DocumentRow] = []
@@ -135,11 +140,13 @@ class DocumentsSection(QWidget):
             line.ways = self._ways(listed.document.id)
             line.wished.connect(self._on_wished)
             line.approached.connect(self._on_approached)
+            line.uses_wanted.connect(partial(self._add_uses, listed))
             self._rows.addWidget(line)
             self._row_widgets.append(line)
             if listed.document.id == focused:
                 line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read_states()
+        self._read_uses()
         self._all.setText(self.tr("Alle {0} stukken tonen").format(len(self._shown)))
         show_if(self._all, len(shown) < len(self._shown))
 
@@ -169,6 +176,9 @@ class DocumentsSection(QWidget):
             self._read(file, apart=wish.action is DocumentAction.OPEN_APART)
         elif file is not None and wish.action in OPENING:
             self._opener.open_file(file)
+        elif file is not None and wish.action is DocumentAction.AS_SOURCE:
+            shown = (one.menu_at for one in self._row_widgets if one.listed.document.id == document.id)
+            self._as_source.offer(file.id, next(shown, self.mapToGlobal(self.rect().center())))
         elif file is not None and wish.action is DocumentAction.REPLACE:
             self._replace(file)
         elif file is not None and wish.action is DocumentAction.COPY:
@@ -205,10 +215,33 @@ class DocumentsSection(QWidget):
             lambda desk: desk.reader.states_of(file_ids), on_done=show, owner=self, label=self.tr("Gelezen")
         )
 
+    def _read_uses(self) -> None:
+        """Ask which council questions rest on the documents, and show it at their rows."""
+        file_ids = [file.id for one in self._shown for file in (*one.files, *one.former)]
+        if not file_ids:
+            return
+
+        def show(uses: "dict[str, tuple[SourceUse, ...]]") -> None:
+            self._uses = uses
+            for line in self._row_widgets:
+                line.show_uses(uses_text(self._uses_of(line.listed)))
+
+        self._session.read(
+            lambda desk: desk.question_sources.uses_of(file_ids), on_done=show, owner=self, label=self.tr("Gebruikt in")
+        )
+
+    def _uses_of(self, listed: "ListedDocument") -> "list[SourceUse]":
+        return [use for file in (*listed.files, *listed.former) for use in self._uses.get(file.id, ())]
+
+    def _add_uses(self, listed: "ListedDocument", menu: QMenu) -> None:
+        add_uses(menu, self._session, self._uses_of(listed))
+
     @Slot(object)
     def _on_changed(self, changes: "Changes") -> None:
         if "reading-state" in changes.kinds:
             self._read_states()
+        if "council-question" in changes.kinds:
+            self._read_uses()
 
     def _replace(self, file: "Attachment") -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Nieuwe versie kiezen"))

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QMenu, QWidget
 
 from zvdesk.model.changes import Changes
 from zvdesk.phrases import FORMER_VERSION
+from zvdesk.ui.icons import icon
+from zvdesk.ui.pages.as_source import PICTURE, AsSource
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import column, show_if
-from zvdesk.ui.widgets.inspector import InspectorRow, InspectorSection
+from zvdesk.ui.widgets.inspector import InspectorMenu, InspectorRow, InspectorSection
 
 if TYPE_CHECKING:
     from zvdesk.model.page_notes import PageNote
@@ -32,6 +34,8 @@ class ReadNotes(QWidget):
         self.rows: list[InspectorRow] = []
         self._section = InspectorSection(self.tr("Leesnotities bij de stukken"), empty="")
         self._section.row_chosen.connect(lambda row: self.note_chosen.emit(row.id))
+        self._section.menu_requested.connect(self._on_menu_requested)
+        self._as_source = AsSource(session, self)
         self.setLayout(column(self._section))
         show_if(self, False)
         session.bus.changed.connect(self._on_changed)
@@ -70,6 +74,17 @@ class ReadNotes(QWidget):
         detail = " · ".join(part for part in (place, quote) if part)
         title = note.display_title if note.comment else f"“{note.display_title}”" if note.quote else note.display_title
         return InspectorRow(note.id, title[:LONGEST], detail[:LONGEST], "quote" if note.quote else "notebook-pen")
+
+    @Slot(object)
+    def _on_menu_requested(self, wanted: InspectorMenu) -> None:
+        note_id, at = wanted.row.id, wanted.at
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        read = menu.addAction(icon("book-open"), self.tr("Lezen"))
+        read.triggered.connect(lambda: self.note_chosen.emit(note_id))
+        use = menu.addAction(icon(PICTURE), self.tr("Als bron gebruiken…"))
+        use.triggered.connect(lambda: self._as_source.offer(note_id, at))
+        menu.popup(at)
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
