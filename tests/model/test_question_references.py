@@ -10,6 +10,7 @@ from zvdesk.model.question_references import (
     mentioned,
     parted_by_sources,
     sources_followed,
+    to_itself,
 )
 
 BEFORE: Outline = (("A", ()), ("B", ("B1", "B2", "B3")), ("C", ()), ("D", ()), ("E", ()))
@@ -150,3 +151,20 @@ def test_marks_of_sources_follow_their_source() -> None:
     before, after = ("x", "y", "z"), ("z", "x")
     assert sources_followed("a [1], b [2] en [3] [4]", before, after) == "a [2], b [bron 2 vervallen] en [1] [4]"
     assert list(parted_by_sources("a [1] b [3].", 2)) == ["a ", 0, " b [3]."]
+
+
+@pytest.mark.parametrize(
+    ("text", "item", "expected"),
+    [
+        ("Zie vraag 3, en u weet wel.", "C", ["vraag 3"]),
+        ("Vraag 2a en vraag 2b", "B1", ["Vraag 2a"]),
+        ("vragen 1 t/m 3 in samenhang", "B", []),
+        ("vraag 2", "B1", []),
+        ("vraag 2a", "B", []),
+        ("vraag 3 van 2026-020", "C", []),
+        ("vraag 9", "C", []),
+        ("vraag 3", "", []),
+    ],
+)
+def test_a_text_that_names_nothing_but_itself_is_known(text: str, item: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in to_itself(text, BEFORE, item)] == expected

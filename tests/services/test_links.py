@@ -6,6 +6,7 @@ from record_kinds import Filled
 from zvdesk.app import Desk
 from zvdesk.errors import UserError
 from zvdesk.model.enums import Relation
+from zvdesk.services.attachments import IncomingFile
 
 
 def note(desk: Desk, title: str) -> str:
@@ -56,3 +57,18 @@ def test_impossible_links_are_refused(desk: Desk) -> None:
         desk.links.link(first, first[:13])
     with pytest.raises(UserError, match="record_unknown"):
         desk.links.of("ffff")
+
+
+def test_a_question_is_not_linked_with_what_is_part_of_it(desk: Desk) -> None:
+    items = [{"text": "Hoeveel?", "items": [{"text": "En waar?"}]}]
+    question = desk.records.create("council-question", {"subject": "Opvang", "items": items})[0].id
+    answer = desk.records.create("answer", {"question_id": question, "text": "Zestig"})[0].id
+    file = desk.attachments.attach(question, [IncomingFile("brief.txt", b"brief")])[0][0].id
+    (item,) = desk.reading_service.show(question)["items"]
+    for part in (answer, file, item["id"], item["items"][0]["id"]):
+        for ends in ((question, part), (part, question)):
+            with pytest.raises(UserError, match="link_to_itself"):
+                desk.links.link(*ends, Relation.AANLEIDING)
+    other = desk.records.create("council-question", {"subject": "Ander"})[0].id
+    desk.links.link(other, item["id"], Relation.AANLEIDING)
+    assert desk.links.of(question) == []

@@ -230,6 +230,14 @@ def test_a_reference_to_a_question_that_is_not_there_is_named(desk: Desk, questi
     assert [one.excerpt for one in found] == ["vraag 9", "vragen 1 en 8", "vraag 3"]
 
 
+def test_a_question_that_refers_to_itself_is_named(desk: Desk, question: str) -> None:
+    """As one does that took up the question by which it was referred to."""
+    items = [{"text": "Wie voert de regie? Zie vraag 1."}, {"text": "Wanneer?", "items": [{"text": "Zie vraag 2."}]}]
+    desk.records.update(question, {"items": items, "occasion": "Zie vraag 1."})
+    found = [one for one in desk.question_checks.check(question).open if one.finding.code == "own_reference"]
+    assert [(one.finding.excerpt, one.where, one.must) for one in found] == [("vraag 1", "vraag 1", False)]
+
+
 def test_a_motie_has_requests_and_the_day_of_its_meeting(desk: Desk) -> None:
     claim = "De wachttijden zijn vorig jaar met 40 procent gestegen. Bel 06-12345678."
     motion = make_question(desk, kind="motie", items=[{"text": claim}])

@@ -134,7 +134,8 @@ def test_an_error_that_nobody_takes_becomes_a_sentence(session: Session, notices
     note_id = make(session)
     session.perform(links.link(note_id, note_id))
 
-    assert [notice.text for notice in notices] == ["Iets kan niet met zichzelf gekoppeld worden; kies iets anders."]
+    said = "Iets kan niet met zichzelf of een deel van zichzelf gekoppeld worden; kies iets anders."
+    assert [notice.text for notice in notices] == [said]
     assert notices[0].is_trouble
 
 

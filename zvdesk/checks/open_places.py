@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zvdesk.checks.finding import Span
-from zvdesk.model.question_references import Outline, astray
+from zvdesk.model.question_references import Outline, astray, to_itself
 
 _DOTS = r"(?:…|\.{3,})"
 _OPEN = re.compile(
@@ -30,6 +30,12 @@ def unknown_questions(text: str, outline: Outline) -> Iterator[Span]:
     """Yield references to questions ("vraag 9") that are not among those of the outline."""
     for start, end in astray(text, outline):
         yield Span(start, end, "unknown_question")
+
+
+def own_references(text: str, outline: Outline, item_id: str) -> Iterator[Span]:
+    """Yield references in the text of a question ("zie vraag 2" in question 2) that lead nowhere but to itself."""
+    for start, end in to_itself(text, outline, item_id):
+        yield Span(start, end, "own_reference")
 
 
 def open_places(text: str) -> Iterator[Span]:

@@ -15,7 +15,7 @@ from zvdesk.checks.bare_claims import bare_claims
 from zvdesk.checks.closed_questions import closed_questions
 from zvdesk.checks.finding import Finding, Place, Span, findings
 from zvdesk.checks.long_sentences import long_sentences
-from zvdesk.checks.open_places import open_places, unknown_questions, unknown_sources
+from zvdesk.checks.open_places import open_places, own_references, unknown_questions, unknown_sources
 from zvdesk.checks.political import political_wording
 from zvdesk.checks.privacy import personal_data
 from zvdesk.checks.promises import absolute_promises
@@ -83,6 +83,7 @@ def _prose(passage: Passage, known: Around) -> Iterator[Span]:
         yield from unknown_sources(passage.text, known.sources)
     if known.outline is not None:
         yield from unknown_questions(passage.text, known.outline)
+        yield from own_references(passage.text, known.outline, passage.place.item)
     if known.is_technical and (passage.is_told or passage.is_question):
         yield from political_wording(passage.text)
     if passage.is_told:

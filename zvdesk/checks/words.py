@@ -38,6 +38,7 @@ SENTENCES = {
     "open_place": "Hier is nog iets niet ingevuld; vul het in of haal het weg.",
     "gone_reference": "Dit verwijst naar een vraag of bron die er niet meer is; verwijs opnieuw of haal het weg.",
     "unknown_source": "Er is geen bron met dit nummer; zet de bron erbij of haal de verwijzing weg.",
+    "own_reference": "Deze vraag verwijst naar zichzelf; verwijs naar een andere of haal de verwijzing weg.",
     "unknown_question": "Er is geen vraag met dit nummer; verwijs naar een andere of haal de verwijzing weg.",
     "several_things": "Deze vraag vraagt meer dan één ding; splits de vraag, dan krijgt u op elk deel antwoord.",
     "closed_question": "Op deze vraag volstaat ‘ja’ of ‘nee’; vraag door met ‘Zo ja, …’ en ‘Zo nee, …’.",

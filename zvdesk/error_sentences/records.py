@@ -54,7 +54,7 @@ TEMPLATES = {
     ),
     "technical_question_empty": "De technische vraag is nog leeg; schrijf wat u wilt weten.",
     "note_empty": "De aantekening is nog leeg; schrijf wat u wilt onthouden.",
-    "link_to_itself": "Iets kan niet met zichzelf gekoppeld worden; kies iets anders.",
+    "link_to_itself": "Iets kan niet met zichzelf of een deel van zichzelf gekoppeld worden; kies iets anders.",
     "place_elsewhere": "“{title}” hoort bij een andere vergadering of raadsvraag; kies een plaats binnen dezelfde.",
     "item_under_itself": "“{title}” kan niet onder zichzelf staan; kies een andere plaats.",
     "version_unknown": "Versie {revision} is er niet van dit onderdeel; kies een versie uit de geschiedenis.",

@@ -103,6 +103,15 @@ def astray(text: str, outline: Outline) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
+def to_itself(text: str, outline: Outline, item_id: str) -> Iterator[tuple[int, int]]:
+    """Yield where the text of an item refers to that item alone, as after it took up the one that referred to it."""
+    known = {place: one for one, place in _places(outline).items()}
+    for match in _MENTION.finditer(text):
+        mention = _read(match, known)
+        if mention is not None and {known[place] for place in mention.places} == {item_id}:
+            yield match.start(), match.end() - len(mention.rest)
+
+
 def sources_followed(text: str, before: Sequence[str], after: Sequence[str]) -> str:
     """Return a text whose marks of sources ("[2]") name in the ids of `after` what they named in those of `before`."""
 

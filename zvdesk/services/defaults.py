@@ -16,9 +16,10 @@ from zvdesk.model.fields import encode
 from zvdesk.model.meetings import AgendaItem, Document, Meeting, Preparation, TechnicalQuestion
 from zvdesk.model.page_notes import ReadingState
 from zvdesk.model.partners import Partner
-from zvdesk.model.questions import QuestionItem, Signatory
+from zvdesk.model.questions import CouncilQuestion, QuestionItem, Signatory
 from zvdesk.model.visits import Visit, VisitPartner, VisitQuestion
 from zvdesk.services import writing
+from zvdesk.storage.ownership import is_under
 
 Values = dict[str, Any]
 
@@ -178,12 +179,20 @@ def _signatory(session: Session, values: Values, _now: datetime) -> None:
 
 
 def _link(session: Session, values: Values, _now: datetime) -> None:
+    ends: list[Record] = []
     for end in ("from", "to"):
         if values.get(f"{end}_id"):
             record = writing.live(session, values[f"{end}_id"])
             values[f"{end}_id"], values[f"{end}_kind"] = record.id, record.KIND
-    if values.get("from_id") and values.get("from_id") == values.get("to_id"):
+            ends.append(record)
+    if len(ends) == 2 and _is_one_thing(session, *ends):
         raise UserError("link_to_itself", id=values["from_id"])
+
+
+def _is_one_thing(session: Session, one: Record, other: Record) -> bool:
+    """Tell whether two are the same, or one a council question and the other a part, an answer or a file of it."""
+    questions = [(one, other), (other, one)]
+    return one is other or any(isinstance(a, CouncilQuestion) and is_under(session, b, a.id) for a, b in questions)
 
 
 def _referred(session: Session, values: Values, name: str, cls: type[Any]) -> Any:

@@ -185,7 +185,7 @@ class SourceLine(QWidget):
         head.addWidget(self.pencil)
         head.addWidget(self.remove)
         date_form = FormField(self.tr("Datum"), self._date)
-        lines = column(spacing=10, margins=(30, 2, 0, 10))
+        lines = column(spacing=10, margins=(30, 8, 0, 10))
         lines.addWidget(FormField(self.tr("Titel"), self._title))
         lines.addWidget(FieldRow(FormField(self.tr("Uitgever"), self._publisher), date_form, shares=(3, 2)))
         page, url = FormField(self.tr("Pagina"), self._page), FormField(self.tr("Adres"), self._url)
