@@ -152,3 +152,24 @@ def test_words_nobody_agreed_to_share_are_told_before_and_after(run: Run, make: 
         made = run("export", "pack", meeting, "-o", target)
         assert (made.code, made.err) == (0, f"{before}{told.format('staat')}.\n")
     assert run("export", "work-division", "-o", "wie.pdf").err == ""
+
+
+def test_what_a_word_file_cannot_have_is_told_in_one_sentence(run: Run, meeting: str) -> None:
+    asked = ("--items", "4b", "--sheets", "--large-print", "--preparation-first")
+    assert run("export", "pack", meeting, "-o", "b.docx", *asked).err == ""
+    told = run("export", "pack", meeting, "-o", "b.docx", *asked, "--notes", "--two-up", "--pages", "Nota=1")
+    assert (told.code, told.err) == (
+        0,
+        "In een Word-bundel zitten de stukken niet; --pages, --notes en --two-up gelden alleen voor PDF.\n",
+    )
+    assert run("export", "pack", meeting, "-o", "b.docx", *asked, "--two-sided").err.endswith(
+        "--two-sided geldt alleen voor PDF.\n"
+    )
+
+
+def test_what_was_left_out_in_doubt_is_counted_on_the_cover(run: Run, meeting: str) -> None:
+    run("export", "pack", meeting, "-o", "b.pdf", "--without-doubtful")
+    cover = " ".join(pages("b.pdf")[0].split())
+    assert "1 agendapunt is niet opgenomen, omdat de openbaarheid mogelijk vertrouwelijk of geheim is." in cover
+    run("export", "pack", meeting, "-o", "b.pdf", "--leave-out", "9")
+    assert "niet opgenomen" not in pages("b.pdf")[0]

@@ -639,3 +639,21 @@ def test_an_undone_item_comes_back_where_the_file_now_has_it(desk: Desk) -> None
     take_in(desk, item("1", "A"), item("2", "B", item("3", "C!", confidential=True)))
     assert node(desk, "B").children[0].item.title == "C!"
     assert node(desk, "C!").item.confidentiality == Confidentiality.VERTROUWELIJK
+
+
+def test_the_committee_is_read_once_from_the_title_where_the_file_does_not_name_it(desk: Desk) -> None:
+    take_in(desk, title="Commissie Zorg 3 december", body="")
+    assert overview(desk).meeting.body == "Commissie Zorg"
+    take_in(desk, title="Commissie Wonen 3 december", body="")
+    assert overview(desk).meeting.body == "Commissie Zorg", "what was read once is the user's to change"
+    desk.records.update(overview(desk).meeting.id, {"body": "Commissie Z"})
+    take_in(desk, title="Commissie Zorg 4 december", body="")
+    assert overview(desk).meeting.body == "Commissie Z"
+    take_in(desk, title="Commissie Zorg 4 december", body="Commissie Zorg en Veiligheid")
+    assert overview(desk).meeting.body == "Commissie Zorg en Veiligheid"
+
+
+def test_a_meeting_that_came_in_without_a_committee_does_not_get_one_later(desk: Desk) -> None:
+    take_in(desk, title="Vergadering", body="")
+    take_in(desk, title="Commissie Zorg", body="")
+    assert overview(desk).meeting.body == ""

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -72,6 +72,9 @@ def pack(
     from zvdesk.documents.compose.masked import places_in, where_words
     from zvdesk.phrases import quotes_masked
 
+    if ignored := _ignored(target, wished):
+        verb = "geldt" if len(ignored) == 1 else "gelden"
+        click.echo(f"In een Word-bundel zitten de stukken niet; {joined(ignored)} {verb} alleen voor PDF.", err=True)
     with access.desk(read_only=True) as desk, Progress("Bundelen") as progress:
         overview = desk.meetings.overview(meeting_id)
         choice = _settled(overview, _choice(overview, **wished), True if include_confidential else takes_doubtful)
@@ -82,6 +85,13 @@ def pack(
             meeting_id, target, choice=choice, include_confidential=include_confidential, progress=progress
         )
     tell(replace(exported, masked_at=()))  # where was told before
+
+
+def _ignored(target: Path, wished: Mapping[str, Any]) -> list[str]:
+    """Return the options that say nothing of a Word file."""
+    if target.suffix.casefold() != ".docx":
+        return []
+    return [f"--{name.replace('_', '-')}" for name in ("pages", "notes", "two_sided", "two_up") if wished[name]]
 
 
 def _choice(

@@ -44,7 +44,10 @@ class PageRange:
 
 @dataclass(frozen=True, slots=True)
 class PackForm:
-    """The form of a pack, which is remembered: what goes into it of one's own, and how it is printed."""
+    """The form of a pack, which is remembered: what goes into it of one's own, and how it is printed.
+
+    `as_word` says that it is to be asked for as a Word file; the suffix of a path decides what is written.
+    """
 
     with_preparation: bool = True
     with_notes: bool = False
@@ -53,6 +56,7 @@ class PackForm:
     large_print: bool = False
     two_sided: bool = False
     two_up: bool = False
+    as_word: bool = False
 
 
 @dataclass(frozen=True, slots=True)

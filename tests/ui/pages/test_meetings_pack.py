@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pypdfium2
 import pytest
 from hypothesis import given
@@ -11,12 +12,13 @@ from hypothesis import strategies as st
 from papers import locked, many, pdf
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QTreeWidgetItem
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QPushButton, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.meeting_pages import Pages, button_named, item, meeting, written
 from zvdesk.app import Desk
 from zvdesk.documents.pack_choice import PackForm
+from zvdesk.services.attachments import IncomingFile
 from zvdesk.settings import PACK_CHOICES, PACK_FORMS, Settings
 from zvdesk.storage.extraction import Extraction
 from zvdesk.ui.pages.meetings.pack_dialog import LEAVE_OUT, TAKE_IN, PackDialog
@@ -169,7 +171,7 @@ def test_pages_that_say_nothing_are_told_and_nothing_is_made(qtbot: QtBot, ask: 
     answer_doubt(dialog)
     dialog.tree.setCurrentItem(rows(dialog)["Jaarverslag"])
     QTest.keyClicks(dialog.pages, "x")
-    told(qtbot, dialog, "Kies eerst andere pagina's.")
+    told(qtbot, dialog, "Kies eerst andere pagina's van “Jaarverslag”.")
     assert dialog.told_of_pages == "“x” zegt geen pagina's; schrijf ze als 1-4, 8 of 12-."
     assert not button_named(dialog, "Bundel maken…").isEnabled()
 
@@ -179,7 +181,7 @@ def test_pages_that_are_not_there_are_told_at_their_field(qtbot: QtBot, ask: Cal
     answer_doubt(dialog)
     dialog.tree.setCurrentItem(rows(dialog)["Jaarverslag"])
     QTest.keyClicks(dialog.pages, "2, 9-12")
-    told(qtbot, dialog, "Kies eerst andere pagina's.")
+    told(qtbot, dialog, "Kies eerst andere pagina's van “Jaarverslag”.")
     wrong = "“Jaarverslag” eindigt op pagina 4, zodat 9-12 er niet is; kies andere pagina's."
     assert (dialog.told_of_pages, dialog.pages.accessibleDescription()) == (wrong, wrong)
     assert not button_named(dialog, "Bundel maken…").isEnabled()
@@ -187,6 +189,74 @@ def test_pages_that_are_not_there_are_told_at_their_field(qtbot: QtBot, ask: Cal
     QTest.keyClicks(dialog.pages, "2")
     told(qtbot, dialog, "6 pagina's, ongeveer")
     assert dialog.told_of_pages == ""
+
+
+def test_what_is_wrong_with_pages_is_told_at_their_document_alone_and_moves_nothing(
+    qtbot: QtBot, ask: Callable[[], PackDialog]
+) -> None:
+    dialog = ask()
+    answer_doubt(dialog)
+    shown = rows(dialog)
+    dialog.tree.setCurrentItem(shown["Jaarverslag"])
+    parts: list[QWidget] = [dialog.tree, dialog.pages, *dialog.findChildren(QPushButton)]
+    before = [part.geometry() for part in parts]
+    QTest.keyClicks(dialog.pages, "9")
+    told(qtbot, dialog, "Kies eerst")
+    assert [part.geometry() for part in parts] == before
+    dialog.tree.setCurrentItem(shown["Brief"])
+    assert (dialog.told_of_pages, dialog.pages.accessibleDescription()) == ("", "")
+    assert dialog.pages.property("invalid") is False
+    dialog.tree.setCurrentItem(shown["Jaarverslag"])
+    assert dialog.told_of_pages.startswith("“Jaarverslag” eindigt op pagina 4")
+    shown["Jaarverslag"].setCheckState(TITLE, Qt.CheckState.Unchecked)
+    told(qtbot, dialog, "5 pagina's")
+
+
+def test_word_takes_the_forms_that_it_can_have_and_says_why_not_the_others(
+    qtbot: QtBot, ask: Callable[[], PackDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = ask()
+    answer_doubt(dialog)
+    dialog.tree.setCurrentItem(rows(dialog)["Jaarverslag"])
+    QTest.keyClicks(dialog.pages, "9")
+    for name in ("two_up", "sheets"):
+        dialog.boxes[name].click()
+    QTest.keyClicks(dialog.form.kind, "W")
+    told(qtbot, dialog, "Een Word-bestand met agenda, toelichting en lijst van stukken, en uw voorbereiding.")
+    enabled = {name: box.isEnabled() for name, box in dialog.boxes.items()}
+    assert [name for name, is_on in enabled.items() if not is_on] == ["with_notes", "two_sided", "two_up"]
+    assert dialog.boxes["two_up"].toolTip() == "Alleen in een PDF"
+    assert any(one.text().startswith("In Word zitten de stukken niet") for one in dialog.findChildren(QLabel))
+    assert (dialog.pages.isEnabled(), dialog.told_of_pages) == (False, "")
+    filters: list[str] = []
+
+    def name(_parent: object, _title: str, path: str, offered: str) -> tuple[str, str]:
+        filters.append(offered)
+        return str(tmp_path / Path(path).name), offered
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", name)
+    make(dialog)
+    assert filters == ["Word-document (*.docx)"]
+    (made,) = tmp_path.glob("Stukkenbundel*.docx")
+    document = docx.Document(str(made))
+    assert "Jaarverslag" in [one.text for table in document.tables for one in table._cells]
+    again = ask()
+    assert again.form.value() == PackForm(sheets=True, two_up=True, as_word=True)
+
+
+def test_the_cover_counts_what_stayed_out_and_names_none_of_it(
+    pages: Pages, ask: Callable[[], PackDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages.session.desk.records.update(pages.item_id("Opening"), {"confidentiality": "geheim"})
+    dialog = ask()
+    answer_doubt(dialog, LEAVE_OUT)
+    save_as(monkeypatch, tmp_path / "bundel.pdf")
+    make(dialog)
+    whole = " ".join(" ".join(words(tmp_path / "bundel.pdf")).split())
+    assert "1 agendapunt is niet opgenomen, omdat de openbaarheid vertrouwelijk of geheim is." in whole
+    assert "1 agendapunt is niet opgenomen, omdat de openbaarheid mogelijk vertrouwelijk of geheim is." in whole
+    assert not any(title in whole for title in ("Opening", "Grondzaken"))
+    assert "1 agendapunt is weggelaten" in pages.last_notice
 
 
 def test_nothing_at_all_is_no_pack(qtbot: QtBot, ask: Callable[[], PackDialog]) -> None:
@@ -208,6 +278,9 @@ def test_a_password_opens_a_document_and_is_kept_nowhere(
     for shown in ("ander wachtwoord", "ander wachtwoord", "1 pagina"):
         QTest.mouseClick(button_named(dialog, "Wachtwoord…"), Qt.MouseButton.LeftButton)
         assert brief.text(STATE) == shown
+        wrong = "Het wachtwoord past niet op “Brief”; geef het opnieuw." if shown == "ander wachtwoord" else ""
+        assert dialog.told_of_pages == wrong
+        assert button_named(dialog, "Wachtwoord…").accessibleDescription() == wrong
     assert not button_named(dialog, "Wachtwoord…").isEnabled()
     assert list(dialog.choice().passwords.values()) == ["sleutel"]
     assert "sleutel" not in str(pages.session.settings._values)
@@ -257,7 +330,7 @@ def test_the_form_is_remembered_for_the_committee(
     save_as(monkeypatch, tmp_path / "bundel.pdf")
     make(dialog)
     again = ask()
-    assert again._form() == PackForm(with_preparation=False, two_up=True, sheets=True)
+    assert again.form.value() == PackForm(with_preparation=False, two_up=True, sheets=True)
     body = pages.session.desk.meetings.overview(pages.page.open_id).meeting.body
     assert form_for(pages.session.settings, f"{body} anders") == PackForm()
 
@@ -294,6 +367,55 @@ def test_pages_and_what_is_unticked_are_remembered_for_the_meeting_and_written_a
     written_at_once = Settings(tmp_path / "instellingen")
     assert kept_for(written_at_once, pages.page.open_id).pages == {rows_id(again, "Jaarverslag"): "2-3"}
     assert kept_for(written_at_once, "een andere") == Kept()
+
+
+def test_pages_that_were_chosen_of_a_former_version_are_told(
+    pages: Pages, qtbot: QtBot, ask: Callable[[], PackDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_as(monkeypatch, tmp_path / "bundel.pdf")
+    dialog = ask()
+    answer_doubt(dialog)
+    dialog.tree.setCurrentItem(rows(dialog)["Jaarverslag"])
+    QTest.keyClicks(dialog.pages, "2-3")
+    dialog._count()
+    make(dialog)
+    same = ask()
+    answer_doubt(same)
+    told(qtbot, same, "7 pagina's")
+    assert "nieuwere versie" not in same.told
+    same.reject()
+    desk, document = pages.session.desk, rows_id(dialog, "Jaarverslag")
+    desk.reader_versions.replace(document, IncomingFile("Jaarverslag.pdf", many(6)))
+    again = ask()
+    answer_doubt(again)
+    warning = "Van “Jaarverslag” is er een nieuwere versie: kijk of de gekozen pagina's nog kloppen."
+    qtbot.waitUntil(lambda: warning in again.told)
+    again.tree.setCurrentItem(rows(again)["Jaarverslag"])
+    QTest.keyClick(again.pages, Qt.Key.Key_End)
+    QTest.keyClicks(again.pages, ", 5")
+    told(qtbot, again, "8 pagina's")
+    assert warning not in again.told
+
+
+def test_meetings_without_a_committee_share_no_form(tmp_path: Path) -> None:
+    settings = Settings(tmp_path)
+    keep_form(settings, " ", PackForm(two_up=True))
+    assert form_for(settings, "") == PackForm()
+    settings.set(PACK_FORMS, '{"": {"two_up": true}}')  # as it was kept before
+    assert form_for(settings, "") == PackForm()
+
+
+def test_a_meeting_without_a_committee_says_that_its_form_is_not_remembered(
+    pages: Pages, ask: Callable[[], PackDialog]
+) -> None:
+    def told_of_memory(dialog: PackDialog) -> str:
+        (found,) = (one.text() for one in dialog.findChildren(QLabel) if "onthoudt" in one.text())
+        dialog.reject()
+        return found
+
+    assert told_of_memory(ask()).startswith("Deze keuzes onthoudt zvdesk per commissie")
+    pages.session.desk.records.update(pages.page.open_id, {"body": ""})
+    assert told_of_memory(ask()).startswith("Zonder commissie bij de vergadering")
 
 
 def test_what_hangs_under_an_item_that_stays_out_stays_out_with_it(
@@ -342,7 +464,10 @@ def test_a_kept_order_loses_no_item_and_keeps_what_was_chosen(agenda: list[str],
 
 def test_a_memory_of_meetings_that_is_damaged_is_no_choice(tmp_path: Path) -> None:
     settings = Settings(tmp_path)
-    for kept in ("{", "[1]", '{"m": 7}', '{"m": {"pages": [1], "unticked": {"a": 1}}}', '{"m": {"pages": {"a": 1}}}'):
+    for kept in (
+        "{", "[1]", '{"m": 7}', '{"m": {"pages": [1], "unticked": {"a": 1}}}', '{"m": {"pages": {"a": 1}}}',
+        '{"m": {"files": 7}}', '{"m": {"files": {"a": "b"}}}',
+    ):  # fmt: skip
         settings.set(PACK_CHOICES, kept)
         assert kept_for(settings, "m") == Kept()
 

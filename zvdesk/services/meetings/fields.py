@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from zvdesk.exchange.meetings.committee import committee_in
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
 from zvdesk.model.base import Record, defaults_of
 from zvdesk.model.enums import InformationObjectType, MeetingStatus, Treatment
@@ -14,14 +15,16 @@ from zvdesk.model.meetings import FOLDER, LAST_IMPORT
 def of_meeting(incoming: IncomingMeeting, former: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields of a meeting that the file fills.
 
-    A file that does not say when it is changes nothing of when the `former` one said that it was.
+    A file that does not say when it is changes nothing of when the `former` one said that it was. One that does not
+    name the body has it in the title, which is read once: it is the user's to change after that.
     """
+    body = str(former.get("body") or "") if former else committee_in(incoming.title)
     start, end = incoming.start, incoming.end
     if start is None:
         start, end = (_moment(former.get(name)) for name in ("start", "end"))
     return {
         "title": incoming.title,
-        "body": incoming.body,
+        "body": incoming.body or body,
         "start": start,
         "end": end,
         "location": incoming.location,

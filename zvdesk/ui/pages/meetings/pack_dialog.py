@@ -1,26 +1,26 @@
 """Stukkenbundel maken: what goes in, of which pages, in which form; it says beforehand how many pages that gives."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QTreeWidgetItem, QWidget
 
 from zvdesk.documents.compose.masked import places_in, where_words
-from zvdesk.documents.pack_choice import PackChoice, PackForm
-from zvdesk.errors import ZvdeskError
-from zvdesk.phrases import quotes_masked
+from zvdesk.documents.pack_choice import PackChoice
+from zvdesk.phrases import joined, quotes_masked
 from zvdesk.ui.dates import plural
 from zvdesk.ui.notices import words_for
 from zvdesk.ui.pages.meetings.pack_doubt import doubt_text, leaves_nothing
+from zvdesk.ui.pages.meetings.pack_form import PackFormFields
 from zvdesk.ui.pages.meetings.pack_memory import form_for, keep_for, keep_form, kept_for, save
-from zvdesk.ui.pages.meetings.pack_tree import PAGES, PackTree, entry_of
+from zvdesk.ui.pages.meetings.pack_tree import PAGES, TITLE, PackTree, entry_of
 from zvdesk.ui.pages.opening import size_text
 from zvdesk.ui.pages.tab_order import follow
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import button, column, label, row, set_look, show_if, surface
-from zvdesk.ui.widgets.fields import CheckField, ChoiceField, LineField
+from zvdesk.ui.widgets.fields import ChoiceField, LineField
 
 if TYPE_CHECKING:
     from zvdesk.documents.pack_parts import Hindrance
@@ -77,11 +77,12 @@ class PackDialog(QDialog):
     def choice(self) -> PackChoice:
         """Return what is chosen. Raises UserError("page_range_unreadable")."""
         return PackChoice(
-            form=self._form(),
+            form=self.form.value(),
             items=self.tree.items_chosen(),
             left_out=self.tree.left_out(),
+            doubtful=self.tree.unticked(self._doubtful) if self.doubt.value() == LEAVE_OUT else frozenset(),
             opened=self.tree.opened(),
-            pages=self.tree.pages(),
+            pages={} if self.form.is_word else self.tree.pages(),
             passwords=dict(self._passwords),
         )
 
@@ -90,22 +91,15 @@ class PackDialog(QDialog):
         self.pages = LineField(self.tr("alle, of 1-4, 8"), name=self.tr("Pagina's van het gekozen stuk"))
         self.pages.setMaximumWidth(160)
         self._wrong = label("", "error", wraps=True)
-        self._wrong.hide()
+        # Room for two lines of it: what comes and goes must not push the buttons away under the pointer.
+        self._wrong.setFixedHeight(label("x\nx", "error").sizeHint().height())
+        self._wrong.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._password = button(self.tr("Wachtwoord…"), tooltip=self.tr("Het gekozen stuk met een wachtwoord openen"))
         self._up = button(self.tr("Omhoog"), tooltip=self.tr("Alt+Omhoog"))
         self._down = button(self.tr("Omlaag"), tooltip=self.tr("Alt+Omlaag"))
-        self.boxes = {
-            "with_preparation": CheckField(self.tr("Eigen voorbereiding")),
-            "preparation_first": CheckField(self.tr("Alle voorbereiding vooraan")),
-            "sheets": CheckField(self.tr("Eén blad per agendapunt")),
-            "large_print": CheckField(self.tr("Spreektekst in grote letters")),
-            "with_notes": CheckField(self.tr("Markeringen en notities")),
-            "two_sided": CheckField(self.tr("Dubbelzijdig printen")),
-            "two_up": CheckField(self.tr("Twee pagina's op een blad")),
-        }
-        form = form_for(self._session.settings, self._overview.meeting.body)
-        for name, box in self.boxes.items():
-            box.set_value(getattr(form, name))
+        self.form = PackFormFields(is_remembered=bool(self._overview.meeting.body.strip()))
+        self.boxes = self.form.boxes
+        self.form.set_value(form_for(self._session.settings, self._overview.meeting.body))
         answers = [("", self.tr("Kies…")), (TAKE_IN, self.tr("Meenemen")), (LEAVE_OUT, self.tr("Weglaten"))]
         self.doubt = ChoiceField(answers)
         self.doubt.setAccessibleName(self.tr("Wat mogelijk vertrouwelijk is"))
@@ -153,18 +147,7 @@ class PackDialog(QDialog):
         self.doubt.setAccessibleDescription(self._doubt_text)
         question.setLayout(column(label(self._doubt_text, wraps=True), self.doubt, spacing=8))
         show_if(question, bool(self._doubtful))
-        parts: list[QWidget] = [question]
-        for name, box in self.boxes.items():
-            if name in ("with_preparation", "two_sided"):
-                title = self.tr("Wat erin komt") if name == "with_preparation" else self.tr("Op papier")
-                heading = label(title, "section")
-                heading.setContentsMargins(0, 8, 0, 0)
-                parts.append(heading)
-            parts.append(box)
-        remembered = self.tr(
-            "Deze keuzes onthoudt zvdesk per commissie; pagina's, volgorde en wat u uitvinkt per vergadering."
-        )
-        return [*parts, label(remembered, "meta", wraps=True)]
+        return [question, self.form]
 
     def _connect(self) -> None:
         self.tree.changed.connect(self._on_changed)
@@ -173,8 +156,7 @@ class PackDialog(QDialog):
         self._password.clicked.connect(self._on_password)
         self._up.clicked.connect(lambda: self.tree.move_row(-1))
         self._down.clicked.connect(lambda: self.tree.move_row(1))
-        for box in self.boxes.values():
-            box.edited.connect(self._on_changed)
+        self.form.edited.connect(self._on_changed)
         self.doubt.edited.connect(self._on_doubt_answered)
         self._settling.timeout.connect(self._count)
         self._cancel.clicked.connect(self.reject)
@@ -185,10 +167,7 @@ class PackDialog(QDialog):
         if self._doubtful:
             self.doubt.setFocus()
             choosing = (self.tree, self.pages, self._password, self._up, self._down)
-            follow(self.doubt, [*choosing, *self.boxes.values(), self._cancel, self._export])
-
-    def _form(self) -> PackForm:
-        return PackForm(**{one.name: self.boxes[one.name].value() for one in fields(PackForm)})
+            follow(self.doubt, [*choosing, *self.form.controls, self._cancel, self._export])
 
     def _whole(self) -> PackChoice:
         """Return a choice of everything, also of what is closed, to look into all files once."""
@@ -220,26 +199,24 @@ class PackDialog(QDialog):
 
     @Slot()
     def _on_changed(self) -> None:
-        for name in ("preparation_first", "sheets", "large_print"):
-            self.boxes[name].setEnabled(self.boxes["with_preparation"].value())
+        self.pages.setEnabled(self._takes_pages())
         self._settling.start()
 
     @Slot()
     def _count(self) -> None:
         """Say how many pages the pack will have, or what is still to be said."""
-        try:
-            choice = self.choice()
-            self.tree.refuse_absent_pages()
-        except ZvdeskError as error:
-            self._tell_wrong(words_for(error))
-            self._tell(self.tr("Kies eerst andere pagina's."), is_allowed=False)
+        self._tell_wrong()
+        wrong = [] if self.form.is_word else self.tree.titles_of(self.tree.wrong_pages())
+        if wrong:
+            told = self.tr("Kies eerst andere pagina's van {0}.").format(joined([f"“{title}”" for title in wrong]))
+            self._tell(told, is_allowed=False)
             return
-        self._tell_wrong("")
+        choice = self.choice()
         if self._doubtful and not self.doubt.value():
             self._tell(self.tr("Zeg eerst of wat mogelijk vertrouwelijk is meegaat."), is_allowed=False)
             return
         is_bare = self.doubt.value() == LEAVE_OUT and leaves_nothing(self._overview, choice)
-        if is_bare or (not choice.items and self.tree.bytes_chosen() == 0):
+        if is_bare or self.tree.is_bare():
             self._tell(self.tr("Kies ten minste één agendapunt of stuk."), is_allowed=False)
             return
         if not self._is_counted or not self._export.isEnabled():
@@ -259,21 +236,42 @@ class PackDialog(QDialog):
         )
         about = size_text(self.tree.bytes_chosen() + size.own_bytes)
         text = self.tr("{0}, ongeveer {1}.").format(plural(size.pages, one, many), about)
+        if choice.form.as_word:
+            text = self.tr("Een Word-bestand met agenda, toelichting en lijst van stukken, en uw voorbereiding.")
+            if not choice.form.with_preparation:
+                text = self.tr("Een Word-bestand met agenda, toelichting en lijst van stukken.")
         if choice.opened:
             text += " " + self.tr(
                 "Wat vertrouwelijk of geheim is gaat alleen deze keer mee, met een merk op elke pagina."
+            )
+        renewed = [] if choice.form.as_word else self.tree.renewed()
+        if renewed:
+            text += " " + self.tr("Van {0} is er een nieuwere versie: kijk of de gekozen pagina's nog kloppen.").format(
+                joined([f"“{title}”" for title in renewed])
             )
         self._tell(text, is_allowed=True)
         masked = size.masked_at
         self._masked.setText(quotes_masked(places_in(masked), where_words(masked), is_done=False))
         show_if(self._masked, bool(masked))
 
-    def _tell_wrong(self, text: str) -> None:
-        """Say at the field of the pages what is wrong with them; "" takes it away."""
-        self._wrong.setText(text)
-        show_if(self._wrong, bool(text))
-        self.pages.setAccessibleDescription(text)
-        set_look(self.pages, "invalid", bool(text))
+    def _tell_wrong(self) -> None:
+        """Say below the tree what is wrong with the chosen document, and at no other: its pages, or its password."""
+        chosen = self.tree.currentItem()
+        wrong = {} if self.form.is_word or chosen is None else self.tree.wrong_pages()
+        pages = words_for(wrong[entry_of(chosen).id]) if chosen and entry_of(chosen).id in wrong else ""
+        is_refused = chosen is not None and entry_of(chosen).id in self._passwords and self.tree.is_refused(chosen)
+        refused = self.tr("Het wachtwoord past niet op “{0}”; geef het opnieuw.").format(
+            "" if chosen is None else chosen.text(TITLE)
+        )
+        self._wrong.setText(pages or (refused if is_refused else ""))
+        self._wrong.setToolTip(self._wrong.text())
+        self.pages.setAccessibleDescription(pages)
+        self._password.setAccessibleDescription(refused if is_refused else "")
+        set_look(self.pages, "invalid", bool(pages))
+
+    def _takes_pages(self) -> bool:
+        chosen = self.tree.currentItem()
+        return chosen is not None and entry_of(chosen).is_document and not self.form.is_word
 
     def _tell(self, text: str, *, is_allowed: bool) -> None:
         self._told.setText(text)
@@ -282,11 +280,12 @@ class PackDialog(QDialog):
     @Slot(QTreeWidgetItem)
     def _on_row_chosen(self, chosen: QTreeWidgetItem | None) -> None:
         is_document = chosen is not None and entry_of(chosen).is_document
-        self.pages.setEnabled(is_document)
+        self.pages.setEnabled(self._takes_pages())
         self.pages.set_value(chosen.text(PAGES) if chosen is not None else "")
         self._password.setEnabled(self.tree.is_locked(chosen))
         for one in (self._up, self._down):
             one.setEnabled(chosen is not None and not is_document)
+        self._tell_wrong()
 
     @Slot()
     def _on_pages_edited(self) -> None:
@@ -299,7 +298,7 @@ class PackDialog(QDialog):
         chosen = self.tree.currentItem()
         if chosen is None:
             return
-        question = self.tr("Wachtwoord van “{0}”. zvdesk bewaart het niet.").format(chosen.text(0))
+        question = self.tr("Wachtwoord van “{0}”. zvdesk bewaart het niet.").format(chosen.text(TITLE))
         word, is_given = QInputDialog.getText(self, self.windowTitle(), question, QLineEdit.EchoMode.Password)
         if is_given and word:
             self._passwords[entry_of(chosen).id] = word

@@ -22,41 +22,47 @@ _log = logging.getLogger(__name__)
 class Kept:
     """What was chosen for a meeting, by ids: the pages of documents as they were typed, and what was unticked.
 
-    `order` has the items where they do not stand as in the agenda, none where they do.
+    `order` has the items where they do not stand as in the agenda, none where they do. `files` are those that a
+    document with pages had then: a newer version has other pages.
     """
 
     pages: Mapping[str, str] = field(default_factory=dict)
     unticked: frozenset[str] = frozenset()
     order: tuple[str, ...] = ()
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def form_for(settings: Settings, committee: str) -> PackForm:
-    """Return the form that was chosen last for a committee, the usual one for another."""
-    kept = _all(settings, PACK_FORMS).get(_key(committee))
+    """Return the form that was chosen last for a committee, the usual one for another, and where there is none."""
+    kept = _all(settings, PACK_FORMS).get(_key(committee)) if _key(committee) else None
     known = {one.name for one in fields(PackForm)}
     wanted = kept.items() if isinstance(kept, dict) else ()
     return PackForm(**{name: value for name, value in wanted if name in known and isinstance(value, bool)})
 
 
 def keep_form(settings: Settings, committee: str, form: PackForm) -> None:
-    """Remember a form for a committee."""
-    _keep(settings, PACK_FORMS, _key(committee), asdict(form))
+    """Remember a form for a committee; meetings without one share nothing."""
+    if _key(committee):
+        _keep(settings, PACK_FORMS, _key(committee), asdict(form))
 
 
 def kept_for(settings: Settings, meeting_id: str) -> Kept:
     """Return what was chosen last for a meeting."""
     kept = _all(settings, PACK_CHOICES).get(meeting_id)
     pages = kept.get("pages") if isinstance(kept, dict) else None
+    files = kept.get("files") if isinstance(kept, dict) else None
     return Kept(
         {one: text for one, text in pages.items() if isinstance(text, str)} if isinstance(pages, dict) else {},
         frozenset(_ids(kept, "unticked")),
         tuple(_ids(kept, "order")),
+        {one: tuple(_ids(files, one)) for one in files if _ids(files, one)} if isinstance(files, dict) else {},
     )
 
 
 def keep_for(settings: Settings, meeting_id: str, kept: Kept) -> None:
     """Remember what was chosen for a meeting."""
-    told = {"pages": dict(kept.pages), "unticked": sorted(kept.unticked), "order": list(kept.order)}
+    files = {document: list(ids) for document, ids in kept.files.items()}
+    told = {"pages": dict(kept.pages), "unticked": sorted(kept.unticked), "order": list(kept.order), "files": files}
     _keep(settings, PACK_CHOICES, meeting_id, told)
 
 

@@ -64,6 +64,7 @@ class PackTree(QTreeWidget):
         self._agenda: tuple[str, ...] = ()
         self._found: dict[str, int | Hindrance] = {}
         self._doubtful: set[str] = set()
+        self._of_former: dict[str, str] = {}
         self.itemChanged.connect(self._on_item_changed)
 
     def show_overview(self, overview: "MeetingOverview") -> None:
@@ -104,13 +105,31 @@ class PackTree(QTreeWidget):
         """Tell whether a document needs a password."""
         return row is not None and any(self._found.get(file) in LOCKED for file, _ in entry_of(row).files)
 
+    def is_refused(self, row: QTreeWidgetItem) -> bool:
+        """Tell whether a document got a password that does not fit."""
+        return any(self._found.get(file) is Hindrance.NOT_UNLOCKED for file, _ in entry_of(row).files)
+
     def items_chosen(self) -> tuple[str, ...]:
-        """Return the items that are ticked, in the order in which they stand."""
-        return tuple(entry_of(row).id for row in self._rows() if not entry_of(row).is_document and _is_ticked(row))
+        """Return the items that are ticked, in the order in which they stand, with those that only are held back.
+
+        What is closed and not opened stays out by that, and is counted among what was left out for it.
+        """
+        items = (row for row in self._rows() if not entry_of(row).is_document)
+        return tuple(entry_of(row).id for row in items if _is_ticked(row) or _is_held_back(row))
 
     def left_out(self) -> frozenset[str]:
-        """Return the documents that are not ticked."""
-        return frozenset(entry_of(row).id for row in self._rows() if entry_of(row).is_document and not _is_ticked(row))
+        """Return the documents that are not ticked, but for those that are held back."""
+        documents = (row for row in self._rows() if entry_of(row).is_document)
+        return frozenset(entry_of(row).id for row in documents if not _is_ticked(row) and not _is_held_back(row))
+
+    def unticked(self, ids: Iterable[str]) -> frozenset[str]:
+        """Return those of these items and documents that are not ticked."""
+        return frozenset(ids) - self._ticked()
+
+    def is_bare(self) -> bool:
+        """Tell whether no item is ticked, and no document that is there."""
+        is_any = any(_is_ticked(row) and not entry_of(row).is_document for row in self._rows())
+        return not is_any and self.bytes_chosen() == 0
 
     def opened(self) -> frozenset[str]:
         """Return what is closed and ticked all the same."""
@@ -121,20 +140,42 @@ class PackTree(QTreeWidget):
         ranges = ((entry_of(row).id, PageRange.read(row.text(PAGES))) for row in self._rows() if _is_ticked(row))
         return {document: found for document, found in ranges if found is not None}
 
-    def refuse_absent_pages(self) -> None:
-        """Raise UserError("pages_not_there", title, text, last) for pages chosen beyond the end of a document."""
-        for row in self._rows():
-            ends = [end for file, _ in entry_of(row).files if isinstance(end := self._found.get(file), int)]
-            wanted = PageRange.read(row.text(PAGES)) if _is_ticked(row) and ends else None
-            absent = "" if wanted is None else wanted.absent(max(ends))
-            if absent:
-                raise UserError("pages_not_there", title=row.text(TITLE), text=absent, last=max(ends))
+    def wrong_pages(self) -> dict[str, UserError]:
+        """Return the documents with pages that say nothing or are not there by id, each with its error.
+
+        These are UserError("page_range_unreadable", text) and "pages_not_there" (title, text, last).
+        """
+        checked = ((entry_of(row).id, self._wrong_with(row)) for row in self._rows() if _is_ticked(row))
+        return {document: error for document, error in checked if error is not None}
+
+    def titles_of(self, ids: Iterable[str]) -> list[str]:
+        """Return the titles of items and documents, in the order in which they stand."""
+        wanted = set(ids)
+        return [row.text(TITLE) for row in self._rows() if entry_of(row).id in wanted]
+
+    def _wrong_with(self, row: QTreeWidgetItem) -> UserError | None:
+        ends = [end for file, _ in entry_of(row).files if isinstance(end := self._found.get(file), int)]
+        try:
+            wanted = PageRange.read(row.text(PAGES))
+        except UserError as error:
+            return error
+        absent = "" if wanted is None or not ends else wanted.absent(max(ends))
+        if not absent:
+            return None
+        return UserError("pages_not_there", title=row.text(TITLE), text=absent, last=max(ends))
+
+    def renewed(self) -> list[str]:
+        """Return the titles of documents of which pages go in that were chosen of another version."""
+        rows = (row for row in self._rows() if _is_ticked(row))
+        return [row.text(TITLE) for row in rows if row.text(PAGES) == self._of_former.get(entry_of(row).id)]
 
     def kept(self) -> Kept:
         """Return what is to be remembered: pages that were typed, what is not ticked that usually is, another order."""
-        pages = {entry_of(row).id: row.text(PAGES).strip() for row in self._rows() if row.text(PAGES).strip()}
+        rows = {entry_of(row).id: row for row in self._rows() if row.text(PAGES).strip()}
+        pages = {document: row.text(PAGES).strip() for document, row in rows.items()}
+        files = {document: _file_ids(row) for document, row in rows.items()}
         order = self._items()
-        return Kept(pages, self._usual - self._ticked(), () if order == self._agenda else order)
+        return Kept(pages, self._usual - self._ticked(), () if order == self._agenda else order, files)
 
     def recall(self, kept: Kept) -> None:
         """Show again what was chosen for this meeting before."""
@@ -147,7 +188,10 @@ class PackTree(QTreeWidget):
         for row in list(self._rows()):
             entry = entry_of(row)
             if entry.is_document:
-                row.setText(PAGES, kept.pages.get(entry.id, ""))
+                pages = kept.pages.get(entry.id, "")
+                row.setText(PAGES, pages)
+                if pages and kept.files.get(entry.id, _file_ids(row)) != _file_ids(row):
+                    self._of_former[entry.id] = pages
             if entry.id in kept.unticked:
                 row.setCheckState(TITLE, Qt.CheckState.Unchecked)
                 _tick_below(row, is_on=False)
@@ -173,8 +217,9 @@ class PackTree(QTreeWidget):
 
     def bytes_chosen(self) -> int:
         """Return about how many bytes of the files that are ticked go in: of some of its pages, a share of a file."""
+        wrong = self.wrong_pages()
         return sum(
-            self._share(file, size, PageRange.read(row.text(PAGES)))
+            self._share(file, size, None if entry_of(row).id in wrong else PageRange.read(row.text(PAGES)))
             for row in self._rows()
             if _is_ticked(row)
             for file, size in entry_of(row).files
@@ -327,6 +372,18 @@ def _tick_above(row: QTreeWidgetItem) -> None:
 
 def _is_ticked(row: QTreeWidgetItem) -> bool:
     return row.checkState(TITLE) == Qt.CheckState.Checked
+
+
+def _is_held_back(row: QTreeWidgetItem) -> bool:
+    """Tell whether something is not ticked as it is closed, and not as what it hangs under is unwanted."""
+    above = row.parent()
+    if _is_ticked(row) or not entry_of(row).is_closed:
+        return False
+    return above is None or _is_ticked(above) or _is_held_back(above)
+
+
+def _file_ids(row: QTreeWidgetItem) -> tuple[str, ...]:
+    return tuple(file for file, _ in entry_of(row).files)
 
 
 def _check(*, is_on: bool) -> Qt.CheckState:

@@ -68,7 +68,7 @@ class PackExport(QObject):
             finally:
                 self._progressed.emit(None)
 
-        return self._exporter.export(title, write, forms=(PDF, WORD))
+        return self._exporter.export(title, write, forms=(WORD,) if choice.form.as_word else (PDF,))
 
     def _report(self, done: int, total: int) -> None:
         """Runs on the thread that writes; the signal brings it to the window."""
