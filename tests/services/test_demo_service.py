@@ -142,6 +142,13 @@ def test_the_shipped_demo_has_questions_at_every_stage_of_their_life(shipped: tu
     assert (filed.version, len(filed.files), filed.is_changed) == (1, 3, False)
 
 
+def test_a_question_of_the_shipped_demo_rests_on_a_document_of_it(shipped: tuple[Desk, DemoResult]) -> None:
+    desk, made = shipped
+    (source,) = desk.reading_service.show(made.ids["council-question.doorstroom"])["references"]
+    assert (source["title"], source["page"]) == ("Jaarverslag maatschappelijke opvang 2025", "4")
+    assert [use.page for use in desk.question_sources.uses(source["attachment_id"])] == ["4"]
+
+
 def test_the_days_of_the_shipped_demo_are_near_and_its_first_meeting_is_to_come(
     shipped: tuple[Desk, DemoResult],
 ) -> None:

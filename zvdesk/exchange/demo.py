@@ -35,11 +35,16 @@ class DemoRecord:
 
 @dataclass(frozen=True)
 class DemoFile:
-    """A file to hang on the record with the key `on`, with the alternative text of a picture."""
+    """A file to hang on the record with the key `on`, with the alternative text of a picture.
+
+    `source_of` is the key of a council question that names it as a source at `page`, "" for none.
+    """
 
     path: Path
     on: str
     alternative_text: str
+    source_of: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,8 @@ def _record(entry: JsonObject) -> DemoRecord:
 
 
 def _file(folder: Path, entry: JsonObject) -> DemoFile:
-    return DemoFile(folder / str(entry["file"]), str(entry["on"]), str(entry.get("alternative_text", "")))
+    more = {name: str(entry.get(name, "")) for name in ("alternative_text", "source_of", "page")}
+    return DemoFile(folder / str(entry["file"]), str(entry["on"]), **more)
 
 
 def _objects(value: JsonValue) -> list[JsonObject]:

@@ -104,10 +104,12 @@ class _Filling:
         self.ids[key] = question.id
 
     def attach(self, file: DemoFile) -> None:
-        """Hang a file on a record, with the words that stand for a picture."""
+        """Hang a file on a record, with the words that stand for a picture, and name it as the source that it is."""
         (made,), _ = self.desk.attachments.attach(self.ids[file.on], [IncomingFile(file.path.name, _present(file))])
         if file.alternative_text:
             self.desk.records.update(made.id, {"alternative_text": file.alternative_text})
+        if file.source_of:
+            self.desk.question_sources.add(self.ids[file.source_of], made.id, file.page)
 
     def _came_in(self, meeting_id: str) -> Iterator[tuple[str, str, str]]:
         overview = self.desk.meetings.overview(meeting_id)

@@ -63,3 +63,11 @@ def test_the_parts_of_a_visit_read_with_their_answers_and_the_names_of_partners(
     assert found["Ketenpartner"] == ((Mark.ADDED, "De Haven"),)
     assert found["Ook aanwezig"] == ((Mark.ADDED, "GGD"),)
     assert found["Vragen"] == ((Mark.ADDED, "Hoeveel?, De Haven, gesteld\n  Twaalf"),)
+
+
+def test_a_source_reads_with_its_page_and_the_document_that_it_names() -> None:
+    source = {"id": "s", "title": "Raadsbrief", "publisher": "", "published_on": "2026-11-02", "page": "4"}
+    assert shown([{**source, "attachment_id": "f"}], {"f": "brief.pdf"}) == (
+        "Raadsbrief, 2 november 2026, p. 4, brief.pdf"
+    )
+    assert list(mentioned({"references": [{**source, "attachment_id": "f"}]})) == ["f"]

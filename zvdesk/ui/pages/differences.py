@@ -118,6 +118,8 @@ def _shown_part(part: Any, titles: Mapping[str, str]) -> str:
     if not isinstance(part, Mapping):
         return str(part)
     own = [str(part[name]) for name in _SAID if part.get(name)]
+    own += [_shown_text(str(part["published_on"]))] if part.get("published_on") else []
+    own += [f"p. {part['page']}"] if part.get("page") else []
     own += [titles[part[name]] for name in ("partner_id", "attachment_id") if part.get(name) in titles]
     own += [field_word("is_asked").lower()] if part.get("is_asked") else []
     below = ["  " + line for child in part.get("items", ()) for line in _shown_part(child, titles).splitlines()]
