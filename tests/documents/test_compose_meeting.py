@@ -255,13 +255,36 @@ def said_on(page: list[Block]) -> str:
 
 
 def test_in_word_every_prepared_item_gets_a_sheet_that_says_what_it_is_of() -> None:
-    cover, agenda, second, between, third = map(said_on, sheets_of(PackForm(sheets=True)))
+    cover, agenda, second, speech, third = map(said_on, sheets_of(PackForm(sheets=True)))
     assert "Commissie Samenleving" in cover
     assert agenda.endswith("Toelichting en voorbereiding\n\n1 Opening\n\nWelkom\n")
     assert second.startswith("2 Opvang\n\nPortefeuille\tDe Vries\nSpreektijd\t2 minuten\n\nKernvraag\n\nWie?")
-    assert "Spreektekst\n\nOngeveer 3:10 minuten: 1:10 minuten te lang voor 2 minuten spreektijd\n" in second
-    assert between == "3 Wonen\n\nVan de griffie\n"
-    assert third == "3 Wonen\n\nAantekeningen\n\nLet op.\n"
+    assert "Spreektekst\n\nOngeveer 3:10 minuten: 1:10 minuten te lang voor 2 minuten spreektijd\n" in speech
+    assert third == "3 Wonen\n\nVan de griffie\n\nAantekeningen\n\nLet op.\n"
+
+
+def word_sheets(explanation: str, said: str) -> list[str]:
+    own = prepared(key_question="Wie?", notes="Let op.", speaking_text=said)
+    entry = PackItem(item("2", "Opvang", explanation=explanation), preparation=own)
+    blocks = compose_meeting(pack(entry, choice=PackChoice(form=PackForm(sheets=True)))).blocks
+    pages: list[list[Block]] = [[]]
+    for block in blocks:
+        pages = [*pages, []] if isinstance(block, PageBreak) else [*pages[:-1], [*pages[-1], block]]
+    return list(map(said_on, pages))[2:]
+
+
+def test_a_sheet_in_word_holds_what_fits_on_it_and_loses_nothing() -> None:
+    long = "Zo staat het er nu voor met de opvang in onze gemeente. "
+    (whole,) = word_sheets("Van de griffie", "Voorzitter.")
+    assert [word in whole for word in ("Van de griffie", "Wie?", "Let op.", "Voorzitter.")] == [True] * 4
+    (sheet,) = word_sheets(long * 45, long * 20)
+    assert long.strip() not in sheet.partition("Kernvraag")[0], "what the council says stands before it"
+    assert sheet.count(long.strip()) == 20
+    sheet, speech = word_sheets("Van de griffie", long * 90)
+    assert "2 Opvang\n\nVan de griffie\n\nKernvraag" in sheet
+    assert sheet.endswith("Let op.\n\nDe spreektekst staat op eigen bladen hierna.\n")
+    assert speech.startswith("2 Opvang\n\nSpreektekst")
+    assert speech.count(long.strip()) == 90
 
 
 def test_in_word_what_is_said_stands_in_large_letters_on_pages_of_its_own() -> None:

@@ -286,12 +286,26 @@ def test_an_item_that_only_waits_for_its_files_has_one_page_that_lists_them() ->
 def test_what_the_council_says_at_an_item_stands_before_what_was_prepared() -> None:
     said, own = (Paragraph(text("Van de griffie")),), (Paragraph(text("Van mij")),)
     item = Section("1", "Opening", explanation=said, preparation=own)
-    made = Made(Pack(front(), (item, Section("2", "Slot", explanation=said), replace(item, is_sheet=True))))
-    assert made.count == 6
+    much = (*own, Paragraph(text("Ik zei het al. " * 300)))
+    sheets = (replace(item, is_sheet=True), replace(item, is_sheet=True, preparation=much))
+    made = Made(Pack(front(), (item, Section("2", "Slot", explanation=said), *sheets)))
+    assert made.count == 7
     assert made.words(2).index("Van de griffie") < made.words(2).index("Van mij")
     assert "2 Slot" in made.words(3)
-    assert "Van de griffie" in made.words(4)
-    assert "Van de griffie" not in made.words(5)
+    assert made.words(4).index("Van de griffie") < made.words(4).index("Van mij"), "it fits on the sheet"
+    assert ["Van de griffie" in made.words(at) for at in (5, 6)] == [True, False]
+
+
+def test_what_the_council_says_stays_on_a_sheet_that_the_speech_leaves() -> None:
+    said, own = (Paragraph(text("Van de griffie")),), (Paragraph(text("Van mij")),)
+    speech = tuple(
+        Paragraph(text(f"Voorzitter, dit is zin {at} van wat ik u zeggen wil over de opvang.")) for at in range(60)
+    )
+    item = Section("1", "Opening", explanation=said, preparation=own, said=speech, is_sheet=True)
+    made = Made(Pack(front(), (item,)))
+    assert made.words(2).index("Van de griffie") < made.words(2).index("Van mij") < made.words(2).index("eigen bladen")
+    assert "zin 0 van" in made.words(3)
+    assert made.sheets.apart == ("1 Opening",)
 
 
 def test_the_contents_say_what_is_missing_instead_of_a_page_and_lead_to_where_it_is_told() -> None:

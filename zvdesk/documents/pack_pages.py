@@ -11,7 +11,7 @@ from zvdesk.documents import styles
 from zvdesk.documents.fonts import face_for
 from zvdesk.documents.pack_contents import Contents, has_pages, section_anchor, source_anchor
 from zvdesk.documents.pack_parts import EXPLANATIONS, Hindrance, Pack, Problem, Section, Source
-from zvdesk.documents.pack_sheets import Sheet, one_sheet
+from zvdesk.documents.pack_sheets import Sheet, holds, one_sheet
 from zvdesk.documents.pack_sources import Opened, PdfSource, Words
 from zvdesk.documents.pack_words import Titled, WordBoxes
 from zvdesk.documents.pdf import BODY_HEIGHT, draw_page, draw_running_text
@@ -223,14 +223,15 @@ class PackLayout:
             return title
         flow = (*title, *section.explanation)
         has_sheet = section.is_sheet and bool(section.preparation or section.said)
-        if section.explanation and has_sheet:
-            # What is taken to the table stays one sheet.
+        own = Paragraph(text("Eigen voorbereiding"), Role.SMALL, keep_with_next=True)
+        rest = (own, *section.preparation)
+        if section.explanation and has_sheet and not holds((*flow, *rest), (*title, *rest), section.said, self._look):
+            # What is taken to the table stays one sheet, and is that alone where not all of it fits on one.
             self._add_own(flow, element, "", section.footer)
             flow = title
         start = self.count
         if section.preparation or has_sheet:
             bookmark.children.append(Bookmark("Eigen voorbereiding", start))
-            own = Paragraph(text("Eigen voorbereiding"), Role.SMALL, keep_with_next=True)
             flow = (*flow, own, *section.preparation)
         speech, page = section.speech, None
         boxes: list[Box] = []

@@ -26,6 +26,9 @@ class Hindrance(StrEnum):
     TOO_LARGE = "too_large"
 
 
+APART = "De spreektekst staat op eigen bladen hierna."
+"""Stands on a sheet on which what is said does not fit."""
+
 EXPLANATIONS = {
     Hindrance.ABSENT: "het bestand is nog niet toegevoegd.",
     Hindrance.CLOSED: "het bestand is vertrouwelijk of geheim en is weggelaten.",

@@ -33,7 +33,7 @@ MARGIN_BOTTOM: Final = mm(28)
 FOOTER_DISTANCE: Final = mm(14)
 TEXT_WIDTH: Final = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
 HANG: Final = mm(8)  # how far a number of the outermost list hangs in the margin, and each deeper level indents
-LABEL_GAP: Final = mm(1.5)
+LABEL_GAP: Final = mm(2.5)
 CELL_PADDING: Final = mm(1.4)
 CELL_GAP: Final = mm(4)
 

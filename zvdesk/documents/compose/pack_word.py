@@ -1,6 +1,7 @@
 """The pack as a document of its own: agenda, what was prepared, and the list of documents, which are not in it."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from zvdesk.documents.compose.explanation import explanation_blocks
 from zvdesk.documents.compose.meeting import (
@@ -12,9 +13,13 @@ from zvdesk.documents.compose.meeting import (
     preparation_blocks,
 )
 from zvdesk.documents.compose.speech import speech_blocks
+from zvdesk.documents.pack_parts import APART
 from zvdesk.documents.tree import Block, Cell, Document, Heading, PageBreak, Paragraph, Role, Table, cell, text
 from zvdesk.model.enums import label
 from zvdesk.model.meetings import Preparation
+
+ROOM: Final = 4
+"""Lines that are left free on a sheet, because Word may need them."""
 
 
 def compose_meeting(pack: MeetingPack) -> Document:
@@ -80,34 +85,56 @@ def _add_items(pages: _Pages, pack: MeetingPack, *, with_preparation: bool) -> N
     title = " en ".join(word for word, is_there in kinds if is_there)
     pages.head(title[:1].upper() + title[1:])
     for entry, explanation in told:
-        heading = Heading(2, text(named(pack, entry.item)))
-        if explanation:
-            pages.flow((heading, *explanation))
-        if with_preparation:
-            _add_preparation(pages, pack, entry, is_headed=bool(explanation))
+        if with_preparation and pack.shown_preparation(entry) is not None:
+            _add_preparation(pages, pack, entry, explanation)
+        elif explanation:
+            pages.flow((_heading(pack, entry), *explanation))
 
 
-def _add_preparation(pages: _Pages, pack: MeetingPack, entry: PackItem, *, is_headed: bool = False) -> None:
+def _add_preparation(pages: _Pages, pack: MeetingPack, entry: PackItem, explanation: Sequence[Block] = ()) -> None:
     """Add what was prepared for an item; on a page of its own it says again of which item it is."""
     form, preparation = pack.choice.form, pack.shown_preparation(entry)
     if preparation is None:
         return
-    heading = (Heading(2, text(named(pack, entry.item))),)
-    own = _own(pack, entry, preparation)
+    heading, speed = _heading(pack, entry), pack.profile.speaking_words_per_minute
     if form.sheets:
-        pages.sheet((*heading, *own))
-    elif own:
-        pages.flow(own if is_headed else (*heading, *own))
+        _add_sheet(pages, pack, entry, preparation, explanation)
+    else:
+        limit, with_speech = entry.item.speaking_time, not form.large_print
+        own = preparation_blocks(preparation, pack.profile, level=3, with_speech=with_speech, limit=limit)
+        pages.flow((heading, *explanation, *own) if explanation or own else ())
     if form.large_print:
-        speed = pack.profile.speaking_words_per_minute
         speech = speech_blocks(entry.item, preparation, speed, Role.LARGE, level=3)
-        pages.sheet((*heading, *speech) if speech else ())
+        pages.sheet((heading, *speech) if speech else ())
 
 
-def _own(pack: MeetingPack, entry: PackItem, preparation: Preparation) -> tuple[Block, ...]:
-    form, limit = pack.choice.form, entry.item.speaking_time
-    blocks = preparation_blocks(preparation, pack.profile, level=3, with_speech=not form.large_print, limit=limit)
-    return (*facts_of(entry.item), *blocks) if form.sheets else tuple(blocks)
+def _add_sheet(
+    pages: _Pages, pack: MeetingPack, entry: PackItem, preparation: Preparation, explanation: Sequence[Block]
+) -> None:
+    """Add one page for an item, with what the council says and what is said where these fit on it as well."""
+    heading, speed = _heading(pack, entry), pack.profile.speaking_words_per_minute
+    own = (*facts_of(entry.item), *preparation_blocks(preparation, pack.profile, level=3, with_speech=False))
+    said = () if pack.choice.form.large_print else speech_blocks(entry.item, preparation, speed, Role.BODY, level=3)
+    is_apart = bool(said) and not _fits((heading, *own, *said))
+    own = (*own, *((Paragraph(text(APART), Role.SMALL),) if is_apart else said))
+    if explanation and not _fits((heading, *explanation, *own)):
+        pages.flow((heading, *explanation))
+        explanation = ()
+    pages.sheet((heading, *explanation, *own))
+    if is_apart:
+        pages.sheet((heading, *said))
+
+
+def _fits(blocks: Sequence[Block]) -> bool:
+    """Tell whether blocks stand on one page; Word sets its lines a little wider than the PDF is set."""
+    from zvdesk.documents.pdf import page_count
+
+    room = (Paragraph(text("x")),) * ROOM
+    return page_count(Document(title="x", blocks=(*blocks, *room))) == 1
+
+
+def _heading(pack: MeetingPack, entry: PackItem) -> Heading:
+    return Heading(2, text(named(pack, entry.item)))
 
 
 def _agenda(pack: MeetingPack) -> Iterator[Block]:

@@ -29,6 +29,7 @@ from zvdesk.model.work_division import NOBODY, Division, MeetingWork, WorkItem, 
 from zvdesk.phrases import left_out
 
 TITLE: Final = "Wie spreekt waarover"
+_NBSP: Final = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def _speakers(division: Division) -> Iterator[Block]:
 
 
 def _named(meeting: Meeting, one: WorkItem, *, several: bool) -> str:
-    where = f" ({written_date(meeting.start)})" if several and meeting.start is not None else ""
+    where = f" ({_NBSP.join(written_date(meeting.start).split())})" if several and meeting.start is not None else ""
     return f"{one.item.display_title}{where}"
 
 
@@ -97,7 +98,7 @@ def _meeting(work: MeetingWork) -> list[Block]:
     if not work.items:
         return [*blocks, Paragraph(text("Deze vergadering heeft nog geen agendapunten."))]
     header = (tuple(map(cell, ("Nr.", "Onderwerp", "Woordvoerder", "Spreektijd"))),)
-    return [*blocks, Table((0.1, 0.44, 0.22, 0.24), header, tuple(map(_row, work.items)))]
+    return [*blocks, Table((0.1, 0.41, 0.25, 0.24), header, tuple(map(_row, work.items)))]
 
 
 def _row(work: WorkItem) -> Row:
