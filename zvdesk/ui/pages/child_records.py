@@ -99,6 +99,7 @@ class ChildRecordsField(QWidget):
         self._owner_id = ""
         self._children: dict[str, Any] = {}
         self._cards: dict[str, ChildCard] = {}
+        self._standing: list[ChildCard] = []
         self._saved: dict[str, Values] = {}
         self._before = anchor(self)
         self._column = QVBoxLayout(self)
@@ -154,7 +155,7 @@ class ChildRecordsField(QWidget):
 
     def cards(self) -> list[ChildCard]:
         """Return the cards that were made so far, from top to bottom."""
-        return sorted(self._cards.values(), key=self._column.indexOf)
+        return list(self._standing)
 
     def note_saved(self, drafts: Sequence[ChildDraft]) -> None:
         """These values are on the disk now."""
@@ -193,8 +194,8 @@ class ChildRecordsField(QWidget):
     def _insert(self, place: int, card: ChildCard) -> None:
         """Put a card at its place, for the eye and for Tab."""
         self._column.insertWidget(place, card)
-        above = self._column.itemAt(place - 1) if place else None
-        stops = stops_in(widget) if above is not None and (widget := above.widget()) is not None else []
+        self._standing.insert(place, card)
+        stops = stops_in(self._standing[place - 1]) if place else []
         follow(stops[-1] if stops else self._before, [card])
 
     def _make_missing(self, count: int) -> None:
@@ -228,6 +229,7 @@ class ChildRecordsField(QWidget):
                 near[0].focus_first()
         for card in dropped:
             self._column.removeWidget(card)
+            self._standing.remove(card)
             card.hide()
             card.deleteLater()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVB
 from zvdesk.ui.icons import pixmap
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import ElidedLabel, column, label, row, show_if, surface, tool_button
+from zvdesk.ui.widgets.layouts import empty
 
 ICON = 18
 
@@ -93,11 +94,7 @@ class InspectorSection(QWidget):
 
     def show_rows(self, rows: Sequence[InspectorRow]) -> None:
         """Show other rows."""
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         for entry in rows:
             self._rows.addWidget(self._make(entry))
         show_if(self._empty, not rows)

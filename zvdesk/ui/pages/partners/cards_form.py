@@ -11,6 +11,7 @@ from zvdesk.ui.pages.partners.import_words import ImportWords, tr, value_shown, 
 from zvdesk.ui.widgets.basics import column, label, row, show_if
 from zvdesk.ui.widgets.fields import CheckField, ChoiceField
 from zvdesk.ui.widgets.form import FormField
+from zvdesk.ui.widgets.layouts import empty
 from zvdesk.ui.words import field_word
 
 if TYPE_CHECKING:
@@ -78,12 +79,7 @@ class CardForm(QWidget):
         self._partner.setEnabled(entry.standing is not Standing.LEFT_OUT or entry.reason == Reason.NO_PARTNER)
 
     def _build_changes(self, entry: Entry, words: ImportWords) -> None:
-        while self._lines.count():
-            item = self._lines.takeAt(0)
-            part = item.widget() if item is not None else None
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        empty(self._lines)
         self._boxes = {}
         is_same = entry.standing is Standing.SAME
         changes = [one for one in entry.changes if one.name != "partner_id"]

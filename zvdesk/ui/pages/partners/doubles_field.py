@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from zvdesk.ui.widgets.basics import button, column, label, row
+from zvdesk.ui.widgets.layouts import empty
 
 if TYPE_CHECKING:
     from zvdesk.services.partners.doubles import Double
@@ -31,11 +32,7 @@ class DoublesField(QWidget):
         if tuple(doubles) == self._shown:
             return
         self._shown = tuple(doubles)
-        while (item := self._lines.takeAt(0)) is not None:
-            part = item.widget()
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        empty(self._lines)
         for one in doubles:
             self._lines.addWidget(self._line(one))
         self.setVisible(bool(doubles))

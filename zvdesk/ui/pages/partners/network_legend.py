@@ -12,6 +12,7 @@ from zvdesk.ui.pages.partners.network_scene import NetworkScene, picture_font, t
 from zvdesk.ui.palettes import Palette
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.flow import FlowLayout
+from zvdesk.ui.widgets.layouts import empty
 
 LINE, GAP, BETWEEN, HIGH = 44, 8, 24, 24
 """Points: the length of a line, from there to its word, from one to the next, and the height of a line of them."""
@@ -44,11 +45,7 @@ class Legend(QWidget):
         if ties == self.ties:
             return
         self.ties = ties
-        while (item := self._flow.takeAt(0)) is not None:
-            part = item.widget()
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        empty(self._flow)
         for tie in ties:
             self._flow.addWidget(_Sample(tie, self))
         words = ", ".join(tie_word(tie) for tie in ties)

@@ -12,6 +12,7 @@ from zvdesk.ui.pages.partners.words import capitalized
 from zvdesk.ui.pages.tab_order import anchor, follow
 from zvdesk.ui.widgets.basics import ElidedLabel, button, column, hairline, label, row, tool_button
 from zvdesk.ui.widgets.fields import ChoiceField
+from zvdesk.ui.widgets.layouts import empty, widgets_in
 
 if TYPE_CHECKING:
     from zvdesk.services.partners.relations import RelatedPartner
@@ -64,13 +65,9 @@ class RelationsField(QWidget):
         """Show other relations; the keyboard stays near when its line goes."""
         if list(relations) == self._shown:
             return
-        focus, had_keyboard = self.window().focusWidget(), False
-        while (item := self._lines.takeAt(0)) is not None:
-            line = item.widget()
-            if line is not None:
-                had_keyboard = had_keyboard or (focus is not None and line.isAncestorOf(focus))
-                line.hide()
-                line.deleteLater()
+        focus = self.window().focusWidget()
+        had_keyboard = focus is not None and any(line.isAncestorOf(focus) for line in widgets_in(self._lines))
+        empty(self._lines)
         self._shown = list(relations)
         made = [self._make(one) for one in relations]
         for line in made:

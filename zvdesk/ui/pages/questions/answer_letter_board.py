@@ -14,6 +14,7 @@ from zvdesk.ui.pages.questions.dragging import EdgeScroll
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.widgets.basics import Badge, column
 from zvdesk.ui.widgets.basics import label as text_label
+from zvdesk.ui.widgets.layouts import empty, widgets_in
 
 if TYPE_CHECKING:
     from zvdesk.services.questions.letter_proposals import LetterProposal
@@ -88,8 +89,7 @@ class LetterBoard(QWidget):
 
     def parts(self) -> list[QWidget]:
         """Return the cards from top to bottom, as Tab goes through them."""
-        entries = (self._lines.itemAt(place) for place in range(self._lines.count()))
-        return [widget for entry in entries if entry is not None and (widget := entry.widget()) is not None]
+        return widgets_in(self._lines)
 
     def resume(self, review: Review) -> None:
         """Go on with a letter as it was left."""
@@ -254,11 +254,7 @@ class LetterBoard(QWidget):
         holder = self.focusWidget()
         if holder is not None:
             holder.clearFocus()  # else it goes from each line that is hidden to the next, and the page scrolls along
-        while (entry := self._lines.takeAt(0)) is not None:
-            widget = entry.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._lines)
 
     def _going(self, place: int) -> list[int]:
         """Return the paragraphs that go along with one: all that are picked when it is, else it alone."""

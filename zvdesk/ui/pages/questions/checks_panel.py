@@ -13,6 +13,7 @@ from zvdesk.ui.pages.questions.checks_row import RemarkRow, tr
 from zvdesk.ui.pages.tab_order import follow
 from zvdesk.ui.widgets.basics import button, column, row
 from zvdesk.ui.widgets.basics import label as text_label
+from zvdesk.ui.widgets.layouts import widgets_in
 
 if TYPE_CHECKING:
     from zvdesk.services.questions.checks import Checked, Remark
@@ -215,6 +216,4 @@ def is_missing(remark: "Remark") -> bool:
 
 
 def _rows(lines: QVBoxLayout) -> list[RemarkRow]:
-    entries = (lines.itemAt(place) for place in range(lines.count()))
-    widgets = [None if entry is None else entry.widget() for entry in entries]
-    return [widget for widget in widgets if isinstance(widget, RemarkRow)]
+    return [widget for widget in widgets_in(lines) if isinstance(widget, RemarkRow)]

@@ -29,6 +29,7 @@ from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import Badge, button, column, row
 from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.flow import FlowLayout
+from zvdesk.ui.widgets.layouts import empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -230,11 +231,7 @@ class LifeSection(QWidget):
         self._unfold.setVisible(self._question is not None and bool(self._question.steps))
 
     def _fill_history(self, question: "CouncilQuestion") -> None:
-        while (entry := self._history_lines.takeAt(0)) is not None:
-            widget = entry.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._history_lines)
         today = self._session.today()
         for place, step in enumerate(question.steps):
             words = step_title(step, question.kind, today, is_forwarding=is_forwarding(question.steps, place))

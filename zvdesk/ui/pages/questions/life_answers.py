@@ -17,6 +17,7 @@ from zvdesk.ui.widgets.basics import button, column, row, show_if, tool_button
 from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.fields import ChoiceField, LineField
 from zvdesk.ui.widgets.flow import FlowLayout
+from zvdesk.ui.widgets.layouts import empty, widgets_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,16 +144,11 @@ class AnswersSection(QWidget):
             self._lines.addWidget(PromiseLine(self._session, question_id, proposal, indent=(depth + 1) * INDENT))
 
     def _clear(self) -> None:
-        while (entry := self._lines.takeAt(0)) is not None:
-            widget = entry.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._lines)
 
     def _shown_lines(self) -> list[QWidget]:
         """Return the lines that stand here now; those of before may still wait to be removed."""
-        entries = (self._lines.itemAt(place) for place in range(self._lines.count()))
-        return [widget for entry in entries if entry is not None and (widget := entry.widget()) is not None]
+        return widgets_in(self._lines)
 
     def _focused_name(self) -> str:
         widget = self.window().focusWidget()

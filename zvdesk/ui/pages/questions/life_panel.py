@@ -20,6 +20,7 @@ from zvdesk.ui.widgets.date_field import DateField
 from zvdesk.ui.widgets.fields import CheckField, ChoiceField, LineField
 from zvdesk.ui.widgets.flow import FlowLayout
 from zvdesk.ui.widgets.form import FieldRow, FormField
+from zvdesk.ui.widgets.layouts import empty
 from zvdesk.ui.widgets.panel import Panel
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
@@ -170,11 +171,7 @@ class StepPanel(Panel):
 
     def _show_places(self, to_settle: Sequence[ToSettle]) -> None:
         """Lead to each place where something is to be settled."""
-        while (entry := self._links.takeAt(0)) is not None:
-            widget = entry.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._links)
         for one in to_settle[:MOST_LINKS]:
             link = button(one.words, "link", tooltip=one.sentence)
             link.setAccessibleName(tr("Ga naar {0}. {1}").format(one.words, one.sentence))

@@ -10,15 +10,12 @@ from zvdesk.model.enums import CommitmentState
 from zvdesk.ui.pages.questions.life_words import term_badge
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.widgets.basics import Badge, column, label, row, tool_button
+from zvdesk.ui.widgets.layouts import empty
 
 
 def fill(lines: QLayout, widgets: Iterable[QWidget]) -> None:
     """Show other lines in place of those that are there."""
-    while (item := lines.takeAt(0)) is not None:
-        former = item.widget()
-        if former is not None:
-            former.hide()
-            former.deleteLater()
+    empty(lines)
     for widget in widgets:
         lines.addWidget(widget)
 

@@ -10,6 +10,7 @@ from zvdesk.ui.dates import plural
 from zvdesk.ui.pages.tab_order import follow
 from zvdesk.ui.widgets.basics import ElidedLabel, button, column, label, row, show_if, tool_button
 from zvdesk.ui.widgets.disclosure import Disclosure
+from zvdesk.ui.widgets.layouts import empty, widgets_in
 
 if TYPE_CHECKING:
     from zvdesk.services.visits.visits import OfferedQuestion
@@ -65,13 +66,9 @@ class OfferedField(QWidget):
             self._all.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _forget_lines(self) -> bool:
-        focus, had_keyboard = self.window().focusWidget(), False
-        while (item := self._lines.takeAt(0)) is not None:
-            line = item.widget()
-            if line is not None:
-                had_keyboard = had_keyboard or (focus is not None and line.isAncestorOf(focus))
-                line.hide()
-                line.deleteLater()
+        focus = self.window().focusWidget()
+        had_keyboard = focus is not None and any(line.isAncestorOf(focus) for line in widgets_in(self._lines))
+        empty(self._lines)
         return had_keyboard
 
     def _line(self, one: "OfferedQuestion") -> QWidget:

@@ -15,6 +15,7 @@ from zvdesk.ui.pages.visits.field.look import Look, TouchButton
 from zvdesk.ui.pages.visits.field.words import entry_line, entry_text, tr
 from zvdesk.ui.widgets.basics import WrappingLabel, column, row, set_look, show_if
 from zvdesk.ui.widgets.flow import FlowLayout
+from zvdesk.ui.widgets.layouts import empty
 from zvdesk.ui.widgets.picture import Picture
 
 if TYPE_CHECKING:
@@ -72,9 +73,7 @@ class EntryCard(QFrame):
         if [photo.id for photo in photos] == self._shown:
             return
         self._shown = [photo.id for photo in photos]
-        while (item := self._photos.takeAt(0)) is not None:
-            if (gone := item.widget()) is not None:
-                gone.deleteLater()
+        empty(self._photos)
         for photo in photos:
             self._photos.addWidget(Picture(photo.image, photo.name))
         show_if(self._photo_part, bool(photos))

@@ -11,6 +11,7 @@ from zvdesk.ui.pages.visits.field.look import GAP, Look, TouchButton, ground
 from zvdesk.ui.pages.visits.field.touch import reveal, scroll_by_finger
 from zvdesk.ui.pages.visits.field.words import tr
 from zvdesk.ui.widgets.basics import ElidedLabel, column, plain, row
+from zvdesk.ui.widgets.layouts import empty
 
 
 class Choice(NamedTuple):
@@ -74,10 +75,7 @@ class Sheet(QWidget):
 
     def clear(self) -> None:
         """Take all lines away."""
-        while (item := self.lines.takeAt(0)) is not None:
-            if (gone := item.widget()) is not None:
-                gone.hide()
-                gone.deleteLater()
+        empty(self.lines)
 
 
 class ChoiceSheet(Sheet):
