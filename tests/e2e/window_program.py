@@ -16,6 +16,7 @@ from zvdesk.ui.field_keys import FieldKeys
 from zvdesk.ui.focus import FocusRings
 from zvdesk.ui.main import run
 from zvdesk.ui.theme import Theme
+from zvdesk.ui.undo_pieces import UndoPieces
 
 OF_THE_PLATFORM = "This plugin does not support"
 """Said by the platform without a screen about what only a screen can do."""
@@ -77,5 +78,7 @@ def _look_restored(qt: QApplication) -> Iterator[None]:
 
 def _look_of(qt: QApplication) -> list[QObject]:
     return [
-        part for part in qt.children() if isinstance(part, Theme | ButtonKeys | FieldKeys | FocusRings | QTranslator)
+        part
+        for part in qt.children()
+        if isinstance(part, Theme | ButtonKeys | FieldKeys | FocusRings | UndoPieces | QTranslator)
     ]

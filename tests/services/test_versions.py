@@ -363,3 +363,26 @@ def test_undoing_a_whole_import_asks_no_more_the_longer_the_agenda_is(desk: Desk
         assert questions(60) < questions(2) + 60
     finally:
         event.remove(Engine, "before_cursor_execute", listen)
+
+
+def test_what_was_written_in_since_it_was_made_is_not_taken_back(desk: Desk) -> None:
+    note, made = desk.records.create("note", {"title": "Wachttijden"})
+    desk.versions.refuse_written(made)
+    desk.records.update(note.id, {"tags": ["zorg"]})
+    desk.versions.refuse_written(made)
+    desk.records.update(note.id, {"body": "Wat ik hoorde."})
+    with pytest.raises(UserError, match="written_since"):
+        desk.versions.refuse_written(made)
+    desk.records.trash([note.id])
+    desk.versions.refuse_written(made)
+
+
+def test_what_was_written_in_a_part_counts_and_a_new_order_does_not(desk: Desk) -> None:
+    items = [{"text": "Een?"}, {"text": "Twee?"}]
+    question, made = desk.records.create("council-question", {"subject": "Zorg", "items": items})
+    now = desk.reading_service.show(question.id)["items"]
+    desk.records.update(question.id, {"items": now[::-1]})
+    desk.versions.refuse_written(made)
+    desk.records.update(question.id, {"items": [{**now[0], "text": "Drie?"}, now[1]]})
+    with pytest.raises(UserError, match="written_since"):
+        desk.versions.refuse_written(made)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from zvdesk.ui.button_keys import ButtonKeys
 from zvdesk.ui.focus import FocusRings
 from zvdesk.ui.theme import Theme
+from zvdesk.ui.undo_pieces import UndoPieces
 
 _made: list[object] = []
 
@@ -61,7 +62,7 @@ def clipboard(qapp: QApplication) -> Iterator[QClipboard]:
 def theme(qapp: QApplication, _garbage_on_this_thread: None) -> Theme:
     """Return the look of the application, light and at its own size; it is put back when no widget is left."""
     if not _made:
-        _made.extend((Theme(qapp, choice="light"), FocusRings(qapp), ButtonKeys(qapp)))
+        _made.extend((Theme(qapp, choice="light"), FocusRings(qapp), ButtonKeys(qapp), UndoPieces(qapp)))
     look = _made[0]
     assert isinstance(look, Theme)
     if look.choice != "light":

@@ -31,6 +31,10 @@ TEMPLATES = {
     "record_of_other_kind": "Het kenmerk “{id}” hoort bij een {kind:kind}, niet bij een {expected:kind}.",
     "record_deleted": "“{title}” ligt in de prullenbak; zet het eerst terug.",
     "record_not_in_trash": "“{title}” ligt niet in de prullenbak; gooi het daar eerst in.",
+    "written_since": (
+        "In “{title}” is daarna nog geschreven; dat ginge mee weg. Wilt u het kwijt, verwijder het dan zelf, dan ligt "
+        "het in de prullenbak."
+    ),
     "owner_deleted": "Dit hoort bij “{title}”, dat nog in de prullenbak ligt; zet dat eerst terug.",
     "field_unknown": "Een {kind:kind} heeft geen veld “{field}”; de velden zijn {known:list}.",
     "field_invalid": (

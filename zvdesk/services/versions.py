@@ -1,6 +1,6 @@
 """Former versions of a record, and undoing what a commit did."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -71,6 +71,21 @@ class VersionService:
             settle(session, record, before=before)
         return transaction.changes
 
+    def refuse_written(self, changes: Changes) -> None:
+        """Refuse to take back what was written in since it was made, or came out of the trash: the words would go too.
+
+        Raises UserError "written_since" (title).
+        """
+        made = {change.id: change for change in changes.items if not _lived(change.before) and _lived(change.after)}
+        with self._store.read() as session:
+            touched = _touched(session, list(made))
+            found = _found(session, Changes(tuple(made[one] for one in touched)))
+            for record in found.values():
+                former = made[record.id].after or {}
+                is_written = {*_words(type(record), snapshot(record))} - {*_words(type(record), former)}
+                if record.deleted_at is None and is_written:
+                    raise UserError("written_since", title=record.display_title)
+
     def revert(self, changes: Changes) -> Changes:
         """Undo a commit, or several in their order: what was made goes to the trash, what was changed goes back.
 
@@ -118,6 +133,15 @@ def _found(session: Session, changes: Changes) -> dict[str, Record]:
     return found
 
 
+def _touched(session: Session, ids: Sequence[str]) -> list[str]:
+    """Return which of these records were changed since they were made."""
+    touched: list[str] = []
+    for start in range(0, len(ids), _AT_ONCE):
+        is_one = RecordState.record_id.in_(ids[start : start + _AT_ONCE])
+        touched += session.scalars(select(RecordState.record_id).where(is_one, RecordState.revision > 1))
+    return touched
+
+
 def _take_out_again(session: Session, present: Sequence[tuple[Change, Record]]) -> dict[Record, bool]:
     """Take out of the trash what was put there; return what is to go there, and whether it was only just made.
 
@@ -143,6 +167,17 @@ def _put_in_trash(session: Session, gone: Mapping[Record, bool], now: datetime) 
 
 def _lived(content: Mapping[str, Any] | None) -> bool:
     return content is not None and content["deleted_at"] is None
+
+
+def _words(cls: type[Record], content: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is written in a record and in its parts."""
+    for name, spec in field_specs(cls).items():
+        is_text = spec.python_type is str and spec.enumeration is None and not name.endswith("_id")
+        if is_text and str(content.get(name) or "").strip():
+            yield str(content[name])
+    for part in cls.owned:
+        for one in content.get(part, ()):
+            yield from _words(cls.__mapper__.relationships[part].mapper.class_, one)
 
 
 def _lies_as(record: Record, content: Mapping[str, Any] | None) -> bool:

@@ -18,6 +18,7 @@ from zvdesk.ui.program import Program
 from zvdesk.ui.qt_words import QtWords
 from zvdesk.ui.tasks import TaskRunner
 from zvdesk.ui.theme import Theme
+from zvdesk.ui.undo_pieces import UndoPieces
 
 STARTED = 2000
 """Milliseconds after which a start is over, and garbage is collected."""
@@ -37,6 +38,7 @@ def run(app: App, workspace: Path | None, passphrase: str | None) -> int:
             FocusRings(qt)
             FieldKeys(qt)
             ButtonKeys(qt)
+            UndoPieces(qt)
             return qt.exec()
         finally:
             garbage.stop()

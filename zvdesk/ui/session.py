@@ -272,6 +272,12 @@ class Session(QObject):
         if self.undo_stack.canRedo():
             self.undo_stack.redo()
 
+    def newest_act(self, record_id: str) -> CommitCommand | None:
+        """Return the newest operation that concerns a record and was not undone, None when there is none."""
+        stack = self.undo_stack
+        commands = (stack.command(place) for place in range(stack.index() - 1, -1, -1))
+        return next((one for one in commands if isinstance(one, CommitCommand) and one.concerns(record_id)), None)
+
     def _living_savers(self) -> list[AutosaveController]:
         self._savers = [saver for saver in self._savers if shiboken6.isValid(saver)]
         return list(self._savers)

@@ -77,3 +77,14 @@ def test_a_sort_decides_the_order_until_rows_have_their_place() -> None:
 
     assert [row.title for row in first.rows] == ["noot", "aap"]
     assert [row.title for row in again.rows] == ["aap", "noot"]
+
+
+def test_what_is_urgent_stands_first_at_once_and_equal_rows_keep_their_places() -> None:
+    days = {"aap": "3", "noot": "1", "mies": "2", "wim": "2"}
+    by_day = Sort("day", "Termijn", lambda one: days[one.title], is_urgency=True)
+    former = ("aap", "wim", "mies", "noot")
+    lines = [line("noot"), line("mies"), line("wim"), line("aap")]
+
+    found = arrange(lines, lambda one: Row(one.id, one.title), chips=(), chip="", sort=by_day, former=former)
+
+    assert [row.title for row in found.rows] == ["noot", "wim", "mies", "aap"]

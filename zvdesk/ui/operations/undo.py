@@ -4,16 +4,19 @@ Text fields keep an undo of their own; what they save by themselves never comes 
 """
 
 from collections.abc import Callable
+from itertools import count
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QUndoCommand
 
 from zvdesk.app import Desk
 from zvdesk.model.changes import Changes
-from zvdesk.ui.operations.operation import Operation
+from zvdesk.ui.operations.operation import Act, Operation
 from zvdesk.ui.tasks import Task
 
 Perform = Callable[[Operation, str], object]
+
+_serials = count(1)
 
 
 class CommitCommand(QUndoCommand):
@@ -22,15 +25,28 @@ class CommitCommand(QUndoCommand):
     def __init__(self, label: str, changes: Changes, perform: Perform) -> None:
         """`perform` runs an operation on the writing thread in its turn; it also gets what to say while that takes."""
         super().__init__(label)
+        self.serial = next(_serials)
+        """Higher than that of every command before it, so that what was typed can tell which of the two is newer."""
         self._latest = changes
         self._perform = perform
         self._is_done_already = True
+
+    def concerns(self, record_id: str) -> bool:
+        """Tell whether a record changed by it, or something that hangs on it."""
+        return any(
+            change.id == record_id or (change.after is not None and record_id in change.after.values())
+            for change in self._latest.items
+        )
+
+    def made(self, record_id: str) -> bool:
+        """Tell whether a record is there by it."""
+        return any(change.id == record_id and change.before is None for change in self._latest.items)
 
     def undo(self) -> None:
         """Qt: bring back what was."""
         text = QCoreApplication.translate("CommitCommand", "Ongedaan gemaakt: {0}")
         busy = QCoreApplication.translate("CommitCommand", "Bezig met ongedaan maken: {0}")
-        self._perform(self._reverting(text), busy.format(self.text()))
+        self._perform(self._doing(text, self._take_back), busy.format(self.text()))
 
     def redo(self) -> None:
         """Qt: do it again; the stack asks this also when the command is put on it, when it is done already."""
@@ -39,10 +55,15 @@ class CommitCommand(QUndoCommand):
             return
         text = QCoreApplication.translate("CommitCommand", "Opnieuw gedaan: {0}")
         busy = QCoreApplication.translate("CommitCommand", "Bezig met opnieuw doen: {0}")
-        self._perform(self._reverting(text), busy.format(self.text()))
+        self._perform(self._doing(text, self._revert), busy.format(self.text()))
 
-    def _reverting(self, text: str) -> Operation:
-        return Operation(text.format(self.text()), self._revert, is_undoable=False, is_announced=True)
+    def _doing(self, text: str, act: Act) -> Operation:
+        return Operation(text.format(self.text()), act, is_undoable=False, is_announced=True)
+
+    def _take_back(self, desk: Desk, task: Task) -> Changes:
+        """Revert the newest commit, but not what the user wrote in since: that would go with what was made."""
+        desk.versions.refuse_written(self._latest)
+        return self._revert(desk, task)
 
     def _revert(self, desk: Desk, _task: Task) -> Changes:
         """Revert the newest commit of this command; undo and redo may be asked faster than they are written."""

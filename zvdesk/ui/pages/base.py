@@ -236,6 +236,17 @@ class RecordPage(Page):
         self._record_column.restore_requested.connect(self._on_restore_requested)
         self.autosave.failed.connect(self._on_save_failed)
         self.session.bus.changed.connect(self._on_changed)
+        self.session.undo_stack.indexChanged.connect(self._on_act)
+
+    @Slot()
+    def _on_act(self) -> None:
+        """Something was done, or undone: Ctrl+Z in a text takes back nothing that is older."""
+        if self._editor is not None and self._editor.record_id:
+            self._editor.note_act(self._newest_act(self._editor.record_id))
+
+    def _newest_act(self, record_id: str) -> int:
+        act = self.session.newest_act(record_id)
+        return act.serial if act is not None else 0
 
     @Slot(int)
     def _on_counted(self, count: int) -> None:
@@ -273,6 +284,7 @@ class RecordPage(Page):
             self.autosave.open(
                 lambda fields, done, failed: self._save(record_id, fields, done, failed), about=record_id
             )
+            self.editor.newest_act = self._newest_act(record_id)
             self.editor.show_record(view)
             self.inspector.show_view(view)
             self._record_column.show_editor()
@@ -381,9 +393,9 @@ class RecordPage(Page):
     def _on_activated(self, row: Row) -> None:
         """Enter in the list goes into the editor."""
         if row.id == self.open_id:
-            self.editor.focus_first()
+            self.editor.enter()
         else:
-            self._open(row.id, then=lambda: self.editor.focus_first())
+            self._open(row.id, then=lambda: self.editor.enter())
 
     @Slot()
     def _on_restore_requested(self) -> None:

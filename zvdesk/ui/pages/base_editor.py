@@ -12,8 +12,9 @@ from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.notices import words_for
 from zvdesk.ui.widgets.basics import Badge, column, tool_button
 from zvdesk.ui.widgets.editor_area import EditorArea
-from zvdesk.ui.widgets.fields import Field
+from zvdesk.ui.widgets.fields import Field, LineBase
 from zvdesk.ui.widgets.form import FormField
+from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
 if TYPE_CHECKING:
     from zvdesk.services.reading import RecordView
@@ -53,6 +54,8 @@ class RecordEditor(QWidget):
         self.autosave = autosave
         self.view: RecordView | None = None
         self._bindings: dict[str, _Binding] = {}
+        self.newest_act = 0
+        """Number of the newest operation on the open record that was not undone, 0 for none; see `note_act`."""
         self.has_primary = False
         """Whether one of its buttons is the primary one of the screen."""
         self.menu = QMenu(self)
@@ -106,6 +109,8 @@ class RecordEditor(QWidget):
             if binding.form is not None:
                 binding.form.show_error("")
         self.show_more(view)
+        for field in self._written_fields():
+            field.forget_typing()
         self.area.scroll_to_top()
 
     def refresh_record(self, view: "RecordView") -> None:
@@ -116,6 +121,21 @@ class RecordEditor(QWidget):
                 binding.show(self.value_of(view, name))
                 binding.shown = binding.read()
         self.show_more(view)
+
+    def note_act(self, act: int) -> None:
+        """Of the operations on the record that were not undone this is the newest (a number that grows, 0 for none).
+
+        What was typed before it waits until it is undone itself: Ctrl+Z takes back the last thing that was done.
+        """
+        is_newer, self.newest_act = act > self.newest_act, act
+        for field in self._written_fields():
+            if is_newer:
+                field.bar(act)
+            else:
+                field.lift(act)
+
+    def _written_fields(self) -> list[GrowingTextEdit | LineBase]:
+        return [*self.findChildren(GrowingTextEdit), *self.findChildren(LineBase)]
 
     def value_of(self, view: "RecordView", name: str) -> Any:
         """Return what the field bound as `name` is to show; an editor may draw on more than the record itself."""
@@ -141,6 +161,13 @@ class RecordEditor(QWidget):
         binding.form.show_error(words_for(error))
         self.area.reveal(binding.form)
         return True
+
+    def enter(self) -> None:
+        """Put the keyboard where a record begins, and show that place, wherever one had scrolled to."""
+        self.focus_first()
+        begun = self.focusWidget()
+        if begun is not None:
+            self.area.reveal(begun)
 
     def focus_first(self) -> None:
         """Put the keyboard into the field where a new record begins, usually its title."""

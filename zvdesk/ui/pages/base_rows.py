@@ -4,11 +4,12 @@ What is imported before the first paint has NamedTuples: each is made in a tenth
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.widgets.rows import Row
 
+Standing = TypeVar("Standing", Row, ListRow)
 Lines = list[tuple[ListRow, Row]]
 
 
@@ -34,6 +35,8 @@ class Sort(NamedTuple):
     word: str
     by: Callable[[ListRow], Any] | None = None
     reverse: bool = False
+    is_urgency: bool = False
+    """A line moves as soon as what it is sorted by changes, such as a term; only equal ones keep their places."""
 
 
 class Arranged(NamedTuple):
@@ -60,6 +63,9 @@ def arrange(
     """
     chosen = next((one for one in chips if one.key == chip), None)
     shown = [line for line in listed if chosen is None or chosen.lets_through(line)]
+    place = {record_id: number for number, record_id in enumerate(former)}
+    if sort.is_urgency:
+        shown, former = _settled_group(shown, place), ()
     if sort.by is not None:
         shown.sort(key=sort.by, reverse=sort.reverse)
     counts = {one.key: sum(map(one.lets_through, listed)) for one in chips}
@@ -85,6 +91,6 @@ def settled(rows: Sequence[Row], former: Sequence[str]) -> list[Row]:
     return [row for group in groups.values() for row in _settled_group(group, place)]
 
 
-def _settled_group(rows: list[Row], place: Mapping[str, int]) -> list[Row]:
+def _settled_group(rows: "list[Standing]", place: Mapping[str, int]) -> "list[Standing]":
     known = iter(sorted((row for row in rows if row.id in place), key=lambda row: place[row.id]))
     return [next(known) if row.id in place else row for row in rows]

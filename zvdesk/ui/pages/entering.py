@@ -36,4 +36,4 @@ def _go_on(page: RecordPage, target: Target) -> None:
         return
     focused = QApplication.focusWidget()
     if focused is None or not page.editor.isAncestorOf(focused):
-        page.editor.focus_first()
+        page.editor.enter()

@@ -6,14 +6,15 @@ All have `value`, `set_value`, `edited`, `left` and `problem`, so that forms and
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, SignalInstance, Slot
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSignalBlocker, QSize, Qt, Signal, SignalInstance, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QStyledItemDelegate, QWidget
 
 from zvdesk.ui.focus import BESIDE, REACH, REACH_UP
 from zvdesk.ui.icons import pixmap
 from zvdesk.ui.stylesheet import TARGET
 from zvdesk.ui.theme import current_theme
+from zvdesk.ui.undo_pieces import TOUCHES
 
 
 class Field(Protocol):
@@ -42,6 +43,8 @@ class LineBase(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.show_example(placeholder)
+        self.touched = 0
+        """Higher the later it was written in, among all fields."""
         self.textEdited.connect(self._on_text_edited)
 
     def show_example(self, text: str) -> None:
@@ -53,6 +56,40 @@ class LineBase(QLineEdit):
         """Return the sentence to show at the field, "" when there is nothing wrong."""
         return ""
 
+    def forget_typing(self) -> None:
+        """Begin undo anew: another record is shown, or something else was done since."""
+        if self.isUndoAvailable() or self.isRedoAvailable():
+            with QSignalBlocker(self):
+                start, length = self.selectionStart(), len(self.selectedText())
+                place = self.cursorPosition()
+                self.setText(self.text())
+                self.setCursorPosition(place)
+                if start >= 0:
+                    self.setSelection(start, length)
+
+    def bar(self, _act: int) -> None:
+        """An act was done on the record: what was typed before it is not undone by the keyboard before it."""
+        self.forget_typing()
+
+    def lift(self, _act: int) -> None:
+        """What was done after an act is undone; what was typed before that is forgotten here."""
+
+    def has_own_undo(self) -> bool:
+        """Tell whether anything was typed here that can be undone."""
+        return self.isUndoAvailable()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: let the window undo where nothing was typed here since."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not self.has_own_undo()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Qt: tell that the field was left, but not for a menu over it; what does not fit shows its start again."""
         super().focusOutEvent(event)
@@ -63,6 +100,7 @@ class LineBase(QLineEdit):
 
     @Slot()
     def _on_text_edited(self) -> None:
+        self.touched = next(TOUCHES)
         self.edited.emit()
 
 

@@ -12,12 +12,14 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSizePolicy, QTextEdit, QWidget
 
 from zvdesk.ui.focus import REACH, REACH_UP
 from zvdesk.ui.fonts import Type, line_height
 from zvdesk.ui.theme import current_theme
+from zvdesk.ui.undo_pieces import TOUCHES, cut
 
 FOCUS_REACH, FOCUS_REACH_UP, TITLE_REACH_UP = 8, 3, 1
 """Px between text and its ring: a label stands 6 px above, and a large line has air of its own."""
@@ -62,6 +64,9 @@ class GrowingTextEdit(QTextEdit):
         self._is_loading = False
         self._undo_known = False
         self._known = ""
+        self._acts: list[tuple[int, int]] = []
+        self.touched = 0
+        """Higher the later it was written in, among all fields."""
         self._offer: Callable[[QMenu, int], None] | None = None
         self.setAccessibleName(name)
         self.ask_for(placeholder)
@@ -90,9 +95,30 @@ class GrowingTextEdit(QTextEdit):
         self.setPlainText(text)
         self._space_lines()
         self.document().clearUndoRedoStacks()
+        self._acts = [(act, 0) for act, _ in self._acts]
         self._is_loading = False
         self._undo_known = True
         self._grow()
+
+    def forget_typing(self) -> None:
+        """Begin undo anew: another record is shown."""
+        self.document().clearUndoRedoStacks()
+        self._acts = []
+
+    def bar(self, act: int) -> None:
+        """An act was done on the record, a number that grows: what was typed before it cannot be undone before it."""
+        self._acts.append((act, self.document().availableUndoSteps()))
+        self.document().clearUndoRedoStacks(QTextDocument.Stacks.RedoStack)
+        cut(self)
+
+    def lift(self, act: int) -> None:
+        """What was done after this act is undone."""
+        self._acts = [(one, steps) for one, steps in self._acts if one <= act]
+
+    def has_own_undo(self) -> bool:
+        """Tell whether anything was typed here since the newest act on the record, and can be undone."""
+        older = self._acts[-1][1] if self._acts else 0
+        return self.document().availableUndoSteps() > older
 
     def replace_text(self, text: str) -> None:
         """Write another text as if the user had: told, saved, and undone by Ctrl+Z in this field."""
@@ -153,13 +179,12 @@ class GrowingTextEdit(QTextEdit):
         return QSize(80, self._wanted_height())
 
     def event(self, event: QEvent) -> bool:
-        """Qt: let the window undo, as long as nothing was typed here."""
+        """Qt: let the window undo where nothing was typed here since."""
         if (
-            event.type() == QEvent.Type.ShortcutOverride
+            event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
             and isinstance(event, QKeyEvent)
             and event.matches(QKeySequence.StandardKey.Undo)
-            and not self.document().isUndoAvailable()
-            and not self.document().isRedoAvailable()
+            and not self.has_own_undo()
         ):
             event.ignore()
             return False
@@ -183,7 +208,9 @@ class GrowingTextEdit(QTextEdit):
             text = " ".join(text.split())
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         start = self.textCursor().selectionStart()
+        cut(self)
         self.textCursor().insertText(text)
+        cut(self)
         self.ensureCursorVisible()
         if "\n" in text:
             span = self._letters_before(start), self._letters_before(self.textCursor().position())
@@ -255,6 +282,7 @@ class GrowingTextEdit(QTextEdit):
         is_other, self._known = text != self._known, text  # colours of a new theme are told as changes of the text too
         if is_other and not self._is_loading:
             self._undo_known = True
+            self.touched = next(TOUCHES)
             self.edited.emit()
 
     @Slot()

@@ -25,6 +25,7 @@ from zvdesk.ui.pages.questions.signatories_field import SignatoriesField
 from zvdesk.ui.pages.questions.words import STATUS_TONES
 from zvdesk.ui.pages.tab_order import follow, stops_in
 from zvdesk.ui.widgets.basics import button, set_look
+from zvdesk.ui.widgets.fields import LineBase
 from zvdesk.ui.widgets.form import FormField
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
@@ -156,6 +157,12 @@ class QuestionEditor(RecordEditor):
         self._items.undo_keys.forget()
         self._particulars.fold(not self.title)
 
+    def note_act(self, act: int) -> None:
+        """Editor: also among the steps on the questions."""
+        if act > self.newest_act:
+            self._items.forget_redo()
+        super().note_act(act)
+
     def show_more(self, view: "RecordView") -> None:
         """Editor: the state in the bar, the line above the subject, how far it is, and what was answered."""
         self._show_kind()
@@ -250,8 +257,16 @@ class QuestionEditor(RecordEditor):
         self._references.moved.connect(self._on_sources_moved)
         self._items.rearranged.connect(self._on_rearranged)
         self._items.undo_keys.give_way_to(self.letter.board)
+        self._items.undo_keys.look_around(self._written_parts)
         for text in (self._subject, self._occasion, self._explanation):
             text.installEventFilter(self._items.undo_keys)
+
+    def _written_parts(self) -> list[GrowingTextEdit | LineBase]:
+        """Return the fields that are saved as the question's own; not those in which a step is filled in."""
+        parts = (self._items, self._references, self._signatories, self._particulars)
+        texts = [field for part in parts for field in part.findChildren(GrowingTextEdit)]
+        lines = [field for part in parts for field in part.findChildren(LineBase)]
+        return [self._subject, self._occasion, self._explanation, *texts, *lines]
 
     @Slot()
     def _go_judge(self) -> None:

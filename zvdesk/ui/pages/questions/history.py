@@ -28,7 +28,8 @@ LIMIT = 100
 class Step:
     """Questions before and after something was done with them, how other texts followed, and which item it was about.
 
-    `marks` has how much could be undone in each text itself just after it: that is older than the step.
+    `marks` has how much could be undone in each text itself just after it: that is older than the step. `act` is the
+    newest operation on the record when it was taken, such as its filing.
     """
 
     label: str
@@ -37,6 +38,7 @@ class Step:
     followed: Rearrangement
     about: str
     marks: dict[str, int] = field(default_factory=dict)
+    act: int = 0
 
 
 @dataclass(frozen=True)

@@ -158,15 +158,24 @@ class QuestionItemsField(QWidget):
         item_id = next((one for one, each in self._fields().items() if each is field), "")
         steps = field.document().availableUndoSteps()
         self._marks[item_id] = min(self._marks.get(item_id, 0), steps)
-        return steps > self._marks[item_id]
+        return steps > self._marks[item_id] and field.has_own_undo()
 
     def can_undo(self) -> bool:
         """Tell whether a step on the questions can be taken back."""
-        return bool(self._history.past)
+        past = self._history.past
+        return bool(past) and past[-1].act >= self.undo_keys.act
 
     def can_redo(self) -> bool:
         """Tell whether a step that was taken back can be done again."""
         return bool(self._history.future)
+
+    def forget_redo(self) -> None:
+        """Something else was done since: what was taken back before is not done again after it."""
+        self._history.future = []
+
+    def say_nothing(self) -> None:
+        """Say that there is nothing to take back."""
+        self.turned.emit("")
 
     @Slot()
     def undo(self) -> None:
@@ -181,7 +190,7 @@ class QuestionItemsField(QWidget):
         result = self._history.back(present, self._order) if is_ours else None
         if result is None:
             self._history.past, self._marks = [], {}
-            self.turned.emit("")
+            self.say_nothing()
             return
         step = self._history.past.pop()
         step.followed = self._turn(present, result, step)
@@ -200,6 +209,7 @@ class QuestionItemsField(QWidget):
             return
         step = self._history.future.pop()
         step.followed = self._turn(present, result, step)
+        step.act = self.undo_keys.act
         self._history.past.append(step)
         step.marks = self._mark()
         self.turned.emit(self.tr("Opnieuw gedaan: {0}").format(step.label))
@@ -248,7 +258,7 @@ class QuestionItemsField(QWidget):
             return step
         self._put(before, replace(result, questions=step.apply_all(result.questions)), step)
         label = label_of(before, self.questions(), is_merged=bool(result.heirs) and undoes is None)
-        done = Step(label, before, self.questions(), step, about)
+        done = Step(label, before, self.questions(), step, about, act=self.undo_keys.act)
         if self._history.add(done):
             done.marks = self._mark()
         else:

@@ -74,7 +74,9 @@ class QuestionsPage(RecordPage):
         self.question_editor.export_requested.connect(self.export)
         self.question_editor.items.removed.connect(self._on_removed)
         self.question_editor.items.turned.connect(self._on_turned)
-        self.question_editor.items.undo_keys.measure_by(self.session.undo_stack.index)
+        self.question_editor.items.undo_keys.measure_by(
+            lambda: self.session.newest_act(self.open_id), lambda: self.open_id
+        )
         self.question_editor.duplicate_requested.connect(self.duplicate)
         self.opened.connect(self._read_surroundings)
         self.opened.connect(self._get_ready_to_count)
@@ -215,7 +217,10 @@ class QuestionsPage(RecordPage):
 
     def sorts(self) -> tuple[Sort, ...]:
         """Page: what is overdue first, then what needs writing; by term where an answer is waited for."""
-        return (Sort("status", self.tr("Status"), by=lambda line: list_order(line, self.session.today())),)
+        order = Sort(
+            "status", self.tr("Status"), by=lambda line: list_order(line, self.session.today()), is_urgency=True
+        )
+        return (order,)
 
     def new_values(self) -> Mapping[str, Any]:
         """Page: a new question begins with one empty question."""

@@ -1,14 +1,16 @@
 """Ctrl+Z, Ctrl+Y and Ctrl+Shift+Z among the questions: first the typing in a text, then the steps on the questions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from zvdesk.ui.widgets.fields import LineBase
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
+Written = GrowingTextEdit | LineBase
 REDO_KEYS = (QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))
 
 
@@ -35,6 +37,10 @@ class Steps(Protocol):
         """Do again what was taken back last."""
         ...
 
+    def say_nothing(self) -> None:
+        """Say that there is nothing to take back."""
+        ...
+
 
 class Rival(Protocol):
     """What these keys are for while it has something of its own to undo, such as a letter that is read."""
@@ -48,30 +54,54 @@ class Rival(Protocol):
         ...
 
 
+class Act(Protocol):
+    """An operation on the record, such as its making or its filing."""
+
+    serial: int
+    """Higher than that of every one before it."""
+
+    def made(self, record_id: str) -> bool:
+        """Tell whether a record is there by it."""
+        ...
+
+
 class UndoKeys(QObject):
     """Watches texts, and takes these keys when the text itself has nothing to undo.
 
-    What was done elsewhere before the questions were changed is out of reach: `depth` tells how much was done there.
+    All that is undone lies in one row. What was written or moved before an operation on the record waits until that is
+    undone, which the window does; and the making of the record is out of reach once something was changed in it.
     """
 
     def __init__(self, steps: Steps, parent: QObject) -> None:
         super().__init__(parent)
         self._steps = steps
-        self._depth: Callable[[], int] = lambda: 0
+        self._newest: Callable[[], Act | None] = lambda: None
+        self._record_id: Callable[[], str] = str
+        self._written: Callable[[], Iterable[Written]] = tuple
         self._seen: int | None = None
         self._rival: Rival | None = None
+
+    @property
+    def act(self) -> int:
+        """Number of the newest operation on the record that was not undone, 0 for none."""
+        newest = self._newest()
+        return 0 if newest is None else newest.serial
 
     def give_way_to(self, rival: Rival) -> None:
         """Leave the keys to something else as long as it asks for them; only typing in the text itself goes before."""
         self._rival = rival
 
-    def measure_by(self, depth: Callable[[], int]) -> None:
-        """Take how many operations can be undone elsewhere from a function."""
-        self._depth = depth
+    def measure_by(self, newest: Callable[[], Act | None], record_id: Callable[[], str]) -> None:
+        """Take from functions what was done last to the record, and which one is open."""
+        self._newest, self._record_id = newest, record_id
+
+    def look_around(self, written: Callable[[], Iterable[Written]]) -> None:
+        """Take from a function all fields in which the record is written."""
+        self._written = written
 
     def note_change(self) -> None:
-        """Something was changed here, after all that was done elsewhere."""
-        self._seen = self._depth()
+        """Something was changed here, after all that was done to the record."""
+        self._seen = self.act
 
     def forget(self) -> None:
         """Another record is shown: nothing was changed in it."""
@@ -101,15 +131,34 @@ class UndoKeys(QObject):
         if rival is not None and asked:
             return None if _has_own(text, asked) else partial(_leave_to, rival, event)
         if event.matches(QKeySequence.StandardKey.Undo):
-            is_ours = self._seen is not None and self._depth() <= self._seen
-            is_typed = text is not None and self._steps.is_typed(text)
-            return self._steps.undo if is_ours and not is_typed else None
+            return self._undo_of(text)
         pressed = QKeySequence(event.keyCombination())
         if not event.matches(QKeySequence.StandardKey.Redo) and pressed not in REDO_KEYS:
             return None
         if text is not None and text.document().isRedoAvailable():
             return text.redo
         return self._steps.redo if self._steps.can_redo() else None
+
+    def _undo_of(self, text: GrowingTextEdit | None) -> Callable[[], None] | None:
+        """Return what Ctrl+Z does here; None where the text itself or the window does it."""
+        if self._seen is None or self.act > self._seen or (text is not None and self._steps.is_typed(text)):
+            return None
+        if self._steps.can_undo():
+            return self._steps.undo
+        others = [field for field in self._written() if field.isVisible() and self._is_written(field)]
+        if others:
+            return partial(_undo_in, max(others, key=lambda field: field.touched))
+        newest = self._newest()
+        is_begin = newest is None or newest.made(self._record_id())
+        return self._steps.say_nothing if is_begin else None
+
+    def _is_written(self, field: Written) -> bool:
+        return self._steps.is_typed(field) if isinstance(field, GrowingTextEdit) else field.has_own_undo()
+
+
+def _undo_in(field: Written) -> None:
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    field.undo()
 
 
 def _has_own(text: GrowingTextEdit | None, asked: str) -> bool:
