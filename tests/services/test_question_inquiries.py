@@ -49,6 +49,24 @@ def test_coming_meetings_are_offered_with_their_agenda_the_next_one_first(desk: 
     assert desk.question_inquiries.next_meeting() == soon
 
 
+def test_items_are_offered_as_the_agenda_is_read(desk: Desk) -> None:
+    place = meeting(desk)
+
+    def item(position: int, number: str, parent: str | None = None, **more: object) -> str:
+        values = {"meeting_id": place, "position": position, "number": number, "title": "x", "parent_id": parent}
+        return desk.records.create("agenda-item", {**values, **more})[0].id
+
+    seven = item(7, "7")
+    item(0, "7a", seven)
+    item(1, "7b", seven)
+    item(0, "1")
+    item(1, "2")
+    heading = item(8, "TKN", is_heading=True)
+    item(0, "TKN 1", heading)
+    titles = [title for _, title in desk.question_inquiries.coming()[0].items]
+    assert titles == ["1 x", "2 x", "7 x", "7a x", "7b x", "TKN 1 x"]
+
+
 def test_what_stayed_open_becomes_an_own_agenda_item_that_is_prepared(desk: Desk, question: str) -> None:
     place = meeting(desk)
     item, changes = desk.question_inquiries.bring(question, meeting=place)

@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QScrollArea
 from pytestqt.qtbot import QtBot
 from question_pages import stored
 from record_pages import CTRL, OpenPage, focused, key, typed, wait_open
@@ -18,6 +18,8 @@ from zvdesk.ui.operations import records
 from zvdesk.ui.operations.operation import Operation
 from zvdesk.ui.pages.questions.page import QuestionsPage
 from zvdesk.ui.tasks import TaskRunner
+from zvdesk.ui.widgets.record_model import RecordModel
+from zvdesk.ui.widgets.rows import Row
 
 
 @pytest.fixture
@@ -376,6 +378,34 @@ def test_lines_of_the_list_say_status_and_kind(opened: OpenPage) -> None:
     line = next(line for line in opened.desk.rows("council-question") if line.id == motion)
     assert opened.page.row_for(line).badge == "1 verzoek"
     assert rows["concept"].detail == "2026-1 · Schriftelijk · college"
+
+
+def test_what_was_just_filed_stands_by_its_term_in_the_list(opened: OpenPage) -> None:
+    for subject, due in (("later", "2027-01-10"), ("eerst", "2026-12-01")):
+        values = {"subject": subject, "status": "ingediend", "due_on": due}
+        opened.desk.records.create("council-question", values)
+    draft = opened.desk.records.create("council-question", {"subject": "concept"})[0].id
+    opened.page.refresh_list()
+    opened.desk.records.update(draft, {"status": "ingediend", "due_on": "2026-12-24"})
+    opened.page.refresh_list()
+
+    model = opened.page.list.findChild(RecordModel)
+    shown = [entry.title for at in range(model.rowCount()) if isinstance(entry := model.entry(at), Row)]
+    assert shown == ["eerst", "concept", "later"]
+
+
+def test_enter_in_the_list_shows_where_the_keyboard_goes(opened: OpenPage, question: str) -> None:
+    opened.page.resize(1000, 420)
+    opened.field("Toelichting").setFocus()
+    area = opened.page.editor.area
+    bar = area.findChild(QScrollArea).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    opened.page.list.setFocus()
+    opened.page.list.activated.emit(opened.page.row_for(opened.desk.rows("council-question")[0]))
+    subject = opened.field("Onderwerp")
+    assert focused() is subject
+    top = subject.mapTo(area, subject.rect().topLeft()).y()
+    assert 0 <= top < area.height() - subject.height()
 
 
 @pytest.fixture

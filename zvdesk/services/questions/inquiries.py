@@ -23,7 +23,7 @@ from zvdesk.services import writing
 from zvdesk.services.confidentiality import settle
 from zvdesk.services.defaults import preparation_at
 from zvdesk.services.meetings.closed_parts import is_closed_heading
-from zvdesk.services.meetings.meetings import prepared
+from zvdesk.services.meetings.meetings import overview_of, prepared
 from zvdesk.services.questions.answers import occasion_on, remarks_on, wanted_of
 from zvdesk.services.questions.papers import live_question
 from zvdesk.services.records import create_in, update_in
@@ -139,14 +139,10 @@ def _place_in(session: Session, meeting: Meeting) -> dict[str, int]:
 
 
 def _items_of(session: Session, meeting: Meeting) -> Iterator[tuple[str, str]]:
-    query = select(AgendaItem).where(
-        AgendaItem.meeting_id == meeting.id,
-        AgendaItem.deleted_at.is_(None),
-        AgendaItem.withdrawn.is_(False),
-        AgendaItem.is_heading.is_(False),
-    )
-    for item in session.scalars(query.order_by(AgendaItem.position, AgendaItem.id)):
-        yield item.id, item.display_title
+    """Yield the items as they are read: below a heading or an item comes what stands under it."""
+    for node in overview_of(session, meeting).walk():
+        if not node.item.withdrawn and not node.item.is_heading:
+            yield node.item.id, node.item.display_title
 
 
 class _Standing(NamedTuple):
