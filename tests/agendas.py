@@ -6,7 +6,7 @@ from typing import Any
 from zvdesk.app import Desk
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
 from zvdesk.model.enums import Confidentiality
-from zvdesk.services.meetings.importing import ImportReport
+from zvdesk.services.meetings.import_report import ImportReport
 from zvdesk.services.meetings.meetings import AgendaNode, MeetingOverview
 
 

@@ -177,3 +177,24 @@ def test_a_quote_without_consent_stays_here_until_it_is_asked_for(run: Run, make
         assert run("handover", "export", visit, "-o", path, *option).code == 0
         with zipfile.ZipFile(path) as file:
             assert (b"voor buiten" in file.read("records.json")) is is_there
+
+
+def test_what_may_be_closed_stays_here_until_it_is_asked_for(run: Run, make: Make, tmp_path: Path) -> None:
+    meeting = make("meeting", title="Commissie")
+    item = make("agenda-item", meeting_id=meeting, title="Grond (besloten)")
+    path = tmp_path / "x.zvoverdracht"
+    told = run("handover", "export", meeting, "-o", path).out
+    assert (
+        "Mogelijk vertrouwelijk, en daarom weggelaten, is “Grond (besloten)”; met --with-doubtful gaat dat mee." in told
+    )
+    assert f"blijft    {item[:8]}  agendapunt: Grond (besloten), mogelijk vertrouwelijk" in (
+        run("handover", "export", meeting, "--dry-run").out
+    )
+    refused = run("handover", "export", item, "-o", path)
+    assert (refused.code, "geef --with-doubtful" in refused.err) == (3, True)
+    rows = run("handover", "export", item, "--dry-run", "--with-doubtful", "--json").json
+    assert {row["title"]: (row["goes"], row["doubtful"]) for row in rows} == {
+        "Grond (besloten)": (True, True), "Commissie": (True, False),
+    }  # fmt: skip
+    run("meeting", "open", item)
+    assert run("handover", "export", item, "-o", path).code == 0

@@ -19,7 +19,8 @@ def test_a_trial_run_says_what_would_come_in_and_changes_nothing(run: Run, works
     assert (tried["dry_run"], tried["meeting_id"]) == (True, None)
     assert counts(tried)["added"] > 2
     assert run("list", "meeting", "--json").json == []
-    recognised, told = run("import", MEETING_FILE, "--dry-run").out.splitlines()
+    recognised, told, doubts = run("import", MEETING_FILE, "--dry-run").out.splitlines()
+    assert doubts.startswith("Mogelijk vertrouwelijk naar de naam of de kop erboven, maar niet zo aangemerkt: ")
     items, headings = re.search(r"1 vergadering, (\d+) punt(?:en)?, (\d+) tussenkop", recognised).groups()  # type: ignore[union-attr]
     assert f"{items} agendapunten, {headings} tussenkop" in told, "both count alike"
     assert recognised.startswith(f"{MEETING_FILE.name}: Notubiz-agenda, 1 vergadering, ")
@@ -30,6 +31,9 @@ def test_a_meeting_comes_in_once(run: Run, workspace: Path) -> None:
     first = run("import", MEETING_FILE)
     assert "1 vergadering, " in first.out
     assert first.out.endswith(" toegevoegd.\n")
+    assert first.err.endswith(
+        "Met meeting doubts ziet u wat, met meeting open onthoudt zvdesk dat het echt openbaar is.\n"
+    )
     (again,) = run("import", MEETING_FILE, "--json").json
     assert again["changes"] == []
     assert again["meeting_id"] == run("list", "meeting", "--json").json[0]["id"]
@@ -280,3 +284,26 @@ def test_a_zip_of_the_same_documents_under_another_name_asks_which_meeting_is_me
     assert "1 agendapunt en 1 vergaderstuk toegevoegd" in run("import", again, "--meeting", first["id"]).out
     run("import", again, "--new")
     assert sorted(one["title"] for one in run("list", "meeting", "--json").json) == ["stukken", "stukken (1)"]
+
+
+def test_what_may_be_closed_is_named_and_answered(run: Run, workspace: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "Commissie 2026-12-03"
+    (folder / "BESLOTEN").mkdir(parents=True)
+    for name in ("1 Opening.txt", "2 Memo (geheim).txt", "BESLOTEN/3 Grond.txt"):
+        (folder / name).write_text(f"Tekst van {name}", encoding="utf-8")
+    told = run("import", folder, "--dry-run").out
+    assert "Mogelijk vertrouwelijk naar de naam of de kop erboven, maar niet zo aangemerkt: “2 Memo (geheim)”" in told
+    assert "“3 Grond”" in told
+    (report,) = run("import", folder, "--open-doubtful", "--json").json
+    assert [one["title"] for one in report["doubtful"]] == ["2 Memo (geheim)", "3 Grond"]
+    meeting = report["meeting_id"]
+    assert run("meeting", "doubts", meeting).out == "Niets is mogelijk vertrouwelijk.\n"
+    memo = next(one for one in run("list", "agenda-item", "--json").json if "Memo" in one["title"])["id"]
+    assert run("meeting", "open", memo).out == "Er verandert niets; dit was al zo.\n"
+    assert run("meeting", "open", memo, "--undo").out == "Teruggenomen.\n"
+    (asked,) = run("meeting", "doubts", meeting, "--json").json
+    assert (asked["record"], asked["names"]) == ("agenda-item", ["Memo (geheim)"])
+    assert "agendapunt: 2 Memo (geheim)" in run("meeting", "doubts", meeting).out
+    assert run("meeting", "open", memo).out == "Onthouden.\n"
+    refused = run("meeting", "open", meeting)
+    assert refused.code == 2

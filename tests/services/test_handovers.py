@@ -115,6 +115,25 @@ def test_an_agenda_item_goes_with_its_meeting_and_without_the_rest(pair: Pair) -
         get(pair.bram, other)
 
 
+def test_what_may_be_closed_goes_only_when_that_is_said(pair: Pair) -> None:
+    meeting = make(pair.anna, "meeting", title="Commissie")
+    make(pair.anna, "agenda-item", meeting_id=meeting, title="BESLOTEN DEEL", is_heading=True)
+    item = make(pair.anna, "agenda-item", meeting_id=meeting, title="Grond", position=1)
+    memo = make(pair.anna, "document", meeting_id=meeting, agenda_item_id=item, title="Kaart")
+    pair.anna.meetings.prepare(item, {"notes": "Van mij"})
+    plan = pair.anna.handovers.plan([meeting])
+    assert [one.title for one in plan.doubtful()] == ["Grond"]
+    left, taken = plan.whole(plan.proposed()), plan.whole(plan.proposed(with_doubtful=True))
+    assert [one.title for one in left] == ["Commissie", "BESLOTEN DEEL"], "what hangs at it stays along"
+    assert {one.id for one in taken} >= {item, memo}
+    with pytest.raises(RefusedError, match="handover_doubtful"):
+        pair.anna.handovers.plan([memo]).proposed()
+
+    pair.anna.meetings.say_open([item])
+    plan = pair.anna.handovers.plan([memo])
+    assert (plan.doubtful(), {one.id for one in plan.whole(plan.proposed())}) == ((), {memo, item, meeting})
+
+
 def test_what_needs_something_that_stays_here_stays_too(pair: Pair) -> None:
     visit = make(pair.anna, "visit", title="Opvang")
     seen = make(pair.anna, "observation", visit_id=visit, text="Vol")

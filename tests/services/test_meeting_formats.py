@@ -8,7 +8,7 @@ import pytest
 from zvdesk.app import Desk
 from zvdesk.exchange.meetings import IncomingMeeting, read_meeting_file
 from zvdesk.exchange.meetings.bundle import read_bundle
-from zvdesk.services.meetings.importing import StepAction
+from zvdesk.services.meetings.import_report import StepAction
 
 FIXTURES = Path(__file__).resolve().parents[1] / "exchange" / "fixtures"
 

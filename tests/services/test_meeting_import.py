@@ -13,7 +13,7 @@ from zvdesk.errors import UserError
 from zvdesk.exchange.meetings.incoming import IncomingItem, IncomingPromise
 from zvdesk.model.enums import CommitmentState, Confidentiality, InformationObjectType, MeetingStatus, Treatment
 from zvdesk.services.attachments import IncomingFile
-from zvdesk.services.meetings.importing import ImportReport, StepAction
+from zvdesk.services.meetings.import_report import ImportReport, StepAction
 
 START = datetime(2026, 12, 3, 19, 30)  # noqa: DTZ001 - a wall clock
 

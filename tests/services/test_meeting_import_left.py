@@ -4,7 +4,7 @@ from agendas import item, meeting, outline, overview, take_in
 
 from zvdesk.app import Desk
 from zvdesk.exchange.meetings.incoming import IncomingMeeting
-from zvdesk.services.meetings.importing import StepAction
+from zvdesk.services.meetings.import_report import StepAction
 
 
 def offered(desk: Desk, newer: IncomingMeeting) -> dict[str, StepAction]:

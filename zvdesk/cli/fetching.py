@@ -7,7 +7,7 @@ import click
 from zvdesk.app import Desk
 from zvdesk.cli.access import Access, pass_access
 from zvdesk.cli.dutch import Command, Group, argument, option
-from zvdesk.cli.import_words import report_json, still_closed_line, summary
+from zvdesk.cli.import_words import doubts_line, report_json, still_closed_line, summary
 from zvdesk.cli.importing import choose
 from zvdesk.cli.main import DONE, INTERRUPTED, REFUSED
 from zvdesk.cli.output import Progress, counted, print_json, short
@@ -59,6 +59,8 @@ def meeting(
             report = desk.meetings.import_meeting(incoming, into=into, dry_run=dry_run)
             if not as_json:
                 click.echo(summary(report, dry_run=dry_run))
+                if report.doubts:
+                    click.echo(doubts_line(report.doubts), err=True)
                 if report.still_closed:
                     click.echo(still_closed_line(report.still_closed, fetched=True))
             told = report_json(name, report, dry_run=dry_run)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from zvdesk.cli.output import short
 from zvdesk.cli.words import enum_word, field_word, size_words, value_words
-from zvdesk.phrases import UNSAID_WORDS, kind_word
+from zvdesk.phrases import MOST_TITLES, UNSAID_WORDS, joined, kind_word
 from zvdesk.phrases import quotes_behind as quotes_behind_words
 
 if TYPE_CHECKING:
@@ -29,8 +29,9 @@ def companion_line(one: "Companion", *, goes: bool | None) -> str:
     mark = "" if goes is None else "gaat mee  " if goes else "blijft    "
     size = f", {size_words(one.size)}" if one.size else ""
     closed = f", {enum_word(one.level)}" if one.is_closed else ""
+    doubt = ", mogelijk vertrouwelijk" if one.is_doubtful else ""
     unsaid = f" ({UNSAID_WORDS[one.kind == 'observation']})" if one.is_unsaid else ""
-    return f"  {mark}{short(one.id)}  {kind_word(one.kind)}: {one.title}{size}{closed}{unsaid}"
+    return f"  {mark}{short(one.id)}  {kind_word(one.kind)}: {one.title}{size}{closed}{doubt}{unsaid}"
 
 
 def companion_json(one: "Companion", *, goes: bool) -> dict[str, Any]:
@@ -44,6 +45,7 @@ def companion_json(one: "Companion", *, goes: bool) -> dict[str, Any]:
         "size": one.size,
         "goes": goes,
         "without_consent": one.is_unsaid,
+        "doubtful": one.is_doubtful,
     }
 
 
@@ -52,6 +54,14 @@ def closed_line(count: int) -> str:
     verb, they = ("is", "het") if count == 1 else ("zijn", "ze")
     thing = "1 onderdeel" if count == 1 else f"{count} onderdelen"
     return f"{thing} {verb} weggelaten, omdat {they} vertrouwelijk of geheim {verb} (--include-confidential)."
+
+
+def doubtful_line(titles: Sequence[str]) -> str:
+    """Return the sentence on what stays because it may be closed."""
+    verb, goes = ("is", "gaat dat") if len(titles) == 1 else ("zijn", "gaan die")
+    named = joined([f"“{title}”" for title in titles[:MOST_TITLES]])
+    rest = f" (en nog {len(titles) - MOST_TITLES})" if len(titles) > MOST_TITLES else ""
+    return f"Mogelijk vertrouwelijk, en daarom weggelaten, {verb} {named}{rest}; met --with-doubtful {goes} mee."
 
 
 def quotes_line(plan: "Plan", going: Collection[str]) -> str:

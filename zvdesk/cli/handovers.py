@@ -5,22 +5,25 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zvdesk.cli.access import Access, pass_access, read_passphrase
+from zvdesk.cli.access import Access, is_interactive, pass_access, read_passphrase
 from zvdesk.cli.dutch import Command, Group, WrongUse, argument, option
 from zvdesk.cli.handover_words import (
     closed_line,
     companion_json,
     companion_line,
     conflict_lines,
+    doubtful_line,
     package_lines,
     quotes_line,
     show_json,
 )
 from zvdesk.cli.output import Progress, print_json
+from zvdesk.phrases import joined
 
 if TYPE_CHECKING:
     from zvdesk.model.merging import Choice
     from zvdesk.services.handover.compare import Comparison
+    from zvdesk.services.handover.plan import Plan
 
 _file = argument(
     "path", metavar="BESTAND", type=click.Path(path_type=Path), explanation="Een overdracht (.zvoverdracht)."
@@ -48,6 +51,11 @@ def handover() -> None:
 @option("--without", metavar="KENMERK|SOORT", multiple=True, help="Wat hier blijft, zoals attachment of contact.")
 @_word
 @option("--include-confidential", is_flag=True, help="Ook wat vertrouwelijk of geheim is.")
+@option(
+    "--with-doubtful/--without-doubtful", "takes_doubtful", is_flag=True, default=None,
+    help="Neemt mee, of laat weg, wat naar de naam of de kop erboven mogelijk vertrouwelijk is; anders wordt het "
+    "gevraagd, of blijft het hier.",
+)  # fmt: skip
 @option("--with-quotes", is_flag=True, help="Ook citaten zonder toestemming, en wat hun woorden herhaalt.")
 @option("--dry-run", is_flag=True, help="Toont alleen wat mee kan gaan.")
 @_json
@@ -61,6 +69,7 @@ def export(
     word_file: Path | None,
     *,
     include_confidential: bool,
+    takes_doubtful: bool | None,
     with_quotes: bool,
     dry_run: bool,
     as_json: bool,
@@ -77,7 +86,13 @@ def export(
         every = [one.id for one in plan.companions]
         wanted = every if "alle" in also else [_found(every, each) for each in also]
         stay = [each if each in {one.kind for one in plan.companions} else _found(every, each) for each in without]
-        chosen = plan.proposed(also=wanted, without=stay, include_closed=include_confidential, with_quotes=with_quotes)
+        chosen = plan.proposed(
+            also=wanted,
+            without=stay,
+            include_closed=include_confidential,
+            with_quotes=with_quotes,
+            with_doubtful=_takes_doubtful(plan, True if include_confidential else takes_doubtful),
+        )
         going = {one.id for one in plan.whole(chosen)}
         if output is not None and not dry_run:
             word = None if word_file is None else read_passphrase(word_file)
@@ -93,6 +108,8 @@ def export(
     closed = sum(one.is_closed and one.id not in going for one in plan.companions)
     if closed:
         click.echo(closed_line(closed))
+    if doubtful := [one.title for one in plan.doubtful() if one.id not in going]:
+        click.echo(doubtful_line(doubtful))
     if behind := quotes_line(plan, going):
         click.echo(behind)
 
@@ -160,6 +177,14 @@ def import_(
         click.echo(line)
     for title in applied.left:
         click.echo(f"  Niet overgenomen: “{title}”, want waar het bij hoort is hier niet.")
+
+
+def _takes_doubtful(plan: "Plan", asked: bool | None) -> bool:
+    """Tell whether what may be closed goes along: as was said, else as one answers; without anybody there it stays."""
+    doubtful = [f"“{one.title}”" for one in plan.doubtful()]
+    if asked is not None or not doubtful or not is_interactive():
+        return bool(asked)
+    return click.confirm(f"Mogelijk vertrouwelijk naar de naam of de kop erboven: {joined(doubtful)}. Meenemen?")
 
 
 def _for_all(comparison: "Comparison", *, mine: bool, theirs: bool) -> "dict[str, dict[str, Choice]]":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from zvdesk.app import Desk
 from zvdesk.errors import UserError
 from zvdesk.exchange.meetings.incoming import IncomingMeeting
-from zvdesk.services.meetings.importing import ImportStep
+from zvdesk.services.meetings.import_report import ImportStep
 
 _PART = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 

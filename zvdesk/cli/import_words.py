@@ -1,13 +1,15 @@
 """What an import did or would do, as `zvdesk import` and `zvdesk fetch` tell it: in lines and as JSON."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from zvdesk.cli.import_choice import Choice, numbered
 from zvdesk.cli.output import counted, short
 from zvdesk.cli.words import field_word, is_hidden, value_words
 from zvdesk.model.confidentiality import is_closed
-from zvdesk.phrases import heading_count, kind_word
-from zvdesk.services.meetings.importing import ImportReport, ImportStep, StepAction
+from zvdesk.phrases import MOST_TITLES, heading_count, joined, kind_word
+from zvdesk.services.meetings.doubts import Doubt
+from zvdesk.services.meetings.import_report import ImportReport, ImportStep, StepAction
 
 _DONE = {StepAction.ADDED: "toegevoegd", StepAction.UPDATED: "bijgewerkt", StepAction.WITHDRAWN: "ingetrokken"}
 _KINDS = ("meeting", "agenda-item", "document")
@@ -33,6 +35,25 @@ def still_closed_line(count: int, *, fetched: bool = False) -> str:
     if fetched:
         return f"{told} kies in het venster, bij Meenemen, wat u daarvan overneemt."
     return f"{told} bekijk het met --dry-run --verbose en neem het over met --accept."
+
+
+def doubts_line(
+    doubts: Sequence[Doubt], *, every: bool = False, is_answered: bool = False, dry_run: bool = False
+) -> str:
+    """Return the sentence on what came in and may be closed by its name or heading."""
+    shown = doubts if every else doubts[:MOST_TITLES]
+    words = [f"“{one.title}”" + (f" (onder “{one.under}”)" if one.under else "") for one in shown]
+    rest = len(doubts) - len(shown)
+    named = joined([*words, *([f"nog {rest}"] if rest else [])])
+    if is_answered:
+        return f"Mogelijk vertrouwelijk, en beantwoord: {named}."
+    told = f"Mogelijk vertrouwelijk naar de naam of de kop erboven, maar niet zo aangemerkt: {named}."
+    if dry_run:
+        return (
+            f"{told} Met --close-doubtful maakt u dat vertrouwelijk, met --open-doubtful onthoudt zvdesk dat het echt "
+            "openbaar is."
+        )
+    return f"{told} Met meeting doubts ziet u wat, met meeting open onthoudt zvdesk dat het echt openbaar is."
 
 
 def _things(count: int) -> str:
@@ -100,5 +121,6 @@ def report_json(name: str, report: ImportReport, *, dry_run: bool, choice: Choic
             for step in report.steps
         ],
         "still_closed": report.still_closed,
+        "doubtful": [{"record": one.kind, "title": one.title, "under": one.under or None} for one in report.doubts],
         "left": sorted(numbers[key] for key in choice.left),
     }

@@ -11,7 +11,7 @@ import click
 from zvdesk.cli.access import Access, pass_access
 from zvdesk.cli.dutch import Command, argument, option
 from zvdesk.cli.import_choice import Choice, choose_changes, numbered
-from zvdesk.cli.import_words import report_json, step_line, still_closed_line, summary
+from zvdesk.cli.import_words import doubts_line, report_json, step_line, still_closed_line, summary
 from zvdesk.cli.output import Progress, print_json, short
 from zvdesk.errors import UserError
 from zvdesk.exchange.meetings.bundle import Bundle, found_files, is_container, read_bundle
@@ -24,7 +24,7 @@ from zvdesk.model.meetings import Meeting
 from zvdesk.phrases import already_there, files_left, kind_word
 from zvdesk.services.attachments import files_from, repeated
 from zvdesk.services.meetings.files import PROPOSED, FileMatch, Hung, Reason, hang_files, sure_of
-from zvdesk.services.meetings.importing import ImportReport
+from zvdesk.services.meetings.import_report import ImportReport
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk
@@ -59,6 +59,11 @@ MOST_NAMED = 10
     metavar="NUMMERS",
     help="Neemt alleen deze wijzigingen over, zoals 1,3-5, met de nummers van --dry-run --verbose; de rest blijft.",
 )
+@option(
+    "--close-doubtful/--open-doubtful", "closes", is_flag=True, default=None,
+    help="Maakt vertrouwelijk wat naar de naam of de kop erboven mogelijk vertrouwelijk is, of onthoudt dat het echt "
+    "openbaar is. Anders wordt het gevraagd bij een bundel of overdracht.",
+)  # fmt: skip
 @option("--verbose", is_flag=True, help="Noemt elke wijziging.")
 @option("--json", "as_json", is_flag=True, help="Als JSON, met elke wijziging.")
 @pass_access
@@ -70,6 +75,7 @@ def import_(
     meeting: str | None,
     as_new: bool,
     accept: str | None,
+    closes: bool | None,
     verbose: bool,
     as_json: bool,
 ) -> None:
@@ -89,14 +95,15 @@ def import_(
         for number, (name, found, came_along) in enumerate(chosen):
             progress(number, len(chosen))
             choice = choose_changes(desk, found, into, accept, meetings=len(chosen))
+            answers = {} if closes is None else dict.fromkeys(_doubts(desk, found, into), not closes)
             report = desk.meetings.import_meeting(
-                found, into=into, dry_run=dry_run, leave=choice.left, open_up=choice.opened
+                found, into=into, dry_run=dry_run, leave=choice.left, open_up=choice.opened, answers=answers
             )
             matches = desk.meetings.match_files(report.meeting_id, came_along) if came_along and not dry_run else []
             matches = sure_of(matches) if came_along in shared else matches
             left.difference_update(match.file for match in matches)
             _, hung = hang_files(desk.attachments, desk.reader_versions, matches)
-            done.append(_Done(name, report, choice, tuple(hung)))
+            done.append(_Done(name, report, choice, tuple(hung), is_answered=closes is not None))
     if as_json:
         print_json([report_json(one.name, one.report, dry_run=dry_run, choice=one.choice) for one in done])
         return
@@ -118,6 +125,11 @@ def _refuse_likeness(desk: "Desk", meetings: Sequence[IncomingMeeting]) -> None:
             raise UserError("meeting_looks_like", title=alike.display_title, id=short(alike.id))
 
 
+def _doubts(desk: "Desk", found: IncomingMeeting, into: str | None) -> list[str]:
+    """Return the keys of what a meeting brings that may be closed by its name or heading."""
+    return [doubt.key for doubt in desk.meetings.import_meeting(found, into=into, dry_run=True).doubts]
+
+
 @dataclass(frozen=True)
 class _Done:
     """A meeting that came in, with the files that came along."""
@@ -126,6 +138,7 @@ class _Done:
     report: ImportReport
     choice: Choice
     hung: tuple[Hung, ...] = ()
+    is_answered: bool = False
 
 
 def _tell(done: _Done, *, dry_run: bool, verbose: bool) -> None:
@@ -137,6 +150,9 @@ def _tell(done: _Done, *, dry_run: bool, verbose: bool) -> None:
         click.echo(f"{len(done.choice.left)} van de {len(numbers)} wijzigingen niet overgenomen.")
     if done.report.still_closed:
         click.echo(still_closed_line(done.report.still_closed))
+    if done.report.doubts:
+        told = doubts_line(done.report.doubts, every=verbose, is_answered=done.is_answered, dry_run=dry_run)
+        click.echo(told, err=not dry_run)
     if verbose:
         _tell_hung(done.hung, "  ")
     added = [one.match for one in done.hung if not one.known_as]

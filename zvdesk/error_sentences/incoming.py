@@ -71,6 +71,10 @@ TEMPLATES = {
     "agenda_too_deep": "De agenda in dit bestand gaat dieper dan {limit} niveaus; dat kan niet kloppen.",
     # Handovers, out and in
     "handover_kind": "Een {kind:kind} kan niet op zichzelf worden overgedragen; kies waar het bij hoort.",
+    "handover_doubtful": (
+        "“{title}” is naar de naam of de kop erboven mogelijk vertrouwelijk; geef --with-doubtful om het toch over te "
+        "dragen, of onthoud met meeting open dat het openbaar is."
+    ),
     "handover_empty": "Er is niets gekozen om over te dragen; kies ten minste één onderdeel.",
     "handover_row_damaged": (
         "De {kind:kind} “{title}” in uw werkmap is niet meer zoals zij is opgeslagen; zet eerst een back-up terug. Er "
@@ -116,6 +120,7 @@ TEMPLATES = {
         "question answer KENMERK --letter BESTAND, of kies de vraag in het venster."
     ),
     "letter_changed": "“{name}” is gewijzigd nadat het gelezen was; lees de bestanden opnieuw in.",
+    "nothing_doubtful": "“{title}” is niet mogelijk vertrouwelijk; daar is niets over te zeggen.",
     "nothing_to_import": "Er is niets om over te nemen; kies ten minste één bestand.",
     "letter_empty": "Dit bestand is leeg; kies het bestand met de brief.",
     "letter_unsupported": "Dit is geen Word-bestand (.docx) en geen PDF; bewaar de brief zo, of plak de tekst ervan.",

@@ -1,6 +1,6 @@
 """Meetings with their agenda, the documents listed at it, and the councillor's preparation."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -27,6 +27,9 @@ LAST_IMPORT = "last_import"
 
 FOLDER = "closed_folder"
 """Key in the `extra` of a document or item under which the folder stands that it came from, when that says closed."""
+
+SAID_OPEN = "said_open"
+"""Key in the `extra` of an item or document: the names for which the user said that it is open, whatever they say."""
 
 UNDONE = "undone"
 """Key in what is remembered of the last import: the moment at which its undo put the record in the trash."""
@@ -234,6 +237,11 @@ def remembered_level(level: Confidentiality) -> dict[str, Any]:
     """Return what is remembered of how closed a file says that something is."""
     is_plain = level in (Confidentiality.OPENBAAR, Confidentiality.VERTROUWELIJK)
     return {"confidential": is_closed(level), **({} if is_plain else {"level": level.value})}
+
+
+def is_said_open(record: "AgendaItem | Document", names: Sequence[str]) -> bool:
+    """Tell whether the user said of something that it is open, with just these names that make one doubt it."""
+    return (record.extra or {}).get(SAID_OPEN) == list(names)
 
 
 def mark_undone(record: Record) -> None:

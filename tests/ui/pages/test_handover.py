@@ -119,6 +119,32 @@ def test_what_goes_along_is_chosen_and_told(
     assert pair.bram.handovers.read(tmp_path / "vraag.zvoverdracht").roots == (question,)
 
 
+def test_what_may_be_closed_is_asked_as_for_a_pack(
+    pair: Pair, anna: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    meeting = make(pair.anna, "meeting", title="Commissie")
+    item = make(pair.anna, "agenda-item", meeting_id=meeting, title="Grond (besloten)")
+    make(pair.anna, "document", meeting_id=meeting, agenda_item_id=item, title="Kaart")
+    anna.giving.start([meeting])
+    window = anna.give
+    assert window._told.text() == "Zeg eerst of wat mogelijk vertrouwelijk is meegaat."
+    assert not window._save.isEnabled()
+
+    def answer(word: str) -> dict[str, bool]:
+        window.doubt.set_value(word)
+        window.doubt.edited.emit()
+        return {text.partition(":")[0]: box.value() for text, box in boxes(window).items()}
+
+    assert answer("out") == {"Vergadering": True, "Agendapunt": False, "Vergaderstuk": False}
+    assert window._save.isEnabled()
+    assert answer("open") == {"Vergadering": True, "Agendapunt": True, "Vergaderstuk": True}
+    saving_to(tmp_path / "c", monkeypatch)
+    window._save.click()
+    assert pair.anna.meetings.doubts(meeting) == []
+    anna.giving.start([meeting])
+    assert anna.give._save.isEnabled(), "it is not asked again"
+
+
 def test_without_what_it_hangs_on_nothing_goes(pair: Pair, anna: Desk) -> None:
     visit = make(pair.anna, "visit", title="Opvang")
     seen = make(pair.anna, "observation", visit_id=visit, text="Vol")

@@ -21,7 +21,8 @@ from zvdesk.documents.pack_choice import PackForm
 from zvdesk.services.attachments import IncomingFile
 from zvdesk.settings import PACK_CHOICES, PACK_FORMS, Settings
 from zvdesk.storage.extraction import Extraction
-from zvdesk.ui.pages.meetings.pack_dialog import LEAVE_OUT, TAKE_IN, PackDialog
+from zvdesk.ui.pages.meetings.pack_dialog import PackDialog
+from zvdesk.ui.pages.meetings.pack_doubt import LEAVE_OUT, OPEN, TAKE_IN
 from zvdesk.ui.pages.meetings.pack_memory import MOST, Kept, form_for, in_kept_order, keep_form, kept_for
 from zvdesk.ui.pages.meetings.pack_tree import PAGES, STATE, TITLE, entry_of
 
@@ -88,6 +89,20 @@ def make(dialog: PackDialog) -> None:
 def words(path: Path) -> list[str]:
     with pypdfium2.PdfDocument(path.read_bytes()) as document:
         return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def test_what_is_open_after_all_is_not_asked_again(
+    qtbot: QtBot, ask: Callable[[], PackDialog], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    dialog = ask()
+    answer_doubt(dialog, OPEN)
+    assert "3 Grondzaken" in ticked(dialog)
+    qtbot.waitUntil(button_named(dialog, "Bundel maken…").isEnabled)
+    save_as(monkeypatch, tmp_path / "bundel.pdf")
+    make(dialog)
+    again = ask()
+    assert not again.doubt.isVisible()
+    assert button_named(again, "Bundel maken…").isEnabled()
 
 
 def test_what_stands_below_a_closed_heading_is_asked_first(qtbot: QtBot, ask: Callable[[], PackDialog]) -> None:

@@ -1,6 +1,6 @@
 """What can go along when records are handed over: what hangs on them, what they are linked with, and what is closed."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -14,13 +14,15 @@ from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.enums import Confidentiality, Relation
 from zvdesk.model.fields import to_json
 from zvdesk.model.links import Link
-from zvdesk.model.meetings import AgendaItem, Preparation
+from zvdesk.model.meetings import AgendaItem, Document, Meeting, Preparation
 from zvdesk.model.partners import Partner
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.model.registry import class_of
 from zvdesk.model.visits import Observation, Visit
 from zvdesk.services import writing
+from zvdesk.services.meetings.doubts import doubts_in
 from zvdesk.services.meetings.file_places import attachments_of
+from zvdesk.services.meetings.meetings import overview_of
 from zvdesk.services.visits.unsaid_words import unsaid_of
 from zvdesk.storage.ownership import (
     carriers_of,
@@ -46,7 +48,8 @@ class Why(StrEnum):
 class Companion:
     """One record that can go along; `needs` are the ids without which it cannot.
 
-    What `is_proposed` goes by itself, unless it is held. `is_unsaid` says that it is a quote nobody agreed to share,
+    What `is_proposed` goes by itself, unless it is held. What `is_doubtful` may be closed by its name or the heading
+    above it, and the user is asked. `is_unsaid` says that it is a quote nobody agreed to share,
     or repeats the words of one.
     """
 
@@ -59,6 +62,7 @@ class Companion:
     size: int = 0
     is_proposed: bool = True
     is_unsaid: bool = False
+    is_doubtful: bool = False
 
     @property
     def holds_quotes(self) -> bool:
@@ -94,17 +98,22 @@ class Plan:
         without: Collection[str] = (),
         include_closed: bool = False,
         with_quotes: bool = False,
+        with_doubtful: bool = False,
     ) -> tuple[str, ...]:
         """Return the ids of what goes by itself, and of `also`; `without` has ids and kinds that stay here.
 
-        Quotes nobody agreed to share, and what repeats them, go only `with_quotes`.
+        Quotes nobody agreed to share, and what repeats them, go only `with_quotes`, and what may be closed by its name
+        or heading only `with_doubtful`.
 
         Raises RefusedError("export_confidential", title, level) when what was chosen itself is closed and the user did
-        not say that it may go.
+        not say that it may go, and RefusedError("handover_doubtful", title) where it cannot go without what is in
+        doubt.
         """
         for one in self.companions:
             if one.why == Why.CHOSEN and one.is_closed and not include_closed:
                 raise RefusedError("export_confidential", title=one.title, level=str(one.level))
+            if one.why == Why.CHOSEN and not with_doubtful and (doubt := self._doubt_at(one)):
+                raise RefusedError("handover_doubtful", title=doubt.title)
         wanted = {one.id for one in self.companions if one.is_proposed or one.id in also}
         wanted |= self._needed(wanted)
         return tuple(
@@ -114,7 +123,17 @@ class Plan:
             and not {one.id, one.kind} & set(without)
             and (include_closed or not one.is_closed)
             and (with_quotes or not one.holds_quotes)
+            and (with_doubtful or not one.is_doubtful)
         )
+
+    def doubtful(self) -> tuple[Companion, ...]:
+        """Return what may be closed by its name or heading, of what goes by itself."""
+        return tuple(one for one in self.companions if one.is_doubtful and one.is_proposed)
+
+    def _doubt_at(self, one: Companion) -> Companion | None:
+        """Return what is in doubt of a record and all that it cannot go without."""
+        needed = {one.id, *self._needed([one.id])}
+        return next((each for each in self.companions if each.id in needed and each.is_doubtful), None)
 
     def _needed(self, ids: Collection[str]) -> set[str]:
         by_id = {one.id: one for one in self.companions}
@@ -145,7 +164,17 @@ def plan_for(session: Session, references: Sequence[str]) -> Plan:
     for record in list(gathering.records.values()):
         if gathering.found[record.id].why != Why.CARRIER:
             gathering.add_linked(record)
-    return Plan(tuple(gathering.found.values()))
+    doubtful = _doubtful(session, gathering.records.values())
+    return Plan(tuple(replace(one, is_doubtful=one.id in doubtful) for one in gathering.found.values()))
+
+
+def _doubtful(session: Session, records: Iterable[Record]) -> set[str]:
+    """Return the ids of what may be closed at the meetings of which anything goes along."""
+    found: set[str] = set()
+    for meeting_id in {one.meeting_id for one in records if isinstance(one, AgendaItem | Document)}:
+        for doubt in doubts_in(overview_of(session, session.get_one(Meeting, meeting_id))):
+            found |= {doubt.id, *(document_id for document_id, _ in doubt.along)}
+    return found
 
 
 def _root(session: Session, reference: str) -> Record:

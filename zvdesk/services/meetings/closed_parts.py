@@ -3,13 +3,13 @@
 Such a heading is a hint to the reader and never a rule: it closes nothing. The same holds for a name that says so.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from zvdesk.model.closed_words import begins_closed, opens_again, sounds_closed
 from zvdesk.model.confidentiality import is_closed
-from zvdesk.model.meetings import FOLDER, AgendaItem
+from zvdesk.model.meetings import FOLDER, AgendaItem, is_said_open
 
 if TYPE_CHECKING:
     from zvdesk.services.meetings.meetings import AgendaNode, ListedDocument
@@ -35,11 +35,38 @@ def closed_parts(agenda: "Sequence[AgendaNode]") -> "list[tuple[AgendaNode, list
     return parts
 
 
+def hints_in(agenda: "Sequence[AgendaNode]") -> dict[str, tuple[str, ...]]:
+    """Return the items that stand under such a heading or say of themselves that they are closed: id and what says so.
+
+    These are titles, of headings and of items.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for heading, part in closed_parts(agenda):
+        for under in part:
+            found.setdefault(under.item.id, {})[heading.item.title] = None
+    for node in (node for top in agenda for node in top.walk()):
+        if says_closed(node.item):
+            for under in node.walk():
+                found.setdefault(under.item.id, {})[node.item.title] = None
+    return {item_id: tuple(names) for item_id, names in found.items()}
+
+
 def hinted_in(agenda: "Sequence[AgendaNode]") -> set[str]:
     """Return the ids of items that stand under such a heading, or that say of themselves that they are closed."""
-    hinted = {under.item.id for _, part in closed_parts(agenda) for under in part}
-    nodes = [node for top in agenda for node in top.walk()]
-    return hinted | {under.item.id for node in nodes if says_closed(node.item) for under in node.walk()}
+    return set(hints_in(agenda))
+
+
+def names_of_item(node: "AgendaNode") -> tuple[str, ...]:
+    """Return the names by which an item is in doubt: its own, and those of what stands above it and says so."""
+    return tuple(dict.fromkeys((node.item.title, *node.hinted_by)))
+
+
+def names_of_document(listed: "ListedDocument") -> tuple[str, ...]:
+    """Return the name of a document, and those of it, its files and its folder that say that it is closed."""
+    document = listed.document
+    own = (document.title, document.file_name, str((document.extra or {}).get(FOLDER, "")))
+    files = (file.file_name for file in listed.files if not is_closed(file.confidentiality))
+    return tuple(dict.fromkeys((document.title, *filter(_says_closed, (*own, *files)))))
 
 
 def says_closed(item: AgendaItem) -> bool:
@@ -50,17 +77,18 @@ def says_closed(item: AgendaItem) -> bool:
 
 
 def is_document_doubtful(listed: "ListedDocument") -> bool:
-    """Tell whether a document that is open says by a name of its own, of its file or its folder that it is not."""
-    document = listed.document
-    if document.withdrawn or is_closed(document.confidentiality):
+    """Tell whether a document that is open says by a name of its own, of its file or its folder that it is not.
+
+    What the user said to be open is not in doubt as long as these names stay the same.
+    """
+    document, names = listed.document, names_of_document(listed)
+    if document.withdrawn or is_closed(document.confidentiality) or not any(map(_says_closed, names)):
         return False
-    return _any_closed(
-        (document.title, document.file_name, str((document.extra or {}).get(FOLDER, "")))
-    ) or _any_closed(file.file_name for file in listed.files if not is_closed(file.confidentiality))  # fmt: skip
+    return not is_said_open(document, names)
 
 
-def _any_closed(names: Iterable[str]) -> bool:
-    return any(begins_closed(name) or sounds_closed(name) for name in names)
+def _says_closed(name: str) -> bool:
+    return begins_closed(name) or sounds_closed(name)
 
 
 def _goes_on(node: "AgendaNode") -> bool:

@@ -9,7 +9,7 @@ from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, In
 from zvdesk.model.base import Record, defaults_of
 from zvdesk.model.enums import InformationObjectType, MeetingStatus, Treatment
 from zvdesk.model.fields import encode
-from zvdesk.model.meetings import FOLDER, LAST_IMPORT
+from zvdesk.model.meetings import FOLDER, LAST_IMPORT, SAID_OPEN
 
 
 def of_meeting(incoming: IncomingMeeting, former: Mapping[str, Any]) -> dict[str, Any]:
@@ -107,8 +107,7 @@ def take_over(
 
 def take_extra(row: Any, extra: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
     """Keep what has no field of ours and what the file said, and return the former as fields that changed."""
-    folder = {FOLDER: row.extra[FOLDER]} if FOLDER in row.extra else {}  # told by a file's place, and no less true now
-    kept = {**folder, **extra, LAST_IMPORT: told}
+    kept = {**lasting(row), **extra, LAST_IMPORT: told}
     if row.extra == kept:
         return {}
     names = sorted({*kept, *row.extra} - {LAST_IMPORT})
@@ -119,6 +118,11 @@ def take_extra(row: Any, extra: Mapping[str, Any], told: Mapping[str, Any]) -> d
     }
     row.extra = kept
     return changed
+
+
+def lasting(row: Any) -> dict[str, Any]:
+    """Return what stays of `extra` whatever a file says: the folder it came from, and what the user said of it."""
+    return {name: row.extra[name] for name in (FOLDER, SAID_OPEN) if name in row.extra}
 
 
 def _blank(row: Record, name: str) -> Any:

@@ -1,8 +1,7 @@
 """A meeting file merged into the workspace: what the file changed since last time comes in, the user's own stays."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Any, cast
 
 from sqlalchemy import select
@@ -13,7 +12,6 @@ from zvdesk.errors import UserError
 from zvdesk.exchange.meetings import documents_folder
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
 from zvdesk.model.base import Record
-from zvdesk.model.changes import Changes
 from zvdesk.model.confidentiality import is_lowering
 from zvdesk.model.enums import Confidentiality
 from zvdesk.model.fields import encode
@@ -32,69 +30,21 @@ from zvdesk.model.meetings import (
 from zvdesk.services import trees, writing
 from zvdesk.services.confidentiality import Standing, close, settle, settle_new, standing
 from zvdesk.services.meetings import fields as meeting_fields
-from zvdesk.services.meetings.fields import take_extra, take_over
+from zvdesk.services.meetings.doubts import Doubt, doubts_of_import, settle_doubts, sounds_doubtful
+from zvdesk.services.meetings.fields import lasting, take_extra, take_over
+from zvdesk.services.meetings.import_report import (
+    MEETING,
+    ImportReport,
+    ImportStep,
+    StepAction,
+    document_key,
+    item_key,
+)
 from zvdesk.services.meetings.opening import Openings
 from zvdesk.services.meetings.places import PLACES, Order, Place, identified, moved_documents
 from zvdesk.services.meetings.promises import keep_promise, told_of
 from zvdesk.services.meetings.undone import Undone
 from zvdesk.services.store import Store
-
-MEETING = "meeting"
-"""The key of the step on the meeting itself."""
-
-
-class StepAction(StrEnum):
-    """What an import does to one record."""
-
-    ADDED = "added"
-    UPDATED = "updated"
-    WITHDRAWN = "withdrawn"
-
-
-@dataclass(frozen=True)
-class ImportStep:
-    """One record that the import adds, updates or marks as withdrawn; `fields` holds old and new JSON values.
-
-    `key` is the same each time that the same file is read, `under` that of the new item without which it has no place.
-    `level` is how closed the record is then; `is_opening` says that it becomes less so, which is a change by itself.
-    """
-
-    action: StepAction
-    kind: str
-    title: str
-    fields: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
-    key: str = ""
-    under: str = ""
-    is_heading: bool = False
-    level: Confidentiality = Confidentiality.OPENBAAR
-    is_opening: bool = False
-
-
-@dataclass(frozen=True)
-class ImportReport:
-    """What an import did, or would do; the steps stand in the order of the agenda.
-
-    `still_closed` is how many records the file opens up that stay closed, for the user did not say that they may.
-    """
-
-    meeting_id: str
-    title: str
-    steps: tuple[ImportStep, ...]
-    changes: Changes = field(default_factory=Changes)
-    still_closed: int = 0
-
-    def count(self, action: StepAction, kind: str) -> int:
-        """Return how many records of a kind had this done to them, what merely opens not counted."""
-        return sum(step.action == action and step.kind == kind and not step.is_opening for step in self.steps)
-
-    def headings(self, action: StepAction) -> int:
-        """Return how many of the agenda items that had this done to them are but headings."""
-        return sum(step.action == action and step.is_heading and not step.is_opening for step in self.steps)
-
-    @property
-    def openings(self) -> tuple[ImportStep, ...]:
-        """The steps by which something becomes less closed."""
-        return tuple(step for step in self.steps if step.is_opening)
 
 
 class _DryRun(Exception):  # noqa: N818 - no error: it ends the transaction without a commit
@@ -109,6 +59,7 @@ def import_meeting(
     dry_run: bool = False,
     leave: Collection[str] = (),
     open_up: Collection[str] = (),
+    answers: Mapping[str, bool] | None = None,
 ) -> ImportReport:
     """Merge a meeting into the workspace by the source's own ids, in one transaction.
 
@@ -117,7 +68,8 @@ def import_meeting(
     document that the user threw away stays there. What lies there because an import was undone comes as new. `into`
     names the meeting to update where the file's own id does not find it. `leave` has the keys of steps that the user
     does not want: these records stay as they are, and what the file says of them is offered again the next time. What
-    the file opens up stays closed unless the key of that step is in `open_up`, and is offered again too. With
+    the file opens up stays closed unless the key of that step is in `open_up`, and is offered again too. `answers` say
+    of doubts, by their keys, whether they are open (True) or closed (False). With
     `dry_run` nothing is written, and all is told that could be. Raises UserError:
     "meeting_has_other_source" (title, incoming), "meeting_imported_before" (title, of the meeting that has this file's
     id), and those of `writing.find`.
@@ -127,7 +79,10 @@ def import_meeting(
             openings = Openings(transaction.session, store.today(), None if dry_run else open_up)
             merge = _Merge(transaction.session, incoming, leave, openings)
             meeting = merge.run(into)
-            report = ImportReport(meeting.id, meeting.display_title, tuple(merge.steps), still_closed=openings.waiting)
+            doubts = merge.doubts(meeting) if sounds_doubtful(incoming) else []
+            settle_doubts(transaction.session, doubts, answers or {})
+            told = (meeting.id, meeting.display_title, tuple(merge.steps))
+            report = ImportReport(*told, still_closed=openings.waiting, doubts=tuple(doubts))
             if dry_run:
                 raise _DryRun
     except _DryRun:
@@ -170,6 +125,13 @@ class _Merge:
         self._put_items(meeting, Place(), self.incoming.items)
         self._withdraw((*self.items.values(), *self.documents.values()))
         return meeting
+
+    def doubts(self, meeting: Meeting) -> list[Doubt]:
+        """Return what among what was brought may be closed and is not."""
+        changed = {step.key for step in self.steps if not step.is_opening}
+        rows: list[AgendaItem | Document] = [*self.items.values(), *self.documents.values()]
+        keys = {row.id: key for row in rows if (key := self._key_of(row)) in changed}
+        return doubts_of_import(self.session, meeting, keys)
 
     def _meeting(self, into: str | None) -> tuple[Meeting, dict[str, tuple[Any, Any]]]:
         """Return the meeting to update and, when it lay in the trash, what came of that."""
@@ -309,7 +271,7 @@ class _Merge:
         is_there = instance_state(row).persistent and not self.undone.holds(row)
         self.session.add(row)
         former = last_import(row)
-        if is_there and not also and row.extra == {**extra, LAST_IMPORT: told}:
+        if is_there and not also and row.extra == {**lasting(row), **extra, LAST_IMPORT: told}:
             return  # the file says exactly what it said before
         before = standing(self.session, row) if is_there else None
         changed = {**(also or {}), **take_over(row, values, told, former), **take_extra(row, extra, told)}
@@ -374,16 +336,6 @@ class _Merge:
         if isinstance(row, AgendaItem):
             return item_key(row.source_id)
         return document_key(self.item_sources.get(row.agenda_item_id), row.source_id)
-
-
-def item_key(source_id: str) -> str:
-    """Return the key of the step on an item."""
-    return f"item:{source_id}"
-
-
-def document_key(place: str | None, source_id: str) -> str:
-    """Return the key of the step on a document at an item (None: the meeting), by their own ids."""
-    return f"document:{place or ''}:{source_id}"
 
 
 def _step(row: Record, action: StepAction, **told: Any) -> ImportStep:

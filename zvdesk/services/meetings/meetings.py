@@ -14,13 +14,19 @@ from zvdesk.model.attachments import Attachment
 from zvdesk.model.changes import Changes
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.enums import Readiness
-from zvdesk.model.meetings import AgendaItem, Document, Meeting, Preparation
+from zvdesk.model.meetings import AgendaItem, Document, Meeting, Preparation, is_said_open
 from zvdesk.services import trees, writing
 from zvdesk.services.attachment_versions import former_among
 from zvdesk.services.confidentiality import settle, standing
 from zvdesk.services.defaults import preparation_at
-from zvdesk.services.meetings.closed_parts import hinted_in, is_closed_heading, is_document_doubtful
-from zvdesk.services.meetings.importing import ImportReport, import_meeting
+from zvdesk.services.meetings.closed_parts import (
+    hints_in,
+    is_closed_heading,
+    is_document_doubtful,
+    names_of_item,
+)
+from zvdesk.services.meetings.import_report import ImportReport
+from zvdesk.services.meetings.importing import import_meeting
 from zvdesk.services.records import RecordService, create_in, update_in
 from zvdesk.services.store import Store
 from zvdesk.storage.session import WriteTransaction
@@ -28,6 +34,7 @@ from zvdesk.storage.session import WriteTransaction
 if TYPE_CHECKING:
     from zvdesk.exchange.meetings.bundle import Bundle
     from zvdesk.exchange.meetings.containers import FoundFile
+    from zvdesk.services.meetings.doubts import Doubt
     from zvdesk.services.meetings.files import FileMatch
 
 _BLANK_PREPARATION: dict[str, Any] = {
@@ -56,7 +63,8 @@ class ListedDocument:
 class AgendaNode:
     """An agenda item with what hangs at it; `after_closed_heading` is a hint, it closes nothing.
 
-    It says that the item stands under a heading such as "BESLOTEN DEEL", or itself says so; see `closed_parts`.
+    It says that the item stands under a heading such as "BESLOTEN DEEL", or itself says so; see `closed_parts`. What
+    says so has its titles in `hinted_by`.
     """
 
     item: AgendaItem
@@ -64,6 +72,7 @@ class AgendaNode:
     preparation: Preparation | None = None
     children: tuple["AgendaNode", ...] = ()
     after_closed_heading: bool = False
+    hinted_by: tuple[str, ...] = ()
 
     @property
     def readiness(self) -> Readiness:
@@ -93,19 +102,20 @@ class MeetingOverview:
         So are items that say so themselves. A heading counts when anything hangs at it, also that one itself; what was
         withdrawn does not.
         """
-        return [node for node in self.walk() if _is_doubtful(node)]
+        return [node for node in self.walk() if is_doubtful(node)]
 
     def doubtful_documents(self) -> list[ListedDocument]:
         """Return the documents that say by their names that they are closed and are not, where their items are open.
 
         What hangs at an item that is itself in doubt goes with that.
         """
-        nodes = [node for node in self.walk() if not is_closed(node.item.confidentiality) and not _is_doubtful(node)]
+        nodes = [node for node in self.walk() if not is_closed(node.item.confidentiality) and not is_doubtful(node)]
         listed = (*(one for node in nodes for one in node.documents), *self.documents)
         return [one for one in listed if is_document_doubtful(one)]
 
 
-def _is_doubtful(node: AgendaNode) -> bool:
+def is_doubtful(node: AgendaNode) -> bool:
+    """Tell whether an item may be closed by its name or the heading above it, is not, and was not said to be open."""
     item = node.item
     if item.withdrawn or is_closed(item.confidentiality):
         return False
@@ -113,7 +123,9 @@ def _is_doubtful(node: AgendaNode) -> bool:
     prepared = node.preparation is not None and not node.preparation.is_empty
     is_heading = item.is_heading or is_closed_heading(item)
     is_hinted = node.after_closed_heading or is_closed_heading(item)
-    return is_hinted and (not is_heading or has_open or prepared or bool(item.explanation.strip()))
+    if not is_hinted or is_said_open(item, names_of_item(node)):
+        return False
+    return not is_heading or has_open or prepared or bool(item.explanation.strip())
 
 
 Placed = TypeVar("Placed", bound=AgendaItem | Document)
@@ -150,9 +162,26 @@ class MeetingService:
         dry_run: bool = False,
         leave: Collection[str] = (),
         open_up: Collection[str] = (),
+        answers: Mapping[str, bool] | None = None,
     ) -> ImportReport:
         """Merge a meeting into the workspace; see `importing.import_meeting`."""
-        return import_meeting(self._store, incoming, into=into, dry_run=dry_run, leave=leave, open_up=open_up)
+        return import_meeting(
+            self._store, incoming, into=into, dry_run=dry_run, leave=leave, open_up=open_up, answers=answers
+        )
+
+    def doubts(self, reference: str) -> "list[Doubt]":
+        """Return what at a meeting may be closed by its name or heading, and is not. Raises as `overview`."""
+        from zvdesk.services.meetings.doubts import doubts_in
+
+        return doubts_in(self.overview(reference))
+
+    def say_open(self, references: Sequence[str], *, is_open: bool = True) -> Changes:
+        """Remember that items and documents in doubt are open under their names, or no longer; see `doubts`."""
+        from zvdesk.services.meetings.doubts import say_open
+
+        with self._store.write() as transaction:
+            say_open(transaction.session, references, is_open=is_open)
+        return transaction.changes
 
     def like(self, incoming: IncomingMeeting) -> Meeting | None:
         """Return the meeting that a folder or zip under another name seems to be of; see `meeting_likeness.like`."""
@@ -237,13 +266,14 @@ def overview_of(session: Session, meeting: Meeting) -> MeetingOverview:
         return AgendaNode(item, tuple(listed.get(item.id, ())), preparations.get(item.id), below)
 
     agenda = [node(item) for item in children.get(None, ())]
-    hinted = hinted_in(agenda)
-    return MeetingOverview(meeting, tuple(_with_hints(one, hinted) for one in agenda), tuple(listed.get(None, ())))
+    hints = hints_in(agenda)
+    return MeetingOverview(meeting, tuple(_with_hints(one, hints) for one in agenda), tuple(listed.get(None, ())))
 
 
-def _with_hints(node: AgendaNode, hinted: Collection[str]) -> AgendaNode:
-    below = tuple(_with_hints(child, hinted) for child in node.children)
-    return replace(node, children=below, after_closed_heading=node.item.id in hinted)
+def _with_hints(node: AgendaNode, hints: Mapping[str, tuple[str, ...]]) -> AgendaNode:
+    below = tuple(_with_hints(child, hints) for child in node.children)
+    names = hints.get(node.item.id, ())
+    return replace(node, children=below, after_closed_heading=bool(names), hinted_by=names)
 
 
 def _listed(document: Document, files: tuple[Attachment, ...], former: Collection[str]) -> ListedDocument:

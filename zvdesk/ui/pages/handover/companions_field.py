@@ -50,6 +50,22 @@ class CompanionsField(QWidget):
         """Return the ids of what is ticked."""
         return tuple(one_id for one_id, box in self._boxes.items() if box.value())
 
+    def answer_doubt(self, *, goes: bool) -> None:
+        """Tick what may be closed by its name or heading, with what goes with it, or take these ticks away."""
+        for doubt in self._plan.doubtful():
+            self._put(doubt.id, goes and _goes_by_itself(doubt))
+        while goes and (waiting := self._waiting()):
+            for one in waiting:
+                self._put(one.id, True)
+        self._show_groups()
+        self.edited.emit()
+
+    def _waiting(self) -> "list[Companion]":
+        """Return what goes by itself and is not ticked, while all that it needs is."""
+        ticked = set(self.chosen())
+        alone = [one for one in self._plan.companions if one.id not in ticked and _goes_by_itself(one)]
+        return [one for one in alone if one.needs and set(one.needs) <= ticked]
+
     def _kind(self, found: "Sequence[Companion]") -> QWidget:
         boxes = column(*(self._box(one) for one in found), spacing=0)
         inner = QWidget()
@@ -67,7 +83,7 @@ class CompanionsField(QWidget):
 
     def _box(self, one: "Companion") -> CheckField:
         box = CheckField(companion_text(one))
-        box.set_value(one.is_proposed and not one.is_closed and not one.holds_quotes)
+        box.set_value(_goes_by_itself(one) and not one.is_doubtful)
         box.edited.connect(lambda: self._on_box(one.id))
         self._boxes[one.id] = box
         return box
@@ -75,7 +91,7 @@ class CompanionsField(QWidget):
     @Slot()
     def _on_group(self, whole: CheckField, ids: Sequence[str]) -> None:
         """The box of a kind ticks no closed record and no quote without consent: these ask for a tick of their own."""
-        held = {one.id for one in self._plan.companions if one.is_closed or one.holds_quotes}
+        held = {one.id for one in self._plan.companions if one.is_closed or one.holds_quotes or one.is_doubtful}
         for one_id in ids:
             if not whole.value() or one_id not in held:
                 self._put(one_id, whole.value())
@@ -107,3 +123,7 @@ class CompanionsField(QWidget):
             some = tr("{0} van de {1} aangevinkt").format(ticked, len(ids))
             whole.setAccessibleDescription(some)
             whole.setToolTip(some)
+
+
+def _goes_by_itself(one: "Companion") -> bool:
+    return one.is_proposed and not one.is_closed and not one.holds_quotes

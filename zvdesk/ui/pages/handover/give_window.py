@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
 from zvdesk.ui.pages.handover.companions_field import CompanionsField
 from zvdesk.ui.pages.handover.words import going_text
-from zvdesk.ui.widgets.basics import Badge, button, column, hairline, label, row, surface
+from zvdesk.ui.pages.meetings.pack_doubt import LEAVE_OUT, OPEN, doubt_answers, doubt_text
+from zvdesk.ui.widgets.basics import Badge, button, column, hairline, label, row, show_if, surface
+from zvdesk.ui.widgets.fields import ChoiceField
 from zvdesk.ui.widgets.form import FormField
 from zvdesk.ui.widgets.passphrase import PassphraseField, strength
 
@@ -23,6 +25,9 @@ class GiveWindow(QDialog):
     accepted_choice = Signal(object, str)
     """Emitted with the ids of what goes along and the word, "" for none; the window closes."""
 
+    said_open = Signal(object)
+    """Emitted before that with the ids of what may be closed and the user said to be open, to be remembered."""
+
     def __init__(self, plan: "Plan", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Overdragen aan een collega"))
@@ -30,6 +35,7 @@ class GiveWindow(QDialog):
         self._build_widgets()
         self._build_layout()
         self.companions.edited.connect(self._show_choice)
+        self.doubt.edited.connect(self._on_doubt_answered)
         self._first.edited.connect(self._on_word_edited)
         self._second.edited.connect(lambda: self._second_form.show_error(""))
         self._cancel.clicked.connect(self.reject)
@@ -43,6 +49,12 @@ class GiveWindow(QDialog):
             self.tr("Er komt één bestand. Uw collega leest het in, en u leest in wat terugkomt."), "soft", wraps=True
         )
         self._told = label("", wraps=True)
+        self._doubtful = self._plan.doubtful()
+        items = sum(one.kind == "agenda-item" for one in self._doubtful)
+        self._asked = doubt_text(items, len(self._doubtful) - items)
+        self.doubt = ChoiceField(doubt_answers(), is_whole=True)
+        self.doubt.setAccessibleName(self.tr("Wat mogelijk vertrouwelijk is"))
+        self.doubt.setAccessibleDescription(self._asked)
         self._first, self._second = PassphraseField(), PassphraseField()
         self._first_form = FormField(self.tr("Woord om het bestand te beschermen (hoeft niet)"), self._first)
         self._second_form = FormField(self.tr("Het woord nog een keer"), self._second)
@@ -55,7 +67,14 @@ class GiveWindow(QDialog):
     def _build_layout(self) -> None:
         content = QWidget()
         surface(content, "panel")
-        inner = column(self._about, self.companions, margins=(24, 16, 24, 16), spacing=4)
+        question = QWidget()
+        answer = row(self.doubt)
+        answer.addStretch(1)
+        asking = column(label(self._asked, wraps=True), margins=(0, 12, 0, 0), spacing=8)
+        asking.addLayout(answer)
+        question.setLayout(asking)
+        show_if(question, bool(self._doubtful))
+        inner = column(self._about, question, self.companions, margins=(24, 16, 24, 16), spacing=4)
         inner.addStretch(1)
         content.setLayout(inner)
         scroll = QScrollArea()
@@ -86,8 +105,19 @@ class GiveWindow(QDialog):
         going = self._plan.whole(self.companions.chosen())
         ids = {one.id for one in going}
         closed = sum(one.is_closed and one.id not in ids for one in self._plan.companions)
-        self._told.setText(going_text(going, closed, quotes_behind(self._plan, ids)))
-        self._save.setEnabled(bool(going))
+        is_asked = bool(self._doubtful) and not self.doubt.value()
+        self._told.setText(
+            self.tr("Zeg eerst of wat mogelijk vertrouwelijk is meegaat.")
+            if is_asked
+            else going_text(going, closed, quotes_behind(self._plan, ids))
+        )
+        self._save.setEnabled(bool(going) and not is_asked)
+
+    @Slot()
+    def _on_doubt_answered(self) -> None:
+        if self.doubt.value():
+            self.companions.answer_doubt(goes=self.doubt.value() != LEAVE_OUT)
+        self._show_choice()
 
     @Slot()
     def _on_word_edited(self) -> None:
@@ -101,5 +131,8 @@ class GiveWindow(QDialog):
             self._second_form.show_error(self.tr("De twee woorden zijn niet gelijk. Typ ze opnieuw."))
             self._second.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.accepted_choice.emit(self.companions.chosen(), self._first.value())
+        chosen = self.companions.chosen()
+        if self.doubt.value() == OPEN:
+            self.said_open.emit([one.id for one in self._doubtful if one.id in chosen])
+        self.accepted_choice.emit(chosen, self._first.value())
         self.accept()

@@ -11,6 +11,7 @@ from zvdesk.documents.files import file_name
 from zvdesk.model.changes import Changes
 from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.handover.give_window import GiveWindow
+from zvdesk.ui.pages.meetings.operations import say_open
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.drop import HANDOVER
@@ -57,6 +58,7 @@ class Giving(QObject):
     def _show(self, plan: "Plan") -> None:
         self.dialog = GiveWindow(plan, self._window.window())
         self.dialog.accepted_choice.connect(lambda chosen, word: self._ask_place(plan, chosen, word))
+        self.dialog.said_open.connect(lambda ids: self._session.perform(say_open(ids)))
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
 

@@ -32,8 +32,9 @@ def companion_text(one: "Companion") -> str:
     """Return one thing that can go along: "Bijlage: brief.pdf (21 kB), vertrouwelijk"."""
     size = f" ({size_text(one.size)})" if one.size else ""
     closed = f", {CONFIDENTIALITY[one.level].lower()}" if one.is_closed else ""
+    doubt = tr(", mogelijk vertrouwelijk") if one.is_doubtful else ""
     unsaid = f" ({UNSAID_WORDS[one.kind == 'observation']})" if one.is_unsaid else ""
-    return f"{kind_word(one.kind).capitalize()}: {one.title}{size}{closed}{unsaid}"
+    return f"{kind_word(one.kind).capitalize()}: {one.title}{size}{closed}{doubt}{unsaid}"
 
 
 def going_text(going: "Sequence[Companion]", closed: int, behind: tuple[int, int] = (0, 0)) -> str:

@@ -145,11 +145,13 @@ def _hints(overview: "MeetingOverview") -> dict[str, str]:
 
     What stands under one needs no word of its own; an item that says of itself that it is closed does.
     """
-    from zvdesk.services.meetings.closed_parts import closed_parts, says_closed
+    from zvdesk.model.meetings import is_said_open
+    from zvdesk.services.meetings.closed_parts import closed_parts, names_of_item, says_closed
 
     hints = {node.item.id: tr("mogelijk vertrouwelijk") for node in overview.doubtful() if says_closed(node.item)}
+    answered = {one.item.id for one in overview.walk() if is_said_open(one.item, names_of_item(one))}
     for heading, part in closed_parts(overview.agenda):
-        items = [node.item for node in part if not node.item.is_heading]
+        items = [node.item for node in part if not node.item.is_heading and node.item.id not in answered]
         open_ones = [item for item in items if not is_closed(item.confidentiality)]
         if open_ones:
             is_whole = len(open_ones) == len(items)

@@ -60,6 +60,8 @@ class DocumentAction(Enum):
     RENAME = "rename"
     ELSEWHERE = "elsewhere"
     REPLACE = "replace"
+    SAY_OPEN = "say open"
+    ASK_AGAIN = "ask again"
     REMOVE_FILE = "remove file"
     REMOVE = "remove"
 
@@ -269,6 +271,7 @@ class DocumentRow(QWidget):
             painter.drawRoundedRect(QRectF(line.x(), line.y(), width * part, height), height / 2, height / 2)
 
     def _build_widgets(self) -> None:
+        from zvdesk.model.meetings import SAID_OPEN
         from zvdesk.services.meetings.closed_parts import is_document_doubtful
 
         document = self.listed.document
@@ -279,6 +282,8 @@ class DocumentRow(QWidget):
             detail = " · ".join(part for part in (CONFIDENTIALITY[document.confidentiality].lower(), detail) if part)
         elif is_document_doubtful(self.listed):
             detail = " · ".join(part for part in (self.tr("mogelijk vertrouwelijk"), detail) if part)
+        elif SAID_OPEN in (document.extra or {}):
+            detail = " · ".join(part for part in (self.tr("volgens u echt openbaar"), detail) if part)
         self._there = detail
         self._detail = ElidedLabel("", "meta")
         self._tick = label()
@@ -317,6 +322,19 @@ class DocumentRow(QWidget):
             entry.setChecked(level == self.listed.document.confidentiality)
             wish = DocumentWish(DocumentAction.LEVEL, self.listed, level=level)
             entry.triggered.connect(lambda _on=False, wish=wish: self.wished.emit(wish))
+        self._add_doubt(levels)
+
+    def _add_doubt(self, levels: QMenu) -> None:
+        """What may be closed by its name is said to be open here, and that is taken back here."""
+        from zvdesk.model.meetings import SAID_OPEN
+        from zvdesk.services.meetings.closed_parts import is_document_doubtful
+
+        if is_document_doubtful(self.listed):
+            levels.addSeparator()
+            self._add(levels, "", self.tr("Dit is echt openbaar; niet meer vragen"), DocumentAction.SAY_OPEN)
+        elif SAID_OPEN in (self.listed.document.extra or {}):
+            levels.addSeparator()
+            self._add(levels, "", self.tr("Weer vragen of dit openbaar is"), DocumentAction.ASK_AGAIN)
 
     def _show_over(self, over: bool) -> None:
         self._is_over = over

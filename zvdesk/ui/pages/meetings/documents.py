@@ -13,7 +13,7 @@ from zvdesk.ui.operations import attachments, records
 from zvdesk.ui.pages.as_source import AsSource, add_uses, uses_text
 from zvdesk.ui.pages.meetings.document_changes import DocumentChanges
 from zvdesk.ui.pages.meetings.document_row import DocumentAction, DocumentRow, DocumentWish
-from zvdesk.ui.pages.meetings.operations import move_document
+from zvdesk.ui.pages.meetings.operations import move_document, say_open
 from zvdesk.ui.pages.meetings.read_text import open_link
 from zvdesk.ui.pages.opening import FileOpener
 from zvdesk.ui.palettes import Tone
@@ -166,6 +166,8 @@ class DocumentsSection(QWidget):
             self._move(document.id, -1 if wish.action is DocumentAction.UP else 1)
         elif wish.action is DocumentAction.LEVEL:
             self._changes.close_off(document, wish.level)
+        elif wish.action in (DocumentAction.SAY_OPEN, DocumentAction.ASK_AGAIN):
+            self._session.perform(say_open([document.id], is_open=wish.action is DocumentAction.SAY_OPEN))
         elif wish.action is DocumentAction.RENAME:
             self._changes.rename(document)
         elif wish.action is DocumentAction.ELSEWHERE:

@@ -20,6 +20,7 @@ from zvdesk.ui.widgets.basics import button, column, label, plain
 from zvdesk.ui.widgets.editor_area import EditorArea
 
 if TYPE_CHECKING:
+    from zvdesk.ui.pages.meetings.import_doubts import DoubtsField
     from zvdesk.ui.pages.meetings.import_files import Placing, PlacingView
     from zvdesk.ui.pages.meetings.import_steps import StepList
     from zvdesk.ui.pages.meetings.operations import Plan
@@ -50,6 +51,7 @@ class ImportPanel(QWidget):
         self._plans: tuple[Plan, ...] = ()
         self._boxes: list[QCheckBox] = []
         self._steps: dict[int, StepList] = {}
+        self._doubts: dict[int, DoubtsField] = {}
         self._area: EditorArea | None = None
         self._placing: tuple[Placing, PlacingView] | None = None
         self._layout = column()
@@ -58,7 +60,7 @@ class ImportPanel(QWidget):
     def show_plans(self, plans: "Sequence[Plan]") -> None:
         """Show what would come in: one meeting with its changes, or several to choose from."""
         plans, earlier_from = from_nearest(plans, now().date())
-        self._plans, self._boxes, self._steps = tuple(plans), [], {}
+        self._plans, self._boxes, self._steps, self._doubts = tuple(plans), [], {}, {}
         self._placing = None
         self._area = self._new_area()
         self._build_bar(self._area)
@@ -73,7 +75,7 @@ class ImportPanel(QWidget):
         """Show where files belong at a meeting; with `can_be_new` they may become a meeting of their own instead."""
         from zvdesk.ui.pages.meetings.import_files import PlacingView, intro
 
-        self._plans, self._boxes, self._steps = (), [], {}
+        self._plans, self._boxes, self._steps, self._doubts = (), [], {}, {}
         self._area = self._new_area()
         self._build_bar(self._area, can_be_new=can_be_new)
         self._accept.setText(self.tr("Toevoegen"))
@@ -91,6 +93,8 @@ class ImportPanel(QWidget):
         plan, steps = self._plans[number], self._steps.get(number)
         if self._boxes and not self._boxes[number].isChecked():
             return None
+        doubts = self._doubts.get(number)
+        plan = plan if doubts is None else replace(plan, answers=doubts.answers())
         if steps is None:
             return plan
         return replace(plan, leave=steps.left()) if steps.count else None
@@ -132,6 +136,7 @@ class ImportPanel(QWidget):
             "weer aan. Na het overnemen kunt u alles nog ongedaan maken."
         )
         area.add(label(kept, "soft", wraps=True), space=2)
+        self._ask_doubts(area, 0, plan)
         area.add(self._step_list(0, plan), space=16)
 
     def _build_new(self, area: EditorArea, plan: "Plan") -> None:
@@ -141,6 +146,7 @@ class ImportPanel(QWidget):
         area.add(label(coming_text(plan), wraps=True), space=8)
         self._tell_missing(area, [plan])
         area.add(label(self.tr("Na het overnemen kunt u alles nog ongedaan maken."), "soft", wraps=True), space=2)
+        self._ask_doubts(area, 0, plan)
         lines = agenda_lines(plan)
         for line in lines[:MOST_LINES]:
             shown = label(line.text, "section" if line.is_heading else "", wraps=True)
@@ -171,11 +177,23 @@ class ImportPanel(QWidget):
             detail = label(plan_text(plan), "meta", wraps=True)
             detail.setContentsMargins(28, 0, 0, 0)
             area.add(detail, space=0)
+            self._ask_doubts(area, number, plan)
             if not plan.is_new and plan.report.steps:
                 changes = self._step_list(len(self._boxes) - 1, plan)
                 box.toggled.connect(changes.setEnabled)
                 changes.setContentsMargins(28, 0, 0, 0)
                 area.add(changes, space=6)
+
+    def _ask_doubts(self, area: EditorArea, number: int, plan: "Plan") -> None:
+        """Ask of what may be closed what it is; of several meetings each has its own."""
+        if plan.report.doubts:
+            from zvdesk.ui.pages.meetings.import_doubts import DoubtsField
+
+            self._doubts[number] = DoubtsField(plan.report.doubts)
+            if self._boxes:
+                self._doubts[number].setContentsMargins(28, 0, 0, 0)
+                self._boxes[number].toggled.connect(self._doubts[number].setEnabled)
+            area.add(self._doubts[number], space=12 if self._boxes else 16)
 
     def _tell_missing(self, area: EditorArea, plans: "Sequence[Plan]") -> None:
         from zvdesk.exchange.meetings.summary import missing_items

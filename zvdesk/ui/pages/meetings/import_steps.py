@@ -13,7 +13,7 @@ from zvdesk.ui.widgets.basics import button, column, label, row
 from zvdesk.ui.widgets.fields import CheckField
 
 if TYPE_CHECKING:
-    from zvdesk.services.meetings.importing import ImportStep
+    from zvdesk.services.meetings.import_report import ImportStep
 
 MOST_STEPS = 200
 """Changes that are written out; more than that nobody reads, and every one is a widget."""

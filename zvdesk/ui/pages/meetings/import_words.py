@@ -13,7 +13,7 @@ from zvdesk.ui.words import CONFIDENTIALITY, field_word
 
 if TYPE_CHECKING:
     from zvdesk.exchange.meetings.incoming import IncomingDocument
-    from zvdesk.services.meetings.importing import ImportReport, ImportStep
+    from zvdesk.services.meetings.import_report import ImportReport, ImportStep
     from zvdesk.ui.pages.meetings.operations import Plan
 
 KINDS = ("meeting", "agenda-item", "document")
@@ -108,7 +108,7 @@ def new_text(plan: "Plan") -> str:
 
 def counts_text(report: "ImportReport", action: str) -> str:
     """Return how many records had this done to them: "2 agendapunten en 1 vergaderstuk"."""
-    from zvdesk.services.meetings.importing import StepAction
+    from zvdesk.services.meetings.import_report import StepAction
 
     found = {kind: report.count(StepAction(action), kind) for kind in KINDS}
     headings = report.headings(StepAction(action))

@@ -18,6 +18,7 @@ from zvdesk.ui.pages.base_editor import RecordEditor
 from zvdesk.ui.pages.child_records import CHILDREN
 from zvdesk.ui.pages.meetings.agenda import Agenda, item_badge
 from zvdesk.ui.pages.meetings.documents import DocumentsSection
+from zvdesk.ui.pages.meetings.item_doubt import ItemDoubt
 from zvdesk.ui.pages.meetings.item_facts import ItemFacts, SpeakerField, facts_of
 from zvdesk.ui.pages.meetings.operations import PREPARATION
 from zvdesk.ui.pages.meetings.outcome import OutcomeSection
@@ -145,6 +146,7 @@ class ItemEditor(RecordEditor):
         if node is None:
             return
         self.badge.show_badge(*item_badge(node))
+        self._doubt.show_node(node)
         place = agenda.items.index(self.record_id) + 1 if self.record_id in agenda.items else 0
         self.area.show_note(self.tr("{0} van {1}").format(place, len(agenda.items)) if place else "")
         self._documents.show_documents(self.record_id, node.documents)
@@ -172,6 +174,7 @@ class ItemEditor(RecordEditor):
     def _build_given(self) -> None:
         self.facts = ItemFacts()
         self._facts = label("", "meta", wraps=True)
+        self._doubt = ItemDoubt(self._session)
         self._given_title = label("", "record-title", wraps=True)
         self._given_title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._explanation_read = ReadText(self.tr("Toelichting bij het agendapunt"))
@@ -277,7 +280,15 @@ class ItemEditor(RecordEditor):
             self.add_action(action)
         given = QWidget()
         given.setLayout(
-            column(self._facts, self._given_title, self._own, self.facts, self._explanation_read, spacing=6)
+            column(
+                self._facts,
+                self._given_title,
+                self._own,
+                self._doubt,
+                self.facts,
+                self._explanation_read,
+                spacing=6,
+            )
         )
         self.add(given)
         self.add(self._documents, space=24)

@@ -1,7 +1,7 @@
 """What the page does to meetings: import, preparation, agenda items of the user's own, a question from an item."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zvdesk.exchange.meetings.bundle import Bundle
     from zvdesk.exchange.meetings.containers import FoundFile
     from zvdesk.exchange.meetings.incoming import IncomingMeeting
-    from zvdesk.services.meetings.importing import ImportReport
+    from zvdesk.services.meetings.import_report import ImportReport
 
 PREPARATION = frozenset(
     {"key_question", "position", "position_reasons", "speaker", "speaking_text", "second_text", "notes"}
@@ -33,8 +33,9 @@ class Plan:
     """A meeting in a file and what its import would do; `into` names the meeting to update, None: the file says.
 
     `recognised` says what the file is, `files` are the documents that came along with it, or with it and other meetings
-    (`shares_files`), of which only those are its own that it lists. `leave` are the keys of the
-    changes that the user does not want. `like` is the id and title of a meeting that a new one seems to be.
+    (`shares_files`), of which only those are its own that it lists. `leave` are the keys of the changes that the user
+    does not want, `answers` say of what may be closed whether it is open, by key. `like` is the id and title of a
+    meeting that a new one seems to be.
     """
 
     incoming: "IncomingMeeting"
@@ -44,6 +45,7 @@ class Plan:
     recognised: str = ""
     files: "tuple[FoundFile, ...]" = ()
     leave: "frozenset[str]" = frozenset()
+    answers: "Mapping[str, bool]" = field(default_factory=dict)
     shares_files: bool = False
     like: tuple[str, str] | None = None
 
@@ -97,7 +99,9 @@ def take_over(plans: Sequence[Plan], label: str) -> Operation:
         for number, plan in enumerate(plans):
             task.report(number, len(plans))
             opened = {step.key for step in plan.report.openings} - plan.leave
-            report = desk.meetings.import_meeting(plan.incoming, into=plan.into, leave=plan.leave, open_up=opened)
+            report = desk.meetings.import_meeting(
+                plan.incoming, into=plan.into, leave=plan.leave, open_up=opened, answers=plan.answers
+            )
             changes += report.changes
             matches = desk.meetings.match_files(report.meeting_id, plan.files) if plan.files else []
             matches = sure_of(matches) if plan.shares_files else matches
@@ -165,6 +169,12 @@ def grade_document(document_id: str, level: str, reason: str = "") -> Operation:
     return Operation(label, lambda desk, _task: desk.preparing.grade(document_id, level, reason), is_announced=True)
 
 
+def say_open(record_ids: Sequence[str], *, is_open: bool = True) -> Operation:
+    """Return the saying of items and documents that may be closed that they are open, or the taking back of that."""
+    label = tr("Onthouden: echt openbaar") if is_open else tr("Teruggenomen: echt openbaar")
+    return Operation(label, lambda desk, _task: desk.meetings.say_open(record_ids, is_open=is_open), is_announced=True)
+
+
 def start_question(source_id: str, kind: QuestionKind | None = None) -> Operation:
     """Return the making of a council question, motie or amendement from an agenda item; its result is the question."""
     words = {QuestionKind.MOTIE: tr("Motie gemaakt"), QuestionKind.AMENDEMENT: tr("Amendement gemaakt")}
@@ -180,7 +190,7 @@ def ask(asked_id: str) -> Operation:
 def _plan(
     desk: Desk, incoming: "IncomingMeeting", into: str | None, recognised: str, files: "tuple[FoundFile, ...]"
 ) -> Plan:
-    from zvdesk.services.meetings.importing import StepAction
+    from zvdesk.services.meetings.import_report import StepAction
 
     report = desk.meetings.import_meeting(incoming, into=into, dry_run=True)
     is_new = into is None and report.count(StepAction.ADDED, "meeting") > 0

@@ -12,7 +12,8 @@ from zvdesk.documents.pack_choice import PackChoice
 from zvdesk.phrases import joined, quotes_masked
 from zvdesk.ui.dates import plural
 from zvdesk.ui.notices import words_for
-from zvdesk.ui.pages.meetings.pack_doubt import doubt_text, leaves_nothing
+from zvdesk.ui.pages.meetings.operations import say_open
+from zvdesk.ui.pages.meetings.pack_doubt import LEAVE_OUT, OPEN, doubt_answers, doubt_text, leaves_nothing
 from zvdesk.ui.pages.meetings.pack_form import PackFormFields
 from zvdesk.ui.pages.meetings.pack_memory import form_for, keep_for, keep_form, kept_for, save
 from zvdesk.ui.pages.meetings.pack_tree import PAGES, TITLE, PackTree, entry_of
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 SIZE = (1000, 640)
 SIDE = 300
-TAKE_IN, LEAVE_OUT = "in", "out"
 SETTLING = 150
 """Milliseconds without another change after which the pages are counted."""
 
@@ -100,8 +100,7 @@ class PackDialog(QDialog):
         self.form = PackFormFields(is_remembered=bool(self._overview.meeting.body.strip()))
         self.boxes = self.form.boxes
         self.form.set_value(form_for(self._session.settings, self._overview.meeting.body))
-        answers = [("", self.tr("Kies…")), (TAKE_IN, self.tr("Meenemen")), (LEAVE_OUT, self.tr("Weglaten"))]
-        self.doubt = ChoiceField(answers)
+        self.doubt = ChoiceField(doubt_answers())
         self.doubt.setAccessibleName(self.tr("Wat mogelijk vertrouwelijk is"))
         self._told = label("", "meta", wraps=True)
         self._masked = label("", "meta", wraps=True)
@@ -192,7 +191,7 @@ class PackDialog(QDialog):
     @Slot()
     def _on_doubt_answered(self) -> None:
         if self.doubt.value():
-            self.tree.tick(self._doubtful, is_on=self.doubt.value() == TAKE_IN)
+            self.tree.tick(self._doubtful, is_on=self.doubt.value() != LEAVE_OUT)
         self._on_changed()
         self._settling.stop()
         self._count()  # at once: who answers by a letter and presses Enter need not wait for the pages
@@ -312,4 +311,8 @@ class PackDialog(QDialog):
             keep_form(settings, meeting.body, choice.form)
             keep_for(settings, meeting.id, self.tree.kept())
             save(settings)
+            if self.doubt.value() == OPEN and (
+                open_ones := [one for one in self._doubtful if one not in choice.left_out]
+            ):
+                self._session.perform(say_open(open_ones))
             self.accept()
