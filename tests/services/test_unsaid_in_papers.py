@@ -160,7 +160,8 @@ def test_of_many_places_the_first_are_named() -> None:
     masked = [Masked("key_question", f"{number} Punt", 1) for number in range(1, 4)]
     assert where_words(masked[:1]) == "de kernvraag bij “1 Punt”"
     many = [*masked, Masked("speaking_text", "4 Punt", 2)]
-    assert where_words(many) == (
-        "de kernvraag bij “1 Punt”, de kernvraag bij “2 Punt”, de kernvraag bij “3 Punt” en nog 2 plaatsen"
+    assert where_words([*many, Masked("notes", "1 Punt", 1)]) == (
+        "de kernvraag en de aantekeningen bij “1 Punt”; de kernvraag bij “2 Punt”; de kernvraag bij “3 Punt”; "
+        "nog 2 plaatsen"
     )
     assert where_words([]) == ""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from zvdesk.phrases import joined
 
 NAMED = 3
-"""Places that are named; of more it is told how many."""
+"""Records whose places are named; of more it is told how many."""
 
 _FIELDS = {
     "title": "de titel", "description": "de omschrijving", "explanation": "de toelichting", "file_name": "de naam",
@@ -28,9 +28,9 @@ class Masked(NamedTuple):
 
     @property
     def words(self) -> str:
-        """Where it is: "de spreektekst bij “6 Jaarverslag opvang” (2×)"."""
+        """The field: "de spreektekst (2×)"."""
         times = f" ({self.places}×)" if self.places > 1 else ""
-        return f"{_FIELDS.get(self.field, 'de tekst')} bij “{self.of}”{times}"
+        return f"{_FIELDS.get(self.field, 'de tekst')}{times}"
 
 
 def places_in(masked: Iterable[Masked]) -> int:
@@ -39,8 +39,14 @@ def places_in(masked: Iterable[Masked]) -> int:
 
 
 def where_words(masked: Iterable[Masked]) -> str:
-    """Return where masks stand: the first places by name, and how many more there are; "" for none."""
-    every = list(masked)
-    told = [one.words for one in every[:NAMED]]
-    rest = places_in(every[NAMED:])
-    return joined([*told, *([f"nog {rest} {'plaats' if rest == 1 else 'plaatsen'}"] if rest else [])])
+    """Return where masks stand: "de kernvraag en de spreektekst (2×) bij “6 Opvang”"; "" for nowhere.
+
+    What is of the first few is named, and of the rest how many places there are.
+    """
+    by_owner: dict[str, list[Masked]] = {}
+    for one in masked:
+        by_owner.setdefault(one.of, []).append(one)
+    groups = list(by_owner.items())
+    told = [f"{joined([one.words for one in places])} bij “{of}”" for of, places in groups[:NAMED]]
+    rest = sum(places_in(places) for _, places in groups[NAMED:])
+    return "; ".join([*told, *([f"nog {rest} {'plaats' if rest == 1 else 'plaatsen'}"] if rest else [])])

@@ -43,7 +43,9 @@ class ItemFacts(QWidget):
         self._details = QWidget()
         first = FieldRow(self.forms["treatment"], self.forms["phase"])
         second = FieldRow(self.forms["speaking_seconds"], self.forms["second_seconds"])
-        self._details.setLayout(column(first, self.forms["portfolio_holder"], second, spacing=16))
+        self._details.setLayout(
+            column(first, self.forms["portfolio_holder"], second, margins=(0, 0, 0, 12), spacing=16)
+        )
         link = row(self._fold)
         link.addStretch(1)
         layout = column(spacing=4)
