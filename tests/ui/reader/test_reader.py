@@ -256,3 +256,13 @@ def test_an_empty_outline_gives_way_to_notes(opened: OpenReader) -> None:
     opened.reader.side.show_part(OUTLINE)
     opened.open(opened.attach(pdf()))
     opened.qtbot.waitUntil(lambda: opened.reader.side.part == NOTES)
+
+
+def test_the_page_that_was_gone_to_stays_the_one_when_two_lie_beside_each_other(opened: OpenReader) -> None:
+    opened.open(opened.attach(pdf([LINES] * 40)))
+    opened.pages.go_to(29)
+    for _ in range(2):
+        press(opened, Qt.Key.Key_D)
+        opened.wait_sharp()
+        assert (opened.pages.page, opened.reader.bar._page.text()) == (29, "30")
+    assert opened.pages.accessibleDescription() == "Pagina 30 van 40"

@@ -314,7 +314,8 @@ class PageArea(QAbstractScrollArea):
         if page < len(self._layout.places):
             new = self._layout.places[page]
             bar.setValue(round(new.top + share * new.height))
-            self._page = page
+            if self._page != page:
+                self._tell(page)  # on the way there others came by
         self._wishing.start()
         self.viewport().update()
 
