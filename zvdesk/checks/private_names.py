@@ -31,6 +31,9 @@ _APART = r"(?:,\s|\s\(|\s[–—-]\s)"
 """What sets apart what is told of somebody."""
 _PLURALS = r"(?i:ouders|bewoners|huurders|leerlingen|cliënten|patiënten|nabestaanden|kinderen|jongeren)(?![\w-])"
 _BOTH = re.compile(rf"(?<=\sen\s)(?P<name>{FULL})(?={_APART}{_PLURALS})")
+_ONE = rf"(?:{FULL}|{PROPER})"
+_WITH_OTHERS = re.compile(rf"(?<![\w-])(?P<name>{_ONE})(?=(?:,\s{_ONE})*\sen\s{FULL}{_APART}{_PLURALS})")
+"""Who stands before another of whom together something is told: "Jan en Marie de Vries, ouders"."""
 _AGE = r"\s\(\d{1,3}(?:\sjaar)?\)"
 _OF_ONE = r"(?:\s(?:van|bij|in|uit|op|aan|met|zonder|sinds|en)\b|[,.;:)?]|\Z)"
 _CAN_BE_A_THING = re.compile(
@@ -92,6 +95,22 @@ def _candidates(text: str) -> Iterator[tuple[re.Match[str], bool]]:
         yield from ((match, True) for match in expression.finditer(text) if _may_be_told(match))
     for expression in (_TITLED, _COUPLE, _PAIR, _BOTH, _CUT_NAME, _LIVES):
         yield from ((match, False) for match in expression.finditer(text))
+    yield from ((match, False) for match in _WITH_OTHERS.finditer(text) if not _is_body(match))
+
+
+def _is_body(match: re.Match[str]) -> bool:
+    """Tell whether a word alone is an organisation or the end of the name of one, not the first name of somebody."""
+    if " " in match["name"]:
+        return False
+    before = match.string[max(0, match.start() - _SEEN_BEFORE) : match.start()].split(" ")[-2:-1]
+    is_within = any(word.casefold() in ("de", "het") or _begins_no_sentence(word) for word in before)
+    return is_within or any(
+        each.fullmatch(match["name"]) for each in (pattern("public"), pattern("bodies"), _ORGANISATION)
+    )
+
+
+def _begins_no_sentence(word: str) -> bool:
+    return word[:1].isupper() and word[-1:].isalnum() and folded(word) not in small_words()
 
 
 def _may_be_told(match: re.Match[str]) -> bool:
