@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import page
 import pikepdf
+import pypdfium2
 import pytest
 from pdf_reading import TaggedPdf
 from PIL import Image
 from word_reading import WordFile
 
 from zvdesk.documents import pdf, text, word
-from zvdesk.documents.chart import laid_out
+from zvdesk.documents.chart import ABOVE, BAR, laid_out
 from zvdesk.documents.look import BUNDLED, Family, Look
 from zvdesk.documents.raster import page_images
 from zvdesk.documents.tree import Chart, Document, Fill, Series, Table, cell
@@ -91,6 +92,31 @@ def test_long_names_take_lines_and_a_bar_of_one_stays_short() -> None:
     assert layout.rows[1].middle - layout.rows[0].middle > 20
     assert layout.rows[0].end < 60
     assert laid_out(chart(LONG, "Jeugd", values=((900, 0), (100, 4))), 425).rows[0].end < 425 - layout.bars_from
+
+
+def test_a_part_too_narrow_for_its_number_has_it_above_the_bar_and_none_over_another() -> None:
+    layout = laid_out(chart("Opvang", "Jeugd", values=((90, 90), (1, 0), (1, 3))), 425)
+    first, second = layout.rows
+    assert [one.number.fragments[0].text for one in first.above] == ["1", "1"]
+    assert [one.number.fragments[0].text for one in second.above] == ["3"]
+    assert first.above[0].left + first.above[0].number.ink_width < first.above[1].left
+    assert first.above[0].middle == pytest.approx(first.parts[1].left + first.parts[1].width / 2)
+    top_of_bar = first.middle - BAR / 2
+    assert top_of_bar - layout.bars_top >= ABOVE
+    assert second.middle - first.middle >= BAR + ABOVE
+    wide = laid_out(chart(), 425)
+    assert [row.above for row in wide.rows] == [(), ()]
+    assert wide.rows[0].middle == pytest.approx(wide.bars_top + BAR / 2)
+
+
+def test_every_number_of_a_chart_is_in_its_pdf() -> None:
+    one = chart("Opvang", "Jeugd", values=((87, 64), (1, 0), (2, 3)))
+    data = pdf.render(document(one))
+    with pikepdf.open(io.BytesIO(data)):
+        drawn = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_bounded()
+    for number in ("87", "64", "1", "2", "3", "90", "67"):
+        assert number in drawn.split()
+    assert [failure.rule_id for failure in page.validate_pdf_bytes(data, profile="ua1").failures] == []
 
 
 def test_a_chart_without_bars_is_a_table_under_nothing() -> None:

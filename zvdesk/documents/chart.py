@@ -32,6 +32,10 @@ SWATCH: Final = (18.0, 9.0)
 SWATCH_GAP, ENTRY_GAP, LEGEND_AFTER = 5.0, 14.0, 8.0
 _OUTLINE: Final = 0.7
 _NUMBER_PADDING: Final = 2.5
+ABOVE: Final = 10.0
+"""Room over a bar for the numbers of parts that are too narrow for them."""
+
+_ABOVE_GAP: Final = 3.0
 _MIDDLE: Final = 0.33  # of the size of letters: how far below the middle of a bar they stand
 
 
@@ -46,13 +50,26 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Above:
+    """A number over its bar: from where to where, and the middle of the part that it is of."""
+
+    left: float
+    number: Line
+    middle: float
+
+
+@dataclass(frozen=True, slots=True)
 class BarRow:
-    """One bar: how far its middle lies below the top of the chart, the lines of its name, its parts and its total."""
+    """One bar: how far its middle lies below the top of the chart, the lines of its name, its parts and its total.
+
+    `above` are the numbers of the parts in which there is no room for them.
+    """
 
     middle: float
     name: list[Line]
     parts: tuple[Part, ...]
     total: int
+    above: tuple[Above, ...] = ()
 
     @property
     def end(self) -> float:
@@ -95,7 +112,9 @@ def laid_out(chart: Chart, width: float, look: Look = BUNDLED) -> Layout:
     for place, lines in enumerate(names):
         height = max(BAR, len(lines) * styles.CHART.leading)
         parts = tuple(_parts(chart, place, scale))
-        layout.rows.append(BarRow(top + height / 2, lines, parts, chart.totals[place]))
+        above = tuple(_above(parts, look))
+        top += ABOVE if above else 0
+        layout.rows.append(BarRow(top + height / 2, lines, parts, chart.totals[place], above))
         top += height + ROW_GAP
     layout.height = top
     return layout
@@ -127,19 +146,50 @@ def _draw_row(canvas: Canvas, row: BarRow, place: tuple[float, float, float], lo
     for part in row.parts:
         fill_part(canvas, part.fill, (start + part.left, middle - BAR / 2, part.width, BAR), _OUTLINE, look.ink)
         _draw_number(canvas, part, start, middle, look)
+    for each in row.above:
+        _draw_above(canvas, each, start, middle + BAR / 2)
     _letters(canvas, start + row.end + 5, middle, _lines(str(row.total), styles.CHART, inf, look)[0])
 
 
 def _draw_number(canvas: Canvas, part: Part, start: float, middle: float, look: Look) -> None:
-    """Draw what a part is worth in it, on a clear ground; one too narrow for it is read in the table."""
-    line = _lines(str(part.value), styles.CHART_NUMBER, inf, look)[0]
+    """Draw what a part is worth in it, on a clear ground; of one too narrow for it that stands above the bar."""
+    line = _number(part, look)
     room = line.ink_width + 2 * _NUMBER_PADDING
-    if part.width < room + 2:
+    if _is_narrow(part, line):
         return
     left = start + part.left + (part.width - room) / 2
     canvas.setFillColor(HexColor("#FFFFFF"))
     canvas.rect(left, middle - 5.5, room, 11, stroke=0, fill=1)
     _letters(canvas, left + _NUMBER_PADDING, middle, line)
+
+
+def _draw_above(canvas: Canvas, above: Above, start: float, top: float) -> None:
+    """Draw a number over its bar, with a line to the part that it is of."""
+    _letters(canvas, start + above.left, top + ABOVE / 2 + 1, above.number)
+    canvas.setStrokeColor(HexColor(f"#{styles.INK}"))
+    canvas.setLineWidth(_OUTLINE / 2)
+    foot = start + above.left + above.number.ink_width / 2
+    canvas.line(foot, top + 2.5, start + above.middle, top)
+
+
+def _above(parts: tuple[Part, ...], look: Look) -> Iterator[Above]:
+    """Yield the numbers that stand over a bar, none over another."""
+    end = 0.0
+    for part in parts:
+        line = _number(part, look)
+        if _is_narrow(part, line):
+            middle = part.left + part.width / 2
+            left = max(middle - line.ink_width / 2, end)
+            end = left + line.ink_width + _ABOVE_GAP
+            yield Above(left, line, middle)
+
+
+def _number(part: Part, look: Look) -> Line:
+    return _lines(str(part.value), styles.CHART_NUMBER, inf, look)[0]
+
+
+def _is_narrow(part: Part, number: Line) -> bool:
+    return part.width < number.ink_width + 2 * _NUMBER_PADDING + 2
 
 
 def _parts(chart: Chart, place: int, scale: float) -> Iterator[Part]:
