@@ -49,7 +49,7 @@ def test_a_folder_is_shown_and_then_taken_in_once(run: Run, folder: Path) -> Non
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Geachte raad,\n\nAntwoord 1\nJa.\n\nAntwoord 2\nNee.\n", "zvdesk question answer KENMERK --letter"),
+        ("Geachte raad,\n\nAntwoord 1\nJa.\n\nAntwoord 2\nNee.\n", "noem de vraag met --question KENMERK"),
         ("Er is koffie.\n", "Er is niets ingelezen; waarom niet, staat bij het bestand."),
     ],
 )
@@ -81,6 +81,26 @@ def test_a_conflict_and_all_that_was_read_are_told_as_json(run: Run, make: Make,
     refused = run("question", "import", folder, "--conflicts", "weg")
     assert (refused.code, "kies uit overslaan, nieuw, bijlage" in refused.err) == (2, True)
     assert "weg.docx" in run("question", "import", "weg.docx").err
+
+
+def test_the_question_of_a_file_is_named(run: Run, make: Make, tmp_path: Path) -> None:
+    made = make("council-question", subject="Fietsenstalling", items=[{"text": "Hoeveel?"}, {"text": "Wie?"}])
+    assert run("question", "file", made, "--force", "--reason", "proef", "--on", "2026-04-07").code == 0
+    letter = tmp_path / "bericht.txt"
+    letter.write_text("Geachte raad,\n\nAntwoord 1\nTwaalf.\n\nAntwoord 2\nStalwerk.\n", "utf-8")
+    (tmp_path / "los.txt").write_text("Er is koffie.\n", "utf-8")
+    assert run("question", "import", letter).code == 3
+    unclear = run("question", "import", letter, tmp_path / "los.txt", "--question", made)
+    assert (unclear.code, "Er zijn 2 bestanden; zeg met BESTAND=KENMERK" in unclear.err) == (2, True)
+    unknown = run("question", "import", letter, "--question", f"brief.txt={made}")
+    assert "geen, of meer dan één, “brief.txt”; kies uit bericht.txt" in unknown.err
+    assert "met het kenmerk “zzz”" in run("question", "import", letter, "--question", "zzz").err
+    none = run("question", "import", letter, "--question", "geen")
+    assert (none.code, "niet te zien bij welke vraag" in none.err) == (3, True)
+    done = run("question", "import", letter, tmp_path / "los.txt", "--question", f"{letter}={made[:8]}", "--json").json
+    assert (done["questions"], done["answers"]) == (0, 2)
+    assert next(one["belongs_to"] for one in done["files"] if one["file"] == "bericht.txt") == made
+    assert run("show", made, "--json").json["status"] == "beantwoord"
 
 
 @pytest.mark.usefixtures("workspace")

@@ -38,6 +38,11 @@ _CHOICES = ("overslaan", "nieuw", "bijlage")
     "--without-answer", metavar="STAND", type=OneOf(("open", "beantwoord")), default="open",
     help="Hoe vragen zonder antwoord in deze bestanden in de lijst komen: open of beantwoord; anders open.",
 )  # fmt: skip
+@option(
+    "--question", "questions", metavar="[BESTAND=]KENMERK", multiple=True,
+    help="De raadsvraag waar een bestand het antwoord op is, ook als het dat zelf niet zegt; bij meer bestanden met "
+    "BESTAND= ervoor, zo vaak als nodig. “geen” als KENMERK: bij geen van de vragen.",
+)  # fmt: skip
 @option("--include-uncertain", is_flag=True, help="Ook de bestanden waarvan onzeker is of ze goed gelezen zijn.")
 @option("--json", "as_json", is_flag=True, help="Als JSON, met alles wat gelezen is.")
 @pass_access
@@ -46,6 +51,7 @@ def import_(
     files: tuple[str, ...],
     conflicts: str,
     without_answer: str,
+    questions: tuple[str, ...],
     *,
     dry_run: bool,
     include_uncertain: bool,
@@ -64,6 +70,7 @@ def import_(
             plan = desk.question_import.read([Path(name) for name in files], progress)
         for entry in plan.entries:
             plan = plan.changed(entry.key, choice=Choice(conflicts))
+        plan = desk.question_import.given(plan, dict(map(_named, questions)))
         if without_answer == "beantwoord":
             for key in [entry.key for entry in plan.entries if plan.lacks_answer(entry.key)]:
                 plan = plan.changed(key, is_answered=True)
@@ -85,6 +92,12 @@ def import_(
         if not dry_run:
             raise refusal
         click.echo(sentence(refusal))
+
+
+def _named(given: str) -> tuple[str, str]:
+    """Return the file and the question that are named; "" for the only file there is."""
+    name, _, reference = given.rpartition("=")
+    return name.strip(), reference.strip()
 
 
 def _refuse_nothing(plan: "ImportPlan") -> None:

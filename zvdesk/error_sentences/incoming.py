@@ -115,9 +115,17 @@ TEMPLATES = {
         "het venster."
     ),
     "letters_not_taken": "Er is niets ingelezen; waarom niet, staat bij het bestand.",
+    "letter_of_several": (
+        "Er zijn {count} bestanden; zeg met BESTAND=KENMERK bij welk bestand de raadsvraag hoort."
+    ),
+    "letter_not_among": "Tussen de bestanden staat geen, of meer dan één, “{name}”; kies uit {files:list}.",
+    "letter_unread": (
+        "“{name}” kan niet gelezen worden, dus er staat geen antwoord in om bij een raadsvraag te leggen; hang het "
+        "bestand als bijlage aan de raadsvraag."
+    ),
     "letters_loose": (
-        "Er is niets ingelezen. Van {files:list} is niet te zien bij welke vraag het hoort; lees het in met zvdesk "
-        "question answer KENMERK --letter BESTAND, of kies de vraag in het venster."
+        "Er is niets ingelezen. Van {files:list} is niet te zien bij welke vraag het hoort; noem de vraag met "
+        "--question KENMERK, of kies haar in het venster."
     ),
     "letter_changed": "“{name}” is gewijzigd nadat het gelezen was; lees de bestanden opnieuw in.",
     "nothing_doubtful": "“{title}” is niet mogelijk vertrouwelijk; daar is niets over te zeggen.",

@@ -165,6 +165,32 @@ def test_a_number_that_is_there_asks_for_a_choice(opened: OpenPage, folder: Path
     assert len(opened.desk.rows("council-question")) == 2
 
 
+def test_a_file_that_does_not_say_so_is_given_to_the_question_it_answers(opened: OpenPage, tmp_path: Path) -> None:
+    made = make_question(opened.desk, subject="Fietsenstalling", items=[{"text": "Hoeveel?"}, {"text": "Wie?"}])
+    opened.desk.question_life.file(made)
+    (tmp_path / "bericht.txt").write_text(
+        "Geachte heer,\n\n1. Er zijn er twaalf.\n\n2. Stalwerk beheert ze.\n", "utf-8"
+    )
+    opened.page._older.read([tmp_path / "bericht.txt"])
+    looked_at = window(opened)
+    choice = field(looked_at, "Antwoord op")
+    assert choice.currentText() == "geen vraag: dit is geen antwoordbrief"
+    choice.setCurrentIndex(choice.findData(made))
+    choice.activated.emit(choice.currentIndex())
+    assert "Antwoord op “Fietsenstalling”." in says(looked_at)
+    assert field(looked_at, "Wat het is").currentData() == "antwoordbrief"
+    purpose = field(looked_at, "Wat het is")
+    purpose.setCurrentIndex(purpose.findData("iets anders"))
+    purpose.activated.emit(purpose.currentIndex())
+    choice = field(looked_at, "Antwoord op")
+    assert choice.currentText() == "geen vraag: dit is geen antwoordbrief"
+    choice.setCurrentIndex(choice.findData(made))
+    choice.activated.emit(choice.currentIndex())
+    QApplication.processEvents()
+    press(looked_at, "Overnemen")
+    assert shown(opened.desk, made)["status"] == "beantwoord"
+
+
 def test_what_was_not_read_may_be_filled_in_by_hand(opened: OpenPage, folder: Path) -> None:
     looked_at = let_go(opened, folder / "scan.pdf")
     assert "Deze brief kan niet gelezen worden" in says(looked_at)

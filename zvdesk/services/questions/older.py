@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -34,6 +34,7 @@ from zvdesk.services.meetings.file_places import hanging_already
 from zvdesk.services.questions.letters import asked_lines, keep_letter, proposal_of
 from zvdesk.services.questions.numbers import term_from
 from zvdesk.services.questions.older_plan import (
+    NO_QUESTION,
     Choice,
     Entry,
     ImportPlan,
@@ -55,6 +56,9 @@ MOST_FILES = 2000
 
 _AT_ONCE = 2
 """Letters that are read at the same time, each in a process of its own."""
+
+NO_QUESTION_WORD = "geen"
+"""What stands for no question where one is named."""
 
 KNOWN_ANSWERED = "Bij het inlezen gemeld: al beantwoord; op welke dag is niet bekend"
 """Why an older question stands as answered though no answer came in with it."""
@@ -98,6 +102,23 @@ class QuestionImportService:
         with self._store.read() as session:
             plan = recognised(ImportPlan(tuple(entries), tuple(_present(session))))
         return replace(plan, entries=tuple(_without_future(one, self._store.today()) for one in plan.entries))
+
+    def given(self, plan: ImportPlan, names: Mapping[str, str]) -> ImportPlan:
+        """Return the plan with files, by name or path, given to the questions they answer: by their kenmerk, or "geen".
+
+        A name of "" is the only file there is. Raises UserError "letter_not_among" (name, files), "letter_of_several"
+        (count), "letter_unread" (name), and as `live_question`.
+        """
+        for name, reference in names.items():
+            key = _key_of(plan, name)
+            if plan.entry(key).file.letter is None:
+                raise UserError("letter_unread", name=key)
+            question = NO_QUESTION
+            if reference != NO_QUESTION_WORD:
+                with self._store.read() as session:
+                    question = live_question(session, reference).id
+            plan = plan.answering(key, question)
+        return plan
 
     def take_over(self, plan: ImportPlan, progress: Progress | None = None) -> tuple[Imported, Changes]:
         """File what a plan will do, in one commit; what is there already is looked up anew and stays as it is.
@@ -196,6 +217,21 @@ class _Keeper:
         taken = Taken(max(days) if days else None)
         kept = keep_letter(self._transaction, replace(proposal, pieces=tuple(pieces)), stored, taken, self._today)
         self.answers += len(kept.answers)
+
+
+def _key_of(plan: ImportPlan, name: str) -> str:
+    """Return the name that a file has in a plan, given that, its path or the last part of it."""
+    keys = [entry.key for entry in plan.entries]
+    if not name:
+        if len(keys) != 1:
+            raise UserError("letter_of_several", count=len(keys))
+        return keys[0]
+    wanted = Path(name)
+    fitting = [entry.key for entry in plan.entries if name == entry.key or wanted in (entry.file.path, Path(entry.key))]
+    fitting = fitting or [key for key in keys if Path(key).name == name]
+    if len(fitting) != 1:
+        raise UserError("letter_not_among", name=name, files=keys)
+    return fitting[0]
 
 
 def files_below(paths: Sequence[Path]) -> list[tuple[Path, str]]:

@@ -136,7 +136,16 @@ class ImportPlan:
             return self.changed(key, says=says, is_wanted=wanted)
         reading = read_question(letter)
         says = of_answer(letter, reading) if purpose is Purpose.ANSWER else of_question(reading, purpose)
-        return self.changed(key, says=says, is_wanted=purpose is not Purpose.OTHER)
+        chosen = entry.chosen_question if purpose is Purpose.ANSWER else ""
+        return self.changed(key, says=says, is_wanted=purpose is not Purpose.OTHER, chosen_question=chosen)
+
+    def answering(self, key: str, question: str) -> "ImportPlan":
+        """Return the plan with one file given to a question, as the answer that it is then: its id, or another file.
+
+        `NO_QUESTION` gives it to none. Whoever says so has looked at it.
+        """
+        plan = self if self.entry(key).says.purpose is Purpose.ANSWER else self.taken_for(key, Purpose.ANSWER)
+        return plan.changed(key, chosen_question=question, is_wanted=True, is_looked_at=True)
 
     def entry(self, key: str) -> Entry:
         """Return the entry of a file. Raises KeyError."""

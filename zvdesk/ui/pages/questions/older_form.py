@@ -37,6 +37,9 @@ class OlderForm(QWidget):
     taken_for = Signal(str, object)
     """Emitted with the key of the entry and the Purpose that a person says it has."""
 
+    answers_chosen = Signal(str, str)
+    """Emitted with the key of an entry that was no answer, and the question that a person says it answers."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = ""
@@ -52,7 +55,9 @@ class OlderForm(QWidget):
         self._name.setText(key)
         certain = words.certainty_of(plan, key)
         self._remarks.setText("\n".join(filter(None, (certain and f"{certain.capitalize()}.", *_remarks(plan, key)))))
-        self._belongs.set_choices(_question_choices(plan, verdict.title if verdict.belonging is not None else ""))
+        found = verdict.title if verdict.belonging is not None else ""
+        is_answer = entry.says.purpose is Purpose.ANSWER
+        self._belongs.set_choices(_question_choices(plan, key, found) if is_answer else _answer_choices(plan, key))
         comes_along = entry.is_wanted and key not in words.uncertain_in(plan)
         for name, value in {**_values(entry), "is_wanted": comes_along}.items():
             field = self._fields[name]
@@ -143,8 +148,9 @@ class OlderForm(QWidget):
     def _connect(self) -> None:
         for field in self._fields.values():
             field.left.connect(self._tell)
-        for choice in (self._wanted, self._answered, self._choice, self._belongs, self._kind):
+        for choice in (self._wanted, self._answered, self._choice, self._kind):
             choice.edited.connect(self._tell)
+        self._belongs.edited.connect(self._on_question_chosen)
         self._purpose.edited.connect(lambda: self.taken_for.emit(self._key, Purpose(self._purpose.value())))
 
     def _show_parts(self, entry: Entry, standing: Standing, *, makes_question: bool) -> None:
@@ -162,13 +168,23 @@ class OlderForm(QWidget):
             self._wanted: standing in (Standing.NEW, Standing.LOOSE),  # at a number that is there, the choice says it
             self._purpose_form: not is_known,
             self._choice_form: standing is Standing.CONFLICT,
-            self._belongs_form: is_answer and not is_known,
+            self._belongs_form: not is_known and entry.file.letter is not None,
             self._answered_form: is_answer and not is_known,
             self._question: asks and not is_known,
             self._signers: bool(names),
         }
         for part, is_shown in shown.items():
             show_if(part, is_shown)
+
+    @Slot()
+    def _on_question_chosen(self) -> None:
+        """A file that is given to a question is the answer to it, whatever it was taken for."""
+        chosen = self._belongs.value()
+        if chosen and self._purpose.value() != Purpose.ANSWER.value:
+            self._shown["chosen_question"] = chosen  # it is told by that
+            self.answers_chosen.emit(self._key, chosen)
+        else:
+            self._tell()
 
     @Slot()
     def _tell(self) -> None:
@@ -202,10 +218,19 @@ def _read(name: str, value: Any) -> Any:
     return value if read is None else read(value)
 
 
-def _question_choices(plan: "ImportPlan", title: str) -> list[tuple[str, str]]:
-    found = [(key, " ".join(filter(None, (number, subject))) or key) for key, number, subject in plan.questions()]
+def _question_choices(plan: "ImportPlan", key: str, title: str) -> list[tuple[str, str]]:
     own = tr("{0} (door zvdesk gevonden)").format(title) if title else tr("geen vraag gevonden")
-    return [("", own), (NO_QUESTION, tr("geen van deze")), *found]
+    return [("", own), (NO_QUESTION, tr("geen van deze")), *_questions(plan, key)]
+
+
+def _answer_choices(plan: "ImportPlan", key: str) -> list[tuple[str, str]]:
+    return [("", tr("geen vraag: dit is geen antwoordbrief")), *_questions(plan, key)]
+
+
+def _questions(plan: "ImportPlan", own: str) -> list[tuple[str, str]]:
+    """Return the questions that a file may answer, which is never the one in that file itself."""
+    found = ((key, " ".join(filter(None, (number, subject))) or key) for key, number, subject in plan.questions())
+    return [(key, words) for key, words in found if key != own]
 
 
 def _remarks(plan: "ImportPlan", key: str) -> list[str]:

@@ -105,6 +105,7 @@ class OlderWindow(QDialog):
         self._list.delete_requested.connect(self._on_left_out)
         self._form.corrected.connect(self._on_corrected)
         self._form.taken_for.connect(self._on_taken_for)
+        self._form.answers_chosen.connect(self._on_answers_chosen)
         self._take.clicked.connect(self._on_take)
         self._uncertain.clicked.connect(self._on_uncertain_wanted)
         self._not.clicked.connect(self.left)
@@ -184,6 +185,10 @@ class OlderWindow(QDialog):
     @Slot(str, object)
     def _on_taken_for(self, key: str, purpose: Purpose) -> None:
         self._judge(self.plan.taken_for(key, purpose).changed(key, is_looked_at=True))
+
+    @Slot(str, str)
+    def _on_answers_chosen(self, key: str, question: str) -> None:
+        self._judge(self.plan.answering(key, question))
 
     @Slot(object)
     def _on_left_out(self, keys: tuple[str, ...]) -> None:
