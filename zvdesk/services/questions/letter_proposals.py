@@ -18,6 +18,9 @@ CERTAIN, LIKELY = 90, 70
 """Percent from which a match is called almost certain, and likely."""
 
 
+NOT_ASKED = "Antwoord op vragen die hier niet zijn gesteld"
+
+
 @dataclass(frozen=True)
 class AskedLine:
     """A question as it was asked; `above` is the number of the question that it is a part of."""
@@ -31,8 +34,8 @@ class AskedLine:
 class LetterPiece:
     """A paragraph of a letter, and the numbers of the questions that it answers: none when it answers nothing.
 
-    `repeats` marks what announces an answer or repeats its question. `confidence` is in percent, None when a person
-    chose the questions; `reason` is why.
+    `repeats` marks what announces an answer or repeats its question, `is_elsewhere` what belongs to a question that was
+    not asked here. `confidence` is in percent, None when a person chose the questions; `reason` is why.
     """
 
     text: str
@@ -41,6 +44,7 @@ class LetterPiece:
     page: int | None = None
     confidence: int | None = None
     reason: str = ""
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,9 +129,12 @@ class LetterProposal:
     @property
     def rest(self) -> tuple[LetterRest, ...]:
         """Everything that is in no answer, each kind of it as one text."""
-        loose = [piece.text for piece in self.pieces if not piece.items and not piece.repeats]
+        free = [piece for piece in self.pieces if not piece.items and not piece.repeats]
+        loose = [piece.text for piece in free if not piece.is_elsewhere]
+        elsewhere = [piece.text for piece in free if piece.is_elsewhere]
         repeated = [piece.text for piece in self.pieces if piece.repeats]
         kinds = (
+            (NOT_ASKED, elsewhere, False),
             ("Aanhef, inleiding en slot", loose, False),
             ("De vragen zoals de brief ze herhaalt", repeated, False),
             ("Voetnoten", self.footnotes, True),
@@ -155,7 +162,8 @@ class LetterProposal:
         chosen = tuple(line.number for line in self.asked if line.number in items)
         pieces = list(self.pieces)
         for place in places:
-            pieces[place] = replace(pieces[place], items=chosen, repeats=False, confidence=None, reason="")
+            own = replace(pieces[place], items=chosen, repeats=False, confidence=None, reason="", is_elsewhere=False)
+            pieces[place] = own
         return replace(self, pieces=tuple(pieces))
 
     def parted(self, place: int, start: int, end: int | None = None) -> "LetterProposal":

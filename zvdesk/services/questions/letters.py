@@ -273,6 +273,7 @@ def _earliest(question: CouncilQuestion) -> date | None:
 
 def _piece(piece: Piece) -> LetterPiece:
     if piece.role is not Role.ANSWER:
-        return LetterPiece(piece.text, repeats=piece.role is not Role.REST, page=piece.page)
+        repeats = piece.role is not Role.REST
+        return LetterPiece(piece.text, repeats=repeats, page=piece.page, is_elsewhere=piece.is_elsewhere)
     sure = round(piece.confidence * 100)
     return LetterPiece(piece.text, piece.items, page=piece.page, confidence=sure, reason=piece.reason)

@@ -23,6 +23,7 @@ from zvdesk.ui.pages.questions.answer_letter_intake import LetterIntake, paste_i
 from zvdesk.ui.pages.questions.answer_letter_operations import read_letter, read_text, take_over
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.pages.tab_order import follow
+from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import column
 from zvdesk.ui.widgets.basics import label as text_label
@@ -154,6 +155,7 @@ class AnswerLetterSection(QWidget):
         self.intake.text_given.connect(self.read_text)
         self.board.changed.connect(self._on_changed)
         self.board.nothing_to_undo.connect(self._session.say_nothing_to_undo)
+        self.board.refused.connect(lambda said: self._session.announce(said, Tone.NEUTRAL))
         self.footer.take.clicked.connect(self._on_taken)
         self.footer.left.connect(self._on_left)
         self.footer.next.clicked.connect(self._on_next)

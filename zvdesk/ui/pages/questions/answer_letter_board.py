@@ -40,6 +40,9 @@ class LetterBoard(QWidget):
     changed = Signal()
     """Emitted when the proposal is another, or can be undone otherwise."""
 
+    refused = Signal(str)
+    """Emitted with a sentence when a paragraph was let go where it cannot go."""
+
     nothing_to_undo = Signal()
     """Emitted on Ctrl+Z when nothing was corrected: what was done elsewhere is out of reach while a letter is read."""
 
@@ -215,6 +218,9 @@ class LetterBoard(QWidget):
                     self._add_card(cards.answer_card(proposal, answer))
             if line.number in proposal.unanswered:
                 self._add_card(cards.missing_card(proposal, line.number))
+        not_asked = [piece for piece in proposal.pieces if piece.is_elsewhere]
+        if not_asked:
+            self._add_card(cards.elsewhere_card(len(not_asked)))
         rest = cards.rest_card()
         self._add_card(rest)
         repeated = [placed for placed in enumerate(proposal.pieces) if placed[1].repeats]
@@ -229,7 +235,7 @@ class LetterBoard(QWidget):
         self._lines.addWidget(card)
         proposal = self._proposal
         for place, piece in enumerate(proposal.pieces if proposal is not None else ()):
-            if piece.items == card.items and not piece.repeats:
+            if piece.items == card.items and piece.is_elsewhere == card.is_elsewhere and not piece.repeats:
                 self._add_paragraph(card, (place, piece))
 
     def _add_paragraph(self, card: LetterCard, placed: "cards.Placed") -> None:
@@ -309,6 +315,12 @@ class LetterBoard(QWidget):
         self._end_drag()
         if over is not None and self._is_target(over, going):
             self._assign(dragged.place, over.items)
+        elif over is not None and over.is_elsewhere:
+            self.refused.emit(self.tr("Wat bij geen vraag hoort, laat u los bij “Hoort bij geen vraag”."))
+        elif over is not None:
+            self.refused.emit(self.tr("De alinea staat hier al; laat haar los bij een andere vraag."))
+        else:
+            self.refused.emit(self.tr("De alinea is gebleven waar zij stond; laat haar los op een van de vragen."))
 
     @Slot()
     def _end_drag(self) -> None:
@@ -318,9 +330,23 @@ class LetterBoard(QWidget):
             card.light(target=False, over=False)
 
     def _card_at(self, at: QPoint) -> LetterCard | None:
-        return next((card for card in self._cards if card.rect().contains(card.mapFromGlobal(at))), None)
+        """Return the card at a place on the screen; between two cards the nearer one."""
+        here = self.mapFromGlobal(at)
+        if not self.rect().contains(here):
+            return None
+        return min(self._cards, key=lambda card: _distance(card, here.y()), default=None)
 
     def _is_target(self, card: LetterCard, going: list[int]) -> bool:
-        """Tell whether letting paragraphs go on a card would change anything."""
+        """Tell whether letting paragraphs go on a card would change anything; nothing is taken to what nobody asked."""
         pieces = self._proposal.pieces if self._proposal is not None else ()
-        return any(pieces[place].items != card.items or pieces[place].repeats for place in going)
+        moves = (pieces[place] for place in going)
+        changes = any(
+            each.items != card.items or each.repeats or each.is_elsewhere != card.is_elsewhere for each in moves
+        )
+        return changes and not card.is_elsewhere
+
+
+def _distance(card: LetterCard, y: int) -> int:
+    """Return how far below or above a card a place is; 0 beside it."""
+    frame = card.geometry()
+    return max(frame.top() - y, y - frame.bottom(), 0)

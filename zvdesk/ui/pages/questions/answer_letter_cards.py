@@ -48,6 +48,8 @@ class LetterCard(Panel):
     def __init__(self, items: Sequence[str], title: str, words: str, tone: Tone) -> None:
         super().__init__()
         self.items = tuple(items)
+        self.is_elsewhere = False
+        """Whether it holds what belongs to questions that were not asked here."""
         self._is_target = self._is_over = False
         head = row(text_label(title, "strong"), Badge(words, tone), spacing=10)
         head.addStretch(1)
@@ -183,6 +185,18 @@ def missing_card(proposal: "LetterProposal", number: str) -> LetterCard:
     card = LetterCard((number,), tr("Vraag {0}").format(number), tr("geen antwoord gevonden"), Tone.LATE)
     text = next(line.text for line in proposal.asked if line.number == number)
     card.lines.addWidget(text_label(text, "soft", wraps=True))
+    return card
+
+
+def elsewhere_card(count: int) -> LetterCard:
+    """Return the card of what answers questions that were not asked here, such as those of another fractie."""
+    from zvdesk.services.questions.letter_proposals import NOT_ASKED
+
+    words = tr("1 alinea") if count == 1 else tr("{0} alinea's").format(count)
+    card = LetterCard((), NOT_ASKED, words, Tone.SOON)
+    card.is_elsewhere = True
+    why = tr("Deze vragen staan niet in uw raadsvraag. Hoort een alinea toch bij een vraag van u, kies die er dan bij.")
+    card.lines.addWidget(text_label(why, "meta", wraps=True))
     return card
 
 

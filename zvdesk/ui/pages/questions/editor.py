@@ -138,11 +138,15 @@ class QuestionEditor(RecordEditor):
         self._subject.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_item(self, part_id: str) -> None:
-        """Show the question that a search result lies in; an answer shows the questions as a whole."""
-        self.area.reveal(self._items.card_of(part_id) or self._items)
+        """Show the question, the answer or the commitment that a search result lies in; of others all questions."""
+        self.area.reveal(self._items.card_of(part_id) or self.answers.place_of(part_id) or self._items)
 
     def enter_item(self, part_id: str) -> bool:
-        """Put the keyboard into a question, by its id, else into the first; False where there is none."""
+        """Put the keyboard into a question or at an answer, by its id, else into the first question; False without."""
+        answer = self.answers.enter(part_id)
+        if answer is not None:
+            self.area.reveal(answer)
+            return True
         known = self._items.card_of(part_id)
         first = next((one.id for one in self._items.questions()), "")
         card = known or self._items.card_of(first)

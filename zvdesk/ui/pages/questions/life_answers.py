@@ -54,6 +54,7 @@ class AnswersSection(QWidget):
         self._session = session
         self._shown: object = None
         self._judged: list[_ItemLine] = []
+        self._places: dict[str, QWidget] = {}
         self._before = tab_order.anchor(self)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(14)
@@ -91,6 +92,19 @@ class AnswersSection(QWidget):
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return None if first is None else first.parentWidget()
 
+    def place_of(self, part_id: str) -> QWidget | None:
+        """Return where an answer or a commitment stands, by its id; None when it is none of those shown."""
+        return None if self.isHidden() else self._places.get(part_id)
+
+    def enter(self, part_id: str) -> QWidget | None:
+        """Put the keyboard where an answer or a commitment stands: at the judgement of it, else in its text."""
+        place = self.place_of(part_id)
+        parts = [] if place is None else [*place.findChildren(ChoiceField), *place.findChildren(QLabel)]
+        if parts:
+            takes = [one for one in parts if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
+            takes[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        return place
+
     def _build_layout(self) -> None:
         more = button(self.tr("Antwoord toevoegen…"), icon="plus")
         more.clicked.connect(lambda: self.asked.emit(Also.ANSWER))
@@ -119,24 +133,29 @@ class AnswersSection(QWidget):
         show_if(self._count, bool(proposals))
         for answer in answers:
             if not answer.item_ids and not answer.is_rest:
-                self._lines.addWidget(_said(self.tr("Antwoord op het geheel"), _text(answer)))
+                self._add_said(answer.id, self.tr("Antwoord op het geheel"), _text(answer))
         self._propose(question.id, proposals_at(proposals, ""), 0)
         self._judged, said_of_none = [], _NoAnswer(items, answers)
         for place in items:
-            texts = [_text(answer) for answer in answers if place.item.id in answer.item_ids]
-            line = _ItemLine(self._session, question.id, place, "\n\n".join(texts) or said_of_none.words(place))
+            own = [answer for answer in answers if place.item.id in answer.item_ids]
+            texts = "\n\n".join(map(_text, own))
+            line = _ItemLine(self._session, question.id, place, texts or said_of_none.words(place))
+            for answer in own:
+                self._places.setdefault(answer.id, line)
             line.asked_again.connect(self.item_requested)
             self._lines.addWidget(line)
             self._judged.append(line)
             self._propose(question.id, proposals_at(proposals, place.item.id), place.depth)
-        for answer in answers:
-            if answer.is_rest:
-                what = f": {answer.match_reason.lower()}" if answer.match_reason else ""
-                self._lines.addWidget(_said(self.tr("Verder in de brief") + what, answer.text))
+        for answer in _rest_of(answers):
+            self._add_said(answer.id, _what_rest(answer), answer.text)
         for promise in promises:
-            self._lines.addWidget(_said(self.tr("Toezegging"), _promise(promise, self._session)))
+            self._add_said(promise.id, self.tr("Toezegging"), _promise(promise, self._session))
         tab_order.follow(self._before, self._shown_lines())
         self._focus(focused)
+
+    def _add_said(self, record_id: str, title: str, text: str) -> None:
+        self._places[record_id] = said = _said(title, text)
+        self._lines.addWidget(said)
 
     def _propose(self, question_id: str, proposals: "Sequence[Proposal]", depth: int) -> None:
         """Offer what the answers to an item promise, under these."""
@@ -144,6 +163,7 @@ class AnswersSection(QWidget):
             self._lines.addWidget(PromiseLine(self._session, question_id, proposal, indent=(depth + 1) * INDENT))
 
     def _clear(self) -> None:
+        self._places = {}
         empty(self._lines)
 
     def _shown_lines(self) -> list[QWidget]:
@@ -242,6 +262,22 @@ class _ItemLine(QWidget):
         judgement, remark = self._judgement.value(), self._remark.value()
         if (judgement, remark) != (self._item.judgement or "", self._item.judgement_remark):
             self._session.perform(life_operations.judge(self._question_id, self._item.id, judgement, remark))
+
+
+def _rest_of(answers: "Sequence[Answer]") -> "list[Answer]":
+    """Return what a letter says besides its answers, first what it answers to others."""
+    from zvdesk.services.questions.letter_proposals import NOT_ASKED
+
+    return sorted((one for one in answers if one.is_rest), key=lambda one: one.match_reason != NOT_ASKED)
+
+
+def _what_rest(answer: "Answer") -> str:
+    from zvdesk.services.questions.letter_proposals import NOT_ASKED
+
+    if answer.match_reason == NOT_ASKED:
+        return NOT_ASKED
+    what = f": {answer.match_reason.lower()}" if answer.match_reason else ""
+    return tr("Verder in de brief") + what
 
 
 def _numbered(question: "CouncilQuestion") -> "list[NumberedItem]":

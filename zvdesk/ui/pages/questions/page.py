@@ -231,7 +231,7 @@ class QuestionsPage(RecordPage):
         self.question_editor.focus_item(part_id)
 
     def enter_part(self, part_id: str) -> bool:
-        """Page: the text of a question item."""
+        """Page: the text of a question item, or an answer."""
         return self.question_editor.enter_item(part_id)
 
     @Slot()
