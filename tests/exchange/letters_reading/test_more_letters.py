@@ -71,6 +71,17 @@ def test_day_and_purpose_are_read(name: str, suffix: str) -> None:
     assert read_older(letter(name, suffix)).purpose is Purpose.ANSWER
 
 
+def test_promises_are_proposed() -> None:
+    missing, extra = [], []
+    for name in MORE_ANSWERS:
+        wanted = expected(name)["commitments"]
+        found = [promise.text for promise in reading(name, "docx").promises]
+        missing += [one for one in wanted if not any(one in text for text in found)]
+        extra += [text for text in found if not any(one in text for one in wanted)]
+    assert missing == []
+    assert extra == []
+
+
 @each_answer
 def test_notes_are_set_aside(name: str, suffix: str) -> None:
     found, wanted = letter(name, suffix), expected(name)

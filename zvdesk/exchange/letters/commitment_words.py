@@ -28,7 +28,8 @@ TO_DO = (
     r"|middelen\s+vragen|inzetten|inspannen|nagaan|bezien|meenemen|inbrengen|inventariseren|monitoren|aandringen|aankaarten|verzoeken"
     r"|laten\s+\w+en|beginnen|starten|(?:duidelijkheid|inzicht|uitsluitsel)\s+(?:geven|verschaffen)"
     r"|(?:wel|alsnog|voortaan|opnieuw)\s+doen|(?:(?:dekkings)?voorstel|verslag|mededeling)\s+doen|in\s+kaart\s+brengen"
-    r"|in\s+(?:gesprek|overleg)\s+(?:gaan|treden)|gesprek\s+aangaan|in\s+gang\s+zetten|ter\s+inzage\s+leggen)"
+    r"|in\s+(?:gesprek|overleg)\s+(?:gaan|treden)|gesprek\s+aangaan|in\s+gang\s+zetten|ter\s+inzage\s+leggen"
+    r"|aan\s+de\s+orde\s+stellen|onder\s+de\s+aandacht\s+brengen|afspraken\s+maken)"
 )
 TELLS = (
     r"(?:informe(?:ren|er|ert)|bericht(?:en)?|meld(?:en|t)?|rapporte(?:ren|er|ert)|stu(?:ren|urt?)|zend(?:en|t)?"
@@ -45,7 +46,7 @@ PARTED = (
     (r"nodig(?:en|t)?", r"uit\b"),
     (r"n(?:emen|eemt?)", rf"(?:op|mee){_END}"),
     (r"houd(?:en|t)?", r"op\s+de\s+hoogte"),
-    (r"stell?(?:en|t)?", rf"(?:voor{_END}|op\s+de\s+hoogte)"),
+    (r"stell?(?:en|t)?", rf"(?:voor{_END}|op\s+de\s+hoogte|aan\s+de\s+orde)"),
     (r"breng(?:en|t)?", rf"(?:in{_END}|op\s+de\s+hoogte|in\s+kaart|onder\s+de\s+aandacht)"),
     (r"lever(?:en|t)?", rf"(?:aan|na){_END}"),
     (r"pra(?:ten|at)", rf"bij{_END}"),
@@ -79,7 +80,7 @@ TO_COME = re.compile(
     rf"\b20\d\d\b|\b{_MONTH}\b|\bkwartaal\b|\bQ[1-4]\b|\bweek\s+\d|\bbinnen\s+[\w-]+\s+(?:dagen|werkdagen|weken|maanden|jaar)\b"
     r"|\b(?:zomer|najaar|voorjaar|winter|herfst|lente|zomerreces|kerstreces|reces)\b|\b(?:half)?jaar\b"
     r"|\b\w*(?:jaarverslag|kadernota|begroting|voorjaarsnota|najaarsnota|bestuursrapportage|jaarrekening|jaarstukken"
-    r"|voortgangsrapportage|perspectiefnota|prestatieafspraken)\b"
+    r"|voortgangsrapportage|kwartaal(?:bericht|rapportage)|perspectiefnota|prestatieafspraken)\b"
     r"|\bzodra\b|\bvoortaan\b|\b(?:eerst)?volgende\b|\bkomende?\b|\baanstaande\b|\bbinnenkort\b|\bspoedig\b|\bte\s+zijner\s+tijd\b"
     r"|\bdaarna\b|\bvervolgens\b|\bdan\s+(?:aan|met|naar)\b|\bna\s+(?:afloop|afronding|vaststelling|ommekomst)\b|\bnieuwe\b"
     r"|\bvergadering\s+van\s+\d",
