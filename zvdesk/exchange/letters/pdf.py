@@ -149,7 +149,7 @@ _Row = dict[int, list[Paragraph]]
 
 
 def _rows(table: Grid, page: int) -> Iterator[_Row]:
-    rights = [table.right_of(column) for column in range(len(table.columns) - 1)]
+    rights = table.rights()
     for row in range(len(table.rows) - 1):
         cells = {}
         for column, right in enumerate(rights):

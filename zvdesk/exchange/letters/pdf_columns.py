@@ -23,6 +23,9 @@ _SAME_LINE = 0.3
 _GAP = 1.2
 _LEAST_LINES, _LEAST_ROWS = 8, 3
 _LINES_PER_ROW = 3
+_MOST_STRETCHES = 2000
+"""Of more on one page it is a drawing."""
+
 _MOST, _WIDER = 0.8, 1.3
 _FULL = 0.6
 _EVEN = 0.6
@@ -157,7 +160,7 @@ def _parted_at(stretch: _Stretch, edge: float) -> list[_Stretch]:
 
 def _block(stretches: list[_Stretch], is_one: _Test) -> _Block | None:
     """Return the largest part of a page that a gap parts into two columns; None on a page without."""
-    if len(stretches) < 2 * _LEAST_ROWS:
+    if not 2 * _LEAST_ROWS <= len(stretches) <= _MOST_STRETCHES:
         return None
     left, right = min(each.left for each in stretches), max(each.right for each in stretches)
     start, stop = (left + share * (right - left) for share in _MIDDLE)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,8 +14,10 @@ _TOUCH = 3.0
 _MOST_SIDES = 400
 _MOST_OF_IT = 0.6
 
+_Parts = list[tuple[float, float]]
 
-@dataclass(slots=True)
+
+@dataclass
 class Grid:
     """One table: the edges of its columns from left to right, of its rows from top to bottom."""
 
@@ -33,15 +37,20 @@ class Grid:
         self.cells.setdefault(self._home(row, column), []).append(glyph)
         return True
 
-    def right_of(self, column: int) -> float:
-        """Where the text of a column must end: as far from its edge as it begins from the other, or farther out."""
-        edge = self.columns[column + 1] - _TOUCH
-        inked = [each for (_, own), cell in self.cells.items() if own == column for each in cell if each.letter.strip()]
-        within = [each for each in inked if each.right <= edge + _TOUCH]
-        if not within:
-            return edge
-        inset = min(each.left for each in within) - self.columns[column]
-        return min(edge, max(self.columns[column + 1] - inset, *(each.right for each in within)))
+    def rights(self) -> list[float]:
+        """Where the text of each column must end: as far from its edge as it begins from the other, or farther out."""
+        lefts = [inf] * (len(self.columns) - 1)
+        ends = [0.0] * (len(self.columns) - 1)
+        for (_, column), cell in self.cells.items():
+            edge = self.columns[column + 1]
+            for each in cell:
+                if each.letter.strip() and each.right <= edge:  # of merged cells the text runs on over the edge
+                    lefts[column], ends[column] = min(lefts[column], each.left), max(ends[column], each.right)
+        pairs = zip(self.columns, self.columns[1:], lefts, ends, strict=False)
+        return [
+            right - _TOUCH if first == inf else min(right - _TOUCH, max(right - (first - left), end))
+            for left, right, first, end in pairs
+        ]
 
     def _home(self, row: int, column: int) -> tuple[int, int]:
         """The first of the cells that are merged with one: those that no rule parts from it."""
@@ -49,24 +58,22 @@ class Grid:
             return row, column
         if (row, column) not in self._homes:
             left, top = column, row
-            while left and not self._has_wall(row, left):
+            while left and not _covered(self._walls[left], self.rows[row + 1], self.rows[row]):
                 left -= 1
-            while top and not self._has_floor(top, left):
+            while top and not _covered(self._floors[top], self.columns[left], self.columns[left + 1]):
                 top -= 1
             self._homes[row, column] = top, left
         return self._homes[row, column]
 
-    def _has_wall(self, row: int, column: int) -> bool:
-        """Whether a rule stands at the left of a cell."""
-        bottom, top = self.rows[row + 1], self.rows[row]
-        at_it = (each for each in self.rules if not each.is_lying and abs(each.left - self.columns[column]) <= _TOUCH)
-        return _covered([(each.bottom, each.top) for each in at_it], bottom, top)
+    @cached_property
+    def _walls(self) -> list[_Parts]:
+        """For each edge of a column what of it is drawn."""
+        return _drawn(self.columns, [(one.left, one.bottom, one.top) for one in self.rules if not one.is_lying])
 
-    def _has_floor(self, row: int, column: int) -> bool:
-        """Whether a rule lies above a cell."""
-        left, right = self.columns[column], self.columns[column + 1]
-        at_it = (each for each in self.rules if each.is_lying and abs(each.bottom - self.rows[row]) <= _TOUCH)
-        return _covered([(each.left, each.right) for each in at_it], left, right)
+    @cached_property
+    def _floors(self) -> list[_Parts]:
+        """For each edge of a row what of it is drawn."""
+        return _drawn(self.rows, [(one.bottom, one.left, one.right) for one in self.rules if one.is_lying])
 
 
 def grids(rules: list[Rule]) -> list[Grid]:
@@ -95,7 +102,15 @@ def _touching(rules: list[Rule]) -> list[list[Rule]]:
     return groups
 
 
-def _covered(parts: list[tuple[float, float]], start: float, end: float) -> bool:
+def _drawn(edges: list[float], rules: list[tuple[float, float, float]]) -> list[_Parts]:
+    parts: list[_Parts] = [[] for _ in edges]
+    for place, start, end in rules:
+        nearest = min(range(len(edges)), key=lambda edge: abs(edges[edge] - place))
+        parts[nearest].append((start, end))
+    return parts
+
+
+def _covered(parts: _Parts, start: float, end: float) -> bool:
     """Tell whether parts of a line cover most of it."""
     covered, reached = 0.0, start
     for one, other in sorted(parts):
