@@ -237,6 +237,37 @@ def test_an_answer_without_its_question_waits_to_be_given_to_one(desk: Desk) -> 
     assert given.changed(key, chosen_question=NO_QUESTION).verdicts[key].standing is Standing.LOOSE
 
 
+OWN = ("Waarom is het budget lager dan in 2024?", "Hoeveel fte is er begroot?", "Waaruit bestaat de post onvoorzien?")
+
+
+@pytest.mark.parametrize("between", ["", "Op blz. 24 staat een bedrag, maar geen toelichting."])
+@pytest.mark.parametrize("title", ["Technische vragen begroting 2025", "Vragen over de begroting"])
+def test_own_questions_that_are_here_already_are_no_answer_to_themselves(
+    desk: Desk, tmp_path: Path, title: str, between: str
+) -> None:
+    made = make_question(desk, subject="Begroting 2025", items=[{"text": text} for text in OWN])
+    desk.question_life.file(made)
+    body = "\n\n".join(f"{place}. {text}" for place, text in enumerate(OWN, 1))
+    if between and title.startswith("Technische"):
+        body = body.replace("?\n", f"?\n\n{between}\n") + f"\n\n{between}"
+    (tmp_path / "technische vragen.txt").write_text(f"{title}\n\n{body}\n", "utf-8")
+    plan = desk.question_import.read([tmp_path / "technische vragen.txt"])
+    entry = plan.entry("technische vragen.txt")
+    assert (entry.says.purpose, len(entry.says.items)) == (Purpose.QUESTION, 3)
+    assert plan.verdicts[entry.key].belonging is None
+
+
+def test_the_same_questions_with_something_under_each_are_an_answer(desk: Desk, tmp_path: Path) -> None:
+    made = make_question(desk, subject="Begroting 2025", items=[{"text": text} for text in OWN])
+    desk.question_life.file(made)
+    body = "\n\n".join(f"{place}. {text}\n\nDat staat op blz. {place}." for place, text in enumerate(OWN, 1))
+    (tmp_path / "antwoord.txt").write_text(f"Geachte raad,\n\n{body}\n", "utf-8")
+    plan = desk.question_import.read([tmp_path / "antwoord.txt"])
+    verdict = plan.verdicts["antwoord.txt"]
+    assert verdict.belonging is not None
+    assert verdict.belonging.key == made
+
+
 def test_what_cannot_be_read_is_listed_with_its_reason_and_may_be_filled_in(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zvdesk.exchange.letters.closing import SALUTATION
 from zvdesk.exchange.letters.marks import Kind, mark_of, pieces
+from zvdesk.exchange.letters.question_titles import is_titled
 from zvdesk.exchange.letters.wrapping import is_finished
 
 if TYPE_CHECKING:
@@ -80,14 +81,16 @@ def _is_told(letter: Letter, reading: QuestionReading) -> bool:
     if any(_SIGNED.match(text) for text in texts[ending:]):
         return True
     told = [place for place in asked if place + 1 < len(texts) and _tells(paragraphs[place + 1])]
-    return len(told) > 1 and len(told) == len(asked) and not _names_asker(letter, reading)
+    return len(told) > 1 and len(told) == len(asked) and not is_of_asker(letter, reading)
 
 
-def _names_asker(letter: Letter, reading: QuestionReading) -> bool:
-    """Whether a letter says whose questions they are, and nowhere above them that they are answered."""
-    if any(_ANSWERS.search(each.text) for each in letter.paragraphs[:_BEGINNING]):
+def is_of_asker(letter: Letter, reading: QuestionReading) -> bool:
+    """Tell whether a letter says whose questions they are, or has their title, and nowhere above that it answers."""
+    beginning = [each.text for each in letter.paragraphs[:_BEGINNING]]
+    if any(_ANSWERS.search(text) for text in beginning):
         return False
-    return any(each.fractie for each in reading.signatories)
+    is_form = any(is_titled(text) for text in beginning[:_HEAD]) and not _salutations(letter.paragraphs)
+    return is_form or any(each.name and each.fractie for each in reading.signatories)
 
 
 def _asks(paragraph: Paragraph) -> bool:

@@ -30,7 +30,8 @@ def dealt(pieces: Sequence[Piece], asked: Asked) -> list[Piece]:
     """The pieces with an answer assigned where the text between salutation and closing has paragraphs to assign."""
     start, end = _span(pieces)
     texts = [piece.text for piece in pieces]
-    body = [place for place in range(start, end) if len(texts[place]) >= _SHORTEST and not FIELD.match(texts[place])]
+    free = [place for place in range(start, end) if pieces[place].role is Role.REST]  # no question that it repeats
+    body = [place for place in free if len(texts[place]) >= _SHORTEST and not FIELD.match(texts[place])]
     if not body or not asked.top or len(body) > _MOST_PARAGRAPHS:
         return list(pieces)
     scores = _scores([pieces[place].text for place in body], asked)

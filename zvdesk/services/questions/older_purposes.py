@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from zvdesk.exchange.letters.answers import read_answers
+from zvdesk.exchange.letters.asked import AskedItem
 from zvdesk.exchange.letters.belonging import BY_QUESTIONS, Asking, Askings
+from zvdesk.exchange.letters.letter import Letter
 from zvdesk.exchange.letters.older import of_answer
-from zvdesk.exchange.letters.purpose import Purpose, greets_college
+from zvdesk.exchange.letters.purpose import Purpose, greets_college, is_of_asker
 from zvdesk.exchange.letters.questions import read_question
 from zvdesk.services.questions.older_plan import Entry, ImportPlan, asking_of, asks, is_same
 
@@ -19,7 +22,7 @@ def recognised(plan: ImportPlan) -> ImportPlan:
     present = [each.asking for each in plan.present if each.takes_answers]
     asked = Askings(present)
     every = Askings([*_asked_once(plan.entries, present), *present])
-    return replace(plan, entries=tuple(_recognised(one, asked, every) for one in plan.entries))
+    return replace(plan, entries=tuple(_recognised(one, present, asked, every) for one in plan.entries))
 
 
 def _asked_once(entries: Sequence[Entry], present: Sequence[Asking]) -> list[Asking]:
@@ -31,17 +34,24 @@ def _asked_once(entries: Sequence[Entry], present: Sequence[Asking]) -> list[Ask
     return found
 
 
-def _recognised(entry: Entry, asked: Askings, every: Askings) -> Entry:
+def _answers(letter: Letter, items: Sequence[AskedItem]) -> bool:
+    """Tell whether a letter says something to most of the questions that it repeats; a list of them does not."""
+    answered = {number for answer in read_answers(letter, items).answers for number in answer.items}
+    told = [item for item in items if answered.intersection((item.number, *(part.number for part in item.items)))]
+    return 2 * len(told) > len(items)
+
+
+def _recognised(entry: Entry, present: Sequence[Asking], asked: Askings, every: Askings) -> Entry:
     letter, purpose = entry.file.letter, entry.says.purpose
     if letter is None or purpose is Purpose.ANSWER or greets_college(letter):
         return entry
     says = of_answer(letter, read_question(letter))
     if purpose is Purpose.QUESTION:
         found = asked.of(letter, says.answered_on, says.subject)
-        repeats = (
-            found is not None and found.reason == BY_QUESTIONS and not any(one.name for one in entry.says.signatories)
-        )
-        return replace(entry, says=says) if repeats else entry
+        if found is None or found.reason != BY_QUESTIONS or is_of_asker(letter, read_question(letter)):
+            return entry
+        items = next(each.items for each in present if each.key == found.key)
+        return replace(entry, says=says) if _answers(letter, items) else entry
     if every.of(letter, says.answered_on, says.subject) is None:
         return entry
     return replace(entry, says=says, is_wanted=True, is_guess=True)
