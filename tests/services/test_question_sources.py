@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from papers import pdf
 
 from zvdesk.app import App, Desk
+from zvdesk.cli.handover_words import package_lines
 from zvdesk.errors import UserError
 from zvdesk.model.confidentiality import ORDER
 from zvdesk.model.enums import Confidentiality, Relation
@@ -439,7 +440,13 @@ def test_a_file_that_was_taken_from_a_source_there_goes_here_too(pair: Pair) -> 
     pair.take(pair.bram, pair.hand(pair.anna, [question]))
     (source,) = pair.bram.reading_service.show(question)["references"]
     pair.bram.records.update(question, {"references": [{**source, "attachment_id": None}]})
-    pair.take(pair.anna, pair.hand(pair.bram, [question]))
+    path = pair.hand(pair.bram, [question])
+    seen = pair.look(pair.anna, path)
+    (told,) = (each for one in seen.records if one.id == question for each in one.differences)
+    assert (told.path, told.is_text) == (f"references/{source['id']}/attachment_id", False)
+    assert seen.names[told.mine] == "Brief_opvang.pdf"
+    assert f"        hier: “{seen.names[told.mine]}”" in list(package_lines(seen))
+    pair.take(pair.anna, path)
     assert named(pair.anna, question) == [("3", None)]
 
 

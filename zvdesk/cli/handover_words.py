@@ -21,6 +21,7 @@ STANDINGS = {
     "conflict": "op beide plaatsen gewijzigd, kies wat blijft",
     "homeless": "kan niet worden overgenomen, want waar het bij hoort is hier niet",
 }
+NO_NAMES: Mapping[str, str] = {}
 OUTCOMES = {"theirs": "daar gewijzigd", "mine": "hier gewijzigd", "conflict": "op beide plaatsen gewijzigd"}
 
 
@@ -81,24 +82,27 @@ def package_lines(comparison: "Comparison", *, is_done: bool = False) -> Iterato
         yield f"{short(one.id)}  {kind_word(one.kind)} “{one.title}”{told}"
         if not is_done:
             for each in one.differences:
-                yield from difference_lines(one, each)
+                yield from difference_lines(one, each, comparison.names)
 
 
-def conflict_lines(waiting: "Sequence[tuple[Compared, Difference]]") -> Iterator[str]:
-    """Yield what still has to be chosen."""
+def conflict_lines(
+    waiting: "Sequence[tuple[Compared, Difference]]", names: Mapping[str, str] = NO_NAMES
+) -> Iterator[str]:
+    """Yield what still has to be chosen; `names` has what the records are called that are mentioned, by their id."""
     for one, each in waiting:
         yield f"{kind_word(one.kind).capitalize()} “{one.title}”"
-        yield from difference_lines(one, each)
+        yield from difference_lines(one, each, names)
 
 
-def difference_lines(one: "Compared", difference: "Difference") -> Iterator[str]:
+def difference_lines(one: "Compared", difference: "Difference", names: Mapping[str, str] = NO_NAMES) -> Iterator[str]:
     """Yield one difference: its name with the place to choose by, and what stands on either side."""
     yield f"    {_name(one, difference)}: {OUTCOMES[difference.outcome]} ({short(one.id)}:{_path(difference)})"
     if difference.is_text:
         yield from _indented(_by_word(difference.mine, difference.theirs))
         return
     for side, value in (("hier", difference.mine), ("daar", difference.theirs)):
-        yield from _indented(f"{side}: {_value(difference, value)}")
+        named = names.get(value) if isinstance(value, str) else None
+        yield from _indented(f"{side}: {_value(difference, value) if named is None else f'“{named}”'}")
 
 
 def show_json(file_name: str, comparison: "Comparison") -> dict[str, Any]:

@@ -165,7 +165,7 @@ def import_(
         choices = read_choices(comparison, choose, _for_all(comparison, mine=mine, theirs=theirs))
         waiting = comparison.undecided(choices)
         if waiting:
-            for line in conflict_lines(waiting):
+            for line in conflict_lines(waiting, comparison.names):
                 click.echo(line, err=True)
         with Progress("Bestanden overnemen") as progress:
             applied, changes = desk.handovers.take_over(package, choices, token=comparison.token, progress=progress)

@@ -20,7 +20,7 @@ from zvdesk.services.meetings.file_places import attachments_of
 from zvdesk.services.meetings.meetings import AgendaNode, ListedDocument, overview_of
 from zvdesk.services.partners.timeline import TimelineEntry, timeline_of
 from zvdesk.services.questions.notice import notice_of
-from zvdesk.services.questions.sources import SourceFile, SourceUse, called, named_files, uses_of
+from zvdesk.services.questions.sources import SourceFile, SourceUse, named_files, uses_of
 from zvdesk.services.records import contents, describe, titles
 from zvdesk.services.store import Store
 from zvdesk.storage.ownership import sources_of
@@ -66,8 +66,8 @@ class ReadingService:
             files = tuple(current_first(session, record.id))
             under = tuple(row for row in contents(session, record) if not isinstance(row, Attachment))
             links, about = tuple(linked_records(session, record.id)), _described(session, record)
-            sources = tuple(_sources(session, record))
             named = named_files(session, record) if isinstance(record, CouncilQuestion) else {}
+            sources = tuple(_sources(session, record, named))
             uses = uses_of(session, [file.id for file in files])
             return RecordView(record, links, files, under, about, sources, named, uses)
 
@@ -116,9 +116,10 @@ def _proposed(session: Session, question: CouncilQuestion) -> list[dict[str, Any
     return [each.as_json() for each in proposed_in(session, question)]
 
 
-def _sources(session: Session, record: Record) -> Iterator[SourceRecord]:
+def _sources(session: Session, record: Record, named: Mapping[str, SourceFile]) -> Iterator[SourceRecord]:
     for source in sources_of(session, record):
-        yield SourceRecord(source.id, source.KIND, called(session, source), source.confidentiality)
+        title = named[source.id].title if source.id in named else source.display_title
+        yield SourceRecord(source.id, source.KIND, title, source.confidentiality)
 
 
 def _uses_json(session: Session, record: Attachment | Document) -> list[dict[str, str]]:

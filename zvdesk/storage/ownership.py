@@ -124,10 +124,9 @@ def files_named(session: Session, question: CouncilQuestion) -> Iterator[Attachm
     named = select(QuestionReference.attachment_id).where(
         QuestionReference.question_id == question.id, QuestionReference.attachment_id.is_not(None)
     )
-    for file_id in dict.fromkeys(session.scalars(named.order_by(QuestionReference.position, QuestionReference.id))):
-        file = session.get(Attachment, file_id)
-        if file is not None:
-            yield file
+    ids = list(dict.fromkeys(session.scalars(named.order_by(QuestionReference.position, QuestionReference.id))))
+    files = {file.id: file for file in session.scalars(select(Attachment).where(Attachment.id.in_(ids)))} if ids else {}
+    yield from (files[file_id] for file_id in ids if file_id in files)
 
 
 def questions_naming(session: Session, file: Attachment) -> Iterator[CouncilQuestion]:

@@ -6,6 +6,7 @@ import pytest
 from papers import pdf
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 from question_pages import stored
 from record_pages import OpenPage, focused, key, typed
@@ -202,3 +203,27 @@ def test_taking_a_source_away_keeps_the_marks_right(opened: OpenPage, question: 
     opened.leave()
     shown = stored(opened.desk, question)
     assert (shown["occasion"], shown["references"][0]["attachment_id"]) == ("Eerst [bron 1 vervallen], dan [1].", file)
+
+
+def test_a_file_that_only_another_program_can_show_is_asked_about(
+    opened: OpenPage, question: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = opened.desk.records.create("note", {"title": "Cijfers"})[0].id
+    opened.desk.attachments.attach(note, [IncomingFile("cijfers.xlsx", b"PK")])
+    opened.desk.question_sources.add(question, note)
+    opened.page.refresh_record()
+    asked: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
+    opened.click("Bron 1 lezen")
+    assert asked == ["“cijfers.xlsx” openen in een ander programma?"]
+
+
+def test_who_opened_another_question_meanwhile_names_nothing_there(opened: OpenPage, question: str) -> None:
+    brief(opened.desk)
+    other = opened.desk.records.create("council-question", {"subject": "Ander"})[0].id
+    opened.click("Stuk uit de werkmap kiezen…")
+    picker = picker_in(opened)
+    QTest.keyClicks(picker._line, "raadsbrief")
+    opened.open(other)
+    QTest.keyClick(picker._line, Qt.Key.Key_Return)
+    assert [stored(opened.desk, each)["references"] for each in (question, other)] == [[], []]

@@ -3,11 +3,11 @@ they hang.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -29,13 +29,14 @@ from zvdesk.model.registry import class_of
 from zvdesk.model.text import one_line
 from zvdesk.phrases import kind_word
 from zvdesk.services import writing
-from zvdesk.services.attachment_versions import current_first, former_among, is_former
+from zvdesk.services.attachment_versions import current_first, former_among
 from zvdesk.services.confidentiality import close
 from zvdesk.services.meetings.file_places import attachments_of
 from zvdesk.services.records import update_in
 from zvdesk.services.store import Store
 from zvdesk.storage.ownership import is_under
 
+R = TypeVar("R", bound=Record)
 MOST_CHOICES = 50
 """Files that are offered at once."""
 _NUMBER = re.compile(r"\d+")
@@ -130,14 +131,10 @@ class QuestionSourceService:
         files that a newer version took the place of come only where they were found themselves.
         """
         with self._store.read() as session:
-            chosen: dict[str, SourceFile] = {}
-            for record_id, page in found:
-                note = session.get(PageNote, record_id)
-                place = note.page if note is not None else page
-                for file in _files_for(session, record_id if note is None else note.attachment_id):
-                    if file.id not in chosen and not is_under(session, file, question_id):
-                        chosen[file.id] = described(session, file, "" if place is None else str(place))
-            return list(chosen.values())[:MOST_CHOICES]
+            offered = _offered(session, list(found))
+            files = [file for file, _ in offered if not _is_of(session, file, question_id)]
+            pages = {file.id: "" if page is None else str(page) for file, page in reversed(offered)}
+            return _described(session, list(dict.fromkeys(files))[:MOST_CHOICES], pages)
 
     def uses_of(self, file_ids: Collection[str]) -> dict[str, tuple[SourceUse, ...]]:
         """Return which questions rest on files, by the id of the file; see the function `uses_of`."""
@@ -155,18 +152,29 @@ class QuestionSourceService:
 
 def described(session: Session, file: Attachment, page: str = "") -> SourceFile:
     """Return what a file is as a source."""
-    carrier: Record | None = session.get(class_of(file.record_kind), file.record_id)
-    document = carrier if isinstance(carrier, Document) else None
-    return SourceFile(
-        file.id,
-        one_line(Path(file.file_name).stem.replace("_", " ")) if document is None else document.display_title,
-        None if document is None else document.publication_date,
-        _where(session, carrier),
-        file.confidentiality,
-        page,
-        is_former(session, file),
-        file.deleted_at is not None,
-    )
+    return _described(session, [file], {file.id: page})[0]
+
+
+def _described(session: Session, files: Sequence[Attachment], pages: Mapping[str, str]) -> list[SourceFile]:
+    """Return what files are as sources; what they hang on is read together, not for each by itself."""
+    beside = _live_at(session, {file.record_id for file in files})
+    former = former_among(session, beside)
+    documents = _by_id(session, Document, {file.record_id for file in files})
+    items = _by_id(session, AgendaItem, {one.agenda_item_id for one in documents.values()})
+    meetings = _by_id(session, Meeting, {one.meeting_id for one in documents.values()})
+    found = []
+    for file in files:
+        document = documents.get(file.record_id)
+        if document is not None:
+            title, day = document.display_title, document.publication_date
+            where = _in_meeting(meetings[document.meeting_id], items.get(document.agenda_item_id or ""))
+        else:
+            title, day = one_line(Path(file.file_name).stem.replace("_", " ")), None
+            where = _at(session.get(class_of(file.record_kind), file.record_id))
+        is_gone = file.deleted_at is not None
+        page = pages.get(file.id, "")
+        found.append(SourceFile(file.id, title, day, where, file.confidentiality, page, file.id in former, is_gone))
+    return found
 
 
 def called(session: Session, record: Record) -> str:
@@ -177,8 +185,8 @@ def called(session: Session, record: Record) -> str:
 def named_files(session: Session, question: CouncilQuestion) -> dict[str, SourceFile]:
     """Return the files that the sources of a question name, by their id."""
     ids = [one.attachment_id for one in question.references if one.attachment_id]
-    files = [file for file_id in dict.fromkeys(ids) if (file := session.get(Attachment, file_id)) is not None]
-    return {file.id: described(session, file) for file in files}
+    files = _by_id(session, Attachment, set(ids))
+    return {file.id: file for file in _described(session, list(files.values()), {})}
 
 
 def uses_of(session: Session, file_ids: Collection[str]) -> dict[str, tuple[SourceUse, ...]]:
@@ -247,28 +255,55 @@ def _meant(session: Session, reference: str, page: str) -> SourceFile:
     return described(session, files[0], page)
 
 
-def _files_for(session: Session, record_id: str) -> Iterator[Attachment]:
-    file = session.get(Attachment, record_id)
-    if file is not None:
-        yield from [file] if file.deleted_at is None else []
-        return
-    listed = (
-        Document.agenda_item_id == record_id,
-        (Document.meeting_id == record_id) & Document.agenda_item_id.is_(None),
+def _offered(session: Session, found: Sequence[tuple[str, int | None]]) -> list[tuple[Attachment, int | None]]:
+    """Return the live files among records that were found, and those that hang on these, in that order."""
+    ids = {record_id for record_id, _ in found}
+    notes = _by_id(session, PageNote, ids)
+    files = _by_id(session, Attachment, {*ids, *(note.attachment_id for note in notes.values())})
+    at_item, at_meeting = Document.agenda_item_id.in_(ids), Document.meeting_id.in_(ids)
+    listed = select(Document).where(
+        or_(at_item, at_meeting & Document.agenda_item_id.is_(None)), Document.deleted_at.is_(None)
     )
-    documents = select(Document.id).where(or_(*listed), Document.deleted_at.is_(None)).order_by(Document.position)
-    for carrier_id in (record_id, *session.scalars(documents)):
-        files = attachments_of(session, carrier_id)
-        former = former_among(session, files)
-        yield from (one for one in files if one.id not in former)
+    below: dict[str, list[str]] = {record_id: [record_id] for record_id in ids}
+    for document in session.scalars(listed.order_by(Document.position, Document.id)):
+        below[document.agenda_item_id or document.meeting_id].append(document.id)
+    hanging: dict[str, list[Attachment]] = {}
+    every = _live_at(session, {carrier for carriers in below.values() for carrier in carriers})
+    former = former_among(session, every)
+    for file in every:
+        if file.id not in former:
+            hanging.setdefault(file.record_id, []).append(file)
+    offered: list[tuple[Attachment, int | None]] = []
+    for record_id, page in found:
+        note = notes.get(record_id)
+        itself = files.get(record_id if note is None else note.attachment_id)
+        if itself is not None:
+            offered.append((itself, page if note is None else note.page))
+        else:
+            offered += [(file, page) for carrier in below[record_id] for file in hanging.get(carrier, ())]
+    return [(file, page) for file, page in offered if file.deleted_at is None]
 
 
-def _where(session: Session, carrier: Record | None) -> str:
-    """Return where a file hangs: "Commissie Zorg, 3 december 2026 · 4 Jeugdzorg", "Notitie “Opvang”"."""
-    if not isinstance(carrier, Document):
-        return "" if carrier is None else f"{kind_word(carrier.KIND).capitalize()} “{carrier.display_title}”"
-    meeting = session.get_one(Meeting, carrier.meeting_id)
-    item = session.get(AgendaItem, carrier.agenda_item_id) if carrier.agenda_item_id else None
+def _is_of(session: Session, file: Attachment, question_id: str) -> bool:
+    """Tell whether a file is one of the question itself, which no document of a meeting is."""
+    return file.record_kind != Document.KIND and is_under(session, file, question_id)
+
+
+def _by_id(session: Session, cls: type[R], ids: Collection[str | None]) -> dict[str, R]:
+    return {row.id: row for row in session.scalars(select(cls).where(cls.id.in_(ids)))} if ids else {}
+
+
+def _live_at(session: Session, record_ids: Collection[str]) -> list[Attachment]:
+    live = select(Attachment).where(Attachment.record_id.in_(record_ids), Attachment.deleted_at.is_(None))
+    return list(session.scalars(live.order_by(Attachment.position, Attachment.id))) if record_ids else []
+
+
+def _in_meeting(meeting: Meeting, item: AgendaItem | None) -> str:
+    """Return where a document of a meeting stands: "Commissie Zorg, 3 december 2026 · 4 Jeugdzorg"."""
     day = "" if meeting.start is None else f", {written_date(meeting.start)}"
-    place = "" if item is None else item.display_title
-    return " · ".join(filter(None, (f"{meeting.display_title}{day}", place)))
+    return " · ".join(filter(None, (f"{meeting.display_title}{day}", "" if item is None else item.display_title)))
+
+
+def _at(carrier: Record | None) -> str:
+    """Return on what a file hangs: "Notitie “Opvang”"."""
+    return "" if carrier is None else f"{kind_word(carrier.KIND).capitalize()} “{carrier.display_title}”"

@@ -58,7 +58,7 @@ class FilePicker(RecordPicker):
         places = [(hit.record_id, hit.page) for hit in found]
 
         def show(files: "list[SourceFile]") -> None:
-            if text == self._line.text():
+            if text == self._line.text() and not (self._is_choosing and self._files):
                 self._files = {file.id: file for file in files}
                 self._show_rows([_row(file) for file in files])
 
