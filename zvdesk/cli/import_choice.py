@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from zvdesk.app import Desk
 from zvdesk.errors import UserError
+from zvdesk.exchange.meetings.containers import FoundFile
 from zvdesk.exchange.meetings.incoming import IncomingMeeting
 from zvdesk.services.meetings.import_report import ImportStep
 
@@ -30,7 +31,13 @@ def numbered(steps: Sequence[ImportStep]) -> dict[str, int]:
 
 
 def choose_changes(
-    desk: Desk, incoming: IncomingMeeting, into: str | None, accept: str | None, *, meetings: int
+    desk: Desk,
+    incoming: IncomingMeeting,
+    into: str | None,
+    accept: str | None,
+    *,
+    meetings: int,
+    files: Sequence[FoundFile] = (),
 ) -> Choice:
     """Return what `accept` means for a meeting; without it everything comes but what opens up.
 
@@ -40,7 +47,7 @@ def choose_changes(
         return Choice()
     if meetings > 1:
         raise UserError("accept_one_meeting", count=meetings)
-    steps = desk.meetings.import_meeting(incoming, into=into, dry_run=True).steps
+    steps = desk.meetings.import_meeting(incoming, into=into, dry_run=True, files=files).steps
     wanted = {steps[number - 1].key for number in _numbers(accept, len(steps))}
     above = {step.key: step.under for step in steps}
     for key in list(wanted):  # what stands under a new item comes with that

@@ -94,10 +94,16 @@ def import_(
             _refuse_likeness(desk, [found for _, found, _ in chosen])
         for number, (name, found, came_along) in enumerate(chosen):
             progress(number, len(chosen))
-            choice = choose_changes(desk, found, into, accept, meetings=len(chosen))
-            answers = {} if closes is None else dict.fromkeys(_doubts(desk, found, into), not closes)
+            choice = choose_changes(desk, found, into, accept, meetings=len(chosen), files=came_along)
+            answers = {} if closes is None else dict.fromkeys(_doubts(desk, found, into, came_along), not closes)
             report = desk.meetings.import_meeting(
-                found, into=into, dry_run=dry_run, leave=choice.left, open_up=choice.opened, answers=answers
+                found,
+                into=into,
+                dry_run=dry_run,
+                leave=choice.left,
+                open_up=choice.opened,
+                answers=answers,
+                files=came_along,
             )
             matches = desk.meetings.match_files(report.meeting_id, came_along) if came_along and not dry_run else []
             matches = sure_of(matches) if came_along in shared else matches
@@ -125,9 +131,10 @@ def _refuse_likeness(desk: "Desk", meetings: Sequence[IncomingMeeting]) -> None:
             raise UserError("meeting_looks_like", title=alike.display_title, id=short(alike.id))
 
 
-def _doubts(desk: "Desk", found: IncomingMeeting, into: str | None) -> list[str]:
+def _doubts(desk: "Desk", found: IncomingMeeting, into: str | None, files: Sequence[FoundFile]) -> list[str]:
     """Return the keys of what a meeting brings that may be closed by its name or heading."""
-    return [doubt.key for doubt in desk.meetings.import_meeting(found, into=into, dry_run=True).doubts]
+    report = desk.meetings.import_meeting(found, into=into, dry_run=True, files=files)
+    return [doubt.key for doubt in report.doubts]
 
 
 @dataclass(frozen=True)

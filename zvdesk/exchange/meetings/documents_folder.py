@@ -12,7 +12,7 @@ from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, In
 from zvdesk.exchange.meetings.lettered import EVERY_WAY, counts, lettered, roman_value, ways_in
 from zvdesk.exchange.meetings.lists import Make
 from zvdesk.exchange.meetings.tree import Node
-from zvdesk.exchange.text import file_name_key, one_line, title_of_file
+from zvdesk.exchange.text import file_name_key, one_line, title_of_file, without_copy_number
 from zvdesk.model.closed_words import begins_closed, sounds_closed
 from zvdesk.model.dates import MONTHS
 from zvdesk.model.meetings import FOLDER
@@ -154,7 +154,7 @@ def _documents(files: list[FoundFile], ways: Collection[str]) -> tuple[IncomingD
     listed: dict[str, IncomingDocument] = {}
     for file in files:
         own = numbered(file.name, ways=ways)
-        source_id = f"~{file_name_key(file.name) or file.name}"[:_ID_LIMIT]
+        source_id = document_id(file)
         title = (own.title if own else "") or title_of_file(file.name)
         listed.setdefault(
             source_id,
@@ -163,6 +163,20 @@ def _documents(files: list[FoundFile], ways: Collection[str]) -> tuple[IncomingD
             ),
         )
     return tuple(listed.values())
+
+
+def document_id(file: FoundFile) -> str:
+    """Return the id that a file has as a document of its folder."""
+    return f"~{file_name_key(file.name) or file.name}"[:_ID_LIMIT]
+
+
+def unnumbered_key(name: str) -> str:
+    """Return what stays of a file name when the number of its item changes, "" where nothing else is in it."""
+    own = numbered(name, ways=EVERY_WAY)
+    extension = name.rpartition(".")[2] if "." in name else ""
+    if own is None:
+        return file_name_key(without_copy_number(name))
+    return file_name_key(without_copy_number(f"{own.title}.{extension}")) if own.title else ""
 
 
 def closed_folder(file: FoundFile) -> str:

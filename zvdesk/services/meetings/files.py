@@ -158,7 +158,8 @@ def _newer(file: "FoundFile", there: Sequence[tuple[_Waiting, Attachment]]) -> F
     found = [
         (each, present)
         for each, present in there
-        if _has_id(file, each.document) or file_name_key(present.file_name) in names - {""}
+        if _has_id(file, each.document)
+        or {file_name_key(present.file_name), file_name_key(each.document.file_name)} & (names - {""})
     ]
     if len(found) > 1:
         number = of_file(file)

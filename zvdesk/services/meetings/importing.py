@@ -1,8 +1,8 @@
 """A meeting file merged into the workspace: what the file changed since last time comes in, the user's own stays."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -43,8 +43,12 @@ from zvdesk.services.meetings.import_report import (
 from zvdesk.services.meetings.opening import Openings
 from zvdesk.services.meetings.places import PLACES, Order, Place, identified, moved_documents
 from zvdesk.services.meetings.promises import keep_promise, told_of
+from zvdesk.services.meetings.renumbering import renumbered
 from zvdesk.services.meetings.undone import Undone
 from zvdesk.services.store import Store
+
+if TYPE_CHECKING:
+    from zvdesk.exchange.meetings.containers import FoundFile
 
 
 class _DryRun(Exception):  # noqa: N818 - no error: it ends the transaction without a commit
@@ -60,6 +64,7 @@ def import_meeting(
     leave: Collection[str] = (),
     open_up: Collection[str] = (),
     answers: Mapping[str, bool] | None = None,
+    files: "Sequence[FoundFile]" = (),
 ) -> ImportReport:
     """Merge a meeting into the workspace by the source's own ids, in one transaction.
 
@@ -69,7 +74,8 @@ def import_meeting(
     names the meeting to update where the file's own id does not find it. `leave` has the keys of steps that the user
     does not want: these records stay as they are, and what the file says of them is offered again the next time. What
     the file opens up stays closed unless the key of that step is in `open_up`, and is offered again too. `answers` say
-    of doubts, by their keys, whether they are open (True) or closed (False). With
+    of doubts, by their keys, whether they are open (True) or closed (False). `files` are those of a folder of
+    documents, by whose content they are known again where their numbers changed. With
     `dry_run` nothing is written, and all is told that could be. Raises UserError:
     "meeting_has_other_source" (title, incoming), "meeting_imported_before" (title, of the meeting that has this file's
     id), and those of `writing.find`.
@@ -77,7 +83,7 @@ def import_meeting(
     try:
         with store.write("import") as transaction:
             openings = Openings(transaction.session, store.today(), None if dry_run else open_up)
-            merge = _Merge(transaction.session, incoming, leave, openings)
+            merge = _Merge(transaction.session, incoming, leave, openings, files)
             meeting = merge.run(into)
             doubts = merge.doubts(meeting) if sounds_doubtful(incoming) else []
             settle_doubts(transaction.session, doubts, answers or {})
@@ -93,8 +99,16 @@ def import_meeting(
 class _Merge:
     """One meeting file on its way into the workspace."""
 
-    def __init__(self, session: Session, incoming: IncomingMeeting, leave: Collection[str], openings: Openings) -> None:
+    def __init__(
+        self,
+        session: Session,
+        incoming: IncomingMeeting,
+        leave: Collection[str],
+        openings: Openings,
+        files: "Sequence[FoundFile]",
+    ) -> None:
         self.session = session
+        self.files = files
         self.openings = openings
         self.incoming = incoming
         self.leave = frozenset(leave)
@@ -116,10 +130,13 @@ class _Merge:
         self._put(meeting, values, kept, key=MEETING, level=self.incoming.confidentiality, also=restored)
         if not self.incoming.has_agenda:
             return meeting
-        items, documents = self._rows(AgendaItem, meeting), self._rows(Document, meeting)
-        self.items = {row.source_id: row for row in self.undone.without(items)}
+        items = self.undone.without(self._rows(AgendaItem, meeting))
+        documents = self.undone.without(self._rows(Document, meeting))
+        if self.incoming.source == documents_folder.SOURCE and (items or documents):
+            self.incoming = renumbered(self.session, self.incoming, items, documents, self.files)
+        self.items = {row.source_id: row for row in items}
         self.item_sources.update({row.id: row.source_id for row in self.items.values()})
-        self.documents = {(row.agenda_item_id, row.source_id): row for row in self.undone.without(documents)}
+        self.documents = {(row.agenda_item_id, row.source_id): row for row in documents}
         self.moves = moved_documents(self.incoming, self.items, list(self.documents.values()))
         self._put_documents(meeting, Place(), self.incoming.documents)
         self._put_items(meeting, Place(), self.incoming.items)

@@ -6,13 +6,13 @@ Such a meeting is known by the name of its folder alone, so that the same docume
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from zvdesk.exchange.meetings.documents_folder import SOURCE
+from zvdesk.exchange.meetings.documents_folder import SOURCE, unnumbered_key
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
 from zvdesk.exchange.text import file_name_key, without_copy_number
 from zvdesk.model.meetings import Document, Meeting
 
 Known = tuple[str, int | None]
-"""By what a document is known again: its file name without the number of a copy, and its size."""
+"""By what a document is known again: its file name without the numbers of its item and of a copy, and its size."""
 
 
 def like(session: Session, incoming: IncomingMeeting) -> Meeting | None:
@@ -37,7 +37,7 @@ def _is_known(session: Session, incoming: IncomingMeeting) -> bool:
 
 
 def _known(name: str, size: int | None) -> Known:
-    return file_name_key(without_copy_number(name)), size
+    return unnumbered_key(name) or file_name_key(without_copy_number(name)), size
 
 
 def _documents(listed: IncomingMeeting | IncomingItem) -> list[IncomingDocument]:

@@ -163,10 +163,18 @@ class MeetingService:
         leave: Collection[str] = (),
         open_up: Collection[str] = (),
         answers: Mapping[str, bool] | None = None,
+        files: "Sequence[FoundFile]" = (),
     ) -> ImportReport:
         """Merge a meeting into the workspace; see `importing.import_meeting`."""
         return import_meeting(
-            self._store, incoming, into=into, dry_run=dry_run, leave=leave, open_up=open_up, answers=answers
+            self._store,
+            incoming,
+            into=into,
+            dry_run=dry_run,
+            leave=leave,
+            open_up=open_up,
+            answers=answers,
+            files=files,
         )
 
     def doubts(self, reference: str) -> "list[Doubt]":

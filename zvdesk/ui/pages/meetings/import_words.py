@@ -178,7 +178,9 @@ def step_title(step: "ImportStep") -> str:
         return become.format(kind_word(step.kind).capitalize(), CONFIDENTIALITY[step.level].lower(), step.title)
     said = {"added": tr("{0} erbij: {1}"), "updated": tr("{0} gewijzigd: {1}"), "withdrawn": tr("{0} ingetrokken: {1}")}
     is_only_moved = step.action == "updated" and is_moved(step) and not _shown(step)
+    is_renumbered = step.action == "updated" and set(_shown(step)) == {"number"}
     words = tr("{0} verplaatst: {1}") if is_only_moved else said[step.action]
+    words = tr("{0} hernummerd: {1}") if is_renumbered else words
     return words.format(kind_word(step.kind).capitalize(), step.title)
 
 

@@ -100,7 +100,12 @@ def take_over(plans: Sequence[Plan], label: str) -> Operation:
             task.report(number, len(plans))
             opened = {step.key for step in plan.report.openings} - plan.leave
             report = desk.meetings.import_meeting(
-                plan.incoming, into=plan.into, leave=plan.leave, open_up=opened, answers=plan.answers
+                plan.incoming,
+                into=plan.into,
+                leave=plan.leave,
+                open_up=opened,
+                answers=plan.answers,
+                files=plan.files,
             )
             changes += report.changes
             matches = desk.meetings.match_files(report.meeting_id, plan.files) if plan.files else []
@@ -192,7 +197,7 @@ def _plan(
 ) -> Plan:
     from zvdesk.services.meetings.import_report import StepAction
 
-    report = desk.meetings.import_meeting(incoming, into=into, dry_run=True)
+    report = desk.meetings.import_meeting(incoming, into=into, dry_run=True, files=files)
     is_new = into is None and report.count(StepAction.ADDED, "meeting") > 0
     alike = desk.meetings.like(incoming) if is_new else None
     like = None if alike is None else (alike.id, alike.display_title)
