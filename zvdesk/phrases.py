@@ -231,8 +231,14 @@ def quotes_left_out(quotes: int, others: int = 0, with_quotes: int = 0) -> str:
     return f"{told}."
 
 
-UNSAID_WORDS = {True: "zonder toestemming", False: "met woorden zonder toestemming"}
-"""What is said of a quote that nobody agreed to share, and of what repeats one, in a handover."""
+def unsaid_words(*, is_quote: bool, is_unsaid: bool, is_masked: bool) -> str:
+    """Return what is said in a handover of a quote nobody agreed to share, of what repeats one, and of a name; "" else.
+
+    It stands after what it is said of: " (met woorden zonder toestemming)".
+    """
+    if is_unsaid:
+        return " (zonder toestemming)" if is_quote else " (met woorden zonder toestemming)"
+    return " (met een naam die niet genoemd mag worden)" if is_masked else ""
 
 
 def quotes_behind(quotes: int, others: int = 0) -> str:
@@ -245,14 +251,20 @@ def quotes_behind(quotes: int, others: int = 0) -> str:
     return f"{kinds} {'blijft' if quotes + others == 1 else 'blijven'} hier" if kinds else ""
 
 
+def masked_in_handover(records: int) -> str:
+    """Return what to say of records in a handover with masks for words and names nobody agreed to; "" for none."""
+    where = "In 1 onderdeel" if records == 1 else f"In {records} onderdelen"
+    return f"{where} staat [citaat] of [naam] voor wat niemand mocht delen" if records else ""
+
+
 def quotes_masked(places: int, where: str = "", *, is_done: bool = True) -> str:
-    """Return what to say of places where a mask stands for the words of a quote nobody agreed to; "" for none.
+    """Return what to say of places where a mask stands for words or a name nobody agreed to share; "" for none.
 
     `where` names them; `is_done` says that the paper was made, and does not have yet to be.
     """
     count = "Op 1 plaats" if places == 1 else f"Op {places} plaatsen"
     stands = "staat" if is_done else "komt"
-    told = f"{count} {stands} [citaat] voor woorden waarvoor geen toestemming is gegeven"
+    told = f"{count} {stands} [citaat] of [naam] voor wat zonder toestemming niet naar buiten gaat"
     return f"{told}: {where}." if places and where else f"{told}." if places else ""
 
 

@@ -166,3 +166,12 @@ def test_masking_all_leaves_nothing_to_mask(text: str) -> None:
 
 def _edge(place: int) -> Finding:
     return Finding("", PLACE, place, place, "", "")
+
+
+def test_what_stands_within_something_else_that_is_masked_goes_with_it() -> None:
+    text = "Zij zei: bel mij op 06 12345678, ik wacht."
+    place = Place("occasion")
+    quote = Finding("unsaid_quote", place, 9, len(text), text[9:], "", suggestion="[citaat]")
+    phone = next(iter(personal_data(place, text)))
+    assert mask(text, [phone, quote]) == "Zij zei: [citaat]"
+    assert mask(text, [phone]) == "Zij zei: bel mij op [telefoonnummer], ik wacht."

@@ -146,7 +146,7 @@ def test_words_nobody_agreed_to_share_are_told_before_and_after(run: Run, make: 
     meeting = make("meeting", title="Raad")
     item = make("agenda-item", meeting_id=meeting, number="4", title="Opvang")
     make("preparation", agenda_item_id=item, notes=words)
-    told = "Op 1 plaats {} [citaat] voor woorden waarvoor geen toestemming is gegeven"
+    told = "Op 1 plaats {} [citaat] of [naam] voor wat zonder toestemming niet naar buiten gaat"
     before = f"{told.format('komt')}: de aantekeningen bij “4 Opvang”.\n"
     for target in ("b.pdf", "b.docx"):
         made = run("export", "pack", meeting, "-o", target)

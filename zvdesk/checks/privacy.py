@@ -53,13 +53,23 @@ def _apart(spans: Iterable[Span]) -> list[Span]:
 
 
 def mask(text: str, chosen: Iterable[Finding]) -> str:
-    """Return the text with each chosen finding replaced by what it suggests; findings without a mask stay."""
+    """Return the text with each chosen finding replaced by what it suggests; findings without a mask stay.
+
+    One that stands within another goes with that.
+    """
     end = len(text)
-    for finding in sorted(chosen, key=lambda each: each.start, reverse=True):
-        if finding.suggestion and finding.end <= end:
+    found = [one for one in chosen if one.suggestion]
+    outer = [one for one in found if not any(_is_within(one, other) for other in found)]
+    for finding in sorted(outer, key=lambda each: each.start, reverse=True):
+        if finding.end <= end:
             text = text[: finding.start] + finding.suggestion + text[finding.end :]
             end = finding.start
     return text
+
+
+def _is_within(one: Finding, other: Finding) -> bool:
+    longer = other.end - other.start > one.end - one.start
+    return longer and other.start <= one.start and one.end <= other.end
 
 
 def mask_all(text: str, *, known_names: Collection[str] = ()) -> str:

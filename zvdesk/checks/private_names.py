@@ -69,15 +69,15 @@ def private_names(text: str, known_names: Collection[str] = ()) -> Iterator[Span
     """Yield the names of private persons, without their title; home addresses stand as `HOME` in the text."""
     known = KnownPeople(known_names)
     for match, is_told in _candidates(text):
-        before = _words_before(match["name"])
+        before = words_before(match["name"])
         start, end = match.start("name") + before, match.end("name")
-        if not _is_private(text[start:end]) or known.has(text[start:end], in_full=is_told):
+        if not is_of_person(text[start:end]) or known.has(text[start:end], in_full=is_told):
             continue
         if not _has_function(text, start if before else match.start(), end):
             yield Span(start, end, "private_name")
 
 
-def _words_before(name: str) -> int:
+def words_before(name: str) -> int:
     """Return the length of the words that begin the sentence rather than the name: "Volgens Kevin", "Bewoner Ali"."""
     length = 0
     while (word := name[length:].partition(" ")[0]) != name[length:] and _is_before(word):
@@ -179,7 +179,8 @@ def _after_a_part() -> re.Pattern[str]:
     )
 
 
-def _is_private(name: str) -> bool:
+def is_of_person(name: str) -> bool:
+    """Tell whether what is written as a name is that of a person, and not of a body, a building or a function."""
     own = [word for word in name.split() if word[:1].isupper() and not word.endswith(".")]
     if (_NO_PERSON.match(name) and len(own) < 2) or any(pattern("functions").fullmatch(word) for word in own):
         return False

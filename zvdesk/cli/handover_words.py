@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from zvdesk.cli.output import short
 from zvdesk.cli.words import enum_word, field_word, size_words, value_words
-from zvdesk.phrases import MOST_TITLES, UNSAID_WORDS, joined, kind_word
+from zvdesk.phrases import MOST_TITLES, joined, kind_word, masked_in_handover, unsaid_words
 from zvdesk.phrases import quotes_behind as quotes_behind_words
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def companion_line(one: "Companion", *, goes: bool | None) -> str:
     size = f", {size_words(one.size)}" if one.size else ""
     closed = f", {enum_word(one.level)}" if one.is_closed else ""
     doubt = ", mogelijk vertrouwelijk" if one.is_doubtful else ""
-    unsaid = f" ({UNSAID_WORDS[one.kind == 'observation']})" if one.is_unsaid else ""
+    is_quote = one.kind == "observation"
+    unsaid = unsaid_words(is_quote=is_quote, is_unsaid=one.is_unsaid, is_masked=one.is_masked)
     return f"  {mark}{short(one.id)}  {kind_word(one.kind)}: {one.title}{size}{closed}{doubt}{unsaid}"
 
 
@@ -71,6 +72,14 @@ def quotes_line(plan: "Plan", going: Collection[str]) -> str:
 
     told = quotes_behind_words(*quotes_behind(plan, going))
     return f"{told}; met --with-quotes gaat dat mee." if told else ""
+
+
+def masked_line(plan: "Plan", going: Collection[str]) -> str:
+    """Return the sentence on what goes with masks, "" for nothing."""
+    from zvdesk.services.handover.plan import masked_going
+
+    told = masked_in_handover(masked_going(plan, going))
+    return f"{told}; met --with-quotes gaat alles mee zoals het hier staat." if told else ""
 
 
 def package_lines(comparison: "Comparison", *, is_done: bool = False) -> Iterator[str]:

@@ -13,6 +13,7 @@ from zvdesk.cli.handover_words import (
     companion_line,
     conflict_lines,
     doubtful_line,
+    masked_line,
     package_lines,
     quotes_line,
     show_json,
@@ -56,7 +57,11 @@ def handover() -> None:
     help="Neemt mee, of laat weg, wat naar de naam of de kop erboven mogelijk vertrouwelijk is; anders wordt het "
     "gevraagd, of blijft het hier.",
 )  # fmt: skip
-@option("--with-quotes", is_flag=True, help="Ook citaten zonder toestemming, en wat hun woorden herhaalt.")
+@option(
+    "--with-quotes",
+    is_flag=True,
+    help="Ook citaten zonder toestemming en wat hun woorden herhaalt, en namen van wie niet genoemd wil worden.",
+)
 @option("--dry-run", is_flag=True, help="Toont alleen wat mee kan gaan.")
 @_json
 @pass_access
@@ -97,7 +102,7 @@ def export(
         if output is not None and not dry_run:
             word = None if word_file is None else read_passphrase(word_file)
             with Progress("Bestanden inpakken") as progress:
-                desk.handovers.write(ids, chosen, output, word=word, progress=progress)
+                desk.handovers.write(ids, chosen, output, word=word, with_quotes=with_quotes, progress=progress)
     if as_json:
         print_json([companion_json(one, goes=one.id in going) for one in plan.companions])
         return
@@ -112,6 +117,8 @@ def export(
         click.echo(doubtful_line(doubtful))
     if behind := quotes_line(plan, going):
         click.echo(behind)
+    if not with_quotes and (masked := masked_line(plan, going)):
+        click.echo(masked)
 
 
 @handover.command(cls=Command)

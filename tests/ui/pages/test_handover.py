@@ -82,7 +82,7 @@ def question(pair: Pair) -> str:
 
 
 def boxes(window: GiveWindow) -> dict[str, CheckField]:
-    return {box.text(): box for box in window.findChildren(CheckField)}
+    return {box.text(): box for box in window.companions.findChildren(CheckField)}
 
 
 def saving_to(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,6 +143,33 @@ def test_what_may_be_closed_is_asked_as_for_a_pack(
     assert pair.anna.meetings.doubts(meeting) == []
     anna.giving.start([meeting])
     assert anna.give._save.isEnabled(), "it is not asked again"
+
+
+def test_words_nobody_agreed_to_share_go_as_masks_unless_that_is_asked(
+    pair: Pair, anna: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    visit = make(pair.anna, "visit", title="Opvang")
+    said = {"kind": "citaat", "text": "De nachten zijn hier lang en koud.", "consent": "nee"}
+    pair.anna.records.create("observation", {"visit_id": visit, "observed_at": "2026-11-14T09:00:00Z", **said})
+    note = make(pair.anna, "note", title="Nagaan", body=str(said["text"]))
+    path = tmp_path / "notitie.zvoverdracht"
+    saving_to(path, monkeypatch)
+    for is_whole in (False, True):
+        anna.giving.start([note])
+        window = anna.give
+        assert not window.whole.isHidden()
+        assert window._told.text().endswith("In 1 onderdeel staat [citaat] of [naam] voor wat niemand mocht delen.")
+        if is_whole:
+            QTest.keyClick(window.whole, Qt.Key.Key_Space)
+            assert window._told.text() == "1 onderdeel gaat mee."
+        window._save.click()
+        (record,) = pair.bram.handovers.read(path).records
+        assert (record.fields or {})["body"] == (said["text"] if is_whole else "[citaat].")
+
+
+def test_nothing_is_asked_of_masks_where_there_are_none(anna: Desk, question: str) -> None:
+    anna.giving.start([question])
+    assert anna.give.whole.isHidden()
 
 
 def test_without_what_it_hangs_on_nothing_goes(pair: Pair, anna: Desk) -> None:

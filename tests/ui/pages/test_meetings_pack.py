@@ -562,11 +562,13 @@ def test_words_nobody_agreed_to_share_are_told_before_and_after(
     qtbot.waitUntil(lambda: bool(dialog.told_of_masks))
     where = "de kernvraag bij “1 Opening”."
     assert dialog.told_of_masks == (
-        f"Op 1 plaats komt [citaat] voor woorden waarvoor geen toestemming is gegeven: {where}"
+        f"Op 1 plaats komt [citaat] of [naam] voor wat zonder toestemming niet naar buiten gaat: {where}"
     )
     save_as(monkeypatch, tmp_path / "bundel.pdf")
     make(dialog)
-    assert f"staat [citaat] voor woorden waarvoor geen toestemming is gegeven: {where}" in pages.notices[-1].text
+    assert (
+        f"staat [citaat] of [naam] voor wat zonder toestemming niet naar buiten gaat: {where}" in pages.notices[-1].text
+    )
     again = ask()
     again.boxes["with_preparation"].set_value(False)
     again.boxes["with_preparation"].edited.emit()

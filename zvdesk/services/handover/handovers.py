@@ -57,9 +57,12 @@ class HandoverService:
         path: Path,
         *,
         word: str | None = None,
+        with_quotes: bool = False,
         progress: Progress | None = None,
     ) -> Handed:
         """Write what was chosen of a plan to one file, sealed with a word where there is one, whole or not at all.
+
+        Words and names nobody agreed to share leave as masks unless `with_quotes`, save in what was chosen for these.
 
         `progress` hears of each attachment, and so may break it off.
         Raises as `leaving` and `written` do, UserError("target_is_folder", path), RefusedError("handover_photo_place",
@@ -69,7 +72,7 @@ class HandoverService:
         if path.is_dir():
             raise UserError("target_is_folder", path=str(path))
         with self._store.write() as transaction:
-            going = leaving(transaction.session, references, chosen)
+            going = leaving(transaction.session, references, chosen, with_quotes=with_quotes)
             data = written(self._package(going, progress), PROGRAM)
             with environment_failures(path):
                 write_file(path, sealed(data, word) if word is not None else data)

@@ -75,6 +75,17 @@ class Lineage:
                 marks.update(dict.fromkeys((mark, *self._came_in(mark))))
         return tuple(marks)[:LONGEST_LINEAGE]
 
+    def masked_fingerprints(self, mark: str) -> tuple[str, ...]:
+        """Return what a file says of the present version with masks: `mark`, then what it rests on.
+
+        That the present one is among these is only said where it left as it is: who has it with masks is to take in
+        the whole of it later.
+        """
+        present = self.versions[0][0]
+        left_whole = present in self.remembered and self.remembered[present].get("is_whole", False)
+        rest = [one for one in self.fingerprints() if one not in (present, mark)]
+        return (mark, *([present] if left_whole else []), *rest)[:LONGEST_LINEAGE]
+
     def is_known(self, theirs: Sequence[str]) -> bool:
         """Tell whether the present version rests on the very version that a file holds."""
         return any(theirs[0] == mark or theirs[0] in self._came_in(mark) for mark, _ in self.versions)
@@ -90,7 +101,10 @@ class Lineage:
         return None
 
     def remember(self, came_in: Sequence[str] = (), said: Values | None = None) -> None:
-        """Remember the newest version as handed over; with what a file named and said that came into it."""
+        """Remember the newest version as handed over, whole; or with what a file named and said that came into it.
+
+        One that left with masks is remembered as if that came in: as a version of its own, and what it says there.
+        """
         newest = latest(self.session, self.record_id)
         if newest is None:
             return
@@ -102,7 +116,9 @@ class Lineage:
         differs = said is not None and any(content.get(name) != value for name, value in said.items())
         told = dict(said) if said is not None and differs else former["content"]
         others = {name: value for name, value in self.remembered.items() if name != mark}
-        kept = {**others, mark: {"marks": list(marks)[:LONGEST_LINEAGE], "content": told}}
+        is_whole = said is None or former.get("is_whole", False)
+        entry = {"marks": list(marks)[:LONGEST_LINEAGE], "content": told, **({"is_whole": True} if is_whole else {})}
+        kept = {**others, mark: entry}
         _keep(self.session, self.record_id, dict(list(kept.items())[-MOST_REMEMBERED:]))
         _pin(newest)
 

@@ -14,9 +14,11 @@ from zvdesk.model.base import Record
 from zvdesk.model.fields import to_json
 from zvdesk.model.links import Link
 from zvdesk.model.registry import CLASSES, class_of
-from zvdesk.services.handover.lineage import Lineage, damaged, deletion_mark
+from zvdesk.services.handover.lineage import Lineage, damaged, deletion_mark, fingerprint
+from zvdesk.services.handover.masking import Masking
 from zvdesk.services.handover.plan import Companion, plan_for
 from zvdesk.services.visits.incoming_photos import PUBLISHED_BY_OTHERS
+from zvdesk.services.visits.unsaid_words import unsaid_of
 from zvdesk.storage.ownership import hanging_under, links_at, part_mentions, reference_fields, without_mentions
 
 PROGRAM = f"zvdesk {__version__}"
@@ -46,9 +48,12 @@ class Leaving:
         return Package(self.roots, self.records, files, content)
 
 
-def leaving(session: Session, references: Sequence[str], chosen: Collection[str]) -> Leaving:
+def leaving(
+    session: Session, references: Sequence[str], chosen: Collection[str], *, with_quotes: bool = False
+) -> Leaving:
     """Return what leaves when `chosen` of what can go along is chosen, and note that it left.
 
+    Masks stand for words and names nobody agreed to share, unless `with_quotes`, or the record was chosen for these.
     Raises those of `plan_for`, RefusedError("handover_row_damaged", kind, title) and RefusedError("handover_empty").
     """
     plan = plan_for(session, references)
@@ -60,7 +65,9 @@ def leaving(session: Session, references: Sequence[str], chosen: Collection[str]
     links = {link.id: link for record in records for link in links_at(session, record) if _is_between(link, ids)}
     live = [*records, *(link for link in links.values() if link.deleted_at is None)]
     gone = [*_removed_under(session, records), *(link for link in links.values() if link.deleted_at is not None)]
-    handed = [_handed(session, record, ids) for record in live]
+    masking = None if with_quotes else Masking(unsaid_of(session))
+    asked = {one.id for one in told if one.holds_quotes}
+    handed = [_handed(session, record, ids, None if record.id in asked else masking) for record in live]
     handed += [one for record in gone if (one := _removed(session, record)) is not None]
     roots = tuple(sorted(one.id for one in told if one.why == "chosen"))
     left_out = sum(one.is_closed and one.id not in ids for one in plan.companions)
@@ -81,18 +88,25 @@ def _removed_under(session: Session, records: Sequence[Record]) -> list[Record]:
     return list(found.values())
 
 
-def _handed(session: Session, record: Record, ids: Collection[str]) -> HandedRecord:
+def _handed(session: Session, record: Record, ids: Collection[str], masking: Masking | None) -> HandedRecord:
     if damaged(session, record):
         raise RefusedError("handover_row_damaged", kind=record.KIND, title=record.display_title)
     lineage = Lineage(session, type(record), record.id)
-    fields = without_mentions(type(record), to_json(record), lambda one: one in ids)
+    whole = to_json(record)
+    told = whole if masking is None else masking.masked(record)
+    fields = without_mentions(type(record), told, lambda one: one in ids)
     for name in reference_fields(type(record)):
         if name not in record.sources and not _is_told(lineage, name, fields[name], ids):
             del fields[name]
     for name, loose in part_mentions(type(record)).items():
         fields[name] = [_part_told(lineage, name, part, loose) for part in fields[name]]
-    handed = HandedRecord(record.KIND, record.id, lineage.fingerprints(), fields)
-    lineage.remember()
+    if told == whole:
+        handed = HandedRecord(record.KIND, record.id, lineage.fingerprints(), fields)
+        lineage.remember()
+        return handed
+    mark = fingerprint(type(record), told)
+    handed = HandedRecord(record.KIND, record.id, lineage.masked_fingerprints(mark), fields)
+    lineage.remember((mark,), {name: value for name, value in told.items() if value != whole[name]})
     return handed
 
 

@@ -12,7 +12,6 @@ from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.enums import Confidentiality, Relation
-from zvdesk.model.fields import to_json
 from zvdesk.model.links import Link
 from zvdesk.model.meetings import AgendaItem, Document, Meeting, Preparation
 from zvdesk.model.partners import Partner
@@ -20,6 +19,7 @@ from zvdesk.model.questions import CouncilQuestion
 from zvdesk.model.registry import class_of
 from zvdesk.model.visits import Observation, Visit
 from zvdesk.services import writing
+from zvdesk.services.handover.masking import Masking
 from zvdesk.services.meetings.doubts import doubts_in
 from zvdesk.services.meetings.file_places import attachments_of
 from zvdesk.services.meetings.meetings import overview_of
@@ -49,8 +49,9 @@ class Companion:
     """One record that can go along; `needs` are the ids without which it cannot.
 
     What `is_proposed` goes by itself, unless it is held. What `is_doubtful` may be closed by its name or the heading
-    above it, and the user is asked. `is_unsaid` says that it is a quote nobody agreed to share,
-    or repeats the words of one.
+    above it, and the user is asked. `is_unsaid` says that it is a quote nobody agreed to share, or repeats the words of
+    one; `is_masked` that such words, or the name of who spoke and is not to be named, stand in it, in whose place masks
+    leave.
     """
 
     id: str
@@ -63,10 +64,13 @@ class Companion:
     is_proposed: bool = True
     is_unsaid: bool = False
     is_doubtful: bool = False
+    is_masked: bool = False
+    file_title: str = ""
+    """What it is called where others read that too: in the name of a file."""
 
     @property
     def holds_quotes(self) -> bool:
-        """Whether it stays out for the words in it; what was chosen itself, and carries that, the user saw go."""
+        """Whether it stays out for the words in it; what was chosen itself, and carries that, goes with masks."""
         return self.is_unsaid and self.why not in (Why.CHOSEN, Why.CARRIER)
 
     @property
@@ -147,10 +151,18 @@ class Plan:
 
 
 def quotes_behind(plan: Plan, going: Collection[str]) -> tuple[int, int]:
-    """Return how many quotes nobody agreed to share stay here when `going` goes, and how many that repeat one."""
+    """Return how many quotes nobody agreed to share stay here when `going` goes, and how many that repeat one.
+
+    What goes with masks is not among them: see `masked_going`.
+    """
     held = [one for one in plan.companions if one.is_unsaid and one.is_proposed and one.id not in going]
     quotes = sum(one.kind == Observation.KIND for one in held)
     return quotes, len(held) - quotes
+
+
+def masked_going(plan: Plan, going: Collection[str]) -> int:
+    """Return in how many records masks stand when `going` goes without quotes."""
+    return sum(one.is_masked and one.id in going and not one.holds_quotes for one in plan.companions)
 
 
 def plan_for(session: Session, references: Sequence[str]) -> Plan:
@@ -197,7 +209,7 @@ class _Gathering:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self._unsaid = unsaid_of(session)
+        self.masking = Masking(unsaid_of(session))
         self.found: dict[str, Companion] = {}
         self.records: dict[str, Record] = {}
 
@@ -208,18 +220,20 @@ class _Gathering:
         if record.id in self.found:
             self._raise(record.id, why, is_proposed)
             return
-        carriers = list(carriers_of(self.session, record))
+        carriers, title = list(carriers_of(self.session, record)), title_of(self.session, record)
         self.records[record.id] = record
         self.found[record.id] = Companion(
             record.id,
             record.KIND,
-            title_of(self.session, record),
+            title,
             why,
             record.confidentiality,
             tuple(carrier.id for carrier in carriers),
             record.size if isinstance(record, Attachment) else 0,
             is_proposed,
             self._is_unsaid(record),
+            is_masked=self.masking.changes(record),
+            file_title=self.masking.unsaid.out_of(title, record.id),
         )
         for carrier in carriers:
             self.add(carrier, Why.CARRIER, is_proposed=is_proposed)
@@ -241,7 +255,7 @@ class _Gathering:
 
     def _is_unsaid(self, record: Record) -> bool:
         is_quote = isinstance(record, Observation) and not record.may_be_quoted
-        return is_quote or self._unsaid.within(to_json(record), record.id)
+        return is_quote or self.masking.quotes_stand_in(record)
 
     def _raise(self, record_id: str, why: Why, is_proposed: bool) -> None:
         """What is told for one reason may be wanted more for another."""

@@ -37,7 +37,7 @@ from zvdesk.services.questions.passages import (
 from zvdesk.services.questions.remarks import rule_findings
 from zvdesk.services.records import update_in
 from zvdesk.services.store import Store
-from zvdesk.services.visits.unsaid_findings import UNSAID, unsaid_in_question
+from zvdesk.services.visits.unsaid_findings import NAMES, as_told, unsaid_in_question
 from zvdesk.services.visits.unsaid_words import unsaid_of
 
 TECHNICAL = frozenset({QuestionKind.TECHNISCH})
@@ -70,8 +70,8 @@ class Remark:
 
     @property
     def can_be_masked(self) -> bool:
-        """Whether it is about personal data, or a quote nobody agreed to share."""
-        return self.finding.code in MASKS or self.finding.code == UNSAID
+        """Whether it is about personal data, a quote nobody agreed to share, or who is not to be named."""
+        return self.finding.code in MASKS or self.finding.code in NAMES
 
 
 @dataclass(frozen=True)
@@ -216,7 +216,7 @@ class QuestionCheckService:
             outline=outline_of(question),
         )
         rules = [*rule_findings(session, question, self._store.wall_clock()), *unsaid_in_question(session, question)]
-        found = [*rules, *review(passages(question), around)]
+        found = as_told([*rules, *review(passages(question), around)])
         number = numbers_of(question)
         return [
             _remark(

@@ -33,7 +33,7 @@ from zvdesk.services.questions.missing import missing_finding
 from zvdesk.services.questions.notice import is_late, notice_of
 from zvdesk.services.questions.passages import known_names, numbers_of, passages
 from zvdesk.services.questions.sources import called
-from zvdesk.services.visits.unsaid_findings import UNSAID_NAME, unsaid_in_question
+from zvdesk.services.visits.unsaid_findings import NAMES, as_told, unsaid_in_question
 from zvdesk.storage.ownership import sources_of
 
 
@@ -106,14 +106,18 @@ def _open_findings(session: Session, question: CouncilQuestion, day: date, now: 
 
 def _personal_data(session: Session, question: CouncilQuestion) -> Iterator[str]:
     names, number = known_names(session), numbers_of(question)
-    for passage in passages(question):
-        for finding in personal_data(passage.place, passage.text, known_names=names):
-            if finding.key not in question.accepted_findings:
-                where = question_place(passage.place.field, number(passage.place), question.kind)
-                yield f"{MASKS[finding.code].strip('[]')} in {where}"
-    for finding in unsaid_in_question(session, question):
+    found = [
+        *(
+            finding
+            for passage in passages(question)
+            for finding in personal_data(passage.place, passage.text, known_names=names)
+        ),
+        *unsaid_in_question(session, question),
+    ]
+    for finding in as_told(found):
         if finding.key not in question.accepted_findings:
-            yield f"{UNSAID_NAME} in {question_place(finding.place.field, number(finding.place), question.kind)}"
+            what = NAMES.get(finding.code) or MASKS[finding.code].strip("[]")
+            yield f"{what} in {question_place(finding.place.field, number(finding.place), question.kind)}"
 
 
 def _of_opening(question: CouncilQuestion) -> Iterator[Finding]:

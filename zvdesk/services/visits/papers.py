@@ -178,7 +178,7 @@ def _promise(session: Session, one: Promised, unsaid: Unsaid) -> SheetPromise:
 
 
 def _without(unsaid: Unsaid, visit: Visit) -> tuple[Visit, int]:
-    """Return a visit as it may leave, without words that nobody agreed to, and in how many places they were."""
+    """Return a visit as it may leave, without what nobody agreed to share, and in how many places that was."""
     shown, places = without_words(unsaid, visit)
     return shown, sum(count for _, count in places)
 

@@ -23,7 +23,17 @@ from zvdesk.services.exports import Exported, suffix_in
 from zvdesk.services.records import update_in
 from zvdesk.services.store import Store
 from zvdesk.services.visits.report_contents import paper_of
-from zvdesk.services.visits.report_texts import Findings, ReportText, known_in, name_of, sentence_around, texts_of
+from zvdesk.services.visits.report_masks import masked_paper
+from zvdesk.services.visits.report_texts import (
+    Findings,
+    Known,
+    ReportText,
+    known_in,
+    name_of,
+    sentence_around,
+    texts_of,
+)
+from zvdesk.services.visits.unsaid_words import unsaid_of
 
 
 @dataclass(frozen=True)
@@ -118,7 +128,8 @@ class VisitReportService:
     def title(self, reference: str) -> str:
         """Return what the report is called, for the name of its file."""
         with self._store.read() as session:
-            return report_title(_live(session, reference))
+            visit = _live(session, reference)
+            return unsaid_of(session).out_of(report_title(visit), visit.id)
 
     def check(self, reference: str, form: ReportForm = ReportForm.LONG) -> ReportCheck:
         """Return what there is to say of a report as it leaves, without what stays behind because it is closed."""
@@ -171,14 +182,20 @@ class VisitReportService:
             if is_closed(visit.confidentiality) and not include_confidential:
                 raise RefusedError("export_confidential", title=visit.display_title, level=str(visit.confidentiality))
             paper = paper_of(session, visit, files, form, include_confidential=include_confidential)
-            unsettled = tuple(one.words for one in self._looked_through(session, paper) if not one.reason)
-        return replace(paper, unsettled=unsettled)
+            known = known_in(session)
+            found = self._found(paper, known)
+            accepted = paper.visit.accepted_findings
+            opened = [(text, finding) for text, finding in found if finding.key not in accepted]
+            unsettled = tuple(_remark(*one, accepted).words for one in opened)
+            return replace(masked_paper(paper, opened, known.unsaid), unsettled=unsettled)
 
     def _looked_through(self, session: Session, paper: VisitPaper) -> list[ReportRemark]:
-        accepted, known = paper.visit.accepted_findings, known_in(session)
+        accepted = paper.visit.accepted_findings
+        return [_remark(text, finding, accepted) for text, finding in self._found(paper, known_in(session))]
+
+    def _found(self, paper: VisitPaper, known: Known) -> list[tuple[ReportText, Finding]]:
         with self._looking:  # a window may look while a file is being written
-            found = self._findings.within(texts_of(paper), known)
-        return [_remark(text, finding, accepted) for text, finding in found]
+            return self._findings.within(texts_of(paper), known)
 
     def _remarks(self, session: Session, reference: str) -> tuple[Visit, list[ReportRemark]]:
         """Return the findings of the long report, in which those of the short one are."""

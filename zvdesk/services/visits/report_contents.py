@@ -74,7 +74,7 @@ def paper_of(
         photos,
         tuple(Agreed(one, _name(session, wish, one.partner_id)) for one in told_agreements),
         told_actions,
-        tuple(_filed(session, wish, visit, every)),
+        tuple(_filed(session, wish, visit, every, unsaid)),
         LeftOut(
             observations=len(every) - len(logged),
             photos=hidden_photos + hidden_there,
@@ -172,8 +172,10 @@ def _item_title(session: Session, wish: _Wish, visit: Visit) -> str:
     return "" if item is None or item.deleted_at is not None or not wish.shows(item) else item.display_title
 
 
-def _filed(session: Session, wish: _Wish, visit: Visit, observations: Sequence[Observation]) -> Iterator[FiledQuestion]:
-    """Yield the questions that came of a visit, once they were filed."""
+def _filed(
+    session: Session, wish: _Wish, visit: Visit, observations: Sequence[Observation], unsaid: Unsaid
+) -> Iterator[FiledQuestion]:
+    """Yield the questions that came of a visit, once they were filed, without what may not leave any more."""
     came_of = select(Link.from_id).where(
         or_(Link.to_id == visit.id, Link.to_id.in_([one.id for one in observations])),
         Link.relation == Relation.AANLEIDING,
@@ -183,4 +185,5 @@ def _filed(session: Session, wish: _Wish, visit: Visit, observations: Sequence[O
     query = select(CouncilQuestion).where(*asked, CouncilQuestion.status.not_in(_UNASKED))
     for one in session.scalars(query.order_by(CouncilQuestion.filed_on, CouncilQuestion.id)):
         if wish.shows(one):
-            yield FiledQuestion(one.display_title, one_line(one.number), label(one.status), one.confidentiality)
+            subject = unsaid.out_of(one.display_title, one.id)
+            yield FiledQuestion(subject, one_line(one.number), label(one.status), one.confidentiality)

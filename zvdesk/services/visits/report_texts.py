@@ -17,7 +17,7 @@ from zvdesk.model.text import first_line
 from zvdesk.model.visits import Visit
 from zvdesk.services.questions.passages import known_names
 from zvdesk.services.visits.named_speakers import UNNAMED, UNNAMED_NAME, Nameable, nameable
-from zvdesk.services.visits.unsaid_findings import UNSAID, UNSAID_NAME, unsaid_findings
+from zvdesk.services.visits.unsaid_findings import NAMES, as_told, unsaid_findings
 from zvdesk.services.visits.unsaid_words import Unsaid, unsaid_of
 
 OF_VISIT = {
@@ -75,7 +75,7 @@ def agreement_text(agreement: Agreement) -> ReportText:
 
 def name_of(finding: Finding) -> str:
     """Return in a few words what was found, without repeating it."""
-    own = {UNSAID: UNSAID_NAME, UNNAMED: UNNAMED_NAME}
+    own = {**NAMES, UNNAMED: UNNAMED_NAME}
     return own.get(finding.code) or MASKS[finding.code].strip("[]")
 
 
@@ -111,11 +111,15 @@ class Findings:
 
 
 def findings_in(text: ReportText, known: Known) -> Iterator[Finding]:
-    """Yield the personal data in a text, contacts who may not be named, and words nobody agreed to share."""
+    """Yield personal data in a text, contacts who may not be named, and words and names nobody agreed to share."""
     if text.text.strip():
-        yield from personal_data(text.place, text.text, known_names=known.names)
-        yield from known.nameable.findings(text.place, text.text)
-        yield from unsaid_findings(known.unsaid, text.place, text.text, text.record_id)
+        yield from as_told(
+            [
+                *personal_data(text.place, text.text, known_names=known.names),
+                *known.nameable.findings(text.place, text.text),
+                *unsaid_findings(known.unsaid, text.place, text.text, text.record_id),
+            ]
+        )
 
 
 def sentence_around(text: str, start: int, end: int) -> str:

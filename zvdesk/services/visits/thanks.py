@@ -24,6 +24,7 @@ from zvdesk.services.questions.papers import MailDraft
 from zvdesk.services.records import update_in
 from zvdesk.services.store import Store
 from zvdesk.services.visits.report_texts import agreement_text, findings_in, known_in, name_of
+from zvdesk.services.visits.unsaid_records import without_words
 from zvdesk.services.visits.unsaid_words import unsaid_at, unsaid_of
 
 
@@ -51,7 +52,7 @@ class VisitThanksService:
             _refuse_unsettled(session, visit, agreements)
             people = _addressed(visit, _contacts(session, host, self._store.today()))
             thanks = Thanks(
-                visit,
+                without_words(unsaid_of(session), visit)[0],
                 profile_of(session) or CouncilProfile(),
                 host.display_title,
                 tuple(one.display_title for one in people),

@@ -1,7 +1,7 @@
-"""Words of quotes to whose leaving nobody agreed, as findings in a text, and a council question without them."""
+"""What nobody agreed to share, as findings in a text: words of quotes and names; and a council question without it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy.orm import Session
 
@@ -11,35 +11,75 @@ from zvdesk.model.fields import detached, to_json
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.model.text import one_line
 from zvdesk.services.questions.passages import passages, values_with
+from zvdesk.services.visits.hidden_names import NAME_MASK
+from zvdesk.services.visits.named_speakers import UNNAMED
 from zvdesk.services.visits.unsaid_words import MASK, Unsaid, unsaid_of
 
 UNSAID = "unsaid_quote"
 UNSAID_NAME = "citaat zonder toestemming"
+HIDDEN = "hidden_name"
+HIDDEN_NAME = "naam van wie sprak"
+NAMES = {UNSAID: UNSAID_NAME, HIDDEN: HIDDEN_NAME}
+"""What was found, in a few words, by code."""
+
+_NAME_CODES = frozenset({"private_name", UNNAMED})
 _SENTENCE = "Dit zijn woorden van iemand die geen toestemming gaf; haal ze weg, of vraag die alsnog."
+_NAME_SENTENCE = (
+    "Wie zo heet, sprak op een werkbezoek en wil niet bij naam genoemd worden, of dat is nog niet gevraagd; haal de "
+    "naam weg, of leg bij de waarneming vast wat er is afgesproken."
+)
 
 
 def unsaid_findings(unsaid: Unsaid, place: Place, text: str, record_id: str) -> Iterator[Finding]:
-    """Yield where such words stand in a text of a record; the same words twice are told apart."""
+    """Yield where such words and names stand in a text of a record; the same words twice are told apart."""
+    yield from _each(UNSAID, _SENTENCE, MASK, place, text, unsaid.quotes_in(text, record_id))
+    yield from _each(HIDDEN, _NAME_SENTENCE, NAME_MASK, place, text, unsaid.names.places_in(text, record_id))
+
+
+def as_told(found: Iterable[Finding]) -> list[Finding]:
+    """Return the findings in some texts without those that another says already.
+
+    That are names within a quote, and names of residents that are found to be of who spoke.
+    """
+    every = list(found)
+    quotes = [one for one in every if one.code == UNSAID]
+    spoken = [*quotes, *(one for one in every if one.code == HIDDEN)]
+    return [
+        one
+        for one in every
+        if not (one.code == HIDDEN and any(_touch(one, other) for other in quotes))
+        and not (one.code in _NAME_CODES and any(_touch(one, other) for other in spoken))
+    ]
+
+
+def _touch(one: Finding, other: Finding) -> bool:
+    return one.place == other.place and one.start < other.end and other.start < one.end
+
+
+def _each(
+    code: str, sentence: str, mask: str, place: Place, text: str, places: Iterable[tuple[int, int]]
+) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
-    for start, end in unsaid.places_in(text, record_id):
+    for start, end in places:
         words = text[start:end]
         told = one_line(words).casefold()
-        yield Finding(UNSAID, place, start, end, words, _SENTENCE, Severity.WARNING, MASK, seen[told])
+        yield Finding(code, place, start, end, words, sentence, Severity.WARNING, mask, seen[told])
         seen[told] += 1
 
 
 def unsaid_in_question(session: Session, question: CouncilQuestion) -> list[Finding]:
-    """Return where such words stand in a question, in the order of its letter."""
+    """Return where such words and names stand in a question, in the order of its letter."""
     unsaid = unsaid_of(session)
-    return [
+    found = [
         finding
         for passage in passages(question)
         for finding in unsaid_findings(unsaid, passage.place, passage.text, question.id)
     ]
+    return as_told(found)
 
 
 def without_unsaid(session: Session, question: CouncilQuestion) -> CouncilQuestion:
-    """Return a question with masks in the place of such words, save those that were accepted with a reason."""
+    """Return a question with masks in the place of such words and names, save what was accepted with a reason."""
     found = [one for one in unsaid_in_question(session, question) if one.key not in question.accepted_findings]
     if not found:
         return question

@@ -1,14 +1,16 @@
-"""Records as they may leave: masks for the words of quotes nobody agreed to share, and in which fields these were.
+"""Records as they may leave: masks for words and names nobody agreed to share, and in which fields these were.
 
 Only what a person wrote is looked at: a level or a kind is a word of the program, whatever somebody said.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from zvdesk.documents.compose.masked import Masked
 from zvdesk.model.base import Record
 from zvdesk.model.fields import FieldSpec, detached, field_specs, part_specs, to_json
+from zvdesk.services.visits.hidden_names import HiddenNames
 from zvdesk.services.visits.unsaid_words import Unsaid
 
 R = TypeVar("R", bound=Record)
@@ -21,16 +23,27 @@ def without_words(unsaid: Unsaid, record: R, names: Collection[str] | None = Non
 
     It is the same one where there were none, else one that stands in no workspace.
     """
-    cls: type[R] = type(record)
-    values = to_json(record)
+    values, places = masked_values(unsaid, record, names)
+    return (detached(type(record), values), places) if places else (record, ())
+
+
+def masked_values(
+    unsaid: Unsaid, record: Record, names: Collection[str] | None = None
+) -> tuple[dict[str, Any], Places]:
+    """Return the fields of a record, as JSON, without such words, and where they were. As `without_words`."""
+    cls, values = type(record), to_json(record)
     found: dict[str, int] = {}
     for name in _texts(field_specs(cls), names):
         found[name] = _mask(unsaid, values, name, record.id)
     for name in cls.owned if names is None else ():
         texts = _texts(part_specs(_part(cls, name)), None)
         found[name] = sum(_mask(unsaid, part, text, record.id) for part in values[name] for text in texts)
-    places = tuple((name, count) for name, count in found.items() if count)
-    return (detached(cls, values), places) if places else (record, ())
+    return values, tuple((name, count) for name, count in found.items() if count)
+
+
+def quotes_within(unsaid: Unsaid, record: Record) -> bool:
+    """Tell whether words of quotes stand in the texts of a record and its parts; a name alone is none."""
+    return masked_values(replace(unsaid, names=HiddenNames()), record)[1] != ()
 
 
 def masked_at(places: Places, of: str) -> tuple[Masked, ...]:
@@ -50,12 +63,14 @@ def _part(cls: type[Record], name: str) -> type[Record]:
 
 
 def _texts(specs: Mapping[str, FieldSpec], names: Collection[str] | None) -> list[str]:
-    written = [name for name, spec in specs.items() if spec.python_type is str and spec.enumeration is None]
+    written = [name for name, spec in specs.items() if spec.python_type in (str, list) and spec.enumeration is None]
     return [name for name in written if not name.endswith("_id") and (names is None or name in names)]
 
 
 def _mask(unsaid: Unsaid, values: dict[str, Any], name: str, record_id: str) -> int:
-    count = len(unsaid.places_in(values[name] or "", record_id))
+    value = values[name] or ""
+    several = [one for one in value if isinstance(one, str)] if isinstance(value, list) else [value]
+    count = sum(len(unsaid.places_in(one, record_id)) for one in several)
     if count:
-        values[name] = unsaid.out_of(values[name], record_id)
+        values[name] = unsaid.masked(value, record_id)
     return count

@@ -1,4 +1,4 @@
-"""The words that leave in no export: of quotes to whose leaving nobody agreed, wherever they are repeated.
+"""What leaves in no export: words of quotes to whose leaving nobody agreed, and names of who is not to be named.
 
 Consent is asked of the quote as it stands now, so that one which is taken back holds for all that was made of it.
 """
@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from zvdesk.model.enums import ObservationKind, QuoteConsent, Relation
 from zvdesk.model.links import Link
 from zvdesk.model.text import first_line, one_line
 from zvdesk.model.visits import NAMELESS, Observation
+from zvdesk.services.visits.hidden_names import NAME_MASK, HiddenNames, hidden_names
 
 SHORTEST_QUOTE = 12
 """Letters from which on the same words in another text are taken for the quote, and not for chance."""
@@ -30,26 +31,48 @@ _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
 _APOSTROPHES = re.compile("['‘’]")
 
 
+class Mark(NamedTuple):
+    """Where something stands in a text that may not leave, and what stands there instead."""
+
+    start: int
+    end: int
+    mask: str
+
+
 @dataclass(frozen=True)
 class Unsaid:
-    """Words that may not leave: long ones wherever they stand, short ones only in what rests on their quote."""
+    """What may not leave: long quotes wherever they stand, short ones only in what rests on them, and names."""
 
     everywhere: tuple[str, ...] = ()
     resting: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     speakers: tuple[str, ...] = ()
+    names: HiddenNames = field(default_factory=HiddenNames)
 
     def stands_in(self, text: str, record_id: str = "") -> bool:
-        """Tell whether such words stand in a text of a record."""
-        return bool(self.places_in(text, record_id))
+        """Tell whether anything that may not leave stands in a text of a record."""
+        return bool(self.marks_in(text, record_id))
 
     def out_of(self, text: str, record_id: str = "") -> str:
-        """Return a text of a record with a mask in the place of such words."""
-        for start, end in reversed(self.places_in(text, record_id)):
-            text = text[:start] + MASK + text[end:]
+        """Return a text of a record with masks in the place of what may not leave."""
+        for mark in reversed(self.marks_in(text, record_id)):
+            text = text[: mark.start] + mark.mask + text[mark.end :]
         return text
 
+    def marks_in(self, text: str, record_id: str = "") -> list[Mark]:
+        """Return where words and names that may not leave stand, in order and apart; a name in a quote goes with it."""
+        quotes = self.quotes_in(text, record_id)
+        marks = [Mark(start, end, MASK) for start, end in quotes]
+        for start, end in self.names.places_in(text, record_id):
+            if not any(start < other_end and other_start < end for other_start, other_end in quotes):
+                marks.append(Mark(start, end, NAME_MASK))
+        return sorted(marks)
+
     def places_in(self, text: str, record_id: str = "") -> list[tuple[int, int]]:
-        """Return from where to where such words stand, in order and apart; line ends and marks do not hide them."""
+        """Return from where to where words and names that may not leave stand, in order and apart."""
+        return [(mark.start, mark.end) for mark in self.marks_in(text, record_id)]
+
+    def quotes_in(self, text: str, record_id: str = "") -> list[tuple[int, int]]:
+        """Return from where to where quotes stand, in order and apart; line ends and marks do not hide them."""
         patterns = [*self._patterns, *(self._pattern(words) for words in self.resting.get(record_id, ()))]
         found: list[tuple[int, int]] = []
         for start, end in sorted(match.span() for pattern in patterns for match in pattern.finditer(text)):
@@ -59,15 +82,8 @@ class Unsaid:
                 found.append((start, end))
         return found
 
-    def within(self, values: Any, record_id: str = "") -> bool:
-        """Tell whether such words stand anywhere in the fields of a record, as JSON."""
-        if isinstance(values, str):
-            return self.stands_in(values, record_id)
-        several = values.values() if isinstance(values, Mapping) else values if isinstance(values, list) else ()
-        return any(self.within(one, record_id) for one in several)
-
     def masked(self, values: Any, record_id: str = "") -> Any:
-        """Return the fields of a record, as JSON, with masks in the place of such words."""
+        """Return the fields of a record, as JSON, with masks in the place of what may not leave."""
         if isinstance(values, str):
             return self.out_of(values, record_id)
         if isinstance(values, Mapping):
@@ -88,7 +104,7 @@ class Unsaid:
 
 
 def unsaid_of(session: Session) -> Unsaid:
-    """Return the words that may not leave a workspace; a quote in the trash was not agreed to either."""
+    """Return what may not leave a workspace; a quote in the trash was not agreed to either."""
     asked = (QuoteConsent.JA, QuoteConsent.ANONIEM)
     is_quote = (Observation.kind == ObservationKind.CITAAT) & Observation.consent.not_in(asked)
     quotes = list(session.scalars(select(Observation).where(or_(Observation.consent == QuoteConsent.NEE, is_quote))))
@@ -101,12 +117,13 @@ def unsaid_of(session: Session) -> Unsaid:
     told = dict.fromkeys(words for one in quotes for words in _pieces(one))
     speakers = dict.fromkeys(one_line(one.speaker) for one in quotes if one.speaker.strip())
     everywhere = tuple(words for words in told if len(words) >= SHORTEST_QUOTE)
-    return Unsaid(everywhere, resting, tuple(sorted(speakers, key=len, reverse=True)))
+    by_length = tuple(sorted(speakers, key=len, reverse=True))
+    return Unsaid(everywhere, resting, by_length, hidden_names(session))
 
 
 def unsaid_at(unsaid: Unsaid, record: Record) -> bool:
-    """Tell whether such words stand in the text of a record."""
-    return unsaid.stands_in(getattr(record, "text"), record.id)  # noqa: B009 - only asked of those that have one
+    """Tell whether words of a quote stand in the text of a record."""
+    return bool(unsaid.quotes_in(getattr(record, "text"), record.id))  # noqa: B009 - only asked of those that have one
 
 
 def _cut_short(words: str, pieces: Sequence[str]) -> str:

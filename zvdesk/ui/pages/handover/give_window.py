@@ -9,7 +9,7 @@ from zvdesk.ui.pages.handover.companions_field import CompanionsField
 from zvdesk.ui.pages.handover.words import going_text
 from zvdesk.ui.pages.meetings.pack_doubt import LEAVE_OUT, OPEN, doubt_answers, doubt_text
 from zvdesk.ui.widgets.basics import Badge, button, column, hairline, label, row, show_if, surface
-from zvdesk.ui.widgets.fields import ChoiceField
+from zvdesk.ui.widgets.fields import CheckField, ChoiceField
 from zvdesk.ui.widgets.form import FormField
 from zvdesk.ui.widgets.passphrase import PassphraseField, strength
 
@@ -22,8 +22,8 @@ SIZE = (680, 640)
 class GiveWindow(QDialog):
     """Shows what can go along; `accepted_choice` tells what the user chose."""
 
-    accepted_choice = Signal(object, str)
-    """Emitted with the ids of what goes along and the word, "" for none; the window closes."""
+    accepted_choice = Signal(object, str, bool)
+    """Emitted with the ids of what goes along, the word, "" for none, and whether quotes and names go whole; closes."""
 
     said_open = Signal(object)
     """Emitted before that with the ids of what may be closed and the user said to be open, to be remembered."""
@@ -36,6 +36,7 @@ class GiveWindow(QDialog):
         self._build_layout()
         self.companions.edited.connect(self._show_choice)
         self.doubt.edited.connect(self._on_doubt_answered)
+        self.whole.edited.connect(self._show_choice)
         self._first.edited.connect(self._on_word_edited)
         self._second.edited.connect(lambda: self._second_form.show_error(""))
         self._cancel.clicked.connect(self.reject)
@@ -48,6 +49,8 @@ class GiveWindow(QDialog):
         self._about = label(
             self.tr("Er komt één bestand. Uw collega leest het in, en u leest in wat terugkomt."), "soft", wraps=True
         )
+        self.whole = CheckField(self.tr("Zonder maskers: ook citaten en namen waarvoor geen toestemming is gegeven"))
+        show_if(self.whole, any(one.is_masked and not one.holds_quotes for one in self._plan.companions))
         self._told = label("", wraps=True)
         self._doubtful = self._plan.doubtful()
         items = sum(one.kind == "agenda-item" for one in self._doubtful)
@@ -89,7 +92,7 @@ class GiveWindow(QDialog):
         buttons.setStretch(0, 1)
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._save)
-        foot = column(margins=(24, 14, 24, 16), spacing=10)
+        foot = column(self.whole, margins=(24, 14, 24, 16), spacing=10)
         foot.addLayout(words)
         foot.addWidget(self._strength)
         foot.addLayout(buttons)
@@ -100,16 +103,17 @@ class GiveWindow(QDialog):
 
     @Slot()
     def _show_choice(self) -> None:
-        from zvdesk.services.handover.plan import quotes_behind
+        from zvdesk.services.handover.plan import masked_going, quotes_behind
 
         going = self._plan.whole(self.companions.chosen())
         ids = {one.id for one in going}
         closed = sum(one.is_closed and one.id not in ids for one in self._plan.companions)
         is_asked = bool(self._doubtful) and not self.doubt.value()
+        masked = 0 if self.whole.value() else masked_going(self._plan, ids)
         self._told.setText(
             self.tr("Zeg eerst of wat mogelijk vertrouwelijk is meegaat.")
             if is_asked
-            else going_text(going, closed, quotes_behind(self._plan, ids))
+            else going_text(going, closed, quotes_behind(self._plan, ids), masked)
         )
         self._save.setEnabled(bool(going) and not is_asked)
 
@@ -134,5 +138,5 @@ class GiveWindow(QDialog):
         chosen = self.companions.chosen()
         if self.doubt.value() == OPEN:
             self.said_open.emit([one.id for one in self._doubtful if one.id in chosen])
-        self.accepted_choice.emit(chosen, self._first.value())
+        self.accepted_choice.emit(chosen, self._first.value(), self.whole.value())
         self.accept()

@@ -40,15 +40,22 @@ class Giving(QObject):
             label=self.tr("Overdragen"),
         )
 
-    def write(self, chosen: Sequence[str], word: str, path: Path) -> None:
-        """Write what was chosen to a file."""
+    def write(self, chosen: Sequence[str], word: str, path: Path, *, with_quotes: bool = False) -> None:
+        """Write what was chosen to a file, with masks for what nobody agreed to share unless that is to go too."""
         ids = self._ids
         label = self.tr("Overgedragen")
         self._session.announce(self.tr("Bezig met {0}…").format(path.name), Tone.NEUTRAL)
         writing = Operation(
             label,
             lambda desk, task: (
-                desk.handovers.write(ids, chosen, path, word=word or None, progress=lambda *at: task.report(*at)),
+                desk.handovers.write(
+                    ids,
+                    chosen,
+                    path,
+                    word=word or None,
+                    with_quotes=with_quotes,
+                    progress=lambda *at: task.report(*at),
+                ),
                 Changes(),
             ),
             is_undoable=False,
@@ -57,13 +64,13 @@ class Giving(QObject):
 
     def _show(self, plan: "Plan") -> None:
         self.dialog = GiveWindow(plan, self._window.window())
-        self.dialog.accepted_choice.connect(lambda chosen, word: self._ask_place(plan, chosen, word))
+        self.dialog.accepted_choice.connect(lambda *choice: self._ask_place(plan, *choice))
         self.dialog.said_open.connect(lambda ids: self._session.perform(say_open(ids)))
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
 
-    def _ask_place(self, plan: "Plan", chosen: Sequence[str], word: str) -> None:
-        title = next((one.title for one in plan.companions if one.id in chosen), self.tr("overdracht"))
+    def _ask_place(self, plan: "Plan", chosen: Sequence[str], word: str, with_quotes: bool) -> None:
+        title = next((one.file_title for one in plan.companions if one.id in chosen), self.tr("overdracht"))
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         place, _ = QFileDialog.getSaveFileName(
             self._window,
@@ -73,7 +80,8 @@ class Giving(QObject):
         )
         if place:
             path = Path(place)
-            self.write(chosen, word, path if path.suffix == HANDOVER else path.with_name(path.name + HANDOVER))
+            path = path if path.suffix == HANDOVER else path.with_name(path.name + HANDOVER)
+            self.write(chosen, word, path, with_quotes=with_quotes)
 
     def _tell(self, outcome: Outcome) -> None:
         handed = outcome.result

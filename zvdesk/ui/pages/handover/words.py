@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from zvdesk.model.enums import DUTCH_LABELS
 from zvdesk.model.item_numbers import counted
 from zvdesk.model.merging import Difference, Outcome, Side, What
-from zvdesk.phrases import UNSAID_WORDS, joined, kind_word, quotes_behind
+from zvdesk.phrases import joined, kind_word, masked_in_handover, quotes_behind, unsaid_words
 from zvdesk.ui.dates import plural
 from zvdesk.ui.pages.differences import FieldDifference, Mark, compare, shown, shown_field
 from zvdesk.ui.pages.opening import size_text
@@ -33,12 +33,15 @@ def companion_text(one: "Companion") -> str:
     size = f" ({size_text(one.size)})" if one.size else ""
     closed = f", {CONFIDENTIALITY[one.level].lower()}" if one.is_closed else ""
     doubt = tr(", mogelijk vertrouwelijk") if one.is_doubtful else ""
-    unsaid = f" ({UNSAID_WORDS[one.kind == 'observation']})" if one.is_unsaid else ""
+    is_quote = one.kind == "observation"
+    unsaid = unsaid_words(is_quote=is_quote, is_unsaid=one.is_unsaid, is_masked=one.is_masked)
     return f"{kind_word(one.kind).capitalize()}: {one.title}{size}{closed}{doubt}{unsaid}"
 
 
-def going_text(going: "Sequence[Companion]", closed: int, behind: tuple[int, int] = (0, 0)) -> str:
-    """Return in a sentence or two what goes along, and what stays because it is closed, or a quote nobody agreed to."""
+def going_text(going: "Sequence[Companion]", closed: int, behind: tuple[int, int] = (0, 0), masked: int = 0) -> str:
+    """Return in a sentence or two what goes along, what stays because it is closed, or a quote nobody agreed to, and
+    in how much there are masks.
+    """
     size = sum(one.size for one in going)
     text = plural(len(going), tr("onderdeel gaat mee"), tr("onderdelen gaan mee"))
     text += tr(", met {0} aan bijlagen.").format(size_text(size)) if size else "."
@@ -48,6 +51,8 @@ def going_text(going: "Sequence[Companion]", closed: int, behind: tuple[int, int
         text += " " + tr("{0} vertrouwelijke of geheime onderdelen blijven hier, tenzij u ze aanvinkt.").format(closed)
     if told := quotes_behind(*behind):
         text += " " + tr("{0}, tenzij u dat aanvinkt.").format(told)
+    if told := masked_in_handover(masked):
+        text += f" {told}."
     return text
 
 
