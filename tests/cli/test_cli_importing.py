@@ -307,3 +307,19 @@ def test_what_may_be_closed_is_named_and_answered(run: Run, workspace: Path, tmp
     assert run("meeting", "open", memo).out == "Onthouden.\n"
     refused = run("meeting", "open", meeting)
     assert refused.code == 2
+
+
+def test_a_newer_version_beside_the_former_is_told_with_how_to_put_it_in_its_place(
+    run: Run, make: Make, tmp_path: Path
+) -> None:
+    meeting = make("meeting", title="Raad")
+    item = make("agenda-item", meeting_id=meeting, number="4", title="Opvang")
+    path = tmp_path / "Nota.txt"
+    path.write_text("eerste", encoding="utf-8")
+    assert run("attach", item, path).err == ""
+    assert "hangt hier al" in run("attach", item, path).err
+    path.write_text("tweede", encoding="utf-8")
+    told = run("attach", item, path).err
+    assert told.startswith("“Nota.txt” staat nu naast een eerdere versie bij “Nota”")
+    former = told.rpartition("zvdesk replace ")[2].split()[0]
+    assert run("show", former, "--json").json["file_name"] == "Nota.txt"

@@ -240,3 +240,22 @@ def test_names_that_only_look_numbered_are_no_agenda(tmp_path: Path) -> None:
     assert agenda_of(tmp_path, *names) == [
         ("1", "Opening", 0), "A4 folder", "E33 meldingen", "I. de Vries brief", "X. Jansen brief",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("names", "title"),
+    [
+        (("04b Bijlage 1.pdf", "04b Raadsvoorstel Regiovisie.pdf"), "Raadsvoorstel Regiovisie"),
+        (("04b Bijlage 1 bij raadsvoorstel.pdf", "04b Concept-raadsvoorstel Visie.pdf"), "Concept-raadsvoorstel Visie"),
+        (("04b Memo.pdf", "04b RIB Opvang.pdf", "04b Visie.pdf"), "RIB Opvang"),
+        (("04b Raadsbesluit.pdf", "04b Nota Grond.pdf"), "Nota Grond"),
+        (("04b Bijlage.pdf", "04b Motie Groen.pdf", "04b Jaarcijfers 2026.pdf"), "Jaarcijfers 2026"),
+        (("04b Bijlage 1.pdf", "04b Bijlage 2.pdf"), "Bijlage 1"),
+        (("04b Annex A.pdf", "04b Raadsbesluit.pdf"), "Raadsbesluit"),
+        (("04b Voorbeelden.pdf", "04b Voorstel B.pdf", "04b Voorstel A.pdf"), "Voorstel A"),
+    ],
+)
+def test_an_item_is_called_after_its_chief_document(tmp_path: Path, names: tuple[str, ...], title: str) -> None:
+    (item,) = read_bundle(folder(tmp_path, names)).meetings[0].items
+    assert (item.number, item.title) == ("4b", title)
+    assert len(item.documents) == len(names)

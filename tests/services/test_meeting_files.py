@@ -65,6 +65,20 @@ def test_each_way_of_matching(desk: Desk, meeting_id: str, file: FoundFile, expe
     assert matched(desk, meeting_id, file) == [expected]
 
 
+def test_a_file_called_by_a_short_id_alone_is_of_that_document_unless_an_item_has_that_number(desk: Desk) -> None:
+    listed = tuple(IncomingDocument(source_id=one, title=f"Stuk {one}", file_name="") for one in ("71", "6"))
+    items = (
+        IncomingItem(source_id="i5", number="5", title="Begroting", documents=listed),
+        IncomingItem(source_id="i6", number="6", title="Wonen"),
+    )
+    made = IncomingMeeting(source="go", source_id="g", organisation_id="", title="Raad", items=items)
+    meeting = desk.meetings.import_meeting(made).meeting_id
+    assert matched(desk, meeting, FoundFile("71.pdf", 1)) == [("Stuk 71", Reason.ID)]
+    assert matched(desk, meeting, FoundFile("71 (1).pdf", 1)) == [("Stuk 71", Reason.ID)]
+    assert matched(desk, meeting, FoundFile("6.pdf", 1)) == [("6 Wonen", Reason.NUMBER)]
+    assert matched(desk, meeting, FoundFile("71 huizen.pdf", 1)) == [("Raad", Reason.NONE)]
+
+
 def test_surer_way_goes_first_and_a_document_takes_one_file(desk: Desk, meeting_id: str) -> None:
     files = (FoundFile("Raadsvoorstel Regiovisie.pdf", 1), FoundFile("voorstel.pdf", 1))
     assert matched(desk, meeting_id, *files) == [

@@ -20,7 +20,7 @@ from zvdesk.exchange.meetings.incoming import IncomingMeeting
 from zvdesk.exchange.meetings.summary import from_nearest, missing_items, recognised
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.changes import Action, Changes
-from zvdesk.model.meetings import Meeting
+from zvdesk.model.meetings import AgendaItem, Document, Meeting
 from zvdesk.phrases import already_there, files_left, kind_word
 from zvdesk.services.attachments import files_from, repeated
 from zvdesk.services.meetings.files import PROPOSED, FileMatch, Hung, Reason, hang_files, sure_of
@@ -257,18 +257,32 @@ def attach(access: Access, record_id: str, files: tuple[str, ...], *, keep_metad
                 _tell_hung(hung, "")
             return
         incoming = files_from(paths)
+        newer = _newer_at(desk, record_id, paths)
         attachments, changes = desk.attachments.attach(
             record_id, incoming, keep_metadata=keep_metadata, progress=progress
         )
     told = already_there(repeated([file.name for file in incoming], attachments, changes))
     if told:
         click.echo(told, err=True)
+    for match in newer:
+        click.echo(
+            f"“{match.file.name}” staat nu naast een eerdere versie bij “{match.title}”; in de plaats daarvan komt het "
+            f"met zvdesk replace {short(match.record_id)} BESTAND.",
+            err=True,
+        )
     if as_json:
         print_json([_as_json(each) for each in attachments])
         return
     for each in attachments:
         if each.id in changes.ids(each.KIND):
             click.echo(f"{short(each.id)}  {each.file_name}, {_place(each, changes)}")
+
+
+def _newer_at(desk: "Desk", record_id: str, paths: Sequence[Path]) -> list[FileMatch]:
+    """Return the files that may be newer versions of what hangs at an agenda item or a document."""
+    if desk.records.get(record_id).KIND not in (AgendaItem.KIND, Document.KIND):
+        return []
+    return [match for match in desk.meetings.match_at(record_id, paths) if match.reason is Reason.NEWER]
 
 
 def _as_json(attachment: Attachment) -> dict[str, Any]:

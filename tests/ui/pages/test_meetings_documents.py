@@ -230,8 +230,68 @@ def test_a_missing_file_is_asked_for(pages: Pages, brief: Path, monkeypatch: pyt
     assert len(rows(pages)["Brief"].listed.files) == 1
 
     brief.write_bytes(PDF + b"%")
+    asked = answer(monkeypatch, "Ernaast toevoegen")
     QTest.mouseClick(button_named(pages.page.items.editor, "Bestanden kiezen…"), Qt.MouseButton.LeftButton)
+    told = "Een nieuwe versie komt in de plaats; wat u las en noteerde, gaat mee."
+    assert asked == [f"Is “Brief.pdf” een nieuwe versie van “Brief”? {told}"]
     assert len(pages.page.items.editor._documents.rows()) == 3
+
+
+def test_a_file_of_a_name_that_is_there_is_asked_about_and_can_be_a_newer_version(
+    pages: Pages, brief: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = pages.page.items.editor._documents
+    section.attach((brief,))
+    copy = tmp_path / "brief (1).pdf"
+    copy.write_bytes(PDF + b"% nieuw")
+    asked = answer(monkeypatch, "Annuleren")
+    section.attach((copy,))
+    pages.drop_on(rows(pages)["Brief"], copy)
+    assert len(asked) == 2
+    assert [file.file_name for file in rows(pages)["Brief"].listed.files] == ["Brief.pdf"]
+
+    answer(monkeypatch, "Nieuwe versie")
+    section.attach((copy,))
+    assert list(rows(pages)) == ["Jaarverslag", "Brief"]
+    assert [file.file_name for file in rows(pages)["Brief"].listed.files] == ["brief (1).pdf"]
+    assert pages.last_notice.startswith("Nieuwe versie in de plaats gezet")
+    pages.session.undo()
+    assert [file.file_name for file in rows(pages)["Brief"].listed.files] == ["Brief.pdf"]
+
+
+def test_of_several_files_the_newer_versions_take_their_places_and_the_rest_is_added(
+    pages: Pages, brief: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = pages.page.items.editor._documents
+    section.attach((brief,))
+    asked = answer(monkeypatch, "Nieuwe versie")
+    brief.write_bytes(PDF + b"% nieuw")
+    other = tmp_path / "Kaart.pdf"
+    other.write_bytes(PDF + b"% kaart")
+    section.attach((other, brief))
+    assert len(asked) == 1
+    assert [len(row.listed.files) for row in rows(pages).values()] == [0, 1, 1]
+    assert list(rows(pages)) == ["Jaarverslag", "Brief", "Kaart"]
+    assert pages.last_notice == "2 bestanden toegevoegd"
+    pages.session.undo()
+    assert list(rows(pages)) == ["Jaarverslag", "Brief"]
+    assert rows(pages)["Brief"]._detail.text() == f"{len(PDF)} bytes"
+
+
+def test_one_file_at_the_meeting_that_is_newer_than_one_at_an_item_is_asked_about_too(
+    pages: Pages, brief: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages.page.items.editor._documents.attach((brief,))
+    brief.write_bytes(PDF + b"% nieuw")
+    pages.page.show_meetings()
+    asked = answer(monkeypatch, "Nieuwe versie")
+    chosen(monkeypatch, brief)
+    QTest.mouseClick(button_named(pages.page.meeting_editor, "Stuk toevoegen…"), Qt.MouseButton.LeftButton)
+    assert len(asked) == 1
+    overview = pages.session.desk.meetings.overview(pages.page.open_id)
+    assert [one.document.title for one in overview.documents] == ["Agenda"]
+    pages.click_item("Jaarverslag opvang")
+    assert rows(pages)["Brief"]._detail.text() == f"{len(PDF) + 7} bytes"
 
 
 def test_a_file_is_opened_as_a_copy_after_asking(

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from zvdesk.exchange.jsonfile import JsonObject
 from zvdesk.exchange.meetings.agenda import Agenda, Draft, nested_by_number
+from zvdesk.exchange.meetings.chief_document import rank
 from zvdesk.exchange.meetings.containers import FoundFile
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
 from zvdesk.exchange.meetings.lettered import EVERY_WAY, counts, lettered, roman_value, ways_in
@@ -140,14 +141,14 @@ def _number_of(file: FoundFile, ways: Collection[str]) -> str:
 
 
 def _title(files: list[FoundFile], ways: Collection[str]) -> str:
-    """Return what the item is about: the words of its folder, else those of its first document."""
+    """Return what the item is about: the words of its folder, else those of its chief document, the first of equals."""
     for file in files:
         for folder in reversed(file.folders):
             found = numbered(folder, is_folder=True, ways=ways)
             if found is not None and found.title:
                 return found.title
     words = [found.title for file in files if (found := of_file(file, ways)) is not None and found.title]
-    return words[0] if words else "Agendapunt"
+    return min(words, key=rank, default="Agendapunt")
 
 
 def _documents(files: list[FoundFile], ways: Collection[str]) -> tuple[IncomingDocument, ...]:

@@ -1,9 +1,10 @@
 """Files that come with a meeting: each to the document that lists it, the rest proposed to an item."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zvdesk.exchange.meetings.documents_folder import closed_folder, number_key, numbered, of_file
@@ -87,7 +88,8 @@ def match_files(overview: "MeetingOverview", files: Sequence["FoundFile"]) -> li
     """
     waiting = _waiting(overview)
     placed: dict[int, FileMatch] = {}
-    for reason, fits in _WAYS.items():
+    numbers = {number_key(node.item.number) for node in overview.walk()}
+    for reason, fits in _ways_with(numbers).items():
         for index, file in enumerate(files):
             if index not in placed and (found := _fitting(file, waiting, fits)) is not None:
                 waiting.remove(found)
@@ -193,6 +195,13 @@ def _has_id(file: "FoundFile", document: Document) -> bool:
     return len(known) >= 4 and any(letter.isdigit() for letter in known) and known in _ID.findall(file.name)
 
 
+def _is_called_by_id(file: "FoundFile", document: Document, numbers: Collection[tuple[str, ...]]) -> bool:
+    """Tell whether a file has no other name than the id, however short, where that is no number of an item."""
+    known = document.source_id.rstrip("/").rpartition("/")[2]
+    name = Path(without_copy_number(file.name)).stem.strip()
+    return bool(known) and name == known and number_key(name) not in numbers
+
+
 def _has_name(file: "FoundFile", document: Document) -> bool:
     key = file_name_key(document.file_name)
     return bool(key) and key in (file_name_key(file.name), file_name_key(without_copy_number(file.name)))
@@ -210,12 +219,13 @@ def _has_size(file: "FoundFile", document: Document) -> bool:
     return bool(document.file_size) and file.size == document.file_size and extension == listed
 
 
-_WAYS: dict[Reason, Callable[["FoundFile", Document], bool]] = {
-    Reason.ID: _has_id,
-    Reason.FILE_NAME: _has_name,
-    Reason.TITLE: _has_title,
-    Reason.SIZE: _has_size,
-}
+def _ways_with(numbers: Collection[tuple[str, ...]]) -> dict[Reason, Callable[["FoundFile", Document], bool]]:
+    return {
+        Reason.ID: lambda file, document: _has_id(file, document) or _is_called_by_id(file, document, numbers),
+        Reason.FILE_NAME: _has_name,
+        Reason.TITLE: _has_title,
+        Reason.SIZE: _has_size,
+    }
 
 
 def _proposed(file: "FoundFile", overview: "MeetingOverview") -> FileMatch:

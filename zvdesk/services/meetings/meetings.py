@@ -154,6 +154,12 @@ class MeetingService:
 
         return match_files(self.overview(reference), files)
 
+    def match_at(self, reference: str, paths: "Sequence[Path]") -> "list[FileMatch]":
+        """Return what becomes of files at an item, a document or a meeting; see `newer_files.match_paths`."""
+        from zvdesk.services.meetings.newer_files import match_paths
+
+        return match_paths(self._store, reference, paths)
+
     def import_meeting(
         self,
         incoming: IncomingMeeting,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 
 from zvdesk.ui.operations import attachments, records
 from zvdesk.ui.pages.as_source import AsSource, add_uses, uses_text
+from zvdesk.ui.pages.meetings.adding_files import FileAdding
 from zvdesk.ui.pages.meetings.document_changes import DocumentChanges
 from zvdesk.ui.pages.meetings.document_row import DocumentAction, DocumentRow, DocumentWish
 from zvdesk.ui.pages.meetings.operations import move_document, say_open
@@ -66,6 +67,7 @@ class DocumentsSection(QWidget):
         self._all = button("", "link")
         self._all.clicked.connect(self._on_all)
         self._busy = BusyBar()
+        self._adding = FileAdding(session, self._busy, self)
         self._build_layout(title, invitation)
         session.bus.changed.connect(self._on_changed)
 
@@ -83,15 +85,7 @@ class DocumentsSection(QWidget):
     @Slot(object)
     def attach(self, files: tuple[Path, ...], record_id: str = "") -> None:
         """Add files to the record of this section, or to one of its documents, with progress."""
-        self._busy.start(self.tr("Bestanden toevoegen"))
-        task = self._session.perform(
-            attachments.attach(record_id or self._carrier_id, files),
-            initiator=self,
-            on_done=lambda _outcome: self._busy.stop(),
-            on_error=self._on_failed,
-            progress=self._busy.show_progress,
-        )
-        self._busy.cancel_requested.connect(task.cancel, Qt.ConnectionType.SingleShotConnection)
+        self._adding.add(record_id or self._carrier_id, files)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt: take files anywhere in the section."""
@@ -292,8 +286,3 @@ class DocumentsSection(QWidget):
     def _on_all(self) -> None:
         self._is_whole = True
         self._draw()
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self._busy.stop()
-        self._session.complain(error)

@@ -113,6 +113,11 @@ def hang(placing: Placing, matches: "Sequence[FileMatch]") -> Operation:
     return Operation(label_of(len(matches)), act, is_announced=True, told=told)
 
 
+def hang_at(record_id: str, matches: "Sequence[FileMatch]") -> Operation:
+    """Return the adding of files at a record, newer versions in the place of what is there, as one step."""
+    return hang(Placing(record_id, "", tuple(matches), ()), matches)
+
+
 def intro(placing: Placing) -> str:
     """Return how many files found the document that lists them."""
     listed = sum(match.is_listed for match in placing.matches)
