@@ -250,6 +250,13 @@ def test_sources_are_a_numbered_list_that_marks_in_the_text_lead_to() -> None:
     assert "Bronnen" not in letter(question())
 
 
+def test_a_source_that_names_a_document_of_the_workspace_reads_as_any_other() -> None:
+    fields = {"title": "Raadsbrief opvang", "publisher": "College", "published_on": date(2026, 11, 2), "page": "4"}
+    words = letter(question(references=[source(**fields, attachment_id="f")]))
+    assert words == letter(question(references=[source(**fields)]))
+    assert words.endswith("[1] Raadsbrief opvang, College, 2 november 2026, p. 4\n")
+
+
 def assert_word_and_pdf_say_the_same(made: Document) -> None:
     plain = " ".join(text.render(made).split())
     data = pdf.render(made)

@@ -107,6 +107,21 @@ def test_a_record_with_several_files_has_to_say_which(desk: Desk, question: str,
     assert named(desk, question) == []
 
 
+def test_a_file_is_named_by_the_start_of_its_id(desk: Desk, question: str, file: str) -> None:
+    desk.records.update(question, {"references": [{"title": "Brief", "attachment_id": f" {file[:13].upper()}"}]})
+    assert named(desk, question) == [("", file)]
+    for unknown in ("ffff", "%", "_", " "):
+        with pytest.raises(UserError, match="record_unknown"):
+            desk.records.update(question, {"references": [{"attachment_id": unknown}]})
+    for number in range(20):
+        attach(desk, make(desk, "note"), f"{number}.txt", str(number).encode())
+    starts = [row.id[0] for row in desk.rows("attachment")]
+    twice = next(start for start in starts if starts.count(start) > 1)
+    with pytest.raises(UserError, match="record_ambiguous"):
+        desk.records.update(question, {"references": [{"attachment_id": twice}]})
+    assert named(desk, question) == [("", file)]
+
+
 def test_a_file_of_the_question_itself_is_no_source_of_it(desk: Desk, question: str) -> None:
     own = attach(desk, question)
     answer = attach(desk, make(desk, "answer", question_id=question, text="Zes"), "antwoord.txt", b"zes")

@@ -3,6 +3,7 @@
 import pytest
 from record_kinds import KINDS, Filled
 
+from zvdesk.model.attachments import Attachment
 from zvdesk.model.council import CouncilProfile, Recess, RulesOfOrder
 from zvdesk.model.meetings import AgendaItem, Document, Meeting, Preparation
 from zvdesk.model.partners import Partner
@@ -17,6 +18,7 @@ from zvdesk.storage.ownership import (
     loose_references,
     owner_of,
     part_classes,
+    part_mentions,
     parts_in,
     reference_fields,
     referred_class,
@@ -33,6 +35,8 @@ def test_references_are_those_of_the_model() -> None:
     assert part_classes(Meeting) == ()
     assert loose_references(Partner) == tuple((cls, "partner_id") for cls in (Visit, VisitPartner, VisitQuestion))
     assert loose_references(Meeting) == ()
+    assert (QuestionReference, "attachment_id") in loose_references(Attachment)
+    assert part_mentions(CouncilQuestion) == {"references": ("attachment_id",)}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -79,7 +79,8 @@ def test_the_page_that_is_read_becomes_a_source_by_a_key(opened: OpenReader, que
     assert popup().accessibleName() == "Als bron gebruiken"
     choose("Bron van “Wachttijden”")
     assert sources(opened.desk, question) == [("2", file.id)]
-    assert opened.notices[-1].text == "Bron toegevoegd aan “Wachttijden”"
+    added = "Bron toegevoegd aan “Wachttijden”"  # a note is internal, and so is what hangs on it
+    assert opened.notices[-1].text == f"{added}. De raadsvraag is nu intern, zoals het stuk."
     press(opened, Qt.Key.Key_B)
     choose("Bron van “Wachttijden”")
     assert sources(opened.desk, question) == [("2", file.id)]
@@ -144,6 +145,17 @@ def test_a_new_question_begins_with_the_source_and_as_closed(opened: OpenReader)
     assert (sources(opened.desk, made.id), made.confidentiality) == ([("1", file.id)], "geheim")
     opened.session.undo()
     assert opened.desk.rows("council-question") == []
+
+
+def test_a_closed_document_closes_the_question_and_the_notice_says_so(opened: OpenReader, question: str) -> None:
+    file = opened.attach(pdf([LINES]))
+    opened.desk.records.update(file.id, {"confidentiality": "geheim"})
+    opened.open(file)
+    press(opened, Qt.Key.Key_B)
+    choose("Bron van “Wachttijden”")
+    assert opened.notices[-1].text == ("Bron toegevoegd aan “Wachttijden”. De raadsvraag is nu geheim, zoals het stuk.")
+    opened.session.undo()
+    assert stored(opened.desk, question)["confidentiality"] == "openbaar"
 
 
 def test_another_question_is_found_by_its_subject(opened: OpenReader, question: str) -> None:

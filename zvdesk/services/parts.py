@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from zvdesk.errors import UserError
@@ -135,15 +136,25 @@ class _Writing:
             if missing:
                 raise UserError("fields_missing", kind=self.cls.KIND, fields=missing)
         for name, value in read_fields(self.cls, given, nested=True).items():
-            self._refuse_unknown(name, value)
-            _set(part, name, value)
+            _set(part, name, self._mentioned(name, value) if name in reference_fields(self.cls) else value)
 
-    def _refuse_unknown(self, name: str, value: Any) -> None:
-        """What a part mentions has to be there."""
-        if value and name in reference_fields(self.cls):
-            mentioned = referred_class(self.cls, name)
-            if self.session.get(mentioned, value) is None:
-                raise UserError("record_unknown", id=value, kind=mentioned.KIND)
+    def _mentioned(self, name: str, value: str | None) -> str | None:
+        """Return the whole id of what a part mentions, by it or its unique start; it has to be there."""
+        if not value:
+            return None
+        cls = referred_class(self.cls, name)
+        if self.session.get(cls, value) is not None:
+            return value
+        start = value.strip().lower()
+        states = select(RecordState.record_id).where(
+            RecordState.kind == cls.KIND, RecordState.record_id.startswith(start, autoescape=True)
+        )
+        found = list(self.session.scalars(states.order_by(RecordState.record_id).limit(2))) if start else []
+        if len(found) > 1:
+            raise UserError("record_ambiguous", id=value, candidates=found)
+        if not found:
+            raise UserError("record_unknown", id=value, kind=cls.KIND)
+        return found[0]
 
     def _place(self, part: Record, parent: Record | None, position: int) -> None:
         columns = self.cls.__mapper__.column_attrs

@@ -132,6 +132,9 @@ def test_a_closed_document_closes_the_question_at_once_and_says_so(opened: OpenP
     take(opened)
     assert stored(opened.desk, question)["confidentiality"] == "vertrouwelijk"
     assert levels[-1] == "Vertrouwelijk"
+    assert opened.notices[-1].text == "De raadsvraag is nu vertrouwelijk, zoals het stuk."
+    said = opened.button("Bron 1 lezen").accessibleDescription()
+    assert said == "Raadsbrief opvang, 2 november 2026 · vertrouwelijk"
     (line,) = lines(opened)
     assert (line._line.text(), line._facts.text()) == ("Raadsbrief opvang", "2 november 2026 · vertrouwelijk")
 

@@ -13,6 +13,7 @@ from zvdesk.ui.operations.operation import Operation, Outcome, Told
 from zvdesk.ui.page import started_question, target_on
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import plain
+from zvdesk.ui.words import CONFIDENTIALITY
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk
@@ -87,7 +88,7 @@ def named(question_id: str, title: str, source: str, page: str) -> Operation:
 
     def told(outcome: Outcome) -> Told:
         there = tr("Deze bladzijde is al een bron van “{0}”.") if page else tr("Dit is al een bron van “{0}”.")
-        return Told(label, "" if outcome.changes else there.format(_short(title)))
+        return Told(label, _closed(outcome) if outcome.changes else there.format(_short(title)))
 
     return Operation(
         label,
@@ -95,6 +96,20 @@ def named(question_id: str, title: str, source: str, page: str) -> Operation:
         is_announced=True,
         told=told,
     )
+
+
+def _closed(outcome: Outcome) -> str:
+    """Return what to say of the question where it became as closed as the file, "" where it was already."""
+    for change in outcome.changes.items:
+        former, later = change.before or {}, change.after or {}
+        if change.id == later.get("id") and former.get("confidentiality") != later.get("confidentiality"):
+            return closed_text(str(later["confidentiality"]))
+    return ""
+
+
+def closed_text(level: str) -> str:
+    """Return that a question became as closed as a file: "De raadsvraag is nu vertrouwelijk, zoals het stuk."."""
+    return tr("De raadsvraag is nu {0}, zoals het stuk.").format(CONFIDENTIALITY[level].lower())
 
 
 def started(source: str, page: str) -> Operation:

@@ -244,6 +244,9 @@ class SourceLine(QWidget):
         self._line.setText(said[0] if said else self.tr("Nieuwe bron"))
         self._facts.setText(" · ".join(fact for fact in facts if fact))
         show_if(self._facts, bool(self._facts.text()))
+        spoken = ", ".join(filter(None, (self._line.text(), self._facts.text())))
+        for widget in (self.read, self.pencil, self.remove):
+            widget.setAccessibleDescription(spoken)
         self._show_named()
 
     def _states(self) -> list[str]:

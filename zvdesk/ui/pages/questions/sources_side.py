@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Slot
 
 from zvdesk.model.changes import Changes
+from zvdesk.model.confidentiality import is_lowering
 from zvdesk.ui.page import Target
+from zvdesk.ui.pages.as_source import closed_text
 from zvdesk.ui.pages.opening import FileOpener
 from zvdesk.ui.pages.questions.references_field import FileWish, NamedFile
+from zvdesk.ui.palettes import Tone
 from zvdesk.ui.reader.kinds import kind_of
 
 if TYPE_CHECKING:
@@ -35,8 +38,12 @@ class SourcesSide(QObject):
         record_id = self._page.open_id
 
         def name(file: "SourceFile") -> None:
-            if record_id == self._page.open_id:
+            view = self._page.question_editor.view
+            if view is not None and record_id == self._page.open_id:
+                is_closing = is_lowering(file.level, view.record.confidentiality)
                 self._references.name_file(wish.source_id, file)
+                if is_closing:
+                    self._session.announce(closed_text(file.level), Tone.SOON)
 
         picker = FilePicker(self._session, record_id, self._page)
         picker.chosen.connect(name)
