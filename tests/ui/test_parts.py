@@ -23,13 +23,16 @@ from zvdesk.ui.widgets.date_field import DateField
 from zvdesk.ui.widgets.drop import DropArea, dropped_files
 from zvdesk.ui.widgets.editor_area import TEXT_WIDTH, EditorArea
 from zvdesk.ui.widgets.empty import EmptyState
+from zvdesk.ui.widgets.fields import CheckField, LineField
 from zvdesk.ui.widgets.form import FormField
 from zvdesk.ui.widgets.header import FilterChips, PageHeader
 from zvdesk.ui.widgets.inspector import Inspector, InspectorMenu, InspectorRow, InspectorSection
+from zvdesk.ui.widgets.length_line import LengthLine
 from zvdesk.ui.widgets.markdown import MarkdownEditor
 from zvdesk.ui.widgets.notices import Banner, BusyBar, Slip, Toast
 from zvdesk.ui.widgets.record_list import RecordList
 from zvdesk.ui.widgets.rows import Row
+from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -111,6 +114,56 @@ def test_quiet_actions_shrink_to_icons_before_anything_is_cut_off(qtbot: QtBot) 
     quiet.hide()
     QApplication.processEvents()
     assert primary.geometry().right() <= 400
+
+
+def test_a_part_that_appears_below_moves_nothing_not_even_for_a_moment(qtbot: QtBot) -> None:
+    area, below = EditorArea(), label("Drie bevindingen\n" * 12)
+    fields = [FormField(name, LineField()) for name in ("Aanleiding", "Toelichting", "Bronnen", "Ondertekenaars")]
+    for part in (*fields, below):
+        area.add(part)
+    below.hide()
+    shown(qtbot, area, 480, 260)
+    places = [field.mapTo(area, QPoint(0, 0)) for field in fields]
+    below.show()  # no event of Qt's comes before the click of a hand that was faster
+
+    assert [field.mapTo(area, QPoint(0, 0)) for field in fields] == places
+    assert all(field.height() >= field.minimumSizeHint().height() for field in fields)
+    assert below.y() >= fields[-1].geometry().bottom()
+
+
+def test_a_click_on_the_label_of_a_field_means_the_field(qtbot: QtBot) -> None:
+    area = EditorArea()
+    text, box = GrowingTextEdit("", least_lines=2), CheckField("Besloten")
+    area.add(FormField("Toelichting", text))
+    area.add(FormField("Openbaarheid", box))
+    shown(qtbot, area)
+    caption = next(each for each in area.findChildren(QLabel) if each.text() == "Toelichting")
+    box.setFocus()
+    QTest.mouseClick(caption, Qt.MouseButton.LeftButton)
+    assert text.hasFocus()
+    other = next(each for each in area.findChildren(QLabel) if each.text() == "Openbaarheid")
+    QTest.mouseClick(other, Qt.MouseButton.LeftButton)
+    assert box.hasFocus()
+    assert not box.value()
+
+
+def test_how_long_a_question_is_takes_its_place_with_the_first_letter(qtbot: QtBot) -> None:
+    card = QuestionCard(QuestionText("1", ""), ("1",))
+    card.describe_by(lambda text: f"{len(text.split())} woorden")
+    area, after = EditorArea(), label("Toelichting")
+    area.add(card)
+    area.add(after)
+    shown(qtbot, area)
+    empty = after.y()
+    card.focus_text()
+    QTest.keyClicks(card.field_of("1"), "Hoe")
+    QApplication.processEvents()
+    written = after.y()
+    said = next(each for each in card.findChildren(LengthLine))
+    qtbot.waitUntil(lambda: said.text() == "1 woorden")
+    QApplication.processEvents()
+
+    assert empty < written == after.y()
 
 
 def test_an_editor_keeps_lines_readable(qtbot: QtBot) -> None:

@@ -101,8 +101,12 @@ class ExportService:
         return Exported(path, unfilled=_unfilled(letter), kind=kind, unsettled=letter.unsettled)
 
     def unsettled(self, reference: str) -> tuple[str, ...]:
-        """Return what is to be settled before a question leaves: personal data and others, in a few words each."""
-        return self._letter(reference, include_confidential=True).unsettled
+        """Return what is to be settled before a question leaves: personal data and others, in a few words each.
+
+        One in which nothing was written yet does not leave, and what its kind begins with is not asked about.
+        """
+        letter = self._letter(reference, include_confidential=True)
+        return () if is_unwritten(letter.question) else letter.unsettled
 
     def to_do(self, reference: str) -> tuple[str, ...]:
         """Return all that makes a letter a draft: the parts that are missing, and what is to be settled."""

@@ -158,3 +158,9 @@ def is_over() -> bool:
     while widget is not None and not widget.property(OVER):
         widget = widget.parentWidget()
     return widget is not None
+
+
+def go_to(widget: QWidget) -> None:
+    """Put the keyboard on what came into view just now, which may have come late: it takes nobody out of a search."""
+    if not is_over():
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -245,7 +245,8 @@ def answered(monkeypatch: pytest.MonkeyPatch, words: str) -> list[str]:
 def test_the_letter_holds_what_was_typed_a_moment_ago(
     opened: OpenPage, question: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    typed("Wachttijden: wat / hoe?")
+    opened.write("Aanleiding", "De wachttijd loopt op.")
+    opened.write("Onderwerp", "Wachttijden: wat / hoe?")
     asked = saved_as(monkeypatch, tmp_path / "vraag.docx")
     QTest.keyClick(focused(), Qt.Key.Key_E, CTRL)
 
@@ -276,7 +277,8 @@ def test_a_motie_is_called_by_its_name(
 def test_a_letter_without_suffix_replaces_nothing_unasked(
     opened: OpenPage, question: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    typed("Opvang")
+    opened.write("Aanleiding", "De opvang is vol.")
+    opened.write("Onderwerp", "Opvang")
     (tmp_path / "brief.docx").write_text("iets anders")
     saved_as(monkeypatch, tmp_path / "brief", "Word-document (*.docx)")
     heard = answered(monkeypatch, "Annuleren")
@@ -291,7 +293,8 @@ def test_a_letter_without_suffix_replaces_nothing_unasked(
 def test_a_closed_question_leaves_only_when_the_user_says_so(
     opened: OpenPage, question: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    typed("Opvang")
+    opened.write("Aanleiding", "De opvang is vol.")
+    opened.write("Onderwerp", "Opvang")
     opened.desk.records.update(question, {"confidentiality": "vertrouwelijk"})
     path = tmp_path / "vraag.pdf"
     saved_as(monkeypatch, path)
@@ -307,7 +310,8 @@ def test_a_closed_question_leaves_only_when_the_user_says_so(
 def test_what_is_to_be_settled_is_asked_about_before_it_leaves(
     opened: OpenPage, question: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    typed("Opvang")
+    opened.write("Aanleiding", "De opvang is vol.")
+    opened.write("Onderwerp", "Opvang")
     opened.desk.records.update(question, {"explanation": "Mevrouw Jansen belde 06-12345678."})
     opened.page.refresh_record()
     path = tmp_path / "vraag.docx"
@@ -338,7 +342,8 @@ def test_a_question_with_nothing_in_it_is_no_letter_yet(
 def test_a_place_that_cannot_be_written_is_told(
     opened: OpenPage, question: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    typed("Opvang")
+    opened.write("Aanleiding", "De opvang is vol.")
+    opened.write("Onderwerp", "Opvang")
     saved_as(monkeypatch, tmp_path / "bestaat-niet" / "vraag.docx")
     opened.click("Exporteren…")
 
@@ -373,7 +378,7 @@ def test_lines_of_the_list_say_status_and_kind(opened: OpenPage) -> None:
         "beantwoord": "Beantwoord",
         "afgerond": "Afgerond",
     }
-    assert rows["concept"].badge == "0 vragen"
+    assert rows["concept"].badge == "Concept"  # and not how many questions it has not
     motion = opened.desk.records.create("council-question", {"kind": "motie", "items": [{"text": "Bankjes"}]})[0].id
     line = next(line for line in opened.desk.rows("council-question") if line.id == motion)
     assert opened.page.row_for(line).badge == "1 verzoek"
@@ -434,7 +439,8 @@ def test_nothing_is_lost_between_records_while_saves_are_under_way(threaded: Ope
 
 
 def test_a_question_is_duplicated_with_what_was_typed(opened: OpenPage, question: str) -> None:
-    typed("Opvang")
+    opened.write("Aanleiding", "De opvang is vol.")
+    opened.write("Onderwerp", "Opvang")
     action = next(one for one in opened.page.editor.menu.actions() if one.text() == "Dupliceren")
     action.trigger()
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvdesk.app import Desk
 from zvdesk.errors import UserError
 from zvdesk.model.changes import Changes
+from zvdesk.ui.focus import go_to
 from zvdesk.ui.operations.operation import Operation
 from zvdesk.ui.pages.tab_order import anchor, follow, stops_in
 from zvdesk.ui.tasks import Task
@@ -79,7 +80,7 @@ class ChildCard(QWidget):
         """Put the keyboard into the first field."""
         first = next(iter(self.fields.values()))
         if isinstance(first, QWidget):
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            go_to(first)
 
 
 class ChildRecordsField(QWidget):

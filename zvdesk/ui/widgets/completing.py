@@ -1,7 +1,7 @@
 """Names offered below a field while one types, in the look of the other lists that drop down.
 
-Qt swallows the click that closes such a list. Whoever typed a name in full and presses the next button expects that to
-work, so the click is given to what lies below.
+Qt swallows the click that closes such a list. Whoever typed a name in full and presses the next button, or into the
+next field, expects that to work, so the click is given to what lies below.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QStyledItemDelegate,
+    QTextEdit,
     QWidget,
 )
 
@@ -29,7 +30,7 @@ def complete(field: QLineEdit, names: Sequence[str], on_chosen: Callable[[], Non
     completer = _Completer(list(names), field)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    popup = _Offered()
+    popup = _Offered(field)
     completer.setPopup(popup)
     completer.activated.connect(lambda _name: on_chosen())
     field.setCompleter(completer)
@@ -49,14 +50,28 @@ class _Completer(QCompleter):
 
 
 class _Offered(QListView):
-    def __init__(self) -> None:
+    """The list itself. On X11 it is told that it is the active window some time after it was shown.
+
+    Who types on and presses Tab may have closed it by then; Qt would give the keyboard back to its field, and what is
+    typed next would stand there, before the name.
+    """
+
+    def __init__(self, field: QLineEdit) -> None:
         super().__init__()
+        self._field = field
         self.setProperty("kind", "offered")
         self.setItemDelegate(QStyledItemDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def event(self, event: QEvent) -> bool:
+        """Qt: a list that has closed already leaves the keyboard where it is by now."""
+        if event.type() == QEvent.Type.WindowActivate and not self.isVisible():
+            self.setFocusProxy(self._field.window().focusWidget() or self._field)
+        return super().event(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: names are read whole, also below a narrow field."""
+        self.setFocusProxy(self._field)
         self.setMinimumWidth(min(_WIDEST, self.sizeHintForColumn(0) + _BESIDE))
         super().showEvent(event)
 
@@ -75,7 +90,14 @@ class _ClickThrough(QObject):
 
 
 def _press(at: QPoint) -> None:
+    """Press the button at a place of the screen, or put the keyboard into the field there, at the letter pressed on."""
     below = QApplication.widgetAt(at)
     if isinstance(below, QAbstractButton) and below.isEnabled():
         below.setFocus(Qt.FocusReason.MouseFocusReason)
         below.click()
+    elif isinstance(below, QLineEdit):
+        below.setFocus(Qt.FocusReason.MouseFocusReason)
+        below.setCursorPosition(below.cursorPositionAt(below.mapFromGlobal(at)))
+    elif below is not None and isinstance(text := below.parentWidget(), QTextEdit):
+        text.setFocus(Qt.FocusReason.MouseFocusReason)
+        text.setTextCursor(text.cursorForPosition(below.mapFromGlobal(at)))

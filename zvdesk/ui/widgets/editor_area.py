@@ -1,7 +1,7 @@
 """The column of an editor: a bar that stays, and below it a page of text that scrolls."""
 
 import shiboken6
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -22,6 +22,23 @@ class Footer(QWidget):
 
     def set_margins(self, left: int, right: int) -> None:
         """Stand as far from the sides as the text above."""
+
+
+class PageLayout(QVBoxLayout):
+    """The parts of a page that scrolls, which grows with them at once.
+
+    When a part is shown, Qt lays the page out as high as it was and has it grow when its events come to that. Until
+    then all parts would stand closer together, and who clicks one meanwhile would hit another.
+    """
+
+    def setGeometry(self, rect: QRect, /) -> None:
+        """Qt: put the parts in their places."""
+        page = self.parentWidget()
+        needed = self.heightForWidth(rect.width()) if self.hasHeightForWidth() else self.minimumSize().height()
+        if page is not None and rect.height() < needed and page.height() < needed:
+            page.resize(page.width(), needed)  # which comes back here
+        else:
+            super().setGeometry(rect)
 
 
 class EditorArea(QWidget):
@@ -95,7 +112,7 @@ class EditorArea(QWidget):
         current_theme().changed.connect(self._fit)
 
     def _build_layout(self) -> None:
-        self._page = QVBoxLayout(self._content)
+        self._page = PageLayout(self._content)
         self._page.setSpacing(0)
         self._page.addStretch(1)
         self._layout = QVBoxLayout(self)

@@ -1,6 +1,7 @@
 """Forms: a label above each field, a hint at its right, and an error sentence at the field itself."""
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zvdesk.ui.widgets.basics import ElidedLabel, label, row, set_look, show_if
@@ -61,6 +62,13 @@ class FormField(QWidget):
         show_if(self._error, bool(text))
         self.field.setAccessibleDescription(text or self._resting)
         set_look(self.field, "invalid", bool(text))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt: a click on the label, or just beside the field, means the field: what is typed next must not get lost."""
+        if event.button() == Qt.MouseButton.LeftButton and self.field.focusPolicy() & Qt.FocusPolicy.ClickFocus:
+            self.field.setFocus(Qt.FocusReason.MouseFocusReason)
+        else:
+            super().mousePressEvent(event)
 
     def _build_layout(self) -> None:
         self._layout = layout = QVBoxLayout(self)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QSize, QTimer, Slot
 
 from zvdesk.ui.widgets.basics import ElidedLabel, show_if
 
@@ -11,7 +11,11 @@ MOMENT = 300
 
 
 class LengthLine(ElidedLabel):
-    """Shows what `describe` says of the text that `read` returns; nothing as long as it says nothing."""
+    """Shows what `describe` says of the text that `read` returns. An empty text has no such line.
+
+    The line is there from the first letter on, and its words come later: were it to come with them, all below would
+    move down under the hand of who goes on there.
+    """
 
     def __init__(self, read: Callable[[], str]) -> None:
         super().__init__("", "meta")
@@ -28,8 +32,17 @@ class LengthLine(ElidedLabel):
         self._describe = describe
         self._tell()
 
+    def minimumSizeHint(self) -> QSize:
+        """Qt: as high without words as with them."""
+        return QSize(0, max(self.fontMetrics().height(), super().minimumSizeHint().height()))
+
+    def sizeHint(self) -> QSize:
+        """Qt: as high without words as with them."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
     def note_change(self) -> None:
         """The text is another: tell anew in a moment."""
+        show_if(self, bool(self._read().strip()))
         if self._describe is not None:
             self._timer.start()
 
@@ -38,4 +51,3 @@ class LengthLine(ElidedLabel):
         said = self._describe(self._read()) if self._describe is not None else ""
         if said != self.text():
             self.setText(said)
-        show_if(self, bool(said))

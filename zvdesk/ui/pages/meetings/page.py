@@ -12,6 +12,7 @@ from zvdesk.model.changes import Changes
 from zvdesk.model.enums import MeetingStatus
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.columns import Columns
+from zvdesk.ui.focus import go_to
 from zvdesk.ui.page import Target
 from zvdesk.ui.pages.base import PageWords, RecordPage
 from zvdesk.ui.pages.base_rows import Chip, Sort
@@ -239,7 +240,7 @@ class MeetingsPage(RecordPage):
         self._reading.close()
         if self.level != ITEM:
             self._show_level(ITEM)
-            self.agenda.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+            go_to(self.agenda.tree)
         self.agenda.tree.select(item_id)
         self.items.open_item(item_id, self.items.editor.focus_first if focus else None)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from zvdesk.model.enums import ContactWay
 from zvdesk.model.enums import label as word_for
 from zvdesk.model.fields import encode
+from zvdesk.ui.focus import go_to
 from zvdesk.ui.pages.child_records import ChildCard, Values
 from zvdesk.ui.pages.partners.contact_choice import ContactChoice, SpokenField
 from zvdesk.ui.pages.partners.words import capitalized
@@ -61,7 +62,7 @@ class MomentCard(ChildCard):
 
     def focus_first(self) -> None:
         """Card: what was said; the day is today's already."""
-        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+        go_to(self._text)
 
     def _make_fields(self) -> None:
         self._day = DateField(name=self.tr("Dag van het contact"))

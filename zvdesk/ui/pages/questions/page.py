@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from zvdesk.model.changes import Changes
-from zvdesk.model.enums import QuestionStatus
+from zvdesk.model.enums import QuestionKind, QuestionStatus
 from zvdesk.model.question_flow import WAITING, WRITING
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.notices import Notice
@@ -223,8 +223,10 @@ class QuestionsPage(RecordPage):
         return (order,)
 
     def new_values(self) -> Mapping[str, Any]:
-        """Page: a new question begins with one empty question."""
-        return {"items": [{"text": ""}]}
+        """Page: a new question begins with the first words of its kind, as after another kind was chosen."""
+        from zvdesk.documents.question_templates import template_for
+
+        return template_for(QuestionKind.SCHRIFTELIJK).begun()
 
     def show_part(self, part_id: str) -> None:
         """Page: a question item or an answer."""

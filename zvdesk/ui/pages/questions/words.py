@@ -53,7 +53,7 @@ def question_row(line: ListRow, now: datetime) -> Row:
     if file_by is not None:
         badge, tone = filing_badge(file_by, now)
         facts[1:] = [tr("indienen tot {0}").format(stamp(file_by, now)), kind]
-    elif status == QuestionStatus.CONCEPT:
+    elif status == QuestionStatus.CONCEPT and line.columns["item_count"]:
         badge = items_text(line)
     elif due_on is not None:
         badge, tone = term_badge(due_on, today)
@@ -70,13 +70,14 @@ def question_row(line: ListRow, now: datetime) -> Row:
 
 
 def items_text(line: ListRow) -> str:
-    """Return how much is asked, in the words of the kind: "4 vragen", "1 verzoek"."""
+    """Return how much is asked, in the words of the kind: "4 vragen", "1 verzoek", "nog geen punten"."""
     one, many = {
         QuestionKind.AGENDERINGSVERZOEK: (tr("punt"), tr("punten")),
         QuestionKind.MOTIE: (tr("verzoek"), tr("verzoeken")),
         QuestionKind.AMENDEMENT: (tr("wijziging"), tr("wijzigingen")),
     }.get(kind_of(line), (tr("vraag"), tr("vragen")))
-    return plural(line.columns["item_count"], one, many)
+    count = line.columns["item_count"]
+    return plural(count, one, many) if count else tr("nog geen {0}").format(many)
 
 
 def kind_of(line: ListRow) -> QuestionKind:
