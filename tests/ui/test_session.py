@@ -240,3 +240,24 @@ def test_a_write_is_told_also_when_who_asked_is_gone(threaded: Session, qtbot: Q
 
     qtbot.waitUntil(lambda: len(heard) == 1)
     assert answered == []
+
+
+def test_the_newest_act_on_a_record_is_known_and_none_when_the_workspace_closes(session: Session) -> None:
+    note_id, other = make(session), make(session)
+    newest = session.newest_act(note_id)
+    assert newest is not None
+    assert newest.made(note_id)
+    session.perform(records.change(note_id, {"tags": ["zorg"]}, "Label toegevoegd"))
+    session.perform(records.change(other, {"tags": ["zorg"]}, "Label elders toegevoegd"))
+    labelled = session.newest_act(note_id)
+    assert labelled is not None
+    assert (labelled.text(), labelled.made(note_id)) == ("Label toegevoegd", False)
+    assert labelled.serial > newest.serial
+    session.undo()
+    session.undo()
+    assert session.newest_act(note_id) is newest
+
+    heard: list[object] = []
+    session.undo_stack.indexChanged.connect(lambda _place: heard.append(session.newest_act(note_id)))
+    shiboken6.delete(session.undo_stack)
+    assert heard == [None]

@@ -275,6 +275,8 @@ class Session(QObject):
     def newest_act(self, record_id: str) -> CommitCommand | None:
         """Return the newest operation that concerns a record and was not undone, None when there is none."""
         stack = self.undo_stack
+        if not shiboken6.isValid(stack):  # it tells that it is empty while it is destroyed with the workspace
+            return None
         commands = (stack.command(place) for place in range(stack.index() - 1, -1, -1))
         return next((one for one in commands if isinstance(one, CommitCommand) and one.concerns(record_id)), None)
 
