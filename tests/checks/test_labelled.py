@@ -7,6 +7,8 @@ LEAST_RECALL = {
     "absolute_promises": 0.65,
     "closed_question": 0.9,
     "more_than_one_thing": 0.85,
+    "joined_questions": 0.85,
+    "claims_of_ours": 0.8,
     "political_wording": 0.75,
     "unsourced_assumption": 0.85,
     "assumption_in_text": 0.85,

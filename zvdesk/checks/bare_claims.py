@@ -19,6 +19,11 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 """What somebody tells of themselves, or is said to have told."""
+_OURS = re.compile(
+    r"\b(?:[Bb]ij\sons\sin|(?:in|van|voor|binnen|door|uit|over)\sons\s(?=\w))|\AOns\s(?=\w+\s(?:is|heeft|kan|telt|scoort|wordt|"
+    r"krijgt|staat|ligt|blijft)\b)"
+)
+"""What is ours without anybody telling it: "in ons dorp", "Ons meldpunt is …"."""
 _SAID = re.compile(
     r"\b(?:volgens|aldus|blijkens)\s|\b(?:zei|zegt|stelt|stelde|schrijft|schreef|meldt|meldde|bericht\w*|antwoordde|"
     r"toegezegd|verzocht|verplicht|bevoegd|aangenomen|vastgesteld|noemt)\b|\b(?:wet|motie|begroting)\b",
@@ -40,12 +45,13 @@ _HOW_MUCH = re.compile(
     r"iedere?\w*|niemand)|vrijwel\s(?:alle|elk\w*|iedere?\w*|niemand)|(?:de|een)\s(?:helft|kwart|derde|vijfde|tiende)\b|"
     r"\d[\d.,]*\s?(?:procent|%)|\w+\sprocent|gemiddeld|te\s(?:vaak|veel|weinig|lang|laat)|zelden|nooit|altijd|overal|"
     r"nergens|dagelijks|wekelijks|jaarlijks|al\s(?:jaren|maanden)\w*|maandenlang|jarenlang|iedereen|niemand|"
-    r"(?:slechts|maar)\s(?:een\s)?(?:klein\sdeel|enkele)|nauwelijks|amper|alleen\smaar|meer\sdan\sooit|veel\s\w+|"
+    r"\w+\svan\sde\s\w+\s(?:keer|meldingen|gevallen|inwoners|gezinnen|jongeren)|(?:ver|ruim)\s(?:boven|onder)\s|"
+    r"(?:het|de)\s(?:minst|meest)e?\s|(?:slechts|maar)\s(?:een\s)?(?:klein\sdeel|enkele)|nauwelijks|amper|alleen\smaar|meer\sdan\sooit|veel\s\w+|"
     r"zoveel|(?:langste|hoogste|laagste|slechtste|grootste|duurste)\s)\b",
     re.IGNORECASE,
 )
 _CHANGES = re.compile(
-    r"\b(?:neemt|nemen|nam|namen)\b.*\b(?:toe|af)\b|\b(?:toegenomen|afgenomen|gestegen|stijgt|stijgen|gedaald|daalt|"
+    r"\b(?:neemt|nemen|nam|namen)\b.*\b(?:toe|af)\b|\b(?:toegenomen|afgenomen|opgelopen|teruggelopen|gestegen|steeg|stegen|daalde|daalden|liep\sop|stijgt|stijgen|gedaald|daalt|"
     r"verdubbeld|gehalveerd|gegroeid|groeit|verslechter\w+|verergerd?|verergert|escaleert|verdwijn\w+)\b",
     re.IGNORECASE,
 )
@@ -90,6 +96,6 @@ def _claims(sentence: Sentence) -> bool:
         return False
     if NAMELESS.search(words):
         return True
-    if any(each.search(words) for each in (_OWN, _SAID, _SUPPOSED, IMPRESSION)):
+    if _OWN.search(_OURS.sub("", words)) or any(each.search(words) for each in (_SAID, _SUPPOSED, IMPRESSION)):
         return False
     return any(each.search(words) for each in _SHOWS_ITSELF)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from zvdesk.checks.finding import Span
 from zvdesk.checks.prose import Sentence, sentences
 
-_PREPOSITION = (
+PREPOSITION = (
     r"(?:aan|bij|door|in|met|naar|om|onder|op|over|per|sinds|tot|uit|van|vanaf|via|volgens|voor|tegen|tussen|binnen|na|"
     r"tijdens|rond|vanuit|ten|ter|wegens|gedurende|hoe)"
 )
 ASKING = (
-    rf"(?:(?:{_PREPOSITION}\s)?(?:wie|wiens|wat|welke?|wanneer|hoe(?!wel\b)\w*|waar\w*|hoever(?:re)?)|"
+    rf"(?:(?:{PREPOSITION}\s)?(?:wie|wiens|wat|welke?|wanneer|hoe(?!wel\b)\w*|waar\w*|hoever(?:re)?)|"
     rf"om\s(?:welke\s)?redenen?)\b"
 )
 """The beginning of a clause that asks for more than ja or nee."""
@@ -38,7 +38,7 @@ _ASKS_ON = re.compile(
 _ANSWERS_TO_YES = re.compile(
     r"\W*(?:en\s)?(?:zo\s(?:ja|nee|niet)|indien\s|als\s(?:ja|nee|dat)|waarom\s(?:wel|niet))\b", re.IGNORECASE
 )
-_CARRIES_ON = re.compile(rf"\W*(?:en|of|maar)\s{_PREPOSITION}(?:\s[\w'’-]+){{1,4}}\?\W*\Z", re.IGNORECASE)
+_CARRIES_ON = re.compile(rf"\W*(?:en|of|maar)\s{PREPOSITION}(?:\s[\w'’-]+){{1,4}}\?\W*\Z", re.IGNORECASE)
 """No question of its own: "En in 2025?" asks what was asked before it."""
 _ASIDE = re.compile(r"\A\W*\([^)]*\)\s*")
 _ASKS_WITHIN = re.compile(rf",\s(?:{ASKING})", re.IGNORECASE)
