@@ -19,28 +19,36 @@ Perform = Callable[[Operation, str], object]
 _serials = count(1)
 
 
+class Act:
+    """What a command did, to be asked of without asking Qt's stack, which deletes its commands when it likes."""
+
+    def __init__(self, label: str, changes: Changes) -> None:
+        self.label = label
+        self.serial = next(_serials)
+        """Higher than that of every act before it, so that what was typed can tell which of the two is newer."""
+        self._changes = changes
+
+    def concerns(self, record_id: str) -> bool:
+        """Tell whether a record changed by it, or something that hangs on it."""
+        return any(
+            change.id == record_id or (change.after is not None and record_id in change.after.values())
+            for change in self._changes.items
+        )
+
+    def made(self, record_id: str) -> bool:
+        """Tell whether a record is there by it."""
+        return any(change.id == record_id and change.before is None for change in self._changes.items)
+
+
 class CommitCommand(QUndoCommand):
     """One commit that can be undone and redone; its text says what was done."""
 
     def __init__(self, label: str, changes: Changes, perform: Perform) -> None:
         """`perform` runs an operation on the writing thread in its turn; it also gets what to say while that takes."""
         super().__init__(label)
-        self.serial = next(_serials)
-        """Higher than that of every command before it, so that what was typed can tell which of the two is newer."""
         self._latest = changes
         self._perform = perform
         self._is_done_already = True
-
-    def concerns(self, record_id: str) -> bool:
-        """Tell whether a record changed by it, or something that hangs on it."""
-        return any(
-            change.id == record_id or (change.after is not None and record_id in change.after.values())
-            for change in self._latest.items
-        )
-
-    def made(self, record_id: str) -> bool:
-        """Tell whether a record is there by it."""
-        return any(change.id == record_id and change.before is None for change in self._latest.items)
 
     def undo(self) -> None:
         """Qt: bring back what was."""
