@@ -323,3 +323,16 @@ def test_a_newer_version_beside_the_former_is_told_with_how_to_put_it_in_its_pla
     assert told.startswith("“Nota.txt” staat nu naast een eerdere versie bij “Nota”")
     former = told.rpartition("zvdesk replace ")[2].split()[0]
     assert run("show", former, "--json").json["file_name"] == "Nota.txt"
+
+
+def test_a_folder_of_a_meeting_from_a_system_is_pointed_to_that(run: Run, workspace: Path, tmp_path: Path) -> None:
+    run("import", MEETING_FILE)
+    (known,) = run("list", "meeting", "--json").json
+    day = "-".join(reversed(known["start"][:10].split("-")))
+    folder = tmp_path / f"Samenleving {day}"
+    folder.mkdir()
+    (folder / "1 Opening.txt").write_text("Opening", encoding="utf-8")
+    refused = run("import", folder)
+    assert refused.code == 2
+    assert f"voeg de stukken daar toe met attach {known['id'][:8]}" in refused.err
+    assert run("import", folder, "--new").code == 0

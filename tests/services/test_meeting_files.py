@@ -1,6 +1,7 @@
 """Files find the documents that list them; the rest is proposed to an item, and nothing goes astray."""
 
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -172,3 +173,33 @@ def test_a_zip_with_most_of_the_documents_of_a_folder_is_known_again(desk: Desk,
     assert desk.meetings.like(read("februari", n1="langer", n2="ook langer", n3="ccc")) is None
     desk.records.trash([first])
     assert desk.meetings.like(read("stukken (2)", n1="a", n2="bb", n3="ccc")) is None
+
+
+@pytest.mark.parametrize(
+    ("folder", "names", "is_like"),
+    [
+        ("Commissie Zorg 3-12-2026", ["1 Iets.txt", "2 Anders.txt"], True),
+        ("Commissie Wonen 3-12-2026", ["1 Iets.txt", "2 Anders.txt"], False),
+        ("download", ["2 Regiovisie.txt", "3 Jaarverslag GGD.txt", "4 Los.txt"], True),
+        ("3-12-2026", ["2 Regiovisie.txt", "3 A.txt", "4 B.txt"], True),
+        ("3-12-2026", ["1 A.txt", "2 B.txt"], False),
+        ("Commissie Zorg 10-12-2026", ["1 Iets.txt", "2 Anders.txt"], False),
+        ("Stukken commissie", ["1 Iets.txt"], False),
+    ],
+)
+def test_a_folder_is_seen_to_be_of_a_meeting_that_came_from_a_system(
+    desk: Desk, tmp_path: Path, folder: str, names: list[str], is_like: bool
+) -> None:
+    listed = IncomingDocument(source_id="d", title="Jaarverslag GGD", file_name="jaarverslag-ggd.txt")
+    item = IncomingItem(source_id="2", number="2", title="Regiovisie", documents=(listed,))
+    start = datetime.fromisoformat("2026-12-03T19:30")
+    system = IncomingMeeting(
+        source="ibabs", source_id="7", organisation_id="", title="Commissie Zorg en jeugd", start=start, items=(item,)
+    )
+    meeting_id = desk.meetings.import_meeting(system).meeting_id
+    (tmp_path / folder).mkdir()
+    for name in names:
+        (tmp_path / folder / name).write_text(name, encoding="utf-8")
+    (incoming,) = desk.meetings.read_path(tmp_path / folder).meetings
+    alike = desk.meetings.like(incoming)
+    assert (None if alike is None else alike.id) == (meeting_id if is_like else None)

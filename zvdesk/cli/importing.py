@@ -128,7 +128,8 @@ def _refuse_likeness(desk: "Desk", meetings: Sequence[IncomingMeeting]) -> None:
     for found in meetings:
         alike = desk.meetings.like(found)
         if alike is not None:
-            raise UserError("meeting_looks_like", title=alike.display_title, id=short(alike.id))
+            code = "meeting_looks_like" if alike.source == found.source else "files_look_like"
+            raise UserError(code, title=alike.display_title, id=short(alike.id), name=found.title)
 
 
 def _doubts(desk: "Desk", found: IncomingMeeting, into: str | None, files: Sequence[FoundFile]) -> list[str]:

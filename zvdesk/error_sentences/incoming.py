@@ -61,6 +61,10 @@ TEMPLATES = {
     "meeting_has_other_source": (
         "“{title}” komt uit een ander bestand dan “{incoming}”; kies een andere vergadering om bij te werken."
     ),
+    "files_look_like": (
+        "“{name}” lijkt bij “{title}” te horen; voeg de stukken daar toe met attach {id} en de map of zip, of maak er "
+        "met --new een nieuwe vergadering van."
+    ),
     "meeting_looks_like": (
         "De meeste van deze stukken staan al bij “{title}”; werk die vergadering bij met --meeting {id}, of lees ze "
         "als nieuwe vergadering in met --new."

@@ -519,3 +519,52 @@ def test_the_same_documents_under_another_name_ask_which_meeting_they_are_of(
     found = {one.title: len(desk.meetings.overview(one.id).agenda) for one in desk.rows("meeting")}
     assert sorted(found) == titles
     assert found["stukken"] == (3 if word == "Bijwerken" else 2)
+
+
+def stuffed(path: Path, *names: str) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, f"Tekst van {name}")
+    return path
+
+
+def test_a_zip_of_a_meeting_from_a_system_is_offered_to_that(
+    meetings: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meetings.take_in(written(tmp_path, meeting()))
+    meetings.page.show_meetings()
+    asked = answer(monkeypatch, "Daar toevoegen")
+    path = stuffed(tmp_path / "Samenleving 3-12-2026.zip", "2 Jaarverslag.txt", "3 Kaart grond.txt")
+    choose(monkeypatch, path)
+    meetings.page.begin()
+    assert asked == [
+        "“Samenleving 3-12-2026.zip” lijkt bij “Commissie Samenleving” te horen. Wilt u de stukken daar toevoegen?"
+    ]
+    QTest.mouseClick(button_named(meetings.page.parts.panel, "Toevoegen"), Qt.MouseButton.LeftButton)
+    desk = meetings.session.desk
+    assert [row.title for row in desk.rows("meeting")] == ["Commissie Samenleving"]
+    assert sorted(row.title for row in desk.rows("attachment")) == ["2 Jaarverslag.txt", "3 Kaart grond.txt"]
+
+
+def test_of_several_zips_each_is_asked_that_seems_to_be_of_a_meeting_and_the_others_come_together(
+    meetings: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meetings.take_in(written(tmp_path, meeting()))
+    meetings.page.show_meetings()
+    asked = answer(monkeypatch, "Daar toevoegen")
+    first = stuffed(tmp_path / "Samenleving 3-12-2026.zip", "2 Jaarverslag.txt")
+    second = stuffed(tmp_path / "Nagekomen samenleving 3-12-2026.zip", "3 Kaart grond.txt")
+    others = [stuffed(tmp_path / f"{name}.zip", "1 Opening.txt") for name in ("Fractie mei", "Fractie juni")]
+    meetings.page.parts.importer.read([first, others[0], second, others[1]])
+    panel = meetings.page.parts.panel
+    assert asked == []
+    assert len([box for box in panel.findChildren(QCheckBox) if box.text()]) == 2
+    QTest.mouseClick(button_named(panel, "2 overnemen"), Qt.MouseButton.LeftButton)
+    assert [one.partition("”")[0] for one in asked] == ["“Samenleving 3-12-2026.zip"]
+    QTest.mouseClick(button_named(panel, "Toevoegen"), Qt.MouseButton.LeftButton)
+    assert len(asked) == 2
+    QTest.mouseClick(button_named(panel, "Annuleren"), Qt.MouseButton.LeftButton)
+    desk = meetings.session.desk
+    assert sorted(row.title for row in desk.rows("meeting")) == ["Commissie Samenleving", "Fractie juni", "Fractie mei"]
+    assert "3 Kaart grond.txt" not in [row.title for row in desk.rows("attachment")]
+    assert "2 Jaarverslag.txt" in [row.title for row in desk.rows("attachment")]

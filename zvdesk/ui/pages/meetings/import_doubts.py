@@ -88,7 +88,7 @@ def sentence(doubts: "Sequence[Doubt]") -> str:
     """Say how much is in doubt, and what becomes of it when one says nothing."""
     items = sum(doubt.kind == "agenda-item" for doubt in doubts)
     words = doubtful_words(items, len(doubts) - items)
-    later = tr("Wie nu niets kiest, krijgt de vraag bij een stukkenbundel of overdracht.")
+    later = tr("Kiest u nu niets, dan vraagt zvdesk het bij een stukkenbundel of overdracht.")
     return f"{words} {later}"
 
 

@@ -151,7 +151,8 @@ class ImportPanel(QWidget):
         for line in lines[:MOST_LINES]:
             shown = label(line.text, "section" if line.is_heading else "", wraps=True)
             shown.setContentsMargins(INDENT * line.depth, 0, 0, 0)
-            area.add(shown, space=12 if line.is_heading else 6)
+            is_after_question = plan.report.doubts and line is lines[0]
+            area.add(shown, space=24 if is_after_question else 12 if line.is_heading else 6)
         if len(lines) > MOST_LINES:
             more = plural(len(lines) - MOST_LINES, self.tr("agendapunt"), self.tr("agendapunten"))
             area.add(label(self.tr("En nog {0}.").format(more), "meta"), space=6)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.meetings.import_files import Placing, hang, look_at_files, look_at_rest
-from zvdesk.ui.pages.meetings.import_question import Wanted, update_or_new
+from zvdesk.ui.pages.meetings.import_question import Wanted, ask_about
 from zvdesk.ui.pages.meetings.import_words import done_text
 from zvdesk.ui.pages.meetings.operations import look_at, look_into, take_over
 from zvdesk.ui.palettes import Tone
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zvdesk.exchange.meetings.incoming import IncomingMeeting
     from zvdesk.services.meetings.files import FileMatch
     from zvdesk.ui.pages.meetings.import_panel import ImportPanel
-    from zvdesk.ui.pages.meetings.operations import Plan
+    from zvdesk.ui.pages.meetings.operations import Alike, Plan
 
 FILES = "Vergaderbestand (*.json *.xml *.ics *.zip);;Alle bestanden (*)"
 MEETING_FILES = (".json", ".xml", ".ics")
@@ -41,10 +41,11 @@ class Importer(QObject):
         panel.accepted.connect(self._take_over)
         panel.placed.connect(self._place)
         panel.made_new.connect(self._read_as_new)
-        panel.cancelled.connect(lambda: self.ended.emit(""))
+        panel.cancelled.connect(lambda: self._end(""))
         self._paths: tuple[Path, ...] = ()
         self._is_new = False
         self._then: Callable[[str], None] | None = None
+        self._waiting: tuple[Path, ...] = ()
 
     def choose(self, into: str | None = None) -> None:
         """Ask for a file and read it, into the meeting `into` or the one that the file names."""
@@ -96,7 +97,12 @@ class Importer(QObject):
             progress=self._busy.show_progress,
         )
         self._busy.cancel_requested.connect(task.cancel, Qt.ConnectionType.SingleShotConnection)
-        self._busy.cancel_requested.connect(self._busy.stop, Qt.ConnectionType.SingleShotConnection)
+        self._busy.cancel_requested.connect(self._on_stopped, Qt.ConnectionType.SingleShotConnection)
+
+    @Slot()
+    def _on_stopped(self) -> None:
+        self._waiting = ()
+        self._busy.stop()
 
     def _on_looked_into(self, outcome: Outcome) -> None:
         self._busy.stop()
@@ -106,24 +112,41 @@ class Importer(QObject):
         plans: list[Plan] = outcome.result
         if not plans:
             self._session.announce(self.tr("In dit bestand staat geen vergadering."), Tone.SOON)
-        elif len(plans) == 1 and plans[0].like is not None and not self._is_new:
-            self._ask_whether_new(*plans[0].like)
+        elif not self._is_new and any(plan.like is not None for plan in plans):
+            self._ask_apart(plans)
         elif not any(plan.report.steps for plan in plans):
             self._take_rest(plans)
         else:
             self._panel.show_plans(plans)
             self.asked.emit()
 
-    def _ask_whether_new(self, meeting_id: str, title: str) -> None:
+    def _ask_apart(self, plans: "list[Plan]") -> None:
+        """A folder or zip that seems to be of a meeting that is there is asked about by itself, after all others."""
+        if len(plans) == 1 and plans[0].like is not None:
+            self._ask_whether_new(plans[0], plans[0].like)
+            return
+        paths = (plan.path for plan in plans if plan.like is not None and plan.path is not None)
+        self._waiting = (*self._waiting, *dict.fromkeys(paths))
+        others = [plan for plan in plans if plan.like is None and plan.report.steps]
+        if others:
+            self._panel.show_plans(others)
+            self.asked.emit()
+        else:
+            self._end("")
+
+    def _ask_whether_new(self, plan: "Plan", alike: "Alike") -> None:
         """A browser saves the same documents under another name, by which alone a folder or zip is known."""
-        asked = self.tr("De meeste van deze stukken staan al bij “{0}”. Wilt u die vergadering bijwerken?")
-        chosen = update_or_new(self._window, asked.format(title))
-        if chosen is Wanted.UPDATE:
-            self.read(self._paths, meeting_id)
+        paths = (plan.path,) if plan.path is not None else self._paths
+        self._paths = paths
+        chosen = ask_about(self._window, alike, paths[0].name if paths else plan.incoming.title)
+        if chosen is Wanted.UPDATE and alike.is_folder:
+            self.read(paths, alike.id)
+        elif chosen is Wanted.UPDATE:
+            self._look(look_at_files(paths, alike.id), self.tr("Bestanden bekijken"))
         elif chosen is Wanted.NEW:
             self._read_as_new()
         else:
-            self.ended.emit("")
+            self._end("")
 
     def _show_placing(self, placing: Placing) -> None:
         if not placing.matches:
@@ -158,7 +181,7 @@ class Importer(QObject):
     @Slot(object, object)
     def _place(self, placing: Placing, matches: "Sequence[FileMatch]") -> None:
         if not matches:
-            self.ended.emit("")
+            self._end("")
             return
         self._busy.start(self.tr("Bestanden toevoegen"), can_cancel=False)
         self._session.perform(
@@ -183,10 +206,19 @@ class Importer(QObject):
         self.ended.emit(meeting_id)
         if then is not None:
             then(meeting_id)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Look into what waits for its own question."""
+        if self._waiting:
+            path, *rest = self._waiting
+            self._waiting = tuple(rest)
+            self.read([path])
 
     def _on_failed(self, error: Exception) -> None:
         self._busy.stop()
         self._session.complain(error)
+        self._go_on()
 
 
 def _is_document(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,13 +30,22 @@ PREPARATION = frozenset(
 
 
 @dataclass(frozen=True)
+class Alike:
+    """The meeting that a folder or zip seems to be of; one that `is_folder` is brought up to date by another folder."""
+
+    id: str
+    title: str
+    is_folder: bool
+
+
+@dataclass(frozen=True)
 class Plan:
     """A meeting in a file and what its import would do; `into` names the meeting to update, None: the file says.
 
     `recognised` says what the file is, `files` are the documents that came along with it, or with it and other meetings
     (`shares_files`), of which only those are its own that it lists. `leave` are the keys of the changes that the user
-    does not want, `answers` say of what may be closed whether it is open, by key. `like` is the id and title of a
-    meeting that a new one seems to be.
+    does not want, `answers` say of what may be closed whether it is open, by key. `like` is the meeting
+    that a new one seems to be, `path` where it was read from.
     """
 
     incoming: "IncomingMeeting"
@@ -47,7 +57,8 @@ class Plan:
     leave: "frozenset[str]" = frozenset()
     answers: "Mapping[str, bool]" = field(default_factory=dict)
     shares_files: bool = False
-    like: tuple[str, str] | None = None
+    like: "Alike | None" = None
+    path: Path | None = None
 
 
 def look_into(paths: Sequence[Path], into: str | None = None) -> Operation:
@@ -57,7 +68,8 @@ def look_into(paths: Sequence[Path], into: str | None = None) -> Operation:
     """
 
     def act(desk: Desk, task: Task) -> tuple[list[Plan], Changes]:
-        return plans_of(desk, task, [desk.meetings.read_path(path) for path in paths], into), Changes()
+        bundles = [desk.meetings.read_path(path) for path in paths]
+        return plans_of(desk, task, bundles, into, paths), Changes()
 
     return Operation(tr("Vergadering lezen"), act, is_undoable=False)
 
@@ -73,19 +85,24 @@ def look_at(meetings: "Sequence[IncomingMeeting]") -> Operation:
     return Operation(tr("Vergadering lezen"), act, is_undoable=False)
 
 
-def plans_of(desk: Desk, task: Task, bundles: "Sequence[Bundle]", into: str | None) -> list[Plan]:
-    """Return what the import of each meeting would do. Raises UserError("meetings_too_many", count)."""
+def plans_of(
+    desk: Desk, task: Task, bundles: "Sequence[Bundle]", into: str | None, paths: Sequence[Path] = ()
+) -> list[Plan]:
+    """Return what the import of each meeting would do; `paths` are where the bundles were read from.
+
+    Raises UserError("meetings_too_many", count).
+    """
     from zvdesk.exchange.meetings.summary import recognised
 
     total = sum(len(bundle.meetings) for bundle in bundles)
     if into is not None and total > 1:
         raise UserError("meetings_too_many", count=total)
     plans: list[Plan] = []
-    for bundle in bundles:
+    for bundle, path in zip_longest(bundles, paths):
         for one in bundle.meetings:
             task.report(len(plans), total)
             plan = _plan(desk, one, into, recognised(bundle.meetings), bundle.files)
-            plans.append(replace(plan, shares_files=len(bundle.meetings) > 1))
+            plans.append(replace(plan, shares_files=len(bundle.meetings) > 1, path=path))
     return plans
 
 
@@ -200,5 +217,5 @@ def _plan(
     report = desk.meetings.import_meeting(incoming, into=into, dry_run=True, files=files)
     is_new = into is None and report.count(StepAction.ADDED, "meeting") > 0
     alike = desk.meetings.like(incoming) if is_new else None
-    like = None if alike is None else (alike.id, alike.display_title)
+    like = None if alike is None else Alike(alike.id, alike.display_title, alike.source == incoming.source)
     return Plan(incoming, report, is_new, into, recognised, files, like=like)
