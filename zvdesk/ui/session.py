@@ -18,7 +18,7 @@ from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.bus import ChangeBus
 from zvdesk.ui.notices import Notice, trouble
 from zvdesk.ui.operations.operation import Operation, Outcome, outcome_of
-from zvdesk.ui.operations.undo import Act, CommitCommand
+from zvdesk.ui.operations.undo import CommitCommand, DoneAct
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.readable_copies import ReadableCopies
 from zvdesk.ui.status import SaveStage, SaveState
@@ -71,7 +71,7 @@ class Session(QObject):
         self.bus = ChangeBus(self)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
-        self._acts: list[Act] = []
+        self._acts: list[DoneAct] = []
         self.copies = ReadableCopies()
         self.files = threading.Lock()
         """Held by whoever copies attachments (a back-up) or removes them, so that these never meet."""
@@ -273,7 +273,7 @@ class Session(QObject):
         if self.undo_stack.canRedo():
             self.undo_stack.redo()
 
-    def newest_act(self, record_id: str) -> Act | None:
+    def newest_act(self, record_id: str) -> DoneAct | None:
         """Return the newest operation that concerns a record and was not undone, None when there is none."""
         if not shiboken6.isValid(self.undo_stack):  # it tells that it is empty while it goes with the workspace
             return None
@@ -290,7 +290,7 @@ class Session(QObject):
         undoable = operation.is_undoable and outcome.can_be_undone
         told = operation.what_became(outcome)
         if undoable:
-            self._acts = [*self._acts[: self.undo_stack.index()], Act(told.label, outcome.changes)][-UNDO_LIMIT:]
+            self._acts = [*self._acts[: self.undo_stack.index()], DoneAct(told.label, outcome.changes)][-UNDO_LIMIT:]
             self.undo_stack.push(CommitCommand(told.label, outcome.changes, self._perform_undo))
         self.bus.publish(outcome.changes, initiator=initiator if _lives(initiator) else None)
         if operation.is_announced and outcome.changes:

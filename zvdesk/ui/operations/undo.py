@@ -19,7 +19,7 @@ Perform = Callable[[Operation, str], object]
 _serials = count(1)
 
 
-class Act:
+class DoneAct:
     """What a command did, to be asked of without asking Qt's stack, which deletes its commands when it likes."""
 
     def __init__(self, label: str, changes: Changes) -> None:
