@@ -111,3 +111,36 @@ def test_sub_questions_have_their_own_answers(text: str, numbers: list[str]) -> 
     found = answers(text.format(*QUESTIONS, *ANSWERS), PARTS)
     assert list(found) == numbers
     assert " ".join(found.values()) == " ".join(ANSWERS)
+
+
+def test_question_of_another_fractie_is_not_answered_by_its_number() -> None:
+    other = "Vraag CDA 1\nWat kost de kazerne?\nAntwoord CDA 1\nTwee miljoen."
+    first = f"Vraag D66 1\n{QUESTIONS[0]}\nAntwoord D66 1\n{ANSWERS[0]}"
+    own = f"{first}\nVraag D66-2: {QUESTIONS[1]}\nAntwoord D66-2: {ANSWERS[1]}"
+    assert answers(f"{other}\n{own}") == {"1": ANSWERS[0], "2": ANSWERS[1]}
+    assert answers(f"{own}\n{other}") == {"1": ANSWERS[0], "2": ANSWERS[1]}
+    assert answers(f"Antwoord D66 1\n{ANSWERS[0]}\nAntwoord D66 2\n{ANSWERS[1]}") == {"1": ANSWERS[0], "2": ANSWERS[1]}
+
+
+@pytest.mark.parametrize(
+    "mark", ["Antw.:", "Ambtelijk antwoord:", "Antwoord wethouder:", "Antwoord van wethouder Jansen:", "Reactie B&W:"]
+)
+def test_answer_is_marked_by_whoever_gives_it(mark: str) -> None:
+    found = answers(each(f"Vraag {{n}}: {{q}}\n{mark} {{a}}"))
+    assert found == dict(zip("123", ANSWERS, strict=True))
+
+
+@pytest.mark.parametrize(
+    "ending", ["Groet, Mohamed", "Groeten,\nMohamed", "Vriendelijke groet,\nMohamed", "Mvg Mohamed"]
+)
+def test_short_greeting_is_in_no_answer(ending: str) -> None:
+    assert answers(f"{each('Antwoord {n}: {a}')}\n{ending}") == dict(zip("123", ANSWERS, strict=True))
+
+
+@pytest.mark.parametrize(
+    "mark", ["Antwoord 1{}:", "Antwoord 1.{}", "Ad 1 {}", "Vraag 1, deelvraag {}:", "Vraag 1 onder {}"]
+)
+def test_parts_of_a_question_have_signs_of_every_kind(mark: str) -> None:
+    signs = ("1", "2") if "." in mark else ("i", "ii")
+    text = "\n".join(f"{mark.format(sign)}\n{answer}" for sign, answer in zip(signs, ANSWERS[:2], strict=True))
+    assert answers(f"{text}\nAntwoord 2\n{ANSWERS[2]}", PARTS) == dict(zip(("1a", "1b", "2"), ANSWERS, strict=True))

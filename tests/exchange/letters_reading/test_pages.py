@@ -2,11 +2,13 @@
 
 from io import BytesIO
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from zvdesk.exchange.letters.letter import Letter
 from zvdesk.exchange.letters.pasted import read_pasted
 from zvdesk.exchange.letters.pdf import read_pdf
+from zvdesk.exchange.letters.wrapping import joined
 
 FULL = "Deze regel loopt door tot de rand van het blad, zodat het volgende woord er niet meer bij past en"
 
@@ -115,3 +117,74 @@ def test_pasted_rows_with_tabs_are_a_table() -> None:
     letter = read_pasted("Vraag\tAntwoord\nHoeveel?\tAcht.\n\nSlot.\n- een punt")
     assert [each.cell for each in letter.paragraphs] == [(0, 0, 0), (0, 0, 1), (0, 1, 0), (0, 1, 1), None, None]
     assert letter.paragraphs[-1].label == "•"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("vol-", "gende", "volgende"),
+        ("zorg-", "en veiligheid", "zorg- en veiligheid"),
+        ("Noord-", "Brabant", "Noord-Brabant"),
+        ("2027-", "2030", "2027-2030"),
+        ("Wmo-", "taken", "Wmotaken"),
+        ("WMO-", "taken", "WMO-taken"),
+        ("dat is -", "niet waar", "dat is - niet waar"),
+        ("het", "huis", "het huis"),
+    ],
+)
+def test_what_a_line_broke_is_put_together(before: str, after: str, whole: str) -> None:
+    assert joined(before, after) == whole
+
+
+def ruled(texts: list[tuple[float, float, float, str]], rules: list[tuple[float, float, float, float]]) -> Letter:
+    """A letter of one page: texts at their places in their sizes, and lines from place to place."""
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    for x, y, size, text in texts:
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(x, y, text)
+    for rule in rules:
+        canvas.line(*rule)
+    canvas.showPage()
+    canvas.save()
+    return read_pdf(buffer.getvalue())
+
+
+def test_notes_as_large_as_the_text_are_known_by_the_rule_above_them() -> None:
+    body = [(60.0, 700.0, 10.0, FULL), (60.0, 686.0, 10.0, "dus verder gaat"), (130.0, 690.0, 6.0, "1")]
+    letter = ruled([*body, (60, 90, 10, "1 Jaarverslag 2025.")], [(60, 104, 160, 104)])
+    assert (texts(letter), letter.footnotes) == ([f"{FULL} dus verder gaat"], ("Jaarverslag 2025.",))
+
+
+def test_an_answer_that_begins_with_a_number_under_an_underlined_heading_is_no_note() -> None:
+    body = [(60.0, 700.0, 10.0, FULL), (60.0, 686.0, 10.0, "dus verder gaat"), (130.0, 690.0, 6.0, "1")]
+    answer = [(60.0, 120.0, 10.0, "Antwoord 2"), (60.0, 100.0, 10.0, "12 inwoners ontvangen hulp.")]
+    letter = ruled([*body, *answer], [(60, 118, 112, 118)])
+    assert texts(letter)[1:] == ["Antwoord 2", "12 inwoners ontvangen hulp."]
+    assert letter.footnotes == ()
+
+
+def test_cells_that_are_merged_are_one() -> None:
+    lying = [(50.0, y, 350.0, y) for y in (700.0, 680.0, 640.0)] + [(150.0, 660.0, 350.0, 660.0)]
+    standing = [(50.0, 700.0, 50.0, 640.0), (350.0, 700.0, 350.0, 640.0), (150.0, 680.0, 150.0, 640.0)]
+    placed = [
+        (55.0, 686.0, 10.0, "Een kop over de hele tabel heen"), (55.0, 666.0, 10.0, "Hoeveel zijn er"),
+        (55.0, 654.0, 10.0, "nu in totaal?"), (155.0, 666.0, 10.0, "Twaalf."), (155.0, 646.0, 10.0, "Of dertien."),
+    ]  # fmt: skip
+    letter = ruled(placed, lying + standing)
+    cells = [(each.cell and each.cell[1:], each.text) for each in letter.paragraphs]
+    assert cells == [
+        ((0, 0), "Een kop over de hele tabel heen"), ((1, 0), "Hoeveel zijn er nu in totaal?"), ((1, 1), "Twaalf."),
+        ((2, 1), "Of dertien."),
+    ]  # fmt: skip
+
+
+def test_two_columns_of_prose_are_read_one_after_the_other_and_an_address_beside_its_facts_is_not() -> None:
+    half = "Deze regel vult de kolom van links tot rechts"
+    left = [(60.0, 700.0 - 14 * n, 9.0, f"{half} l{n}") for n in range(10)]
+    right = [(320.0, 700.0 - 14 * n, 9.0, f"{half} r{n}") for n in range(10)]
+    said = " ".join(texts(ruled([*left, *right], [])))
+    assert said.index("l9") < said.index("r0")
+    facts = [(60.0, 700.0 - 14 * n, 9.0, f"Regel {n} van het adres") for n in range(4)]
+    facts += [(320.0, 700.0 - 14 * n, 9.0, f"Feit {n}: waarde") for n in range(4)]
+    assert texts(ruled(facts, []))[0] == "Regel 0 van het adres\tFeit 0: waarde"

@@ -64,13 +64,17 @@ class Asked:
             (self.below.setdefault(parent, []) if parent else self.top).append(key)
 
     def known(self, keys: Sequence[str]) -> tuple[str, ...]:
-        """The keys that were asked, in their order; "2ii" is the second part of 2, whatever that is called here."""
+        """The keys that were asked, in their order; "2ii" and "2.2" are the second part of 2, however called."""
         meant = (key if key in self.texts else self._by_place(key) for key in keys)
         return tuple(key for key in meant if key in self.texts)
 
     def _by_place(self, key: str) -> str:
-        stem, sign = key.rstrip("ivx"), key[len(key.rstrip("ivx")) :]
-        below, place = self.below.get(stem, []), place_of(sign)
+        stem, _, part = key.partition(".")
+        place = int(part) - 1 if part.isdigit() else -1
+        if not part:
+            stem = key.rstrip("ivx")
+            place = place_of(key[len(stem) :])
+        below = self.below.get(stem, [])
         return below[place] if 0 <= place < len(below) else key
 
     def whole_text(self, key: str) -> str:

@@ -9,7 +9,8 @@ SALUTATION = re.compile(
 """How a letter addresses its reader, in a paragraph of its own."""
 
 SIGNATURE = re.compile(
-    r"^(?:met\s+(?:vriendelijke|hartelijke|collegiale|beleefde)\s+groet(?:en)?|hoogachtend|met\s+(?:de\s+meeste\s+)?hoogachting"
+    r"^(?:(?:met\s+)?(?:vriendelijke|hartelijke|collegiale|beleefde)\s+groet(?:en)?|groet(?:en|jes)?\s*(?:,|$)|mvg\b"
+    r"|hoogachtend|met\s+(?:de\s+meeste\s+)?hoogachting"
     r"|namens\s+|burgemeester\s+en\s+wethouders(?:\s+van\b|,|$)|(?:het\s+)?college\s+van\s+(?:burgemeester|b\s?&\s?w)"
     r"|de\s+(?:loco-)?(?:burgemeester|(?:gemeente)?secretaris|wethouder)(?:\s+van\s+\w+)?,?(?:\s|$)(?!.*[.?!]$)"
     r"|aldus\s+(?:vast|be|op)|ondertekend|was\s+getekend|w\.g\.)",
@@ -18,7 +19,7 @@ SIGNATURE = re.compile(
 """How a letter is signed."""
 
 _GREETING = re.compile(
-    r"^(?:met\s+(?:vriendelijke|hartelijke|collegiale|beleefde)\s+groet(?:en)?|(?:met\s+(?:de\s+meeste\s+)?)?hoogacht)",
+    r"^(?:(?:met\s+)?(?:vriendelijke|hartelijke|collegiale|beleefde)\s+groet(?:en)?|groet(?:en|jes)?\s*(?:,|$)|mvg\b|(?:met\s+(?:de\s+meeste\s+)?)?hoogacht)",
     re.I,
 )
 _CLOSING = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from zvdesk.exchange.letters.asked import SAME_QUESTION
@@ -54,6 +55,21 @@ def counts_as_asked(units: Sequence[Unit | AnswerRow], asked: Asked) -> bool:
             if likest.score >= SAME_QUESTION and mark and mark.keys and stem_of(likest.key) not in map(stem_of, keys):
                 return False
     return True
+
+
+def askers_of(units: Sequence[Unit | AnswerRow], asked: Asked) -> frozenset[str]:
+    """Return the fracties that a letter names at questions that were asked: "Vraag D66 3"; one alone needs no proof."""
+    loose = [unit for unit in units if isinstance(unit, Unit)]
+    named: set[str] = set()
+    own: set[str] = set()
+    for unit, after in pairwise([*loose, Unit("")]):
+        mark = mark_of(unit.text)
+        if mark is not None and mark.asker:
+            named.add(mark.asker)
+            text = unit.text[mark.length :].strip() or after.text
+            if asked.likest(text).score >= SAME_QUESTION:
+                own.add(mark.asker)
+    return frozenset(named if len(named) == 1 else own)
 
 
 def named_in(units: Sequence[Unit | AnswerRow], asked: Asked) -> frozenset[str]:

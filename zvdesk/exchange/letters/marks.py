@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from zvdesk.exchange.letters.numbers import LIST, SIGN, keys_of
+from zvdesk.exchange.letters.question_titles import PARTY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,7 @@ _NUMBERED = re.compile(
     rf"^(?:(?P<question>{_QUESTION})|(?P<answer>{_ANSWER}))\s*\.?\s*(?:nr\.?|nummers?)?\s*(?P<list>{LIST}){_END}",
     re.IGNORECASE,
 )
+_ASKED_BY = re.compile(rf"^(?P<word>(?i:vraag|vragen|antwoord(?:en)?))\s+(?:van\s+)?(?P<asker>{PARTY})[\s–-]+(?=\d)")
 _ABOUT = re.compile(
     rf"^(?:(?:ten\s+aanzien\s+van|met\s+betrekking\s+tot|(?:voor\s+)?wat\s+betreft|op|inzake)\s+(?:de\s+|uw\s+)?"
     rf"(?:deel)?vra(?:ag|gen)\s+(?P<list>{LIST})|(?:deel)?vra(?:ag|gen)\s+(?P<told>{LIST})\s+"
@@ -41,9 +43,13 @@ _IN_ORDER = re.compile(
     rf"(?P<list>{_ORDINAL}(?:\s*(?:,|en)\s*(?:(?:de|uw)\s+)?{_ORDINAL})*)\s+vra(?:ag|gen)\b",
     re.IGNORECASE,
 )
+_BY = (
+    r"(?:van |door )?(?:het |de )?(?:college(?: van b\s?&\s?w)?|b\s?&\s?w|burgemeester|wethouder|portefeuillehouder"
+    r"|gemeente|organisatie|(?:vak)?afdeling)(?: (?-i:[A-Z])[\w-]+)?"
+)
 _BARE_ANSWER = re.compile(
-    r"^(?:(?:ons |het )?antwoord(?:en)?(?: van (?:het college|de burgemeester|de wethouder))?"
-    r"|reactie(?: van het college| college)?|beantwoording)\s*(?:[:.]\s*|[-–—]\s+|$)|^(?-i:A)\s?:\s+",
+    rf"^(?:(?:(?:ons|het|ambtelijk|bestuurlijk) )?antwoord(?:en)?(?: {_BY})?|antw\.?(?=\s*:)"
+    rf"|(?:(?:onze|de|ambtelijke) )?reactie(?: {_BY})?|beantwoording)\s*(?:[:.]\s*|[-–—]\s+|$)|^(?-i:A)\s?:\s+",
     re.IGNORECASE,
 )
 _BARE_QUESTION = re.compile(r"^vraag\s*(?:[:.]\s*|[-–—]\s+|$)|^(?-i:V)\s?:\s+", re.IGNORECASE)
@@ -51,10 +57,11 @@ _LETTERS = re.compile(
     rf"^\(?(?P<list>{SIGN}\s?\)?(?:\s*(?:,|en|&|t/m|-|–)\s*{SIGN})*)\s?[).:]+\s+(?=\S)|^(?P<alone>{SIGN})[).]$"
 )
 _NUMBER = re.compile(
-    r"^\(?(?P<list>(?:\d{1,2}(?:\s?\.?\s?[a-z])?|[IVXL]{1,7}|[a-z]))\s?(?:[.):]+(?:\s+|$)|\s+(?=[A-Z‘“\"])|$)"
+    r"^\(?(?P<list>(?:\d{1,2}(?:\s?\.?\s?[a-z]|\.\d{1,2}(?!\s?uur))?|[IVXL]{1,7}|[a-z]))\s?(?:[.):]+(?:\s+|$)|\s+(?=[A-Z‘“\"])|$)"
 )
 _INLINE = re.compile(
-    r"(?<=[?.!”\"])\s+(?=(?:(?:Antwoord(?:en)?|ANTWOORD|Reactie(?: van het college)?)(?=\d|\b)|A\d)[^.:?]{0,24}:\s)"
+    r"(?<=[?.!”\"])\s+(?=(?:(?:Antwoord(?:en)?|ANTWOORD|Antw(?=\.)|Reactie(?: van het college)?)(?=\d|\b)|A\d)"
+    r"[^.:?]{0,24}\.?:\s)"
 )
 
 _NAMING = re.compile(
@@ -81,10 +88,17 @@ class Mark(NamedTuple):
     kind: Kind
     keys: tuple[str, ...]
     length: int
+    asker: str = ""
+    """The fractie whose question it is, where the mark names one: "Vraag D66 3"."""
 
 
 def mark_of(text: str, parent: str = "") -> Mark | None:
     """The mark that a paragraph begins with; letters alone belong under `parent`."""
+    if asked_by := _ASKED_BY.match(text):
+        unnamed = f"{asked_by['word']} {text[asked_by.end() :]}"
+        mark = mark_of(unnamed)
+        if mark is not None and mark.keys and mark.length:
+            return mark._replace(length=mark.length + len(text) - len(unnamed), asker=asked_by["asker"].casefold())
     for pattern, kind in ((_BARE_ANSWER, Kind.ANSWER), (_BARE_QUESTION, Kind.QUESTION)):
         if bare := pattern.match(text):
             return Mark(kind, (), bare.end())

@@ -32,7 +32,8 @@ _ANSWERED_NUMBER = re.compile(
 )
 _GIVEN_NUMBER = re.compile(
     r"(?:\b(?:uw\s+(?:kenmerk|nummer|referentie)|(?:kenmerk|nummer)\s+(?:van\s+de\s+)?vra(?:ag|gen))\s*[:\t]\s*"
-    r"|\bvra(?:ag|gen)\b.{0,60}\((?:met\s+)?(?:kenmerk|nummer|nr\.?)\s*:?\s*)"
+    r"|\bvra(?:ag|gen)\b.{0,60}\((?:met\s+)?(?:kenmerk|nummer|nr\.?)\s*:?\s*"
+    r"|\bvra(?:ag|gen)\b.{0,150}\((?=[\w ]*\d[\d\w]*[-./]\d+\)\s*$))"
     r"(?P<number>(?=[\w ./-]*\d)[A-Z]{0,4}[ -]?[\w./-]*\d[\w./-]*)",
     re.IGNORECASE,
 )

@@ -97,8 +97,8 @@ class _Finder:
         return part in (_letter(count), f".{count + 1}", roman(count + 1).lower())
 
     def _begin(self, key: str, text: str) -> None:
-        if key[-1:].isalpha():
-            key = f"{len(self.drafts)}{_letter(len(self.drafts[-1].below))}"  # "2ii" is what is called "2b" here
+        if not key.isdigit():
+            key = f"{len(self.drafts)}{_letter(len(self.drafts[-1].below))}"  # "2ii" and "2.2" are called "2b" here
         draft = _Draft(key, [text] if text else [])
         (self.drafts if key.isdigit() else self.drafts[-1].below).append(draft)
         self._is_open = True

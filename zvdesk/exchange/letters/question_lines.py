@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from zvdesk.exchange.letters.closing import SALUTATION, signs
 from zvdesk.exchange.letters.letter import Paragraph
+from zvdesk.exchange.letters.question_titles import is_titled
 from zvdesk.exchange.letters.wrapping import is_finished
 
 if TYPE_CHECKING:
@@ -110,7 +111,8 @@ def _with_form_rows(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 def _first_prose(lines: list[Paragraph]) -> int:
     for place, each in enumerate(lines):
         is_sentence = is_finished(each.text) and len(each.text.split()) >= _SENTENCE
-        is_long = (len(each.text) >= _PROSE or is_sentence) and not LABEL.match(each.text)
+        is_title = is_titled(each.text) and not is_finished(each.text)
+        is_long = (len(each.text) >= _PROSE or is_sentence) and not (is_title or LABEL.match(each.text))
         if heading_of(each)[0] or is_long or each.text.endswith("?") or _LEAD_IN.search(each.text):
             return place
     return len(lines)

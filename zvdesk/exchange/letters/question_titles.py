@@ -22,6 +22,9 @@ _LOCAL = (
     r"(?:Leefbaar|Lokaal|Gemeentebelangen?|Dorpsbelang(?:en)?|Stadspartij|Ouderenpartij|Burgerbelangen|Inwonersbelangen"
     r"|Hart voor|Partij voor|Lijst|[Ff]ractie)(?:\s+(?:de\s+|het\s+)?[A-Z][\w’'-]*)*"
 )
+PARTY = rf"(?:{_NATIONAL}|{_LOCAL})(?![\w])"
+"""Matches a fractie by what it is called in the country or, of a local one, by how such names begin."""
+
 _PARTY = rf"(?:de\s+)?(?:[Ff]racties?\s+(?:van\s+)?(?:de\s+|het\s+)?)?(?:{_NATIONAL}|{_LOCAL})(?![\w-])"
 _PARTIES = re.compile(rf"^(?:van\s+)?(?P<all>{_PARTY}(?:\s*(?:,|&|/|\+|\ben\b)\s*{_PARTY})*)\s*[:,–—-]?\s*")
 _ONE = re.compile(rf"(?:{_NATIONAL}|{_LOCAL})(?![\w-])")

@@ -63,7 +63,8 @@ def _table_units(paragraphs: list[Paragraph], asked: Asked) -> list[Unit | Answe
     columns = _columns(rows, asked)
     if columns is not None:
         return [_answer_row(row, *columns) for row in rows]
-    if any(_has_mark(each, asked) for each in paragraphs):
+    is_box = len({each.cell and each.cell.column for each in paragraphs}) == 1
+    if is_box or any(_has_mark(each, asked) for each in paragraphs):
         return list(_loose(paragraphs))
     return [_line(row) for row in rows]
 

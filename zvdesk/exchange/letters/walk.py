@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zvdesk.exchange.letters.asked import SAME_QUESTION
-from zvdesk.exchange.letters.counting import counts_as_asked, form_of, forms_of_questions, named_in, stem_of
+from zvdesk.exchange.letters.counting import askers_of, counts_as_asked, form_of, forms_of_questions, named_in, stem_of
 from zvdesk.exchange.letters.marks import Kind, Mark, cut_at_parts, mark_of, names_question
 from zvdesk.exchange.letters.reading import Piece, Role
 from zvdesk.exchange.letters.units import AnswerRow, Unit, without_mark
@@ -68,12 +68,14 @@ class Walk:
         self._named: frozenset[str] = frozenset()
         self._forms: frozenset[Form] = frozenset()
         self._counts_as_asked = True
+        self._askers: frozenset[str] = frozenset()
 
     def go(self, units: Sequence[Unit | AnswerRow]) -> list[Piece]:
         """Take all units and return the pieces."""
         self._named = named_in(units, self._asked)
         self._forms = forms_of_questions(units, self._asked)
         self._counts_as_asked = counts_as_asked(units, self._asked)
+        self._askers = askers_of(units, self._asked)
         for index, unit in enumerate(units):
             if isinstance(unit, AnswerRow):
                 self._row(unit)
@@ -108,6 +110,8 @@ class Walk:
         So does a question of others that has the form in which this letter repeats those that were asked.
         """
         mark = None if unit.is_point else names_question(unit.text)
+        if mark is not None and mark.asker:
+            return mark.asker not in self._askers
         is_other = mark is not None and not any(self._asked.known((key, stem_of(key))) for key in mark.keys)
         if not is_other and form_of(unit) not in self._forms:
             return False
@@ -138,7 +142,7 @@ class Walk:
     def _mark(self, unit: Unit) -> Mark | None:
         """The mark of a unit, when it is one here: it names what was asked, and what follows does not belie it."""
         mark = mark_of(unit.text, self._parent())
-        if mark is None:
+        if mark is None or (mark.asker and mark.asker not in self._askers):
             return None
         if not mark.keys:
             asks = mark.kind is Kind.QUESTION and self._reads_question(unit, mark)

@@ -51,6 +51,8 @@ def joined(before: str, after: str) -> str:
         if re.match(r"(?:en|of)\b", after):  # "zorg-" before "en veiligheid" is no divided word
             return f"{stem}- {after}"
         return f"{stem}{'' if stem[-1:].islower() and after[:1].islower() else '-'}{after}"
+    if re.search(r"\w-$", before) and re.match(r"[A-ZÀ-Þ\d]|(?!en\b|of\b)[a-z]", after):
+        return f"{before}{after}"  # "Noord-" before "Brabant", "2027-" before "2030", "WMO-" before "taken"
     return f"{before} {after}"
 
 
