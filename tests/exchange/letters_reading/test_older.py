@@ -140,6 +140,12 @@ def test_nothing_is_made_of_an_answer_that_does_not_repeat_them() -> None:
     assert [name for name in ANSWERS if name not in REPEATING and asked_again(letter(name, "docx"))] == []
 
 
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("name", ["22-antwoord-begroting", "38-antwoord-meerjarenbegroting"])
+def test_no_question_is_made_of_those_of_several_fracties_that_each_count_from_1(name: str, suffix: str) -> None:
+    assert asked_again(letter(name, suffix)) == ()
+
+
 def test_an_answer_tells_of_its_question() -> None:
     said = read_older(letter("01-antwoord-nachtopvang", "docx"))
     assert (said.subject, said.number) == ("De nachtopvang", "112 2022-2026")

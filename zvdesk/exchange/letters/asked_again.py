@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zvdesk.exchange.letters.asked import Asked, AskedItem
+from zvdesk.exchange.letters.likeness import likeness
 from zvdesk.exchange.letters.marks import Kind, mark_of
 from zvdesk.exchange.letters.numbers import key_of
 from zvdesk.exchange.letters.units import AnswerRow, Unit, units_of, without_mark
@@ -16,23 +17,33 @@ if TYPE_CHECKING:
     from zvdesk.exchange.letters.letter import Letter
 
 _SENTENCE = re.compile(r"[^?]+\?[”\"’']?(?:\s+(?:Zo|Indien|Waarom niet)\b[^?]*\?)*")
-_ASKED_TOGETHER = "Gevraagd samen met vraag {0}."
+_TOGETHER = "Gevraagd samen met vraag "
+_ASKED_TOGETHER = f"{_TOGETHER}{{0}}."
+_SAME = 0.6
 _MOST_ITEMS = 100
 
 
 def asked_again(letter: Letter) -> tuple[AskedItem, ...]:
     """Return the questions that a letter of answers repeats, with its numbers; empty when they do not run from 1.
 
-    A part such as "5a" stands under its question. Where two are repeated in one breath, each gets its sentence.
+    A part such as "5a" stands under its question. Where two are repeated in one breath, each gets its sentence. None
+    are returned of a letter in which every fractie counts from 1: they are the questions of several letters.
     """
     found: dict[str, str] = {}
     units = units_of(letter.paragraphs, Asked(()))
     rows = [unit for unit in units if isinstance(unit, AnswerRow)]
-    if rows:
-        _from_rows(rows, found)
-    else:
-        _from_marks([unit for unit in units if isinstance(unit, Unit)], found)
+    try:
+        if rows:
+            _from_rows(rows, found)
+        else:
+            _from_marks([unit for unit in units if isinstance(unit, Unit)], found)
+    except _SeveralListsError:
+        return ()
     return _tree(found)
+
+
+class _SeveralListsError(Exception):
+    """A number stands before two different questions."""
 
 
 def _from_rows(rows: Sequence[AnswerRow], found: dict[str, str]) -> None:
@@ -82,6 +93,8 @@ def _note(found: dict[str, str], keys: tuple[str, ...], texts: list[str]) -> Non
     sentences = [part.strip() for part in _SENTENCE.findall(whole)]
     shared = sentences if len(sentences) == len(keys) else [whole, *(_ASKED_TOGETHER.format(keys[0]) for _ in keys[1:])]
     for key, text in zip(keys, shared, strict=True):
+        if key in found and not text.startswith(_TOGETHER) and likeness(found[key], text) < _SAME:
+            raise _SeveralListsError
         found.setdefault(key, text)
 
 
