@@ -165,6 +165,15 @@ class Fields:
             records.append(Fields(part, f"{self._below(name)}[{index}]"))
         return self._got(name, records)
 
+    def refuse_wrong(self, *names: str) -> None:
+        """Raise UserError("file_field_wrong", place, field) for a field that holds anything but a text.
+
+        It is for what cannot be known without them: an agenda item that would have neither number nor title.
+        """
+        for name in names:
+            if not is_text(self.raw.get(name)):
+                raise UserError("file_field_wrong", place=self.place, field=name)
+
     def rest(self) -> JsonObject:
         """Return every field that was not taken, those of opened records included, with texts that can be stored."""
         rest: JsonObject = {}
@@ -188,6 +197,11 @@ class Fields:
         if self.raw.get(name) in (None, ""):
             self._taken.add(name)
         return value
+
+
+def is_text(value: JsonValue) -> bool:
+    """Tell whether a value is a text or a number that is read as one, or nothing at all."""
+    return value is None or (isinstance(value, str | int | float) and not isinstance(value, bool))
 
 
 def is_flag(value: JsonValue) -> bool:

@@ -54,6 +54,13 @@ class Agenda:
         return self._drafts[node.id].make(tuple(self._made(child) for child in node.children))
 
 
+def named(item: IncomingItem, fields: Fields, *names: str) -> IncomingItem:
+    """Return an item; raises UserError("file_field_wrong") where a wrong type leaves it without number and title."""
+    if not (item.number or item.title):
+        fields.refuse_wrong(*names)
+    return item
+
+
 def first(read: Callable[[str], _T], *names: str) -> _T:
     """Return the first of these fields that says something, read the way that `read` does; the others stay."""
     value = read(names[0])

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from zvdesk.errors import UserError
 from zvdesk.exchange.fields import Fields, storable
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
 from zvdesk.exchange.meetings.times import clock_of
@@ -34,12 +35,24 @@ class Attributes:
     def __init__(self, owner: Fields, name: str = "attributes") -> None:
         self._entries: list[Fields] = []
         self._labelled: Fields | None = None
+        self._wrong: tuple[str, str] | None = None
         value = owner.raw.get(name)
         if isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
             self._entries = owner.records(name)
             owner.open(name, self._rest)
         elif isinstance(value, dict):
             self._labelled = owner.record(name)
+        elif value is not None:
+            self._wrong = (owner.place, name)
+
+    def refuse_wrong(self, attribute: Attribute) -> None:
+        """Raise UserError("file_field_wrong") for attributes, or a value, of which no text can be made."""
+        if self._wrong is not None:
+            raise UserError("file_field_wrong", place=self._wrong[0], field=self._wrong[1])
+        for entry in self._entries:
+            entry.refuse_wrong("id")
+        for cell, name in self._cells(attribute):
+            cell.refuse_wrong(name)
 
     def line(self, attribute: Attribute) -> str:
         """Return the first value on one line, "" without one."""

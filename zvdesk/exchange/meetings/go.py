@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from zvdesk.exchange.fields import Fields
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
-from zvdesk.exchange.meetings.agenda import Agenda, Draft, first, nested_by_number, once
+from zvdesk.exchange.meetings.agenda import Agenda, Draft, first, named, nested_by_number, once
 from zvdesk.exchange.meetings.closing import level_of
 from zvdesk.exchange.meetings.identity import id_from
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
@@ -96,7 +96,7 @@ def _node(fields: Fields) -> Node:
 
 def _maker(fields: Fields, node: Node) -> Make:
     def make(children: tuple[IncomingItem, ...]) -> IncomingItem:
-        return IncomingItem(
+        item = IncomingItem(
             source_id=node.id,
             number=fields.line("number"),
             title=node.title,
@@ -107,6 +107,7 @@ def _maker(fields: Fields, node: Node) -> Make:
             documents=_documents(fields),
             extra=fields.rest(),
         )
+        return named(item, fields, "title", "number")
 
     return make
 

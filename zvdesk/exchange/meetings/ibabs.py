@@ -5,7 +5,7 @@ from dataclasses import replace
 from zvdesk.exchange.fields import Fields
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
 from zvdesk.exchange.meetings import lists
-from zvdesk.exchange.meetings.agenda import Agenda, Draft, first, nested_by_number, once
+from zvdesk.exchange.meetings.agenda import Agenda, Draft, first, named, nested_by_number, once
 from zvdesk.exchange.meetings.closing import level_of
 from zvdesk.exchange.meetings.ibabs_entries import NAMES, PAIRS, entry, is_entry, list_name
 from zvdesk.exchange.meetings.identity import id_from
@@ -47,11 +47,11 @@ def read(value: JsonValue) -> list[IncomingMeeting]:
     found = [Fields(_listed(entry.raw), entry.place) for entry in entries.found]
     name = list_name(value)
 
-    def named(fields: Fields) -> lists.Entry:
+    def with_list(fields: Fields) -> lists.Entry:
         read_one = _entry(fields)
         return replace(read_one, list_name=read_one.list_name or name)
 
-    return lists.as_agendas(SOURCE, found, named, entries.kept())
+    return lists.as_agendas(SOURCE, found, with_list, entries.kept())
 
 
 def _is_meeting(value: JsonObject) -> bool:
@@ -136,7 +136,7 @@ def _items(listed: list[Fields]) -> tuple[IncomingItem, ...]:
 def _maker(fields: Fields, node: Node, number: str) -> "lists.Make":
     def make(children: tuple[IncomingItem, ...]) -> IncomingItem:
         entries = lists.entries(fields.records("ListEntries"), _entry, node.id)
-        return IncomingItem(
+        item = IncomingItem(
             source_id=node.id,
             number=number,
             title=node.title,
@@ -146,6 +146,7 @@ def _maker(fields: Fields, node: Node, number: str) -> "lists.Make":
             documents=_documents(fields),
             extra=fields.rest(),
         )
+        return named(item, fields, "Title", "Features")
 
     return make
 

@@ -6,7 +6,7 @@ the fields bare in the entry.
 
 from collections.abc import Iterable, Mapping
 
-from zvdesk.exchange.fields import Fields, identity
+from zvdesk.exchange.fields import Fields, identity, is_text
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
 from zvdesk.exchange.meetings import lists
 from zvdesk.exchange.meetings.agenda import first
@@ -66,7 +66,16 @@ def entry(fields: Fields, documents: tuple[IncomingDocument, ...]) -> lists.Entr
         documents=documents,
         confidentiality=level_of(fields),
         extra=fields.rest(),
+        wrong=(fields.place, _wrong(fields)),
     )
+
+
+def _wrong(fields: Fields) -> str:
+    """Return the name of a field or pair that might have said what the entry is called, and is no text; "" for none."""
+    own = [(name, fields.raw.get(name)) for name in _TITLES]
+    pairs = [pair for name in PAIRS for pair in _pairs_in(fields, name)]
+    pairs = pairs or [(name, value) for name, value in fields.raw.items() if name not in _OWN]
+    return next((str(name) for name, value in (*own, *pairs) if not is_text(value)), "")
 
 
 def _id(fields: Fields, title: str) -> str:

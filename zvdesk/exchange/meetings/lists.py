@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from zvdesk.exchange.fields import Fields
+from zvdesk.errors import UserError
+from zvdesk.exchange.fields import Fields, is_text
 from zvdesk.exchange.html import html_to_text
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
 from zvdesk.exchange.meetings.closing import level_of_pairs
@@ -38,7 +39,10 @@ _STATE_WORDS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One entry of a list; `values` holds its pairs by name, as texts."""
+    """One entry of a list; `values` holds its pairs by name, as texts.
+
+    `wrong` is the place and name of a title or number in the file that is no text; it matters when there is no other.
+    """
 
     source_id: str
     list_id: str = ""
@@ -48,6 +52,13 @@ class Entry:
     documents: tuple[IncomingDocument, ...] = ()
     confidentiality: Confidentiality = Confidentiality.OPENBAAR
     extra: JsonObject = field(default_factory=dict)
+    wrong: tuple[str, str] = ("", "")
+
+
+def wrong_title(pairs: Iterable[tuple[JsonValue, JsonValue]]) -> str:
+    """Return the name of a pair that says what an entry is called and holds no text, "" for none."""
+    told = ((key, value) for key, value in pairs if isinstance(key, str))
+    return next((key for key, value in told if key.casefold() in (*_TITLES, *_NUMBERS) and not is_text(value)), "")
 
 
 def texts(pairs: Iterable[tuple[JsonValue, JsonValue]]) -> dict[str, str]:
@@ -109,6 +120,8 @@ def _item(entry: Entry, prefix: str) -> IncomingItem:
     values = {name.casefold(): value for name, value in entry.values.items()}
     number, holder = _of(values, _NUMBERS), _of(values, _HOLDERS)
     title = entry.title or _of(values, _TITLES)
+    if not (title or number) and entry.wrong[1]:
+        raise UserError("file_field_wrong", place=entry.wrong[0], field=entry.wrong[1])
     told = {*_NUMBERS[:1], *_HOLDERS, *_TITLES}
     lines = [f"{name}: {value}" for name, value in entry.values.items() if name.casefold() not in told]
     return IncomingItem(

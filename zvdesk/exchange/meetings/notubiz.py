@@ -136,9 +136,20 @@ class _Item:
         """Return the file's words without those on its place, to compare it with another listing."""
         return {name: value for name, value in self.fields.raw.items() if name not in ("agenda_items", "parent")}
 
+    def _refuse_nameless(self) -> None:
+        """Refuse an item that has neither number nor title because a field has another shape than it is known by."""
+        if self.node.title or self.data.line("title_prefix"):
+            return
+        if self.fields.raw.get("type_data") not in (None, {}) and not self.data.raw:
+            raise UserError("file_field_wrong", place=self.fields.place, field="type_data")
+        self.attributes.refuse_wrong(known.TITLE)
+        self.fields.refuse_wrong("title")
+        self.data.refuse_wrong("title_prefix")
+
     def incoming(self, children: tuple[IncomingItem, ...]) -> IncomingItem:
         """Return the item with its children."""
         fields, attributes = self.fields, self.attributes
+        self._refuse_nameless()
         return IncomingItem(
             source_id=self.node.id,
             number=self.data.line("title_prefix"),

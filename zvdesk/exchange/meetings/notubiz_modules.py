@@ -1,6 +1,6 @@
 """Notubiz keeps toezeggingen, moties, vragen and ingekomen stukken in modules: lists of items that are attributes."""
 
-from zvdesk.exchange.fields import Fields, identity
+from zvdesk.exchange.fields import Fields, identity, is_text
 from zvdesk.exchange.html import html_to_text
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
 from zvdesk.exchange.meetings import lists
@@ -54,6 +54,8 @@ def _entry(fields: Fields, name: str) -> lists.Entry:
     own = Fields(module, "module") if isinstance(module, dict) else Fields({}, "")
     attributes = _attributes(fields)
     title = next((html_to_text(value) for key, value in attributes if key == "1" and isinstance(value, str)), "")
+    pairs = [("titel" if key == "1" else LABELS.get(key, key), value) for key, value in attributes]
+    wrong = "attributes" if lists.wrong_title(pairs) or not _is_known(fields.raw["attributes"]) else ""
     return lists.Entry(
         source_id=required_id(fields, "item", title, fields.raw.get("self")),
         list_id=own.identity("id") or identity(module) or identity(fields.raw.get("module_id")),
@@ -62,7 +64,14 @@ def _entry(fields: Fields, name: str) -> lists.Entry:
         documents=_documents(fields, attributes),
         confidentiality=level_of(fields),
         extra=fields.rest(),
+        wrong=(fields.place, wrong),
     )
+
+
+def _is_known(attributes: JsonValue) -> bool:
+    if isinstance(attributes, list):
+        return all(isinstance(part, dict) and is_text(part.get("id")) for part in attributes)
+    return isinstance(attributes, dict) and _is_known(attributes.get("attribute", []))
 
 
 def _attributes(fields: Fields) -> list[tuple[str, JsonValue]]:

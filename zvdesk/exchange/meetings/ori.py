@@ -2,7 +2,7 @@
 
 from zvdesk.exchange.fields import Fields, is_web_address
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
-from zvdesk.exchange.meetings.agenda import Agenda, Draft, first, once
+from zvdesk.exchange.meetings.agenda import Agenda, Draft, first, named, once
 from zvdesk.exchange.meetings.closing import level_of
 from zvdesk.exchange.meetings.identity import id_from
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
@@ -128,7 +128,7 @@ def _items(listed: list[Fields], meeting: Fields, resources: Resources) -> tuple
 def _maker(fields: Fields, node: Node, resources: Resources) -> Make:
     def make(children: tuple[IncomingItem, ...]) -> IncomingItem:
         start = moment(fields, "start_date")
-        return IncomingItem(
+        item = IncomingItem(
             source_id=node.id,
             number=fields.line("number"),
             title=node.title,
@@ -143,6 +143,7 @@ def _maker(fields: Fields, node: Node, resources: Resources) -> Make:
             documents=_documents(fields, resources),
             extra=fields.rest(),
         )
+        return named(item, fields, *_NAMES, "number")
 
     return make
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from zvdesk.exchange.fields import Fields, is_web_address
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
-from zvdesk.exchange.meetings.agenda import Agenda, Draft, first, once
+from zvdesk.exchange.meetings.agenda import Agenda, Draft, first, named, once
 from zvdesk.exchange.meetings.closing import level_of
 from zvdesk.exchange.meetings.identity import id_from
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
@@ -83,7 +83,7 @@ def _items(points: list[Fields]) -> tuple[IncomingItem, ...]:
 
 def _maker(fields: Fields, node: Node) -> Make:
     def make(children: tuple[IncomingItem, ...]) -> IncomingItem:
-        return IncomingItem(
+        item = IncomingItem(
             source_id=node.id,
             number=fields.line("number"),
             title=node.title,
@@ -94,6 +94,7 @@ def _maker(fields: Fields, node: Node) -> Make:
             documents=_documents(fields),
             extra=fields.rest(),
         )
+        return named(item, fields, "title", "number")
 
     return make
 

@@ -86,11 +86,12 @@ class Resources:
         return unwrap(self._value, lambda raw: id(raw) in self._used or is_meeting(raw)).kept()
 
     def _resolved(self, part: JsonValue) -> JsonObject | None:
-        """Return the object itself, or where it is but a reference, the one that it means."""
-        if isinstance(part, dict):
-            fuller = next((self._known[known] for known in self.known_as(part) if known in self._known), part)
-            return fuller if len(part) <= len(self._ids) and set(part) <= set(self._ids) else part
-        return self._known.get(identity(part))
+        """Return the object itself, or the one that a reference means; None when that is not in the file."""
+        names = self.known_as(part) if isinstance(part, dict) else {identity(part)}
+        if isinstance(part, dict) and not set(part) <= set(self._ids):
+            return part
+        found = (self._known[known] for known in names if known in self._known)
+        return next((one for one in found if not set(one) <= set(self._ids)), None)
 
 
 def _parts(fields: Fields, name: str) -> list[JsonValue]:

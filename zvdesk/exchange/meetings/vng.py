@@ -2,7 +2,7 @@
 
 from zvdesk.exchange.fields import Fields
 from zvdesk.exchange.jsonfile import JsonObject, JsonValue
-from zvdesk.exchange.meetings.agenda import Agenda, Draft, first, once
+from zvdesk.exchange.meetings.agenda import Agenda, Draft, first, named, once
 from zvdesk.exchange.meetings.closing import level_of
 from zvdesk.exchange.meetings.identity import id_from
 from zvdesk.exchange.meetings.incoming import IncomingDocument, IncomingItem, IncomingMeeting
@@ -106,7 +106,7 @@ def _maker(fields: Fields, node: Node, resources: Resources) -> Make:
     def make(children: tuple[IncomingItem, ...]) -> IncomingItem:
         start = moment(fields, "geplandeStarttijd", "starttijd")
         is_title = "agendapuntTitel" in fields.raw
-        return IncomingItem(
+        item = IncomingItem(
             source_id=node.id,
             number=first(fields.line, "agendapuntKenmerk", "agendapuntvolgnummer", "geplandAgendapuntvolgnummer"),
             title=node.title,
@@ -120,6 +120,7 @@ def _maker(fields: Fields, node: Node, resources: Resources) -> Make:
             documents=_documents(fields, resources, "informatieobjecten", "agendapunten"),
             extra=fields.rest(),
         )
+        return named(item, fields, "agendapuntTitel", "agendapuntOmschrijving", "agendapuntKenmerk")
 
     return make
 
