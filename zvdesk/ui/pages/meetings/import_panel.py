@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from zvdesk.ui.dates import now, plural
 from zvdesk.ui.pages.meetings.import_words import (
@@ -16,8 +17,9 @@ from zvdesk.ui.pages.meetings.import_words import (
     plan_text,
     plan_title,
 )
-from zvdesk.ui.widgets.basics import button, column, label, plain
+from zvdesk.ui.widgets.basics import button, column, label
 from zvdesk.ui.widgets.editor_area import EditorArea
+from zvdesk.ui.widgets.fields import CheckField
 
 if TYPE_CHECKING:
     from zvdesk.ui.pages.meetings.import_doubts import DoubtsField
@@ -49,7 +51,7 @@ class ImportPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plans: tuple[Plan, ...] = ()
-        self._boxes: list[QCheckBox] = []
+        self._boxes: list[CheckField] = []
         self._steps: dict[int, StepList] = {}
         self._doubts: dict[int, DoubtsField] = {}
         self._area: EditorArea | None = None
@@ -170,7 +172,8 @@ class ImportPanel(QWidget):
         for number, plan in enumerate(plans):
             if number == earlier_from:
                 area.add(label(self.tr("Eerder"), "section"), space=24)
-            box = QCheckBox(plain(plan_title(plan)))
+            box = CheckField(plan_title(plan))
+            box.setShortcut(QKeySequence())  # an & in a title is none
             box.setChecked((plan.is_new or bool(plan.report.steps)) and is_soon(plan, today))
             box.toggled.connect(self._show_choice)
             self._boxes.append(box)
