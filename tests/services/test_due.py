@@ -82,6 +82,40 @@ def test_on_paper_what_is_closed_is_left_out_and_counted(desk: Desk, filed: str,
     desk.due.export(tmp_path / "lijst.docx")
 
 
+def test_agreements_with_a_term_are_due_until_they_are_kept_or_lapse(desk: Desk, tmp_path: Path) -> None:
+    partner, _ = desk.records.create("partner", {"name": "Veilig Thuis"})
+    visit, _ = desk.records.create("visit", {"title": "Bezoek", "partner_id": partner.id})
+    values = {"partner_id": partner.id, "visit_id": visit.id, "text": "Cijfers per wijk", "agreed_on": "2026-11-02"}
+    agreement, _ = desk.records.create("agreement", {**values, "due_on": "2026-11-20"})
+    desk.records.create("agreement", {"partner_id": partner.id, "text": "Zonder termijn"})
+    (item,) = desk.due.items()
+    assert (item.kind, item.title, item.due_on, item.is_overdue(TODAY)) == (
+        DueKind.AGREEMENT, "Cijfers per wijk", ago(2), True,
+    )  # fmt: skip
+    assert (item.from_whom, item.detail, item.partner_id, item.since) == ("Veilig Thuis", "Bezoek", partner.id, ago(20))
+    path = tmp_path / "lijst.pdf"
+    assert desk.due.export(path).left_out.words == ""
+    assert "Cijfers per wijk" in text_of(path.read_bytes())
+    desk.records.update(partner.id, {"confidentiality": "vertrouwelijk"})
+    assert desk.due.export(path).left_out.words == "1 afspraak"
+    assert "Cijfers per wijk" not in text_of(path.read_bytes())
+    desk.records.update(agreement.id, {"state": "vervallen"})
+    assert due(desk) == []
+
+
+def test_an_agreement_with_the_words_of_a_quote_without_consent_is_masked_on_paper(desk: Desk) -> None:
+    partner, _ = desk.records.create("partner", {"name": "Veilig Thuis"})
+    visit, _ = desk.records.create("visit", {"title": "Bezoek", "partner_id": partner.id})
+    words = "wij redden het niet meer met zo weinig mensen"
+    quote = {"visit_id": visit.id, "kind": "citaat", "text": words, "observed_at": "2026-11-20T09:00:00Z"}
+    desk.records.create("observation", quote)
+    agreed = {"partner_id": partner.id, "text": f"Nabellen: {words}", "due_on": "2026-11-30"}
+    desk.records.create("agreement", {**agreed, "confidentiality": "openbaar"})
+    shown = text_of(desk.due.preview())
+    assert words not in shown
+    assert "[citaat]" in shown
+
+
 def text_of(data: bytes) -> str:
     document = pypdfium2.PdfDocument(data)
     try:

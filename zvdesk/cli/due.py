@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def due(access: Access, *, as_json: bool) -> None:
     """Toont wat er afloopt.
 
-    Dat zijn antwoorden, toezeggingen, vervolgvragen, acties en wat voor een vergadering moet worden ingediend.
+    Dat zijn antwoorden, toezeggingen, vervolgvragen, acties, afspraken met een termijn, en wat voor een
+    vergadering moet worden ingediend.
 
     Wat te laat is staat eerst, daarna op volgorde van de dag; wat geen dag heeft staat achteraan, en
     ingelezen vragen waarvan niemand de termijn kent als laatste.
@@ -68,8 +69,8 @@ def _line(item: "DueItem", today: date) -> str:
     without = "termijn onbekend" if item.is_term_unknown else "geen termijn"
     when = without if item.due_on is None else f"{written_weekday(item.due_on)}, {days_words(left or 0)}"
     former = f"verdaagd, eerst {', '.join(map(written_date, item.former))}" if item.former else ""
-    who = {DueKind.ANSWER: "aan", DueKind.COMMITMENT: "van", DueKind.FOLLOW_UP: "door"}.get(item.kind, "door")
-    until = item.detail if item.kind in (DueKind.FILING, DueKind.ACTION) else ""
+    who = {DueKind.ANSWER: "aan", DueKind.COMMITMENT: "van", DueKind.AGREEMENT: "met"}.get(item.kind, "door")
+    until = item.detail if item.kind in (DueKind.FILING, DueKind.ACTION, DueKind.AGREEMENT) else ""
     facts = [when, until, item.number, f"{who} {item.from_whom}" if item.from_whom else "", former]
     what = "" if item.kind is DueKind.ANSWER else f"{DUE_WORDS[item.kind]}: "
     return f"{short(item.record_id)}  {what}{item.title}  ({'; '.join(filter(None, facts))})"

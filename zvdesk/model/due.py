@@ -1,4 +1,4 @@
-"""What is due: answers, commitments and follow-ups, with the day, from whom, and what was due before; pure rules."""
+"""What is due: answers, promises, agreements, follow-ups: its day, from whom, and what was due before; pure rules."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ class DueKind(StrEnum):
     FOLLOW_UP = "follow-up"
     FILING = "filing"
     ACTION = "action"
+    AGREEMENT = "agreement"
 
 
 DUE_WORDS = {
@@ -27,6 +28,7 @@ DUE_WORDS = {
     DueKind.FOLLOW_UP: "vervolgvraag",
     DueKind.FILING: "indienen",
     DueKind.ACTION: "actie",
+    DueKind.AGREEMENT: "afspraak",
 }
 """What each is called on screen and on paper."""
 
@@ -46,7 +48,7 @@ class DueItem:
     """One thing that is due. `question_id` is the question that it hangs at, `record_id` its own.
 
     What was promised at an agenda item hangs at no question ("") but at `agenda_item_id`, in `meeting_id`; an action at
-    `visit_id`, or at `partner_id`.
+    `visit_id`, or at `partner_id`, and an agreement at `partner_id`.
     `is_term_unknown` says that it has a day which nobody knows, as of a question that was taken in from a letter.
     `since` is the day it was asked, promised or answered, `former` the terms that stood before, oldest first.
     """

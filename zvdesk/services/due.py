@@ -1,4 +1,4 @@
-"""What is due: answers, commitments and follow-ups of council questions, and actions, read in one go or written."""
+"""What is due: answers, promises and follow-ups of questions, actions and agreements, read in one go or written."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,7 +19,7 @@ from zvdesk.model.enums import DECISIONS, CommitmentState, QuestionStatus, Relat
 from zvdesk.model.item_numbers import numbered
 from zvdesk.model.links import Link
 from zvdesk.model.meetings import AgendaItem
-from zvdesk.model.partners import Partner
+from zvdesk.model.partners import Agreement, Partner
 from zvdesk.model.question_flow import WAITING, WRITING
 from zvdesk.model.question_overview import asked_question, is_term_unknown
 from zvdesk.model.questions import Commitment, CouncilQuestion
@@ -79,7 +79,9 @@ def left_out_of(listed: DueList) -> LeftOut:
     """Return how much a list leaves out because it is closed."""
     promises = sum(item.kind is DueKind.COMMITMENT for item in listed.left_out)
     actions = sum(item.kind is DueKind.ACTION for item in listed.left_out)
-    return LeftOut(questions=len(listed.left_out) - promises - actions, commitments=promises, actions=actions)
+    agreements = sum(item.kind is DueKind.AGREEMENT for item in listed.left_out)
+    questions = len(listed.left_out) - promises - actions - agreements
+    return LeftOut(questions=questions, commitments=promises, actions=actions, agreements=agreements)
 
 
 def _without_unsaid(session: Session, items: tuple[DueItem, ...]) -> tuple[DueItem, ...]:
@@ -90,7 +92,9 @@ def _without_unsaid(session: Session, items: tuple[DueItem, ...]) -> tuple[DueIt
 
 def _whole(session: Session, item: DueItem) -> str:
     """Return the text that an item is called by, of which its title is the start."""
-    return session.get_one(ActionPoint, item.record_id).text if item.kind is DueKind.ACTION else ""
+    if item.kind is DueKind.ACTION:
+        return session.get_one(ActionPoint, item.record_id).text
+    return session.get_one(Agreement, item.record_id).text if item.kind is DueKind.AGREEMENT else ""
 
 
 def _without(unsaid: Unsaid, item: DueItem, whole: str) -> DueItem:
@@ -120,6 +124,7 @@ def _due(session: Session, now: datetime) -> Iterator[DueItem]:
             yield _to_follow_up(question, open_numbers)
     yield from _to_file(session, now)
     yield from _to_do(session)
+    yield from _agreed(session)
 
 
 def _answer_due(question: CouncilQuestion) -> DueItem:
@@ -234,6 +239,28 @@ def _to_do(session: Session) -> Iterator[DueItem]:
             confidentiality=strictest((action.confidentiality, *(one.confidentiality for one in carriers))),
             visit_id=action.visit_id or "",
             partner_id=action.partner_id or "",
+        )
+
+
+def _agreed(session: Session) -> Iterator[DueItem]:
+    """Yield the agreements with a term that are not kept yet; one without stays with its partner."""
+    is_open = (Agreement.deleted_at.is_(None), Agreement.state == CommitmentState.OPEN, Agreement.due_on.is_not(None))
+    query = select(Agreement, Partner).join(Partner, Partner.id == Agreement.partner_id).where(*is_open)
+    for agreement, partner in session.execute(query.where(Partner.deleted_at.is_(None))):
+        visit = session.get(Visit, agreement.visit_id) if agreement.visit_id else None
+        carriers = [one for one in (partner, visit) if one is not None]
+        yield DueItem(
+            DueKind.AGREEMENT,
+            agreement.id,
+            "",
+            agreement.display_title,
+            from_whom=partner.display_title,
+            due_on=agreement.due_on,
+            since=agreement.agreed_on,
+            detail="" if visit is None else visit.display_title,
+            status=agreement.state.value,
+            confidentiality=strictest((agreement.confidentiality, *(one.confidentiality for one in carriers))),
+            partner_id=partner.id,
         )
 
 

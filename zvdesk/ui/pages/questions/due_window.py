@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from zvdesk.services.exports import Exported
 
 SIZE = (620, 600)
-KINDS = frozenset({"council-question", "commitment", "question-item", "question-step", "link", "action"})
+KINDS = frozenset({"council-question", "commitment", "question-item", "question-step", "link", "action", "agreement"})
 """What is due follows from these."""
 
 _TONES = {
@@ -81,7 +81,9 @@ class DueWindow(ListWindow):
         self._exporter.export(self.windowTitle(), write)
 
     def _build_widgets(self) -> None:
-        empty = EmptyState(self.tr("Er loopt niets af: er wacht geen antwoord, toezegging, vervolgvraag of actie."))
+        empty = EmptyState(
+            self.tr("Er loopt niets af: er wacht geen antwoord, toezegging, vervolgvraag, actie of afspraak.")
+        )
         self._list = RecordList(one=self.tr("onderdeel"), many=self.tr("onderdelen"), empty=empty)
         self._open = button(self.tr("Openen"), "primary", tooltip="Enter")
         self._export = button(self.tr("Exporteren…"), icon="download", tooltip="Ctrl+E")
