@@ -256,3 +256,20 @@ def test_the_newest_act_on_a_record_is_known(session: Session) -> None:
     session.undo()
     session.undo()
     assert session.newest_act(note_id) is newest
+
+
+def test_trouble_is_about_what_was_asked_for_and_over_when_that_came_out_well(
+    session: Session, notices: list[Notice]
+) -> None:
+    well: list[str] = []
+    session.came_out.connect(well.append)
+
+    def fail(_desk: Desk) -> None:
+        raise UserError("file_unreadable", name="x.docx")
+
+    session.read(fail, on_done=lambda _: None, on_error=session.complain, label="Sjabloon nakijken")
+    session.read(fail, on_done=lambda _: None, label="Lezen")
+    assert [notice.about for notice in notices] == ["Sjabloon nakijken", "Lezen"]
+    assert well == []
+    session.read(lambda _desk: None, on_done=lambda _: None, label="Sjabloon nakijken")
+    assert well == ["Sjabloon nakijken"]

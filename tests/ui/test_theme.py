@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QRadioButton, QTreeWidget, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from zvdesk.ui import theme as theme_module
@@ -122,3 +122,20 @@ def test_without_a_theme_there_is_a_clear_error(qapp: QApplication, theme: Theme
             current_theme()
     finally:
         qapp.setProperty("zvdesk_theme", theme)
+
+
+@pytest.mark.parametrize("look", list(Appearance))
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton, QTreeWidget])
+def test_a_box_without_a_tick_can_be_seen(qtbot: QtBot, theme: Theme, look: Appearance, kind: type) -> None:
+    theme.choose(look)
+    box = kind()
+    if isinstance(box, QTreeWidget):
+        box.setHeaderHidden(True)
+        QTreeWidgetItem(box, [""]).setCheckState(0, Qt.CheckState.Unchecked)
+    qtbot.addWidget(box)
+    box.resize(80, 34)
+    box.show()
+    image = box.grab().toImage()
+    colours = {image.pixelColor(x, y).name() for x in range(60) for y in range(34)}
+    ground = image.pixelColor(79, 33).name()
+    assert max(contrast(colour, ground) for colour in colours) >= 3

@@ -121,6 +121,24 @@ def test_what_is_said_to_be_done_lies_over_the_status_line_and_off_the_page(fram
     assert toast.geometry().top() >= top - 10
 
 
+def test_trouble_goes_when_it_came_out_well_and_when_one_goes_on(frame: Frame) -> None:
+    board = NoticeBoard(frame.window)
+    frame.window.page_left.connect(board.close_trouble)
+    frame.window.escaped.connect(board.close_trouble)
+    error = Notice("Dit is geen Word-document.", Tone.SOON, is_trouble=True, about="Sjabloon nakijken")
+    board.show_notice(error)
+    board.came_out("Opslaan")
+    assert board.trouble_text == error.text
+    board.came_out("Sjabloon nakijken")
+    assert board.trouble_text == ""
+    board.show_notice(error)
+    frame.press(Qt.Key.Key_2)
+    assert board.trouble_text == ""
+    board.show_notice(error)
+    QTest.keyClick(frame.window, Qt.Key.Key_Escape)
+    assert board.trouble_text == ""
+
+
 def test_a_page_is_told_that_it_comes_and_goes(frame: Frame) -> None:
     first = frame.page
 

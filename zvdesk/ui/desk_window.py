@@ -129,6 +129,8 @@ class DeskWindow(QObject):
         window.print_requested.connect(self._on_print_requested)
         window.help_requested.connect(self._on_help_requested)
         window.search_requested.connect(self._on_search_requested)
+        for gone_on in (window.page_left, window.escaped):
+            gone_on.connect(self._close_trouble)
         window.status.retry_requested.connect(lambda: self.session.save_now())
         for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
             QShortcut(QKeySequence(keys), window).activated.connect(self._on_redo)
@@ -138,6 +140,7 @@ class DeskWindow(QObject):
         session.navigation_requested.connect(self._go_to)
         session.faulted.connect(self._crash.take)
         session.undo_stack.indexChanged.connect(self._forget_notice)
+        session.came_out.connect(self._on_came_out)
         session.save_state_changed.connect(
             lambda state, source: self.window.status.show_save_state(state, source=source)
         )
@@ -155,6 +158,16 @@ class DeskWindow(QObject):
 
             self._board = NoticeBoard(self.window)
         self._board.show_notice(notice)
+
+    @Slot(str)
+    def _on_came_out(self, about: str) -> None:
+        if self._board is not None:
+            self._board.came_out(about)
+
+    @Slot()
+    def _close_trouble(self) -> None:
+        if self._board is not None:
+            self._board.close_trouble()
 
     @Slot()
     def _forget_notice(self) -> None:

@@ -21,6 +21,7 @@ class NoticeBoard(QObject):
         super().__init__(window)
         self._window = window
         self._notice: Notice | None = None
+        self._about = ""
         self._toast = Toast(window)
         self._toast.undo_requested.connect(self._on_action)
         self._trouble = Banner(parent=window)
@@ -42,6 +43,7 @@ class NoticeBoard(QObject):
     def show_notice(self, notice: Notice) -> None:
         """Show a notice in place of the former one of its sort."""
         if notice.is_trouble:
+            self._about = notice.about
             self._trouble.show_message(notice.text, self.tr("Sluiten"), tone=notice.tone)
             self._place()
             self._trouble.raise_()
@@ -53,6 +55,20 @@ class NoticeBoard(QObject):
     def forget_done(self) -> None:
         """Take back the offer to undo: something else was done since."""
         self._toast.hide()
+
+    @Slot(str)
+    def came_out(self, about: str) -> None:
+        """What trouble was told of came out well since."""
+        if about and about == self._about:
+            self.close_trouble()
+
+    @Slot()
+    def close_trouble(self) -> bool:
+        """Take the trouble away, and tell whether there was any: it was read, or one went on to something else."""
+        was_shown = not self._trouble.isHidden()
+        self._trouble.hide()
+        self._about = ""
+        return was_shown
 
     @Slot()
     def clear(self) -> None:

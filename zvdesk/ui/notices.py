@@ -10,13 +10,18 @@ from zvdesk.ui.palettes import Tone
 
 
 class Notice(NamedTuple):
-    """One message. `action` with its text is offered as a button; `is_trouble` stays until it is closed."""
+    """One message. `action` with its text is offered as a button.
+
+    `is_trouble` stays until it is closed, another page is shown, or what it is `about` (the label of what was done)
+    comes out well.
+    """
 
     text: str
     tone: Tone = Tone.NEUTRAL
     action_text: str = ""
     action: Callable[[], object] | None = None
     is_trouble: bool = False
+    about: str = ""
 
 
 def words_for(error: BaseException) -> str:
@@ -30,7 +35,7 @@ def words_for(error: BaseException) -> str:
     )
 
 
-def trouble(error: BaseException) -> Notice:
+def trouble(error: BaseException, about: str = "") -> Notice:
     """Return the notice for an error that no field took."""
     tone = Tone.LATE if isinstance(error, EnvironmentFailure) or not isinstance(error, ZvdeskError) else Tone.SOON
-    return Notice(words_for(error), tone, is_trouble=True)
+    return Notice(words_for(error), tone, is_trouble=True, about=about)

@@ -2,8 +2,8 @@
 
 import logging
 import threading
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -48,6 +48,9 @@ class Session(QObject):
     notified = Signal(object)
     """Emitted with a Notice to be shown."""
 
+    came_out = Signal(str)
+    """Emitted with the label of what was asked for when it came out well; trouble told of it before is over."""
+
     save_state_changed = Signal(object, object)
     """Emitted with a SaveState and whose it is: an editor's saver, or the session for operations on records."""
 
@@ -72,6 +75,7 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self._acts: list[DoneAct] = []
+        self._about = ""
         self.copies = ReadableCopies()
         self.files = threading.Lock()
         """Held by whoever copies attachments (a back-up) or removes them, so that these never meet."""
@@ -103,15 +107,17 @@ class Session(QObject):
                 return outcome_of(operation.act(desk, task))
 
         def done(outcome: Outcome) -> None:
+            self.came_out.emit(operation.label)
             self._on_performed(operation, outcome, initiator)
             if on_done is not None and _lives(initiator):
                 on_done(outcome)
 
         def failed(error: Exception) -> None:
-            if on_error is not None and _lives(initiator):
-                on_error(error)
-            else:
-                self.complain(error)
+            with self._speaking_of(operation.label):
+                if on_error is not None and _lives(initiator):
+                    on_error(error)
+                else:
+                    self.complain(error)
 
         return self.runner.run(act, on_done=done, on_error=failed, progress=progress, label=operation.label)
 
@@ -131,7 +137,15 @@ class Session(QObject):
             self.prepare(desk)
             return query(desk)
 
-        return self.runner.run(ask, on_done=on_done, on_error=on_error, owner=owner, reads=True, label=label)
+        def done(result: Result) -> None:
+            self.came_out.emit(label)
+            on_done(result)
+
+        def failed(error: Exception) -> None:
+            with self._speaking_of(label):
+                (on_error or self.complain)(error)
+
+        return self.runner.run(ask, on_done=done, on_error=failed, owner=owner, reads=True, label=label)
 
     def look(
         self,
@@ -248,7 +262,16 @@ class Session(QObject):
     def complain(self, error: Exception) -> None:
         """Show an error that no field takes as a notice that stays; a fault of the program is told by `faulted`."""
         if isinstance(error, ZvdeskError):
-            self.notified.emit(trouble(error))
+            self.notified.emit(trouble(error, self._about))
+
+    @contextmanager
+    def _speaking_of(self, label: str) -> Iterator[None]:
+        """Let trouble that is told within be about what was asked for."""
+        former, self._about = self._about, label
+        try:
+            yield
+        finally:
+            self._about = former
 
     def announce(self, text: str, tone: Tone = Tone.DONE) -> None:
         """Say briefly that something was done."""

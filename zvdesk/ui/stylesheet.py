@@ -5,6 +5,7 @@ Properties: `surface` (ground, panel, rail) on plain widgets, `kind` on labels a
 
 from collections.abc import Callable
 
+from zvdesk.resources import resource
 from zvdesk.ui.fonts import Type
 from zvdesk.ui.palettes import DARK, Palette, Tone, mix
 
@@ -122,6 +123,34 @@ QToolButton:hover {{ background: {mix(p.hover, p.ink, 0.04)}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {p.accent_ground}; color: {p.on_accent_ground}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QCheckBox, QRadioButton {{ spacing: 10px; min-height: {TARGET}px; background: transparent; outline: none; }}
+{_ticks(p, scaled)}
+"""
+
+
+def _ticks(p: Palette, scaled: Callable[[int], int]) -> str:
+    """Draw what is ticked in windows of Qt's own, such as the one for printing; ours is CheckField.
+
+    On a transparent ground Fusion draws no outline around a box.
+    """
+    boxes = ("QCheckBox", "QAbstractItemView", "QGroupBox")
+    off, on, faint = (
+        ", ".join(f"{box}::indicator:{state}" for box in boxes) for state in ("unchecked", "checked", "disabled")
+    )
+    some = ", ".join(f"{box}::indicator:indeterminate" for box in boxes)
+    every = ", ".join(f"{box}::indicator" for box in (*boxes, "QRadioButton"))
+    size = scaled(18) - 2 * p.line_width
+    tick = resource("icons", f"tick-{'black' if p.on_accent == '#000000' or p.is_dark else 'white'}.png").as_posix()
+    return f"""
+{every} {{ width: {size}px; height: {size}px; border: {p.line_width}px solid {p.soft}; background: {p.panel}; }}
+{off} {{ border-radius: 4px; }}
+{on} {{ border-radius: 4px; border-color: {p.accent}; background: {p.accent}; image: url("{tick}"); }}
+{some} {{ border-radius: 4px; border-color: {p.accent}; background: {p.accent_ground}; }}
+QRadioButton::indicator {{ border-radius: {scaled(18) // 2}px; }}
+QRadioButton::indicator:checked {{
+    border: {size // 3}px solid {p.accent}; width: {size + 2 * p.line_width - 2 * (size // 3)}px;
+    height: {size + 2 * p.line_width - 2 * (size // 3)}px;
+}}
+{faint} {{ border-color: {p.line}; }}
 """
 
 

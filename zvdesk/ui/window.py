@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from zvdesk.settings import PAGE, RAIL_FOLDED, WINDOW_GEOMETRY, ZOOM, Settings
@@ -46,6 +46,10 @@ class MainWindow(QMainWindow):
     help_requested = Signal(str)
     """Emitted with the help topic of the open page."""
     lock_requested = Signal()
+    page_left = Signal()
+    """Emitted when another page comes in the place of one."""
+    escaped = Signal()
+    """Emitted on Escape where nothing else had a use for it."""
     leaving = Signal()
     """Emitted when the user closes the window, before `may_close` is asked."""
 
@@ -89,6 +93,7 @@ class MainWindow(QMainWindow):
         former = self.page
         if former is not None:
             former.leaving()
+            self.page_left.emit()
         page = self._pages.get(key) or self._make(key)
         self._key = key
         self._stack.setCurrentWidget(page)
@@ -100,6 +105,12 @@ class MainWindow(QMainWindow):
         if enters:
             self._enter_page()
         return page
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: a key for which nothing in the window had a use."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        super().keyPressEvent(event)
 
     @Slot(object)
     def open_target(self, target: Target) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QClipboard, QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from question_cases import make_profile, make_question, shown
@@ -217,7 +217,7 @@ def test_a_change_after_filing_is_told_with_what_differs(opened: OpenPage, filed
 
 
 def test_message_and_term_are_kept_where_the_user_says(
-    opened: OpenPage, filed: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    opened: OpenPage, filed: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, clipboard: QClipboard
 ) -> None:
     asked: list[Any] = []
 
@@ -227,7 +227,10 @@ def test_message_and_term_are_kept_where_the_user_says(
 
     links: list[str] = []
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: links.append(bytes(url.toEncoded().data()).decode()))
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: links.append(bytes(url.toEncoded().data()).decode()) or True
+    )
+    monkeypatch.setattr("zvdesk.ui.pages.questions.life_filed.has_mail_program", lambda: True)
     opened.click("Agenda (.ics)")
     assert Path(asked[0][2]).name == "2026-001 Wachttijden bij Veilig Thuis.ics"
     assert b"DTSTART;VALUE=DATE:20261203" in (tmp_path / "bewaard1.ics").read_bytes()
@@ -235,12 +238,22 @@ def test_message_and_term_are_kept_where_the_user_says(
     assert isinstance(button, QPushButton)
     menu = button.menu()
     assert menu is not None
-    write, keep = menu.actions()
+    write, keep, copy = menu.actions()
     write.trigger()
     assert links[0].startswith("mailto:griffie@voorbeeldstad.example.nl?subject=Raadsvraag%202026-001")
     keep.trigger()
     message = message_from_bytes((tmp_path / "bewaard2.eml").read_bytes(), policy=policy.default)
     assert len(list(message.iter_attachments())) == 2
+    copy.trigger()
+    assert clipboard.text().startswith("griffie@voorbeeldstad.example.nl\nRaadsvraag 2026-001")
+
+    monkeypatch.setattr("zvdesk.ui.pages.questions.life_filed.has_mail_program", lambda: False)
+    write.trigger()
+    assert len(links) == 1
+    assert opened.notices[-1].text.startswith("Er is hier geen e-mailprogramma ingesteld.")
+    assert opened.notices[-1].action is not None
+    opened.notices[-1].action()
+    assert (tmp_path / "bewaard3.eml").exists()
 
 
 def test_a_closed_question_leaves_only_after_a_yes(

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton, QWidget
 
 from zvdesk.documents.files import file_name, write_atomically
 from zvdesk.errors import RefusedError
 from zvdesk.ui.dates import day_text
 from zvdesk.ui.icons import icon, set_icon
+from zvdesk.ui.mail_program import has_mail_program
 from zvdesk.ui.notices import Notice
 from zvdesk.ui.pages.confirm import confirms
 from zvdesk.ui.pages.differences import Mark, compare, parted
@@ -79,6 +80,7 @@ class FiledPart(QWidget):
         menu = QMenu(self._mail)
         menu.addAction(icon("pencil"), self.tr("Bericht openen, zonder bijlagen")).triggered.connect(self._on_write)
         menu.addAction(icon("save"), self.tr("Bericht met bijlagen bewaren…")).triggered.connect(self._on_keep_mail)
+        menu.addAction(icon("copy"), self.tr("Tekst van het bericht kopiëren")).triggered.connect(self._on_copy)
         self._mail.setMenu(menu)
         self._mail.setAccessibleName(self.tr("E-mail aan de griffie"))
         self._agenda = button(self.tr("Agenda (.ics)"), icon="calendar-days")
@@ -158,7 +160,30 @@ class FiledPart(QWidget):
 
     @Slot()
     def _on_write(self) -> None:
-        self._make(lambda desk, include: desk.question_papers.mail(self._id, include_confidential=include).link, _open)
+        def make(desk: "Desk", include: bool) -> tuple[str, bool]:
+            link = desk.question_papers.mail(self._id, include_confidential=include).link
+            return link, has_mail_program()
+
+        self._make(make, self._write)
+
+    def _write(self, made: tuple[str, bool]) -> None:
+        """Open a message, or say that nothing on this computer can."""
+        link, can_be_opened = made
+        if not (can_be_opened and QDesktopServices.openUrl(QUrl(link))):
+            text = self.tr("Er is hier geen e-mailprogramma ingesteld. Bewaar het bericht, of kopieer de tekst ervan.")
+            self._session.notified.emit(Notice(text, Tone.SOON, self.tr("Bewaren…"), self._on_keep_mail))
+
+    @Slot()
+    def _on_copy(self) -> None:
+        def make(desk: "Desk", include: bool) -> str:
+            mail = desk.question_papers.mail(self._id, include_confidential=include)
+            return "\n".join((mail.to, mail.subject, "", mail.body)).strip()
+
+        def copy(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            self._session.announce(self.tr("De tekst van het bericht is gekopieerd."))
+
+        self._make(make, copy)
 
     @Slot()
     def _on_keep_mail(self) -> None:

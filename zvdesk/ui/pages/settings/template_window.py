@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.widgets.basics import button, column, label, row, show_if
+from zvdesk.ui.widgets.fields import CheckField
 from zvdesk.ui.widgets.notices import Banner
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class TemplateWindow(QDialog):
         known = self.tr("Invulplaatsen: {0}").format(", ".join(map(braced, self._report.known)) or self.tr("geen"))
         texts = [*(self.tr("Mis: {0}.").format(problem) for problem in problems), *advice, known]
         self._lines = [label(text, "" if text != known else "meta", wraps=True) for text in texts]
-        self.look = QCheckBox(self._look_words())
+        self.look = CheckField(self._look_words())
         self.look.setChecked(True)
         self._try = button(self.tr("Voorbeeld in Word openen"), icon="eye")
         self._cancel = button(self.tr("Annuleren"))
