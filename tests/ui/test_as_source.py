@@ -16,7 +16,7 @@ from tests.ui.pages.meeting_pages import Pages, meeting, written
 from tests.ui.reader.reading_pages import OpenReader, in_thread
 from zvdesk.app import Desk
 from zvdesk.services.attachments import IncomingFile
-from zvdesk.ui.page import FIRST_QUESTION, Target
+from zvdesk.ui.page import Target
 from zvdesk.ui.pages.meetings.document_row import DocumentRow
 from zvdesk.ui.pages.meetings.read_notes import ReadNotes
 from zvdesk.ui.pages.notes.page import NotesPage
@@ -141,7 +141,7 @@ def test_a_new_question_begins_with_the_source_and_as_closed(opened: OpenReader)
     assert words(popup()) == ["Bron van een nieuwe raadsvraag"]
     choose("Bron van een nieuwe raadsvraag")
     (made,) = opened.desk.rows("council-question")
-    assert targets == [Target("questions", made.id, FIRST_QUESTION, enters=True)]
+    assert targets == [Target("questions", made.id, enters=True)]
     assert (sources(opened.desk, made.id), made.confidentiality) == ([("1", file.id)], "geheim")
     opened.session.undo()
     assert opened.desk.rows("council-question") == []

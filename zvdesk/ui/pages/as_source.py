@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from zvdesk.ui.dates import plural
 from zvdesk.ui.icons import icon
 from zvdesk.ui.operations.operation import Operation, Outcome, Told
-from zvdesk.ui.page import started_question, target_on
+from zvdesk.ui.page import Target, target_on
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import plain
 from zvdesk.ui.words import CONFIDENTIALITY
@@ -77,7 +77,7 @@ class AsSource(QObject):
 
     def _start(self, source: str, page: str, _checked: bool = False) -> None:
         def made(outcome: Outcome) -> None:
-            self._session.navigation_requested.emit(started_question(outcome.result.id))
+            self._session.navigation_requested.emit(Target("questions", outcome.result.id, enters=True))
 
         self._session.perform(started(source, page), on_done=made)
 
