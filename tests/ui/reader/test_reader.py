@@ -1,6 +1,9 @@
 """Reading a document: its pages as one scrolls, where one was, what was found, and what is said of a bad one."""
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from papers import LINES, locked, many, pdf
@@ -11,6 +14,7 @@ from word_parts import level, lists, made, paragraph, point
 
 from tests.ui.reader.reading_pages import OpenReader, in_thread
 from zvdesk.app import Desk
+from zvdesk.ui.reader.engine import Helper, PageEngine, Urgency
 from zvdesk.ui.reader.find_delegate import PLACE
 from zvdesk.ui.reader.loading import Place
 from zvdesk.ui.reader.side import NOTES, OUTLINE, PAGES
@@ -266,3 +270,36 @@ def test_the_page_that_was_gone_to_stays_the_one_when_two_lie_beside_each_other(
         opened.wait_sharp()
         assert (opened.pages.page, opened.reader.bar._page.text()) == (29, "30")
     assert opened.pages.accessibleDescription() == "Pagina 30 van 40"
+
+
+class PipeClosedUnderARead:
+    """A pipe of which the handle goes while it reads on, as `multiprocessing` has it when another thread closes it."""
+
+    def __init__(self, close: Callable[[], None]) -> None:
+        self._close = close
+
+    def send_bytes(self, _data: bytes) -> None: ...
+
+    def poll(self, _seconds: float) -> bool:
+        return True
+
+    def recv_bytes(self) -> bytes:
+        self._close()
+        raise TypeError("'NoneType' object cannot be interpreted as an integer")
+
+
+@pytest.mark.parametrize("is_closed", [True, False])
+def test_an_engine_that_is_closed_while_a_page_comes_in_is_no_fault(
+    monkeypatch: pytest.MonkeyPatch, is_closed: bool
+) -> None:
+    stumbled: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", stumbled.append)
+    engines: list[PageEngine] = []
+    pipe: Any = PipeClosedUnderARead(lambda: engines[0].close() if is_closed else None)
+    monkeypatch.setattr(PageEngine, "start", staticmethod(lambda: Helper(pipe, lambda: None)))
+    before = {*threading.enumerate()}
+    engines.append(PageEngine())
+    (worker,) = {*threading.enumerate()} - before
+    engines[0].ask(lambda _answer: None, Urgency.OPENING, "open", ask="open")
+    worker.join(10)
+    assert bool(stumbled) is not is_closed, "any other of its kind is a fault of the program"

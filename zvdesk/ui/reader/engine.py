@@ -188,7 +188,10 @@ class _Line:
         try:
             while (question := self._next()) is not None:
                 self._say(question, _exchange(helper.pipe, question))
-        except (EOFError, OSError, ValueError) as error:
+        except (EOFError, OSError, ValueError, TypeError) as error:
+            # Closed while a page comes in, a pipe reads on without a handle: that is a TypeError, and no fault.
+            if isinstance(error, TypeError) and not self.is_closed:
+                raise
             if not self.is_closed:
                 _log.warning("the process that shows a document is gone: %s", type(error).__name__)
                 self._say(None, None)
