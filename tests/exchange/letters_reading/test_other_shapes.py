@@ -144,3 +144,16 @@ def test_parts_of_a_question_have_signs_of_every_kind(mark: str) -> None:
     signs = ("1", "2") if "." in mark else ("i", "ii")
     text = "\n".join(f"{mark.format(sign)}\n{answer}" for sign, answer in zip(signs, ANSWERS[:2], strict=True))
     assert answers(f"{text}\nAntwoord 2\n{ANSWERS[2]}", PARTS) == dict(zip(("1a", "1b", "2"), ANSWERS, strict=True))
+
+
+@pytest.mark.parametrize(
+    "heading", ["Stallingen (vraag {n})", "Over de kosten – vraag {n}", "Opening [vraag {n}]", "Tot slot vraag {n}"]
+)
+def test_heading_that_names_its_question_at_its_end_marks_the_answer(heading: str) -> None:
+    assert answers(each(f"{heading}\n{{a}}")) == dict(zip("123", ANSWERS, strict=True))
+
+
+@pytest.mark.parametrize("reference", ["Zie ook (vraag 3)", "Het antwoord volgt (vraag 3)"])
+def test_reference_to_another_question_in_parentheses_is_no_heading(reference: str) -> None:
+    found = answers(f"Antwoord 1\n{ANSWERS[0]}\nAntwoord 2\n{ANSWERS[1]}\n{reference}")
+    assert found == {"1": ANSWERS[0], "2": f"{ANSWERS[1]}\n{reference}"}

@@ -43,6 +43,15 @@ _IN_ORDER = re.compile(
     rf"(?P<list>{_ORDINAL}(?:\s*(?:,|en)\s*(?:(?:de|uw)\s+)?{_ORDINAL})*)\s+vra(?:ag|gen)\b",
     re.IGNORECASE,
 )
+_THEME = re.compile(
+    rf"^(?!zie\b|.{{0,90}}\bantwoord)[^.?!:()]{{2,90}}\s[(\[–-]\s?(?:(?:zie|uw)\s+)?(?:deel)?vra(?:ag|gen)\s+(?P<list>{LIST})\s?[)\]]?\s*:?$",
+    re.IGNORECASE,
+)
+"""A heading that says at its end which questions stand under it: "Besparing (vragen 1 en 2)"."""
+
+_LEADS = re.compile(
+    r"^(?:tot\s+slot|ten\s+slotte|(?:en\s+)?dan|verder)\s*,?\s+(?=(?:uw\s+)?vra(?:ag|gen)\s+\d)", re.IGNORECASE
+)
 _BY = (
     r"(?:van |door )?(?:het |de )?(?:college(?: van b\s?&\s?w)?|b\s?&\s?w|burgemeester|wethouder|portefeuillehouder"
     r"|gemeente|organisatie|(?:vak)?afdeling)(?: (?-i:[A-Z])[\w-]+)?"
@@ -99,6 +108,9 @@ def mark_of(text: str, parent: str = "") -> Mark | None:
         mark = mark_of(unnamed)
         if mark is not None and mark.keys and mark.length:
             return mark._replace(length=mark.length + len(text) - len(unnamed), asker=asked_by["asker"].casefold())
+    if lead := _LEADS.match(text):
+        led = mark_of(text[lead.end() :])
+        return led._replace(length=led.length + lead.end()) if led is not None and led.length else led
     for pattern, kind in ((_BARE_ANSWER, Kind.ANSWER), (_BARE_QUESTION, Kind.QUESTION)):
         if bare := pattern.match(text):
             return Mark(kind, (), bare.end())
@@ -108,6 +120,8 @@ def mark_of(text: str, parent: str = "") -> Mark | None:
     if in_order := _IN_ORDER.match(text):
         named = re.findall(_ORDINAL, in_order["list"].casefold())
         return Mark(Kind.ANSWER, tuple(str(_ORDINALS.index(each) + 1) for each in named), 0)
+    if (theme := _THEME.match(text)) and not _NUMBERED.match(text) and not _plain_mark(text, parent):
+        return Mark(Kind.ANSWER, keys_of(_upper_numerals(theme["list"]), parent), len(text))
     if numbered := _NUMBERED.match(text):
         keys = keys_of(_upper_numerals(numbered["list"]), parent)
         kind = Kind.QUESTION if numbered["question"] else Kind.ANSWER
