@@ -193,6 +193,21 @@ def test_a_document_that_is_closed_later_closes_the_question(
     assert (after.confidentiality, after.confidentiality_reason) == (CLOSED, "")
 
 
+def test_a_question_in_the_trash_comes_back_as_closed_as_its_source_became(
+    desk: Desk, question: str, file: str
+) -> None:
+    desk.question_sources.add(question, file)
+    desk.records.trash([question])
+    desk.records.update(file, {"confidentiality": SECRET})
+    desk.records.restore([question])
+    assert level(desk, question) == SECRET
+    assert desk.question_sources.uses(file)[0].question_id == question
+    desk.records.trash([question])
+    assert desk.question_sources.uses(file) == []
+    desk.trash.empty()
+    assert is_whole(desk)
+
+
 def test_below_the_level_of_a_named_file_takes_a_reason_which_a_new_file_ends(
     desk: Desk, question: str, file: str
 ) -> None:
