@@ -54,6 +54,11 @@ class ReaderBar(QWidget):
         for part in (self._page, self._count, self.smaller, self.larger, self.fit):
             part.setVisible(count > 0)
 
+    def show_zooming(self) -> None:
+        """Offer to zoom what has no pages, too."""
+        for part in (self.smaller, self.larger, self.fit):
+            part.show()
+
     def show_zoom(self, zoom: int, percent: int) -> None:
         """Show how large pages are; `zoom` 0 is as wide as there is room."""
         self.fit.setText(f"{percent} %")

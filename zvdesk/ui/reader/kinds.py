@@ -2,8 +2,9 @@
 
 from typing import Protocol
 
-PDF, TEXT = "pdf", "text"
+PDF, TEXT, IMAGE = "pdf", "text", "image"
 _TEXTS = (".docx", ".docm", ".dotx", ".txt", ".md", ".markdown", ".text", ".csv", ".tsv", ".log")
+_IMAGES = (".png", ".jpg", ".jpeg", ".jfif", ".gif", ".bmp", ".webp", ".tif", ".tiff")
 
 
 class NamedFile(Protocol):
@@ -19,8 +20,10 @@ class NamedFile(Protocol):
 
 
 def kind_of(file: NamedFile) -> str:
-    """Return PDF, TEXT, or "" for a file that only another program can show."""
+    """Return PDF, TEXT, IMAGE, or "" for a file that only another program can show."""
     name = file.file_name.casefold()
     if name.endswith(".pdf") or file.mime_type == "application/pdf":
         return PDF
+    if name.endswith(_IMAGES):
+        return IMAGE
     return TEXT if name.endswith(_TEXTS) else ""

@@ -4,7 +4,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from zvdesk.ui.reader.kinds import IMAGE, PDF
+
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from zvdesk.app import Desk
     from zvdesk.services.reader.reader import Reading
     from zvdesk.storage.extraction import RunningText
@@ -24,13 +28,27 @@ class Place(NamedTuple):
 ANYWHERE = Place()
 
 
-def read(desk: "Desk", *, file_id: str, as_text: bool) -> "tuple[Reading, RunningText | None]":
-    """Return a file, and its text where it is shown as that. Runs on a reading thread."""
+class Found(NamedTuple):
+    """A file with its text, or with its picture at several sizes, where it is shown as that."""
+
+    reading: "Reading"
+    text: "RunningText | None" = None
+    image: "tuple[QImage, ...] | None" = None
+
+
+def read(desk: "Desk", *, file_id: str, kind: str) -> Found:
+    """Return a file, and what is shown of it where that is not pages. Runs on a reading thread."""
+    reading = desk.reader.open(file_id)
+    if kind == PDF:
+        return Found(reading)
+    if kind == IMAGE:
+        from zvdesk.ui.reader.image_view import read_image
+
+        return Found(reading, image=read_image(reading.content))
     from zvdesk.storage.extraction import extract_lines
 
-    reading = desk.reader.open(file_id)
     file = reading.file
-    return reading, extract_lines(reading.content, file.mime_type, file.file_name) if as_text else None
+    return Found(reading, extract_lines(reading.content, file.mime_type, file.file_name))
 
 
 def why_no_text(text: "RunningText") -> str:

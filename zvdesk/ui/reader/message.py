@@ -20,6 +20,7 @@ class ReaderMessage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keys of the reader reach it
         self._sentence = label("", "soft", wraps=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._field = PassphraseField(name=self.tr("Wachtwoord van dit stuk"))
@@ -56,6 +57,7 @@ class ReaderMessage(QWidget):
 
     def _show(self, sentence: str, action: str, *, asks: bool) -> None:
         self._sentence.setText(sentence)
+        self.setAccessibleName(sentence)
         self._action.setText(action)
         show_if(self._action, bool(action))
         show_if(self._field, asks)

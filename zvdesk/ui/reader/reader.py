@@ -7,14 +7,15 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from zvdesk.settings import READER_NIGHT, READER_SIDE, READER_SPREAD, READER_ZOOM
+from zvdesk.settings import READER_NIGHT, READER_SIDE, READER_SPREAD
 from zvdesk.ui.notices import words_for
 from zvdesk.ui.reader import operations
 from zvdesk.ui.reader.bar import ReaderBar
 from zvdesk.ui.reader.commands import ReaderCommands
 from zvdesk.ui.reader.engine import Answer, PageEngine, Urgency
+from zvdesk.ui.reader.image_view import ImageView
 from zvdesk.ui.reader.kinds import PDF, kind_of
-from zvdesk.ui.reader.loading import ANYWHERE, Place, damaged, password_needed, read, why_no_text
+from zvdesk.ui.reader.loading import ANYWHERE, Found, Place, damaged, password_needed, read, why_no_text
 from zvdesk.ui.reader.looking import Looking
 from zvdesk.ui.reader.marked_pages import MarkedPages
 from zvdesk.ui.reader.message import ReaderMessage
@@ -24,13 +25,15 @@ from zvdesk.ui.reader.shelf import shelf_of
 from zvdesk.ui.reader.side import FIND, NOTES, OUTLINE, ReaderSide
 from zvdesk.ui.reader.text_view import TextView
 from zvdesk.ui.reader.typing_beside import is_typed_beside
+from zvdesk.ui.reader.zooming import Zooming
 from zvdesk.ui.session import Session
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import column, hairline, row, surface
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from zvdesk.model.attachments import Attachment
-    from zvdesk.services.reader.reader import Reading
     from zvdesk.storage.extraction import RunningText
 
 STAYING = 1200
@@ -88,7 +91,7 @@ class DocumentReader(QWidget):
         if kind_of(file) == PDF:
             shelf_of(self._session).warm()  # a process begins while the file is read
         self._session.read(
-            partial(read, file_id=file.id, as_text=kind_of(file) != PDF),
+            partial(read, file_id=file.id, kind=kind_of(file)),
             on_done=self._show,
             on_error=self._on_failed,
             owner=self,
@@ -105,6 +108,7 @@ class DocumentReader(QWidget):
         self.side.outline.clear()
         self.pages.clear()
         self.text.show_lines(())
+        self.image.show_image(())
         if self._engine is not None:
             self._engine.close()
             self._engine.deleteLater()
@@ -123,7 +127,7 @@ class DocumentReader(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: where there is little room, pages have all of it until what stands beside them is asked for."""
         super().resizeEvent(event)
-        if not self._is_side_chosen:
+        if not self._is_side_chosen and self.bar.side.isEnabled():
             is_roomy = current_theme().unscaled(self.width()) >= ROOMY
             self.show_side(is_roomy and self._session.settings.get(READER_SIDE))
 
@@ -213,10 +217,10 @@ class DocumentReader(QWidget):
 
     def _build_widgets(self, is_window: bool) -> None:
         self.bar = ReaderBar(is_window=is_window)
-        self.side, self.pages, self.text = ReaderSide(), MarkedPages(), TextView()
+        self.side, self.pages, self.text, self.image = ReaderSide(), MarkedPages(), TextView(), ImageView()
         self._message = ReaderMessage()
         self._stack = QStackedWidget()
-        for part in (self._message, self.pages, self.text):
+        for part in (self._message, self.pages, self.text, self.image):
             self._stack.addWidget(part)
         self._looking = Looking(self.side.finds, self.pages, self.text, self)
         self._noting = Noting(self._session, self.pages, self.side, self)
@@ -226,7 +230,7 @@ class DocumentReader(QWidget):
         self._coming.timeout.connect(lambda: self._say(self.tr("Het stuk wordt geopend…")))
         settings = self._session.settings
         self.pages.show_spread(settings.get(READER_SPREAD))
-        self.pages.zoom_to(settings.get(READER_ZOOM))
+        self.zooming = Zooming(self.bar, self.pages, self.image, settings, self)
 
     def _build_layout(self) -> None:
         self._side_line = hairline(vertical=True)
@@ -240,13 +244,8 @@ class DocumentReader(QWidget):
     def _connect(self) -> None:
         pages, side, bar = self.pages, self.side, self.bar
         pages.page_changed.connect(self._on_page_changed)
-        pages.zoomed.connect(lambda zoom: self._session.settings.set(READER_ZOOM, zoom))
-        pages.scaled.connect(self._show_zoom)
         bar.back.clicked.connect(self.closed)
         bar.page_wanted.connect(self._on_page_wanted)
-        bar.smaller.clicked.connect(lambda: pages.zoom_by(-1))
-        bar.larger.clicked.connect(lambda: pages.zoom_by(1))
-        bar.fit.clicked.connect(lambda: pages.zoom_to(0))
         bar.side.clicked.connect(self.toggle_side)
         for part in (side.thumbnails, side.outline):
             part.page_chosen.connect(pages.go_to)
@@ -256,14 +255,18 @@ class DocumentReader(QWidget):
         pages.night_shown.connect(side.thumbnails.show_night)
         pages.show_night(self._session.settings.get(READER_NIGHT))
 
-    def _show(self, found: "tuple[Reading, RunningText | None]") -> None:
-        reading, text = found
+    def _show(self, found: Found) -> None:
+        reading, text = found.reading, found.text
         if reading.file.id != self._wanted[0]:
             return
         self._file = reading.file
         self.bar.title.setText(reading.title)
         self.file_opened.emit(reading.file)
         self.side.show_chips(text is None)
+        self._show_whether_side(found.image is None)
+        if found.image is not None:
+            self._show_image(found.image)
+            return
         if text is not None:
             self._show_text(text)
             return
@@ -313,7 +316,7 @@ class DocumentReader(QWidget):
         self.side.thumbnails.show_document(engine, sizes)
         self.side.thumbnails.stand_on(self.pages.page)
         self.bar.show_page(self.pages.page, len(sizes))
-        self._show_zoom()
+        self.zooming.show()
         engine.ask(self._on_outline, Urgency.LATER, "outline", ask="outline")
         self._look_at(place)
         self.focus_pages()
@@ -336,9 +339,27 @@ class DocumentReader(QWidget):
         else:
             self._say(why_no_text(text))
 
+    def _show_image(self, image: "tuple[QImage, ...]") -> None:
+        self._coming.stop()
+        self.bar.show_page(0, 0)
+        if not image:
+            self._say(damaged())
+            return
+        self._stack.setCurrentWidget(self.image)
+        self.bar.show_zooming()
+        self.image.show_image(image)
+        self.focus_pages()
+
+    def _show_whether_side(self, is_of_use: bool) -> None:
+        """Beside a picture stands nothing."""
+        if is_of_use != self.bar.side.isEnabled():
+            self.bar.side.setEnabled(is_of_use)
+            self.show_side(is_of_use and self._session.settings.get(READER_SIDE))
+
     def _say(self, sentence: str, action: str = "") -> None:
         self._message.say(sentence, action)
         self._stack.setCurrentWidget(self._message)
+        self.focus_pages()
 
     def _go(self, place: Place) -> None:
         if place.page and not place.note_id:
@@ -390,10 +411,6 @@ class DocumentReader(QWidget):
     def _on_stayed(self) -> None:
         self._progress.stay_at(page + 1 for page in self.pages.seen_pages)
         self.keep_place()
-
-    @Slot()
-    def _show_zoom(self) -> None:
-        self.bar.show_zoom(self._session.settings.get(READER_ZOOM), self.pages.percent)
 
     @Slot(int)
     def _on_page_wanted(self, page: int) -> None:
