@@ -450,6 +450,13 @@ def test_a_photo_takes_the_words_in_the_field_and_the_theme(
     assert field.window.board.input.value() == "Blijft staan"
 
 
+def steps_of(opened: OpenPage) -> list[str]:
+    """Return what the bar of the open visit offers, by the words of the buttons or their names as icons."""
+    steps = {"Bezoekblad", "Veldmodus", "Uitwerken", "Verslag"}
+    shown = [one for one in opened.page.findChildren(QPushButton) if not one.isHidden()]
+    return [name for one in shown if (name := one.text() or one.accessibleName()) in steps]
+
+
 def test_the_button_is_the_primary_one_on_the_day_of_the_visit(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     opened = OpenPage(qtbot, desk, tmp_path, VisitsPage)
     today = desk.clock().astimezone().date().isoformat()
@@ -461,6 +468,12 @@ def test_the_button_is_the_primary_one_on_the_day_of_the_visit(qtbot: QtBot, des
     assert opened.button("Veldmodus").property("kind") == "primary"
     primary = [one for one in opened.page.findChildren(QPushButton) if one.property("kind") == "primary"]
     assert [one.text() for one in primary if one.isVisible()] == ["Veldmodus"]
+    assert steps_of(opened) == ["Bezoekblad", "Veldmodus"]
+    gone = desk.records.create("visit", {"title": "Geweest", "start": "2025-01-04T10:00:00"})[0].id
+    opened.open(gone)
+    assert steps_of(opened) == ["Uitwerken", "Verslag"]
+    menu = [action.text() for action in opened.page.visit_editor.menu.actions()]  # type: ignore[attr-defined]
+    assert {"Veldmodus (F5)", "Bezoekblad exporteren…", "Uitwerken…", "Verslag maken…"} <= set(menu)
     opened.open(later)
     assert opened.button("Veldmodus").property("kind") == ""
     QTest.keyClick(opened.page, Qt.Key.Key_F5)

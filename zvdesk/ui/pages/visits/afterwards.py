@@ -16,6 +16,7 @@ from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.exporting import agrees
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.pages.visits.agreed_field import Agreed
+from zvdesk.ui.pages.visits.editor import AFTER
 from zvdesk.ui.pages.visits.inbox_window import InboxWindow
 from zvdesk.ui.pages.visits.menu_steps import put_first
 from zvdesk.ui.pages.visits.report_window import ReportWindow
@@ -158,7 +159,7 @@ class Afterwards(QObject):
         for words, name, tip, act in steps:
             made = button(words, icon=name, tooltip=tip)
             made.clicked.connect(act)
-            self._editor.add_action(made)
+            self._editor.add_step(made, AFTER)
 
     def _add_to_menu(self) -> None:
         steps = (

@@ -5,9 +5,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from zvdesk.model.enums import ObservationKind
+from zvdesk.model.enums import ObservationKind, VisitStage
 from zvdesk.model.ids import new_id
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.dates import plural
@@ -33,6 +33,12 @@ if TYPE_CHECKING:
     from zvdesk.services.reading import RecordView
     from zvdesk.ui.pages.visits.planning import Around
 
+BEFORE = frozenset({VisitStage.ZONDER_DATUM, VisitStage.GEPLAND, VisitStage.VANDAAG})
+"""When one prepares a visit, or is there."""
+
+AFTER = frozenset({VisitStage.GEWEEST})
+"""When one works it out."""
+
 
 class VisitEditor(RecordEditor):
     """Shows and saves a visit with its questions and observations."""
@@ -49,6 +55,7 @@ class VisitEditor(RecordEditor):
         self.asking, self.offered, self.promised = AskingField(), OfferedField(), PromisedField()
         self.observations, self.to_do, self.agreed = ObservationsField(), ActionsField(today), AgreedField()
         self.photo_bar = PhotoBar()
+        self._steps: dict[QPushButton, frozenset[VisitStage]] = {}
         self._build_page()
         self._bind_all()
 
@@ -76,7 +83,7 @@ class VisitEditor(RecordEditor):
         self.to_do.show_children(view.record.id, after)
         self.when.show_trouble()
         self.badge.show_badge(
-            plural(len(seen), self.tr("waarneming"), self.tr("waarnemingen")) if seen else self.tr("Nog niets gelogd")
+            plural(len(seen), self.tr("waarneming"), self.tr("waarnemingen")) if seen else self.tr("Niets gelogd")
         )
 
     def mark_saved(self, values: Mapping[str, Any]) -> None:
@@ -125,7 +132,17 @@ class VisitEditor(RecordEditor):
         sheet = button(self.tr("Bezoekblad"), icon="download", tooltip=self.tr("Ctrl+E, vóór het bezoek"))
         sheet.clicked.connect(self.sheet_requested)
         self.add_action(self.more)
-        self.add_action(sheet)
+        self.add_step(sheet, BEFORE)
+
+    def add_step(self, made: QPushButton, stages: frozenset[VisitStage]) -> None:
+        """Add a button of what one does while a visit is so far; the menu has all of them at any time."""
+        self._steps[made] = stages
+        self.add_action(made)
+
+    def show_stage(self, stage: VisitStage) -> None:
+        """Offer what one does with a visit that is so far."""
+        for made, stages in self._steps.items():
+            made.setVisible(stage in stages)
 
     def _add_group(self, title: str, *parts: QWidget) -> None:
         """Add parts that belong together under a heading."""

@@ -8,6 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from zvdesk.model.changes import Changes
 from zvdesk.model.enums import VisitStage
 from zvdesk.ui.icons import set_icon
+from zvdesk.ui.pages.visits.editor import BEFORE
+from zvdesk.ui.pages.visits.menu_steps import put_first
 from zvdesk.ui.widgets.basics import button, set_look
 
 if TYPE_CHECKING:
@@ -24,7 +26,8 @@ class FieldOffer(QObject):
         self._page = page
         self.button = button(self.tr("Veldmodus"), icon="footprints", tooltip=KEYS)
         self.button.clicked.connect(self.open)
-        page.visit_editor.add_action(self.button)
+        page.visit_editor.add_step(self.button, BEFORE)
+        put_first(page.visit_editor.menu, [("footprints", self.tr("Veldmodus (F5)"), self.open)])
         QShortcut(QKeySequence(KEYS), page).activated.connect(self.open)
         page.opened.connect(self._look)
         page.session.bus.changed.connect(self._on_changed)
@@ -50,6 +53,7 @@ class FieldOffer(QObject):
 
     def _show(self, visit_id: str, stage: VisitStage) -> None:
         if visit_id == self._page.open_id:
+            self._page.visit_editor.show_stage(stage)
             is_today = stage is VisitStage.VANDAAG
             set_look(self.button, "kind", "primary" if is_today else "")
             set_icon(self.button, "footprints", "on_accent" if is_today else "accent", size=18)
