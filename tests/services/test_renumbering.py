@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from zvdesk.app import Desk
 from zvdesk.services.meetings.files import attach_files
@@ -153,3 +155,37 @@ def test_a_renumbered_zip_of_another_name_is_seen_to_be_of_the_same_meeting(
     assert alike is not None
     take_in(desk, path, into=alike.id)
     assert notes(desk, meeting_id)["5b"] == "Raadsvoorstel Regiovisie"
+
+
+def test_whatever_numbers_become_what_was_prepared_stays_at_its_document(desk: Desk, tmp_path: Path) -> None:
+    runs = iter(range(10**6))
+
+    @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(st.permutations(range(1, 8)), st.permutations(range(1, 8)), st.booleans(), st.integers(0, 3))
+    def check(first: list[int], second: list[int], are_named_alike: bool, gone: int) -> None:
+        number = next(runs)
+
+        def files(numbers: list[int]) -> dict[str, str]:
+            names = [f"{at} {'Voorstel' if are_named_alike else f'Voorstel {text}'}.txt" for text, at in numbers]
+            return {name: "x" * (text + 1) for name, (text, _) in zip(names, numbers, strict=True)}
+
+        older = list(enumerate(first[:5]))
+        newer = [(text, at) for text, at in enumerate(second) if text >= gone]
+        found = take_in(desk, zipped(tmp_path / f"Raad {number}.zip", files(older))).meeting_id
+        written = {}
+        for node in desk.meetings.overview(found).walk():
+            size = node.documents[0].files[0].size
+            written[desk.meetings.prepare(node.item.id, {"notes": str(size)})[0].id] = size
+        path = zipped(tmp_path / f"Raad {number}.zip", files(newer))
+        take_in(desk, path)
+        nodes = [node for node in desk.meetings.overview(found).walk() if not node.item.withdrawn]
+        assert sorted(node.item.number for node in nodes) == sorted(str(at) for _, at in newer)
+        for node in nodes:
+            (file,) = [file for one in node.documents if not one.document.withdrawn for file in one.files]
+            if file.size in written.values():
+                assert node.preparation is not None
+                assert int(node.preparation.notes) == file.size
+        assert not take_in(desk, path).changes
+
+    check()
+    assert desk.maintenance.check() == []
