@@ -205,6 +205,10 @@ def still_unsettled(found: Sequence[str], kind: str = "") -> str:
     return f"Er staat “Concept” op {_paper(kind)}, want er is nog iets te regelen: {counted_words(found)}."
 
 
+NOBODY_SEEN = "Er staat niemand herkenbaar op."
+"""The reason by which a photo goes along without anybody having been asked."""
+
+
 def photos_undescribed(count: int) -> str:
     """Return what to say of photos in a report of which nobody wrote what they show, "" for none."""
     if not count:

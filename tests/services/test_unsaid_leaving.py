@@ -237,3 +237,30 @@ def test_who_said_yes_is_named_and_who_may_be_named_only_not_with_what_was_said_
     assert "Marleen Oostergo leidde ons rond." in told
     assert f"“Ik, {NAME}, wacht.”" in told
     assert f"{NAME} wees de gang." in told
+
+
+def test_what_is_written_of_partners_and_people_leaves_without_such_words_and_names(
+    desk: Desk, visit: str, tmp_path: Path
+) -> None:
+    log(desk, visit, CANARY, kind="citaat", speaker=NAME, consent="nee")
+    host = desk.reading_service.show(visit)["partner_id"]
+    told = f"Volgens {NAME}: {CANARY}"
+    desk.records.update(host, {"mandate": told, "governed_by": told, "tags": [CANARY, "eigen"], "questions": told})
+    make(desk, "contact", partner_id=host, name="Marleen Oostergo", function=told, may_be_named=True)
+    make(desk, "contact", partner_id=host, name=NAME, function="directeur")
+    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Opvang Oost\r\nORG:Opvang Oost\r\nEND:VCARD\r\n"
+    (tmp_path / "in.vcf").write_bytes(card.encode())
+    desk.contact_cards.take_over(desk.contact_cards.read([tmp_path / "in.vcf"]))
+    later = make(desk, "visit", partner_id=host, start="2026-12-20T10:00:00")
+    for name in ("x.csv", "x.xlsx"):
+        assert desk.partner_tables.export(tmp_path / name).masked > 5
+    assert desk.contact_cards.export(tmp_path / "x.vcf").masked == 2
+    desk.partner_decisions.export(tmp_path / "eigen.docx", "eigen")
+    desk.visit_papers.sheet(later, tmp_path / "blad.docx")
+    for name in ("x.csv", "x.xlsx", "x.vcf", "eigen.docx", "blad.docx"):
+        path = tmp_path / name
+        words = path.read_text("utf-8-sig") if path.suffix in (".csv", ".vcf") else words_in(path)
+        words = words.replace("\n ", "")
+        assert "kanarie" not in words, name
+        assert "Bosman" not in words, name
+        assert "[citaat]" in words, name

@@ -22,7 +22,7 @@ from zvdesk.documents.styles import TEXT_WIDTH
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.exchange.photos.exif import names_a_place
 from zvdesk.model.enums import ObservationOutcome
-from zvdesk.phrases import photos_undescribed, quotes_left_out
+from zvdesk.phrases import NOBODY_SEEN, photos_undescribed, quotes_left_out
 from zvdesk.services.attachments import IncomingFile
 
 LONG, SHORT = ReportForm.LONG, ReportForm.SHORT
@@ -309,3 +309,26 @@ def test_a_photo_that_stands_upright_takes_no_half_page(size: tuple[int, int], i
     height = figure.width * TEXT_WIDTH * size[1] / size[0]
     assert height <= PHOTO_HEIGHT + 0.01
     assert (figure.width < PHOTO_WIDTH) is is_limited
+
+
+def test_a_photo_of_which_nobody_was_asked_is_told_and_settled_by_a_reason_or_left_out(
+    desk: Desk, visit: str, tmp_path: Path
+) -> None:
+    gang = log(desk, visit, "De gang", kind="foto")
+    hang_photo(desk, gang, alternative_text="Een lege gang")
+    zaal = log(desk, visit, "De zaal", "09:20", kind="foto")
+    hang_photo(desk, zaal, alternative_text="Mensen aan tafel")
+    hang_photo(desk, log(desk, visit, "De tuin", "09:30", kind="foto", consent="ja"))
+    log(desk, visit, "Zonder foto", "09:40", kind="foto")
+    first, second = desk.visit_report.check(visit).open
+    assert first.words.startswith("nog geen toestemming bij foto van ")
+    assert (first.around, second.around) == ("De gang", "De zaal")
+    assert desk.visit_report.check(visit, ReportForm.SHORT).open == ()
+    assert desk.visit_report.export(visit, tmp_path / "x.docx").unsettled == (first.words, second.words)
+    desk.visit_report.mask(visit)
+    assert len(desk.visit_report.check(visit).open) == 2, "all that can be masked is no photo"
+    desk.visit_report.accept(visit, first.key, NOBODY_SEEN)
+    desk.visit_report.mask(visit, [second.key])
+    assert desk.reading_service.show(zaal)["consent"] == "nee"
+    written = desk.visit_report.export(visit, tmp_path / "x.docx")
+    assert (written.unsettled, written.others_left_out) == ((), 1)

@@ -11,11 +11,13 @@ from zvdesk.cli.exporting import confidential
 from zvdesk.cli.output import counted, print_json, short
 from zvdesk.cli.partner_words import quoted, shown
 from zvdesk.cli.words import field_word
-from zvdesk.phrases import cards_left_out, joined, table_left_out, unnamed_left_out
+from zvdesk.phrases import cards_left_out, joined, quotes_masked, table_left_out, unnamed_left_out
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk
+    from zvdesk.services.partners.cards import ExportedCards
     from zvdesk.services.partners.merging import MergePlan
+    from zvdesk.services.partners.tables import ExportedTable
 
 _VERSIONS = ("3.0", "4.0")
 _TABLES = (".xlsx", ".csv")
@@ -53,33 +55,34 @@ def export(
         raise WrongUse("--version is voor visitekaartjes (.vcf); laat het weg.", click.get_current_context())
     with access.desk(read_only=True) as desk:
         write = _write_table if is_table else _write_cards
-        left, unnamed = write(desk, target, partner_id, version, is_all=include_confidential, names_all=include_unnamed)
+        done = write(desk, target, partner_id, version, is_all=include_confidential, names_all=include_unnamed)
     click.echo(str(target))
-    if left:
+    if done.left_out:
+        left = (cards_left_out if write is _write_cards else table_left_out)(done.left_out)
         click.echo(f"{left}; met --include-confidential gaat dat wel mee.", err=True)
-    if unnamed:
-        click.echo(f"{unnamed_left_out(unnamed)}; met --include-unnamed gaat dat wel mee.", err=True)
+    if done.unnamed:
+        click.echo(f"{unnamed_left_out(done.unnamed)}; met --include-unnamed gaat dat wel mee.", err=True)
+    if done.masked:
+        click.echo(quotes_masked(done.masked), err=True)
 
 
 def _write_cards(
     desk: "Desk", target: Path, partner: str, version: str, *, is_all: bool, names_all: bool
-) -> tuple[str, int]:
-    """Write cards, and return what to say of what is closed, and how many may not be named."""
+) -> "ExportedCards":
+    """Write cards."""
     from zvdesk.exchange.cards import CardVersion
 
     wanted = CardVersion(version) if version else None
-    done = desk.contact_cards.export(
+    return desk.contact_cards.export(
         target, partner=partner, version=wanted, include_confidential=is_all, include_unnamed=names_all
     )
-    return cards_left_out(done.left_out) if done.left_out else "", done.unnamed
 
 
 def _write_table(
     desk: "Desk", target: Path, partner: str, _version: str, *, is_all: bool, names_all: bool
-) -> tuple[str, int]:
+) -> "ExportedTable":
     """Write a table; see `_write_cards`."""
-    done = desk.partner_tables.export(target, partner=partner, include_confidential=is_all, include_unnamed=names_all)
-    return table_left_out(done.left_out) if done.left_out else "", done.unnamed
+    return desk.partner_tables.export(target, partner=partner, include_confidential=is_all, include_unnamed=names_all)
 
 
 @click.command(cls=Command)

@@ -103,7 +103,10 @@ def accept(access: Access, visit_id: str, key: str, reason: str, *, undo: bool) 
 @argument("keys", metavar="BEVINDING", nargs=-1, explanation="De bevindingen; zonder kenmerk alles wat openstaat.")
 @pass_access
 def mask(access: Access, visit_id: str, keys: tuple[str, ...]) -> None:
-    """Zet maskers in de plaats van persoonsgegevens, ook in de waarneming zelf; wat aanvaard is, blijft staan."""
+    """Zet maskers in de plaats van persoonsgegevens, ook in de waarneming zelf; wat aanvaard is, blijft staan.
+
+    Met het kenmerk van een foto blijft die foto weg; zonder kenmerk blijven foto’s zoals ze zijn.
+    """
     with access.desk() as desk:
         changes = desk.visit_report.mask(visit_id, keys)
     click.echo("De persoonsgegevens zijn gemaskeerd." if changes else "Er is niets om te maskeren.")

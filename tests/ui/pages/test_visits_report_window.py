@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from record_pages import CTRL, OpenPage
-from visit_cases import log, make, make_visit
+from visit_cases import hang_photo, log, make, make_visit
 
 from zvdesk.app import Desk
 from zvdesk.ui.pages.visits.page import VisitsPage
@@ -62,6 +62,25 @@ def test_two_keys_write_the_report_of_a_visit_that_was(
     assert Path(asked[0][2]).name == "Verslag Werkbezoek opvang De Haven.docx"
     assert not window.isVisible()
     assert opened.notices[-1].text == "Opgeslagen als verslag.docx."
+
+
+def test_a_photo_of_which_nobody_was_asked_is_settled_in_one_click(opened: OpenPage, desk: Desk, visit: str) -> None:
+    for text in ("De gang", "De zaal"):
+        hang_photo(desk, log(desk, visit, text, kind="foto"), caption=text)
+    window = report(opened)
+    assert window._found.text() == "2 dingen om eerst te regelen; anders staat er “Concept” op."
+    assert window.mask_all.isHidden()
+    first, second = window.findings.rows
+    assert not first.unseen.isHidden()
+    assert first.masking.text() == "Weglaten"
+    second.unseen.click()
+    QApplication.processEvents()
+    window.findings.rows[0].masking.click()
+    QApplication.processEvents()
+    assert window._found.text() == "Er is niets te regelen."
+    (settled,) = window.findings.rows
+    assert settled.unseen.isHidden()
+    assert desk.visit_report.check(visit).others_left_out == 1
 
 
 def test_a_visit_that_is_ahead_gives_its_sheet(

@@ -1,6 +1,6 @@
 """Visitekaartjes in and out: read as a plan, taken over whole in one commit, and given back as they came."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -25,9 +25,11 @@ from zvdesk.services.exports import suffix_in
 from zvdesk.services.meetings.file_places import attachments_of, hanging_already
 from zvdesk.services.partners.card_fields import card_of_contact, card_of_partner
 from zvdesk.services.partners.card_plan import PARTNER, Entry, ImportPlan, Known, Standing
+from zvdesk.services.partners.unsaid import Masking
 from zvdesk.services.records import create_free_in, live, update_in
 from zvdesk.services.store import Store
 from zvdesk.services.visits.incoming_photos import without_metadata
+from zvdesk.services.visits.unsaid_words import unsaid_of
 from zvdesk.storage.session import WriteTransaction
 
 SUFFIX = ".vcf"
@@ -40,7 +42,8 @@ Progress = Callable[[int, int], None]
 class ExportedCards:
     """A written file of cards: how many people and organisations are in it, and how many are closed and left out.
 
-    `unnamed` counts the people who are left out because they may not be named.
+    `unnamed` counts the people who are left out because they may not be named, `masked` the masks for words and names
+    nobody agreed to share.
     """
 
     path: Path
@@ -48,6 +51,7 @@ class ExportedCards:
     organisations: int
     left_out: int
     unnamed: int = 0
+    masked: int = 0
 
 
 @dataclass(frozen=True)
@@ -117,12 +121,13 @@ class ContactCardService:
             left = people.closed + len(organisations) - len(open_ones)
             if not people.going and not open_ones:
                 raise _refusal(left, people.unnamed)
-            cards = [*self._partner_cards(session, open_ones, is_all=include_confidential)]
+            masking = Masking(unsaid_of(session))
+            cards = [*self._partner_cards(session, map(masking.partner, open_ones), is_all=include_confidential)]
             for one, at in people.going:
                 kept = kept_card(one.card, self._photos(session, one, is_all=include_confidential))
-                cards.append(card_of_contact(to_json(one), at.name, kept))
+                cards.append(card_of_contact(to_json(masking.contact(one)), at.name, kept))
         write_atomically(path, write_cards(cards, version))
-        return ExportedCards(path, len(people.going), len(open_ones), left, people.unnamed)
+        return ExportedCards(path, len(people.going), len(open_ones), left, people.unnamed, masking.masked)
 
     def unnamed(self, partner: str = "") -> int:
         """Return how many contacts of a partner, or of all, would go out if they might be named. Raises as `live`."""
@@ -130,7 +135,7 @@ class ContactCardService:
             place = live(session, partner, Partner.KIND).id if partner else ""
             return people_of(session, place, is_all=False, names_all=False).unnamed
 
-    def _partner_cards(self, session: Session, partners: Sequence[Partner], *, is_all: bool) -> Iterator[Card]:
+    def _partner_cards(self, session: Session, partners: Iterable[Partner], *, is_all: bool) -> Iterator[Card]:
         for one in partners:
             kept = kept_card(one.card, self._photos(session, one, is_all=is_all))
             if kept is not None:

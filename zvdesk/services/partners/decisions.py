@@ -23,7 +23,9 @@ from zvdesk.resources import resource
 from zvdesk.services.council.house_style_reading import PDF, WORD, dressed
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.exports import Exported, suffix_in
+from zvdesk.services.partners.unsaid import Masking
 from zvdesk.services.store import Store
+from zvdesk.services.visits.unsaid_words import Unsaid, unsaid_of
 
 UNTOLD = "Mandaat en bestuur zijn nog niet ingevuld."
 
@@ -63,15 +65,19 @@ class PartnerDecisionService:
             raise UserError("decides_unknown", name=name, known=[key for key, _ in self.choices()])
         return found[0]
 
-    def page(self, name: str, *, include_confidential: bool = True) -> DecisionPage:
-        """Return a theme with the partners that are here, closed ones too when asked. Raises as `theme`."""
+    def page(self, name: str, *, include_confidential: bool = True, is_leaving: bool = False) -> DecisionPage:
+        """Return a theme with the partners that are here, closed ones too when asked. Raises as `theme`.
+
+        When it is leaving, without words and names nobody agreed to share.
+        """
         theme = self.theme(name)
         with self._store.read() as session:
             every = [one for one in _partners(session) if one.kind in theme.kinds or _has(one, theme)]
             people = _people(session)
+            masking = Masking(unsaid_of(session) if is_leaving else Unsaid())
         shown = [one for one in every if include_confidential or not is_closed(one.confidentiality)]
         if theme.is_own:
-            theme = _own_theme(theme.key, shown, theme.always)
+            theme = _own_theme(theme.key, [masking.partner(one) for one in shown], theme.always)
         partners = tuple(OwnPartner(one.id, one.display_title, one.kind) for one in shown)
         return DecisionPage(theme, partners, people, len(every) - len(shown))
 
@@ -89,7 +95,7 @@ class PartnerDecisionService:
         )
 
     def _paper(self, name: str, *, include_confidential: bool) -> DecisionPaper:
-        page = self.page(name, include_confidential=include_confidential)
+        page = self.page(name, include_confidential=include_confidential, is_leaving=True)
         with self._store.read() as session:
             profile = profile_of(session) or CouncilProfile()
         return DecisionPaper(page, profile, self._store.today())

@@ -15,8 +15,10 @@ from zvdesk.services.partners.card_plan import Beside, ImportPlan
 from zvdesk.services.partners.cards import People, known_people, live_of, people_of
 from zvdesk.services.partners.table_columns import Columns, checked
 from zvdesk.services.partners.table_rows import row_cards
+from zvdesk.services.partners.unsaid import Masking
 from zvdesk.services.records import live
 from zvdesk.services.store import Store
+from zvdesk.services.visits.unsaid_words import unsaid_of
 
 SUFFIXES = (".xlsx", ".csv", ".txt", ".tsv")
 """Of files that are read as a table."""
@@ -26,13 +28,17 @@ EXCEL, CSV = ".xlsx", ".csv"
 
 @dataclass(frozen=True)
 class ExportedTable:
-    """A written table: its partners and people, and who is left out: what is closed, and people not to be named."""
+    """A written table: its partners and people, and who is left out: what is closed, and people not to be named.
+
+    `masked` counts the masks for words and names nobody agreed to share.
+    """
 
     path: Path
     partners: int
     people: int
     left_out: int
     unnamed: int
+    masked: int = 0
 
 
 class PartnerTableService:
@@ -78,10 +84,14 @@ class PartnerTableService:
             shown = [one for one in every if include_confidential or not is_closed(one.confidentiality)]
             if not shown:
                 raise RefusedError("table_all_closed", count=len(every)) if every else RefusedError("table_none")
-            lines = _lines(shown, people)
+            masking = Masking(unsaid_of(session))
+            lines = [
+                (masking.partner(one), None if contact is None else masking.contact(contact))
+                for one, contact in _lines(shown, people)
+            ]
         write_atomically(path, self._rendered(lines, suffix))
         left = len(every) - len(shown) + people.closed
-        return ExportedTable(path, len(shown), len(people.going), left, people.unnamed)
+        return ExportedTable(path, len(shown), len(people.going), left, people.unnamed, masking.masked)
 
     def _rendered(self, lines: "list[Line]", suffix: str) -> bytes:
         from zvdesk.documents.compose.partner_sheets import compose_partners

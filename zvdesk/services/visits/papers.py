@@ -111,7 +111,7 @@ class VisitPaperService:
             shown, masked = _without(unsaid, visit)
             sheet = VisitSheet(
                 shown,
-                tuple(_sheet_partner(session, partner) for partner in partners),
+                tuple(_sheet_partner(session, partner, unsaid) for partner in partners),
                 agenda_item=items[0].display_title if items else "",
                 documents=tuple(file.display_title for file in taken),
                 promised=tuple(_promise(session, one, unsaid) for one in told),
@@ -158,15 +158,15 @@ def _open(found: Iterable[P], *, include_confidential: bool) -> list[P]:
     return [one for one in found if include_confidential or not is_closed(one.confidentiality)]
 
 
-def _sheet_partner(session: Session, partner: Partner) -> SheetPartner:
+def _sheet_partner(session: Session, partner: Partner, unsaid: Unsaid) -> SheetPartner:
     known = (Contact.partner_id == partner.id, Contact.deleted_at.is_(None), Contact.may_be_named)
     people = session.scalars(select(Contact).where(*known).order_by(Contact.name, Contact.id))
-    named = [_person(one) for one in people if not is_closed(one.confidentiality)]
+    named = [_person(one, unsaid) for one in people if not is_closed(one.confidentiality)]
     return SheetPartner(partner.display_title, tuple(named[:PEOPLE]))
 
 
-def _person(contact: Contact) -> str:
-    facts = (contact.name, contact.function, contact.mobile or contact.phone)
+def _person(contact: Contact, unsaid: Unsaid) -> str:
+    facts = (contact.name, unsaid.out_of(contact.function, contact.id), contact.mobile or contact.phone)
     return ", ".join(filter(None, map(one_line, facts)))
 
 

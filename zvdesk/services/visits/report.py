@@ -16,6 +16,7 @@ from zvdesk.documents.files import write_atomically
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.model.changes import Changes
 from zvdesk.model.confidentiality import is_closed
+from zvdesk.model.enums import QuoteConsent
 from zvdesk.model.visits import Visit
 from zvdesk.services import writing
 from zvdesk.services.council.house_style_reading import PDF, WORD, dressed
@@ -25,6 +26,7 @@ from zvdesk.services.store import Store
 from zvdesk.services.visits.report_contents import paper_of
 from zvdesk.services.visits.report_masks import masked_paper
 from zvdesk.services.visits.report_texts import (
+    UNASKED,
     Findings,
     Known,
     ReportText,
@@ -58,7 +60,12 @@ class ReportRemark:
     @property
     def words(self) -> str:
         """What it is and where, without repeating it: "naam in waarneming van 14:05"."""
-        return f"{name_of(self.finding)} in {self.where}"
+        return f"{name_of(self.finding)} {'bij' if self.is_photo else 'in'} {self.where}"
+
+    @property
+    def is_photo(self) -> bool:
+        """Whether it is about a photo, which is left out instead of masked."""
+        return self.finding.code == UNASKED
 
 
 @dataclass(frozen=True)
@@ -167,11 +174,15 @@ class VisitReportService:
     def mask(self, reference: str, keys: Sequence[str] = ()) -> Changes:
         """Put masks in the place of findings, of all that are open without keys, in one step.
 
+        A photo of which that is not known yet is marked as one that may not leave, by its key alone.
+
         Raises UserError "report_finding_unknown" (key), "finding_ambiguous" (key).
         """
         with self._store.write() as transaction:
             _, remarks = self._remarks(transaction.session, reference)
-            chosen = [_called(remarks, key) for key in keys] or [one for one in remarks if not one.reason]
+            chosen = [_called(remarks, key) for key in keys] or [
+                one for one in remarks if not (one.reason or one.is_photo)
+            ]
             _mask(transaction.session, chosen)
         return transaction.changes
 
@@ -216,7 +227,10 @@ def _remark(text: ReportText, finding: Finding, accepted: dict[str, str]) -> Rep
 def _mask(session: Session, chosen: Sequence[ReportRemark]) -> None:
     by_text: dict[tuple[str, str], list[Finding]] = {}
     for one in chosen:
-        by_text.setdefault((one.record_id, one.field), []).append(one.finding)
+        if one.is_photo:
+            update_in(session, writing.live(session, one.record_id), {one.field: QuoteConsent.NEE.value})
+        else:
+            by_text.setdefault((one.record_id, one.field), []).append(one.finding)
     for (record_id, name), found in by_text.items():
         record = writing.live(session, record_id)
         update_in(session, record, {name: mask(getattr(record, name), found)})

@@ -5,20 +5,24 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
-from zvdesk.checks.finding import Finding, Place
+from zvdesk.checks.finding import Finding, Place, Severity
 from zvdesk.checks.privacy import personal_data
 from zvdesk.checks.words import MASKS
 from zvdesk.documents.compose.visit import VisitPaper
-from zvdesk.documents.compose.visit_seen import SeenPhoto
+from zvdesk.documents.compose.visit_seen import Seen, SeenPhoto
 from zvdesk.model.base import Record
-from zvdesk.model.enums import QuoteConsent
+from zvdesk.model.enums import ObservationKind, QuoteConsent
 from zvdesk.model.partners import Agreement
-from zvdesk.model.text import first_line
+from zvdesk.model.text import first_line, one_line
 from zvdesk.model.visits import Visit
 from zvdesk.services.questions.passages import known_names
 from zvdesk.services.visits.named_speakers import UNNAMED, UNNAMED_NAME, Nameable, nameable
 from zvdesk.services.visits.unsaid_findings import NAMES, as_told, unsaid_findings
 from zvdesk.services.visits.unsaid_words import Unsaid, unsaid_of
+
+UNASKED = "photo_unasked"
+UNASKED_NAME = "nog geen toestemming"
+_UNASKED_SENTENCE = "Bij deze foto is nog niet vastgelegd of zij naar buiten mag; laat haar weg, of zeg dat er niemand herkenbaar op staat."
 
 OF_VISIT = {
     "title": "de titel",
@@ -55,6 +59,9 @@ def texts_of(paper: VisitPaper) -> Iterator[ReportText]:
             yield _text(one.observation, "speaker", f"wie sprak bij {at}")
         for photo in one.photos:
             yield from _at_photo(photo, at)
+        if _is_unasked(one):
+            about = next(filter(None, (one_line(one.observation.text), *(photo.caption for photo in one.photos))), "")
+            yield ReportText(one.observation.id, "consent", about or "Foto", at)
     for photo in paper.photos:
         yield from _at_photo(photo, "een foto")
     for number, question in enumerate(paper.shown_questions, 1):
@@ -75,7 +82,7 @@ def agreement_text(agreement: Agreement) -> ReportText:
 
 def name_of(finding: Finding) -> str:
     """Return in a few words what was found, without repeating it."""
-    own = {**NAMES, UNNAMED: UNNAMED_NAME}
+    own = {**NAMES, UNNAMED: UNNAMED_NAME, UNASKED: UNASKED_NAME}
     return own.get(finding.code) or MASKS[finding.code].strip("[]")
 
 
@@ -112,7 +119,9 @@ class Findings:
 
 def findings_in(text: ReportText, known: Known) -> Iterator[Finding]:
     """Yield personal data in a text, contacts who may not be named, and words and names nobody agreed to share."""
-    if text.text.strip():
+    if text.field == "consent":
+        yield Finding(UNASKED, text.place, 0, len(text.text), text.text, _UNASKED_SENTENCE, Severity.WARNING)
+    elif text.text.strip():
         yield from as_told(
             [
                 *personal_data(text.place, text.text, known_names=known.names),
@@ -120,6 +129,12 @@ def findings_in(text: ReportText, known: Known) -> Iterator[Finding]:
                 *unsaid_findings(known.unsaid, text.place, text.text, text.record_id),
             ]
         )
+
+
+def _is_unasked(one: Seen) -> bool:
+    """Tell whether a photo goes along of which nobody said yet that who is on it agreed, or that nobody is."""
+    is_photo = one.observation.kind is ObservationKind.FOTO and bool(one.photos)
+    return is_photo and one.observation.consent is QuoteConsent.ONBEKEND
 
 
 def sentence_around(text: str, start: int, end: int) -> str:

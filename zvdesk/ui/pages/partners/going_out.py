@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from zvdesk.errors import RefusedError
-from zvdesk.phrases import cards_left_out, table_left_out, unnamed_left_out
+from zvdesk.phrases import cards_left_out, quotes_masked, table_left_out, unnamed_left_out
 from zvdesk.ui.pages.saved_first import when_saved
 
 if TYPE_CHECKING:
@@ -97,7 +97,8 @@ class PartnersOut(QObject):
         left = (cards_left_out if is_cards else table_left_out)(done.left_out) if done.left_out else ""
         unnamed = unnamed_left_out(done.unnamed) if done.unnamed else ""
         told = [self.tr("Opgeslagen als {0}").format(done.path.name), left, unnamed]
-        self._session.announce(" ".join(f"{one}." for one in told if one))
+        masked = quotes_masked(done.masked)
+        self._session.announce(" ".join([*(f"{one}." for one in told if one), *([masked] if masked else [])]))
 
     def _on_refused(self, error: Exception, write_all: Callable[[], None]) -> None:
         """Where all are closed they leave only when the user says so for this once."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from zvdesk.phrases import NOBODY_SEEN
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.widgets.basics import Badge, button, column, hairline, label, row, show_if
 from zvdesk.ui.widgets.fields import LineField
@@ -30,8 +31,11 @@ class FindingRow(QWidget):
         super().__init__(parent)
         self._key, self._reason_given = remark.key, remark.reason
         what = remark.words[:1].upper() + remark.words[1:]
-        self.masking = button(self.tr("Maskeren"), tooltip=remark.finding.suggestion)
+        leaves_out = remark.is_photo and self.tr("De foto blijft uit elk verslag")
+        words = self.tr("Weglaten") if remark.is_photo else self.tr("Maskeren")
+        self.masking = button(words, tooltip=leaves_out or remark.finding.suggestion)
         self.accepting = button(self.tr("Aanvaarden…"))
+        self.unseen = button(self.tr("Niemand herkenbaar"), tooltip=self.tr("Er staat niemand herkenbaar op deze foto"))
         self.returning = button(self.tr("Toch niet"))
         self.reason = LineField(self.tr("Waarom mag dit blijven staan?"), name=self.tr("Reden"))
         self._keep = button(self.tr("Aanvaarden"))
@@ -49,7 +53,8 @@ class FindingRow(QWidget):
         lines.addWidget(label(told, "soft", wraps=True))
         said = self.tr("Reden: {0}").format(remark.reason) if settled else remark.finding.sentence
         lines.addWidget(label(said, "meta", wraps=True))
-        steps = row(self.returning, spacing=8) if settled else row(self.masking, self.accepting, spacing=8)
+        steps = row(self.returning, spacing=8) if settled else row(self.unseen, self.masking, self.accepting, spacing=8)
+        show_if(self.unseen, remark.is_photo and not settled)
         steps.addStretch(1)
         lines.addLayout(steps)
         self._asking = QWidget()
@@ -62,10 +67,11 @@ class FindingRow(QWidget):
         self.setLayout(lines)
 
     def _connect(self) -> None:
-        for one in (self.masking, self.accepting, self.returning, self._keep):
+        for one in (self.unseen, self.masking, self.accepting, self.returning, self._keep):
             one.setAutoDefault(False)
         self.masking.clicked.connect(lambda: self.mask_requested.emit(self._key))
         self.accepting.clicked.connect(self._ask_reason)
+        self.unseen.clicked.connect(lambda: self.accepted.emit(self._key, NOBODY_SEEN))
         self.returning.clicked.connect(lambda: self.take_back_requested.emit(self._key))
         self._keep.clicked.connect(self.keep)
         self.reason.edited.connect(self._show_whether_given)
