@@ -56,6 +56,13 @@ def test_somebody_in_an_apposition_or_before_a_street_is_found_and_officials_are
     assert reached.recall >= 0.95, reached
 
 
+@pytest.mark.parametrize("part", [slice(None), slice(0, None, 2), slice(1, None, 2)])
+def test_a_plain_name_is_found_by_its_first_name_and_what_is_called_after_somebody_is_not(part: slice) -> None:
+    reached = privacy_scores(part, "plain_names")["private_name"]
+    assert reached.precision >= 0.9, reached
+    assert reached.recall >= 0.9, reached
+
+
 def test_a_name_and_a_street_are_told_apart_to_the_letter() -> None:
     reached = exact_spans()
     assert reached.precision >= 0.95, reached

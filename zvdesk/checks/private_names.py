@@ -53,6 +53,12 @@ _NO_PERSON = re.compile(
     r"Hepatitis|Vitamine|Artikel|Groep|Plan|Route|Vak|Zaal|Lokaal|Onderdeel|Punt|Perceel|Stichting|Vereniging|Gemeente|"
     r"Veilig|Halt|Huis|Regio|Raad|College|Wet|Fractie|De|Het|Een|Wat|Wie|Hoe|Is|Zijn|In|Op|Voor|Met|Dat|Die)\b"
 )
+_NAMED_AFTER = re.compile(
+    r"\w{2}(?:straat|laan|weg|plein|kade|singel|gracht|dijk|pad|hof|park|brug|tunnel|plantsoen|wijk|buurt|flat|toren|"
+    r"school|college|lyceum|gymnasium|huis|kliniek|centrum|stichting|fonds|prijs|zaal|hal|kerk|poort)s?\Z",
+    re.IGNORECASE,
+)
+_NOBODY = frozenset({"Jan Modaal", "Jan Rap", "Anna Paulowna", "Albert Heijn", "Sint Maarten"})
 _SALUTATION = re.compile(r"\b(?:Geachte|Beste|Edelachtbare)\s(?:de\s)?\Z")
 _SPEAKS_FOR = (
     r"\s(?:licht|antwoord)\w*\s[^.]{0,60}\b(?:toe|vragen|raad)\b|\szegt?\s[^.]{0,60}\btoe\b|"
@@ -93,6 +99,7 @@ def _candidates(text: str) -> Iterator[tuple[re.Match[str], bool]]:
     """Yield what may be the name of somebody, and whether the text says what part they play."""
     for expression in (_with_part(), _told_of(), _told_of_one(), _after_a_part()):
         yield from ((match, True) for match in expression.finditer(text) if _may_be_told(match))
+    yield from ((match, False) for match in _plain().finditer(text) if not _called_after(match))
     for expression in (_TITLED, _COUPLE, _PAIR, _BOTH, _CUT_NAME, _LIVES):
         yield from ((match, False) for match in expression.finditer(text))
     yield from ((match, False) for match in _WITH_OTHERS.finditer(text) if not _is_body(match))
@@ -111,6 +118,16 @@ def _is_body(match: re.Match[str]) -> bool:
 
 def _begins_no_sentence(word: str) -> bool:
     return word[:1].isupper() and word[-1:].isalnum() and folded(word) not in small_words()
+
+
+def _called_after(match: re.Match[str]) -> bool:
+    """Tell whether what is written as a plain name is called after somebody, or is nobody."""
+    last, after = match["name"].split()[-1], match.string[match.end() :].split(maxsplit=1)[:1]
+    if match["name"] in _NOBODY or _NAMED_AFTER.search(last):
+        return True
+    words = match.string[: match.start()].split()
+    before = words[-1].rstrip(",;:") if words else ""
+    return bool(_ORGANISATION.fullmatch(before)) or any(_ORGANISATION.fullmatch(one.rstrip(".,;:")) for one in after)
 
 
 def _may_be_told(match: re.Match[str]) -> bool:
@@ -168,6 +185,25 @@ def _told_of_one() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w&-]){name}(?:{with_age}|(?={_APART}(?:een\s|zelf\s)?(?P<lone>(?i:{_parts()})){_OF_ONE}))"
     )
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """Return what finds a first name that is common with a last name, wherever it stands: "Aaltje Jansen terugbellen".
+
+    Streets, schools and houses are called after people, and so is what stands after "het".
+    """
+    firsts = "|".join(map(re.escape, sorted(first_names(), key=len, reverse=True)))
+    last = rf"(?:(?:{PARTICLE}\s)+|[A-ZÀ-Þ]\.\s?)*{PROPER}"
+    return re.compile(
+        rf"(?<![\w-])(?<!\b[Hh]et )(?<!\b[Dd]e )(?<!\b[Ss]t\. )(?P<name>(?:{firsts})(?:[- ](?:{firsts}))*\s{last})"
+        r"(?![\w-])(?!\s[A-ZÀ-Þ]\w*)"
+    )
+
+
+def first_names() -> frozenset[str]:
+    """Return first names that are common."""
+    return frozenset(name for line in lines("first_names") for name in line.split())
 
 
 @cache

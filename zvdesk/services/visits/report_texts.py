@@ -22,7 +22,10 @@ from zvdesk.services.visits.unsaid_words import Unsaid, unsaid_of
 
 UNASKED = "photo_unasked"
 UNASKED_NAME = "nog geen toestemming"
-_UNASKED_SENTENCE = "Bij deze foto is nog niet vastgelegd of zij naar buiten mag; laat haar weg, of zeg dat er niemand herkenbaar op staat."
+_UNASKED_SENTENCE = (
+    "Bij deze foto is nog niet vastgelegd of zij naar buiten mag; laat haar weg, of zeg dat er niemand herkenbaar op "
+    "staat."
+)
 
 OF_VISIT = {
     "title": "de titel",
