@@ -205,6 +205,11 @@ def still_unsettled(found: Sequence[str], kind: str = "") -> str:
     return f"Er staat “Concept” op {_paper(kind)}, want er is nog iets te regelen: {counted_words(found)}."
 
 
+def columns_cut(limit: int) -> str:
+    """Return what to say of a table that goes on further right than is looked at."""
+    return f"Deze tabel heeft meer dan {limit} kolommen; wat verder naar rechts staat, wordt niet gelezen."
+
+
 NOBODY_SEEN = "Er staat niemand herkenbaar op."
 """The reason by which a photo goes along without anybody having been asked."""
 

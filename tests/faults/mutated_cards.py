@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from zvdesk.errors import UserError
-from zvdesk.exchange.cards import Card, CardVersion, read_cards, write_cards
+from zvdesk.exchange.cards import Card, CardVersion, read_card_file, read_cards, write_cards
 from zvdesk.sentences import sentence
 
 FIXTURES = Path(__file__).resolve().parents[1] / "exchange" / "cards" / "fixtures"
@@ -83,7 +83,7 @@ def try_one(data: bytes, version: CardVersion | None, name: str, summary: Summar
     started = time.perf_counter()
     summary.files += 1
     try:
-        cards = read_cards(data)
+        cards = read_card_file(data).cards
         summary.read += 1
         _write(cards, version)
     except UserError as error:

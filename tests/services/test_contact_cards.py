@@ -15,6 +15,7 @@ from zvdesk.exchange.photos.exif import names_a_place
 from zvdesk.model.partners import Contact
 from zvdesk.sentences import sentence
 from zvdesk.services.partners.card_plan import Choice, Entry, ImportPlan, Reason, Standing
+from zvdesk.services.partners.card_words import damaged_words
 
 FIXTURES = Path(__file__).parents[1] / "exchange" / "cards" / "fixtures"
 NAMES = sorted(path.stem for path in FIXTURES.glob("*.vcf"))
@@ -274,3 +275,17 @@ def test_a_damaged_photo_that_says_where_it_was_made_is_left_out(desk: Desk, car
     )
     (contact,) = [row.id for row in desk.rows("contact")]
     assert desk.attachments.of(contact) == []
+
+
+def test_a_card_that_is_not_whole_is_named_and_the_others_are_taken(desk: Desk, tmp_path: Path) -> None:
+    whole = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{0}\r\nORG:GGD\r\nEND:VCARD\r\n"
+    broken = whole.format("Kees").replace("END", "NOTE:Belt\r\nterug\r\nEND")
+    (tmp_path / "x.vcf").write_bytes((whole.format("Anna") + broken + whole.format("Bram")).encode())
+    plan = desk.contact_cards.read([tmp_path / "x.vcf"])
+    assert damaged_words(plan) == "Niet heel en overgeslagen: “Kees” (regel 11)."
+    desk.contact_cards.take_over(plan)
+    assert sorted(row.title for row in desk.rows("contact")) == ["Anna", "Bram"]
+    for name, code in (("tekst.vcf", "card_file_without_cards"), ("tekst.md", "card_file_not_one")):
+        (tmp_path / name).write_bytes(b"zomaar wat tekst\r\n")
+        with pytest.raises(UserError, match=code):
+            desk.contact_cards.read([tmp_path / name])

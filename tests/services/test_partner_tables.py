@@ -126,6 +126,9 @@ def test_a_whole_import_is_undone_at_once(desk: Desk) -> None:
         ("Organisatie;Kleur;Adres;Adres (2)", ("partner.name", "", "partner.address", "")),
         ("Organisatie;Beleidsterrein;Aanspreekpunt", ("partner.name", "partner.domain", "contact.name")),
         ("Contactpersoon: e-mail;Ketenpartner: naam", ("contact.email", "partner.name")),
+        ("Organisatie;Gemeente;Contactpersoon;Tel. werk;Tel. mobiel", (
+            "partner.name", "partner.working_area", "contact.name", "contact.phone", "contact.mobile",
+        )),
     ],
 )  # fmt: skip
 def test_headings_in_dutch_and_english_say_what_a_column_is(heads: str, keys: tuple[str, ...]) -> None:

@@ -58,7 +58,7 @@ def repeat_everywhere(desk: Desk, visit: str, words: str) -> None:
     desk.records.update(visit, {**told, "questions": asked, "tags": [words]})
     seen = log(desk, visit, f"Gezien: {words}", theme=words)
     hang_photo(desk, seen, caption=words, alternative_text=words)
-    taken = log(desk, visit, words, kind="foto")
+    taken = log(desk, visit, words, kind="foto", consent="ja")
     hang_photo(desk, taken)
     hang_photo(desk, visit, caption=f"Bij de deur: {words}")
 

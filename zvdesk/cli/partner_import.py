@@ -11,7 +11,8 @@ from zvdesk.cli.dutch import Command, WrongUse, argument, option
 from zvdesk.cli.output import Progress, print_json, short
 from zvdesk.cli.partner_words import quoted, shown
 from zvdesk.cli.words import field_word
-from zvdesk.phrases import joined
+from zvdesk.exchange.tables.limits import COLUMNS_LIMIT
+from zvdesk.phrases import columns_cut, joined
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk
@@ -60,7 +61,7 @@ def import_(
     kolommen van een tabel zeggen, ziet zvdesk aan hun koppen; met --map zegt u het anders.
     """
     from zvdesk.services.partners.card_plan import Standing
-    from zvdesk.services.partners.card_words import outcome_of
+    from zvdesk.services.partners.card_words import damaged_words, outcome_of
 
     with access.desk(read_only=dry_run) as desk:
         reading = _read(desk, path, partner_id, wishes, sheet, overwrite=overwrite)
@@ -79,6 +80,8 @@ def import_(
     for entry in plan.entries:
         if entry.standing is Standing.LEFT_OUT:
             click.echo(f"Niet overgenomen: “{entry.title}”: {entry.reason}.", err=True)
+    if damaged := damaged_words(plan):
+        click.echo(damaged, err=True)
 
 
 def _read(desk: "Desk", path: Path, partner: str, wishes: Sequence[str], sheet: str, *, overwrite: bool) -> _Reading:
@@ -95,6 +98,8 @@ def _read(desk: "Desk", path: Path, partner: str, wishes: Sequence[str], sheet: 
     if others and not sheet:
         told = f"Gelezen is het blad “{table.sheet}”, niet {joined(others)}; --sheet kiest een ander."
         click.echo(told, err=True)
+    if table.is_cut:
+        click.echo(columns_cut(COLUMNS_LIMIT), err=True)
     columns = mapped(table.heads, read_wishes(wishes))
     plan = desk.partner_tables.plan(table, columns, partner=partner, overwrites=overwrite)
     return _Reading(plan, dict(zip(table.heads, columns, strict=True)))
@@ -153,4 +158,5 @@ def _plan_json(plan: "ImportPlan", columns: Mapping[str, str], *, dry_run: bool)
             }
             for entry in plan.entries
         ],
+        **({} if plan.is_table else {"damaged": [{"line": one.line, "name": one.name} for one in plan.damaged]}),
     }

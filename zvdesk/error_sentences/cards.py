@@ -5,6 +5,10 @@ TEMPLATES = {
     "card_file_not_one": (
         "Dit is geen bestand met visitekaartjes maar {looks_like:looks_like}; kies een bestand dat eindigt op .vcf."
     ),
+    "card_file_without_cards": (
+        "Dit bestand heet wel .vcf, maar er staat geen heel visitekaartje in (het is {looks_like:looks_like}); "
+        "exporteer de contactpersonen opnieuw."
+    ),
     "card_file_too_large": (
         "Dit bestand is {size:size} groot, meer dan de {limit:size} die een bestand met visitekaartjes mag zijn; "
         "exporteer de contactpersonen in delen."

@@ -209,3 +209,13 @@ def test_a_file_with_changed_bytes_is_read_or_refused(seed: int) -> None:
         data[chance.randrange(len(data))] = chance.randrange(256)
     with suppress(UserError):  # anything else would be a fault
         read_table(bytes(data))
+
+
+@pytest.mark.parametrize(("place", "is_cut"), [("GR2", False), ("GS2", True)])
+def test_a_sheet_that_goes_on_too_far_to_the_right_says_that_it_was_cut(place: str, is_cut: bool) -> None:
+    heads = "".join(
+        f'<c r="{at}1" t="inlineStr"><is><t>{word}</t></is></c>' for at, word in (("A", "Naam"), ("B", "Telefoon"))
+    )
+    row = f'<row r="2"><c r="A2"><v>1</v></c><c r="{place}"><v>2</v></c></row>'
+    found = read_table(workbook(f'<row r="1">{heads}</row>{row}'))
+    assert (found.is_cut, len(found.heads)) == (is_cut, 2 if is_cut else 200)

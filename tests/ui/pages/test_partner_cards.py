@@ -134,7 +134,9 @@ def test_what_is_no_card_is_said(partners: OpenPage, tmp_path: Path, monkeypatch
     wrong.write_bytes(b"%PDF-1.7")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(wrong)], ""))
     partners.click("Inlezen…")
-    assert partners.notices[-1].text.startswith("Dit is geen bestand met visitekaartjes")
+    assert partners.notices[-1].text.startswith(
+        "Dit bestand heet wel .vcf, maar er staat geen heel visitekaartje in (het is een PDF)"
+    )
 
 
 def test_the_people_of_a_partner_are_kept_as_cards(

@@ -49,6 +49,23 @@ def test_a_contact_is_added_with_the_keyboard(opened: OpenPage, partner: str) ->
     assert values == ["Saar Wielewaal", "wijkagent", "s@example.nl", "06-1", "woensdag"]
 
 
+def test_a_number_is_written_as_others_are_once_it_is_left(opened: OpenPage, partner: str) -> None:
+    opened.click(ADD)
+    for text in ("Saar Wielewaal", "", "", "0302861000"):
+        typed(text)
+        key(Qt.Key.Key_Tab)
+    typed("belt liever zelf")
+    opened.leave()
+    assert contacts(opened.desk, partner) == {"Saar Wielewaal": "030 286 1000"}
+    field = opened.field("Telefoon")
+    field.setFocus()
+    field.selectAll()
+    typed("030 2861000 (receptie)")
+    key(Qt.Key.Key_Tab)
+    opened.leave()
+    assert contacts(opened.desk, partner) == {"Saar Wielewaal": "030 2861000 (receptie)"}
+
+
 def test_tab_goes_from_contact_to_contact(opened: OpenPage, partner: str) -> None:
     for name in ("Een", "Twee"):
         opened.click(ADD)
@@ -72,10 +89,10 @@ def test_a_contact_without_a_name_is_kept_under_a_stand_in(opened: OpenPage, par
     opened.page.create_record()
     opened.open(partner)
 
-    assert contacts(opened.desk, partner) == {"Naam onbekend": "06-12345678"}
+    assert contacts(opened.desk, partner) == {"Naam onbekend": "06 12345678"}
     opened.write(NAME, "Saar")
     opened.leave()
-    assert contacts(opened.desk, partner) == {"Saar": "06-12345678"}
+    assert contacts(opened.desk, partner) == {"Saar": "06 12345678"}
     assert opened.error_at(opened.field(NAME)) == ""
 
 

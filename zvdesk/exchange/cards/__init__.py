@@ -15,11 +15,13 @@ from zvdesk.exchange.cards.duplicates import KnownPerson, Likeness, likenesses
 from zvdesk.exchange.cards.keeping import joined_cards, kept_card, kept_text
 from zvdesk.exchange.cards.lines import CardLine, CardVersion
 from zvdesk.exchange.cards.reading import read_cards
+from zvdesk.exchange.cards.salvage import CardFile, Damaged, read_card_file
 from zvdesk.exchange.cards.writing import write_cards
 
 __all__ = [
     "Card",
     "CardAddress",
+    "CardFile",
     "CardKind",
     "CardLine",
     "CardMail",
@@ -27,6 +29,7 @@ __all__ = [
     "CardPhone",
     "CardPhoto",
     "CardVersion",
+    "Damaged",
     "KnownPerson",
     "Likeness",
     "PhoneKind",
@@ -35,6 +38,7 @@ __all__ = [
     "kept_card",
     "kept_text",
     "likenesses",
+    "read_card_file",
     "read_cards",
     "write_cards",
 ]

@@ -21,13 +21,13 @@ def read_cards(data: bytes) -> tuple[Card, ...]:
     "card_line_too_long", "card_line_damaged", "card_too_deep", "card_unfinished", "card_version_unknown",
     "card_photo_too_large", "card_photo_damaged".
     """
-    reader = _Reader(data)
+    reader = CardReader(data)
     for raw in logical_lines(data):
         reader.take(parsed(raw.text(), number=raw.number, folded=raw.folded()), raw.number)
     return reader.finished()
 
 
-class _Reader:
+class CardReader:
     """The cards so far, and the one that is being read."""
 
     def __init__(self, data: bytes) -> None:
@@ -39,7 +39,7 @@ class _Reader:
 
     def take(self, line: CardLine | None, number: int) -> None:
         """Take the next line."""
-        if line is None or (not self._open and (line.name, _word(line)) != ("BEGIN", "VCARD")):
+        if line is None or (not self._open and (line.name, word_of(line)) != ("BEGIN", "VCARD")):
             self._refuse(number)
         elif line.name == "BEGIN":
             self._begin(line)
@@ -48,14 +48,32 @@ class _Reader:
         else:
             self._keep(line)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a card has begun and not ended."""
+        return bool(self._open)
+
+    def last_line(self) -> CardLine | None:
+        """Return the line that was kept last of the card that is open, None at its beginning."""
+        return self._lines[-1] if self._lines else None
+
+    def so_far(self) -> tuple[Card, ...]:
+        """Return the cards that ended."""
+        return tuple(self._cards)
+
+    def drop(self) -> None:
+        """Forget the card that is open."""
+        self._open, self._lines = [], []
+
     def finished(self) -> tuple[Card, ...]:
         """Return all cards. Raises UserError when the last one does not end."""
         if self._open:
-            raise UserError("card_unfinished", card=self._number, name=self._name())
+            raise UserError("card_unfinished", card=self.number, name=self.name())
         return tuple(self._cards)
 
     @property
-    def _number(self) -> int:
+    def number(self) -> int:
+        """The number of the card that is open, or of the next."""
         return len(self._cards) + 1
 
     def _refuse(self, number: int) -> None:
@@ -64,16 +82,16 @@ class _Reader:
         raise UserError("card_line_damaged", line=number)
 
     def _begin(self, line: CardLine) -> None:
-        if self._number > CARDS_LIMIT:
+        if self.number > CARDS_LIMIT:
             raise UserError("cards_too_many", limit=CARDS_LIMIT)
         if len(self._open) >= DEPTH_LIMIT:
             raise UserError("card_too_deep", line=line.number, limit=DEPTH_LIMIT)
-        self._open.append(_word(line))
+        self._open.append(word_of(line))
         if len(self._open) > 1:
             self._keep(line)
 
     def _end(self, line: CardLine) -> None:
-        if _word(line) != self._open[-1]:
+        if word_of(line) != self._open[-1]:
             self._refuse(line.number)
         if len(self._open) > 1:
             self._keep(line)
@@ -84,7 +102,7 @@ class _Reader:
 
     def _keep(self, line: CardLine) -> None:
         if len(self._lines) >= LINES_LIMIT:
-            raise UserError("card_lines_too_many", card=self._number, name=self._name(), limit=LINES_LIMIT)
+            raise UserError("card_lines_too_many", card=self.number, name=self.name(), limit=LINES_LIMIT)
         self._phones += line.name == "TEL"
         if self._phones > PHONES_LIMIT:
             raise UserError("cards_phones_too_many", limit=PHONES_LIMIT)
@@ -99,12 +117,12 @@ class _Reader:
         for version in CardVersion:
             if said.partition(".")[0] == version.value[0]:
                 return version
-        raise UserError("card_version_unknown", card=self._number, name=self._name(), version=said)
+        raise UserError("card_version_unknown", card=self.number, name=self.name(), version=said)
 
-    def _name(self) -> str:
+    def name(self) -> str:
         """Return how the card calls itself, for a message."""
         return next((one_line(line.value)[:_NAME_SHOWN] for line in self._lines if line.name == "FN"), "")
 
 
-def _word(line: CardLine) -> str:
+def word_of(line: CardLine) -> str:
     return line.value.strip().upper()

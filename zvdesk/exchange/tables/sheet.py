@@ -104,6 +104,8 @@ class SheetReader:
         self._pieces: list[str] = []
         self._length = 0
         self._is_value = self._is_spoken = False
+        self.is_cut = False
+        """Whether a cell further right than is looked at says something."""
 
     @property
     def rows(self) -> list[tuple[int, Mapping[int, Cell]]]:
@@ -124,7 +126,9 @@ class SheetReader:
         self._is_value = False
         if name == "rPh":
             self._is_spoken = False
-        elif name == "c" and self._pieces and self._column < COLUMNS_LIMIT:
+        elif name == "c" and self._pieces and self._column >= COLUMNS_LIMIT:
+            self.is_cut = self.is_cut or bool("".join(self._pieces).strip())
+        elif name == "c" and self._pieces:
             cells = self._rows.setdefault(self._row, {})
             cells[self._column] = Cell("".join(self._pieces), self._kind, self._style)
             if len(self._rows) > ROWS_LIMIT + _MOST_TITLES:

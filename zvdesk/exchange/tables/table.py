@@ -19,12 +19,16 @@ class TableRow(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Headings and the rows below them that say something; of a workbook its `sheet`, of all `sheets` it shows."""
+    """Headings and the rows below them that say something; of a workbook its `sheet`, of all `sheets` it shows.
+
+    `is_cut` tells that cells further right than is looked at say something too.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[TableRow, ...]
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    is_cut: bool = False
 
     def examples(self, place: int, most: int = 2) -> tuple[str, ...]:
         """Return the first few different values of a column."""

@@ -76,7 +76,8 @@ def _table(package: zipfile.ZipFile, wanted: str) -> Table:
     first: UserError | None = None
     for name in chosen:
         try:
-            return table_of(cells.lines(book.sheets[name]))._replace(sheet=name, sheets=names)
+            table = table_of(cells.lines(book.sheets[name]))
+            return table._replace(sheet=name, sheets=names, is_cut=cells.is_cut)
         except UserError as error:
             if error.code not in _WITHOUT_ROWS:
                 raise
@@ -94,13 +95,16 @@ class _Cells:
             parse(_content(package, book.strings), strings)
         if book.styles in names:
             parse(_content(package, book.styles), styles)
+        self.is_cut = False
         self._package, self._strings = package, strings.texts
         self._dates = DateStyles(styles.dates, since_1904=book.since_1904)
 
     def lines(self, place: str) -> Iterator[Line]:
         """Yield the lines of a sheet."""
         reader = SheetReader()
+        self.is_cut = False
         parse(_content(self._package, place), reader)
+        self.is_cut = reader.is_cut
         rest = TEXT_LIMIT
         for number, cells in reader.rows:
             line = [""] * (min(max(cells, default=-1), COLUMNS_LIMIT) + 1)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from zvdesk.exchange.cards import Card, CardKind, KnownPerson, Likeness, likenesses
+from zvdesk.exchange.cards import Card, CardKind, Damaged, KnownPerson, Likeness, likenesses
 from zvdesk.services.partners.card_fields import (
     contact_values,
     is_organisation,
@@ -119,7 +119,7 @@ class ImportPlan:
     """Cards with what is known already and what was chosen; `ids` are for each that of the record and of the partner
     that would be made.
     `partner` is where every person goes when the caller names one; `overwrites` takes over every field that differs;
-    `beside` is what the rows of a table say besides, one for each card.
+    `beside` is what the rows of a table say besides, one for each card; `damaged` is where files are not whole.
     """
 
     cards: tuple[Card, ...]
@@ -130,6 +130,7 @@ class ImportPlan:
     choices: Mapping[int, Choice] = field(default_factory=dict)
     found: tuple[Likeness, ...] | None = None
     beside: tuple[Beside, ...] = ()
+    damaged: tuple[Damaged, ...] = ()
 
     @property
     def is_table(self) -> bool:

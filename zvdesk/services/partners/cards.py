@@ -11,7 +11,17 @@ from sqlalchemy.orm import Session
 
 from zvdesk.documents.files import write_atomically
 from zvdesk.errors import EnvironmentFailure, RefusedError, UserError
-from zvdesk.exchange.cards import Card, CardVersion, joined_cards, kept_card, kept_text, read_cards, write_cards
+from zvdesk.exchange.cards import (
+    Card,
+    CardFile,
+    CardVersion,
+    joined_cards,
+    kept_card,
+    kept_text,
+    read_card_file,
+    read_cards,
+    write_cards,
+)
 from zvdesk.exchange.cards.limits import SIZE_LIMIT
 from zvdesk.exchange.text import safe_file_name
 from zvdesk.model.base import Record
@@ -72,13 +82,17 @@ class ContactCardService:
     def read(self, paths: Sequence[Path], *, partner: str = "", overwrites: bool = False) -> ImportPlan:
         """Return what the cards in files would do; nothing is written. `partner` is where every person goes.
 
-        Raises UserError "file_unreadable" (path), as `live` for the partner, and as `read_cards` does.
+        Raises UserError "file_unreadable" (path), as `live` for the partner, as `read_card_file` does, and
+        "card_file_without_cards" (looks_like) for a file that is called one of cards and has none.
         """
-        cards = tuple(card for path in paths for card in read_cards(_content(path)))
+        files = [_cards_in(path) for path in paths]
+        cards = tuple(card for file in files for card in file.cards)
+        damaged = tuple(one for file in files for one in file.damaged)
         with self._store.read() as session:
             place = live(session, partner, Partner.KIND).id if partner else ""
             ids = tuple((new_id(), new_id()) for _ in cards)
-            return ImportPlan(cards, ids, tuple(known_people(session)), place, overwrites)
+            known = tuple(known_people(session))
+            return ImportPlan(cards, ids, known, place, overwrites, damaged=damaged)
 
     def take_over(self, plan: ImportPlan, progress: Progress | None = None) -> Changes:
         """Do what a plan says, in one commit, with the photos.
@@ -209,6 +223,15 @@ class _Taker:
         else:
             session = self._transaction.session
             update_in(session, live(session, entry.target, entry.kind), entry.wanted)
+
+
+def _cards_in(path: Path) -> CardFile:
+    try:
+        return read_card_file(_content(path))
+    except UserError as error:
+        if error.code == "card_file_not_one" and path.suffix.casefold() == SUFFIX:
+            raise UserError("card_file_without_cards", looks_like=error.data["looks_like"]) from error
+        raise
 
 
 def _content(path: Path) -> bytes:

@@ -55,7 +55,9 @@ FIELDS: Final = (
     _field("partner.kind", "Soort", "soort", "soort organisatie", "type", "type organisatie", "kind"),
     _field("partner.domain", "Domein", "domein", "domain", "sector", "beleidsterrein", "beleidsveld"),
     _field("partner.scale", "Schaal", "schaal", "schaalniveau", "niveau", "scale"),
-    _field("partner.working_area", "Werkgebied", "werkgebied", "regio", "gebied", "gemeenten", "region"),
+    _field("partner.working_area", "Werkgebied", "werkgebied", "regio", "gebied", "gemeenten", "gemeente",
+        "region",
+    ),
     _field("partner.governed_by", "Bestuur", "bestuur", "bestuurd door", "aansturing", "governed by"),
     _field("partner.funded_by", "Betaald door", "betaald door", "financiering", "gefinancierd door", "funded by"),
     _field("partner.mandate", "Mandaat", "mandaat", "taak", "taken", "mandate"),
@@ -69,7 +71,7 @@ FIELDS: Final = (
     _field("partner.email", "E-mail", "algemeen e-mailadres", "e-mail organisatie", "mail organisatie"),
     _field(
         "partner.phone", "Telefoon", "algemeen nummer", "telefoon organisatie", "algemeen telefoonnummer",
-        "company main phone", "telefoon hoofdkantoor",
+        "company main phone", "telefoon hoofdkantoor", "tel. algemeen", "telefoon algemeen",
     ),
     _field("partner.address", "Adres", "adres", "bezoekadres", "postadres", "address", "business address"),
     _field(
@@ -108,10 +110,12 @@ FIELDS: Final = (
     ),
     _field(
         "contact.phone", "Telefoon", "telefoon contactpersoon", "doorkiesnummer", "direct nummer", "business phone",
-        "telefoon werk", "telefoon op werk", "work phone", "phone 1 value",
+        "telefoon werk", "telefoon op werk", "work phone", "phone 1 value", "tel. werk", "telefoonnummer werk",
+        "telefoon (werk)", "werktelefoon", "tel. direct", "telefoon direct", "doorkies",
     ),
     _field(
         "contact.mobile", "Mobiel", "mobiel", "mobiel nummer", "mobiele telefoon", "mobile", "mobile phone", "gsm",
+        "tel. mobiel", "telefoon mobiel", "mobiele nummer", "06-nummer", "mobiel werk",
     ),
     _field("contact.since", "Sinds", "sinds", "in functie sinds", "since", "vanaf"),
     _field("contact.until", "Tot", "tot", "tot en met", "until", "einddatum"),

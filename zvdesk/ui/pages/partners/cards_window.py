@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
 from zvdesk.services.partners.card_plan import Entry, Reason, Standing, wanted_entries
-from zvdesk.services.partners.card_words import outcome_of
+from zvdesk.services.partners.card_words import damaged_words, outcome_of
 from zvdesk.ui.pages.partners.cards_form import CardForm
 from zvdesk.ui.pages.partners.import_words import tr, words_of
 from zvdesk.ui.palettes import Tone
@@ -116,7 +116,8 @@ class CardsWindow(QDialog):
         self._show_outcome()
 
     def _show_outcome(self) -> None:
-        self._summary.setText(self.tr("Bij overnemen: {0}.").format(outcome_of(self.plan)))
+        told = self.tr("Bij overnemen: {0}.").format(outcome_of(self.plan))
+        self._summary.setText(" ".join(filter(None, (told, damaged_words(self.plan)))))
         self._take.setEnabled(bool(wanted_entries(self.plan.entries)))
 
     @Slot()

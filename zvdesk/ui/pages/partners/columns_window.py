@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QWidget
 
 from zvdesk.errors import UserError
+from zvdesk.exchange.tables.limits import COLUMNS_LIMIT
+from zvdesk.phrases import columns_cut
 from zvdesk.services.partners.table_columns import FIELDS, checked
 from zvdesk.ui.dates import plural
 from zvdesk.ui.notices import words_for
@@ -75,6 +77,7 @@ class ColumnsWindow(QDialog):
         self._partner = ChoiceField([("", self.tr("Per persoon kiezen")), *partners])
         self._place = FormField(self.tr("Iedereen hoort bij"), self._partner)
         self._trouble = text_label("", "error", wraps=True)
+        self._cut = text_label(columns_cut(COLUMNS_LIMIT), wraps=True)
         self._cancel, self._go_on = button(self.tr("Annuleren")), button(self.tr("Verder"), "primary")
         self._cancel.setAutoDefault(False)
         self._go_on.setDefault(True)
@@ -91,10 +94,11 @@ class ColumnsWindow(QDialog):
             words.addWidget(text_label(self._example(place), "meta", wraps=True))
             lines.addLayout(words, place, 0)
             lines.addWidget(choice, place, 1, Qt.AlignmentFlag.AlignTop)
-        inner = column(self._about, self._sheet_form, margins=(24, 16, 24, 16), spacing=16)
+        inner = column(self._about, self._sheet_form, self._cut, margins=(24, 16, 24, 16), spacing=16)
         inner.addLayout(lines)
         inner.addWidget(self._place)
         inner.addStretch(1)
+        show_if(self._cut, self._table.is_cut)
         content.setLayout(inner)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)

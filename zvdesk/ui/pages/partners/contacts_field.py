@@ -13,7 +13,9 @@ from zvdesk.ui.widgets.date_field import DateField
 from zvdesk.ui.widgets.fields import CheckField, LineField
 from zvdesk.ui.widgets.flow import FlowLayout
 from zvdesk.ui.widgets.form import FormField
+from zvdesk.ui.widgets.phone_field import PhoneField
 
+PHONES = ("phone", "mobile")
 SELDOM = ("mobile", "department", "since", "until", "may_be_named")
 """Fields that are not shown before one of them is filled, or somebody asks for them."""
 
@@ -58,7 +60,8 @@ class ContactCard(ChildCard):
         return "" if self._hint.isHidden() else self._hint.text()
 
     def _line(self, field_name: str, placeholder: str, name: str = "") -> LineField:
-        field = LineField(placeholder, name=name or placeholder)
+        kind = PhoneField if field_name in PHONES else LineField
+        field = kind(placeholder, name=name or placeholder)
         field.setToolTip(name or placeholder)
         field.setProperty("kind", "bare")
         field.setTextMargins(-2, 0, 0, 0)  # a line of text stands 2 px in by itself

@@ -12,6 +12,7 @@ from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.basics import row
 from zvdesk.ui.widgets.fields import ChoiceField, LineField
 from zvdesk.ui.widgets.form import FormField
+from zvdesk.ui.widgets.phone_field import PhoneField
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
 NUMBER_WIDTH = 72
@@ -74,7 +75,7 @@ class OwnFields(QObject):
             "address": (self.tr("Adres"), self.tr("Bezoekadres")),
         }
         for name, (word, example) in lines.items():
-            self.forms[name] = FormField(word, LineField(example))
+            self.forms[name] = FormField(word, (PhoneField if name == "phone" else LineField)(example))
 
 
 class RhythmField(QWidget):
