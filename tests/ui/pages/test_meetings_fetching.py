@@ -71,9 +71,12 @@ def test_a_link_brings_agenda_and_documents_and_what_failed_can_be_tried_again(p
     assert files(pages) == ["agenda.txt"]
     assert pages.last_notice == "1 stuk opgehaald"
     missed = pages.page.parts.fetching.missed
-    assert (missed.isVisible(), missed.text()) == (True, "1 stuk is niet opgehaald.")
+    assert (missed.isVisible(), missed.text()) == (
+        True,
+        "Bij “Commissie Samenleving, 3 december 2026”: 1 stuk is niet opgehaald.",
+    )
     press(missed, "Bekijken…")
-    assert words_of(panel)[0] == "1 stuk kwam niet mee"
+    assert words_of(panel)[:2] == ["1 stuk kwam niet mee", "Commissie Samenleving, 3 december 2026"]
     assert "Brief" in words_of(panel)
     assert any(line.startswith("Op dit adres staat niets meer") for line in words_of(panel))
 
@@ -150,7 +153,7 @@ def test_stopping_keeps_what_came(qtbot: QtBot, desk: Desk, server: Answers, tmp
     fetching.busy.cancel_requested.emit()
     qtbot.waitUntil(lambda: not fetching.is_busy)
     qtbot.waitUntil(lambda: [row.title for row in desk.rows("attachment")] == ["agenda.txt"])
-    assert fetching.missed.text() == "1 stuk is niet opgehaald."
+    assert fetching.missed.text().endswith("”: 1 stuk is niet opgehaald.")
     assert [path for path, _ in server.asked].count("/900") == 1
     session.runner.close()
 

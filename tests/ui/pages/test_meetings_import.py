@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QMessageBox, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.meeting_pages import Pages, agenda, button_named, document, item, meeting, written
@@ -18,6 +18,7 @@ from zvdesk.ui.dates import day_text, now
 from zvdesk.ui.pages.meetings.import_panel import ImportPanel
 from zvdesk.ui.pages.meetings.import_words import value_text
 from zvdesk.ui.widgets.fields import CheckField, ChoiceField
+from zvdesk.ui.widgets.notices import BusyBar
 
 
 @pytest.fixture
@@ -263,6 +264,42 @@ def test_cancelling_leaves_everything_as_it_was(updated: Pages) -> None:
     assert not updated.page.parts.panel.isVisible()
     assert updated.page.editor.isVisible()
     assert "Jaarverslag opvang" in updated.titles()
+
+
+def test_long_titles_of_several_meetings_go_on_on_a_next_line(meetings: Pages, tmp_path: Path) -> None:
+    title = "Gezamenlijke vergadering van de commissies Samenleving en Ruimte over de regiovisie " * 2
+    meetings.page.resize(1280, 800)
+    path = written(tmp_path, meeting(1, title), meeting(2, "Raad & daad"))
+    meetings.drop_on(meetings.page, path)
+    panel = meetings.page.parts.panel
+    long, short = (box for box in panel._boxes)
+    panel.layout().activate()
+    QApplication.processEvents()
+    scrolled = panel.findChild(QScrollArea)
+    assert scrolled is not None
+    assert scrolled.horizontalScrollBar().maximum() == 0
+    assert long.height() == long.heightForWidth(long.width()) > short.height()
+    assert short.text().startswith("Raad & daad")
+    QTest.mouseClick(long, Qt.MouseButton.LeftButton, pos=QPoint(long.width() // 2, long.height() - 6))
+    assert not long.isChecked()
+
+
+def test_how_many_files_of_a_folder_are_in_is_said(
+    meetings: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(BusyBar, "show_progress", lambda _bar, progress: told.append(progress.text))
+    monkeypatch.setattr("zvdesk.ui.tasks.PROGRESS_SECONDS", 0)
+    meetings.take_in(folder_of(tmp_path, *(f"{number} Punt.txt" for number in range(1, 6))))
+    assert [line for line in told if line.startswith("Bestanden")] == [
+        f"Bestanden toevoegen: {number} van 5" for number in range(1, 6)
+    ]
+    told.clear()
+    more = [tmp_path / f"Los {number}.txt" for number in range(3)]
+    for path in more:
+        path.write_text(path.name, encoding="utf-8")
+    meetings.page.items.editor._documents.attach(tuple(more), meetings.page.open_id)
+    assert told[-1] == "Bestanden toevoegen: 3 van 3"
 
 
 def test_a_file_with_several_meetings_asks_which(meetings: Pages, tmp_path: Path) -> None:

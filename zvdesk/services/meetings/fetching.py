@@ -66,12 +66,13 @@ class Missed:
 
 @dataclass(frozen=True)
 class Fetched:
-    """What came of fetching; `was_stopped` when the user wanted no more before the end."""
+    """What came of fetching for a meeting; `was_stopped` when the user wanted no more before the end."""
 
     files: tuple[FetchedFile, ...] = ()
     missed: tuple[Missed, ...] = ()
     left: tuple[Wanted, ...] = ()
     was_stopped: bool = False
+    meeting_id: str = ""
 
     @property
     def to_retry(self) -> tuple[Wanted, ...]:
@@ -150,7 +151,7 @@ class FetchService:
                 except (NetworkFailure, RefusedError) as error:
                     silent.count(each.address, error)
                     missed.append(Missed(each, _known(error)))
-        return Fetched((*files.values(), *again), tuple(missed), left, was_stopped)
+        return Fetched((*files.values(), *again), tuple(missed), left, was_stopped, self._meeting_of(wanted))
 
     def attach(self, fetched: Iterable[FetchedFile], progress: Callable[[int, int], None] | None = None) -> Changes:
         """Hang what came in on the documents that list it, one by one; returns what changed.
@@ -192,6 +193,12 @@ class FetchService:
             raise
         # read here, where nobody waits for it: whoever writes would be kept from it for as long as it takes
         return FetchedFile(wanted, name, partial, tuple(texts_of(content, name)))
+
+    def _meeting_of(self, wanted: Sequence[Wanted]) -> str:
+        """Return the id of the meeting that lists documents, "" when they are gone."""
+        with self._store.read() as session:
+            found = (session.get(Document, each.document_id) for each in wanted)
+            return next((document.meeting_id for document in found if document is not None), "")
 
     def _is_still_wanted(self, wanted: Wanted) -> bool:
         with self._store.read() as session:

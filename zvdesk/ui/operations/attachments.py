@@ -30,7 +30,10 @@ def attach(record_id: str, files: Sequence[Path]) -> Operation:
     def act(desk: Desk, task: Task) -> tuple[Any, Changes]:
         from zvdesk.services.attachments import files_from
 
-        return desk.attachments.attach(record_id, files_from(files), progress=lambda done, of: task.report(done, of))
+        said = QCoreApplication.translate("Operation", "Bestanden toevoegen: {0} van {1}") if len(files) > 1 else ""
+        return desk.attachments.attach(
+            record_id, files_from(files), progress=lambda done, of: task.report(done, of, said.format(done, of))
+        )
 
     def told(outcome: Outcome) -> Told:
         from zvdesk.services.attachments import repeated

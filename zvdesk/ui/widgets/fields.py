@@ -6,9 +6,9 @@ All have `value`, `set_value`, `edited`, `left` and `problem`, so that forms and
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSignalBlocker, QSize, Qt, Signal, SignalInstance, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QStyledItemDelegate, QWidget
 
 from zvdesk.ui.focus import BESIDE, REACH, REACH_UP
 from zvdesk.ui.icons import pixmap
@@ -202,8 +202,14 @@ class CheckField(QCheckBox):
 
     BOX = 18
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None, *, wraps: bool = False) -> None:
+        """One that `wraps` goes on on a next line where there is no room, instead of asking for it."""
         super().__init__(text, parent)
+        self._wraps = wraps
+        if wraps:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
         self.setProperty(REACH, BESIDE)  # the box stands at its edge
         self.setProperty(REACH_UP, 0)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -226,6 +232,25 @@ class CheckField(QCheckBox):
         size = current_theme().scaled(self.BOX)
         return QSize(size + 10 + self.fontMetrics().horizontalAdvance(self.text()) + 2, max(TARGET, size + 4))
 
+    def minimumSizeHint(self) -> QSize:
+        """Qt: what wraps asks for little."""
+        size = self.sizeHint()
+        return QSize(min(size.width(), current_theme().scaled(120)), size.height()) if self._wraps else size
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt: how high it is with its words on as many lines as they need."""
+        if not self._wraps:
+            return super().heightForWidth(width)
+        room = QRect(0, 0, max(1, width - current_theme().scaled(self.BOX) - 12), 100_000)
+        return max(
+            self.sizeHint().height(), self.fontMetrics().boundingRect(room, self._flags, self.text()).height() + 8
+        )
+
+    @property
+    def _flags(self) -> int:
+        flags = Qt.AlignmentFlag.AlignVCenter.value
+        return flags | Qt.TextFlag.TextWordWrap.value if self._wraps else flags
+
     def hitButton(self, place: QPoint, /) -> bool:
         """Qt: the words may be clicked as well."""
         return self.rect().contains(place)
@@ -239,7 +264,8 @@ class CheckField(QCheckBox):
         """Qt: draw box, tick and words in the theme's colours."""
         theme, palette = current_theme(), current_theme().palette
         size = theme.scaled(self.BOX)
-        box = QRectF(0.5, (self.height() - size) // 2 + 0.5, size - 1, size - 1)
+        top = (self.sizeHint().height() if self._wraps else self.height()) - size  # beside the first line
+        box = QRectF(0.5, top // 2 + 0.5, size - 1, size - 1)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = "accent" if self.isChecked() else "soft"
@@ -249,5 +275,5 @@ class CheckField(QCheckBox):
         if self.isChecked():
             painter.drawPixmap(1, int(box.y()), pixmap("check", theme.colour("on_accent"), size - 2))
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect().adjusted(size + 10, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter.value, self.text())
+        painter.drawText(self.rect().adjusted(size + 10, 0, 0, 0), self._flags, self.text())
         painter.end()

@@ -102,8 +102,8 @@ class FetchPanel(QWidget):
             area.add(_line(each.title, urlsplit(each.address).hostname or each.address), space=12)
         self._tell_more(area, len(wanted))
 
-    def show_missed(self, fetched: "Fetched") -> None:
-        """Show what did not come and why."""
+    def show_missed(self, fetched: "Fetched", meeting: str = "") -> None:
+        """Show what did not come for a meeting and why."""
         missed, left = fetched.missed, fetched.left
         area = self._begin(
             self.tr("Opnieuw proberen"),
@@ -112,6 +112,8 @@ class FetchPanel(QWidget):
         )
         count = plural(len(missed) + len(left), self.tr("stuk kwam niet mee"), self.tr("stukken kwamen niet mee"))
         area.add(label(count, "record-title", wraps=True))
+        if meeting:
+            area.add(label(meeting, "soft", wraps=True), space=4)
         told = self.tr("Wat er wel is opgehaald, staat al bij de agenda. Opnieuw proberen haalt alleen deze op.")
         area.add(label(told, "soft", wraps=True), space=8)
         for each in missed[:MOST_LINES]:

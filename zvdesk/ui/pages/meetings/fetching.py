@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from zvdesk.app import Desk
 from zvdesk.model.changes import Changes
-from zvdesk.ui.dates import plural
+from zvdesk.ui.dates import day_text, plural
 from zvdesk.ui.operations.operation import Operation
 from zvdesk.ui.pages.meetings.words import tr
 from zvdesk.ui.palettes import Tone
@@ -42,6 +42,7 @@ class Fetching(QObject):
         self._session, self._panel, self._importer = session, panel, importer
         self._stop: threading.Event | None = None
         self._fetched: Fetched | None = None
+        self._about = ""
         self.busy = BusyBar()
         self.missed = Banner(tone=Tone.SOON)
         self.missed.hide()
@@ -109,13 +110,14 @@ class Fetching(QObject):
     def _fetch(self, wanted: "Callable[[Desk], Sequence[Wanted]]") -> None:
         self.missed.show_message("")
 
-        def fetch(desk: Desk, check: Callable[[], None], task: Task) -> "Fetched":
+        def fetch(desk: Desk, check: Callable[[], None], task: Task) -> "tuple[Fetched, str]":
             said = self.tr("Stukken ophalen: {0} van {1}, {2}")
-            return desk.fetching.documents(
+            fetched = desk.fetching.documents(
                 wanted(desk),
                 check=check,
                 progress=lambda done, total, title: task.report(done, total, said.format(done + 1, total, title)),
             )
+            return fetched, _named(desk, fetched.meeting_id) if fetched.to_retry else ""
 
         self._run(fetch, self.tr("Stukken ophalen"), self._on_documents, self._on_failed)
 
@@ -176,17 +178,20 @@ class Fetching(QObject):
         if not self._panel.refuse_link(error):
             self._session.complain(error)
 
-    def _on_documents(self, fetched: "Fetched | None") -> None:
+    def _on_documents(self, found: "tuple[Fetched, str] | None") -> None:
         self._end()
-        if fetched is None:
+        if found is None:
             return
-        self._fetched = fetched
+        fetched, meeting = found
+        self._fetched, self._about = fetched, meeting
         if fetched.files:
             self._session.perform(attach(fetched.files), initiator=self)
         if fetched.to_retry:
             count = len(fetched.to_retry)
-            words = plural(count, self.tr("stuk is niet opgehaald."), self.tr("stukken zijn niet opgehaald."))
-            self.missed.show_message(words, self.tr("Bekijken…"))
+            words = plural(count, self.tr("stuk is niet opgehaald"), self.tr("stukken zijn niet opgehaald"))
+            # The line stays when another meeting is opened.
+            about = self.tr("Bij “{0}”: {1}.").format(meeting, words) if meeting else f"{words}."
+            self.missed.show_message(about, self.tr("Bekijken…"))
         elif not fetched.files:
             self._session.announce(self.tr("Er was niets op te halen."), Tone.NEUTRAL)
 
@@ -198,7 +203,7 @@ class Fetching(QObject):
     def _show_missed(self) -> None:
         self.missed.show_message("")
         if self._fetched is not None:
-            self._panel.show_missed(self._fetched)
+            self._panel.show_missed(self._fetched, self._about)
             self.asked.emit()
 
     @Slot()
@@ -223,6 +228,15 @@ def wanted_of(listed: "Sequence[ListedDocument]") -> "tuple[Wanted, ...]":
     from zvdesk.services.meetings.fetching import wanted_among
 
     return wanted_among(listed)
+
+
+def _named(desk: Desk, meeting_id: str) -> str:
+    """Return which meeting it is, with its day where the title does not tell it; "" for none."""
+    if not meeting_id:
+        return ""
+    meeting = desk.meetings.overview(meeting_id).meeting
+    when = day_text(meeting.start.date()) if meeting.start else ""
+    return meeting.display_title if when in meeting.display_title else f"{meeting.display_title}, {when}"
 
 
 def attach(files: "Sequence[FetchedFile]") -> Operation:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,7 +13,7 @@ from zvdesk.model.changes import Changes
 from zvdesk.phrases import already_there
 from zvdesk.ui.dates import plural
 from zvdesk.ui.operations.operation import Operation, Outcome, Told
-from zvdesk.ui.pages.meetings.operations import Plan, plans_of
+from zvdesk.ui.pages.meetings.operations import Plan, plans_of, report_files
 from zvdesk.ui.pages.meetings.words import tr
 from zvdesk.ui.tasks import Task
 from zvdesk.ui.widgets.basics import column, label
@@ -99,7 +100,7 @@ def hang(placing: Placing, matches: "Sequence[FileMatch]") -> Operation:
     def act(desk: Desk, task: Task) -> tuple[list[str], Changes]:
         from zvdesk.services.meetings.files import hang_files
 
-        changes, hung = hang_files(desk.attachments, desk.reader_versions, matches, task.report)
+        changes, hung = hang_files(desk.attachments, desk.reader_versions, matches, partial(report_files, task))
         known[:] = [(one.match.file.name, one.known_as) for one in hung if one.known_as]
         return [placing.meeting_id], changes
 

@@ -172,7 +172,7 @@ class ImportPanel(QWidget):
         for number, plan in enumerate(plans):
             if number == earlier_from:
                 area.add(label(self.tr("Eerder"), "section"), space=24)
-            box = CheckField(plan_title(plan))
+            box = CheckField(plan_title(plan), wraps=True)
             box.setShortcut(QKeySequence())  # an & in a title is none
             box.setChecked((plan.is_new or bool(plan.report.steps)) and is_soon(plan, today))
             box.toggled.connect(self._show_choice)

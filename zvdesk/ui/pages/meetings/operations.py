@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -114,7 +115,8 @@ def take_over(plans: Sequence[Plan], label: str) -> Operation:
 
         changes, ids = Changes(), []
         for number, plan in enumerate(plans):
-            task.report(number, len(plans))
+            said = tr("Vergadering inlezen: {0} van {1}").format(number + 1, len(plans)) if len(plans) > 1 else ""
+            task.report(number, len(plans), said)
             opened = {step.key for step in plan.report.openings} - plan.leave
             report = desk.meetings.import_meeting(
                 plan.incoming,
@@ -127,13 +129,18 @@ def take_over(plans: Sequence[Plan], label: str) -> Operation:
             changes += report.changes
             matches = desk.meetings.match_files(report.meeting_id, plan.files) if plan.files else []
             matches = sure_of(matches) if plan.shares_files else matches
-            changes += attach_files(desk.attachments, desk.reader_versions, matches)
+            changes += attach_files(desk.attachments, desk.reader_versions, matches, partial(report_files, task))
             left.difference_update(match.file for match in matches)
             ids.append(report.meeting_id)
         return ids, changes
 
     left = {file for plan in plans for file in plan.files}
     return Operation(label, act, is_announced=True, told=lambda _: Told(label, files_left(len(left))))
+
+
+def report_files(task: Task, done: int, total: int) -> None:
+    """Say at which of several files the work is."""
+    task.report(done, total, tr("Bestanden toevoegen: {0} van {1}").format(done, total) if total > 1 else "")
 
 
 def save_item(item_id: str, fields: Mapping[str, Any]) -> Operation:
