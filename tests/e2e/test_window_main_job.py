@@ -282,7 +282,7 @@ def test_the_amsterdam_meeting(
         window.fill("Spreektekst eerste termijn", SPEECH)
         window.wait_saved()
         files.save_as(tmp_path / "bundel.pdf")
-        pack_by_keys(window)
+        pack_by_keys(window, "PDF met alle stukken")
         window.wait_for("Opgeslagen als bundel.pdf.")
         window.click("Terug naar alle vergaderingen")
         files.open(samples_dir / "meetings" / "notubiz_meeting_amsterdam_update1.json")

@@ -313,25 +313,34 @@ class MainJob:
         """Export the pack as Word and as PDF; what the file closes stays out."""
         window = self.window
         window.go_to("Vergaderingen")
-        for name, make in (("bundel.docx", pack_by_mouse), ("bundel.pdf", pack_by_keys)):
+        for name, kind, make in (
+            ("bundel.docx", "Word, zonder de stukken", pack_by_mouse),
+            ("bundel.pdf", "PDF met alle stukken", pack_by_keys),
+        ):
             self.files.save_as(self.folder / name)
-            make(window)
+            make(window, kind)
             window.wait_for(f"Opgeslagen als {name}.")
 
 
-def pack_by_mouse(window: WindowDriver) -> None:
+def pack_by_mouse(window: WindowDriver, kind: str) -> None:
     """Let a pack be made of everything, answering what is asked of the closed part."""
     window.keys(EXPORT_KEYS)
+    window.choose("Soort bundel", kind)
     window.choose(CLOSED_PART, "Meenemen")
     window.click("Bundel maken…")
 
 
-def pack_by_keys(window: WindowDriver) -> None:
-    """Do the same without the mouse: the question has the keyboard, its first letter answers, Enter makes the pack."""
+def pack_by_keys(window: WindowDriver, kind: str) -> None:
+    """Do the same without the mouse: the question has the keyboard, its first letter answers, Enter makes the pack.
+
+    The kind of pack of the last time is there still; it is chosen first where it is another.
+    """
     window.keys(EXPORT_KEYS)
     window.wait_for("Gaan die mee?")
     window.write("m")
     window.until(lambda: window.value(CLOSED_PART) == "Meenemen", "the answer")
+    if window.value("Soort bundel") != kind:
+        window.choose("Soort bundel", kind)
     window.keys("Return")
 
 
