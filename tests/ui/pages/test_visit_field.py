@@ -117,6 +117,41 @@ def test_a_theme_and_a_name_that_nobody_listed_are_typed(field: FieldVisit) -> N
     assert (entry.theme, entry.speaker) == ("nachtrust", "bewoner")
 
 
+def test_a_name_is_typed_blind_as_soon_as_it_is_asked_for(field: FieldVisit) -> None:
+    window = field.window
+    window.ask_who()
+    type_blind("Mevrouw Jansen")
+    assert window.who_sheet.isVisible()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert window.writing.draft.speaker == "Mevrouw Jansen"
+    type_blind("Het is vol.")
+    window.take_kind(CITAAT)
+    (entry,) = field.entries()
+    assert (entry.speaker, entry.text) == ("Mevrouw Jansen", "Het is vol.")
+
+
+def test_letters_on_the_list_go_to_the_name_and_the_arrow_to_the_list(field: FieldVisit) -> None:
+    window = field.window
+    window.ask_who()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert window.who_sheet.options[0].hasFocus()
+    type_blind("De wijkagent")
+    assert window.who_sheet.field.text() == "De wijkagent"
+    window.leave()
+    window.ask_who()
+    QApplication.processEvents()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert window.writing.draft.speaker == "M. de Boer"
+
+
+def type_blind(words: str) -> None:
+    """Type without looking where the keyboard is."""
+    for letter in words:
+        QTest.keyClicks(QApplication.focusWidget(), letter)
+
+
 def test_consent_is_asked_once_and_given_in_one_tap(field: FieldVisit) -> None:
     entry = field.write("Zeven maanden.", CITAAT)
     assert entry.consent is QuoteConsent.ONBEKEND

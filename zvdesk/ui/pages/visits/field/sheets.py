@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from zvdesk.ui.focus import OWN
@@ -12,6 +13,9 @@ from zvdesk.ui.pages.visits.field.touch import reveal, scroll_by_finger
 from zvdesk.ui.pages.visits.field.words import tr
 from zvdesk.ui.widgets.basics import ElidedLabel, column, plain, row
 from zvdesk.ui.widgets.layouts import empty
+
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+"""With which a key is no letter. On some keyboards Alt makes one."""
 
 
 class Choice(NamedTuple):
@@ -66,6 +70,10 @@ class Sheet(QWidget):
         if is_left:
             self.bottom.addStretch(1)
 
+    def begin(self) -> None:
+        """Take the keyboard, which a sheet just shown has for what one does there first."""
+        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot()
     def _reveal_typing(self) -> None:
         """Show the field that one types in: it has grown, or the keyboard has come up over it."""
@@ -79,7 +87,7 @@ class Sheet(QWidget):
 
 
 class ChoiceSheet(Sheet):
-    """One of a few, or what one types."""
+    """One of a few, or what one types: at once, for a name that is typed blind must not choose another on its space."""
 
     chosen = Signal(str)
 
@@ -101,6 +109,21 @@ class ChoiceSheet(Sheet):
         line.addWidget(self.take)
         self.top.addLayout(line)
         self.options: list[TouchButton] = []
+
+    def begin(self) -> None:
+        """Sheet: one types, or takes one of the list with a finger, Tab or an arrow."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: letters typed on a button of the list are for the field too; arrows go between both."""
+        words = event.text()
+        if event.key() == Qt.Key.Key_Down and self.field.hasFocus():
+            self.options[0].setFocus(Qt.FocusReason.TabFocusReason)
+        elif words.isprintable() and words.strip() and not event.modifiers() & _COMMANDS:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.field.insert(words)
+        else:
+            super().keyPressEvent(event)
 
     def show_choices(self, choices: Sequence[Choice], on: str) -> None:
         """Offer choices, the first for nothing at all."""

@@ -328,7 +328,7 @@ class FieldWindow(QWidget):
 
     def _show(self, sheet: Sheet) -> None:
         self._stack.setCurrentWidget(sheet)
-        sheet.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        sheet.begin()
 
     @Slot(str)
     def _correct(self, entry_id: str) -> None:
