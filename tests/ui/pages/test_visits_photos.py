@@ -146,6 +146,18 @@ def test_photos_that_were_copied_as_files_are_pasted(
     assert hanging(opened.desk, visit) == [("foto", ["IMG_1.jpg"])]
 
 
+def test_what_was_copied_with_photos_and_is_none_hangs_there_as_a_file(
+    opened: OpenPage, visit: str, clipboard: QClipboard, tmp_path: Path
+) -> None:
+    notes = tmp_path / "aantekeningen.md"
+    notes.write_text("# Gang\n\nTwee deuren op slot.")
+    clipboard.setMimeData(files(notes, photo(tmp_path)))
+    opened.field("Doel").setFocus()
+    key(PASTE, CTRL)
+    assert hanging(opened.desk, visit) == [("foto", ["IMG_1.jpg"])]
+    assert [file.file_name for file in opened.desk.attachments.of(visit)] == ["aantekeningen.md"]
+
+
 def test_text_is_pasted_as_text_also_with_a_picture_of_it(opened: OpenPage, visit: str, clipboard: QClipboard) -> None:
     data = image()
     data.setText("uit een tekstverwerker")

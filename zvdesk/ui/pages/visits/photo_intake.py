@@ -79,9 +79,17 @@ class PhotoIntake(QObject):
             self._session.perform(attachments.attach(observation_id or self.visit_id, others))
 
     def paste(self) -> bool:
-        """Take in what is on the clipboard; False where that is no picture, or text as well."""
-        given = copied_photos(QGuiApplication.clipboard().mimeData())
-        self.take([Pasted(one, self._session.wall_clock()) if not isinstance(one, Path) else one for one in given])
+        """Take in what is on the clipboard; False where that is no picture, or text as well.
+
+        What was copied with photos, and is none, hangs there as a file, as if it were let go there.
+        """
+        data = QGuiApplication.clipboard().mimeData()
+        given = copied_photos(data)
+        pictures = [Pasted(one, self._session.wall_clock()) for one in given if not isinstance(one, Path)]
+        if len(pictures) == len(given):
+            self.take(pictures)
+        else:
+            self.drop(dropped_files(data))
         return bool(given) and bool(self.visit_id)
 
     def _take(self, given: Sequence[Given], place_id: str, *, keep_metadata: bool) -> None:
