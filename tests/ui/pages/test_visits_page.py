@@ -96,6 +96,20 @@ def test_what_is_no_date_or_time_is_said_at_the_field_and_stays_there(opened: Op
     assert [opened.error_at(opened.field(name)) for name in ("Datum", "Van", "Tot")] == ["", "", ""]
 
 
+def test_an_end_without_a_begin_is_told_where_the_begin_belongs(opened: OpenPage, visit: str) -> None:
+    opened.write("Datum", "14-11-2026")
+    opened.write("Van", "")
+    opened.write("Tot", "16:00")
+    opened.leave()
+    assert opened.error_at(opened.field("Van")) == (
+        "Vul ook in hoe laat het begint; zonder begin staat het als hele dag in de agenda."
+    )
+    assert opened.field("Tot").text() == "16:00"
+    opened.write("Van", "14:00")
+    opened.leave()
+    assert opened.error_at(opened.field("Van")) == ""
+
+
 def test_a_time_without_a_day_and_an_end_before_the_begin_are_told(opened: OpenPage, visit: str) -> None:
     opened.write("Van", "12:00")
     opened.leave()

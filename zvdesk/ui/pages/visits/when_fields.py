@@ -43,12 +43,14 @@ class WhenFields(QObject):
 
     @Slot()
     def show_trouble(self) -> None:
-        """Say at the field what is no time, what has no day to belong to, and what ends before it begins."""
+        """Say at the field what is no time, what lacks its day or its begin, and what ends before it begins."""
         day, start, end = self.day.value(), self.begin.value(), self.until.value()
         dayless = self.tr("Vul ook een datum in; een tijd zonder datum wordt niet bewaard.")
+        beginless = self.tr("Vul ook in hoe laat het begint; zonder begin staat het als hele dag in de agenda.")
+        no_begin = beginless if end and day and start is None else ""
         troubles = {
             "start": self.day.problem(),
-            "from": self.begin.problem() or (dayless if start and not day else ""),
+            "from": self.begin.problem() or no_begin or (dayless if start and not day else ""),
             "end": self.until.problem() or (dayless if end and not day else ""),
         }
         if not troubles["end"] and start and end and end < start:
