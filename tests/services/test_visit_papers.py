@@ -67,6 +67,21 @@ def test_the_sheet_says_where_why_and_what_to_ask_and_names_whom_it_may(desk: De
     assert "Achterkamp" not in said
 
 
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [
+        ("Werkbezoek Politie", "Werkbezoek Politie"),
+        ("De Haven", "Werkbezoek De Haven"),
+        ("", "Werkbezoek zonder titel"),
+    ],
+)
+def test_the_file_is_called_a_visit_once(desk: Desk, visit: str, title: str, called: str) -> None:
+    desk.records.update(visit, {"title": title})
+    document = pypdfium2.PdfDocument(io.BytesIO(desk.visit_papers.sheet_pdf(visit)))
+    assert document.get_metadata_value("Title") == called
+    document.close()
+
+
 def test_word_says_the_same(desk: Desk, visit: str, tmp_path: Path) -> None:
     desk.visit_papers.sheet(visit, tmp_path / "blad.docx")
     file: Any = WordFile(str(tmp_path / "blad.docx"))

@@ -79,7 +79,12 @@ def compose_visit_sheet(sheet: VisitSheet, room: Room = ROOMS[0]) -> Document:
     if visit.questions:
         blocks += [Heading(2, text("Vragen")), _questions(visit, room.lines)]
     blocks += _promised(sheet.promised, room.promises)
-    return Document(title=f"{TITLE} {visit.display_title}", blocks=tuple(blocks), footer=visit.display_title)
+    return Document(title=_title(visit.display_title), blocks=tuple(blocks), footer=visit.display_title)
+
+
+def _title(named: str) -> str:
+    """Return what the file is called by what shows it: most visits say themselves that they are one."""
+    return named if TITLE.casefold() in named.casefold() else f"{TITLE} {named}"
 
 
 def _facts(sheet: VisitSheet) -> Iterator[KeyValue]:
