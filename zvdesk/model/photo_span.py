@@ -9,7 +9,7 @@ OVERRUN: Final = timedelta(hours=1)
 
 
 class Span(NamedTuple):
-    """The first and the last moment of a visit."""
+    """The first and the last moment at which a photo of a visit may be taken."""
 
     begin: datetime
     until: datetime
@@ -20,17 +20,20 @@ class Span(NamedTuple):
 
 
 def span_of(start: datetime | None, end: datetime | None, noted: Sequence[datetime], since: datetime) -> Span:
-    """Return when a visit is.
+    """Return when photos of a visit are taken: on its day, whatever the hour, for plans shift and one comes early.
 
-    Without a time at which it begins (midnight stands for none) it begins with the first thing noted on that day, and
-    before that when one began to look, `since`: a photo of that morning at home is none of the visit.
+    A visit that goes on past midnight may last longer than was planned. One without a day begins with the first thing
+    noted, and before that when one began to look, `since`: a photo of that morning at home is none of the visit.
     """
-    day = (start or since).date()
-    begin = start or since
-    if start is None or start.time() == time(0, 0):
-        same_day = [moment for moment in (*noted, since) if moment.date() == day]
-        begin = min(same_day, default=begin)
-    until = datetime.combine(begin.date(), time.max)
-    if end is not None and end > begin:
-        until = end + OVERRUN
-    return Span(begin, until)
+    if start is None:
+        begin = min((moment for moment in noted if moment.date() == since.date()), default=since)
+        return Span(min(begin, since), _last(since))
+    until = _last(start)
+    if end is not None and end > start:
+        until = max(_last(end), end + OVERRUN)
+    return Span(datetime.combine(start.date(), time.min), until)
+
+
+def _last(moment: datetime) -> datetime:
+    """Return the last moment of a day."""
+    return datetime.combine(moment.date(), time.max)

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from photo_files import TAKEN, plain, telling
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from record_pages import OpenPage
@@ -15,12 +17,15 @@ from stopped_clock import StoppedClock
 from zvdesk.app import Desk
 from zvdesk.exchange.photos.exif import names_a_place
 from zvdesk.settings import PHOTO_FOLDER
+from zvdesk.ui.pages.visits.field.window import FieldWindow
 from zvdesk.ui.pages.visits.folder_news import MOST_TRIES, FolderNews, Stamp
 from zvdesk.ui.pages.visits.page import VisitsPage
 from zvdesk.ui.pages.visits.photo_folder import PhotoFolder
 from zvdesk.ui.tasks import TaskRunner
 
 FOLLOW, ELSEWHERE, END = "Map met nieuwe foto's volgen…", "Andere map…", "Niet meer volgen"
+
+TODAY = "Foto's in “Camera” van de dag van het bezoek komen er vanzelf bij."
 
 
 @pytest.fixture
@@ -168,14 +173,71 @@ def test_a_folder_is_followed_on_the_day_of_the_visit_and_while_it_is_open(
     opened: OpenPage, visit: str, camera: Path, monkeypatch: pytest.MonkeyPatch, clock: StoppedClock
 ) -> None:
     follow(opened, camera, monkeypatch)
-    assert told(opened).startswith("Nieuwe foto's in “Camera” die vanaf ")
-    assert told(opened).endswith(" gemaakt zijn, komen er vanzelf bij.")
+    assert told(opened) == TODAY
     opened.desk.records.update(visit, {"start": "2026-11-30T09:00:00"})
     opened.page.refresh_record()
     put(camera, "IMG_1.jpg", telling("JPEG", 6))
     look(opened, 3)
     assert told(opened) == "Op de dag van het bezoek komen nieuwe foto's in “Camera” er vanzelf bij."
     assert photos(opened, visit) == []
+
+
+def test_photos_of_the_day_come_before_the_visit_begins_and_after_it_was_to_end(
+    opened: OpenPage, visit: str, camera: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begins = TAKEN.astimezone().replace(hour=20, minute=0, second=0, tzinfo=None)
+    opened.desk.records.update(visit, {"start": begins.isoformat(), "end": begins.replace(hour=21).isoformat()})
+    opened.page.refresh_record()
+    follow(opened, camera, monkeypatch)
+    put(camera, "IMG_1.jpg", telling("JPEG", 6))
+    put(camera, "laat.png", plain(1), TAKEN.astimezone().replace(hour=23))
+    look(opened, 3)
+    assert photos(opened, visit) == ["IMG_1.jpg", "laat.png"]
+
+
+def test_photos_that_wait_come_when_the_day_is_put_right_without_opening_it_anew(
+    opened: OpenPage, visit: str, camera: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    follow(opened, camera, monkeypatch)
+    opened.write("Datum", "30-11-2026")
+    opened.leave()
+    put(camera, "IMG_1.jpg", telling("JPEG", 6))
+    look(opened, 3)
+    assert photos(opened, visit) == []
+    day = TAKEN.astimezone()
+    opened.write("Datum", f"{day:%d-%m-%Y}")
+    opened.leave()
+    qtbot.waitUntil(lambda: told(opened) == TODAY)
+    look(opened, 2)
+    assert photos(opened, visit) == ["IMG_1.jpg"]
+
+
+def test_a_photo_of_an_earlier_visit_of_that_day_stays_there(
+    opened: OpenPage, visit: str, camera: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    follow(opened, camera, monkeypatch)
+    put(camera, "IMG_1.jpg", telling("JPEG", 6))
+    look(opened, 3)
+    start = TAKEN.astimezone().replace(hour=15, tzinfo=None)
+    other = opened.desk.records.create("visit", {"title": "Middag", "start": start.isoformat(timespec="seconds")})[0].id
+    opened.open(other)
+    look(opened, 3)
+    assert (photos(opened, visit), photos(opened, other)) == (["IMG_1.jpg"], [])
+
+
+def test_in_the_veldmodus_a_photo_of_the_folder_is_about_what_is_on(
+    opened: OpenPage, visit: str, camera: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    follow(opened, camera, monkeypatch)
+    QTest.keyClick(opened.page, Qt.Key.Key_F5)
+    (window,) = opened.page.findChildren(FieldWindow)
+    window.writing.choose_theme("nachtopvang")
+    put(camera, "IMG_1.jpg", telling("JPEG", 6))
+    look(opened, 3)
+    (row,) = opened.desk.rows("observation")
+    observation: Any = opened.desk.records.get(row.id)
+    assert (str(observation.kind), observation.theme) == ("foto", "nachtopvang")
+    window.close()
 
 
 def test_a_folder_that_goes_and_comes_is_followed_again(
@@ -189,7 +251,7 @@ def test_a_folder_that_goes_and_comes_is_followed_again(
     put(camera, "IMG_1.jpg", telling("JPEG", 6))
     look(opened, 4)
     assert photos(opened, visit) == ["IMG_1.jpg"]
-    assert told(opened).startswith("Nieuwe foto's in “Camera” die vanaf ")
+    assert told(opened) == TODAY
 
 
 def test_following_can_be_ended_and_the_folder_is_remembered_until_then(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Final, cast
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from zvdesk.errors import EnvironmentFailure, UserError, ZvdeskError
@@ -104,15 +104,16 @@ class PhotoService:
             if len(batch.refused) == len(files):
                 raise batch.refused[0]
 
-        return self._hang(reference, read, together=together, with_deleted=False)
+        return self._hang(reference, read, together=together, is_by_itself=False)
 
     def take_over(
         self, reference: str, files: Sequence[FolderPhoto], during: tuple[datetime, datetime]
     ) -> tuple[TakenIn, Changes]:
-        """Take photos in that came into a folder by themselves, each at its observation, if taken during the visit.
+        """Take photos in that came into a folder by themselves, each at its observation, if taken within `during`.
 
-        `during` is by the clock on the wall; what the camera wrote goes before when the file was changed. A photo that
-        was at the visit and was thrown away stays away; what cannot be read is told. Raises as `take_in` otherwise.
+        That is by the clock on the wall; what the camera wrote goes before when the file was changed. A photo that was
+        at the visit and was thrown away stays away, as does one that hangs at another visit, such as an earlier one of
+        that day; what cannot be read is told. Raises as `take_in` otherwise.
         """
 
         def read(batch: _Batch) -> None:
@@ -125,14 +126,14 @@ class PhotoService:
                 else:
                     batch.elsewhen.append(photo.name)
 
-        return self._hang(reference, read, together=False, with_deleted=True)
+        return self._hang(reference, read, together=False, is_by_itself=True)
 
     def _put(self, photo: Incoming, batch: _Batch) -> None:
         stored = self._store.workspace.attachments.put(photo.content)
         batch.photos.append((replace(photo, content=b""), stored))  # of many photos, one is in memory at a time
 
     def _hang(
-        self, reference: str, read: Callable[[_Batch], None], *, together: bool, with_deleted: bool
+        self, reference: str, read: Callable[[_Batch], None], *, together: bool, is_by_itself: bool
     ) -> tuple[TakenIn, Changes]:
         with self._store.read() as session:
             _place(session, reference)
@@ -141,7 +142,7 @@ class PhotoService:
             try:
                 read(batch)
                 with self._store.write() as transaction:
-                    ids = _hang_all(transaction, reference, batch, together=together, with_deleted=with_deleted)
+                    ids = _hang_all(transaction, reference, batch, together=together, is_by_itself=is_by_itself)
             except BaseException:
                 clear_unused(self._store)
                 raise
@@ -186,12 +187,12 @@ def _place(session: Session, reference: str) -> tuple[Visit, Observation | None]
 
 
 def _hang_all(
-    transaction: WriteTransaction, reference: str, batch: _Batch, *, together: bool, with_deleted: bool
+    transaction: WriteTransaction, reference: str, batch: _Batch, *, together: bool, is_by_itself: bool
 ) -> list[str]:
     """Hang photos where they belong, and return the ids of the observations."""
     session = transaction.session
     visit, given = _place(session, reference)
-    new = _not_yet_there(session, visit, batch, with_deleted=with_deleted)
+    new = _not_yet_there(session, visit, batch, is_by_itself=is_by_itself)
     moments = [_believed(photo.taken, visit, transaction.now) for photo, _ in new]
     if together and given is None and new:
         given = _observation(transaction, visit, min(filter(None, moments), default=None))
@@ -204,10 +205,10 @@ def _hang_all(
 
 
 def _not_yet_there(
-    session: Session, visit: Visit, batch: _Batch, *, with_deleted: bool
+    session: Session, visit: Visit, batch: _Batch, *, is_by_itself: bool
 ) -> list[tuple[Incoming, StoredFile]]:
     """Return the photos that do not hang at a visit, each once; of the others the batch notes the name."""
-    there, new = _digests_at(session, visit, with_deleted=with_deleted), []
+    there, new = _digests_at(session, visit, is_by_itself=is_by_itself), []
     for photo, stored in batch.photos:
         if stored.digest in there:
             batch.known.append(photo.name)
@@ -217,14 +218,15 @@ def _not_yet_there(
     return new
 
 
-def _digests_at(session: Session, visit: Visit, *, with_deleted: bool) -> set[str]:
+def _digests_at(session: Session, visit: Visit, *, is_by_itself: bool) -> set[str]:
+    """Return what hangs at a visit; for what comes by itself also what was thrown away, and what hangs at others."""
     observations = select(Observation.id).where(Observation.visit_id == visit.id)
-    files = select(Attachment.digest).where(
-        or_(Attachment.record_id.in_(observations), Attachment.record_id == visit.id)
-    )
-    if not with_deleted:
-        files = files.where(Attachment.deleted_at.is_(None))
-    return set(session.scalars(files))
+    is_here = or_(Attachment.record_id.in_(observations), Attachment.record_id == visit.id)
+    is_present = Attachment.deleted_at.is_(None)
+    if is_by_itself:
+        is_at_a_visit = Attachment.record_kind.in_((Visit.KIND, Observation.KIND))
+        return set(session.scalars(select(Attachment.digest).where(or_(is_here, and_(is_present, is_at_a_visit)))))
+    return set(session.scalars(select(Attachment.digest).where(is_here, is_present)))
 
 
 def _observation(transaction: WriteTransaction, visit: Visit, moment: datetime | None) -> Observation:

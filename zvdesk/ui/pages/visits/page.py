@@ -234,6 +234,15 @@ class VisitsPage(RecordPage):
         self.visit_editor.observations.show_photos({})
         self._read_surroundings()
 
+    def _show_changed(self, view: "RecordView") -> None:
+        super()._show_changed(view)
+        self.photo_folder.look()
+
+    def _show_echo(self, view: "RecordView") -> None:
+        """Page: the times may be others, and photos that wait in the folder of the visit now."""
+        super()._show_echo(view)
+        self.photo_folder.look()
+
     @Slot(object)
     def _on_anything_changed(self, changes: Changes) -> None:
         if self.open_id and changes.kinds & {"partner", "attachment", "visit"}:

@@ -1,5 +1,6 @@
 """Below the buttons of a visit: which folder is followed for photos, and whether photos keep what the camera wrote."""
 
+from datetime import time
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -74,6 +75,8 @@ class PhotoBar(QWidget):
             return self.tr("De map “{0}” is er nu niet; zodra zij er is, komen nieuwe foto's er vanzelf bij.").format(
                 path
             )
+        if span.begin.time() == time.min:
+            return self.tr("Foto's in “{0}” van de dag van het bezoek komen er vanzelf bij.").format(name)
         since = f"{span.begin:%H:%M}"
         return self.tr("Nieuwe foto's in “{0}” die vanaf {1} gemaakt zijn, komen er vanzelf bij.").format(name, since)
 

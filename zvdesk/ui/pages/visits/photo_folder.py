@@ -1,7 +1,7 @@
 """A folder in which a telephone puts its photos, followed while a visit is open: what is new there comes in by itself.
 
 The system tells of changes in a folder, but not in every one (network drives, clouds); so it is also looked at every
-few seconds. A folder is followed on the day of the visit only, and only what was photographed during it comes in.
+few seconds. A folder is followed on the day of the visit only, and only what was photographed that day comes in.
 """
 
 from collections.abc import Callable
@@ -68,10 +68,14 @@ class PhotoFolder(QObject):
 
     state_changed = Signal()
 
+    taken_in = Signal(str, object)
+    """Emitted with the id of the visit and a TakenIn when photos came in, after everybody heard what changed."""
+
     def __init__(self, session: Session, visit: Callable[[], WatchedVisit | None], parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._visit = session, visit
-        self._news: dict[tuple[str, Path], FolderNews] = {}
+        self._news: dict[tuple[str, Path, Span], FolderNews] = {}
+        """By the times too: what was of another day before these were changed may be of the visit now."""
         self._since: dict[str, datetime] = {}
         self._is_looking = self._is_missing = False
         self.clock: Callable[[], float] = monotonic
@@ -115,13 +119,16 @@ class PhotoFolder(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Look what is new, if the visit that is open is today; call it also when another visit is opened."""
+        """Look what is new, if the visit that is open is today; call it also for another visit, or other times."""
         is_on = self.state in (FolderState.FOLLOWED, FolderState.MISSING)
         self._tell()
         folder, span, visit = self.folder, self.span, self._visit()
         if not is_on or folder is None or span is None or visit is None:
-            self._timer.stop()
             self._watch(None)
+            if folder is None or span is None:
+                self._timer.stop()
+            else:
+                self._timer.start(RESTING_MS)  # its day may come while it is open
             return
         if self._is_looking:
             return
@@ -137,7 +144,7 @@ class PhotoFolder(QObject):
     def _on_seen(self, visit_id: str, folder: Path, span: Span, found: dict[str, Stamp] | None) -> None:
         self._is_looking, self._is_missing = False, found is None
         self._watch(None if found is None else folder)
-        news = self._news.setdefault((visit_id, folder), FolderNews())
+        news = self._news.setdefault((visit_id, folder, span), FolderNews())
         names = news.settled(found or {}, self.clock())[:AT_A_TIME]
         visit = self._visit()
         if names and visit is not None and visit.id == visit_id:
@@ -153,7 +160,7 @@ class PhotoFolder(QObject):
             self._session.perform(
                 photos.take_over(visit_id, ready, changed, span),
                 initiator=self,
-                on_done=lambda outcome: self._on_taken(list(new), news, outcome),
+                on_done=lambda outcome: self._on_taken(visit_id, list(new), news, outcome),
                 on_error=self._on_failed,
             )
 
@@ -166,8 +173,10 @@ class PhotoFolder(QObject):
             label=self.tr("Foto's lezen"),
         )
 
-    def _on_taken(self, names: list[str], news: FolderNews, outcome: Outcome) -> None:
+    def _on_taken(self, visit_id: str, names: list[str], news: FolderNews, outcome: Outcome) -> None:
         self._is_looking = False
+        if outcome.result.observation_ids:
+            self.taken_in.emit(visit_id, outcome.result)
         refused = {_name_in(error): error for error in outcome.result.refused}
         for name in names:
             if name not in refused:

@@ -21,6 +21,7 @@ def _open(page: "VisitsPage", visit_id: str) -> None:
         if shown is not None:
             shown.close()
         shown = FieldWindow(page.session, visit_id, page)
+        page.photo_folder.taken_in.connect(shown.photos.note_found)
         shown.setGeometry(page.screen().geometry())  # where nobody manages windows, none is made as large as the screen
         shown.start()
     shown.showFullScreen()

@@ -1,4 +1,4 @@
-"""Photos of the veldmodus: chosen, dropped or pasted, with the words in the field and the theme that is on."""
+"""Photos of the veldmodus: chosen, dropped, pasted or found, with the words in the field and the theme that is on."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -43,6 +43,12 @@ class Photographing(QObject):
             self._writing.autosave.settle(lambda _is_saved: self.intake.take(photos, entry_id))
         else:
             self.intake.take(photos)
+
+    @Slot(str, object)
+    def note_found(self, visit_id: str, found: "TakenIn") -> None:
+        """Photos came in by themselves from the folder that is followed: they are about what is on here."""
+        if visit_id == self._visit_id:
+            self._on_taken_in(found)
 
     @Slot(object)
     def _on_taken_in(self, found: "TakenIn") -> None:
