@@ -215,3 +215,17 @@ def test_an_item_that_only_a_closed_folder_made_is_in_doubt_with_its_title(desk:
         made = desk.meetings.import_meeting(bundle.meetings[0]).meeting_id
         overview = desk.meetings.overview(made)
         assert sorted(doubtful_in(overview, PackChoice()).values()) == ["13 Locatie opvang", "Kosten"]
+
+
+def test_the_name_of_a_closed_file_beside_an_open_one_is_not_told(
+    desk: Desk, ids: dict[str, str], tmp_path: Path
+) -> None:
+    document = desk.records.get(ids["Nota.pdf"]).record_id
+    (file,), _ = desk.attachments.attach(document, [IncomingFile("Bod op Kerkstraat 5.pdf", many(2))])
+    desk.records.update(file.id, {"confidentiality": "geheim"})
+    made = Written(desk, ids, tmp_path / "b.pdf", PackChoice())
+    assert "Nota: geheim bestand weggelaten" in made.contents
+    assert not any("Kerkstraat" in page for page in made.pages)
+    assert "Nota: Nota.pdf" in made.contents
+    whole = Written(desk, ids, tmp_path / "b.pdf", PackChoice(), include_confidential=True)
+    assert "Kerkstraat" in whole.contents

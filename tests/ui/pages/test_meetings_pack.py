@@ -241,7 +241,7 @@ def test_word_takes_the_forms_that_it_can_have_and_says_why_not_the_others(
     enabled = {name: box.isEnabled() for name, box in dialog.boxes.items()}
     assert [name for name, is_on in enabled.items() if not is_on] == ["with_notes", "two_sided", "two_up"]
     assert dialog.boxes["two_up"].toolTip() == "Alleen in een PDF"
-    assert any(one.text().startswith("In Word zitten de stukken niet") for one in dialog.findChildren(QLabel))
+    assert any(one.text().startswith("In Word komen de stukken niet mee") for one in dialog.findChildren(QLabel))
     assert (dialog.pages.isEnabled(), dialog.told_of_pages) == (False, "")
     filters: list[str] = []
 

@@ -17,6 +17,7 @@ from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.council import CouncilProfile
+from zvdesk.model.enums import label
 from zvdesk.model.meetings import Meeting
 from zvdesk.model.page_notes import PageNote
 from zvdesk.running_text.lines import plain_line
@@ -120,7 +121,9 @@ class _Reader:
         for file in listed.files:
             name = f"{title}: {self._unsaid.out_of(file.file_name)}" if len(listed.files) > 1 else title
             if not self._shows(file):
-                files.append(Source(name, closed=True))
+                # Its name may say what is kept back.
+                what = f"{title}: {label(file.confidentiality)} bestand" if len(listed.files) > 1 else title
+                files.append(Source(what, closed=True))
                 continue
             levels += [file.confidentiality, *(note.confidentiality for note in self._notes(file))]
             files.append(self._source(listed, file, name, title))

@@ -37,7 +37,7 @@ class PackFormFields(QWidget):
             "two_up": CheckField(self.tr("Twee pagina's op een blad")),
         }
         self._why = label(
-            self.tr("In Word zitten de stukken niet: notities erin en pagina's ervan kan alleen de PDF, net als dit."),
+            self.tr("In Word komen de stukken niet mee: wat grijs is, en pagina's per stuk, geldt alleen voor PDF."),
             "meta",
             wraps=True,
         )
