@@ -1,6 +1,7 @@
 """What holds on every page with a record open: one primary button, and a name for all that the keyboard reaches."""
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from zvdesk.ui.crash import CrashHandler
 from zvdesk.ui.desk_window import DeskWindow
 from zvdesk.ui.page import Page, Target
 from zvdesk.ui.tasks import SynchronousRunner
+from zvdesk.ui.widgets.drag_handle import DragHandle
 from zvdesk.ui.widgets.form import FormField
 
 KINDS = {
@@ -82,10 +84,12 @@ def walk(app: App, paths: Paths, example: Path, qtbot: QtBot) -> Iterator[Walk]:
 
 
 def spoken(widget: QWidget, what: QAccessible.Text = NAME) -> str:
-    """Return what a screen reader is given; on some systems Qt gives the choice of a list, and its label beside it."""
+    """Return what a screen reader is given; of a list of choices Qt gives the choice on Linux, and its label beside."""
+    interface = QAccessible.queryAccessibleInterface(widget)
     if isinstance(widget, QComboBox) and what is NAME:
-        return widget.accessibleName()
-    return QAccessible.queryAccessibleInterface(widget).text(what).strip()
+        relations = interface.relations(QAccessible.RelationFlag.Label)
+        return " ".join(dict.fromkeys(each.text(NAME).strip() for each, _ in relations))
+    return interface.text(what).strip()
 
 
 def label_of(widget: QWidget) -> str:
@@ -117,6 +121,28 @@ def test_everything_the_keyboard_reaches_has_the_name_that_one_sees(walk: Walk) 
 
     assert nameless == []
     assert other == []
+
+
+def test_no_two_controls_that_do_something_else_have_one_name(walk: Walk) -> None:
+    item = next(row.id for row in walk.desk.rows("agenda-item"))
+    found = []
+    for key, part in [*((key, "") for key in walk.window.page_keys), ("meetings", item)]:
+        page = walk.go(key, part)
+        if key == "questions":
+            page.question_editor._particulars.fold(True)  # type: ignore[attr-defined]
+            for _ in range(2):
+                page.question_editor._signatories._add.click()  # type: ignore[attr-defined]
+                QApplication.processEvents()
+        parts = [*walk.stops(), *(one for one in walk.window.findChildren(DragHandle) if one.isVisible())]
+        told = Counter((type(one).__name__, spoken(one), spoken(one, DESCRIPTION), groups(one)) for one in parts)
+        found += [(key, *each) for each, count in told.items() if count > 1]
+
+    assert found == []
+
+
+def groups(widget: QWidget) -> tuple[str, ...]:
+    """Return the names of what a control stands in, which a screen reader says when the keyboard comes into it."""
+    return tuple(one.accessibleName() for one in above(widget) if one.accessibleName())
 
 
 def is_called(widget: QWidget, name: str, seen: str) -> bool:

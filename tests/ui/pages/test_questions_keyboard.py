@@ -1,9 +1,11 @@
 """The whole life of a question by the keyboard alone, and a name for everything that the keyboard reaches."""
 
+import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -26,6 +28,9 @@ from zvdesk.services.questions.steps import Taken
 from zvdesk.ui.pages.questions.life_panel import Also
 from zvdesk.ui.pages.questions.page import QuestionsPage
 
+LETTERS = Path(__file__).resolve().parents[2] / "exchange" / "letters"
+LETTER = LETTERS / "05-antwoord-buitengebied.docx"
+ASKED = json.loads((LETTERS / "05-antwoord-buitengebied.expected.json").read_text("utf-8"))["questions"]
 F7, F8 = Qt.Key.Key_F7, Qt.Key.Key_F8
 ENTER, SPACE, TAB, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Down
 MOST_TABS = 60
@@ -147,6 +152,110 @@ def test_the_whole_life_of_a_question_goes_by_the_keyboard_alone(
     key(ENTER)
     assert shown(desk, question)["status"] == "afgerond"
     assert name_of(focused()) == "Andere stap"
+
+
+def test_a_question_that_is_written_filed_sent_and_answered_from_a_file_needs_no_mouse(
+    opened: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only keys, and after each step the keyboard is where one goes on."""
+    page, desk = opened.page, opened.desk
+    page.create_record()
+    typed("Geuroverlast buitengebied")
+    _walk_to_the_kind(opened)
+    tab_to("Aanleiding")
+    key(Qt.Key.Key_A, CTRL)
+    typed("Omwonenden melden stank.[1]")
+    _write_questions([one["text"] for one in ASKED])
+    tab_to("+ Bron toevoegen")
+    key(SPACE)
+    assert name_of(focused()) == "Titel van bron 1"
+    typed("Krant")
+    key(ENTER)
+    assert name_of(focused()) == "Bron 1 wijzigen"
+    for number, (name, fractie) in enumerate((("Mirthe Zandvoorde", "Samen"), ("Joost Ahaus", "Lokaal")), 1):
+        tab_to("+ Ondertekenaar toevoegen")
+        key(SPACE)
+        assert name_of(focused()) == f"Naam van ondertekenaar {number}"
+        typed(name)
+        key(TAB)
+        assert name_of(focused()) == f"Fractie van ondertekenaar {number}"
+        typed(fractie)
+    page.autosave.flush()
+    question = page.open_id
+    written = shown(desk, question)
+    assert [one["text"] for one in written["items"]] == [one["text"] for one in ASKED]
+    assert [one["name"] for one in written["signatories"]] == ["Mirthe Zandvoorde", "Joost Ahaus"]
+    assert [one["title"] for one in written["references"]] == ["Krant"]
+
+    page.checks._check()
+    key(F7)
+    assert page.checks.panel.isAncestorOf(focused())
+    key(F8)
+    assert name_of(focused()) == "Indienen…"
+    key(SPACE)
+    tab_to("Wanneer")
+    key(Qt.Key.Key_A, CTRL)
+    typed("7-4-2026")
+    key(ENTER)
+    assert shown(desk, question)["status"] == "ingediend"
+    kept = tmp_path / "bericht.eml"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(kept), ""))
+    tab_to("E-mail aan de griffie")
+    choose("Bericht met bijlagen bewaren")
+    assert b"griffie@voorbeeldstad.example.nl" in kept.read_bytes()
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_named: (str(LETTER), ""))
+    tab_to("Antwoordbrief inlezen…")
+    key(SPACE)
+    assert name_of(focused()).endswith("hoort bij"), "the first paragraph of which one can say where it belongs"
+    key(F8)
+    assert page.question_editor.letter.footer.isAncestorOf(focused())
+    tab_to("Overnemen")
+    key(SPACE)
+    assert shown(desk, question)["status"] == "beantwoord"
+    QApplication.processEvents()
+    assert name_of(focused()) == "Oordeel over het antwoord op vraag 1"
+    key(DOWN)
+    assert shown(desk, question)["items"][0]["judgement"] == "beantwoord"
+    tab_to("Oordeel over het antwoord op vraag 2")
+    key(DOWN)
+    key(DOWN)
+    key(DOWN)
+    tab_to("Vervolgvragen maken")
+    key(SPACE)
+    assert page.open_id != question
+    assert shown(desk, page.open_id)["status"] == "concept"
+
+
+def _walk_to_the_kind(opened: OpenPage) -> None:
+    """Choose another kind and the first one again, which brings and takes away the words of that kind."""
+    tab_to("Soort vraag")
+    key(DOWN)
+    key(Qt.Key.Key_Up)
+    assert name_of(focused()) == "Soort vraag"
+    assert opened.field("Aanleiding").value() == "Aanleiding voor deze vragen is …."
+
+
+def _write_questions(texts: list[str]) -> None:
+    """Write questions one after the other, with Enter between them."""
+    for number, text in enumerate(texts, 1):
+        if number == 1:
+            tab_to("Vraag 1")
+        else:
+            key(ENTER)
+        for letter in text:
+            _strike(letter)
+        assert name_of(focused()) == f"Vraag {number}"
+
+
+def _strike(letter: str) -> None:
+    """Type a letter that may be none of the keyboard of tests, as ë."""
+    if letter.isascii():
+        typed(letter)
+        return
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(focused(), event)
 
 
 def nameless(whole: QWidget) -> list[str]:

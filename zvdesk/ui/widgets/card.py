@@ -75,6 +75,7 @@ class QuestionCard(QWidget):
         self._id = question.id
         self._texts: dict[str, GrowingTextEdit] = {}
         self._marks: dict[str, QLabel] = {}
+        self._handles: dict[str, DragHandle] = {}
         self._sub_hint = ""
         self._can: Callable[[CardRequest], bool] = lambda _asked: True
         self.setProperty(AS_ONE, True)
@@ -208,6 +209,7 @@ class QuestionCard(QWidget):
         kept = {sub_id: field for sub_id, field in self._texts.items() if sub_id}
         focused = next((sub_id for sub_id, field in kept.items() if field.hasFocus()), "")
         self._texts, self._marks = {"": self._texts[""]}, {"": self._marks[""]}
+        self._handles = {"": self._handles[""]}
         former = self._subs
         self._subs = QWidget()
         lines = column(spacing=6)
@@ -236,6 +238,8 @@ class QuestionCard(QWidget):
         if not sub_id:
             named = self.tr("Meer met vraag {0}").format(number) if number else self.tr("Meer met deze lege vraag")
             self._more.setAccessibleName(named)
+        moved = self._texts[sub_id].accessibleName()
+        self._handles[sub_id].call(self.tr("{0} verplaatsen").format(moved))
         mark = self._marks[sub_id]
         mark.setText((number.lstrip("0123456789") if sub_id else number) or "–")
         mark.setToolTip("" if number else self.tr("Wat leeg is, krijgt geen nummer en komt niet in de brief."))
@@ -260,6 +264,7 @@ class QuestionCard(QWidget):
         handle.moved.connect(lambda at: tell(DragStage.MOVES, at))
         handle.dropped.connect(lambda at: tell(DragStage.DROPPED, at))
         handle.cancelled.connect(lambda: tell(DragStage.CANCELLED, QPoint()))
+        self._handles[sub_id] = handle
         return handle
 
     def _on_key(self, field: GrowingTextEdit, sub_id: str, event: QKeyEvent) -> bool:

@@ -28,11 +28,16 @@ class DragHandle(QWidget):
         self._pressed_at: QPoint | None = None
         self._is_dragging = False
         self.setToolTip(tooltip)
-        self.setAccessibleName(tooltip)
+        self.call(tooltip)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         current_theme().changed.connect(self._fit)
         self._fit()
+
+    def call(self, name: str) -> None:
+        """Say to a screen reader what this one moves; how, it says after that."""
+        self.setAccessibleName(name)
+        self.setAccessibleDescription("" if name == self.toolTip() else self.toolTip())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt: a drag may begin."""

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSizePolicy, QStyledItemDelegate, QWidget
 
 from zvdesk.ui.focus import BESIDE, REACH, REACH_UP
 from zvdesk.ui.icons import pixmap
@@ -137,6 +137,9 @@ class ChoiceField(QComboBox):
         One that `is_whole` is as wide as its longest word, for a place where nothing else says how wide it is.
         """
         super().__init__(parent)
+        self._spoken = QLabel(self)
+        self._spoken.setBuddy(self)
+        self._spoken.hide()
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policies = QComboBox.SizeAdjustPolicy
@@ -147,6 +150,11 @@ class ChoiceField(QComboBox):
         self.setItemDelegate(QStyledItemDelegate(self))  # Fusion's own takes nothing from the style sheet
         self.set_choices(choices)
         self.activated.connect(self._on_activated)
+
+    def setAccessibleName(self, name: str, /) -> None:
+        """Qt: what a screen reader says. On Linux Qt gives it the choice as the name; a label tells what it is of."""
+        super().setAccessibleName(name)
+        self._spoken.setText(name.replace("&", "&&"))
 
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
         """Offer other choices; the value stays when it is still among them, else the first is shown."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zvdesk.ui.widgets.basics import ElidedLabel, label, row, set_look, show_if
+from zvdesk.ui.widgets.fields import ChoiceField
 
 
 class FormField(QWidget):
@@ -15,7 +16,8 @@ class FormField(QWidget):
         super().__init__(parent)
         self.field = field
         self._label = label(text, "section")
-        self._label.setBuddy(field)
+        if not isinstance(field, ChoiceField):  # which has a label of its own, that is never one of facts
+            self._label.setBuddy(field)
         self._hint = ElidedLabel(hint, "meta")
         self._error = label("", "error", wraps=True)
         self._error.hide()

@@ -121,6 +121,7 @@ class ParagraphLine(QWidget):
         self.pick.set_value(is_picked)
         self.pick.setFixedWidth(current_theme().scaled(CheckField.BOX) + 2)
         self.handle = DragHandle(tr("Sleep naar de vraag waar deze alinea bij hoort"))
+        self.handle.call(tr("“{0}…” verplaatsen").format(start))
         self._text = _copyable(piece.text, "")
         self._part = button(tr("Splitsen"), "link")
         self._part.setAccessibleName(tr("“{0}…” splitsen").format(start))

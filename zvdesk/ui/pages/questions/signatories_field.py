@@ -114,6 +114,7 @@ class SignatoriesField(QWidget):
         line.name.show_example(self.tr("Naam van de indiener") if number == 1 else self.tr("Mede-indiener"))
         line.name.setAccessibleName(self.tr("Naam van ondertekenaar {0}").format(number))
         line.fractie.setAccessibleName(self.tr("Fractie van ondertekenaar {0}").format(number))
+        line.remove.setAccessibleName(self.tr("Ondertekenaar {0} weghalen").format(number))
 
     def _complete(self, line: _Line) -> None:
         complete(line.name, sorted(self._people), lambda: self._know_fractie(line, is_chosen=True))
