@@ -1,7 +1,9 @@
 """A language check is shipped when it is right four times in five on sentences labelled before it was written."""
 
 import pytest
-from measuring import CHECKS, exact_spans, language_score, privacy_scores
+from measuring import CHECKS, exact_spans, language_score, privacy_scores, rows, score
+
+from zvdesk.checks.rewritten import rewritten
 
 LEAST_RECALL = {
     "absolute_promises": 0.65,
@@ -61,6 +63,21 @@ def test_a_plain_name_is_found_by_its_first_name_and_what_is_called_after_somebo
     reached = privacy_scores(part, "plain_names")["private_name"]
     assert reached.precision >= 0.9, reached
     assert reached.recall >= 0.9, reached
+
+
+@pytest.mark.parametrize("part", [slice(None), slice(0, None, 2), slice(1, None, 2)])
+def test_a_sentence_that_says_a_quote_in_other_words_is_told_from_one_on_its_subject(part: slice) -> None:
+    found = rows("rewritten_quotes")[part]
+    reached = score((any(rewritten(row["text"], [row["quote"]])), row["same"]) for row in found)
+    assert reached.precision >= 0.9, reached
+    assert reached.recall >= 0.85, reached
+
+
+def test_other_sentences_are_no_quote_in_other_words() -> None:
+    quotes = [row["quote"] for row in rows("rewritten_quotes")]
+    names = ("political_wording", "personal_data", "unsourced_assumption")
+    others = [row["text"] for name in names for row in rows(name)]
+    assert [text for text in others if any(rewritten(text, quotes))] == []
 
 
 def test_a_name_and_a_street_are_told_apart_to_the_letter() -> None:

@@ -14,7 +14,7 @@ from zvdesk.app import App, Desk
 from zvdesk.documents.compose.visit import ReportForm
 from zvdesk.errors import RefusedError
 from zvdesk.model.enums import ObservationOutcome
-from zvdesk.services.visits.unsaid_findings import HIDDEN, UNSAID
+from zvdesk.services.visits.unsaid_findings import ALIKE, HIDDEN, UNSAID
 
 CANARY = "De kanarie zong om vier uur in de kelder."
 NAME = "Willemijn Bosman"
@@ -264,3 +264,38 @@ def test_what_is_written_of_partners_and_people_leaves_without_such_words_and_na
         assert "kanarie" not in words, name
         assert "Bosman" not in words, name
         assert "[citaat]" in words, name
+
+
+def test_what_says_a_quote_in_other_words_is_told_and_masked_by_nobody_but_its_maker(
+    desk: Desk, visit: str, tmp_path: Path
+) -> None:
+    log(desk, visit, "Ik ben drie keer doorgestuurd en toen heb ik het opgegeven.", kind="citaat", consent="nee")
+    told = "Volgens haar is zij drie keer doorgestuurd"
+    desk.records.update(visit, {"report": f"Het was er vol. {told}. Wij spraken de leiding."})
+    (one,) = desk.visit_report.check(visit).open
+    assert (one.words, one.finding.excerpt) == ("wat op een citaat zonder toestemming lijkt in het verslag", told)
+    assert not one.can_be_masked
+    assert told in reports_of(desk, visit, tmp_path)["long.pdf"]
+    desk.visit_report.mask(visit)
+    assert told in desk.reading_service.show(visit)["report"]
+    desk.visit_report.accept(visit, one.key, "Zij zei het ook in de raad")
+    assert desk.visit_report.export(visit, tmp_path / "x.docx").unsettled == ()
+    question = make(desk, "council-question", subject="Doorsturen", occasion=f"{told}.", items=[{"text": "Hoe vaak?"}])
+    (asked,) = [one for one in desk.question_checks.check(question).to_settle if one.finding.code == ALIKE]
+    assert not asked.can_be_masked
+    written = desk.exports.question(question, tmp_path / "x.pdf")
+    assert "wat op een citaat zonder toestemming lijkt in de aanleiding" in written.unsettled
+    assert told in words_in(tmp_path / "x.pdf")
+
+
+def test_a_photo_of_a_quote_that_was_taken_back_stays_here_where_it_hangs_at_its_question(
+    desk: Desk, visit: str, tmp_path: Path
+) -> None:
+    quote = log(desk, visit, "Zo slapen wij hier.", kind="citaat", consent="ja")
+    hang_photo(desk, quote)
+    question = desk.working_out.work_out(quote, ObservationOutcome.RAADSVRAAG)[0].id
+    (hung,) = [one for one in desk.handovers.plan([question]).companions if one.kind == "attachment"][:1]
+    assert not hung.is_unsaid
+    desk.records.update(quote, {"consent": "nee"})
+    assert '"kind": "attachment"' not in give(desk, tmp_path / "x.zvoverdracht", question)
+    assert '"kind": "attachment"' in give(desk, tmp_path / "x.zvoverdracht", question, with_quotes=True)

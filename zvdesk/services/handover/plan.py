@@ -255,7 +255,9 @@ class _Gathering:
 
     def _is_unsaid(self, record: Record) -> bool:
         is_quote = isinstance(record, Observation) and not record.may_be_quoted
-        return is_quote or self.masking.quotes_stand_in(record)
+        hangs_elsewhere = isinstance(record, Attachment) and record.record_kind != Observation.KIND
+        is_photo = hangs_elsewhere and record.digest in self.masking.unsaid.photos
+        return is_quote or is_photo or self.masking.quotes_stand_in(record)
 
     def _raise(self, record_id: str, why: Why, is_proposed: bool) -> None:
         """What is told for one reason may be wanted more for another."""

@@ -33,7 +33,7 @@ from zvdesk.services.questions.missing import missing_finding
 from zvdesk.services.questions.notice import is_late, notice_of
 from zvdesk.services.questions.passages import known_names, numbers_of, passages
 from zvdesk.services.questions.sources import called
-from zvdesk.services.visits.unsaid_findings import NAMES, as_told, unsaid_in_question
+from zvdesk.services.visits.unsaid_findings import WORDS, as_told, unsaid_in_question
 from zvdesk.storage.ownership import sources_of
 
 
@@ -116,7 +116,7 @@ def _personal_data(session: Session, question: CouncilQuestion) -> Iterator[str]
     ]
     for finding in as_told(found):
         if finding.key not in question.accepted_findings:
-            what = NAMES.get(finding.code) or MASKS[finding.code].strip("[]")
+            what = WORDS.get(finding.code) or MASKS[finding.code].strip("[]")
             yield f"{what} in {question_place(finding.place.field, number(finding.place), question.kind)}"
 
 

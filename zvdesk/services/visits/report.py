@@ -63,6 +63,11 @@ class ReportRemark:
         return f"{name_of(self.finding)} {'bij' if self.is_photo else 'in'} {self.where}"
 
     @property
+    def can_be_masked(self) -> bool:
+        """Whether a mask can stand for it, or it can be left out."""
+        return self.is_photo or bool(self.finding.suggestion)
+
+    @property
     def is_photo(self) -> bool:
         """Whether it is about a photo, which is left out instead of masked."""
         return self.finding.code == UNASKED

@@ -17,7 +17,7 @@ from zvdesk.model.text import first_line, one_line
 from zvdesk.model.visits import Visit
 from zvdesk.services.questions.passages import known_names
 from zvdesk.services.visits.named_speakers import UNNAMED, UNNAMED_NAME, Nameable, nameable
-from zvdesk.services.visits.unsaid_findings import NAMES, as_told, unsaid_findings
+from zvdesk.services.visits.unsaid_findings import WORDS, as_told, unsaid_findings
 from zvdesk.services.visits.unsaid_words import Unsaid, unsaid_of
 
 UNASKED = "photo_unasked"
@@ -85,7 +85,7 @@ def agreement_text(agreement: Agreement) -> ReportText:
 
 def name_of(finding: Finding) -> str:
     """Return in a few words what was found, without repeating it."""
-    own = {**NAMES, UNNAMED: UNNAMED_NAME, UNASKED: UNASKED_NAME}
+    own = {**WORDS, UNNAMED: UNNAMED_NAME, UNASKED: UNASKED_NAME}
     return own.get(finding.code) or MASKS[finding.code].strip("[]")
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from zvdesk.checks.finding import Finding, Place, Severity
 from zvdesk.checks.privacy import mask
+from zvdesk.checks.rewritten import rewritten
 from zvdesk.model.fields import detached, to_json
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.model.text import one_line
@@ -20,10 +21,18 @@ UNSAID_NAME = "citaat zonder toestemming"
 HIDDEN = "hidden_name"
 HIDDEN_NAME = "naam van wie sprak"
 NAMES = {UNSAID: UNSAID_NAME, HIDDEN: HIDDEN_NAME}
+"""What a mask stands for, in a few words, by code."""
+
+ALIKE = "alike_quote"
+WORDS = {**NAMES, ALIKE: "wat op een citaat zonder toestemming lijkt"}
 """What was found, in a few words, by code."""
 
 _NAME_CODES = frozenset({"private_name", UNNAMED})
 _SENTENCE = "Dit zijn woorden van iemand die geen toestemming gaf; haal ze weg, of vraag die alsnog."
+_ALIKE_SENTENCE = (
+    "Dit zegt bijna hetzelfde als iemand die daarvoor geen toestemming gaf; schrijf het anders, haal het weg, of "
+    "aanvaard het met een reden."
+)
 _NAME_SENTENCE = (
     "Wie zo heet, sprak op een werkbezoek en wil niet bij naam genoemd worden, of dat is nog niet gevraagd; haal de "
     "naam weg, of leg bij de waarneming vast wat er is afgesproken."
@@ -33,13 +42,14 @@ _NAME_SENTENCE = (
 def unsaid_findings(unsaid: Unsaid, place: Place, text: str, record_id: str) -> Iterator[Finding]:
     """Yield where such words and names stand in a text of a record; the same words twice are told apart."""
     yield from _each(UNSAID, _SENTENCE, MASK, place, text, unsaid.quotes_in(text, record_id))
+    yield from _each(ALIKE, _ALIKE_SENTENCE, "", place, text, rewritten(text, unsaid.whole))
     yield from _each(HIDDEN, _NAME_SENTENCE, NAME_MASK, place, text, unsaid.names.places_in(text, record_id))
 
 
 def as_told(found: Iterable[Finding]) -> list[Finding]:
     """Return the findings in some texts without those that another says already.
 
-    That are names within a quote, and names of residents that are found to be of who spoke.
+    That are names and likeness within a quote, and names of residents that are found to be of who spoke.
     """
     every = list(found)
     quotes = [one for one in every if one.code == UNSAID]
@@ -47,7 +57,7 @@ def as_told(found: Iterable[Finding]) -> list[Finding]:
     return [
         one
         for one in every
-        if not (one.code == HIDDEN and any(_touch(one, other) for other in quotes))
+        if not (one.code in (HIDDEN, ALIKE) and any(_touch(one, other) for other in quotes))
         and not (one.code in _NAME_CODES and any(_touch(one, other) for other in spoken))
     ]
 

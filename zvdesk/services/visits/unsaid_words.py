@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
 from zvdesk.model.enums import ObservationKind, QuoteConsent, Relation
 from zvdesk.model.links import Link
@@ -47,6 +48,10 @@ class Unsaid:
     resting: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     speakers: tuple[str, ...] = ()
     names: HiddenNames = field(default_factory=HiddenNames)
+    whole: tuple[str, ...] = ()
+    """The quotes as they were said, for what only resembles them."""
+    photos: frozenset[str] = frozenset()
+    """The hashes of what hangs at such quotes, wherever else it hangs."""
 
     def stands_in(self, text: str, record_id: str = "") -> bool:
         """Tell whether anything that may not leave stands in a text of a record."""
@@ -118,7 +123,9 @@ def unsaid_of(session: Session) -> Unsaid:
     speakers = dict.fromkeys(one_line(one.speaker) for one in quotes if one.speaker.strip())
     everywhere = tuple(words for words in told if len(words) >= SHORTEST_QUOTE)
     by_length = tuple(sorted(speakers, key=len, reverse=True))
-    return Unsaid(everywhere, resting, by_length, hidden_names(session))
+    whole = tuple(dict.fromkeys(one.text for one in quotes if one.text.strip()))
+    photos = session.scalars(select(Attachment.digest).where(Attachment.record_id.in_(list(by_id))))
+    return Unsaid(everywhere, resting, by_length, hidden_names(session), whole, frozenset(photos))
 
 
 def unsaid_at(unsaid: Unsaid, record: Record) -> bool:

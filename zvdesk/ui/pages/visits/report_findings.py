@@ -55,6 +55,7 @@ class FindingRow(QWidget):
         lines.addWidget(label(said, "meta", wraps=True))
         steps = row(self.returning, spacing=8) if settled else row(self.unseen, self.masking, self.accepting, spacing=8)
         show_if(self.unseen, remark.is_photo and not settled)
+        show_if(self.masking, remark.can_be_masked and not settled)
         steps.addStretch(1)
         lines.addLayout(steps)
         self._asking = QWidget()

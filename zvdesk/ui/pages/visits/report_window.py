@@ -169,7 +169,7 @@ class ReportWindow(QDialog):
         )
         self._quotes.setText(told)
         show_if(self._quotes, bool(told))
-        show_if(self.mask_all, sum(not one.is_photo for one in found.open) > 1)
+        show_if(self.mask_all, sum(one.can_be_masked and not one.is_photo for one in found.open) > 1)
         self.findings.show_remarks(found.remarks)
 
     def _mask(self, keys: list[str]) -> None:
