@@ -16,6 +16,7 @@ from zvdesk.model.partners import Contact
 from zvdesk.sentences import sentence
 from zvdesk.services.partners.card_plan import Choice, Entry, ImportPlan, Reason, Standing
 from zvdesk.services.partners.card_words import damaged_words
+from zvdesk.services.partners.table_columns import guessed
 
 FIXTURES = Path(__file__).parents[1] / "exchange" / "cards" / "fixtures"
 NAMES = sorted(path.stem for path in FIXTURES.glob("*.vcf"))
@@ -289,3 +290,37 @@ def test_a_card_that_is_not_whole_is_named_and_the_others_are_taken(desk: Desk, 
         (tmp_path / name).write_bytes(b"zomaar wat tekst\r\n")
         with pytest.raises(UserError, match=code):
             desk.contact_cards.read([tmp_path / name])
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("GGD Hollands Midden", "ggd"), ("Veilig Thuis Rotterdam-Rijnmond", "veilig_thuis"),
+        ("OM Parket Oost", "openbaar_ministerie"),
+        ("Politie Eenheid Den Haag", "politie"), ("Stichting Reclassering Nederland", "reclassering"),
+        ("Zorg- en Veiligheidshuis Midden", "zorg_en_veiligheidshuis"), ("GGZ Delfland", "ggz_instelling"),
+        ("Politievakbond", "overig"), ("Buurthuis De Haven", "overig"),
+    ],
+)  # fmt: skip
+def test_an_organisation_that_comes_in_gets_the_kind_that_its_name_says(
+    desk: Desk, tmp_path: Path, name: str, kind: str
+) -> None:
+    for lines in (("FN:Anna", f"ORG:{name}"), (f"FN:{name}", f"ORG:{name}", "X-ABShowAs:COMPANY")):
+        text = "\r\n".join(["BEGIN:VCARD", "VERSION:3.0", *lines, "END:VCARD", ""])
+        (tmp_path / "x.vcf").write_bytes(text.encode())
+        plan = desk.contact_cards.read([tmp_path / "x.vcf"])
+        changes = desk.contact_cards.take_over(plan)
+        (row,) = desk.rows("partner")
+        shown = desk.reading_service.show(row.id)
+        assert shown["kind"] == kind
+        assert (shown["domain"] == "overig") == (kind == "overig")
+        desk.versions.revert(changes)
+        assert desk.rows("partner") == []
+
+
+def test_a_table_that_says_the_kind_itself_is_believed(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("Organisatie;Soort\nGGD Vecht;Veiligheidsregio\nPolitie Oost;\n", "utf-8")
+    table = desk.partner_tables.read(tmp_path / "x.csv")
+    desk.contact_cards.take_over(desk.partner_tables.plan(table, guessed(table.heads)))
+    kinds = {row.title: desk.reading_service.show(row.id)["kind"] for row in desk.rows("partner")}
+    assert kinds == {"GGD Vecht": "veiligheidsregio", "Politie Oost": "politie"}

@@ -255,9 +255,13 @@ class _Gathering:
 
     def _is_unsaid(self, record: Record) -> bool:
         is_quote = isinstance(record, Observation) and not record.may_be_quoted
-        hangs_elsewhere = isinstance(record, Attachment) and record.record_kind != Observation.KIND
-        is_photo = hangs_elsewhere and record.digest in self.masking.unsaid.photos
-        return is_quote or is_photo or self.masking.quotes_stand_in(record)
+        return is_quote or self._is_photo_of_quote(record) or self.masking.quotes_stand_in(record)
+
+    def _is_photo_of_quote(self, record: Record) -> bool:
+        """Tell whether a photo of a quote hangs elsewhere; at the quote itself it stays with that."""
+        if not isinstance(record, Attachment) or record.record_kind == Observation.KIND:
+            return False
+        return record.digest in self.masking.unsaid.photos
 
     def _raise(self, record_id: str, why: Why, is_proposed: bool) -> None:
         """What is told for one reason may be wanted more for another."""

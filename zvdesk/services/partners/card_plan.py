@@ -20,6 +20,7 @@ from zvdesk.services.partners.card_fields import (
     partner_values,
     told_value,
 )
+from zvdesk.services.partners.kind_by_name import kind_by_name
 
 Values = Mapping[str, Any]
 CONTACT, PARTNER = "contact", "partner"
@@ -258,7 +259,9 @@ class _Planner:
             return replace(entry, reason=reason.value)
         if same is None:
             changes = [FieldChange(name, "", value, is_wanted=True) for name, value in said.items() if value]
-            changes += [FieldChange(name, "", value, is_wanted=True) for name, value in beside.items()]
+            recognised = kind_by_name(said["name"]) if kind == PARTNER else {}
+            told = {**recognised, **beside}
+            changes += [FieldChange(name, "", value, is_wanted=True) for name, value in told.items()]
             at = [FieldChange("partner_id", "", partner, is_wanted=True)] if kind == CONTACT else []
             return replace(entry, standing=Standing.NEW, changes=(*at, *changes))
         changes = self._changes(said, beside, same.person_id, choice)

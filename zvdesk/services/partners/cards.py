@@ -35,6 +35,7 @@ from zvdesk.services.exports import suffix_in
 from zvdesk.services.meetings.file_places import attachments_of, hanging_already
 from zvdesk.services.partners.card_fields import card_of_contact, card_of_partner
 from zvdesk.services.partners.card_plan import PARTNER, Entry, ImportPlan, Known, Standing
+from zvdesk.services.partners.kind_by_name import kind_by_name
 from zvdesk.services.partners.unsaid import Masking
 from zvdesk.services.records import create_free_in, live, update_in
 from zvdesk.services.store import Store
@@ -183,7 +184,7 @@ class _Taker:
         if not entries:
             raise UserError("cards_nothing")
         for partner_id, name in self._plan.new_partners.items():
-            self._make(Partner.KIND, {"id": partner_id, "name": name})
+            self._make(Partner.KIND, {"id": partner_id, "name": name, **kind_by_name(name)})
         for done, entry in enumerate(sorted(entries, key=lambda one: one.kind != PARTNER), start=1):
             self._take(entry)
             if progress is not None:
