@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zvdesk.documents.network_layout import HEIGHT, WIDTH, lay_out
+from zvdesk.documents.network_layout import HEIGHT, WIDTH, lay_out, lines_for
 from zvdesk.model.enums import PartnerDomain, PartnerScale, PartnerTie
 from zvdesk.model.partner_network import FRACTIE, Network, NetworkPartner, NetworkTie
 
@@ -30,7 +30,7 @@ def test_nobody_stands_over_another_and_each_in_its_bands(
     layout = lay_out(shown)
     assert layout.places.keys() == {one.id for one in shown.partners}
     for one, other in combinations(layout.places.values(), 2):
-        assert abs(one.x - other.x) >= WIDTH or abs(one.y - other.y) >= HEIGHT
+        assert abs(one.x - other.x) >= WIDTH or abs(one.y - other.y) >= layout.plate
     columns, rows = ({band.word: band for band in bands} for bands in (layout.columns, layout.rows))
     for partner in shown.partners[1:]:
         place = layout.places[partner.id]
@@ -38,10 +38,10 @@ def test_nobody_stands_over_another_and_each_in_its_bands(
         assert partner.scale is not None
         column, row = columns[partner.domain], rows[partner.scale]
         assert column.start + WIDTH / 2 <= place.x <= column.end - WIDTH / 2
-        assert row.start + HEIGHT / 2 <= place.y <= row.end - HEIGHT / 2
+        assert row.start + layout.plate / 2 <= place.y <= row.end - layout.plate / 2
     for place in layout.places.values():
         assert WIDTH / 2 <= place.x <= layout.width - WIDTH / 2
-        assert HEIGHT / 2 <= place.y <= layout.height - HEIGHT / 2
+        assert layout.plate / 2 <= place.y <= layout.height - layout.plate / 2
 
 
 def test_the_same_network_gives_the_same_picture_the_national_above_the_local() -> None:
@@ -68,3 +68,13 @@ def test_150_partners_have_the_shape_of_a_screen() -> None:
     where = [(domain, scale) for domain in PartnerDomain for scale in PartnerScale for _ in range(8)]
     layout = lay_out(network(where, [(n, n * 7) for n in range(400)]))
     assert 1.2 < layout.width / layout.height < 2.4
+
+
+def test_a_long_name_makes_room_for_its_lines_and_three_are_the_most() -> None:
+    assert lines_for(["GGD", ""]) == 1
+    assert lines_for(["GGD", "Stichting Zorgketen Waterland"]) == 2
+    assert lines_for(["woord " * 60]) == 3
+    shown = network([(PartnerDomain.ZORG, PartnerScale.LOKAAL)] * 2, [])
+    long = shown._replace(partners=tuple(one._replace(name="Veiligheidshuis " * 3) for one in shown.partners))
+    assert lay_out(shown).plate == HEIGHT
+    assert lay_out(long).plate > HEIGHT

@@ -7,13 +7,17 @@ of networkx (Fruchterman and Reingold) decide only which place within its cell a
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import ceil, log, sqrt
+from textwrap import wrap
 from typing import NamedTuple
 
 from zvdesk.model.enums import PartnerDomain, PartnerScale
 from zvdesk.model.partner_network import FRACTIE, Network, NetworkPartner
 
-WIDTH, HEIGHT = 156, 44
-"""Size of a partner in the picture, in points."""
+WIDTH, HEIGHT = 164, 44
+"""Size of a partner in the picture, in points, whose name takes one line."""
+
+LINE, MOST_LINES, LETTERS = 17, 3, 22
+"""Points that each further line of a name takes, how many lines it may have, and how many letters stand on one."""
 
 GAP, BAND_GAP, HEAD = 28, 44, 40
 """Points between partners, between columns and rows of them, and for the words above and beside them."""
@@ -44,13 +48,32 @@ class Band(NamedTuple):
 
 
 class NetworkLayout(NamedTuple):
-    """Places by the id of the partner, the bands, and the size of the whole picture in points."""
+    """Places by the id of the partner, the bands, and the size of the whole picture in points.
+
+    Each partner is `plate` points high, so that the longest name has room for its `lines`.
+    """
 
     places: Mapping[str, Place]
     columns: tuple[Band, ...]
     rows: tuple[Band, ...]
     width: float
     height: float
+    lines: int = 1
+
+    @property
+    def plate(self) -> float:
+        """Points that each partner is high."""
+        return plate_height(self.lines)
+
+
+def plate_height(lines: int) -> float:
+    """Return how high a partner is whose name has so many lines."""
+    return HEIGHT + LINE * (lines - 1)
+
+
+def lines_for(names: Iterable[str]) -> int:
+    """Return how many lines the longest of some names takes, three at most."""
+    return min(MOST_LINES, max((len(wrap(name, LETTERS)) for name in names), default=1) or 1)
 
 
 def lay_out(network: Network) -> NetworkLayout:
@@ -59,20 +82,22 @@ def lay_out(network: Network) -> NetworkLayout:
     for one in network.partners:
         if one.domain is not None and one.scale is not None:
             cells[one.domain, one.scale].append(one)
-    across = _places_across(cells)
-    columns, rows = _columns(across), _rows(cells, across)
+    lines = lines_for(one.name for one in network.partners)
+    plate = plate_height(lines)
+    across = _places_across(cells, plate)
+    columns, rows = _columns(across), _rows(cells, across, plate)
     wished = _wished(network, columns, rows)
     places: dict[str, Place] = {}
     for (domain, scale), partners in cells.items():
-        places |= _within(partners, wished, columns[domain], rows[scale], across[domain])
+        places |= _within(partners, wished, columns[domain], rows[scale], across[domain], plate)
     width = max([band.end for band in columns.values()], default=HEAD + WIDTH) + GAP
     bottom = max([band.end for band in rows.values()], default=HEAD) + BAND_GAP
-    places[FRACTIE] = Place(width / 2, bottom + HEIGHT / 2)
-    whole = bottom + HEIGHT + GAP
-    return NetworkLayout(places, tuple(columns.values()), tuple(rows.values()), width, whole)
+    places[FRACTIE] = Place(width / 2, bottom + plate / 2)
+    whole = bottom + plate + GAP
+    return NetworkLayout(places, tuple(columns.values()), tuple(rows.values()), width, whole, lines)
 
 
-def _places_across(cells: Mapping[Cell, Sequence[NetworkPartner]]) -> dict[PartnerDomain, int]:
+def _places_across(cells: Mapping[Cell, Sequence[NetworkPartner]], plate: float) -> dict[PartnerDomain, int]:
     """Return how many partners stand side by side in the column of each domain that has any.
 
     Of a few ways, that which gives the picture nearest to the shape of a screen.
@@ -84,12 +109,12 @@ def _places_across(cells: Mapping[Cell, Sequence[NetworkPartner]]) -> dict[Partn
         {domain: max(1, round(sqrt(most[domain] / slimness))) for domain in PartnerDomain if domain in most}
         for slimness in (0.5, 1, 2, 3, 4, 6, 8, 12)
     ]
-    return min(ways, key=lambda across: abs(log(_shape(cells, across) / SCREEN)))
+    return min(ways, key=lambda across: abs(log(_shape(cells, across, plate) / SCREEN)))
 
 
-def _shape(cells: Mapping[Cell, Sequence[NetworkPartner]], across: Mapping[PartnerDomain, int]) -> float:
-    columns, rows = list(_columns(across).values()), list(_rows(cells, across).values())
-    return columns[-1].end / (rows[-1].end + BAND_GAP + HEIGHT) if columns else SCREEN
+def _shape(cells: Mapping[Cell, Sequence[NetworkPartner]], across: Mapping[PartnerDomain, int], plate: float) -> float:
+    columns, rows = list(_columns(across).values()), list(_rows(cells, across, plate).values())
+    return columns[-1].end / (rows[-1].end + BAND_GAP + plate) if columns else SCREEN
 
 
 def _columns(across: Mapping[PartnerDomain, int]) -> dict[PartnerDomain, Band]:
@@ -102,7 +127,7 @@ def _columns(across: Mapping[PartnerDomain, int]) -> dict[PartnerDomain, Band]:
 
 
 def _rows(
-    cells: Mapping[Cell, Sequence[NetworkPartner]], across: Mapping[PartnerDomain, int]
+    cells: Mapping[Cell, Sequence[NetworkPartner]], across: Mapping[PartnerDomain, int], plate: float
 ) -> dict[PartnerScale, Band]:
     bands, start = {}, float(HEAD + GAP)
     for scale in _SCALES:
@@ -110,7 +135,7 @@ def _rows(
             (ceil(len(found) / across[domain]) for (domain, at), found in cells.items() if at == scale), default=0
         )
         if deep:
-            end = start + deep * (HEIGHT + GAP) - GAP
+            end = start + deep * (plate + GAP) - GAP
             bands[scale] = Band(scale, start, end)
             start = end + BAND_GAP
     return bands
@@ -154,13 +179,14 @@ def _within(
     column: Band,
     row: Band,
     across: int,
+    plate: float,
 ) -> dict[str, Place]:
     """Return the places in a cell: lines by how high the springs put them, and within a line by how far right."""
     by_height = sorted(partners, key=lambda one: (wished[one.id][1], one.name, one.id))
     places = {}
     for number, start in enumerate(range(0, len(by_height), across)):
         line = sorted(by_height[start : start + across], key=lambda one: (wished[one.id][0], one.name, one.id))
-        y = row.start + number * (HEIGHT + GAP) + HEIGHT / 2
+        y = row.start + number * (plate + GAP) + plate / 2
         for place, one in enumerate(line):
             places[one.id] = Place(column.start + place * (WIDTH + GAP) + WIDTH / 2, y)
     return places

@@ -1,13 +1,13 @@
-"""The picture of the network as a file: SVG, PNG or PDF, in the light colours, on one page as large as it is."""
+"""The picture of the network as a file: SVG, PNG or PDF, in the light colours and with every name whole."""
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from zvdesk.documents.files import write_atomically
 from zvdesk.ui.pages.partners.network_legend import legend_height, legend_ties, paint_legend
+from zvdesk.ui.pages.partners.network_paper import pdf_of
 from zvdesk.ui.pages.partners.network_scene import NetworkScene
 from zvdesk.ui.palettes import LIGHT
 
@@ -23,15 +23,17 @@ def write_picture(scene: NetworkScene, path: Path, title: str) -> int:
 
     The suffix says in which form. Raises as `write_atomically` does.
     """
-    former = scene.colours
+    former, scale = scene.colours, scene.scale
     scene.clearSelection()
     scene.dress(LIGHT)
     left = scene.hide_closed(True)
+    scene.letter_whole()
     try:
-        write_atomically(path, {SVG: _svg, PNG: _png, PDF: _pdf}[path.suffix.casefold()](scene, title))
+        write_atomically(path, {SVG: _svg, PNG: _png, PDF: pdf_of}[path.suffix.casefold()](scene, title))
     finally:
         scene.hide_closed(False)
         scene.dress(former)
+        scene.letter(scale)
     return left
 
 
@@ -58,21 +60,6 @@ def _png(scene: NetworkScene, title: str) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())
-
-
-def _pdf(scene: NetworkScene, title: str) -> bytes:
-    with TemporaryDirectory() as folder:
-        path = Path(folder, "netwerk.pdf")
-        writer = QPdfWriter(str(path))
-        area = _area(scene)
-        size = QPageSize(
-            QSizeF(area.width(), area.height()), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch
-        )
-        writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
-        writer.setTitle(title)
-        writer.setCreator("zvdesk")
-        _draw(scene, writer)
-        return path.read_bytes()
 
 
 def _area(scene: NetworkScene) -> QRectF:

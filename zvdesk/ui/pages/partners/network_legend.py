@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from zvdesk.model.enums import PartnerTie, label
 from zvdesk.ui.fonts import Type
-from zvdesk.ui.pages.partners.network_scene import NetworkScene, picture_font, tie_pen
+from zvdesk.ui.pages.partners.network_scene import NetworkScene, tie_pen
+from zvdesk.ui.pages.partners.network_words import picture_font
 from zvdesk.ui.palettes import Palette
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.flow import FlowLayout

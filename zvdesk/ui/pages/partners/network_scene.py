@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsPathItem,
@@ -12,14 +12,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from zvdesk.documents.network_layout import HEIGHT, WIDTH, NetworkLayout
+from zvdesk.documents.network_layout import GAP, HEAD, WIDTH, NetworkLayout
 from zvdesk.model.enums import PartnerTie, label
 from zvdesk.model.partner_network import FRACTIE, Nearness, Network, NetworkPartner, NetworkTie
 from zvdesk.ui.fonts import Type
+from zvdesk.ui.pages.partners.network_words import (
+    LEGIBLE,
+    NOTHING,
+    PADDING,
+    Lettering,
+    Named,
+    afar,
+    alike,
+    close,
+    picture_font,
+    whole,
+)
 from zvdesk.ui.palettes import Palette, Tone
-from zvdesk.ui.theme import current_theme
 
-RADIUS, PADDING, ARROW = 8, 10, 9
+RADIUS, ARROW = 8, 9
+HIGHEST_WORD = 40
+"""Points of the largest letters for which there is room above and beside the bands."""
+
 FAINT = 0.16
 """How much is left of what does not belong to the chosen partner."""
 
@@ -47,7 +61,8 @@ class Plate(QGraphicsItem):
         self.partner = partner
         self.arrows: list[Arrow] = []
         self._scene = scene
-        self._box = QRectF(-WIDTH / 2, -HEIGHT / 2, WIDTH, HEIGHT)
+        self._box = QRectF(-WIDTH / 2, -scene.plate / 2, WIDTH, scene.plate)
+        self._words = NOTHING
         self.setFlags(
             QGraphicsItem.GraphicsItemFlag.ItemIsMovable
             | QGraphicsItem.GraphicsItemFlag.ItemIsSelectable
@@ -59,8 +74,34 @@ class Plate(QGraphicsItem):
         self.setZValue(1)
 
     def boundingRect(self) -> QRectF:
-        """Qt: the plate and the ring around it."""
-        return self._box.adjusted(-3, -3, 3, 3)
+        """Qt: the plate and the ring around it, and its name where that is larger."""
+        area = self._box if self._words.box is None else self._box.united(self._words.box)
+        return area.adjusted(-3, -3, 3, 3)
+
+    def shape(self) -> QPainterPath:
+        """Qt: only the plate itself is clicked and dragged; a name may lie over another."""
+        path = QPainterPath()
+        path.addRect(self._box)
+        return path
+
+    @property
+    def size(self) -> QSizeF:
+        """How large the plate is, in points."""
+        return self._box.size()
+
+    @property
+    def words(self) -> Lettering:
+        """How its name stands."""
+        return self._words
+
+    def write(self, words: Lettering) -> None:
+        """Show its name in this way."""
+        if words == self._words:
+            return
+        self.prepareGeometryChange()
+        self._words = words
+        self.setZValue(1 if words.box is None else 2)
+        self.update()
 
     def itemChange(self, change: QGraphicsItem.GraphicsItemChange, value: Any) -> Any:
         """Qt: the arrows come along."""
@@ -78,21 +119,30 @@ class Plate(QGraphicsItem):
         painter.setPen(QPen(QColor(line), 2.5 if self.isSelected() else 1.2))
         painter.setBrush(QBrush(QColor(ground)))
         painter.drawRoundedRect(self._box, RADIUS, RADIUS)
-        inner = self._box.adjusted(PADDING, 4, -PADDING, -4)
-        font = picture_font()
-        font.setBold(self.partner.id == FRACTIE)
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        painter.setPen(QColor(palette.on_accent if self.partner.id == FRACTIE else palette.ink))
-        name = metrics.elidedText(self.partner.name, Qt.TextElideMode.ElideRight, inner.width())
-        if self.partner.id == FRACTIE:
-            painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, name)
-            return
-        painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, name)
-        font.setPixelSize(Type.META - 2)
-        painter.setFont(font)
-        painter.setPen(QColor(ink))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, self.partner.nearness)
+        self._paint_words(painter, ink, ground)
+
+    def _paint_words(self, painter: QPainter, ink: str, ground: str) -> None:
+        palette, words = self._scene.colours, self._words
+        is_ours = self.partner.id == FRACTIE
+        if words.box is not None:
+            painter.setPen(QPen(QColor(ink), words.size / 12))
+            painter.setBrush(QBrush(QColor(ground)))
+            painter.drawRoundedRect(words.box, words.size / 3, words.size / 3)
+        painter.setFont(picture_font(words.size, bold=is_ours))
+        painter.setPen(QColor(palette.on_accent if is_ours else palette.ink))
+        area, aligned = self._box.adjusted(PADDING, 4, -PADDING, -4), Qt.AlignmentFlag.AlignLeft
+        line_height = QFontMetricsF(painter.font()).height()
+        high, top = line_height * len(words.lines), area.top()
+        if is_ours or not words.is_near:
+            area, aligned = words.box or self._box, Qt.AlignmentFlag.AlignHCenter
+            top = area.center().y() - high / 2
+        for number, line in enumerate(words.lines):
+            place = QRectF(area.left(), top + number * line_height, area.width(), line_height)
+            painter.drawText(place, aligned | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextDontClip, line)
+        if words.is_told and not is_ours:
+            painter.setFont(picture_font(Type.META - 2))
+            painter.setPen(QColor(ink))
+            painter.drawText(area, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, self.partner.nearness)
 
     def _colours(self, palette: Palette) -> tuple[str, str]:
         if self.partner.id == FRACTIE:
@@ -114,7 +164,8 @@ class Arrow(QGraphicsPathItem):
     def follow(self) -> None:
         """Go where the plates are now."""
         one, other = (plate.pos() for plate in self.ends)
-        start, end = _edge(one, other), _edge(other, one)
+        high = self.ends[0].size.height()
+        start, end = _edge(one, other, high), _edge(other, one, high)
         path = QPainterPath(start)
         bend = QPointF((start.x() + end.x()) / 2, (start.y() + end.y()) / 2) + _sideways(start, end)
         path.quadTo(bend, end)
@@ -122,9 +173,13 @@ class Arrow(QGraphicsPathItem):
             _add_head(path, bend, end)
         self.setPath(path)
 
-    def dress(self, palette: Palette) -> None:
-        """Take the colours of a palette."""
-        self.setPen(tie_pen(self.tie.tie, palette))
+    def dress(self, palette: Palette, share: float = 1) -> None:
+        """Take the colours of a palette; less of its own is as if one saw the ground through it."""
+        pen, ground = tie_pen(self.tie.tie, palette), QColor(palette.panel)
+        own = pen.color()
+        pairs = ((own.red(), ground.red()), (own.green(), ground.green()), (own.blue(), ground.blue()))
+        pen.setColor(QColor(*(round(share * part + (1 - share) * below) for part, below in pairs)))
+        self.setPen(pen)
 
 
 class NetworkScene(QGraphicsScene):
@@ -138,7 +193,9 @@ class NetworkScene(QGraphicsScene):
         self.colours = palette
         self.plates: dict[str, Plate] = {}
         self.arrows: list[Arrow] = []
-        self._layout = layout
+        self._layout, self.plate = layout, layout.plate
+        self._scale, self._legible = 1.0, float(LEGIBLE)
+        self._alike = alike(partner.name for partner in network.partners)
         self.setSceneRect(0, 0, layout.width, layout.height)
         for partner in network.partners:
             plate = self.plates[partner.id] = Plate(partner, self)
@@ -161,6 +218,52 @@ class NetworkScene(QGraphicsScene):
             plate.update()
         self.invalidate()
 
+    def letter(self, scale: float | None = None, legible: float = LEGIBLE) -> None:
+        """Write the names for a scale: px of the screen, or points on paper, for every point of the picture.
+
+        Without one, for that of the last time: partners have moved, or another one is chosen.
+        """
+        if scale is not None:
+            self._scale, self._legible = scale, legible
+        if Type.META * self._scale >= self._legible:
+            for plate in self.plates.values():
+                name = plate.partner.name
+                plate.write(close(name, plate.size, self._layout.lines, in_middle=name in self._alike))
+        else:
+            self._letter_afar()
+        self.invalidate(self.sceneRect(), QGraphicsScene.SceneLayer.BackgroundLayer)
+
+    @property
+    def scale(self) -> float:
+        """For which scale the names were written last."""
+        return self._scale
+
+    def letter_whole(self) -> None:
+        """Write every name whole, as a file has them."""
+        self._scale = 1.0
+        for plate in self.plates.values():
+            plate.write(whole(plate.partner.name, plate.size, 0 if plate.partner.id == FRACTIE else Type.META + 2))
+
+    def _letter_afar(self) -> None:
+        chosen = {item for item in self.selectedItems() if isinstance(item, Plate)}
+        near = {plate for one in chosen for arrow in one.arrows for plate in arrow.ends} | chosen
+        named = [
+            Named(
+                key,
+                plate.partner.name,
+                plate.pos(),
+                plate.size,
+                (plate not in chosen, plate not in near, key != FRACTIE, -len(plate.arrows)),
+                not chosen or plate in near,
+            )
+            for key, plate in self.plates.items()
+            if plate.isVisible()
+        ]
+        found = afar(named, self._scale, self.sceneRect().adjusted(HEAD, 4, -4, -4), self._legible)
+        for key, plate in self.plates.items():
+            words = found.get(key, NOTHING)
+            plate.write(words if words.box is None else words._replace(box=words.box.translated(-plate.pos())))
+
     def hide_closed(self, hides: bool) -> int:
         """Hide the partners that are vertrouwelijk or geheim, or show them again; return how many there are."""
         closed = [plate for plate in self.plates.values() if plate.partner.is_closed]
@@ -180,9 +283,8 @@ class NetworkScene(QGraphicsScene):
         """Qt: the ground, and the bands of domain and scale with their words."""
         painter.fillRect(rect, QColor(self.colours.ground))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = picture_font()
-        font.setBold(True)
-        painter.setFont(font)
+        size = min(HIGHEST_WORD, max(Type.META, (self._legible + 1) / self._scale))
+        painter.setFont(picture_font(size, bold=True))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.colours.panel))
         bottom = self._layout.rows[-1].end + 14 if self._layout.rows else 0
@@ -190,14 +292,18 @@ class NetworkScene(QGraphicsScene):
             painter.drawRoundedRect(QRectF(band.start - 14, 8, band.end - band.start + 28, bottom), 12, 12)
         painter.setPen(QColor(self.colours.soft))
         for band in self._layout.columns:
-            box = QRectF(band.start - 10, 16, band.end - band.start + 20, 24)
+            box = QRectF(band.start - 10, 8, band.end - band.start + 20, HEAD + GAP - 8)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label(band.word).capitalize())
         for band in self._layout.rows:
             painter.save()
             painter.setTransform(
                 QTransform(0, -1, 1, 0, 24, (band.start + band.end) / 2), True
             )  # a quarter to the left
-            painter.drawText(QRectF(-70, -12, 140, 24), Qt.AlignmentFlag.AlignCenter, label(band.word).capitalize())
+            painter.drawText(
+                QRectF(-size * 6, -size, size * 12, size * 2),
+                Qt.AlignmentFlag.AlignCenter,
+                label(band.word).capitalize(),
+            )
             painter.restore()
 
     def _on_selection_changed(self) -> None:
@@ -208,14 +314,8 @@ class NetworkScene(QGraphicsScene):
         plain = 1 if len(self.arrows) <= MANY else AMID_MANY
         for arrow in self.arrows:
             arrow.setOpacity(plain if not chosen else 1 if set(arrow.ends) & set(chosen) else FAINT)
+        self.letter()
         self.partner_chosen.emit(chosen[0].partner.id if len(chosen) == 1 else "")
-
-
-def picture_font() -> QFont:
-    """Return a font of its own for the picture, which is enlarged as a whole; that of the theme is everybody's."""
-    font = QFont(current_theme().font(Type.META))
-    font.setPixelSize(Type.META)
-    return font
 
 
 def tie_pen(tie: PartnerTie | None, palette: Palette) -> QPen:
@@ -226,13 +326,13 @@ def tie_pen(tie: PartnerTie | None, palette: Palette) -> QPen:
     return pen
 
 
-def _edge(one: QPointF, other: QPointF) -> QPointF:
+def _edge(one: QPointF, other: QPointF, high: float) -> QPointF:
     """Return where the line from the middle of one plate to another leaves the first."""
     across, down = other.x() - one.x(), other.y() - one.y()
     if not across and not down:
         return QPointF(one)
     share = min(
-        (WIDTH / 2) / abs(across) if across else float("inf"), (HEIGHT / 2) / abs(down) if down else float("inf"), 1.0
+        (WIDTH / 2) / abs(across) if across else float("inf"), (high / 2) / abs(down) if down else float("inf"), 1.0
     )
     return QPointF(one.x() + across * share, one.y() + down * share)
 

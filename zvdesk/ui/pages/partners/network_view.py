@@ -51,6 +51,7 @@ class NetworkView(QGraphicsView):
         self._fits = True
         if self.scene() is not None:
             self.fitInView(self.scene().sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
+            self._letter()
 
     @Slot()
     def zoom_in(self) -> None:
@@ -120,6 +121,7 @@ class NetworkView(QGraphicsView):
         for item, opacity in self._opacities.items():
             item.setOpacity(opacity)
         self._opacities = {}
+        self._letter()
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -153,6 +155,13 @@ class NetworkView(QGraphicsView):
         if LOWEST <= wanted <= HIGHEST:
             self._fits = False
             self.scale(factor, factor)
+            self._letter()
+
+    def _letter(self) -> None:
+        """Names are written for the size in which one sees them."""
+        scene = self.scene()
+        if isinstance(scene, NetworkScene):
+            scene.letter(self.transform().m11())
 
     def _chosen(self) -> Plate | None:
         scene = self.scene()
