@@ -116,6 +116,13 @@ def test_a_letter_of_before_the_filing_is_told_at_once(run: Run, question: str) 
     assert "De brief is van 12 maart 2026, maar de stap hiervoor was op 7 april 2026" in tried.out
 
 
+def test_a_letter_of_a_day_to_come_is_told_at_once(run: Run, question: str) -> None:
+    ahead = TWO_DATES.replace("12 mei 2026", "12 mei 2027")
+    assert ahead != TWO_DATES
+    tried = run("question", "answer", question, "--letter", "-", "--dry-run", stdin=ahead)
+    assert "In de brief staat 12 mei 2027, en dat is nog niet geweest" in tried.out
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

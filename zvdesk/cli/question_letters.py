@@ -96,6 +96,8 @@ def _show(proposal: "LetterProposal", *, as_json: bool) -> None:
     if proposal.replaces:
         click.echo(f"Dit vervangt wat eerder is overgenomen uit {joined(proposal.replaces)}.")
     day, last = proposal.written_on, proposal.earliest
+    if proposal.ahead is not None:
+        click.echo(sentence(UserError("letter_ahead", day=written_date(proposal.ahead))))
     if day is not None and last is not None and proposal.is_too_early(day):
         click.echo(sentence(UserError("letter_before_last", day=written_date(day), last=written_date(last))))
 

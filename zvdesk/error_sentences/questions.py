@@ -45,6 +45,10 @@ TEMPLATES = {
     "step_reason_missing": "Zeg erbij waarom de vraag is {done}.",
     "step_in_future": "{day} is nog niet geweest; kies vandaag of een eerdere dag.",
     "step_before_last": "De stap hiervoor was op {last}, dus {day} kan niet; kies die dag of een latere.",
+    "letter_ahead": (
+        "In de brief staat {day}, en dat is nog niet geweest; zeg met --on op welke dag het antwoord kwam, anders is "
+        "dat vandaag."
+    ),
     "letter_before_last": (
         "De brief is van {day}, maar de stap hiervoor was op {last}; zeg met --on op welke dag het antwoord kwam."
     ),

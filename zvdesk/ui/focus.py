@@ -20,6 +20,9 @@ REACH = "focus_reach"
 BESIDE = 4
 """The reach of what has words or a box to tick at its very edge, which the line must not touch."""
 
+OFF_PRIMARY = 3
+"""The px between a button in the accent and its line, which is of that colour too."""
+
 REACH_UP = "focus_reach_up"
 """Property: how many px that is above and below, where it is not as much; large text has air of its own in its line."""
 
@@ -88,6 +91,8 @@ class FocusRings(QObject):
         if page is None or not page.isAncestorOf(target):
             return
         reach = int(target.property(REACH) or 0)
+        if target.property("kind") == "primary":
+            reach = max(reach, OFF_PRIMARY)
         up = target.property(REACH_UP)
         wide, high = reach + RING, (reach if up is None else int(up)) + RING
         corner = target.mapTo(page, QPoint(0, 0))

@@ -8,7 +8,7 @@ from weakref import ref
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer, Slot
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 PAUSE = 1500
@@ -30,6 +30,23 @@ def cut(field: QWidget) -> None:
             place = field.cursorPosition()
             field.setCursorPosition(place - 1 if place else 1)
             field.setCursorPosition(place)
+
+
+def press(field: QWidget, keys: QKeySequence.StandardKey) -> None:
+    """Do in a field what a key would: whoever wants it there takes it, else it is a shortcut of the window."""
+    pressed = QKeySequence.keyBindings(keys)[0]
+    wanted = pressed[0]  # type: ignore[index]  # the stubs do not know that it is a row of keys
+    asking, pressing = (
+        QKeyEvent(kind, wanted.key(), wanted.keyboardModifiers())
+        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+    )
+    asking.ignore()
+    QApplication.sendEvent(field, asking)
+    shortcuts = [one for one in field.window().findChildren(QShortcut) if one.key() == pressed and one.isEnabled()]
+    if not asking.isAccepted() and shortcuts:
+        shortcuts[0].activated.emit()
+    else:
+        QApplication.sendEvent(field, pressing)
 
 
 class UndoPieces(QObject):

@@ -415,6 +415,19 @@ def test_a_letter_of_before_the_filing_says_so_at_its_day_at_once(opened: OpenPa
     assert shown(opened.desk, filed)["answered_on"] == "2026-04-08"
 
 
+def test_a_letter_of_a_day_to_come_says_so_and_waits_for_a_day(opened: OpenPage, filed: str) -> None:
+    opened.page.editor.letter.read_text(f"Zomerdam, 1 april 2027\n\n{PASTED}")
+    told = "In de brief staat 1 april 2027, en dat is nog niet geweest; kies de dag waarop het antwoord kwam."
+    assert told in says(opened)
+    opened.click("Overnemen")
+    assert shown(opened.desk, filed)["status"] == "ingediend"
+    assert focused() is opened.field("Datum van het antwoord")
+    opened.write("Datum van het antwoord", "8-4-2026")
+    assert told not in says(opened)
+    opened.click("Overnemen")
+    assert shown(opened.desk, filed)["answered_on"] == "2026-04-08"
+
+
 def test_f8_goes_past_all_paragraphs_to_what_is_done_with_the_letter(opened: OpenPage, filed: str) -> None:
     opened.page.editor.letter.read_text(PASTED)
     key(Qt.Key.Key_F8)

@@ -96,6 +96,21 @@ def test_what_was_typed_a_moment_ago_is_filed(opened: OpenPage, question: str) -
     assert "Op het laatste moment." in kept.text
 
 
+def test_what_a_step_lacks_is_told_at_its_field_with_the_keyboard_there(opened: OpenPage, filed: str) -> None:
+    choose_step(opened, "Verdag")
+    opened.write("Nieuwe laatste dag", "1 februari 2027")
+    opened.click("Vastleggen")
+    reason = opened.field("Reden")
+    assert focused() is reason
+    assert opened.error_at(reason) == "Zeg erbij waarom de vraag is verdaagd."
+    opened.write("Reden", "Het onderzoek loopt nog.")
+    opened.write("Wanneer", "1 januari 2030")
+    opened.click("Vastleggen")
+    assert opened.error_at(reason) == ""
+    assert focused() is opened.field("Wanneer")
+    assert "1 januari 2030" in opened.error_at(opened.field("Wanneer"))
+
+
 def test_a_missing_part_is_told_and_needs_a_reason(opened: OpenPage, question: str) -> None:
     opened.desk.records.update(question, {"signatories": []})
     opened.page.refresh_record()

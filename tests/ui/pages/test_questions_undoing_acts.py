@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from pytestqt.qtbot import QtBot
 from question_cases import make_profile
@@ -163,3 +163,16 @@ def test_a_question_that_was_written_does_not_go_with_its_making(opened: OpenPag
     said = undo(opened, "Onderwerp")
     assert said.startswith("In “Wachttijden” is daarna nog geschreven")
     assert stored(opened.desk, made)["deleted_at"] is None
+
+
+@pytest.mark.parametrize("field", ["Vraag 1", "Onderwerp"])
+def test_the_menu_of_a_text_undoes_what_its_key_does(opened: OpenPage, filed: str, field: str) -> None:
+    text = opened.field(field)
+    text.setFocus()
+    menu = text.menu_at(QPoint(4, 4))
+    undoing = next(action for action in menu.actions() if action.objectName() == "edit-undo")
+    assert undoing.isEnabled()
+    undoing.trigger()
+    assert opened.notices[-1].text == FILED
+    assert texts(opened) == ORDER
+    menu.deleteLater()

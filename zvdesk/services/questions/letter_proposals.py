@@ -76,8 +76,9 @@ class LetterProposal:
     """A letter read against a question. All of its text is in `pieces`, `footnotes` and `running` (heads and feet).
 
     `replaces` names the letters whose answers go when it is taken over, since it is the same letter. `earliest` is the
-    day of the last step of the question, before which no answer to it can come. `reference_date` is
-    the peildatum of the letter as a whole; one that is `chosen_reference_date` holds for every answer.
+    day of the last step of the question, before which no answer to it can come; `ahead` is the day in the letter when
+    it has yet to come, and so is no day of an answer. `reference_date` is the peildatum of the letter as a whole; one
+    that is `chosen_reference_date` holds for every answer.
     """
 
     question_id: str
@@ -93,6 +94,7 @@ class LetterProposal:
     replaces: tuple[str, ...] = ()
     chosen_reference_date: date | None = None
     earliest: date | None = None
+    ahead: date | None = None
 
     @cached_property
     def answers(self) -> tuple[LetterAnswer, ...]:

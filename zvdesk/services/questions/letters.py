@@ -105,12 +105,14 @@ class QuestionLetterService:
             former = list(_former_letters(session, question))
         asked = tuple(asked_lines(question))
         reading = read_answers(read(), _asked_items(asked))
-        if reading.letter_date is not None and reading.letter_date > self._store.today():
+        day = reading.letter_date
+        ahead = day if day is not None and day > self._store.today() else None
+        if ahead is not None:
             reading = replace(reading, letter_date=None)  # no answer comes tomorrow: it was read or written wrong
         proposal = proposal_of(question, reading, asked, data, file_name)
         digest = hashlib.sha256(data).hexdigest()
         same = [each.file.file_name for each in former if _is_same(each, proposal, digest)]
-        return replace(proposal, replaces=tuple(same))
+        return replace(proposal, replaces=tuple(same), ahead=ahead)
 
 
 def keep_letter(

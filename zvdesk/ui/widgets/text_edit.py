@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSizePolicy, QTextEdit
 from zvdesk.ui.focus import REACH, REACH_UP
 from zvdesk.ui.fonts import Type, line_height
 from zvdesk.ui.theme import current_theme
-from zvdesk.ui.undo_pieces import TOUCHES, cut
+from zvdesk.ui.undo_pieces import TOUCHES, cut, press
 
 FOCUS_REACH, FOCUS_REACH_UP, TITLE_REACH_UP = 8, 3, 1
 """Px between text and its ring: a label stands 6 px above, and a large line has air of its own."""
@@ -156,9 +156,19 @@ class GrowingTextEdit(QTextEdit):
     def menu_at(self, at: QPoint) -> QMenu:
         """Return the menu for a place of the field, with what there is to do about the words there first."""
         menu = self.createStandardContextMenu()
+        self._offer_undo(menu)
         if self._offer is not None:
             self._offer(menu, self._letters_before(self.cursorForPosition(at).position()))
         return menu
+
+    def _offer_undo(self, menu: QMenu) -> None:
+        """Let "Ongedaan maken" and "Opnieuw" of the menu do what their keys do, here or in the window."""
+        for name, keys in (("edit-undo", QKeySequence.StandardKey.Undo), ("edit-redo", QKeySequence.StandardKey.Redo)):
+            action = next((one for one in menu.actions() if one.objectName() == name), None)
+            if action is not None and not self.isReadOnly():
+                action.triggered.disconnect()
+                action.setEnabled(True)
+                action.triggered.connect(lambda _checked=False, wanted=keys: press(self, wanted))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: the menu, with what was offered."""

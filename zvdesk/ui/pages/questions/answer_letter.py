@@ -258,8 +258,11 @@ class AnswerLetterSection(QWidget):
     def _day_problem(self) -> str:
         """Say why the answer cannot be of the day in the field, as soon as that is known."""
         proposal, day = self.board.proposal, self._day.value()
-        if self._day.problem() or proposal is None or day is None:
+        if self._day.problem() or proposal is None:
             return self._day.problem()
+        if day is None:
+            ahead = self.tr("In de brief staat {0}, en dat is nog niet geweest; kies de dag waarop het antwoord kwam.")
+            return ahead.format(written_date(proposal.ahead)) if proposal.ahead is not None else ""
         if day > self._session.today():
             return self.tr("{0} is nog niet geweest; kies de dag waarop het antwoord kwam.").format(written_date(day))
         if proposal.earliest is not None and proposal.is_too_early(day):

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
-from zvdesk.errors import RefusedError
 from zvdesk.settings import BOARD_SHOWN, BOARD_UNFOLDED
 from zvdesk.ui.icons import icon
 from zvdesk.ui.pages.saved_first import when_saved
@@ -259,9 +258,4 @@ class BoardSide(QObject):
         self.refresh()
 
     def _on_refused(self, error: Exception) -> None:
-        from zvdesk.ui.notices import words_for
-        from zvdesk.ui.pages.questions.life import FORCIBLE
-
-        self.board.panel.show_error(words_for(error))
-        if isinstance(error, RefusedError) and error.code in FORCIBLE:
-            self.board.panel.offer_force()
+        self.board.panel.refuse(error)

@@ -60,7 +60,7 @@ class ChecksPanel(QWidget):
         """Show what there is to say now."""
         short = checked.abbreviations
         gathered = short if len(short) > 1 else ()
-        first = [*checked.to_settle, *checked.notes, *(() if gathered else short)]
+        first = _listed(checked, () if gathered else short)
         self._fold.setText(summary(checked))
         self._mask_all.setVisible(sum(remark.can_be_masked for remark in checked.open) > 1)
         self._none.setVisible(not checked.open)
@@ -167,6 +167,15 @@ class ChecksPanel(QWidget):
     def _on_more_toggled(self, is_open: bool) -> None:
         set_icon(self._more, "chevron-down" if is_open else "chevron-right", "accent", size=16)
         self._accepted.setVisible(is_open and not self._more.isHidden())
+
+
+def _listed(checked: "Checked", short: "Sequence[Remark]") -> "list[Remark]":
+    """Return the findings in the order of the text; of more than fit, those first that are to be settled."""
+    first = [*checked.to_settle, *checked.notes, *short]
+    if len(first) > MOST_SHOWN:
+        return first
+    keys = {remark.key for remark in first}
+    return [remark for remark in checked.open if remark.key in keys]
 
 
 def summary(checked: "Checked") -> str:

@@ -259,6 +259,7 @@ class QuestionEditor(RecordEditor):
         self.letter.looked_at.connect(self.life.setHidden)  # one thing at a time, and one primary button
         self._particulars.kind_changed.connect(self._on_kind_changed)
         self._references.moved.connect(self._on_sources_moved)
+        self._references.unfolded.connect(self.area.reveal)
         self._items.rearranged.connect(self._on_rearranged)
         self._items.undo_keys.give_way_to(self.letter.board)
         self._items.undo_keys.look_around(self._written_parts)

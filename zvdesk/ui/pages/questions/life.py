@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from zvdesk.errors import RefusedError
 from zvdesk.model.changes import Changes
 from zvdesk.model.enums import DECISIONS
 from zvdesk.model.fields import detached, to_json
@@ -16,7 +15,6 @@ from zvdesk.phrases import empty_part, joined
 from zvdesk.settings import USER_NAME
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.icons import icon, set_icon
-from zvdesk.ui.notices import words_for
 from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.questions import life_operations
 from zvdesk.ui.pages.questions.inquiries import Inquiry, InquiryMenu
@@ -39,10 +37,6 @@ if TYPE_CHECKING:
 
     Make = Callable[[str], Operation]
     Done = Callable[[Outcome], None]
-
-
-FORCIBLE = frozenset({"question_incomplete", "findings_open"})
-"""Refusals that a reason overrules."""
 
 
 class LifeSection(QWidget):
@@ -206,6 +200,7 @@ class LifeSection(QWidget):
         self._unfold.toggled.connect(self._show_history)
         self._panel.confirmed.connect(self._on_confirmed)
         self._panel.left.connect(self._on_left)
+        self._panel.told.connect(self.panel_shown)
         self._panel.findings_requested.connect(self.findings_requested)
         self._session.bus.changed.connect(self._on_changed)
 
@@ -290,9 +285,7 @@ class LifeSection(QWidget):
         if self._panel.isHidden():
             self._session.complain(error)
         else:
-            self._panel.show_error(words_for(error))
-            if isinstance(error, RefusedError) and error.code in FORCIBLE:
-                self._panel.offer_force()
+            self._panel.refuse(error)
 
     @Slot()
     def _on_left(self) -> None:

@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from zvdesk.errors import RefusedError, ZvdeskError
 from zvdesk.model.enums import TermUnit
 from zvdesk.model.question_flow import Deed
+from zvdesk.ui.notices import words_for
 from zvdesk.ui.pages.questions.life_words import tr
 from zvdesk.ui.pages.tab_order import anchor, follow
 from zvdesk.ui.widgets.basics import button, column, row
@@ -81,6 +83,19 @@ MOST_LINKS = 6
 """Places that the panel leads to by itself; the list of findings has the others."""
 
 
+FORCIBLE = frozenset({"question_incomplete", "findings_open"})
+"""Refusals that a reason overrules."""
+_PLACES = {
+    "step_reason_missing": "reason",
+    "step_in_future": "taken_on",
+    "step_before_last": "taken_on",
+    "step_term_missing": "due_on",
+    "step_term_twice": "due_on",
+    "step_term_early": "due_on",
+}
+"""The field that a refusal is about."""
+
+
 class StepPanel(Panel):
     """Asks for what a step needs. Enter in a line confirms it, Escape leaves it."""
 
@@ -92,6 +107,9 @@ class StepPanel(Panel):
 
     left = Signal()
     """Emitted when the panel is closed without a step."""
+
+    told = Signal(object)
+    """Emitted with the part (QWidget) at which it is said what is wrong, which may be out of view."""
 
     day_changed = Signal()
     """Emitted when another day is filled in."""
@@ -199,6 +217,22 @@ class StepPanel(Panel):
         self._error.setText(text)
         self._error.setVisible(bool(text))
 
+    def refuse(self, error: Exception) -> None:
+        """Say why a step was not taken: at the field that it is about, with the keyboard there, else at the end."""
+        code = error.code if isinstance(error, ZvdeskError) else ""
+        self._tell(_PLACES.get(code, ""), words_for(error))
+        if isinstance(error, RefusedError) and code in FORCIBLE:
+            self.offer_force()
+
+    def _tell(self, name: str, words: str) -> None:
+        form = self._forms.get(name)
+        if form is None or form.isHidden():
+            self.show_error(words)
+            return
+        form.show_error(words)
+        form.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.told.emit(form)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter in a line of text confirms, Escape leaves."""
         if event.key() == Qt.Key.Key_Escape:
@@ -297,21 +331,26 @@ class StepPanel(Panel):
 
     @Slot()
     def _on_confirmed(self) -> None:
-        problem = self._problem()
-        self.show_error(problem)
-        if not problem and self.matter is not None:
+        for form in self._forms.values():
+            form.show_error("")
+        self.show_error("")
+        name, problem = self._problem()
+        if problem:
+            self._tell(name, problem)
+        elif self.matter is not None:
             self.confirmed.emit(self.matter, self._filled())
 
-    def _problem(self) -> str:
+    def _problem(self) -> tuple[str, str]:
+        """Return what cannot be taken as it was filled in, by its field, and why; nothing where all can."""
         for name, field in (("taken_on", self._on), ("due_on", self._due), ("reference_date", self._reference)):
             if not self._forms[name].isHidden() and field.problem():
-                return field.problem()
+                return name, field.problem()
         words = self._length.value()
         is_number = words.isascii() and words.isdigit() and 0 < int(words or 0) < 10_000
         if words and not is_number:
-            return tr("Schrijf bij “Of zo veel erbij” een geheel getal vanaf 1.")
+            return "length", tr("Schrijf bij “Of zo veel erbij” een geheel getal vanaf 1.")
         is_unsigned = isinstance(self.matter, Deed) and not self._by.value().strip()
-        return tr("Zeg bij “Wie” wie het deed.") if is_unsigned else ""
+        return ("taken_by", tr("Zeg bij “Wie” wie het deed.")) if is_unsigned else ("", "")
 
     def _filled(self) -> Filled:
         asks_term = not self._forms["due_on"].isHidden()

@@ -53,6 +53,9 @@ class ReferencesField(QWidget):
     left = Signal()
     """Emitted when the keyboard leaves a source."""
 
+    unfolded = Signal(object)
+    """Emitted with the line (QWidget) of a source that was opened, which may be out of view."""
+
     moved = Signal(object)
     """Emitted with SourcesMoved when sources got other numbers."""
 
@@ -119,6 +122,7 @@ class ReferencesField(QWidget):
         return source
 
     def _open(self, opened: SourceLine) -> None:
+        self.unfolded.emit(opened)
         for source in self._sources:
             if source is not opened:
                 source.fold()
