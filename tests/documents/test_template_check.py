@@ -20,9 +20,10 @@ MAIN = b"wordprocessingml.document.main+xml"
 
 
 def test_a_good_template_has_nothing_against_it() -> None:
-    report = check_template(template("{{ onderwerp }}", "{{ datum }}", "{{ geadresseerde }}", "{{ ondertekenaars }}"))
+    names = ("onderwerp", "datum", "geadresseerde", "afzender", "ondertekenaars")
+    report = check_template(template(*(f"{{{{ {name} }}}}" for name in names)))
     assert report.is_usable
-    assert report.known == ("inhoud", "onderwerp", "datum", "geadresseerde", "ondertekenaars")
+    assert report.known == ("inhoud", *names)
     assert (problems_of(report), advice_of(report)) == ([], [])
 
 
@@ -73,6 +74,29 @@ def test_a_place_in_a_header_is_none() -> None:
 def test_a_placeholder_that_is_not_closed_is_named() -> None:
     report = check_template(template("Betreft: {{ onderwerp", "}} los"))
     assert problems_of(report) == ["“{{ onderwerp” is niet afgesloten met }}"]
+
+
+def test_all_that_is_wrong_is_told_at_once() -> None:
+    report = check_template(template("{{ datum | upper }}", "{{ ondrwerp }}", "{% if x %}", "{{ afzender"))
+    assert not report.is_usable
+    assert report.expressions == ("{{ datum | upper }}", "{% if x %}")
+    told = problems_of(report)
+    assert told == [
+        "{{ ondrwerp }} bestaat niet (bedoelt u {{ onderwerp }}?)",
+        "“{{ datum | upper }}” is meer dan een naam; alleen gewone invulplaatsen zoals {{ datum }} kunnen",
+        "“{% if x %}” is meer dan een naam; alleen gewone invulplaatsen zoals {{ datum }} kunnen",
+        "“{{ afzender” is niet afgesloten met }}",
+    ]
+
+
+def test_paper_without_a_sender_is_told_that_the_letter_does_not_say_it() -> None:
+    def told(*lines: str) -> bool:
+        return any("{{ afzender }}" in line for line in advice_of(check_template(template(*lines))))
+
+    assert told("{{ datum }}")
+    assert told("{{ gemeente }}")
+    assert not told("{{ afzender }}")
+    assert not told("Fractie {{ fractie }}")
 
 
 def test_what_letter_paper_usually_has_is_advised() -> None:

@@ -144,7 +144,7 @@ DANGERS = {
 def test_what_could_do_harm_is_refused(name: str) -> None:
     make, codes = DANGERS[name]
     with pytest.raises(UserError) as refused:
-        check_template(make())
+        WordTemplate(make())
     assert refused.value.code in (codes if isinstance(codes, tuple) else (codes,))
     told = sentence(refused.value)
     assert told.endswith(".")
@@ -154,7 +154,7 @@ def test_what_could_do_harm_is_refused(name: str) -> None:
 def test_the_sentence_names_what_was_found() -> None:
     def told(data: bytes) -> str:
         with pytest.raises(UserError) as refused:
-            check_template(data)
+            WordTemplate(data)
         return sentence(refused.value)
 
     assert "“{{ onderwerp|upper }}”" in told(template("{{ onderwerp|upper }}"))

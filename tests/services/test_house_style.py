@@ -176,7 +176,7 @@ def test_a_profile_with_a_dangerous_template_is_refused(desk: Desk, app: App, tm
     path.write_bytes(written_profile(desk.profile.get(), {"template_id": file}))
     with pytest.raises(UserError) as refused:
         desk.profile.read_file(path)
-    assert refused.value.code == "template_expression"
+    assert refused.value.code == "template_incomplete"
 
 
 def test_the_sample_shows_a_template_before_it_is_used(desk: Desk, tmp_path: Path) -> None:

@@ -172,10 +172,21 @@ def test_a_dangerous_template_is_told_and_nothing_opens(
     part: HouseStylePart, notices: list[Notice], tmp_path: Path
 ) -> None:
     path = tmp_path / "kwaad.docx"
-    path.write_bytes(template("{{ ''.__class__ }}"))
+    path.write_bytes(b"geen Word")
     part.template.offer(path)
     assert part.template.window_shown is None
-    assert notices[-1].text.startswith("In dit sjabloon staat “{{ ''.__class__ }}”; alleen gewone invulplaatsen")
+    assert notices[-1].text.startswith("Dit is geen Word-document")
+
+
+def test_what_is_more_than_a_name_is_told_with_all_that_is_wrong(part: HouseStylePart, tmp_path: Path) -> None:
+    path = tmp_path / "briefpapier.docx"
+    path.write_bytes(template("{{ ''.__class__ }}", "{{ ondrwerp }}"))
+    part.template.offer(path)
+    window = part.template.window_shown
+    assert window is not None
+    assert any("“{{ ''.__class__ }}” is meer dan een naam" in line for line in window.said)
+    assert any("{{ ondrwerp }} bestaat niet" in line for line in window.said)
+    window.close()
 
 
 def test_a_template_to_begin_with_is_saved(

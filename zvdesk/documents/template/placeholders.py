@@ -15,7 +15,6 @@ from docx.oxml.ns import qn
 from zvdesk.documents.cleaning import clean
 from zvdesk.documents.template.package import Element
 from zvdesk.documents.word_xml import w, w_text
-from zvdesk.errors import UserError
 
 _EXPRESSION: Final = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _STATEMENT: Final = re.compile(r"\{[%#].{0,60}", re.DOTALL)
@@ -58,24 +57,33 @@ def text_of(paragraph: Element) -> str:
 
 
 def found_in(paragraph: Element) -> list[Found]:
-    """Return the placeholders of a paragraph.
+    """Return the placeholders of a paragraph; what is no plain name is none, see `expressions_in`."""
+    return [
+        Found(name.casefold(), match.start(), match.end())
+        for match in _EXPRESSION.finditer(_marked(paragraph))
+        if _is_plain(name := _name_in(match))
+    ]
 
-    Raises UserError("template_expression", text) for anything of a template language that is no plain name.
-    """
+
+def expressions_in(paragraph: Element) -> list[str]:
+    """Return what stands in a paragraph of a template language and is no plain name, shortened to be told."""
+    text = _marked(paragraph)
+    found = [match[0] for match in _EXPRESSION.finditer(text) if not _is_plain(_name_in(match))]
+    found += [match[0] for match in _STATEMENT.finditer(_EXPRESSION.sub("", text))]
+    return [_shown(each) for each in found]
+
+
+def _marked(paragraph: Element) -> str:
     text = text_of(paragraph)
-    if "{" not in text:
-        return []
-    found = []
-    for match in _EXPRESSION.finditer(text):
-        name = match[1].strip().replace("\xa0", " ")
-        if _NAME.fullmatch(name) is None or name.startswith("__"):
-            raise UserError("template_expression", text=_shown(match[0]))
-        found.append(Found(name.casefold(), match.start(), match.end()))
-    rest = _EXPRESSION.sub("", text)
-    statement = _STATEMENT.search(rest)
-    if statement is not None:
-        raise UserError("template_expression", text=_shown(statement[0]))
-    return found
+    return text if "{" in text else ""
+
+
+def _name_in(match: re.Match[str]) -> str:
+    return match[1].strip().replace("\xa0", " ")
+
+
+def _is_plain(name: str) -> bool:
+    return _NAME.fullmatch(name) is not None and not name.startswith("__")
 
 
 def unclosed_in(paragraph: Element) -> str | None:

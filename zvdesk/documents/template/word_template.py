@@ -9,7 +9,8 @@ from docx.oxml.ns import qn
 from zvdesk.documents.template.dangers import refuse_dangers
 from zvdesk.documents.template.names import CONTENT
 from zvdesk.documents.template.package import Element, TemplatePackage
-from zvdesk.documents.template.placeholders import found_in, is_alone, paragraphs_in, unclosed_in
+from zvdesk.documents.template.placeholders import expressions_in, found_in, is_alone, paragraphs_in, unclosed_in
+from zvdesk.errors import UserError
 
 RUNNING: Final = ("header", "footer")
 _NOTES: Final = ("footnotes", "endnotes")
@@ -20,10 +21,15 @@ _BODY_ONLY: Final = frozenset({"onderwerp", "titel"})
 class WordTemplate:
     """A Word file that may be filled. Making one vets it."""
 
-    def __init__(self, data: bytes) -> None:
-        """Raises UserError as `TemplatePackage` and `refuse_dangers` do, and "template_expression" (text)."""
+    def __init__(self, data: bytes, *, is_looked_at: bool = False) -> None:
+        """Raises UserError as `TemplatePackage` and `refuse_dangers` do, and "template_expression" (text).
+
+        One that is only looked at may have expressions; it is to be told what is wrong with it, all at once.
+        """
         self.package = TemplatePackage(data)
         refuse_dangers(self.package)
+        if self.expressions and not is_looked_at:
+            raise UserError("template_expression", text=self.expressions[0])
         self._mentions = {
             name: [found.name for one in paragraphs_in(self.package.tree(name)) for found in found_in(one)]
             for name in self.text_parts()
@@ -52,6 +58,14 @@ class WordTemplate:
     def content_places(self) -> list[Element]:
         """The paragraphs that the letter comes in the place of; a good template has one."""
         return [one for one in paragraphs_in(self.body) if is_alone(one, CONTENT) and not _in_text_box(one)]
+
+    @cached_property
+    def expressions(self) -> tuple[str, ...]:
+        """What stands in it of a template language, which is never run."""
+        trees = (self.package.tree(name) for name in self.text_parts())
+        return tuple(
+            dict.fromkeys(one for tree in trees for part in paragraphs_in(tree) for one in expressions_in(part))
+        )
 
     @cached_property
     def unclosed(self) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ def _problems(report: TemplateReport) -> Iterator[str]:
     for unknown in report.unknown:
         meant = f" (bedoelt u {braced(unknown.meant)}?)" if unknown.meant else ""
         yield f"{braced(unknown.name)} bestaat niet{meant}"
+    for text in report.expressions:
+        yield f"“{text}” is meer dan een naam; alleen gewone invulplaatsen zoals {braced('datum')} kunnen"
     for text in report.unclosed:
         yield f"“{text}” is niet afgesloten met }}}}"
 
@@ -40,6 +42,11 @@ def _advice(report: TemplateReport) -> Iterator[str]:
     if report.advised:
         names = _listed([braced(name) for name in report.advised])
         yield f"Er is geen plaats voor {names}; dat staat dan bij {braced('inhoud')} in de brief."
+    if report.has_no_sender:
+        yield (
+            f"Er is geen plaats voor {braced('afzender')}: fractie en gemeenteraad staan alleen in de brief als uw "
+            "briefpapier ze zelf noemt."
+        )
     if report.styles:
         verb = "ontbreekt" if len(report.styles) == 1 else "ontbreken"
         word = "De opmaakstijl" if len(report.styles) == 1 else "De opmaakstijlen"
