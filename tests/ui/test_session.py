@@ -273,3 +273,30 @@ def test_trouble_is_about_what_was_asked_for_and_over_when_that_came_out_well(
     assert well == []
     session.read(lambda _desk: None, on_done=lambda _: None, label="Sjabloon nakijken")
     assert well == ["Sjabloon nakijken"]
+
+
+def test_what_joins_what_was_done_just_before_it_is_one_step(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    note_id = make(session)
+
+    def tag(*names: str, joins: str = "tags") -> None:
+        operation = records.change(note_id, {"tags": list(names)}, "Label gewijzigd")
+        session.perform(operation._replace(joins=joins))
+
+    def tags() -> list[str]:
+        return list(session.desk.reading_service.view(note_id).about["tags"])
+
+    tag("a")
+    tag("b")
+    tag("c")
+    assert session.undo_stack.count() == 2
+    session.undo()
+    assert tags() == []
+    session.redo()
+    assert tags() == ["c"]
+    tag("d", joins="anders")
+    assert session.undo_stack.count() == 3
+    monkeypatch.setattr("zvdesk.ui.session.JOINS_WITHIN", 0)
+    tag("e", joins="anders")
+    assert session.undo_stack.count() == 4
+    session.undo()
+    assert tags() == ["d"]

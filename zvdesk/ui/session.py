@@ -5,7 +5,8 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import date, datetime
-from typing import TypeVar
+from time import monotonic
+from typing import NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -13,6 +14,7 @@ from PySide6.QtGui import QUndoStack
 
 from zvdesk.app import Desk
 from zvdesk.errors import EnvironmentFailure, ZvdeskError
+from zvdesk.model.changes import Changes
 from zvdesk.settings import Settings
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.bus import ChangeBus
@@ -28,6 +30,8 @@ LONG = 400
 """Milliseconds after which an undo that is still at work is told of."""
 
 UNDO_LIMIT = 100
+JOINS_WITHIN = 5.0
+"""Seconds within which what is done to the same is one step: passing other choices on the way to one."""
 QUIET_CHECK = 30
 """Milliseconds between looks whether the work under way has ended."""
 
@@ -36,6 +40,15 @@ Done = Callable[[Outcome], None]
 Refused = Callable[[Exception], None]
 
 _log = logging.getLogger(__name__)
+
+
+class _Joinable(NamedTuple):
+    """The newest commit on the stack, and when it was put there."""
+
+    joins: str = ""
+    act: DoneAct | None = None
+    command: CommitCommand | None = None
+    at: float = 0.0
 
 
 class Session(QObject):
@@ -75,6 +88,7 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self._acts: list[DoneAct] = []
+        self._joinable = _Joinable()
         self._about = ""
         self.copies = ReadableCopies()
         self.files = threading.Lock()
@@ -313,14 +327,27 @@ class Session(QObject):
         undoable = operation.is_undoable and outcome.can_be_undone
         told = operation.what_became(outcome)
         if undoable:
-            self._acts = [*self._acts[: self.undo_stack.index()], DoneAct(told.label, outcome.changes)][-UNDO_LIMIT:]
-            self.undo_stack.push(CommitCommand(told.label, outcome.changes, self._perform_undo))
+            self._keep_for_undo(operation.joins, told.label, outcome.changes)
         self.bus.publish(outcome.changes, initiator=initiator if _lives(initiator) else None)
         if operation.is_announced and outcome.changes:
             offer = (self.tr("Ongedaan maken"), self.undo) if undoable else ("", None)
             self.notified.emit(Notice(told.sentences, Tone.DONE, *offer))
         elif told.remark:
             self.announce(told.remark, Tone.NEUTRAL)
+
+    def _keep_for_undo(self, joins: str, label: str, changes: Changes) -> None:
+        """Put a commit on the stack; one that joins the one just before it, soon after it, goes back with that."""
+        stack, now = self.undo_stack, monotonic()
+        former = self._joinable
+        is_newest = stack.index() == stack.count() and former.act is not None and self._acts[-1:] == [former.act]
+        if joins and joins == former.joins and is_newest and now - former.at < JOINS_WITHIN and former.command:
+            former.command.join(changes)
+            self._joinable = former._replace(at=now)
+            return
+        act, command = DoneAct(label, changes), CommitCommand(label, changes, self._perform_undo)
+        self._acts = [*self._acts[: stack.index()], act][-UNDO_LIMIT:]
+        self._joinable = _Joinable(joins, act, command, now)
+        stack.push(command)
 
     def _perform_undo(self, operation: Operation, busy: str) -> None:
         """Undo or redo a step; of one that takes long, such as a whole import, it is said that it is being done."""

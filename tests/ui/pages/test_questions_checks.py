@@ -256,13 +256,15 @@ def test_a_missing_part_that_was_accepted_does_not_hold_up_the_filing(opened: Op
     assert stored(opened.desk, made)["status"] == "ingediend"
 
 
-def test_findings_stand_in_the_order_of_the_text(opened: OpenPage, qtbot: QtBot) -> None:
+def test_findings_stand_in_the_order_of_the_text_below_what_they_are(opened: OpenPage, qtbot: QtBot) -> None:
     items = [{"text": "Wat kost dat, en wat vindt u van het plan voor de haven?"}, {"text": f"Wie kan {PHONE} bellen?"}]
     values = {"subject": "Bereikbaarheid", "items": [*items, {"text": "Gaat de opvang dicht?"}]}
     opened.open(opened.desk.records.create("council-question", values)[0].id)
     seen(opened, qtbot, "phone")
     checked = page(opened).checks.checked
     assert checked is not None
-    shown = [one.remark.key for one in sorted(rows(opened), key=lambda one: one.y())]
-    assert shown == [remark.key for remark in checked.open]
-    assert shown != [remark.key for remark in (*checked.to_settle, *checked.notes)]
+    shown = [one.remark.key for one in rows(opened)]
+    assert shown == [remark.key for remark in (*checked.to_settle, *checked.notes)]
+    panel = opened.page.editor.findChild(ChecksPanel)
+    said = [one.text() for one in panel.findChildren(QLabel) if one.isVisibleTo(panel)]
+    assert said.index("Te regelen voor het indienen") < said.index("Opmerkingen")

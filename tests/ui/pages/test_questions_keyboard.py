@@ -305,3 +305,14 @@ def test_f8_goes_into_a_panel_that_is_open(opened: OpenPage) -> None:
     assert name_of(focused()) == "Wanneer"
     key(Qt.Key.Key_B, CTRL | SHIFT)
     assert opened.page.board.is_shown
+
+
+def test_tab_comes_past_the_buttons_above_the_question_before_the_question(opened: OpenPage) -> None:
+    opened.page.create_record()
+    opened.button("Voorbeeld").setFocus()
+    passed = []
+    while len(passed) < 12 and name_of(focused()) != "Onderwerp":
+        key(TAB)
+        passed.append(name_of(focused()))
+    assert passed[:2] == ["Exporteren…", "Meer"]
+    assert passed[-1] == "Onderwerp"

@@ -91,15 +91,24 @@ class QuestionAnswerService:
                 kept.append(cast("Answer", create_in(transaction, Answer.KIND, values)))
         return kept, transaction.changes
 
-    def judge(self, reference: str, number: str, judgement: Judgement | None, remark: str | None = None) -> Changes:
+    def judge(
+        self,
+        reference: str,
+        number: str,
+        judgement: Judgement | None,
+        remark: str | None = None,
+        *,
+        origin: str = "user",
+    ) -> Changes:
         """Keep how the answer to one item is judged, and with a `remark` why; None takes the judgement away.
 
-        Raises UserError "item_unknown" (number, known), "record_unknown", RefusedError "answer_missing" (title).
+        Of those that are passed on the way to the one that is meant, `origin` "autosave" keeps one version. Raises
+        UserError "item_unknown" (number, known), "record_unknown", RefusedError "answer_missing" (title).
         """
         values: dict[str, Any] = {"judgement": encode(judgement)}
         if remark is not None:
             values["judgement_remark"] = remark.strip()
-        with self._store.write() as transaction:
+        with self._store.write(origin) as transaction:
             question = live_question(transaction.session, reference)
             item = item_of(question, number)
             if judgement is not None:

@@ -17,7 +17,7 @@ class Operation(NamedTuple):
     `label` says what was done, as in "Contactpersoon verwijderd": it stands in the notice and at undo. `is_undoable`
     is False for what a field undoes itself (autosaves). `is_announced` shows a notice with "Ongedaan maken".
     `removes_files` keeps it apart from a back-up that is being made. `told` is asked for label and remark when only the
-    outcome tells what was done.
+    outcome tells what was done. One that `joins` (a name of what it is about) is one step with the one just before it.
     """
 
     label: str
@@ -26,6 +26,7 @@ class Operation(NamedTuple):
     is_announced: bool = False
     removes_files: bool = False
     told: "Callable[[Outcome], Told] | None" = None
+    joins: str = ""
 
     def what_became(self, outcome: "Outcome") -> "Told":
         """Return the label as it holds for an outcome, with what there is to say besides."""

@@ -50,6 +50,10 @@ class CommitCommand(QUndoCommand):
         self._perform = perform
         self._is_done_already = True
 
+    def join(self, changes: Changes) -> None:
+        """Take in what was done right after it to the same: both are undone at once."""
+        self._latest += changes
+
     def undo(self) -> None:
         """Qt: bring back what was."""
         text = QCoreApplication.translate("CommitCommand", "Ongedaan gemaakt: {0}")

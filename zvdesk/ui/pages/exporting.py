@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QUrl
+from PySide6.QtCore import QCoreApplication, QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
@@ -14,6 +14,7 @@ from zvdesk.errors import RefusedError
 from zvdesk.phrases import left_out, quotes_left_out, quotes_masked, sheets_told, still_empty, still_unsettled
 from zvdesk.ui.notices import Notice, words_for
 from zvdesk.ui.pages.confirm import confirms
+from zvdesk.ui.pages.places_of_files import folder_for, remember_folder
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
 
@@ -35,7 +36,6 @@ class Exporter(QObject):
         super().__init__(parent)
         self._session = session
         self._window = parent
-        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
     def export(self, title: str, write: Write, *, forms: Sequence[str] = (WORD, PDF)) -> bool:
         """Ask for a place and write the document there; the suffix that the user leaves decides the form.
@@ -49,7 +49,7 @@ class Exporter(QObject):
 
     def _ask_path(self, title: str, forms: Sequence[str]) -> Path | None:
         filters = [FILTERS[suffix] for suffix in forms]
-        proposed = self._folder / (file_name(title) + forms[0])
+        proposed = folder_for(self._session.settings, "exports") / (file_name(title) + forms[0])
         chosen, used = QFileDialog.getSaveFileName(
             self._window, self.tr("Exporteren"), str(proposed), ";;".join(filters)
         )
@@ -58,7 +58,7 @@ class Exporter(QObject):
         path = with_suffix(chosen, used, forms)
         if path != Path(chosen) and path.exists() and not self._may_replace(path):
             return None
-        self._folder = path.parent
+        remember_folder(self._session.settings, "exports", path)
         return path
 
     def _may_replace(self, path: Path) -> bool:

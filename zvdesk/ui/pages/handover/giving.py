@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from zvdesk.documents.files import file_name
@@ -12,6 +12,7 @@ from zvdesk.model.changes import Changes
 from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.handover.give_window import GiveWindow
 from zvdesk.ui.pages.meetings.operations import say_open
+from zvdesk.ui.pages.places_of_files import folder_for, remember_folder
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.drop import HANDOVER
@@ -71,16 +72,17 @@ class Giving(QObject):
 
     def _ask_place(self, plan: "Plan", chosen: Sequence[str], word: str, with_quotes: bool) -> None:
         title = next((one.file_title for one in plan.companions if one.id in chosen), self.tr("overdracht"))
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = folder_for(self._session.settings, "handovers")
         place, _ = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Overdracht bewaren"),
-            str(Path(folder) / (file_name(title) + HANDOVER)),
+            str(folder / (file_name(title) + HANDOVER)),
             self.tr("Overdracht (*.zvoverdracht)"),
         )
         if place:
             path = Path(place)
             path = path if path.suffix == HANDOVER else path.with_name(path.name + HANDOVER)
+            remember_folder(self._session.settings, "handovers", path)
             self.write(chosen, word, path, with_quotes=with_quotes)
 
     def _tell(self, outcome: Outcome) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from zvdesk.errors import EnvironmentFailure, UserError
@@ -11,6 +11,7 @@ from zvdesk.phrases import joined
 from zvdesk.ui.operations.operation import Operation, Outcome, Told
 from zvdesk.ui.pages.handover.take_window import TakeWindow
 from zvdesk.ui.pages.handover.word_window import WordWindow
+from zvdesk.ui.pages.places_of_files import folder_for, remember_folder
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.places import where_is
 from zvdesk.ui.session import Session
@@ -35,11 +36,12 @@ class Taking(QObject):
 
     def choose(self) -> None:
         """Ask for a file and look into it."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = str(folder_for(self._session.settings, "handovers"))
         chosen, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("Overdracht inlezen"), folder, self.tr("Overdracht (*.zvoverdracht)")
         )
         if chosen:
+            remember_folder(self._session.settings, "handovers", Path(chosen))
             self.read(Path(chosen))
 
     def read(self, path: Path, word: str | None = None) -> None:

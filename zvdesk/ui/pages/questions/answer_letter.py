@@ -129,7 +129,7 @@ class AnswerLetterSection(QWidget):
             super().keyPressEvent(event)
 
     def _build_widgets(self) -> None:
-        self.intake, self.board = LetterIntake(), LetterBoard()
+        self.intake, self.board = LetterIntake(self._session.settings), LetterBoard()
         self._busy = BusyBar()
         self._facts = text_label("", "soft", wraps=True)
         how = self.tr(

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QPushButton, QWidget
 
+from zvdesk.settings import Settings
+from zvdesk.ui.pages.places_of_files import folder_for, remember_folder
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import button, column, row
 from zvdesk.ui.widgets.drop import DropArea, dropped_files
@@ -23,8 +25,9 @@ class LetterIntake(QWidget):
     text_given = Signal(str)
     """Emitted with the text of a letter."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._settings = settings
         self._drop = DropArea(
             self.tr("Sleep de antwoordbrief hierheen, of plak de tekst (Ctrl+V)"),
             self.tr("Antwoordbrief inlezen…"),
@@ -101,8 +104,10 @@ class LetterIntake(QWidget):
     @Slot()
     def _on_choose_requested(self) -> None:
         kinds = self.tr("Brieven (*.docx *.pdf *.txt)")
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Antwoordbrief inlezen"), "", kinds)
+        start = str(folder_for(self._settings, "answers"))
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Antwoordbrief inlezen"), start, kinds)
         if chosen:
+            remember_folder(self._settings, "answers", Path(chosen))
             self.files_given.emit((Path(chosen),))
 
 

@@ -60,7 +60,8 @@ class ChecksPanel(QWidget):
         """Show what there is to say now."""
         short = checked.abbreviations
         gathered = short if len(short) > 1 else ()
-        first = _listed(checked, () if gathered else short)
+        must = checked.to_settle
+        first = [*must, *checked.notes, *(() if gathered else short)]
         self._fold.setText(summary(checked))
         self._mask_all.setVisible(sum(remark.can_be_masked for remark in checked.open) > 1)
         self._none.setVisible(not checked.open)
@@ -68,7 +69,10 @@ class ChecksPanel(QWidget):
         self._left.setText(tr("Er zijn er nog {0}; die komen als deze weg zijn.").format(left) if left > 0 else "")
         self._left.setVisible(left > 0)
         had_keys = self._has_keys()
-        self._fill(self._open_lines, first[:MOST_SHOWN])
+        self._fill(self._open_lines, must[:MOST_SHOWN])
+        self._fill(self._note_lines, first[len(must) : MOST_SHOWN])
+        for title in (self._must_title, self._note_title):  # each group in the order of the text
+            title.setVisible(bool(must) and len(first) > len(must))
         self._fill(self._short_lines, gathered)
         self._short.setText(abbreviation_words([remark.finding.excerpt for remark in gathered]))
         self._short.setVisible(bool(gathered))
@@ -77,7 +81,9 @@ class ChecksPanel(QWidget):
         self._more.setText(plural(len(checked.accepted), tr("bevinding aanvaard"), tr("bevindingen aanvaard")))
         self._more.setVisible(bool(checked.accepted))
         self._on_more_toggled(self._more.isChecked())
-        follow(self._fold, (self._mask_all, self._open, self._short, self._shorts, self._more, self._accepted))
+        follow(
+            self._fold, (self._mask_all, self._open, self._notes, self._short, self._shorts, self._more, self._accepted)
+        )
         if had_keys and not self._has_keys():
             self._take_keys()
 
@@ -89,7 +95,10 @@ class ChecksPanel(QWidget):
 
     def first_line(self) -> QWidget:
         """Return the first finding, or the heading where there is none."""
-        return next(iter(_rows(self._open_lines)), self._fold)
+        return next(iter(self._first_rows()), self._fold)
+
+    def _first_rows(self) -> list[RemarkRow]:
+        return [*_rows(self._open_lines), *_rows(self._note_lines)]
 
     def _build_widgets(self) -> None:
         self._fold = button(tr("Nakijken"), "link")
@@ -102,9 +111,15 @@ class ChecksPanel(QWidget):
         self._more.setCheckable(True)
         self._short = button("", "link")
         self._short.setCheckable(True)
+        self._must_title, self._note_title = (
+            text_label(words, "section") for words in (tr("Te regelen voor het indienen"), tr("Opmerkingen"))
+        )
         self._lists, self._open, self._shorts, self._accepted = QWidget(), QWidget(), QWidget(), QWidget()
+        self._notes = QWidget()
         self._open_lines, self._short_lines, self._accepted_lines = column(), column(), column()
+        self._note_lines = column()
         self._open.setLayout(self._open_lines)
+        self._notes.setLayout(self._note_lines)
         self._shorts.setLayout(self._short_lines)
         self._accepted.setLayout(self._accepted_lines)
 
@@ -113,7 +128,7 @@ class ChecksPanel(QWidget):
         head.addStretch(1)
         lists = column(spacing=4)
         lists.addWidget(self._mask_all, 0, Qt.AlignmentFlag.AlignLeft)
-        for widget in (self._none, self._open, self._left):
+        for widget in (self._none, self._must_title, self._open, self._note_title, self._notes, self._left):
             lists.addWidget(widget)
         lists.addWidget(self._short, 0, Qt.AlignmentFlag.AlignLeft)
         lists.addWidget(self._shorts)
@@ -147,7 +162,7 @@ class ChecksPanel(QWidget):
 
     def _take_keys(self) -> None:
         """Put the keyboard on the first finding, or on the heading where none is left."""
-        first = next(iter(_rows(self._open_lines)), None)
+        first = next(iter(self._first_rows()), None)
         if first is not None and self._fold.isChecked():
             first.focus_first()
         else:
@@ -167,15 +182,6 @@ class ChecksPanel(QWidget):
     def _on_more_toggled(self, is_open: bool) -> None:
         set_icon(self._more, "chevron-down" if is_open else "chevron-right", "accent", size=16)
         self._accepted.setVisible(is_open and not self._more.isHidden())
-
-
-def _listed(checked: "Checked", short: "Sequence[Remark]") -> "list[Remark]":
-    """Return the findings in the order of the text; of more than fit, those first that are to be settled."""
-    first = [*checked.to_settle, *checked.notes, *short]
-    if len(first) > MOST_SHOWN:
-        return first
-    keys = {remark.key for remark in first}
-    return [remark for remark in checked.open if remark.key in keys]
 
 
 def summary(checked: "Checked") -> str:

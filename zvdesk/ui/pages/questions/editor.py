@@ -213,6 +213,10 @@ class QuestionEditor(RecordEditor):
         self._export = button(self.tr("Exporteren…"), icon="download", tooltip=self.tr("Ctrl+E"))
 
     def _build_page(self) -> None:
+        """Put what stands above first, so that Tab comes past it in that order."""
+        self.add_action(self._preview)
+        self.add_action(self._export)
+        self.add_action(self.more)  # at the edge, where it stays when the others have no room for their words
         self.add(self._particulars.heading)
         self.add(self._subject, space=10)  # room for the ring of the keyboard, which must not cover what is beside it
         self.add(self._particulars, space=10)
@@ -232,9 +236,6 @@ class QuestionEditor(RecordEditor):
         self.add(self.answers)
         self.has_primary = True  # the next step in the line under the title, or the letter
         self.menu.addAction(icon("copy"), self.tr("Dupliceren")).triggered.connect(self.duplicate_requested)
-        self.add_action(self._preview)
-        self.add_action(self._export)
-        self.add_action(self.more)  # at the edge, where it stays when the others have no room for their words
 
     def _bind_all(self) -> None:
         self.bind(self._subject, "subject")

@@ -5,7 +5,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl, Slot
+from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton, QWidget
 
@@ -19,6 +19,7 @@ from zvdesk.ui.pages.confirm import confirms
 from zvdesk.ui.pages.differences import Mark, compare, parted
 from zvdesk.ui.pages.exporting import agrees
 from zvdesk.ui.pages.opening import FileOpener
+from zvdesk.ui.pages.places_of_files import folder_for, remember_folder
 from zvdesk.ui.pages.tab_order import follow
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
@@ -226,11 +227,12 @@ class FiledPart(QWidget):
         if question is None:
             return
         name = file_name(f"{question.number} {question.display_title}".strip()) + suffix
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _ = QFileDialog.getSaveFileName(self.window(), title, str(Path(documents) / name), f"*{suffix}")
+        proposed = folder_for(self._session.settings, "griffie") / name
+        chosen, _ = QFileDialog.getSaveFileName(self.window(), title, str(proposed), f"*{suffix}")
         path = Path(chosen if chosen.endswith(suffix) else chosen + suffix)
         if not chosen or (str(path) != chosen and path.exists() and not self._may_replace(path)):
             return
+        remember_folder(self._session.settings, "griffie", path)
         self._session.read(
             lambda _desk: write_atomically(path, content),
             on_done=lambda _none: self._session.notified.emit(self._kept(path)),

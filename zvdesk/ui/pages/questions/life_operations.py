@@ -56,7 +56,11 @@ def judge(record_id: str, item_id: str, judgement: str, remark: str) -> Operatio
     """Return the judging of the answer to one item; "" takes the judgement away."""
     label = QCoreApplication.translate("Operation", "Oordeel gewijzigd")
     chosen = Judgement(judgement) if judgement else None
-    return Operation(label, lambda desk, _task: desk.question_answers.judge(record_id, item_id, chosen, remark))
+
+    def act(desk: Desk, _task: object) -> Changes:
+        return desk.question_answers.judge(record_id, item_id, chosen, remark, origin="autosave")
+
+    return Operation(label, act, joins=f"judge {item_id}")
 
 
 def promise(record_id: str, filled: Filled) -> Operation:

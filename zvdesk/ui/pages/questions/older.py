@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 from zvdesk.app import Desk
 from zvdesk.model.changes import Changes
 from zvdesk.ui.operations.operation import Operation, Outcome, Told
+from zvdesk.ui.pages.places_of_files import folder_for, remember_folder
 from zvdesk.ui.session import Session
 from zvdesk.ui.tasks import Task
 from zvdesk.ui.widgets.basics import button
@@ -40,15 +41,19 @@ class OlderQuestions(QObject):
     def choose_files(self) -> None:
         """Ask for files and read them."""
         kinds = self.tr("Brieven (*.docx *.pdf *.txt);;Alle bestanden (*)")
-        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Oudere vragen inlezen"), "", kinds)
+        start = str(folder_for(self._session.settings, "older questions"))
+        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Oudere vragen inlezen"), start, kinds)
         if names:
+            remember_folder(self._session.settings, "older questions", Path(names[0]))
             self.read([Path(name) for name in names])
 
     @Slot()
     def choose_folder(self) -> None:
         """Ask for a folder and read all that is in it."""
-        name = QFileDialog.getExistingDirectory(self._window, self.tr("Map met oudere vragen"))
+        start = str(folder_for(self._session.settings, "older questions"))
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("Map met oudere vragen"), start)
         if name:
+            remember_folder(self._session.settings, "older questions", Path(name))
             self.read([Path(name)])
 
     @Slot(object)

@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from zvdesk.ui.operations.operation import Operation
+from zvdesk.ui.pages.places_of_files import folder_for, remember_folder
 from zvdesk.ui.pages.settings.template_window import TemplateWindow
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import button, column, label, show_if
@@ -122,9 +123,13 @@ class TemplateField(QWidget):
     @Slot()
     def _on_choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Sjabloon kiezen"), str(_documents()), self.tr("Word-documenten (*.docx *.dotx)")
+            self,
+            self.tr("Sjabloon kiezen"),
+            str(folder_for(self._session.settings, "templates")),
+            self.tr("Word-documenten (*.docx *.dotx)"),
         )
         if chosen:
+            remember_folder(self._session.settings, "templates", Path(chosen))
             self.offer(Path(chosen))
 
     @Slot()
@@ -137,14 +142,11 @@ class TemplateField(QWidget):
         self._session.perform(Operation(self.tr("Sjabloon verwijderd"), act, is_announced=True))
 
     def _ask_place(self, *, is_example: bool) -> None:
-        proposed = _documents() / (self.tr("sjabloon-raadsvragen") + SUFFIX)
+        proposed = folder_for(self._session.settings, "templates") / (self.tr("sjabloon-raadsvragen") + SUFFIX)
         chosen, _ = QFileDialog.getSaveFileName(
             self, self.tr("Sjabloon bewaren"), str(proposed), self.tr("Word-documenten (*.docx)")
         )
         if chosen:
             path = Path(chosen)
+            remember_folder(self._session.settings, "templates", path)
             self._write(path if path.suffix else path.with_name(path.name + SUFFIX), is_example=is_example)
-
-
-def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
