@@ -1,5 +1,7 @@
 """The veldmodus on storage: what it shows of a visit, and entries written down while they are being typed."""
 
+from dataclasses import replace
+
 import pytest
 from stopped_clock import StoppedClock
 
@@ -7,6 +9,7 @@ from zvdesk.app import Desk
 from zvdesk.errors import UserError
 from zvdesk.model.enums import ObservationKind, QuoteConsent
 from zvdesk.model.ids import new_id
+from zvdesk.services.visits.field_place import FieldPlace
 
 
 def made(desk: Desk, kind: str, **values: object) -> str:
@@ -90,3 +93,25 @@ def test_nothing_is_written_at_a_visit_that_lies_in_the_trash(desk: Desk, visit:
     desk.records.trash([visit])
     with pytest.raises(UserError, match="record_deleted"):
         entry(desk, visit, text="Drie")
+
+
+def test_where_one_is_holds_for_a_day_and_as_long_as_the_visit_is_there(
+    desk: Desk, visit: str, haven: str, clock: StoppedClock
+) -> None:
+    other = made(desk, "visit", partner_id=haven)
+    assert desk.visit_field.place() is None
+    assert not desk.visit_field.stay(visit, "doorstroom", "de portier")
+    desk.visit_field.leave(other)
+    place = FieldPlace(visit, "doorstroom", "de portier")
+    assert desk.visit_field.place() == place
+    assert desk.visit_field.facts(visit).chosen == place
+    assert desk.visit_field.facts(other).chosen is None
+    desk.visit_field.leave(visit)
+    assert desk.visit_field.place() == replace(place, is_left=True)
+    desk.visit_field.stay(visit, "", "")
+    assert desk.visit_field.place() == FieldPlace(visit)
+    desk.records.trash([visit])
+    assert desk.visit_field.place() is None
+    desk.visit_field.stay(other, "", "")
+    clock.advance(days=1)
+    assert desk.visit_field.place() is None

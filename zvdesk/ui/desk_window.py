@@ -184,6 +184,7 @@ class DeskWindow(QObject):
     def _start_services(self) -> None:
         if self._session is None:
             return
+        from zvdesk.ui.field_return import return_to_field
         from zvdesk.ui.fonts import load_other_fonts
         from zvdesk.ui.handing_in import HandingIn
         from zvdesk.ui.idle import IdleWatch
@@ -191,6 +192,7 @@ class DeskWindow(QObject):
 
         load_other_fonts()
         self._session.warm_up()
+        return_to_field(self._session, self.window)
         self._feed = StatusFeed(self._session, self.window, self)
         if self._idle is None:
             self._idle = IdleWatch(self._settings, self)

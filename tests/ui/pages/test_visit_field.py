@@ -137,7 +137,7 @@ def test_letters_on_the_list_go_to_the_name_and_the_arrow_to_the_list(field: Fie
     assert window.who_sheet.options[0].hasFocus()
     type_blind("De wijkagent")
     assert window.who_sheet.field.text() == "De wijkagent"
-    window.leave()
+    window.leaving.step_back()
     window.ask_who()
     QApplication.processEvents()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
@@ -253,6 +253,38 @@ def test_after_a_crash_the_person_of_the_last_words_is_there_on_the_day_itself(
     assert [one.speaker for one in field.entries()] == ["M. de Boer", "", "M. de Boer"]
     clock.advance(days=1)
     assert field.opened().board.pad.who.text() == "Wie"
+
+
+def test_after_a_crash_what_was_chosen_and_not_used_yet_is_on(field: FieldVisit, clock: StoppedClock) -> None:
+    field.write("Vol.", CITAAT)
+    field.tap("Thema veiligheid")
+    field.window.ask_who()
+    type_blind("Mevrouw Jansen")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert "Jansen" not in "".join(one.read_text() for one in field.settings._path.parent.glob("*") if one.is_file())
+    window = field.opened()
+    assert window.board.pad.who.text() == "Mevrouw Jansen"
+    assert window.board.themes.chips["veiligheid"].isChecked()
+    clock.advance(days=1)
+    assert field.opened().board.pad.who.text() == "Wie", "another day has other people"
+
+
+def test_one_is_at_a_visit_until_one_leaves_it_oneself(field: FieldVisit) -> None:
+    def is_there() -> bool:
+        place = field.desk.visit_field.place()
+        return place is not None and place.visit_id == field.visit and not place.is_left
+
+    assert is_there()
+    field.window.close()  # as a lock and the end of the program do
+    assert is_there()
+    field.opened()
+    field.window.leaving.step_back()
+    field.window.leaving.step_back()
+    assert not is_there()
+    field.opened()
+    assert is_there()
+    field.tap("Veldmodus sluiten (twee keer Esc)")
+    assert not is_there()
 
 
 @pytest.mark.parametrize(("width", "height"), [(780, 780), (1280, 800), (600, 500)])
@@ -437,6 +469,9 @@ def test_keys_do_what_one_taps(field: FieldVisit) -> None:
     assert window.who_sheet.isVisible()
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert window.board.isVisible()
+    QTest.keyClick(window.board.input, Qt.Key.Key_Escape)
+    assert window.isVisible(), "one key does not take one out of it"
+    assert window.board.slip.text.text() == "Druk nog eens op Esc om de veldmodus te verlaten."
     QTest.keyClick(window.board.input, Qt.Key.Key_Escape)
     assert not window.isVisible()
 

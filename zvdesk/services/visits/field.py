@@ -1,7 +1,7 @@
 """A visit while one is there: what the veldmodus shows of it, and writing one entry down as it is being typed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final, cast
 
@@ -18,6 +18,7 @@ from zvdesk.model.visits import Observation, Visit
 from zvdesk.services import trees, writing
 from zvdesk.services.records import create_in, update_in
 from zvdesk.services.store import Store
+from zvdesk.services.visits.field_place import FieldPlace, note_place, place_on
 
 SPOKEN: Final = frozenset({ObservationKind.CITAAT, ObservationKind.AFSPRAAK, ObservationKind.VRAAG})
 """Kinds of which one notes whose words they are; what one sees oneself is nobody's."""
@@ -61,6 +62,7 @@ class FieldFacts:
     """Everything that the veldmodus shows. `entries` are in the order in which they were made.
 
     `themes` are those of the visit and of what was written down; `other_themes` are known elsewhere.
+    `chosen` is what was on today, None for nothing.
     """
 
     visit_id: str
@@ -71,6 +73,7 @@ class FieldFacts:
     themes: tuple[str, ...] = ()
     other_themes: tuple[str, ...] = ()
     people: tuple[FieldPerson, ...] = ()
+    chosen: FieldPlace | None = None
 
     def entry(self, entry_id: str) -> FieldEntry | None:
         """Return an entry by its id; None for one that is not there."""
@@ -97,6 +100,7 @@ class VisitFieldService:
             living = [one for one in partners if one.deleted_at is None]
             themes = _each_once([*visit.tags, *(one.theme for one in entries)])
             known = _each_once([*(tag for one in living for tag in one.tags), *session.scalars(_THEMES)])
+            place = place_on(session, self._store.today())
             return FieldFacts(
                 visit.id,
                 one_line(visit.title) or ", ".join(one.display_title for one in living) or visit.display_title,
@@ -106,6 +110,7 @@ class VisitFieldService:
                 themes,
                 tuple(one for one in known if one.casefold() not in {theme.casefold() for theme in themes}),
                 tuple(_people(session, living, self._store.today())),
+                place if place is not None and place.visit_id == visit.id else None,
             )
 
     def put(
@@ -134,6 +139,26 @@ class VisitFieldService:
             present = transaction.session.get(Observation, entry_id)
             if present is not None and present.deleted_at is None:
                 trees.put_in_trash(transaction.session, [present], transaction.now)
+        return transaction.changes
+
+    def place(self) -> FieldPlace | None:
+        """Return where one is in the veldmodus today, None for nowhere."""
+        with self._store.read() as session:
+            return place_on(session, self._store.today())
+
+    def stay(self, visit_id: str, theme: str, speaker: str) -> Changes:
+        """Remember that one is at a visit, and what is on; no record changes by it."""
+        with self._store.write("autosave") as transaction:
+            note_place(transaction.session, self._store.today(), FieldPlace(visit_id, theme, speaker))
+        return transaction.changes
+
+    def leave(self, visit_id: str) -> Changes:
+        """Remember that one left a visit; what was on there stays known for that day."""
+        with self._store.write("autosave") as transaction:
+            session, today = transaction.session, self._store.today()
+            place = place_on(session, today)
+            if place is not None and place.visit_id == visit_id:
+                note_place(session, today, replace(place, is_left=True))
         return transaction.changes
 
 

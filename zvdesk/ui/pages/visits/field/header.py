@@ -28,7 +28,7 @@ class FieldHeader(QWidget):
         self.badge.setProperty("field", "badge")
         self.night = TouchButton(look, kind="tool", icon="moon", name=tr("Donkere kleuren (Ctrl+D)"))
         self.hand = TouchButton(look, kind="tool", icon="hand", name=tr("Knoppen voor de andere hand (Ctrl+H)"))
-        self.leave = TouchButton(look, kind="tool", icon="x", name=tr("Veldmodus sluiten (Esc)"))
+        self.leave = TouchButton(look, kind="tool", icon="x", name=tr("Veldmodus sluiten (twee keer Esc)"))
         self.night.clicked.connect(self.night_requested)
         self.hand.clicked.connect(self.hand_requested)
         self.leave.clicked.connect(self.close_requested)

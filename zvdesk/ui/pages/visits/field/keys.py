@@ -19,7 +19,7 @@ ZOOM_STEP = 10
 def give_keys(window: "FieldWindow") -> None:
     """Let keys do what the buttons do."""
     keys: dict[str, Callable[[], object]] = {
-        "Esc": window.leave,
+        "Esc": window.leaving.step_back,
         "Ctrl+Return": window.finish,
         "Ctrl+Enter": window.finish,
         WHO_KEYS: window.ask_who,

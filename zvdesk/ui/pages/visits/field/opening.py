@@ -2,10 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.pages.visits.field.window import FieldWindow
 
 if TYPE_CHECKING:
+    from zvdesk.services.reading import RecordView
     from zvdesk.ui.pages.visits.page import VisitsPage
 
 
@@ -13,6 +16,19 @@ def open_field(page: "VisitsPage") -> None:
     """Show the open visit on the spot, once what was typed is on the disk; one that is there comes forward."""
     if page.open_id:
         when_saved(page.session, page.autosave, lambda: _open(page, page.open_id))
+
+
+def reopen_field(page: "VisitsPage", visit_id: str) -> None:
+    """Show a visit on the spot as soon as the page has it open."""
+
+    def opened(view: "RecordView") -> None:
+        if view.record.id == visit_id:
+            _open(page, visit_id)
+
+    if page.open_id == visit_id:
+        _open(page, visit_id)
+    else:
+        page.opened.connect(opened, Qt.ConnectionType.SingleShotConnection)
 
 
 def _open(page: "VisitsPage", visit_id: str) -> None:

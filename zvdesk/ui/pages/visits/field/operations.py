@@ -71,6 +71,20 @@ def about(visit_id: str, entry_ids: Sequence[str], theme: str) -> Operation:
     return Operation(tr("Thema bij foto gezet"), act, is_undoable=False)
 
 
+def stayed(visit_id: str, theme: str, speaker: str) -> Operation:
+    """Return the remembering of where one is and what is on, for who comes back after a crash."""
+    return Operation(
+        tr("Veldmodus onthouden"),
+        lambda desk, _task: desk.visit_field.stay(visit_id, theme, speaker),
+        is_undoable=False,
+    )
+
+
+def left(visit_id: str) -> Operation:
+    """Return the leaving of a visit."""
+    return Operation(tr("Veldmodus verlaten"), lambda desk, _task: desk.visit_field.leave(visit_id), is_undoable=False)
+
+
 def save_settings(settings: Settings) -> None:
     """Write the settings; without them no word is lost."""
     try:

@@ -15,6 +15,7 @@ from zvdesk.ui.pages.visits.field import operations
 from zvdesk.ui.pages.visits.field.board import FieldBoard
 from zvdesk.ui.pages.visits.field.header import FieldHeader
 from zvdesk.ui.pages.visits.field.keys import give_keys
+from zvdesk.ui.pages.visits.field.leaving import Leaving
 from zvdesk.ui.pages.visits.field.look import GAP, MARGIN, Look, ground
 from zvdesk.ui.pages.visits.field.photographing import Photographing
 from zvdesk.ui.pages.visits.field.questions_sheet import QuestionsSheet
@@ -47,6 +48,7 @@ class FieldWindow(QWidget):
         self._build_widgets()
         self._build_layout()
         self.writing = Writing(session, visit_id, self.board.input, self)
+        self.leaving = Leaving(self)
         self.photos = Photographing(session, visit_id, self.writing, self.board)
         self._reader = FieldReader(session, visit_id, self._show_read, self)
         self.keyboard = ScreenKeyboard(self)
@@ -69,10 +71,13 @@ class FieldWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: leave when all is on the disk; where that fails, stay and say so."""
+        if event.spontaneous():
+            self.leaving.mean()
         self.writing.close()
         self.questions.autosave.flush()
         if self._is_settled:
             operations.save_settings(self.session.settings)
+            self.leaving.note()
             super().closeEvent(event)
             return
         event.ignore()
@@ -104,16 +109,15 @@ class FieldWindow(QWidget):
         self.board.input.setFocus(Qt.FocusReason.OtherFocusReason)
         ask_for_keyboard()
 
-    @Slot()
-    def leave(self) -> None:
-        """Escape: back to writing, or out of the veldmodus."""
-        if self._stack.currentWidget() is not self.board:
-            self.write()
-        elif self.writing.draft.is_correction:
-            self.finish()
-            self._begin_next()
-        else:
-            self.close()
+    @property
+    def is_writing(self) -> bool:
+        """Whether one sees what one writes in, and no sheet over it."""
+        return self._stack.currentWidget() is self.board
+
+    def end_correction(self) -> None:
+        """Leave what is being corrected as it stands now, and write on."""
+        self.finish()
+        self._begin_next()
 
     @Slot()
     def ask_theme(self) -> None:
@@ -179,7 +183,7 @@ class FieldWindow(QWidget):
         board, header, writing = self.board, self.header, self.writing
         header.night_requested.connect(self.look.toggle_night)
         header.hand_requested.connect(self.toggle_hand)
-        header.close_requested.connect(self.close)
+        header.close_requested.connect(self.leaving.go)
         board.pad.kind_tapped.connect(self.take_kind)
         board.pad.who_requested.connect(self.ask_who)
         board.themes.chosen.connect(writing.choose_theme)
@@ -249,14 +253,22 @@ class FieldWindow(QWidget):
 
     def _take_up(self) -> None:
         """Begin where one was: with the words that were not finished, the theme and the person of the last entry."""
-        last = self.facts.entries[-1] if self.facts.entries else None
-        spoken = self.facts.last_spoken(self.session.today())
         if not self.writing.has_text:
-            theme = last.theme if last is not None else next(iter(self.facts.themes), "")
-            self.writing.keep(theme, spoken.speaker if spoken is not None else "")
+            self.writing.keep(*self._last_on())
             unfinished = self.facts.entry(self.session.settings.get(FIELD_DRAFT))
             if unfinished is not None:
                 self.writing.resume(unfinished, is_correction=False)
+        self.writing.stay()
+
+    def _last_on(self) -> tuple[str, str]:
+        """Return the theme and the person that were chosen last, today, or else stand at the last entry."""
+        facts = self.facts
+        if facts.chosen is not None:
+            return facts.chosen.theme, facts.chosen.speaker
+        last = facts.entries[-1] if facts.entries else None
+        spoken = facts.last_spoken(self.session.today())
+        theme = last.theme if last is not None else next(iter(facts.themes), "")
+        return theme, spoken.speaker if spoken is not None else ""
 
     @Slot()
     def _show_draft(self) -> None:
@@ -374,4 +386,5 @@ class FieldWindow(QWidget):
         if is_saved and self._is_settled:
             self.close()
         elif not is_saved:
+            self.leaving.stay()
             self._show_state()

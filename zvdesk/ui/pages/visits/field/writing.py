@@ -95,6 +95,10 @@ class Writing(QObject):
         self.draft.theme, self.draft.speaker = theme, speaker
         self.changed.emit()
 
+    def stay(self) -> None:
+        """Have it remembered where one is and what is on, though nothing was written with it yet."""
+        self._session.perform(operations.stayed(self._visit_id, *self._kept))
+
     def resume(self, entry: FieldEntry, *, is_correction: bool) -> None:
         """Write on in an entry that is there: to correct it, or because the program ended while one wrote."""
         self._take_composed()
@@ -135,11 +139,15 @@ class Writing(QObject):
 
     def _change(self, change: Callable[[], None]) -> None:
         change()
-        if not self.draft.is_correction:
-            self._kept = (self.draft.theme, self.draft.speaker)
+        kept = (self.draft.theme, self.draft.speaker)
+        is_other = not self.draft.is_correction and kept != self._kept
+        if is_other:
+            self._kept = kept
         if self.has_text:
             self._mark()
         self.changed.emit()
+        if is_other:
+            self.stay()
 
     def _open(self, draft: Draft, text: str) -> None:
         self.draft = draft  # first: what is left is saved on the way, as something that is no longer being written
