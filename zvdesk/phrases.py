@@ -263,7 +263,7 @@ def quotes_behind(quotes: int, others: int = 0) -> str:
 def masked_in_handover(records: int) -> str:
     """Return what to say of records in a handover with masks for words and names nobody agreed to; "" for none."""
     where = "In 1 onderdeel" if records == 1 else f"In {records} onderdelen"
-    return f"{where} staat [citaat] of [naam] voor wat niemand mocht delen" if records else ""
+    return f"{where} staat [citaat] of [naam] voor wat zonder toestemming niet meegaat" if records else ""
 
 
 def quotes_masked(places: int, where: str = "", *, is_done: bool = True) -> str:

@@ -158,7 +158,8 @@ def test_words_nobody_agreed_to_share_go_as_masks_unless_that_is_asked(
         anna.giving.start([note])
         window = anna.give
         assert not window.whole.isHidden()
-        assert window._told.text().endswith("In 1 onderdeel staat [citaat] of [naam] voor wat niemand mocht delen.")
+        told = "In 1 onderdeel staat [citaat] of [naam] voor wat zonder toestemming niet meegaat."
+        assert window._told.text().endswith(told)
         if is_whole:
             QTest.keyClick(window.whole, Qt.Key.Key_Space)
             assert window._told.text() == "1 onderdeel gaat mee."

@@ -83,6 +83,17 @@ def test_a_photo_of_which_nobody_was_asked_is_settled_in_one_click(opened: OpenP
     assert desk.visit_report.check(visit).others_left_out == 1
 
 
+def test_a_name_that_may_not_leave_stands_in_no_name_of_a_file(
+    opened: OpenPage, desk: Desk, visit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log(desk, visit, "Ik wacht.", kind="citaat", speaker="Willemijn Bosman", consent="anoniem")
+    desk.records.update(visit, {"title": "Bij Willemijn Bosman"})
+    window = report(opened)
+    asked = saved_as(monkeypatch, tmp_path / "verslag.docx")
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    assert Path(asked[0][2]).name == "Verslag Bij [naam].docx"
+
+
 def test_a_visit_that_is_ahead_gives_its_sheet(
     opened: OpenPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

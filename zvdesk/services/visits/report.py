@@ -77,7 +77,8 @@ class ReportRemark:
 class ReportCheck:
     """What there is to know before a report leaves: findings, and what stays behind for want of consent.
 
-    `undescribed` counts the photos in it of which nobody wrote what they show.
+    `undescribed` counts the photos in it of which nobody wrote what they show; `file_title` is what the visit is called
+    in the name of a file.
     """
 
     remarks: tuple[ReportRemark, ...]
@@ -86,6 +87,7 @@ class ReportCheck:
     with_quotes: int
     left_out: LeftOut = field(default_factory=LeftOut)
     undescribed: int = 0
+    file_title: str = ""
 
     @property
     def open(self) -> tuple[ReportRemark, ...]:
@@ -150,8 +152,9 @@ class VisitReportService:
             include = is_closed(visit.confidentiality)  # such a one leaves as a whole or not at all
             paper = paper_of(session, visit, None, form, include_confidential=include)
             remarks = tuple(self._looked_through(session, paper))
+            title = unsaid_of(session).out_of(visit.display_title, visit.id)
         behind = (paper.quotes_left_out, paper.others_left_out, paper.with_quotes)
-        return ReportCheck(remarks, *behind, paper.left_out, paper.undescribed)
+        return ReportCheck(remarks, *behind, paper.left_out, paper.undescribed, title)
 
     def accept(self, reference: str, key: str, reason: str) -> Changes:
         """Accept a finding, by its key or the start of it, with the reason why; it is kept with the visit.

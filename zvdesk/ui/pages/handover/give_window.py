@@ -49,7 +49,7 @@ class GiveWindow(QDialog):
         self._about = label(
             self.tr("Er komt één bestand. Uw collega leest het in, en u leest in wat terugkomt."), "soft", wraps=True
         )
-        self.whole = CheckField(self.tr("Zonder maskers: ook citaten en namen waarvoor geen toestemming is gegeven"))
+        self.whole = CheckField(self.tr("Zonder maskers: met woorden en namen waarvoor geen toestemming is gegeven"))
         show_if(self.whole, any(one.is_masked and not one.holds_quotes for one in self._plan.companions))
         self._told = label("", wraps=True)
         self._doubtful = self._plan.doubtful()

@@ -36,6 +36,7 @@ class ReportWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Verslag: {0}").format(title))
         self._session, self._visit_id, self._title = session, visit_id, title
+        self._file_title = title
         self._exporter = Exporter(session, parent)
         self._build_widgets()
         self._build_layout()
@@ -88,7 +89,7 @@ class ReportWindow(QDialog):
 
     def _name(self) -> str:
         words = self.tr("Verslag {0}") if self.form == LONG else self.tr("Kort verslag {0}")
-        return words.format(self._title)
+        return words.format(self._file_title)
 
     def _build_widgets(self) -> None:
         surface(self, "ground")
@@ -148,7 +149,7 @@ class ReportWindow(QDialog):
         self._form_words.setText(long if self.form == LONG else short)
 
     def _show(self, found: "ReportCheck") -> None:
-        count = len(found.open)
+        count, self._file_title = len(found.open), found.file_title
         words = {
             0: self.tr("Er is niets te regelen."),
             1: self.tr("Eén ding om eerst te regelen; anders staat er “Concept” op."),
