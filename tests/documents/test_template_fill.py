@@ -25,6 +25,7 @@ from zvdesk.documents.tree import Document, Heading, Paragraph
 from zvdesk.documents.tree import text as runs
 from zvdesk.model.council import CouncilProfile
 from zvdesk.model.enums import QuestionKind
+from zvdesk.model.questions import QuestionReference
 
 PROFILE = CouncilProfile(municipality="Gemeente Voorbeeldstad", fractie="Samen & <Vooruit>")
 
@@ -65,6 +66,25 @@ def test_the_greeting_stands_once_whatever_of_the_ending_a_template_says() -> No
     for said in ((), ("{{ groet }}",), ("{{ ondertekenaars }}",), ("{{ groet }}", "{{ ondertekenaars }}")):
         greetings = filled(template(*said)).text.count("Met vriendelijke groet,")
         assert greetings == (0 if said == ("{{ ondertekenaars }}",) else 1)
+
+
+@pytest.mark.parametrize(
+    "ending", [("{{ groet }}", "{{ ondertekenaars }}", "Postbus 1"), ("{{ ondertekenaars }}",), ()]
+)
+def test_sources_come_below_the_end_of_the_letter_as_in_the_bundled_design(ending: tuple[str, ...]) -> None:
+    file = docx.Document()
+    for line in ("{{ inhoud }}", *ending):
+        file.add_paragraph(line)
+    template_of_ours = WordTemplate(saved(file))
+    made = letter(template_of_ours.said)
+    made.question.references = [QuestionReference(title="Jaarverslag Veilig Thuis 2025", position=0)]
+    said = WordFile(fill_template(template_of_ours, compose_question(made), question_values(made))).text
+    assert said.count("Bronnen") == 1
+    places = [
+        said.index(words) for words in ("Geacht", "A. Yılmaz", "Bronnen", "Jaarverslag", "Postbus 1") if words in said
+    ]
+    assert len(places) == 4 + ("Postbus 1" in ending)
+    assert places == sorted(places)
 
 
 def test_what_the_template_does_not_say_the_letter_says_itself() -> None:

@@ -13,6 +13,8 @@ from zvdesk.documents.cleaning import clean, clean_line
 from zvdesk.documents.look import BUNDLED, Logo, Look
 from zvdesk.documents.picture import Picture
 
+SOURCES = "Bronnen"
+"""The heading of the notes of a letter, which come below its end."""
 LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from zvdesk.documents.tree import (
+    SOURCES,
     Block,
     BulletList,
     Heading,
@@ -60,7 +61,7 @@ class Prose:
     def sources(self) -> list[Block]:
         """Return the numbered list of sources under its heading, nothing where there are none."""
         notes = tuple(Note(_key(number), _described(source)) for number, source in enumerate(self._sources))
-        return [Heading(2, text("Bronnen")), Notes(notes)] if notes else []
+        return [Heading(2, text(SOURCES)), Notes(notes)] if notes else []
 
     def _paragraph(self, lines: Sequence[str], has_headings: bool) -> Iterator[Block]:
         groups = [(is_list, list(some)) for is_list, some in groupby(lines, _is_bullet)]

@@ -26,7 +26,7 @@ from zvdesk.documents.template.package import Element
 from zvdesk.documents.template.placeholders import fill, found_in, is_alone, paragraphs_in, text_of
 from zvdesk.documents.template.styles import StyleMap, empty_styles
 from zvdesk.documents.template.word_template import WordTemplate
-from zvdesk.documents.tree import Document
+from zvdesk.documents.tree import SOURCES, Document, Notes
 from zvdesk.documents.word import relate_core_properties, with_fixed_times
 from zvdesk.documents.word_blocks import BlockWriter
 from zvdesk.documents.word_numbering import Numbering
@@ -53,6 +53,7 @@ _LEAVING: Final = frozenset(
 
 Programs differ in what they write before these."""
 _COMMENT_TAGS: Final = ("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference")
+_SIGNS: Final = frozenset({"groet", "ondertekenaars"})
 _LABEL: Final = re.compile(r"[\w .]{0,30}:?\s*")
 """What is left of a line such as "Nummer: {{ nummer }}" when there is no number: a label of nothing."""
 _LEAST_WIDTH: Final = styles.mm(40)
@@ -92,10 +93,35 @@ def _put_in(part: DocumentPart, place: Element, document: Document, look: Look) 
     StyleMap(_styles_of(part), document.language, look, manners.style_id).name(elements)
     take_over(running, manners)
     _loosen_controls(place)
-    for element in elements:
+    signed, sources = _signed_at(place), _sources_among(elements, document)
+    if signed is not None:
+        for element in reversed(elements[sources:]):
+            signed.addnext(element)
+    for element in elements if signed is None else elements[:sources]:
         place.addprevious(element)
     _add_lists(numbering, lists)
     _take_away(place)
+
+
+def _signed_at(place: Element) -> Element | None:
+    """Return where the template itself signs below the place of the letter: the sources come after that."""
+    signed = [
+        block
+        for block in place.itersiblings()
+        if any(found.name in _SIGNS for one in paragraphs_in(block) for found in found_in(one))
+    ]
+    return signed[-1] if signed else None
+
+
+def _sources_among(elements: list[Element], document: Document) -> int:
+    """Return at which element the list of sources begins with its heading; their number where there is none."""
+    is_listed = bool(document.blocks) and isinstance(document.blocks[-1], Notes)
+    headings = [at for at, one in enumerate(elements) if is_listed and one.tag == qn("w:p") and _heads_sources(one)]
+    return headings[-1] if headings else len(elements)
+
+
+def _heads_sources(paragraph: Element) -> bool:
+    return text_of(paragraph) == SOURCES
 
 
 def _take_away(place: Element) -> None:
