@@ -43,7 +43,21 @@ def test_part_of_a_name_is_that_of_many(text: str) -> None:
 
 @pytest.mark.parametrize(
     "speaker",
-    ["", "Fatima", "een bewoonster", "de wijkagent", "Politie", "Wijkteam Noord", "Stichting Kansrijk", "Iemand", "?"],
+    [
+        "",
+        "Fatima",
+        "een bewoonster",
+        "de wijkagent",
+        "Politie",
+        "Wijkteam Noord",
+        "Stichting Kansrijk",
+        "Iemand",
+        "?",
+        "Sociaal Werk Noord",
+        "Bewoners Kadestraat",
+        "Vrijwilliger Nachtdienst",
+        "Hollands Midden",
+    ],
 )
 def test_who_is_not_called_by_a_name_hides_none(speaker: str) -> None:
     assert list(spoken_names(speaker)) == []
@@ -57,6 +71,9 @@ def test_the_name_of_a_body_that_is_known_is_none() -> None:
     ("speaker", "text"),
     [
         ("mevrouw Bosman", "mw. Bosman belt"),
+        ("de heer Van der Meer", "Dhr. van der Meer belt"),
+        ("De heer J. West", "J. West belt"),
+        ("Jan West", "Jan West belt"),
         ("Ineke Vos en Piet Bakker", "Piet Bakker belde"),
         ("Bewoner Ali Demir", "Ali Demir vertelde"),
         ("Ruben Achterkamp (cliënt)", "de heer Achterkamp"),

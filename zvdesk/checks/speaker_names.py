@@ -8,13 +8,18 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from zvdesk.checks.person_shapes import DEGREES, FULL, LAST, PARTICLE, TITLE
-from zvdesk.checks.private_names import is_of_person, words_before
+from zvdesk.checks.private_names import first_names, is_of_person, words_before
 from zvdesk.checks.stems import folded
 
 _APART = re.compile(r"[,;:/|()\[\]+&]|\s(?:en|of)\s|\s[–—-]\s")
-_TITLED = re.compile(rf"\A(?i:{TITLE})[\s-]+{DEGREES}(?P<last>{LAST})\Z")
-_TITLE = re.compile(rf"\A(?:(?i:{TITLE})[\s-]+)?{DEGREES}")
+_TITLED = re.compile(rf"\A(?:[Dd]e\s)?(?i:{TITLE})[\s-]+{DEGREES}(?P<last>{LAST})\Z")
+_TITLE = re.compile(rf"\A(?:[Dd]e\s(?=(?i:{TITLE})))?(?:(?i:{TITLE})[\s-]+)?{DEGREES}")
 _FULL = re.compile(FULL)
+_OF_MANY = re.compile(
+    r"sociale?|werk|zorg|noord|zuid|oost|west|midden|centrum|vrijwilligers?|bewoners|huurders|ouders|jongeren|ouderen|"
+    r"kinderen|balie|nacht\w*|dag\w*|\w+(?:straat|laan|plein|weg|wijk|buurt|flat|dienst|team)",
+    re.IGNORECASE,
+)
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][hj]?\.\s?)+")
 _VARIANTS = ("aàáâãäå", "eèéêë", "iìíîï", "oòóôõö", "uùúûü", "yýÿ", "cç", "nñ", "'‘’")
 _LETTERS = {letter: f"[{group}]" for group in _VARIANTS for letter in group}
@@ -58,8 +63,15 @@ def spoken_names(speaker: str, others: Collection[str] = ()) -> Iterator[SpokenN
         if match is None:
             continue
         name = match[0][words_before(match[0]) :]
-        if is_of_person(name) and not any(folded(name) in folded(other) for other in others):
+        if is_of_person(name) and not _is_of_many(name) and not any(folded(name) in folded(other) for other in others):
             yield from _name(name)
+
+
+def _is_of_many(name: str) -> bool:
+    """Tell whether words in capitals are what a group, a service or a place is called: "Sociaal Werk Noord"."""
+    own = [word for word in name.split() if word[:1].isupper()]
+    is_one = not own or own[0].endswith(".") or own[0] in first_names()
+    return not is_one and any(_OF_MANY.fullmatch(word) for word in own)
 
 
 def _name(name: str) -> Iterator[SpokenName]:
