@@ -29,7 +29,6 @@ class IdleWatch(QObject):
         self._settings, self._minute = settings, minute
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.idle)
-        self._watched: list[QWindow] = []
         self._is_on = False
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -62,7 +61,9 @@ class IdleWatch(QObject):
 
     @Slot(QWindow)
     def _watch(self, window: QWindow | None) -> None:
-        if window is not None and window not in self._watched:
-            self._watched = [one for one in self._watched if one in QGuiApplication.topLevelWindows()]
-            self._watched.append(window)
+        """Watch a window; again is as good as once.
+
+        None of them is kept: Qt frees them without telling Python, see `zvdesk.ui.widgets.layouts`.
+        """
+        if window is not None:
             window.installEventFilter(self)

@@ -88,8 +88,9 @@ class SearchPalette(QWidget):
         """Hide, and give the keyboard back to where it was."""
         self._give_up()
         self.hide()
-        if self._former_focus is not None and self._former_focus.isVisible():
-            self._former_focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        former, self._former_focus = self._former_focus, None
+        if former is not None and former.isVisible():
+            former.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
         """Drop text and results, as when the window locks."""
