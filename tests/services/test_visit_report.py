@@ -11,14 +11,15 @@ from docx import Document as WordDocument
 from pdf_reading import TaggedPdf
 from photo_files import SECRETS, everything_in, telling
 from PIL import Image
-from visit_cases import hang_photo, log, make, make_visit
+from visit_cases import hang_photo, log, make, make_visit, photo
 from word_reading import WordFile
 
 from zvdesk.app import Desk
 from zvdesk.documents.compose.visit import ReportForm
-from zvdesk.documents.compose.visit_seen import PHOTO_HEIGHT, PHOTO_WIDTH, SeenPhoto, photo_figures
+from zvdesk.documents.compose.visit_seen import PHOTO_HEIGHT, UPRIGHT_HEIGHT, SeenPhoto, beside, photo_figures
 from zvdesk.documents.picture import Picture
 from zvdesk.documents.styles import TEXT_WIDTH
+from zvdesk.documents.tree import FigureRow
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.exchange.photos.exif import names_a_place
 from zvdesk.model.enums import ObservationOutcome
@@ -307,8 +308,8 @@ def test_photos_without_words_are_counted_before_a_report_leaves(desk: Desk, vis
 def test_a_photo_that_stands_upright_takes_no_half_page(size: tuple[int, int], is_limited: bool) -> None:
     (figure,) = photo_figures([SeenPhoto("1", Picture(b"", *size), "Gang")])
     height = figure.width * TEXT_WIDTH * size[1] / size[0]
-    assert height <= PHOTO_HEIGHT + 0.01
-    assert (figure.width < PHOTO_WIDTH) is is_limited
+    assert height <= (UPRIGHT_HEIGHT if is_limited else PHOTO_HEIGHT) + 0.01
+    assert (figure.width < 1) is is_limited
 
 
 def test_a_photo_of_which_nobody_was_asked_is_told_and_settled_by_a_reason_or_left_out(
@@ -332,3 +333,50 @@ def test_a_photo_of_which_nobody_was_asked_is_told_and_settled_by_a_reason_or_le
     assert desk.reading_service.show(zaal)["consent"] == "nee"
     written = desk.visit_report.export(visit, tmp_path / "x.docx")
     assert (written.unsettled, written.others_left_out) == ((), 1)
+
+
+@pytest.mark.parametrize(("sizes", "rows"), [
+    ("^^", [2]), ("^-^", [1, 1, 1]), ("^^^", [2, 1]), ("--", [1, 1]), ("-^^^^", [1, 2, 2]),
+])  # fmt: skip
+def test_two_upright_photos_in_a_row_stand_side_by_side(sizes: str, rows: list[int]) -> None:
+    pictures = [Picture(b"", 900, 1200) if one == "^" else Picture(b"", 1200, 900) for one in sizes]
+    figures = list(photo_figures(SeenPhoto(str(n), one, "Gang", f"Foto {n}") for n, one in enumerate(pictures)))
+    found = beside(figures)
+    assert [len(one.figures) if isinstance(one, FigureRow) else 1 for one in found] == rows
+    every = [figure for one in found for figure in (one.figures if isinstance(one, FigureRow) else (one,))]
+    assert [one.caption for one in every] == [one.caption for one in figures]
+
+
+def test_photos_side_by_side_have_their_own_captions_in_both_files(desk: Desk, visit: str, tmp_path: Path) -> None:
+    for number, size in enumerate(((900, 1200), (900, 1200), (1600, 1200))):
+        (file,), _ = desk.attachments.attach(
+            visit, [IncomingFile(f"{number}.jpg", photo(*size, ("teal", "navy", "olive")[number]))]
+        )
+        desk.records.update(file.id, {"alternative_text": f"Wat {number} toont", "caption": f"Onder {number}"})
+    for name in ("verslag.docx", "verslag.pdf"):
+        desk.visit_report.export(visit, tmp_path / name)
+    word = WordDocument(str(tmp_path / "verslag.docx"))
+    (table,) = word.tables
+    cells = [[part.text for part in cell.paragraphs] for cell in table.rows[0].cells]
+    assert cells == [["", "Onder 0"], ["", "Onder 1"]]
+    described = [shape._inline.docPr.get("descr") for shape in word.inline_shapes]
+    assert described == ["Wat 0 toont", "Wat 1 toont", "Wat 2 toont"]
+    widths = [shape.width.pt for shape in word.inline_shapes]
+    assert widths[0] == pytest.approx(widths[1])
+    assert widths[0] * 2 < widths[2] == pytest.approx(TEXT_WIDTH, abs=0.1)
+    pages = pypdfium2.PdfDocument(tmp_path / "verslag.pdf")
+    rows = [(text.count("Onder 0") + text.count("Onder 1")) for text in caption_lines(pages)]
+    assert max(rows) == 2, "both captions stand on one line of the page"
+
+
+def caption_lines(pages: pypdfium2.PdfDocument) -> list[str]:
+    """Return the words on a page that stand at one height, for each height."""
+    lines: dict[tuple[int, int], str] = {}
+    for number, one in enumerate(pages):
+        words = one.get_textpage()
+        for at in range(words.count_rects()):
+            left, bottom, right, top = words.get_rect(at)
+            lines[number, round(bottom / 3)] = lines.get((number, round(bottom / 3)), "") + words.get_text_bounded(
+                left - 1, bottom - 1, right + 1, top + 1
+            )
+    return [*lines.values()]

@@ -14,7 +14,7 @@ from zvdesk.documents.pdf_boxes import Box, BreakBox, ImageBox, LogoBox, SketchB
 from zvdesk.documents.pdf_lines import Line, Link, Span, break_lines, spans
 from zvdesk.documents.pdf_paint import Mark
 from zvdesk.documents.pdf_pictures import embedded
-from zvdesk.documents.pdf_table import RowBox, TableBox
+from zvdesk.documents.pdf_table import BesideBox, RowBox, TableBox
 from zvdesk.documents.styles import ROLES, TextStyle, label_column
 from zvdesk.documents.tagging import Element
 from zvdesk.documents.tree import (
@@ -24,6 +24,7 @@ from zvdesk.documents.tree import (
     Cell,
     Chart,
     Figure,
+    FigureRow,
     Heading,
     Inlines,
     KeyValues,
@@ -105,6 +106,8 @@ class BoxMaker:
                 yield from self._table(block, place, parent)
             case Figure():
                 yield from self._figure(block, place, parent)
+            case FigureRow():
+                yield self._figure_row(block, place, parent)
             case Chart():
                 yield from self._chart(block, parent)
             case KeyValues():
@@ -191,14 +194,24 @@ class BoxMaker:
         owner = row.child("TD") if scope is None else row.child("TH", attributes={"Table": {"Scope": scope}})
         return list(self._blocks(cell.blocks, place, owner))
 
-    def _figure(self, figure: Figure, place: Place, parent: Element) -> Iterator[Box]:
+    def _figure_row(self, figures: FigureRow, place: Place, parent: Element) -> Box:
+        room = place.width - place.indent
+        column = styles.beside_width(room, len(figures.figures))
+        beside = replace(place, width=column, indent=0)
+        cells = [list(self._figure(one, beside, parent, styles.BESIDE_HEIGHT)) for one in figures.figures]
+        lefts = [at * (column + styles.CELL_GAP) for at in range(len(cells))]
+        return BesideBox(RowBox(cells, lefts), place.indent)
+
+    def _figure(
+        self, figure: Figure, place: Place, parent: Element, highest: float = styles.FIGURE_HEIGHT
+    ) -> Iterator[Box]:
         picture = prepare(figure.image)
         if picture is None:
             words = Paragraph(text(unreadable_picture(figure.alternative)), Role.SMALL)
             yield self._paragraph(words, place, parent.child("P"))
             return
         room = place.width - place.indent
-        width, height = picture.size_within(figure.width * room, styles.FIGURE_HEIGHT)
+        width, height = picture.size_within(figure.width * room, highest)
         owner = parent.child("Figure")
         owner.alternative = figure.alternative
         after = 0 if figure.caption else styles.BLOCK_AFTER

@@ -41,6 +41,35 @@ class RowBox:
 
 
 @dataclass(slots=True)
+class BesideBox:
+    """Cells side by side that stay together on a page, without lines around them."""
+
+    row: RowBox
+    indent: float = 0
+    before: float = 0
+    after: float = styles.BLOCK_AFTER
+    keep_with_next: bool = False
+    sunk: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height of the highest cell."""
+        return self.row.height
+
+    @property
+    def least(self) -> float:
+        """All of it."""
+        return self.height
+
+    def split(self, height: float, *, fresh: bool) -> None:
+        """They stay whole."""
+
+    def draw(self, painter: Painter, x: float, top: float, artifact: str | None = None) -> None:
+        """Draw each cell."""
+        self.row.draw(painter, x + self.indent, top, artifact)
+
+
+@dataclass(slots=True)
 class TableBox:
     """Header rows and rows of a table, or the part of it on one page; `goes_on` repeats the header as an artifact."""
 

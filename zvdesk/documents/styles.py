@@ -85,6 +85,7 @@ CONTENTS: Final = replace(BODY, after=3)
 CONTENTS_HEADING: Final = replace(BODY, bold=True, before=10, after=3, keep_with_next=True)
 CONTENTS_SOURCE: Final = replace(SMALL, after=2)
 FIGURE_HEIGHT: Final = mm(190)
+BESIDE_HEIGHT: Final = mm(105)  # of pictures that stand side by side
 CHART: Final = replace(BODY, size=9, leading=11.5, after=0)
 CHART_NUMBER: Final = replace(CHART, size=8.5, leading=11, bold=True)
 CHART_WARM: Final = "9A3412"  # for what is late; patterns say the same without colour
@@ -121,3 +122,8 @@ def heading(level: int, look: Look, *, is_cover: bool = False) -> TextStyle:
     """Return the style of a heading of a level (from 1); the two highest take the colour of a house style."""
     style = COVER if is_cover else HEADINGS[level - 1]
     return replace(style, color=look.accent) if look.accent and level <= COLOURED_LEVELS else style
+
+
+def beside_width(room: float, count: int) -> float:
+    """Return how wide each of so many pictures is that stand side by side in a width."""
+    return (room - (count - 1) * CELL_GAP) / count

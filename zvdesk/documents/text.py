@@ -10,6 +10,7 @@ from zvdesk.documents.tree import (
     Chart,
     Document,
     Figure,
+    FigureRow,
     Heading,
     Inlines,
     KeyValues,
@@ -57,6 +58,8 @@ class _Writer:
                 return [f"[Afbeelding: {block.alternative}]"]
             case Figure():
                 return [f"[Afbeelding: {block.alternative}]", *self.lines(block.caption)]
+            case FigureRow():
+                return self.blocks(block.figures, depth)
             case Chart():
                 picture = [f"[Afbeelding: {block.alternative}]", *self.lines(block.caption)]
                 return [*picture, *self.block(block.table, depth)]

@@ -165,6 +165,16 @@ class Figure:
         object.__setattr__(self, "alternative", clean_line(self.alternative))
 
 
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """Pictures side by side, each as wide as its share of the text allows with its caption below it.
+
+    They are read one after the other, each with its caption, as if they stood below each other.
+    """
+
+    figures: tuple[Figure, ...]
+
+
 class Fill(StrEnum):
     """How a part of a bar is filled: told apart by pattern, so that print in black and white says the same."""
 
@@ -261,7 +271,7 @@ class PageBreak:
 
 
 Inner = Paragraph | NumberedList | BulletList | Table | Figure | Quote
-Block = Inner | Heading | KeyValues | Notes | PageBreak | Chart | Logo
+Block = Inner | Heading | KeyValues | Notes | FigureRow | PageBreak | Chart | Logo
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from zvdesk.documents.tree import (
     Cell,
     Chart,
     Figure,
+    FigureRow,
     Heading,
     KeyValues,
     ListItem,
@@ -40,7 +41,7 @@ from zvdesk.documents.word_anchor import hanging
 from zvdesk.documents.word_inlines import InlineWriter
 from zvdesk.documents.word_numbering import DEPTHS, Numbering
 from zvdesk.documents.word_styles import ROLE_STYLES
-from zvdesk.documents.word_table import table_xml
+from zvdesk.documents.word_table import beside_xml, table_xml
 from zvdesk.documents.word_xml import Element, twips, w
 
 EMU_PER_POINT = 12700
@@ -115,6 +116,8 @@ class BlockWriter:
                 return self._table(block, place)
             case Figure():
                 return self._figure(block, place)
+            case FigureRow():
+                return self._figure_row(block, place)
             case Chart():
                 return self._chart(block, place)
             case KeyValues():
@@ -182,12 +185,21 @@ class BlockWriter:
         self._gap = gap
         return elements
 
-    def _figure(self, figure: Figure, place: Place) -> list[Element]:
+    def _figure_row(self, figures: FigureRow, place: Place) -> list[Element]:
+        """A table without lines: what else Word has for this floats, and readers come past it late."""
+        elements = [self._separator()] if self._break_pending or self._gap else []
+        column = styles.beside_width(place.width - place.indent, len(figures.figures))
+        beside = replace(place, width=column, indent=0)
+        cells = [self._figure(one, beside, styles.BESIDE_HEIGHT) for one in figures.figures]
+        self._gap = styles.BLOCK_AFTER
+        return [*elements, beside_xml(cells, column, place.indent)]
+
+    def _figure(self, figure: Figure, place: Place, highest: float = styles.FIGURE_HEIGHT) -> list[Element]:
         picture = prepare(figure.image)
         if picture is None:
             words = text(unreadable_picture(figure.alternative))
             return [self._text(Paragraph(words, Role.SMALL), place)]
-        width, height = picture.size_within(figure.width * (place.width - place.indent), styles.FIGURE_HEIGHT)
+        width, height = picture.size_within(figure.width * (place.width - place.indent), highest)
         inline = self._part.new_pic_inline(
             io.BytesIO(picture.data), Emu(round(width * EMU_PER_POINT)), Emu(round(height * EMU_PER_POINT))
         )

@@ -1,7 +1,8 @@
 """Tables of the Word renderer: hairlines, fixed columns, and header rows that Word repeats and reads aloud."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from zvdesk.documents import styles
 from zvdesk.documents.tree import Align, Cell, Row, Table
 from zvdesk.documents.word_xml import Element, twips, w
 
@@ -16,6 +17,24 @@ def table_xml(table: Table, width: float, write_cell: WriteCell) -> Element:
         for row in rows:
             element.append(_row(table, row, columns, is_header, write_cell))
     return element
+
+
+def beside_xml(cells: Sequence[list[Element]], column: float, indent: float) -> Element:
+    """Return a table without lines of one row, whose cells are as wide as a column and stay on one page."""
+    widths = [column + (styles.CELL_GAP if at + 1 < len(cells) else 0) for at in range(len(cells))]
+    none = w("tblCellMar", *(w(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right")))
+    properties = w(
+        "tblPr",
+        w("tblW", w=twips(sum(widths)), type="dxa"),
+        w("tblInd", w=twips(indent), type="dxa"),
+        w("tblLayout", type="fixed"),
+        none,
+    )
+    row = w("tr", w("trPr", w("cantSplit")))
+    for cell, width in zip(cells, widths, strict=True):
+        margin = w("tcMar", w("right", w=twips(width - column), type="dxa"))
+        row.append(w("tc", w("tcPr", w("tcW", w=twips(width), type="dxa"), margin), *cell))
+    return w("tbl", properties, w("tblGrid", *(w("gridCol", w=twips(one)) for one in widths)), row)
 
 
 def _properties(table: Table, width: float) -> Element:

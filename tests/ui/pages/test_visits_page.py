@@ -372,6 +372,14 @@ def test_a_photo_gets_a_caption_by_keyboard_that_stays_with_it(
     opened.page.autosave.flush()
     assert focused() is caption
     assert [one.accessibleName() for one in pictures(opened)] == ["De gang op de eerste verdieping", "zaal.png"]
+    key(Qt.Key.Key_Tab)
+    assert focused().accessibleName() == "Beschrijving van gang.png"
+    typed("Een lange gang met bedden")
+    opened.page.autosave.flush()
+    assert [one.accessibleName() for one in pictures(opened)] == ["Een lange gang met bedden", "zaal.png"]
+    (observation,) = [row.id for row in opened.desk.rows("observation") if row.columns["visit_id"] == visit]
+    told = [(file.caption, file.alternative_text) for file in opened.desk.attachments.of(observation)]
+    assert told == [("De gang op de eerste verdieping", "Een lange gang met bedden"), ("", "")]
 
     opened.page.create_record()
     opened.open(visit)
@@ -390,7 +398,7 @@ def test_a_caption_that_is_being_typed_survives_another_photo(
     typed(" links")
     opened.leave()
 
-    named = {file.file_name: file.alternative_text for file in opened.desk.attachments.of(observation)}
+    named = {file.file_name: file.caption for file in opened.desk.attachments.of(observation)}
     assert named == {"gang.png": "De gang links", "zaal.png": ""}
 
 

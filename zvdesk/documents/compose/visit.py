@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from zvdesk.documents.compose.explanation import explanation_blocks
 from zvdesk.documents.compose.meeting import LeftOut
-from zvdesk.documents.compose.visit_seen import Seen, SeenPhoto, photo_figures, seen_blocks
+from zvdesk.documents.compose.visit_seen import Seen, SeenPhoto, beside, photo_figures, seen_blocks
 from zvdesk.documents.tree import (
     Block,
     BulletList,
@@ -134,7 +134,7 @@ def compose_visit(paper: VisitPaper) -> Document:
     blocks: list[Block] = [*_opening(paper), *_told("Doel", paper.visit.purpose), *_told("Verslag", paper.visit.report)]
     blocks += seen_blocks(paper.shown_seen, paper.visit.tags)
     if paper.form is ReportForm.LONG and paper.photos:
-        blocks += [Heading(2, text("Foto's")), *photo_figures(paper.photos)]
+        blocks += [Heading(2, text("Foto's")), *beside(photo_figures(paper.photos))]
     blocks += [*_answers(paper), *_agreements(paper), *_actions(paper), *_questions(paper)]
     title = report_title(paper.visit)
     footer = " · ".join(filter(None, (paper.mark, title)))

@@ -5,15 +5,25 @@ from dataclasses import dataclass, replace
 
 from zvdesk.documents.picture import Picture
 from zvdesk.documents.styles import TEXT_WIDTH, mm
-from zvdesk.documents.tree import Block, BulletList, Figure, Heading, ListItem, Paragraph, Quote, paragraphs, text
+from zvdesk.documents.tree import (
+    Block,
+    BulletList,
+    Figure,
+    FigureRow,
+    Heading,
+    ListItem,
+    Paragraph,
+    Quote,
+    paragraphs,
+    text,
+)
 from zvdesk.model.enums import ObservationKind
 from zvdesk.model.text import first_line, one_line
 from zvdesk.model.visits import NAMELESS, Observation
 
 TITLE = "Wat wij zagen en hoorden"
-PHOTO_WIDTH = 0.62
-PHOTO_HEIGHT = mm(90)
-"""Points that a photo is high at most: one that stands upright would take half a page."""
+PHOTO_HEIGHT, UPRIGHT_HEIGHT = mm(122), mm(90)
+"""Points that a photo is high at most, lying (4 by 3 fills the width) and upright, which would take half a page."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +48,9 @@ class SeenPhoto:
     def width(self) -> float:
         """The part of the width of the text that it takes."""
         if not isinstance(self.image, Picture):
-            return PHOTO_WIDTH
-        return min(PHOTO_WIDTH, PHOTO_HEIGHT * self.image.width / self.image.height / TEXT_WIDTH)
+            return 1.0
+        highest = UPRIGHT_HEIGHT if is_upright(self.image) else PHOTO_HEIGHT
+        return min(1.0, highest * self.image.width / self.image.height / TEXT_WIDTH)
 
 
 @dataclass(frozen=True)
@@ -65,8 +76,29 @@ def seen_blocks(seen: Sequence[Seen], themes: Sequence[str]) -> list[Block]:
     for theme, ones in groups:
         if len(groups) > 1 or theme:
             blocks.append(Heading(3, text(theme or "Overig")))
-        blocks += _told(ones)
+        blocks += beside(_told(ones))
     return blocks
+
+
+def is_upright(image: bytes | Picture) -> bool:
+    """Tell whether a picture is higher than it is wide, as far as its size is known."""
+    return isinstance(image, Picture) and image.height > image.width
+
+
+def beside(blocks: Iterable[Block]) -> list[Block]:
+    """Return blocks in which two upright photos that follow each other stand side by side."""
+    found: list[Block] = []
+    for block in blocks:
+        former = found[-1] if found else None
+        if isinstance(block, Figure) and isinstance(former, Figure) and _are_upright(former, block):
+            found[-1] = FigureRow((replace(former, width=1.0), replace(block, width=1.0)))
+        else:
+            found.append(block)
+    return found
+
+
+def _are_upright(*figures: Figure) -> bool:
+    return all(is_upright(one.image) for one in figures)
 
 
 def photo_figures(photos: Iterable[SeenPhoto]) -> Iterator[Figure]:

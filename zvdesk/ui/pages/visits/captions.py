@@ -1,4 +1,4 @@
-"""The captions of the photos of a visit, also told to whoever does not see them: together one field of the editor."""
+"""What stands below the photos of a visit, and what tells them to who does not see them: together one field of it."""
 
 from collections.abc import Collection, Sequence
 
@@ -10,49 +10,69 @@ from zvdesk.ui.pages.visits.photos import Photo
 from zvdesk.ui.widgets.fields import LineField
 
 CAPTIONS = "captions"
-"""Name under which the editor hands over captions that were typed; a visit has no field of that name."""
+"""Name under which the editor hands over words at photos that were typed; a visit has no field of that name."""
 
-FIELD = "alternative_text"
+CAPTION, ALTERNATIVE = "caption", "alternative_text"
+FIELDS = (CAPTION, ALTERNATIVE)
+Key = tuple[str, str]
+"""Id of a photo, and which of its fields."""
 
 
 class Captions(QObject):
-    """Holds a line for each photo that is shown. Its value lists those that differ from what was saved."""
+    """Holds two lines for each photo that is shown. Its value lists those that differ from what was saved."""
 
     edited = Signal()
     left = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._lines: dict[str, LineField] = {}
-        self._saved: dict[str, str] = {}
+        self._lines: dict[Key, LineField] = {}
+        self._saved: dict[Key, str] = {}
 
-    def line(self, photo: Photo) -> LineField:
-        """Return the line of a photo with its caption, keeping what was typed there since it was saved."""
-        line = self._lines.get(photo.id)
-        if line is None or not shiboken6.isValid(line):
-            line = self._lines[photo.id] = LineField(self.tr("Bijschrift: wat is er te zien?"))
-            line.setAccessibleName(self.tr("Bijschrift van {0}").format(photo.file_name))
-            line.setProperty("kind", "bare")
-            line.setTextMargins(-2, 0, 0, 0)  # a line of text stands 2 px in by itself
-            line.edited.connect(self.edited)
-            line.left.connect(self.left)
-        if line.value() == self._saved.get(photo.id, ""):
-            line.set_value(photo.caption)
-            self._saved[photo.id] = photo.caption
-        return line
+    def lines(self, photo: Photo) -> tuple[LineField, ...]:
+        """Return the lines of a photo, its caption first, keeping what was typed there since it was saved."""
+        return tuple(self._line(photo, name) for name in FIELDS)
 
     def keep_only(self, ids: Collection[str]) -> None:
         """Forget the photos that are not among these: they are not shown any more."""
-        self._lines = {one: line for one, line in self._lines.items() if one in ids and shiboken6.isValid(line)}
-        self._saved = {one: text for one, text in self._saved.items() if one in self._lines}
+        self._lines = {key: line for key, line in self._lines.items() if key[0] in ids and shiboken6.isValid(line)}
+        self._saved = {key: text for key, text in self._saved.items() if key in self._lines}
 
     def value(self) -> list[ChildDraft]:
         """Return what was typed since it was saved, as drafts of attachments."""
-        typed = {one: line.value() for one, line in self._lines.items() if shiboken6.isValid(line)}
-        return [ChildDraft(one, {FIELD: text}) for one, text in typed.items() if text != self._saved[one]]
+        drafts: dict[str, ChildDraft] = {}
+        for (photo_id, name), line in self._lines.items():
+            if shiboken6.isValid(line) and line.value() != self._saved[photo_id, name]:
+                drafts.setdefault(photo_id, ChildDraft(photo_id, {})).values[name] = line.value()
+        return [*drafts.values()]
 
     def note_saved(self, drafts: Sequence[ChildDraft]) -> None:
-        """These captions are on the disk now."""
+        """These words are on the disk now."""
         for draft in drafts:
-            if draft.id in self._lines:
-                self._saved[draft.id] = str(draft.values[FIELD])
+            for name, text in draft.values.items():
+                if (draft.id, name) in self._lines:
+                    self._saved[draft.id, name] = str(text)
+
+    def _line(self, photo: Photo, name: str) -> LineField:
+        key = photo.id, name
+        line = self._lines.get(key)
+        if line is None or not shiboken6.isValid(line):
+            line = self._lines[key] = self._make(photo, name)
+        words = photo.caption if name == CAPTION else photo.alternative
+        if line.value() == self._saved.get(key, ""):
+            line.set_value(words)
+            self._saved[key] = words
+        return line
+
+    def _make(self, photo: Photo, name: str) -> LineField:
+        if name == CAPTION:
+            line = LineField(self.tr("Bijschrift: wat staat er onder de foto?"))
+            line.setAccessibleName(self.tr("Bijschrift van {0}").format(photo.file_name))
+        else:
+            line = LineField(self.tr("Beschrijving voor wie de foto niet ziet"))
+            line.setAccessibleName(self.tr("Beschrijving van {0}").format(photo.file_name))
+        line.setProperty("kind", "bare")
+        line.setTextMargins(-2, 0, 0, 0)  # a line of text stands 2 px in by itself
+        line.edited.connect(self.edited)
+        line.left.connect(self.left)
+        return line

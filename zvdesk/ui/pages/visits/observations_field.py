@@ -99,7 +99,7 @@ class ObservationCard(ChildCard):
         self._time.show_day(visit_day)
 
     def show_photos(self, photos: Sequence[Photo]) -> None:
-        """Show the photos of this observation, each with its caption and its way out; those that remain stay."""
+        """Show the photos of this observation, each with its words and its way out; those that remain stay."""
         ids = [photo.id for photo in photos]
         for gone in [one for one in self._shown if one not in ids]:
             view = self._shown.pop(gone)
@@ -108,11 +108,11 @@ class ObservationCard(ChildCard):
             view.deleteLater()
         for place, photo in enumerate(photos):
             if photo.id not in self._shown:
-                view = self._shown[photo.id] = PhotoView(photo, self._captions.line(photo))
+                view = self._shown[photo.id] = PhotoView(photo, self._captions.lines(photo))
                 view.remove_requested.connect(self.photo_removal_requested)
                 self._photos.insertWidget(place, view)
             else:
-                self._captions.line(photo)
+                self._captions.lines(photo)
                 self._shown[photo.id].show_photo(photo)
         follow(self._text, (self._shown[one] for one in ids))
 
@@ -173,24 +173,24 @@ def tr(text: str) -> str:
 
 
 class PhotoView(QWidget):
-    """A photo, its caption below it, and the button that takes it away."""
+    """A photo, its caption and what tells it below it, and the button that takes it away."""
 
     remove_requested = Signal(str)
     """Emitted with the attachment's id."""
 
-    def __init__(self, photo: Photo, caption: LineField) -> None:
+    def __init__(self, photo: Photo, words: Sequence[LineField]) -> None:
         super().__init__()
         self._picture = Picture(photo.image, "")
         self._remove = tool_button("x", self.tr("Foto {0} weghalen").format(photo.file_name))
         self._remove.clicked.connect(lambda: self.remove_requested.emit(photo.id))
         line = row(spacing=8)
-        line.addLayout(column(self._picture, caption, spacing=2), 1)
+        line.addLayout(column(self._picture, *words, spacing=2), 1)
         line.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
         self.show_photo(photo)
 
     def show_photo(self, photo: Photo) -> None:
-        """Say of the photo what is now its caption."""
+        """Say of the photo what is now told of it."""
         there = not photo.image.isNull()
         self._picture.show_alternative(photo.name if there else self.tr("{0} (geen voorbeeld)").format(photo.name))
 

@@ -25,17 +25,19 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Photo:
-    """A photo of an observation: id and name of the file, its caption, and a small image, null for none."""
+    """A photo of an observation: id and name of the file, what stands below it and what tells it, and an image."""
 
     id: str
     file_name: str
     caption: str
+    alternative: str
     image: QImage
+    """Small; null where it cannot be read."""
 
     @property
     def name(self) -> str:
         """What stands in for the photo where it is not seen."""
-        return self.caption or self.file_name
+        return self.alternative or self.caption or self.file_name
 
 
 Photos = dict[str, list[Photo]]
@@ -52,6 +54,7 @@ def photos_of(desk: Desk, observation_ids: Sequence[str], known: Mapping[str, QI
             Photo(
                 file.id,
                 file.file_name,
+                file.caption,
                 file.alternative_text,
                 known[file.id] if file.id in known else _image(desk, file),
             )
