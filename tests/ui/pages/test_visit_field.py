@@ -596,3 +596,65 @@ def test_undo_takes_back_words_first_and_then_what_was_done_to_entries(field: Fi
     assert (field.window.board.input.value(), field.entries()) == ("", ())
     QTest.keyClick(field.window.board.input, *undo)
     assert [one.text for one in field.entries()] == ["Foutje"]
+
+
+def test_undo_after_an_entry_brings_its_words_back_to_the_field(field: FieldVisit, clock: StoppedClock) -> None:
+    window = field.window
+    undo = (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    field.tap("Thema veiligheid")
+    field.write("Vol.")
+    clock.advance(minutes=1)
+    entry = field.write("Het is er koudd.", CITAAT)
+    clock.advance(minutes=3)
+    QTest.keyClick(window.board.input, *undo)
+    assert window.board.input.value() == "Het is er koudd."
+    assert not window.board.consent.isVisible()
+    assert list(window.board.entries.cards) == [field.entries()[0].id]
+    QTest.keyClick(window.board.input, Qt.Key.Key_Backspace)
+    QTest.keyClick(window.board.input, Qt.Key.Key_Backspace)
+    QTest.keyClicks(window.board.input, ".")
+    window.take_kind(VRAAG)
+    again = field.entries()[1]
+    assert (again.id, again.text, again.kind) == (entry.id, "Het is er koud.", VRAAG)
+    assert (again.observed_at, again.theme) == (entry.observed_at, "veiligheid")
+
+
+def test_undo_takes_back_the_newer_of_an_entry_and_a_step(field: FieldVisit) -> None:
+    entry = field.write("Vol.", CITAAT)
+    field.tap("Mag zonder naam gebruikt worden")
+    QTest.keyClick(field.window.board.input, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.window.board.input.value() == ""
+    assert [(one.id, one.consent) for one in field.entries()] == [(entry.id, QuoteConsent.ONBEKEND)]
+
+
+def test_theme_and_person_of_an_earlier_entry_are_put_right_and_what_follows_keeps_its_own(field: FieldVisit) -> None:
+    window = field.window
+    window.writing.choose_speaker("M. de Boer")
+    first = field.write("Vol.", CITAAT)
+    field.tap("Later vragen")
+    field.finger.tap(field.card(first))
+    field.tap("Verbeteren")
+    assert "U verbetert" in window.board.hint.text()
+    field.tap("Thema veiligheid")
+    window.ask_who()
+    type_blind("de portier")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    window.finish()
+    (entry,) = field.entries()
+    assert (entry.text, entry.theme, entry.speaker) == ("Vol.", "veiligheid", "de portier")
+    assert (window.writing.draft.theme, window.writing.draft.speaker) == ("doorstroom", "M. de Boer")
+
+
+@pytest.mark.parametrize("kind", [ObservationKind.FOTO, ObservationKind.WAARNEMING])
+def test_the_theme_of_a_photo_without_words_is_put_right_and_it_stays_a_photo(
+    field: FieldVisit, kind: ObservationKind
+) -> None:
+    made = field.desk.records.create("observation", {"visit_id": field.visit, "kind": "foto"})[0].id
+    window = field.opened()
+    field.finger.tap(window.board.entries.cards[made])
+    field.tap("Verbeteren")
+    field.tap("Thema veiligheid")
+    window.take_kind(kind)
+    (entry,) = field.entries()
+    assert (entry.id, entry.kind, entry.theme) == (made, ObservationKind.FOTO, "veiligheid")
+    assert not window.writing.draft.is_correction

@@ -27,7 +27,7 @@ def give_keys(window: "FieldWindow") -> None:
         "Alt+Q": window.ask_questions,
         "Ctrl+D": window.look.toggle_night,
         "Ctrl+H": window.toggle_hand,
-        "Ctrl+Z": window.session.undo,
+        "Ctrl+Z": window.mending.take_back,
         "Ctrl++": partial(_zoom, window, ZOOM_STEP),
         "Ctrl+=": partial(_zoom, window, ZOOM_STEP),
         "Ctrl+-": partial(_zoom, window, -ZOOM_STEP),

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from zvdesk.model.changes import Changes
-from zvdesk.model.enums import ObservationKind, QuoteConsent
+from zvdesk.model.enums import ObservationKind
 from zvdesk.services.visits.field import FieldFacts
 from zvdesk.settings import FIELD_DRAFT, FIELD_LEFT
 from zvdesk.ui.focus import OWN
@@ -17,6 +17,7 @@ from zvdesk.ui.pages.visits.field.header import FieldHeader
 from zvdesk.ui.pages.visits.field.keys import give_keys
 from zvdesk.ui.pages.visits.field.leaving import Leaving
 from zvdesk.ui.pages.visits.field.look import GAP, MARGIN, Look, ground
+from zvdesk.ui.pages.visits.field.mending import Mending
 from zvdesk.ui.pages.visits.field.photographing import Photographing
 from zvdesk.ui.pages.visits.field.questions_sheet import QuestionsSheet
 from zvdesk.ui.pages.visits.field.reading import SHOWN, FieldReader, Shown
@@ -51,6 +52,7 @@ class FieldWindow(QWidget):
         self.leaving = Leaving(self)
         self.photos = Photographing(session, visit_id, self.writing, self.board)
         self._reader = FieldReader(session, visit_id, self._show_read, self)
+        self.mending = Mending(self, self._reader)
         self.keyboard = ScreenKeyboard(self)
         self._clock = QTimer(self, interval=SECOND)
         self._connect()
@@ -92,6 +94,8 @@ class FieldWindow(QWidget):
             self.photos.choose()
         elif self.writing.has_text:
             self._finish(kind)
+        elif self.writing.is_wordless_photo:
+            self.end_correction()  # it stays a photo: anything else without words is nothing
         else:
             self.writing.choose_kind(kind)
             self.write()
@@ -189,10 +193,10 @@ class FieldWindow(QWidget):
         board.themes.chosen.connect(writing.choose_theme)
         board.themes.more_requested.connect(self.ask_theme)
         board.questions.clicked.connect(self.ask_questions)
-        board.entries.correction_requested.connect(self._correct)
-        board.entries.removal_requested.connect(self._remove)
+        board.entries.correction_requested.connect(self.mending.correct)
+        board.entries.removal_requested.connect(self.mending.remove)
         for source in (board.entries.consent_given, board.consent.given):
-            source.connect(self._agree)
+            source.connect(self.mending.agree)
         self.theme_sheet.chosen.connect(lambda theme: self._chosen(writing.choose_theme, theme))
         self.who_sheet.chosen.connect(lambda speaker: self._chosen(writing.choose_speaker, speaker))
         for sheet in self._sheets:
@@ -297,7 +301,7 @@ class FieldWindow(QWidget):
             hint = " · ".join(filter(None, (tr("Tik wat het is"), saved_text(writing.state))))
         if writing.draft.is_correction and writing.draft.observed_at is not None:
             local = writing.draft.observed_at.astimezone()
-            hint = f"{tr('U verbetert {0}').format(f'{local:%H:%M}')} · {hint}"
+            hint = f"{tr('U verbetert {0}: woorden, thema en persoon').format(f'{local:%H:%M}')} · {hint}"
         if hint != self.board.hint.text():
             self.board.hint.setText(hint)
             self.board.hint.setAccessibleName(hint)
@@ -318,7 +322,9 @@ class FieldWindow(QWidget):
         was_correction = self.writing.draft.is_correction
         speaker = self.writing.draft.speaker
         entry_id = self.writing.finish(kind)
-        self._read_when_settled()
+        if not was_correction:
+            self.mending.note(entry_id)
+        self.read_when_settled()
         if kind is ObservationKind.CITAAT and not was_correction:
             is_unnamed = any(one.name == speaker and not one.may_be_named for one in self.facts.people)
             self.board.consent.ask(entry_id, speaker, is_unnamed=is_unnamed)
@@ -326,7 +332,7 @@ class FieldWindow(QWidget):
             self.board.consent.close_question()
         self.write()
 
-    def _read_when_settled(self) -> None:
+    def read_when_settled(self) -> None:
         """The bus tells of every commit; what was saved already and is now whole changes nothing there."""
         self.writing.autosave.settle(lambda _is_saved: self._read())
 
@@ -341,38 +347,6 @@ class FieldWindow(QWidget):
     def _show(self, sheet: Sheet) -> None:
         self._stack.setCurrentWidget(sheet)
         sheet.begin()
-
-    @Slot(str)
-    def _correct(self, entry_id: str) -> None:
-        """Write on in an entry as the disk has it, once that has all that was written in it before."""
-        self.board.entries.unfold("")
-
-        def settled(is_saved: bool) -> None:
-            if is_saved:
-                self._reader.read(lambda: self._resume(entry_id))
-
-        self.writing.autosave.settle(settled)
-
-    def _resume(self, entry_id: str) -> None:
-        entry = self.facts.entry(entry_id)
-        if entry is not None:
-            self.writing.resume(entry, is_correction=True)
-            self._read_when_settled()
-            self.write()
-
-    @Slot(str)
-    def _remove(self, entry_id: str) -> None:
-        if entry_id == self.writing.draft.id:
-            self.writing.begin()
-        if entry_id == self.board.consent.entry_id:
-            self.board.consent.close_question()
-        self.board.entries.unfold("")
-        self.session.perform(operations.removed(entry_id))
-
-    @Slot(str, object)
-    def _agree(self, entry_id: str, consent: QuoteConsent) -> None:
-        self.board.entries.unfold("")
-        self.session.perform(operations.agreed(self.visit_id, entry_id, consent))
 
     @property
     def _is_settled(self) -> bool:

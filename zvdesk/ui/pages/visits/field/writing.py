@@ -79,6 +79,11 @@ class Writing(QObject):
         return bool(self.input.value().strip())
 
     @property
+    def is_wordless_photo(self) -> bool:
+        """Whether one corrects a photo that has no words, whose theme may be put right all the same."""
+        return self.draft.is_correction and self.draft.kind is ObservationKind.FOTO and not self.has_text
+
+    @property
     def state(self) -> SaveState:
         """How far what was written is on the disk."""
         return self.autosave.state
@@ -143,7 +148,7 @@ class Writing(QObject):
         is_other = not self.draft.is_correction and kept != self._kept
         if is_other:
             self._kept = kept
-        if self.has_text:
+        if self.has_text or self.is_wordless_photo:
             self._mark()
         self.changed.emit()
         if is_other:

@@ -1,0 +1,82 @@
+"""What is done about entries that are there: put right, taken back into the field, removed, agreed upon."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from zvdesk.model.enums import QuoteConsent
+from zvdesk.ui.pages.visits.field import operations
+
+if TYPE_CHECKING:
+    from zvdesk.ui.pages.visits.field.reading import FieldReader
+    from zvdesk.ui.pages.visits.field.window import FieldWindow
+
+
+class Mending(QObject):
+    """Acts on the entries of a window, each as the disk has it."""
+
+    def __init__(self, window: "FieldWindow", reader: "FieldReader") -> None:
+        super().__init__(window)
+        self._window, self._reader = window, reader
+        self._last_id = ""
+        window.session.undo_stack.indexChanged.connect(self._forget)
+
+    def note(self, entry_id: str) -> None:
+        """This entry was written down just now: to undo is to have its words in the field again."""
+        self._last_id = entry_id
+
+    @Slot()
+    def take_back(self) -> None:
+        """Undo what was done last: the entry that was just written down stands in the field again, as it was."""
+        window, entry_id = self._window, self._last_id
+        self._last_id = ""
+        if not entry_id or window.writing.has_text or window.writing.draft.is_correction:
+            window.session.undo()
+            return
+        if entry_id == window.board.consent.entry_id:
+            window.board.consent.close_question()
+        self._take_up(entry_id, is_correction=False)
+
+    @Slot(str)
+    def correct(self, entry_id: str) -> None:
+        """Put words, theme, person and kind of an entry right."""
+        self._take_up(entry_id, is_correction=True)
+
+    @Slot(str)
+    def remove(self, entry_id: str) -> None:
+        """Put an entry in the trash."""
+        board, writing = self._window.board, self._window.writing
+        if entry_id == writing.draft.id:
+            writing.begin()
+        if entry_id == board.consent.entry_id:
+            board.consent.close_question()
+        board.entries.unfold("")
+        self._window.session.perform(operations.removed(entry_id))
+
+    @Slot(str, object)
+    def agree(self, entry_id: str, consent: QuoteConsent) -> None:
+        """Write down what somebody said about the use of their words."""
+        self._window.board.entries.unfold("")
+        self._window.session.perform(operations.agreed(self._window.visit_id, entry_id, consent))
+
+    @Slot()
+    def _forget(self) -> None:
+        self._last_id = ""
+
+    def _take_up(self, entry_id: str, *, is_correction: bool) -> None:
+        """Write on in an entry as the disk has it, once that has all that was written in it before."""
+        self._window.board.entries.unfold("")
+
+        def settled(is_saved: bool) -> None:
+            if is_saved:
+                self._reader.read(lambda: self._resume(entry_id, is_correction=is_correction))
+
+        self._window.writing.autosave.settle(settled)
+
+    def _resume(self, entry_id: str, *, is_correction: bool) -> None:
+        window = self._window
+        entry = window.facts.entry(entry_id)
+        if entry is not None:
+            window.writing.resume(entry, is_correction=is_correction)
+            window.read_when_settled()
+            window.write()
