@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.meeting_pages import Pages, button_named, meeting, written
@@ -229,3 +229,17 @@ def test_a_length_is_written_alike_when_its_field_is_left_and_a_wrong_one_stays_
     QTest.keyClicks(field, "straks")
     opened.click_item("Opening")
     assert field.text() == ""
+
+
+def test_what_was_brought_to_an_item_is_shown_where_it_stands(opened: Pages) -> None:
+    desk, item_id = opened.session.desk, opened.item_id("Opening")
+    place = opened.page.open_id
+    opened.page.open_record(place, "")
+    made, changes = desk.meetings.prepare(item_id, {"notes": "Nadere inlichtingen over wachttijden."})
+    opened.page.open_record(place, made.id)  # before the agenda was read again
+    opened.session.bus.publish(changes, initiator=None)
+    notes = opened.page.items.editor._notes
+    assert opened.page.items.item_id == item_id
+    assert QApplication.focusWidget() is notes
+    assert notes.textCursor().atEnd()
+    assert notes.value() == "Nadere inlichtingen over wachttijden."

@@ -64,7 +64,7 @@ def test_what_stayed_open_is_brought_to_a_coming_meeting_in_one_step(opened: Ope
 
 def test_it_goes_to_an_item_of_the_agenda_or_becomes_a_draft(opened: OpenPage, answered: str) -> None:
     place = opened.desk.records.create("meeting", {"title": "Commissie", "start": "2026-12-03T19:30:00"})[0].id
-    listed = opened.desk.records.create("agenda-item", {"meeting_id": place, "title": "Ingekomen stukken"})[0].id
+    opened.desk.records.create("agenda-item", {"meeting_id": place, "title": "Ingekomen stukken"})
     opened.click("Nadere inlichtingen…")
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
@@ -72,7 +72,9 @@ def test_it_goes_to_an_item_of_the_agenda_or_becomes_a_draft(opened: OpenPage, a
     assert isinstance(below, QMenu)
     below.actions()[0].trigger()
     menu.close()
-    assert opened.targets == [Target("meetings", place, listed)]
+    (node,) = opened.desk.meetings.overview(place).walk()
+    assert node.preparation is not None
+    assert opened.targets == [Target("meetings", place, node.preparation.id)]
     opened.click("Nadere inlichtingen…")
     choose("Als mondelinge vraag")
     assert opened.page.open_id != answered

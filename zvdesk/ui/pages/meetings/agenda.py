@@ -43,13 +43,20 @@ class Agenda:
     """Documents that have an address and no file: they can be fetched."""
 
     def item_of(self, part_id: str) -> str:
-        """Return the item that a part of the meeting (itself an item, or a document) is shown at; "" for none."""
+        """Return the item that a part of the meeting is shown at: itself an item, a document or a preparation."""
         if part_id in self.nodes:
             return part_id
+        if prepared := self.prepared_by(part_id):
+            return prepared
         places = (
             item_id for item_id, node in self.nodes.items() if any(one.document.id == part_id for one in node.documents)
         )
         return next(places, "")
+
+    def prepared_by(self, preparation_id: str) -> str:
+        """Return the item that a preparation is of; "" for what is none."""
+        found = (item_id for item_id, node in self.nodes.items() if _prepares(node, preparation_id))
+        return next(found, "")
 
     def neighbour(self, item_id: str, step: int) -> str:
         """Return the item discussed before (-1) or after (1) this one; "" where there is none.
@@ -69,6 +76,10 @@ class Agenda:
         """Return the ids of the items beside this one, itself among them, in order."""
         parent = self.nodes[item_id].item.parent_id
         return [one for one, node in self.nodes.items() if node.item.parent_id == parent]
+
+
+def _prepares(node: "AgendaNode", preparation_id: str) -> bool:
+    return node.preparation is not None and node.preparation.id == preparation_id
 
 
 def read_agenda(session: "Session", meeting_id: str, show: Callable[[Agenda], None], page: QObject) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from zvdesk.model.enums import Position, QuestionKind
@@ -121,6 +121,12 @@ class ItemEditor(RecordEditor):
         self._speeches.show_limit(self.facts.limit)
         promises = [child for child in view.contents if child.KIND == "commitment"]
         self._outcome.commitments.show_children(item.id, promises)
+
+    def show_notes(self) -> None:
+        """Put the keyboard at the end of what one wrote for oneself, where what was brought here stands."""
+        self._notes.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._notes.moveCursor(QTextCursor.MoveOperation.End)
+        self.area.reveal(self._forms["notes"])
 
     def show_record(self, view: "RecordView") -> None:
         """Editor: another item begins with its facts folded, and nothing is known yet of what was asked at it."""

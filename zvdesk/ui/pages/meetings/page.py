@@ -52,7 +52,7 @@ class MeetingsPage(RecordPage):
 
     def __init__(self, session: Session) -> None:
         self._agenda = Agenda()
-        self._wanted_part = ""
+        self._wanted_part = self._late_part = ""
         self._made: Parts | None = None
         super().__init__(session)
         self.setAcceptDrops(True)
@@ -192,7 +192,11 @@ class MeetingsPage(RecordPage):
             return
         self._wanted_part = ""
         item_id = self._agenda.item_of(part_id)
-        if item_id:
+        self._late_part = "" if item_id else part_id
+        if item_id and self._agenda.prepared_by(part_id):
+            self.open_item(item_id)
+            self.items.open_item(item_id, self.items.editor.show_notes)
+        elif item_id:
             self.open_item(item_id)
         elif not self._reading.expects(part_id):
             self._reading.open_note(part_id, before=self._open_item_of)
@@ -321,8 +325,11 @@ class MeetingsPage(RecordPage):
         self._stand_on_item()
         if self.level == ITEM and self.items.item_id not in agenda.nodes:
             self.show_meetings()
+        late, self._late_part = self._late_part, ""
         if self._wanted_part:
             self.show_part(self._wanted_part)
+        elif late and agenda.item_of(late):  # it was just made, and came before the agenda that has it
+            self.show_part(late)
 
     @Slot()
     def tell_confidentiality(self) -> None:

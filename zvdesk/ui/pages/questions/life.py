@@ -48,8 +48,8 @@ class LifeSection(QWidget):
     question_made = Signal(str)
     """Emitted with the id of a follow-up that was made."""
 
-    brought = Signal(object)
-    """Emitted with the AgendaItem to which what stayed open was brought."""
+    brought = Signal(object, str)
+    """Emitted with the AgendaItem to which what stayed open was brought, and the id of what it became there."""
 
     findings_requested = Signal()
     """Emitted when the user wants to see what the checks found."""
@@ -146,7 +146,12 @@ class LifeSection(QWidget):
         def make(record_id: str) -> Operation:
             return life_operations.bring(record_id, meeting=chosen.meeting_id, agenda_item=chosen.item_id)
 
-        self._perform_saved(make, lambda outcome: self.brought.emit(outcome.result))
+        def brought(outcome: Outcome) -> None:
+            item = outcome.result
+            prepared = next((one.id for one in outcome.changes.items if one.kind == "preparation"), item.id)
+            self.brought.emit(item, prepared if chosen.item_id else item.id)
+
+        self._perform_saved(make, brought)
 
     @Slot()
     def go_to_step(self) -> None:

@@ -330,9 +330,9 @@ class QuestionsPage(RecordPage):
         if record_id:
             self._on_question_made(record_id)
 
-    @Slot(object)
-    def _on_brought(self, item: "AgendaItem") -> None:
-        self.navigation_requested.emit(target_on("meetings", item.meeting_id, item.id))
+    @Slot(object, str)
+    def _on_brought(self, item: "AgendaItem", part_id: str) -> None:
+        self.navigation_requested.emit(target_on("meetings", item.meeting_id, part_id))
 
     @Slot(str)
     def _on_question_made(self, record_id: str) -> None:
