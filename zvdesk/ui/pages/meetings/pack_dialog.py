@@ -144,7 +144,7 @@ class PackDialog(QDialog):
         """Return what stands beside the tree: the question about what is in doubt, and the form of the pack."""
         question = QWidget()
         self.doubt.setAccessibleDescription(self._doubt_text)
-        question.setLayout(column(label(self._doubt_text, wraps=True), self.doubt, spacing=8))
+        question.setLayout(column(label(self._doubt_text, wraps=True), self.doubt, margins=(0, 0, 0, 12), spacing=8))
         show_if(question, bool(self._doubtful))
         return [question, self.form]
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from zvdesk.documents.pack_choice import PackForm
-from zvdesk.ui.widgets.basics import column, label, show_if
+from zvdesk.ui.widgets.basics import column, label
 from zvdesk.ui.widgets.fields import CheckField, ChoiceField
 
 AS_PDF, AS_WORD = "pdf", "word"
@@ -36,11 +36,6 @@ class PackFormFields(QWidget):
             "two_sided": CheckField(self.tr("Dubbelzijdig printen")),
             "two_up": CheckField(self.tr("Twee pagina's op een blad")),
         }
-        self._why = label(
-            self.tr("In Word komen de stukken niet mee: wat grijs is, en pagina's per stuk, geldt alleen voor PDF."),
-            "meta",
-            wraps=True,
-        )
         told = self.tr(
             "Deze keuzes onthoudt zvdesk per commissie; pagina's, volgorde en wat u uitvinkt per vergadering."
         )
@@ -48,7 +43,9 @@ class PackFormFields(QWidget):
             told = self.tr(
                 "Zonder commissie bij de vergadering onthoudt zvdesk alleen pagina's, volgorde en wat u uitvinkt."
             )
-        self._build_layout(told)
+        self._told, self._about = told, label("", "meta", wraps=True)
+        self._build_layout()
+        self._enable()
         self.kind.edited.connect(self._on_edited)
         for box in self.boxes.values():
             box.edited.connect(self._on_edited)
@@ -76,7 +73,7 @@ class PackFormFields(QWidget):
                 self.boxes[one.name].set_value(getattr(form, one.name))
         self._enable()
 
-    def _build_layout(self, told: str) -> None:
+    def _build_layout(self) -> None:
         parts: list[QWidget] = [self.kind]
         for name, box in self.boxes.items():
             if name in ("with_preparation", "two_sided"):
@@ -85,7 +82,7 @@ class PackFormFields(QWidget):
                 heading.setContentsMargins(0, 8, 0, 0)
                 parts.append(heading)
             parts.append(box)
-        self.setLayout(column(*parts, self._why, label(told, "meta", wraps=True), spacing=4))
+        self.setLayout(column(*parts, self._about, spacing=4))
 
     def _enable(self) -> None:
         has_own = self.boxes["with_preparation"].value()
@@ -94,7 +91,8 @@ class PackFormFields(QWidget):
         for name in OF_PDF:
             self.boxes[name].setEnabled(not self.is_word)
             self.boxes[name].setToolTip(self.tr("Alleen in een PDF") if self.is_word else "")
-        show_if(self._why, self.is_word)
+        why = self.tr("In Word komen de stukken niet mee: wat grijs is, en pagina's per stuk, geldt alleen voor PDF.")
+        self._about.setText(why if self.is_word else self._told)  # in one place, so that nothing moves
 
     def _on_edited(self) -> None:
         self._enable()
