@@ -5,17 +5,20 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from record_pages import ALT, OpenPage, focused, key, typed
 
 from zvdesk.app import Desk
 from zvdesk.ui.operations import records
 from zvdesk.ui.page import Target
+from zvdesk.ui.pages.questions.dragging import DropLine
 from zvdesk.ui.pages.record_picker import RecordPicker
 from zvdesk.ui.pages.visits.editor import VisitEditor
 from zvdesk.ui.pages.visits.page import VisitsPage
 from zvdesk.ui.pages.visits.planning import Planning
+from zvdesk.ui.widgets.drag_handle import DragHandle
 from zvdesk.ui.widgets.rows import Row
 
 
@@ -101,6 +104,53 @@ def test_questions_are_moved_by_key_and_by_menu_and_the_cursor_goes_along(opened
     first._down.trigger()
     opened.leave()
     assert asked(opened, visit) == ["Een?", "Twee?", "Drie?"]
+
+
+def drag(opened: OpenPage, name: str, to: QPoint, *, let_go: bool = True) -> DropLine:
+    """Drag a question by its handle to a place, given from the corner of the field with the questions."""
+    QApplication.processEvents()  # the lines stand where they are now
+    asking = editor(opened).asking
+    (handle,) = [one for one in asking.findChildren(DragHandle) if one.accessibleName() == f"{name} verplaatsen"]
+    at = handle.mapFromGlobal(asking.mapToGlobal(to))
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    QTest.mouseMove(handle, at)
+    mark = asking.findChild(DropLine)
+    if let_go:
+        QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=at)
+    assert isinstance(mark, DropLine)
+    return mark
+
+
+def test_questions_are_dragged_by_their_handles(opened: OpenPage, visit: str) -> None:
+    change(opened, visit, questions="Een?\nTwee?\nDrie?")
+    opened.field("Vraag 1")
+    drag(opened, "Vraag 3", QPoint(200, 1))
+    assert asked(opened, visit) == ["Drie?", "Een?", "Twee?"]
+    drag(opened, "Vraag 1", QPoint(4, editor(opened).asking.height()))
+    assert asked(opened, visit) == ["Een?", "Twee?", "Drie?"]
+    second = opened.field("Vraag 2")
+    drag(opened, "Vraag 1", second.mapTo(editor(opened).asking, QPoint(0, second.height())))
+    assert asked(opened, visit) == ["Twee?", "Een?", "Drie?"]
+    assert drag(opened, "Vraag 1", QPoint(4, 2)).isHidden(), "where it stands already nothing moves"
+    assert asked(opened, visit) == ["Twee?", "Een?", "Drie?"]
+
+
+def test_a_drag_of_a_question_shows_where_it_comes_and_escape_leaves_all(opened: OpenPage, visit: str) -> None:
+    change(opened, visit, questions="Een?\nTwee?")
+    opened.field("Vraag 1")
+    mark = drag(opened, "Vraag 2", QPoint(4, 1), let_go=False)
+    assert mark.isVisible()
+    assert not mark.line.isEmpty()
+    (handle,) = [one for one in mark.parentWidget().findChildren(DragHandle) if "2" in one.accessibleName()]
+    QTest.keyClick(handle, Qt.Key.Key_Escape)
+    assert mark.isHidden()
+    assert asked(opened, visit) == ["Een?", "Twee?"]
+
+
+def test_a_lone_question_has_no_handle(opened: OpenPage, visit: str) -> None:
+    change(opened, visit, questions="Een?")
+    opened.field("Vraag 1")
+    assert not any(one.isVisible() for one in editor(opened).asking.findChildren(DragHandle))
 
 
 def test_pasted_lines_become_a_question_each(opened: OpenPage, visit: str, qtbot: QtBot) -> None:

@@ -12,7 +12,9 @@ from zvdesk.model.fields import encode
 from zvdesk.model.visits import question_lines
 from zvdesk.ui.icons import icon
 from zvdesk.ui.pages.line_list import LineList
+from zvdesk.ui.pages.visits.asking_drag import AskingDrag
 from zvdesk.ui.widgets.basics import button, column, hairline, label, row, show_if, tool_button
+from zvdesk.ui.widgets.drag_handle import DragHandle
 from zvdesk.ui.widgets.fields import CheckField
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
@@ -36,6 +38,7 @@ class AskingField(QWidget):
         super().__init__(parent)
         self._names: Mapping[str, str] = {}
         self._lines: LineList[QuestionLine] = LineList(self, self._make, self._number, spacing=10)
+        self._dragging = AskingDrag(self, lambda: [*self._lines], self._move_dragged)
         self._add = button(self.tr("+ Eigen vraag"), "link")
         self._add.clicked.connect(self.add_line)
         self._lines.end_with(self._add)
@@ -73,6 +76,7 @@ class AskingField(QWidget):
         line.next_wanted.connect(lambda: self._insert_after(line))
         line.move_wanted.connect(lambda step: self._move(line, step))
         line.remove_wanted.connect(lambda: self._remove(line))
+        self._dragging.serve(line.handle, line)
         line.text.pasted.connect(lambda _start, _end: self._part(line))
         return line
 
@@ -87,6 +91,10 @@ class AskingField(QWidget):
         if self._lines.move(line, step):
             self.edited.emit()
             self.left.emit()
+
+    def _move_dragged(self, line: QWidget, step: int) -> None:
+        if isinstance(line, QuestionLine):
+            self._move(line, step)
 
     def _remove(self, line: "QuestionLine") -> None:
         self._lines.take_away(line)
@@ -117,6 +125,7 @@ class QuestionLine(QWidget):
         self.id = line_id
         self._partner_id: str | None = None
         self._answered_at: str | None = None
+        self.handle = DragHandle(self.tr("Slepen om te verplaatsen (Alt met een pijltje)"))
         self.asked = CheckField("")
         self.text = GrowingTextEdit(self.tr("Wat wilt u vragen?"))
         self.text.installEventFilter(self)
@@ -170,6 +179,8 @@ class QuestionLine(QWidget):
     def show_number(self, number: int, *, is_last: bool) -> None:
         """Take over a number, in what a screen reader says, and where it can be moved."""
         self.text.setAccessibleName(self.tr("Vraag {0}").format(number))
+        self.handle.setAccessibleName(self.tr("Vraag {0} verplaatsen").format(number))
+        show_if(self.handle, number > 1 or not is_last)
         self.answer.setAccessibleName(self.tr("Antwoord op vraag {0}").format(number))
         self.asked.setAccessibleName(self.tr("Vraag {0} is gesteld").format(number))
         self.asked.setToolTip(self.tr("Gesteld"))
@@ -210,6 +221,9 @@ class QuestionLine(QWidget):
         words = column(self.text, self._source, self._said, margins=(0, 4, 0, 0), spacing=4)
         words.addStretch(1)
         whole = row(spacing=8)
+        lead = column(self.handle, margins=(0, 4, 0, 0))
+        lead.addStretch(1)
+        whole.addLayout(lead)
         whole.addWidget(self.asked, 0, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(words, 1)
         whole.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
