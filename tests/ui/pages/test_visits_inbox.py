@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 from record_pages import CTRL, SHIFT, OpenPage
 from visit_cases import hang_photo, log, make, make_visit
@@ -221,6 +221,24 @@ def test_the_photo_of_what_was_seen_is_shown(qtbot: QtBot, opened: OpenPage, des
     window = inbox(opened)
     qtbot.waitUntil(lambda: len(window.findChildren(Picture)) == 1)
     assert window.findChildren(Picture)[0].accessibleName() == "Bedden in de gang"
+
+
+def test_all_that_can_be_done_with_a_photo_is_in_view_on_a_small_screen(
+    qtbot: QtBot, opened: OpenPage, desk: Desk, visit: str
+) -> None:
+    said = "Vier bedden langs de muur van de gang; de deur naar de binnenplaats staat open. " * 2
+    hang_photo(desk, log(desk, visit, said, kind="foto"), alternative_text="Bedden in de gang")
+    window = inbox(opened)
+    room = window.screen().availableGeometry()
+    assert window.width() <= room.width()
+    assert window.height() < room.height()
+    window.resize(window.width(), min(window.height(), 740))
+    qtbot.waitUntil(lambda: len(window.findChildren(Picture)) == 1)
+    QApplication.processEvents()
+    area = window._pane.findChildren(QScrollArea)[0]
+    for field in (*window._pane.buttons.values(), window._pane.owner, window._pane.due):
+        bottom = field.mapTo(area.viewport(), QPoint(0, field.height())).y()
+        assert bottom <= area.viewport().height()
 
 
 def test_the_inbox_of_one_visit_is_opened_from_it_and_counted_in_the_list(

@@ -20,7 +20,7 @@ from zvdesk.ui.widgets.picture import Picture
 if TYPE_CHECKING:
     from zvdesk.services.visits.working_out import Logged, Task
 
-HIGHEST = 220
+HIGHEST = 140
 """Px of height of a photo at a zoom of 100 %: what one can do with it has to be in view."""
 
 

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 Hosts = tuple[tuple[str, str], ...]
 """Ids and names of the partners that a visit went to."""
 
-SIZE = (980, 640)
+SIZE, FRAME = (980, 740), 40
+"""Px at first, as far as the screen has them, and what the title bar takes: all one can do with a thing is in view."""
+
 LIST_WIDTH = 420
 KINDS = frozenset({"observation", "visit", "attachment", "link", "note", "council-question", "agreement", "action"})
 """What the inbox shows follows from these."""
@@ -54,7 +56,8 @@ class InboxWindow(ListWindow):
         self._build_widgets()
         self._build_layout()
         self._connect()
-        self.resize(*SIZE)
+        room = self.screen().availableGeometry()
+        self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height() - FRAME))
         self.refresh()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
