@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QMarginsF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter, QTransform
 
 from zvdesk.documents.network_layout import GAP, WIDTH
 from zvdesk.ui.fonts import Type
@@ -109,8 +109,8 @@ def _paint(painter: QPainter, scene: NetworkScene, page: QSizeF, sheet: Sheet, f
     scene.render(painter, QRectF(place, size), sheet.part)
     ties = legend_ties(scene)
     painter.save()
-    painter.translate(MARGIN, page.height() - MARGIN - foot + 4)
-    painter.scale(SMALL, SMALL)
+    at_foot = QTransform.fromTranslate(MARGIN, page.height() - MARGIN - foot + 4)
+    painter.setTransform(at_foot.scale(SMALL, SMALL), combine=True)
     paint_legend(painter, ties, palette, QRectF(0, 0, room.width() / SMALL, (foot - FOOT) / SMALL))
     painter.restore()
     painter.setFont(picture_font(9))
