@@ -259,7 +259,8 @@ class NetworkScene(QGraphicsScene):
             for key, plate in self.plates.items()
             if plate.isVisible()
         ]
-        found = afar(named, self._scale, self.sceneRect().adjusted(HEAD, 4, -4, -4), self._legible)
+        beside = HEAD + GAP - 12  # not over the words of the bands
+        found = afar(named, self._scale, self.sceneRect().adjusted(beside, beside, -4, -4), self._legible)
         for key, plate in self.plates.items():
             words = found.get(key, NOTHING)
             plate.write(words if words.box is None else words._replace(box=words.box.translated(-plate.pos())))

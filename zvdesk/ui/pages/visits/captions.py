@@ -66,10 +66,10 @@ class Captions(QObject):
 
     def _make(self, photo: Photo, name: str) -> LineField:
         if name == CAPTION:
-            line = LineField(self.tr("Bijschrift: wat staat er onder de foto?"))
+            line = LineField(self.tr("Wat staat er onder de foto?"))
             line.setAccessibleName(self.tr("Bijschrift van {0}").format(photo.file_name))
         else:
-            line = LineField(self.tr("Beschrijving voor wie de foto niet ziet"))
+            line = LineField(self.tr("Wat ziet u, voor wie de foto niet ziet?"))
             line.setAccessibleName(self.tr("Beschrijving van {0}").format(photo.file_name))
         line.setProperty("kind", "bare")
         line.setTextMargins(-2, 0, 0, 0)  # a line of text stands 2 px in by itself

@@ -184,7 +184,12 @@ class PhotoView(QWidget):
         self._remove = tool_button("x", self.tr("Foto {0} weghalen").format(photo.file_name))
         self._remove.clicked.connect(lambda: self.remove_requested.emit(photo.id))
         line = row(spacing=8)
-        line.addLayout(column(self._picture, *words, spacing=2), 1)
+        lines = column(self._picture, spacing=2)
+        for what, field in zip((self.tr("Bijschrift"), self.tr("Beschrijving")), words, strict=True):
+            lines.addSpacing(4)
+            lines.addWidget(label(what, "meta"))
+            lines.addWidget(field)
+        line.addLayout(lines, 1)
         line.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
         self.show_photo(photo)
