@@ -1,8 +1,10 @@
 """Where the keyboard is can always be seen."""
 
 import gc
+from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -10,7 +12,7 @@ from showing import shown
 
 from zvdesk.ui.focus import AS_ONE, OWN, _Ring
 from zvdesk.ui.fonts import Type
-from zvdesk.ui.in_view import tab_to
+from zvdesk.ui.in_view import TabInView, tab_to
 from zvdesk.ui.widgets.basics import column
 from zvdesk.ui.widgets.text_edit import FOCUS_REACH, GrowingTextEdit
 
@@ -153,3 +155,44 @@ def test_what_the_keyboard_is_moved_to_comes_into_view(qtbot: QtBot) -> None:
     qtbot.waitUntil(
         lambda: area.viewport().rect().contains(fields[30].mapTo(area.viewport(), fields[30].rect().center()))
     )
+
+
+@pytest.fixture
+def tab_in_view(qapp: QApplication) -> Iterator[None]:
+    watching = TabInView(qapp)
+    yield
+    watching.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.mark.usefixtures("tab_in_view")
+def test_tab_into_a_page_scrolls_to_where_it_comes_and_nothing_else_does(qtbot: QtBot) -> None:
+    bar, fields = QLineEdit(), [QLineEdit() for _ in range(40)]
+    area = QScrollArea(widgetResizable=True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    page = QWidget()
+    page.setLayout(column(*fields, spacing=20))
+    area.setWidget(page)
+    whole = QWidget()
+    whole.setLayout(column(bar, area))
+    whole.resize(300, 240)
+    shown(qtbot, whole)
+    QWidget.setTabOrder(bar, fields[0])
+    bar.setFocus()
+
+    def is_seen(field: QLineEdit) -> bool:
+        return area.viewport().rect().contains(field.mapTo(area.viewport(), field.rect().center()))
+
+    QTest.keyClick(whole.windowHandle(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert fields[-1].hasFocus()
+    qtbot.waitUntil(lambda: is_seen(fields[-1]))
+    QTest.keyClick(whole.windowHandle(), Qt.Key.Key_Tab)
+    assert bar.hasFocus()
+    qtbot.wait(20)
+    fields[0].setFocus()
+    qtbot.wait(20)
+    assert not is_seen(fields[0])
+    bar.setFocus()
+    QTest.keyClick(whole.windowHandle(), Qt.Key.Key_Tab)
+    assert fields[0].hasFocus()
+    qtbot.waitUntil(lambda: is_seen(fields[0]))

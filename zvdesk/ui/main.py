@@ -14,6 +14,7 @@ from zvdesk.ui.crash import CrashHandler
 from zvdesk.ui.field_keys import FieldKeys
 from zvdesk.ui.focus import FocusRings
 from zvdesk.ui.garbage import GarbageRounds
+from zvdesk.ui.in_view import TabInView
 from zvdesk.ui.program import Program
 from zvdesk.ui.qt_words import QtWords
 from zvdesk.ui.tasks import TaskRunner
@@ -36,6 +37,7 @@ def run(app: App, workspace: Path | None, passphrase: str | None) -> int:
             garbage.start(STARTED)
             program.start(workspace, passphrase)
             FocusRings(qt)
+            TabInView(qt)
             FieldKeys(qt)
             ButtonKeys(qt)
             UndoPieces(qt)
