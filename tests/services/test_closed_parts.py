@@ -40,6 +40,8 @@ def parts(*agenda: AgendaNode) -> dict[str, list[str]]:
         ("Besluitenlijst vergadering", False), ("Verslag besloten vergadering 3 maart", False),
         ("Opheffen geheimhouding bijlage 2", False), ("Bekrachtigen geheimhouding", False),
         ("Vaststellen agenda besloten deel", False), ("Openbaar deel", False), ("Besloten Vennootschap Zorg", False),
+        ("Bijlage geheim", False), ("Besloten bijlage", False), ("Vertrouwelijk document", False),
+        ("Besloten bijlagen", True), ("Besloten memo opvang", False),
     ],
 )  # fmt: skip
 def test_a_heading_is_known_by_its_words(title: str, is_one: bool) -> None:
@@ -70,6 +72,33 @@ def test_in_a_flat_agenda_it_is_what_follows_up_to_what_opens_again() -> None:
     assert parts(*flat, node("Openbaar", heading=True), node("Rondvraag")) == {
         "Besloten deel": ["Grond", "Kaart", "Lening"]
     }
+
+
+def test_where_its_number_goes_on_only_that_is_under_it() -> None:
+    flat = [node("Vertrouwelijk", number="5"), node("Notitie", number="5a"), node("Kaart", number="5b")]
+    assert parts(*flat, node("Fietspaden", number="6")) == {"Vertrouwelijk": ["Notitie", "Kaart"]}
+    wider = [node("Besloten deel", number="5"), node("Grond", number="6"), node("Lening", number="50")]
+    assert parts(*wider) == {"Besloten deel": ["Grond", "Lening"]}
+
+
+def test_one_closed_paper_says_nothing_of_what_comes_after_it() -> None:
+    flat = [node("Opening"), node("Bijlage geheim", number="4"), node("Groenbeleid", number="5"), node("Fietspaden")]
+    assert parts(*flat) == {}
+    assert hinted_in(flat) == {"Bijlage geheim"}
+
+
+@pytest.mark.parametrize(
+    ("title", "is_one"),
+    [
+        ("Besloten memo opvang", True), ("Besloten notitie aanbesteding", True), ("Besloten brief college", True),
+        ("Besloten rapport", True), ("2 Besloten presentatie", True), ("Toelichting op besloten advies", True),
+        ("Besloten grondexploitatie", True), ("Besloten raadsbrief", True), ("Besloten bijlage", True),
+        ("Besloten Vennootschap Zorg", False), ("Besloten tot aankoop", False), ("Besloten is het plan", False),
+        ("De raad heeft besloten over de opvang", False), ("Wat het college besloten heeft", False),
+    ],
+)  # fmt: skip
+def test_a_name_says_so_also_of_a_single_paper(title: str, is_one: bool) -> None:
+    assert (title in hinted_in([node("Opening"), node(title)])) is is_one
 
 
 def test_other_headings_are_part_of_it() -> None:

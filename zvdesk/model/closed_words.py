@@ -6,10 +6,17 @@ Such words are a hint and never a rule: they close nothing, but what they are sa
 import re
 
 _KIND = (
-    r"(?:gedeelte|(?:onder)?deel|blok|programma|agenda(?:punt(?:en)?)?|punt(?:en)?|onderwerp(?:en)?|zaken|stuk(?:ken)?|"
-    r"bijlagen?|document(?:en)?|(?:raads?|commissie)?vergadering|bijeenkomst|zitting|sessie|overleg|beraad|"
+    r"(?:gedeelte|(?:onder)?deel|blok|programma|agenda(?:punt(?:en)?)?|punt(?:en)?|onderwerp(?:en)?|zaken|stukken|"
+    r"bijlagen|documenten|(?:raads?|commissie)?vergadering|bijeenkomst|zitting|sessie|overleg|beraad|"
     r"beraadslaging(?:en)?|behandeling|bespreking|raad|raadscommissie|commissie)"
 )
+_PAPER = (
+    r"(?:stuk|bijlage|document|memo|notitie|nota|(?:\w+)?brief|rapport(?:age)?|presentatie|advies|verslag|notulen|"
+    r"besluitenlijst|toelichting|informatie|beantwoording|antwoord|evaluatie|onderzoek|raming|(?:raads)?voorstel|"
+    r"bericht|mededeling|offerte|contract|overeenkomst|dossier|briefing|gesprek|mail)(?:en|s|'s)?"
+)
+"""What is one paper and no part of an agenda: it says so of itself, and nothing of what comes after it."""
+
 _KINDS = rf"{_KIND}(?:\s+(?:van\s+)?(?:(?:de|het)\s+)?{_KIND})?"
 _NUMBER = (
     r"(?:(?:deel|onderdeel|blok|agendapunt|punt)\s+)?"
@@ -36,9 +43,14 @@ _MARK = re.compile(
     rf"[(\[][^)\]]*\b(?:{_CLOSED}|{_HIDDEN})\b|(?:^|[-–—:/,;]\s*){_CLOSED}\s*(?:$|[-–—:/,;])", re.IGNORECASE
 )
 _WORDS = re.compile(
-    rf"\b(?:vertrouwelijke?|geheime?|confidentieel|niet[- ]?openba(?:ar|re)|{_HIDDEN}|besloten\s+{_KIND}(?:en)?)\b",
+    rf"\b(?:vertrouwelijke?|geheime?|confidentieel|niet[- ]?openba(?:ar|re)|{_HIDDEN}|"
+    rf"besloten\s+(?:{_KIND}(?:en)?|{_PAPER}))\b",
     re.IGNORECASE,
 )
+_FIRST = re.compile(
+    r"Besloten\s+(?!(?i:tot|dat|te|om|door|is|wordt|werd|over|op|in|aan|met|bij|vennootschap(?:pen)?|kring)\b)\w"
+)
+"""Besloten as the first word, with a capital and of what follows: not the verb, nor a bv."""
 _LOUD = re.compile(r"\bBESLOTEN\b")
 _NOT_SO = re.compile(r"\bniet[- ]?(?:vertrouwelijke?|geheime?|besloten)\b", re.IGNORECASE)
 _PROCEDURE = re.compile(
@@ -70,7 +82,9 @@ def sounds_closed(name: str) -> bool:
     if _MARK.search(stem):
         return True
     is_loud = _LOUD.search(stem) is not None and not stem.isupper()
-    return _PROCEDURE.search(stem) is None and (is_loud or _WORDS.search(stem) is not None)
+    return _PROCEDURE.search(stem) is None and (
+        is_loud or _WORDS.search(stem) is not None or _FIRST.match(stem) is not None
+    )
 
 
 def _bare(title: str) -> str:

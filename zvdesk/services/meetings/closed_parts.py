@@ -3,6 +3,7 @@
 Such a heading is a hint to the reader and never a rule: it closes nothing. The same holds for a name that says so.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -24,12 +25,14 @@ def closed_parts(agenda: "Sequence[AgendaNode]") -> "list[tuple[AgendaNode, list
     """Return every such heading at any depth with all that stands under it, in reading order.
 
     That is what is nested in it. In a flat agenda it is what follows beside it, up to what opens again or closes anew;
-    not every system marks its headings, and other ones order what is closed just as well as what is not.
+    not every system marks its headings, and other ones order what is closed just as well as what is not. Where its own
+    number goes on (5, 5a, 5b), only that is under it.
     """
     parts = []
     for at, node in enumerate(agenda):
         if is_closed_heading(node.item):
-            tops = node.children or list(takewhile(_goes_on, agenda[at + 1 :]))
+            after = list(takewhile(_goes_on, agenda[at + 1 :]))
+            tops = node.children or _numbered_under(node, after) or after
             parts.append((node, [each for top in tops for each in top.walk()]))
         parts += closed_parts(node.children)
     return parts
@@ -89,6 +92,13 @@ def is_document_doubtful(listed: "ListedDocument") -> bool:
 
 def _says_closed(name: str) -> bool:
     return begins_closed(name) or sounds_closed(name)
+
+
+def _numbered_under(heading: "AgendaNode", after: "Sequence[AgendaNode]") -> "list[AgendaNode]":
+    """Return the items right after a heading whose numbers go on from its own."""
+    number = heading.item.number.strip().rstrip(".").casefold()
+    goes_on = re.compile(rf"{re.escape(number)}(?:[a-z]|\.)")
+    return [] if not number else list(takewhile(lambda node: goes_on.match(node.item.number.strip().casefold()), after))
 
 
 def _goes_on(node: "AgendaNode") -> bool:
