@@ -15,6 +15,7 @@ from zvdesk.documents.compose.visit import ReportForm
 from zvdesk.errors import RefusedError
 from zvdesk.model.enums import ObservationOutcome
 from zvdesk.services.visits.unsaid_findings import ALIKE, HIDDEN, UNSAID
+from zvdesk.services.visits.unsaid_words import Unsaid
 
 CANARY = "De kanarie zong om vier uur in de kelder."
 NAME = "Willemijn Bosman"
@@ -299,3 +300,32 @@ def test_a_photo_of_a_quote_that_was_taken_back_stays_here_where_it_hangs_at_its
     desk.records.update(quote, {"consent": "nee"})
     assert '"kind": "attachment"' not in give(desk, tmp_path / "x.zvoverdracht", question)
     assert '"kind": "attachment"' in give(desk, tmp_path / "x.zvoverdracht", question, with_quotes=True)
+
+
+def test_who_is_to_do_something_is_not_named_on_paper_when_not_to_be_named(
+    desk: Desk, visit: str, tmp_path: Path
+) -> None:
+    log(desk, visit, CANARY, kind="citaat", speaker=NAME, consent="nee")
+    partner = desk.reading_service.show(visit)["partner_id"]
+    make(desk, "action", text="Terugbellen", owner=NAME, visit_id=visit, partner_id=partner, due_on="2026-12-01")
+    later = make(desk, "visit", title="Weer", partner_id=partner, start="2026-12-20T10:00:00")
+    desk.due.export(tmp_path / "lijst.docx")
+    desk.visit_papers.sheet(later, tmp_path / "blad.docx")
+    for name in ("lijst.docx", "blad.docx"):
+        told = words_in(tmp_path / name)
+        assert "Terugbellen" in told, name
+        assert "Bosman" not in told, name
+        assert "[naam]" in told, name
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "**De kanarie** zong om *vier uur* in de kelder.", "De kanarie zong\n- om vier uur in de kelder",
+        "> De kanarie zong om\n> vier uur in de kelder.", "1. De kanarie _zong_ om vier uur\n2. in de kelder.",
+    ],
+)  # fmt: skip
+def test_marks_of_a_text_hide_no_quote(written: str) -> None:
+    shown = Unsaid(everywhere=(CANARY.removesuffix("."),)).out_of(f"Zie: {written}")
+    assert "[citaat]" in shown
+    assert not {"kanarie", "kelder", "vier"} & set(shown.replace("*", " ").replace("_", " ").split())

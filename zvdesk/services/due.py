@@ -101,7 +101,10 @@ def _without(unsaid: Unsaid, item: DueItem, whole: str) -> DueItem:
     title, detail = unsaid.out_of(item.title, item.record_id), unsaid.out_of(item.detail)
     if unsaid.stands_in(whole, item.record_id):
         title = first_line(unsaid.out_of(whole, item.record_id))
-    return item if (title, detail) == (item.title, item.detail) else replace(item, title=title, detail=detail)
+    whom = unsaid.out_of(item.from_whom, item.record_id)
+    if (title, detail, whom) == (item.title, item.detail, item.from_whom):
+        return item
+    return replace(item, title=title, detail=detail, from_whom=whom)
 
 
 def _due(session: Session, now: datetime) -> Iterator[DueItem]:

@@ -171,7 +171,7 @@ def _person(contact: Contact, unsaid: Unsaid) -> str:
 
 
 def _promise(session: Session, one: Promised, unsaid: Unsaid) -> SheetPromise:
-    who = one.who
+    who = unsaid.out_of(one.who, one.record_id)
     if one.kind == Observation.KIND:  # who said it, and may not want to be named
         who = nameable(session).speaker_of(session.get_one(Observation, one.record_id))
     return SheetPromise(unsaid.out_of(one.text or one.title, one.record_id), who, one.due_on, one.state)

@@ -29,6 +29,9 @@ SHORTEST_SENTENCE = 20
 MASK = "[citaat]"
 _MARKS = "“”„\"'‘’ ."
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
+_BETWEEN = r"[*_~`]*\s+(?:(?:[-*•>]|\d+\.)\s+)*[*_~`]*"
+"""What stands between two words of a text that may have line ends, lists and the marks of Markdown in it."""
+
 _APOSTROPHES = re.compile("['‘’]")
 
 
@@ -102,7 +105,7 @@ class Unsaid:
     def _pattern(self, words: str) -> re.Pattern[str]:
         """Words go with the marks around them and who said them; short ones are only found whole."""
         pieces = [_APOSTROPHES.sub("['‘’]", re.escape(piece)) for piece in words.split()]
-        bare = r"\s+".join(pieces)
+        bare = _BETWEEN.join(pieces)
         short = rf"(?<!\w){bare}(?!\w)" if len(words) < SHORTEST_QUOTE else bare
         who = "|".join(map(re.escape, (*self.speakers, NAMELESS)))
         return re.compile(rf"“{bare}[.!?]*”,? zei (?:{who})|{short}{_cut_short(words, pieces)}", re.IGNORECASE)
@@ -137,7 +140,7 @@ def _cut_short(words: str, pieces: Sequence[str]) -> str:
     """Return what also finds the start of long words up to "…", as a title or a subject has it; "" for short ones."""
     starts = [" ".join(words.split()[:count]) for count in range(1, len(pieces) + 1)]
     enough = next((count for count, start in enumerate(starts, 1) if len(start) >= SHORTEST_SENTENCE), 0)
-    start = r"\s+".join(pieces[:enough])
+    start = _BETWEEN.join(pieces[:enough])
     return rf"|{start}[^…\n]{{0,80}}…" if enough else ""
 
 
