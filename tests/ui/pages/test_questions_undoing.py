@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from question_pages import choose, outline, stored
@@ -61,6 +62,24 @@ def test_ctrl_z_takes_a_move_back_before_the_typing_that_is_older(opened: OpenPa
     key(Qt.Key.Key_Z, CTRL)
     assert opened.notices[-1].text == NOTHING
     assert stored(opened.desk, two)["deleted_at"] is None
+
+
+def test_what_follows_a_move_in_a_text_is_undone_with_the_move_alone(opened: OpenPage, two: str) -> None:
+    text = "Zie vraag 1; bij vraag 2 hoort meer."
+    opened.write("Toelichting", text)
+    opened.field("Vraag 2").setFocus()
+    key(Qt.Key.Key_Up, ALT)
+    followed = "Zie vraag 2; bij vraag 1 hoort meer."
+    explanation = opened.field("Toelichting")
+    assert explanation.toPlainText() == followed
+    explanation.setFocus()
+    explanation.moveCursor(QTextCursor.MoveOperation.End)
+    typed(" aap")
+    key(Qt.Key.Key_Z, CTRL)
+    assert (explanation.toPlainText(), shown(opened)) == (followed, [("Twee?", []), ("Een?", [])])
+    key(Qt.Key.Key_Z, CTRL)
+    assert (explanation.toPlainText(), shown(opened)) == (text, [("Een?", []), ("Twee?", [])])
+    assert opened.notices[-1].text == "Ongedaan gemaakt: Vraag verplaatst"
 
 
 @pytest.mark.parametrize("redo", [(Qt.Key.Key_Y, CTRL), (Qt.Key.Key_Z, CTRL | SHIFT)])

@@ -114,12 +114,15 @@ class Exporter(QObject):
 def agrees(window: QWidget, error: RefusedError) -> bool:
     """A closed record leaves only when the user says so for this one export."""
     question = QMessageBox(window)
-    question.setText(words_for(error))
+    title, level = error.data.get("title"), error.data.get("level")
+    words = QCoreApplication.translate("Exporter", "“{0}” is {1} en gaat niet zomaar naar buiten.")
+    question.setText(words.format(title, level) if title and level else words_for(error))
     question.setInformativeText(QCoreApplication.translate("Exporter", "Wilt u het deze ene keer toch exporteren?"))
     agree = question.addButton(
         QCoreApplication.translate("Exporter", "Toch exporteren"), QMessageBox.ButtonRole.AcceptRole
     )
-    question.addButton(QCoreApplication.translate("Exporter", "Annuleren"), QMessageBox.ButtonRole.RejectRole)
+    stay = question.addButton(QCoreApplication.translate("Exporter", "Annuleren"), QMessageBox.ButtonRole.RejectRole)
+    question.setDefaultButton(stay)  # nothing leaves by an Enter that was meant for something else
     question.exec()
     return question.clickedButton() is agree
 

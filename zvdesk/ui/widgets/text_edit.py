@@ -127,6 +127,16 @@ class GrowingTextEdit(QTextEdit):
             cursor.select(QTextCursor.SelectionType.Document)
             cursor.insertText(text)
 
+    def follow(self, text: str) -> None:
+        """Write a text that follows from what was done elsewhere: told and saved, but undone there and not here.
+
+        What was typed before it cannot be undone here any more: that would take the following along.
+        """
+        if text != self.value():
+            self.replace_text(text)
+            self.document().clearUndoRedoStacks()
+            self._acts = [(act, 0) for act, _ in self._acts]
+
     def select_words(self, start: int, end: int) -> None:
         """Select a stretch of the text (in letters, as Python counts them) and put the keyboard there."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -295,13 +295,13 @@ class QuestionEditor(RecordEditor):
     def _on_rearranged(self, step: Rearrangement) -> None:
         """References to questions in the texts around them follow."""
         for name, text in (("occasion", self._occasion), ("explanation", self._explanation)):
-            text.replace_text(step.apply(name, text.value()))
+            text.follow(step.apply(name, text.value()))
 
     @Slot(object)
     def _on_sources_moved(self, moved: SourcesMoved) -> None:
         """Marks of sources in the texts follow."""
         for text in (self._occasion, self._explanation):
-            text.replace_text(moved.apply(text.value()))
+            text.follow(moved.apply(text.value()))
         self._items.change_texts(moved.apply)
 
     @Slot(object, object)
