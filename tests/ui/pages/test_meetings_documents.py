@@ -513,7 +513,7 @@ def placed(pages: Pages) -> list[str]:
     """Return the files that are shown with their places, and take them over."""
     panel = pages.page.parts.panel
     assert panel.isVisible()
-    names = [one.text() for one in panel.findChildren(QLabel) if one.text().endswith(".pdf")]
+    names = [one.text() for one in panel.findChildren(QLabel) if one.text().endswith(".pdf") and one.isVisible()]
     QTest.mouseClick(panel._accept, Qt.MouseButton.LeftButton)
     return names
 
