@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from zvdesk.errors import ZvdeskError
 from zvdesk.ui.autosave import AutosaveController
+from zvdesk.ui.focus import is_over
 from zvdesk.ui.notices import words_for
 from zvdesk.ui.widgets.basics import Badge, column, tool_button
 from zvdesk.ui.widgets.editor_area import EditorArea
@@ -163,7 +164,12 @@ class RecordEditor(QWidget):
         return True
 
     def enter(self) -> None:
-        """Put the keyboard where a record begins, and show that place, wherever one had scrolled to."""
+        """Put the keyboard where a record begins, and show that place, wherever one had scrolled to.
+
+        It may be shown late: who is in the search by then stays there.
+        """
+        if is_over():
+            return
         self.focus_first()
         begun = self.focusWidget()
         if begun is not None:
