@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScr
 from pytestqt.qtbot import QtBot
 from showing import shown
 
-from zvdesk.ui.focus import AS_ONE, OWN, _Ring
+from zvdesk.ui.focus import AS_ONE, OVER, OWN, _Ring, go_to, is_over
 from zvdesk.ui.fonts import Type
 from zvdesk.ui.in_view import TabInView, tab_to
 from zvdesk.ui.widgets.basics import column
@@ -196,3 +196,22 @@ def test_tab_into_a_page_scrolls_to_where_it_comes_and_nothing_else_does(qtbot: 
     QTest.keyClick(whole.windowHandle(), Qt.Key.Key_Tab)
     assert fields[0].hasFocus()
     qtbot.waitUntil(lambda: is_seen(fields[0]))
+
+
+def test_who_searches_stays_there_also_while_another_program_is_in_front(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search, field = QLineEdit(), QLineEdit()
+    over = QWidget()
+    over.setProperty(OVER, True)
+    over.setLayout(column(search))
+    page = page_of(qtbot, over, field)
+    search.setFocus()
+    assert is_over()
+    monkeypatch.setattr(QApplication, "focusWidget", lambda: None)  # what Qt says while no window of ours is active
+    assert is_over()
+    go_to(field)
+    assert page.focusWidget() is search
+    monkeypatch.undo()
+    field.setFocus()
+    assert not is_over()

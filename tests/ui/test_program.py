@@ -532,6 +532,27 @@ def test_who_searches_on_at_once_is_not_taken_out_of_the_search(run: Run, worksp
     assert palette._field.hasFocus()
 
 
+def test_a_part_of_a_record_that_is_shown_late_takes_nobody_out_of_the_search(run: Run, workspace: Path) -> None:
+    run.start(workspace)
+    window, desk = run.window.window, run.window.session.desk
+    partner, _ = desk.records.create("partner", {"name": "Opvang De Haven"})
+    about = {"partner_id": partner.id, "name": "Rens Kadijk"}
+    contact, _ = desk.records.create("contact", about)
+    said, _ = desk.records.create("contact-moment", {"partner_id": partner.id, "text": "Er is plaats."})
+    meeting, _ = desk.records.create("meeting", {"title": "Raad", "start": "2026-11-30T19:30:00"})
+    item, _ = desk.records.create("agenda-item", {"meeting_id": meeting.id, "title": "Opvang"})
+    parts = [("partners", partner.id, contact.id), ("partners", partner.id, said.id), ("meetings", meeting.id, item.id)]
+    for page, record, part in parts:
+        window.open_target(Target(page, record, part, enters=True))
+        window.search_requested.emit()
+        palette = run.window._palette
+        assert palette is not None
+        run.until(lambda page=page, record=record: window.page_key == page and window.page.open_id == record)  # type: ignore[misc]
+        run.quiet()
+        assert palette._field.hasFocus(), page
+        window.show_page("notes")
+
+
 def test_a_question_that_was_started_is_gone_on_with_by_the_keyboard(run: Run, workspace: Path) -> None:
     run.start(workspace)
     items = [{"text": "Hoeveel?"}, {"text": "Waarom?"}]

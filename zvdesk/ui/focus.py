@@ -158,8 +158,16 @@ def _came_by_mouse(widget: QWidget) -> bool:
 
 
 def is_over() -> bool:
-    """Tell whether the keyboard is in a part that lies over the page, out of which nothing that comes late takes it."""
-    widget = QApplication.focusWidget()
+    """Tell whether the keyboard is in a part that lies over the page, out of which nothing that comes late takes it.
+
+    While another program is in front no widget has the keyboard; then it is about the one that gets it on coming back.
+    """
+    focused = QApplication.focusWidget()
+    windows = [one for one in QApplication.topLevelWidgets() if one.isVisible()] if focused is None else []
+    return any(_lies_over(one) for one in (focused, *(window.focusWidget() for window in windows)))
+
+
+def _lies_over(widget: QWidget | None) -> bool:
     while widget is not None and not widget.property(OVER):
         widget = widget.parentWidget()
     return widget is not None
