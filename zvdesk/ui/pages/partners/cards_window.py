@@ -4,19 +4,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvdesk.services.partners.card_plan import Entry, Reason, Standing, wanted_entries
 from zvdesk.services.partners.card_words import damaged_words, outcome_of
 from zvdesk.ui.pages.partners.cards_form import CardForm
 from zvdesk.ui.pages.partners.import_words import tr, words_of
+from zvdesk.ui.pages.preview_window import PreviewWindow
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
-from zvdesk.ui.theme import current_theme
-from zvdesk.ui.widgets.basics import button, column, hairline, label, row, surface
+from zvdesk.ui.widgets.basics import button
 from zvdesk.ui.widgets.empty import EmptyState
-from zvdesk.ui.widgets.notices import BusyBar
 from zvdesk.ui.widgets.record_list import RecordList
 from zvdesk.ui.widgets.rows import Row
 
@@ -27,21 +25,19 @@ SIZE = (1000, 680)
 LIST_WIDTH = 380
 
 
-class CardsWindow(QDialog):
+class CardsWindow(PreviewWindow):
     """The cards at the left, what becomes of the one that is looked at beside them."""
 
     take_over_requested = Signal(object)
     """Emitted with the ImportPlan to take over; who hears it closes the window."""
 
     def __init__(self, session: Session, plan: "ImportPlan", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._words = words_of(plan)
-        self.setWindowTitle(self._words.title)
-        self._session = session
+        super().__init__(session, self._words.title, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.plan = plan
         self._build_widgets()
-        self._build_layout()
+        self.lay_out(self._list, self._form, (self._cancel, self._take), list_width=LIST_WIDTH)
         self._connect()
         self.resize(*SIZE)
         self._show_plan()
@@ -61,48 +57,14 @@ class CardsWindow(QDialog):
             self.busy.stop()
             self._show_outcome()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Enter in the list chooses nothing; only the button takes over. Escape closes and leaves all as it is."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-
     def _build_widgets(self) -> None:
         empty = EmptyState(self._words.none)
         self._list = RecordList(one=self._words.one, many=self._words.many, empty=empty)
-        self._list.setFixedWidth(current_theme().scaled(LIST_WIDTH))
         self._form = CardForm()
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
         self._scroll.setAccessibleName(self._words.place)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._summary = label("", "meta", wraps=True)
-        self.busy = BusyBar()
         self._cancel = button(self.tr("Annuleren"))
         self._take = button(self.tr("Overnemen"), "primary")
-        for each in (self._cancel, self._take):
-            each.setAutoDefault(False)
-
-    def _build_layout(self) -> None:
-        page = QWidget()
-        surface(page, "panel")
-        inside = column(self._form, margins=(24, 20, 24, 20))
-        inside.addStretch(1)
-        page.setLayout(inside)
-        self._scroll.setWidget(page)
-        line = row(self._summary, margins=(24, 10, 24, 14), spacing=10)
-        line.setStretch(0, 1)
-        line.addWidget(self._cancel)
-        line.addWidget(self._take)
-        side = QWidget()
-        surface(side, "panel")
-        right = column(self._scroll, self.busy, hairline())
-        right.setStretch(0, 1)
-        right.addLayout(line)
-        side.setLayout(right)
-        whole = row(self._list, hairline(vertical=True), spacing=0)
-        whole.addWidget(side, 1)
-        self.setLayout(whole)
 
     def _connect(self) -> None:
         self._list.selected.connect(self._show_chosen)

@@ -2,18 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from zvdesk.exchange.letters.purpose import Purpose
+from zvdesk.ui.pages.preview_window import PreviewWindow
 from zvdesk.ui.pages.questions.older_form import OlderForm
-from zvdesk.ui.pages.questions.older_words import rows_of, summary_of, uncertain_words
+from zvdesk.ui.pages.questions.older_words import rows_of, summary_of, tr, uncertain_words
 from zvdesk.ui.session import Session
-from zvdesk.ui.theme import current_theme
-from zvdesk.ui.widgets.basics import button, column, hairline, label, row, surface
+from zvdesk.ui.widgets.basics import button
 from zvdesk.ui.widgets.empty import EmptyState
-from zvdesk.ui.widgets.notices import BusyBar
 from zvdesk.ui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
@@ -24,7 +22,7 @@ SIZE = (1120, 720)
 LIST_WIDTH = 400
 
 
-class OlderWindow(QDialog):
+class OlderWindow(PreviewWindow):
     """The files at the left, the one that is looked at beside them. Closing it keeps the plan as it was corrected."""
 
     take_over_requested = Signal(object)
@@ -34,13 +32,11 @@ class OlderWindow(QDialog):
     """Emitted when nothing is to be taken over."""
 
     def __init__(self, session: Session, plan: "ImportPlan", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Oudere vragen nakijken"))
-        self._session = session
+        super().__init__(session, tr("Oudere vragen nakijken"), parent)
         self.plan = plan
         self._is_judging = self._is_wanted = False
         self._build_widgets()
-        self._build_layout()
+        self.lay_out(self._list, self._form, (self._uncertain, self._not, self._take), list_width=LIST_WIDTH)
         self._connect()
         self.resize(*SIZE)
         self._show_plan()
@@ -56,49 +52,14 @@ class OlderWindow(QDialog):
         if not is_held:
             self.busy.stop()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Enter chooses nothing here; Escape closes, and the work stays."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-
     def _build_widgets(self) -> None:
         empty = EmptyState(self.tr("Er is geen bestand gelezen."))
         self._list = RecordList(one=self.tr("bestand"), many=self.tr("bestanden"), empty=empty)
-        self._list.setFixedWidth(current_theme().scaled(LIST_WIDTH))
         self._form = OlderForm()
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
         self._scroll.setAccessibleName(self.tr("Wat in het bestand gelezen is"))
-        self._summary = label("", "meta", wraps=True)
-        self.busy = BusyBar()
         self._uncertain = button("")
         self._not = button(self.tr("Niet inlezen"))
         self._take = button(self.tr("Overnemen"), "primary")
-        for each in (self._uncertain, self._not, self._take):
-            each.setAutoDefault(False)
-
-    def _build_layout(self) -> None:
-        page = QWidget()
-        surface(page, "panel")
-        inside = column(self._form, margins=(24, 20, 24, 20))
-        inside.addStretch(1)
-        page.setLayout(inside)
-        self._scroll.setWidget(page)
-        line = row(self._summary, margins=(24, 10, 24, 14), spacing=10)
-        line.setStretch(0, 1)
-        line.addWidget(self._uncertain)
-        line.addWidget(self._not)
-        line.addWidget(self._take)
-        side = QWidget()
-        surface(side, "panel")
-        right = column(self._scroll, self.busy, hairline())
-        right.setStretch(0, 1)
-        right.addLayout(line)
-        side.setLayout(right)
-        whole = row(self._list, hairline(vertical=True), spacing=0)
-        whole.addWidget(side, 1)
-        self.setLayout(whole)
 
     def _connect(self) -> None:
         self._list.selected.connect(self._show_chosen)
