@@ -72,6 +72,19 @@ def test_a_speaking_time_is_given_in_minutes_as_people_write_it(run: Run, make: 
     assert "Begroting  (nog niemand; 2:30 minuten)" in run("meeting", "division").out
 
 
+@pytest.mark.parametrize(("seconds", "minutes"), [(300, 5), (150, 2.5), (100, 1.67), (0, 0), (None, None)])
+def test_scripts_that_read_minutes_still_find_them_beside_the_seconds(
+    run: Run, make: Make, seconds: int | None, minutes: float | None
+) -> None:
+    meeting = make("meeting", title="Raad", start="2026-12-03T19:30:00")
+    item = make("agenda-item", meeting_id=meeting, title="Begroting", speaking_seconds=seconds, second_seconds=seconds)
+    shown = run("show", item, "--json").json
+    (divided,) = run("meeting", "division", meeting, "--json").json[0]["items"]
+    for told in (shown, divided):
+        assert (told["speaking_seconds"], told["second_seconds"]) == (seconds, seconds)
+        assert (told["speaking_minutes"], told["second_minutes"]) == (minutes, minutes)
+
+
 def test_what_is_no_speaking_time_is_told_with_how_to_write_one(run: Run, make: Make) -> None:
     item = make("agenda-item", meeting_id=make("meeting", title="Raad"), title="Begroting", speaking_seconds=90)
     refused = run("set", item, "--json", "-", stdin='{"speaking_minutes": "1,30"}')

@@ -95,7 +95,9 @@ def _meeting_json(work: "MeetingWork") -> dict[str, Any]:
 
 
 def _item_json(one: "WorkItem") -> dict[str, Any]:
-    return {
+    from zvdesk.model.speaking import with_minutes
+
+    told = {
         "id": one.item.id,
         "number": one.item.number,
         "title": one.item.title,
@@ -108,6 +110,7 @@ def _item_json(one: "WorkItem") -> dict[str, Any]:
         "prepared": one.is_prepared,
         "readiness": one.readiness.value,
     }
+    return with_minutes(told)
 
 
 def _lines(found: "Division") -> list[str]:

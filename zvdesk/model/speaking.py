@@ -62,6 +62,19 @@ def in_seconds(values: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
+def with_minutes(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return fields with the speaking times among them that stand in seconds also in minutes, as scripts read them.
+
+    These are whole where they can be, else rounded to hundredths: 150 seconds are 2.5.
+    """
+    found = dict(values)
+    for name, kept in NAMES.items():
+        if kept in found:
+            seconds = found[kept]
+            found[name] = None if seconds is None else seconds // 60 if seconds % 60 == 0 else round(seconds / 60, 2)
+    return found
+
+
 def check_speaking_time(fields: Mapping[str, Any]) -> None:
     """Refuse fields of an item with a speaking time that cannot be.
 

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
 from zvdesk.model.enums import Confidentiality
-from zvdesk.model.meetings import Document, Meeting
+from zvdesk.model.meetings import AgendaItem, Document, Meeting
 from zvdesk.model.question_flow import WRITING
 from zvdesk.model.questions import CouncilQuestion
+from zvdesk.model.speaking import with_minutes
 from zvdesk.services import writing
 from zvdesk.services.attachment_versions import current_first
 from zvdesk.services.defaults import profile_of
@@ -83,7 +84,7 @@ class ReadingService:
                 values.update(_agenda_json(session, record))
             if isinstance(record, Attachment | Document):
                 values["used_in"] = _uses_json(session, record)
-            return values
+            return with_minutes(values) if isinstance(record, AgendaItem) else values
 
     def timeline(self, partner_id: str) -> list[TimelineEntry]:
         """Return everything about a partner by its day, newest first. Raises UserError as `view` does."""
