@@ -60,10 +60,9 @@ def test_tab_passes_through_the_questions_and_out_without_a_trace(opened: OpenPa
     key(Qt.Key.Key_Tab)
 
     assert not opened.has_field("Vraag 1a")
-    assert focused() is opened.button("+ Vraag toevoegen")
-    key(Qt.Key.Key_Tab)
     assert focused() is opened.field("Toelichting")
     key(Qt.Key.Key_Backtab, SHIFT)
+    assert focused() is opened.button("+ Vraag toevoegen")
     key(Qt.Key.Key_Backtab, SHIFT)
     assert focused() is opened.button("Meer met vraag 1")
 

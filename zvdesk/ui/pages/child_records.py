@@ -19,6 +19,7 @@ from zvdesk.ui.operations.operation import Operation
 from zvdesk.ui.pages.tab_order import anchor, follow, stops_in
 from zvdesk.ui.tasks import Task
 from zvdesk.ui.widgets.fields import Field
+from zvdesk.ui.writing_on import AMONG_TEXTS
 
 Values = dict[str, Any]
 
@@ -102,6 +103,7 @@ class ChildRecordsField(QWidget):
         self._cards: dict[str, ChildCard] = {}
         self._standing: list[ChildCard] = []
         self._saved: dict[str, Values] = {}
+        self.setProperty(AMONG_TEXTS, True)
         self._before = anchor(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvdesk.model.ids import new_id
 from zvdesk.ui.pages.tab_order import anchor, follow
+from zvdesk.ui.writing_on import AMONG_TEXTS
 
 
 class FormLine(Protocol):
@@ -47,6 +48,7 @@ class LineList(Generic[LineT]):
         self, field: QWidget, make: Callable[[str], LineT], number: Callable[[int, LineT], None], *, spacing: int = 8
     ) -> None:
         self._field, self._make, self._number = field, make, number
+        field.setProperty(AMONG_TEXTS, True)
         self._before = anchor(field)
         self._last: QWidget | None = None
         self._lines: list[LineT] = []

@@ -27,6 +27,16 @@ def follow(start: QWidget, widgets: Iterable[QWidget]) -> QWidget:
     return last
 
 
+def next_stop(widget: QWidget) -> QWidget:
+    """Return what Tab leads to from a widget that can be seen."""
+    place = widget.nextInFocusChain()
+    while place is not None and place is not widget:
+        if _is_stop(place) and place.isVisible() and place.isEnabled():
+            return place
+        place = place.nextInFocusChain()
+    return widget
+
+
 def stops_in(widget: QWidget) -> list[QWidget]:
     """Return what Tab stops at within a widget, in the order in which its parts were put into it.
 

@@ -22,6 +22,7 @@ from zvdesk.ui.widgets.drag_handle import DragHandle
 from zvdesk.ui.widgets.length_line import LengthLine
 from zvdesk.ui.widgets.notices import Banner
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
+from zvdesk.ui.writing_on import TYPING, Typing
 
 BY_TAB = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 
@@ -187,6 +188,7 @@ class QuestionCard(QWidget):
         self._length = LengthLine(self._whole_text)
         self.edited.connect(self._length.note_change)
         self._more = tool_button("ellipsis", self.tr("Meer met deze vraag"))
+        self._more.setProperty(TYPING, Typing.GOES_BACK.value)
         self._more.clicked.connect(self._on_more_requested)
 
     def _build_layout(self) -> None:

@@ -9,6 +9,7 @@ from zvdesk.ui.focus import OWN
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.action_bar import ActionBar
 from zvdesk.ui.widgets.basics import Badge, surface
+from zvdesk.ui.writing_on import AMONG_TEXTS
 
 TEXT_WIDTH = 720
 MARGIN, NARROW_MARGIN = 40, 24
@@ -101,6 +102,7 @@ class EditorArea(QWidget):
         self._bar = ActionBar()
         self._content = QWidget()
         surface(self._content, "panel")
+        self._content.setProperty(AMONG_TEXTS, True)
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)

@@ -10,6 +10,7 @@ from zvdesk.ui.widgets.basics import ElidedLabel, button, label, row, show_if, s
 from zvdesk.ui.widgets.record_delegate import GUTTER
 from zvdesk.ui.widgets.rows import TreeRow
 from zvdesk.ui.widgets.tree_list import TreeList
+from zvdesk.ui.writing_on import begins_by_typing
 
 
 class AgendaColumn(QWidget):
@@ -91,6 +92,7 @@ class AgendaColumn(QWidget):
         self._nothing.hide()
         self._count = label("", "meta", wraps=True)
         self._add = button(self.tr("+ Agendapunt"), "link", tooltip=self.tr("Eigen punt toevoegen onder het gekozene"))
+        begins_by_typing(self._add)
         self.setFocusProxy(self.tree)
 
     def _build_layout(self) -> None:

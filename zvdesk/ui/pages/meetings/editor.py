@@ -26,6 +26,7 @@ from zvdesk.ui.widgets.fields import ChoiceField, LineField
 from zvdesk.ui.widgets.form import FieldRow, FormField
 from zvdesk.ui.widgets.notices import Banner
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
+from zvdesk.ui.writing_on import begins_by_typing
 
 if TYPE_CHECKING:
     from zvdesk.services.reading import RecordView
@@ -199,6 +200,7 @@ class MeetingEditor(RecordEditor):
         self._agenda_head.setLayout(whole)
         self.agenda = WholeAgenda(name=self.tr("Agenda"))
         self._add = button(self.tr("+ Eigen agendapunt"), "link")
+        begins_by_typing(self._add)
         self._add.clicked.connect(self.add_requested)
         self._no_agenda = EmptyState(
             self.tr("Deze vergadering heeft nog geen agenda."),

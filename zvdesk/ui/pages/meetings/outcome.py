@@ -13,6 +13,7 @@ from zvdesk.ui.widgets.date_field import DateField
 from zvdesk.ui.widgets.fields import ChoiceField, LineField
 from zvdesk.ui.widgets.form import FieldRow, FormField
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
+from zvdesk.ui.writing_on import begins_by_typing
 
 
 class CommitmentCard(ChildCard):
@@ -69,6 +70,7 @@ class OutcomeSection(QWidget):
         self.decision_form = FormField(self.tr("Besluit"), self.decision)
         self.commitments = CommitmentsField()
         add = button(self.tr("+ Toezegging"), "link")
+        begins_by_typing(add)
         add.clicked.connect(self._on_add)
         whole = column(label(self.tr("Na afloop"), "card-title"), self.decision_form, spacing=20)
         promises = column(label(self.tr("Toezeggingen"), "section"), self.commitments, spacing=6)

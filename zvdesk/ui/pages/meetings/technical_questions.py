@@ -11,6 +11,7 @@ from zvdesk.model.enums import label as word_for
 from zvdesk.ui.pages.line_list import LineList
 from zvdesk.ui.widgets.basics import button, column, label, row, show_if, tool_button
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
+from zvdesk.ui.writing_on import begins_by_typing
 
 if TYPE_CHECKING:
     from zvdesk.model.meetings import TechnicalQuestion
@@ -51,6 +52,7 @@ class TechnicalQuestionsField(QWidget):
         self._lines = LineList(self, self._line, self._number)
         self._made: Mapping[str, CouncilQuestion] = {}
         self._add = button(self.tr("+ Technische vraag"), "link")
+        begins_by_typing(self._add)
         self._add.clicked.connect(self.add_line)
         self._lines.end_with(self._add)
         whole = column(label(self.tr("Technische vragen"), "section"), spacing=6)

@@ -21,6 +21,7 @@ from zvdesk.ui.pages.tags import joined_tags, split_tags
 from zvdesk.ui.widgets.basics import button, column
 from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.form import FieldRow
+from zvdesk.ui.writing_on import begins_by_typing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -154,6 +155,7 @@ class PartnerEditor(RecordEditor):
 
     def _adding(self, words: str, field: ChildRecordsField) -> QWidget:
         add = button(words, "link")
+        begins_by_typing(add)
         add.clicked.connect(lambda: self.area.reveal(field.add_card(new_id())))
         return add
 

@@ -20,6 +20,7 @@ from zvdesk.ui.widgets.basics import Badge, button, column, hairline, label, row
 from zvdesk.ui.widgets.date_field import DateField
 from zvdesk.ui.widgets.fields import CheckField, ChoiceField, LineField
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
+from zvdesk.ui.writing_on import begins_by_typing
 
 Today = Callable[[], date]
 NEXT = ("next_step", "next_on", "next_done")
@@ -92,6 +93,7 @@ class MomentCard(ChildCard):
         self._badge = Badge()
         self._badge.hide()
         self._add_next = button(self.tr("+ Vervolgstap"), "link")
+        begins_by_typing(self._add_next)
         self._add_next.clicked.connect(self._on_add_next)
         self._next = self._make_next()
         remove = tool_button("trash-2", self.tr("Contactmoment verwijderen"))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from zvdesk.model.ids import new_id
 from zvdesk.ui.pages.questions import moving
 from zvdesk.ui.pages.questions.outline import (
+    PAST,
     Arranged,
     Questions,
     fresh,
@@ -98,7 +99,7 @@ def _split(questions: Questions, place: int, asked: CardRequest) -> Arranged:
 def _go_in(questions: Questions, place: int, asked: CardRequest) -> Arranged:
     """Tab at the start of a question makes it a sub-question; the first one has nothing to stand under, and is left."""
     if place == 0:
-        return gone_on(questions, asked.id, "", 1)
+        return _passed_on(questions, asked)
     return moving.make_sub(questions, place, asked)
 
 
@@ -106,7 +107,7 @@ def _go_on(questions: Questions, place: int, asked: CardRequest) -> Arranged:
     """Tab to the next text; a sub-question left empty goes, so that Tab passes through without a trace."""
     one = questions[place]
     at = sub_place(one, asked.sub_id)
-    onward = gone_on(questions, one.id, asked.sub_id, 1)
+    onward = _passed_on(questions, asked)
     if at < 0 or one.subs[at][1].strip():
         return onward
     return replace(onward, questions=with_subs(questions, place, (*one.subs[:at], *one.subs[at + 1 :])))
@@ -143,6 +144,12 @@ def _go_up(questions: Questions, place: int, asked: CardRequest) -> Arranged:
 
 def _go_down(questions: Questions, place: int, asked: CardRequest) -> Arranged:
     return gone_on(questions, questions[place].id, asked.sub_id, 1)
+
+
+def _passed_on(questions: Questions, asked: CardRequest) -> Arranged:
+    """Tab goes on in the next text, also in the one after the last question; Down comes to the button between."""
+    onward = gone_on(questions, asked.id, asked.sub_id, 1)
+    return replace(onward, leaves=PAST) if onward.leaves else onward
 
 
 def _last_sub(one: QuestionText) -> str:

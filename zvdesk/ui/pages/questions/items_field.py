@@ -18,6 +18,7 @@ from zvdesk.ui.pages.questions.item_values import ItemLike, has_words, named_ane
 from zvdesk.ui.pages.questions.kind_words import CardWords, KindWords
 from zvdesk.ui.pages.questions.moving import Drop, dropped
 from zvdesk.ui.pages.questions.outline import (
+    PAST,
     Arranged,
     Questions,
     Rearrangement,
@@ -29,11 +30,12 @@ from zvdesk.ui.pages.questions.outline import (
     with_texts,
 )
 from zvdesk.ui.pages.questions.undo_keys import UndoKeys
-from zvdesk.ui.pages.tab_order import anchor, follow
+from zvdesk.ui.pages.tab_order import anchor, follow, next_stop
 from zvdesk.ui.widgets.basics import button
 from zvdesk.ui.widgets.card import CardDrag, QuestionCard, QuestionText
 from zvdesk.ui.widgets.card_keys import CardAction, CardRequest
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
+from zvdesk.ui.writing_on import AMONG_TEXTS, begins_by_typing
 
 
 class QuestionItemsField(QWidget):
@@ -68,6 +70,7 @@ class QuestionItemsField(QWidget):
         self._written: set[str] = set()
         self._cards: dict[str, QuestionCard] = {}
         self._deeper: dict[str, list[dict[str, Any]]] = {}
+        self.setProperty(AMONG_TEXTS, True)
         self._before = anchor(self)
         self._order: Outline = ()
         self._is_showing, self._words = False, CardWords()
@@ -76,6 +79,7 @@ class QuestionItemsField(QWidget):
         self._cards_layout = QVBoxLayout()
         self._cards_layout.setSpacing(8)
         self._add = button(self.tr("+ Vraag toevoegen"), "link")
+        begins_by_typing(self._add)
         self._add.clicked.connect(self._on_add)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -283,7 +287,7 @@ class QuestionItemsField(QWidget):
             if step.before != step.after:
                 self.rearranged.emit(step)
         if result.leaves > 0:
-            tab_to(self._add)
+            tab_to(self._add if result.leaves < PAST else next_stop(self._add))
         elif result.leaves < 0:
             self.focusNextPrevChild(False)
         elif result.focus_id in self._cards:

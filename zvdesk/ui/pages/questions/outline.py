@@ -12,6 +12,8 @@ from zvdesk.ui.widgets.card import QuestionText
 
 Sub = tuple[str, str]
 Questions = tuple[QuestionText, ...]
+PAST = 2
+"""Said by Tab in the last text: who writes on comes to the next text, and to no button."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,8 @@ class Arranged:
     """The questions after a step, and the text that gets the keyboard ("" for none, with `focus_sub` for a sub).
 
     The cursor comes at `caret` in it, None for its end. `leaves` is -1 or 1 where the keyboard goes on to what stands
-    before or after the questions. `heirs` says in which item one that is gone was taken up.
+    before or after the questions, and `PAST` where it passes over the button that adds one. `heirs` says in which item
+    one that is gone was taken up.
     """
 
     questions: Questions

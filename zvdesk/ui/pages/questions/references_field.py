@@ -12,6 +12,7 @@ from zvdesk.model.question_references import sources_followed
 from zvdesk.ui.pages.line_list import LineList
 from zvdesk.ui.pages.questions.source_line import ReferenceLike, SourceLine
 from zvdesk.ui.widgets.basics import button, row
+from zvdesk.ui.writing_on import begins_by_typing
 
 if TYPE_CHECKING:
     from zvdesk.services.questions.sources import SourceFile
@@ -69,6 +70,7 @@ class ReferencesField(QWidget):
         super().__init__(parent)
         self._sources = LineList(self, self._make, self._number, spacing=4)
         self._add = button(self.tr("+ Bron toevoegen"), "link")
+        begins_by_typing(self._add)
         self._add.clicked.connect(self._on_add)
         self._choose = button(self.tr("Stuk uit de werkmap kiezen…"), "link")
         self._choose.clicked.connect(self._on_choose)

@@ -11,6 +11,7 @@ from zvdesk.ui.pages.line_list import LineList
 from zvdesk.ui.widgets.basics import button, tool_button
 from zvdesk.ui.widgets.completing import complete
 from zvdesk.ui.widgets.fields import LineField
+from zvdesk.ui.writing_on import begins_by_typing
 
 
 class SignatoryLike(Protocol):
@@ -50,6 +51,7 @@ class SignatoriesField(QWidget):
         self._own_fractie = ""
         self._written: set[str] = set()
         self._add = button(self.tr("+ Ondertekenaar toevoegen"), "link")
+        begins_by_typing(self._add)
         self._add.clicked.connect(self._on_add)
         self._lines.end_with(self._add)
         layout = QVBoxLayout(self)

@@ -13,6 +13,7 @@ from zvdesk.ui.pages.line_list import LineList
 from zvdesk.ui.widgets.basics import button, column, label, set_look, show_if, tool_button
 from zvdesk.ui.widgets.date_field import DateField
 from zvdesk.ui.widgets.fields import LineField
+from zvdesk.ui.writing_on import begins_by_typing
 
 
 class RecessLike(Protocol):
@@ -77,6 +78,7 @@ class RecessesField(QWidget):
         self._lines = LineList(self, self._make_line, self._number)
         self._empty = label(self.tr("Er zijn nog geen recessen. Zonder recessen tellen alle dagen mee."), "soft")
         self._add = button(self.tr("+ Reces toevoegen"), "link")
+        begins_by_typing(self._add)
         self._add.clicked.connect(self._on_add)
         self._lines.end_with(self._add)
         layout = column(self._empty, spacing=8)

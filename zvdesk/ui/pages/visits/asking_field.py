@@ -17,6 +17,7 @@ from zvdesk.ui.widgets.basics import button, column, hairline, label, row, show_
 from zvdesk.ui.widgets.drag_handle import DragHandle
 from zvdesk.ui.widgets.fields import CheckField
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
+from zvdesk.ui.writing_on import begins_by_typing
 
 if TYPE_CHECKING:
     from zvdesk.model.visits import VisitQuestion
@@ -40,6 +41,7 @@ class AskingField(QWidget):
         self._lines: LineList[QuestionLine] = LineList(self, self._make, self._number, spacing=10)
         self._dragging = AskingDrag(self, lambda: [*self._lines], self._move_dragged)
         self._add = button(self.tr("+ Eigen vraag"), "link")
+        begins_by_typing(self._add)
         self._add.clicked.connect(self.add_line)
         self._lines.end_with(self._add)
         whole = column(spacing=8)

@@ -28,6 +28,7 @@ from zvdesk.ui.widgets.basics import button
 from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.flow import FlowLayout
 from zvdesk.ui.widgets.form import FieldRow
+from zvdesk.ui.writing_on import begins_by_typing
 
 if TYPE_CHECKING:
     from zvdesk.services.reading import RecordView
@@ -152,6 +153,7 @@ class VisitEditor(RecordEditor):
 
     def _adding_action(self) -> QWidget:
         add = button(self.tr("+ Actie"), "link")
+        begins_by_typing(add)
         add.clicked.connect(lambda: self.area.reveal(self.to_do.add_card(new_id())))
         return add
 

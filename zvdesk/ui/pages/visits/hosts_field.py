@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from zvdesk.ui.pages.line_list import LineList
 from zvdesk.ui.widgets.basics import ElidedLabel, button, column, row, tool_button
+from zvdesk.ui.writing_on import begins_by_typing
 
 if TYPE_CHECKING:
     from zvdesk.model.visits import VisitPartner
@@ -30,6 +31,7 @@ class HostsField(QWidget):
         self._names: Mapping[str, str] = {}
         self._lines: LineList[HostLine] = LineList(self, self._make, lambda _number, _line: None, spacing=2)
         self._add = button(self.tr("+ Ketenpartner erbij"), "link")
+        begins_by_typing(self._add)
         self._add.clicked.connect(self._on_add)
         self._lines.end_with(self._add)
         whole = column(spacing=4)
