@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 
 from zvdesk.documents import styles
 from zvdesk.documents.fonts import face_for
-from zvdesk.documents.pdf_boxes import Box, BreakBox, TextBox, fill, paginate, stacked_height
+from zvdesk.documents.pdf_boxes import Box, BreakBox, TextBox, fill, stacked_height
 from zvdesk.documents.pdf_lines import Line, break_lines, spans
+from zvdesk.documents.pdf_pages import paginate
 from zvdesk.documents.pdf_table import RowBox, TableBox
 from zvdesk.documents.tagging import Element
 

@@ -16,8 +16,9 @@ from zvdesk.documents.pack_sources import Opened, PdfSource, Words
 from zvdesk.documents.pack_words import Titled, WordBoxes
 from zvdesk.documents.pdf import BODY_HEIGHT, draw_page, draw_running_text
 from zvdesk.documents.pdf_blocks import BoxMaker
-from zvdesk.documents.pdf_boxes import Box, Placed, paginate
+from zvdesk.documents.pdf_boxes import Box, Placed
 from zvdesk.documents.pdf_lines import break_lines, spans
+from zvdesk.documents.pdf_pages import paginate
 from zvdesk.documents.pdf_paint import FOOTER, Painter
 from zvdesk.documents.picture import Picture
 from zvdesk.documents.tagging import Element

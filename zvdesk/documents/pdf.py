@@ -12,14 +12,15 @@ from zvdesk.documents import styles
 from zvdesk.documents.fonts import FAMILY, face_for
 from zvdesk.documents.look import Family
 from zvdesk.documents.pdf_blocks import BoxMaker
-from zvdesk.documents.pdf_boxes import Placed, paginate
+from zvdesk.documents.pdf_boxes import Placed
 from zvdesk.documents.pdf_finish import mend_pages, write_metadata, write_outline
 from zvdesk.documents.pdf_lines import Line, break_lines, font, spans
+from zvdesk.documents.pdf_pages import paginate
 from zvdesk.documents.pdf_paint import FOOTER, HEADER, Painter
 from zvdesk.documents.tagging import Element, destination, write_structure
 from zvdesk.documents.tree import Document
 
-BODY_HEIGHT: Final = styles.PAGE_HEIGHT - styles.MARGIN_TOP - styles.MARGIN_BOTTOM
+BODY_HEIGHT: Final = styles.BODY_HEIGHT
 _NUMBER_COLUMN: Final = styles.mm(35)
 
 

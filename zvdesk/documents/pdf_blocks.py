@@ -76,10 +76,12 @@ QUOTED = Place(styles.QUOTE, styles.QUOTE, False, styles.QUOTE_INDENT, styles.QU
 class BoxMaker:
     """Makes boxes of blocks in order, and hangs an element for each under `root`.
 
-    `prefix` keeps anchors and notes apart from those of other flows in the same file.
+    `prefix` keeps anchors and notes apart from those of other flows in the same file; `images` are the pictures of the
+    boxes that were made, in the order of their figures.
     """
 
     def __init__(self, flow: tuple[Block, ...], root: Element, prefix: str = "", look: Look = BUNDLED) -> None:
+        self.images: list[ImageBox] = []
         self._look = look
         self._flow = flow
         self._prefix = prefix
@@ -196,10 +198,13 @@ class BoxMaker:
 
     def _figure_row(self, figures: FigureRow, place: Place, parent: Element) -> Box:
         room = place.width - place.indent
-        column = styles.beside_width(room, len(figures.figures))
-        beside = replace(place, width=column, indent=0)
-        cells = [list(self._figure(one, beside, parent, styles.BESIDE_HEIGHT)) for one in figures.figures]
-        lefts = [at * (column + styles.CELL_GAP) for at in range(len(cells))]
+        columns = styles.beside_widths(room, figures)
+        places = [replace(place, width=column, indent=0) for column in columns]
+        cells = [
+            list(self._figure(one, beside, parent, styles.BESIDE_HEIGHT))
+            for one, beside in zip(figures.figures, places, strict=True)
+        ]
+        lefts = [sum(columns[:at]) + at * styles.CELL_GAP for at in range(len(cells))]
         return BesideBox(RowBox(cells, lefts), place.indent)
 
     def _figure(
@@ -207,15 +212,15 @@ class BoxMaker:
     ) -> Iterator[Box]:
         picture = prepare(figure.image)
         if picture is None:
-            words = Paragraph(text(unreadable_picture(figure.alternative)), Role.SMALL)
-            yield self._paragraph(words, place, parent.child("P"))
+            instead = Paragraph(text(unreadable_picture(figure.alternative)), Role.SMALL)
+            yield self._paragraph(instead, place, parent.child("P"))
             return
         room = place.width - place.indent
         width, height = picture.size_within(figure.width * room, highest)
         owner = parent.child("Figure")
         owner.alternative = figure.alternative
         after = 0 if figure.caption else styles.BLOCK_AFTER
-        yield ImageBox(
+        box = ImageBox(
             embedded(picture),
             width,
             height,
@@ -224,11 +229,15 @@ class BoxMaker:
             styles.BODY.before,
             after,
             keep_with_next=bool(figure.caption),
+            least_scale=figure.least,
         )
+        self.images.append(box)
+        yield box
         if figure.caption:
-            box = self._text(figure.caption, styles.CAPTION, parent.child("P"), room)
-            box.indent = place.indent
-            yield box
+            words = self._text(figure.caption, styles.CAPTION, parent.child("P"), room)
+            words.indent = place.indent
+            words.keep_together = True
+            yield words
 
     def _chart(self, chart: Chart, parent: Element) -> Iterator[Box]:
         """The drawing is one figure with its text; what stands in it is said by the table too, as rows and columns."""

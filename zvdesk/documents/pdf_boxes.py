@@ -111,7 +111,7 @@ class TextBox:
 
 @dataclass(slots=True)
 class ImageBox:
-    """A picture with its element, at its final size."""
+    """A picture with its element, at its final size; as long as pages are made it may shrink to `least_scale` of it."""
 
     image: ImageReader
     width: float
@@ -122,6 +122,13 @@ class ImageBox:
     after: float = 0
     keep_with_next: bool = False
     sunk: bool = False
+    least_scale: float = 1.0
+    scale: float = 1.0
+
+    def scale_to(self, scale: float) -> None:
+        """Draw it at a part of the size that it was given, or at the least of it."""
+        scale = max(scale, self.least_scale)
+        self.width, self.height, self.scale = self.width * scale / self.scale, self.height * scale / self.scale, scale
 
     @property
     def least(self) -> float:
@@ -243,16 +250,6 @@ def stacked_height(boxes: Sequence[Box]) -> float:
     """Return the height of boxes below one another in an area of their own."""
     gaps = (max(above.after, below.before) for above, below in pairwise(boxes))
     return sum(box.height for box in boxes) + sum(gaps)
-
-
-def paginate(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
-    """Return the boxes page by page, for pages of a height; one empty page for no boxes."""
-    pages = []
-    rest = list(boxes)
-    while rest:
-        placed, rest = fill(rest, height)
-        pages.append(placed)
-    return pages or [[]]
 
 
 def _least_with_next(boxes: Sequence[Box], index: int) -> float:

@@ -53,8 +53,8 @@ class BesideBox:
 
     @property
     def height(self) -> float:
-        """The height of the highest cell."""
-        return self.row.height
+        """The height of the highest cell, as its pictures are now."""
+        return max(map(stacked_height, self.row.cells))
 
     @property
     def least(self) -> float:
@@ -66,7 +66,7 @@ class BesideBox:
 
     def draw(self, painter: Painter, x: float, top: float, artifact: str | None = None) -> None:
         """Draw each cell."""
-        self.row.draw(painter, x + self.indent, top, artifact)
+        self.row.draw(painter, x + self.indent, top + styles.CELL_PADDING, artifact)
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from typing import Final
 
 from zvdesk.documents.look import ACCENT as ACCENT
 from zvdesk.documents.look import Look
-from zvdesk.documents.tree import Role
+from zvdesk.documents.tree import FigureRow, Role
 
 POINTS_PER_MM: Final = 72 / 25.4
 INK: Final = "1C2226"
@@ -32,6 +32,7 @@ MARGIN_TOP: Final = mm(26)
 MARGIN_BOTTOM: Final = mm(28)
 FOOTER_DISTANCE: Final = mm(14)
 TEXT_WIDTH: Final = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
+BODY_HEIGHT: Final = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
 HANG: Final = mm(8)  # how far a number of the outermost list hangs in the margin, and each deeper level indents
 LABEL_GAP: Final = mm(2.5)
 CELL_PADDING: Final = mm(1.4)
@@ -124,6 +125,8 @@ def heading(level: int, look: Look, *, is_cover: bool = False) -> TextStyle:
     return replace(style, color=look.accent) if look.accent and level <= COLOURED_LEVELS else style
 
 
-def beside_width(room: float, count: int) -> float:
-    """Return how wide each of so many pictures is that stand side by side in a width."""
-    return (room - (count - 1) * CELL_GAP) / count
+def beside_widths(room: float, row: FigureRow) -> tuple[float, ...]:
+    """Return how wide the column of each picture is of those that stand side by side in a width."""
+    count = len(row.figures)
+    left = room - (count - 1) * CELL_GAP
+    return tuple(left * share for share in row.shares or [1 / count] * count)

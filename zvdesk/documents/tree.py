@@ -154,12 +154,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture (bytes of one, or made ready), what stands in for it, and its width as a fraction of the text."""
+    """A picture (bytes of one, or made ready), what stands in for it, and its width as a fraction of the text.
+
+    It may be drawn at `least` of its size (a fraction) where a page would otherwise end half empty before it.
+    """
 
     image: bytes | Picture
     alternative: str
     caption: Inlines = ()
     width: float = 1.0
+    least: float = 1.0
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "alternative", clean_line(self.alternative))
@@ -169,10 +173,17 @@ class Figure:
 class FigureRow:
     """Pictures side by side, each as wide as its share of the text allows with its caption below it.
 
-    They are read one after the other, each with its caption, as if they stood below each other.
+    They are read one after the other, each with its caption, as if they stood below each other. `shares` are the parts
+    of the room that their columns take, one for each; columns are of one width where nothing is said.
     """
 
     figures: tuple[Figure, ...]
+    shares: tuple[float, ...] = ()
+
+    def __post_init__(self) -> None:
+        is_whole = len(self.shares) == len(self.figures) and 0 < sum(self.shares) <= 1.0001
+        if self.shares and not (is_whole and min(self.shares) > 0):
+            raise ValueError("every picture side by side has a share of the room")
 
 
 class Fill(StrEnum):

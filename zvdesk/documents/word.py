@@ -26,6 +26,7 @@ from zvdesk.documents.word_blocks import BlockWriter
 from zvdesk.documents.word_fonts import font_table
 from zvdesk.documents.word_inlines import InlineWriter
 from zvdesk.documents.word_numbering import Numbering
+from zvdesk.documents.word_pictures import picture_scales
 from zvdesk.documents.word_styles import styles_xml
 from zvdesk.documents.word_xml import Element, field, twips, w
 
@@ -57,7 +58,7 @@ def render(document: Document) -> bytes:
     """Return the document as the bytes of a .docx file; equal documents give equal bytes."""
     package = docx.Document()
     look = document.look
-    writer = BlockWriter(package.part, document.flow, look, Numbering(look))
+    writer = BlockWriter(package.part, document.flow, look, Numbering(look), picture_scales(document))
     body = package.part.element.body
     body.clear_content()
     for element in writer.elements():

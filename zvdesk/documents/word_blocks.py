@@ -71,10 +71,18 @@ QUOTED = Place("Quote", styles.QUOTE, styles.QUOTE_INDENT, styles.QUOTE_INDENT +
 class BlockWriter:
     """Writes blocks in order; keeps what one block leaves for the next: a page break, room below a table, a logo.
 
-    Without a look the words stand in the styles of the file that they go into.
+    Without a look the words stand in the styles of the file that they go into. `scales` are the parts of their sizes at
+    which the pictures of the figures stand, in order.
     """
 
-    def __init__(self, part: DocumentPart, flow: tuple[Block, ...], look: Look | None, numbering: Numbering) -> None:
+    def __init__(
+        self,
+        part: DocumentPart,
+        flow: tuple[Block, ...],
+        look: Look | None,
+        numbering: Numbering,
+        scales: Iterable[float] = (),
+    ) -> None:
         self.numbering = numbering
         self._part = part
         self._flow = flow
@@ -88,6 +96,7 @@ class BlockWriter:
         self._break_pending = False
         self._gap = 0.0
         self._pictures = 0
+        self._scales = iter(scales)
 
     def elements(self, width: float = styles.TEXT_WIDTH) -> list[Element]:
         """Return the paragraphs and tables of the whole document, closed by a paragraph as Word wants it.
@@ -188,29 +197,45 @@ class BlockWriter:
     def _figure_row(self, figures: FigureRow, place: Place) -> list[Element]:
         """A table without lines: what else Word has for this floats, and readers come past it late."""
         elements = [self._separator()] if self._break_pending or self._gap else []
-        column = styles.beside_width(place.width - place.indent, len(figures.figures))
-        beside = replace(place, width=column, indent=0)
-        cells = [self._figure(one, beside, styles.BESIDE_HEIGHT) for one in figures.figures]
+        columns = styles.beside_widths(place.width - place.indent, figures)
+        places = [replace(place, width=column, indent=0) for column in columns]
+        cells = [
+            self._figure(one, beside, styles.BESIDE_HEIGHT, 0)
+            for one, beside in zip(figures.figures, places, strict=True)
+        ]
         self._gap = styles.BLOCK_AFTER
-        return [*elements, beside_xml(cells, column, place.indent)]
+        return [*elements, beside_xml(cells, columns, place.indent)]
 
-    def _figure(self, figure: Figure, place: Place, highest: float = styles.FIGURE_HEIGHT) -> list[Element]:
+    def _figure(
+        self,
+        figure: Figure,
+        place: Place,
+        highest: float = styles.FIGURE_HEIGHT,
+        room_below: float = styles.BLOCK_AFTER,
+    ) -> list[Element]:
         picture = prepare(figure.image)
         if picture is None:
             words = text(unreadable_picture(figure.alternative))
             return [self._text(Paragraph(words, Role.SMALL), place)]
         width, height = picture.size_within(figure.width * (place.width - place.indent), highest)
+        scale = next(self._scales, 1.0)
+        width, height = width * scale, height * scale
         inline = self._part.new_pic_inline(
             io.BytesIO(picture.data), Emu(round(width * EMU_PER_POINT)), Emu(round(height * EMU_PER_POINT))
         )
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")
         self._describe(inline, figure.alternative)
-        drawing = w("r", w("drawing", inline))
-        elements = [self._paragraph(place.style_id, place.style, [drawing], keep=bool(figure.caption))]
+        # Letters of no height, for a picture stands on their line with what hangs below it.
+        drawing, mark = w("r", _no_height(), w("drawing", inline)), _no_height()
+        after = 0 if figure.caption else room_below
+        elements = [
+            self._paragraph(place.style_id, place.style, [drawing], mark, keep=bool(figure.caption), after=after)
+        ]
         if figure.caption:
             runs = self.inlines.runs(figure.caption, styles.CAPTION)
-            elements.append(self._paragraph("Caption", styles.CAPTION, runs))
+            below = None if room_below else 0.0
+            elements.append(_held(self._paragraph("Caption", styles.CAPTION, runs, after=below)))
         return elements
 
     def _chart(self, chart: Chart, place: Place) -> list[Element]:
@@ -291,6 +316,10 @@ class BlockWriter:
         self._break_pending = False
         self._gap = 0.0
         return w("p", w("pPr", *properties, spacing))
+
+
+def _no_height() -> Element:
+    return w("rPr", w("sz", val=2), w("szCs", val=2))
 
 
 def _held(paragraph: Element) -> Element:

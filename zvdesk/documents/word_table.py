@@ -19,9 +19,9 @@ def table_xml(table: Table, width: float, write_cell: WriteCell) -> Element:
     return element
 
 
-def beside_xml(cells: Sequence[list[Element]], column: float, indent: float) -> Element:
-    """Return a table without lines of one row, whose cells are as wide as a column and stay on one page."""
-    widths = [column + (styles.CELL_GAP if at + 1 < len(cells) else 0) for at in range(len(cells))]
+def beside_xml(cells: Sequence[list[Element]], columns: Sequence[float], indent: float) -> Element:
+    """Return a table without lines of one row, whose cells are as wide as their columns and stay on one page."""
+    widths = [column + (styles.CELL_GAP if at + 1 < len(cells) else 0) for at, column in enumerate(columns)]
     none = w("tblCellMar", *(w(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right")))
     properties = w(
         "tblPr",
@@ -31,7 +31,7 @@ def beside_xml(cells: Sequence[list[Element]], column: float, indent: float) -> 
         none,
     )
     row = w("tr", w("trPr", w("cantSplit")))
-    for cell, width in zip(cells, widths, strict=True):
+    for cell, width, column in zip(cells, widths, columns, strict=True):
         margin = w("tcMar", w("right", w=twips(width - column), type="dxa"))
         row.append(w("tc", w("tcPr", w("tcW", w=twips(width), type="dxa"), margin), *cell))
     return w("tbl", properties, w("tblGrid", *(w("gridCol", w=twips(one)) for one in widths)), row)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
 
 from zvdesk.documents.picture import Picture
-from zvdesk.documents.styles import TEXT_WIDTH, mm
+from zvdesk.documents.styles import BESIDE_HEIGHT, CELL_GAP, TEXT_WIDTH, mm
 from zvdesk.documents.tree import (
     Block,
     BulletList,
@@ -24,6 +26,12 @@ from zvdesk.model.visits import NAMELESS, Observation
 TITLE = "Wat wij zagen en hoorden"
 PHOTO_HEIGHT, UPRIGHT_HEIGHT = mm(122), mm(90)
 """Points that a photo is high at most, lying (4 by 3 fills the width) and upright, which would take half a page."""
+LEAST_HEIGHT, LEAST_BESIDE = mm(52), mm(44)
+"""Points to which a photo may shrink to fit on a page, alone and side by side."""
+PANORAMA: Final = 2.0
+"""How many times as wide as it is high a photo is at least that stands alone, over the whole width."""
+NARROWEST: Final = 0.3
+"""The least part of the width for a photo beside another: its caption goes below it."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +58,12 @@ class SeenPhoto:
         if not isinstance(self.image, Picture):
             return 1.0
         highest = UPRIGHT_HEIGHT if is_upright(self.image) else PHOTO_HEIGHT
-        return min(1.0, highest * self.image.width / self.image.height / TEXT_WIDTH)
+        return min(1.0, highest * _shape(self.image) / TEXT_WIDTH)
+
+    @property
+    def least(self) -> float:
+        """The part of its size that it may shrink to."""
+        return min(1.0, LEAST_HEIGHT * _shape(self.image) / self.width / TEXT_WIDTH)
 
 
 @dataclass(frozen=True)
@@ -86,25 +99,60 @@ def is_upright(image: bytes | Picture) -> bool:
 
 
 def beside(blocks: Iterable[Block]) -> list[Block]:
-    """Return blocks in which two upright photos that follow each other stand side by side."""
+    """Return blocks in which photos that follow each other stand two by two, equally high.
+
+    Of an odd number one stands alone: a lying one that parts no pair, else the last. A panorama always does.
+    """
     found: list[Block] = []
-    for block in blocks:
-        former = found[-1] if found else None
-        if isinstance(block, Figure) and isinstance(former, Figure) and _are_upright(former, block):
-            found[-1] = FigureRow((replace(former, width=1.0), replace(block, width=1.0)))
-        else:
-            found.append(block)
+    for fit, ones in groupby(blocks, _fits_beside):
+        run = list(ones)
+        found += _two_by_two([one for one in run if isinstance(one, Figure)]) if fit else run
     return found
 
 
-def _are_upright(*figures: Figure) -> bool:
-    return all(is_upright(one.image) for one in figures)
+def _fits_beside(block: Block) -> bool:
+    return isinstance(block, Figure) and isinstance(block.image, Picture) and _shape(block.image) < PANORAMA
+
+
+def _two_by_two(figures: Sequence[Figure]) -> Iterator[Block]:
+    lying = [at for at, one in enumerate(figures) if at % 2 == 0 and not is_upright(one.image)]
+    alone = None if len(figures) % 2 == 0 else next(iter(lying), len(figures) - 1)
+    waiting: Figure | None = None
+    for at, one in enumerate(figures):
+        if at == alone:
+            yield one
+        elif waiting is None:
+            waiting = one
+        else:
+            yield _row(waiting, one)
+            waiting = None
+
+
+def _row(*figures: Figure) -> FigureRow:
+    """Return photos side by side, as high as each other as far as a caption finds room below the narrowest."""
+    room = TEXT_WIDTH - CELL_GAP * (len(figures) - 1)
+    shapes = [_shape(one.image) for one in figures]
+    wanted = [shape / sum(shapes) for shape in shapes]
+    shares = [max(NARROWEST, min(1 - NARROWEST, share)) for share in wanted]
+    height = min(BESIDE_HEIGHT, *(share * room / shape for share, shape in zip(shares, shapes, strict=True)))
+    return FigureRow(
+        tuple(
+            replace(one, width=height * shape / share / room, least=min(1.0, LEAST_BESIDE / height))
+            for one, shape, share in zip(figures, shapes, shares, strict=True)
+        ),
+        tuple(shares),
+    )
+
+
+def _shape(image: bytes | Picture) -> float:
+    """Return how many times as wide as it is high a picture is; as photos mostly are where that is not known."""
+    return image.width / image.height if isinstance(image, Picture) else 4 / 3
 
 
 def photo_figures(photos: Iterable[SeenPhoto]) -> Iterator[Figure]:
     """Yield photos as figures, each with the text for who does not see it and its caption."""
     for one in photos:
-        yield Figure(one.image, one.alternative, text(one.caption) if one.caption else (), one.width)
+        yield Figure(one.image, one.alternative, text(one.caption) if one.caption else (), one.width, one.least)
 
 
 def caption_of(observation: Observation | None, caption: str, alternative: str) -> str:
