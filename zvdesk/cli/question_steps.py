@@ -131,14 +131,15 @@ def return_(access: Access, **given: Any) -> None:
 def undo_step(access: Access, question_id: str, *, as_json: bool) -> None:
     """Draait de laatste stap terug, na een vergissing.
 
-    Wat bij dat indienen was vastgelegd, of met dat antwoord kwam (antwoorden, toezeggingen, de brief), gaat naar de
-    prullenbak; het nummer blijft.
+    Wat met een antwoord kwam (antwoorden, toezeggingen, de brief) gaat naar de prullenbak. De bestanden van een
+    indiening gelden dan niet meer en blijven bij de vraag; het nummer blijft.
     """
     from zvdesk.phrases import went_away
+    from zvdesk.services.questions.undone_filings import went_to_trash
 
     with access.desk() as desk:
         question, changes = desk.question_life.undo_step(question_id)
-        done = f"De laatste stap van “{question.display_title}” is teruggedraaid. {went_away(changes.trashed)}"
+        done = f"De laatste stap van “{question.display_title}” is teruggedraaid. {went_away(went_to_trash(changes))}"
         _tell(desk, question, done.strip(), as_json=as_json)
 
 

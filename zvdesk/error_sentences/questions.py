@@ -55,6 +55,18 @@ TEMPLATES = {
     "step_term_missing": "Geef de nieuwe termijn: een laatste dag, of een aantal dagen.",
     "step_term_twice": "Geef de nieuwe laatste dag, of wat erbij komt; niet allebei.",
     "step_term_early": "De nieuwe termijn, {day}, is niet later dan {after}; kies een latere dag.",
+    "step_changed_since": (
+        "“{title}” is sindsdien gewijzigd, dus wat is teruggedraaid kan niet terugkomen zoals het was. Neem de stap "
+        "opnieuw, met de knop boven de raadsvraag."
+    ),
+    "step_purged": (
+        "Wat bij de stap van “{title}” hoorde, is intussen definitief verwijderd, dus de stap kan niet terugkomen. "
+        "Neem de stap opnieuw, met de knop boven de raadsvraag."
+    ),
+    "step_number_taken": (
+        "“{other}” heeft intussen het nummer {number}, dus “{title}” kan niet terugkomen zoals die was ingediend. "
+        "Neem de stap opnieuw, met de knop boven de raadsvraag."
+    ),
     "no_step": "“{title}” heeft nog geen stap die terug kan.",
     "not_filed": "“{title}” is nog niet ingediend; doe dat eerst.",
     "no_term": "Voor “{title}” loopt geen termijn; dien de vraag in, of geef het raadsprofiel een termijn.",

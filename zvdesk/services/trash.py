@@ -15,6 +15,7 @@ from zvdesk.model.changes import Changes
 from zvdesk.model.links import Link
 from zvdesk.model.registry import CLASSES, class_of
 from zvdesk.services import trees, writing
+from zvdesk.services.questions.undone_filings import is_undone_filing
 from zvdesk.services.store import Store
 from zvdesk.storage.search_upkeep import optimise
 from zvdesk.storage.session import translated
@@ -39,9 +40,17 @@ class TrashService:
         self._store = store
 
     def rows(self) -> list[TrashedRecord]:
-        """Return what was put in the trash, newest first, without what went along."""
+        """Return what was put in the trash, newest first, without what went along.
+
+        The files of a filing that was undone are not there: they hang on to their question, come back when it is filed
+        again by redo, and go for good with it or when the trash is emptied.
+        """
         with self._store.read() as session:
-            records = [record for record in _trashed(session) if not trees.went_along(session, record)]
+            records = [
+                record
+                for record in _trashed(session)
+                if not trees.went_along(session, record) and not is_undone_filing(session, record)
+            ]
             rows = [
                 TrashedRecord(record.id, record.KIND, _title(session, record), record.deleted_at)
                 for record in records

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from zvdesk.ui.idle import IdleWatch
     from zvdesk.ui.notice_board import NoticeBoard
     from zvdesk.ui.notices import Notice
+    from zvdesk.ui.operations.undo import DoneAct
     from zvdesk.ui.status_feed import StatusFeed
     from zvdesk.ui.widgets.hit_delegate import KindLook
     from zvdesk.ui.widgets.lock_screen import LockScreen, UnlockRequest
@@ -139,6 +140,7 @@ class DeskWindow(QObject):
         session.notified.connect(self._show_notice)
         session.navigation_requested.connect(self._go_to)
         session.faulted.connect(self._crash.take)
+        session.agrees_to_undo = self._agrees_to_undo
         session.undo_stack.indexChanged.connect(self._forget_notice)
         session.came_out.connect(self._on_came_out)
         session.save_state_changed.connect(
@@ -322,7 +324,12 @@ class DeskWindow(QObject):
 
     @Slot()
     def _on_undo(self) -> None:
-        self.session.undo()
+        self.session.undo_by_key()
+
+    def _agrees_to_undo(self, act: "DoneAct") -> bool:
+        from zvdesk.ui.turning_back import agrees_to_turn_back
+
+        return agrees_to_turn_back(self.window, act)
 
     @Slot()
     def _on_redo(self) -> None:

@@ -91,6 +91,8 @@ class Session(QObject):
         self._joinable = _Joinable()
         self._about = ""
         self.copies = ReadableCopies()
+        self.agrees_to_undo: Callable[[DoneAct], bool] = lambda _act: True
+        """Asked before keys undo a step in the life of a question, which is no typing."""
         self.files = threading.Lock()
         """Held by whoever copies attachments (a back-up) or removes them, so that these never meet."""
         self._warming = threading.Lock()
@@ -300,22 +302,44 @@ class Session(QObject):
             self.say_nothing_to_undo()
 
     @Slot()
+    def undo_by_key(self) -> None:
+        """Undo the newest operation on records as `undo` does, but a step of a question only after asking.
+
+        Who takes back typing presses the key once too often easily, and would not see that a filing went.
+        """
+        act = self._newest()
+        if act is None or not act.is_step or (self.agrees_to_undo(act) and self._newest() is act):
+            self.undo()
+
+    @Slot()
     def say_nothing_to_undo(self) -> None:
         """Answer an undo where nothing is left to take back."""
         self.announce(self.tr("Er is niets om ongedaan te maken."), Tone.NEUTRAL)
 
     @Slot()
     def redo(self) -> None:
-        """Do again what was undone last."""
+        """Do again what was undone last; say so when there is nothing."""
         if self.undo_stack.canRedo():
             self.undo_stack.redo()
+        else:
+            self.announce(self.tr("Er is niets om opnieuw te doen."), Tone.NEUTRAL)
 
     def newest_act(self, record_id: str) -> DoneAct | None:
         """Return the newest operation that concerns a record and was not undone, None when there is none."""
+        return next((act for act in reversed(self._done()) if act.concerns(record_id)), None)
+
+    def newest_serial(self, record_id: str) -> int:
+        """Return the number of the newest operation that concerns a record and was not undone, 0 for none."""
+        act = self.newest_act(record_id)
+        return 0 if act is None else act.serial
+
+    def _newest(self) -> DoneAct | None:
+        return next(reversed(self._done()), None)
+
+    def _done(self) -> list[DoneAct]:
         if not shiboken6.isValid(self.undo_stack):  # it tells that it is empty while it goes with the workspace
-            return None
-        done = self._acts[: self.undo_stack.index()]
-        return next((act for act in reversed(done) if act.concerns(record_id)), None)
+            return []
+        return self._acts[: self.undo_stack.index()]
 
     def _living_savers(self) -> list[AutosaveController]:
         self._savers = [saver for saver in self._savers if shiboken6.isValid(saver)]

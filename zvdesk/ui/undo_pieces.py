@@ -4,6 +4,7 @@ Qt takes back all that was typed in a row, also what stood there before one went
 """
 
 from itertools import count
+from typing import Protocol
 from weakref import ref
 
 import shiboken6
@@ -16,6 +17,8 @@ PAUSE = 1500
 
 TOUCHES = count(1)
 """Numbers what is written, so that the field that was written in last can be found."""
+
+REDO_KEYS = (QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))
 
 _FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit)
 _AT_ONCE = (QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.DeleteStartOfWord)
@@ -47,6 +50,47 @@ def press(field: QWidget, keys: QKeySequence.StandardKey) -> None:
         shortcuts[0].activated.emit()
     else:
         QApplication.sendEvent(field, pressing)
+
+
+class Undoable(Protocol):
+    """A field that knows what of its own typing can be undone, and done again."""
+
+    def has_own_undo(self) -> bool:
+        """Tell whether anything was typed here that can be undone."""
+        ...
+
+    def has_own_redo(self) -> bool:
+        """Tell whether what was typed here was undone and can be done again."""
+        ...
+
+    def redo(self) -> None:
+        """Do again what was undone last of the typing."""
+        ...
+
+
+def asks_redo(event: QKeyEvent) -> bool:
+    """Tell whether keys ask to do again what was undone, on whichever system they are in use."""
+    return event.matches(QKeySequence.StandardKey.Redo) or QKeySequence(event.keyCombination()) in REDO_KEYS
+
+
+def is_for_window(event: QKeyEvent, field: Undoable) -> bool:
+    """Tell whether keys ask to undo, or to do again, what was not typed in a field."""
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return not field.has_own_undo()
+    return asks_redo(event) and not field.has_own_redo()
+
+
+def does_again(event: QEvent, field: Undoable) -> bool:
+    """Do typing in a field again when keys ask for it that Qt does not know there, as Ctrl+Y; tell whether they did."""
+    kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+    if event.type() not in kinds or not isinstance(event, QKeyEvent) or not asks_redo(event):
+        return False
+    if not field.has_own_redo():
+        return False
+    if event.type() == QEvent.Type.KeyPress:
+        field.redo()
+    event.accept()
+    return True
 
 
 class UndoPieces(QObject):

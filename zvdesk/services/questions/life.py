@@ -22,6 +22,7 @@ from zvdesk.services.questions.answer_undoing import came_with_answer, take_judg
 from zvdesk.services.questions.missing import is_unwritten, missing_open
 from zvdesk.services.questions.numbers import FilingOutlook, number_from, outlook, term_from
 from zvdesk.services.questions.papers import files_of, final_letter, live_question
+from zvdesk.services.questions.redoing import refuse_lost_steps
 from zvdesk.services.questions.steps import NewTerm, NextStep, Taken, prepared, take, take_back, without_term
 from zvdesk.services.store import Store
 from zvdesk.storage.session import WriteTransaction, reload_parts
@@ -103,7 +104,7 @@ class QuestionLifeService:
         That are the files of a version that was filed, and of an answer its texts, promises, letter and judgements.
         Raises UserError("no_step", title).
         """
-        with self._store.write() as transaction:
+        with self._store.write("undo") as transaction:
             session = transaction.session
             question = live_question(session, reference)
             last = take_back(session, question)
@@ -113,6 +114,13 @@ class QuestionLifeService:
                 take_judgements_away(session, question)
                 trees.put_in_trash(session, came_with_answer(session, question), transaction.now)
         return question, transaction.changes
+
+    def refuse_lost(self, undone: Changes) -> None:
+        """Refuse to bring back steps that these changes took away, when they would not be what they were.
+
+        Raises UserError "step_changed_since", "step_purged" (title), "step_number_taken" (title, number, other).
+        """
+        refuse_lost_steps(self._store, undone)
 
     def file(self, reference: str, taken: Taken = NOW, *, is_forced: bool = False) -> Result:
         """File a question, in one commit: it gets number, day and term, and its letter is fixed as .docx, .pdf, .txt.

@@ -11,6 +11,7 @@ from PySide6.QtGui import QUndoCommand
 
 from zvdesk.app import Desk
 from zvdesk.model.changes import Changes
+from zvdesk.model.official_steps import step_of, took_step
 from zvdesk.ui.operations.operation import Act, Operation
 from zvdesk.ui.tasks import Task
 
@@ -27,6 +28,16 @@ class DoneAct:
         self.serial = next(_serials)
         """Higher than that of every act before it, so that what was typed can tell which of the two is newer."""
         self._changes = changes
+
+    @property
+    def is_step(self) -> bool:
+        """Whether it took a step in the life of a question, which nobody takes back in passing."""
+        return took_step(self._changes)
+
+    @property
+    def about(self) -> str:
+        """The subject of the question of which it took a step, "" for one without."""
+        return step_of(self._changes)
 
     def concerns(self, record_id: str) -> bool:
         """Tell whether a record changed by it, or something that hangs on it."""
@@ -78,7 +89,12 @@ class CommitCommand(QUndoCommand):
         return self._revert(desk, task)
 
     def _revert(self, desk: Desk, _task: Task) -> Changes:
-        """Revert the newest commit of this command; undo and redo may be asked faster than they are written."""
+        """Revert the newest commit of this command; undo and redo may be asked faster than they are written.
+
+        A step of a question comes back as it was, or it is told that it cannot.
+        """
+        if took_step(self._latest):
+            desk.question_life.refuse_lost(self._latest)
         reverted = desk.versions.revert(self._latest)
         if reverted:
             self._latest = reverted

@@ -242,11 +242,7 @@ class RecordPage(Page):
     def _on_act(self) -> None:
         """Something was done, or undone: Ctrl+Z in a text takes back nothing that is older."""
         if self._editor is not None and self._editor.record_id:
-            self._editor.note_act(self._newest_act(self._editor.record_id))
-
-    def _newest_act(self, record_id: str) -> int:
-        act = self.session.newest_act(record_id)
-        return act.serial if act is not None else 0
+            self._editor.note_act(self.session.newest_serial(self._editor.record_id))
 
     @Slot(int)
     def _on_counted(self, count: int) -> None:
@@ -284,7 +280,7 @@ class RecordPage(Page):
             self.autosave.open(
                 lambda fields, done, failed: self._save(record_id, fields, done, failed), about=record_id
             )
-            self.editor.newest_act = self._newest_act(record_id)
+            self.editor.newest_act = self.session.newest_serial(record_id)
             self.editor.show_record(view)
             self.inspector.show_view(view)
             self._record_column.show_editor()

@@ -128,11 +128,11 @@ class RecordEditor(QWidget):
 
         What was typed before it waits until it is undone itself: Ctrl+Z takes back the last thing that was done.
         """
-        is_newer, self.newest_act = act > self.newest_act, act
+        former, self.newest_act = self.newest_act, act
         for field in self._written_fields():
-            if is_newer:
+            if act > former:
                 field.bar(act)
-            else:
+            elif act < former:
                 field.lift(act)
 
     def _written_fields(self) -> list[GrowingTextEdit | LineBase]:

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal, SignalInstance, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSizePolicy, QStyledItemDelegate, QWidget
 
 from zvdesk.ui.focus import BESIDE, REACH, REACH_UP
 from zvdesk.ui.icons import pixmap
 from zvdesk.ui.stylesheet import TARGET
 from zvdesk.ui.theme import current_theme
-from zvdesk.ui.undo_pieces import TOUCHES
+from zvdesk.ui.undo_pieces import TOUCHES, does_again, is_for_window
 
 
 class Field(Protocol):
@@ -72,23 +72,27 @@ class LineBase(QLineEdit):
         self.forget_typing()
 
     def lift(self, _act: int) -> None:
-        """What was done after an act is undone; what was typed before that is forgotten here."""
+        """What was done after an act is undone; what was typed before that is forgotten here.
+
+        So is what was typed since and undone: it would be done again before the act.
+        """
+        if self.isRedoAvailable():
+            self.forget_typing()
 
     def has_own_undo(self) -> bool:
         """Tell whether anything was typed here that can be undone."""
         return self.isUndoAvailable()
 
+    def has_own_redo(self) -> bool:
+        """Tell whether what was typed here was undone and can be done again."""
+        return self.isRedoAvailable()
+
     def event(self, event: QEvent) -> bool:
-        """Qt: let the window undo where nothing was typed here since."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Undo)
-            and not self.has_own_undo()
-        ):
+        """Qt: let the window undo where nothing was typed here since, and do again where nothing was undone here."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_for_window(event, self):
             event.ignore()
             return False
-        return super().event(event)
+        return does_again(event, self) or super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Qt: tell that the field was left, but not for a menu over it; what does not fit shows its start again."""

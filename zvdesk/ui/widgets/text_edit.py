@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSizePolicy, QTextEdit
 from zvdesk.ui.focus import REACH, REACH_UP
 from zvdesk.ui.fonts import Type, line_height
 from zvdesk.ui.theme import current_theme
-from zvdesk.ui.undo_pieces import TOUCHES, cut, press
+from zvdesk.ui.undo_pieces import TOUCHES, cut, does_again, is_for_window, press
 
 FOCUS_REACH, FOCUS_REACH_UP, TITLE_REACH_UP = 8, 3, 1
 """Px between text and its ring: a label stands 6 px above, and a large line has air of its own."""
@@ -65,6 +65,7 @@ class GrowingTextEdit(QTextEdit):
         self._undo_known = False
         self._known = ""
         self._acts: list[tuple[int, int]] = []
+        self._lifted: list[tuple[int, int]] = []
         self.touched = 0
         """Higher the later it was written in, among all fields."""
         self._offer: Callable[[QMenu, int], None] | None = None
@@ -103,22 +104,37 @@ class GrowingTextEdit(QTextEdit):
     def forget_typing(self) -> None:
         """Begin undo anew: another record is shown."""
         self.document().clearUndoRedoStacks()
-        self._acts = []
+        self._acts, self._lifted = [], []
 
     def bar(self, act: int) -> None:
-        """An act was done on the record, a number that grows: what was typed before it cannot be undone before it."""
+        """An act was done on the record, a number that grows: what was typed before it cannot be undone before it.
+
+        One that was undone and is done again stands where it stood, before what was typed after it.
+        """
+        again = next((one for one in self._lifted if one[0] == act), None)
+        self._lifted = [one for one in self._lifted if again is not None and one[0] > act]
+        if again is not None:
+            self._acts.append(again)
+            return
         self._acts.append((act, self.document().availableUndoSteps()))
         self.document().clearUndoRedoStacks(QTextDocument.Stacks.RedoStack)
         cut(self)
 
     def lift(self, act: int) -> None:
         """What was done after this act is undone."""
+        self._lifted += [one for one in reversed(self._acts) if one[0] > act]
         self._acts = [(one, steps) for one, steps in self._acts if one <= act]
 
     def has_own_undo(self) -> bool:
         """Tell whether anything was typed here since the newest act on the record, and can be undone."""
         older = self._acts[-1][1] if self._acts else 0
         return self.document().availableUndoSteps() > older
+
+    def has_own_redo(self) -> bool:
+        """Tell whether what was typed here was undone, and was typed before the act that would be done again next."""
+        if not self.document().isRedoAvailable():
+            return False
+        return not self._lifted or self.document().availableUndoSteps() < self._lifted[-1][1]
 
     def replace_text(self, text: str) -> None:
         """Write another text as if the user had: told, saved, and undone by Ctrl+Z in this field."""
@@ -199,16 +215,15 @@ class GrowingTextEdit(QTextEdit):
         return QSize(80, self._wanted_height())
 
     def event(self, event: QEvent) -> bool:
-        """Qt: let the window undo where nothing was typed here since."""
+        """Qt: let the window undo where nothing was typed here since, and do again where nothing was undone here."""
         if (
             event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
             and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Undo)
-            and not self.has_own_undo()
+            and is_for_window(event, self)
         ):
             event.ignore()
             return False
-        return super().event(event)
+        return does_again(event, self) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter ends a field of one paragraph."""

@@ -48,6 +48,7 @@ class ItemPane(QObject):
         self.inspector = RecordInspector(session, has_files=False)
         self.autosave.failed.connect(self.editor.show_trouble)
         session.bus.changed.connect(self._on_changed)
+        session.undo_stack.indexChanged.connect(self._on_act)
         self._read_speaking()
 
     @property
@@ -96,6 +97,7 @@ class ItemPane(QObject):
                 then()
             return
         self.autosave.open(lambda fields, done, failed: self._save(item_id, fields, done, failed), about=item_id)
+        self.editor.newest_act = self._session.newest_serial(item_id)
         self.editor.show_record(view)
         self.editor.show_place(self._agenda)
         self._show_beside(view)
@@ -170,6 +172,12 @@ class ItemPane(QObject):
             self.gone.emit()
         else:
             self._session.complain(error)
+
+    @Slot()
+    def _on_act(self) -> None:
+        """Something was done, or undone: Ctrl+Z in a text takes back nothing that is older."""
+        if self.editor.record_id:
+            self.editor.note_act(self._session.newest_serial(self.editor.record_id))
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

@@ -164,7 +164,7 @@ class QuestionEditor(RecordEditor):
     def note_act(self, act: int) -> None:
         """Editor: also among the steps on the questions."""
         if act > self.newest_act:
-            self._items.forget_redo()
+            self._items.forget_redo(act)
         super().note_act(act)
 
     def show_more(self, view: "RecordView") -> None:

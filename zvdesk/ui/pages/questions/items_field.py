@@ -170,12 +170,16 @@ class QuestionItemsField(QWidget):
         return bool(past) and past[-1].act >= self.undo_keys.act
 
     def can_redo(self) -> bool:
-        """Tell whether a step that was taken back can be done again."""
-        return bool(self._history.future)
+        """Tell whether a step that was taken back can be done again: not before the act that it came after."""
+        future = self._history.future
+        return bool(future) and future[-1].act <= self.undo_keys.act
 
-    def forget_redo(self) -> None:
-        """Something else was done since: what was taken back before is not done again after it."""
-        self._history.future = []
+    def forget_redo(self, act: int) -> None:
+        """An act was done: what was taken back before it is not done again after it.
+
+        Steps that came after it already, before it was undone itself, are.
+        """
+        self._history.future = [step for step in self._history.future if step.act >= act]
 
     def say_nothing(self) -> None:
         """Say that there is nothing to take back."""

@@ -41,7 +41,9 @@ def undo_step(record_id: str) -> Operation:
     label = QCoreApplication.translate("Operation", "Laatste stap teruggedraaid")
 
     def told(outcome: Outcome) -> Told:
-        return Told(label, went_away(outcome.changes.trashed))
+        from zvdesk.services.questions.undone_filings import went_to_trash
+
+        return Told(label, went_away(went_to_trash(outcome.changes)))
 
     return Operation(label, lambda desk, _task: desk.question_life.undo_step(record_id), is_announced=True, told=told)
 

@@ -7,11 +7,11 @@ from typing import Protocol
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from zvdesk.ui.undo_pieces import asks_redo
 from zvdesk.ui.widgets.fields import LineBase
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
 Written = GrowingTextEdit | LineBase
-REDO_KEYS = (QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))
 
 
 class Steps(Protocol):
@@ -26,7 +26,7 @@ class Steps(Protocol):
         ...
 
     def can_redo(self) -> bool:
-        """Tell whether a step was taken back."""
+        """Tell whether a step was taken back that nothing stands before that was undone after it."""
         ...
 
     def undo(self) -> None:
@@ -132,12 +132,16 @@ class UndoKeys(QObject):
             return None if _has_own(text, asked) else partial(_leave_to, rival, event)
         if event.matches(QKeySequence.StandardKey.Undo):
             return self._undo_of(text)
-        pressed = QKeySequence(event.keyCombination())
-        if not event.matches(QKeySequence.StandardKey.Redo) and pressed not in REDO_KEYS:
-            return None
-        if text is not None and text.document().isRedoAvailable():
+        return self._redo_of(text) if asks_redo(event) else None
+
+    def _redo_of(self, text: GrowingTextEdit | None) -> Callable[[], None] | None:
+        """Return what Ctrl+Y does here; None where the text itself or the window does it."""
+        if text is not None and text.has_own_redo():
             return text.redo
-        return self._steps.redo if self._steps.can_redo() else None
+        if self._steps.can_redo():
+            return self._steps.redo
+        others = [field for field in self._written() if field.isVisible() and field.has_own_redo()]
+        return partial(_redo_in, max(others, key=lambda field: field.touched)) if others else None
 
     def _undo_of(self, text: GrowingTextEdit | None) -> Callable[[], None] | None:
         """Return what Ctrl+Z does here; None where the text itself or the window does it."""
@@ -161,11 +165,16 @@ def _undo_in(field: Written) -> None:
     field.undo()
 
 
+def _redo_in(field: Written) -> None:
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    field.redo()
+
+
 def _has_own(text: GrowingTextEdit | None, asked: str) -> bool:
     """Tell whether a text has typing of its own to undo, or to do again."""
     if text is None:
         return False
-    return text.document().isUndoAvailable() if asked == "undo" else text.document().isRedoAvailable()
+    return text.document().isUndoAvailable() if asked == "undo" else text.has_own_redo()
 
 
 def _leave_to(rival: Rival, event: QKeyEvent) -> None:

@@ -174,7 +174,7 @@ class InboxWindow(ListWindow):
         self._open_made.clicked.connect(lambda: self._go_to(self._made_id))
         self._session.undo_stack.indexChanged.connect(self._show_undo)
         self._session.bus.changed.connect(self._on_changed)
-        for keys, act in (("Ctrl+Z", self._session.undo), ("Ctrl+F", self._list.focus_filter)):
+        for keys, act in (("Ctrl+Z", self._session.undo_by_key), ("Ctrl+F", self._list.focus_filter)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         QShortcut(QKeySequence("Ctrl+Shift+R"), self).activated.connect(self.ask)
 

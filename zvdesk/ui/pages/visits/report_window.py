@@ -136,7 +136,7 @@ class ReportWindow(QDialog):
         self._session.bus.changed.connect(self._on_changed)
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print_report)
         QShortcut(QKeySequence("Ctrl+E"), self).activated.connect(self.export)
-        QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self._session.undo)
+        QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self._session.undo_by_key)
 
     @Slot(str)
     def _on_form_chosen(self, _form: str) -> None:

@@ -31,7 +31,7 @@ class Mending(QObject):
         window, entry_id = self._window, self._last_id
         self._last_id = ""
         if not entry_id or window.writing.has_text or window.writing.draft.is_correction:
-            window.session.undo()
+            window.session.undo_by_key()
             return
         if entry_id == window.board.consent.entry_id:
             window.board.consent.close_question()
