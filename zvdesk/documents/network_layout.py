@@ -6,10 +6,10 @@ of networkx (Fruchterman and Reingold) decide only which place within its cell a
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from math import ceil, log, sqrt
-from textwrap import wrap
+from math import ceil
 from typing import NamedTuple
 
+from zvdesk.documents.name_lines import broken
 from zvdesk.model.enums import PartnerDomain, PartnerScale
 from zvdesk.model.partner_network import FRACTIE, Network, NetworkPartner
 
@@ -22,7 +22,16 @@ LINE, MOST_LINES, LETTERS = 17, 3, 22
 GAP, BAND_GAP, HEAD = 28, 44, 40
 """Points between partners, between columns and rows of them, and for the words above and beside them."""
 
-SCREEN = 1.7
+MANY, CLOSE = 60, 0.5
+"""From so many partners on they stand so much closer: room goes to names, for lines cannot be told apart there."""
+
+LINES_AMID_MANY = 2
+"""Lines for which there is room then at least: from afar a name stands in its plate over several."""
+
+AROUND = 14
+"""Points that a column goes on around its partners, where there is room."""
+
+SCREEN = 1.9
 """Width of a screen for every point of its height, as far as the window leaves room."""
 
 ROUNDS = 40
@@ -47,6 +56,19 @@ class Band(NamedTuple):
     end: float
 
 
+class Gaps(NamedTuple):
+    """Points between partners, and between columns and rows of them."""
+
+    between: float
+    bands: float
+
+    @classmethod
+    def of(cls, partners: int) -> "Gaps":
+        """Return those of a picture of so many partners."""
+        share = CLOSE if partners >= MANY else 1
+        return cls(GAP * share, BAND_GAP * share)
+
+
 class NetworkLayout(NamedTuple):
     """Places by the id of the partner, the bands, and the size of the whole picture in points.
 
@@ -59,6 +81,8 @@ class NetworkLayout(NamedTuple):
     width: float
     height: float
     lines: int = 1
+    around: float = AROUND
+    """Points that a column goes on around its partners."""
 
     @property
     def plate(self) -> float:
@@ -73,7 +97,7 @@ def plate_height(lines: int) -> float:
 
 def lines_for(names: Iterable[str]) -> int:
     """Return how many lines the longest of some names takes, three at most."""
-    return min(MOST_LINES, max((len(wrap(name, LETTERS)) for name in names), default=1) or 1)
+    return min(MOST_LINES, max((len(broken(name, LETTERS, len)) for name in names), default=1) or 1)
 
 
 def lay_out(network: Network) -> NetworkLayout:
@@ -83,51 +107,73 @@ def lay_out(network: Network) -> NetworkLayout:
         if one.domain is not None and one.scale is not None:
             cells[one.domain, one.scale].append(one)
     lines = lines_for(one.name for one in network.partners)
+    if len(network.partners) >= MANY:
+        lines = max(lines, LINES_AMID_MANY)
     plate = plate_height(lines)
-    across = _places_across(cells, plate)
-    columns, rows = _columns(across), _rows(cells, across, plate)
+    gaps = Gaps.of(len(network.partners))
+    across = _places_across(cells, plate, gaps)
+    columns, rows = _columns(across, gaps), _rows(cells, across, plate, gaps)
     wished = _wished(network, columns, rows)
     places: dict[str, Place] = {}
     for (domain, scale), partners in cells.items():
-        places |= _within(partners, wished, columns[domain], rows[scale], across[domain], plate)
+        places |= _within(partners, wished, columns[domain], rows[scale], across[domain], plate, gaps.between)
     width = max([band.end for band in columns.values()], default=HEAD + WIDTH) + GAP
     bottom = max([band.end for band in rows.values()], default=HEAD) + BAND_GAP
     places[FRACTIE] = Place(width / 2, bottom + plate / 2)
     whole = bottom + plate + GAP
-    return NetworkLayout(places, tuple(columns.values()), tuple(rows.values()), width, whole, lines)
+    around = min(AROUND, gaps.bands / 2 - 3)
+    return NetworkLayout(places, tuple(columns.values()), tuple(rows.values()), width, whole, lines, around)
 
 
-def _places_across(cells: Mapping[Cell, Sequence[NetworkPartner]], plate: float) -> dict[PartnerDomain, int]:
+def _places_across(
+    cells: Mapping[Cell, Sequence[NetworkPartner]], plate: float, gaps: Gaps
+) -> dict[PartnerDomain, int]:
     """Return how many partners stand side by side in the column of each domain that has any.
 
-    Of a few ways, that which gives the picture nearest to the shape of a screen.
+    The picture is to be as large as can be on a screen. From one beside the other on, each time the domain is made
+    wider that makes it lowest, and of all these ways the best is kept.
     """
-    most: dict[PartnerDomain, int] = defaultdict(int)
-    for (domain, _), partners in cells.items():
-        most[domain] = max(most[domain], len(partners))
-    ways = [
-        {domain: max(1, round(sqrt(most[domain] / slimness))) for domain in PartnerDomain if domain in most}
-        for slimness in (0.5, 1, 2, 3, 4, 6, 8, 12)
-    ]
-    return min(ways, key=lambda across: abs(log(_shape(cells, across, plate) / SCREEN)))
+    across = {domain: 1 for domain in PartnerDomain if any(at == domain for at, _ in cells)}
+    best, largest = dict(across), _size(cells, across, plate, gaps)
+    for _ in range(max(map(len, cells.values()), default=0) * len(across)):
+        wider = [{**across, domain: places + 1} for domain, places in across.items()]
+        across = min(wider, key=lambda way: (_bottom(cells, way, plate, gaps), sum(_waste(cells, way))))
+        if (size := _size(cells, across, plate, gaps)) > largest:
+            best, largest = across, size
+    return best
 
 
-def _shape(cells: Mapping[Cell, Sequence[NetworkPartner]], across: Mapping[PartnerDomain, int], plate: float) -> float:
-    columns, rows = list(_columns(across).values()), list(_rows(cells, across, plate).values())
-    return columns[-1].end / (rows[-1].end + BAND_GAP + plate) if columns else SCREEN
+def _size(
+    cells: Mapping[Cell, Sequence[NetworkPartner]], across: Mapping[PartnerDomain, int], plate: float, gaps: Gaps
+) -> float:
+    """Return how large a picture is on a screen, as a scale."""
+    columns = list(_columns(across, gaps).values())
+    return min(SCREEN / columns[-1].end, 1 / _bottom(cells, across, plate, gaps)) if columns else 1.0
 
 
-def _columns(across: Mapping[PartnerDomain, int]) -> dict[PartnerDomain, Band]:
+def _bottom(
+    cells: Mapping[Cell, Sequence[NetworkPartner]], across: Mapping[PartnerDomain, int], plate: float, gaps: Gaps
+) -> float:
+    rows = list(_rows(cells, across, plate, gaps).values())
+    return (rows[-1].end if rows else HEAD) + BAND_GAP + plate
+
+
+def _waste(cells: Mapping[Cell, Sequence[NetworkPartner]], across: Mapping[PartnerDomain, int]) -> list[int]:
+    """Return how many places stay empty at the end of the last line of each cell."""
+    return [-len(found) % across[domain] for (domain, _), found in cells.items()]
+
+
+def _columns(across: Mapping[PartnerDomain, int], gaps: Gaps) -> dict[PartnerDomain, Band]:
     bands, start = {}, float(HEAD + GAP)
     for domain, places in across.items():
-        end = start + places * (WIDTH + GAP) - GAP
+        end = start + places * (WIDTH + gaps.between) - gaps.between
         bands[domain] = Band(domain, start, end)
-        start = end + BAND_GAP
+        start = end + gaps.bands
     return bands
 
 
 def _rows(
-    cells: Mapping[Cell, Sequence[NetworkPartner]], across: Mapping[PartnerDomain, int], plate: float
+    cells: Mapping[Cell, Sequence[NetworkPartner]], across: Mapping[PartnerDomain, int], plate: float, gaps: Gaps
 ) -> dict[PartnerScale, Band]:
     bands, start = {}, float(HEAD + GAP)
     for scale in _SCALES:
@@ -135,9 +181,9 @@ def _rows(
             (ceil(len(found) / across[domain]) for (domain, at), found in cells.items() if at == scale), default=0
         )
         if deep:
-            end = start + deep * (plate + GAP) - GAP
+            end = start + deep * (plate + gaps.between) - gaps.between
             bands[scale] = Band(scale, start, end)
-            start = end + BAND_GAP
+            start = end + gaps.bands
     return bands
 
 
@@ -180,13 +226,14 @@ def _within(
     row: Band,
     across: int,
     plate: float,
+    between: float,
 ) -> dict[str, Place]:
     """Return the places in a cell: lines by how high the springs put them, and within a line by how far right."""
     by_height = sorted(partners, key=lambda one: (wished[one.id][1], one.name, one.id))
     places = {}
     for number, start in enumerate(range(0, len(by_height), across)):
         line = sorted(by_height[start : start + across], key=lambda one: (wished[one.id][0], one.name, one.id))
-        y = row.start + number * (plate + GAP) + plate / 2
+        y = row.start + number * (plate + between) + plate / 2
         for place, one in enumerate(line):
-            places[one.id] = Place(column.start + place * (WIDTH + GAP) + WIDTH / 2, y)
+            places[one.id] = Place(column.start + place * (WIDTH + between) + WIDTH / 2, y)
     return places

@@ -9,6 +9,7 @@ from zvdesk.documents.files import write_atomically
 from zvdesk.ui.pages.partners.network_legend import legend_height, legend_ties, paint_legend
 from zvdesk.ui.pages.partners.network_paper import pdf_of
 from zvdesk.ui.pages.partners.network_scene import NetworkScene
+from zvdesk.ui.pages.partners.network_svg import with_names
 from zvdesk.ui.palettes import LIGHT
 
 SVG, PNG, PDF = ".svg", ".png", ".pdf"
@@ -47,8 +48,12 @@ def _svg(scene: NetworkScene, title: str) -> bytes:
     drawn.setSize(area.size().toSize())
     drawn.setViewBox(area)
     drawn.setTitle(title)
-    _draw(scene, drawn)
-    return bytes(buffer.data().data())
+    scene.is_wordless = True
+    try:
+        _draw(scene, drawn)
+    finally:
+        scene.is_wordless = False
+    return with_names(bytes(buffer.data().data()), scene)
 
 
 def _png(scene: NetworkScene, title: str) -> bytes:

@@ -124,7 +124,7 @@ def _told(number: int, count: int, sheet: Sheet) -> str:
     if count == 1:
         return ""
     if not sheet.row:
-        whole = tr(" · blad {0} van {1}: het geheel, met een deel van de namen; op de andere bladen staan ze alle")
+        whole = tr(" · blad {0} van {1}: het geheel, met namen zoals ze passen; op de andere bladen staan ze heel")
         return whole.format(number, count)
     part = tr(" · blad {0} van {1}: rij {2}, kolom {3}")
     return part.format(number, count, sheet.row, sheet.column)

@@ -63,6 +63,8 @@ class Plate(QGraphicsItem):
         self._scene = scene
         self._box = QRectF(-WIDTH / 2, -scene.plate / 2, WIDTH, scene.plate)
         self._words = NOTHING
+        self._font = picture_font()
+        self.lines: list[tuple[QPointF, str]] = []
         self.setFlags(
             QGraphicsItem.GraphicsItemFlag.ItemIsMovable
             | QGraphicsItem.GraphicsItemFlag.ItemIsSelectable
@@ -100,8 +102,48 @@ class Plate(QGraphicsItem):
             return
         self.prepareGeometryChange()
         self._words = words
+        self._place_lines()
         self.setZValue(1 if words.box is None else 2)
         self.update()
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it is the fractie."""
+        return self.partner.id == FRACTIE
+
+    @property
+    def told(self) -> str:
+        """What stands below the name, "" for nothing."""
+        return str(self.partner.nearness) if self._words.is_told and not self.is_ours else ""
+
+    @property
+    def told_at(self) -> QPointF:
+        """Where the line below the name begins."""
+        return QPointF(self._box.left() + PADDING, self._box.bottom() - 4 - _descent(Type.META - 2))
+
+    @property
+    def line_ink(self) -> str:
+        """The colour of its edge and of what stands below its name."""
+        return self._colours(self._scene.colours)[0]
+
+    @property
+    def ink(self) -> str:
+        """The colour of the letters of its name."""
+        return self._scene.colours.on_accent if self.is_ours else self._scene.colours.ink
+
+    def _place_lines(self) -> None:
+        """Find where each line of its name begins: once, for drawing must be quick."""
+        words = self._words
+        self._font = picture_font(words.size, bold=self.is_ours)
+        metrics = QFontMetricsF(self._font)
+        area = words.box or self._box
+        is_at_top = words.is_near and not self.is_ours
+        top = area.top() + 4 if is_at_top else area.center().y() - metrics.height() * len(words.lines) / 2
+        self.lines = []
+        for number, line in enumerate(words.lines):
+            aside = PADDING if is_at_top else (area.width() - metrics.horizontalAdvance(line)) / 2
+            baseline = top + number * metrics.height() + metrics.ascent()
+            self.lines.append((QPointF(area.left() + aside, baseline), line))
 
     def itemChange(self, change: QGraphicsItem.GraphicsItemChange, value: Any) -> Any:
         """Qt: the arrows come along."""
@@ -122,30 +164,24 @@ class Plate(QGraphicsItem):
         self._paint_words(painter, ink, ground)
 
     def _paint_words(self, painter: QPainter, ink: str, ground: str) -> None:
-        palette, words = self._scene.colours, self._words
-        is_ours = self.partner.id == FRACTIE
+        if self._scene.is_wordless:
+            return
+        words = self._words
         if words.box is not None:
             painter.setPen(QPen(QColor(ink), words.size / 12))
             painter.setBrush(QBrush(QColor(ground)))
             painter.drawRoundedRect(words.box, words.size / 3, words.size / 3)
-        painter.setFont(picture_font(words.size, bold=is_ours))
-        painter.setPen(QColor(palette.on_accent if is_ours else palette.ink))
-        area, aligned = self._box.adjusted(PADDING, 4, -PADDING, -4), Qt.AlignmentFlag.AlignLeft
-        line_height = QFontMetricsF(painter.font()).height()
-        high, top = line_height * len(words.lines), area.top()
-        if is_ours or not words.is_near:
-            area, aligned = words.box or self._box, Qt.AlignmentFlag.AlignHCenter
-            top = area.center().y() - high / 2
-        for number, line in enumerate(words.lines):
-            place = QRectF(area.left(), top + number * line_height, area.width(), line_height)
-            painter.drawText(place, aligned | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextDontClip, line)
-        if words.is_told and not is_ours:
+        painter.setFont(self._font)
+        painter.setPen(QColor(self.ink))
+        for place, line in self.lines:
+            painter.drawText(place, line)
+        if self.told:
             painter.setFont(picture_font(Type.META - 2))
             painter.setPen(QColor(ink))
-            painter.drawText(area, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, self.partner.nearness)
+            painter.drawText(self.told_at, self.told)
 
     def _colours(self, palette: Palette) -> tuple[str, str]:
-        if self.partner.id == FRACTIE:
+        if self.is_ours:
             return palette.accent, palette.accent
         return palette.tone(TONES[self.partner.nearness])
 
@@ -196,6 +232,8 @@ class NetworkScene(QGraphicsScene):
         self._layout, self.plate = layout, layout.plate
         self._scale, self._legible = 1.0, float(LEGIBLE)
         self._alike = alike(partner.name for partner in network.partners)
+        self.is_wordless = False
+        """True while it is drawn without what stands in the plates."""
         self.setSceneRect(0, 0, layout.width, layout.height)
         for partner in network.partners:
             plate = self.plates[partner.id] = Plate(partner, self)
@@ -255,6 +293,7 @@ class NetworkScene(QGraphicsScene):
                 plate.size,
                 (plate not in chosen, plate not in near, key != FRACTIE, -len(plate.arrows)),
                 not chosen or plate in near,
+                plate in near,
             )
             for key, plate in self.plates.items()
             if plate.isVisible()
@@ -288,9 +327,11 @@ class NetworkScene(QGraphicsScene):
         painter.setFont(picture_font(size, bold=True))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.colours.panel))
-        bottom = self._layout.rows[-1].end + 14 if self._layout.rows else 0
+        around = self._layout.around
+        bottom = self._layout.rows[-1].end + around if self._layout.rows else 0
         for band in self._layout.columns:
-            painter.drawRoundedRect(QRectF(band.start - 14, 8, band.end - band.start + 28, bottom), 12, 12)
+            wide = band.end - band.start + 2 * around
+            painter.drawRoundedRect(QRectF(band.start - around, 8, wide, bottom), 12, 12)
         painter.setPen(QColor(self.colours.soft))
         for band in self._layout.columns:
             box = QRectF(band.start - 10, 8, band.end - band.start + 20, HEAD + GAP - 8)
@@ -317,6 +358,10 @@ class NetworkScene(QGraphicsScene):
             arrow.setOpacity(plain if not chosen else 1 if set(arrow.ends) & set(chosen) else FAINT)
         self.letter()
         self.partner_chosen.emit(chosen[0].partner.id if len(chosen) == 1 else "")
+
+
+def _descent(size: float) -> float:
+    return QFontMetricsF(picture_font(size)).descent()
 
 
 def tie_pen(tie: PartnerTie | None, palette: Palette) -> QPen:

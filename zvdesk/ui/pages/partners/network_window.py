@@ -30,7 +30,10 @@ from zvdesk.ui.widgets.fields import ChoiceField
 if TYPE_CHECKING:
     from zvdesk.documents.network_layout import NetworkLayout
 
-SIZE = (1100, 720)
+SIZE, SHARE, FRAME = (1100, 720), 0.9, 40
+"""Px of the window where there is room, how much of a larger screen it takes (the more room, the more of each name),
+and what the edge of a window takes of the height."""
+
 FILTERS = {SVG: "SVG (*.svg)", PNG: "PNG (*.png)", PDF: "PDF (*.pdf)"}
 
 
@@ -51,7 +54,11 @@ class NetworkWindow(QDialog):
         self._build_widgets()
         self._build_layout()
         self._connect()
-        self.resize(*SIZE)
+        room = self.screen().availableGeometry()
+        self.resize(
+            min(room.width(), max(SIZE[0], round(SHARE * room.width()))),
+            min(room.height() - FRAME, max(SIZE[1], round(SHARE * room.height()))),
+        )
         self._load()
 
     def _build_widgets(self) -> None:

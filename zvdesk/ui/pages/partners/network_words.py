@@ -1,26 +1,28 @@
-"""The names in the picture of the network: over several lines, cut only after that, and fewer of them from afar."""
+"""The names in the picture of the network: over several lines, and cut only after that, in its plate from afar too."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF
 
+from zvdesk.documents.name_lines import Measure, broken, fitted
 from zvdesk.ui.fonts import Type
 from zvdesk.ui.theme import current_theme
 
-LEGIBLE = 11
-"""Px that the letters of a name have at least on the screen; from where they would be smaller, fewer names stand."""
+LEGIBLE = 10
+"""Px that the letters of a name have at least on the screen; from where they would be smaller, names are cut."""
 
 SMALLEST = 4
 """Points of the smallest letters in a file: a name that does not come in whole by these is cut there too."""
 
-LABEL_WIDTH, LABEL_LINES = 150, 2
+LABEL_WIDTH, LABEL_LINES = 150, 3
 """Px and lines of a name that stands larger than its partner."""
 
-WIDE = 100
-"""Px from which a partner is large enough for a name that is cut."""
+WIDE = 40
+"""Px from which a partner is wide enough for a name that is cut."""
 
 ALIKE = 12
 """Letters at the beginning: names that have these in common are cut in the middle, and keep the end that differs."""
@@ -52,6 +54,7 @@ class Named(NamedTuple):
     plate: QSizeF
     rank: tuple[float, ...]
     may_grow: bool = True
+    is_pointed_out: bool = False
 
 
 def picture_font(size: float = Type.META, *, bold: bool = False) -> QFont:
@@ -71,19 +74,7 @@ def alike(names: Iterable[str]) -> set[str]:
 
 def lines_of(name: str, font: QFont, width: float, most: int, *, in_middle: bool) -> tuple[str, ...]:
     """Return a name over at most so many lines; what does not fit is cut off at its end or in its middle."""
-    name = " ".join(name.split())
-    found = _broken(name, font, width)
-    if len(found) <= most:
-        return found
-    found, low, high = ("…",), 0, len(name) - 1
-    while low < high:
-        kept = (low + high + 1) // 2
-        tried = _broken(_cut(name, kept, in_middle=in_middle), font, width)
-        if len(tried) <= most:
-            found, low = tried, kept
-        else:
-            high = kept - 1
-    return found
+    return fitted(name, max(width, 1.0), _measure(font), most, in_middle=in_middle)
 
 
 def close(name: str, plate: QSizeF, most: int, *, in_middle: bool) -> Lettering:
@@ -118,35 +109,36 @@ def whole(name: str, plate: QSizeF, below: float) -> Lettering:
 def afar(named: Sequence[Named], scale: float, area: QRectF, legible: float = LEGIBLE) -> dict[str, Lettering]:
     """Return how names stand at a scale at which they are too small in their plates: letters of the same size always.
 
-    Whose name fits its plate has it there. Others stand over the plates beside them, none over another name and all
-    within the area; those first in rank come first, and who has no room left has no name until one comes nearer.
+    Each stands in its plate, cut where it must be. Those that are pointed out have theirs whole, over the plates beside
+    them where need be, and so have some where plates are too small for any letters: none over another name and all
+    within the area, those first in rank first. Who has no room left has no name until one comes nearer.
     """
     size = legible / scale
     font = picture_font(size)
-    high = QFontMetricsF(font).height()
+    high, measure = QFontMetricsF(font).height(), _measure(font)
     same = alike(one.name for one in named)
-    placed: list[QRectF] = []
+    over: list[QRectF] = []
+    plates: list[QRectF] = []
     found: dict[str, Lettering] = {}
     for one in sorted(named, key=lambda one: one.rank):
-        lettering = _in_plate(
-            one, font, high, size, may_cut=one.plate.width() * scale >= WIDE, in_middle=one.name in same
-        ) or _larger(one, font, scale, area, in_middle=one.name in same)
-        box = lettering.box or QRectF(one.middle - QPointF(one.plate.width(), one.plate.height()) / 2, one.plate)
-        is_free = not any(box.intersects(other) for other in placed)
-        if is_free and (lettering.box is None or one.may_grow):
-            placed.append(box)
-            found[one.key] = lettering
+        has_room = one.plate.width() * scale >= WIDE and one.plate.height() >= high
+        inside = _in_plate(one, measure, high, size, in_middle=one.name in same) if has_room else None
+        if one.may_grow and (inside is None or (one.is_pointed_out and "…" in "".join(inside.lines))):
+            larger = _larger(one, font, scale, area, in_middle=one.name in same)
+            if larger.box is not None and not any(map(larger.box.intersects, (*over, *plates))):
+                over.append(larger.box)
+                found[one.key] = larger
+                continue
+        plate = QRectF(one.middle - QPointF(one.plate.width(), one.plate.height()) / 2, one.plate)
+        if inside is not None and not any(map(plate.intersects, over)):
+            plates.append(plate)
+            found[one.key] = inside
     return found
 
 
-def _in_plate(one: Named, font: QFont, high: float, size: float, *, may_cut: bool, in_middle: bool) -> Lettering | None:
-    width, most = one.plate.width() - PADDING, max(1, int(one.plate.height() / high))
-    if may_cut:
-        return Lettering(size, lines_of(one.name, font, width, most, in_middle=in_middle))
-    words = one.name.split()
-    lines = _broken(" ".join(words), font, width)
-    is_whole = len(lines) <= most and set(words) <= set(" ".join(lines).split())
-    return Lettering(size, lines) if is_whole else None
+def _in_plate(one: Named, measure: Measure, high: float, size: float, *, in_middle: bool) -> Lettering:
+    width, most = max(1.0, one.plate.width() - PADDING), max(1, int(one.plate.height() / high))
+    return Lettering(size, fitted(one.name, width, measure, most, in_middle=in_middle))
 
 
 def _larger(one: Named, font: QFont, scale: float, area: QRectF, *, in_middle: bool) -> Lettering:
@@ -165,23 +157,10 @@ def _beginning(name: str) -> str:
     return " ".join(name.split()).casefold()[:ALIKE]
 
 
-def _cut(name: str, kept: int, *, in_middle: bool) -> str:
-    if not in_middle:
-        return f"{name[:kept].rstrip()}…"
-    head = (kept + 1) // 2
-    return f"{name[:head].rstrip()}…{name[len(name) - (kept - head) :].lstrip()}"
-
-
 def _broken(name: str, font: QFont, width: float) -> tuple[str, ...]:
-    """Return a text over as many lines as it takes; a word that is too long for one goes on at the next."""
-    layout = QTextLayout(name, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    lines = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(width, 1.0))
-        lines.append(name[line.textStart() : line.textStart() + line.textLength()].strip())
-    layout.endLayout()
-    return tuple(lines) or ("",)
+    """Return a name over as many lines as it takes."""
+    return broken(name, max(width, 1.0), _measure(font))
+
+
+def _measure(font: QFont) -> Measure:
+    return cache(QFontMetricsF(font).horizontalAdvance)
