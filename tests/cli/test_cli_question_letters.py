@@ -146,3 +146,27 @@ def test_a_letter_older_than_the_filing_says_how_the_day_is_told(run: Run, quest
     assert (refused.code, refused.out) == (2, "")
     assert "De brief is van 3 april 2026, maar de stap hiervoor was op 7 april 2026; zeg met --on" in refused.err
     assert run("question", "answer", question, "--letter", "-", "--on", "2026-05-06", stdin=text).code == 0
+
+
+def test_the_questions_are_those_that_were_filed(run: Run, question: str) -> None:
+    items = run("show", question, "--json").json["items"]
+    changed = json.dumps({"items": [{"text": "Iets anders?"}, *items[2:]]})
+    assert run("set", question, "--json", "-", stdin=changed).code == 0
+    word = LETTERS / f"{NAME}.docx"
+    tried = run("question", "answer", question, "--letter", word, "--dry-run").out
+    assert "De vragen zijn die van ingediende versie 1; de tekst is sindsdien gewijzigd." in tried
+    assert "\nVraag 1 en 2: vrijwel zeker (" in tried
+    assert run("question", "answer", question, "--letter", word).code == 0
+    assert run("question", "judge", question, "2", "niet", "--remark", "Vaag.").code == 0
+    after = run("show", question, "--json").json
+    assert (after["asked_version"], [one["text"] for one in after["asked_items"]]) == (
+        1,
+        [one["text"] for one in ASKED],
+    )
+    assert after["asked_items"][1]["judgement"] == "niet"
+    shown = run("show", question).out
+    assert "Zoals ingediend (versie 1); hierop antwoordt het college\n    1. " in shown
+    assert "Oordeel: niet: Vaag." in shown
+    assert "op vraag 1 en 2:" in shown
+    assert "judgement:" not in shown
+    assert "Aanvaarde opmerkingen" not in shown

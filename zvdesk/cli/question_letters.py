@@ -91,6 +91,10 @@ def _show(proposal: "LetterProposal", *, as_json: bool) -> None:
         print_json(_as_json(proposal))
         return
     click.echo(f"Proef: {_head(proposal)}")
+    if proposal.asked_version:
+        click.echo(
+            f"De vragen zijn die van ingediende versie {proposal.asked_version}; de tekst is sindsdien gewijzigd."
+        )
     for line in (*_answer_lines(proposal), *_other_lines(proposal)):
         click.echo(line)
     if proposal.replaces:
@@ -167,6 +171,7 @@ def _as_json(proposal: "LetterProposal") -> dict[str, Any]:
     return {
         "dry_run": True,
         "question_id": proposal.question_id,
+        "asked_version": proposal.asked_version or None,
         "title": proposal.title,
         "file": proposal.file_name,
         "letter_date": None if proposal.written_on is None else proposal.written_on.isoformat(),

@@ -7,6 +7,7 @@ from zvdesk.cli.output import short
 from zvdesk.cli.words import enum_word, field_word, is_hidden, moment_words, size_words, value_words
 from zvdesk.documents.numbering import label
 from zvdesk.model.enums import Readiness
+from zvdesk.model.judged_apart import JUDGED
 from zvdesk.model.order import letters
 from zvdesk.model.text import one_line
 from zvdesk.phrases import joined, kind_word
@@ -19,7 +20,19 @@ REFERENCES = (
     "meeting_id", "parent_id", "agenda_item_id", "question_id", "partner_id", "visit_id", "profile_id", "record_id",
     "attachment_id", "preparation_id", "contact_id", "from_id", "to_id",
 )  # fmt: skip
-_AROUND = frozenset({"links", "attachments", "contents", "agenda", "documents", "proposed_commitments", "used_in"})
+_AROUND = frozenset(
+    {
+        "asked_items",
+        "asked_version",
+        "links",
+        "attachments",
+        "contents",
+        "agenda",
+        "documents",
+        "proposed_commitments",
+        "used_in",
+    }
+)
 _PARTS = {"references": "question-reference"}
 """Kinds of the parts of which a field has a name of its own."""
 _INDENT = "    "
@@ -53,13 +66,18 @@ def described(values: Json, titles: Titles, answers: Sequence[Json] = ()) -> str
         lines += _section("Agenda", (line for item in values["agenda"] for line in _item(item)))
         lines += _section("Stukken bij de vergadering", (_document(document) for document in values["documents"]))
     else:
-        numbers = _numbers(values.get("items", ())) if answers else {}
+        numbers = _numbers(values.get("asked_items") or values.get("items", ())) if answers else {}
         in_order = sorted(answers, key=lambda each: _place(each, [*numbers]))
+        lines += _section(_as_filed(values), _questions(values.get("asked_items") or [], "", 0))
         lines += _section("Antwoorden", (line for each in in_order for line in _answer(each, numbers)))
         lines += _section("Mogelijke toezeggingen", map(_proposed, values.get("proposed_commitments", ())))
         below = (record for record in values["contents"] if not answers or record["record"] != "answer")
         lines += _section("Hieronder", (_reference(record) for record in below))
     return "\n".join(lines)
+
+
+def _as_filed(values: Json) -> str:
+    return f"Zoals ingediend (versie {values.get('asked_version')}); hierop antwoordt het college"
 
 
 def _title(values: Json, titles: Titles) -> str:
@@ -89,8 +107,9 @@ def _fields(kind: str, values: Json, titles: Titles, indent: str = "") -> list[s
             lines.append(f"{indent}{word}:")
             lines += _parts(name, value, titles, indent)
         elif name == "accepted_findings":
-            lines.append(f"{indent}{word}: {len(value)}")
-            lines += [f"{indent}  Reden: {one_line(reason)}" for reason in value.values()]
+            reasons = [reason for key, reason in value.items() if not key.startswith(JUDGED)]
+            lines += [f"{indent}{word}: {len(reasons)}"] if reasons else []
+            lines += [f"{indent}  Reden: {one_line(reason)}" for reason in reasons]
         elif name in REFERENCES:
             lines.append(f"{indent}{word}: {_referred(value, titles)}")
         else:
@@ -148,7 +167,8 @@ def _has_number(item: Json) -> bool:
 def _answer(answer: Json, numbers: Mapping[str, str]) -> Iterable[str]:
     named = [numbers[item_id] for item_id in answer["item_ids"] if item_id in numbers]
     rest = answer["match_reason"][:1].lower() + answer["match_reason"][1:] or "rest van de brief"
-    where = f"op vraag {joined(named)}" if named else rest if answer["is_rest"] else "op het geheel"
+    whole = "op een vraag die niet is ingediend" if answer["item_ids"] else "op het geheel"
+    where = f"op vraag {joined(named)}" if named else rest if answer["is_rest"] else whole
     day = answer["reference_date"]
     holds = f" (peildatum {value_words('reference_date', day)})" if day else ""
     yield f"{short(answer['id'])}  {where}{holds}:"

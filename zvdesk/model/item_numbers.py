@@ -1,8 +1,9 @@
 """The numbers by which people call the items of a council question: "1", "2a"; the same as in the letter."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
+from zvdesk.model.enums import Judgement
 from zvdesk.model.questions import QuestionItem
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -22,6 +23,22 @@ def numbered(items: Sequence[QuestionItem], above: str = "", depth: int = 0) -> 
         number = above + _mark(place, depth)
         yield NumberedItem(number, item, depth)
         yield from numbered(item.items, number, depth + 1)
+
+
+def items_from(
+    question_id: str, asked: Sequence[Mapping[str, Any]], parent_id: str | None = None
+) -> list[QuestionItem]:
+    """Return items, detached, from their JSON, with what they are a part of."""
+    made = []
+    for position, one in enumerate(asked):
+        item = QuestionItem(
+            id=one["id"], question_id=question_id, parent_id=parent_id, position=position, text=one["text"],
+            judgement=Judgement(one["judgement"]) if one["judgement"] else None,
+            judgement_remark=one["judgement_remark"],
+        )  # fmt: skip
+        item.items = items_from(question_id, one["items"], item.id)
+        made.append(item)
+    return made
 
 
 def counted(are_empty: Sequence[bool]) -> list[bool]:

@@ -16,7 +16,8 @@ class CouncilQuestion(Record):
     The lists of parts are for reading; `zvdesk.services.parts` writes the rows, which may move between levels.
     `due_on` is the day by which an answer is due now, `due_explanation` how it came about; the terms before stand in
     `steps`. `accepted_findings` has the reason for each finding of the checks that was accepted, by its key; also
-    for each sentence of an answer that was said to be no promise.
+    for each sentence of an answer that was said to be no promise, and the judgement of each item that was filed and is
+    none any more (`judged_apart`).
     """
 
     __tablename__ = "council_question"

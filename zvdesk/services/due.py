@@ -30,6 +30,7 @@ from zvdesk.services.council.house_style_reading import PDF, WORD, dressed
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.exports import Exported, suffix_in
 from zvdesk.services.questions.answers import OPEN_JUDGEMENTS
+from zvdesk.services.questions.asked import as_asked
 from zvdesk.services.questions.notice import meeting_for, notice_of
 from zvdesk.services.store import Store
 from zvdesk.services.visits.unsaid_words import Unsaid, unsaid_of
@@ -46,7 +47,7 @@ class DueService:
     def items(self) -> list[DueItem]:
         """Return everything that is due, what is overdue first, closed things too: it is for the user's own eyes."""
         with self._store.read() as session:
-            return in_order(_due(session, self._store.wall_clock()))
+            return in_order(_due(session, self._store))
 
     def export(self, path: Path, *, include_confidential: bool = False) -> Exported:
         """Write the list as Word or PDF; what is closed is left out unless asked for.
@@ -64,7 +65,7 @@ class DueService:
 
     def _listed(self, *, include_confidential: bool) -> DueList:
         with self._store.read() as session:
-            every = in_order(_due(session, self._store.wall_clock()))
+            every = in_order(_due(session, self._store))
             profile = profile_of(session) or CouncilProfile()
         closed = tuple(item for item in every if is_closed(item.confidentiality) and not include_confidential)
         ids = {item.record_id for item in closed}
@@ -107,7 +108,7 @@ def _without(unsaid: Unsaid, item: DueItem, whole: str) -> DueItem:
     return replace(item, title=title, detail=detail, from_whom=whom)
 
 
-def _due(session: Session, now: datetime) -> Iterator[DueItem]:
+def _due(session: Session, store: Store) -> Iterator[DueItem]:
     live = select(CouncilQuestion).where(CouncilQuestion.deleted_at.is_(None))
     is_asked = CouncilQuestion.kind.not_in(DECISIONS)
     for question in session.scalars(live.where(CouncilQuestion.status.in_(WAITING), is_asked)):
@@ -122,10 +123,11 @@ def _due(session: Session, now: datetime) -> Iterator[DueItem]:
         yield _promised_at(promise, item)
     asked_on = _asked_on(session)
     for question in session.scalars(live.where(CouncilQuestion.status == QuestionStatus.BEANTWOORD)):
-        open_numbers = [number for number, item, _ in numbered(question.items) if item.judgement in OPEN_JUDGEMENTS]
+        asked = as_asked(session, store.workspace.attachments, question)
+        open_numbers = [number for number, item, _ in numbered(asked.items) if item.judgement in OPEN_JUDGEMENTS]
         if open_numbers and question.id not in asked_on:
             yield _to_follow_up(question, open_numbers)
-    yield from _to_file(session, now)
+    yield from _to_file(session, store.wall_clock())
     yield from _to_do(session)
     yield from _agreed(session)
 

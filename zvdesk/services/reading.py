@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
 from zvdesk.model.enums import Confidentiality
+from zvdesk.model.fields import to_json
 from zvdesk.model.meetings import AgendaItem, Document, Meeting
 from zvdesk.model.question_flow import WRITING
 from zvdesk.model.questions import CouncilQuestion
@@ -20,6 +21,7 @@ from zvdesk.services.links import LinkedRecord, linked_records
 from zvdesk.services.meetings.file_places import attachments_of
 from zvdesk.services.meetings.meetings import AgendaNode, ListedDocument, overview_of
 from zvdesk.services.partners.timeline import TimelineEntry, timeline_of
+from zvdesk.services.questions.asked import asked_of
 from zvdesk.services.questions.notice import notice_of
 from zvdesk.services.questions.sources import SourceFile, SourceUse, named_files, uses_of
 from zvdesk.services.records import contents, describe, titles
@@ -66,7 +68,7 @@ class ReadingService:
             record = writing.find(session, reference)
             files = tuple(current_first(session, record.id))
             under = tuple(row for row in contents(session, record) if not isinstance(row, Attachment))
-            links, about = tuple(linked_records(session, record.id)), _described(session, record)
+            links, about = tuple(linked_records(session, record.id)), self._described(session, record)
             named = named_files(session, record) if isinstance(record, CouncilQuestion) else {}
             sources = tuple(_sources(session, record, named))
             uses = uses_of(session, [file.id for file in files])
@@ -76,7 +78,7 @@ class ReadingService:
         """Return a record as the JSON of `zvdesk show`."""
         with self._store.read() as session:
             record = writing.find(session, reference)
-            values = _described(session, record)
+            values = self._described(session, record)
             values["links"] = [_link_json(link) for link in linked_records(session, record.id)]
             values["attachments"] = [_file_json(file) for file in current_first(session, record.id)]
             values["contents"] = [_short(row) for row in contents(session, record) if not isinstance(row, Attachment)]
@@ -85,6 +87,23 @@ class ReadingService:
             if isinstance(record, Attachment | Document):
                 values["used_in"] = _uses_json(session, record)
             return with_minutes(values) if isinstance(record, AgendaItem) else values
+
+    def _described(self, session: Session, record: Record) -> dict[str, Any]:
+        """Return the JSON of a record.
+
+        Of a council question also until when it can be filed for its meeting and why, what its answers promise, and its
+        items as they were filed where these read otherwise now.
+        """
+        values = describe(session, record)
+        if isinstance(record, CouncilQuestion):
+            latest = notice_of(session, record, profile_of(session)) if record.status in WRITING else None
+            values["file_by"] = None if latest is None else latest.at.isoformat(timespec="seconds")
+            values["file_by_explanation"] = "" if latest is None else latest.explanation
+            asked = asked_of(session, self._store.workspace.attachments, record)
+            values["asked_version"] = asked.version or None
+            values["asked_items"] = to_json(asked.question)["items"] if asked.version else []
+            values["proposed_commitments"] = [] if record.status in WRITING else _proposed(session, asked.question)
+        return values
 
     def timeline(self, partner_id: str) -> list[TimelineEntry]:
         """Return everything about a partner by its day, newest first. Raises UserError as `view` does."""
@@ -95,20 +114,6 @@ class ReadingService:
         """Return kind and title of live records by id; those that are gone are left out."""
         with self._store.read() as session:
             return titles(session, ids)
-
-
-def _described(session: Session, record: Record) -> dict[str, Any]:
-    """Return the JSON of a record.
-
-    Of a council question also until when it can be filed for its meeting and why, and what its answers promise.
-    """
-    values = describe(session, record)
-    if isinstance(record, CouncilQuestion):
-        latest = notice_of(session, record, profile_of(session)) if record.status in WRITING else None
-        values["file_by"] = None if latest is None else latest.at.isoformat(timespec="seconds")
-        values["file_by_explanation"] = "" if latest is None else latest.explanation
-        values["proposed_commitments"] = [] if record.status in WRITING else _proposed(session, record)
-    return values
 
 
 def _proposed(session: Session, question: CouncilQuestion) -> list[dict[str, Any]]:

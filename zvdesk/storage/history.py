@@ -15,7 +15,7 @@ from zvdesk.model.ids import new_id
 from zvdesk.model.types import canonical_json, moment_text
 from zvdesk.storage.row_hash import hash_of
 
-AUTOSAVE, UNDO = "autosave", "undo"
+AUTOSAVE, UNDO, USER = "autosave", "undo", "user"
 ONE_VERSION = timedelta(minutes=10)
 _AT_ONCE = 500
 """Records whose versions are asked for in one question."""

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
 from zvdesk.model.item_numbers import numbered
+from zvdesk.model.judged_apart import with_judgement
 from zvdesk.model.links import Link
-from zvdesk.model.questions import Answer, Commitment, CouncilQuestion
+from zvdesk.model.questions import Answer, Commitment, CouncilQuestion, QuestionItem
 from zvdesk.services.records import update_in
 
 
@@ -24,11 +25,14 @@ def came_with_answer(session: Session, question: CouncilQuestion) -> list[Record
     return [*found, *_letters(session, question, [record.id for record in found])]
 
 
-def take_judgements_away(session: Session, question: CouncilQuestion) -> None:
-    """Without an answer nothing is judged; what the user remarked stays."""
+def take_judgements_away(session: Session, question: CouncilQuestion, asked: CouncilQuestion) -> None:
+    """Without an answer nothing is judged, of those that were `asked` too; what the user remarked stays."""
     for _, item, _ in numbered(question.items):
         if item.judgement is not None:
             update_in(session, item, {"judgement": None})
+    for _, item, _ in numbered(asked.items):
+        if item.judgement is not None and session.get(QuestionItem, item.id) is None:
+            update_in(session, question, with_judgement(question, item.id, None, item.judgement_remark))
 
 
 def _letters(session: Session, question: CouncilQuestion, ids: list[str]) -> Iterator[Attachment]:

@@ -16,11 +16,13 @@ from zvdesk.model.dates import written_date
 from zvdesk.model.enums import Judgement, QuestionKind, QuestionStatus, Relation, label
 from zvdesk.model.fields import encode
 from zvdesk.model.item_numbers import normal, numbered
+from zvdesk.model.judged_apart import with_judgement
 from zvdesk.model.links import Link
 from zvdesk.model.question_flow import WAITING, Deed
 from zvdesk.model.question_references import carried
 from zvdesk.model.questions import Answer, Commitment, CouncilQuestion, QuestionItem
 from zvdesk.services.confidentiality import settle
+from zvdesk.services.questions.asked import as_asked
 from zvdesk.services.questions.life import NOW, take_plain
 from zvdesk.services.questions.papers import live_question
 from zvdesk.services.questions.promises import ProposedPromise, proposed_in, take_proposed, wave_away
@@ -76,14 +78,14 @@ class QuestionAnswerService:
         with self._store.write() as transaction:
             session = transaction.session
             question = live_question(session, reference)
-            day = taken.on or self._store.today()
+            asked, day = self._asked(session, question), taken.on or self._store.today()
             if question.status in WAITING or question.status not in _ANSWERED:
                 take_plain(session, question, Deed.ANSWER, taken, self._store.today())
             kept = []
             for reply in replies:
                 values = {
                     "question_id": question.id,
-                    "item_ids": [item_of(question, number).id for number in reply.items],
+                    "item_ids": [item_of(asked, number).id for number in reply.items],
                     "text": reply.text.strip(),
                     "answered_on": encode(day),
                     "reference_date": encode(reply.reference_date),
@@ -105,15 +107,18 @@ class QuestionAnswerService:
         Of those that are passed on the way to the one that is meant, `origin` "autosave" keeps one version. Raises
         UserError "item_unknown" (number, known), "record_unknown", RefusedError "answer_missing" (title).
         """
-        values: dict[str, Any] = {"judgement": encode(judgement)}
-        if remark is not None:
-            values["judgement_remark"] = remark.strip()
         with self._store.write(origin) as transaction:
-            question = live_question(transaction.session, reference)
-            item = item_of(question, number)
+            session = transaction.session
+            question = live_question(session, reference)
+            item = item_of(self._asked(session, question), number)
             if judgement is not None:
-                _refuse_unanswered(transaction.session, question)
-            update_in(transaction.session, item, values)
+                _refuse_unanswered(session, question)
+            said = item.judgement_remark if remark is None else remark.strip()
+            row = session.get(QuestionItem, item.id)
+            if row is not None:
+                update_in(session, row, {"judgement": encode(judgement), "judgement_remark": said})
+            else:  # it went from the text since it was filed
+                update_in(session, question, with_judgement(question, item.id, judgement, said))
         return transaction.changes
 
     def promise(self, reference: str, promise: Promise) -> tuple[Commitment, Changes]:
@@ -138,24 +143,26 @@ class QuestionAnswerService:
     def proposed_promises(self, reference: str) -> list[ProposedPromise]:
         """Return what the answers to a question promise and is no toezegging yet. Raises UserError "record_unknown"."""
         with self._store.read() as session:
-            return proposed_in(session, live_question(session, reference))
+            return proposed_in(session, self._asked(session, live_question(session, reference)))
 
     def take_proposed(self, reference: str, keys: Sequence[str]) -> tuple[list[Commitment], Changes]:
         """Make toezeggingen of these proposals. Raises UserError "promise_unknown", "record_unknown"."""
         with self._store.write() as transaction:
-            made = take_proposed(transaction, live_question(transaction.session, reference), keys)
+            question = live_question(transaction.session, reference)
+            made = take_proposed(transaction, question, self._proposed(transaction.session, question), keys)
         return made, transaction.changes
 
     def wave_away(self, reference: str, keys: Sequence[str]) -> Changes:
         """Propose these no longer. Raises UserError "promise_unknown", "record_unknown"."""
         with self._store.write() as transaction:
-            wave_away(transaction, live_question(transaction.session, reference), keys)
+            question = live_question(transaction.session, reference)
+            wave_away(transaction, question, self._proposed(transaction.session, question), keys)
         return transaction.changes
 
     def open_items(self, reference: str) -> list[str]:
         """Return the numbers of the items that a follow-up would ask again."""
         with self._store.read() as session:
-            question = live_question(session, reference)
+            question = self._asked(session, live_question(session, reference))
             wanted = set(_open_ids(session, question))
             return [number for number, item, _ in numbered(question.items) if item.id in wanted]
 
@@ -169,13 +176,27 @@ class QuestionAnswerService:
         RefusedError "nothing_open" (title), "answer_missing" (title).
         """
         with self._store.write() as transaction:
-            former = live_question(transaction.session, reference)
+            former = self._asked(transaction.session, live_question(transaction.session, reference))
             made = follow_up_in(transaction, former, wanted_of(transaction.session, former, numbers), kind)
         return made, transaction.changes
 
+    def ask_again(self, reference: str, number: str) -> tuple[CouncilQuestion, Changes]:
+        """Make a new question of one item, answered or not. Raises UserError "item_unknown" (number, known)."""
+        with self._store.write() as transaction:
+            former = self._asked(transaction.session, live_question(transaction.session, reference))
+            made = follow_up_in(transaction, former, {item_of(former, number).id})
+        return made, transaction.changes
+
+    def _asked(self, session: Session, question: CouncilQuestion) -> CouncilQuestion:
+        """Return a question with the items that the college answers."""
+        return as_asked(session, self._store.workspace.attachments, question)
+
+    def _proposed(self, session: Session, question: CouncilQuestion) -> list[ProposedPromise]:
+        return proposed_in(session, self._asked(session, question))
+
 
 def wanted_of(session: Session, question: CouncilQuestion, numbers: Sequence[str]) -> set[str]:
-    """Return the ids of the items of these numbers, or of all that are open.
+    """Return the ids of the items of these numbers, or of all that are open, of a question as it was asked.
 
     Raises UserError "item_unknown" (number, known), RefusedError "nothing_open" (title), "answer_missing" (title).
     """
@@ -189,7 +210,7 @@ def wanted_of(session: Session, question: CouncilQuestion, numbers: Sequence[str
 def follow_up_in(
     transaction: WriteTransaction, former: CouncilQuestion, wanted: set[str], kind: QuestionKind | None = None
 ) -> CouncilQuestion:
-    """Make a follow-up within a transaction; see `QuestionAnswerService.follow_up`."""
+    """Make a follow-up of a question as it was asked within a transaction; see `QuestionAnswerService.follow_up`."""
     session = transaction.session
     made = cast(
         "CouncilQuestion", create_in(transaction, CouncilQuestion.KIND, _follow_up_values(former, wanted, kind))

@@ -25,6 +25,7 @@ from zvdesk.services.defaults import preparation_at
 from zvdesk.services.meetings.closed_parts import is_closed_heading
 from zvdesk.services.meetings.meetings import overview_of, prepared
 from zvdesk.services.questions.answers import occasion_on, remarks_on, wanted_of
+from zvdesk.services.questions.asked import as_asked
 from zvdesk.services.questions.papers import live_question
 from zvdesk.services.records import create_in, update_in
 from zvdesk.services.store import Store
@@ -81,7 +82,7 @@ class QuestionInquiryService:
         """
         with self._store.write() as transaction:
             session = transaction.session
-            question = live_question(session, reference)
+            question = as_asked(session, self._store.workspace.attachments, live_question(session, reference))
             wanted = wanted_of(session, question, numbers)
             there = _standing(session, question, meeting, agenda_item)
             if there is not None:

@@ -78,7 +78,8 @@ class LetterProposal:
     `replaces` names the letters whose answers go when it is taken over, since it is the same letter. `earliest` is the
     day of the last step of the question, before which no answer to it can come; `ahead` is the day in the letter when
     it has yet to come, and so is no day of an answer. `reference_date` is the peildatum of the letter as a whole; one
-    that is `chosen_reference_date` holds for every answer.
+    that is `chosen_reference_date` holds for every answer. `asked_version` is the filed version that `asked` are the
+    questions of, 0 where the question reads as it was filed.
     """
 
     question_id: str
@@ -95,6 +96,7 @@ class LetterProposal:
     chosen_reference_date: date | None = None
     earliest: date | None = None
     ahead: date | None = None
+    asked_version: int = 0
 
     @cached_property
     def answers(self) -> tuple[LetterAnswer, ...]:

@@ -29,13 +29,14 @@ from zvdesk.services.attachments import clear_unused, hung
 from zvdesk.services.confidentiality import settle
 from zvdesk.services.meetings.file_places import hanging_already
 from zvdesk.services.questions.answers import item_of
+from zvdesk.services.questions.asked import as_asked, asked_of
 from zvdesk.services.questions.letter_proposals import AskedLine, LetterPiece, LetterProposal
 from zvdesk.services.questions.life import NOW, take_plain
 from zvdesk.services.questions.papers import live_question
 from zvdesk.services.questions.steps import Taken
 from zvdesk.services.records import create_in
 from zvdesk.services.store import Store
-from zvdesk.storage.attachments import StoredFile
+from zvdesk.storage.attachments import AttachmentStore, StoredFile
 from zvdesk.storage.session import WriteTransaction
 
 PASTED_NAME = "Antwoordbrief.txt"
@@ -93,7 +94,8 @@ class QuestionLetterService:
             try:
                 stored = self._store.workspace.attachments.put(proposal.content)
                 with self._store.write() as transaction:
-                    result = keep_letter(transaction, proposal, stored, taken, self._store.today(), promises)
+                    files, today = self._store.workspace.attachments, self._store.today()
+                    result = keep_letter(transaction, proposal, stored, files, taken, today, promises)
             except BaseException:
                 clear_unused(self._store)
                 raise
@@ -103,7 +105,8 @@ class QuestionLetterService:
         with self._store.read() as session:
             question = live_question(session, reference)
             former = list(_former_letters(session, question))
-        asked = tuple(asked_lines(question))
+            as_filed = asked_of(session, self._store.workspace.attachments, question)
+        asked = tuple(asked_lines(as_filed.question))
         reading = read_answers(read(), _asked_items(asked))
         day = reading.letter_date
         ahead = day if day is not None and day > self._store.today() else None
@@ -112,27 +115,29 @@ class QuestionLetterService:
         proposal = proposal_of(question, reading, asked, data, file_name)
         digest = hashlib.sha256(data).hexdigest()
         same = [each.file.file_name for each in former if _is_same(each, proposal, digest)]
-        return replace(proposal, replaces=tuple(same), ahead=ahead)
+        return replace(proposal, replaces=tuple(same), ahead=ahead, asked_version=as_filed.version)
 
 
 def keep_letter(
     transaction: WriteTransaction,
     proposal: LetterProposal,
     stored: StoredFile,
+    files: AttachmentStore,
     taken: Taken,
     today: date,
     promises: Sequence[str] = (),
 ) -> LetterTaken:
-    """Keep a letter within a transaction; see `QuestionLetterService.take_over`."""
+    """Keep a letter within a transaction; see `QuestionLetterService.take_over`. `files` has what was filed."""
     session = transaction.session
     question = live_question(session, proposal.question_id)
+    asked = as_asked(session, files, question)
     day = taken.on or proposal.written_on or today
     if question.status not in _ANSWERED:
         take_plain(session, question, Deed.ANSWER, Taken(day, taken.by, taken.reason), today)
     replaced = _replace(transaction, question, proposal, stored)
     file = hanging_already(session, [question.id], stored.digest)
     file = file or hung(session, question, proposal.file_name, stored)
-    kept = _Keeper(transaction, question, file, day)
+    kept = _Keeper(transaction, asked, file, day)
     return LetterTaken(
         tuple(kept.answers(proposal)), tuple(kept.rest(proposal)), tuple(kept.commitments(promises)), replaced
     )

@@ -19,6 +19,7 @@ from zvdesk.services.attachments import clear_unused, hung
 from zvdesk.services.council.house_style_reading import dress_of
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.questions.answer_undoing import came_with_answer, take_judgements_away
+from zvdesk.services.questions.asked import as_asked
 from zvdesk.services.questions.missing import is_unwritten, missing_open
 from zvdesk.services.questions.numbers import FilingOutlook, number_from, outlook, term_from
 from zvdesk.services.questions.papers import files_of, final_letter, live_question
@@ -111,7 +112,8 @@ class QuestionLifeService:
             if last.version is not None:
                 trees.put_in_trash(session, files_of(session, question, last.version), transaction.now)
             if last.status == QuestionStatus.BEANTWOORD and question.answered_on is None:
-                take_judgements_away(session, question)
+                asked = as_asked(session, self._store.workspace.attachments, question)
+                take_judgements_away(session, question, asked)
                 trees.put_in_trash(session, came_with_answer(session, question), transaction.now)
         return question, transaction.changes
 

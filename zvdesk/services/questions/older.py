@@ -31,6 +31,7 @@ from zvdesk.model.questions import Answer, CouncilQuestion
 from zvdesk.services.attachments import clear_unused, hung
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.meetings.file_places import hanging_already
+from zvdesk.services.questions.asked import as_asked
 from zvdesk.services.questions.letters import asked_lines, keep_letter, proposal_of
 from zvdesk.services.questions.numbers import term_from
 from zvdesk.services.questions.older_plan import (
@@ -48,7 +49,7 @@ from zvdesk.services.questions.papers import live_question
 from zvdesk.services.questions.steps import Taken
 from zvdesk.services.records import create_in, update_in
 from zvdesk.services.store import Store
-from zvdesk.storage.attachments import StoredFile
+from zvdesk.storage.attachments import AttachmentStore, StoredFile
 from zvdesk.storage.session import WriteTransaction, reload_parts
 
 MOST_FILES = 2000
@@ -100,7 +101,7 @@ class QuestionImportService:
         finally:
             pool.shutdown(cancel_futures=True)
         with self._store.read() as session:
-            plan = recognised(ImportPlan(tuple(entries), tuple(_present(session))))
+            plan = recognised(ImportPlan(tuple(entries), tuple(_present(session, self._store.workspace.attachments))))
         return replace(plan, entries=tuple(_without_future(one, self._store.today()) for one in plan.entries))
 
     def given(self, plan: ImportPlan, names: Mapping[str, str]) -> ImportPlan:
@@ -129,7 +130,9 @@ class QuestionImportService:
         with self._store.files:
             try:
                 with self._store.write("import") as transaction:
-                    plan = replace(plan, present=tuple(_present(transaction.session)))
+                    plan = replace(
+                        plan, present=tuple(_present(transaction.session, self._store.workspace.attachments))
+                    )
                     taken = [entry for entry in plan.entries if plan.will(entry.key)]
                     if not taken:
                         raise UserError("nothing_to_import")
@@ -208,14 +211,17 @@ class _Keeper:
         if reading is None or not reading.answers:
             self._hang(entry, question, stored)
             return
-        numbers = dict(zip(flat_keys(self._plan.items_for(entry.key)), _numbers(question), strict=False))
-        proposal = proposal_of(question, reading, tuple(asked_lines(question)), b"", entry.file.path.name)
+        files = self._store.workspace.attachments
+        asked = as_asked(self._session, files, question)
+        numbers = dict(zip(flat_keys(self._plan.items_for(entry.key)), _numbers(asked), strict=False))
+        proposal = proposal_of(question, reading, tuple(asked_lines(asked)), b"", entry.file.path.name)
         pieces = [
             replace(each, items=tuple(numbers.get(item, item) for item in each.items)) for each in proposal.pieces
         ]
         days = [day for day in (entry.says.answered_on, question.filed_on) if day is not None]
         taken = Taken(max(days) if days else None)
-        kept = keep_letter(self._transaction, replace(proposal, pieces=tuple(pieces)), stored, taken, self._today)
+        proposal = replace(proposal, pieces=tuple(pieces))
+        kept = keep_letter(self._transaction, proposal, stored, files, taken, self._today)
         self.answers += len(kept.answers)
 
 
@@ -291,8 +297,8 @@ def _content(path: Path) -> bytes:
         raise UserError("letter_unreadable") from error
 
 
-def _present(session: Session) -> Iterator[PresentQuestion]:
-    """Yield the live questions with what tells whether a file is one of them."""
+def _present(session: Session, store: AttachmentStore) -> Iterator[PresentQuestion]:
+    """Yield the live questions, as they were asked, with what tells whether a file is one of them."""
     digests: dict[str, set[str]] = {}
     files = select(Attachment.record_id, Attachment.digest).where(
         Attachment.record_kind == CouncilQuestion.KIND, Attachment.deleted_at.is_(None)
@@ -307,7 +313,9 @@ def _present(session: Session) -> Iterator[PresentQuestion]:
         day = question.question_date or question.filed_on
         yield PresentQuestion(
             question.id,
-            Asking(question.id, question.display_title, question.number, day, _asked(question)),
+            Asking(
+                question.id, question.display_title, question.number, day, _asked(as_asked(session, store, question))
+            ),
             frozenset(digests.get(question.id, ())),
             "\n".join(answered.get(question.id, ())),
             question.status in _TAKES_ANSWERS,

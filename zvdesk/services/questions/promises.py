@@ -50,7 +50,7 @@ class ProposedPromise:
 
 
 def proposed_in(session: Session, question: CouncilQuestion) -> list[ProposedPromise]:
-    """Return what is proposed of the answers to a question, in the order of its items."""
+    """Return what is proposed of the answers to a question, in the order of its items as they were asked."""
     kept = _kept(session, question)
     numbers = {item.id: number for number, item, _ in numbered(question.items)}
     order = {item_id: place for place, item_id in enumerate(numbers)}
@@ -64,25 +64,30 @@ def proposed_in(session: Session, question: CouncilQuestion) -> list[ProposedPro
     return list(found.values())
 
 
-def take_proposed(transaction: WriteTransaction, question: CouncilQuestion, keys: Sequence[str]) -> list[Commitment]:
-    """Make toezeggingen of these proposals, each with a link to the letter that its answer came from.
+def take_proposed(
+    transaction: WriteTransaction, question: CouncilQuestion, proposed: Sequence[ProposedPromise], keys: Sequence[str]
+) -> list[Commitment]:
+    """Make toezeggingen of those of what is proposed that have these keys.
 
-    Raises UserError "promise_unknown" for one that is not proposed any more.
+    Each has a link to the letter that its answer came from. Raises UserError "promise_unknown" for one that is not
+    proposed any more.
     """
-    return [_taken(transaction, question, each) for each in _chosen(transaction.session, question, keys)]
+    return [_taken(transaction, question, each) for each in _chosen(proposed, keys)]
 
 
-def wave_away(transaction: WriteTransaction, question: CouncilQuestion, keys: Sequence[str]) -> None:
-    """Propose these no longer. Raises UserError "promise_unknown".
+def wave_away(
+    transaction: WriteTransaction, question: CouncilQuestion, proposed: Sequence[ProposedPromise], keys: Sequence[str]
+) -> None:
+    """Propose those of what is proposed that have these keys no longer. Raises UserError "promise_unknown".
 
     The question keeps no word of them: an answer may be more closed than the question is.
     """
-    away = {each.key: NO_PROMISE for each in _chosen(transaction.session, question, keys)}
+    away = {each.key: NO_PROMISE for each in _chosen(proposed, keys)}
     update_in(transaction.session, question, {"accepted_findings": {**question.accepted_findings, **away}})
 
 
-def _chosen(session: Session, question: CouncilQuestion, keys: Sequence[str]) -> list[ProposedPromise]:
-    present = {each.key: each for each in proposed_in(session, question)}
+def _chosen(proposed: Sequence[ProposedPromise], keys: Sequence[str]) -> list[ProposedPromise]:
+    present = {each.key: each for each in proposed}
     if any(key not in present for key in keys):
         raise UserError("promise_unknown")
     return [present[key] for key in dict.fromkeys(keys)]

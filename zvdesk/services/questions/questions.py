@@ -14,6 +14,7 @@ from zvdesk.model.council import CouncilProfile, RulesOfOrder
 from zvdesk.model.dates import written_date
 from zvdesk.model.enums import INCIDENT, ObservationKind, ObservationOutcome, QuestionKind, Relation
 from zvdesk.model.fields import encode, part_specs, to_json
+from zvdesk.model.item_numbers import numbered
 from zvdesk.model.links import Link
 from zvdesk.model.meetings import AgendaItem, Meeting
 from zvdesk.model.notes import Note
@@ -25,6 +26,7 @@ from zvdesk.model.visits import Observation, Visit
 from zvdesk.services import writing
 from zvdesk.services.confidentiality import settle
 from zvdesk.services.defaults import profile_of
+from zvdesk.services.questions.asked import as_asked
 from zvdesk.services.records import RecordService, create_in, update_in
 from zvdesk.services.store import Store
 from zvdesk.services.visits.observation_questions import (
@@ -99,8 +101,8 @@ class QuestionService:
     def start_from(self, source_id: str, kind: QuestionKind | None = None) -> tuple[CouncilQuestion, Changes]:
         """Make a question that rests on a note, visit, observation or agenda item and is as closed as that is.
 
-        From an item of an earlier question it asks that item again. Question and link are one commit: there is no
-        moment at which what is secret stands in an open question.
+        From an item of an earlier question it asks that item again, as it was filed. Question and link are one commit:
+        there is no moment at which what is secret stands in an open question.
         """
         with self._store.write() as transaction:
             session = transaction.session
@@ -109,7 +111,9 @@ class QuestionService:
                 from zvdesk.services.questions.answers import follow_up_in  # which brings the making of documents along
 
                 former = session.get_one(CouncilQuestion, source.question_id)
-                question = follow_up_in(transaction, former, {source.id}, kind)
+                asked = as_asked(session, self._store.workspace.attachments, former)
+                is_asked = any(one.item.id == source.id for one in numbered(asked.items))
+                question = follow_up_in(transaction, asked if is_asked else former, {source.id}, kind)
             else:
                 question = start_in(transaction, source, kind)
         return question, transaction.changes

@@ -312,6 +312,11 @@ def _facts(proposal: "LetterProposal") -> str:
     if proposal.reference_date is not None:
         said += cards.tr(", peildatum {0}").format(written_date(proposal.reference_date))
     said += "."
+    if proposal.asked_version:
+        filed = cards.tr(
+            " Ernaast staan de vragen zoals ze zijn ingediend (versie {0}); de tekst is sindsdien gewijzigd."
+        )
+        said += filed.format(proposal.asked_version)
     if proposal.replaces:
         said += cards.tr(" Dit vervangt wat eerder is overgenomen uit {0}.").format(joined(proposal.replaces))
     return said

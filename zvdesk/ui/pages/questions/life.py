@@ -65,6 +65,7 @@ class LifeSection(QWidget):
         self.written: Callable[[], Mapping[str, Any]] = dict
         """Asked for the fields as they stand, saved or not, of a question that is to be filed."""
         self._missing = ""
+        self._asked_version: int | None = None
         self._next: StepRule | None = None
         self._build_widgets()
         self._build_layout()
@@ -76,7 +77,7 @@ class LifeSection(QWidget):
         if self._question is None or self._question.id != question.id:
             self._panel.hide()
             self._show_history(False)
-        self._question = question
+        self._question, self._asked_version = question, view.about.get("asked_version")
         standing = standing_of(question, self._session.today())
         if view.about["file_by"]:
             file_by, why = datetime.fromisoformat(view.about["file_by"]), view.about["file_by_explanation"]
@@ -100,6 +101,9 @@ class LifeSection(QWidget):
         if matter == Deed.FILE:
             asked = question
             when_saved(self._session, self._autosave, lambda: self._outlook.show_for(asked))
+        if matter in (Deed.ANSWER, Also.ANSWER) and self._asked_version:
+            said = self.tr("De nummers zijn die van de ingediende versie {0}; de tekst is sindsdien gewijzigd.")
+            self._panel.show_outlook(said.format(self._asked_version))
         self._show_buttons()
         self.panel_shown.emit(self._panel)
 
@@ -125,7 +129,7 @@ class LifeSection(QWidget):
     @Slot(str)
     def ask_again(self, item_id: str) -> None:
         """Make a question from one item."""
-        self._perform_saved(lambda _record_id: life_operations.ask_again(item_id), self._on_followed_up)
+        self._perform_saved(lambda record_id: life_operations.ask_again(record_id, item_id), self._on_followed_up)
 
     @Slot(object)
     def offer_meetings(self, button_pressed: QWidget) -> None:

@@ -1,6 +1,6 @@
 """Antwoorden: what the college answered to each question, what one thinks of it, and what was promised."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -12,15 +12,17 @@ from zvdesk.ui.pages.questions import life_operations
 from zvdesk.ui.pages.questions.life_panel import Also
 from zvdesk.ui.pages.questions.life_words import tr
 from zvdesk.ui.pages.questions.promise_lines import PromiseLine, Proposal, count_words, proposals_at
+from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import button, column, row, show_if, tool_button
 from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.fields import ChoiceField, LineField
 from zvdesk.ui.widgets.flow import FlowLayout
 from zvdesk.ui.widgets.layouts import empty, widgets_in
+from zvdesk.ui.widgets.notices import Banner
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from zvdesk.model.item_numbers import NumberedItem
     from zvdesk.model.questions import Answer, Commitment, CouncilQuestion, QuestionItem
@@ -69,9 +71,10 @@ class AnswersSection(QWidget):
         proposals = view.about.get("proposed_commitments", [])
         is_answered = question.status in _SHOWN and question.kind not in DECISIONS
         self.setVisible(is_answered or bool(answers or promises))
-        items = _numbered(question)
+        items, version = _numbered(question, view.about.get("asked_items", [])), view.about.get("asked_version")
         shown = (
             question.id,
+            version,
             [(number, item.id, item.text) for number, item, _ in items],
             [(one.id, one.text, one.item_ids, one.reference_date) for one in answers],
             [(one.id, one.text, one.promised_by, one.due_on) for one in promises],
@@ -79,6 +82,7 @@ class AnswersSection(QWidget):
         )
         if shown != self._shown:
             self._shown = shown
+            self._show_version(version)
             self._fill(question, items, (answers, promises, proposals))
         else:  # nothing moves when an answer is judged
             for line, place in zip(self._judged, items, strict=True):
@@ -120,7 +124,8 @@ class AnswersSection(QWidget):
         for each in (more, promise, follow, inquire):
             flow.addWidget(each)
         self._count = text_label("", "soft", wraps=True)
-        layout = column(text_label(self.tr("Antwoorden"), "section"), self._count, spacing=12)
+        self._filed = Banner(tone=Tone.SOON)
+        layout = column(text_label(self.tr("Antwoorden"), "section"), self._filed, self._count, spacing=12)
         layout.addLayout(self._lines)
         layout.addWidget(buttons)
         self.setLayout(layout)
@@ -146,12 +151,27 @@ class AnswersSection(QWidget):
             self._lines.addWidget(line)
             self._judged.append(line)
             self._propose(question.id, proposals_at(proposals, place.item.id), place.depth)
+        asked = {place.item.id for place in items}
+        for answer in answers:
+            if answer.item_ids and asked.isdisjoint(answer.item_ids):
+                self._add_said(answer.id, self.tr("Antwoord op een vraag die niet is ingediend"), _text(answer))
+        self._propose(
+            question.id, [one for one in proposals if one["item_ids"] and asked.isdisjoint(one["item_ids"])], 0
+        )
         for answer in _rest_of(answers):
             self._add_said(answer.id, _what_rest(answer), answer.text)
         for promise in promises:
             self._add_said(promise.id, self.tr("Toezegging"), _promise(promise, self._session))
         tab_order.follow(self._before, self._shown_lines())
         self._focus(focused)
+
+    def _show_version(self, version: int | None) -> None:
+        """Say that these are the questions as they were filed, where the text above reads otherwise."""
+        said = self.tr(
+            "Het college antwoordt op wat is ingediend. Hier staan de vragen van versie {0}; de tekst hierboven is "
+            "sindsdien gewijzigd."
+        )
+        self._filed.show_message(said.format(version) if version else "")
 
     def _add_said(self, record_id: str, title: str, text: str) -> None:
         self._places[record_id] = said = _said(title, text)
@@ -280,10 +300,11 @@ def _what_rest(answer: "Answer") -> str:
     return tr("Verder in de brief") + what
 
 
-def _numbered(question: "CouncilQuestion") -> "list[NumberedItem]":
-    from zvdesk.model.item_numbers import numbered
+def _numbered(question: "CouncilQuestion", asked: "Sequence[Mapping[str, Any]]") -> "list[NumberedItem]":
+    """Return the items that are answered: those that were filed, where the text reads otherwise now."""
+    from zvdesk.model.item_numbers import items_from, numbered
 
-    return list(numbered(question.items))
+    return list(numbered(items_from(question.id, asked) if asked else question.items))
 
 
 def _said(title: str, text: str) -> QWidget:

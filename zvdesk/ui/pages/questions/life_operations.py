@@ -97,10 +97,10 @@ def follow_up(record_id: str) -> Operation:
     return Operation(label, lambda desk, _task: desk.question_answers.follow_up(record_id), is_announced=True)
 
 
-def ask_again(item_id: str) -> Operation:
+def ask_again(record_id: str, item_id: str) -> Operation:
     """Return the making of a question from one item of an earlier one; its result is that question."""
     label = QCoreApplication.translate("Operation", "Raadsvraag gemaakt")
-    return Operation(label, lambda desk, _task: desk.questions.start_from(item_id), is_announced=True)
+    return Operation(label, lambda desk, _task: desk.question_answers.ask_again(record_id, item_id), is_announced=True)
 
 
 def inquire(record_id: str, kind: QuestionKind) -> Operation:
