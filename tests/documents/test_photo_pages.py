@@ -20,7 +20,7 @@ from zvdesk.documents.pdf_pages import paginate
 from zvdesk.documents.picture import Picture
 from zvdesk.documents.tagging import Element
 from zvdesk.documents.tree import Block, Document, Figure, Heading, PageBreak, Paragraph, text
-from zvdesk.documents.word_pictures import picture_scales
+from zvdesk.documents.word_pages import picture_scales
 from zvdesk.model.council import CouncilProfile
 from zvdesk.model.visits import Observation, Visit
 

@@ -78,7 +78,10 @@ def test_sources_come_below_the_end_of_the_letter_as_in_the_bundled_design(endin
     template_of_ours = WordTemplate(saved(file))
     made = letter(template_of_ours.said)
     made.question.references = [QuestionReference(title="Jaarverslag Veilig Thuis 2025", position=0)]
-    said = WordFile(fill_template(template_of_ours, compose_question(made), question_values(made))).text
+    data = fill_template(template_of_ours, compose_question(made), question_values(made))
+    held = {one.text: one.paragraph_format.keep_with_next for one in docx.Document(io.BytesIO(data)).paragraphs}
+    assert all(kept for told, kept in held.items() if "A. Yılmaz" in told), "sources stand on no page alone"
+    said = WordFile(data).text
     assert said.count("Bronnen") == 1
     places = [
         said.index(words) for words in ("Geacht", "A. Yılmaz", "Bronnen", "Jaarverslag", "Postbus 1") if words in said

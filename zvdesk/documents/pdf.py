@@ -18,6 +18,7 @@ from zvdesk.documents.pdf_lines import Line, break_lines, font, spans
 from zvdesk.documents.pdf_pages import paginate
 from zvdesk.documents.pdf_paint import FOOTER, HEADER, Painter
 from zvdesk.documents.tagging import Element, destination, write_structure
+from zvdesk.documents.tightness import set_in, tightness_for
 from zvdesk.documents.tree import Document
 
 BODY_HEIGHT: Final = styles.BODY_HEIGHT
@@ -28,7 +29,7 @@ def render(document: Document) -> bytes:
     """Return the document as the bytes of a PDF; equal documents give equal bytes."""
     root = Element("Document")
     look = document.look
-    pages = paginate(BoxMaker(document.flow, root, look=look).boxes(), BODY_HEIGHT)
+    pages = _pages(document, root)
     buffer = io.BytesIO()
     canvas = new_canvas(buffer, look.family)
     painter = Painter(canvas, look.ink)
@@ -42,7 +43,14 @@ def render(document: Document) -> bytes:
 
 def page_count(document: Document) -> int:
     """Return how many pages the document has as a PDF, without drawing them."""
-    return len(paginate(BoxMaker(document.flow, Element("Document"), look=document.look).boxes(), BODY_HEIGHT))
+    return len(_pages(document, Element("Document")))
+
+
+def _pages(document: Document, root: Element) -> list[list[Placed]]:
+    boxes = BoxMaker(document.flow, root, look=document.look).boxes()
+    if document.may_tighten:
+        boxes = set_in(boxes, tightness_for(boxes, BODY_HEIGHT))
+    return paginate(boxes, BODY_HEIGHT)
 
 
 def new_canvas(buffer: io.BytesIO, family: Family = FAMILY) -> Canvas:

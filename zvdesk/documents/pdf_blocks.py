@@ -276,13 +276,14 @@ class BoxMaker:
             yield box
 
     def _notes(self, notes: Notes, parent: Element) -> Iterator[Box]:
-        for note in notes.notes:
+        for place, note in enumerate(notes.notes, 1):
             number = self._numbers[note.key]
             element = parent.child("Note")
             element.identifier = f"{self._prefix}noot-{number}"
             sign, words = element.child("Lbl"), element.child("P")
             box = self._text(note.content, styles.NOTE, words, styles.TEXT_WIDTH)
             box.mark = Mark(self._prefix + _NOTE_ANCHOR + note.key)
+            box.keep_with_next = notes.stay_together and place < len(notes.notes)
             hang(box, str(number), styles.NOTE, sign, self._look.family)
             yield box
 

@@ -15,6 +15,7 @@ from zvdesk.documents.picture import Picture
 
 SOURCES = "Bronnen"
 """The heading of the notes of a letter, which come below its end."""
+FEW_NOTES = 6
 LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 
@@ -275,6 +276,11 @@ class Notes:
 
     notes: tuple[Note, ...]
 
+    @property
+    def stay_together(self) -> bool:
+        """Whether there are so few that they stand on one page."""
+        return len(self.notes) <= FEW_NOTES
+
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
@@ -299,7 +305,7 @@ class Document:
     """A whole document. `author`, `subject` and `created` become metadata only when given.
 
     `header` stands above every page but the first, `footer` below every page, beside "Pagina 1 van 3" when
-    `page_numbers` is set.
+    `page_numbers` is set. One that `may_tighten` is set tighter where a little would stand on a last page alone.
     """
 
     title: str
@@ -312,6 +318,7 @@ class Document:
     header: str = ""
     footer: str = ""
     page_numbers: bool = True
+    may_tighten: bool = False
     look: Look = BUNDLED
 
     def __post_init__(self) -> None:

@@ -26,7 +26,7 @@ from zvdesk.documents.word_blocks import BlockWriter
 from zvdesk.documents.word_fonts import font_table
 from zvdesk.documents.word_inlines import InlineWriter
 from zvdesk.documents.word_numbering import Numbering
-from zvdesk.documents.word_pictures import picture_scales
+from zvdesk.documents.word_pages import picture_scales, set_tighter, word_tightness
 from zvdesk.documents.word_styles import styles_xml
 from zvdesk.documents.word_xml import Element, field, twips, w
 
@@ -63,8 +63,12 @@ def render(document: Document) -> bytes:
     body.clear_content()
     for element in writer.elements():
         body.insert_element_before(element, "w:sectPr")
+    tightness = word_tightness(document)
+    set_tighter(body, tightness)
     _set_page(package.sections[0], document, writer.inlines)
-    _replace_parts(package.part, document, writer)
+    look_of_styles = styles_xml(document.language, look)
+    set_tighter(look_of_styles, tightness)
+    _replace_parts(package.part, document, writer, look_of_styles)
     buffer = io.BytesIO()
     package.part.package.save(buffer)
     return with_fixed_times(buffer.getvalue())
@@ -90,7 +94,7 @@ def _write_footer(footer: _Footer, document: Document, inlines: InlineWriter) ->
     footer.paragraphs[0]._p.extend(runs)
 
 
-def _replace_parts(part: DocumentPart, document: Document, writer: BlockWriter) -> None:
+def _replace_parts(part: DocumentPart, document: Document, writer: BlockWriter, look: Element) -> None:
     """Put our own parts in the place of the template's, and drop what says which program made the file."""
     package = part.package
     for holder in (package, part):
@@ -99,7 +103,7 @@ def _replace_parts(part: DocumentPart, document: Document, writer: BlockWriter) 
     faces = writer.inlines.faces | {face_for(bold=False, italic=False, family=document.look.family)}
     part.relate_to(font_table(package, faces), RELATIONSHIP_TYPE.FONT_TABLE)
     for name, content_type, reltype, element in (
-        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles_xml(document.language, document.look)),
+        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, look),
         ("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, writer.numbering.xml()),
         ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, _settings(document.language)),
     ):

@@ -272,11 +272,12 @@ class BlockWriter:
 
     def _notes(self, notes: Notes) -> list[Element]:
         elements = []
-        for note in notes.notes:
+        for place, note in enumerate(notes.notes, 1):
             number = self.inlines.note_bookmark(note.key, self.inlines.label(str(self._numbers[note.key])))
             runs = [*number, w("r", w("tab")), *self.inlines.runs(note.content, styles.NOTE)]
             indent = w("ind", left=twips(self._edge), hanging=twips(styles.HANG))
-            elements.append(self._paragraph("Note", styles.NOTE, runs, indent))
+            keep = notes.stay_together and place < len(notes.notes)
+            elements.append(self._paragraph("Note", styles.NOTE, runs, indent, keep=keep))
         return elements
 
     def _paragraph(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zvdesk.documents.compose.question_ending import GREETING, signed_off
+from zvdesk.documents.compose.question_ending import GREETING, signed_off, sourced
 from zvdesk.documents.compose.question_prose import Prose
 from zvdesk.documents.question_templates import QuestionTemplate, template_for
 from zvdesk.documents.tree import (
@@ -102,44 +102,49 @@ def compose_question(letter: QuestionLetter) -> Document:
             facts=tuple(_facts(letter)),
         ),
         footer=f"{DRAFT} · {question.display_title}" if letter.is_draft else question.display_title,
+        may_tighten=True,
     )
 
 
 def _letter_blocks(letter: QuestionLetter, prose: Prose) -> list[Block]:
     question, labels = letter.question, letter.template.labels
-    return [
-        *_title(letter),
-        *signed_off(
-            [
-                *_opened(letter),
-                *_chapter(labels["occasion"], prose.blocks(question.occasion)),
-                *_items(letter, prose),
-                *_chapter(labels["explanation"], prose.blocks(question.explanation)),
-            ],
-            closing(letter),
-            _signature(letter),
-        ),
-        *prose.sources(),
-    ]
+    return sourced(
+        [
+            *_title(letter),
+            *signed_off(
+                [
+                    *_opened(letter),
+                    *_chapter(labels["occasion"], prose.blocks(question.occasion)),
+                    *_items(letter, prose),
+                    *_chapter(labels["explanation"], prose.blocks(question.explanation)),
+                ],
+                closing(letter),
+                _signature(letter),
+            ),
+        ],
+        prose.sources(),
+    )
 
 
 def _motion_blocks(letter: QuestionLetter, prose: Prose) -> list[Block]:
     question, template = letter.question, letter.template
     end = template.closing(len(letter.signatories))
-    return [
-        *_title(letter),
-        *signed_off(
-            [
-                Paragraph(text(_opening(letter))),
-                *prose.blocks(question.occasion, has_headings=True),
-                *_items(letter, prose),
-            ],
-            end,
-            _signed(letter),
-        ),
-        *_chapter(template.labels["explanation"], prose.blocks(question.explanation)),
-        *prose.sources(),
-    ]
+    return sourced(
+        [
+            *_title(letter),
+            *signed_off(
+                [
+                    Paragraph(text(_opening(letter))),
+                    *prose.blocks(question.occasion, has_headings=True),
+                    *_items(letter, prose),
+                ],
+                end,
+                _signed(letter),
+            ),
+            *_chapter(template.labels["explanation"], prose.blocks(question.explanation)),
+        ],
+        prose.sources(),
+    )
 
 
 def title_of(letter: QuestionLetter) -> str:

@@ -1,4 +1,4 @@
-"""How a letter ends: its closing and who signs stand on the page of the last lines before them, never on one alone."""
+"""How a letter ends: closing, who signs and sources stand on the page of what is before them, never on one alone."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,6 +19,11 @@ def signed_off(blocks: Sequence[Block], end: str, signature: Sequence[str]) -> l
         return [*blocks, *([Paragraph(text(end))] if end else [])]
     held = [*blocks[:-1], kept(blocks[-1])] if blocks and len(end) <= LINE else [*blocks]
     return [*held, Paragraph(text("\n\n".join(filter(None, (end, *signature)))), keep_together=True)]
+
+
+def sourced(blocks: Sequence[Block], sources: Sequence[Block]) -> list[Block]:
+    """Return the blocks of a letter with its sources, which never stand on a page alone: its end goes along."""
+    return [*blocks[:-1], kept(blocks[-1]), *sources] if blocks and sources else [*blocks, *sources]
 
 
 def kept(block: Block) -> Block:

@@ -17,6 +17,7 @@ from docx.opc.part import Part, XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.parts.document import DocumentPart
+from docx.text.paragraph import Paragraph
 
 from zvdesk.documents import styles
 from zvdesk.documents.look import BUNDLED, Look
@@ -95,6 +96,8 @@ def _put_in(part: DocumentPart, place: Element, document: Document, look: Look) 
     _loosen_controls(place)
     signed, sources = _signed_at(place), _sources_among(elements, document)
     if signed is not None:
+        if elements[sources:]:
+            _hold(place, signed)
         for element in reversed(elements[sources:]):
             signed.addnext(element)
     for element in elements if signed is None else elements[:sources]:
@@ -111,6 +114,14 @@ def _signed_at(place: Element) -> Element | None:
         if any(found.name in _SIGNS for one in paragraphs_in(block) for found in found_in(one))
     ]
     return signed[-1] if signed else None
+
+
+def _hold(place: Element, signed: Element) -> None:
+    """Keep what the template says below the letter, up to who signs, with the sources, which stand on no page alone."""
+    below = list(place.itersiblings())
+    for block in below[: below.index(signed) + 1]:
+        for paragraph in paragraphs_in(block):
+            Paragraph(paragraph, None).paragraph_format.keep_with_next = True  # type: ignore[arg-type]
 
 
 def _sources_among(elements: list[Element], document: Document) -> int:
