@@ -585,3 +585,39 @@ def test_a_photo_that_kept_where_it_was_made_does_not_leave(pair: Pair) -> None:
         pair.hand(pair.anna, [visit])
     assert refused.value.data["name"] == "a.jpg"
     assert list(pair.folder.glob("*.zvoverdracht")) == []
+
+
+def test_questions_that_rest_on_files_of_each_other_keep_these_as_sources(pair: Pair) -> None:
+    one, other = (make(pair.anna, "council-question", subject=name) for name in ("Eén", "Twee"))
+    files = {}
+    for question in (one, other):
+        (file,), _ = pair.anna.attachments.attach(question, [IncomingFile(f"{question}.txt", question.encode())])
+        files[question] = file.id
+    pair.anna.question_sources.add(one, files[other], "3")
+    pair.anna.question_sources.add(other, files[one], "4")
+    path = pair.hand(pair.anna, [one, other])
+    pair.take(pair.bram, path)
+    for question, file in ((one, files[other]), (other, files[one])):
+        (source,) = get(pair.bram, question).references
+        assert (source.attachment_id, source.page) == (file, get(pair.anna, question).references[0].page)
+        assert [use.question_id for use in pair.bram.question_sources.uses(file)] == [question]
+    assert pair.look(pair.bram, path).is_settled
+    assert pair.take(pair.bram, path).items == ()
+    pair.bram.records.update(one, {"subject": "Eén en een half"})
+    pair.take(pair.anna, pair.hand(pair.bram, [one, other]))
+    assert get(pair.anna, one).subject == "Eén en een half"
+    assert get(pair.anna, one).references[0].attachment_id == files[other]
+    assert pair.bram.maintenance.check() == []
+
+
+def test_a_closed_file_closes_a_question_that_rests_on_it_in_a_ring(pair: Pair) -> None:
+    one, other = (make(pair.anna, "council-question", subject=name) for name in ("Eén", "Twee"))
+    attached = (pair.anna.attachments.attach(each, [IncomingFile("a.txt", each.encode())]) for each in (one, other))
+    files = [found[0].id for found, _ in attached]
+    pair.anna.question_sources.add(one, files[1])
+    pair.anna.question_sources.add(other, files[0])
+    pair.anna.records.update(files[1], {"confidentiality": "vertrouwelijk"})
+    assert get(pair.anna, one).confidentiality == Confidentiality.VERTROUWELIJK
+    pair.take(pair.bram, pair.hand(pair.anna, [one, other], include_closed=True))
+    assert get(pair.bram, one).references[0].attachment_id == files[1]
+    assert get(pair.bram, one).confidentiality == Confidentiality.VERTROUWELIJK

@@ -20,7 +20,7 @@ from zvdesk.services.handover.compare import WHOLE, ByRecord, Compared, Comparis
 from zvdesk.services.handover.identity import mentions
 from zvdesk.services.handover.lineage import Lineage
 from zvdesk.services.parts import put_parts
-from zvdesk.storage.ownership import without_mentions
+from zvdesk.storage.ownership import part_mentions, without_mentions
 from zvdesk.storage.search_text import index_file
 from zvdesk.storage.search_write import SearchText
 from zvdesk.storage.session import WriteTransaction
@@ -76,6 +76,7 @@ class _Applying:
         self.left: list[str] = []
         self._gone: list[Record] = []
         self._made: dict[str, Record] = {}
+        self._short: list[tuple[Compared, Mapping[str, Any]]] = []
         self._settling: list[tuple[Record, Any, bool]] = []
 
     def take(self, one: Compared) -> None:
@@ -90,8 +91,10 @@ class _Applying:
             self._change(record, one, choices)
 
     def finish(self) -> None:
-        """Put in the trash what goes, and bring levels into line once everything is there."""
+        """Mention what came in later, put in the trash what goes, and bring levels into line once all is there."""
         self.session.flush()
+        for one, values in self._short:
+            self._mention_later(one, values)
         trees.put_in_trash(self.session, [row for row in self._gone if row.deleted_at is None], self.now)
         for record, before, chosen in self._settling:
             settle(self.session, record, before=before, chosen=chosen)
@@ -128,8 +131,21 @@ class _Applying:
         return None if state is None else self.session.get(class_of(state.kind), record_id)
 
     def _with_what_is_here(self, one: Compared, values: Mapping[str, Any]) -> dict[str, Any]:
-        """Return fields whose parts mention nothing that had no place to come in to."""
-        return without_mentions(class_of(one.kind), values, lambda mentioned: self._found(mentioned) is not None)
+        """Return fields whose parts mention nothing that had no place to come in to, or has yet to come in."""
+        kept = without_mentions(class_of(one.kind), values, lambda mentioned: self._found(mentioned) is not None)
+        if kept != values:
+            self._short.append((one, values))
+        return kept
+
+    def _mention_later(self, one: Compared, values: Mapping[str, Any]) -> None:
+        """Let the parts of a record mention what came in after it, as two questions rest on files of each other."""
+        cls = class_of(one.kind)
+        record = self.session.get(cls, one.id)
+        kept = without_mentions(cls, values, lambda mentioned: self._found(mentioned) is not None)
+        for name in part_mentions(cls):
+            if record is not None and name in kept:
+                put_parts(self.session, record, name, kept[name])
+                writing.refuse_own_files(self.session, record)
 
     def _change(self, record: Record, one: Compared, choices: Mapping[str, Choice]) -> None:
         before = standing(self.session, record)

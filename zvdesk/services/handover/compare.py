@@ -104,20 +104,29 @@ def compared(session: Session, package: Package) -> Comparison:
     not what was written: nothing is laid over that.
     """
     comparing = _Comparing(session, {one.id for one in package.records if one.fields is None})
-    records = tuple(filter(None, map(comparing.one, in_order(package))))
+    ordered = in_order(package)
+    found = {handed.id: comparing.one(handed) for handed in ordered}
+    for handed in ordered:  # of two that mention each other, one was looked at before the other was there
+        if handed.id in comparing.short:
+            found[handed.id] = comparing.one(handed)
+    records = tuple(filter(None, found.values()))
     state = canonical_json([(one.id, one.standing, one.mine, one.base) for one in records])
     token = hashlib.sha256(state.encode("utf-8", "surrogatepass")).hexdigest()
     return Comparison(records, token, package.roots, comparing.names)
 
 
 class _Comparing:
-    """One file on its way past the workspace; `there` are the ids that are there when all of it has come in."""
+    """One file on its way past the workspace; `there` are the ids that are there when all of it has come in.
+
+    `short` are the ids in the file of what mentions something that was not there yet when it was looked at.
+    """
 
     def __init__(self, session: Session, removed: Iterable[str]) -> None:
         self.session = session
         self.identities = Identities(session)
         self.removed = set(removed)
         self.there: set[str] = set()
+        self.short: set[str] = set()
         self.names: dict[str, str] = {}
 
     def one(self, handed: HandedRecord) -> Compared | None:
@@ -133,11 +142,11 @@ class _Comparing:
         lineage = Lineage(self.session, type(found), found.id)
         if fields is None:
             return self._removed(found, handed, lineage)
-        return self._both(found, handed, self._stated(found.KIND, fields), lineage)
+        return self._both(found, handed, self._stated(handed, fields), lineage)
 
     def _new(self, handed: HandedRecord, fields: dict[str, Any]) -> Compared:
         cls = class_of(handed.kind)
-        stated = self._stated(handed.kind, fields)
+        stated = self._stated(handed, fields)
         title = self.names.get(str(stated.get("agenda_item_id"))) if cls is Preparation else None
         title = title or detached(cls, stated).display_title
         needed = [stated.get(name) for name in mentions(handed.kind) if stated.get(name)]
@@ -148,16 +157,19 @@ class _Comparing:
         standing = Standing.NEW if is_home else Standing.HOMELESS
         return Compared(handed.id, handed.kind, title, standing, theirs=stated, lineage=handed.lineage)
 
-    def _stated(self, kind: str, fields: dict[str, Any]) -> dict[str, Any]:
+    def _stated(self, handed: HandedRecord, fields: dict[str, Any]) -> dict[str, Any]:
         """Return the fields without a mention of what is neither here nor in the file, where one can do without."""
-        cls = class_of(kind)
+        cls = class_of(handed.kind)
         loose = [name for name in reference_fields(cls) if name not in cls.sources]
         stated = {
             name: value
             for name, value in fields.items()
             if not (name in loose and value and not self._is_there(str(value)))
         }
-        return without_mentions(cls, stated, self._is_there)
+        stated = without_mentions(cls, stated, self._is_there)
+        if stated != fields:
+            self.short.add(handed.id)
+        return stated
 
     def _is_there(self, record_id: str) -> bool:
         return record_id in self.there or self.session.get(RecordState, record_id) is not None
