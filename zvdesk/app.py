@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from zvdesk.services.meetings.meetings import MeetingService
     from zvdesk.services.meetings.preparing import PreparingService
     from zvdesk.services.meetings.work_division import WorkDivisionService
+    from zvdesk.services.questions.answered import AnsweredQuestionService
     from zvdesk.services.questions.answers import QuestionAnswerService
     from zvdesk.services.questions.checks import QuestionCheckService
     from zvdesk.services.questions.inquiries import QuestionInquiryService
@@ -246,6 +247,13 @@ class Desk(PartnerServices, VisitServices):
         from zvdesk.services.questions.overview import QuestionOverviewService
 
         return QuestionOverviewService(self.store)
+
+    @cached_property
+    def answered_questions(self) -> "AnsweredQuestionService":
+        """Council questions with their answers as documents."""
+        from zvdesk.services.questions.answered import AnsweredQuestionService
+
+        return AnsweredQuestionService(self.store)
 
     @cached_property
     def due(self) -> "DueService":

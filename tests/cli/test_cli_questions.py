@@ -311,3 +311,14 @@ def test_a_file_of_the_question_itself_is_refused_as_its_source(run: Run, questi
     refused = run("question", "source", question, file["id"])
     assert (refused.code, refused.out) == (2, "")
     assert "“brief.txt” is een bestand van deze raadsvraag zelf" in refused.err
+
+
+def test_a_question_goes_out_with_its_answers(run: Run, question: str, tmp_path: Path) -> None:
+    refused = run("export", "answers", question, "-o", "antwoorden.pdf")
+    assert (refused.code, "is nog geen antwoord vastgelegd" in refused.err) == (3, True)
+    run("question", "file", question)
+    run("question", "answer", question, "--text", "-", stdin="Zestig mensen wachten.")
+    for name in ("antwoorden.docx", "antwoorden.pdf"):
+        assert run("export", "answers", question, "-o", name, "--judgements").out == f"{name}\n"
+        assert (tmp_path / name).stat().st_size > 1000
+    assert run("export", "answers", question, "-o", "antwoorden.txt").code == 2

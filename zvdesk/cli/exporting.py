@@ -22,6 +22,7 @@ confidential = option("--include-confidential", is_flag=True, help="Neemt ook me
 
 COMMANDS = {
     "question": ("zvdesk.cli.exporting:question", "Maakt van een raadsvraag een brief die ingediend kan worden."),
+    "answers": ("zvdesk.cli.exporting:answers", "Zet een raadsvraag met de antwoorden erop op papier."),
     "questions-overview": ("zvdesk.cli.exporting_lists:questions_overview", "Telt de raadsvragen van een periode."),
     "due": ("zvdesk.cli.exporting_lists:due", "Zet op papier wat er afloopt, wat te laat is eerst."),
     "document": ("zvdesk.cli.exporting_documents:document", "Bewaart de PDF van een stuk, met uw leesnotities erin."),
@@ -53,6 +54,21 @@ def question(
     with access.desk(read_only=True) as desk:
         exported = desk.exports.question(
             question_id, target, include_confidential=include_confidential, is_plain=plain, is_strict=strict
+        )
+    tell(exported)
+
+
+@click.command(cls=Command)
+@question_id
+@TARGET
+@confidential
+@option("--judgements", is_flag=True, help="Ook wat de fractie van elk antwoord vindt, met de opmerking erbij.")
+@pass_access
+def answers(access: Access, question_id: str, target: Path, *, include_confidential: bool, judgements: bool) -> None:
+    """Zet een raadsvraag met de antwoorden erop op papier: elke vraag zoals zij is ingediend, en wat is toegezegd."""
+    with access.desk(read_only=True) as desk:
+        exported = desk.answered_questions.export(
+            question_id, target, has_judgements=judgements, include_confidential=include_confidential
         )
     tell(exported)
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from zvdesk.exchange.letters.commitments import promises_in
 from zvdesk.exchange.letters.reference_date import held_on
+from zvdesk.model.answer_places import NOT_ASKED
 from zvdesk.model.answered import unanswered
 
 _END = re.compile(
@@ -16,9 +17,6 @@ _END = re.compile(
 )
 CERTAIN, LIKELY = 90, 70
 """Percent from which a match is called almost certain, and likely."""
-
-
-NOT_ASKED = "Antwoord op vragen die hier niet zijn gesteld"
 
 
 @dataclass(frozen=True)

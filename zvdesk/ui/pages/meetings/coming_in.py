@@ -23,7 +23,7 @@ def add_footer(listing: "ListColumn", page: "MeetingsPage") -> None:
     folder.clicked.connect(lambda: page.parts.importer.choose_folder())
     fetch.clicked.connect(lambda: page.parts.fetching.ask_link())
     below = QWidget()
-    line = row(folder, fetch, margins=(10, 2, 10, 6), spacing=4)
+    line = row(folder, fetch, margins=(16, 2, 10, 6), spacing=16)
     line.addStretch(1)
     below.setLayout(line)
     listing.add_footer(below)

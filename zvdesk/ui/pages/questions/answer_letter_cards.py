@@ -191,7 +191,7 @@ def missing_card(proposal: "LetterProposal", number: str) -> LetterCard:
 
 def elsewhere_card(count: int) -> LetterCard:
     """Return the card of what answers questions that were not asked here, such as those of another fractie."""
-    from zvdesk.services.questions.letter_proposals import NOT_ASKED
+    from zvdesk.model.answer_places import NOT_ASKED
 
     words = tr("1 alinea") if count == 1 else tr("{0} alinea's").format(count)
     card = LetterCard((), NOT_ASKED, words, Tone.SOON)

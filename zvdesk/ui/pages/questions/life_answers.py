@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from zvdesk.model.answer_places import NOT_FILED, ON_THE_WHOLE, AnswerPlaces, rest_words
 from zvdesk.model.enums import DECISIONS, Judgement, QuestionStatus
 from zvdesk.ui.dates import day_text, weekday_text
 from zvdesk.ui.pages import tab_order
@@ -136,30 +137,27 @@ class AnswersSection(QWidget):
         self._clear()
         self._count.setText(count_words(len(proposals)))
         show_if(self._count, bool(proposals))
-        for answer in answers:
-            if not answer.item_ids and not answer.is_rest:
-                self._add_said(answer.id, self.tr("Antwoord op het geheel"), _text(answer))
+        places = AnswerPlaces(items, answers)
+        for answer in places.on_the_whole:
+            self._add_said(answer.id, ON_THE_WHOLE, _text(answer))
         self._propose(question.id, proposals_at(proposals, ""), 0)
-        self._judged, said_of_none = [], _NoAnswer(items, answers)
+        self._judged = []
         for place in items:
-            own = [answer for answer in answers if place.item.id in answer.item_ids]
+            own = places.of(place.item.id)
             texts = "\n\n".join(map(_text, own))
-            line = _ItemLine(self._session, question.id, place, texts or said_of_none.words(place))
+            line = _ItemLine(self._session, question.id, place, texts or places.words(place))
             for answer in own:
                 self._places.setdefault(answer.id, line)
             line.asked_again.connect(self.item_requested)
             self._lines.addWidget(line)
             self._judged.append(line)
             self._propose(question.id, proposals_at(proposals, place.item.id), place.depth)
-        asked = {place.item.id for place in items}
-        for answer in answers:
-            if answer.item_ids and asked.isdisjoint(answer.item_ids):
-                self._add_said(answer.id, self.tr("Antwoord op een vraag die niet is ingediend"), _text(answer))
-        self._propose(
-            question.id, [one for one in proposals if one["item_ids"] and asked.isdisjoint(one["item_ids"])], 0
-        )
-        for answer in _rest_of(answers):
-            self._add_said(answer.id, _what_rest(answer), answer.text)
+        for answer in places.apart:
+            self._add_said(answer.id, NOT_FILED, _text(answer))
+        not_asked = [one for one in proposals if one["item_ids"] and places.numbers.keys().isdisjoint(one["item_ids"])]
+        self._propose(question.id, not_asked, 0)
+        for answer in places.rest:
+            self._add_said(answer.id, rest_words(answer), answer.text)
         for promise in promises:
             self._add_said(promise.id, self.tr("Toezegging"), _promise(promise, self._session))
         tab_order.follow(self._before, self._shown_lines())
@@ -211,30 +209,6 @@ class AnswersSection(QWidget):
             self.take_keys()
 
 
-class _NoAnswer:
-    """Says of an item without an answer of its own where its answer is to be found, or that there is none."""
-
-    def __init__(self, items: "Sequence[NumberedItem]", answers: "Sequence[Answer]") -> None:
-        from zvdesk.model.answered import unanswered
-
-        self._has_whole = any(not answer.item_ids and not answer.is_rest for answer in answers)
-        self._named = {item_id for answer in answers for item_id in answer.item_ids}
-        self._numbers = {item.id: number for number, item, _ in items}
-        above = {item.id: item.parent_id or "" for _, item, _ in items}
-        self._missing = frozenset(unanswered(above, self._named))
-
-    def words(self, place: "NumberedItem") -> str:
-        """Return what stands in the place of an answer."""
-        item = place.item
-        if self._has_whole:
-            return tr("Zie het antwoord op het geheel.")
-        if item.id not in self._missing and item.parent_id in self._named:
-            return tr("Zie het antwoord op vraag {0}.").format(self._numbers[item.parent_id])
-        if item.id not in self._missing and any(part.id in self._named for part in item.items):
-            return tr("Zie de antwoorden op de deelvragen.")
-        return tr("Hierop is geen antwoord vastgelegd.")
-
-
 class _ItemLine(QWidget):
     """One question with its answer, the judgement of it and a remark."""
 
@@ -282,22 +256,6 @@ class _ItemLine(QWidget):
         judgement, remark = self._judgement.value(), self._remark.value()
         if (judgement, remark) != (self._item.judgement or "", self._item.judgement_remark):
             self._session.perform(life_operations.judge(self._question_id, self._item.id, judgement, remark))
-
-
-def _rest_of(answers: "Sequence[Answer]") -> "list[Answer]":
-    """Return what a letter says besides its answers, first what it answers to others."""
-    from zvdesk.services.questions.letter_proposals import NOT_ASKED
-
-    return sorted((one for one in answers if one.is_rest), key=lambda one: one.match_reason != NOT_ASKED)
-
-
-def _what_rest(answer: "Answer") -> str:
-    from zvdesk.services.questions.letter_proposals import NOT_ASKED
-
-    if answer.match_reason == NOT_ASKED:
-        return NOT_ASKED
-    what = f": {answer.match_reason.lower()}" if answer.match_reason else ""
-    return tr("Verder in de brief") + what
 
 
 def _numbered(question: "CouncilQuestion", asked: "Sequence[Mapping[str, Any]]") -> "list[NumberedItem]":

@@ -69,6 +69,7 @@ class QuestionsPage(RecordPage):
 
     def editor_made(self) -> None:
         """Page: export, removed questions, and the rules of order that the editor shows."""
+        from zvdesk.ui.pages.questions.answered_export import AnsweredExport
         from zvdesk.ui.pages.questions.sources_side import SourcesSide
 
         self.question_editor.export_requested.connect(self.export)
@@ -81,6 +82,7 @@ class QuestionsPage(RecordPage):
         self.opened.connect(self._read_surroundings)
         self.opened.connect(self._get_ready_to_count)
         self._offer_printing()
+        self._answered = AnsweredExport(self, self._exporter)
         self.checks = ChecksSide(self)
         self._sources = SourcesSide(self)
         self._letter = LetterSide(self, self._inspector_place, self._columns)
@@ -273,12 +275,15 @@ class QuestionsPage(RecordPage):
 
     def printables(self) -> "list[Printable]":
         """Page: the letter of the open question, as filed too where it was; the two lists always."""
+        from zvdesk.ui.pages.questions.answered_export import answered_documents
         from zvdesk.ui.pages.questions.printing import due_document, letter_documents, overview_document
 
         view = self.question_editor.view if self.open_id else None
-        word = self.question_editor.document_word if view is not None else ""
-        letters = letter_documents(cast("CouncilQuestion", view.record), word) if view is not None else []
-        return [*letters, due_document(), overview_document()]
+        lists = [due_document(), overview_document()]
+        if view is None:
+            return lists
+        letters = letter_documents(cast("CouncilQuestion", view.record), self.question_editor.document_word)
+        return [*letters, *answered_documents(view), *lists]
 
     @Slot()
     def show_due(self) -> None:
@@ -316,7 +321,7 @@ class QuestionsPage(RecordPage):
         """Questions of earlier times come in below the list, or let go on it."""
         older = self._older
         below = QWidget()
-        line = row(older.button, margins=(10, 2, 10, 6))
+        line = row(older.button, margins=(16, 2, 10, 6))
         line.addStretch(1)
         below.setLayout(line)
         self._listing.add_footer(older.busy)
