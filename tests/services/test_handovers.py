@@ -73,6 +73,32 @@ def test_a_question_leaves_with_all_that_hangs_on_it(pair: Pair, question: str) 
     assert pair.bram.maintenance.check() == []
 
 
+def test_a_question_that_is_linked_goes_with_its_answers_or_stays_whole(pair: Pair, question: str) -> None:
+    earlier = make(pair.anna, "council-question", subject="Eerder", items=[{"text": "Hoeveel?"}])
+    answer = make(pair.anna, "answer", question_id=earlier, text="Zestig")
+    promise = make(pair.anna, "commitment", question_id=earlier, text="Voor de zomer")
+    pair.anna.attachments.attach(earlier, [IncomingFile("brief.txt", b"Geachte raad")])
+    pair.anna.links.link(question, earlier)
+    plan = pair.anna.handovers.plan([question])
+    assert {earlier, answer, promise}.isdisjoint(plan.proposed())
+    assert {earlier, answer, promise} <= set(plan.proposed(also=[earlier]))
+    assert answer not in plan.proposed(also=[earlier], without=[answer])
+    pair.take(pair.bram, pair.hand(pair.anna, [question], also=[earlier]))
+    assert [one.text for one in (get(pair.bram, answer), get(pair.bram, promise))] == ["Zestig", "Voor de zomer"]
+    assert [file.file_name for file in pair.bram.attachments.of(earlier)] == ["brief.txt"]
+    assert pair.bram.maintenance.check() == []
+
+
+def test_closed_words_of_a_question_that_goes_along_stay(pair: Pair, question: str) -> None:
+    earlier = make(pair.anna, "council-question", subject="Eerder", items=[{"text": "Hoeveel?"}])
+    answer = make(pair.anna, "answer", question_id=earlier, text="Zestig", confidentiality="geheim")
+    pair.anna.links.link(question, earlier, Relation.AANLEIDING)
+    plan = pair.anna.handovers.plan([question])
+    assert earlier in plan.proposed()
+    assert answer not in plan.proposed()
+    assert answer in plan.proposed(include_closed=True)
+
+
 @pytest.mark.parametrize(
     ("kind", "below"),
     [

@@ -188,6 +188,23 @@ def test_without_what_it_hangs_on_nothing_goes(pair: Pair, anna: Desk) -> None:
     assert not anna.give._save.isEnabled()
 
 
+def test_who_ticks_an_earlier_question_takes_its_answers_along(pair: Pair, anna: Desk, question: str) -> None:
+    earlier = make(pair.anna, "council-question", subject="Eerder", items=[{"text": "Hoeveel?"}])
+    make(pair.anna, "answer", question_id=earlier, text="Zestig")
+    make(pair.anna, "answer", question_id=earlier, text="Kabinet", confidentiality="geheim")
+    pair.anna.links.link(question, earlier)
+    anna.giving.start([question])
+    shown = boxes(anna.give)
+    box = next(box for name, box in shown.items() if "Eerder" in name)
+    assert not box.value()
+    box.click()
+    ticked = [name for name, one in boxes(anna.give).items() if one.value()]
+    assert sum("Zestig" in name for name in ticked) == 1
+    assert not any("Kabinet" in name for name in ticked)
+    box.click()
+    assert not any("Zestig" in name for name, one in boxes(anna.give).items() if one.value())
+
+
 def test_many_of_a_kind_stand_behind_one_box_that_ticks_nothing_closed(pair: Pair, anna: Desk) -> None:
     meeting = make(pair.anna, "meeting", title="Commissie")
     for number in range(5):

@@ -120,6 +120,7 @@ class Plan:
                 raise RefusedError("handover_doubtful", title=doubt.title)
         wanted = {one.id for one in self.companions if one.is_proposed or one.id in also}
         wanted |= self._needed(wanted)
+        wanted |= self.hanging_on(wanted)
         return tuple(
             one.id
             for one in self.companions
@@ -129,6 +130,16 @@ class Plan:
             and (with_quotes or not one.holds_quotes)
             and (with_doubtful or not one.is_doubtful)
         )
+
+    def hanging_on(self, ids: Collection[str]) -> set[str]:
+        """Return the ids of what hangs on records that go, of what is told of: answers of a question, files."""
+        found, before = set(ids), -1
+        while len(found) != before:
+            before = len(found)
+            found |= {
+                one.id for one in self.companions if one.why == Why.CONTENT and one.needs and found >= set(one.needs)
+            }
+        return found - set(ids)
 
     def doubtful(self) -> tuple[Companion, ...]:
         """Return what may be closed by its name or heading, of what goes by itself."""
@@ -238,20 +249,25 @@ class _Gathering:
         for carrier in carriers:
             self.add(carrier, Why.CARRIER, is_proposed=is_proposed)
 
-    def add_contents(self, record: Record) -> None:
+    def add_contents(self, record: Record, *, is_proposed: bool = True) -> None:
         """Add what hangs under a record, and under that."""
         for row in sorted(hanging_under(self.session, record), key=_place):
             if row.KIND in HANDED_KINDS and row.deleted_at is None:
-                self.add(row, Why.CONTENT)
-                self.add_contents(row)
+                self.add(row, Why.CONTENT, is_proposed=is_proposed)
+                self.add_contents(row, is_proposed=is_proposed)
 
     def add_linked(self, record: Record) -> None:
-        """Add what a record is linked with, each with its files; what it rests on is proposed."""
+        """Add what a record is linked with, each with its files, and a question with its answers.
+
+        What it rests on is proposed.
+        """
         for other, is_source in _linked(self.session, record):
             if other.id not in self.found and other.deleted_at is None and other.KIND in HANDED_KINDS:
                 self.add(other, Why.LINKED, is_proposed=is_source)
                 for file in attachments_of(self.session, other.id):
                     self.add(file, Why.CONTENT, is_proposed=is_source)
+                if isinstance(other, CouncilQuestion):  # without its answers it would say that it has none
+                    self.add_contents(other, is_proposed=is_source)
 
     def _is_unsaid(self, record: Record) -> bool:
         is_quote = isinstance(record, Observation) and not record.may_be_quoted

@@ -91,7 +91,7 @@ class CompanionsField(QWidget):
     @Slot()
     def _on_group(self, whole: CheckField, ids: Sequence[str]) -> None:
         """The box of a kind ticks no closed record and no quote without consent: these ask for a tick of their own."""
-        held = {one.id for one in self._plan.companions if one.is_closed or one.holds_quotes or one.is_doubtful}
+        held = self._held()
         for one_id in ids:
             if not whole.value() or one_id not in held:
                 self._put(one_id, whole.value())
@@ -99,9 +99,16 @@ class CompanionsField(QWidget):
         self.edited.emit()
 
     def _on_box(self, one_id: str) -> None:
-        self._put(one_id, self._boxes[one_id].value())
+        """What is ticked takes along what hangs on it, but for what asks for a tick of its own."""
+        is_ticked = self._boxes[one_id].value()
+        self._put(one_id, is_ticked)
+        for other in self._plan.hanging_on([one_id]) - self._held() if is_ticked else ():
+            self._put(other, True)
         self._show_groups()
         self.edited.emit()
+
+    def _held(self) -> set[str]:
+        return {one.id for one in self._plan.companions if one.is_closed or one.holds_quotes or one.is_doubtful}
 
     def _put(self, one_id: str, is_ticked: bool) -> None:
         self._boxes[one_id].set_value(is_ticked)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtGui import QAction
 
 from zvdesk.ui.icons import icon
 from zvdesk.ui.pages.exporting import Exporter
@@ -23,8 +24,9 @@ class AnsweredExport(QObject):
         super().__init__(page)
         self._page, self._exporter = page, exporter
         menu = page.question_editor.menu
-        self._plain = menu.addAction(icon("download"), tr("Met de antwoorden exporteren…"))
-        self._judged = menu.addAction(icon("download"), tr("Met antwoorden en ons oordeel exporteren…"))
+        self._plain = QAction(icon("download"), tr("Met de antwoorden exporteren…"), menu)
+        self._judged = QAction(icon("download"), tr("Met antwoorden en ons oordeel exporteren…"), menu)
+        menu.insertActions(menu.actions()[1], [self._plain, self._judged])  # below printing, which is the first
         self._plain.triggered.connect(lambda: self._export(has_judgements=False))
         self._judged.triggered.connect(lambda: self._export(has_judgements=True))
         menu.aboutToShow.connect(self._show_offers)
