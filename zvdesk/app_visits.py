@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from zvdesk.services.visits.field import VisitFieldService
     from zvdesk.services.visits.papers import VisitPaperService
     from zvdesk.services.visits.report import VisitReportService
+    from zvdesk.services.visits.settling import LeavingService
     from zvdesk.services.visits.thanks import VisitThanksService
     from zvdesk.services.visits.visits import VisitService
     from zvdesk.services.visits.working_out import WorkingOutService
@@ -41,6 +42,13 @@ class VisitServices:
         from zvdesk.services.visits.report import VisitReportService
 
         return VisitReportService(self.store)
+
+    @cached_property
+    def leaving(self) -> "LeavingService":
+        """What is likely to be somebody's words or name, and has to be looked at before it leaves."""
+        from zvdesk.services.visits.settling import LeavingService
+
+        return LeavingService(self.store)
 
     @cached_property
     def working_out(self) -> "WorkingOutService":

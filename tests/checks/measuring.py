@@ -4,12 +4,14 @@ Rules were made by looking at the sentences of even index alone; the others tell
 """
 
 import json
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from zvdesk.checks.assumptions import unsourced_assumptions
 from zvdesk.checks.bare_claims import bare_claims
+from zvdesk.checks.bare_names import bare_name_of, bare_names
 from zvdesk.checks.closed_questions import closed_questions
 from zvdesk.checks.finding import Place
 from zvdesk.checks.political import political_wording
@@ -17,6 +19,7 @@ from zvdesk.checks.privacy import personal_data
 from zvdesk.checks.promises import absolute_promises
 from zvdesk.checks.repeated import Earlier, EarlierQuestions
 from zvdesk.checks.several_things import several_things
+from zvdesk.checks.speaker_names import spoken_names
 
 DATA = Path(__file__).parent / "data"
 
@@ -74,6 +77,26 @@ def language_score(name: str, part: slice = slice(None)) -> Score:
     return score((CHECKS[name](row), bool(row[label])) for row in rows(name)[part])
 
 
+def name_score(part: slice = slice(None)) -> Score:
+    """Return how the names of who spoke are found, alone or in full; a finding is right when it overlaps a label."""
+    right = wrong = missed = 0
+    for row in rows("bare_names")[part]:
+        found, named = set(_names_in(row)), row["names"]
+        hits = [one for one in named if any(one in each or each in one for each in found)]
+        right, missed = right + len(hits), missed + len(named) - len(hits)
+        wrong += sum(not any(one in each or each in one for one in named) for each in found)
+    return Score(right, wrong, missed)
+
+
+def _names_in(row: dict[str, Any]) -> Iterator[str]:
+    known, bodies, text = row.get("known", ()), row.get("bodies", ()), row["text"]
+    for start, end in bare_names(text, [one.without(known) for one in bare_name_of(row["speaker"], bodies)]):
+        yield text[start:end]
+    for name in spoken_names(row["speaker"], bodies):
+        pattern = name.pattern(by_title=not name.shares_last(known))
+        yield from (match[0] for match in re.finditer(pattern, text, re.IGNORECASE) if pattern)
+
+
 def privacy_scores(part: slice = slice(None), name: str = "personal_data") -> dict[str, Score]:
     """Return how each kind of personal data is found; a finding is right when it overlaps a label of its kind."""
     scores: dict[str, Score] = {}
@@ -120,6 +143,7 @@ def main() -> None:
     by_part = [privacy_scores(part) for part in parts]
     for kind in sorted(by_part[0]):
         _print(kind, [scores[kind] for scores in by_part])
+    _print("names of who spoke", [name_score(part) for part in parts])
     _print("names and homes, exact", [exact_spans()])
 
 

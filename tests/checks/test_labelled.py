@@ -1,8 +1,9 @@
 """A language check is shipped when it is right four times in five on sentences labelled before it was written."""
 
 import pytest
-from measuring import CHECKS, exact_spans, language_score, privacy_scores, rows, score
+from measuring import CHECKS, exact_spans, language_score, name_score, privacy_scores, rows, score
 
+from zvdesk.checks.bare_names import bare_name_of, bare_names
 from zvdesk.checks.rewritten import rewritten
 
 LEAST_RECALL = {
@@ -71,6 +72,20 @@ def test_a_sentence_that_says_a_quote_in_other_words_is_told_from_one_on_its_sub
     reached = score((any(rewritten(row["text"], [row["quote"]])), row["same"]) for row in found)
     assert reached.precision >= 0.9, reached
     assert reached.recall >= 0.85, reached
+
+
+@pytest.mark.parametrize("part", [slice(None), slice(0, None, 2), slice(1, None, 2)])
+def test_a_name_alone_is_told_from_words_places_and_others_who_are_called_so(part: slice) -> None:
+    reached = name_score(part)
+    assert reached.precision >= 0.9, reached
+    assert reached.recall >= 0.9, reached
+
+
+def test_other_sentences_name_nobody_by_a_first_name_alone() -> None:
+    names = bare_name_of("Roos Meer") + bare_name_of("Mark Brug") + bare_name_of("Wil Rijk") + bare_name_of("Hoop Huis")
+    files = ("political_wording", "unsourced_assumption", "closed_question", "assumption_in_text")
+    others = [row["text"] for name in files for row in rows(name)]
+    assert [text for text in others if any(bare_names(text, names))] == []
 
 
 def test_other_sentences_are_no_quote_in_other_words() -> None:

@@ -322,3 +322,15 @@ def test_a_question_goes_out_with_its_answers(run: Run, question: str, tmp_path:
         assert run("export", "answers", question, "-o", name, "--judgements").out == f"{name}\n"
         assert (tmp_path / name).stat().st_size > 1000
     assert run("export", "answers", question, "-o", "antwoorden.txt").code == 2
+
+
+def test_a_question_of_a_closed_note_says_so_and_is_accepted_by_command(run: Run, make: Make) -> None:
+    note = make("note", title="Dossier", confidentiality="vertrouwelijk")
+    made = run("question", "start", "--from", note, "--json").json["id"]
+    checked = run("question", "check", made)
+    (line,) = [one for one in checked.out.splitlines() if "komt voort uit “Dossier”" in one]
+    assert checked.code == 3
+    assert line.startswith("! ")
+    assert "De openbaarheid “Dossier”: Deze vraag is vertrouwelijk en komt voort uit “Dossier”" in line
+    assert run("question", "accept", made, line.split()[1], "--reason", "De griffie weet ervan").code == 0
+    assert "Reden: De griffie weet ervan" in run("question", "check", made).out

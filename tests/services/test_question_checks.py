@@ -184,11 +184,50 @@ def test_an_answer_that_leaves_its_subject_to_the_question_is_found(desk: Desk, 
 def test_a_source_that_is_more_closed_is_named(desk: Desk, question: str) -> None:
     note = desk.records.create("note", {"title": "Uit het dossier", "confidentiality": "vertrouwelijk"})[0].id
     made, _ = desk.questions.start_from(note)
-    assert "closed_source" not in dict(codes(desk.question_checks.check(made.id).open))
+    told = only(desk.question_checks.check(made.id), "closed_source")
+    assert (told.must, told.where, told.related_id) == (True, "de openbaarheid", note)
+    assert told.finding.sentence.startswith(
+        "Deze vraag is vertrouwelijk en komt voort uit “Uit het dossier”, dat vertrouwelijk is; haal weg wat besloten"
+    )
     opened = {"confidentiality": "openbaar", "confidentiality_reason": "Niets herleidbaars overgenomen."}
     desk.records.update(made.id, opened)
     finding: Finding = only(desk.question_checks.check(made.id), "closed_source").finding
     assert "komt voort uit “Uit het dossier”, dat vertrouwelijk is" in finding.sentence
+    assert finding.sentence.endswith("Uw reden: Niets herleidbaars overgenomen.")
+    assert not only(desk.question_checks.check(made.id), "closed_source").must
+
+
+def test_what_comes_of_a_closed_source_is_filed_only_when_that_was_accepted(desk: Desk) -> None:
+    make_profile(desk)
+    note = desk.records.create("note", {"title": "Dossier", "confidentiality": "vertrouwelijk"})[0].id
+    made, _ = desk.questions.start_from(note)
+    items = [{"text": "Hoeveel plekken zijn er?"}]
+    values = {"subject": "Opvang", "items": items, "signatories": [{"name": "Ans Bos", "fractie": "Wijk en Zorg"}]}
+    desk.records.update(made.id, {**values, "addressee": "college", "occasion": ""})
+    with pytest.raises(RefusedError) as refused:
+        desk.question_life.file(made.id)
+    assert (refused.value.code, refused.value.data["found"]) == ("findings_open", ["een bron die besloten is"])
+    (told,) = desk.question_checks.check(made.id).to_settle
+    desk.question_checks.accept(made.id, told.key, "De griffie behandelt haar besloten")
+    desk.records.update(note, {"confidentiality": "geheim"})
+    assert [one.finding.code for one in desk.question_checks.check(made.id).to_settle] == ["closed_source"]
+    (told,) = desk.question_checks.check(made.id).to_settle
+    desk.question_checks.accept(made.id, told.key, "Ook nu")
+    assert desk.question_life.file(made.id)[0].filed_on is not None
+
+
+@pytest.mark.parametrize("heading", ["Besloten deel", "Mededelingen"])
+def test_an_item_under_a_closed_heading_that_is_not_marked_so_is_told(desk: Desk, heading: str) -> None:
+    meeting = desk.records.create("meeting", {"title": "Raad", "start": "2026-12-01T20:00:00"})[0].id
+    above = desk.records.create("agenda-item", {"meeting_id": meeting, "title": heading, "is_heading": True})[0].id
+    item = desk.records.create("agenda-item", {"meeting_id": meeting, "title": "Aankoop", "parent_id": above})[0].id
+    made, _ = desk.questions.start_from(item)
+    found = [one for one in desk.question_checks.check(made.id).to_settle if one.finding.code == "doubtful_source"]
+    assert [one.related_id for one in found] == ([item] if heading == "Besloten deel" else [])
+    if found:
+        assert "“Aankoop”, dat naar de naam of de kop erboven besloten kan zijn" in found[0].finding.sentence
+        desk.meetings.say_open([item])
+        assert "doubtful_source" not in dict(codes(desk.question_checks.check(made.id).open))
 
 
 def test_the_profile_has_to_know_the_article(desk: Desk) -> None:

@@ -267,7 +267,7 @@ def test_what_is_written_of_partners_and_people_leaves_without_such_words_and_na
         assert "[citaat]" in words, name
 
 
-def test_what_says_a_quote_in_other_words_is_told_and_masked_by_nobody_but_its_maker(
+def test_what_says_a_quote_in_other_words_leaves_as_no_draft_and_is_masked_by_who_looks_at_it_alone(
     desk: Desk, visit: str, tmp_path: Path
 ) -> None:
     log(desk, visit, "Ik ben drie keer doorgestuurd en toen heb ik het opgegeven.", kind="citaat", consent="nee")
@@ -275,18 +275,34 @@ def test_what_says_a_quote_in_other_words_is_told_and_masked_by_nobody_but_its_m
     desk.records.update(visit, {"report": f"Het was er vol. {told}. Wij spraken de leiding."})
     (one,) = desk.visit_report.check(visit).open
     assert (one.words, one.finding.excerpt) == ("wat op een citaat zonder toestemming lijkt in het verslag", told)
-    assert not one.can_be_masked
-    assert told in reports_of(desk, visit, tmp_path)["long.pdf"]
     desk.visit_report.mask(visit)
     assert told in desk.reading_service.show(visit)["report"]
+    for suffix in ("docx", "pdf"):
+        with pytest.raises(RefusedError, match="leaving_unsure"):
+            desk.visit_report.export(visit, tmp_path / f"x.{suffix}")
+        assert not (tmp_path / f"x.{suffix}").exists()
     desk.visit_report.accept(visit, one.key, "Zij zei het ook in de raad")
     assert desk.visit_report.export(visit, tmp_path / "x.docx").unsettled == ()
+    assert told in reports_of(desk, visit, tmp_path)["long.pdf"]
+    desk.visit_report.take_back(visit, one.key)
+    desk.visit_report.mask(visit, [one.key])
+    assert desk.reading_service.show(visit)["report"] == "Het was er vol. [citaat]. Wij spraken de leiding."
+
+
+def test_a_question_that_says_a_quote_in_other_words_leaves_as_no_draft(desk: Desk, visit: str, tmp_path: Path) -> None:
+    log(desk, visit, "Ik ben drie keer doorgestuurd en toen heb ik het opgegeven.", kind="citaat", consent="nee")
+    told = "Volgens haar is zij drie keer doorgestuurd"
     question = make(desk, "council-question", subject="Doorsturen", occasion=f"{told}.", items=[{"text": "Hoe vaak?"}])
     (asked,) = [one for one in desk.question_checks.check(question).to_settle if one.finding.code == ALIKE]
-    assert not asked.can_be_masked
-    written = desk.exports.question(question, tmp_path / "x.pdf")
-    assert "wat op een citaat zonder toestemming lijkt in de aanleiding" in written.unsettled
-    assert told in words_in(tmp_path / "x.pdf")
+    assert desk.exports.unsettled(question) == ()
+    assert "wat op een citaat zonder toestemming lijkt in de aanleiding" in desk.exports.to_do(question)
+    with pytest.raises(RefusedError, match="leaving_unsure"):
+        desk.exports.question(question, tmp_path / "x.pdf")
+    desk.question_checks.mask_all(question)
+    assert told in desk.reading_service.show(question)["occasion"]
+    desk.question_checks.mask(question, [asked.key])
+    assert desk.reading_service.show(question)["occasion"] == "[citaat]."
+    assert desk.exports.question(question, tmp_path / "x.pdf").unsettled == ()
 
 
 def test_a_photo_of_a_quote_that_was_taken_back_stays_here_where_it_hangs_at_its_question(

@@ -62,9 +62,15 @@ def spoken_names(speaker: str, others: Collection[str] = ()) -> Iterator[SpokenN
         match = _FULL.search(_TITLE.sub("", piece, count=1))
         if match is None:
             continue
-        name = match[0][words_before(match[0]) :]
+        name = _of_somebody(match[0])
         if is_of_person(name) and not _is_of_many(name) and not any(folded(name) in folded(other) for other in others):
             yield from _name(name)
+
+
+def _of_somebody(words: str) -> str:
+    """Return a name without the words that are written before one; "Wil de Boer" is no verb with a name after it."""
+    rest = words[words_before(words) :]
+    return rest if rest[:1].isupper() else words
 
 
 def _is_of_many(name: str) -> bool:

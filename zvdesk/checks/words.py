@@ -23,6 +23,8 @@ OPEN_WORDS = {
     "signing_role": "wie er tekent",
     "open_date": "geen datum van de vergadering",
     "filing_late": "te laat voor de vergadering",
+    "closed_source": "een bron die besloten is",
+    "doubtful_source": "een bron die besloten kan zijn",
 }
 """What keeps a text from leaving besides personal data, in a few words, by code."""
 

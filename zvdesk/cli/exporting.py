@@ -28,6 +28,12 @@ COMMANDS = {
     "document": ("zvdesk.cli.exporting_documents:document", "Bewaart de PDF van een stuk, met uw leesnotities erin."),
     "work-division": ("zvdesk.cli.exporting_lists:work_division", "Zet op papier wie waarover spreekt."),
     "pack": ("zvdesk.cli.exporting_packs:pack", "Maakt de stukkenbundel van een vergadering."),
+    "check": (
+        "zvdesk.cli.leaving:check",
+        "Zoekt in al uw teksten wat eerst na te kijken is voor het naar buiten gaat.",
+    ),
+    "accept": ("zvdesk.cli.leaving:accept", "Aanvaardt zo'n bevinding, met een reden."),
+    "mask": ("zvdesk.cli.leaving:mask", "Zet een masker in de plaats van zo'n bevinding, in de tekst zelf."),
 }
 
 
@@ -49,7 +55,8 @@ def question(
     """Maakt van een raadsvraag een brief die ingediend kan worden, in de huisstijl van uw fractie.
 
     Ontbreekt er nog iets, of zijn er nog persoonsgegevens of andere bevindingen te regelen, dan staat er “Concept” op
-    en zegt zvdesk welke; staat er nog niets van uzelf in, dan komt er geen brief.
+    en zegt zvdesk welke; staat er nog niets van uzelf in, of lijkt er iets op een citaat zonder toestemming, dan komt
+    er geen brief.
     """
     with access.desk(read_only=True) as desk:
         exported = desk.exports.question(

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -27,6 +28,8 @@ HINTS = {
     "handover_undecided": "Dat kan met --mine, --theirs of --choose; zie: zvdesk handover show BESTAND",
     "template_none": "Kiezen kan met: zvdesk house-style template use BESTAND",
     "attach_instead": "Dat kan met: zvdesk attach",
+    "leaving_unsure": "Dat kan met: zvdesk export accept of mask; alles ziet u met: zvdesk export check",
+    "leaving_finding_unknown": "Dat kan met: zvdesk export check",
 }
 """How to do on the command line what the sentence of an error says."""
 
@@ -130,6 +133,11 @@ def told(error: ZvdeskError) -> int:
     if isinstance(error, EnvironmentFailure):
         _log(error)
         return _tell(text, ENVIRONMENT)
+    if error.code == "leaving_unsure":
+        from zvdesk.cli.leaving import line
+
+        unsure: Any = error.data["unsure"]
+        text = "\n".join([text, *map(line, unsure)])
     return _tell(text, REFUSED if isinstance(error, RefusedError) else WRONG_USE)
 
 

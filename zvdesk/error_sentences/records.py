@@ -1,6 +1,11 @@
 """What is wrong with a record or one of its fields."""
 
 TEMPLATES = {
+    "leaving_unsure": (
+        "Er is niets naar buiten gegaan, want dit is eerst na te kijken: {found:list}. Maskeer of verander het, of "
+        "aanvaard het met een reden."
+    ),
+    "leaving_finding_unknown": "Er is geen bevinding “{key}” in uw teksten; kijk opnieuw na wat er naar buiten gaat.",
     "visit_without_partner": "Bij “{title}” staat geen ketenpartner; kies er eerst een.",
     "thanks_unsettled": (
         "In het bedankbericht staat nog: {found:list}. Kijk het verslag van dit bezoek na, en maskeer dat daar of "

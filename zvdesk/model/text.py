@@ -19,3 +19,10 @@ def first_line(text: str, length: int = 80) -> str:
         if words:
             return words if len(words) <= length else words[: length - 1].rstrip() + "…"
     return ""
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """Return the sentence in which a finding stands, for who decides about it."""
+    begin = max((text.rfind(sign, 0, start) for sign in (". ", "! ", "? ", "\n")), default=-1)
+    ends = [at for sign in (". ", "! ", "? ", "\n") if (at := text.find(sign, end)) >= 0]
+    return " ".join(text[begin + 1 : min(ends, default=len(text)) + 1].split())

@@ -33,6 +33,7 @@ from zvdesk.services.questions.answers import OPEN_JUDGEMENTS
 from zvdesk.services.questions.asked import as_asked
 from zvdesk.services.questions.notice import meeting_for, notice_of
 from zvdesk.services.store import Store
+from zvdesk.services.visits.leaving import refuse_unsure
 from zvdesk.services.visits.unsaid_words import Unsaid, unsaid_of
 
 TERM_UNKNOWN = "Hier niet ingediend; lees het antwoord in, of leg vast dat het er is."
@@ -52,7 +53,7 @@ class DueService:
     def export(self, path: Path, *, include_confidential: bool = False) -> Exported:
         """Write the list as Word or PDF; what is closed is left out unless asked for.
 
-        Raises UserError "export_format_unknown" (suffix, known).
+        Raises UserError "export_format_unknown" (suffix, known), RefusedError "leaving_unsure" (found, unsure).
         """
         suffix = suffix_in(path, (WORD, PDF))
         listed = self._listed(include_confidential=include_confidential)
@@ -71,7 +72,9 @@ class DueService:
         ids = {item.record_id for item in closed}
         shown = tuple(item for item in every if item.record_id not in ids)
         with self._store.read() as session:
-            told = _without_unsaid(session, shown)
+            unsaid = unsaid_of(session)
+            told = tuple(_without(unsaid, item, _whole(session, item)) for item in shown)
+            refuse_unsure(session, unsaid)
         masked = sum(one is not other for one, other in zip(told, shown, strict=True))
         return DueList(told, profile, self._store.today(), closed, masked)
 
@@ -85,12 +88,6 @@ def left_out_of(listed: DueList) -> LeftOut:
     return LeftOut(questions=questions, commitments=promises, actions=actions, agreements=agreements)
 
 
-def _without_unsaid(session: Session, items: tuple[DueItem, ...]) -> tuple[DueItem, ...]:
-    """Return the items without the words of quotes nobody agreed to; those that have none as they are."""
-    unsaid = unsaid_of(session)
-    return tuple(_without(unsaid, item, _whole(session, item)) for item in items)
-
-
 def _whole(session: Session, item: DueItem) -> str:
     """Return the text that an item is called by, of which its title is the start."""
     if item.kind is DueKind.ACTION:
@@ -99,7 +96,8 @@ def _whole(session: Session, item: DueItem) -> str:
 
 
 def _without(unsaid: Unsaid, item: DueItem, whole: str) -> DueItem:
-    title, detail = unsaid.out_of(item.title, item.record_id), unsaid.out_of(item.detail)
+    """Return an item without the words of quotes nobody agreed to share; one that has none as it is."""
+    title, detail = unsaid.out_of(item.title, item.record_id), unsaid.out_of(item.detail, item.record_id)
     if unsaid.stands_in(whole, item.record_id):
         title = first_line(unsaid.out_of(whole, item.record_id))
     whom = unsaid.out_of(item.from_whom, item.record_id)

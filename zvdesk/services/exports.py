@@ -87,10 +87,10 @@ class ExportService:
         draft; when it is to be strict, nothing is written of such a one.
 
         Raises RefusedError "export_confidential" (title, level), "question_empty" for one with nothing written,
-        "export_unsettled" (found); UserError("export_format_unknown", suffix, known).
+        "export_unsettled" (found), "leaving_unsure" (found, unsure); UserError("export_format_unknown", suffix, known).
         """
         suffix = suffix_in(path, (WORD, PDF))
-        letter = self._letter(reference, include_confidential=include_confidential)
+        letter = self._letter(reference, include_confidential=include_confidential, is_leaving=True)
         if is_unwritten(letter.question):
             raise RefusedError("question_empty")
         if is_strict and _to_do(letter):
@@ -106,15 +106,20 @@ class ExportService:
         One in which nothing was written yet does not leave, and what its kind begins with is not asked about.
         """
         letter = self._letter(reference, include_confidential=True)
-        return () if is_unwritten(letter.question) else letter.unsettled
+        if is_unwritten(letter.question):
+            return ()
+        from zvdesk.services.visits.unsaid_findings import UNSURE, WORDS
+
+        unsure = tuple(f"{WORDS[code]} in " for code in UNSURE)  # nothing leaves with these, also not as a draft
+        return tuple(one for one in letter.unsettled if not one.startswith(unsure))
 
     def to_do(self, reference: str) -> tuple[str, ...]:
         """Return all that makes a letter a draft: the parts that are missing, and what is to be settled."""
         return tuple(_to_do(self._letter(reference, include_confidential=True)))
 
     def question_pdf(self, reference: str, *, include_confidential: bool = False) -> bytes:
-        """Return the letter as a PDF in memory. Raises as `question` does."""
-        letter = self._letter(reference, include_confidential=include_confidential)
+        """Return the letter as a PDF in memory, to be printed. Raises as `question` does."""
+        letter = self._letter(reference, include_confidential=include_confidential, is_leaving=True)
         if is_unwritten(letter.question):
             raise RefusedError("question_empty")
         return self._dress(with_template=False).letter(letter, PDF)
@@ -133,11 +138,18 @@ class ExportService:
             return dress_of(session, self._store.workspace.attachments, with_template=with_template)
 
     def _letter(
-        self, reference: str, values: Mapping[str, Any] | None = None, *, include_confidential: bool
+        self,
+        reference: str,
+        values: Mapping[str, Any] | None = None,
+        *,
+        include_confidential: bool,
+        is_leaving: bool = False,
     ) -> QuestionLetter:
         # A third of a second, at the first letter
         from zvdesk.services.questions.remarks import unsettled
+        from zvdesk.services.visits.leaving import refuse_letter
         from zvdesk.services.visits.unsaid_findings import without_unsaid
+        from zvdesk.services.visits.unsaid_words import unsaid_of
 
         with self._store.read() as session:
             question = live(session, reference, "council-question")
@@ -150,6 +162,8 @@ class ExportService:
             letter = letter_of(session, self._store, question, shown)
             if letter.is_final:  # nothing is to be settled in what went out already
                 return letter
+            if is_leaving:
+                refuse_letter(session, unsaid_of(session), shown)
             found = unsettled(session, shown, self._store.today(), self._store.wall_clock())
             return replace(letter, question=without_unsaid(session, letter.question), unsettled=found)
 
@@ -169,7 +183,7 @@ class ExportService:
         chosen of a document that ends before them.
         """
         suffix = suffix_in(path, (WORD, PDF))
-        composed = self._composed(reference, choice, include_confidential=include_confidential)
+        composed = self._composed(reference, choice, include_confidential=include_confidential, leaves_as=suffix)
         left_out, masked = composed.contents.left_out(), composed.contents.masked(with_files=suffix != WORD)
         if suffix == WORD:
             write_atomically(path, composed.listed(WORD, progress))
@@ -205,16 +219,20 @@ class ExportService:
         self, reference: str, *, include_confidential: bool = False, progress: Progress | None = None
     ) -> bytes:
         """Return the pack with all documents as a PDF in memory; its pages are those of others. Raises as `pack`."""
-        composed = self._composed(reference, WHOLE, include_confidential=include_confidential)
+        composed = self._composed(reference, WHOLE, include_confidential=include_confidential, leaves_as=PDF)
         return packs.render(composed.pack, progress=progress)[0]
 
     def meeting_pdf(
         self, reference: str, *, include_confidential: bool = False, progress: Progress | None = None
     ) -> bytes:
         """Return agenda, preparation and list of documents as a PDF in memory, without the documents. As `pack`."""
-        return self._composed(reference, WHOLE, include_confidential=include_confidential).listed(PDF, progress)
+        composed = self._composed(reference, WHOLE, include_confidential=include_confidential, leaves_as=WORD)
+        return composed.listed(PDF, progress)
 
-    def _composed(self, reference: str, choice: PackChoice, *, include_confidential: bool) -> "_ComposedPack":
+    def _composed(
+        self, reference: str, choice: PackChoice, *, include_confidential: bool, leaves_as: str = ""
+    ) -> "_ComposedPack":
+        """Return what a pack is made of; one that leaves, as Word or PDF, has nothing in it that is to be looked at."""
         with self._store.read() as session:
             meeting = live(session, reference, "meeting")
             if not isinstance(meeting, Meeting):
@@ -223,7 +241,9 @@ class ExportService:
                 level = str(meeting.confidentiality)
                 raise RefusedError("export_confidential", title=meeting.display_title, level=level)
             store = self._store.workspace.attachments
-            contents = contents_of(session, meeting, store, choice, include_confidential=include_confidential)
+            contents = contents_of(
+                session, meeting, store, choice, include_confidential=include_confidential, leaves_as=leaves_as
+            )
         dress, pack = self._dress(with_template=False), compose_pack(contents)
         return _ComposedPack(contents, replace(pack, front=dress.on(pack.front)), dress)
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from zvdesk.ui.notice_board import NoticeBoard
     from zvdesk.ui.notices import Notice
     from zvdesk.ui.operations.undo import DoneAct
+    from zvdesk.ui.session import HeldBack
     from zvdesk.ui.status_feed import StatusFeed
     from zvdesk.ui.widgets.hit_delegate import KindLook
     from zvdesk.ui.widgets.lock_screen import LockScreen, UnlockRequest
@@ -141,6 +142,7 @@ class DeskWindow(QObject):
         session.navigation_requested.connect(self._go_to)
         session.faulted.connect(self._crash.take)
         session.agrees_to_undo = self._agrees_to_undo
+        session.held_back.connect(self._show_held_back)
         session.undo_stack.indexChanged.connect(self._forget_notice)
         session.came_out.connect(self._on_came_out)
         session.save_state_changed.connect(
@@ -160,6 +162,13 @@ class DeskWindow(QObject):
 
             self._board = NoticeBoard(self.window)
         self._board.show_notice(notice)
+
+    @Slot(object)
+    def _show_held_back(self, held: "HeldBack") -> None:
+        """Show what is to be looked at before it leaves, over the window in which it was asked for."""
+        from zvdesk.ui.pages.leaving_window import LeavingWindow
+
+        LeavingWindow(self.session, held.found, held.again, QApplication.activeWindow() or self.window).show()
 
     @Slot(str)
     def _on_came_out(self, about: str) -> None:

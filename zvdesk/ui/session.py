@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import date, datetime
 from time import monotonic
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -25,6 +25,9 @@ from zvdesk.ui.palettes import Tone
 from zvdesk.ui.readable_copies import ReadableCopies
 from zvdesk.ui.status import SaveStage, SaveState
 from zvdesk.ui.tasks import Failure, Progress, Runner, Task
+
+if TYPE_CHECKING:
+    from zvdesk.services.visits.leaving import Unsure
 
 LONG = 400
 """Milliseconds after which an undo that is still at work is told of."""
@@ -51,6 +54,13 @@ class _Joinable(NamedTuple):
     at: float = 0.0
 
 
+class HeldBack(NamedTuple):
+    """What is to be looked at before something leaves (as `Unsure`), and what does that once more."""
+
+    found: "tuple[Unsure, ...]"
+    again: Callable[[], object] | None = None
+
+
 class Session(QObject):
     """One open workspace in the window; pages get this and nothing else.
 
@@ -75,6 +85,9 @@ class Session(QObject):
 
     preferences_changed = Signal()
     """Emitted when the user changed a setting that shows outside the page of settings."""
+
+    held_back = Signal(object)
+    """Emitted with a HeldBack when something did not leave before somebody looked at it."""
 
     faulted = Signal(object)
     """Emitted with the exception of a fault of the program itself."""
@@ -275,9 +288,15 @@ class Session(QObject):
         """Import and wire the services away from the GUI thread, so that the first use does not wait for them."""
         self.read(lambda _desk: None, on_done=lambda _none: on_done() if on_done is not None else None)
 
-    def complain(self, error: Exception) -> None:
-        """Show an error that no field takes as a notice that stays; a fault of the program is told by `faulted`."""
-        if isinstance(error, ZvdeskError):
+    def complain(self, error: Exception, again: Callable[[], object] | None = None) -> None:
+        """Show an error that no field takes as a notice that stays; a fault of the program is told by `faulted`.
+
+        What is to be looked at before it leaves is shown by `held_back`; `again` does then what was held back.
+        """
+        if isinstance(error, ZvdeskError) and error.code == "leaving_unsure":
+            found: Any = error.data["unsure"]
+            self.held_back.emit(HeldBack(tuple(found), again))
+        elif isinstance(error, ZvdeskError):
             self.notified.emit(trouble(error, self._about))
 
     @contextmanager

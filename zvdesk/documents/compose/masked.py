@@ -9,6 +9,11 @@ NAMED = 3
 """Records whose places are named; of more it is told how many."""
 
 _FIELDS = {
+    "purpose": "het doel", "occasion": "de aanleiding", "participants": "de aanwezigen", "place": "de plaats",
+    "report": "het verslag", "tags": "de thema's", "theme": "het thema", "plan": "het plan", "answer": "het antwoord",
+    "practical_notes": "de praktische zaken", "caption": "het bijschrift", "alternative_text": "de beschrijving",
+    "owner": "wie het doet", "items": "een vraag", "references": "een bron", "decision": "het besluit",
+    "summary": "de samenvatting", "next_step": "de vervolgstap", "function": "de functie", "mandate": "het mandaat",
     "title": "de titel", "description": "de omschrijving", "explanation": "de toelichting", "file_name": "de naam",
     "key_question": "de kernvraag", "position_reasons": "de argumenten", "speaker": "de woordvoerder",
     "speaking_text": "de spreektekst", "second_text": "de spreektekst voor de tweede termijn",
@@ -30,7 +35,12 @@ class Masked(NamedTuple):
     def words(self) -> str:
         """The field: "de spreektekst (2×)"."""
         times = f" ({self.places}×)" if self.places > 1 else ""
-        return f"{_FIELDS.get(self.field, 'de tekst')}{times}"
+        return f"{field_words(self.field)}{times}"
+
+
+def field_words(name: str) -> str:
+    """Return what a field is called in the middle of a sentence: "de kernvraag"; "de tekst" for most."""
+    return _FIELDS.get(name, "de tekst")
 
 
 def places_in(masked: Iterable[Masked]) -> int:

@@ -159,13 +159,16 @@ class MeetingPack:
 
     def masked(self, *, with_files: bool = True) -> tuple[Masked, ...]:
         """Return where masks stand in what goes in, in the order of the pack; Word has no files, and so no notes."""
+        return tuple(one for record_id in self.told_ids(with_files=with_files) for one in self.masks.get(record_id, ()))
+
+    def told_ids(self, *, with_files: bool = True) -> list[str]:
+        """Return the ids of the records whose own texts go in, and of the files, in the order of the pack."""
         ids = [self.meeting.id]
         for entry in self.shown_items():
             preparation = self.shown_preparation(entry)
             ids += [entry.item.id, *([preparation.id] if preparation is not None else [])]
             ids += self._document_ids(entry.documents, with_files=with_files)
-        ids += self._document_ids(self.documents, with_files=with_files)
-        return tuple(one for record_id in ids for one in self.masks.get(record_id, ()))
+        return ids + self._document_ids(self.documents, with_files=with_files)
 
     def _document_ids(self, documents: Sequence[PackDocument], *, with_files: bool) -> list[str]:
         files = {entry.document.id: [file.key for file in entry.files] if with_files else [] for entry in documents}

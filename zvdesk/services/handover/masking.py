@@ -32,8 +32,11 @@ class Masking:
         """Return the fields of a record, as JSON, with masks; who spoke and is not to be named is left open."""
         if isinstance(record, _OF_PEOPLE):
             return to_json(record)
-        values, _ = masked_values(self.unsaid, record)
-        if isinstance(record, Observation) and values["speaker"] != record.speaker:
+        if not isinstance(record, Observation):
+            return masked_values(self.unsaid, record)[0]
+        values, _ = masked_values(self.unsaid, record, but=("speaker",))
+        names = self.unsaid.names
+        if names.places_in(record.speaker, record.id) or names.maybe_in(record.speaker, record.id):
             values["speaker"] = ""
         return values
 

@@ -18,6 +18,7 @@ from zvdesk.services.handover.lineage import Lineage, damaged, deletion_mark, fi
 from zvdesk.services.handover.masking import Masking
 from zvdesk.services.handover.plan import Companion, plan_for
 from zvdesk.services.visits.incoming_photos import PUBLISHED_BY_OTHERS
+from zvdesk.services.visits.leaving import refuse_unsure
 from zvdesk.services.visits.unsaid_words import unsaid_of
 from zvdesk.storage.ownership import hanging_under, links_at, part_mentions, reference_fields, without_mentions
 
@@ -54,7 +55,8 @@ def leaving(
     """Return what leaves when `chosen` of what can go along is chosen, and note that it left.
 
     Masks stand for words and names nobody agreed to share, unless `with_quotes`, or the record was chosen for these.
-    Raises those of `plan_for`, RefusedError("handover_row_damaged", kind, title) and RefusedError("handover_empty").
+    Raises those of `plan_for`, RefusedError("handover_row_damaged", kind, title), RefusedError("handover_empty") and
+    RefusedError("leaving_unsure", found, unsure).
     """
     plan = plan_for(session, references)
     told = plan.whole(chosen)
@@ -68,6 +70,8 @@ def leaving(
     masking = None if with_quotes else Masking(unsaid_of(session))
     asked = {one.id for one in told if one.holds_quotes}
     handed = [_handed(session, record, ids, None if record.id in asked else masking) for record in live]
+    if masking is not None:
+        refuse_unsure(session, masking.unsaid)
     handed += [one for record in gone if (one := _removed(session, record)) is not None]
     roots = tuple(sorted(one.id for one in told if one.why == "chosen"))
     left_out = sum(one.is_closed and one.id not in ids for one in plan.companions)

@@ -21,10 +21,12 @@ from zvdesk.model.enums import label
 from zvdesk.model.meetings import Meeting
 from zvdesk.model.page_notes import PageNote
 from zvdesk.running_text.lines import plain_line
+from zvdesk.services.council.house_style_reading import PDF
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.meetings.meetings import AgendaNode, ListedDocument, MeetingOverview, overview_of
 from zvdesk.services.reader.annotations import annotation_of
 from zvdesk.services.reader.reader import notes_of
+from zvdesk.services.visits.leaving import refuse_unsure
 from zvdesk.services.visits.unsaid_records import masked_at, without_words
 from zvdesk.services.visits.unsaid_words import unsaid_of
 from zvdesk.storage import extraction
@@ -48,15 +50,25 @@ _REASONS = {
 
 
 def contents_of(
-    session: Session, meeting: Meeting, store: AttachmentStore, choice: PackChoice, *, include_confidential: bool
+    session: Session,
+    meeting: Meeting,
+    store: AttachmentStore,
+    choice: PackChoice,
+    *,
+    include_confidential: bool,
+    leaves_as: str = "",
 ) -> MeetingPack:
-    """Return what the pack of a meeting is made of."""
+    """Return what the pack of a meeting is made of.
+
+    `leaves_as` is the suffix of the file that it is to be, "" for none; where that is none, nothing leaves yet. Raises
+    RefusedError "leaving_unsure" (found, unsure).
+    """
     overview = overview_of(session, meeting)
     opened = replace(choice, opened=_with_what_hangs(overview, choice.opened))
     reader = _Reader(session, store, opened, include_confidential=include_confidential)
     items = tuple(item for node in overview.agenda for item in reader.items(node))
     documents = tuple(reader.document(listed) for listed in overview.documents)
-    return MeetingPack(
+    contents = MeetingPack(
         meeting=reader.without(meeting, ON_COVER),
         profile=profile_of(session) or CouncilProfile(),
         items=items,
@@ -65,6 +77,10 @@ def contents_of(
         choice=opened,
         masks=reader.masks,
     )
+    if leaves_as:
+        ids = contents.told_ids(with_files=leaves_as == PDF)
+        refuse_unsure(session, reader.unsaid, {*ids, *(note for one in ids for note in reader.notes_in.get(one, ()))})
+    return contents
 
 
 def _with_what_hangs(overview: MeetingOverview, opened: Iterable[str]) -> frozenset[str]:
@@ -90,12 +106,14 @@ class _Reader:
         self, session: Session, store: AttachmentStore, choice: PackChoice, *, include_confidential: bool
     ) -> None:
         self._session = session
-        self._unsaid = unsaid_of(session)
+        self.unsaid = unsaid_of(session)
         self._store = store
         self._choice = choice
         self._includes = include_confidential
         self.masks: dict[str, tuple[Masked, ...]] = {}
         """Where words nobody agreed to share were taken out, by the id of a record, or of the file with the notes."""
+        self.notes_in: dict[str, tuple[str, ...]] = {}
+        """The ids of the notes that go in with a file."""
 
     def items(self, node: AgendaNode, above: tuple[str, ...] = ()) -> list[PackItem]:
         """Return an item and those below it."""
@@ -107,7 +125,7 @@ class _Reader:
 
     def without(self, record: R, names: Collection[str] | None = None, *, of: str = "") -> R:
         """Return a record without the words of quotes nobody agreed to share; `of` is what it belongs to."""
-        shown, places = without_words(self._unsaid, record, names)
+        shown, places = without_words(self.unsaid, record, names)
         if places:
             self.masks[record.id] = masked_at(places, of or shown.display_title)
         return shown
@@ -119,7 +137,7 @@ class _Reader:
         title = document.display_title
         files, levels = [], []
         for file in listed.files:
-            name = f"{title}: {self._unsaid.out_of(file.file_name)}" if len(listed.files) > 1 else title
+            name = f"{title}: {self.unsaid.out_of(file.file_name, file.id)}" if len(listed.files) > 1 else title
             if not self._shows(file):
                 # Its name may say what is kept back.
                 what = f"{title}: {label(file.confidentiality)} bestand" if len(listed.files) > 1 else title
@@ -142,7 +160,8 @@ class _Reader:
         )
 
     def _said_notes(self, file: Attachment, name: str) -> list[PageNote]:
-        found = [without_words(self._unsaid, note, AT_NOTE) for note in self._notes(file)]
+        found = [without_words(self.unsaid, note, AT_NOTE) for note in self._notes(file)]
+        self.notes_in[file.id] = tuple(note.id for note, _ in found)
         at = [one for note, places in found for one in masked_at(places, f"{name}, pagina {note.page}")]
         if at:
             self.masks[file.id] = tuple(at)

@@ -24,6 +24,7 @@ from zvdesk.services.defaults import profile_of
 from zvdesk.services.exports import Exported, suffix_in
 from zvdesk.services.meetings.meetings import overview_of
 from zvdesk.services.store import Store
+from zvdesk.services.visits.leaving import refuse_unsure
 from zvdesk.services.visits.unsaid_records import masked_at, text_places, without_words
 from zvdesk.services.visits.unsaid_words import Unsaid, unsaid_of
 
@@ -52,7 +53,7 @@ class WorkDivisionService:
         """Write the division as Word or PDF; what is closed is left out unless asked for.
 
         Raises UserError "export_format_unknown" (suffix, known), RefusedError "export_confidential" (title, level) for
-        a single meeting that is closed, and the errors of `division`.
+        a single meeting that is closed, "leaving_unsure" (found, unsure), and the errors of `division`.
         """
         suffix = suffix_in(path, (WORD, PDF))
         paper, masked = self._paper(references, include_confidential=include_confidential)
@@ -77,7 +78,9 @@ class WorkDivisionService:
             raise RefusedError("export_confidential", title=only.display_title, level=str(only.confidentiality))
         division = self.division(references, include_confidential=include_confidential)
         with self._store.read() as session:
-            said, masked = _without(unsaid_of(session), division)
+            unsaid = unsaid_of(session)
+            said, masked = _without(unsaid, division)
+            refuse_unsure(session, unsaid)
         return DivisionPaper(said, profile, self._store.today()), masked
 
     def _meeting(self, session: Session, reference: str) -> Meeting:
@@ -115,7 +118,7 @@ def _without(unsaid: Unsaid, division: Division) -> tuple[Division, tuple[Masked
         for one in work.items:
             item, places = without_words(unsaid, one.item, ("title",))
             masked += masked_at(places, item.display_title)
-            masked += text_places(unsaid, "speaker", [(one.speaker, "")], item.display_title)
-            items.append(replace(one, item=item, speaker=unsaid.out_of(one.speaker)))
+            masked += text_places(unsaid, "speaker", [(one.speaker, one.item.id)], item.display_title)
+            items.append(replace(one, item=item, speaker=unsaid.out_of(one.speaker, one.item.id)))
         works.append(replace(work, meeting=meeting, items=tuple(items)))
     return replace(division, meetings=tuple(works)), tuple(masked)

@@ -40,6 +40,7 @@ from zvdesk.services.partners.unsaid import Masking
 from zvdesk.services.records import create_free_in, live, update_in
 from zvdesk.services.store import Store
 from zvdesk.services.visits.incoming_photos import without_metadata
+from zvdesk.services.visits.leaving import refuse_unsure
 from zvdesk.services.visits.unsaid_words import unsaid_of
 from zvdesk.storage.session import WriteTransaction
 
@@ -125,7 +126,7 @@ class ContactCardService:
 
         Partners that came as a card go along. Left out, unless asked for, is what is closed and who may not be named.
         Raises UserError "export_format_unknown", as `live`; RefusedError "cards_none", "cards_all_closed" (count),
-        "cards_all_unnamed" (count).
+        "cards_all_unnamed" (count), "leaving_unsure" (found, unsure).
         """
         suffix_in(path, (SUFFIX,))
         with self._store.read() as session:
@@ -141,6 +142,7 @@ class ContactCardService:
             for one, at in people.going:
                 kept = kept_card(one.card, self._photos(session, one, is_all=include_confidential))
                 cards.append(card_of_contact(to_json(masking.contact(one)), at.name, kept))
+            refuse_unsure(session, masking.unsaid)
         write_atomically(path, write_cards(cards, version))
         return ExportedCards(path, len(people.going), len(open_ones), left, people.unnamed, masking.masked)
 

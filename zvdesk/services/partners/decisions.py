@@ -25,6 +25,7 @@ from zvdesk.services.defaults import profile_of
 from zvdesk.services.exports import Exported, suffix_in
 from zvdesk.services.partners.unsaid import Masking
 from zvdesk.services.store import Store
+from zvdesk.services.visits.leaving import refuse_unsure
 from zvdesk.services.visits.unsaid_words import Unsaid, unsaid_of
 
 UNTOLD = "Mandaat en bestuur zijn nog niet ingevuld."
@@ -68,16 +69,18 @@ class PartnerDecisionService:
     def page(self, name: str, *, include_confidential: bool = True, is_leaving: bool = False) -> DecisionPage:
         """Return a theme with the partners that are here, closed ones too when asked. Raises as `theme`.
 
-        When it is leaving, without words and names nobody agreed to share.
+        When it is leaving, without words and names nobody agreed to share. Raises RefusedError "leaving_unsure"
+        (found, unsure) then.
         """
         theme = self.theme(name)
         with self._store.read() as session:
             every = [one for one in _partners(session) if one.kind in theme.kinds or _has(one, theme)]
             people = _people(session)
             masking = Masking(unsaid_of(session) if is_leaving else Unsaid())
-        shown = [one for one in every if include_confidential or not is_closed(one.confidentiality)]
-        if theme.is_own:
-            theme = _own_theme(theme.key, [masking.partner(one) for one in shown], theme.always)
+            shown = [one for one in every if include_confidential or not is_closed(one.confidentiality)]
+            if theme.is_own:
+                theme = _own_theme(theme.key, [masking.partner(one) for one in shown], theme.always)
+            refuse_unsure(session, masking.unsaid)
         partners = tuple(OwnPartner(one.id, one.display_title, one.kind) for one in shown)
         return DecisionPage(theme, partners, people, len(every) - len(shown))
 

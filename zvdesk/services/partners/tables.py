@@ -18,6 +18,7 @@ from zvdesk.services.partners.table_rows import row_cards
 from zvdesk.services.partners.unsaid import Masking
 from zvdesk.services.records import live
 from zvdesk.services.store import Store
+from zvdesk.services.visits.leaving import refuse_unsure
 from zvdesk.services.visits.unsaid_words import unsaid_of
 
 SUFFIXES = (".xlsx", ".csv", ".txt", ".tsv")
@@ -74,7 +75,8 @@ class PartnerTableService:
         """Write the partners and their contacts as .xlsx or .csv, or one partner; one's own remarks stay here.
 
         Left out, unless asked for, is what is closed and who may not be named. Raises UserError
-        "export_format_unknown", as `live`; RefusedError "table_none", "table_all_closed" (count).
+        "export_format_unknown", as `live`; RefusedError "table_none", "table_all_closed" (count), "leaving_unsure"
+        (found, unsure).
         """
         suffix = suffix_in(path, (EXCEL, CSV))
         with self._store.read() as session:
@@ -89,6 +91,7 @@ class PartnerTableService:
                 (masking.partner(one), None if contact is None else masking.contact(contact))
                 for one, contact in _lines(shown, people)
             ]
+            refuse_unsure(session, masking.unsaid)
         write_atomically(path, self._rendered(lines, suffix))
         left = len(every) - len(shown) + people.closed
         return ExportedTable(path, len(shown), len(people.going), left, people.unnamed, masking.masked)

@@ -18,7 +18,7 @@ class Masking:
     """Counts the masks that it puts."""
 
     def __init__(self, unsaid: Unsaid) -> None:
-        self._unsaid = unsaid
+        self.unsaid = unsaid
         self.masked = 0
 
     def partner(self, partner: Partner) -> Partner:
@@ -30,6 +30,6 @@ class Masking:
         return self._told(contact, _OF_CONTACT)
 
     def _told(self, record: R, names: tuple[str, ...]) -> R:
-        told, places = without_words(self._unsaid, record, names)
+        told, places = without_words(self.unsaid, record, names)
         self.masked += sum(count for _, count in places)
         return told

@@ -1,5 +1,6 @@
 """A council question with its answers as one paper, for whoever reads or discusses what the college said."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -11,6 +12,7 @@ from zvdesk.documents.compose.masked import Masked, places_in
 from zvdesk.documents.files import write_atomically
 from zvdesk.documents.tree import Document
 from zvdesk.errors import RefusedError
+from zvdesk.model.base import Record
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.council import CouncilProfile
 from zvdesk.model.fields import detached, to_json
@@ -38,8 +40,8 @@ class AnsweredQuestionService:
         """Write a question as it was asked with its answers, and the promises in them, as the path's suffix names.
 
         Judgements and remarks are the fractie's own, and only in it when asked for. Raises RefusedError
-        "export_confidential" (title, level), "answer_missing" (title) where there are none yet;
-        UserError "export_format_unknown" (suffix, known), "record_unknown".
+        "export_confidential" (title, level), "answer_missing" (title) where there are none yet, "leaving_unsure"
+        (found, unsure); UserError "export_format_unknown" (suffix, known), "record_unknown".
         """
         suffix = suffix_in(path, (WORD, PDF))
         composed = self._composed(reference, has_judgements, include_confidential=include_confidential)
@@ -63,14 +65,16 @@ class AnsweredQuestionService:
             promises = _of(session, Commitment, question.id, Commitment.due_on)
             filed = filed_in(session, self._store, question)
             masking = _Masking(session, question.display_title)
+            asked = as_asked(session, self._store.workspace.attachments, question)
             paper = AnsweredQuestion(
-                masking.question(as_asked(session, self._store.workspace.attachments, question)),
+                masking.question(asked),
                 [masking.record(one) for one in answers],
                 [masking.record(one) for one in promises],
                 profile_of(session) or CouncilProfile(),
                 has_judgements=has_judgements,
                 version=filed.version if filed is not None and filed.is_changed else 0,
             )
+            masking.refuse_unsure(asked, [*answers, *promises], has_judgements=has_judgements)
         return _Composed(compose_answered(paper), tuple(masking.told))
 
 
@@ -96,6 +100,17 @@ class _Masking:
         for _, item, _ in numbered(shown.items):
             item.judgement_remark = self._unsaid.out_of(item.judgement_remark, item.id)
         return shown
+
+    def refuse_unsure(self, asked: CouncilQuestion, others: Iterable[Record], *, has_judgements: bool) -> None:
+        """See that nothing in it is to be looked at first; remarks only where these go out.
+
+        Raises RefusedError "leaving_unsure" (found, unsure).
+        """
+        from zvdesk.services.visits.leaving import refuse_letter, refuse_unsure
+
+        refuse_letter(self._session, self._unsaid, asked)
+        items = [item.id for _, item, _ in numbered(asked.items)] if has_judgements else []
+        refuse_unsure(self._session, self._unsaid, {*items, *(one.id for one in others)})
 
     def record(self, record: R) -> R:
         """Return an answer or a promise as it may leave."""

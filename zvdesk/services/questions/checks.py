@@ -37,7 +37,7 @@ from zvdesk.services.questions.passages import (
 from zvdesk.services.questions.remarks import rule_findings
 from zvdesk.services.records import update_in
 from zvdesk.services.store import Store
-from zvdesk.services.visits.unsaid_findings import NAMES, as_told, unsaid_in_question
+from zvdesk.services.visits.unsaid_findings import NAMES, UNSURE, as_told, unsaid_in_question
 from zvdesk.services.visits.unsaid_words import unsaid_of
 
 TECHNICAL = frozenset({QuestionKind.TECHNISCH})
@@ -71,7 +71,12 @@ class Remark:
     @property
     def can_be_masked(self) -> bool:
         """Whether it is about personal data, a quote nobody agreed to share, or who is not to be named."""
-        return self.finding.code in MASKS or self.finding.code in NAMES
+        return self.finding.code in MASKS or self.finding.code in NAMES or self.is_unsure
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether it is only likely that somebody did not agree to it; that is masked one by one."""
+        return self.finding.code in UNSURE
 
 
 @dataclass(frozen=True)
@@ -177,7 +182,7 @@ class QuestionCheckService:
         return question, transaction.changes
 
     def mask_all(self, reference: str) -> tuple[CouncilQuestion, Changes]:
-        """Put masks in the place of all personal data but what was accepted, in one step."""
+        """Put masks in the place of all personal data but what was accepted or is only likely, in one step."""
         with self._store.write() as transaction:
             session = transaction.session
             question = live_question(session, reference)
@@ -259,7 +264,7 @@ def _masked(question: CouncilQuestion, chosen: Iterable[Finding]) -> Mapping[Pla
 
 
 def _is_open_data(remark: Remark) -> bool:
-    return remark.can_be_masked and not remark.reason
+    return remark.can_be_masked and not remark.is_unsure and not remark.reason
 
 
 def _called(remarks: Sequence[Remark], key: str) -> Remark:

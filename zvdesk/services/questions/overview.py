@@ -23,6 +23,7 @@ from zvdesk.services.council.house_style_reading import PDF, WORD, dressed
 from zvdesk.services.defaults import profile_of
 from zvdesk.services.exports import Exported, suffix_in
 from zvdesk.services.store import Store
+from zvdesk.services.visits.leaving import refuse_unsure
 from zvdesk.services.visits.unsaid_records import text_places
 from zvdesk.services.visits.unsaid_words import Unsaid, unsaid_of
 
@@ -64,7 +65,8 @@ class QuestionOverviewService:
     def export(self, path: Path, scope: Scope, *, include_confidential: bool = False) -> Exported:
         """Write the overview as Word, PDF or Excel, by the suffix of the path.
 
-        Raises UserError "export_format_unknown" (suffix, known), and those of `overview`.
+        Raises UserError "export_format_unknown" (suffix, known), RefusedError "leaving_unsure" (found, unsure), and
+        those of `overview`.
         """
         suffix = suffix_in(path, (WORD, PDF, EXCEL))
         paper, masked = self._leaving(scope, include_confidential=include_confidential)
@@ -85,6 +87,7 @@ class QuestionOverviewService:
         with self._store.read() as session:
             unsaid = unsaid_of(session)
             found = [_without(session, unsaid, one) for one in paper.overview.questions]
+            refuse_unsure(session, unsaid)
         questions = tuple(question for question, _ in found)
         masked = tuple(one for _, places in found for one in places)
         return replace(paper, overview=replace(paper.overview, questions=questions)), masked
@@ -123,6 +126,7 @@ def _without(session: Session, unsaid: Unsaid, one: AskedQuestion) -> tuple[Aske
     from zvdesk.services.visits.unsaid_findings import without_unsaid
 
     subject = one.subject
+    unsaid.out_of(subject, one.id)  # what is only likely in it is told before it leaves
     if unsaid.stands_in(subject, one.id):
         subject = without_unsaid(session, session.get_one(CouncilQuestion, one.id)).display_title
     postponed = tuple(replace(each, reason=unsaid.out_of(each.reason, one.id)) for each in one.postponements)

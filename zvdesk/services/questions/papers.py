@@ -190,9 +190,18 @@ def final_letter(session: Session, question: CouncilQuestion, today: date) -> Qu
 
 
 def _said(session: Session, question: CouncilQuestion) -> CouncilQuestion:
-    """Return a question without the words of quotes nobody agreed to share, save those that were accepted."""
-    from zvdesk.services.visits.unsaid_findings import without_unsaid  # a third of a second, at the first
+    """Return a question without the words of quotes nobody agreed to share, save those that were accepted.
 
+    Of its texts the subject stands in what goes out with it. Raises RefusedError "leaving_unsure" (found, unsure).
+    """
+    # A third of a second, at the first
+    from zvdesk.services.visits.leaving import refuse_unsure
+    from zvdesk.services.visits.unsaid_findings import without_unsaid
+    from zvdesk.services.visits.unsaid_words import unsaid_of
+
+    unsaid = unsaid_of(session)
+    unsaid.out_of(question.subject, question.id)
+    refuse_unsure(session, unsaid)
     return without_unsaid(session, question)
 
 

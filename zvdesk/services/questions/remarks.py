@@ -18,8 +18,6 @@ from zvdesk.documents.compose.question import term
 from zvdesk.documents.question_templates import template_for
 from zvdesk.errors import RefusedError
 from zvdesk.model.addressees import Addressees, Holder
-from zvdesk.model.attachments import Attachment
-from zvdesk.model.confidentiality import is_lowering
 from zvdesk.model.council import CouncilProfile, Person
 from zvdesk.model.dates import written_period
 from zvdesk.model.enums import DECISIONS, PersonRole, label
@@ -29,12 +27,11 @@ from zvdesk.model.signing import Signer, signing_problems, signing_rule
 from zvdesk.model.text import one_line
 from zvdesk.phrases import question_place
 from zvdesk.services.defaults import profile_of
+from zvdesk.services.questions.closed_sources import closed_sources
 from zvdesk.services.questions.missing import missing_finding
 from zvdesk.services.questions.notice import is_late, notice_of
 from zvdesk.services.questions.passages import known_names, numbers_of, passages
-from zvdesk.services.questions.sources import called
 from zvdesk.services.visits.unsaid_findings import WORDS, as_told, unsaid_in_question
-from zvdesk.storage.ownership import sources_of
 
 
 def rule_findings(session: Session, question: CouncilQuestion, now: datetime) -> list[Finding]:
@@ -51,7 +48,7 @@ def rule_findings(session: Session, question: CouncilQuestion, now: datetime) ->
         *_without_fractie(question),
         *_of_signing(session, profile, question),
         *_of_meeting(session, profile, question, now.date(), now),
-        *_closed_sources(session, question),
+        *closed_sources(session, question),
     ]
 
 
@@ -92,6 +89,7 @@ def _open_findings(session: Session, question: CouncilQuestion, day: date, now: 
         *_of_opening(question),
         *_of_signing(session, profile, question),
         *_of_meeting(session, profile, question, day, now),
+        *closed_sources(session, question),
     )
     texts = (
         finding
@@ -100,8 +98,9 @@ def _open_findings(session: Session, question: CouncilQuestion, day: date, now: 
     )
     for finding in (*rules, *texts):
         if finding.severity == Severity.WARNING and finding.key not in question.accepted_findings:
-            where = question_place(finding.place.field, number(finding.place), question.kind)
-            yield f"{OPEN_WORDS[finding.code]} in {where}"
+            what, place = OPEN_WORDS[finding.code], finding.place
+            is_of_all = place.field == "confidentiality"  # what it derives from stands in no text
+            yield what if is_of_all else f"{what} in {question_place(place.field, number(place), question.kind)}"
 
 
 def _personal_data(session: Session, question: CouncilQuestion) -> Iterator[str]:
@@ -209,16 +208,3 @@ def _of_meeting(
             "of aanvaard het met een reden."
         )
         yield Finding("filing_late", Place("kind"), 0, 0, "", sentence, Severity.WARNING, related=latest.at.isoformat())
-
-
-def _closed_sources(session: Session, question: CouncilQuestion) -> Iterator[Finding]:
-    """A question as open as this may only be so with a reason, which is shown beside what it was lowered below."""
-    for source in sources_of(session, question):
-        if is_lowering(source.confidentiality, question.confidentiality):
-            is_named = isinstance(source, Attachment)  # its title then stands in the letter
-            title, how = called(session, source), "noemt als bron" if is_named else "komt voort uit"
-            sentence = (
-                f"Deze vraag is {question.confidentiality} en {how} “{title}”, "
-                f"dat {source.confidentiality} is; kijk na of er niets uit blijkt wat besloten moet blijven."
-            )
-            yield Finding("closed_source", Place("confidentiality"), 0, 0, title, sentence, related=source.id)

@@ -19,6 +19,7 @@ from zvdesk.services.exports import Exported, suffix_in
 from zvdesk.services.reader.annotations import annotation_of
 from zvdesk.services.reader.reader import notes_of, title_of
 from zvdesk.services.store import Store
+from zvdesk.services.visits.leaving import refuse_unsure
 from zvdesk.services.visits.unsaid_records import masked_at, without_words
 from zvdesk.services.visits.unsaid_words import unsaid_of
 
@@ -46,7 +47,7 @@ class ReaderExport:
 
         Closed notes are left out unless asked for. Raises UserError as `writing.live`, "document_without_pdf" (title),
         "export_format_unknown"; RefusedError "export_confidential" (title, level), "document_locked" (title),
-        "document_damaged" (title).
+        "document_damaged" (title), "leaving_unsure" (found, unsure) for what stands in the notes.
         """
         suffix_in(path, (PDF,))
         with self._store.read() as session:
@@ -56,8 +57,9 @@ class ReaderExport:
                 raise RefusedError("export_confidential", title=title, level=str(file.confidentiality))
             notes = notes_of(session, [file.id]) if with_notes else []
             unsaid = unsaid_of(session)
-        kept = [note for note in notes if include_confidential or not is_closed(note.confidentiality)]
-        said = [without_words(unsaid, note, ("quote", "comment")) for note in kept]
+            kept = [note for note in notes if include_confidential or not is_closed(note.confidentiality)]
+            said = [without_words(unsaid, note, ("quote", "comment")) for note in kept]
+            refuse_unsure(session, unsaid)
         masked = tuple(one for note, places in said for one in masked_at(places, f"{title}, pagina {note.page}"))
         data = self._store.workspace.attachments.read(file.digest)
         write_atomically(path, _with_notes(data, [note for note, _ in said], title) if kept else data)

@@ -12,6 +12,8 @@ from functools import cached_property
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from zvdesk.checks.bare_names import BareName, bare_name_of, bare_names
+from zvdesk.checks.file_words import words_apart
 from zvdesk.checks.speaker_names import SpokenName, spoken_names
 from zvdesk.model.enums import QuoteConsent, Relation
 from zvdesk.model.links import Link
@@ -30,10 +32,18 @@ class HiddenNames:
     everywhere: Mapping[str, str] = field(default_factory=dict)
     resting: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     spared: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    bare: Mapping[str, tuple[BareName, ...]] = field(default_factory=dict)
+    """First and last names alone, which may be of them and of others: these are told, and not masked by themselves."""
+
+    def maybe_in(self, text: str, record_id: str = "") -> list[tuple[int, int]]:
+        """Return from where to where a first or last name stands alone in a text of a record that may be of them."""
+        spared = self.spared.get(record_id, frozenset())
+        meant = [one for who, several in self.bare.items() if who not in spared for one in several]
+        return list(bare_names(words_apart(text), meant))
 
     def places_in(self, text: str, record_id: str = "") -> list[tuple[int, int]]:
         """Return from where to where such names stand in a text of a record, in order and apart."""
-        spared = self.spared.get(record_id, frozenset())
+        spared, text = self.spared.get(record_id, frozenset()), words_apart(text)
         kept = [each for who, each in self.everywhere.items() if who not in spared] if spared else []
         every = [re.compile("|".join(kept), re.IGNORECASE)] if kept else [] if spared else self._whole
         every = [*every, *(re.compile(each, re.IGNORECASE) for each in self.resting.get(record_id, ()))]
@@ -57,6 +67,7 @@ def hidden_names(session: Session) -> HiddenNames:
     agreed = {_called(one) for one in spoken if one.consent is QuoteConsent.JA}
     resting_on = _resting(session, (one.id for one in spoken))
     everywhere: dict[str, str] = {}
+    bare: dict[str, tuple[BareName, ...]] = {}
     resting, spared = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
     for one in spoken:
         called, at = _called(one), (one.id, *resting_on[one.id])
@@ -65,16 +76,21 @@ def hidden_names(session: Session) -> HiddenNames:
                 spared[record_id].add(called)
             continue
         hidden, named = _patterns(one, known, bodies)
-        if hidden and not (called in agreed and one.consent is QuoteConsent.ONBEKEND):
-            everywhere[called] = hidden
+        if not (called in agreed and one.consent is QuoteConsent.ONBEKEND):
+            if hidden:
+                everywhere[called] = hidden
+            if alone := _alone(one, known, bodies):
+                bare[called] = alone
         if named and one.consent is not QuoteConsent.ONBEKEND:
             for record_id in at:
                 resting[record_id].add(named)
-    kept = {record_id: frozenset(names & set(everywhere)) for record_id, names in spared.items()}
+    hiding = everywhere.keys() | bare.keys()
+    kept = {record_id: frozenset(names & hiding) for record_id, names in spared.items()}
     return HiddenNames(
         everywhere,
         {record_id: tuple(sorted(patterns)) for record_id, patterns in resting.items()},
         {record_id: names for record_id, names in kept.items() if names},
+        bare,
     )
 
 
@@ -84,6 +100,12 @@ def _patterns(observation: Observation, known: Nameable, bodies: list[str]) -> t
     for name in spoken_names(one_line(observation.speaker), bodies):
         found[_may_be_named(name, known)].append(name.pattern(by_title=not name.shares_last(known.may)))
     return "|".join(found[False]), "|".join(found[True])
+
+
+def _alone(observation: Observation, known: Nameable, bodies: list[str]) -> tuple[BareName, ...]:
+    """Return what who spoke is called by one name, save what those who may be named are called too."""
+    found = (one.without(known.may) for one in bare_name_of(one_line(observation.speaker), bodies))
+    return tuple(one for one in found if one.words)
 
 
 def _may_be_named(name: SpokenName, known: Nameable) -> bool:

@@ -29,12 +29,14 @@ from zvdesk.services.attachment_versions import current_first
 from zvdesk.services.council.house_style_reading import PDF, WORD, Dress, dress_of
 from zvdesk.services.exports import Exported, suffix_in
 from zvdesk.services.store import Store
+from zvdesk.services.visits.leaving import refuse_unsure
 from zvdesk.services.visits.named_speakers import nameable
 from zvdesk.services.visits.promises import Promised, promised_before
 from zvdesk.services.visits.unsaid_records import without_words
 from zvdesk.services.visits.unsaid_words import Unsaid, unsaid_of
 
 R = TypeVar("R", bound=Record)
+_IN_CALENDAR = ("title", "place", "participants", "purpose", "practical_notes")
 PEOPLE = 3
 """Contacts of a partner that are named on a sheet."""
 
@@ -56,7 +58,8 @@ class VisitPaperService:
         """Write the sheet as Word or PDF, on one page as long as its words fit on one.
 
         What is closed is left out unless asked for, as are contacts that may not be named. Raises UserError
-        "export_format_unknown" (suffix, known), RefusedError "export_confidential" (title, level).
+        "export_format_unknown" (suffix, known), RefusedError "export_confidential" (title, level), "leaving_unsure"
+        (found, unsure).
         """
         suffix = suffix_in(path, (WORD, PDF))
         prepared = self._prepared(reference, include_confidential=include_confidential)
@@ -73,16 +76,19 @@ class VisitPaperService:
         """Return the visit as an .ics file; one that is made later moves the appointment that was there.
 
         A visit without a time of day is a whole day. Raises UserError("visit_undated", title), RefusedError
-        "export_confidential" (title, level).
+        "export_confidential" (title, level), "leaving_unsure" (found, unsure).
         """
         with self._store.read() as session:
             visit = _open_visit(session, reference, include_confidential=include_confidential)
             state = session.get_one(RecordState, visit.id)
             hosts = _open(_partners(session, visit), include_confidential=include_confidential)
-            visit, _ = _without(unsaid_of(session), visit)
+            unsaid = unsaid_of(session)
+            visit, _ = _without(unsaid, visit, _IN_CALENDAR)
+            names = [unsaid.out_of(host.display_title, host.id) for host in hosts]
+            refuse_unsure(session, unsaid)
         if visit.start is None:
             raise UserError("visit_undated", title=visit.display_title)
-        said, place = _description(visit, hosts), one_line(visit.place)
+        said, place = _description(visit, names), one_line(visit.place)
         uid, sequence = f"{visit.id}@zvdesk", state.revision
         # a calendar is often shared, and a code for the gate is for who goes there alone
         private = is_closed(visit.confidentiality) or bool(visit.practical_notes.strip())
@@ -112,10 +118,11 @@ class VisitPaperService:
             sheet = VisitSheet(
                 shown,
                 tuple(_sheet_partner(session, partner, unsaid) for partner in partners),
-                agenda_item=items[0].display_title if items else "",
-                documents=tuple(file.display_title for file in taken),
+                agenda_item=unsaid.out_of(items[0].display_title, items[0].id) if items else "",
+                documents=tuple(unsaid.out_of(file.display_title, file.id) for file in taken),
                 promised=tuple(_promise(session, one, unsaid) for one in told),
             )
+            refuse_unsure(session, unsaid)
         left_out = LeftOut(
             items=0 if item is None else 1 - len(items),
             documents=len(files) - len(taken),
@@ -162,7 +169,7 @@ def _sheet_partner(session: Session, partner: Partner, unsaid: Unsaid) -> SheetP
     known = (Contact.partner_id == partner.id, Contact.deleted_at.is_(None), Contact.may_be_named)
     people = session.scalars(select(Contact).where(*known).order_by(Contact.name, Contact.id))
     named = [_person(one, unsaid) for one in people if not is_closed(one.confidentiality)]
-    return SheetPartner(partner.display_title, tuple(named[:PEOPLE]))
+    return SheetPartner(unsaid.out_of(partner.display_title, partner.id), tuple(named[:PEOPLE]))
 
 
 def _person(contact: Contact, unsaid: Unsaid) -> str:
@@ -177,15 +184,15 @@ def _promise(session: Session, one: Promised, unsaid: Unsaid) -> SheetPromise:
     return SheetPromise(unsaid.out_of(one.text or one.title, one.record_id), who, one.due_on, one.state)
 
 
-def _without(unsaid: Unsaid, visit: Visit) -> tuple[Visit, int]:
+def _without(unsaid: Unsaid, visit: Visit, names: Sequence[str] | None = None) -> tuple[Visit, int]:
     """Return a visit as it may leave, without what nobody agreed to share, and in how many places that was."""
-    shown, places = without_words(unsaid, visit)
+    shown, places = without_words(unsaid, visit, names, but=("report",))
     return shown, sum(count for _, count in places)
 
 
-def _description(visit: Visit, hosts: Sequence[Partner]) -> str:
+def _description(visit: Visit, hosts: Sequence[str]) -> str:
     told = (
-        ("Bij", joined([host.display_title for host in hosts])),
+        ("Bij", joined(hosts)),
         ("Wie gaan er mee", one_line(visit.participants)),
         ("Doel", visit.purpose.strip()),
         ("Praktisch", visit.practical_notes.strip()),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy.orm import Session
 
@@ -17,12 +17,14 @@ from zvdesk.errors import RefusedError, UserError
 from zvdesk.model.changes import Changes
 from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.enums import QuoteConsent
+from zvdesk.model.text import sentence_around
 from zvdesk.model.visits import Visit
 from zvdesk.services import writing
 from zvdesk.services.council.house_style_reading import PDF, WORD, dressed
 from zvdesk.services.exports import Exported, suffix_in
 from zvdesk.services.records import update_in
 from zvdesk.services.store import Store
+from zvdesk.services.visits.leaving import Unsure, accepted_in, keep_accepted, refuse_open, refuse_unsure
 from zvdesk.services.visits.report_contents import paper_of
 from zvdesk.services.visits.report_masks import masked_paper
 from zvdesk.services.visits.report_texts import (
@@ -32,9 +34,9 @@ from zvdesk.services.visits.report_texts import (
     ReportText,
     known_in,
     name_of,
-    sentence_around,
     texts_of,
 )
+from zvdesk.services.visits.unsaid_findings import UNSURE
 from zvdesk.services.visits.unsaid_words import unsaid_of
 
 
@@ -66,6 +68,11 @@ class ReportRemark:
     def can_be_masked(self) -> bool:
         """Whether a mask can stand for it, or it can be left out."""
         return self.is_photo or bool(self.finding.suggestion)
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether it is only likely, so that somebody looks at it before it is masked or accepted."""
+        return self.finding.code in UNSURE
 
     @property
     def is_photo(self) -> bool:
@@ -116,8 +123,8 @@ class VisitReportService:
     ) -> Exported:
         """Write the report as Word or PDF, by the suffix of the path; what is to be settled yet makes it a draft.
 
-        Raises RefusedError "export_confidential" (title, level), when it is to be strict "report_unsettled" (found);
-        UserError "export_format_unknown" (suffix, known).
+        Raises RefusedError "export_confidential" (title, level), "leaving_unsure" (found, unsure), when it is to be
+        strict "report_unsettled" (found); UserError "export_format_unknown" (suffix, known).
         """
         suffix = suffix_in(path, (WORD, PDF))
         paper = self._paper(reference, form, include_confidential=include_confidential)
@@ -177,19 +184,23 @@ class VisitReportService:
             remark = _called([one for one in remarks if one.reason], key)
             kept = {one: why for one, why in visit.accepted_findings.items() if one != remark.key}
             update_in(transaction.session, visit, {"accepted_findings": kept})
+            elsewhere = dict(accepted_in(transaction.session))
+            if elsewhere.pop(remark.key, ""):
+                keep_accepted(transaction.session, elsewhere)
         return transaction.changes
 
     def mask(self, reference: str, keys: Sequence[str] = ()) -> Changes:
         """Put masks in the place of findings, of all that are open without keys, in one step.
 
-        A photo of which that is not known yet is marked as one that may not leave, by its key alone.
+        A photo of which that is not known yet is marked as one that may not leave, by its key alone; so is what is only
+        likely masked.
 
         Raises UserError "report_finding_unknown" (key), "finding_ambiguous" (key).
         """
         with self._store.write() as transaction:
             _, remarks = self._remarks(transaction.session, reference)
             chosen = [_called(remarks, key) for key in keys] or [
-                one for one in remarks if not (one.reason or one.is_photo)
+                one for one in remarks if not (one.reason or one.is_photo or one.is_unsure)
             ]
             _mask(transaction.session, chosen)
         return transaction.changes
@@ -203,13 +214,16 @@ class VisitReportService:
             paper = paper_of(session, visit, files, form, include_confidential=include_confidential)
             known = known_in(session)
             found = self._found(paper, known)
-            accepted = paper.visit.accepted_findings
+            accepted = _accepted(session, paper.visit)
             opened = [(text, finding) for text, finding in found if finding.key not in accepted]
             unsettled = tuple(_remark(*one, accepted).words for one in opened)
-            return replace(masked_paper(paper, opened, known.unsaid), unsettled=unsettled)
+            refuse_open(_unsure(paper.visit, text, finding) for text, finding in opened if finding.code in UNSURE)
+            leaving = masked_paper(paper, opened, known.unsaid)
+            refuse_unsure(session, known.unsaid)
+            return replace(leaving, unsettled=unsettled)
 
     def _looked_through(self, session: Session, paper: VisitPaper) -> list[ReportRemark]:
-        accepted = paper.visit.accepted_findings
+        accepted = _accepted(session, paper.visit)
         return [_remark(text, finding, accepted) for text, finding in self._found(paper, known_in(session))]
 
     def _found(self, paper: VisitPaper, known: Known) -> list[tuple[ReportText, Finding]]:
@@ -241,7 +255,24 @@ def _mask(session: Session, chosen: Sequence[ReportRemark]) -> None:
             by_text.setdefault((one.record_id, one.field), []).append(one.finding)
     for (record_id, name), found in by_text.items():
         record = writing.live(session, record_id)
-        update_in(session, record, {name: mask(getattr(record, name), found)})
+        update_in(session, record, {name: _masked(getattr(record, name), found)})
+
+
+def _masked(value: Any, found: Sequence[Finding]) -> Any:
+    """Return a text with masks, or a list of texts, each with those for what stands in it."""
+    if isinstance(value, str):
+        return mask(value, found)
+    return [mask(each, [one for one in found if each[one.start : one.end] == one.excerpt]) for each in value]
+
+
+def _accepted(session: Session, visit: Visit) -> dict[str, str]:
+    """Return the reasons for what was accepted in this report, and elsewhere before the same text left."""
+    return {**accepted_in(session), **visit.accepted_findings}
+
+
+def _unsure(visit: Visit, text: ReportText, finding: Finding) -> Unsure:
+    around = sentence_around(text.text, finding.start, finding.end)
+    return Unsure(finding, Visit.KIND, text.record_id, visit.display_title, text.record_id, text.field, around)
 
 
 def _called(remarks: Sequence[ReportRemark], key: str) -> ReportRemark:

@@ -19,9 +19,6 @@ from zvdesk.services.visits.unsaid_words import Unsaid
 Found = Iterable[tuple[ReportText, Finding]]
 R = TypeVar("R", bound=Record)
 
-_UNCHECKED = frozenset({"place", "plan", "theme", "tags"})
-"""Texts of a report that are looked through for nothing else, and so cannot be accepted."""
-
 
 def masked_paper(paper: VisitPaper, found: Found, unsaid: Unsaid) -> VisitPaper:
     """Return what a report is made from with masks; `found` is what was found in it and not accepted."""
@@ -30,7 +27,7 @@ def masked_paper(paper: VisitPaper, found: Found, unsaid: Unsaid) -> VisitPaper:
         paper,
         visit=masking.visit(paper.visit),
         partners=tuple(map(unsaid.out_of, paper.partners)),
-        agenda_item=unsaid.out_of(paper.agenda_item),
+        agenda_item=unsaid.out_of(paper.agenda_item, paper.visit.agenda_item_id or ""),
         seen=tuple(map(masking.seen, paper.seen)),
         photos=tuple(masking.photo(None, one) for one in paper.photos),
         agreements=tuple(replace(one, agreement=masking.record(one.agreement)) for one in paper.agreements),
@@ -83,13 +80,14 @@ class _Masking:
     def _fields(self, values: dict[str, object]) -> dict[str, object]:
         record_id = str(values["id"])
         return {
-            name: self._unsaid.masked(value, record_id)
-            if name in _UNCHECKED
-            else self._text(record_id, name, value)
+            name: self._text(record_id, name, value)
             if isinstance(value, str)
+            else [self._text(record_id, name, each) if isinstance(each, str) else each for each in value]
+            if isinstance(value, list)
             else value
             for name, value in values.items()
         }
 
     def _text(self, record_id: str, name: str, text: str) -> str:
-        return mask(text, self._found.get((record_id, name), ()))
+        found = self._found.get((record_id, name), ())
+        return mask(text, [one for one in found if text[one.start : one.end] == one.excerpt])

@@ -14,7 +14,6 @@ from zvdesk.model.base import Record
 from zvdesk.model.enums import ObservationKind, QuoteConsent
 from zvdesk.model.partners import Agreement
 from zvdesk.model.text import first_line, one_line
-from zvdesk.model.visits import Visit
 from zvdesk.services.questions.passages import known_names
 from zvdesk.services.visits.named_speakers import UNNAMED, UNNAMED_NAME, Nameable, nameable
 from zvdesk.services.visits.unsaid_findings import WORDS, as_told, unsaid_findings
@@ -29,12 +28,19 @@ _UNASKED_SENTENCE = (
 
 OF_VISIT = {
     "title": "de titel",
+    "place": "de plaats",
+    "plan": "het kader",
+    "tags": "de thema's",
     "participants": "de aanwezigen",
     "occasion": "de aanleiding",
     "purpose": "het doel",
     "report": "het verslag",
 }
 """The texts of the visit itself that stand in its report."""
+
+
+_NOT_OF_RESIDENTS = frozenset({"place", "plan", "tags", "theme"})
+"""Texts in which an address or a name is that of where one goes; what nobody agreed to share is looked for alone."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +60,12 @@ class ReportText:
 
 def texts_of(paper: VisitPaper) -> Iterator[ReportText]:
     """Yield the texts of a report in its order."""
-    yield from (_text(paper.visit, field, where) for field, where in OF_VISIT.items())
+    for name, where in OF_VISIT.items():
+        yield from _texts(paper.visit, name, where)
     for one in (*paper.shown_seen, *paper.pending):
         at = f"{one.observation.kind.value} van {one.observation.observed_at.astimezone():%H:%M}"
         yield _text(one.observation, "text", at)
+        yield _text(one.observation, "theme", f"het thema bij {at}")
         if one.speaker and one.observation.consent is not QuoteConsent.JA:
             yield _text(one.observation, "speaker", f"wie sprak bij {at}")
         for photo in one.photos:
@@ -124,6 +132,8 @@ def findings_in(text: ReportText, known: Known) -> Iterator[Finding]:
     """Yield personal data in a text, contacts who may not be named, and words and names nobody agreed to share."""
     if text.field == "consent":
         yield Finding(UNASKED, text.place, 0, len(text.text), text.text, _UNASKED_SENTENCE, Severity.WARNING)
+    elif text.field in _NOT_OF_RESIDENTS:
+        yield from as_told(unsaid_findings(known.unsaid, text.place, text.text, text.record_id))
     elif text.text.strip():
         yield from as_told(
             [
@@ -140,18 +150,17 @@ def _is_unasked(one: Seen) -> bool:
     return is_photo and one.observation.consent is QuoteConsent.ONBEKEND
 
 
-def sentence_around(text: str, start: int, end: int) -> str:
-    """Return the sentence in which a finding stands, for who decides about it."""
-    begin = max((text.rfind(sign, 0, start) for sign in (". ", "! ", "? ", "\n")), default=-1)
-    ends = [at for sign in (". ", "! ", "? ", "\n") if (at := text.find(sign, end)) >= 0]
-    return " ".join(text[begin + 1 : min(ends, default=len(text)) + 1].split())
-
-
 def _at_photo(photo: SeenPhoto, at: str) -> Iterator[ReportText]:
     for (name, words), what in zip(photo.own, ("bijschrift", "beschrijving"), strict=True):
         yield ReportText(photo.attachment_id, name, words, f"{what} bij {at}")
 
 
+def _texts(record: Record, field: str, where: str) -> Iterator[ReportText]:
+    """Yield the text in a field, each of them where it has several."""
+    words = getattr(record, field)
+    yield from (ReportText(record.id, field, each, where) for each in ([words] if isinstance(words, str) else words))
+
+
 def _text(record: Record, field: str, where: str) -> ReportText:
     words = getattr(record, field)
-    return ReportText(record.id, field, words, where if not isinstance(record, Visit) else OF_VISIT[field])
+    return ReportText(record.id, field, words, where)

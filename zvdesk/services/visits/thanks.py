@@ -23,6 +23,7 @@ from zvdesk.services.defaults import profile_of
 from zvdesk.services.questions.papers import MailDraft
 from zvdesk.services.records import update_in
 from zvdesk.services.store import Store
+from zvdesk.services.visits.leaving import accepted_in, refuse_unsure
 from zvdesk.services.visits.report_texts import agreement_text, findings_in, known_in, name_of
 from zvdesk.services.visits.unsaid_records import without_words
 from zvdesk.services.visits.unsaid_words import unsaid_at, unsaid_of
@@ -38,8 +39,9 @@ class VisitThanksService:
         """Return the message to the contacts of the first partner of a visit, or of another that was there.
 
         Raises UserError "visit_without_partner" (title), "partner_not_visited" (title), RefusedError
-        "export_confidential" (title, level) of the visit or the partner, "thanks_unsettled" (found) while what is found
-        in it stands open: it is mended or accepted where the report is looked through.
+        "export_confidential" (title, level) of the visit or the partner, "thanks_unsettled" (found) and
+        "leaving_unsure" (found, unsure) while what is found in it stands open: it is mended or accepted where the
+        report is looked through.
         """
         with self._store.read() as session:
             visit = cast("Visit", writing.live(session, reference, Visit.KIND))
@@ -51,8 +53,11 @@ class VisitThanksService:
             agreements = _agreements(session, visit, host)
             _refuse_unsettled(session, visit, agreements)
             people = _addressed(visit, _contacts(session, host, self._store.today()))
+            unsaid = unsaid_of(session)
+            shown, _ = without_words(unsaid, visit, ("tags",))
+            refuse_unsure(session, unsaid)
             thanks = Thanks(
-                without_words(unsaid_of(session), visit)[0],
+                shown,
                 profile_of(session) or CouncilProfile(),
                 host.display_title,
                 tuple(one.display_title for one in people),
@@ -77,7 +82,7 @@ class VisitThanksService:
 
 
 def _refuse_unsettled(session: Session, visit: Visit, agreements: Sequence[Agreement]) -> None:
-    accepted, known = visit.accepted_findings, known_in(session)
+    accepted, known = {**accepted_in(session), **visit.accepted_findings}, known_in(session)
     texts = [agreement_text(one) for one in agreements]
     found = [
         f"{name_of(finding)} in {text.where}"

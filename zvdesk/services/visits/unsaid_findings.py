@@ -24,7 +24,15 @@ NAMES = {UNSAID: UNSAID_NAME, HIDDEN: HIDDEN_NAME}
 """What a mask stands for, in a few words, by code."""
 
 ALIKE = "alike_quote"
-WORDS = {**NAMES, ALIKE: "wat op een citaat zonder toestemming lijkt"}
+MAYBE = "maybe_name"
+UNSURE = frozenset({ALIKE, MAYBE})
+"""What is likely and not sure: it is masked by nobody but who looks at it, and leaves only once somebody did."""
+
+WORDS = {
+    **NAMES,
+    ALIKE: "wat op een citaat zonder toestemming lijkt",
+    MAYBE: "wat de naam kan zijn van wie sprak",
+}
 """What was found, in a few words, by code."""
 
 _NAME_CODES = frozenset({"private_name", UNNAMED})
@@ -37,13 +45,18 @@ _NAME_SENTENCE = (
     "Wie zo heet, sprak op een werkbezoek en wil niet bij naam genoemd worden, of dat is nog niet gevraagd; haal de "
     "naam weg, of leg bij de waarneming vast wat er is afgesproken."
 )
+_MAYBE_SENTENCE = (
+    "Iemand die zo heet, sprak op een werkbezoek en wil niet bij naam genoemd worden, of dat is nog niet gevraagd; "
+    "haal de naam weg, of aanvaard hem met een reden als dit iemand anders is."
+)
 
 
 def unsaid_findings(unsaid: Unsaid, place: Place, text: str, record_id: str) -> Iterator[Finding]:
     """Yield where such words and names stand in a text of a record; the same words twice are told apart."""
     yield from _each(UNSAID, _SENTENCE, MASK, place, text, unsaid.quotes_in(text, record_id))
-    yield from _each(ALIKE, _ALIKE_SENTENCE, "", place, text, rewritten(text, unsaid.whole))
+    yield from _each(ALIKE, _ALIKE_SENTENCE, MASK, place, text, rewritten(text, unsaid.whole))
     yield from _each(HIDDEN, _NAME_SENTENCE, NAME_MASK, place, text, unsaid.names.places_in(text, record_id))
+    yield from _each(MAYBE, _MAYBE_SENTENCE, NAME_MASK, place, text, unsaid.names.maybe_in(text, record_id))
 
 
 def as_told(found: Iterable[Finding]) -> list[Finding]:
@@ -52,14 +65,14 @@ def as_told(found: Iterable[Finding]) -> list[Finding]:
     That are names and likeness within a quote, and names of residents that are found to be of who spoke.
     """
     every = list(found)
-    quotes = [one for one in every if one.code == UNSAID]
-    spoken = [*quotes, *(one for one in every if one.code == HIDDEN)]
-    return [
-        one
-        for one in every
-        if not (one.code in (HIDDEN, ALIKE) and any(_touch(one, other) for other in quotes))
-        and not (one.code in _NAME_CODES and any(_touch(one, other) for other in spoken))
-    ]
+    by_code = {code: [one for one in every if one.code == code] for code in (UNSAID, HIDDEN, MAYBE)}
+    before = {
+        HIDDEN: by_code[UNSAID],
+        ALIKE: by_code[UNSAID],
+        MAYBE: [*by_code[UNSAID], *by_code[HIDDEN]],
+        **{code: [one for found in by_code.values() for one in found] for code in _NAME_CODES},
+    }
+    return [one for one in every if not any(_touch(one, other) for other in before.get(one.code, ()))]
 
 
 def _touch(one: Finding, other: Finding) -> bool:
@@ -90,7 +103,8 @@ def unsaid_in_question(session: Session, question: CouncilQuestion) -> list[Find
 
 def without_unsaid(session: Session, question: CouncilQuestion) -> CouncilQuestion:
     """Return a question with masks in the place of such words and names, save what was accepted with a reason."""
-    found = [one for one in unsaid_in_question(session, question) if one.key not in question.accepted_findings]
+    accepted = question.accepted_findings
+    found = [one for one in unsaid_in_question(session, question) if one.code in NAMES and one.key not in accepted]
     if not found:
         return question
     texts = {

@@ -18,27 +18,38 @@ Places = tuple[tuple[str, int], ...]
 """Names of fields, each with how many masks stand in it."""
 
 
-def without_words(unsaid: Unsaid, record: R, names: Collection[str] | None = None) -> tuple[R, Places]:
+def without_words(
+    unsaid: Unsaid, record: R, names: Collection[str] | None = None, *, but: Collection[str] = ()
+) -> tuple[R, Places]:
     """Return a record without such words in these fields (None: in all texts and parts), and where they were.
 
-    It is the same one where there were none, else one that stands in no workspace.
+    `but` are fields that do not go out. It is the same one where there were none, else one that stands in no workspace.
     """
-    values, places = masked_values(unsaid, record, names)
+    values, places = masked_values(unsaid, record, names, but=but)
     return (detached(type(record), values), places) if places else (record, ())
 
 
 def masked_values(
-    unsaid: Unsaid, record: Record, names: Collection[str] | None = None
+    unsaid: Unsaid, record: Record, names: Collection[str] | None = None, *, but: Collection[str] = ()
 ) -> tuple[dict[str, Any], Places]:
-    """Return the fields of a record, as JSON, without such words, and where they were. As `without_words`."""
+    """Return the fields of a record, as JSON, without such words, and where they were. As `without_words`.
+
+    `but` are fields that stay as they are.
+    """
     cls, values = type(record), to_json(record)
-    found: dict[str, int] = {}
-    for name in _texts(field_specs(cls), names):
-        found[name] = _mask(unsaid, values, name, record.id)
+    asked = [name for name in texts_among(field_specs(cls), names) if name not in but]
+    found = {name: _mask(unsaid, values, name, record.id) for name in asked}
     for name in cls.owned if names is None else ():
-        texts = _texts(part_specs(_part(cls, name)), None)
-        found[name] = sum(_mask(unsaid, part, text, record.id) for part in values[name] for text in texts)
+        found[name] = sum(_mask_part(unsaid, part_class(cls, name), part, record.id) for part in values[name])
     return values, tuple((name, count) for name, count in found.items() if count)
+
+
+def _mask_part(unsaid: Unsaid, cls: type[Record], values: dict[str, Any], record_id: str) -> int:
+    """Put masks in a part of a record and in the parts of that, and return how many."""
+    count = sum(_mask(unsaid, values, name, record_id) for name in texts_among(part_specs(cls)))
+    for name in cls.owned:
+        count += sum(_mask_part(unsaid, part_class(cls, name), part, record_id) for part in values[name])
+    return count
 
 
 def quotes_within(unsaid: Unsaid, record: Record) -> bool:
@@ -57,12 +68,14 @@ def text_places(unsaid: Unsaid, name: str, texts: Iterable[tuple[str, str]], of:
     return (Masked(name, of, count),) if count else ()
 
 
-def _part(cls: type[Record], name: str) -> type[Record]:
+def part_class(cls: type[Record], name: str) -> type[Record]:
+    """Return the class of the parts in a list that a record owns."""
     found: type[Record] = cls.__mapper__.relationships[name].mapper.class_
     return found
 
 
-def _texts(specs: Mapping[str, FieldSpec], names: Collection[str] | None) -> list[str]:
+def texts_among(specs: Mapping[str, FieldSpec], names: Collection[str] | None = None) -> list[str]:
+    """Return which fields are texts that a person wrote, or lists of these; `names` are those that are asked for."""
     written = [name for name, spec in specs.items() if spec.python_type in (str, list) and spec.enumeration is None]
     return [name for name in written if not name.endswith("_id") and (names is None or name in names)]
 
@@ -71,6 +84,7 @@ def _mask(unsaid: Unsaid, values: dict[str, Any], name: str, record_id: str) -> 
     value = values[name] or ""
     several = [one for one in value if isinstance(one, str)] if isinstance(value, list) else [value]
     count = sum(len(unsaid.places_in(one, record_id)) for one in several)
+    told = unsaid.masked(value, record_id)
     if count:
-        values[name] = unsaid.masked(value, record_id)
+        values[name] = told
     return count

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from zvdesk.checks.file_words import words_apart
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
 from zvdesk.model.enums import ObservationKind, QuoteConsent, Relation
@@ -55,6 +56,13 @@ class Unsaid:
     """The quotes as they were said, for what only resembles them."""
     photos: frozenset[str] = frozenset()
     """The hashes of what hangs at such quotes, wherever else it hangs."""
+    heard: list[tuple[str, str]] = field(default_factory=list, compare=False, repr=False)
+    """The texts that were asked for as they may leave, each after its record's id; `leaving` looks through them."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing that may not leave, and nothing that could be taken for it."""
+        return not (self.whole or self.resting or self.names.everywhere or self.names.resting or self.names.bare)
 
     def stands_in(self, text: str, record_id: str = "") -> bool:
         """Tell whether anything that may not leave stands in a text of a record."""
@@ -62,6 +70,8 @@ class Unsaid:
 
     def out_of(self, text: str, record_id: str = "") -> str:
         """Return a text of a record with masks in the place of what may not leave."""
+        if text and record_id and not self.is_empty:
+            self.heard.append((record_id, text))
         for mark in reversed(self.marks_in(text, record_id)):
             text = text[: mark.start] + mark.mask + text[mark.end :]
         return text
@@ -83,6 +93,7 @@ class Unsaid:
         """Return from where to where quotes stand, in order and apart; line ends and marks do not hide them."""
         patterns = [*self._patterns, *(self._pattern(words) for words in self.resting.get(record_id, ()))]
         found: list[tuple[int, int]] = []
+        text = words_apart(text)
         for start, end in sorted(match.span() for pattern in patterns for match in pattern.finditer(text)):
             if found and start <= found[-1][1]:
                 found[-1] = (found[-1][0], max(end, found[-1][1]))
@@ -126,9 +137,18 @@ def unsaid_of(session: Session) -> Unsaid:
     speakers = dict.fromkeys(one_line(one.speaker) for one in quotes if one.speaker.strip())
     everywhere = tuple(words for words in told if len(words) >= SHORTEST_QUOTE)
     by_length = tuple(sorted(speakers, key=len, reverse=True))
-    whole = tuple(dict.fromkeys(one.text for one in quotes if one.text.strip()))
+    names = hidden_names(session)
+    whole = tuple(dict.fromkeys(_nameless(names, one) for one in quotes if one.text.strip()))
     photos = session.scalars(select(Attachment.digest).where(Attachment.record_id.in_(list(by_id))))
-    return Unsaid(everywhere, resting, by_length, hidden_names(session), whole, frozenset(photos))
+    return Unsaid(everywhere, resting, by_length, names, whole, frozenset(photos))
+
+
+def _nameless(names: HiddenNames, quote: Observation) -> str:
+    """Return the words of a quote without the names in it: who is named elsewhere does not repeat it."""
+    text = quote.text
+    for start, end in reversed(names.places_in(text, quote.id)):
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 def unsaid_at(unsaid: Unsaid, record: Record) -> bool:

@@ -9,12 +9,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from zvdesk.documents.compose.masked import where_words
-from zvdesk.documents.files import file_name
 from zvdesk.errors import RefusedError
 from zvdesk.phrases import left_out, quotes_left_out, quotes_masked, sheets_told, still_empty, still_unsettled
 from zvdesk.ui.notices import Notice, words_for
 from zvdesk.ui.pages.confirm import confirms
-from zvdesk.ui.pages.places_of_files import folder_for, remember_folder
+from zvdesk.ui.pages.places_of_files import folder_for, remember_folder, said_name
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
 
@@ -49,7 +48,7 @@ class Exporter(QObject):
 
     def _ask_path(self, title: str, forms: Sequence[str]) -> Path | None:
         filters = [FILTERS[suffix] for suffix in forms]
-        proposed = folder_for(self._session.settings, "exports") / (file_name(title) + forms[0])
+        proposed = folder_for(self._session.settings, "exports") / (said_name(self._session, title) + forms[0])
         chosen, used = QFileDialog.getSaveFileName(
             self._window, self.tr("Exporteren"), str(proposed), ";;".join(filters)
         )
@@ -75,7 +74,7 @@ class Exporter(QObject):
         self._session.read(
             lambda desk: write(desk, path, include_closed),
             on_done=self._tell,
-            on_error=lambda error: self._on_failed(error, path, write),
+            on_error=lambda error: self._on_failed(error, path, write, include_closed=include_closed),
             owner=self,
             label=self.tr("Exporteren"),
         )
@@ -103,12 +102,12 @@ class Exporter(QObject):
         opening = lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))  # noqa: E731
         self._session.notified.emit(Notice(text, Tone.DONE, self.tr("Openen"), opening))
 
-    def _on_failed(self, error: Exception, path: Path, write: Write) -> None:
+    def _on_failed(self, error: Exception, path: Path, write: Write, *, include_closed: bool) -> None:
         if isinstance(error, RefusedError) and error.code == "export_confidential":
             if agrees(self._window, error):
                 self._run(path, write, include_closed=True)
         else:
-            self._session.complain(error)
+            self._session.complain(error, lambda: self._run(path, write, include_closed=include_closed))
 
 
 def agrees(window: QWidget, error: RefusedError) -> bool:

@@ -14,6 +14,7 @@ from zvdesk.errors import RefusedError
 from zvdesk.phrases import counted_words
 from zvdesk.ui.notices import words_for
 from zvdesk.ui.pages.exporting import PDF, Exporter, agrees
+from zvdesk.ui.pages.places_of_files import said_name
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.printing.page_view import PageView
 from zvdesk.ui.printing.preview_bar import PreviewBar
@@ -53,7 +54,7 @@ class PreviewWindow(QDialog):
         self._paper: Paper | None = None
         self._to_do: Sequence[str] = ()
         self._unsettled: Sequence[str] = ()
-        self._is_cancelled = self._is_drawing = self._is_wanted_again = False
+        self._is_cancelled = self._is_drawing = self._is_wanted_again = self._includes = False
         self._exporter = Exporter(session, self)
         self._build()
         self._connect()
@@ -111,7 +112,7 @@ class PreviewWindow(QDialog):
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._document.file_title)
+        printer.setDocName(said_name(self._session, self._document.file_title))  # the queue shows it to others
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, self._view.count)
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
@@ -147,7 +148,7 @@ class PreviewWindow(QDialog):
     def _make(self, *, include_closed: bool) -> None:
         """Make the document beside the window."""
         self._show_paper(None)
-        document = self._document
+        document, self._includes = self._document, include_closed
         self.setWindowTitle(self.tr("Afdrukvoorbeeld: {0}").format(document.file_title))
 
         def make(desk: "Desk") -> tuple[Paper, tuple[Sequence[str], Sequence[str]]]:
@@ -190,7 +191,10 @@ class PreviewWindow(QDialog):
         self._view.show_document(paper.sizes if paper is not None else ())
 
     def _on_failed(self, error: Exception) -> None:
-        if not (isinstance(error, RefusedError) and error.code == "export_confidential"):
+        if isinstance(error, RefusedError) and error.code == "leaving_unsure":
+            self._say(error)
+            self._session.complain(error, lambda: self._make(include_closed=self._includes))
+        elif not (isinstance(error, RefusedError) and error.code == "export_confidential"):
             self._say(error)
         elif agrees(self, error):
             self._make(include_closed=True)

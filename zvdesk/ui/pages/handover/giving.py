@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from zvdesk.documents.files import file_name
 from zvdesk.model.changes import Changes
 from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.handover.give_window import GiveWindow
 from zvdesk.ui.pages.meetings.operations import say_open
-from zvdesk.ui.pages.places_of_files import folder_for, remember_folder
+from zvdesk.ui.pages.places_of_files import folder_for, remember_folder, said_name
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.drop import HANDOVER
@@ -61,7 +60,14 @@ class Giving(QObject):
             ),
             is_undoable=False,
         )
-        self._session.perform(writing, initiator=self, on_done=self._tell, on_error=self._session.complain)
+        self._session.perform(
+            writing,
+            initiator=self,
+            on_done=self._tell,
+            on_error=lambda error: self._session.complain(
+                error, lambda: self.write(chosen, word, path, with_quotes=with_quotes)
+            ),
+        )
 
     def _show(self, plan: "Plan") -> None:
         self.dialog = GiveWindow(plan, self._window.window())
@@ -76,7 +82,7 @@ class Giving(QObject):
         place, _ = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Overdracht bewaren"),
-            str(folder / (file_name(title) + HANDOVER)),
+            str(folder / (said_name(self._session, title) + HANDOVER)),
             self.tr("Overdracht (*.zvoverdracht)"),
         )
         if place:

@@ -1,6 +1,7 @@
 """Ketenpartners bewaren: as a table or as visitekaartjes, of one partner or of all, and who of them may be named."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from zvdesk.errors import RefusedError
 from zvdesk.phrases import cards_left_out, quotes_masked, table_left_out, unnamed_left_out
+from zvdesk.ui.pages.places_of_files import said_name
 from zvdesk.ui.pages.saved_first import when_saved
 
 if TYPE_CHECKING:
@@ -34,7 +36,6 @@ class PartnersOut(QObject):
         when_saved(self._session, self._page.autosave, lambda: self._ask_path(title, partner))
 
     def _ask_path(self, title: str, partner: str) -> None:
-        from zvdesk.documents.files import file_name
 
         words = {
             EXCEL: self.tr("Tabel voor Excel (*.xlsx)"),
@@ -42,7 +43,7 @@ class PartnersOut(QObject):
             CARDS: self.tr("Visitekaartjes (*.vcf)"),
         }
         forms = (CARDS, EXCEL, CSV) if partner else (EXCEL, CSV, CARDS)
-        place = str(self._folder / (file_name(title) + forms[0]))
+        place = str(self._folder / (said_name(self._session, title) + forms[0]))
         filters = ";;".join(words[form] for form in forms)
         chosen, used = QFileDialog.getSaveFileName(self._page, self.tr("Bewaren als"), place, filters)
         if not chosen:
@@ -88,7 +89,8 @@ class PartnersOut(QObject):
             return service.export(path, partner=partner, include_confidential=include_closed, include_unnamed=names_all)
 
         def refused(error: Exception) -> None:
-            self._on_refused(error, lambda: self._write(path, partner, names_all=names_all, include_closed=True))
+            again = partial(self._write, path, partner, names_all=names_all)
+            self._on_refused(error, partial(again, include_closed=True), partial(again, include_closed=include_closed))
 
         self._session.read(write, on_done=self._tell, on_error=refused, owner=self, label=self.tr("Bewaren als"))
 
@@ -100,11 +102,11 @@ class PartnersOut(QObject):
         masked = quotes_masked(done.masked)
         self._session.announce(" ".join([*(f"{one}." for one in told if one), *([masked] if masked else [])]))
 
-    def _on_refused(self, error: Exception, write_all: Callable[[], None]) -> None:
+    def _on_refused(self, error: Exception, write_all: Callable[[], None], again: Callable[[], None]) -> None:
         """Where all are closed they leave only when the user says so for this once."""
         from zvdesk.ui.pages.exporting import agrees
 
         if not isinstance(error, RefusedError) or error.code not in _CLOSED:
-            self._session.complain(error)
+            self._session.complain(error, again)
         elif agrees(self._page, error):
             write_all()

@@ -63,7 +63,7 @@ class ChecksPanel(QWidget):
         must = checked.to_settle
         first = [*must, *checked.notes, *(() if gathered else short)]
         self._fold.setText(summary(checked))
-        self._mask_all.setVisible(sum(remark.can_be_masked for remark in checked.open) > 1)
+        self._mask_all.setVisible(sum(remark.can_be_masked and not remark.is_unsure for remark in checked.open) > 1)
         self._none.setVisible(not checked.open)
         left = len(first) - MOST_SHOWN
         self._left.setText(tr("Er zijn er nog {0}; die komen als deze weg zijn.").format(left) if left > 0 else "")

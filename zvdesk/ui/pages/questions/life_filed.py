@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton, QWidget
 
-from zvdesk.documents.files import file_name, write_atomically
+from zvdesk.documents.files import write_atomically
 from zvdesk.errors import RefusedError
 from zvdesk.ui.dates import day_text
 from zvdesk.ui.icons import icon, set_icon
@@ -19,7 +19,7 @@ from zvdesk.ui.pages.confirm import confirms
 from zvdesk.ui.pages.differences import Mark, compare, parted
 from zvdesk.ui.pages.exporting import agrees
 from zvdesk.ui.pages.opening import FileOpener
-from zvdesk.ui.pages.places_of_files import folder_for, remember_folder
+from zvdesk.ui.pages.places_of_files import folder_for, remember_folder, said_name
 from zvdesk.ui.pages.tab_order import follow
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
@@ -215,7 +215,7 @@ class FiledPart(QWidget):
                 if agrees(self.window(), error):
                     self._make(make, use, include=True)
             else:
-                self._session.complain(error)
+                self._session.complain(error, lambda: self._make(make, use, include=include))
 
         self._session.read(
             lambda desk: make(desk, include), on_done=use, on_error=failed, owner=self, label=self.tr("Indienen")
@@ -226,7 +226,7 @@ class FiledPart(QWidget):
         question = self._question
         if question is None:
             return
-        name = file_name(f"{question.number} {question.display_title}".strip()) + suffix
+        name = said_name(self._session, f"{question.number} {question.display_title}".strip(), question.id) + suffix
         proposed = folder_for(self._session.settings, "griffie") / name
         chosen, _ = QFileDialog.getSaveFileName(self.window(), title, str(proposed), f"*{suffix}")
         path = Path(chosen if chosen.endswith(suffix) else chosen + suffix)

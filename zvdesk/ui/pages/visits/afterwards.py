@@ -8,12 +8,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from zvdesk.app import Desk
-from zvdesk.documents.files import file_name
 from zvdesk.errors import RefusedError
 from zvdesk.model.changes import Changes
 from zvdesk.ui.notices import Notice
 from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.exporting import agrees
+from zvdesk.ui.pages.places_of_files import said_name
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.pages.visits.agreed_field import Agreed
 from zvdesk.ui.pages.visits.editor import AFTER
@@ -112,7 +112,7 @@ class Afterwards(QObject):
     def _choose_where(self, partner_id: str, name: str) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         title = self.tr("Bedankbericht {0}").format(name or self._title())
-        proposed = str(Path(folder) / f"{file_name(title)}.eml")
+        proposed = str(Path(folder) / f"{said_name(self._session, title)}.eml")
         chosen, _ = QFileDialog.getSaveFileName(
             self._page.window(), self.tr("Bedankbericht bewaren"), proposed, self.tr("E-mailbericht (*.eml)")
         )
@@ -128,7 +128,7 @@ class Afterwards(QObject):
                 if agrees(self._page.window(), error):
                     self._write_thanks(path, partner_id, include=True)
             else:
-                self._session.complain(error)
+                self._session.complain(error, lambda: self._write_thanks(path, partner_id, include=include))
 
         thanking = Operation(
             self.tr("Bedankt"),

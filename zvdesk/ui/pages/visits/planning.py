@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from zvdesk.app import Desk
-from zvdesk.documents.files import file_name, write_atomically
+from zvdesk.documents.files import write_atomically
 from zvdesk.errors import RefusedError
 from zvdesk.model.changes import Changes
 from zvdesk.ui.autosave import AutosaveController
@@ -17,6 +17,7 @@ from zvdesk.ui.notices import Notice
 from zvdesk.ui.operations.operation import Operation
 from zvdesk.ui.page import Target
 from zvdesk.ui.pages.exporting import Exporter, agrees
+from zvdesk.ui.pages.places_of_files import said_name
 from zvdesk.ui.pages.record_picker import RecordPicker
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.pages.visits.menu_steps import put_first
@@ -116,7 +117,7 @@ class Planning(QObject):
                 if agrees(self._page.window(), error):
                     self._make_appointment(include=True)
             else:
-                self._session.complain(error)
+                self._session.complain(error, lambda: self._make_appointment(include=include))
 
         self._session.read(
             lambda desk: desk.visit_papers.calendar(visit_id, include_confidential=include),
@@ -128,7 +129,7 @@ class Planning(QObject):
 
     def _keep(self, content: bytes) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(folder) / f"{file_name(self._title())}.ics")
+        proposed = str(Path(folder) / f"{said_name(self._session, self._title(), self.visit_id)}.ics")
         chosen, _ = QFileDialog.getSaveFileName(
             self._page.window(), self.tr("Bewaren voor de agenda"), proposed, "*.ics"
         )

@@ -70,7 +70,9 @@ class ReportWindow(QDialog):
 
     @Slot()
     def export(self) -> None:
-        """Ask where the report goes and have it written there."""
+        """Ask where the report goes and have it written there, unless something in it is to be looked at first."""
+        if not self.export_button.isEnabled():
+            return
         visit_id, form = self._visit_id, self.form
 
         def write(desk: Desk, path: Path, include: bool) -> Any:
@@ -83,7 +85,9 @@ class ReportWindow(QDialog):
 
     @Slot()
     def print_report(self) -> None:
-        """Ctrl+P: show the report as it would be printed."""
+        """Ctrl+P: show the report as it would be printed; as `export`."""
+        if not self.export_button.isEnabled():
+            return
         documents = [report_document(self._visit_id, self._title, form) for form in (LONG, SHORT)]
         open_preview(self._session, documents if self.form == LONG else documents[::-1], self)
 
@@ -155,7 +159,11 @@ class ReportWindow(QDialog):
             1: self.tr("Eén ding om eerst te regelen; anders staat er “Concept” op."),
         }
         more = self.tr("{0} dingen om eerst te regelen; anders staat er “Concept” op.").format(count)
-        self._found.setText(words.get(count, more))
+        unsure = sum(one.is_unsure for one in found.open)
+        held = self.tr("Nog {0} na te kijken: dit gaat zo niet naar buiten, ook niet als concept.").format(unsure)
+        self._found.setText(held if unsure else words.get(count, more))
+        self.export_button.setEnabled(not unsure)
+        self._print.setEnabled(not unsure)
         closed = found.left_out
         behind = f"{left_out(closed.words, is_one=closed.is_one)}." if closed.words else ""
         told = " ".join(
@@ -170,7 +178,7 @@ class ReportWindow(QDialog):
         )
         self._quotes.setText(told)
         show_if(self._quotes, bool(told))
-        show_if(self.mask_all, sum(one.can_be_masked and not one.is_photo for one in found.open) > 1)
+        show_if(self.mask_all, sum(one.can_be_masked and not (one.is_photo or one.is_unsure) for one in found.open) > 1)
         self.findings.show_remarks(found.remarks)
 
     def _mask(self, keys: list[str]) -> None:
