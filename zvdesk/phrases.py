@@ -5,6 +5,7 @@ The window needs these before its first paint; the sentences about errors stand 
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 
 from zvdesk.sentence_words import EMPTY_ITEMS, EMPTY_PARTS, ITEM_WORDS, QUESTION_PLACES
 
@@ -150,6 +151,22 @@ def photos_known(names: Sequence[str]) -> str:
     if len(names) == 1:
         return f"“{names[0]}” is niet nog eens toegevoegd, want die foto staat al bij dit werkbezoek."
     return f"{len(names)} foto's zijn niet nog eens toegevoegd, want ze staan al bij dit werkbezoek."
+
+
+def photos_without_time(by_file: Sequence[tuple[str, datetime]], by_arrival: Sequence[str]) -> str:
+    """Return which time photos have that do not say when they were taken: of their files, or when they came in."""
+    told = []
+    if len(by_file) == 1:
+        name, moment = by_file[0]
+        at = f"{moment.astimezone():%H:%M}"
+        told.append(f"“{name}” heeft geen bruikbare opnametijd; erbij staat de tijd van het bestand, {at}.")
+    elif by_file:
+        told.append(f"{len(by_file)} foto's hebben geen bruikbare opnametijd; erbij staat de tijd van hun bestand.")
+    if len(by_arrival) == 1:
+        told.append(f"“{by_arrival[0]}” heeft geen bruikbare opnametijd; erbij staat wanneer die foto binnenkwam.")
+    elif by_arrival:
+        told.append(f"{len(by_arrival)} foto's hebben geen bruikbare opnametijd; erbij staat wanneer ze binnenkwamen.")
+    return " ".join(told)
 
 
 def empty_part(name: str, kind: str = "") -> str:

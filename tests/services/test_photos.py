@@ -1,5 +1,6 @@
 """Photos at a visit: what they lose on every way in, the time they bring along, and that none comes twice."""
 
+import os
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from stopped_clock import StoppedClock
 from zvdesk.app import Desk
 from zvdesk.errors import EnvironmentFailure, UserError
 from zvdesk.exchange.photos.exif import names_a_place
+from zvdesk.phrases import photos_without_time
 from zvdesk.services.attachments import IncomingFile
 from zvdesk.services.visits.photos import FolderPhoto, TakenIn
 
@@ -226,3 +228,55 @@ def test_a_photo_of_a_folder_that_was_thrown_away_stays_away(desk: Desk, visit: 
 def test_a_photo_that_names_its_place_is_known_by_its_bytes(desk: Desk) -> None:
     assert all(names_a_place(data) for data in (JPEG, telling("PNG"), telling("WEBP"), IPHONE.read_bytes()))
     assert not any(names_a_place(data) for data in (plain(1), b"", b"MM\0*", b"II*\0" + b"\xff" * 90))
+
+
+# Which time a photo has that does not say when it was taken
+
+
+def saved(path: Path, number: int, moment: datetime) -> IncomingFile:
+    """Return a photo without EXIF as a file that was last changed at a moment."""
+    path.write_bytes(plain(number))
+    os.utime(path, (moment.timestamp(), moment.timestamp()))
+    return IncomingFile(path.name, path)
+
+
+def test_a_photo_that_does_not_say_when_has_the_time_of_its_file_on_the_day_of_the_visit(
+    desk: Desk, visit: str, tmp_path: Path, clock: StoppedClock
+) -> None:
+    clock.advance(seconds=(DAY[1].astimezone() - clock()).total_seconds())
+    then = datetime(2026, 11, 14, 11, 20).astimezone()
+    given = [
+        saved(tmp_path / "eigen.png", 1, then),
+        saved(tmp_path / "oud.png", 2, then - timedelta(days=400)),
+        saved(tmp_path / "straks.png", 3, clock() + timedelta(hours=3)),
+        IncomingFile("geplakt.png", plain(4)),
+        IncomingFile("camera.jpg", JPEG),
+    ]
+    found, _ = desk.photos.take_in(visit, given)
+    assert found.by_file == (("eigen.png", then),)
+    assert found.by_arrival == ("oud.png", "straks.png")
+    times = sorted(one.observed_at for one in observations(desk, visit))
+    assert times == sorted([then, clock(), clock(), clock(), TAKEN])
+    assert photos_without_time(found.by_file, found.by_arrival) == (
+        "“eigen.png” heeft geen bruikbare opnametijd; erbij staat de tijd van het bestand, 11:20. "
+        "2 foto's hebben geen bruikbare opnametijd; erbij staat wanneer ze binnenkwamen."
+    )
+
+
+def test_a_photo_from_a_folder_that_does_not_say_when_has_the_time_of_its_file(
+    desk: Desk, visit: str, clock: StoppedClock
+) -> None:
+    clock.advance(seconds=(DAY[1].astimezone() - clock()).total_seconds())
+    then = datetime(2026, 11, 14, 10, 29)  # noqa: DTZ001 - the clock on the wall
+    given = [FolderPhoto(IncomingFile("a.png", plain(1)), then), FolderPhoto(IncomingFile("b.jpg", JPEG), DAY[1])]
+    found, _ = desk.photos.take_over(visit, given, DAY)
+    assert found.by_file == (("a.png", then.astimezone()),)
+    assert sorted(one.observed_at for one in observations(desk, visit)) == sorted([then.astimezone(), TAKEN])
+
+
+def test_at_an_observation_a_photo_brings_no_time_along(desk: Desk, visit: str, tmp_path: Path) -> None:
+    then = datetime(2026, 11, 14, 11, 20).astimezone()
+    seen = make(desk, "observation", visit_id=visit, text="Vol.", observed_at="2026-11-14T09:00:00Z")
+    found, _ = desk.photos.take_in(seen, [saved(tmp_path / "eigen.png", 1, then)])
+    assert (found.by_file, found.by_arrival) == ((), ())
+    assert photos_without_time(found.by_file, found.by_arrival) == ""

@@ -12,7 +12,7 @@ from zvdesk.cli.output import Progress, print_json, short
 from zvdesk.model.changes import Changes
 from zvdesk.model.dates import written_date
 from zvdesk.model.fields import encode
-from zvdesk.phrases import photos_known
+from zvdesk.phrases import photos_known, photos_without_time
 from zvdesk.sentences import sentence
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ def photo(
         click.echo(sentence(error), err=True)
     if found.known:
         click.echo(photos_known(found.known), err=True)
+    if which_time := photos_without_time(found.by_file, found.by_arrival):
+        click.echo(which_time, err=True)
     if as_json:
         print_json([fields for fields, _ in taken])
     else:

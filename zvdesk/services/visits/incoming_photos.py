@@ -30,12 +30,16 @@ _OTHER_PICTURES: Final = frozenset({".tif", ".tiff", ".dng", ".avif", ".jxl", ".
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A file as it is stored: its name, its content, and of a photo when it was taken, where it says so."""
+    """A file as it is stored: its name, its content, and of a photo when it was taken, where it says so.
+
+    `changed` is when the file was last changed, None for what came from no file.
+    """
 
     name: str
     content: Path | bytes
     taken: datetime | None = None
     is_photo: bool = False
+    changed: datetime | None = None
 
 
 def without_metadata(carrier: type[Record], name: str, content: Path | bytes, *, keep_metadata: bool) -> Incoming:
@@ -66,7 +70,7 @@ def cleaned(name: str, content: Path | bytes, *, keep_metadata: bool) -> Incomin
     if len(data) > MAX_BYTES:
         raise UserError("attachment_too_large", limit=MAX_BYTES >> 20)
     photo = clean(data, name, keep_metadata=keep_metadata)
-    return Incoming(_named_as(name, photo.kind), photo.data, photo.taken, is_photo=True)
+    return Incoming(_named_as(name, photo.kind), photo.data, photo.taken, is_photo=True, changed=_changed(content))
 
 
 def _named_as(name: str, kind: Kind) -> str:
@@ -76,6 +80,14 @@ def _named_as(name: str, kind: Kind) -> str:
         return name
     stem = path.stem if path.suffix.casefold() in PHOTO_SUFFIXES else name
     return stem + kind.suffixes[0]
+
+
+def _changed(content: Path | bytes) -> datetime | None:
+    """Return when a file was last changed; None where a system does not know, or knows a time that cannot be."""
+    try:
+        return None if isinstance(content, bytes) else datetime.fromtimestamp(content.stat().st_mtime).astimezone()
+    except (OSError, OverflowError, ValueError):
+        return None
 
 
 def _read(content: Path | bytes, most: int) -> bytes:

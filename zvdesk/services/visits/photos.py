@@ -34,13 +34,16 @@ class TakenIn:
     """What became of photos: ids of the observations they hang at, and what did not come in.
 
     `known` are the names of photos that hung at the visit already, `elsewhen` of those that were not taken during it;
-    `refused` says why a photo could not be read.
+    `refused` says why a photo could not be read. `by_file` are the names of photos that do not say when they were taken
+    and stand at the time of their file, which comes with them; `by_arrival` of those that stand at the time they came.
     """
 
     observation_ids: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     elsewhen: tuple[str, ...] = ()
     refused: tuple[ZvdeskError, ...] = ()
+    by_file: tuple[tuple[str, datetime], ...] = ()
+    by_arrival: tuple[str, ...] = ()
 
 
 PhotoFile = IncomingFile | Incoming | ZvdeskError
@@ -63,10 +66,19 @@ class _Batch:
     known: list[str] = field(default_factory=list)
     elsewhen: list[str] = field(default_factory=list)
     refused: list[ZvdeskError] = field(default_factory=list)
+    by_file: list[tuple[str, datetime]] = field(default_factory=list)
+    by_arrival: list[str] = field(default_factory=list)
 
     def told(self, observation_ids: Sequence[str]) -> TakenIn:
         """Return what is told of it."""
-        return TakenIn(tuple(observation_ids), tuple(self.known), tuple(self.elsewhen), tuple(self.refused))
+        return TakenIn(
+            tuple(observation_ids),
+            tuple(self.known),
+            tuple(self.elsewhen),
+            tuple(self.refused),
+            tuple(self.by_file),
+            tuple(self.by_arrival),
+        )
 
 
 class PhotoService:
@@ -86,7 +98,8 @@ class PhotoService:
     ) -> tuple[TakenIn, Changes]:
         """Hang photos on a visit, each at an observation of its own (or all at one), or on an observation.
 
-        An observation that is made has the time at which its photo was taken, where that was near the visit's day.
+        An observation that is made has the time at which its photo was taken, where that was near the visit's day; of
+        one that does not say so the time of its file, where that is of that day, else the time at which it came in.
         A photo that hangs at the visit already is not taken in again; one that cannot be read is refused, and the
         others come in. Raises the error of the first when none can be read, UserError "nothing_to_attach",
         "photos_elsewhere" (kind), "record_unknown", "record_deleted".
@@ -122,7 +135,7 @@ class PhotoService:
                 if photo is None:
                     continue
                 if during[0] <= (_on_the_wall(photo.taken) or one.changed) <= during[1]:
-                    self._put(photo, batch)
+                    self._put(replace(photo, changed=one.changed.astimezone()), batch)
                 else:
                     batch.elsewhen.append(photo.name)
 
@@ -194,6 +207,11 @@ def _hang_all(
     visit, given = _place(session, reference)
     new = _not_yet_there(session, visit, batch, is_by_itself=is_by_itself)
     moments = [_believed(photo.taken, visit, transaction.now) for photo, _ in new]
+    if given is None:
+        moments = [
+            moment or _by_file(photo, visit, transaction.now, batch)
+            for (photo, _), moment in zip(new, moments, strict=True)
+        ]
     if together and given is None and new:
         given = _observation(transaction, visit, min(filter(None, moments), default=None))
     ids = []
@@ -244,6 +262,23 @@ def _believed(taken: datetime | None, visit: Visit, now: datetime) -> datetime |
     end = max(begin, visit.end or begin)
     wall = taken.astimezone().replace(tzinfo=None)
     return taken.astimezone() if begin - NEAR <= wall <= end + NEAR else None
+
+
+def _by_file(photo: Incoming, visit: Visit, now: datetime, batch: _Batch) -> datetime | None:
+    """Return the time of the file of a photo, where that is of the days of a visit; the batch notes what became of it.
+
+    What came from no file, as a picture that was pasted, was made just then.
+    """
+    if photo.changed is None:
+        return None
+    begin = visit.start or now.astimezone().replace(tzinfo=None)
+    end = max(begin, visit.end or begin)
+    is_of_then = begin.date() <= photo.changed.astimezone().date() <= end.date()
+    if is_of_then and photo.changed <= now + _AHEAD:
+        batch.by_file.append((photo.name, photo.changed))
+        return photo.changed
+    batch.by_arrival.append(photo.name)
+    return None
 
 
 def _on_the_wall(taken: datetime | None) -> datetime | None:

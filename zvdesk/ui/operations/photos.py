@@ -12,7 +12,7 @@ from zvdesk.app import Desk
 from zvdesk.errors import UserError
 from zvdesk.exchange.photos.kinds import Kind, kind_of
 from zvdesk.model.changes import Changes
-from zvdesk.phrases import photos_known
+from zvdesk.phrases import photos_known, photos_without_time
 from zvdesk.ui.notices import words_for
 from zvdesk.ui.operations.operation import Operation, Outcome, Told
 from zvdesk.ui.tasks import Task
@@ -76,7 +76,8 @@ def take_over(
         return desk.photos.take_over(visit_id, files, during)
 
     def told(outcome: Outcome) -> Told:
-        return Told(_label(_added(outcome)))
+        found = outcome.result
+        return Told(_label(_added(outcome)), photos_without_time(found.by_file, found.by_arrival))
 
     return Operation(_label(len(ready)), act, is_announced=True, told=told)
 
@@ -113,7 +114,8 @@ def _told(outcome: Outcome) -> Told:
     remarks = [words_for(error) for error in found.refused]
     if found.known:
         remarks.append(photos_known(found.known))
-    return Told(_label(_added(outcome)), " ".join(remarks))
+    remarks.append(photos_without_time(found.by_file, found.by_arrival))
+    return Told(_label(_added(outcome)), " ".join(filter(None, remarks)))
 
 
 def _added(outcome: Outcome) -> int:

@@ -12,7 +12,7 @@ from zvdesk.ui.pages.visits.field.themes import ThemeStrip
 from zvdesk.ui.pages.visits.field.words import asked_text, tr
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.action_bar import QWIDGETSIZE_MAX
-from zvdesk.ui.widgets.basics import ElidedLabel, column, row, show_if
+from zvdesk.ui.widgets.basics import ElidedLabel, column, plain, row, show_if
 
 BESIDE_FROM = 900
 """Px of width at a zoom of 100 % from which a screen that lies on its side has the pad beside the text."""
@@ -21,8 +21,8 @@ THREE_FROM = 560
 """Px of width from which the pad has three columns."""
 
 PAD_WIDTH, NARROW_WIDTH = 236, 190
-LOW, LOWEST = 400, 200
-"""Px of height at a zoom of 100 % below which the pad is low, and below which only the field and the pad are left."""
+LOW = 400
+"""Px of height at a zoom of 100 % below which the pad is low."""
 
 SHARE = 0.5
 """How much of what the other parts leave the field may take; the entries have the rest."""
@@ -39,15 +39,21 @@ class FieldBoard(QWidget):
         self.consent = ConsentBar(look)
         self.slip = NoticeSlip(look, self.entries)
         self.hint, self.questions = ElidedLabel(), TouchButton(look, kind="row", icon="list")
+        self.undo = TouchButton(look, icon="undo-2", name=tr("Ongedaan maken"))
+        self.undo.hide()
         self.hint.setProperty("field", "meta")
         self._text = QWidget()
         ground(self._text)
         self._below = QWidget()
         ground(self._below)
-        below = row(self.hint, spacing=GAP)
-        below.setStretch(0, 1)
-        below.addWidget(self.questions)
-        self._below.setLayout(below)
+        line = row(self.hint, spacing=GAP)
+        line.setStretch(0, 1)
+        line.addWidget(self.questions)
+        self._lines_below = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._below)
+        self._lines_below.setContentsMargins(0, 0, 0, 0)
+        self._lines_below.setSpacing(GAP)
+        self._lines_below.addLayout(line, 1)
+        self._lines_below.addWidget(self.undo)
         self._text.setLayout(column(self.themes, self.entries, self.consent, self.input, self._below, spacing=GAP))
         self._text_lines().setStretch(1, 1)
         self._whole = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
@@ -55,7 +61,7 @@ class FieldBoard(QWidget):
         self._whole.setSpacing(GAP)
         self._whole.addWidget(self._text, 1)
         self._whole.addWidget(self.pad)
-        self._counted = (0, 0)
+        self._counted, self._undone = (0, 0), ""
         self.is_left = False
 
     def show_question_count(self, asked: int, total: int) -> None:
@@ -63,6 +69,15 @@ class FieldBoard(QWidget):
         self._counted = (asked, total)
         self.questions.setAccessibleName(asked_text(asked, total))
         self.fit()
+
+    def show_undo(self, undone: str) -> None:
+        """Offer to take back what was done last, and say what that is; "" for nothing."""
+        if undone != self._undone:
+            self._undone = undone
+            name = tr("Ongedaan maken: {0}").format(undone)
+            self.undo.setAccessibleName(name)
+            self.undo.setToolTip(f"{name} (Ctrl+Z)")
+            self.fit()
 
     def turn(self, *, is_left: bool) -> None:
         """Stand for the other thumb."""
@@ -79,13 +94,43 @@ class FieldBoard(QWidget):
         else:
             self._stand_below(width, height)
         show_if(self.questions, self._counted[1] > 0)
-        words = asked_text(*self._counted, is_short=width < THREE_FROM)
+        words = asked_text(*self._counted, is_short=width < (BESIDE_FROM if self._undone else THREE_FROM))
         if words != self.questions.text():
             self.questions.setText(words)
-        for part in (self.themes, self._below):
-            show_if(part, height >= LOWEST)
-        self.input.fit(round(self._room(is_beside=is_beside) * (SHARE if height >= LOWEST else 1)))
+            self.questions.redraw()
+        self._fit_undo(is_narrow=width < THREE_FROM)
+        self._show_what_fits(is_beside=is_beside)
+        self.input.fit(round(self._room(is_beside=is_beside) * (1 if self.themes.isHidden() else SHARE)))
         self.slip.place()
+
+    def least(self) -> int:
+        """Return the px of height that the field and the pad take at least."""
+        if self._whole.direction() is QBoxLayout.Direction.TopToBottom:
+            return self.pad.sizeHint().height() + GAP + self.input.least
+        return max(self.pad.lowest(3), self.input.least)
+
+    def _show_what_fits(self, *, is_beside: bool) -> None:
+        """Leave out what there is no room for above a keyboard: first what stands below the field, then the themes."""
+        left = self.height() - GAP - (self.input.least if is_beside else self.least())
+        if not self.consent.isHidden():
+            left -= self.consent.sizeHint().height() + GAP
+        for part in (self.themes, self._below):
+            needed = part.sizeHint().height() + GAP
+            show_if(part, left >= needed)
+            left -= needed
+
+    def _fit_undo(self, *, is_narrow: bool) -> None:
+        """Beside the hint, or where that leaves no room for its words, below it and as wide as the text."""
+        directions = QBoxLayout.Direction
+        self._lines_below.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        room = self._text.width() if is_narrow else self._text.width() // 2
+        metrics, around = self.undo.fontMetrics(), current_theme().scaled(70)
+        words = tr("Ongedaan: {0}").format(self._undone)
+        shown = plain(metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(around, room - around)))
+        if shown != self.undo.text():
+            self.undo.setText(shown)
+            self.undo.redraw()
+        show_if(self.undo, bool(self._undone))
 
     def _stand_beside(self) -> None:
         directions = QBoxLayout.Direction

@@ -72,6 +72,11 @@ class FieldInput(QTextEdit):
         """Grow to the lines that a height in px has room for, to one at the least."""
         self.limit(max(1, min(MOST_LINES, (height - FRAME) // self.fontMetrics().lineSpacing())))
 
+    @property
+    def least(self) -> int:
+        """Px of height for one line."""
+        return FRAME + self.fontMetrics().lineSpacing()
+
     @Slot()
     def grow(self) -> None:
         """Be as high as the text, from two lines on."""
@@ -113,10 +118,11 @@ class FieldInput(QTextEdit):
         ask_for_keyboard()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: another width wraps otherwise."""
+        """Qt: another width wraps otherwise; in less height one still sees what one types."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.grow()
+        self.ensureCursorVisible()
 
     @Slot()
     def _on_changed(self) -> None:

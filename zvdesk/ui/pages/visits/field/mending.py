@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from zvdesk.model.enums import QuoteConsent
 from zvdesk.ui.pages.visits.field import operations
+from zvdesk.ui.pages.visits.field.words import entry_named
 
 if TYPE_CHECKING:
     from zvdesk.ui.pages.visits.field.reading import FieldReader
@@ -15,15 +16,35 @@ if TYPE_CHECKING:
 class Mending(QObject):
     """Acts on the entries of a window, each as the disk has it."""
 
+    offer_changed = Signal()
+    """Emitted when something else would be taken back now, or nothing."""
+
     def __init__(self, window: "FieldWindow", reader: "FieldReader") -> None:
         super().__init__(window)
         self._window, self._reader = window, reader
         self._last_id = ""
+        self._begun_at = window.session.undo_stack.index()
         window.session.undo_stack.indexChanged.connect(self._forget)
+
+    @property
+    def offer(self) -> str:
+        """What `take_back` would undo of what was done here: "citaat van 10:42", "foto toegevoegd"; "" for nothing.
+
+        While one writes nothing is offered: what one types is taken back by the keyboard.
+        """
+        window, stack = self._window, self._window.session.undo_stack
+        if window.writing.has_text or window.writing.draft.is_correction:
+            return ""
+        entry = window.facts.entry(self._last_id)
+        if entry is not None:
+            return entry_named(entry)
+        told = stack.undoText() if stack.index() > self._begun_at else ""
+        return f"{told[:1].lower()}{told[1:]}"
 
     def note(self, entry_id: str) -> None:
         """This entry was written down just now: to undo is to have its words in the field again."""
         self._last_id = entry_id
+        self.offer_changed.emit()
 
     @Slot()
     def take_back(self) -> None:
@@ -62,6 +83,7 @@ class Mending(QObject):
     @Slot()
     def _forget(self) -> None:
         self._last_id = ""
+        self.offer_changed.emit()
 
     def _take_up(self, entry_id: str, *, is_correction: bool) -> None:
         """Write on in an entry as the disk has it, once that has all that was written in it before."""

@@ -86,6 +86,10 @@ class Pad(QWidget):
         for one in self.buttons:
             one.be_high(max(TARGET, height, one.fontMetrics().height() + 8))
 
+    def lowest(self, lines: int) -> int:
+        """Return the px of height that it takes at least in so many lines."""
+        return lines * max(TARGET, self.who.fontMetrics().height() + 8) + (lines - 1) * SPACING
+
     def show_kind(self, kind: ObservationKind) -> None:
         """Light the button that Ctrl+Enter stands for."""
         for one, key in ((one, key) for key, one in self.kinds.items()):

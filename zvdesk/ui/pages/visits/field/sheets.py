@@ -4,18 +4,23 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from zvdesk.ui.focus import OWN
 from zvdesk.ui.pages.visits.field.look import GAP, Look, TouchButton, ground
 from zvdesk.ui.pages.visits.field.touch import reveal, scroll_by_finger
 from zvdesk.ui.pages.visits.field.words import tr
-from zvdesk.ui.widgets.basics import ElidedLabel, column, plain, row
+from zvdesk.ui.theme import current_theme
+from zvdesk.ui.widgets.basics import ElidedLabel, column, plain, row, show_if
 from zvdesk.ui.widgets.layouts import empty
 
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 """With which a key is no letter. On some keyboards Alt makes one."""
+
+
+LOW = 200
+"""Px of height at a zoom of 100 % below which a sheet goes without its title."""
 
 
 class Choice(NamedTuple):
@@ -58,7 +63,13 @@ class Sheet(QWidget):
         self.whole.addWidget(self.area, 1)
         self.whole.addLayout(self.bottom)
         self.setLayout(self.whole)
+        self.area.setMinimumHeight(1)
         self.turn(is_left=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: above a keyboard there may be room for little more than the field and the way back."""
+        super().resizeEvent(event)
+        show_if(self.title, event.size().height() >= current_theme().scaled(LOW))
 
     def turn(self, *, is_left: bool) -> None:
         """Put the way back under the other thumb."""

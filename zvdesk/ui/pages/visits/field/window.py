@@ -28,7 +28,7 @@ from zvdesk.ui.pages.visits.field.writing import Writing
 from zvdesk.ui.session import Session
 from zvdesk.ui.status import SaveStage, SaveState
 from zvdesk.ui.theme import current_theme
-from zvdesk.ui.widgets.basics import column
+from zvdesk.ui.widgets.basics import column, show_if
 
 SECOND = 1000
 
@@ -171,6 +171,7 @@ class FieldWindow(QWidget):
         self.who_sheet = ChoiceSheet(
             self.look, tr("Wie zegt het?"), typed=tr("Naam of functie"), none=tr("Niemand in het bijzonder")
         )
+        self.who_sheet.field.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)  # names are in no dictionary
         self.questions = QuestionsSheet(self.look, self.session)
         self._sheets: tuple[Sheet, ...] = (self.theme_sheet, self.who_sheet, self.questions)
         self._stack = QStackedWidget()
@@ -193,6 +194,8 @@ class FieldWindow(QWidget):
         board.themes.chosen.connect(writing.choose_theme)
         board.themes.more_requested.connect(self.ask_theme)
         board.questions.clicked.connect(self.ask_questions)
+        board.undo.clicked.connect(self.mending.take_back)
+        self.mending.offer_changed.connect(self._show_undo)
         board.entries.correction_requested.connect(self.mending.correct)
         board.entries.removal_requested.connect(self.mending.remove)
         for source in (board.entries.consent_given, board.consent.given):
@@ -228,6 +231,8 @@ class FieldWindow(QWidget):
         side = min(current_theme().scaled(MARGIN), max(12, self.width() // 30))
         top = min(side, 14)
         self._whole.setContentsMargins(side, top, side, top + self._covered)
+        room = self.height() - self._covered - 2 * top - self.header.sizeHint().height() - GAP
+        show_if(self.header, room >= self.board.least())
         self._whole.activate()
         self.board.fit()
         QTimer.singleShot(0, self.board, self.board.fit)
@@ -282,6 +287,11 @@ class FieldWindow(QWidget):
         self.board.pad.show_speaker(draft.speaker)
         self.board.input.say(prompt(draft.kind, draft.speaker))
         self._show_hint()
+        self._show_undo()
+
+    @Slot()
+    def _show_undo(self) -> None:
+        self.board.show_undo(self.mending.offer)
 
     @Slot()
     def _show_state(self) -> None:

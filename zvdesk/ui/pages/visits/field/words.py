@@ -58,6 +58,11 @@ def entry_line(entry: FieldEntry, *, is_today: bool) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def entry_named(entry: FieldEntry) -> str:
+    """Return what an entry is called within a sentence: "citaat van 10:42"."""
+    return tr("{0} van {1}").format(entry.kind, f"{entry.observed_at.astimezone():%H:%M}")
+
+
 def entry_text(entry: FieldEntry) -> str:
     """Return the words of an entry, a quote between quotation marks."""
     text = entry.text.strip()
