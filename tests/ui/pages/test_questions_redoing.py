@@ -204,3 +204,34 @@ def test_redo_in_a_line_leaves_the_last_act_to_the_window(opened: OpenPage, file
     key(*REDO[1])
     assert stored(opened.desk, filed)["status"] == "ingediend"
     assert focused() is opened.field("Naam van ondertekenaar 1")
+
+
+@pytest.mark.parametrize("redo", REDO)
+def test_what_was_undone_before_a_move_is_not_done_again_after_it(
+    opened: OpenPage, filed: str, redo: tuple[Qt.Key, Qt.KeyboardModifier]
+) -> None:
+    opened.field("Vraag 1").setFocus()
+    key(Qt.Key.Key_End)
+    typed(" Nu")
+    undo(opened)
+    opened.field("Vraag 2").setFocus()
+    key(Qt.Key.Key_Up, ALT)
+    order = texts(opened)
+    for field in ("Vraag 1", "Vraag 2"):
+        assert press(opened, *redo, field=field) == "Er is niets om opnieuw te doen."
+    assert texts(opened) == order
+
+
+def test_typing_that_was_undone_elsewhere_is_done_again_where_it_stood(opened: OpenPage, filed: str) -> None:
+    opened.field("Vraag 2").setFocus()
+    key(Qt.Key.Key_End)
+    typed(" Nu")
+    undo(opened, "Vraag 1")
+    assert texts(opened)[1] == "Wie wacht het langst?"
+    press(opened, *REDO[1], field="Vraag 1")
+    assert texts(opened)[1] == "Wie wacht het langst? Nu"
+    assert focused() is opened.field("Vraag 2")
+    undo(opened, "Vraag 2")
+    opened.field("Vraag 1").setFocus()
+    typed("X")
+    assert press(opened, *REDO[1], field="Onderwerp") == "Er is niets om opnieuw te doen."

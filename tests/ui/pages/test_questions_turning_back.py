@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 from question_cases import make_profile, make_question
 from question_pages import stored
-from record_pages import CTRL, OpenPage, key, typed
+from record_pages import ALT, CTRL, OpenPage, key, typed
 
 from zvdesk.app import Desk
 from zvdesk.model.question_flow import Deed
@@ -153,3 +153,20 @@ def test_another_act_that_came_while_asking_is_not_undone(opened: OpenPage, file
     opened.session.undo_by_key()
     assert stored(opened.desk, filed)["status"] == "ingediend"
     assert len(opened.desk.rows("note")) == 1
+
+
+def test_after_typing_and_a_move_are_undone_the_filing_is_asked_about(
+    opened: OpenPage, filed: str, asked: Asked
+) -> None:
+    opened.field("Vraag 1").setFocus()
+    key(Qt.Key.Key_End)
+    typed(" En nu echt")
+    for _ in range(4):
+        key(Qt.Key.Key_Z, CTRL)
+    count = len(asked)
+    assert count > 0
+    key(Qt.Key.Key_Down, ALT)
+    key(Qt.Key.Key_Z, CTRL)
+    assert len(asked) == count
+    key(Qt.Key.Key_Z, CTRL)
+    assert len(asked) == count + 1

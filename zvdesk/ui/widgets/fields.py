@@ -76,6 +76,10 @@ class LineBase(QLineEdit):
 
         So is what was typed since and undone: it would be done again before the act.
         """
+        self.drop_redo()
+
+    def drop_redo(self) -> None:
+        """Something else was done since: what was undone here is not done again after it."""
         if self.isRedoAvailable():
             self.forget_typing()
 

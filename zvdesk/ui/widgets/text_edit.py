@@ -117,8 +117,12 @@ class GrowingTextEdit(QTextEdit):
             self._acts.append(again)
             return
         self._acts.append((act, self.document().availableUndoSteps()))
-        self.document().clearUndoRedoStacks(QTextDocument.Stacks.RedoStack)
+        self.drop_redo()
         cut(self)
+
+    def drop_redo(self) -> None:
+        """Something else was done since: what was undone here is not done again after it."""
+        self.document().clearUndoRedoStacks(QTextDocument.Stacks.RedoStack)
 
     def lift(self, act: int) -> None:
         """What was done after this act is undone."""

@@ -268,6 +268,7 @@ class QuestionItemsField(QWidget):
         label = label_of(before, self.questions(), is_merged=bool(result.heirs) and undoes is None)
         done = Step(label, before, self.questions(), step, about, act=self.undo_keys.act)
         if self._history.add(done):
+            self.undo_keys.drop_redo()
             done.marks = self._mark()
         else:
             self._mark(self._history.marks)

@@ -103,6 +103,11 @@ class UndoKeys(QObject):
         """Something was changed here, after all that was done to the record."""
         self._seen = self.act
 
+    def drop_redo(self) -> None:
+        """A step was taken: what was typed before it and undone is not done again after it."""
+        for field in self._written():
+            field.drop_redo()
+
     def forget(self) -> None:
         """Another record is shown: nothing was changed in it."""
         self._seen = None
@@ -140,8 +145,8 @@ class UndoKeys(QObject):
             return text.redo
         if self._steps.can_redo():
             return self._steps.redo
-        others = [field for field in self._written() if field.isVisible() and field.has_own_redo()]
-        return partial(_redo_in, max(others, key=lambda field: field.touched)) if others else None
+        last = max((field for field in self._written() if field.isVisible()), key=_touched, default=None)
+        return partial(_redo_in, last) if last is not None and last.has_own_redo() else None
 
     def _undo_of(self, text: GrowingTextEdit | None) -> Callable[[], None] | None:
         """Return what Ctrl+Z does here; None where the text itself or the window does it."""
@@ -151,13 +156,17 @@ class UndoKeys(QObject):
             return self._steps.undo
         others = [field for field in self._written() if field.isVisible() and self._is_written(field)]
         if others:
-            return partial(_undo_in, max(others, key=lambda field: field.touched))
+            return partial(_undo_in, max(others, key=_touched))
         newest = self._newest()
         is_begin = newest is None or newest.made(self._record_id())
         return self._steps.say_nothing if is_begin else None
 
     def _is_written(self, field: Written) -> bool:
         return self._steps.is_typed(field) if isinstance(field, GrowingTextEdit) else field.has_own_undo()
+
+
+def _touched(field: Written) -> int:
+    return field.touched
 
 
 def _undo_in(field: Written) -> None:
