@@ -165,6 +165,18 @@ def test_an_oral_answer_has_no_term() -> None:
     assert "Ik ontvang graag uw mondelinge antwoord." in words
 
 
+def test_an_oral_answer_is_asked_for_also_where_the_rules_close_for_one_in_writing() -> None:
+    own = profile(rule(closing_sentence="Wij zien uw antwoord binnen 30 dagen tegemoet."))
+    oral = question(answer_form=AnswerForm.MONDELING)
+    assert "Ik ontvang graag uw mondelinge antwoord." in letter(oral, own)
+    assert "30 dagen" not in letter(oral, own)
+    assert "binnen 30 dagen tegemoet." in letter(question(), own)
+    both = profile(rule(closing_sentence="Wij ontvangen uw antwoord graag mondeling, in de commissie."))
+    assert "graag mondeling, in de commissie." in letter(oral, both)
+    kept = text.render(compose_question(QuestionLetter(oral, own, TODAY, is_as_filed=True)))
+    assert "binnen 30 dagen tegemoet." in kept
+
+
 def test_articles_stand_only_where_the_rules_give_them() -> None:
     assert "Betreft\tSchriftelijke vragen op grond van artikel 155 van de Gemeentewet: " in letter(
         question(), profile(rule(article=""))

@@ -144,6 +144,16 @@ def test_a_change_after_filing_shows_beside_what_was_filed(desk: Desk, question:
     assert "Wachttijden en doorstroom" in kept.text_now
 
 
+def test_an_oral_answer_that_was_asked_for_is_no_change_of_what_was_filed(desk: Desk) -> None:
+    make_profile(desk, closing_sentence="Wij zien uw antwoord binnen 30 dagen tegemoet.")
+    oral = make_question(desk, answer_form="mondeling")
+    desk.question_life.file(oral)
+    kept = desk.question_papers.filed(oral)
+    assert kept is not None
+    assert "Ik ontvang graag uw mondelinge antwoord." in kept.text
+    assert not kept.is_changed
+
+
 def test_paper_of_a_text_that_was_changed_after_filing_says_so(desk: Desk, question: str, tmp_path: Path) -> None:
     desk.question_life.file(question)
     assert "gewijzigd na indiening" not in paper_of(desk, question, tmp_path)

@@ -45,6 +45,7 @@ class QuestionLetter:
     fractie's own letter paper says a part already (`template.names`), so that the letter does not say it again.
     `unsettled` names what was found in its text and is neither mended nor accepted.
     `changed_after` is the version that was filed and reads otherwise than this letter, 0 where there is none.
+    `is_as_filed` says that the profile is that of the filed letter, whose closing stands as it was.
     """
 
     question: CouncilQuestion
@@ -54,6 +55,7 @@ class QuestionLetter:
     said: frozenset[str] = frozenset()
     unsettled: tuple[str, ...] = ()
     changed_after: int = 0
+    is_as_filed: bool = False
 
     @property
     def is_draft(self) -> bool:
@@ -227,8 +229,9 @@ def grounded(letter: QuestionLetter) -> str:
 def closing(letter: QuestionLetter) -> str:
     """Return the closing: the profile's own sentence, else one with the term of the rules of order."""
     rule = letter.rule
-    if rule is not None and rule.closing_sentence.strip():
-        return rule.closing_sentence.strip()
+    own = "" if rule is None else rule.closing_sentence.strip()
+    if own and (letter.is_as_filed or not _hides_oral(own, letter)):
+        return own
     of_this_kind = letter.template.closing(len(letter.signatories))
     if of_this_kind:
         return of_this_kind
@@ -237,6 +240,13 @@ def closing(letter: QuestionLetter) -> str:
     if rule is not None and rule.term_length and form == "schriftelijke":
         return f"{subject} uw schriftelijke antwoord graag binnen {term(rule)}."
     return f"{subject} graag uw {form} antwoord."
+
+
+def _hides_oral(closing_sentence: str, letter: QuestionLetter) -> bool:
+    """Tell whether a sentence for answers in writing would stand where an oral answer is wanted."""
+    is_wanted = letter.question.answer_form == AnswerForm.MONDELING
+    is_unusual = letter.template.is_letter and letter.template.answer_form == AnswerForm.SCHRIFTELIJK
+    return is_wanted and is_unusual and "mondeling" not in closing_sentence.casefold()
 
 
 def term(rule: RulesOfOrder) -> str:

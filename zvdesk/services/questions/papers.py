@@ -150,7 +150,8 @@ def filed_in(
     else:
         profile = profile_as_filed(profile, text, now or question)
     day = question.filed_on or store.today()
-    text_now = plain_text.render(compose_question(QuestionLetter(now or question, profile, day, is_final=True)))
+    letter = QuestionLetter(now or question, profile, day, is_final=True, is_as_filed=kept is not None)
+    text_now = plain_text.render(compose_question(letter))
     return FiledVersion(step.version, step.taken_on, files, text or text_now, text_now, profile)
 
 
@@ -166,7 +167,9 @@ def letter_of(session: Session, store: Store, question: CouncilQuestion, shown: 
     if question.status in WRITING:
         return QuestionLetter(shown, profile, store.today(), changed_after=after)
     rules = profile_unknown(profile, shown.kind) if filed is None else filed.profile
-    return QuestionLetter(shown, rules, question.filed_on, is_final=not is_changed, changed_after=after)
+    return QuestionLetter(
+        shown, rules, question.filed_on, is_final=not is_changed, changed_after=after, is_as_filed=filed is not None
+    )
 
 
 def _text_in(content: bytes) -> str:
