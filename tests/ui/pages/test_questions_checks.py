@@ -17,6 +17,8 @@ from zvdesk.ui.pages.questions.page import QuestionsPage
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
 PHONE = "06-12345678"
+NARROWEST = 428
+"""Px for the texts of a question in a window 1280 px wide, with list and inspector beside them."""
 
 
 @pytest.fixture
@@ -100,7 +102,9 @@ def test_abbreviations_are_one_remark_that_folds_out(opened: OpenPage, question:
     opened.open(opened.desk.records.create("council-question", {"subject": "Anders"})[0].id)
     opened.open(question)
     seen(opened, qtbot, "abbreviation")
-    fold = opened.button("3 afkortingen, nog niet uitgeschreven: XQT, GGD en CJG")
+    fold = opened.button("3 afkortingen, nog niet uitgeschreven")
+    assert "XQT, GGD en CJG" in [one.text() for one in opened.page.findChildren(QLabel) if one.isVisible()]
+    assert fold.accessibleDescription() == "XQT, GGD en CJG"
     short = [one for one in rows(opened) if one.remark.is_abbreviation]
     assert [one.isVisible() for one in short] == [False] * 3
     fold.click()
@@ -109,6 +113,19 @@ def test_abbreviations_are_one_remark_that_folds_out(opened: OpenPage, question:
     assert checked is not None
     assert checked.note_count == len(checked.open) - len(checked.to_settle) - 2
     assert "Raadsleden kennen deze afkorting" in short[1].accessibleName()
+
+
+def test_many_abbreviations_need_no_more_room_than_the_narrowest_editor_has(
+    opened: OpenPage, question: str, qtbot: QtBot
+) -> None:
+    words = "Wie van XVRZW, XPOHM, XBSNW en XRIEM weet dit?"
+    opened.desk.records.update(question, {"items": [{"text": words}]})
+    opened.open(opened.desk.records.create("council-question", {"subject": "Anders"})[0].id)
+    opened.open(question)
+    seen(opened, qtbot, "abbreviation")
+    panel = opened.button("4 afkortingen, nog niet uitgeschreven").parentWidget()
+    assert panel is not None
+    assert panel.minimumSizeHint().width() < NARROWEST
 
 
 def test_what_is_typed_is_checked_when_typing_rests(opened: OpenPage, question: str, qtbot: QtBot) -> None:

@@ -74,8 +74,11 @@ class ChecksPanel(QWidget):
         for title in (self._must_title, self._note_title):  # each group in the order of the text
             title.setVisible(bool(must) and len(first) > len(must))
         self._fill(self._short_lines, gathered)
-        self._short.setText(abbreviation_words([remark.finding.excerpt for remark in gathered]))
-        self._short.setVisible(bool(gathered))
+        self._short.setText(tr("{0} afkortingen, nog niet uitgeschreven").format(len(gathered)))
+        self._short_names.setText(_few([remark.finding.excerpt for remark in gathered]) if gathered else "")
+        self._short.setAccessibleDescription(self._short_names.text())
+        for part in (self._short, self._short_names):
+            part.setVisible(bool(gathered))
         self._on_short_toggled(self._short.isChecked())
         self._fill(self._accepted_lines, checked.accepted)
         self._more.setText(plural(len(checked.accepted), tr("bevinding aanvaard"), tr("bevindingen aanvaard")))
@@ -111,6 +114,7 @@ class ChecksPanel(QWidget):
         self._more.setCheckable(True)
         self._short = button("", "link")
         self._short.setCheckable(True)
+        self._short_names = text_label("", "meta", wraps=True)
         self._must_title, self._note_title = (
             text_label(words, "section") for words in (tr("Te regelen voor het indienen"), tr("Opmerkingen"))
         )
@@ -131,6 +135,7 @@ class ChecksPanel(QWidget):
         for widget in (self._none, self._must_title, self._open, self._note_title, self._notes, self._left):
             lists.addWidget(widget)
         lists.addWidget(self._short, 0, Qt.AlignmentFlag.AlignLeft)
+        lists.addWidget(self._short_names)
         lists.addWidget(self._shorts)
         lists.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         lists.addWidget(self._accepted)
@@ -210,11 +215,6 @@ def standing_of(checked: "Checked") -> str:
     if any(remark.must and not remark.can_be_masked and not is_missing(remark) for remark in checked.open):
         parts.insert(1, tr("Er is nog iets te regelen, of aanvaard het met een reden."))
     return " ".join(filter(None, parts))
-
-
-def abbreviation_words(words: "Sequence[str]") -> str:
-    """Return how many abbreviations are not written out, and which: "3 afkortingen, nog niet uitgeschreven: …"."""
-    return tr("{0} afkortingen, nog niet uitgeschreven: {1}").format(len(words), _few(words)) if words else ""
 
 
 def _few(places: "Sequence[str]") -> str:
