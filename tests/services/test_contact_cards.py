@@ -11,11 +11,12 @@ from photo_files import telling
 from zvdesk.app import Desk
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.exchange.cards import Card, CardVersion, read_cards
+from zvdesk.exchange.cards.photos import PHOTO_PLACE
 from zvdesk.exchange.photos.exif import names_a_place
 from zvdesk.model.partners import Contact
 from zvdesk.sentences import sentence
 from zvdesk.services.partners.card_plan import Choice, Entry, ImportPlan, Reason, Standing
-from zvdesk.services.partners.card_words import damaged_words
+from zvdesk.services.partners.card_words import damaged_words, line_value
 from zvdesk.services.partners.table_columns import guessed
 
 FIXTURES = Path(__file__).parents[1] / "exchange" / "cards" / "fixtures"
@@ -324,3 +325,73 @@ def test_a_table_that_says_the_kind_itself_is_believed(desk: Desk, tmp_path: Pat
     desk.contact_cards.take_over(desk.partner_tables.plan(table, guessed(table.heads)))
     kinds = {row.title: desk.reading_service.show(row.id)["kind"] for row in desk.rows("partner")}
     assert kinds == {"GGD Vecht": "veiligheidsregio", "Politie Oost": "politie"}
+
+
+APPLE = (
+    "N:’t Hooft;Anne-Fleur;Johanna;;", "FN:Anne-Fleur ’t Hooft", "ORG:Veilig Thuis",
+    "item1.EMAIL;type=pref:af@vt.example", "item1.X-ABLabel:_$!<Work>!$_", "TEL;type=MAIN:0800 2000", "item2.ADR;type=WORK:;;Kade 3;Den Haag;;2521 VX;",
+    "item2.X-ABADR:nl", "item3.X-ABRELATEDNAMES:Pieter", "item3.X-ABLabel:_$!<Spouse>!$_",
+    "BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-14", PHOTO,
+)  # fmt: skip
+POORER = (
+    "N:’t Hooft;Anne-Fleur;;;", "FN:Anne-Fleur ’t Hooft", "ORG:Veilig Thuis", "EMAIL:af@vt.example", "BDAY:1990-01-01",
+    "PHOTO;ENCODING=b;TYPE=PNG:iVBORw0KGgoA",
+)  # fmt: skip
+
+
+def lines_out(desk: Desk, tmp_path: Path) -> set[str]:
+    (card,) = cards_out(desk, tmp_path).values()
+    return {line.text for line in card.lines}
+
+
+def test_a_poorer_card_takes_nothing_from_the_one_that_was_kept(desk: Desk, card_file: Any, tmp_path: Path) -> None:
+    desk.contact_cards.take_over(desk.contact_cards.read([card_file(APPLE)]))
+    before = lines_out(desk, tmp_path)
+    assert {*APPLE} <= before
+    plan = desk.contact_cards.read([card_file(POORER)])
+    shown = {one.name: (one.old, one.new, one.is_wanted) for one in only(plan).changes if one.on_card}
+    assert shown["BDAY"] == ("14 mei", "1 januari 1990", False)
+    assert (set(shown), only(plan).changes_something) == ({"BDAY", PHOTO_PLACE}, False)
+    assert [line_value(one, one.new) for one in only(plan).changes if one.name == PHOTO_PLACE] == ["andere foto"]
+    desk.contact_cards.take_over(plan)
+    assert lines_out(desk, tmp_path) == before
+    (row,) = desk.rows("contact")
+    assert len(desk.attachments.of(row.id)) == 1
+
+
+def test_what_differs_of_a_kept_card_is_taken_by_choice(desk: Desk, card_file: Any, tmp_path: Path) -> None:
+    desk.contact_cards.take_over(desk.contact_cards.read([card_file(APPLE)]))
+    before = lines_out(desk, tmp_path)
+    plan = desk.contact_cards.read([card_file(POORER)])
+    desk.contact_cards.take_over(plan.chosen(1, Choice(fields=frozenset({"BDAY"}))))
+    assert lines_out(desk, tmp_path) ^ before == {"BDAY:1990-01-01", "BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-14"}
+    desk.contact_cards.take_over(desk.contact_cards.read([card_file(POORER)], overwrites=True))
+    assert "PHOTO;ENCODING=b;TYPE=PNG:iVBORw0KGgoA" in lines_out(desk, tmp_path)
+
+
+def test_what_a_kept_card_has_not_is_filled_beside_what_it_has(desk: Desk, card_file: Any, tmp_path: Path) -> None:
+    desk.contact_cards.take_over(desk.contact_cards.read([card_file(POORER)]))
+    plan = desk.contact_cards.read([card_file(APPLE)])
+    assert {one.name for one in only(plan).changes if one.on_card and one.is_wanted} == {
+        "N", "TEL", "ADR", "X-ABRELATEDNAMES",
+    }  # fmt: skip
+    desk.contact_cards.take_over(plan)
+    out = lines_out(desk, tmp_path)
+    assert {"N:’t Hooft;Anne-Fleur;Johanna;;", "TEL;type=MAIN:0800 2000", "BDAY:1990-01-01"} <= out
+    (spouse,) = [line for line in out if "Spouse" in line]
+    assert f"{spouse.partition('.')[0]}.X-ABRELATEDNAMES:Pieter" in out
+    again = only(desk.contact_cards.read([card_file(APPLE)]))
+    assert not again.changes_something
+
+
+def test_a_card_behind_another_of_the_same_file_takes_nothing_from_it(
+    desk: Desk, card_file: Any, tmp_path: Path
+) -> None:
+    desk.contact_cards.take_over(desk.contact_cards.read([card_file(APPLE, POORER)]))
+    assert {*APPLE} <= lines_out(desk, tmp_path)
+
+
+def test_a_service_number_goes_out_as_it_is_dialled(desk: Desk, tmp_path: Path) -> None:
+    partner = desk.records.create("partner", {"name": "Veilig Thuis"})[0]
+    desk.records.create("contact", {"partner_id": partner.id, "name": "Jo", "phone": "0800 2000"})
+    assert "TEL;TYPE=work,voice:0800 2000" in lines_out(desk, tmp_path)

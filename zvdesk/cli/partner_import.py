@@ -131,11 +131,23 @@ def _entry_line(plan: "ImportPlan", entry: "Entry") -> str:
 
 
 def _change_line(plan: "ImportPlan", kind: str, change: "FieldChange") -> str:
-    old, new = (quoted(shown(plan.partner_name, change.name, value)) for value in (change.old, change.new))
-    name = field_word(kind, change.name)
+    from zvdesk.services.partners.card_words import line_value, line_word
+
+    if change.on_card:
+        name = line_word(change.name)
+        old, new = (quoted(line_value(change, value)) for value in (change.old, change.new))
+    else:
+        name = field_word(kind, change.name)
+        old, new = (quoted(shown(plan.partner_name, change.name, value)) for value in (change.old, change.new))
     if change.is_wanted:
         return f"{name}: {old} wordt {new}"
     return f"{name}: blijft {old}; {'in de tabel' if plan.is_table else 'op het kaartje'} staat {new}"
+
+
+def _changes_json(entry: "Entry", *, on_card: bool) -> dict[str, Any]:
+    """Return what changes by its field, or by the line of the card: {"BDAY": {"old": …, "new": …, "taken": …}}."""
+    changes = [one for one in entry.changes if one.on_card == on_card]
+    return {one.name: {"old": one.old, "new": one.new, "taken": one.is_wanted} for one in changes}
 
 
 def _plan_json(plan: "ImportPlan", columns: Mapping[str, str], *, dry_run: bool) -> dict[str, Any]:
@@ -153,7 +165,8 @@ def _plan_json(plan: "ImportPlan", columns: Mapping[str, str], *, dry_run: bool)
                 "id": entry.target,
                 "partner_id": entry.partner or None,
                 "reason": entry.reason,
-                "fields": {one.name: {"old": one.old, "new": one.new, "taken": one.is_wanted} for one in entry.changes},
+                "fields": _changes_json(entry, on_card=False),
+                **({} if plan.is_table else {"lines": _changes_json(entry, on_card=True)}),
                 "like": [{"id": one.person_id, "reason": one.reason, "sure": one.is_sure} for one in entry.likely],
             }
             for entry in plan.entries

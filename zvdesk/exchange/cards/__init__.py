@@ -12,7 +12,8 @@ from zvdesk.exchange.cards.card import (
     PlaceKind,
 )
 from zvdesk.exchange.cards.duplicates import KnownPerson, Likeness, likenesses
-from zvdesk.exchange.cards.keeping import joined_cards, kept_card, kept_text
+from zvdesk.exchange.cards.joining import CardDifference, differences, joined_cards
+from zvdesk.exchange.cards.keeping import card_as_kept, kept_card, kept_text
 from zvdesk.exchange.cards.lines import CardLine, CardVersion
 from zvdesk.exchange.cards.reading import read_cards
 from zvdesk.exchange.cards.salvage import CardFile, Damaged, read_card_file
@@ -21,6 +22,7 @@ from zvdesk.exchange.cards.writing import write_cards
 __all__ = [
     "Card",
     "CardAddress",
+    "CardDifference",
     "CardFile",
     "CardKind",
     "CardLine",
@@ -34,6 +36,8 @@ __all__ = [
     "Likeness",
     "PhoneKind",
     "PlaceKind",
+    "card_as_kept",
+    "differences",
     "joined_cards",
     "kept_card",
     "kept_text",

@@ -96,6 +96,11 @@ def understood(lines: tuple[CardLine, ...], version: CardVersion) -> Card:
     )
 
 
+def notes_of(card: Card) -> tuple[str, ...]:
+    """Return the notes of a card line by line, as it came."""
+    return tuple(part for _, part in KNOWN["note"].slots(Said(card.lines, card.version)))
+
+
 def _first(said: list[Any], otherwise: Any) -> Any:
     return said[0] if said else otherwise
 

@@ -34,12 +34,17 @@ def displayed(text: str) -> str:
 
 
 def international(text: str) -> str:
-    """Return a number as it can be dialled from anywhere; one that is not valid as it was given."""
+    """Return a number as it can be dialled from anywhere; one that is not valid as it was given.
+
+    A Dutch service number (0800, 0900, 14…) answers in the Netherlands alone, and stays as it is dialled there.
+    """
     import phonenumbers
 
     number = _valid(text)
     if number is None:
         return text
+    if number.country_code == phonenumbers.country_code_for_region(_REGION) and _is_service(number):
+        return displayed(text)
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
 
 
@@ -57,6 +62,14 @@ def is_mobile(text: str) -> bool:
 
     number = _valid(text)
     return number is not None and phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE
+
+
+def _is_service(number: phonenumbers.PhoneNumber) -> bool:
+    import phonenumbers
+
+    kinds = phonenumbers.PhoneNumberType
+    is_paid_otherwise = phonenumbers.number_type(number) in (kinds.TOLL_FREE, kinds.PREMIUM_RATE, kinds.SHARED_COST)
+    return is_paid_otherwise or not phonenumbers.can_be_internationally_dialled(number)
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,9 @@ from zvdesk.exchange.cards.card import CardPhoto
 from zvdesk.exchange.cards.limits import PHOTO_LIMIT
 from zvdesk.exchange.cards.lines import CardLine, CardVersion, Params
 
+PHOTO_PLACE = "X-ZVDESK-PHOTO"
+"""The line of a kept card that stands where the photo was; its value tells which one."""
+
 _DATA = re.compile(r"data:([a-z0-9.+/-]{0,80})[^,]{0,200}?(\\?;base64)\\?,", re.IGNORECASE)
 _SIGNATURES = (
     (b"\xff\xd8\xff", "image/jpeg"),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from zvdesk.exchange.cards import Card, CardAddress, CardKind, CardMail, CardName, CardPhone, PhoneKind, PlaceKind
+from zvdesk.exchange.cards.known import notes_of
 from zvdesk.exchange.cards.names import name_key, name_of, words_of
 from zvdesk.exchange.cards.phones import e164
 from zvdesk.model.enums import PartnerDomain, PartnerKind, PartnerScale
@@ -16,6 +17,19 @@ Values = Mapping[str, Any]
 
 CONTACT_FIELDS = ("name", "function", "department", "email", "phone", "mobile", "remarks")
 PARTNER_FIELDS = ("name", "email", "phone", "address", "website", "remarks")
+LINES_OF_FIELDS = {
+    "name": ("FN", "N"),
+    "function": ("TITLE", "ROLE"),
+    "department": ("ORG",),
+    "partner_id": ("ORG",),
+    "remarks": ("NOTE",),
+    "email": ("EMAIL",),
+    "phone": ("TEL",),
+    "mobile": ("TEL",),
+    "address": ("ADR",),
+    "website": ("URL",),
+}
+"""Which lines of a card say what a field says: whoever takes the field over, takes these along."""
 _UNTOLD = {"kind": PartnerKind.OVERIG.value, "domain": PartnerDomain.OVERIG.value, "scale": PartnerScale.LOKAAL.value}
 _PHONES = ("phone", "mobile")
 _OF_WORK = (PhoneKind.WERK, PhoneKind.OVERIG, PhoneKind.PRIVE)
@@ -122,7 +136,9 @@ def card_of_partner(values: Values, kept: Card) -> Card:
 
 
 def _finished(card: Card, values: Values) -> Card:
-    note = card.note if card.note in values["remarks"] else ""
+    note = card.note
+    if note not in values["remarks"]:
+        note = "\n\n".join(each for each in notes_of(card) if each in values["remarks"])
     return replace(card, note=note, uid=card.uid or f"urn:uuid:{values['id']}")
 
 

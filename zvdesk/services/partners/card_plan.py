@@ -4,14 +4,27 @@ A person who is surely known keeps what the fields say: only empty ones are fill
 who only looks like one who is known comes in as new.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from zvdesk.exchange.cards import Card, CardKind, Damaged, KnownPerson, Likeness, likenesses
+from zvdesk.exchange.cards import (
+    Card,
+    CardKind,
+    Damaged,
+    KnownPerson,
+    Likeness,
+    card_as_kept,
+    differences,
+    joined_cards,
+    kept_text,
+    likenesses,
+)
 from zvdesk.services.partners.card_fields import (
+    LINES_OF_FIELDS,
     contact_values,
     is_organisation,
     news,
@@ -55,6 +68,8 @@ class Known:
     uid: str = ""
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
+    card: Card | None = None
+    """The card that was kept of it, with the place of its photo as a line."""
 
     def person(self) -> KnownPerson:
         """Return what tells this one from others."""
@@ -76,12 +91,16 @@ class Choice:
 
 @dataclass(frozen=True)
 class FieldChange:
-    """A field that a card says something else of; `is_wanted` tells whether that is taken over."""
+    """A field that a card says something else of; `is_wanted` tells whether that is taken over.
+
+    `on_card` tells that it is no field but a line of the card that was kept, by its name: "BDAY".
+    """
 
     name: str
     old: Any
     new: Any
     is_wanted: bool
+    on_card: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,7 +123,24 @@ class Entry:
     @property
     def wanted(self) -> dict[str, Any]:
         """The values that are set."""
-        return {change.name: change.new for change in self.changes if change.is_wanted}
+        return {change.name: change.new for change in self.changes if change.is_wanted and not change.on_card}
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether anything is taken over."""
+        return any(change.is_wanted for change in self.changes)
+
+    @property
+    def lines_taken(self) -> frozenset[str]:
+        """The lines of the card that are taken over, also those of a field that is."""
+        taken = {change.name for change in self.changes if change.is_wanted and change.on_card}
+        return frozenset(taken | {line for name in self.wanted for line in LINES_OF_FIELDS.get(name, ())})
+
+    @property
+    def lines_first(self) -> frozenset[str]:
+        """The lines of fields that are written over: what comes in stands before what was there."""
+        over = [one.name for one in self.changes if one.is_wanted and one.old and not one.on_card]
+        return frozenset(line for name in over for line in LINES_OF_FIELDS.get(name, ()))
 
 
 @dataclass(frozen=True)
@@ -120,7 +156,8 @@ class ImportPlan:
     """Cards with what is known already and what was chosen; `ids` are for each that of the record and of the partner
     that would be made.
     `partner` is where every person goes when the caller names one; `overwrites` takes over every field that differs;
-    `beside` is what the rows of a table say besides, one for each card; `damaged` is where files are not whole.
+    `beside` is what the rows of a table say besides, one for each card; `damaged` is where files are not whole;
+    `photos` are the digests of the photos of the cards, "" for none.
     """
 
     cards: tuple[Card, ...]
@@ -132,6 +169,7 @@ class ImportPlan:
     found: tuple[Likeness, ...] | None = None
     beside: tuple[Beside, ...] = ()
     damaged: tuple[Damaged, ...] = ()
+    photos: tuple[str, ...] = ()
 
     @property
     def is_table(self) -> bool:
@@ -146,6 +184,11 @@ class ImportPlan:
         """Return the plan with something chosen for a card, by its number from 1."""
         return replace(self, choices={**self.choices, number: choice}, found=self.likely)
 
+    def as_kept(self, place: int) -> Card | None:
+        """Return a card as it would be kept, None where none is: a row of a table leaves none behind."""
+        photo = self.photos[place] if self.photos else ""
+        return None if self.is_table else card_as_kept(kept_text(self.cards[place], photo))
+
     def choice(self, number: int) -> Choice:
         """Return what was chosen for a card."""
         return self.choices.get(number, Choice())
@@ -154,6 +197,12 @@ class ImportPlan:
     def likely(self) -> tuple[Likeness, ...]:
         """Whom the cards are likely about; another card of the same file is told by "#" and its place."""
         return tuple(self._likenesses()) if self.found is None else self.found
+
+    @cached_property
+    def met_again(self) -> frozenset[str]:
+        """Whom more than one card may be about, told as `likely` does."""
+        counts = Counter(one.person_id for one in self.likely)
+        return frozenset(one for one, count in counts.items() if count > 1 or _place_of(one) >= 0)
 
     @cached_property
     def by_id(self) -> dict[str, Known]:
@@ -229,6 +278,7 @@ class _Planner:
     def __init__(self, plan: ImportPlan) -> None:
         self._plan = plan
         self._values: dict[str, dict[str, Any]] = {one.id: {**one.values} for one in plan.known}
+        self._kept: dict[str, Card | None] = {one.id: one.card for one in plan.known}
         self._targets: dict[int, str] = {}
         self._likely: dict[int, list[Likeness]] = {}
         for one in plan.likely:
@@ -240,7 +290,15 @@ class _Planner:
             if entry.standing is not Standing.LEFT_OUT:
                 self._targets[place] = entry.target
                 self._values.setdefault(entry.target, {}).update(entry.wanted)
+                self._keep(place, entry)
             yield entry
+
+    def _keep(self, place: int, entry: Entry) -> None:
+        """Note what is kept of somebody after this card, for a later one of the same file."""
+        if not {entry.target, f"{_AMONG_CARDS}{place}"} & self._plan.met_again:
+            return
+        old, new = self._kept.get(entry.target), self._plan.as_kept(place)
+        self._kept[entry.target] = new if old is None or new is None else joined(old, new, entry)
 
     def _entry(self, place: int, card: Card) -> Entry:
         choice = self._plan.choice(place + 1)
@@ -265,6 +323,7 @@ class _Planner:
             at = [FieldChange("partner_id", "", partner, is_wanted=True)] if kind == CONTACT else []
             return replace(entry, standing=Standing.NEW, changes=(*at, *changes))
         changes = self._changes(said, beside, same.person_id, choice)
+        changes += self._lines(place, same.person_id, choice, has_name=any(one.name == "name" for one in changes))
         present = self._values[same.person_id].get("partner_id", "")
         moved = [] if partner in ("", present) else [self._change("partner_id", present, partner, choice)]
         stays_at = partner if any(one.is_wanted for one in moved) else present
@@ -279,10 +338,20 @@ class _Planner:
             self._change(name, told[name], value, choice) for name, value in news_beside(told, beside).items()
         ]
 
-    def _change(self, name: str, old: Any, new: Any, choice: Choice) -> FieldChange:
+    def _lines(self, place: int, target: str, choice: Choice, *, has_name: bool) -> list[FieldChange]:
+        """Return what the lines of a card say that the one that was kept does not."""
+        old = self._kept.get(target)
+        new = self._plan.as_kept(place) if old is not None else None
+        if old is None or new is None:
+            return []
+        found = [one for one in differences(old, new) if not (has_name and one.name == "N")]
+        return [self._change(one.name, one.old, one.new, choice, on_card=True) for one in found]
+
+    def _change(self, name: str, old: Any, new: Any, choice: Choice, *, on_card: bool = False) -> FieldChange:
         loses_nothing = not old or isinstance(old, list)
         is_wanted = loses_nothing or self._plan.overwrites if choice.fields is None else name in choice.fields
-        return FieldChange(name, old, new, is_wanted=is_wanted or (name == "partner_id" and choice.partner is not None))
+        is_chosen = name == "partner_id" and choice.partner is not None
+        return FieldChange(name, old, new, is_wanted=is_wanted or is_chosen, on_card=on_card)
 
     def _resolved(self, place: int) -> Iterator[Likeness]:
         """Yield whom a card may be about, each once, an earlier card as the record that this goes to."""
@@ -305,6 +374,11 @@ class _Planner:
         if named or not card.organisation:
             return named or (str(self._values[same.person_id]["partner_id"]) if same else "")
         return self._plan.partner_ids[organisation_key(card.organisation)][1]
+
+
+def joined(old: Card, new: Card, entry: Entry) -> Card:
+    """Return the card that is kept of somebody with what is taken over of another."""
+    return joined_cards(old, new, entry.lines_taken, entry.lines_first)
 
 
 def _hindrance(card: Card, name: str, choice: Choice, *, is_homeless: bool) -> Reason | None:
@@ -334,4 +408,4 @@ def _place_of(person_id: str) -> int:
 
 def wanted_entries(entries: Iterable[Entry]) -> list[Entry]:
     """Return what changes something: who is new, and who gets a field."""
-    return [one for one in entries if one.standing is Standing.NEW or (one.standing is Standing.SAME and one.wanted)]
+    return [one for one in entries if one.standing is Standing.NEW or one.changes_something]

@@ -1,8 +1,27 @@
 """What an import of visitekaartjes comes to, in words for the window and the command line alike."""
 
+from zvdesk.exchange.cards.photos import PHOTO_PLACE
 from zvdesk.phrases import joined, kind_word
-from zvdesk.services.partners.card_plan import CONTACT, PARTNER, ImportPlan, Standing
+from zvdesk.services.partners.card_plan import CONTACT, PARTNER, FieldChange, ImportPlan, Standing
 
+_LINES = {
+    "N": "Delen van de naam",
+    "BDAY": "Verjaardag",
+    "ANNIVERSARY": "Jubileum",
+    "NICKNAME": "Roepnaam",
+    "GENDER": "Geslacht",
+    "TEL": "Ander telefoonnummer",
+    "EMAIL": "Ander e-mailadres",
+    "ADR": "Adres",
+    "URL": "Website",
+    "CATEGORIES": "Groepen",
+    "IMPP": "Berichtendienst",
+    "RELATED": "Verwant",
+    "X-ABRELATEDNAMES": "Verwant",
+    "X-ABDATE": "Datum",
+    "PHOTO": "Foto (koppeling)",
+    PHOTO_PLACE: "Foto",
+}
 _SHOWN = 5
 """Damaged cards that are named; of more it is told how many."""
 
@@ -11,12 +30,24 @@ def outcome_of(plan: ImportPlan) -> str:
     """Return "3 contactpersonen en 1 ketenpartner toegevoegd; 2 bijgewerkt; 1 had u al", without a point."""
     new = [one.kind for one in plan.entries if one.standing is Standing.NEW]
     counts = ((CONTACT, new.count(CONTACT)), (PARTNER, new.count(PARTNER) + len(plan.new_partners)))
-    same = [bool(one.wanted) for one in plan.entries if one.standing is Standing.SAME]
+    same = [one.changes_something for one in plan.entries if one.standing is Standing.SAME]
     added = [f"{count} {kind_word(kind, count)}" for kind, count in counts if count]
     told = [f"{joined(added)} toegevoegd"] if added else []
     told += [f"{sum(same)} bijgewerkt"] if any(same) else []
     told += [f"{same.count(False)} had u al"] if False in same else []
     return "; ".join(told) or "er wordt niets overgenomen"
+
+
+def line_word(name: str) -> str:
+    """Return what a line of a card is called: "Verjaardag"; one that zvdesk does not know, by its own name."""
+    return _LINES.get(name, name)
+
+
+def line_value(change: FieldChange, value: str) -> str:
+    """Return what a line of a card says, before (`change.old`) or after; a photo cannot be said."""
+    if change.name != PHOTO_PLACE or not value:
+        return value
+    return "andere foto" if change.old and value == change.new else "foto"
 
 
 def damaged_words(plan: ImportPlan) -> str:

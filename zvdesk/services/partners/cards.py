@@ -15,14 +15,14 @@ from zvdesk.exchange.cards import (
     Card,
     CardFile,
     CardVersion,
-    joined_cards,
+    card_as_kept,
     kept_card,
     kept_text,
     read_card_file,
-    read_cards,
     write_cards,
 )
 from zvdesk.exchange.cards.limits import SIZE_LIMIT
+from zvdesk.exchange.cards.photos import PHOTO_PLACE
 from zvdesk.exchange.text import safe_file_name
 from zvdesk.model.base import Record
 from zvdesk.model.changes import Changes
@@ -34,7 +34,7 @@ from zvdesk.services.attachments import clear_unused, hung
 from zvdesk.services.exports import suffix_in
 from zvdesk.services.meetings.file_places import attachments_of, hanging_already
 from zvdesk.services.partners.card_fields import card_of_contact, card_of_partner
-from zvdesk.services.partners.card_plan import PARTNER, Entry, ImportPlan, Known, Standing
+from zvdesk.services.partners.card_plan import PARTNER, Entry, ImportPlan, Known, Standing, joined
 from zvdesk.services.partners.kind_by_name import kind_by_name
 from zvdesk.services.partners.unsaid import Masking
 from zvdesk.services.records import create_free_in, live, update_in
@@ -94,7 +94,8 @@ class ContactCardService:
             place = live(session, partner, Partner.KIND).id if partner else ""
             ids = tuple((new_id(), new_id()) for _ in cards)
             known = tuple(known_people(session))
-            return ImportPlan(cards, ids, known, place, overwrites, damaged=damaged)
+            photos = tuple(_digest(_photo_of(card, "")) for card in cards)
+            return ImportPlan(cards, ids, known, place, overwrites, damaged=damaged, photos=photos)
 
     def take_over(self, plan: ImportPlan, progress: Progress | None = None) -> Changes:
         """Do what a plan says, in one commit, with the photos.
@@ -198,15 +199,16 @@ class _Taker:
             return
         card, session = self._plan.cards[entry.number - 1], self._transaction.session
         picture = _photo_of(card, entry.title)
-        photo = sha256(picture.content).hexdigest() if picture is not None else ""
+        photo = _digest(picture)
         if entry.standing is Standing.NEW:
             kept = kept_text(card, photo)
             record = self._make(entry.kind, {**entry.wanted, "id": entry.target, "card": kept})
         else:
             record = live(session, entry.target, entry.kind)
-            kept = _kept_with(str(getattr(record, "card", "")), card, photo)
+            kept = _kept_with(str(getattr(record, "card", "")), card, photo, entry)
             update_in(session, record, {**entry.wanted, "card": kept})
-        if picture is not None and hanging_already(session, [record.id], photo) is None:
+        is_kept = picture is not None and f"{PHOTO_PLACE}:{photo}" in kept.replace("\n ", "")
+        if picture is not None and is_kept and hanging_already(session, [record.id], photo) is None:
             hung(session, record, picture.name, self._store.workspace.attachments.put(picture.content))
 
     def _make(self, kind: str, values: Mapping[str, Any]) -> Record:
@@ -262,17 +264,15 @@ def _photo_of(card: Card, title: str) -> _Picture | None:
     return _Picture(found.name, found.content) if isinstance(found.content, bytes) else None
 
 
-def _kept_with(present: str, card: Card, photo: str) -> str:
-    """Return what is kept of somebody of whom there may be a card already; of the same one it stays as it is."""
-    new = kept_text(card, photo)
-    old = kept_card(present) if present != new else None
-    return new if old is None else _joined(present, new)
+def _digest(picture: _Picture | None) -> str:
+    return "" if picture is None else sha256(picture.content).hexdigest()
 
 
-def _joined(present: str, new: str) -> str:
-    # read as they are kept, so that the places of photos are lines as any other
-    (old,), (card,) = (read_cards(text.encode("utf-8")) for text in (present, new))
-    return kept_text(joined_cards(old, card))
+def _kept_with(present: str, card: Card, photo: str, entry: Entry) -> str:
+    """Return what is kept of somebody of whom there may be a card already, which stays but for what is taken over."""
+    whole = kept_text(card, photo)
+    old, new = card_as_kept(present), card_as_kept(whole)
+    return whole if old is None or new is None or present == whole else kept_text(joined(old, new, entry))
 
 
 def known_people(session: Session) -> Iterator[Known]:
@@ -288,11 +288,11 @@ def known_people(session: Session) -> Iterator[Known]:
 
 def _as_known(record: Partner | Contact, partner: str) -> Known:
     values = _told(to_json(record))
-    kept = kept_card(record.card)
+    kept = card_as_kept(record.card)
     if kept is None:
         return Known(record.id, record.KIND, values, partner)
     mails, phones = tuple(one.address for one in kept.emails), tuple(one.number for one in kept.phones)
-    return Known(record.id, record.KIND, values, partner, kept.uid, mails, phones)
+    return Known(record.id, record.KIND, values, partner, kept.uid, mails, phones, kept)
 
 
 _TOLD = frozenset(

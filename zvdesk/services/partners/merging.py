@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from zvdesk.errors import UserError
-from zvdesk.exchange.cards import joined_cards, kept_card, kept_text
+from zvdesk.exchange.cards import card_as_kept, differences, joined_cards, kept_text
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record, defaults_of
 from zvdesk.model.changes import Changes
@@ -19,6 +19,7 @@ from zvdesk.model.partners import Contact, Partner, PartnerRelation
 from zvdesk.model.registry import CLASSES
 from zvdesk.services import trees
 from zvdesk.services.confidentiality import settle, standing
+from zvdesk.services.partners.card_fields import LINES_OF_FIELDS
 from zvdesk.services.questions.sources import name_instead
 from zvdesk.services.records import live, update_in
 from zvdesk.services.store import Store
@@ -81,7 +82,7 @@ class ContactMergeService:
             level = strictest((kept.confidentiality, gone.confidentiality))
             if level != kept.confidentiality:
                 values |= {"confidentiality": level.value, "confidentiality_reason": ""}
-            update_in(session, kept, {**values, "card": _card(kept, gone)})
+            update_in(session, kept, {**values, "card": _card(kept, gone, plan)})
             rows = [*_hanging(session, gone)]
             doubles = [row for row in rows if _is_double(session, row, kept, gone)]
             for row in rows:
@@ -146,12 +147,15 @@ def _result(cls: type[Record], name: str, mine: dict[str, Any], other: dict[str,
     return second if is_untouched and second not in (None, "") else first
 
 
-def _card(kept: Any, gone: Any) -> str:
-    """Return the lines of both cards, of which those of the one that stays come first."""
-    mine, other = kept_card(kept.card), kept_card(gone.card)
+def _card(kept: Any, gone: Any, plan: MergePlan) -> str:
+    """Return the card that stays, with what only the other says and with what was taken of it."""
+    mine, other = card_as_kept(kept.card), card_as_kept(gone.card)
     if mine is None or other is None:
         return str(kept.card or gone.card)
-    return kept_text(joined_cards(other, mine))
+    fills = {one.name for one in differences(mine, other) if not one.old}
+    taken = [one.name for one in plan.fields if one.result != one.first]
+    lines = {line for name in taken for line in LINES_OF_FIELDS.get(name, ())}
+    return kept_text(joined_cards(mine, other, fills | lines))
 
 
 def _hanging(session: Session, record: Record) -> Iterator[Record]:

@@ -1,12 +1,13 @@
 """One visitekaartje of an import: whom it is about, at which partner, and the fields that change, each with a tick."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvdesk.services.partners.card_plan import PARTNER, Entry, FieldChange, Reason, Standing
+from zvdesk.services.partners.card_words import line_value, line_word
 from zvdesk.ui.pages.partners.import_words import ImportWords, tr, value_shown, words_of
 from zvdesk.ui.widgets.basics import column, label, row, show_if
 from zvdesk.ui.widgets.fields import CheckField, ChoiceField
@@ -92,8 +93,10 @@ class CardForm(QWidget):
                 self._lines.addWidget(label(_told(change), "", wraps=True))
 
     def _add_box(self, change: FieldChange) -> None:
-        box = self._boxes[change.name] = CheckField(field_word(change.name))
-        words = tr("{0} wordt {1}").format(_quoted(change.name, change.old), _quoted(change.name, change.new))
+        box = self._boxes[change.name] = CheckField(
+            line_word(change.name) if change.on_card else field_word(change.name)
+        )
+        words = tr("{0} wordt {1}").format(_quoted(change, change.old), _quoted(change, change.new))
         box.setAccessibleDescription(words)
         box.edited.connect(self._on_ticked)
         beside = QWidget()
@@ -176,6 +179,6 @@ def _told(change: FieldChange) -> str:
     return f"{field_word(change.name)}: {value_shown(change.name, change.new)}"
 
 
-def _quoted(name: str, value: object) -> str:
-    text = value_shown(name, value)
+def _quoted(change: FieldChange, value: Any) -> str:
+    text = line_value(change, value) if change.on_card else value_shown(change.name, value)
     return f"“{text}”" if text else tr("Leeg")
