@@ -158,6 +158,21 @@ def test_a_question_asked_before_is_shown_with_where(desk: Desk, question: str) 
     assert "repeated_question" not in dict(codes(desk.question_checks.check(question).open))
 
 
+def test_what_was_asked_before_is_known_as_it_was_filed(desk: Desk, question: str) -> None:
+    text = "Hoeveel jongeren wachten langer dan tien weken op jeugdhulp in onze gemeente?"
+    earlier = make_question(desk, subject="Jeugdhulp", items=[{"text": text}, {"text": "Wie voert de regie?"}])
+    desk.question_life.file(earlier)
+    desk.records.update(earlier, {"items": [{"text": "Wat kost het zwembad per bezoeker?"}]})
+    desk.records.update(question, {"items": [{"text": text}]})
+    remark = only(desk.question_checks.check(question), "repeated_question")
+    assert remark.related_id == earlier
+    desk.records.update(question, {"items": [{"text": "Wat kost het zwembad per bezoeker?"}]})
+    assert "repeated_question" not in dict(codes(desk.question_checks.check(question).open))
+    desk.question_life.send_back(earlier, Taken(reason="Te lang."))
+    desk.question_life.file(earlier)
+    assert only(desk.question_checks.check(question), "repeated_question").related_id == earlier
+
+
 def test_of_several_questions_asked_before_the_one_with_an_answer_is_named(desk: Desk, question: str) -> None:
     asked = "Is het college bekend met de wachttijd bij Veilig Thuis? Zo ja, wat is de gemiddelde wachttijd?"
     first, second = (

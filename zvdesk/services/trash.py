@@ -58,6 +58,11 @@ class TrashService:
             ]
         return sorted(rows, key=lambda row: row.deleted_at, reverse=True)
 
+    def holds_undone(self) -> bool:
+        """Tell whether files of filings that were undone are there, which go for good when the trash is emptied."""
+        with self._store.read() as session:
+            return any(is_undone_filing(session, record) for record in _trashed(session))
+
     def purge(self, references: Sequence[str]) -> Changes:
         """Remove records for good, with their versions, search entries and files that nothing else uses.
 

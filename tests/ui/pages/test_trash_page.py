@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
+from question_cases import make_question
 
 from zvdesk.app import Desk
 from zvdesk.settings import Settings
@@ -186,3 +187,18 @@ def test_the_filter_can_be_reached(trash: TrashPage, session: Session) -> None:
     trash.focus_filter()
 
     assert trash.list._filter.isVisible()
+
+
+def test_files_of_an_undone_filing_are_wiped_out_though_no_list_has_them(
+    session: Session, trash: TrashPage, asked: list[str]
+) -> None:
+    question = make_question(session.desk)
+    _, changes = session.desk.question_life.file(question)
+    session.desk.versions.revert(changes)
+    trash.refresh()
+    assert shown(trash) == []
+    assert trash._empty_button.isVisible()
+    trash._empty_button.click()
+    assert asked == ["De bestanden van teruggedraaide indieningen weggooien?"]
+    assert not trash._empty_button.isVisible()
+    assert not session.desk.trash.holds_undone()

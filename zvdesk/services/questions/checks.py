@@ -23,6 +23,7 @@ from zvdesk.model.fields import detached, to_json
 from zvdesk.model.item_numbers import numbered
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.phrases import question_place
+from zvdesk.services.questions.asked_before import AskedBefore
 from zvdesk.services.questions.own_words import add_word, own_words
 from zvdesk.services.questions.papers import live_question
 from zvdesk.services.questions.passages import (
@@ -124,6 +125,7 @@ class QuestionCheckService:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._before = AskedBefore(store.workspace.attachments)
         self._earlier: tuple[tuple[Earlier, ...], EarlierQuestions] = ((), EarlierQuestions(()))
 
     def check(self, reference: str, values: Mapping[str, Any] | None = None) -> Checked:
@@ -224,31 +226,31 @@ class QuestionCheckService:
         found = as_told([*rules, *review(passages(question), around)])
         number = numbers_of(question)
         return [
-            _remark(
+            self._remark(
                 session, question, finding, question_place(finding.place.field, number(finding.place), question.kind)
             )
             for finding in found
         ]
 
+    def _remark(self, session: Session, question: CouncilQuestion, finding: Finding, where: str) -> Remark:
+        is_earlier = finding.code == "repeated_question"
+        earlier = asked_in(session, finding.related, self._before) if is_earlier else None
+        return Remark(
+            finding,
+            where,
+            question.accepted_findings.get(finding.key, ""),
+            _related(finding) if earlier is None else earlier.id,
+            "" if earlier is None else " ".join(filter(None, (earlier.number, earlier.display_title))),
+        )
+
     def _earlier_than(self, session: Session, question: CouncilQuestion) -> EarlierQuestions:
         """Return the other questions, made ready anew only when one of their texts is another than at the last time."""
-        texts = earlier_texts(session, question)
+        texts = earlier_texts(session, question, self._before)
         known, ready = self._earlier
         if texts != known:
             ready = EarlierQuestions(texts)
             self._earlier = (texts, ready)
         return ready
-
-
-def _remark(session: Session, question: CouncilQuestion, finding: Finding, where: str) -> Remark:
-    earlier = asked_in(session, finding.related) if finding.code == "repeated_question" else None
-    return Remark(
-        finding,
-        where,
-        question.accepted_findings.get(finding.key, ""),
-        _related(finding) if earlier is None else earlier.id,
-        "" if earlier is None else " ".join(filter(None, (earlier.number, earlier.display_title))),
-    )
 
 
 def _related(finding: Finding) -> str:

@@ -18,6 +18,7 @@ from zvdesk.model.partners import Contact, Partner
 from zvdesk.model.question_flow import WRITING
 from zvdesk.model.question_references import Outline
 from zvdesk.model.questions import Answer, CouncilQuestion, QuestionItem, Signatory
+from zvdesk.services.questions.asked_before import AskedBefore, AskedText
 
 _ASKED = frozenset(QuestionStatus) - WRITING - {QuestionStatus.INGETROKKEN}
 """It was filed; one that was withdrawn or sent back was, where it says on which day."""
@@ -75,20 +76,28 @@ def outline_of(question: CouncilQuestion) -> Outline:
     ]
 
 
-def earlier_texts(session: Session, question: CouncilQuestion) -> tuple[Earlier, ...]:
+def earlier_texts(session: Session, question: CouncilQuestion, before: AskedBefore) -> tuple[Earlier, ...]:
     """Return what was asked and answered in every other question that was filed and is not in the trash.
 
-    What a question follows up, and what follows it up, asks the same again on purpose. A part has the question that it
-    stands under for its subject, an answer the questions that it answers.
+    It was asked as it was filed, whatever the text is now. What a question follows up, and what follows it up, asks the
+    same again on purpose. A part has the question that it stands under for its subject, an answer the questions that
+    it answers.
     """
     left = {question.id, *_followed(session, question)}
-    items = _of_others(session, left, QuestionItem, QuestionItem.question_id, QuestionItem.parent_id)
+    rows = _of_others(session, left, QuestionItem, QuestionItem.question_id, QuestionItem.parent_id)
+    otherwise = before.otherwise(session, left)
+    items = [
+        *(AskedText(*tuple(row)) for row in rows if row.question_id not in otherwise),
+        *(item for asked in otherwise.values() for item in asked),
+    ]
     answers = _of_others(session, left, Answer, Answer.question_id, Answer.item_ids, Answer.is_rest)
     texts = {row.id: row.text for row in items}
     answered = {item for row in answers if not row.is_rest for item in row.item_ids or (row.question_id,)}
     return (
         *(
-            Earlier(row.id, row.text, texts.get(row.parent_id, ""), not answered.isdisjoint((row.id, row.question_id)))
+            Earlier(
+                row.id, row.text, texts.get(row.parent_id or "", ""), not answered.isdisjoint((row.id, row.question_id))
+            )
             for row in items
         ),
         *(
@@ -125,10 +134,11 @@ def _of_others(
     return session.execute(query).all()
 
 
-def asked_in(session: Session, text_id: str) -> CouncilQuestion | None:
-    """Return the question in which an earlier text stands, None when it is gone."""
+def asked_in(session: Session, text_id: str, before: AskedBefore) -> CouncilQuestion | None:
+    """Return the question in which an earlier text stands, or stood when it was filed; None when it is gone."""
     text = session.get(QuestionItem, text_id) or session.get(Answer, text_id)
-    return None if text is None else session.get(CouncilQuestion, text.question_id)
+    question_id = before.question_of(text_id) if text is None else text.question_id
+    return session.get(CouncilQuestion, question_id) if question_id else None
 
 
 Number = Callable[[Place], str]

@@ -37,6 +37,7 @@ class TrashPage(Page):
         self.session = session
         self._wanted = ""
         self._rows: dict[str, TrashedRecord] = {}
+        self._holds_undone = False
         self._build_widgets()
         self._build_layout()
         self._connect()
@@ -60,7 +61,10 @@ class TrashPage(Page):
     def refresh(self) -> None:
         """Read what is in the trash anew."""
         self.session.read(
-            lambda desk: desk.trash.rows(), on_done=self._show_rows, owner=self, label=self.tr("Prullenbak")
+            lambda desk: (desk.trash.rows(), desk.trash.holds_undone()),
+            on_done=self._show_found,
+            owner=self,
+            label=self.tr("Prullenbak"),
         )
 
     def _build_widgets(self) -> None:
@@ -98,11 +102,16 @@ class TrashPage(Page):
         self._empty_button.clicked.connect(self._on_empty_requested)
         self.session.bus.changed.connect(self._on_changed)
 
+    def _show_found(self, found: "tuple[list[TrashedRecord], bool]") -> None:
+        """Show what is there; files of undone filings stand in no list, and can be wiped out all the same."""
+        records, self._holds_undone = found
+        self._show_rows(records)
+        self._empty_button.setVisible(bool(records) or self._holds_undone)
+
     def _show_rows(self, records: "list[TrashedRecord]") -> None:
         self._rows = {record.id: record for record in records}
         self.list.show_rows([self._row(record) for record in records])
         self.count_changed.emit(len(records) or None)
-        self._empty_button.setVisible(bool(records))
         self.details.say_choice(bool(records))
         if self._wanted in self._rows:
             self.list.select(self._wanted)
@@ -145,6 +154,8 @@ class TrashPage(Page):
         question = self.tr("De prullenbak legen? Er {0} in.").format(
             self.tr("zit {0}").format(words) if len(self._rows) == 1 else self.tr("zitten {0}").format(words)
         )
+        if not self._rows:
+            question = self.tr("De bestanden van teruggedraaide indieningen weggooien?")
         if confirms(self, question, self._warning(), self.tr("Prullenbak legen")):
             self._perform(trash.empty(), tuple(self._rows))
 
