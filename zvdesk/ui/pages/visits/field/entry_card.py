@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
 from zvdesk.model.enums import ObservationKind, QuoteConsent
 from zvdesk.services.visits.field import FieldEntry
 from zvdesk.ui.focus import OWN
-from zvdesk.ui.pages.visits.field.look import Look, TouchButton
+from zvdesk.ui.pages.visits.field.look import TARGET, Look, TouchButton
 from zvdesk.ui.pages.visits.field.words import entry_line, entry_text, tr
 from zvdesk.ui.widgets.basics import WrappingLabel, column, row, set_look, show_if
 from zvdesk.ui.widgets.flow import FlowLayout
@@ -37,7 +37,7 @@ class EntryCard(QFrame):
         self.setProperty(OWN, True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._look, self.entry = look, entry
+        self.look, self.entry = look, entry
         self._is_pressed = False
         self._shown: list[str] = []
         self.line, self.text = _label("meta"), _label("text")
@@ -46,6 +46,8 @@ class EntryCard(QFrame):
         self._photo_part.setLayout(self._photos)
         self._photo_part.hide()
         self._steps: QWidget | None = None
+        self._moved = QTimer(self, singleShot=True)
+        self._tapped_at: QPointF | None = None
         self._lines = column(self.line, self.text, self._photo_part, margins=(16, 10, 16, 12), spacing=4)
         self.setLayout(self._lines)
 
@@ -53,6 +55,25 @@ class EntryCard(QFrame):
     def is_open(self) -> bool:
         """Whether what can be done is shown."""
         return self._steps is not None and not self._steps.isHidden()
+
+    @property
+    def steps(self) -> QWidget | None:
+        """What can be done about it, None as long as that was never shown."""
+        return self._steps
+
+    def steps_height(self) -> int:
+        """Return the px that what can be done takes at the width of the card."""
+        if self._steps is None:
+            self._steps = self._made_steps()
+            self._steps.hide()
+            self._lines.addWidget(self._steps)
+        margins, layout = self._lines.contentsMargins(), self._steps.layout()
+        room = self.width() - margins.left() - margins.right()
+        return self._lines.spacing() + (layout.heightForWidth(room) if layout is not None else 0)
+
+    def steps_moved(self) -> None:
+        """What removes came to lie elsewhere: who was about to tap on what lay there removes nothing."""
+        self._moved.start(QApplication.doubleClickInterval())
 
     def show_entry(self, entry: FieldEntry, *, is_today: bool) -> None:
         """Show an entry as the disk has it."""
@@ -78,14 +99,19 @@ class EntryCard(QFrame):
             self._photos.addWidget(Picture(photo.image, photo.name))
         show_if(self._photo_part, bool(photos))
 
-    def unfold(self, is_open: bool) -> None:
-        """Show what can be done about it, or fold that away."""
+    def unfold(self, is_open: bool, *, is_above: bool = False) -> None:
+        """Show what can be done about it, below or above its words, or fold that away."""
         if is_open and self._steps is None:
             self._steps = self._made_steps()
-            self._lines.addSpacing(4)
             self._lines.addWidget(self._steps)
         if self._steps is not None:
+            wanted = 0 if is_above else self._lines.count() - 1
+            if is_open and self._lines.indexOf(self._steps) != wanted:
+                self._lines.removeWidget(self._steps)
+                self._lines.insertWidget(wanted, self._steps)
             show_if(self._steps, is_open)
+        if not is_open:
+            self._tapped_at = None
         set_look(self, "open", is_open)
         self.setAccessibleDescription(tr("opengeklapt") if is_open else tr("tik om te verbeteren of te verwijderen"))
 
@@ -97,8 +123,19 @@ class EntryCard(QFrame):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt: a tap ends on the card; a drag ends elsewhere."""
         if self._is_pressed and self.rect().contains(event.position().toPoint()):
+            self._tapped_at = event.globalPosition()
             self.tapped.emit(self.entry.id)
         self._is_pressed = False
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Qt: two quick taps are one; the second would fold what the first unfolded."""
+        if not self.is_second_tap(event):
+            self.mousePressEvent(event)
+
+    def is_second_tap(self, event: QMouseEvent) -> bool:
+        """Tell whether a quick second tap lies where the first was; of fingers Qt calls any quick one a second."""
+        first = self._tapped_at
+        return first is not None and (event.globalPosition() - first).manhattanLength() < TARGET
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: the keyboard taps too."""
@@ -114,15 +151,20 @@ class EntryCard(QFrame):
         flow = FlowLayout(part, spacing=8)
         entry_id = self.entry.id
         if self.entry.kind is ObservationKind.CITAAT:
-            for one in consent_buttons(self._look, self.entry.consent, partial(self.consent_given.emit, entry_id)):
+            for one in consent_buttons(self.look, self.entry.consent, partial(self.consent_given.emit, entry_id)):
                 flow.addWidget(one)
-        correct = TouchButton(self._look, tr("Verbeteren"), icon="pencil")
+        correct = TouchButton(self.look, tr("Verbeteren"), icon="pencil")
         correct.clicked.connect(lambda: self.correction_requested.emit(entry_id))
-        remove = TouchButton(self._look, tr("Verwijderen"), icon="trash-2")
-        remove.clicked.connect(lambda: self.removal_requested.emit(entry_id))
+        remove = _RemoveButton(self)
+        remove.clicked.connect(self._ask_removal)
         for one in (correct, remove):
             flow.addWidget(one)
         return part
+
+    @Slot()
+    def _ask_removal(self) -> None:
+        if not self._moved.isActive():
+            self.removal_requested.emit(self.entry.id)
 
     def _forget_steps(self) -> None:
         if self._steps is not None:
@@ -130,6 +172,21 @@ class EntryCard(QFrame):
             self._steps.hide()
             self._steps.deleteLater()
             self._steps = None
+
+
+class _RemoveButton(TouchButton):
+    """Is not pressed by the second of two quick taps, of which the first unfolded the card."""
+
+    def __init__(self, card: EntryCard) -> None:
+        super().__init__(card.look, tr("Verwijderen"), icon="trash-2")
+        self._card = card
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Qt: no tap where the first of the two was meant for what lay there before."""
+        if self._card.is_second_tap(event):
+            event.accept()
+        else:
+            super().mouseDoubleClickEvent(event)
 
 
 def consent_buttons(look: Look, now: QuoteConsent, given: "partial[None]") -> list[TouchButton]:

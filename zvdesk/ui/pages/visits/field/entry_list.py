@@ -4,18 +4,24 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from zvdesk.services.visits.field import FieldEntry
 from zvdesk.ui.pages.visits.field.entry_card import EntryCard
 from zvdesk.ui.pages.visits.field.look import GAP, Look, ground
-from zvdesk.ui.pages.visits.field.touch import scroll_by_finger
+from zvdesk.ui.pages.visits.field.touch import reveal, scroll_by_finger
 from zvdesk.ui.pages.visits.field.words import tr
 
 if TYPE_CHECKING:
     from zvdesk.ui.pages.visits.photos import Photo
+
+AT_END = 4
+"""Px from the end of the list within which one looks at the newest."""
+
+LAYERS = 4
+"""Layouts within each other, each of which asks the next for room: what can be done, card, page, list."""
 
 
 class EntryList(QScrollArea):
@@ -31,6 +37,8 @@ class EntryList(QScrollArea):
         self._cards: dict[str, EntryCard] = {}
         self._follows = True
         self._open_id = ""
+        self._revealing = QTimer(self, singleShot=True)
+        self._revealing.timeout.connect(self._reveal_steps)
         self.setProperty("field", "entries")
         self.setAccessibleName(tr("Waarnemingen"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -80,14 +88,52 @@ class EntryList(QScrollArea):
             card.show_photos(photos.get(key, ()))
 
     def unfold(self, entry_id: str) -> None:
-        """Unfold one card and fold the others; the same again, or "", folds all."""
+        """Unfold one card and fold the others; the same again, or "", folds all.
+
+        The words that one tapped on stay under the finger: what can be done comes above or below them.
+        """
+        held = self._cards.get(entry_id)
+        height = self._height_in_view(held)
         self._open_id = "" if entry_id == self._open_id else entry_id
+        is_above = held is not None and self._goes_above(held)
         for key, card in self._cards.items():
             if card.is_open or key == self._open_id:
-                card.unfold(key == self._open_id)
-        if self._open_id in self._cards:
-            card = self._cards[self._open_id]
-            QTimer.singleShot(0, card, lambda: self.ensureWidgetVisible(card, 0, GAP))
+                card.unfold(key == self._open_id, is_above=is_above)
+        if held is not None:
+            self._hold(held, height)
+        if self._open_id:
+            self._revealing.start(QApplication.doubleClickInterval())
+
+    def _goes_above(self, card: EntryCard) -> bool:
+        """Tell whether what can be done about a card goes above its words: by where there is room in view."""
+        top = card.mapTo(self.viewport(), QPoint(0, 0)).y()
+        room_below = self.viewport().height() - top - card.height()
+        if card.is_open or top >= (needed := card.steps_height()):
+            return True
+        fills = self._page.height() > self.viewport().height()  # else all cards rest on the lower edge
+        return not (fills and room_below >= needed) and top > room_below
+
+    def _height_in_view(self, card: EntryCard | None) -> int:
+        return card.line.mapTo(self.viewport(), QPoint(0, 0)).y() if card is not None else 0
+
+    def _hold(self, card: EntryCard, height: int) -> None:
+        """Scroll so far that the words of a card stand where they stood, before anything is drawn."""
+        follows, self._follows = self._follows, False
+        for _ in range(LAYERS):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self._height_in_view(card) - height)
+        self._follows = follows and bar.value() >= bar.maximum() - AT_END
+
+    @Slot()
+    def _reveal_steps(self) -> None:
+        """Scroll to what can be done where the list is too low for it, once no second tap is to be expected."""
+        card = self._cards.get(self._open_id)
+        if card is None or card.steps is None or not card.is_open:
+            return
+        if card.steps.visibleRegion().boundingRect() != card.steps.rect():
+            card.steps_moved()
+            reveal(self, card.steps, GAP)
 
     def sizeHint(self) -> QSize:
         """Qt: whatever is left."""
@@ -124,4 +170,4 @@ class EntryList(QScrollArea):
 
     @Slot(int)
     def _on_moved(self, value: int) -> None:
-        self._follows = value >= self.verticalScrollBar().maximum() - 4
+        self._follows = value >= self.verticalScrollBar().maximum() - AT_END
