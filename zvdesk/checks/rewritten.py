@@ -33,7 +33,7 @@ class Said:
     pairs: frozenset[tuple[str, str]]
 
 
-@lru_cache(maxsize=500)
+@lru_cache(maxsize=20_000)
 def said(quote: str) -> Said:
     """Return a quote as it is compared."""
     halves = [quote, *_HALVES.split(quote)]
@@ -47,8 +47,20 @@ def rewritten(text: str, quotes: Sequence[str]) -> Iterator[tuple[int, int]]:
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         end = match.end() - len(match[0]) + len(match[0].rstrip())
         own, pairs = frozenset(content_stems(text[start:end])), frozenset(_pairs(text[start:end]))
-        if any(_is_alike(own, pairs, said(quote)) for quote in quotes):
+        by_pair = _by_pair(tuple(quotes))
+        near = dict.fromkeys(quote for pair in pairs for quote in by_pair.get(pair, ()))
+        if any(_is_alike(own, pairs, said(quote)) for quote in near):
             yield start, end
+
+
+@lru_cache(maxsize=4)
+def _by_pair(quotes: tuple[str, ...]) -> dict[tuple[str, str], list[str]]:
+    """Return by each pair of words the quotes it stands in: of many quotes few share one with a sentence."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for quote in quotes:
+        for pair in said(quote).pairs:
+            found.setdefault(pair, []).append(quote)
+    return found
 
 
 def _is_alike(own: frozenset[str], pairs: frozenset[tuple[str, str]], quote: Said) -> bool:

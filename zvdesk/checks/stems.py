@@ -24,6 +24,7 @@ def small_words() -> frozenset[str]:
     return frozenset(lines("small_words"))
 
 
+@lru_cache(maxsize=20_000)
 def folded(word: str) -> str:
     """Return a word in small letters and without accents."""
     plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))

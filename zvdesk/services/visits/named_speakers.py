@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -47,11 +48,15 @@ class Nameable:
 
     def findings(self, place: Place, text: str) -> Iterator[Finding]:
         """Yield the names in a text of contacts who may not be named."""
-        for name in sorted(self.may_not - self.may):
+        for name in self._held_back:
             for count, match in enumerate(_pattern(name).finditer(text)):
                 yield Finding(
                     UNNAMED, place, *match.span(), match[0], _SENTENCE, Severity.WARNING, _MASK, occurrence=count
                 )
+
+    @cached_property
+    def _held_back(self) -> list[str]:
+        return sorted(self.may_not - self.may)
 
 
 def nameable(session: Session) -> Nameable:
@@ -68,6 +73,7 @@ def _stands_in(name: str, words: str) -> bool:
     return _pattern(name).search(words) is not None
 
 
+@lru_cache(maxsize=5_000)
 def _pattern(name: str) -> re.Pattern[str]:
     pieces = (re.escape(piece) for piece in name.split())
     return re.compile(r"(?<!\w)" + r"\s+".join(pieces) + r"(?!\w)", re.IGNORECASE)

@@ -38,6 +38,7 @@ from zvdesk.services.visits.report_texts import (
 )
 from zvdesk.services.visits.unsaid_findings import UNSURE
 from zvdesk.services.visits.unsaid_words import unsaid_of
+from zvdesk.storage.attachments import AttachmentStore
 
 
 @dataclass(frozen=True)
@@ -157,9 +158,10 @@ class VisitReportService:
         with self._store.read() as session:
             visit = _live(session, reference)
             include = is_closed(visit.confidentiality)  # such a one leaves as a whole or not at all
-            paper = paper_of(session, visit, None, form, include_confidential=include)
-            remarks = tuple(self._looked_through(session, paper))
-            title = unsaid_of(session).out_of(visit.display_title, visit.id)
+            known = known_in(session)
+            paper = _paper_of(session, visit, None, form, known, include_confidential=include)
+            remarks = tuple(self._looked_through(session, paper, known))
+            title = known.unsaid.out_of(visit.display_title, visit.id)
         behind = (paper.quotes_left_out, paper.others_left_out, paper.with_quotes)
         return ReportCheck(remarks, *behind, paper.left_out, paper.undescribed, title)
 
@@ -211,8 +213,8 @@ class VisitReportService:
             visit = _live(session, reference)
             if is_closed(visit.confidentiality) and not include_confidential:
                 raise RefusedError("export_confidential", title=visit.display_title, level=str(visit.confidentiality))
-            paper = paper_of(session, visit, files, form, include_confidential=include_confidential)
             known = known_in(session)
+            paper = _paper_of(session, visit, files, form, known, include_confidential=include_confidential)
             found = self._found(paper, known)
             accepted = _accepted(session, paper.visit)
             opened = [(text, finding) for text, finding in found if finding.key not in accepted]
@@ -222,9 +224,9 @@ class VisitReportService:
             refuse_unsure(session, known.unsaid)
             return replace(leaving, unsettled=unsettled)
 
-    def _looked_through(self, session: Session, paper: VisitPaper) -> list[ReportRemark]:
+    def _looked_through(self, session: Session, paper: VisitPaper, known: Known) -> list[ReportRemark]:
         accepted = _accepted(session, paper.visit)
-        return [_remark(text, finding, accepted) for text, finding in self._found(paper, known_in(session))]
+        return [_remark(text, finding, accepted) for text, finding in self._found(paper, known)]
 
     def _found(self, paper: VisitPaper, known: Known) -> list[tuple[ReportText, Finding]]:
         with self._looking:  # a window may look while a file is being written
@@ -233,8 +235,29 @@ class VisitReportService:
     def _remarks(self, session: Session, reference: str) -> tuple[Visit, list[ReportRemark]]:
         """Return the findings of the long report, in which those of the short one are."""
         visit = _live(session, reference)
-        paper = paper_of(session, visit, None, ReportForm.LONG, include_confidential=True)
-        return visit, list(self._looked_through(session, paper))
+        known = known_in(session)
+        paper = _paper_of(session, visit, None, ReportForm.LONG, known, include_confidential=True)
+        return visit, list(self._looked_through(session, paper, known))
+
+
+def _paper_of(
+    session: Session,
+    visit: Visit,
+    files: AttachmentStore | None,
+    form: ReportForm,
+    known: Known,
+    *,
+    include_confidential: bool,
+) -> VisitPaper:
+    return paper_of(
+        session,
+        visit,
+        files,
+        form,
+        include_confidential=include_confidential,
+        unsaid=known.unsaid,
+        named=known.nameable,
+    )
 
 
 def _live(session: Session, reference: str) -> Visit:

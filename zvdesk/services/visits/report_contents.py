@@ -26,8 +26,8 @@ from zvdesk.model.questions import CouncilQuestion
 from zvdesk.model.text import one_line
 from zvdesk.model.visits import Observation, Visit
 from zvdesk.services.defaults import profile_of
-from zvdesk.services.visits.named_speakers import Nameable, nameable
-from zvdesk.services.visits.unsaid_words import Unsaid, unsaid_at, unsaid_of
+from zvdesk.services.visits.named_speakers import Nameable
+from zvdesk.services.visits.unsaid_words import Unsaid, unsaid_at
 from zvdesk.storage.attachments import AttachmentStore
 
 _UNASKED = WRITING | {QuestionStatus.INGETROKKEN}
@@ -50,19 +50,28 @@ class _Wish:
 
 
 def paper_of(
-    session: Session, visit: Visit, files: AttachmentStore | None, form: ReportForm, *, include_confidential: bool
+    session: Session,
+    visit: Visit,
+    files: AttachmentStore | None,
+    form: ReportForm,
+    *,
+    include_confidential: bool,
+    unsaid: Unsaid,
+    named: Nameable,
 ) -> VisitPaper:
-    """Return what the report of a visit is made from; without `files` photos are named and not read."""
+    """Return what the report of a visit is made from; without `files` photos are named and not read.
+
+    `unsaid` is what nobody agreed to share, `named` who may be named, as far as the workspace knows.
+    """
     every = observations_of(session, visit)
     wish = _Wish(files, form, include_confidential, _pictures(session, [visit, *every]))
     logged = [one for one in every if wish.shows(one)]
-    unsaid = unsaid_of(session)
     agreements = _at(session, Agreement, visit)
     actions = _at(session, ActionPoint, visit)
     told_agreements, quoting = _without(unsaid, filter(wish.shows, agreements))
     told_actions, also_quoting = _without(unsaid, filter(wish.shows, actions))
     photos, hidden_photos = _photos(wish, None, visit.id)
-    seen, hidden_there = _seen(wish, logged, nameable(session))
+    seen, hidden_there = _seen(wish, logged, named)
     kept = [one for one in logged if not one.may_be_quoted]
     return VisitPaper(
         visit,

@@ -4,9 +4,9 @@ Consent is asked of the quote as it stands now, so that one which is taken back 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import or_, select
@@ -34,6 +34,9 @@ _BETWEEN = r"[*_~`]*\s+(?:(?:[-*•>]|\d+\.)\s+)*[*_~`]*"
 """What stands between two words of a text that may have line ends, lists and the marks of Markdown in it."""
 
 _APOSTROPHES = re.compile("['‘’]")
+_WORDS = re.compile(r"[a-z0-9]+")
+_SAME_LETTERS = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "K": "k", "ﬅ": "st", "ﬆ": "st"})
+"""What a search that passes over capitals takes for a letter, and `lower` does not."""
 
 
 class Mark(NamedTuple):
@@ -91,9 +94,10 @@ class Unsaid:
 
     def quotes_in(self, text: str, record_id: str = "") -> list[tuple[int, int]]:
         """Return from where to where quotes stand, in order and apart; line ends and marks do not hide them."""
-        patterns = [*self._patterns, *(self._pattern(words) for words in self.resting.get(record_id, ()))]
         found: list[tuple[int, int]] = []
         text = words_apart(text)
+        told, letters = dict.fromkeys((*self.everywhere, *self.resting.get(record_id, ()))), _letters(text)
+        patterns = [self._pattern_of(words) for words in told if _beginning(words) in letters]
         for start, end in sorted(match.span() for pattern in patterns for match in pattern.finditer(text)):
             if found and start <= found[-1][1]:
                 found[-1] = (found[-1][0], max(end, found[-1][1]))
@@ -110,8 +114,8 @@ class Unsaid:
         return [self.masked(one, record_id) for one in values] if isinstance(values, list) else values
 
     @cached_property
-    def _patterns(self) -> list[re.Pattern[str]]:
-        return [self._pattern(words) for words in self.everywhere]
+    def _pattern_of(self) -> Callable[[str], re.Pattern[str]]:
+        return cache(self._pattern)
 
     def _pattern(self, words: str) -> re.Pattern[str]:
         """Words go with the marks around them and who said them; short ones are only found whole."""
@@ -154,6 +158,23 @@ def _nameless(names: HiddenNames, quote: Observation) -> str:
 def unsaid_at(unsaid: Unsaid, record: Record) -> bool:
     """Tell whether words of a quote stand in the text of a record."""
     return bool(unsaid.quotes_in(getattr(record, "text"), record.id))  # noqa: B009 - only asked of those that have one
+
+
+@lru_cache(20_000)
+def _beginning(words: str) -> str:
+    """Return the letters that stand wherever words stand, whole, over lines or cut short, as `_letters` has a text.
+
+    To look for these first is quick, and many quotes are looked for in many texts.
+    """
+    pieces = words.split()
+    starts = (" ".join(pieces[:count]) for count in range(1, len(pieces) + 1))
+    return _letters(next((start for start in starts if len(start) >= SHORTEST_SENTENCE), words))
+
+
+def _letters(text: str) -> str:
+    """Return the words of a text in small letters a to z, without numbers alone: a list may stand between two words."""
+    plain = text.translate(_SAME_LETTERS).lower()
+    return " ".join(word for word in _WORDS.findall(plain) if not word.isdigit())
 
 
 def _cut_short(words: str, pieces: Sequence[str]) -> str:
