@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zvdesk.exchange.letters.asked import SAME_QUESTION, Asked, AskedItem
 from zvdesk.exchange.letters.closing import closes, greets, signs
 from zvdesk.exchange.letters.commitments import promises_in
+from zvdesk.exchange.letters.counting import stem_of
 from zvdesk.exchange.letters.dates import day_of_line
 from zvdesk.exchange.letters.letter_dates import day_written
 from zvdesk.exchange.letters.marks import Kind, Mark, mark_of
@@ -63,12 +64,25 @@ def read_answers(letter: Letter, items: Sequence[AskedItem]) -> AnswerReading:
 
 def _pieces(units: list[Unit | AnswerRow], asked: Asked) -> list[Piece]:
     """The pieces by the first way of reading that finds answers."""
-    pieces = Walk(asked).go(units)
+    walk = Walk(asked)
+    pieces = walk.go(units)
+    points = {unit.text.strip() for unit in units if isinstance(unit, Unit) and unit.is_point}
+    if walk.named and not walk.is_marked and _lacks_answers(pieces, asked):
+        return dealt([_undealt(piece) for piece in pieces], asked, walk.named, points)
     if _has_answers(pieces) and not _is_one_for_all(pieces, asked):
         return pieces
     if _counts_along(units, asked):
         return Walk(asked, plain_numbers=True).go(units)
-    return pieces if _has_answers(pieces) else dealt(pieces, asked)
+    return pieces if _has_answers(pieces) else dealt(pieces, asked, points=points)
+
+
+def _lacks_answers(pieces: list[Piece], asked: Asked) -> bool:
+    found = {stem_of(key) for piece in pieces if piece.role is Role.ANSWER for key in piece.items}
+    return not found.issuperset(asked.top)
+
+
+def _undealt(piece: Piece) -> Piece:
+    return Piece(Role.REST, piece.text, piece.page) if piece.role is Role.ANSWER else piece
 
 
 def _is_one_for_all(pieces: list[Piece], asked: Asked) -> bool:

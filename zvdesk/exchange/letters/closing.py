@@ -33,6 +33,7 @@ _CLOSING = re.compile(
     r"|(?:ik|wij)\s+(?:dank|danken|bedank|bedanken)\b"
     r"|(?:tot\s+slot|afsluitend|ten\s+slotte|tot\s+besluit)\b"
     r"|bijlagen?(?:\s+\d{1,2}|\s*\(.{1,12}\))?\s*(?::|$)"
+    r"|bijlage\s+(?:\d{1,2}|[A-Z])\b[^.?!]{0,80}$"
     r"|een\s+(?:afschrift|kopie)\s+van\s+deze\s+brief\b)",
     re.IGNORECASE,
 )

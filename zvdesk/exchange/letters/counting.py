@@ -81,6 +81,16 @@ def named_in(units: Sequence[Unit | AnswerRow], asked: Asked) -> frozenset[str]:
     return frozenset(stem_of(key) for key in asked.known([*keys]))
 
 
+def labels_answers(units: Sequence[Unit | AnswerRow]) -> bool:
+    """Tell whether a letter says by a word where its answers begin, at least at half of its questions."""
+    kinds = Counter(
+        mark.kind
+        for unit in units
+        if isinstance(unit, Unit) and not unit.is_point and (mark := mark_of(unit.text)) is not None and mark.length
+    )
+    return kinds[Kind.ANSWER] > 1 and kinds[Kind.ANSWER] >= kinds[Kind.QUESTION] / 2
+
+
 def stem_of(key: str) -> str:
     """Return the number of the question that a part is of: "2b" is a part of "2"."""
     return re.match(r"\d*", key)[0]  # type: ignore[index]

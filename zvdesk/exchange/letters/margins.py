@@ -23,6 +23,8 @@ _NAMED_NUMBER = re.compile(r"(?:pagina|blad|bladzijde|blz\.?|p\.)\s*\d+(?:\s*(?:
 _NOTE = re.compile(r"^(?:\d{1,3}|\*+)(?:\s+|$|(?=[A-Z]))")
 _SMALLER = 0.93
 _SAME_PLACE = 4.0
+_FAR = 2.5
+"""How far below the text the foot of one page is at least, in sizes of a letter."""
 
 
 @dataclass(slots=True)
@@ -41,9 +43,13 @@ def set_aside(pages: list[list[Line]], heights: list[float], floors: Sequence[fl
     """
     repeated = _repeated(pages, heights)
     found = Margins()
-    for lines, height, floor in zip(pages, heights, floors or [0.0] * len(pages), strict=True):
+    for page, (lines, height, floor) in enumerate(zip(pages, heights, floors or [0.0] * len(pages), strict=True), 1):
+        own = _own_foot(lines, height)
         margin = [
-            line for line in lines if _place(line, height) and (_key(line) in repeated or _is_number(line, lines))
+            line
+            for line in lines
+            if _place(line, height)
+            and (_key(line, page, len(pages)) in repeated or _is_number(line, lines) or line in own)
         ]
         found.running += [_counted(line.text) for line in margin]
         body = [line for line in lines if line not in margin]
@@ -57,13 +63,35 @@ def set_aside(pages: list[list[Line]], heights: list[float], floors: Sequence[fl
 def _repeated(pages: list[list[Line]], heights: list[float]) -> set[tuple[str, int]]:
     """What stands at the same place of several pages, whatever number is in it."""
     counts: Counter[tuple[str, int]] = Counter()
-    for lines, height in zip(pages, heights, strict=True):
-        counts.update({_key(line) for line in lines if _place(line, height)})
+    for page, (lines, height) in enumerate(zip(pages, heights, strict=True), 1):
+        counts.update({_key(line, page, len(pages)) for line in lines if _place(line, height)})
     return {key for key, count in counts.items() if count > 1}
 
 
-def _key(line: Line) -> tuple[str, int]:
-    return _counted(line.text), round(line.y / _SAME_PLACE)
+def _key(line: Line, page: int, pages: int) -> tuple[str, int]:
+    """A line as it stands on other pages as well: without the number of its page, and at the same height."""
+    counted = _counted(line.text)
+    if counted == line.text.replace("\t", " "):
+        counted = re.sub(rf"(?<!\d)(?:{page}|{pages})(?!\d)", "#", counted)
+    return counted, round(line.y / _SAME_PLACE)
+
+
+def _own_foot(lines: list[Line], height: float) -> list[Line]:
+    """The foot that only this page has, as the first page of a letter: small, and far below the text above it."""
+    if not lines:
+        return []
+    usual = _usual_size(lines)
+    start = len(lines)
+    while start and lines[start - 1].size <= _SMALLER * usual and _place(lines[start - 1], height) == "foot":
+        start -= 1
+    if not 0 < start < len(lines) or _NOTE.match(lines[start].text):
+        return []
+    return lines[start:] if lines[start - 1].y - lines[start].y > _FAR * usual else []
+
+
+def _usual_size(lines: list[Line]) -> float:
+    """The size of most letters, in half points."""
+    return Counter(round(line.size * 2) for line in lines for _ in range(len(line.text))).most_common(1)[0][0] / 2
 
 
 def _counted(text: str) -> str:
@@ -94,7 +122,7 @@ def _notes(body: list[Line], floor: float) -> list[Line]:
     below = [line for line in body if line.y < floor]
     if below and _NOTE.match(below[0].text):
         return below
-    usual = Counter(round(line.size * 2) for line in body for _ in range(len(line.text))).most_common(1)[0][0] / 2
+    usual = _usual_size(body)
     start = len(body)
     while start and body[start - 1].size <= _SMALLER * usual:
         start -= 1

@@ -23,7 +23,7 @@ _ANSWER = (
 _ASKER = r"\s+(?:van|namens|door)\s+(?:de\s+)?(?:fractie|heer|mevrouw|raadslid|leden)\b[^:.?]{0,60}(?::\s*|$)"
 _END = (
     rf"(?P<end>{_ASKER}|\s*[.:)\]]+(?:\s*[-–—])?\s*|\s*[-–—]\s+|\s*\([^()]{{1,60}}\)\s*[:.]?\s*|\s*$"
-    r"|\s+(?=[A-Z‘’“\"'€]))"
+    r"|\s+(?=[A-Z‘’“\"'€])|\t)"
 )
 _NUMBERED = re.compile(
     rf"^(?:(?P<question>{_QUESTION})|(?P<answer>{_ANSWER}))\s*\.?\s*(?:nr\.?|nummers?)?\s*(?P<list>{LIST}){_END}",
@@ -180,7 +180,7 @@ def pieces(text: str) -> list[str]:
 
 def _is_prose(text: str, mark: re.Match[str]) -> bool:
     """Whether a sentence merely begins like a mark: "Vraag 3 gaat over …" has a small letter after the number."""
-    return mark["end"].strip() == "" and bool(text[mark.end() :]) and text[mark.end()].islower()
+    return mark["end"].strip() == "" and "\t" not in mark["end"] and bool(text[mark.end() :]) and text[mark.end()].islower()
 
 
 def _upper_numerals(text: str) -> str:

@@ -13,6 +13,7 @@ from zvdesk.exchange.text import clean_text
 
 _WIDEST = 110
 _NARROWEST = 40
+_POINT = re.compile(r"(?:\(?\d{1,2}(?:\.?[a-z])?[.):]|\(?[a-z][.)]|[•◦▪●■–-])$")
 _QUOTE = re.compile(r"^(?:>\s?)+")
 
 
@@ -75,6 +76,8 @@ def _with_tables(texts: list[str]) -> list[Paragraph]:
     table, row, is_open = -1, 0, False
     for text in texts:
         cells = [cell.strip() for cell in text.split("\t")]
+        if len(cells) == 2 and _POINT.match(cells[0]):
+            text, cells = " ".join(cells), [text]  # the tab that a word processor sets after the number of a list
         if len(cells) > 1 and any(cells):
             table, row = (table, row + 1) if is_open else (table + 1, 0)
             made += [Paragraph(cell, cell=Cell(table, row, column)) for column, cell in enumerate(cells) if cell]

@@ -1,62 +1,164 @@
-"""A letter without any mark: its paragraphs are dealt out to the questions by what they are about, in order."""
+"""A letter without any mark: its paragraphs are dealt out to the questions by what they are about, in order.
+
+The best way to deal all of them is looked for at once: what each says of each question, where a heading or a turn of
+phrase begins something new, where a sentence names a question, and that the letter follows the order of the questions.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zvdesk.exchange.letters.closing import SALUTATION, closes, introduces
 from zvdesk.exchange.letters.likeness import closeness, weights
+from zvdesk.exchange.letters.numbers import LIST, keys_of
 from zvdesk.exchange.letters.reading import Piece, Role
-from zvdesk.exchange.letters.wrapping import FIELD
+from zvdesk.exchange.letters.wrapping import FIELD, is_finished
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from zvdesk.exchange.letters.asked import Asked
 
 REASON = "naar inhoud en volgorde toegewezen"
 FREE_REASON = "naar inhoud toegewezen, niet in de volgorde van de vragen"
+NAMED_REASON = "de zin noemt de vraag"
 _CLEARLY_BETTER = 1.3
 _SAYS_SOMETHING = 0.2
 _SKIPPED = 0.5
-_INTRODUCTORY = 0.25
+_INTRODUCTORY = 0.45
+_ASIDE = 0.35
+_NOTHING = 0.1
+_GOES_ON = 0.15
+_TURNS = 0.15
+_NAMED, _MENTIONED = 1.0, 0.4
+_TOGETHER = 0.05
 _SHORTEST = 25
-_LEAST, _MOST = 0.3, 0.6
+_LONGEST_HEADING = 80
+_LEAST, _MOST, _SURE_OF_NAMED = 0.3, 0.6, 0.85
 _MOST_PARAGRAPHS = 200
+_TURN = re.compile(
+    r"^(?:vervolgens|daarnaast|verder|ook|dan|nu|eerst|ten\s+(?:eerste|tweede|derde|vierde|vijfde|slotte)|tot\s+slot"
+    r"|als\s+laatste|afsluitend|ten\s+aanzien\s+van|met\s+betrekking\s+tot|(?:voor\s+)?wat\b.{1,60}\bbetreft|over|op\s+uw"
+    r"|in\s+(?:antwoord|reactie)\s+op|u\s+(?:vraagt|vroeg|wilt|informeert|noemt)|uw\s+vraag|de\s+vraag"
+    r"|(?:de\s+(?:heer|fractie)|mevrouw|het\s+raadslid)\b.{1,60}\b(?:vraagt|vroeg|wil|informeert))\b",
+    re.IGNORECASE,
+)
+"""How a paragraph in a running letter turns to something else."""
+
+_MENTION = re.compile(rf"\b(?:(?:uw\s+)?vra(?:ag|gen)|onder(?:deel)?|punt|bij)\s+(?P<list>{LIST})", re.IGNORECASE)
+_REFERENCE = re.compile(r"\b(?:zie|zoals|eerder|verwij\w+|antwoord\w*|beantwoord\w*|genoemd\w*)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.?!:](?:\s|$)")
+
+_ASIDE_BEGINS = re.compile(
+    r"^(?:overigens|los\s+(?:hier|daar)van|graag\s+(?:maa?k|wij[zs])\w*|volledigheidshalve|(?:wij|ik)\s+(?:maa?k|wij[zs])\w*\b.{0,40}"
+    r"\b(?:gelegenheid|attent|erop)|(?:wij|ik)\s+nodig\w*\s+u|van\s+de\s+gelegenheid)\b",
+    re.IGNORECASE,
+)
+"""How a paragraph begins that tells what nobody asked."""
+
+_LEAVES = re.compile(r"^(?:tot\s+slot|afsluitend|ten\s+slotte|tot\s+besluit)\b", re.IGNORECASE)
 
 
-def dealt(pieces: Sequence[Piece], asked: Asked) -> list[Piece]:
-    """The pieces with an answer assigned where the text between salutation and closing has paragraphs to assign."""
-    start, end = _span(pieces)
-    texts = [piece.text for piece in pieces]
-    free = [place for place in range(start, end) if pieces[place].role is Role.REST]  # no question that it repeats
-    body = [place for place in free if len(texts[place]) >= _SHORTEST and not FIELD.match(texts[place])]
-    if not body or not asked.top or len(body) > _MOST_PARAGRAPHS:
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A paragraph with what belongs to it: the heading above it, and the points and rows below it."""
+
+    places: tuple[int, ...]
+    text: str
+    turns: bool
+    introduces: bool
+    is_aside: bool
+    named: tuple[int, ...]
+    """The questions that it names as those that it answers."""
+    mentioned: tuple[int, ...]
+    """The questions that its first sentence mentions, which may also be a reference."""
+
+
+def dealt(
+    pieces: Sequence[Piece],
+    asked: Asked,
+    named: Mapping[int, Sequence[str]] | None = None,
+    points: Collection[str] = (),
+) -> list[Piece]:
+    """The pieces with an answer assigned where the text between salutation and closing has paragraphs to assign.
+
+    `named` tells of places which questions the sentence there names, `points` are texts that are points or rows.
+    """
+    blocks = _blocks(pieces, asked, named or {}, points)
+    if not blocks or not asked.top or len(blocks) > _MOST_PARAGRAPHS:
         return list(pieces)
-    scores = _scores([pieces[place].text for place in body], asked)
-    introductory = [introduces(pieces[place].text) for place in body]
-    chosen, freely = _best_path(scores, introductory), _best_each(scores)
-    in_order = _told(chosen, scores) * _CLEARLY_BETTER >= _told(freely, scores)
-    if in_order or len(set(freely) - {-1}) < len(asked.top):
-        return _assigned(list(pieces), body, chosen, scores, asked, REASON)
-    return _assigned(list(pieces), body, freely, scores, asked, FREE_REASON)
+    scores = _scores([block.text for block in blocks], asked)
+    chosen = _best_path(blocks, scores)
+    if not any(block.named for block in blocks):
+        freely = [(one,) if one >= 0 else () for one in _best_each(scores)]
+        in_order = _told(chosen, scores) * _CLEARLY_BETTER >= _told(freely, scores)
+        if not in_order and len(set(freely) - {()}) >= len(asked.top):
+            return _assigned(list(pieces), blocks, freely, scores, asked, FREE_REASON)
+    return _assigned(list(pieces), blocks, chosen, scores, asked, REASON)
 
 
-def _best_each(scores: list[list[float]]) -> list[int]:
-    """For each paragraph the question it says most about, whatever the order; -1 when it says little about any."""
-    best = [max(range(len(values)), key=lambda question: values[question]) for values in scores]
-    return [each if values[each] >= _SAYS_SOMETHING else -1 for each, values in zip(best, scores, strict=True)]
+def _blocks(
+    pieces: Sequence[Piece], asked: Asked, named: Mapping[int, Sequence[str]], points: Collection[str]
+) -> list[_Block]:
+    start, end = _span(pieces)
+    blocks: list[_Block] = []
+    heading = ""
+    for place in range(start, end):
+        piece = pieces[place]
+        if piece.role is not Role.REST or FIELD.match(piece.text):  # no question that it repeats
+            continue
+        is_loose = piece.text in points or len(piece.text) < _SHORTEST
+        if _is_heading(pieces, place, end, points):
+            heading = piece.text
+        elif is_loose and blocks and not heading and place not in named:
+            blocks[-1] = replace(blocks[-1], places=(*blocks[-1].places, place), text=f"{blocks[-1].text} {piece.text}")
+        elif not is_loose or heading or place in named:
+            blocks.append(_block(place, piece.text, heading, named.get(place, ()), asked))
+            heading = ""
+    return blocks
 
 
-def _told(chosen: list[int], scores: list[list[float]]) -> float:
-    return sum(values[question] for question, values in zip(chosen, scores, strict=True) if question >= 0)
+def _block(place: int, text: str, heading: str, named: Sequence[str], asked: Asked) -> _Block:
+    mentioned = () if named else _mentioned(text)
+    return _Block(
+        (place,),
+        f"{heading} {text}".strip(),
+        bool(heading or named or mentioned or _TURN.match(text)),
+        introduces(text),
+        bool(_ASIDE_BEGINS.match(text)),
+        _places(named, asked),
+        _places(mentioned, asked),
+    )
+
+
+def _places(keys: Sequence[str], asked: Asked) -> tuple[int, ...]:
+    return tuple(sorted({asked.top.index(key) for key in keys if key in asked.top}))
+
+
+def _mentioned(text: str) -> tuple[str, ...]:
+    """The questions that the first sentence mentions, unless it refers to them."""
+    end = _SENTENCE.search(text)
+    first = text[: end.start()] if end else text
+    found = None if _REFERENCE.search(first) else _MENTION.search(first)
+    return keys_of(found["list"]) if found else ()
+
+
+def _is_heading(pieces: Sequence[Piece], place: int, end: int, points: Collection[str]) -> bool:
+    """Whether a short line that is no sentence stands above a paragraph that is one."""
+    text = pieces[place].text
+    if is_finished(text) or len(text) > _LONGEST_HEADING or text in points or place + 1 >= end:
+        return False
+    below = pieces[place + 1].text
+    return len(below) > len(text) and below not in points and is_finished(below)
 
 
 def _span(pieces: Sequence[Piece]) -> tuple[int, int]:
     start = next((place + 1 for place, piece in enumerate(pieces) if SALUTATION.match(piece.text)), 0)
-    end = next((place for place in range(start + 1, len(pieces)) if closes(pieces[place].text)), len(pieces))
-    return start, end
+    ends = (place for place in range(start + 1, len(pieces)) if closes(pieces[place].text))
+    return start, next((place for place in ends if not _LEAVES.match(pieces[place].text)), len(pieces))
 
 
 def _scores(texts: list[str], asked: Asked) -> list[list[float]]:
@@ -65,36 +167,90 @@ def _scores(texts: list[str], asked: Asked) -> list[list[float]]:
     return [[closeness(question, text, weight) for question in questions] for text in texts]
 
 
-def _best_path(scores: list[list[float]], introductory: list[bool]) -> list[int]:
-    """For each paragraph the place of its question, or -1 for the introduction; never back to a question before."""
+def _best_each(scores: list[list[float]]) -> list[int]:
+    """For each paragraph the question it says most about, whatever the order; -1 when it says little about any."""
+    best = [max(range(len(values)), key=lambda question: values[question]) for values in scores]
+    return [each if values[each] >= _SAYS_SOMETHING else -1 for each, values in zip(best, scores, strict=True)]
+
+
+def _told(chosen: Sequence[tuple[int, ...]], scores: list[list[float]]) -> float:
+    return sum(_mean(values, state) for state, values in zip(chosen, scores, strict=True) if state)
+
+
+def _mean(values: Sequence[float], state: tuple[int, ...]) -> float:
+    return sum(values[question] for question in state) / len(state)
+
+
+def _best_path(blocks: Sequence[_Block], scores: list[list[float]]) -> list[tuple[int, ...]]:
+    """For each paragraph the places of its questions, none for what answers nothing; never back to one before.
+
+    The best sum over all ways to deal, found paragraph by paragraph; `best` has for each question that may be the last
+    so far the sum and the way to it.
+    """
     count = len(scores[0])
-    best: list[list[tuple[float, int]]] = []
-    for row, (values, introduction) in enumerate(zip(scores, introductory, strict=True)):
-        line = []
-        for now in range(-1, count):
-            gain = values[now] if now >= 0 else (_INTRODUCTORY if introduction else 0.0)
-            before = [(0.0, -1)] if row == 0 else [(best[-1][was + 1][0], was) for was in range(-1, now + 1)]
-            line.append(max((total + gain - _SKIPPED * max(now - was - 1, 0), was) for total, was in before))
-        best.append(line)
-    return _traced(best, count)
+    single = [(one,) for one in range(count)]
+    named = {told for block in blocks for told in (block.named, block.mentioned) if told}
+    states = [*single, *pairwise(range(count)), *sorted(named.difference(single, pairwise(range(count))))]
+    best: dict[tuple[int, ...], tuple[float, list[tuple[int, ...]]]] = {(): (0.0, [])}
+    for block, values in zip(blocks, scores, strict=True):
+        line: dict[tuple[int, ...], tuple[float, list[tuple[int, ...]]]] = {}
+        for before, (total, way) in best.items():
+            options = [(before, (), _nothing(block, is_begun=bool(before)))]
+            options += [
+                (state, state, _gain(block, values, state, before)) for state in states if _may_follow(before, state)
+            ]
+            for now, dealt_to, gain in options:
+                if now not in line or total + gain > line[now][0]:
+                    line[now] = (total + gain, [*way, dealt_to])
+        best = line
+    ended = {state: total - _SKIPPED * (count - 1 - _last(state)) for state, (total, _) in best.items()}
+    return best[max(ended, key=lambda state: ended[state])][1]
 
 
-def _traced(best: list[list[tuple[float, int]]], count: int) -> list[int]:
-    ends = [best[-1][now + 1][0] - _SKIPPED * (count - 1 - now) for now in range(-1, count)]
-    now = max(range(-1, count), key=lambda each: ends[each + 1])
-    path = []
-    for line in reversed(best):
-        path.append(now)
-        now = line[now + 1][1]
-    return path[::-1]
+def _last(state: tuple[int, ...]) -> int:
+    return max(state, default=-1)
+
+
+def _may_follow(before: tuple[int, ...], state: tuple[int, ...]) -> bool:
+    return state == before or min(state) > _last(before)
+
+
+def _nothing(block: _Block, *, is_begun: bool) -> float:
+    if block.named:
+        return -_NAMED
+    if block.is_aside:
+        return _ASIDE
+    return _INTRODUCTORY if block.introduces and not is_begun else _NOTHING if is_begun else 0.0
+
+
+def _gain(block: _Block, values: Sequence[float], state: tuple[int, ...], before: tuple[int, ...]) -> float:
+    """What it is worth to deal a paragraph to these questions after those before."""
+    gain = _mean(values, state) + (_TOGETHER if len(state) > 1 else 0.0)
+    if block.named:
+        gain += _NAMED if state == block.named else -_NAMED
+    if block.mentioned and state == block.mentioned:
+        gain += _MENTIONED
+    if state == before:
+        return gain + (0.0 if block.turns else _GOES_ON)
+    skipped = sum(1 for each in range(_last(before) + 1, max(state)) if each not in state)
+    return gain + (_TURNS if block.turns else 0.0) - _SKIPPED * skipped
 
 
 def _assigned(
-    pieces: list[Piece], body: list[int], chosen: list[int], scores: list[list[float]], asked: Asked, reason: str
+    pieces: list[Piece],
+    blocks: Sequence[_Block],
+    chosen: Sequence[tuple[int, ...]],
+    scores: list[list[float]],
+    asked: Asked,
+    reason: str,
 ) -> list[Piece]:
-    for place, question, values in zip(body, chosen, scores, strict=True):
-        if question >= 0:
-            sure = round(min(_MOST, _LEAST + values[question]), 2)
-            keys = (asked.top[question],)
-            pieces[place] = replace(pieces[place], role=Role.ANSWER, items=keys, confidence=sure, reason=reason)
+    for block, state, values in zip(blocks, chosen, scores, strict=True):
+        if not state:
+            continue
+        is_named = block.named == state
+        sure = _SURE_OF_NAMED if is_named else round(min(_MOST, _LEAST + _mean(values, state)), 2)
+        why = NAMED_REASON if is_named else reason
+        keys = tuple(asked.top[question] for question in state)
+        for place in block.places:
+            pieces[place] = replace(pieces[place], role=Role.ANSWER, items=keys, confidence=sure, reason=why)
     return pieces

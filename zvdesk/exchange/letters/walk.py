@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zvdesk.exchange.letters.asked import SAME_QUESTION
-from zvdesk.exchange.letters.counting import askers_of, counts_as_asked, form_of, forms_of_questions, named_in, stem_of
+from zvdesk.exchange.letters.counting import (
+    askers_of,
+    counts_as_asked,
+    form_of,
+    forms_of_questions,
+    labels_answers,
+    named_in,
+    stem_of,
+)
 from zvdesk.exchange.letters.marks import Kind, Mark, cut_at_parts, mark_of, names_question
 from zvdesk.exchange.letters.reading import Piece, Role
 from zvdesk.exchange.letters.units import AnswerRow, Unit, without_mark
@@ -49,6 +57,8 @@ class _State:
     """Whether the number of the question and its repeated text speak of different questions."""
     elsewhere: bool = False
     """Whether it is in a question that was not asked here, and its answer."""
+    lists: bool = False
+    """Whether letters alone are points of a list in the answer."""
 
     def grounds(self) -> tuple[float, str]:
         """How sure it is that an answer without a number belongs to what was asked, and why."""
@@ -62,6 +72,10 @@ class Walk:
 
     def __init__(self, asked: Asked, *, plain_numbers: bool = False) -> None:
         self.pieces: list[Piece] = []
+        self.named: dict[int, tuple[str, ...]] = {}
+        """The questions that a sentence names in passing, by the place of its piece."""
+        self.is_marked = False
+        """Whether anything is marked otherwise."""
         self._asked = asked
         self._plain_numbers = plain_numbers
         self._state = _State()
@@ -69,6 +83,7 @@ class Walk:
         self._forms: frozenset[Form] = frozenset()
         self._counts_as_asked = True
         self._askers: frozenset[str] = frozenset()
+        self._labels_answers = False
 
     def go(self, units: Sequence[Unit | AnswerRow]) -> list[Piece]:
         """Take all units and return the pieces."""
@@ -76,6 +91,7 @@ class Walk:
         self._forms = forms_of_questions(units, self._asked)
         self._counts_as_asked = counts_as_asked(units, self._asked)
         self._askers = askers_of(units, self._asked)
+        self._labels_answers = labels_answers(units)
         for index, unit in enumerate(units):
             if isinstance(unit, AnswerRow):
                 self._row(unit)
@@ -84,7 +100,7 @@ class Walk:
         return self.pieces
 
     def _unit(self, unit: Unit, ahead: Sequence[Unit | AnswerRow]) -> None:
-        mark = None if unit.is_point else self._mark(unit)
+        mark = None if unit.is_point else self._mark(unit, ahead)
         if self._state.reason == BY_ROW:
             self._state = _State()  # the table has ended
         if mark is None and self._is_elsewhere(unit):
@@ -95,7 +111,10 @@ class Walk:
             self._text(unit, unit.text, ahead)
             return
         rest = unit.text[mark.length :]
-        self._enter(mark, rest, unit)
+        if not mark.length:
+            self.named[len(self.pieces)] = tuple(dict.fromkeys(map(stem_of, mark.keys)))
+        self.is_marked = self.is_marked or mark.length > 0
+        self._enter(mark, rest.strip() or _text_of(ahead), unit)
         if mark.length:
             self._add(Role.MARK, unit.text[: mark.length], unit.page, mark.keys)
         first, *parts = self._parts(rest)
@@ -139,7 +158,7 @@ class Walk:
         if text.strip():
             self._add(Role.ANSWER, text, page, self._state.answering)
 
-    def _mark(self, unit: Unit) -> Mark | None:
+    def _mark(self, unit: Unit, ahead: Sequence[Unit | AnswerRow]) -> Mark | None:
         """The mark of a unit, when it is one here: it names what was asked, and what follows does not belie it."""
         mark = mark_of(unit.text, self._parent())
         if mark is None or (mark.asker and mark.asker not in self._askers):
@@ -151,14 +170,33 @@ class Walk:
         if not keys or (not mark.length and self._named.intersection(map(stem_of, keys))):
             return None
         found = Mark(mark.kind, keys, mark.length)
-        if mark.kind is Kind.NUMBER and not self._is_number_mark(found, unit.text[mark.length :]):
+        if mark.kind is Kind.NUMBER and not self._is_number_mark(found, unit.text[mark.length :], ahead):
+            return None
+        if mark.kind is Kind.LETTER and not self._is_part(keys, unit.text[mark.length :]):
             return None
         return found
+
+    def _is_part(self, keys: tuple[str, ...], rest: str) -> bool:
+        """Whether a letter alone begins the answer to a part of the question, rather than a point of a list in it."""
+        state = self._state
+        if state.in_question or not state.answering:
+            return True
+        if rest[:1].islower() and self.pieces[-1].text.endswith(":"):
+            state.lists = True
+        below = [part for key in state.answering for part in (key, *self._asked.below.get(key, []))]
+        siblings = self._asked.below.get(stem_of(state.answering[-1]), [])
+        here = siblings.index(state.answering[-1]) if state.answering[-1] in siblings else len(siblings)
+        state.lists = state.lists or not all(key in below or key in siblings[here:] for key in keys)
+        return not state.lists
 
     def _reads_question(self, unit: Unit, mark: Mark) -> bool:
         return self._asked.likest(unit.text[mark.length :]).score >= SAME_QUESTION
 
-    def _is_number_mark(self, mark: Mark, rest: str) -> bool:
+    def _is_number_mark(self, mark: Mark, rest: str, ahead: Sequence[Unit | AnswerRow]) -> bool:
+        if not rest.strip():
+            after = self._asked.repeated(_text_of(ahead), mark.keys)  # a number on a line of its own above its question
+            if after.score >= SAME_QUESTION or (after.score >= _SOMEWHAT and _text_of(ahead).endswith("?")):
+                return True
         if self._plain_numbers or self._asked.repeated(rest, mark.keys).score >= SAME_QUESTION:
             return True
         if rest.rstrip().endswith("?"):
@@ -217,6 +255,7 @@ class Walk:
     def _answer(self, keys: tuple[str, ...], confidence: float, reason: str) -> None:
         state = self._state
         state.answering, state.confidence, state.reason, state.in_question = keys, confidence, reason, False
+        state.lists = False
 
     def _covered(self) -> tuple[str, ...]:
         """What an answer without a number is to: a question with all its parts, or those parts that were asked."""
@@ -285,6 +324,8 @@ class Walk:
         if own.score >= SAME_QUESTION:
             self._ask((own.key,))
             return len(text) if self._answer_is_marked(ahead) else own.length
+        if self._is_asked_with_next(text, ahead):
+            return len(text)
         if self._answer_is_marked(ahead) or (own.score >= _SOMEWHAT and (unit.italic or text.rstrip().endswith("?"))):
             return len(text)
         return 0
@@ -301,15 +342,27 @@ class Walk:
 
     def _answer_is_marked(self, ahead: Sequence[Unit | AnswerRow]) -> bool:
         """Whether the next mark is that of the answer to it, so that all before that belongs to the question."""
+        mark = self._next_mark(ahead)
+        return mark is not None and mark.kind is Kind.ANSWER and self._is_to_asked(mark)
+
+    def _is_asked_with_next(self, text: str, ahead: Sequence[Unit | AnswerRow]) -> bool:
+        """Whether a question goes unanswered until the next, in a letter that marks every answer: both have one."""
+        if not self._labels_answers or not text.rstrip("”\"’' ").endswith("?"):
+            return False
+        mark = self._next_mark(ahead)
+        return mark is not None and mark.kind is Kind.QUESTION
+
+    def _next_mark(self, ahead: Sequence[Unit | AnswerRow]) -> Mark | None:
+        """The next mark by a word of what was asked here."""
         for unit in ahead[:40]:
             if isinstance(unit, AnswerRow):
-                return False
+                return None
             mark = None if unit.is_point else mark_of(unit.text, self._parent())
             if mark and self._is_elsewhere(unit):
-                return False
+                return None
             if mark and mark.kind in (Kind.QUESTION, Kind.ANSWER) and (not mark.keys or self._asked.known(mark.keys)):
-                return mark.kind is Kind.ANSWER and self._is_to_asked(mark)
-        return False
+                return mark
+        return None
 
     def _is_to_asked(self, mark: Mark) -> bool:
         """Whether a mark can be of the answer to what is being asked; a letter may count otherwise than was asked."""
@@ -362,3 +415,8 @@ class Walk:
         sure, why = (state.confidence, state.reason) if role is Role.ANSWER else (0.0, "")
         is_elsewhere = role is Role.REST and state.elsewhere
         self.pieces.append(Piece(role, text.strip(), page, keys, sure, why, is_elsewhere))
+
+
+def _text_of(ahead: Sequence[Unit | AnswerRow]) -> str:
+    """The paragraph that comes next."""
+    return ahead[0].text.strip() if ahead and isinstance(ahead[0], Unit) else ""
