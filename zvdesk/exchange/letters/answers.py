@@ -14,18 +14,20 @@ from zvdesk.exchange.letters.closing import closes, greets, signs
 from zvdesk.exchange.letters.commitments import promises_in
 from zvdesk.exchange.letters.counting import stem_of
 from zvdesk.exchange.letters.dates import day_of_line
+from zvdesk.exchange.letters.labels import without_labels
 from zvdesk.exchange.letters.letter_dates import day_written
 from zvdesk.exchange.letters.marks import Kind, Mark, mark_of
 from zvdesk.exchange.letters.reading import AnswerReading, FoundAnswer, Piece, Promise, Role
 from zvdesk.exchange.letters.reference_date import held_on, of_whole_letter, reference_date
 from zvdesk.exchange.letters.running_text import dealt
+from zvdesk.exchange.letters.series import series_of
 from zvdesk.exchange.letters.units import AnswerRow, Unit, units_of
 from zvdesk.exchange.letters.walk import Walk
 from zvdesk.exchange.letters.wrapping import is_finished
 from zvdesk.model.answered import unanswered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
     from zvdesk.exchange.letters.letter import Letter
@@ -45,7 +47,8 @@ def read_answers(letter: Letter, items: Sequence[AskedItem]) -> AnswerReading:
     """
     asked = Asked(items)
     units = units_of(letter.paragraphs, asked)
-    pieces = _trimmed(_pieces(units, asked), units)
+    points = {unit.text.strip() for unit in units if isinstance(unit, Unit) and unit.is_point}
+    pieces = _trimmed(without_labels(_pieces(units, asked, points), points), units)
     written = day_written(pieces)
     of_letter = of_whole_letter((piece.text for piece in pieces if piece.role is Role.ANSWER), written)
     of_letter = of_letter or reference_date((piece.text for piece in pieces if piece.role is Role.REST), written)
@@ -62,23 +65,27 @@ def read_answers(letter: Letter, items: Sequence[AskedItem]) -> AnswerReading:
     )
 
 
-def _pieces(units: list[Unit | AnswerRow], asked: Asked) -> list[Piece]:
-    """The pieces by the first way of reading that finds answers."""
+def _pieces(units: list[Unit | AnswerRow], asked: Asked, points: Collection[str]) -> list[Piece]:
+    """The pieces by the way of reading that answers the most questions; of ways as good, the surest."""
     walk = Walk(asked)
-    pieces = walk.go(units)
-    points = {unit.text.strip() for unit in units if isinstance(unit, Unit) and unit.is_point}
-    if walk.named and not walk.is_marked and _lacks_answers(pieces, asked):
-        return dealt([_undealt(piece) for piece in pieces], asked, walk.named, points)
-    if _has_answers(pieces) and not _is_one_for_all(pieces, asked):
-        return pieces
-    if _counts_along(units, asked):
-        return Walk(asked, plain_numbers=True).go(units)
-    return pieces if _has_answers(pieces) else dealt(pieces, asked, points=points)
+    ways = [walk.go(units)]
+    if _unanswered(ways[0], asked) or not walk.is_marked:
+        series = series_of(units, asked)
+        ways += [Walk(asked, series=series).go(units)] if series else []
+    is_one_for_all = _is_one_for_all(ways[0], asked)
+    if (is_one_for_all or (_unanswered(ways[0], asked) and not walk.is_named)) and _counts_along(units, asked):
+        plain = Walk(asked, plain_numbers=True).go(units)
+        ways = [plain] if is_one_for_all else [*ways, plain]
+    best = min(ways, key=lambda pieces: _unanswered(pieces, asked))
+    if walk.named and not walk.is_marked and best is ways[0] and _unanswered(best, asked):
+        return dealt([_undealt(piece) for piece in best], asked, walk.named, points)
+    return best if _has_answers(best) else dealt(best, asked, points=points)
 
 
-def _lacks_answers(pieces: list[Piece], asked: Asked) -> bool:
+def _unanswered(pieces: list[Piece], asked: Asked) -> int:
+    """How many questions have no answer, neither they nor a part of them."""
     found = {stem_of(key) for piece in pieces if piece.role is Role.ANSWER for key in piece.items}
-    return not found.issuperset(asked.top)
+    return len(set(asked.top) - found)
 
 
 def _undealt(piece: Piece) -> Piece:
@@ -127,7 +134,7 @@ def _trimmed(pieces: list[Piece], units: list[Unit | AnswerRow]) -> list[Piece]:
 
 
 def _begins_another(piece: Piece) -> bool:
-    return piece.role is Role.MARK or piece.is_elsewhere
+    return piece.role in (Role.MARK, Role.QUESTION) or piece.is_elsewhere
 
 
 def _closing_places(pieces: list[Piece]) -> Iterator[int]:

@@ -105,9 +105,16 @@ class Asked:
         for end in _sentence_ends(text) if plausible else ():
             for key in plausible:
                 score = self.like(key, text[:end]) * self._asks(key, text[:end])
-                if score > best.score + (0.02 if end > best.length else 0):
+                if score > best.score + (0.02 if end > best.length else 0) or self._goes_on(best, key, text, end, score):
                     best = Repeated(key, score, end)
         return best
+
+    def _goes_on(self, best: Repeated, key: str, text: str, end: int, score: float) -> bool:
+        """Whether the next sentence of a text repeats more of the question that its beginning repeats."""
+        if key != best.key or end <= best.length or min(score, best.score) < SAME_QUESTION:
+            return False
+        more = text[best.length : end]
+        return more.rstrip(" ”\"’'").endswith("?") and self.like(key, more) >= SAME_QUESTION
 
     def _asks(self, key: str, text: str) -> float:
         """An answer may echo a question word for word, but it does not end with a question mark."""

@@ -13,7 +13,7 @@ from zvdesk.exchange.letters.question_titles import PARTY
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_QUESTION = r"(?:deel)?vra(?:ag|gen)|v(?=\.?\s?\d)"
+_QUESTION = r"(?:deel)?vra(?:ag|gen)|vr(?=\.?\s?\d)|v(?=\.?\s?\d)"
 _ANSWER = (
     r"(?:ons |het |ons )?antwoord(?:en)?(?:\s*op)?(?:\s+(?:de|uw))?(?:\s+(?:deel)?vra(?:ag|gen))?"
     r"|beantwoording(?:\s+van)?(?:\s+(?:de|uw))?(?:\s+(?:deel)?vra(?:ag|gen))?"
@@ -22,7 +22,7 @@ _ANSWER = (
 )
 _ASKER = r"\s+(?:van|namens|door)\s+(?:de\s+)?(?:fractie|heer|mevrouw|raadslid|leden)\b[^:.?]{0,60}(?::\s*|$)"
 _END = (
-    rf"(?P<end>{_ASKER}|\s*[.:)\]]+(?:\s*[-–—])?\s*|\s*[-–—]\s+|\s*\([^()]{{1,60}}\)\s*[:.]?\s*|\s*$"
+    rf"(?P<end>{_ASKER}|\s+luidt?(?:\s+als\s+volgt)?\s*:\s*|\s*[.:)\]]+(?:\s*[-–—])?\s*|\s*[-–—]\s+|\s*\([^()]{{1,60}}\)\s*[:.]?\s*|\s*$"
     r"|\s+(?=[A-Z‘’“\"'€])|\t)"
 )
 _NUMBERED = re.compile(
@@ -58,7 +58,7 @@ _BY = (
 )
 _BARE_ANSWER = re.compile(
     rf"^(?:(?:(?:ons|het|ambtelijk|bestuurlijk) )?antwoord(?:en)?(?: {_BY})?|antw\.?(?=\s*:)"
-    rf"|(?:(?:onze|de|ambtelijke) )?reactie(?: {_BY})?|beantwoording)\s*(?:[:.]\s*|[-–—]\s+|$)|^(?-i:A)\s?:\s+",
+    rf"|(?:(?:onze|de|ambtelijke) )?reactie(?: {_BY})?|beantwoording)\s*(?:[:.]\s*|[-–—]\s+|$)|^(?-i:A)\s?:\s+|^antw\.\s+",
     re.IGNORECASE,
 )
 _BARE_QUESTION = re.compile(r"^vraag\s*(?:[:.]\s*|[-–—]\s+|$)|^(?-i:V)\s?:\s+", re.IGNORECASE)
@@ -66,7 +66,7 @@ _LETTERS = re.compile(
     rf"^\(?(?P<list>{SIGN}\s?\)?(?:\s*(?:,|en|&|t/m|-|–)\s*{SIGN})*)\s?[).:]+\s+(?=\S)|^(?P<alone>{SIGN})[).]$"
 )
 _NUMBER = re.compile(
-    r"^\(?(?P<list>(?:\d{1,2}(?:\s?\.?\s?[a-z]|\.\d{1,2}(?!\s?uur))?|[IVXL]{1,7}|[a-z]))\s?(?:[.):]+(?:\s+|$)|\s+(?=[A-Z‘“\"])|$)"
+    r"^\(?(?P<list>(?:\d{1,2}(?:\s?\.?\s?[a-z]|\.\d{1,2}(?!\s?uur))?|[IVXL]{1,7}|[a-z]))\s?(?:[.):/\]]+(?:\s+|$)|\s+(?=[A-Z‘“\"])|$)"
 )
 _INLINE = re.compile(
     r"(?<=[?.!”\"])\s+(?=(?:(?:Antwoord(?:en)?|ANTWOORD|Antw(?=\.)|Reactie(?: van het college)?)(?=\d|\b)|A\d)"
@@ -116,7 +116,8 @@ def mark_of(text: str, parent: str = "") -> Mark | None:
             return Mark(kind, (), bare.end())
     if about := _ABOUT.match(text):
         keys = keys_of(_upper_numerals(about["list"] or about["told"]), parent)
-        return Mark(Kind.ANSWER, keys, 0) if keys else None
+        is_line = about["list"] and not text[about.end() :].strip(" .:")  # "Inzake vraag 1:" and nothing more
+        return Mark(Kind.ANSWER, keys, len(text) if is_line else 0) if keys else None
     if in_order := _IN_ORDER.match(text):
         named = re.findall(_ORDINAL, in_order["list"].casefold())
         return Mark(Kind.ANSWER, tuple(str(_ORDINALS.index(each) + 1) for each in named), 0)

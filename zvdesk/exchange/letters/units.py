@@ -71,7 +71,9 @@ def _table_units(paragraphs: list[Paragraph], asked: Asked) -> list[Unit | Answe
 
 def _has_mark(paragraph: Paragraph, asked: Asked) -> bool:
     mark = mark_of(paragraph.whole)
-    return mark is not None and mark.kind in (Kind.QUESTION, Kind.ANSWER) and bool(asked.known(mark.keys))
+    if mark is None or mark.kind not in (Kind.QUESTION, Kind.ANSWER):
+        return False
+    return bool(asked.known(mark.keys)) or (not mark.keys and mark.length == len(paragraph.whole))
 
 
 def _line(row: list[Paragraph]) -> Unit:
@@ -82,7 +84,8 @@ def _line(row: list[Paragraph]) -> Unit:
 
 def _columns(rows: list[list[Paragraph]], asked: Asked) -> tuple[int | None, int, int] | None:
     """The columns of numbers, questions and answers; None for a table of something else."""
-    heads = {each.cell.column: each.text for each in rows[0] if each.cell}
+    below = {each.text for row in rows[1:] for each in row}
+    heads = {each.cell.column: each.text for each in rows[0] if each.cell and each.text not in below}
     number = _head(heads, _NUMBER_HEAD)
     question, answer = _head(heads, _QUESTION_HEAD), _head(heads, _ANSWER_HEAD)
     if question is None:
@@ -90,9 +93,36 @@ def _columns(rows: list[list[Paragraph]], asked: Asked) -> tuple[int | None, int
     if answer is None and question is not None:
         last = max(each.cell.column for row in rows for each in row if each.cell)
         answer = question + 1 if question < last else None
+    if question is None and answer is None and (counting := _counting_column(rows, asked)) is not None:
+        number, answer = counting, _fullest_column(rows, counting)
     if question is None and number is not None:
         question = number
     return (number, question, answer) if question is not None and answer is not None and question != answer else None
+
+
+def _counting_column(rows: list[list[Paragraph]], asked: Asked) -> int | None:
+    """The column that has the numbers of all questions, each once and in order, and nothing else below its head."""
+    for column in {each.cell.column for row in rows for each in row if each.cell}:
+        told = [" ".join(each.whole for each in row if each.cell and each.cell.column == column) for row in rows]
+        keys = [_only_key(text) for text in told]
+        if len(asked.top) > 1 and asked.top in (keys, keys[1:]):
+            return column
+    return None
+
+
+def _only_key(text: str) -> str:
+    """The number that is all that a cell says."""
+    mark = mark_of(f"vraag {text}")
+    return mark.keys[0] if mark and len(mark.keys) == 1 and mark.length == len(text) + 6 else ""
+
+
+def _fullest_column(rows: list[list[Paragraph]], number: int) -> int | None:
+    """The column with the most text beside that of the numbers."""
+    lengths: dict[int, int] = {}
+    for each in (each for row in rows for each in row if each.cell and each.cell.column != number):
+        column = each.cell.column if each.cell else 0
+        lengths[column] = lengths.get(column, 0) + len(each.text)
+    return max(lengths, key=lambda column: lengths[column], default=None)
 
 
 def _head(heads: dict[int, str], pattern: re.Pattern[str]) -> int | None:

@@ -18,6 +18,7 @@ from zvdesk.exchange.letters.counting import (
 )
 from zvdesk.exchange.letters.marks import Kind, Mark, cut_at_parts, mark_of, names_question
 from zvdesk.exchange.letters.reading import Piece, Role
+from zvdesk.exchange.letters.series import mark_in_series
 from zvdesk.exchange.letters.units import AnswerRow, Unit, without_mark
 from zvdesk.exchange.letters.wrapping import is_finished
 
@@ -38,6 +39,8 @@ SURE, NEARLY_SURE, LIKELY, DOUBTFUL = 0.98, 0.95, 0.85, 0.5
 _SOMEWHAT = 0.45
 _PLAINLY = 0.85
 _LONGEST_QUESTION = 1500
+_LONGEST_TITLE = 10
+_SAYS = re.compile(r"(?:ja|nee|neen|deels|gedeeltelijk)\b", re.IGNORECASE)
 _LISTED = re.compile(r"1\s?[.)]\s")
 
 
@@ -70,14 +73,19 @@ class _State:
 class Walk:
     """One walk; `plain_numbers` tells whether "1." alone, without any word, marks an answer."""
 
-    def __init__(self, asked: Asked, *, plain_numbers: bool = False) -> None:
+    def __init__(
+        self, asked: Asked, *, plain_numbers: bool = False, series: tuple[str, str] | None = None
+    ) -> None:
         self.pieces: list[Piece] = []
         self.named: dict[int, tuple[str, ...]] = {}
         """The questions that a sentence names in passing, by the place of its piece."""
         self.is_marked = False
         """Whether anything is marked otherwise."""
+        self.is_named = False
+        """Whether anything is marked by a word with its number, as "Vraag 2"."""
         self._asked = asked
         self._plain_numbers = plain_numbers
+        self._series = series
         self._state = _State()
         self._named: frozenset[str] = frozenset()
         self._forms: frozenset[Form] = frozenset()
@@ -114,9 +122,13 @@ class Walk:
         if not mark.length:
             self.named[len(self.pieces)] = tuple(dict.fromkeys(map(stem_of, mark.keys)))
         self.is_marked = self.is_marked or mark.length > 0
-        self._enter(mark, rest.strip() or _text_of(ahead), unit)
+        self.is_named = self.is_named or (mark.kind in (Kind.QUESTION, Kind.ANSWER) and bool(mark.length and mark.keys))
+        self._enter(mark, rest, unit, ahead)
         if mark.length:
             self._add(Role.MARK, unit.text[: mark.length], unit.page, mark.keys)
+        if mark.kind is not Kind.ANSWER and _is_title(rest, ahead):
+            self._add(Role.QUESTION, rest, unit.page, mark.keys)
+            return
         first, *parts = self._parts(rest)
         if first.strip():
             self._text(unit, first, ahead)
@@ -160,7 +172,7 @@ class Walk:
 
     def _mark(self, unit: Unit, ahead: Sequence[Unit | AnswerRow]) -> Mark | None:
         """The mark of a unit, when it is one here: it names what was asked, and what follows does not belie it."""
-        mark = mark_of(unit.text, self._parent())
+        mark = self._mark_of(unit)
         if mark is None or (mark.asker and mark.asker not in self._askers):
             return None
         if not mark.keys:
@@ -189,20 +201,26 @@ class Walk:
         state.lists = state.lists or not all(key in below or key in siblings[here:] for key in keys)
         return not state.lists
 
+    def _mark_of(self, unit: Unit) -> Mark | None:
+        return mark_in_series(unit.text, self._series) or mark_of(unit.text, self._parent())
+
     def _reads_question(self, unit: Unit, mark: Mark) -> bool:
         return self._asked.likest(unit.text[mark.length :]).score >= SAME_QUESTION
 
     def _is_number_mark(self, mark: Mark, rest: str, ahead: Sequence[Unit | AnswerRow]) -> bool:
-        if not rest.strip():
-            after = self._asked.repeated(_text_of(ahead), mark.keys)  # a number on a line of its own above its question
-            if after.score >= SAME_QUESTION or (after.score >= _SOMEWHAT and _text_of(ahead).endswith("?")):
-                return True
+        if not rest.strip() and self._repeats(_text_of(ahead), mark.keys):
+            return True  # a number on a line of its own above its question
         if self._plain_numbers or self._asked.repeated(rest, mark.keys).score >= SAME_QUESTION:
             return True
         if rest.rstrip().endswith("?"):
             return False
         is_part = mark.keys[0] != stem_of(mark.keys[0])  # "2b:" counts nothing else, as "2." may
         return (is_part and self._is_answering()) or (not is_part and self._is_next(mark.keys[0], rest))
+
+    def _repeats(self, text: str, keys: Sequence[str]) -> bool:
+        """Whether a text is one of these questions, which a letter may shorten."""
+        score = self._asked.repeated(text, keys).score
+        return score >= SAME_QUESTION or (score >= _SOMEWHAT and text.rstrip("”\"’' ").endswith("?"))
 
     def _is_next(self, key: str, rest: str) -> bool:
         """Whether a number alone is the next answer, in a letter that marks its others by a word.
@@ -224,12 +242,14 @@ class Walk:
         latest = state.asked[-1] if state.asked else (state.answering[-1] if state.answering else "")
         return "".join(sign for sign in latest if sign.isdigit())
 
-    def _enter(self, mark: Mark, rest: str, unit: Unit) -> None:
+    def _enter(self, mark: Mark, rest: str, unit: Unit, ahead: Sequence[Unit | AnswerRow]) -> None:
         """Set the state by a mark."""
         state = self._state
+        asks = self._asked.repeated(rest, mark.keys).score >= SAME_QUESTION
+        asks = asks or (not rest.strip() and self._repeats(_text_of(ahead), mark.keys))
         if mark.kind is Kind.ANSWER:
             self._enter_answer(mark)
-        elif mark.kind is Kind.QUESTION or self._asked.repeated(rest, mark.keys).score >= SAME_QUESTION:
+        elif mark.kind is Kind.QUESTION or asks:
             self._ask(mark.keys)
             state.from_mark = True
             state.together += mark.keys if len(mark.keys) > 1 else ()
@@ -270,10 +290,16 @@ class Walk:
 
     def _text(self, unit: Unit, text: str, ahead: Sequence[Unit | AnswerRow]) -> None:
         """A paragraph without a mark, or what follows a mark: a repeated question, an answer or the rest."""
+        if self._follows_mark() and _is_title(text, ahead):
+            self._add(Role.QUESTION, text, unit.page, tuple(self._state.asked))
+            return
         length = self._question_length(unit, text, ahead) if not unit.is_point or self._is_question(text) else 0
         if length:
             self._add(Role.QUESTION, text[:length], unit.page, tuple(self._state.asked))
         if not text[length:].strip():
+            return
+        if length and not any(sign.isalpha() for sign in text[length:]):  # the number of the question, behind it
+            self._add(Role.MARK, text[length:], unit.page, tuple(self._state.asked))
             return
         if self._leads_on():
             self._add(Role.REST, text[length:], unit.page, ())
@@ -288,6 +314,9 @@ class Walk:
             self._add(Role.ANSWER, first, unit.page, self._state.answering)
         for part in parts:
             self._part(part, unit.page, BY_LIST)
+
+    def _follows_mark(self) -> bool:
+        return self._state.in_question and bool(self.pieces) and self.pieces[-1].role is Role.MARK
 
     def _is_question(self, text: str) -> bool:
         """Whether the point of a list repeats a question and nothing else."""
@@ -357,7 +386,7 @@ class Walk:
         for unit in ahead[:40]:
             if isinstance(unit, AnswerRow):
                 return None
-            mark = None if unit.is_point else mark_of(unit.text, self._parent())
+            mark = None if unit.is_point else self._mark_of(unit)
             if mark and self._is_elsewhere(unit):
                 return None
             if mark and mark.kind in (Kind.QUESTION, Kind.ANSWER) and (not mark.keys or self._asked.known(mark.keys)):
@@ -420,3 +449,14 @@ class Walk:
 def _text_of(ahead: Sequence[Unit | AnswerRow]) -> str:
     """The paragraph that comes next."""
     return ahead[0].text.strip() if ahead and isinstance(ahead[0], Unit) else ""
+
+
+def _is_title(text: str, ahead: Sequence[Unit | AnswerRow]) -> bool:
+    """Whether a short line that is no sentence is the title of what stands below it."""
+    below = ahead[0] if ahead and isinstance(ahead[0], Unit) else None
+    words = text.split()
+    if below is None or below.is_point or not 1 < len(words) <= _LONGEST_TITLE or not text.strip()[:1].isalpha():
+        return False
+    is_line = text.rstrip()[-1:] not in ".?!:;,…)”\"" and not _SAYS.match(text.strip())
+    goes_on = len(below.text) > len(text) or is_finished(below.text)
+    return is_line and goes_on and not below.text[:1].islower() and mark_of(below.text) is None
