@@ -105,11 +105,13 @@ def _has_answers(pieces: list[Piece]) -> bool:
 def _counts_along(units: list[Unit | AnswerRow], asked: Asked) -> bool:
     """Whether paragraphs are numbered as the questions are, in order and most of them."""
     plain = [unit for unit in units if isinstance(unit, Unit) and not unit.is_point]
-    marks = [mark for unit in plain if (mark := _plain_number(unit.text, asked)) is not None]
-    keys = [key for mark in marks for key in asked.known(mark.keys[:1])]
-    top = [key for key in keys if key in asked.top]
-    in_order = [asked.top.index(key) for key in top]
-    return len(top) > 1 and in_order == sorted(set(in_order)) and len(top) >= len(asked.top) / 2
+    marked = [(place, mark) for place, unit in enumerate(plain) if (mark := _plain_number(unit.text, asked)) is not None]
+    found = [(place, key) for place, mark in marked for key in asked.known(mark.keys[:1]) if key in asked.top]
+    in_order = [asked.top.index(key) for _, key in found]
+    if len(found) < 2 or in_order != sorted(set(in_order)) or len(found) < len(asked.top) / 2:
+        return False
+    is_list = found[0][0] > 0 and plain[found[0][0] - 1].text.rstrip().endswith(":")
+    return not is_list or len(found) == len(asked.top)  # a sentence that announces some points has a list
 
 
 def _plain_number(text: str, asked: Asked) -> Mark | None:

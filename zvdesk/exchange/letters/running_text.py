@@ -31,10 +31,11 @@ _SKIPPED = 0.5
 _INTRODUCTORY = 0.45
 _ASIDE = 0.35
 _NOTHING = 0.1
-_GOES_ON = 0.15
+_STEP = 0.3
 _TURNS = 0.15
+_FORM = 0.15
 _NAMED, _MENTIONED = 1.0, 0.4
-_TOGETHER = 0.05
+_TOGETHER = 0.12
 _SHORTEST = 25
 _LONGEST_HEADING = 80
 _LEAST, _MOST, _SURE_OF_NAMED = 0.3, 0.6, 0.85
@@ -52,6 +53,14 @@ _MENTION = re.compile(rf"\b(?:(?:uw\s+)?vra(?:ag|gen)|onder(?:deel)?|punt|bij)\s
 _REFERENCE = re.compile(r"\b(?:zie|zoals|eerder|verwij\w+|antwoord\w*|beantwoord\w*|genoemd\w*)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.?!:](?:\s|$)")
 
+_SAYS = re.compile(r"(?:ja|nee|neen|deels|gedeeltelijk|klopt|zeker|positief)\b", re.IGNORECASE)
+_BY_YES = re.compile(
+    r"(?:^|[.?!:,]\s+|\ben\s+)(?:is|zijn|was|waren|heeft|hebben|had|kan|kunt|kunnen|wil|wilt|willen|deelt|delen|bent|wordt"
+    r"|worden|gaat|gaan|zal|zullen|krijg\w+|kom\w+|[a-z]+t)\s+(?:er|het|de|u|dit|deze|dat|die|college|burgemeester|b&w|[a-z]+)\b",
+    re.IGNORECASE,
+)
+_BY_FIGURE = re.compile(r"\b(?:hoeveel|hoe\s+(?:vaak|lang|groot|hoog|oud)|wat\s+(?:kost|zijn\s+de\s+kosten))\b", re.IGNORECASE)
+_POINT = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\s?[.):]\s")
 _ASIDE_BEGINS = re.compile(
     r"^(?:overigens|los\s+(?:hier|daar)van|graag\s+(?:maa?k|wij[zs])\w*|volledigheidshalve|(?:wij|ik)\s+(?:maa?k|wij[zs])\w*\b.{0,40}"
     r"\b(?:gelegenheid|attent|erop)|(?:wij|ik)\s+nodig\w*\s+u|van\s+de\s+gelegenheid)\b",
@@ -110,7 +119,7 @@ def _blocks(
         piece = pieces[place]
         if piece.role is not Role.REST or FIELD.match(piece.text):  # no question that it repeats
             continue
-        is_loose = piece.text in points or len(piece.text) < _SHORTEST
+        is_loose = piece.text in points or len(piece.text) < _SHORTEST or _is_point(piece.text, blocks)
         if _is_heading(pieces, place, end, points):
             heading = piece.text
         elif is_loose and blocks and not heading and place not in named:
@@ -119,6 +128,14 @@ def _blocks(
             blocks.append(_block(place, piece.text, heading, named.get(place, ()), asked))
             heading = ""
     return blocks
+
+
+def _is_point(text: str, blocks: Sequence[_Block]) -> bool:
+    """Whether a paragraph is a point of the list, or a row of the table, that the one before it announces."""
+    if not blocks or text[:1].islower():
+        return bool(blocks)
+    is_open = blocks[-1].text.endswith((":", ";")) or len(blocks[-1].places) > 1
+    return is_open and bool(_POINT.match(text) or "\t" in text)
 
 
 def _block(place: int, text: str, heading: str, named: Sequence[str], asked: Asked) -> _Block:
@@ -164,7 +181,14 @@ def _span(pieces: Sequence[Piece]) -> tuple[int, int]:
 def _scores(texts: list[str], asked: Asked) -> list[list[float]]:
     questions = [asked.whole_text(key) for key in asked.top]
     weight = weights([*texts, *questions])
-    return [[closeness(question, text, weight) for question in questions] for text in texts]
+    return [[closeness(question, text, weight) + _fits(question, text) for question in questions] for text in texts]
+
+
+def _fits(question: str, text: str) -> float:
+    """What the form of a question tells: only some can be answered by yes or no, and some ask for a figure."""
+    if _SAYS.match(text):
+        return _FORM if _BY_YES.search(question) else -_FORM
+    return _FORM / 2 if _BY_FIGURE.search(question) and re.search(r"\d", text) else 0.0
 
 
 def _best_each(scores: list[list[float]]) -> list[int]:
@@ -188,6 +212,7 @@ def _best_path(blocks: Sequence[_Block], scores: list[list[float]]) -> list[tupl
     so far the sum and the way to it.
     """
     count = len(scores[0])
+    moves = min(1.0, count / len(blocks))
     single = [(one,) for one in range(count)]
     named = {told for block in blocks for told in (block.named, block.mentioned) if told}
     states = [*single, *pairwise(range(count)), *sorted(named.difference(single, pairwise(range(count))))]
@@ -197,7 +222,7 @@ def _best_path(blocks: Sequence[_Block], scores: list[list[float]]) -> list[tupl
         for before, (total, way) in best.items():
             options = [(before, (), _nothing(block, is_begun=bool(before)))]
             options += [
-                (state, state, _gain(block, values, state, before)) for state in states if _may_follow(before, state)
+                (state, state, _gain(block, values, state, before, moves)) for state in states if _may_follow(before, state)
             ]
             for now, dealt_to, gain in options:
                 if now not in line or total + gain > line[now][0]:
@@ -223,17 +248,26 @@ def _nothing(block: _Block, *, is_begun: bool) -> float:
     return _INTRODUCTORY if block.introduces and not is_begun else _NOTHING if is_begun else 0.0
 
 
-def _gain(block: _Block, values: Sequence[float], state: tuple[int, ...], before: tuple[int, ...]) -> float:
-    """What it is worth to deal a paragraph to these questions after those before."""
-    gain = _mean(values, state) + (_TOGETHER if len(state) > 1 else 0.0)
+def _gain(
+    block: _Block, values: Sequence[float], state: tuple[int, ...], before: tuple[int, ...], moves: float
+) -> float:
+    """What it is worth to deal a paragraph to these questions after those before.
+
+    `moves` is the share of the paragraphs that may be expected to begin another answer.
+    """
+    gain = _mean(values, state)
+    if len(state) > 1 and state not in (block.named, block.mentioned):
+        gain = 2 * gain - _STEP * moves if min(values[each] for each in state) >= _TOGETHER else -_NAMED
     if block.named:
         gain += _NAMED if state == block.named else -_NAMED
+    if block.introduces and not before:
+        gain -= _FORM
     if block.mentioned and state == block.mentioned:
         gain += _MENTIONED
     if state == before:
-        return gain + (0.0 if block.turns else _GOES_ON)
+        return gain + (0.0 if block.turns or len(state) > 1 else _STEP * (1 - moves))
     skipped = sum(1 for each in range(_last(before) + 1, max(state)) if each not in state)
-    return gain + (_TURNS if block.turns else 0.0) - _SKIPPED * skipped
+    return gain + _STEP * moves + (_TURNS if block.turns else 0.0) - _SKIPPED * skipped
 
 
 def _assigned(
