@@ -24,7 +24,9 @@ _GREETING = re.compile(
 )
 _CLOSING = re.compile(
     r"^(?:(?:wij|ik|het college)\s+(?:vertrouwe?n?|hopen|hoop|ga(?:an)?\s+er\s?van\s?uit|ver?wachte?n?)\b.*"
-    r"(?:nformeerd|ingelicht|beantwoord|antwoord\w*|van dienst|uw vragen)"
+    r"(?:nformeerd|ingelicht|beantwoord|antwoord\w*|van dienst|uw vragen|hiermee|goed\s+beeld)"
+    r"|(?:los\s+van|buiten)\s+uw\s+vragen\b|(?:graag\s+)?ma(?:ak|ken)\s+(?:wij|ik)\b.{0,20}\bgelegenheid\b"
+    r"|(?:wij|ik)\s+ma(?:ak|ken)\b.{0,20}\bgelegenheid\b"
     r"|hiermee\s+(?:hopen|vertrouwen|hebben|menen)\b"
     r"|(?:heeft|hebt|mocht(?:en)?|indien|voor|als|wanneer|bij)\b.{0,50}\b(?:vragen|informatie|toelichting)\b.{0,80}"
     r"\b(?:contact|terecht|wenden|bereik\w+|opnemen|bellen|mailen)\b"

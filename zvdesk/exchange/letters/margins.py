@@ -44,7 +44,7 @@ def set_aside(pages: list[list[Line]], heights: list[float], floors: Sequence[fl
     repeated = _repeated(pages, heights)
     found = Margins()
     for page, (lines, height, floor) in enumerate(zip(pages, heights, floors or [0.0] * len(pages), strict=True), 1):
-        own = _own_foot(lines, height)
+        own = [*_own_foot(lines, height), *(_own_head(lines, height) if page > 1 else [])]
         margin = [
             line
             for line in lines
@@ -87,6 +87,16 @@ def _own_foot(lines: list[Line], height: float) -> list[Line]:
     if not 0 < start < len(lines) or _NOTE.match(lines[start].text):
         return []
     return lines[start:] if lines[start - 1].y - lines[start].y > _FAR * usual else []
+
+
+def _own_head(lines: list[Line], height: float) -> list[Line]:
+    """The head of the one page that has it, as the second of a letter of two: small, and far above the text."""
+    if not lines:
+        return []
+    usual, end = _usual_size(lines), 0
+    while end < len(lines) and lines[end].size <= _SMALLER * usual and _place(lines[end], height) == "head":
+        end += 1
+    return lines[:end] if 0 < end < len(lines) and lines[end - 1].y - lines[end].y > _FAR * usual else []
 
 
 def _usual_size(lines: list[Line]) -> float:

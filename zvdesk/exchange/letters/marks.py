@@ -66,13 +66,14 @@ _LETTERS = re.compile(
     rf"^\(?(?P<list>{SIGN}\s?\)?(?:\s*(?:,|en|&|t/m|-|–)\s*{SIGN})*)\s?[).:]+\s+(?=\S)|^(?P<alone>{SIGN})[).]$"
 )
 _NUMBER = re.compile(
-    r"^\(?(?P<list>(?:\d{1,2}(?:\s?\.?\s?[a-z]|\.\d{1,2}(?!\s?uur))?|[IVXL]{1,7}|[a-z]))\s?(?:[.):/\]]+(?:\s+|$)|\s+(?=[A-Z‘“\"])|$)"
+    r"^\(?(?P<list>(?:\d{1,2}(?:\s?(?:,|en|&|t/m|-|–|tot en met)\s?\d{1,2})+(?=\s?[.):]|\s?$)|\d{1,2}(?:\s?\.?\s?[a-z]|\.\d{1,2}(?!\s?uur))?|[IVXL]{1,7}|[a-z]))\s?(?:[.):/\]]+(?:\s+|$)|\s+(?=[A-Z‘“\"])|$)"
 )
 _INLINE = re.compile(
     r"(?<=[?.!”\"])\s+(?=(?:(?:Antwoord(?:en)?|ANTWOORD|Antw(?=\.)|Reactie(?: van het college)?)(?=\d|\b)|A\d)"
     r"[^.:?]{0,24}\.?:\s)"
 )
 
+_PARTS = re.compile(rf"\((?:sub\s+)?(?P<list>{SIGN}(?:\s*(?:,|en|&|t/m|-|–)\s*{SIGN})*)\)")
 _NAMING = re.compile(
     r"^(?:ons |het )?(?:(?:deel)?vra(?:ag|gen)|antwoord(?:en)?|beantwoording|reactie)\b", re.IGNORECASE
 )
@@ -125,9 +126,16 @@ def mark_of(text: str, parent: str = "") -> Mark | None:
         return Mark(Kind.ANSWER, keys_of(_upper_numerals(theme["list"]), parent), len(text))
     if numbered := _NUMBERED.match(text):
         keys = keys_of(_upper_numerals(numbered["list"]), parent)
+        keys = _with_parts(keys, numbered["end"])
         kind = Kind.QUESTION if numbered["question"] else Kind.ANSWER
         return Mark(kind, keys, numbered.end()) if keys and not _is_prose(text, numbered) else None
     return _plain_mark(text, parent)
+
+
+def _with_parts(keys: tuple[str, ...], end: str) -> tuple[str, ...]:
+    """The parts that stand in brackets behind the number of one question: "Antwoord 2 (a en b)"."""
+    parts = _PARTS.fullmatch(end.strip(" :.")) if len(keys) == 1 and keys[0].isdigit() else None
+    return keys_of(parts["list"], keys[0]) if parts else keys
 
 
 def _plain_mark(text: str, parent: str) -> Mark | None:

@@ -153,10 +153,21 @@ def _rows(table: Grid, page: int) -> Iterator[_Row]:
     for row in range(len(table.rows) - 1):
         cells = {}
         for column, right in enumerate(rights):
-            if lines := lines_of(table.cells.get((row, column), [])):
-                cells[column] = paragraphs_of(lines, right, page)
+            if paragraphs := [*_cell(table, row, column, right, page)]:
+                cells[column] = paragraphs
         if cells:
             yield cells
+
+
+def _cell(table: Grid, row: int, column: int, right: float, page: int) -> Iterator[Paragraph]:
+    """The paragraphs of a cell; each row of a table within it is one, with tabs between its cells."""
+    glyphs = table.cells.get((row, column), [])
+    for inner in table.within(row, column):
+        yield from paragraphs_of(lines_of([each for each in glyphs if each.y > inner.rows[0]]), right, page)
+        glyphs = [each for each in glyphs if each.y <= inner.rows[0]]
+        for cells in _rows(inner, page):
+            yield Paragraph("\t".join(_said(cell) for cell in cells.values()), page, "•")
+    yield from paragraphs_of(lines_of(glyphs), right, page)
 
 
 def _said(cell: list[Paragraph]) -> str:

@@ -26,16 +26,27 @@ class Grid:
     rules: list[Rule] = field(default_factory=list)
     cells: dict[tuple[int, int], list[Glyph]] = field(default_factory=dict)
     _homes: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    inner: list[Grid] = field(default_factory=list)
+    """The tables that stand within its cells, from top to bottom."""
 
     def take(self, glyph: Glyph) -> bool:
         """Put a letter into the cell that it stands in; False when it stands outside."""
-        x, y = (glyph.left + glyph.right) / 2, glyph.y + glyph.size / 4
+        if any(table.take(glyph) for table in self.inner):
+            return True
+        cell = self._cell_at((glyph.left + glyph.right) / 2, glyph.y + glyph.size / 4)
+        if cell is not None:
+            self.cells.setdefault(cell, []).append(glyph)
+        return cell is not None
+
+    def within(self, row: int, column: int) -> list[Grid]:
+        """Return the tables that stand within a cell."""
+        places = ((table, (table.columns[0] + table.columns[1]) / 2, table.rows[0] - 1) for table in self.inner)
+        return [table for table, x, y in places if self._cell_at(x, y) == (row, column)]
+
+    def _cell_at(self, x: float, y: float) -> tuple[int, int] | None:
         column = next((i for i, right in enumerate(self.columns[1:]) if self.columns[0] - 1 <= x < right), None)
         row = next((i for i, bottom in enumerate(self.rows[1:]) if self.rows[0] + 1 >= y > bottom), None)
-        if column is None or row is None:
-            return False
-        self.cells.setdefault(self._home(row, column), []).append(glyph)
-        return True
+        return None if column is None or row is None else self._home(row, column)
 
     def rights(self) -> list[float]:
         """Where the text of each column must end: as far from its edge as it begins from the other, or farther out."""
@@ -80,12 +91,52 @@ def grids(rules: list[Rule]) -> list[Grid]:
     """The tables of a page from top to bottom; a box of one cell around text is none."""
     found = []
     for group in _touching(rules):
-        lying, standing = [rule for rule in group if rule.is_lying], [rule for rule in group if not rule.is_lying]
-        rows = _edges([rule.bottom for rule in lying])[::-1]
-        columns = _edges([rule.left for rule in standing])
-        if len(rows) > 1 and len(columns) > 2 and max(len(rows), len(columns)) <= _MOST_SIDES:
-            found.append(Grid(columns, rows, group))
+        inner = [table for part in _inner(group) if (table := _grid(part)) is not None]
+        taken = [rule for table in inner for rule in table.rules]
+        outer = _grid([rule for rule in group if rule not in taken])
+        if outer is not None:
+            outer.inner = sorted(inner, key=lambda grid: -grid.rows[0])
+            found.append(outer)
     return sorted(found, key=lambda grid: -grid.rows[0])
+
+
+def _grid(rules: list[Rule]) -> Grid | None:
+    lying, standing = [rule for rule in rules if rule.is_lying], [rule for rule in rules if not rule.is_lying]
+    rows = _edges([rule.bottom for rule in lying])[::-1]
+    columns = _edges([rule.left for rule in standing])
+    is_grid = len(rows) > 1 and len(columns) > 2 and max(len(rows), len(columns)) <= _MOST_SIDES
+    return Grid(columns, rows, rules) if is_grid else None
+
+
+def _inner(rules: list[Rule]) -> list[list[Rule]]:
+    """Rules that touch each other and nothing else, with the rules of a larger table all around them."""
+    if len(rules) > _MOST_SIDES:
+        return []
+    parts = _joined(rules)
+    boxes = [(min(r.left for r in part), min(r.bottom for r in part), max(r.right for r in part), max(r.top for r in part)) for part in parts]
+    return [part for part, box in zip(parts, boxes, strict=True) if any(_is_within(box, other) for other in boxes)]
+
+
+def _joined(rules: list[Rule]) -> list[list[Rule]]:
+    """Rules in groups of those that touch each other."""
+    parts: list[list[Rule]] = []
+    for rule in rules:
+        near = [part for part in parts if any(_touch(rule, other) for other in part)]
+        parts = [part for part in parts if part not in near] + [[rule, *(each for part in near for each in part)]]
+    return parts
+
+
+def _touch(one: Rule, other: Rule) -> bool:
+    return (
+        one.left <= other.right + _TOUCH
+        and other.left <= one.right + _TOUCH
+        and one.bottom <= other.top + _TOUCH
+        and other.bottom <= one.top + _TOUCH
+    )
+
+
+def _is_within(box: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return box[0] > other[0] and box[1] > other[1] and box[2] < other[2] and box[3] < other[3]
 
 
 def _touching(rules: list[Rule]) -> list[list[Rule]]:

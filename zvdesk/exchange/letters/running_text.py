@@ -144,7 +144,7 @@ def _block(place: int, text: str, heading: str, named: Sequence[str], asked: Ask
         (place,),
         f"{heading} {text}".strip(),
         bool(heading or named or mentioned or _TURN.match(text)),
-        introduces(text),
+        introduces(text) and not heading,
         bool(_ASIDE_BEGINS.match(text)),
         _places(named, asked),
         _places(mentioned, asked),

@@ -301,6 +301,9 @@ class Walk:
         if length and not any(sign.isalpha() for sign in text[length:]):  # the number of the question, behind it
             self._add(Role.MARK, text[length:], unit.page, tuple(self._state.asked))
             return
+        if length and self._asks_more(text[length:]):
+            self._text(unit, text[length:], ahead)
+            return
         if self._leads_on():
             self._add(Role.REST, text[length:], unit.page, ())
             return
@@ -314,6 +317,10 @@ class Walk:
             self._add(Role.ANSWER, first, unit.page, self._state.answering)
         for part in parts:
             self._part(part, unit.page, BY_LIST)
+
+    def _asks_more(self, text: str) -> bool:
+        """Whether what follows a question in one paragraph repeats another that was asked with it."""
+        return self._state.in_question and self._asked.repeated(text, self._state.asked).score >= SAME_QUESTION
 
     def _follows_mark(self) -> bool:
         return self._state.in_question and bool(self.pieces) and self.pieces[-1].role is Role.MARK

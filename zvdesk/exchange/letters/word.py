@@ -67,7 +67,9 @@ class _Reader:
                 self._paragraph(element, cell)
             elif element.tag == "w:tbl" and cell is None:
                 self._table(element)
-            elif element.tag not in _AWAY:  # content controls, custom XML, a table within a cell
+            elif element.tag == "w:tbl":
+                self._inner_table(element, cell)
+            elif element.tag not in _AWAY:  # content controls, custom XML
                 self.blocks(element, cell)
 
     def _table(self, table: Element) -> None:
@@ -78,6 +80,18 @@ class _Reader:
             for cell in cells:
                 self.blocks(cell, Cell(number, row, column))
                 column += _width(cell)
+
+    def _inner_table(self, table: Element, cell: Cell | None) -> None:
+        """Each row of a table within a cell is one paragraph of that cell, with tabs between its own."""
+        for cells in _cells(table):
+            start = len(self.paragraphs)
+            texts = []
+            for each in cells:
+                self.blocks(each, cell)
+                texts.append(" ".join(one.whole for one in self.paragraphs[start:]))
+                del self.paragraphs[start:]
+            if any(texts):
+                self.paragraphs.append(Paragraph("\t".join(filter(None, texts)), None, "•", cell=cell))
 
     def _paragraph(self, paragraph: Element, cell: Cell | None) -> None:
         properties = paragraph.find("w:pPr")
