@@ -16,6 +16,7 @@ from zvdesk.services.questions.letter_proposals import certainty
 from zvdesk.services.questions.steps import Taken
 
 LETTERS = Path(__file__).resolve().parents[1] / "exchange" / "letters"
+UNSEEN = LETTERS.parent / "letters_unseen"
 NAME = "05-antwoord-buitengebied"
 PASTED = """Geachte raad,
 
@@ -198,3 +199,20 @@ def test_an_answer_at_the_wrong_question_is_undone_whole(desk: Desk, question: s
     assert (shown(desk, question)["status"], len(kept(desk, question)["commitments"])) == ("beantwoord", 1)
     desk.question_life.undo_step(question)
     assert kept(desk, question)["answers"] == []
+
+
+@pytest.mark.parametrize("suffix", ["docx", "pdf"])
+@pytest.mark.parametrize("name", ["1-05", "1-11", "2-04", "2-12"])
+def test_an_unseen_letter_is_read_against_a_filed_question(desk: Desk, name: str, suffix: str) -> None:
+    wanted = json.loads((UNSEEN / f"{name}.json").read_text("utf-8"))
+    asked = [
+        {"text": each["text"], "items": [{"text": part["text"]} for part in each["subs"]]}
+        for each in wanted["questions"]
+    ]
+    made = make_question(desk, items=asked)
+    desk.question_life.file(made, Taken(date(2025, 1, 7)))
+    data = (UNSEEN / f"{name}.{suffix}").read_bytes()
+    found = {each.items: each.text for each in desk.question_letters.propose(made, data, f"{name}.{suffix}").answers}
+    assert {items: squeezed(text) for items, text in found.items()} == {
+        tuple(each["for"]): squeezed(each["text"]) for each in wanted["answers"]
+    }

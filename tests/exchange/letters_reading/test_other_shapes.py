@@ -30,8 +30,10 @@ def answers(text: str, asked: list[AskedItem] = ASKED) -> dict[str, str]:
 def each(shape: str) -> str:
     """A letter with this for every question."""
     filled = (
-        shape.format(n=number, q=question, a=answer, Q=question.upper())
-        for number, question, answer in zip("123", QUESTIONS, ANSWERS, strict=True)
+        shape.format(n=number, q=question, a=answer, Q=question.upper(), o=ordinal, c=cardinal)
+        for number, question, answer, ordinal, cardinal in zip(
+            "123", QUESTIONS, ANSWERS, ("Eerste", "Tweede", "Derde"), ("één", "twee", "drie"), strict=True
+        )
     )
     return "\n".join(filled)
 
@@ -60,6 +62,76 @@ def test_shape_is_understood(shape: str) -> None:
     assert {number: text.removesuffix("\nUw vraag luidt:") for number, text in found.items()} == dict(
         zip("123", ANSWERS, strict=True)
     )
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "Punt {n}\n{a}",
+        "Onder {n}: {a}",
+        "{o} vraag\n{a}",
+        "{o} vraag: {q}\n{a}",
+        "Bij vraag {n}\n{a}",
+        "§ {n} {q}\n{a}",
+        "#{n}\n{a}",
+        "Item {n}\n{q}\n{a}",
+        "Inzake vraag {n}:\n{a}",
+        "Vraag {c}: {q}\n{a}",
+        "Sub {n}. {a}",
+        "{n}/ {a}",
+        "{n}\t{a}",
+        "Vr. {n} {q}\nAntw. {a}",
+    ],
+)
+def test_words_of_its_own_by_which_a_letter_counts_are_learned(shape: str) -> None:
+    assert answers(each(shape)) == dict(zip("123", ANSWERS, strict=True))
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "Vraag {n}\n{q}\nCollege:\n{a}",
+        "Vraag {n}\n{q}\nB&W:\n{a}",
+        "{n}. {q}\nBeantwoording college:\n{a}",
+        "Vraag {n}\n{q}\nOns antwoord luidt als volgt:\n{a}",
+        "Vraag {n}\n{q}\nStandpunt college\n{a}",
+        "Vraag {n} luidt: {q}\nHierop antwoorden wij: {a}",
+        "U vraagt onder {n}: {q}\n{a}",
+        "Vraag fractie\t{q}\nAntwoord college\t{a}",
+        "{q} ({n})\n{a}",
+        "Vraag {n} – Stalling en beheer\n{a}",
+        "{n}. Stalling en beheer\n{a}",
+        "{n}\n{q}\n{a}",
+    ],
+)
+def test_labels_and_titles_are_in_no_answer(shape: str) -> None:
+    assert answers(each(shape)) == dict(zip("123", ANSWERS, strict=True))
+
+
+@pytest.mark.parametrize("mark", ["6 en 7. “{one}” en “{other}” – Ja.", "6 en 7) {one} {other}\nJa."])
+def test_two_questions_may_be_repeated_in_one_breath(mark: str) -> None:
+    asked = [AskedItem("6", "Is er aandacht voor ouders met jonge kinderen?"), AskedItem("7", "Komt er een folder?")]
+    found = read_answers(read_pasted(mark.format(one=asked[0].text, other=asked[1].text)), asked).answers
+    assert [(answer.items, answer.text.strip("– ")) for answer in found] == [(("6", "7"), "Ja.")]
+
+
+def test_parts_may_stand_in_brackets() -> None:
+    found = answers(f"Antwoord 1 (a en b)\n{ANSWERS[0]}\nAntwoord 2\n{ANSWERS[2]}", PARTS)
+    assert found == {"1a 1b": ANSWERS[0], "2": ANSWERS[2]}
+
+
+def test_letters_may_be_points_of_a_list_in_the_answer_to_parts() -> None:
+    text = (
+        f"1a. {QUESTIONS[0]}\nAntwoord: {ANSWERS[0]}\n1b. {QUESTIONS[1]}\nAntwoord: Zij kan:\na) manen;\nb) beboeten."
+    )
+    assert answers(text, PARTS) == {"1a": ANSWERS[0], "1b": "Zij kan:\na) manen;\nb) beboeten."}
+
+
+def test_bijlage_after_the_last_answer_is_in_none() -> None:
+    text = (
+        f"{each('Vraag {n}: {q}%Antwoord: {a}')}\nBijlage 2 – Overzicht van de stallingen\n1\tNoord\tja\n2\tZuid\tnee"
+    )
+    assert answers(text.replace("%", "\n")) == dict(zip("123", ANSWERS, strict=True))
 
 
 @pytest.mark.parametrize("mark", ["{n}. {a}", "Antwoord {n}: {a}"])
@@ -157,3 +229,12 @@ def test_heading_that_names_its_question_at_its_end_marks_the_answer(heading: st
 def test_reference_to_another_question_in_parentheses_is_no_heading(reference: str) -> None:
     found = answers(f"Antwoord 1\n{ANSWERS[0]}\nAntwoord 2\n{ANSWERS[1]}\n{reference}")
     assert found == {"1": ANSWERS[0], "2": f"{ANSWERS[1]}\n{reference}"}
+
+
+def test_answer_that_may_have_the_next_in_it_is_less_sure() -> None:
+    asked = [AskedItem("1", "Hoeveel bedden zijn er?"), AskedItem("2", "Wie betaalt de vrouwenopvang in Zuid?")]
+    hidden = "Antwoord 1\nEr zijn er vier.\nDe vrouwenopvang in Zuid betaalt de centrumgemeente."
+    (found,) = read_answers(read_pasted(hidden), asked).answers
+    assert (found.confidence < 0.9, "vraag 2" in found.reason) == (True, True)
+    (plain,) = read_answers(read_pasted("Antwoord 1\nEr zijn er vier, en in mei nog twee."), asked).answers
+    assert plain.confidence > 0.9

@@ -14,6 +14,7 @@ from zvdesk.exchange.letters.closing import closes, greets, signs
 from zvdesk.exchange.letters.commitments import promises_in
 from zvdesk.exchange.letters.counting import stem_of
 from zvdesk.exchange.letters.dates import day_of_line
+from zvdesk.exchange.letters.doubt import doubted
 from zvdesk.exchange.letters.labels import without_labels
 from zvdesk.exchange.letters.letter_dates import day_written
 from zvdesk.exchange.letters.marks import Kind, Mark, mark_of
@@ -48,7 +49,7 @@ def read_answers(letter: Letter, items: Sequence[AskedItem]) -> AnswerReading:
     asked = Asked(items)
     units = units_of(letter.paragraphs, asked)
     points = {unit.text.strip() for unit in units if isinstance(unit, Unit) and unit.is_point}
-    pieces = _trimmed(without_labels(_pieces(units, asked, points), points), units)
+    pieces = doubted(_trimmed(without_labels(_pieces(units, asked, points), points), units), asked)
     written = day_written(pieces)
     of_letter = of_whole_letter((piece.text for piece in pieces if piece.role is Role.ANSWER), written)
     of_letter = of_letter or reference_date((piece.text for piece in pieces if piece.role is Role.REST), written)
@@ -105,8 +106,9 @@ def _has_answers(pieces: list[Piece]) -> bool:
 def _counts_along(units: list[Unit | AnswerRow], asked: Asked) -> bool:
     """Whether paragraphs are numbered as the questions are, in order and most of them."""
     plain = [unit for unit in units if isinstance(unit, Unit) and not unit.is_point]
-    marked = [(place, mark) for place, unit in enumerate(plain) if (mark := _plain_number(unit.text, asked)) is not None]
-    found = [(place, key) for place, mark in marked for key in asked.known(mark.keys[:1]) if key in asked.top]
+    marks = ((place, _plain_number(unit.text, asked)) for place, unit in enumerate(plain))
+    keys = ((place, key) for place, mark in marks if mark for key in asked.known(mark.keys[:1]))
+    found = [(place, key) for place, key in keys if key in asked.top]
     in_order = [asked.top.index(key) for _, key in found]
     if len(found) < 2 or in_order != sorted(set(in_order)) or len(found) < len(asked.top) / 2:
         return False

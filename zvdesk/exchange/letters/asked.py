@@ -105,7 +105,8 @@ class Asked:
         for end in _sentence_ends(text) if plausible else ():
             for key in plausible:
                 score = self.like(key, text[:end]) * self._asks(key, text[:end])
-                if score > best.score + (0.02 if end > best.length else 0) or self._goes_on(best, key, text, end, score):
+                is_better = score > best.score + (0.02 if end > best.length else 0)
+                if is_better or self._goes_on(best, key, text, end, score):
                     best = Repeated(key, score, end)
         return best
 

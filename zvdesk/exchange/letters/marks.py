@@ -58,15 +58,18 @@ _BY = (
 )
 _BARE_ANSWER = re.compile(
     rf"^(?:(?:(?:ons|het|ambtelijk|bestuurlijk) )?antwoord(?:en)?(?: {_BY})?|antw\.?(?=\s*:)"
-    rf"|(?:(?:onze|de|ambtelijke) )?reactie(?: {_BY})?|beantwoording)\s*(?:[:.]\s*|[-–—]\s+|$)|^(?-i:A)\s?:\s+|^antw\.\s+",
+    rf"|(?:(?:onze|de|ambtelijke) )?reactie(?: {_BY})?|beantwoording)\s*(?:[:.]\s*|[-–—]\s+|$)"
+    r"|^(?-i:A)\s?:\s+|^antw\.\s+",
     re.IGNORECASE,
 )
 _BARE_QUESTION = re.compile(r"^vraag\s*(?:[:.]\s*|[-–—]\s+|$)|^(?-i:V)\s?:\s+", re.IGNORECASE)
 _LETTERS = re.compile(
     rf"^\(?(?P<list>{SIGN}\s?\)?(?:\s*(?:,|en|&|t/m|-|–)\s*{SIGN})*)\s?[).:]+\s+(?=\S)|^(?P<alone>{SIGN})[).]$"
 )
+_NUMBERS = r"\d{1,2}(?:(?:,\s|\s?(?:en|&|t/m|-|–|tot en met)\s?)\d{1,2})+(?=\s?[.):]|\s?$)"
 _NUMBER = re.compile(
-    r"^\(?(?P<list>(?:\d{1,2}(?:\s?(?:,|en|&|t/m|-|–|tot en met)\s?\d{1,2})+(?=\s?[.):]|\s?$)|\d{1,2}(?:\s?\.?\s?[a-z]|\.\d{1,2}(?!\s?uur))?|[IVXL]{1,7}|[a-z]))\s?(?:[.):/\]]+(?:\s+|$)|\s+(?=[A-Z‘“\"])|$)"
+    rf"^\(?(?P<list>(?:{_NUMBERS}|\d{{1,2}}(?:\s?\.?\s?[a-z]|\.\d{{1,2}}(?!\s?uur))?|[IVXL]{{1,7}}|[a-z]))"
+    r"\s?(?:[.):/\]]+(?:\s+|$)|\s+(?=[A-Z‘“\"])|$)"
 )
 _INLINE = re.compile(
     r"(?<=[?.!”\"])\s+(?=(?:(?:Antwoord(?:en)?|ANTWOORD|Antw(?=\.)|Reactie(?: van het college)?)(?=\d|\b)|A\d)"
@@ -189,7 +192,8 @@ def pieces(text: str) -> list[str]:
 
 def _is_prose(text: str, mark: re.Match[str]) -> bool:
     """Whether a sentence merely begins like a mark: "Vraag 3 gaat over …" has a small letter after the number."""
-    return mark["end"].strip() == "" and "\t" not in mark["end"] and bool(text[mark.end() :]) and text[mark.end()].islower()
+    goes_on = mark["end"].strip() == "" and "\t" not in mark["end"]
+    return goes_on and text[mark.end() : mark.end() + 1].islower()
 
 
 def _upper_numerals(text: str) -> str:

@@ -15,6 +15,7 @@ _MOST_SIDES = 400
 _MOST_OF_IT = 0.6
 
 _Parts = list[tuple[float, float]]
+_Box = tuple[float, float, float, float]
 
 
 @dataclass
@@ -113,8 +114,13 @@ def _inner(rules: list[Rule]) -> list[list[Rule]]:
     if len(rules) > _MOST_SIDES:
         return []
     parts = _joined(rules)
-    boxes = [(min(r.left for r in part), min(r.bottom for r in part), max(r.right for r in part), max(r.top for r in part)) for part in parts]
+    boxes = [_box(part) for part in parts]
     return [part for part, box in zip(parts, boxes, strict=True) if any(_is_within(box, other) for other in boxes)]
+
+
+def _box(rules: list[Rule]) -> _Box:
+    lefts, bottoms, rights, tops = zip(*((each.left, each.bottom, each.right, each.top) for each in rules), strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
 
 
 def _joined(rules: list[Rule]) -> list[list[Rule]]:
@@ -135,7 +141,7 @@ def _touch(one: Rule, other: Rule) -> bool:
     )
 
 
-def _is_within(box: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _is_within(box: _Box, other: _Box) -> bool:
     return box[0] > other[0] and box[1] > other[1] and box[2] < other[2] and box[3] < other[3]
 
 

@@ -37,9 +37,13 @@ _FORM = 0.15
 _NAMED, _MENTIONED = 1.0, 0.4
 _TOGETHER = 0.12
 _SHORTEST = 25
-_LONGEST_HEADING = 80
+_LONGEST_HEADING, _LONGEST_LINE = 80, 120
 _LEAST, _MOST, _SURE_OF_NAMED = 0.3, 0.6, 0.85
 _MOST_PARAGRAPHS = 200
+_MOST_IN_PAIRS = 40
+_State = tuple[int, ...]
+"""The questions, by their places, that a paragraph answers."""
+
 _TURN = re.compile(
     r"^(?:vervolgens|daarnaast|verder|ook|dan|nu|eerst|ten\s+(?:eerste|tweede|derde|vierde|vijfde|slotte)|tot\s+slot"
     r"|als\s+laatste|afsluitend|ten\s+aanzien\s+van|met\s+betrekking\s+tot|(?:voor\s+)?wat\b.{1,60}\bbetreft|over|op\s+uw"
@@ -59,7 +63,9 @@ _BY_YES = re.compile(
     r"|worden|gaat|gaan|zal|zullen|krijg\w+|kom\w+|[a-z]+t)\s+(?:er|het|de|u|dit|deze|dat|die|college|burgemeester|b&w|[a-z]+)\b",
     re.IGNORECASE,
 )
-_BY_FIGURE = re.compile(r"\b(?:hoeveel|hoe\s+(?:vaak|lang|groot|hoog|oud)|wat\s+(?:kost|zijn\s+de\s+kosten))\b", re.IGNORECASE)
+_BY_FIGURE = re.compile(
+    r"\b(?:hoeveel|hoe\s+(?:vaak|lang|groot|hoog|oud)|wat\s+(?:kost|zijn\s+de\s+kosten))\b", re.IGNORECASE
+)
 _POINT = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\s?[.):]\s")
 _ASIDE_BEGINS = re.compile(
     r"^(?:overigens|los\s+(?:hier|daar)van|graag\s+(?:maa?k|wij[zs])\w*|volledigheidshalve|(?:wij|ik)\s+(?:maa?k|wij[zs])\w*\b.{0,40}"
@@ -80,9 +86,9 @@ class _Block:
     turns: bool
     introduces: bool
     is_aside: bool
-    named: tuple[int, ...]
+    named: _State
     """The questions that it names as those that it answers."""
-    mentioned: tuple[int, ...]
+    mentioned: _State
     """The questions that its first sentence mentions, which may also be a reference."""
 
 
@@ -102,7 +108,7 @@ def dealt(
     scores = _scores([block.text for block in blocks], asked)
     chosen = _best_path(blocks, scores)
     if not any(block.named for block in blocks):
-        freely = [(one,) if one >= 0 else () for one in _best_each(scores)]
+        freely: list[_State] = [(one,) if one >= 0 else () for one in _best_each(scores)]
         in_order = _told(chosen, scores) * _CLEARLY_BETTER >= _told(freely, scores)
         if not in_order and len(set(freely) - {()}) >= len(asked.top):
             return _assigned(list(pieces), blocks, freely, scores, asked, FREE_REASON)
@@ -151,7 +157,7 @@ def _block(place: int, text: str, heading: str, named: Sequence[str], asked: Ask
     )
 
 
-def _places(keys: Sequence[str], asked: Asked) -> tuple[int, ...]:
+def _places(keys: Sequence[str], asked: Asked) -> _State:
     return tuple(sorted({asked.top.index(key) for key in keys if key in asked.top}))
 
 
@@ -166,14 +172,16 @@ def _mentioned(text: str) -> tuple[str, ...]:
 def _is_heading(pieces: Sequence[Piece], place: int, end: int, points: Collection[str]) -> bool:
     """Whether a short line that is no sentence stands above a paragraph that is one."""
     text = pieces[place].text
-    if is_finished(text) or len(text) > _LONGEST_HEADING or text in points or place + 1 >= end:
+    is_line = any(sign.isalpha() for sign in text) and len(text) <= _LONGEST_HEADING and not is_finished(text)
+    if not is_line or text in points or place + 1 >= end:
         return False
     below = pieces[place + 1].text
     return len(below) > len(text) and below not in points and is_finished(below)
 
 
 def _span(pieces: Sequence[Piece]) -> tuple[int, int]:
-    start = next((place + 1 for place, piece in enumerate(pieces) if SALUTATION.match(piece.text)), 0)
+    first = next((place for place, piece in enumerate(pieces) if len(piece.text) > _LONGEST_LINE), len(pieces))
+    start = max((place + 1 for place in range(first) if SALUTATION.match(pieces[place].text)), default=0)
     ends = (place for place in range(start + 1, len(pieces)) if closes(pieces[place].text))
     return start, next((place for place in ends if not _LEAVES.match(pieces[place].text)), len(pieces))
 
@@ -197,33 +205,30 @@ def _best_each(scores: list[list[float]]) -> list[int]:
     return [each if values[each] >= _SAYS_SOMETHING else -1 for each, values in zip(best, scores, strict=True)]
 
 
-def _told(chosen: Sequence[tuple[int, ...]], scores: list[list[float]]) -> float:
+def _told(chosen: Sequence[_State], scores: list[list[float]]) -> float:
     return sum(_mean(values, state) for state, values in zip(chosen, scores, strict=True) if state)
 
 
-def _mean(values: Sequence[float], state: tuple[int, ...]) -> float:
+def _mean(values: Sequence[float], state: _State) -> float:
     return sum(values[question] for question in state) / len(state)
 
 
-def _best_path(blocks: Sequence[_Block], scores: list[list[float]]) -> list[tuple[int, ...]]:
+def _best_path(blocks: Sequence[_Block], scores: list[list[float]]) -> list[_State]:
     """For each paragraph the places of its questions, none for what answers nothing; never back to one before.
 
-    The best sum over all ways to deal, found paragraph by paragraph; `best` has for each question that may be the last
+    The best sum over all ways to deal, found paragraph by paragraph; `best` has for the questions that may be the last
     so far the sum and the way to it.
     """
     count = len(scores[0])
     moves = min(1.0, count / len(blocks))
-    single = [(one,) for one in range(count)]
-    named = {told for block in blocks for told in (block.named, block.mentioned) if told}
-    states = [*single, *pairwise(range(count)), *sorted(named.difference(single, pairwise(range(count))))]
-    best: dict[tuple[int, ...], tuple[float, list[tuple[int, ...]]]] = {(): (0.0, [])}
+    states = _states(blocks, count)
+    best: dict[_State, tuple[float, list[_State]]] = {(): (0.0, [])}
     for block, values in zip(blocks, scores, strict=True):
-        line: dict[tuple[int, ...], tuple[float, list[tuple[int, ...]]]] = {}
+        line: dict[_State, tuple[float, list[_State]]] = {}
         for before, (total, way) in best.items():
-            options = [(before, (), _nothing(block, is_begun=bool(before)))]
-            options += [
-                (state, state, _gain(block, values, state, before, moves)) for state in states if _may_follow(before, state)
-            ]
+            options: list[tuple[_State, _State, float]] = [(before, (), _nothing(block, is_begun=bool(before)))]
+            following = (state for state in states if _may_follow(before, state))
+            options += [(state, state, _gain(block, values, state, before, moves)) for state in following]
             for now, dealt_to, gain in options:
                 if now not in line or total + gain > line[now][0]:
                     line[now] = (total + gain, [*way, dealt_to])
@@ -232,11 +237,19 @@ def _best_path(blocks: Sequence[_Block], scores: list[list[float]]) -> list[tupl
     return best[max(ended, key=lambda state: ended[state])][1]
 
 
-def _last(state: tuple[int, ...]) -> int:
+def _states(blocks: Sequence[_Block], count: int) -> list[_State]:
+    """What a paragraph may answer: each question, two that follow each other, and those that a sentence names."""
+    single: list[_State] = [(one,) for one in range(count)]
+    pairs = [*pairwise(range(count))] if count <= _MOST_IN_PAIRS else []
+    named = {told for block in blocks for told in (block.named, block.mentioned) if told}
+    return [*single, *pairs, *sorted(named.difference(single, pairs))]
+
+
+def _last(state: _State) -> int:
     return max(state, default=-1)
 
 
-def _may_follow(before: tuple[int, ...], state: tuple[int, ...]) -> bool:
+def _may_follow(before: _State, state: _State) -> bool:
     return state == before or min(state) > _last(before)
 
 
@@ -248,9 +261,7 @@ def _nothing(block: _Block, *, is_begun: bool) -> float:
     return _INTRODUCTORY if block.introduces and not is_begun else _NOTHING if is_begun else 0.0
 
 
-def _gain(
-    block: _Block, values: Sequence[float], state: tuple[int, ...], before: tuple[int, ...], moves: float
-) -> float:
+def _gain(block: _Block, values: Sequence[float], state: _State, before: _State, moves: float) -> float:
     """What it is worth to deal a paragraph to these questions after those before.
 
     `moves` is the share of the paragraphs that may be expected to begin another answer.
@@ -273,7 +284,7 @@ def _gain(
 def _assigned(
     pieces: list[Piece],
     blocks: Sequence[_Block],
-    chosen: Sequence[tuple[int, ...]],
+    chosen: Sequence[_State],
     scores: list[list[float]],
     asked: Asked,
     reason: str,

@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
     from zvdesk.exchange.letters.asked import Asked
 
-_CARDINALS = (
-    "één een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
-    "achttien negentien twintig"
-).split()
-_ORDINALS = (
-    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende "
-    "vijftiende zestiende zeventiende achttiende negentiende twintigste"
-).split()
+_CARDINALS = [
+    *("één", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"),
+    *("dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig"),
+]
+_ORDINALS = [
+    *("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde"),
+    *("twaalfde", "dertiende", "veertiende", "vijftiende", "zestiende", "zeventiende", "achttiende", "negentiende"),
+    "twintigste",
+]
 _COUNTED = re.compile(
     rf"^(?P<before>[^\d.:;?!]{{0,30}}?)(?P<number>\d{{1,2}}(?:e|de|ste)?|[IVX]{{1,6}}|{'|'.join(_CARDINALS)}"
     rf"|{'|'.join(_ORDINALS)})(?![\w,]|[.]\d)(?P<word>\s+(?:vraag|punt|onderdeel|kwestie))?"

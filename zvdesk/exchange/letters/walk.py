@@ -3,103 +3,34 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zvdesk.exchange.letters.asked import SAME_QUESTION
-from zvdesk.exchange.letters.counting import (
-    askers_of,
-    counts_as_asked,
-    form_of,
-    forms_of_questions,
-    labels_answers,
-    named_in,
-    stem_of,
-)
-from zvdesk.exchange.letters.marks import Kind, Mark, cut_at_parts, mark_of, names_question
+from zvdesk.exchange.letters.counting import stem_of
+from zvdesk.exchange.letters.marks import Kind, Mark, cut_at_parts, mark_of
 from zvdesk.exchange.letters.reading import Piece, Role
-from zvdesk.exchange.letters.series import mark_in_series
-from zvdesk.exchange.letters.units import AnswerRow, Unit, without_mark
+from zvdesk.exchange.letters.units import AnswerRow, Unit
+from zvdesk.exchange.letters.walk_marks import SOMEWHAT, MarkFinder, text_of
+from zvdesk.exchange.letters.walk_state import BY_LIST, BY_NUMBER, BY_ROW, LIKELY, SURE, WalkState
 from zvdesk.exchange.letters.wrapping import is_finished
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zvdesk.exchange.letters.asked import Asked, Repeated
-    from zvdesk.exchange.letters.counting import Form
+    from zvdesk.exchange.letters.asked import Repeated
 
-BY_NUMBER = "het nummer staat bij het antwoord"
-BY_QUESTION = "volgt op de vraag met dit nummer"
-BY_TEXT = "volgt op de herhaalde vraag"
-BY_ROW = "staat in de tabel naast de vraag"
-BY_LIST = "genummerd zoals de vragen"
-BY_OTHER_TEXT = "de herhaalde vraag past beter dan het nummer dat erbij staat"
-
-SURE, NEARLY_SURE, LIKELY, DOUBTFUL = 0.98, 0.95, 0.85, 0.5
-_SOMEWHAT = 0.45
 _PLAINLY = 0.85
 _LONGEST_QUESTION = 1500
 _LONGEST_TITLE = 10
 _SAYS = re.compile(r"(?:ja|nee|neen|deels|gedeeltelijk)\b", re.IGNORECASE)
-_LISTED = re.compile(r"1\s?[.)]\s")
 
 
-@dataclass(slots=True)
-class _State:
-    """Where the walk is: what was asked since the last answer, and what is being answered."""
-
-    asked: list[str] = field(default_factory=list)
-    answering: tuple[str, ...] = ()
-    confidence: float = 0.0
-    reason: str = ""
-    in_question: bool = False
-    from_mark: bool = False
-    together: tuple[str, ...] = ()
-    """The numbers of the one mark that names several, as "Vraag 1 en 1a" does; the answer is to each of them."""
-    belied: bool = False
-    """Whether the number of the question and its repeated text speak of different questions."""
-    elsewhere: bool = False
-    """Whether it is in a question that was not asked here, and its answer."""
-    lists: bool = False
-    """Whether letters alone are points of a list in the answer."""
-
-    def grounds(self) -> tuple[float, str]:
-        """How sure it is that an answer without a number belongs to what was asked, and why."""
-        if self.belied:
-            return DOUBTFUL, BY_OTHER_TEXT
-        return (NEARLY_SURE, BY_QUESTION) if self.from_mark else (LIKELY, BY_TEXT)
-
-
-class Walk:
+class Walk(MarkFinder):
     """One walk; `plain_numbers` tells whether "1." alone, without any word, marks an answer."""
-
-    def __init__(
-        self, asked: Asked, *, plain_numbers: bool = False, series: tuple[str, str] | None = None
-    ) -> None:
-        self.pieces: list[Piece] = []
-        self.named: dict[int, tuple[str, ...]] = {}
-        """The questions that a sentence names in passing, by the place of its piece."""
-        self.is_marked = False
-        """Whether anything is marked otherwise."""
-        self.is_named = False
-        """Whether anything is marked by a word with its number, as "Vraag 2"."""
-        self._asked = asked
-        self._plain_numbers = plain_numbers
-        self._series = series
-        self._state = _State()
-        self._named: frozenset[str] = frozenset()
-        self._forms: frozenset[Form] = frozenset()
-        self._counts_as_asked = True
-        self._askers: frozenset[str] = frozenset()
-        self._labels_answers = False
 
     def go(self, units: Sequence[Unit | AnswerRow]) -> list[Piece]:
         """Take all units and return the pieces."""
-        self._named = named_in(units, self._asked)
-        self._forms = forms_of_questions(units, self._asked)
-        self._counts_as_asked = counts_as_asked(units, self._asked)
-        self._askers = askers_of(units, self._asked)
-        self._labels_answers = labels_answers(units)
+        self.look(units)
         for index, unit in enumerate(units):
             if isinstance(unit, AnswerRow):
                 self._row(unit)
@@ -110,9 +41,9 @@ class Walk:
     def _unit(self, unit: Unit, ahead: Sequence[Unit | AnswerRow]) -> None:
         mark = None if unit.is_point else self._mark(unit, ahead)
         if self._state.reason == BY_ROW:
-            self._state = _State()  # the table has ended
+            self._state = WalkState()  # the table has ended
         if mark is None and self._is_elsewhere(unit):
-            self._state = _State(elsewhere=True)  # what answers a question that was not asked here belongs nowhere
+            self._state = WalkState(elsewhere=True)  # what answers a question that was not asked here belongs nowhere
             self._add(Role.REST, unit.text, unit.page, ())
             return
         if mark is None:
@@ -134,19 +65,6 @@ class Walk:
             self._text(unit, first, ahead)
         for part in parts:
             self._part(part, unit.page, BY_LIST)
-
-    def _is_elsewhere(self, unit: Unit) -> bool:
-        """Whether a unit begins with the number of a question that was not asked, and does not repeat one that was.
-
-        So does a question of others that has the form in which this letter repeats those that were asked.
-        """
-        mark = None if unit.is_point else names_question(unit.text)
-        if mark is not None and mark.asker:
-            return mark.asker not in self._askers
-        is_other = mark is not None and not any(self._asked.known((key, stem_of(key))) for key in mark.keys)
-        if not is_other and form_of(unit) not in self._forms:
-            return False
-        return self._asked.likest(without_mark(unit.text)).score < (SAME_QUESTION if is_other else _SOMEWHAT)
 
     def _parts(self, text: str) -> list[str]:
         """An answer cut where "b)" begins that to the next part of the question: "a) Ja. b) Nee."."""
@@ -170,83 +88,11 @@ class Walk:
         if text.strip():
             self._add(Role.ANSWER, text, page, self._state.answering)
 
-    def _mark(self, unit: Unit, ahead: Sequence[Unit | AnswerRow]) -> Mark | None:
-        """The mark of a unit, when it is one here: it names what was asked, and what follows does not belie it."""
-        mark = self._mark_of(unit)
-        if mark is None or (mark.asker and mark.asker not in self._askers):
-            return None
-        if not mark.keys:
-            asks = mark.kind is Kind.QUESTION and self._reads_question(unit, mark)
-            return mark if self._state.asked or asks else None
-        keys = self._asked.known(mark.keys)
-        if not keys or (not mark.length and self._named.intersection(map(stem_of, keys))):
-            return None
-        found = Mark(mark.kind, keys, mark.length)
-        if mark.kind is Kind.NUMBER and not self._is_number_mark(found, unit.text[mark.length :], ahead):
-            return None
-        if mark.kind is Kind.LETTER and not self._is_part(keys, unit.text[mark.length :]):
-            return None
-        return found
-
-    def _is_part(self, keys: tuple[str, ...], rest: str) -> bool:
-        """Whether a letter alone begins the answer to a part of the question, rather than a point of a list in it."""
-        state = self._state
-        if state.in_question or not state.answering:
-            return True
-        if rest[:1].islower() and self.pieces[-1].text.endswith(":"):
-            state.lists = True
-        below = [part for key in state.answering for part in (key, *self._asked.below.get(key, []))]
-        siblings = self._asked.below.get(stem_of(state.answering[-1]), [])
-        here = siblings.index(state.answering[-1]) if state.answering[-1] in siblings else len(siblings)
-        state.lists = state.lists or not all(key in below or key in siblings[here:] for key in keys)
-        return not state.lists
-
-    def _mark_of(self, unit: Unit) -> Mark | None:
-        return mark_in_series(unit.text, self._series) or mark_of(unit.text, self._parent())
-
-    def _reads_question(self, unit: Unit, mark: Mark) -> bool:
-        return self._asked.likest(unit.text[mark.length :]).score >= SAME_QUESTION
-
-    def _is_number_mark(self, mark: Mark, rest: str, ahead: Sequence[Unit | AnswerRow]) -> bool:
-        if not rest.strip() and self._repeats(_text_of(ahead), mark.keys):
-            return True  # a number on a line of its own above its question
-        if self._plain_numbers or self._asked.repeated(rest, mark.keys).score >= SAME_QUESTION:
-            return True
-        if rest.rstrip().endswith("?"):
-            return False
-        is_part = mark.keys[0] != stem_of(mark.keys[0])  # "2b:" counts nothing else, as "2." may
-        return (is_part and self._is_answering()) or (not is_part and self._is_next(mark.keys[0], rest))
-
-    def _repeats(self, text: str, keys: Sequence[str]) -> bool:
-        """Whether a text is one of these questions, which a letter may shorten."""
-        score = self._asked.repeated(text, keys).score
-        return score >= SAME_QUESTION or (score >= _SOMEWHAT and text.rstrip("”\"’' ").endswith("?"))
-
-    def _is_next(self, key: str, rest: str) -> bool:
-        """Whether a number alone is the next answer, in a letter that marks its others by a word.
-
-        A point of a list it is not: that begins with 1, in the answer that it is in.
-        """
-        top, answering = self._asked.top, self._state.answering
-        if not self._named or key in self._named or self._state.in_question or not is_finished(rest):
-            return False
-        now = max((top.index(stem_of(each)) for each in answering if stem_of(each) in top), default=-1)
-        own = (piece.text for piece in self.pieces if piece.role is Role.ANSWER and piece.items == answering)
-        return top.index(key) == now + 1 and not any(_LISTED.match(text) for text in own)
-
-    def _is_answering(self) -> bool:
-        return bool(self._state.answering) and not self._state.in_question
-
-    def _parent(self) -> str:
-        state = self._state
-        latest = state.asked[-1] if state.asked else (state.answering[-1] if state.answering else "")
-        return "".join(sign for sign in latest if sign.isdigit())
-
     def _enter(self, mark: Mark, rest: str, unit: Unit, ahead: Sequence[Unit | AnswerRow]) -> None:
         """Set the state by a mark."""
         state = self._state
         asks = self._asked.repeated(rest, mark.keys).score >= SAME_QUESTION
-        asks = asks or (not rest.strip() and self._repeats(_text_of(ahead), mark.keys))
+        asks = asks or (not rest.strip() and self._repeats(text_of(ahead), mark.keys))
         if mark.kind is Kind.ANSWER:
             self._enter_answer(mark)
         elif mark.kind is Kind.QUESTION or asks:
@@ -354,7 +200,7 @@ class Walk:
     def _in_question(
         self, unit: Unit, text: str, own: Repeated, other: Repeated, ahead: Sequence[Unit | AnswerRow]
     ) -> int:
-        if other.score >= _PLAINLY and own.score < _SOMEWHAT:
+        if other.score >= _PLAINLY and own.score < SOMEWHAT:
             self._renumber(other.key)
             return other.length
         if own.score >= SAME_QUESTION:
@@ -362,7 +208,7 @@ class Walk:
             return len(text) if self._answer_is_marked(ahead) else own.length
         if self._is_asked_with_next(text, ahead):
             return len(text)
-        if self._answer_is_marked(ahead) or (own.score >= _SOMEWHAT and (unit.italic or text.rstrip().endswith("?"))):
+        if self._answer_is_marked(ahead) or (own.score >= SOMEWHAT and (unit.italic or text.rstrip().endswith("?"))):
             return len(text)
         return 0
 
@@ -376,46 +222,17 @@ class Walk:
     def _has_answered(self) -> bool:
         return bool(self.pieces) and self.pieces[-1].role is Role.ANSWER
 
-    def _answer_is_marked(self, ahead: Sequence[Unit | AnswerRow]) -> bool:
-        """Whether the next mark is that of the answer to it, so that all before that belongs to the question."""
-        mark = self._next_mark(ahead)
-        return mark is not None and mark.kind is Kind.ANSWER and self._is_to_asked(mark)
-
-    def _is_asked_with_next(self, text: str, ahead: Sequence[Unit | AnswerRow]) -> bool:
-        """Whether a question goes unanswered until the next, in a letter that marks every answer: both have one."""
-        if not self._labels_answers or not text.rstrip("”\"’' ").endswith("?"):
-            return False
-        mark = self._next_mark(ahead)
-        return mark is not None and mark.kind is Kind.QUESTION
-
-    def _next_mark(self, ahead: Sequence[Unit | AnswerRow]) -> Mark | None:
-        """The next mark by a word of what was asked here."""
-        for unit in ahead[:40]:
-            if isinstance(unit, AnswerRow):
-                return None
-            mark = None if unit.is_point else self._mark_of(unit)
-            if mark and self._is_elsewhere(unit):
-                return None
-            if mark and mark.kind in (Kind.QUESTION, Kind.ANSWER) and (not mark.keys or self._asked.known(mark.keys)):
-                return mark
-        return None
-
-    def _is_to_asked(self, mark: Mark) -> bool:
-        """Whether a mark can be of the answer to what is being asked; a letter may count otherwise than was asked."""
-        asked = {stem_of(key) for key in self._state.asked}
-        return not mark.keys or self._state.belied or any(stem_of(key) in asked for key in mark.keys)
-
     def _row(self, row: AnswerRow) -> None:
         """A row of a table: the question tells what the answer beside it is to."""
         keys = self._row_keys(row)
         if row.question and not keys:
-            self._state = _State(elsewhere=bool(row.answer) and self._asks_elsewhere(row))
+            self._state = WalkState(elsewhere=bool(row.answer) and self._asks_elsewhere(row))
         for each in row.aside:
             self._add(Role.MARK if keys else Role.REST, each.whole, each.page, keys)
         for each in row.question:
             self._add(Role.QUESTION if keys else Role.REST, each.whole, each.page, keys)
         if keys:
-            self._state = _State(list(keys))
+            self._state = WalkState(list(keys))
             self._answer(keys, SURE, BY_ROW)
         for each in row.answer:
             if not self._state.answering:
@@ -431,7 +248,7 @@ class Walk:
 
     def _row_keys(self, row: AnswerRow) -> tuple[str, ...]:
         elsewhere = self._state.elsewhere and not row.question
-        self._state = _State(list(self._state.answering), self._state.answering, SURE, BY_ROW, elsewhere=elsewhere)
+        self._state = WalkState(list(self._state.answering), self._state.answering, SURE, BY_ROW, elsewhere=elsewhere)
         named = mark_of(f"vraag {row.number}") if row.number and self._counts_as_asked else None
         keys = list(self._asked.known(named.keys)) if named else []
         if keys:
@@ -453,17 +270,12 @@ class Walk:
         self.pieces.append(Piece(role, text.strip(), page, keys, sure, why, is_elsewhere))
 
 
-def _text_of(ahead: Sequence[Unit | AnswerRow]) -> str:
-    """The paragraph that comes next."""
-    return ahead[0].text.strip() if ahead and isinstance(ahead[0], Unit) else ""
-
-
 def _is_title(text: str, ahead: Sequence[Unit | AnswerRow]) -> bool:
     """Whether a short line that is no sentence is the title of what stands below it."""
     below = ahead[0] if ahead and isinstance(ahead[0], Unit) else None
     words = text.split()
     if below is None or below.is_point or not 1 < len(words) <= _LONGEST_TITLE or not text.strip()[:1].isalpha():
         return False
-    is_line = text.rstrip()[-1:] not in ".?!:;,…)”\"" and not _SAYS.match(text.strip())
+    is_line = text.rstrip()[-1:] not in '.?!:;,…)”"' and not _SAYS.match(text.strip())
     goes_on = len(below.text) > len(text) or is_finished(below.text)
     return is_line and goes_on and not below.text[:1].islower() and mark_of(below.text) is None

@@ -22,7 +22,7 @@ FIELD = re.compile(
     r"^(?:Aan|Van|Datum|Onderwerp|Betreft|Kenmerk|Ons kenmerk|Uw kenmerk|Nummer|Indieners?|Vragenstellers?|Bijlagen?"
     r"|Portefeuillehouder|Behandeld door)\s?:"
 )
-_ENDS = re.compile(r"[.?!:;…][”\"’')\]]*$")
+_ENDS = re.compile(r"[.?!:;…][”\"’')\]]*(?:\s\(\d{1,2}[a-z]?\))?$")
 _WIDER = 1.35
 _INDENT = 6.0
 _SPACE = 0.25
