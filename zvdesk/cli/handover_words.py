@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from zvdesk.cli.output import short
 from zvdesk.cli.words import enum_word, field_word, size_words, value_words
+from zvdesk.model.question_life import LIFE, life_words
 from zvdesk.phrases import MOST_TITLES, joined, kind_word, masked_in_handover, unsaid_words
 from zvdesk.phrases import quotes_behind as quotes_behind_words
 
@@ -150,6 +151,8 @@ def _name(one: "Compared", difference: "Difference") -> str:
     pieces = difference.path.split("/")
     if difference.path == "record":
         return "In de prullenbak"
+    if difference.path == LIFE:
+        return "Stand en verloop"
     if difference.what == "order":
         return f"{field_word(one.kind, pieces[0])}, volgorde"
     return ", ".join(field_word(one.kind, name) for name in (pieces[0], *pieces[2:]))
@@ -171,6 +174,8 @@ def _value(difference: "Difference", value: Any) -> str:
         return " · ".join(f"“{_part(part)}”" for part in value)
     if value in (None, "", [], {}):
         return "leeg"
+    if difference.path == LIFE:
+        return life_words(value)
     if isinstance(value, dict):
         return f"{len(value)} gegevens"
     return f"“{value_words(name, value)}”"

@@ -102,7 +102,7 @@ def answer(
     type=OneOf([*Judgement, NO_JUDGEMENT]),
     explanation="beantwoord, deels, ontweken, niet; of geen, om het oordeel weg te halen.",
 )
-@option("--remark", metavar="TEKST", help="Wat u erover opmerkt; alleen voor uzelf, het komt in geen brief.")
+@option("--remark", metavar="TEKST", help="Wat u erover opmerkt; voor de fractie zelf, het komt in geen brief.")
 @as_json
 @pass_access
 def judge(access: Access, question_id: str, number: str, judgement: str, remark: str | None, *, as_json: bool) -> None:

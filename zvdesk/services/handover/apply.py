@@ -6,25 +6,31 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from zvdesk.documents.compose.filing import version_of
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.exchange.handover.package import Package
 from zvdesk.model.attachments import Attachment
 from zvdesk.model.base import Record
 from zvdesk.model.bookkeeping import RecordState
 from zvdesk.model.fields import field_specs, is_blank, read_fields
-from zvdesk.model.merging import Choice, merged
+from zvdesk.model.merging import Choice, Side
+from zvdesk.model.question_life import LIFE
+from zvdesk.model.questions import CouncilQuestion
 from zvdesk.model.registry import class_of
 from zvdesk.services import trees, writing
 from zvdesk.services.confidentiality import settle, standing
-from zvdesk.services.handover.compare import WHOLE, ByRecord, Compared, Comparison, Standing, compared
+from zvdesk.services.handover.compare import WHOLE, ByRecord, Compared, Comparison, Standing, compared, merged_values
 from zvdesk.services.handover.identity import mentions
 from zvdesk.services.handover.lineage import Lineage
+from zvdesk.services.meetings.file_places import attachments_of
 from zvdesk.services.parts import put_parts
 from zvdesk.storage.ownership import part_mentions, without_mentions
 from zvdesk.storage.search_text import index_file
 from zvdesk.storage.search_write import SearchText
 from zvdesk.storage.session import WriteTransaction
 
+OTHER_FILING = " (andere indiening)"
+"""Stands in the name of files of a filing that was not chosen when both sides had filed a question."""
 NO_CHOICES: Mapping[str, Choice] = {}
 
 
@@ -78,6 +84,7 @@ class _Applying:
         self._made: dict[str, Record] = {}
         self._short: list[tuple[Compared, Mapping[str, Any]]] = []
         self._settling: list[tuple[Record, Any, bool]] = []
+        self._filed_twice: list[tuple[CouncilQuestion, frozenset[int], Side]] = []
 
     def take(self, one: Compared) -> None:
         choices = self.choices.get(one.id, NO_CHOICES)
@@ -95,6 +102,8 @@ class _Applying:
         self.session.flush()
         for one, values in self._short:
             self._mention_later(one, values)
+        for question, versions, losers in self._filed_twice:
+            self._set_aside(question, versions, losers)
         trees.put_in_trash(self.session, [row for row in self._gone if row.deleted_at is None], self.now)
         for record, before, chosen in self._settling:
             settle(self.session, record, before=before, chosen=chosen)
@@ -151,8 +160,10 @@ class _Applying:
         before = standing(self.session, record)
         if record.deleted_at is not None:
             trees.take_out(self.session, [record])
+        if isinstance(record, CouncilQuestion):
+            self._note_filings(record, one, choices)
         told = [each for each in one.differences if each.path != WHOLE]
-        values = merged(one.base, one.mine or {}, one.theirs or {}, told, choices)
+        values = merged_values(one, told, choices)
         values = self._with_what_is_here(one, values)
         if not values and record.deleted_at is None and WHOLE not in {each.path for each in one.differences}:
             return
@@ -167,7 +178,31 @@ class _Applying:
                 put_parts(self.session, record, name, values[name])
         self._finish(record, before)
 
+    def _note_filings(self, question: CouncilQuestion, one: Compared, choices: Mapping[str, Choice]) -> None:
+        """Keep which versions were filed on the side whose life was not chosen, and on that side only."""
+        if LIFE not in choices:
+            return
+        mine, theirs = (_versions(side or {}) for side in (one.mine, one.theirs))
+        losers = Side.MINE if choices[LIFE].side == Side.THEIRS else Side.THEIRS
+        lost, kept = (mine, theirs) if losers == Side.MINE else (theirs, mine)
+        only = frozenset(version for step, version in lost.items() if step not in kept)
+        if only:
+            self._filed_twice.append((question, only, losers))
+
+    def _set_aside(self, question: CouncilQuestion, versions: frozenset[int], losers: Side) -> None:
+        """Call the files of a filing that does not hold otherwise: none is sent for one of the filing that does."""
+        for file in attachments_of(self.session, question.id):
+            is_theirs = file.id in self._made
+            if version_of(file.file_name) in versions and is_theirs == (losers == Side.THEIRS):
+                stem, dot, suffix = file.file_name.rpartition(".")
+                file.file_name = f"{stem}{OTHER_FILING}{dot}{suffix}"
+
     def _finish(self, record: Record, before: Any) -> None:
         writing.refuse_misplaced(self.session, record)
         writing.refuse_own_files(self.session, record)
         self._settling.append((record, before, bool(record.confidentiality_reason.strip())))
+
+
+def _versions(values: Mapping[str, Any]) -> dict[str, int]:
+    """Return the version that each step of a question fixed, by the id of the step."""
+    return {step["id"]: step["version"] for step in values.get("steps", ()) if step.get("version") is not None}

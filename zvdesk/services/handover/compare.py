@@ -1,7 +1,7 @@
 """A handover held against the workspace: what is new, what changed there, here or on both sides, and what is gone."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -15,7 +15,8 @@ from zvdesk.model.base import Record
 from zvdesk.model.bookkeeping import RecordState
 from zvdesk.model.fields import FieldSpec, detached, field_specs, part_specs, to_json
 from zvdesk.model.meetings import Preparation
-from zvdesk.model.merging import Choice, Difference, Outcome, Side, What, differences, undecided
+from zvdesk.model.merging import Choice, Difference, Outcome, Side, What, differences, merged, undecided
+from zvdesk.model.question_life import FIELDS, bound, unbound
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.model.registry import class_of
 from zvdesk.model.types import canonical_json
@@ -179,10 +180,9 @@ class _Comparing:
         base = theirs if lineage.is_known(handed.lineage) else lineage.common(handed.lineage)
         cls = type(found)
         bare = {name: value for name, value in theirs.items() if name not in cls.fixed}
-        texts = text_fields(cls)
-        told = tuple(differences(base, mine, bare, owned=cls.owned, is_text=lambda name: name in texts))
+        told = tuple(differing(cls, base, mine, bare))
         if found.deleted_at is not None:
-            stays = base is not None and not differences(base, {**base}, bare, owned=cls.owned)
+            stays = base is not None and not differing(cls, base, {**base}, bare)
             outcome = Outcome.MINE if stays else Outcome.CONFLICT
             told = (Difference(WHOLE, outcome, base, None, theirs, What.PART), *told)
         title = title_of(self.session, found)
@@ -209,6 +209,28 @@ class _Comparing:
             row.owner_field is None and row.deleted_at is None and row.id not in self.removed
             for row in hanging_under(self.session, record)
         )
+
+
+def differing(
+    cls: type[Record], base: Mapping[str, Any] | None, mine: Mapping[str, Any], theirs: Mapping[str, Any]
+) -> list[Difference]:
+    """Return what differs between two copies; the life of a council question is one difference."""
+    texts, owned = text_fields(cls), cls.owned
+    if cls is CouncilQuestion:
+        base = None if base is None else bound(base, theirs)
+        mine, theirs = bound(mine, theirs), bound(theirs, theirs)
+        owned = tuple(name for name in owned if name not in FIELDS)
+    return differences(base, mine, theirs, owned=owned, is_text=lambda name: name in texts)
+
+
+def merged_values(one: Compared, told: Sequence[Difference], choices: Mapping[str, Choice]) -> dict[str, Any]:
+    """Return the fields and lists that have to be set here when these choices have been carried out."""
+    base, mine, theirs = one.base, one.mine or {}, one.theirs or {}
+    if one.kind != CouncilQuestion.KIND:
+        return merged(base, mine, theirs, told, choices)
+    base = None if base is None else bound(base, theirs)
+    values = unbound(merged(base, bound(mine, theirs), bound(theirs, theirs), told, choices))
+    return {name: value for name, value in values.items() if value != mine.get(name)}
 
 
 def _standing(told: tuple[Difference, ...]) -> Standing:

@@ -9,6 +9,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import Any
 
+from zvdesk.model.question_life import step_words
 from zvdesk.model.speaking import NAMES, minutes_words
 from zvdesk.model.text_merging import word_changes
 from zvdesk.ui.dates import day_text, moment_text
@@ -117,6 +118,8 @@ def _shown_part(part: Any, titles: Mapping[str, str]) -> str:
     """A part of a record reads as its texts; sub-questions, and the answer to a question, stand below it."""
     if not isinstance(part, Mapping):
         return str(part)
+    if "taken_on" in part:
+        return step_words(part)
     own = [str(part[name]) for name in _SAID if part.get(name)]
     own += [_shown_text(str(part["published_on"]))] if part.get("published_on") else []
     own += [f"p. {part['page']}"] if part.get("page") else []

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from zvdesk.model.enums import DUTCH_LABELS
 from zvdesk.model.item_numbers import counted
 from zvdesk.model.merging import Difference, Outcome, Side, What
+from zvdesk.model.question_life import LIFE, life_words
 from zvdesk.phrases import joined, kind_word, masked_in_handover, quotes_behind, unsaid_words
 from zvdesk.ui.dates import plural
 from zvdesk.ui.pages.differences import FieldDifference, Mark, compare, shown, shown_field
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from zvdesk.services.handover.plan import Companion
 
 WHOLE = "record"
-_OWN_WORDS = {"position": "Plaats in de lijst", "extra": "Gegevens uit het raadsinformatiesysteem"}
+_OWN_WORDS = {
+    "position": "Plaats in de lijst", "extra": "Gegevens uit het raadsinformatiesysteem", LIFE: "Stand en verloop",
+}  # fmt: skip
 
 
 def tr(text: str) -> str:
@@ -134,6 +137,8 @@ def value_text(difference: Difference, value: Any, names: Mapping[str, str]) -> 
         return tr("weg") if value is None else shown([value], names) or tr("leeg")
     if value in (None, "", [], {}):
         return tr("leeg")
+    if difference.path == LIFE:
+        return life_words(value)
     if difference.path.rpartition("/")[2] == "extra":
         return plural(len(value), tr("gegeven"), tr("gegevens"))
     if isinstance(value, str):
