@@ -329,8 +329,9 @@ def test_a_table_that_says_the_kind_itself_is_believed(desk: Desk, tmp_path: Pat
 
 APPLE = (
     "N:’t Hooft;Anne-Fleur;Johanna;;", "FN:Anne-Fleur ’t Hooft", "ORG:Veilig Thuis",
-    "item1.EMAIL;type=pref:af@vt.example", "item1.X-ABLabel:_$!<Work>!$_", "TEL;type=MAIN:0800 2000", "item2.ADR;type=WORK:;;Kade 3;Den Haag;;2521 VX;",
-    "item2.X-ABADR:nl", "item3.X-ABRELATEDNAMES:Pieter", "item3.X-ABLabel:_$!<Spouse>!$_",
+    "item1.EMAIL;type=pref:af@vt.example", "item1.X-ABLabel:_$!<Work>!$_", "TEL;type=MAIN:0800 2000",
+    "item2.ADR;type=WORK:;;Kade 3;Den Haag;;2521 VX;", "item2.X-ABADR:nl",
+    "item3.X-ABRELATEDNAMES:Pieter", "item3.X-ABLabel:_$!<Spouse>!$_",
     "BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-14", PHOTO,
 )  # fmt: skip
 POORER = (
