@@ -17,11 +17,11 @@ from zvdesk.documents import pdf, text
 from zvdesk.documents.compose.question import QuestionLetter, compose_question
 from zvdesk.documents.compose.question_values import question_values
 from zvdesk.documents.compose.sample import sample_letter
-from zvdesk.documents.look import Look
+from zvdesk.documents.look import BUNDLED, Look
 from zvdesk.documents.template.example import example_template
 from zvdesk.documents.template.fill import fill_template
 from zvdesk.documents.template.word_template import WordTemplate
-from zvdesk.documents.tree import Document, Heading, Paragraph
+from zvdesk.documents.tree import Document, Heading, Note, NoteMark, Notes, Paragraph
 from zvdesk.documents.tree import text as runs
 from zvdesk.model.council import CouncilProfile
 from zvdesk.model.enums import QuestionKind
@@ -213,6 +213,32 @@ def test_a_style_that_the_template_lacks_comes_in_its_letters_and_the_fracties_c
     assert added.find(f"{W}rPr/{W}color").get(f"{W}val") == "8A1538"
     assert added.find(f"{W}rPr/{W}rFonts") is None
     assert added.find(f"{W}basedOn").get(f"{W}val") == "Normal"
+
+
+@pytest.mark.parametrize(
+    ("look", "based", "is_raised"),
+    [("", "", False), ("superscript", "", True), ("baseline", "", False), ("", "superscript", True)],
+)
+def test_a_source_mark_is_raised_also_where_the_style_of_the_template_is_not(
+    look: str, based: str, is_raised: bool
+) -> None:
+    """LibreOffice writes "Footnote Characters" without a look of its own; then the letter would say "overlast 1."."""
+    raised = '<w:rPr><w:vertAlign w:val="{}"/></w:rPr>'
+    own = raised.format(look) if look else ""
+    rests = '<w:basedOn w:val="Hoog"/>' if based else ""
+    styles = part_of(template(), "word/styles.xml").decode()
+    below = f'<w:style w:type="character" w:styleId="Hoog"><w:name w:val="Hoog"/>{raised.format(based)}</w:style>'
+    marks = '<w:style w:type="character" w:styleId="FootnoteCharacters"><w:name w:val="Footnote Characters"/>'
+    styles = re.sub(r'<w:style [^>]*w:styleId="FootnoteReference".*?</w:style>', "", styles, flags=re.DOTALL)
+    styles = styles.replace("</w:styles>", f"{below if based else ''}{marks}{rests}{own}</w:style></w:styles>")
+    read = WordTemplate(changed(template(), {"word/styles.xml": styles.encode()}))
+    words = Paragraph((*runs("Overlast"), NoteMark("1")))
+    notes = Notes((Note("1", runs("Bron")),))
+    made = WordFile(fill_template(read, Document(title="Proef", blocks=(words, notes)), {}, BUNDLED))
+    (used,) = {one.get(f"{W}val") for one in made.document.iter(f"{W}rStyle")} - {"Hyperlink"}
+    assert (used == "FootnoteCharacters") is is_raised
+    (style,) = [one for one in made.element("word/styles.xml").iter(f"{W}style") if one.get(f"{W}styleId") == used]
+    assert is_raised or style.find(f"{W}rPr/{W}vertAlign").get(f"{W}val") == "superscript"
 
 
 def test_nothing_says_who_made_the_template() -> None:

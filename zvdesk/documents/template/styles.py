@@ -133,10 +133,25 @@ def _matched(elements: Iterable[Element]) -> dict[str, Element]:
             by_word.setdefault(word.casefold(), element)
     found = {}
     for ours, names in _NAMES.items():
-        match = next((by_word[name] for name in names if name in by_word), None)
+        fitting = (by_word[name] for name in names if name in by_word)
+        match = next((one for one in fitting if ours != "NoteMark" or _is_raised(one, by_word)), None)
         if match is not None and match.get(qn("w:type")) == _kind(ours):
             found[ours] = match
     return found
+
+
+def _is_raised(style: Element, by_word: Mapping[str, Element]) -> bool:
+    """Tell whether a style, or one that it is based on, raises its letters: else the mark of a note reads as text."""
+    seen: set[str] = set()
+    one: Element | None = style
+    while one is not None and (style_id := one.get(qn("w:styleId"), "")) not in seen:
+        seen.add(style_id)
+        raised = one.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
+        if raised is not None:
+            return bool(raised.get(qn("w:val")) == "superscript")
+        based = one.find(qn("w:basedOn"))
+        one = None if based is None else by_word.get(based.get(qn("w:val"), "").casefold())
+    return False
 
 
 def _kind(ours: str) -> str:
