@@ -295,7 +295,7 @@ def test_what_joins_what_was_done_just_before_it_is_one_step(session: Session, m
     assert tags() == ["c"]
     tag("d", joins="anders")
     assert session.undo_stack.count() == 3
-    monkeypatch.setattr("zvdesk.ui.session.JOINS_WITHIN", 0)
+    monkeypatch.setattr("zvdesk.ui.operations.undo_row.JOINS_WITHIN", 0)
     tag("e", joins="anders")
     assert session.undo_stack.count() == 4
     session.undo()

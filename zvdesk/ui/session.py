@@ -5,22 +5,20 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import date, datetime
-from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QUndoStack
 
 from zvdesk.app import Desk
 from zvdesk.errors import EnvironmentFailure, ZvdeskError
-from zvdesk.model.changes import Changes
 from zvdesk.settings import Settings
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.bus import ChangeBus
 from zvdesk.ui.notices import Notice, trouble
 from zvdesk.ui.operations.operation import Operation, Outcome, outcome_of
-from zvdesk.ui.operations.undo import CommitCommand, DoneAct
+from zvdesk.ui.operations.undo import DoneAct
+from zvdesk.ui.operations.undo_row import UndoRow
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.readable_copies import ReadableCopies
 from zvdesk.ui.status import SaveStage, SaveState
@@ -32,9 +30,6 @@ if TYPE_CHECKING:
 LONG = 400
 """Milliseconds after which an undo that is still at work is told of."""
 
-UNDO_LIMIT = 100
-JOINS_WITHIN = 5.0
-"""Seconds within which what is done to the same is one step: passing other choices on the way to one."""
 QUIET_CHECK = 30
 """Milliseconds between looks whether the work under way has ended."""
 
@@ -43,15 +38,6 @@ Done = Callable[[Outcome], None]
 Refused = Callable[[Exception], None]
 
 _log = logging.getLogger(__name__)
-
-
-class _Joinable(NamedTuple):
-    """The newest commit on the stack, and when it was put there."""
-
-    joins: str = ""
-    act: DoneAct | None = None
-    command: CommitCommand | None = None
-    at: float = 0.0
 
 
 class HeldBack(NamedTuple):
@@ -98,10 +84,8 @@ class Session(QObject):
         self.runner = runner
         self.settings = settings
         self.bus = ChangeBus(self)
-        self.undo_stack = QUndoStack(self)
-        self.undo_stack.setUndoLimit(UNDO_LIMIT)
-        self._acts: list[DoneAct] = []
-        self._joinable = _Joinable()
+        self._done = UndoRow(self, self._perform_undo)
+        self.undo_stack = self._done.stack
         self._about = ""
         self.copies = ReadableCopies()
         self.agrees_to_undo: Callable[[DoneAct], bool] = lambda _act: True
@@ -326,8 +310,8 @@ class Session(QObject):
 
         Who takes back typing presses the key once too often easily, and would not see that a filing went.
         """
-        act = self._newest()
-        if act is None or not act.is_step or (self.agrees_to_undo(act) and self._newest() is act):
+        act = self._done.newest
+        if act is None or not act.is_step or (self.agrees_to_undo(act) and self._done.newest is act):
             self.undo()
 
     @Slot()
@@ -345,20 +329,12 @@ class Session(QObject):
 
     def newest_act(self, record_id: str) -> DoneAct | None:
         """Return the newest operation that concerns a record and was not undone, None when there is none."""
-        return next((act for act in reversed(self._done()) if act.concerns(record_id)), None)
+        return self._done.newest_of(record_id)
 
     def newest_serial(self, record_id: str) -> int:
         """Return the number of the newest operation that concerns a record and was not undone, 0 for none."""
         act = self.newest_act(record_id)
         return 0 if act is None else act.serial
-
-    def _newest(self) -> DoneAct | None:
-        return next(reversed(self._done()), None)
-
-    def _done(self) -> list[DoneAct]:
-        if not shiboken6.isValid(self.undo_stack):  # it tells that it is empty while it goes with the workspace
-            return []
-        return self._acts[: self.undo_stack.index()]
 
     def _living_savers(self) -> list[AutosaveController]:
         self._savers = [saver for saver in self._savers if shiboken6.isValid(saver)]
@@ -370,7 +346,7 @@ class Session(QObject):
         undoable = operation.is_undoable and outcome.can_be_undone
         told = operation.what_became(outcome)
         if undoable:
-            self._keep_for_undo(operation.joins, told.label, outcome.changes)
+            self._done.keep(operation.joins, told.label, outcome.changes)
         self.bus.publish(outcome.changes, initiator=initiator if _lives(initiator) else None)
         if operation.is_announced and outcome.changes:
             offer = (self.tr("Ongedaan maken"), self.undo) if undoable else ("", None)
@@ -378,35 +354,22 @@ class Session(QObject):
         elif told.remark:
             self.announce(told.remark, Tone.NEUTRAL)
 
-    def _keep_for_undo(self, joins: str, label: str, changes: Changes) -> None:
-        """Put a commit on the stack; one that joins the one just before it, soon after it, goes back with that."""
-        stack, now = self.undo_stack, monotonic()
-        former = self._joinable
-        is_newest = stack.index() == stack.count() and former.act is not None and self._acts[-1:] == [former.act]
-        if joins and joins == former.joins and is_newest and now - former.at < JOINS_WITHIN and former.command:
-            former.command.join(changes)
-            self._joinable = former._replace(at=now)
-            return
-        act, command = DoneAct(label, changes), CommitCommand(label, changes, self._perform_undo)
-        self._acts = [*self._acts[: stack.index()], act][-UNDO_LIMIT:]
-        self._joinable = _Joinable(joins, act, command, now)
-        stack.push(command)
-
-    def _perform_undo(self, operation: Operation, busy: str) -> None:
+    def _perform_undo(self, operation: Operation, busy: str, is_redo: bool) -> None:
         """Undo or redo a step; of one that takes long, such as a whole import, it is said that it is being done."""
+        place = self.undo_stack.index()
         waiting = QTimer(self, singleShot=True, interval=LONG)
         waiting.timeout.connect(lambda: self.announce(busy, Tone.NEUTRAL))
 
         def failed(error: Exception) -> None:
             waiting.deleteLater()
-            self._on_undo_failed(error)
+            self._on_undo_failed(error, place if is_redo else None)
 
         waiting.start()
         self.perform(operation, on_done=lambda _: waiting.deleteLater(), on_error=failed)
 
-    def _on_undo_failed(self, error: Exception) -> None:
-        """The stack believes that the step was taken; what it holds no longer fits, once that step has returned."""
-        QTimer.singleShot(0, self.undo_stack, self.undo_stack.clear)
+    def _on_undo_failed(self, error: Exception, redone_at: int | None) -> None:
+        """The row is put right once the step of the stack that failed has returned."""
+        QTimer.singleShot(0, self.undo_stack, lambda: self._done.forget(redone_at))
         self.complain(error)
 
     @Slot(object)

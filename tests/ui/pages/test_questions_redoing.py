@@ -235,3 +235,26 @@ def test_typing_that_was_undone_elsewhere_is_done_again_where_it_stood(opened: O
     opened.field("Vraag 1").setFocus()
     typed("X")
     assert press(opened, *REDO[1], field="Onderwerp") == "Er is niets om opnieuw te doen."
+
+
+def test_what_was_done_before_a_filing_that_cannot_come_back_is_undone_still(
+    opened: OpenPage, filed: str, qtbot: QtBot
+) -> None:
+    opened.session.undo()
+    opened.session.undo_stack.clear()
+    opened.session.perform(records.change(filed, {"portfolio": "Zorg"}, "Portefeuille gewijzigd"))
+    opened.click("Indienen…")
+    opened.click("Indienen")
+    opened.session.perform(records.change(filed, {"number": "7"}, "Nummer gewijzigd"))
+    opened.session.undo()
+    opened.session.undo()
+    opened.desk.records.update(filed, {"subject": "Iets anders"})
+    opened.session.redo()
+    assert "Neem de stap" in opened.notices[-1].text
+    qtbot.waitUntil(lambda: not opened.session.undo_stack.canRedo())
+    assert opened.session.undo_stack.undoText() == "Portefeuille gewijzigd"
+    assert opened.session.newest_serial(filed) > 0
+    opened.session.undo()
+    assert stored(opened.desk, filed)["portfolio"] == ""
+    opened.session.redo()
+    assert stored(opened.desk, filed)["portfolio"] == "Zorg"

@@ -15,7 +15,7 @@ from zvdesk.model.official_steps import step_of, took_step
 from zvdesk.ui.operations.operation import Act, Operation
 from zvdesk.ui.tasks import Task
 
-Perform = Callable[[Operation, str], object]
+Perform = Callable[[Operation, str, bool], object]
 
 _serials = count(1)
 
@@ -55,7 +55,10 @@ class CommitCommand(QUndoCommand):
     """One commit that can be undone and redone; its text says what was done."""
 
     def __init__(self, label: str, changes: Changes, perform: Perform) -> None:
-        """`perform` runs an operation on the writing thread in its turn; it also gets what to say while that takes."""
+        """`perform` runs an operation on the writing thread in its turn.
+
+        It also gets what to say while that takes, and whether it does again what was undone.
+        """
         super().__init__(label)
         self._latest = changes
         self._perform = perform
@@ -69,7 +72,7 @@ class CommitCommand(QUndoCommand):
         """Qt: bring back what was."""
         text = QCoreApplication.translate("CommitCommand", "Ongedaan gemaakt: {0}")
         busy = QCoreApplication.translate("CommitCommand", "Bezig met ongedaan maken: {0}")
-        self._perform(self._doing(text, self._take_back), busy.format(self.text()))
+        self._perform(self._doing(text, self._take_back), busy.format(self.text()), False)
 
     def redo(self) -> None:
         """Qt: do it again; the stack asks this also when the command is put on it, when it is done already."""
@@ -78,7 +81,7 @@ class CommitCommand(QUndoCommand):
             return
         text = QCoreApplication.translate("CommitCommand", "Opnieuw gedaan: {0}")
         busy = QCoreApplication.translate("CommitCommand", "Bezig met opnieuw doen: {0}")
-        self._perform(self._doing(text, self._revert), busy.format(self.text()))
+        self._perform(self._doing(text, self._revert), busy.format(self.text()), True)
 
     def _doing(self, text: str, act: Act) -> Operation:
         return Operation(text.format(self.text()), act, is_undoable=False, is_announced=True)
