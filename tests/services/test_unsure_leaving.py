@@ -404,3 +404,11 @@ def test_a_question_below_a_question_leaves_with_masks_in_a_handover(desk: Desk,
     desk.records.update(question, {"items": [{"text": "Klopt dit?", "items": [{"text": "Mevrouw El Amrani belt."}]}]})
     _handed(desk, {"question": question}, tmp_path, "question")
     assert "Amrani" not in handed_over(tmp_path / "x.zvoverdracht")
+
+
+def test_a_first_name_that_somebody_who_is_named_anyway_has_too_tells_nobody(desk: Desk) -> None:
+    visit = make_visit(desk, report=f"{NAME}.", participants="")
+    log(desk, visit, QUOTE, kind="citaat", consent="nee", speaker="Fatima El Amrani")
+    assert [one.finding.code for one in desk.visit_report.check(visit).open] == [MAYBE]
+    make(desk, "person", name="Fatima Yıldız", role="raadslid")
+    assert desk.visit_report.check(visit).open == ()

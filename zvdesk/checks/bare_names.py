@@ -17,12 +17,14 @@ from zvdesk.checks.vocabulary import lines, pattern
 
 _GENITIVE = r"(?:['‘’]s|s(?=\s)|['‘’](?=\s))?"
 _BEGIN = re.compile(
-    r"(?:\A|(?<![A-ZÀ-Þ])(?<!\b[A-Z][hj])(?<!\bdrs)(?<!\bing)(?<!\b[mdi]r)\.\s*|[!?:;\n]\s*|[“\"‘(|*_`]\s*|"
+    r"(?:\A|(?<![A-ZÀ-Þ])(?<!\b[A-Z][hj])(?<!\bdrs)(?<!\b[Ss]t)(?<!\bing)(?<!\b[mdi]r)\.\s*|[!?:;\n]\s*|[“\"‘(|*_`]\s*|"
     r"(?:\A|\n)\s*(?:[-*•>#]+|\d+[.)])\s+)[*_`]*\Z"
 )
 """What stands before a word that begins a sentence, an item of a list or what somebody says; an initial does not."""
 _WORD_BEFORE = re.compile(r"(?P<word>[\w'’.-]+)(?P<apart>\s+)\Z")
-_ANOTHER = re.compile(rf"\s+(?:(?:{PARTICLE})[\s-]+){{0,3}}(?P<word>[A-ZÀ-Þ][\w'’-]*)|[-‐][A-ZÀ-Þ]|\s+\d")
+_ANOTHER = re.compile(
+    rf"\s+(?:(?:{PARTICLE})[\s-]+){{0,3}}(?P<word>[A-ZÀ-Þ][\w'’-]*)|[-‐][A-ZÀ-Þ]|\s+[&+]\s|\sen\s[A-ZÀ-Þ]\w+\s(?:(?:{PARTICLE})\s)*[A-ZÀ-Þ]"
+)
 """What makes a word the beginning of the name of something or somebody else."""
 _PLACE_BEFORE = re.compile(
     r"\A(?:in|uit|te|naar|door|rond|richting|omgeving|tussen|gemeente|stad|dorp|provincie|regio|veiligheidsregio|"
@@ -31,17 +33,19 @@ _PLACE_BEFORE = re.compile(
 )
 _NAMED = re.compile(
     r"\A(?:het|de|een|dit|dat|deze|die|ons|onze|elke?|geen|twee|huize|villa|café|cafe|restaurant|winkel|bakker|slager|"
+    r"moskee|kerk|kapel|tempel|kapsalon|bakkerij|slagerij|hotel|bar|theater|museum|tuin|park|boot|schip|hond|kat|"
     r"project|stichting|vereniging|school|basisschool|huis|flat|gebouw|zaal|storm|orkaan|sint|st\.|prins|prinses|koning|"
     r"koningin|keizer|paus|pater|zuster|minister|firma|bureau|fractie|partij|lijst|motie|wet|regeling|methode)\Z",
     re.IGNORECASE,
 )
 _LONE_THING = re.compile(r"(?i:\w*fractie|motie|amendement|\w*commissie|kabinet|college)\s+(?:van\s+)?\Z")
 _DOES = re.compile(
-    r"\s+(?:\(\d{1,3}(?:\s\w+)?\)|en\s(?:haar|zijn|hun|ik|wij)\b|vertel\w*|zei|zegt|zeiden|vroeg|vraagt|kreeg|wacht\w*|"
+    r"\s*:|,\s\d{1,3}\sjaar|\s+(?:\(\d{1,3}(?:\s\w+)?\)|en\s(?:haar|zijn|hun|ik|wij)\b|vertel\w*|zei|zegt|zeiden|vroeg|vraagt|kreeg|wacht\w*|"
     r"wo(?:on|n)d?e?t?\b|sliep|slaapt|huil\w*|lacht?e?|bel(?:t|de)|liet|gaf|vond|vindt|sprak|spreekt|schreef|mist|miste|"
     r"hoop(?:t|te)|kent|kende|durf(?:t|de)|wil(?:de)?(?:\s(?:niet|graag|wel|geen|weten|dat|haar|zijn))|moest|mocht|"
     r"meld(?:t|de)|antwoord\w*|legde|noemde|heeft(?:\s(?:\w+\s){0,3}(?:gebeld|gezegd|verteld|gevraagd|gehad|gekregen))|"
-    r"sliep|werkte?|verloor|klaag(?:t|de)|dankt?e?|toonde|kwam|ging|stond|zat|begon)(?![\w-])"
+    r"sliep|werkte?|verloor|klaag(?:t|de)|dankt?e?|toonde|kwam|ging|stond|zat|begon|"
+    r"is\s(?:\d+|boos|bang|moe|ziek|verdrietig|alleen|dakloos|moeder|vader|zwanger|verhuisd|opgenomen|gescheiden))(?!\w)"
 )
 """What only somebody does."""
 
@@ -123,9 +127,10 @@ def _is_meant(text: str, match: re.Match[str], name: str, own: frozenset[str], *
     begins = bool(_BEGIN.search(before))
     if not begins and not _may_stand_after(before, own, is_last=is_last):
         return False
-    if begins and not is_owners and any(folded(word) in _folded_words() for word in name.split()[-1:]):
-        return bool(_DOES.match(after))
-    return True
+    is_word = " " not in name and folded(name) in _folded_words()  # "Van Dam" has a capital within a sentence
+    if is_word and re.match(r"\s+\d", after):
+        return False  # "Wijk 3"
+    return not (begins and is_word and not is_owners) or bool(_DOES.match(after))
 
 
 def _is_own(word: str | None, own: frozenset[str]) -> bool:

@@ -86,10 +86,11 @@ def test_a_sheet_is_held_back_until_each_thing_was_looked_at_and_goes_then(
     (name,) = window.findings.rows
     name.accepting.click()
     QTest.keyClicks(name.reason, "Een andere Fatima")
-    name.keep()
+    QTest.keyClick(name.reason, Qt.Key.Key_Return)
     QApplication.processEvents()
     assert window._told.text() == "Er is niets meer na te kijken."
-    window.going_on.click()
+    assert window.going_on.hasFocus()
+    QTest.keyClick(window.going_on, Qt.Key.Key_Return)
     QApplication.processEvents()
     assert path.stat().st_size > 5000
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -121,8 +122,11 @@ def test_many_are_accepted_with_one_reason(opened: Opened, desk: Desk, visit: st
     assert not window.going_on.isVisible()
     assert window.reason.isVisible()
     assert not window.accept_all.isEnabled()
+    window.activateWindow()
+    QApplication.processEvents()
+    window.reason.setFocus()
     QTest.keyClicks(window.reason, "Algemeen bekend")
-    window.accept_all.click()
+    QTest.keyClick(window.reason, Qt.Key.Key_Return)
     QApplication.processEvents()
     assert window._told.text() == "Er is niets meer na te kijken."
     assert desk.due.preview().startswith(b"%PDF")

@@ -5,9 +5,9 @@ Contacts and officials of whom that is known may be named, save with what they s
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,9 +15,11 @@ from sqlalchemy.orm import Session
 from zvdesk.checks.bare_names import BareName, bare_name_of, bare_names
 from zvdesk.checks.file_words import words_apart
 from zvdesk.checks.speaker_names import SpokenName, spoken_names
+from zvdesk.checks.stems import folded
 from zvdesk.model.enums import QuoteConsent, Relation
 from zvdesk.model.links import Link
 from zvdesk.model.partners import Partner
+from zvdesk.model.questions import Signatory
 from zvdesk.model.text import one_line
 from zvdesk.model.visits import Observation
 from zvdesk.services.visits.named_speakers import Nameable, nameable
@@ -34,6 +36,8 @@ class HiddenNames:
     spared: Mapping[str, frozenset[str]] = field(default_factory=dict)
     bare: Mapping[str, tuple[BareName, ...]] = field(default_factory=dict)
     """First and last names alone, which may be of them and of others: these are told, and not masked by themselves."""
+    lasts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By who they are of the last names without which no pattern finds anything, folded: most texts have none."""
 
     def maybe_in(self, text: str, record_id: str = "") -> list[tuple[int, int]]:
         """Return from where to where a first or last name stands alone in a text of a record that may be of them."""
@@ -44,18 +48,24 @@ class HiddenNames:
     def places_in(self, text: str, record_id: str = "") -> list[tuple[int, int]]:
         """Return from where to where such names stand in a text of a record, in order and apart."""
         spared, text = self.spared.get(record_id, frozenset()), words_apart(text)
-        kept = [each for who, each in self.everywhere.items() if who not in spared] if spared else []
-        every = [re.compile("|".join(kept), re.IGNORECASE)] if kept else [] if spared else self._whole
-        every = [*every, *(re.compile(each, re.IGNORECASE) for each in self.resting.get(record_id, ()))]
+        there = self._there(text)
+        every = [_compiled(each) for who, each in self.everywhere.items() if who in there and who not in spared]
+        every = [*every, *map(_compiled, self.resting.get(record_id, ()))]
         found: list[tuple[int, int]] = []
         for start, end in sorted(match.span() for pattern in every for match in pattern.finditer(text)):
             if not found or start >= found[-1][1]:
                 found.append((start, end))
         return found
 
-    @cached_property
-    def _whole(self) -> list[re.Pattern[str]]:
-        return [re.compile("|".join(self.everywhere.values()), re.IGNORECASE)] if self.everywhere else []
+    def _there(self, text: str) -> frozenset[str]:
+        """Return those of whom a last name stands in a text."""
+        plain = folded(text)
+        return frozenset(who for who, lasts in self.lasts.items() if any(one in plain for one in lasts))
+
+
+@lru_cache(maxsize=2_000)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def hidden_names(session: Session) -> HiddenNames:
@@ -63,11 +73,14 @@ def hidden_names(session: Session) -> HiddenNames:
     spoken = list(session.scalars(select(Observation).where(Observation.speaker != "")))
     if not spoken:
         return HiddenNames()
-    known, bodies = nameable(session), list(session.scalars(select(Partner.name)))
+    known, bodies = nameable(session), tuple(session.scalars(select(Partner.name)))
+    signing = session.scalars(select(Signatory.name).where(Signatory.deleted_at.is_(None)).distinct())
+    public = known.may | {one_line(name) for name in signing}
     agreed = {_called(one) for one in spoken if one.consent is QuoteConsent.JA}
     resting_on = _resting(session, (one.id for one in spoken))
     everywhere: dict[str, str] = {}
     bare: dict[str, tuple[BareName, ...]] = {}
+    lasts: dict[str, tuple[str, ...]] = {}
     resting, spared = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
     for one in spoken:
         called, at = _called(one), (one.id, *resting_on[one.id])
@@ -79,7 +92,8 @@ def hidden_names(session: Session) -> HiddenNames:
         if not (called in agreed and one.consent is QuoteConsent.ONBEKEND):
             if hidden:
                 everywhere[called] = hidden
-            if alone := _alone(one, known, bodies):
+                lasts[called] = _lasts(one, bodies)
+            if alone := _alone(one, public, bodies):
                 bare[called] = alone
         if named and one.consent is not QuoteConsent.ONBEKEND:
             for record_id in at:
@@ -91,25 +105,45 @@ def hidden_names(session: Session) -> HiddenNames:
         {record_id: tuple(sorted(patterns)) for record_id, patterns in resting.items()},
         {record_id: names for record_id, names in kept.items() if names},
         bare,
+        lasts,
     )
 
 
-def _patterns(observation: Observation, known: Nameable, bodies: list[str]) -> tuple[str, str]:
+def _patterns(observation: Observation, known: Nameable, bodies: tuple[str, ...]) -> tuple[str, str]:
     """Return what finds the names of who spoke, those who may not be named at all and those who may elsewhere."""
     found: dict[bool, list[str]] = {True: [], False: []}
-    for name in spoken_names(one_line(observation.speaker), bodies):
+    for name in _spoken(one_line(observation.speaker), bodies):
         found[_may_be_named(name, known)].append(name.pattern(by_title=not name.shares_last(known.may)))
     return "|".join(found[False]), "|".join(found[True])
 
 
-def _alone(observation: Observation, known: Nameable, bodies: list[str]) -> tuple[BareName, ...]:
-    """Return what who spoke is called by one name, save what those who may be named are called too."""
-    found = (one.without(known.may) for one in bare_name_of(one_line(observation.speaker), bodies))
+def _alone(observation: Observation, public: Collection[str], bodies: tuple[str, ...]) -> tuple[BareName, ...]:
+    """Return what who spoke is called by one name, save what those who are named anyway are called too."""
+    found = (one.without(public) for one in _bare(one_line(observation.speaker), bodies))
     return tuple(one for one in found if one.words)
 
 
+def _lasts(observation: Observation, bodies: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the last names of who spoke, folded, one of which stands in whatever is found of them."""
+    names = _spoken(one_line(observation.speaker), bodies)
+    return tuple(dict.fromkeys(folded(word) for name in names for word in name.lasts))
+
+
+@lru_cache(maxsize=2_000)
+def _spoken(speaker: str, bodies: tuple[str, ...]) -> tuple[SpokenName, ...]:
+    """Return the names in what was written down of who spoke, which is asked for with every text that leaves."""
+    return tuple(spoken_names(speaker, bodies))
+
+
+@lru_cache(maxsize=2_000)
+def _bare(speaker: str, bodies: tuple[str, ...]) -> tuple[BareName, ...]:
+    return tuple(bare_name_of(speaker, bodies))
+
+
 def _may_be_named(name: SpokenName, known: Nameable) -> bool:
-    pattern = re.compile(name.pattern(), re.IGNORECASE)
+    if not name.shares_last(known.may):
+        return False
+    pattern = _compiled(name.pattern())
     return any(pattern.search(one) for one in known.may) and not any(
         pattern.search(one) for one in known.may_not - known.may
     )

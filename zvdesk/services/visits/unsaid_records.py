@@ -82,9 +82,9 @@ def texts_among(specs: Mapping[str, FieldSpec], names: Collection[str] | None = 
 
 def _mask(unsaid: Unsaid, values: dict[str, Any], name: str, record_id: str) -> int:
     value = values[name] or ""
-    several = [one for one in value if isinstance(one, str)] if isinstance(value, list) else [value]
-    count = sum(len(unsaid.places_in(one, record_id)) for one in several)
-    told = unsaid.masked(value, record_id)
-    if count:
-        values[name] = told
-    return count
+    if not isinstance(value, list):
+        values[name], count = unsaid.told(value, record_id) if value else (values[name], 0)
+        return count
+    told = [unsaid.told(one, record_id) if isinstance(one, str) else (one, 0) for one in value]
+    values[name] = [one for one, _ in told]
+    return sum(count for _, count in told)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -65,7 +65,14 @@ class Unsaid:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing that may not leave, and nothing that could be taken for it."""
-        return not (self.whole or self.resting or self.names.everywhere or self.names.resting or self.names.bare)
+        return not (
+            self.everywhere
+            or self.whole
+            or self.resting
+            or self.names.everywhere
+            or self.names.resting
+            or self.names.bare
+        )
 
     def stands_in(self, text: str, record_id: str = "") -> bool:
         """Tell whether anything that may not leave stands in a text of a record."""
@@ -73,11 +80,18 @@ class Unsaid:
 
     def out_of(self, text: str, record_id: str = "") -> str:
         """Return a text of a record with masks in the place of what may not leave."""
-        if text and record_id and not self.is_empty:
+        return self.told(text, record_id)[0]
+
+    def told(self, text: str, record_id: str = "") -> tuple[str, int]:
+        """Return a text of a record as it may leave, and how many masks stand in it."""
+        if not text or self.is_empty:
+            return text, 0
+        if record_id:
             self.heard.append((record_id, text))
-        for mark in reversed(self.marks_in(text, record_id)):
+        marks = self.marks_in(text, record_id)
+        for mark in reversed(marks):
             text = text[: mark.start] + mark.mask + text[mark.end :]
-        return text
+        return text, len(marks)
 
     def marks_in(self, text: str, record_id: str = "") -> list[Mark]:
         """Return where words and names that may not leave stand, in order and apart; a name in a quote goes with it."""
@@ -104,14 +118,6 @@ class Unsaid:
             else:
                 found.append((start, end))
         return found
-
-    def masked(self, values: Any, record_id: str = "") -> Any:
-        """Return the fields of a record, as JSON, with masks in the place of what may not leave."""
-        if isinstance(values, str):
-            return self.out_of(values, record_id)
-        if isinstance(values, Mapping):
-            return {name: self.masked(one, record_id) for name, one in values.items()}
-        return [self.masked(one, record_id) for one in values] if isinstance(values, list) else values
 
     @cached_property
     def _pattern_of(self) -> Callable[[str], re.Pattern[str]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from zvdesk.model.changes import Changes
@@ -43,6 +43,19 @@ class LeavingWindow(QDialog):
         self._connect()
         self.resize(*SIZE)
         self._show(self._found)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter gives the reason that is being written; with nothing left it does what was held back."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        waiting = self.findings.waiting()
+        if waiting is not None:
+            waiting.keep()
+        elif self.reason.hasFocus():
+            self._accept_all()
+        elif self.going_on.isEnabled() and self._again is not None:
+            self.go_on()
 
     @Slot()
     def refresh(self) -> None:
