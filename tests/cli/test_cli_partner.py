@@ -28,7 +28,17 @@ def test_the_catalogue_is_shown_and_a_register_starts_from_it(run: Run) -> None:
     assert rest.endswith(
         "Die had u al: Veilig Thuis en GGD.\n12 ketenpartners gemaakt; kijk na wat bij Opmerkingen staat.\n"
     )
-    assert run("partner", "start", "politie").out == "Die had u al: politie.\n"
+    assert run("partner", "start", "politie").out == "Die had u al: politie. Nog een maken kan met --another.\n"
+    assert run("partner", "start", "politie", "--another").out.splitlines()[0][10:] == "Politie (2)"
+
+
+def test_what_is_empty_is_filled_with_what_the_catalogue_says(run: Run, make: Make) -> None:
+    own, other = make("partner", name="GGD Vecht", mandate="Eigen"), make("partner", name="Buurthuis")
+    run("set", own, "--json", "-", stdin='{"kind": "ggd"}')
+    told = run("partner", "fill", own, other).out.splitlines()
+    assert told[0].startswith(f"{own[:8]}  GGD Vecht: aangevuld: domein, schaal, bestuur, betaald door, wettelijke ")
+    assert told[1] == f"{other[:8]}  Buurthuis: er is niets aan te vullen"
+    assert run("show", own, "--json").json["mandate"] == "Eigen"
 
 
 def test_wrong_use_is_told_in_a_sentence_and_makes_nothing(run: Run) -> None:

@@ -20,6 +20,9 @@ END:VCARD
 """
 
 
+FILLED = "Aangevuld uit de catalogus: GGD Vecht; kijk na wat bij Opmerkingen staat.\n"
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "kaartjes.vcf"
@@ -29,7 +32,10 @@ def path(tmp_path: Path) -> Path:
 
 def test_cards_come_in_after_a_look_and_once(run: Run, workspace: Path, path: Path) -> None:
     tried = run("partner", "import", path, "--dry-run")
-    assert tried.out == "Proef: 1 contactpersoon en 1 ketenpartner toegevoegd.\n  nieuw: Jan de Vries, GGD Vecht\n"
+    assert (
+        tried.out
+        == "Proef: 1 contactpersoon en 1 ketenpartner toegevoegd.\n  nieuw: Jan de Vries, GGD Vecht\n" + FILLED
+    )
     assert tried.err.startswith("Niet overgenomen: “Noor Bakker”: er staat geen organisatie bij; zeg bij welke")
     assert run("list", "contact", "--json").json == []
     assert run("partner", "import", path).out.startswith("1 contactpersoon en 1 ketenpartner toegevoegd.")
@@ -70,6 +76,14 @@ def test_cards_go_out_without_what_is_closed(run: Run, make: Make, path: Path, t
     assert "FN:Bo" in out.read_text("utf-8")
     refused = run("partner", "export", "-o", out, "--version", "2.1")
     assert (refused.code, refused.err.split(";")[0]) == (2, "“2.1” schrijft zvdesk niet")
+
+
+def test_an_organisation_that_may_be_one_of_the_catalogue_is_told(run: Run, workspace: Path, path: Path) -> None:
+    ggd = run("partner", "start", "ggd").out[:8]
+    told = run("partner", "import", path, "--dry-run").err
+    assert f"“GGD Vecht” lijkt op “GGD” ({ggd}); is het dezelfde, voeg ze dan samen met zvdesk partner merge." in told
+    (new,) = run("partner", "import", path, "--json").json["new_partners"]
+    assert (new["name"], new["like"][:8]) == ("GGD Vecht", ggd)
 
 
 def test_two_are_put_together(run: Run, make: Make) -> None:

@@ -19,6 +19,7 @@ def test_a_table_comes_in_after_a_look_and_once(run: Run, workspace: Path, path:
     assert tried.out == (
         "“Organisatie”: Ketenpartner: naam\n“Wie”: Contactpersoon: naam\n“Mail”: Contactpersoon: e-mail\n"
         "Proef: 1 contactpersoon en 1 ketenpartner toegevoegd.\n  nieuw: Jan de Vries, GGD Vecht\n"
+        "Aangevuld uit de catalogus: GGD Vecht; kijk na wat bij Opmerkingen staat.\n"
     )
     assert tried.err == "De kolom “Kleur” wordt niet overgenomen; --map zegt waar die heen gaat.\n"
     assert run("list", "contact", "--json").json == []

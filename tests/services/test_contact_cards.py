@@ -15,7 +15,8 @@ from zvdesk.exchange.cards.photos import PHOTO_PLACE
 from zvdesk.exchange.photos.exif import names_a_place
 from zvdesk.model.partners import Contact
 from zvdesk.sentences import sentence
-from zvdesk.services.partners.card_plan import Choice, Entry, ImportPlan, Reason, Standing
+from zvdesk.services.partners.card_entries import Choice, Entry, Reason, Standing
+from zvdesk.services.partners.card_plan import ImportPlan
 from zvdesk.services.partners.card_words import damaged_words, line_value
 from zvdesk.services.partners.table_columns import guessed
 
@@ -396,3 +397,32 @@ def test_a_service_number_goes_out_as_it_is_dialled(desk: Desk, tmp_path: Path) 
     partner = desk.records.create("partner", {"name": "Veilig Thuis"})[0]
     desk.records.create("contact", {"partner_id": partner.id, "name": "Jo", "phone": "0800 2000"})
     assert "TEL;TYPE=work,voice:0800 2000" in lines_out(desk, tmp_path)
+
+
+def test_who_began_with_the_catalogue_is_asked_whether_an_organisation_is_one_of_it(desk: Desk, card_file: Any) -> None:
+    ggd = desk.partner_catalogue.start(["ggd", "politie"]).made[0]
+    two = (("FN:Jo", "ORG:GGD Haaglanden"), ("FN:Bo", "ORG:GGD Haaglanden"), ("FN:Ko", "ORG:GGZ Delfland"))
+    plan = desk.contact_cards.read([card_file(*two)])
+    assert [one.like_partner for one in plan.entries] == [ggd, ggd, ""]
+    assert set(plan.new_partners.values()) == {"GGD Haaglanden", "GGZ Delfland"}
+    chosen = plan.chosen(1, Choice(partner=ggd))
+    assert [one.partner for one in chosen.entries[:2]] == [ggd, ggd], "who is at the same one goes along"
+    assert list(chosen.new_partners.values()) == ["GGZ Delfland"]
+    desk.contact_cards.take_over(chosen)
+    assert sorted(row.title for row in desk.rows("partner")) == ["GGD", "GGZ Delfland", "Politie"]
+
+
+def test_the_card_of_an_organisation_can_be_one_of_the_catalogue_and_its_people_follow(
+    desk: Desk, card_file: Any
+) -> None:
+    ggd = desk.partner_catalogue.start(["ggd"]).made[0]
+    org = ("FN:GGD Haaglanden", "ORG:GGD Haaglanden", "TEL;TYPE=WORK:088 355 01 00", "KIND:org")
+    plan = desk.contact_cards.read([card_file(("FN:Jo", "ORG:GGD Haaglanden"), org)])
+    assert (plan.entries[1].standing, plan.entries[1].likely[0].person_id) == (Standing.NEW, ggd)
+    assert plan.entries[1].likely[0].reason == "dezelfde soort organisatie, met een deel van dezelfde naam"
+    chosen = plan.chosen(2, Choice(same=ggd))
+    assert [one.partner or one.target for one in chosen.entries] == [ggd, ggd]
+    desk.contact_cards.take_over(chosen)
+    (row,) = desk.rows("partner")
+    assert (row.title, desk.reading_service.show(row.id)["phone"]) == ("GGD", "088 355 0100")
+    assert contacts(desk)["Jo"].partner_id == ggd

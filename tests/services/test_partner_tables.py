@@ -11,7 +11,8 @@ from zvdesk.errors import RefusedError, UserError
 from zvdesk.exchange.tables import Table, read_table
 from zvdesk.resources import resource
 from zvdesk.sentences import sentence
-from zvdesk.services.partners.card_plan import ImportPlan, Standing
+from zvdesk.services.partners.card_entries import Standing
+from zvdesk.services.partners.card_plan import ImportPlan
 from zvdesk.services.partners.table_columns import BY_KEY, guessed, mapped, read_wishes
 
 TEXT = (

@@ -10,7 +10,7 @@ import click
 from zvdesk.cli.access import Access, opened_for_reading, pass_access
 from zvdesk.cli.dutch import Command, Group, argument, option
 from zvdesk.cli.output import print_json, print_json_rows, short
-from zvdesk.cli.words import enum_word
+from zvdesk.cli.words import enum_word, field_word
 from zvdesk.errors import UserError
 from zvdesk.model.dates import written_date
 from zvdesk.model.rhythm import is_long_ago, speak_by
@@ -58,21 +58,37 @@ def catalogue(access: Access, *, as_json: bool) -> None:
 @partner.command(cls=Command)
 @argument("kinds", metavar="SOORT", nargs=-1, explanation="Een soort uit zvdesk partner catalogue, of meer.")
 @option("--all", "take_all", is_flag=True, help="Begint met alle soorten die u nog niet heeft.")
+@option("--another", is_flag=True, help="Maakt er ook nog een van een soort die u al heeft.")
 @pass_access
-def start(access: Access, kinds: tuple[str, ...], *, take_all: bool) -> None:
+def start(access: Access, kinds: tuple[str, ...], *, take_all: bool, another: bool) -> None:
     """Maakt ketenpartners uit de catalogus; een soort die u al heeft, blijft zoals die is."""
     if bool(kinds) == take_all:
         raise UserError("partner_kinds_missing")
     with access.desk() as desk:
         service = desk.partner_catalogue
-        found = service.start([one.kind.value for one in service.entries] if take_all else kinds)
+        found = service.start([one.kind.value for one in service.entries] if take_all else kinds, another=another)
         made = [(record_id, desk.records.get(record_id).display_title) for record_id in found.made]
     for record_id, title in made:
         click.echo(f"{short(record_id)}  {title}")
     if found.present:
-        click.echo(f"Die had u al: {joined([enum_word(kind.value) for kind in found.present])}.")
+        had = joined([enum_word(kind.value) for kind in found.present])
+        click.echo(f"Die had u al: {had}.{'' if take_all else ' Nog een maken kan met --another.'}")
     if made:
         click.echo(f"{len(made)} {kind_word('partner', len(made))} gemaakt; kijk na wat bij Opmerkingen staat.")
+
+
+@partner.command(cls=Command)
+@argument("references", metavar="KENMERK", nargs=-1, required=True, explanation="Een ketenpartner, of meer.")
+@pass_access
+def fill(access: Access, references: tuple[str, ...]) -> None:
+    """Vult bij ketenpartners aan wat leeg is met wat de catalogus van hun soort zegt."""
+    with access.desk() as desk:
+        for reference in references:
+            names = list(desk.partner_catalogue.missing(reference))
+            partner, _ = desk.partner_catalogue.fill(reference)
+            told = joined([field_word("partner", name).lower() for name in names])
+            done = f"aangevuld: {told}" if names else "er is niets aan te vullen"
+            click.echo(f"{short(partner.id)}  {partner.display_title}: {done}")
 
 
 @partner.command(cls=Command)

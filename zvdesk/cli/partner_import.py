@@ -16,7 +16,8 @@ from zvdesk.phrases import columns_cut, joined
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk
-    from zvdesk.services.partners.card_plan import Entry, FieldChange, ImportPlan
+    from zvdesk.services.partners.card_entries import Entry, FieldChange
+    from zvdesk.services.partners.card_plan import ImportPlan
 
 
 class _Reading(NamedTuple):
@@ -60,8 +61,8 @@ def import_(
     zvdesk van een visitekaartje niet kent, zoals een verjaardag, blijft erbij en gaat er zo weer mee uit. Wat de
     kolommen van een tabel zeggen, ziet zvdesk aan hun koppen; met --map zegt u het anders.
     """
-    from zvdesk.services.partners.card_plan import Standing
-    from zvdesk.services.partners.card_words import damaged_words, outcome_of
+    from zvdesk.services.partners.card_entries import Standing
+    from zvdesk.services.partners.card_words import damaged_words, filled_words, outcome_of
 
     with access.desk(read_only=dry_run) as desk:
         reading = _read(desk, path, partner_id, wishes, sheet, overwrite=overwrite)
@@ -77,6 +78,12 @@ def import_(
     for entry in plan.entries:
         if entry.standing is not Standing.LEFT_OUT:
             click.echo(_entry_line(plan, entry))
+    if filled := filled_words(plan):
+        click.echo(filled)
+    for one in plan.new_partners:
+        if like := plan.like_new.get(one, ""):
+            told = f"“{plan.partner_name(one)}” lijkt op “{plan.partner_name(like)}” ({short(like)})"
+            click.echo(f"{told}; is het dezelfde, voeg ze dan samen met zvdesk partner merge.", err=True)
     for entry in plan.entries:
         if entry.standing is Standing.LEFT_OUT:
             click.echo(f"Niet overgenomen: “{entry.title}”: {entry.reason}.", err=True)
@@ -117,7 +124,7 @@ def _tell_columns(columns: Mapping[str, str]) -> None:
 
 
 def _entry_line(plan: "ImportPlan", entry: "Entry") -> str:
-    from zvdesk.services.partners.card_plan import Standing
+    from zvdesk.services.partners.card_entries import Standing
 
     place = f", {plan.partner_name(entry.partner)}" if entry.partner else ""
     if entry.standing is Standing.NEW:
@@ -154,7 +161,9 @@ def _plan_json(plan: "ImportPlan", columns: Mapping[str, str], *, dry_run: bool)
     return {
         "dry_run": dry_run,
         **({"columns": columns} if plan.is_table else {}),
-        "new_partners": [{"id": one, "name": name} for one, name in plan.new_partners.items()],
+        "new_partners": [
+            {"id": one, "name": name, "like": plan.like_new.get(one)} for one, name in plan.new_partners.items()
+        ],
         "cards": [
             {
                 "number": entry.number,

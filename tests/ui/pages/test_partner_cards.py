@@ -83,9 +83,10 @@ def test_cards_that_are_let_go_are_looked_at_and_taken_over_with_one_undo(partne
     assert [(row.title, row.badge) for row in rows_of(window.plan)] == [
         ("Noor Bakker", "kies partner"), ("Jan de Vries", "nieuw"),
     ]  # fmt: skip
-    assert "Bij overnemen: 1 contactpersoon en 1 ketenpartner toegevoegd." in texts(window)
+    filled = "Aangevuld uit de catalogus: GGD Vecht; kijk na wat bij Opmerkingen staat."
+    assert f"Bij overnemen: 1 contactpersoon en 1 ketenpartner toegevoegd. {filled}" in texts(window)
     choose(field(window, "Ketenpartner"), "GGD Vecht (nieuw)")
-    assert "Bij overnemen: 2 contactpersonen en 1 ketenpartner toegevoegd." in texts(window)
+    assert f"Bij overnemen: 2 contactpersonen en 1 ketenpartner toegevoegd. {filled}" in texts(window)
     QTest.mouseClick(pushed(window, "Overnemen"), LEFT)
     QApplication.processEvents()
     assert sorted(row.title for row in partners.desk.rows("contact")) == ["Jan de Vries", "Noor Bakker"]
@@ -94,6 +95,53 @@ def test_cards_that_are_let_go_are_looked_at_and_taken_over_with_one_undo(partne
     assert told.text == "Visitekaartjes ingelezen: 2 contactpersonen en 1 ketenpartner toegevoegd"
     partners.session.undo()
     assert (partners.desk.rows("contact"), partners.desk.rows("partner")) == ([], [])
+
+
+def test_the_notice_tells_how_many_were_left_out_and_why(partners: OpenPage, path: Path) -> None:
+    path.write_text(f"{path.read_text('utf-8')}BEGIN:VCARD\nVERSION:3.0\nFN:Half\n", "utf-8")
+    window = let_go(partners, path)
+    QTest.mouseClick(pushed(window, "Overnemen"), LEFT)
+    QApplication.processEvents()
+    assert partners.notices[-1].text == (
+        "Visitekaartjes ingelezen: 1 contactpersoon en 1 ketenpartner toegevoegd; "
+        "1 niet overgenomen, want zonder ketenpartner; 1 niet heel en overgeslagen"
+    )
+
+
+def test_an_organisation_that_may_be_one_of_the_catalogue_is_looked_at_first(partners: OpenPage, path: Path) -> None:
+    partners.desk.partner_catalogue.start(["ggd"])
+    window = let_go(partners, path)
+    assert [(row.title, row.badge, row.group) for row in rows_of(window.plan)] == [
+        ("Jan de Vries", "lijkt op", "Kijk dit na"), ("Noor Bakker", "kies partner", "Kijk dit na"),
+    ]  # fmt: skip
+    told = "GGD Vecht komt erbij, maar lijkt op GGD, die u al heeft. Is het dezelfde, kies die dan bij Ketenpartner."
+    assert told in texts(window)
+    choose(field(window, "Ketenpartner"), "GGD")
+    assert told not in texts(window)
+    QTest.mouseClick(pushed(window, "Overnemen"), LEFT)
+    QApplication.processEvents()
+    assert [row.title for row in partners.desk.rows("partner")] == ["GGD"]
+
+
+def test_a_line_that_differs_of_the_card_that_was_kept_has_a_tick_of_its_own(partners: OpenPage, path: Path) -> None:
+    for birthday in ("1970-02-01", "1980-03-02"):
+        path.write_text(f"BEGIN:VCARD\nVERSION:3.0\n{JAN}\nBDAY:{birthday}\nEND:VCARD\n", "utf-8")
+        window = let_go(partners, path)
+        if birthday.startswith("1970"):
+            QTest.mouseClick(pushed(window, "Overnemen"), LEFT)
+            QApplication.processEvents()
+    (box,) = [box for box in window.findChildren(CheckField) if box.isVisible()]
+    assert (box.text(), box.value()) == ("Verjaardag", False)
+    assert box.accessibleDescription() == "“1 februari 1970” wordt “2 maart 1980”"
+    assert not pushed(window, "Overnemen").isEnabled()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    QApplication.processEvents()
+    QTest.mouseClick(pushed(window, "Overnemen"), LEFT)
+    QApplication.processEvents()
+    (row,) = partners.desk.rows("contact")
+    contact: Any = partners.desk.records.get(row.id)
+    assert "BDAY:1980-03-02" in contact.card
+    assert "1970" not in contact.card
 
 
 def test_of_who_is_known_each_field_has_a_tick(partners: OpenPage, path: Path) -> None:

@@ -47,20 +47,45 @@ def test_an_empty_register_gets_its_chain_with_two_clicks_and_one_undo(partners:
     assert partners.desk.rows("partner") == []
 
 
-def test_what_is_there_cannot_be_taken_twice_and_a_choice_is_counted(partners: OpenPage) -> None:
-    partners.desk.records.create("partner", {"name": "GGD Twente", "kind": "ggd"})
+def test_of_what_is_there_another_can_be_made_and_a_choice_is_counted(partners: OpenPage) -> None:
+    partners.desk.records.create("partner", {"name": "GGD", "kind": "ggd"})
     window = opened(partners)
     boxes = {box.text(): box for box in window.findChildren(CheckField)}
-    assert not boxes["GGD (heeft u al)"].isEnabled()
     assert not boxes["GGD (heeft u al)"].isChecked()
     QTest.mouseClick(pushed(window, "Alles of niets"), Qt.MouseButton.LeftButton)
     assert not pushed(window, "0 ketenpartners maken").isEnabled()
 
-    boxes["RIEC"].setFocus()
-    QTest.keyClick(boxes["RIEC"], Qt.Key.Key_Space)
+    for name in ("RIEC", "GGD (heeft u al)"):
+        boxes[name].setFocus()
+        QTest.keyClick(boxes[name], Qt.Key.Key_Space)
     QTest.keyClick(window, Qt.Key.Key_Return)
     QApplication.processEvents()
-    assert sorted(row.title for row in partners.desk.rows("partner")) == ["GGD Twente", "RIEC"]
+    assert sorted(row.title for row in partners.desk.rows("partner")) == ["GGD", "GGD (2)", "RIEC"]
+
+
+def test_choosing_a_kind_offers_what_the_catalogue_knows_with_one_click_and_one_undo(partners: OpenPage) -> None:
+    partner = partners.desk.records.create("partner", {"name": "Reclassering", "mandate": "Toezicht."})[0]
+    partners.open(partner.id)
+    editor = partners.page.partner_editor
+    assert not editor.filling.isVisible()
+    kind = editor.own.forms["kind"].field
+    kind.setCurrentIndex(kind.findText("Reclassering"))
+    kind.activated.emit(kind.currentIndex())
+    QApplication.processEvents()
+    assert editor.filling.fill.accessibleDescription() == (
+        "Nog leeg en bekend van deze soort: domein, schaal, bestuur, betaald door, wettelijke basis en vragen."
+    )
+    QTest.mouseClick(editor.filling.fill, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    shown = partners.desk.reading_service.show(partner.id)
+    assert (shown["domain"], shown["scale"], shown["mandate"]) == ("zorg_en_veiligheid", "landelijk", "Toezicht.")
+    assert editor.own.forms["scale"].field.value() == "landelijk"
+    assert not editor.filling.isVisible()
+    assert partners.notices[-1].text == "Aangevuld uit de catalogus; kijk na wat bij Opmerkingen staat"
+    partners.session.undo()
+    QApplication.processEvents()
+    shown = partners.desk.reading_service.show(partner.id)
+    assert (shown["kind"], shown["domain"], shown["questions"]) == ("reclassering", "overig", "")
 
 
 def test_escape_makes_nothing(partners: OpenPage) -> None:

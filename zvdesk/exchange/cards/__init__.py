@@ -11,7 +11,7 @@ from zvdesk.exchange.cards.card import (
     PhoneKind,
     PlaceKind,
 )
-from zvdesk.exchange.cards.duplicates import KnownPerson, Likeness, likenesses
+from zvdesk.exchange.cards.duplicates import Ground, KnownPerson, Likeness, likenesses
 from zvdesk.exchange.cards.joining import CardDifference, differences, joined_cards
 from zvdesk.exchange.cards.keeping import card_as_kept, kept_card, kept_text
 from zvdesk.exchange.cards.lines import CardLine, CardVersion
@@ -32,6 +32,7 @@ __all__ = [
     "CardPhoto",
     "CardVersion",
     "Damaged",
+    "Ground",
     "KnownPerson",
     "Likeness",
     "PhoneKind",

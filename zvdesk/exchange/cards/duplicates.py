@@ -20,6 +20,7 @@ class Ground(StrEnum):
     EMAIL = "hetzelfde e-mailadres"
     PHONE = "hetzelfde telefoonnummer"
     NAME = "dezelfde naam en organisatie"
+    KIND = "dezelfde soort organisatie, met een deel van dezelfde naam"
     NAME_ONLY = "dezelfde naam, bij één van beide staat geen organisatie"
 
 
@@ -60,7 +61,7 @@ class Likeness:
             for ground, value in zip(self.grounds, self.values, strict=True)
         ]
         words = " en ".join(filter(None, (", ".join(told[:-1]), *told[-1:])))
-        against = not self.is_sure and Ground.NAME_ONLY not in self.grounds
+        against = not self.is_sure and not {Ground.NAME_ONLY, Ground.KIND} & {*self.grounds}
         return f"{words}, maar een andere naam" if against else words
 
 

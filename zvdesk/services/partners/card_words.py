@@ -2,7 +2,10 @@
 
 from zvdesk.exchange.cards.photos import PHOTO_PLACE
 from zvdesk.phrases import joined, kind_word
-from zvdesk.services.partners.card_plan import CONTACT, PARTNER, FieldChange, ImportPlan, Standing
+from zvdesk.services.partners.card_entries import CONTACT, PARTNER, FieldChange, Reason, Standing
+from zvdesk.services.partners.card_plan import ImportPlan
+from zvdesk.services.partners.catalogue_filling import filling
+from zvdesk.services.partners.kind_by_name import kind_by_name
 
 _LINES = {
     "N": "Delen van de naam",
@@ -23,7 +26,7 @@ _LINES = {
     PHOTO_PLACE: "Foto",
 }
 _SHOWN = 5
-"""Damaged cards that are named; of more it is told how many."""
+"""Names that are told; of more it is told how many."""
 
 
 def outcome_of(plan: ImportPlan) -> str:
@@ -36,6 +39,28 @@ def outcome_of(plan: ImportPlan) -> str:
     told += [f"{sum(same)} bijgewerkt"] if any(same) else []
     told += [f"{same.count(False)} had u al"] if False in same else []
     return "; ".join(told) or "er wordt niets overgenomen"
+
+
+def left_words(plan: ImportPlan) -> str:
+    """Return how many are not taken over and why, "" for none: "2 niet overgenomen, want zonder ketenpartner"."""
+    left = [one.reason for one in plan.entries if one.standing is Standing.LEFT_OUT]
+    homeless, damaged = left.count(Reason.NO_PARTNER), len(plan.damaged)
+    told = [f"{homeless} niet overgenomen, want zonder ketenpartner"] if homeless else []
+    told += [f"{len(left) - homeless} overgeslagen"] if len(left) > homeless else []
+    told += [f"{damaged} niet heel en overgeslagen"] if damaged else []
+    return "; ".join(told)
+
+
+def filled_words(plan: ImportPlan) -> str:
+    """Return which new partners the catalogue fills, "" for none: "Aangevuld uit de catalogus: GGD Vecht; …."."""
+    made = [one.wanted for one in plan.entries if one.kind == PARTNER and one.standing is Standing.NEW]
+    made += [{"name": name, **kind_by_name(name)} for name in plan.new_partners.values()]
+    names = _shortened([one["name"] for one in made if filling(one)])
+    return f"Aangevuld uit de catalogus: {joined(names)}; kijk na wat bij Opmerkingen staat." if names else ""
+
+
+def _shortened(told: list[str]) -> list[str]:
+    return [*told[:_SHOWN], *([f"nog {len(told) - _SHOWN}"] if len(told) > _SHOWN else [])]
 
 
 def line_word(name: str) -> str:
@@ -53,5 +78,4 @@ def line_value(change: FieldChange, value: str) -> str:
 def damaged_words(plan: ImportPlan) -> str:
     """Return what was not whole and is left, "" for nothing: "Niet heel en overgeslagen: “Jan” (regel 27)."."""
     told = [f"“{one.name}” (regel {one.line})" if one.name else f"regel {one.line}" for one in plan.damaged]
-    shown = [*told[:_SHOWN], *([f"nog {len(told) - _SHOWN}"] if len(told) > _SHOWN else [])]
-    return f"Niet heel en overgeslagen: {joined(shown)}." if told else ""
+    return f"Niet heel en overgeslagen: {joined(_shortened(told))}." if told else ""

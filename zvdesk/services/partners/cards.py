@@ -33,8 +33,11 @@ from zvdesk.model.partners import Contact, Partner
 from zvdesk.services.attachments import clear_unused, hung
 from zvdesk.services.exports import suffix_in
 from zvdesk.services.meetings.file_places import attachments_of, hanging_already
+from zvdesk.services.partners.card_entries import PARTNER, Entry, Known, Standing
 from zvdesk.services.partners.card_fields import card_of_contact, card_of_partner
-from zvdesk.services.partners.card_plan import PARTNER, Entry, ImportPlan, Known, Standing, joined
+from zvdesk.services.partners.card_plan import ImportPlan
+from zvdesk.services.partners.card_planner import joined
+from zvdesk.services.partners.catalogue_filling import filling
 from zvdesk.services.partners.kind_by_name import kind_by_name
 from zvdesk.services.partners.unsaid import Masking
 from zvdesk.services.records import create_free_in, live, update_in
@@ -212,8 +215,13 @@ class _Taker:
             hung(session, record, picture.name, self._store.workspace.attachments.put(picture.content))
 
     def _make(self, kind: str, values: Mapping[str, Any]) -> Record:
-        """Make a partner, which the people at it find at hand from then on, or one of these people."""
+        """Make a partner, which the people at it find at hand from then on, or one of these people.
+
+        A partner of a kind that the catalogue has starts with what that says, as one that is made from it does.
+        """
         session = self._transaction.session
+        if kind == Partner.KIND:
+            values = {**values, **filling(values)}
         with session.no_autoflush:  # people go to the database together, not one by one
             record = create_free_in(self._transaction, kind, values)
         if kind == Partner.KIND:

@@ -3,9 +3,8 @@
 from functools import cache
 
 from zvdesk.exchange.cards.names import words_of
-from zvdesk.exchange.partner_catalogue import read_catalogue
 from zvdesk.model.enums import PartnerKind
-from zvdesk.resources import resource
+from zvdesk.services.partners.catalogue_filling import catalogue
 
 _OTHER_NAMES = {
     ("om",): PartnerKind.OPENBAAR_MINISTERIE,
@@ -29,7 +28,7 @@ def kind_by_name(name: str) -> dict[str, str]:
 
 @cache
 def _known() -> dict[tuple[str, ...], dict[str, str]]:
-    entries = read_catalogue(resource("knowledge", "partners", "catalogue.json"))
+    entries = catalogue()
     told = {one.kind: {"kind": one.kind.value, "domain": one.domain.value, "scale": one.scale.value} for one in entries}
     names = {words_of(one.name): one.kind for one in entries} | _OTHER_NAMES
     return {tuple(words): told[kind] for words, kind in names.items()}

@@ -11,7 +11,8 @@ from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.ids import new_id
 from zvdesk.model.partners import Contact, Partner
 from zvdesk.services.exports import suffix_in
-from zvdesk.services.partners.card_plan import Beside, ImportPlan
+from zvdesk.services.partners.card_entries import Beside
+from zvdesk.services.partners.card_plan import ImportPlan
 from zvdesk.services.partners.cards import People, known_people, live_of, people_of
 from zvdesk.services.partners.table_columns import Columns, checked
 from zvdesk.services.partners.table_rows import row_cards

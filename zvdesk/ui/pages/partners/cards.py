@@ -150,9 +150,9 @@ def take_over(plan: "ImportPlan") -> Operation:
         return desk.contact_cards.take_over(plan, lambda done, total: task.report(done, total))
 
     def told(_outcome: Outcome) -> Told:
-        from zvdesk.services.partners.card_words import outcome_of
+        from zvdesk.services.partners.card_words import left_words, outcome_of
 
-        return Told(f"{words.done}: {outcome_of(plan)}")
+        return Told(f"{words.done}: {'; '.join(filter(None, (outcome_of(plan), left_words(plan))))}")
 
     words = words_of(plan)
     return Operation(words.done, act, is_announced=True, told=told)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from zvdesk.services.partners.card_plan import PARTNER, Entry, FieldChange, Reason, Standing
+from zvdesk.services.partners.card_entries import PARTNER, Entry, FieldChange, Reason, Standing
 from zvdesk.services.partners.card_words import line_value, line_word
 from zvdesk.ui.pages.partners.import_words import ImportWords, tr, value_shown, words_of
 from zvdesk.ui.widgets.basics import column, label, row, show_if
@@ -42,8 +42,9 @@ class CardForm(QWidget):
         is_same = self._entry is not None and _shape(self._entry) == _shape(entry)
         self._plan, self._entry = plan, entry
         self._title.setText(entry.title)
-        self._reason.setText(_reason(entry))
-        show_if(self._reason, bool(_reason(entry)))
+        reason = " ".join(filter(None, (_reason(entry), _like_partner(plan, entry))))
+        self._reason.setText(reason)
+        show_if(self._reason, bool(reason))
         self._show_choices(plan, entry)
         if not is_same:
             self._build_changes(entry, words_of(plan))
@@ -139,7 +140,19 @@ def _reason(entry: Entry) -> str:
         return tr("Zelfde persoon: {0}.").format(entry.reason) if entry.kind != PARTNER else _same_partner(entry)
     if entry.standing is Standing.LEFT_OUT and entry.reason != Reason.UNWANTED:
         return tr("Niet overgenomen: {0}.").format(entry.reason)
-    return tr("Lijkt op iemand die u kent: {0}.").format(entry.likely[0].reason) if entry.likely else ""
+    if not entry.likely:
+        return ""
+    if entry.kind == PARTNER:
+        return tr("Lijkt op een ketenpartner die u al heeft: {0}.").format(entry.likely[0].reason)
+    return tr("Lijkt op iemand die u kent: {0}.").format(entry.likely[0].reason)
+
+
+def _like_partner(plan: "ImportPlan", entry: Entry) -> str:
+    """Return that the partner that would be made may be there under another name, as a sentence."""
+    if not entry.like_partner or entry.standing is Standing.LEFT_OUT:
+        return ""
+    words = tr("{0} komt erbij, maar lijkt op {1}, die u al heeft. Is het dezelfde, kies die dan bij Ketenpartner.")
+    return words.format(plan.partner_name(entry.partner), plan.partner_name(entry.like_partner))
 
 
 def _same_partner(entry: Entry) -> str:

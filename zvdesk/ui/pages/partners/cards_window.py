@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from zvdesk.services.partners.card_plan import Entry, Reason, Standing, wanted_entries
-from zvdesk.services.partners.card_words import damaged_words, outcome_of
+from zvdesk.services.partners.card_entries import Entry, Reason, Standing, wanted_entries
+from zvdesk.services.partners.card_words import damaged_words, filled_words, outcome_of
 from zvdesk.ui.pages.partners.cards_form import CardForm
 from zvdesk.ui.pages.partners.import_words import tr, words_of
 from zvdesk.ui.pages.preview_window import PreviewWindow
@@ -19,7 +19,8 @@ from zvdesk.ui.widgets.record_list import RecordList
 from zvdesk.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from zvdesk.services.partners.card_plan import Choice, ImportPlan
+    from zvdesk.services.partners.card_entries import Choice
+    from zvdesk.services.partners.card_plan import ImportPlan
 
 SIZE = (1000, 680)
 LIST_WIDTH = 380
@@ -79,7 +80,7 @@ class CardsWindow(PreviewWindow):
 
     def _show_outcome(self) -> None:
         told = self.tr("Bij overnemen: {0}.").format(outcome_of(self.plan))
-        self._summary.setText(" ".join(filter(None, (told, damaged_words(self.plan)))))
+        self._summary.setText(" ".join(filter(None, (told, filled_words(self.plan), damaged_words(self.plan)))))
         self._take.setEnabled(bool(wanted_entries(self.plan.entries)))
 
     @Slot()
@@ -125,11 +126,17 @@ def rows_of(plan: "ImportPlan") -> list[Row]:
 
 
 def _group(entry: Entry) -> int:
-    if entry.reason == Reason.NO_PARTNER or (entry.standing is Standing.NEW and entry.likely):
+    if entry.reason == Reason.NO_PARTNER or _is_in_doubt(entry):
         return 0
     if entry.standing is Standing.SAME:
         return 2 if entry.changes else 3
     return 1 if entry.standing is Standing.NEW else 4
+
+
+def _is_in_doubt(entry: Entry) -> bool:
+    """Tell whether somebody who comes in as new, or the partner made for it, may be there already."""
+    is_taken = entry.standing is not Standing.LEFT_OUT
+    return is_taken and bool(entry.like_partner or (entry.standing is Standing.NEW and entry.likely))
 
 
 def _row(plan: "ImportPlan", entry: Entry, group: str) -> Row:
@@ -140,6 +147,6 @@ def _row(plan: "ImportPlan", entry: Entry, group: str) -> Row:
     badge, tone = badges.get(entry.standing, ("", Tone.NEUTRAL))
     if entry.reason == Reason.NO_PARTNER:
         badge, tone = tr("kies partner"), Tone.SOON
-    elif entry.standing is Standing.NEW and entry.likely:
+    elif _is_in_doubt(entry):
         badge, tone = tr("lijkt op"), Tone.SOON
     return Row(str(entry.number), entry.title, detail, badge, tone, group)

@@ -21,7 +21,7 @@ INDENT = 28
 
 
 class CatalogueWindow(QDialog):
-    """Every kind with what it does; those that are there are said to be there. `chosen` tells what the user took."""
+    """Every kind with what it does; of those that are there another can be made. `chosen` tells what the user took."""
 
     chosen = Signal(object)
     """Emitted with a tuple of the kinds as words; the window closes."""
@@ -33,6 +33,7 @@ class CatalogueWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Beginnen met de catalogus"))
         self._boxes: dict[str, CheckField] = {}
+        self._missing: list[CheckField] = []
         self._build_widgets(entries, present)
         self._build_layout(entries)
         self._connect()
@@ -42,15 +43,17 @@ class CatalogueWindow(QDialog):
     def _build_widgets(self, entries: "Sequence[CataloguePartner]", present: Collection[PartnerKind]) -> None:
         text = self.tr(
             "Deze organisaties heeft elke gemeente. U krijgt ze met wat ze doen, op welke wet dat rust en wat een "
-            "raadslid ze vraagt; wat u nog na moet kijken, staat bij Opmerkingen."
+            "raadslid ze vraagt; wat u nog na moet kijken, staat bij Opmerkingen. Van een soort die u al heeft, kunt u "
+            "er nog een maken, zoals een tweede wijkteam."
         )
         self._about = text_label(text, "soft", wraps=True)
         for one in entries:
             is_there = one.kind in present
             box = CheckField(self.tr("{0} (heeft u al)").format(one.name) if is_there else one.name)
             box.set_value(not is_there)
-            box.setEnabled(not is_there)
             self._boxes[one.kind.value] = box
+            if not is_there:
+                self._missing.append(box)
         self._all = button(self.tr("Alles of niets"), "link")
         self._cancel = button(self.tr("Annuleren"))
         self._make = button("", "primary")
@@ -91,21 +94,21 @@ class CatalogueWindow(QDialog):
         self._make.clicked.connect(self._on_make)
 
     def _taken(self) -> tuple[str, ...]:
-        return tuple(kind for kind, box in self._boxes.items() if box.isEnabled() and box.value())
+        return tuple(kind for kind, box in self._boxes.items() if box.value())
 
     @Slot()
     def _show_count(self) -> None:
         count = len(self._taken())
         self._make.setText(self.tr("{0} {1} maken").format(count, kind_word("partner", count)))
         self._make.setEnabled(count > 0)
-        self._all.setVisible(any(box.isEnabled() for box in self._boxes.values()))
+        self._all.setVisible(bool(self._missing))
 
     @Slot()
     def _on_all(self) -> None:
-        free = [box for box in self._boxes.values() if box.isEnabled()]
-        takes_all = not all(box.value() for box in free)
-        for box in free:
-            box.set_value(takes_all)
+        """All is what is not there yet: another one of a kind is ticked by itself; nothing is nothing."""
+        takes_all = not all(box.value() for box in self._missing)
+        for box in self._boxes.values():
+            box.set_value(takes_all and box in self._missing)
         self._show_count()
 
     @Slot()

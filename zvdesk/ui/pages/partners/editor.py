@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from zvdesk.model.enums import PartnerDomain, PartnerScale, label
+from zvdesk.model.fields import encode
 from zvdesk.model.ids import new_id
 from zvdesk.ui.autosave import AutosaveController
 from zvdesk.ui.pages.base_editor import RecordEditor
@@ -13,6 +14,7 @@ from zvdesk.ui.pages.child_records import ChildRecordsField
 from zvdesk.ui.pages.partners.agreements_field import AgreementsField, agreement_order
 from zvdesk.ui.pages.partners.contacts_field import ContactsField
 from zvdesk.ui.pages.partners.doubles_field import DoublesField
+from zvdesk.ui.pages.partners.filling_offer import FillingOffer
 from zvdesk.ui.pages.partners.moments_field import MomentsField, Today
 from zvdesk.ui.pages.partners.own_fields import OwnFields
 from zvdesk.ui.pages.partners.relations_field import RelationsField
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zvdesk.services.reading import RecordView
+
+
+FILLED_BY_KIND = ("kind", "domain", "scale", "mandate", "governed_by", "funded_by", "legal_basis", "questions")
+"""The kind, and what the catalogue knows of it."""
 
 
 class PartnerEditor(RecordEditor):
@@ -51,6 +57,7 @@ class PartnerEditor(RecordEditor):
             "agreement": self.agreements,
         }
         self.relations = RelationsField()
+        self.filling = FillingOffer(self._shown_values)
         self.doubles, self.contact_doubles = DoublesField(), DoublesField()
         self._people: dict[str, str] = {}
         self._stored_name = ""
@@ -85,6 +92,7 @@ class PartnerEditor(RecordEditor):
             field.show_children(view.record.id, under[kind])
         self._show_meta()
         self._show_name_trouble()
+        self.filling.look_again()
 
     def mark_saved(self, values: "Mapping[str, Any]") -> None:
         """Editor: also what hangs under the partner; a contact that is new can be chosen from now on."""
@@ -110,7 +118,7 @@ class PartnerEditor(RecordEditor):
             self.tr("Wat het is"),
             FieldRow(forms["kind"], forms["domain"]),
             FieldRow(forms["scale"], forms["working_area"]),
-            forms["tags"],
+            _together(forms["tags"], self.filling),
         )
         self._add_group(
             self.tr("Contactpersonen"), _together(self.contact_doubles, self.contacts), self._adding_contact()
@@ -170,9 +178,14 @@ class PartnerEditor(RecordEditor):
                 self.bind(field, name, form=form)
         for name in ("scale", "domain"):
             self._field(name).edited.connect(self._show_meta)
+        for name in FILLED_BY_KIND:
+            self._field(name).edited.connect(self.filling.look_again)
         self.own.name.edited.connect(self._show_name_trouble)
         for kind, part in self.parts.items():
             self.autosave.watch(part, SAVED_AS[kind])
+
+    def _shown_values(self) -> dict[str, object]:
+        return {name: encode(self._field(name).value()) for name in (*FILLED_BY_KIND, "remarks")}
 
     def _read_tags(self) -> list[str]:
         return split_tags(self._field("tags").value())

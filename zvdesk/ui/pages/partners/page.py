@@ -67,6 +67,7 @@ class PartnersPage(RecordPage):
         self._relating = Relating(self, self.session, self.partner_editor.relations)
         self._relating.navigation_requested.connect(self.navigation_requested)
         self.opened.connect(self._relating.show_view)
+        self.partner_editor.filling.fill.clicked.connect(self._on_fill_requested)
         self.merging = Merging(self)
         self.merging.add_to(self.partner_editor.menu)
         self.cards.add_to(self.partner_editor.menu)
@@ -201,6 +202,14 @@ class PartnersPage(RecordPage):
             window = TimelineWindow(self.session, view.record.id, view.record.display_title, self)
             window.navigation_requested.connect(self.navigation_requested)
             window.show()
+
+    @Slot()
+    def _on_fill_requested(self) -> None:
+        from zvdesk.ui.pages.partners.filling_offer import filling_operation
+
+        if self.open_id:
+            filling = filling_operation(self.open_id)
+            when_saved(self.session, self.autosave, lambda: self.session.perform(filling))
 
     @Slot()
     def _on_visit_requested(self) -> None:

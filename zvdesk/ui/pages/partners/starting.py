@@ -100,7 +100,7 @@ def start_operation(kinds: Sequence[str]) -> Operation:
     """Return the making of partners of these kinds, in one step; its result is the ids of those made."""
 
     def act(desk: "Desk", _task: "Task") -> "tuple[tuple[str, ...], Changes]":
-        started = desk.partner_catalogue.start(kinds)
+        started = desk.partner_catalogue.start(kinds, another=True)
         return started.made, started.changes
 
     def told(outcome: Outcome) -> Told:
