@@ -12,6 +12,9 @@ from zvdesk.sentence_words import EMPTY_ITEMS, EMPTY_PARTS, ITEM_WORDS, QUESTION
 FORMER_VERSION = "vorige versie"
 """What a file is called of which a newer version took the place."""
 
+MOST_SIGNS = 12
+"""Signs that a sentence shows."""
+
 MOST_TITLES = 5
 """Items that a sentence about several names; the rest is a number."""
 
@@ -292,6 +295,14 @@ def quotes_masked(places: int, where: str = "", *, is_done: bool = True) -> str:
     stands = "staat" if is_done else "komt"
     told = f"{count} {stands} [citaat] of [naam] voor wat zonder toestemming niet naar buiten gaat"
     return f"{told}: {where}." if places and where else f"{told}." if places else ""
+
+
+def undrawn_signs(signs: str) -> str:
+    """Return what to say of signs that a PDF has as a box; "" for none."""
+    if not signs:
+        return ""
+    told = " ".join(signs[:MOST_SIGNS]) + (" …" if len(signs) > MOST_SIGNS else "")
+    return f"De PDF kan deze tekens niet afdrukken en toont daar □: {told}."
 
 
 def went_away(kinds: Sequence[str]) -> str:

@@ -173,3 +173,24 @@ def test_what_was_left_out_in_doubt_is_counted_on_the_cover(run: Run, meeting: s
     assert "1 agendapunt is niet opgenomen, omdat de openbaarheid mogelijk vertrouwelijk of geheim is." in cover
     run("export", "pack", meeting, "-o", "b.pdf", "--leave-out", "9")
     assert "niet opgenomen" not in pages("b.pdf")[0]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("pack", "{meeting}"), ("work-division", "{meeting}"), ("due",), ("question", "{question}")],
+    ids=lambda command: command[0],
+)
+def test_what_a_pdf_cannot_print_is_told_and_of_word_there_is_nothing_to_tell(
+    run: Run, make: Make, command: tuple[str, ...]
+) -> None:
+    meeting = make("meeting", title="Commissie 中文", start="2126-11-03T20:00:00")
+    make("agenda-item", meeting_id=meeting, number="1", title="Opvang 😀 Şükrü", position=0)
+    question = make("council-question", subject="Wachttijden 中文", due_on="2126-01-01", status="ingediend")
+    words = [word.format(meeting=meeting, question=question) for word in command]
+    made = run("export", *words, "-o", "b.pdf")
+    assert made.code == 0
+    told = made.err.splitlines()[-1]
+    assert told.startswith("De PDF kan deze tekens niet afdrukken en toont daar □: ")
+    assert "中 文" in told
+    assert "Ş" not in told
+    assert "□" not in run("export", *words, "-o", "b.docx").err

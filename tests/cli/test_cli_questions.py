@@ -199,12 +199,28 @@ def test_every_command_explains_itself(run: Run) -> None:
         assert "Gebruik: zvdesk question" in explained.out
 
 
+def test_a_question_asked_before_is_shown_by_command_with_its_answer(run: Run, make: Make, question: str) -> None:
+    run("question", "file", question)
+    run("question", "answer", question, "--text", "-", "--items", "2", stdin="Het wijkteam voert regie.")
+    text = "Wie voert regie?"
+    again = make("council-question", subject="Regie", items=[{"text": text}])
+    checked = run("question", "check", again)
+    assert (
+        f"Zie “V-1 Wachttijden”.\n      Vraag 2: “{text}”\n      Antwoord: “Het wijkteam voert regie.”" in checked.out
+    )
+    (found,) = (one for one in run("question", "check", again, "--json").json["open"] if one["related_text"])
+    assert [found[name] for name in ("related_id", "related_number", "related_text", "related_answer")] == [
+        question, "2", text, "Het wijkteam voert regie.",
+    ]  # fmt: skip
+
+
 def test_a_question_is_duplicated_by_command(run: Run, question: str) -> None:
     copy = run("question", "duplicate", question[:13], "--json")
-    assert (copy.code, copy.json["subject"], copy.json["status"]) == (0, "Wachttijden (kopie)", "concept")
+    assert (copy.code, copy.json["subject"], copy.json["status"]) == (0, "Wachttijden", "concept")
     assert copy.json["id"] != question
     said = run("question", "duplicate", question).out
-    assert re.fullmatch(r"“Wachttijden \(kopie\)” is begonnen als concept, met kenmerk [0-9a-f]{8}\.\n", said)
+    assert re.fullmatch(r"“Wachttijden” is begonnen als concept, met kenmerk [0-9a-f]{8}\.\n", said)
+    assert [(link["id"], link["relation"]) for link in copy.json["links"]] == [(question, "verwijzing")]
     assert run("question", "duplicate", "weg").code == 2
 
 

@@ -1,11 +1,22 @@
 """The bundled fonts are one family to every program, may be embedded, and can draw what Dutch letters hold."""
 
 import struct
+import unicodedata
 from itertools import pairwise
 
 import pytest
 
-from zvdesk.documents.fonts import FACES, FALLBACK_FACES, Face, coverage, face_for, fallback_for, segments
+from zvdesk.documents.fonts import (
+    FACES,
+    FALLBACK_FACES,
+    Face,
+    coverage,
+    face_for,
+    fallback_for,
+    segments,
+    stand_in,
+    undrawn,
+)
 from zvdesk.resources import resource
 
 DUTCH = "ĳ Ĳ ş ë ï é è ö ü € – — “ ” ‘ ’ … • · § ½ ² ³ ° × Ł ğ İ ő č"
@@ -29,6 +40,31 @@ def test_text_goes_over_to_the_fallback_only_where_it_must() -> None:
     assert list(segments("gewoon", regular)) == [(regular, "gewoon")]
     assert list(segments("a → b", regular)) == [(regular, "a "), (fallback, "→"), (regular, " b")]
     assert list(segments("漢a", regular)) == [(None, "漢"), (regular, "a")]
+
+
+LATIN = ((0xA0, 0x2AF), (0x1D00, 0x1DBF), (0x1E00, 0x1EFF), (0x2C60, 0x2C7F), (0xA720, 0xA7FF), (0xFB00, 0xFB06))
+NAMES = (
+    "Şükrü Yıldırım-Öztürk, Gülşah Çağlar, Łukasz Żółkiewski, Dvořák, Nguyễn Thị Hồng, Ðorđević, Ăslăneanu, Ģirts, "
+    "ʿAbd al-Raḥmān ibn Yūsuf al-Ḥusaynī, Ḍiyāʾ, Ṣafāʾ, Ẓāhir, Ṯābit, Ǧamāl, Ẕākir, Þór, Sjöström, Øster, Ẹniọlá, "
+    "Frı́ða, Pērkons, Ōta, Ķīsis, Ŵyn, Séan Ó Briain, Ñuñez, Juĳn, Ŋaŋa, ǃXóõ, Μαρία, Ѓорѓи, Київ"
+)
+
+
+@pytest.mark.parametrize(("first", "last"), LATIN)
+def test_every_latin_letter_is_printed(first: int, last: int) -> None:
+    letters = "".join(letter for letter in map(chr, range(first, last + 1)) if unicodedata.category(letter)[0] in "LN")
+    assert letters
+    assert undrawn(letters) == ""
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_names_from_everywhere_in_latin_greek_and_cyrillic_are_printed(form: str) -> None:
+    assert undrawn(unicodedata.normalize(form, NAMES)) == ""
+
+
+def test_what_no_font_has_is_told_once_in_the_order_of_the_text() -> None:
+    assert undrawn("Volgens 中文 en 文\n🏠 ⅓ ﬁ ⅣÉ 3 ‰\u2003m⁴") == "中文🏠"
+    assert [stand_in(letter) for letter in "⅓ﬁⅣ‰\u2003中"] == ["1⁄3", "fi", "IV", "o/oo", " ", ""]
 
 
 def test_bold_falls_back_to_bold() -> None:

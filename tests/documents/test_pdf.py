@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 import page
 import pikepdf
@@ -25,6 +26,7 @@ from zvdesk.documents.tree import (
     item,
 )
 from zvdesk.documents.tree import text as runs
+from zvdesk.documents.undrawn import undrawn_in
 
 
 def tagged(*blocks: object, **fields: object) -> TaggedPdf:
@@ -165,6 +167,22 @@ def test_letters_that_no_font_has_are_boxes_that_read_as_the_letters() -> None:
     read = tagged(Paragraph(runs("漢字 en 😀")))
     assert read.text == "漢字 en 😀"
     assert {node.actual_text for node in read.root.find("Span")} == {"漢字", "😀"}
+
+
+def test_a_sign_that_no_font_has_is_drawn_as_plain_letters_and_reads_as_itself() -> None:
+    read = tagged(Paragraph(runs("een ⅓ deel")))
+    assert read.text == "een ⅓ deel"
+    assert {node.actual_text for node in read.root.find("Span")} == {"⅓"}
+
+
+def test_a_file_tells_what_it_has_as_a_box(tmp_path: Path) -> None:
+    blocks = (Heading(1, runs("中文 ⅓")), NumberedList((item("gewoon"), item("中 😀"))), Paragraph(runs("Şükrü")))
+    path = tmp_path / "proef.pdf"
+    path.write_bytes(pdf.render(Document(title="Proef", blocks=blocks)))
+    assert undrawn_in(path) == "中文😀"
+    path.write_bytes(pdf.render(Document(title="Proef", blocks=(Paragraph(runs("gewoon")),))))
+    assert undrawn_in(path) == ""
+    assert undrawn_in(path.with_suffix(".docx")) == ""
 
 
 def test_page_numbers_count_the_pages_there_are() -> None:

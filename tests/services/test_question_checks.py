@@ -154,6 +154,8 @@ def test_a_question_asked_before_is_shown_with_where(desk: Desk, question: str) 
     desk.question_life.file(earlier)
     remark = only(desk.question_checks.check(question), "repeated_question")
     assert (remark.related_id, remark.related_title) == (earlier, "2025-004 Jeugdhulp")
+    assert remark.before is not None
+    assert remark.before.lines == (f"Vraag 1: “{text}”", "Er staat nog geen antwoord bij.")
     desk.records.trash([earlier])
     assert "repeated_question" not in dict(codes(desk.question_checks.check(question).open))
 
@@ -166,6 +168,8 @@ def test_what_was_asked_before_is_known_as_it_was_filed(desk: Desk, question: st
     desk.records.update(question, {"items": [{"text": text}]})
     remark = only(desk.question_checks.check(question), "repeated_question")
     assert remark.related_id == earlier
+    assert remark.before is not None
+    assert remark.before.lines[0] == f"Vraag 1: “{text}”"
     desk.records.update(question, {"items": [{"text": "Wat kost het zwembad per bezoeker?"}]})
     assert "repeated_question" not in dict(codes(desk.question_checks.check(question).open))
     desk.question_life.send_back(earlier, Taken(reason="Te lang."))
@@ -191,7 +195,13 @@ def test_an_answer_that_leaves_its_subject_to_the_question_is_found(desk: Desk, 
     desk.question_life.file(earlier)
     desk.question_answers.answer(earlier, [Reply("De gemiddelde wachttijd is 8 weken.", items=("1",))])
     desk.records.update(question, {"items": [{"text": "Hoe lang is de gemiddelde wachttijd bij Veilig Thuis?"}]})
-    assert only(desk.question_checks.check(question), "repeated_question").related_id == earlier
+    remark = only(desk.question_checks.check(question), "repeated_question")
+    assert remark.related_id == earlier
+    assert remark.before is not None
+    assert remark.before.lines == (
+        "Vraag 1: “Hoe staat het bij Veilig Thuis met de wachttijd?”",
+        "Antwoord: “De gemiddelde wachttijd is 8 weken.”",
+    )
     desk.records.update(question, {"items": [{"text": "Hoe komt het dat de wachttijd bij Veilig Thuis zo lang is?"}]})
     assert "repeated_question" not in dict(codes(desk.question_checks.check(question).open))
 
@@ -330,3 +340,40 @@ def test_what_was_filed_with_a_reason_is_no_draft_afterwards(desk: Desk, questio
 def is_draft(pdf: bytes) -> bool:
     with pdfium.PdfDocument(pdf) as document:
         return "Concept, nog niet af" in document[0].get_textpage().get_text_range()
+
+
+def test_what_the_pdf_would_show_as_a_box_is_to_be_settled_with_its_place(
+    desk: Desk, question: str, tmp_path: Path
+) -> None:
+    subject, occasion = (
+        "Wachttijden 🏠",
+        "Volgens العربية en 中文 文字 wachten zij.\nŞükrü en ʿAbd al-Raḥmān ook, ⅓ deel.",
+    )
+    people = [{"name": "Mirthe 中文", "fractie": "Voorbeeldstad Samen"}]
+    desk.records.update(question, {"subject": subject, "occasion": occasion, "signatories": people})
+    found = [one for one in desk.question_checks.check(question).to_settle if one.finding.code == "undrawn_sign"]
+    assert [(one.finding.excerpt, one.where) for one in found] == [
+        ("🏠", "het onderwerp"),
+        ("العربية", "de aanleiding"),
+        ("中文 文字", "de aanleiding"),
+        ("中文", "de ondertekenaars"),
+    ]
+    assert all(occasion[one.finding.start : one.finding.end] == one.finding.excerpt for one in found[1:3])
+    with pytest.raises(RefusedError, match="findings_open") as refused:
+        desk.question_life.file(question)
+    assert "een teken dat in de PDF een leeg hokje wordt in het onderwerp" in refused.value.data["found"]
+    assert desk.exports.question(question, tmp_path / "a.pdf").unsettled
+    for one in found:
+        desk.question_checks.accept(question, one.key, "Het hoort zo")
+    assert desk.question_life.file(question)[0].status == "ingediend"
+
+
+def test_a_question_that_is_called_a_copy_is_not_filed_so(desk: Desk, question: str) -> None:
+    desk.records.update(question, {"subject": "Kopie van het paspoort (kopie)"})
+    found = only(desk.question_checks.check(question), "copy_mark")
+    assert (found.finding.excerpt, found.where, found.must) == ("(kopie)", "het onderwerp", True)
+    with pytest.raises(RefusedError, match="findings_open") as refused:
+        desk.question_life.file(question)
+    assert refused.value.data["found"] == ["“(kopie)” in het onderwerp"]
+    desk.records.update(question, {"subject": "Kopie van het paspoort"})
+    assert desk.question_life.file(question)[0].status == "ingediend"

@@ -188,7 +188,7 @@ def test_a_copy_has_the_words_and_not_the_past(desk: Desk) -> None:
 
     copy, _ = desk.questions.duplicate(source)
     shown, former = desk.reading_service.show(copy.id), desk.reading_service.show(source)
-    assert (shown["subject"], shown["kind"], shown["status"]) == ("Opvang (kopie)", "technische_vraag", "concept")
+    assert (shown["subject"], shown["kind"], shown["status"]) == ("Opvang", "technische_vraag", "concept")
     assert (shown["number"], shown["question_date"], shown["steps"]) == ("", None, [])
     assert [(one["text"], [sub["text"] for sub in one["items"]]) for one in shown["items"]] == [
         ("Hoeveel?", ["Per wijk?"])
@@ -197,7 +197,9 @@ def test_a_copy_has_the_words_and_not_the_past(desk: Desk) -> None:
     assert (shown["signatories"][0]["name"], shown["references"][0]["published_on"]) == ("A. Jansen", "2026-05-03")
     assert (shown["occasion"], shown["portfolio"]) == ("Het bezoek.", "zorg")
     assert shown["confidentiality"] == former["confidentiality"] == "vertrouwelijk"
-    assert [(link["id"], link["relation"]) for link in shown["links"]] == [(visit, "aanleiding")]
+    assert [(link["id"], link["relation"]) for link in shown["links"]] == [
+        (visit, "aanleiding"), (source, "verwijzing"),
+    ]  # fmt: skip
     assert {shown["items"][0]["id"], shown["references"][0]["id"]}.isdisjoint({item, former["references"][0]["id"]})
 
 

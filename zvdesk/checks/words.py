@@ -12,12 +12,14 @@ MASKS = {
 }
 """Personal data by code, each with its mask."""
 
-MUST = frozenset({*MASKS, "open_place", "gone_reference"})
+MUST = frozenset({*MASKS, "open_place", "gone_reference", "undrawn_sign", "copy_mark"})
 """What has to be mended or accepted before a text leaves."""
 
 OPEN_WORDS = {
     "open_place": "iets niet ingevuld",
     "gone_reference": "een vervallen verwijzing",
+    "copy_mark": "“(kopie)”",
+    "undrawn_sign": "een teken dat in de PDF een leeg hokje wordt",
     "signing_people": "het aantal namen",
     "signing_fracties": "het aantal fracties",
     "signing_role": "wie er tekent",
@@ -39,6 +41,8 @@ SENTENCES = {
     "private_name": "Hier staat de naam van een inwoner; laat de naam weg of maskeer die.",
     "open_place": "Hier is nog iets niet ingevuld; vul het in of haal het weg.",
     "gone_reference": "Dit verwijst naar een vraag of bron die er niet meer is; verwijs opnieuw of haal het weg.",
+    "copy_mark": "Dit zou zo worden ingediend; haal het uit het onderwerp weg.",
+    "undrawn_sign": "De PDF toont hier □, want die kan dit niet afdrukken; schrijf het in gewone letters.",
     "unknown_source": "Er is geen bron met dit nummer; zet de bron erbij of haal de verwijzing weg.",
     "own_reference": "Deze vraag verwijst naar zichzelf; verwijs naar een andere of haal de verwijzing weg.",
     "unknown_question": "Er is geen vraag met dit nummer; verwijs naar een andere of haal de verwijzing weg.",

@@ -85,7 +85,7 @@ def _lines(checked: "Checked") -> list[str]:
     lines += _abbreviations(checked) if len(checked.abbreviations) > 1 else map(_line, checked.abbreviations)
     lines = lines or ["Er is niets op te merken."]
     if checked.accepted:
-        lines += ["", "Aanvaard:", *(f"{_line(remark)} Reden: {remark.reason}" for remark in checked.accepted)]
+        lines += ["", "Aanvaard:", *map(_line, checked.accepted)]
     return lines
 
 
@@ -108,7 +108,9 @@ def _line(remark: "Remark") -> str:
     quoted = f" “{words if len(words) <= LONGEST_EXCERPT else words[:LONGEST_EXCERPT] + '…'}”" if words else ""
     related = f" Zie “{remark.related_title}”." if remark.related_title else ""
     sign = "!" if remark.must else " "
-    return f"{sign} {short(remark.key)}  {where}{quoted}: {remark.finding.sentence}{related}"
+    reason = f" Reden: {remark.reason}" if remark.reason else ""
+    shown = "".join(f"\n      {line}" for line in (remark.before.lines if remark.before is not None else ()))
+    return f"{sign} {short(remark.key)}  {where}{quoted}: {remark.finding.sentence}{related}{reason}{shown}"
 
 
 def _json(checked: "Checked") -> dict[str, Any]:
@@ -145,5 +147,8 @@ def _remark(remark: "Remark") -> dict[str, Any]:
         "suggestion": finding.suggestion,
         "related_id": remark.related_id,
         "related_title": remark.related_title,
+        "related_number": "" if remark.before is None else remark.before.number,
+        "related_text": "" if remark.before is None else remark.before.asked,
+        "related_answer": "" if remark.before is None else remark.before.answer,
         "reason": remark.reason,
     }

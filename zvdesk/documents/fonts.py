@@ -1,6 +1,7 @@
 """The bundled fonts and which of them can draw what, so that no letter silently vanishes from a document."""
 
 import struct
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -8,11 +9,24 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
+from zvdesk.documents.cleaning import clean
 from zvdesk.documents.look import Family
 from zvdesk.resources import resource
 
 FAMILY: Final = Family.SANS
 FALLBACK_FAMILY: Final = "Noto Sans"
+_SAID_OTHERWISE: Final = {
+    "‰": "o/oo",
+    "‱": "o/ooo",
+    "‒": "–",
+    "‛": "‘",
+    "‟": "“",
+    "‣": "•",
+    "‧": "·",
+    "‽": "?!",
+    "※": "*",
+}
+"""Signs that no bundled font has and Unicode has no plain form of."""
 REPLACEMENT: Final = "□"  # U+25A1, drawn for what no bundled font has
 
 
@@ -64,6 +78,22 @@ def segments(text: str, face: Face) -> Iterator[tuple[Face | None, str]]:
         return
     for chosen, letters in groupby(text, key=lambda letter: _face_of(letter, face)):
         yield chosen, "".join(letters)
+
+
+@cache
+def stand_in(letter: str) -> str:
+    """Return plain letters that say the same as one that no bundled font has ("⅓" as "1⁄3"); "" for none."""
+    known = " " if unicodedata.category(letter) == "Zs" else _SAID_OTHERWISE.get(letter)
+    plain = known or unicodedata.normalize("NFKC", letter)
+    fallback = coverage(FACES[-2])
+    return plain if plain != letter and fallback.issuperset(map(ord, plain)) else ""
+
+
+def undrawn(text: str) -> str:
+    """Return the letters of a text that a PDF shows as a box, each once, in the order of the text."""
+    letters = dict.fromkeys(letter for letter in clean(text) if letter != "\n")
+    fallback = coverage(FACES[-2])  # it has all that the others have
+    return "".join(letter for letter in letters if ord(letter) not in fallback and not stand_in(letter))
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Final
 
 from reportlab.pdfbase.ttfonts import TTFont
 
-from zvdesk.documents.fonts import REPLACEMENT, Face, face_for, fallback_for, segments
+from zvdesk.documents.fonts import REPLACEMENT, Face, face_for, fallback_for, segments, stand_in
 from zvdesk.documents.look import ACCENT
 from zvdesk.documents.styles import TextStyle
 from zvdesk.documents.tagging import Element
@@ -123,7 +123,8 @@ class _Unit:
 def spans(text: str, style: TextStyle, owner: Element, face: Face, link: Link | None = None) -> Iterator[Span]:
     """Yield spans of a text by the font that can draw them.
 
-    What no bundled font has becomes a box that a reader still hears and copies as the letter it stands for.
+    What no bundled font has becomes plain letters that say the same, or a box; a reader still hears and copies the
+    letter it stands for.
     """
     for line_end, part in re.findall(r"(\n)|([^\n]+)", text):
         if line_end:
@@ -132,7 +133,8 @@ def spans(text: str, style: TextStyle, owner: Element, face: Face, link: Link | 
         for chosen, letters in segments(part, face):
             if chosen is None:
                 holder = Element("Span", owner, actual_text=letters)
-                yield Span(REPLACEMENT * len(letters), style, holder, fallback_for(face), link)
+                shown = "".join(stand_in(letter) or REPLACEMENT for letter in letters)
+                yield Span(shown, style, holder, fallback_for(face), link)
             else:
                 yield Span(letters, style, owner, chosen, link)
 

@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from record_pages import OpenPage, focused, key, typed
 
 from zvdesk.app import Desk
+from zvdesk.services.questions.answers import Reply
 from zvdesk.settings import CHECKS_OPEN
+from zvdesk.ui.page import Target
 from zvdesk.ui.pages.questions.checks_panel import ChecksPanel
 from zvdesk.ui.pages.questions.checks_row import RemarkRow
 from zvdesk.ui.pages.questions.page import QuestionsPage
@@ -30,7 +32,7 @@ def opened(qtbot: QtBot, desk: Desk, tmp_path: Path) -> OpenPage:
 def question(opened: OpenPage, qtbot: QtBot) -> str:
     values = {
         "subject": "Bereikbaarheid",
-        "occasion": "Zie 🙂 het raarwoordje van gisteren.",
+        "occasion": "Zie 𝟑 het raarwoordje van gisteren.",
         "items": [{"text": f"Wie kan {PHONE} bellen?"}, {"text": "Hoeveel mensen wachten?"}],
         "signatories": [{"name": "Ans Bos", "fractie": "Samen"}],
     }
@@ -285,3 +287,25 @@ def test_findings_stand_in_the_order_of_the_text_below_what_they_are(opened: Ope
     panel = opened.page.editor.findChild(ChecksPanel)
     said = [one.text() for one in panel.findChildren(QLabel) if one.isVisibleTo(panel)]
     assert said.index("Te regelen voor het indienen") < said.index("Opmerkingen")
+
+
+def test_a_question_asked_before_is_shown_with_its_answer_and_opened(opened: OpenPage, qtbot: QtBot) -> None:
+    asked, desk = "Hoeveel jongeren wachten langer dan tien weken op jeugdhulp in onze gemeente?", opened.desk
+    items = [{"text": "Wie voert de regie?"}, {"text": asked}]
+    signed = [{"name": "Ans Bos", "fractie": "Samen"}]
+    earlier = desk.records.create(
+        "council-question", {"subject": "Jeugdhulp", "addressee": "college", "items": items, "signatories": signed}
+    )[0].id
+    desk.question_life.file(earlier)
+    desk.question_answers.answer(earlier, [Reply("Er wachten 60 jongeren. " + "Dat is veel. " * 40, items=("2",))])
+    made = desk.records.create("council-question", {"subject": "Opnieuw", "items": [{"text": asked}]})[0].id
+    opened.open(made)
+    seen(opened, qtbot, "repeated_question")
+    page(opened).checks.panel.open_list()
+    shown = [label.text() for label in row(opened, "repeated_question").findChildren(QLabel) if label.isVisible()]
+    (before,) = (text for text in shown if "Antwoord:" in text)
+    assert before.startswith(f"Vraag 2: “{asked}”\nAntwoord: “Er wachten 60 jongeren. Dat is veel.")
+    assert before.endswith("…”")
+    with qtbot.waitSignal(opened.session.navigation_requested) as went:
+        press(opened, "repeated_question", "Open die raadsvraag")
+    assert went.args == [Target("questions", earlier)]

@@ -262,6 +262,21 @@ def test_the_letter_holds_what_was_typed_a_moment_ago(
     assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_what_a_pdf_cannot_print_is_said_with_where_it_is(
+    opened: OpenPage, question: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    values = {"subject": "Wachttijden 🏠", "occasion": "Volgens 中文 en Şükrü loopt de wachttijd op."}
+    opened.desk.records.update(question, values)
+    opened.open(question)
+    answered(monkeypatch, "Toch exporteren")
+    saved_as(monkeypatch, tmp_path / "vraag.pdf")
+    opened.click("Exporteren…")
+    assert opened.notices[-1].text.endswith("De PDF kan deze tekens niet afdrukken en toont daar □: 🏠 中 文.")
+    saved_as(monkeypatch, tmp_path / "vraag.docx")
+    opened.click("Exporteren…")
+    assert "□" not in opened.notices[-1].text
+
+
 def test_a_motie_is_called_by_its_name(
     opened: OpenPage, question: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -445,7 +460,7 @@ def test_a_question_is_duplicated_with_what_was_typed(opened: OpenPage, question
     action.trigger()
 
     assert opened.page.open_id != question
-    assert opened.field("Onderwerp").value() == "Opvang (kopie)"
+    assert opened.field("Onderwerp").value() == "Opvang"
     assert opened.notices[-1].text == "Raadsvraag gedupliceerd"
     opened.session.undo()
     assert [row.title for row in opened.desk.rows("council-question")] == ["Opvang"]

@@ -36,6 +36,7 @@ from zvdesk.services.questions.passages import (
     values_with,
 )
 from zvdesk.services.questions.remarks import rule_findings
+from zvdesk.services.questions.shown_before import ShownBefore, shown_before
 from zvdesk.services.records import update_in
 from zvdesk.services.store import Store
 from zvdesk.services.visits.unsaid_findings import NAMES, UNSURE, as_told, unsaid_in_question
@@ -46,13 +47,17 @@ TECHNICAL = frozenset({QuestionKind.TECHNISCH})
 
 @dataclass(frozen=True)
 class Remark:
-    """One finding in a question: where it stands, why it was accepted ("" while it is open), what it resembles."""
+    """One finding in a question: where it stands, why it was accepted ("" while it is open), what it resembles.
+
+    `before` is the earlier question that it repeats, with its answer.
+    """
 
     finding: Finding
     where: str
     reason: str = ""
     related_id: str = ""
     related_title: str = ""
+    before: ShownBefore | None = None
 
     @property
     def key(self) -> str:
@@ -235,12 +240,15 @@ class QuestionCheckService:
     def _remark(self, session: Session, question: CouncilQuestion, finding: Finding, where: str) -> Remark:
         is_earlier = finding.code == "repeated_question"
         earlier = asked_in(session, finding.related, self._before) if is_earlier else None
+        files = self._store.workspace.attachments
+        before = None if earlier is None else shown_before(session, files, finding.related, earlier)
         return Remark(
             finding,
             where,
             question.accepted_findings.get(finding.key, ""),
             _related(finding) if earlier is None else earlier.id,
-            "" if earlier is None else " ".join(filter(None, (earlier.number, earlier.display_title))),
+            "" if before is None else before.title,
+            before,
         )
 
     def _earlier_than(self, session: Session, question: CouncilQuestion) -> EarlierQuestions:

@@ -86,6 +86,7 @@ class QuestionService:
     def duplicate(self, reference: str) -> tuple[CouncilQuestion, Changes]:
         """Make a new draft with the words of a question, resting on the same sources and at least as closed.
 
+        Its link says of which it is a copy; its subject does not, for that is filed as it stands.
         What happened to the question stays with it: number, dates, steps, judgements, accepted findings. Raises the
         errors of `writing.live`.
         """
@@ -96,6 +97,7 @@ class QuestionService:
             question = cast("CouncilQuestion", create_in(transaction, CouncilQuestion.KIND, copied(source, there)))
             for link in session.scalars(select(Link).where(Link.from_id == source.id, Link.deleted_at.is_(None))):
                 _tie(session, question, link.to_kind, link.to_id, link.relation)
+            _tie(session, question, source.KIND, source.id, Relation.VERWIJZING)
         return question, transaction.changes
 
     def start_from(self, source_id: str, kind: QuestionKind | None = None) -> tuple[CouncilQuestion, Changes]:
@@ -175,10 +177,9 @@ def copied(source: CouncilQuestion, files: Collection[str]) -> dict[str, Any]:
 
     Its sources name those of `files` that they named.
     """
-    subject = one_line(source.subject)
     words = {
         **{name: value for name, value in to_json(source).items() if name in COPIED},
-        "subject": f"{subject} (kopie)" if subject else "",
+        "subject": one_line(source.subject),
         "items": _items(source.items),
         "signatories": [{"name": person.name, "fractie": person.fractie} for person in source.signatories],
         "references": [

@@ -3,13 +3,14 @@
 The remarks on its language are made by `zvdesk.checks`; these need the model, the profile and what it rests on.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from zvdesk.checks.finding import Finding, Place, Severity, findings
+from zvdesk.checks.finding import Finding, Place, Severity, Span, findings
 from zvdesk.checks.named_terms import other_term
 from zvdesk.checks.open_places import open_places
 from zvdesk.checks.privacy import personal_data
@@ -31,7 +32,10 @@ from zvdesk.services.questions.closed_sources import closed_sources
 from zvdesk.services.questions.missing import missing_finding
 from zvdesk.services.questions.notice import is_late, notice_of
 from zvdesk.services.questions.passages import known_names, numbers_of, passages
+from zvdesk.services.questions.undrawn_signs import undrawn_findings
 from zvdesk.services.visits.unsaid_findings import WORDS, as_told, unsaid_in_question
+
+_COPY_MARK = re.compile(r"\(kopie(?:\s\d+)?\)", re.IGNORECASE)
 
 
 def rule_findings(session: Session, question: CouncilQuestion, now: datetime) -> list[Finding]:
@@ -49,6 +53,8 @@ def rule_findings(session: Session, question: CouncilQuestion, now: datetime) ->
         *_of_signing(session, profile, question),
         *_of_meeting(session, profile, question, now.date(), now),
         *closed_sources(session, question),
+        *undrawn_findings(question),
+        *_of_copying(question),
     ]
 
 
@@ -90,6 +96,8 @@ def _open_findings(session: Session, question: CouncilQuestion, day: date, now: 
         *_of_signing(session, profile, question),
         *_of_meeting(session, profile, question, day, now),
         *closed_sources(session, question),
+        *undrawn_findings(question),
+        *_of_copying(question),
     )
     texts = (
         finding
@@ -123,6 +131,12 @@ def _of_opening(question: CouncilQuestion) -> Iterator[Finding]:
     if question.kind in DECISIONS and question.question_date is None:
         sentence = "Er staat nog “in vergadering bijeen op …”; vul bij de datum in op welke dag de raad vergadert."
         yield Finding("open_date", Place("question_date"), 0, 0, "", sentence, Severity.WARNING)
+
+
+def _of_copying(question: CouncilQuestion) -> list[Finding]:
+    """Return what a duplicate was called by once, which would stand in all that is filed."""
+    spans = [Span(*match.span(), "copy_mark") for match in _COPY_MARK.finditer(question.subject)]
+    return findings(Place("subject"), question.subject, spans)
 
 
 def _of_profile(profile: CouncilProfile, question: CouncilQuestion) -> Iterator[Finding]:

@@ -10,7 +10,15 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from zvdesk.documents.compose.masked import where_words
 from zvdesk.errors import RefusedError
-from zvdesk.phrases import left_out, quotes_left_out, quotes_masked, sheets_told, still_empty, still_unsettled
+from zvdesk.phrases import (
+    left_out,
+    quotes_left_out,
+    quotes_masked,
+    sheets_told,
+    still_empty,
+    still_unsettled,
+    undrawn_signs,
+)
 from zvdesk.ui.notices import Notice, words_for
 from zvdesk.ui.pages.confirm import confirms
 from zvdesk.ui.pages.places_of_files import folder_for, remember_folder, said_name
@@ -72,14 +80,15 @@ class Exporter(QObject):
     def _run(self, path: Path, write: Write, *, include_closed: bool) -> None:
         self._session.announce(self.tr("Bezig met {0}…").format(path.name), Tone.NEUTRAL)
         self._session.read(
-            lambda desk: write(desk, path, include_closed),
+            lambda desk: _written(write(desk, path, include_closed)),
             on_done=self._tell,
             on_error=lambda error: self._on_failed(error, path, write, include_closed=include_closed),
             owner=self,
             label=self.tr("Exporteren"),
         )
 
-    def _tell(self, exported: Any) -> None:
+    def _tell(self, written: tuple[Any, str]) -> None:
+        exported, undrawn = written
         path: Path = exported.path
         text = self.tr("Opgeslagen als {0}.").format(path.name)
         missing = len(exported.problems)
@@ -99,6 +108,8 @@ class Exporter(QObject):
             text += f" {left_out(exported.left_out.words, is_one=exported.left_out.is_one)}."
         if told := sheets_told(exported.sheets.apart, exported.sheets.cut):
             text += f" {told}"
+        if undrawn:
+            text += f" {undrawn_signs(undrawn)}"
         opening = lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))  # noqa: E731
         self._session.notified.emit(Notice(text, Tone.DONE, self.tr("Openen"), opening))
 
@@ -108,6 +119,13 @@ class Exporter(QObject):
                 self._run(path, write, include_closed=True)
         else:
             self._session.complain(error, lambda: self._run(path, write, include_closed=include_closed))
+
+
+def _written(exported: Any) -> tuple[Any, str]:
+    """Return what came of an export, and the signs that its PDF could not draw. Runs on a reading thread."""
+    from zvdesk.documents.undrawn import undrawn_in
+
+    return exported, undrawn_in(exported.path)
 
 
 def agrees(window: QWidget, error: RefusedError) -> bool:

@@ -26,6 +26,7 @@ class Mend(Enum):
     """What is done about a finding."""
 
     GO = auto()
+    OPEN = auto()
     REPLACE = auto()
     MASK = auto()
     LEARN = auto()
@@ -65,8 +66,11 @@ class RemarkRow(QWidget):
         self._remark = remark
         self._title.setText(title_of(remark))
         self._sentence.setText(said(remark))
+        before = "\n".join(remark.before.lines) if remark.before is not None else ""
+        self._before.setText(before)
+        self._before.setVisible(bool(before))
         self._must.show_badge(tr("Te regelen") if remark.must and not remark.reason else "", Tone.SOON)
-        self.setAccessibleName(f"{self._title.text()}. {self._sentence.text()}")
+        self.setAccessibleName(f"{self._title.text()}. {self._sentence.text()} {before}".strip())
         for mend, (word, is_offered) in _offers(remark).items():
             self._buttons[mend].setText(word)
             self._buttons[mend].setVisible(is_offered)
@@ -91,6 +95,7 @@ class RemarkRow(QWidget):
         self._title = ElidedLabel("", "strong")
         self._must = Badge()
         self._sentence = text_label("", "soft", wraps=True)
+        self._before = text_label("", "", wraps=True)
         for mend in Mend:
             self._buttons[mend] = button("", "link")
             self._buttons[mend].clicked.connect(self._asking_for(mend))
@@ -116,6 +121,7 @@ class RemarkRow(QWidget):
         lines = column(spacing=2, margins=(0, 8, 0, 8))
         lines.addLayout(head)
         lines.addWidget(self._sentence)
+        lines.addWidget(self._before)
         lines.addLayout(buttons)
         lines.addWidget(self._asking)
         self.setLayout(lines)
@@ -166,6 +172,7 @@ def _offers(remark: "Remark") -> dict[Mend, tuple[str, bool]]:
     can_be_replaced = is_open and bool(finding.suggestion) and not remark.can_be_masked
     return {
         Mend.GO: (tr("Ga ernaartoe"), True),
+        Mend.OPEN: (tr("Open die raadsvraag"), remark.before is not None),
         Mend.REPLACE: (tr("Vervang door “{0}”").format(_shortened(finding.suggestion)), can_be_replaced),
         Mend.MASK: (tr("Maskeer"), is_open and remark.can_be_masked),
         Mend.LEARN: (tr("Toevoegen aan woordenlijst"), is_open and finding.code == "spelling"),

@@ -12,6 +12,7 @@ from zvdesk.model.changes import Changes
 from zvdesk.model.question_flow import WRITING
 from zvdesk.settings import CHECKS_OPEN
 from zvdesk.ui.operations.operation import Operation
+from zvdesk.ui.page import target_on
 from zvdesk.ui.pages.questions.checks_panel import ChecksPanel, standing_of
 from zvdesk.ui.pages.questions.checks_row import Asked, Mend, title_of, tr
 from zvdesk.ui.pages.questions.life_panel import ToSettle
@@ -251,6 +252,8 @@ class ChecksSide(QObject):
         remark = asked.remark
         if asked.mend == Mend.GO:
             self._go_to(remark)
+        elif asked.mend == Mend.OPEN:
+            self._page.session.navigation_requested.emit(target_on("questions", remark.related_id))
         elif asked.mend == Mend.REPLACE:
             self._replace(remark, asked.words)
         elif asked.mend == Mend.LEARN:
