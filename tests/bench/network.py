@@ -65,9 +65,9 @@ def main() -> None:
     }, indent=2))  # fmt: skip
 
 
-def made_up(partners: int, relations: int) -> Network:
-    """Return a network that is the same every time."""
-    chance = random.Random(1)
+def made_up(partners: int, relations: int, seed: int = 1) -> Network:
+    """Return a network that is the same every time for the same seed."""
+    chance = random.Random(seed)
     known = [
         NetworkPartner(
             f"p{n}",

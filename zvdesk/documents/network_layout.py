@@ -10,6 +10,8 @@ from math import ceil
 from typing import NamedTuple
 
 from zvdesk.documents.name_lines import broken
+from zvdesk.documents.network_box import Box
+from zvdesk.documents.network_routes import Route, find_routes
 from zvdesk.model.enums import PartnerDomain, PartnerScale
 from zvdesk.model.partner_network import FRACTIE, Network, NetworkPartner
 
@@ -83,6 +85,8 @@ class NetworkLayout(NamedTuple):
     lines: int = 1
     around: float = AROUND
     """Points that a column goes on around its partners."""
+    routes: tuple[Route, ...] = ()
+    """How each tie of the network runs, in their order."""
 
     @property
     def plate(self) -> float:
@@ -122,7 +126,10 @@ def lay_out(network: Network) -> NetworkLayout:
     places[FRACTIE] = Place(width / 2, bottom + plate / 2)
     whole = bottom + plate + GAP
     around = min(AROUND, gaps.bands / 2 - 3)
-    return NetworkLayout(places, tuple(columns.values()), tuple(rows.values()), width, whole, lines, around)
+    boxes = {one: Box(*place, WIDTH, plate) for one, place in places.items()}
+    routes = find_routes(boxes, [(tie.one, tie.other) for tie in network.ties])
+    bands = tuple(columns.values()), tuple(rows.values())
+    return NetworkLayout(places, *bands, width, whole, lines, around, tuple(routes))
 
 
 def _places_across(

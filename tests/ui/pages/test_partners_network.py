@@ -13,9 +13,14 @@ from pytestqt.qtbot import QtBot
 from record_pages import OpenPage
 
 from zvdesk.app import Desk
+from zvdesk.documents.network_layout import lay_out
+from zvdesk.documents.network_routes import bow, is_past
+from zvdesk.model.enums import PartnerDomain, PartnerScale, PartnerTie
+from zvdesk.model.partner_network import FRACTIE, Network, NetworkPartner, NetworkTie
 from zvdesk.ui.fonts import Type
 from zvdesk.ui.pages.partners.network_legend import Legend, tie_word
-from zvdesk.ui.pages.partners.network_scene import NetworkScene
+from zvdesk.ui.pages.partners.network_scene import NetworkScene, Plate
+from zvdesk.ui.pages.partners.network_view import NetworkView
 from zvdesk.ui.pages.partners.network_window import NetworkWindow
 from zvdesk.ui.pages.partners.page import PartnersPage
 from zvdesk.ui.palettes import DARK, LIGHT
@@ -123,6 +128,26 @@ def test_keys_walk_from_partner_to_partner_and_open_one(
     assert view.transform().m11() == pytest.approx(before)
 
 
+def hold(view: NetworkView, plate: Plate, step: QPoint) -> QPoint:
+    """Press on a partner and move it by five steps; return where it is held."""
+    at = view.mapFromScene(plate.pos())
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    for number in range(1, 6):
+        place = QPointF(at + number * step)
+        move = QMouseEvent(
+            QEvent.Type.MouseMove, place, view.viewport().mapToGlobal(place), Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        QApplication.sendEvent(view.viewport(), move)
+        QApplication.processEvents()
+    return at + 5 * step
+
+
+def drag(view: NetworkView, plate: Plate, step: QPoint) -> None:
+    """Move a partner by five steps and let go."""
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=hold(view, plate, step))
+
+
 def test_a_partner_is_dragged_with_its_ties_and_everything_else_stays(
     window: NetworkWindow, ids: dict[str, str]
 ) -> None:
@@ -130,15 +155,7 @@ def test_a_partner_is_dragged_with_its_ties_and_everything_else_stays(
     ggd, other = scene.plates[ids["GGD"]], scene.plates[ids["Wijkteam"]]
     start, stayed, path = ggd.pos(), other.pos(), scene.arrows[1].path()
     at = view.mapFromScene(ggd.pos())
-    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    for step in range(1, 6):
-        place = QPointF(at + QPoint(step * 8, step * 4))
-        move = QMouseEvent(
-            QEvent.Type.MouseMove, place, view.viewport().mapToGlobal(place), Qt.MouseButton.NoButton,
-            Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
-        )  # fmt: skip
-        QApplication.sendEvent(view.viewport(), move)
-        QApplication.processEvents()
+    hold(view, ggd, QPoint(8, 4))
     assert other.opacity() == 0, "it is in the picture of what stands still"
     QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=at + QPoint(40, 20))
     assert ggd.pos().x() > start.x()
@@ -147,6 +164,30 @@ def test_a_partner_is_dragged_with_its_ties_and_everything_else_stays(
     assert any(arrow.path() != path for arrow in ggd.arrows)
     scene.choose("")
     assert all(item.opacity() == 1 for item in scene.items())
+
+
+@pytest.mark.usefixtures("theme")
+def test_where_a_partner_is_let_go_no_line_of_others_runs_behind_it() -> None:
+    ours = NetworkPartner(FRACTIE, "Onze fractie", None, None)
+    where = [(domain, PartnerScale.LOKAAL) for domain in PartnerDomain]
+    partners = [NetworkPartner(f"p{n}", f"Partner {n}", *place) for n, place in enumerate(where)]
+    network = Network((ours, *partners), (NetworkTie("p0", "p1", PartnerTie.BESTUURT), NetworkTie("p3", "p4", None)))
+    view, scene = NetworkView(), NetworkScene(network, lay_out(network), LIGHT)
+    view.resize(1200, 500)
+    view.show_scene(scene)
+    view.show()
+    (line, own), moved = scene.arrows, scene.plates["p3"]
+    scene.plates["p1"].setPos(scene.plates["p1"].pos() + QPointF(0, 300))
+    between = (scene.plates["p0"].pos() + scene.plates["p1"].pos()) / 2
+    way = view.mapFromScene(between) - view.mapFromScene(moved.pos())
+    assert line.route.is_bow
+    before = own.route
+    drag(view, moved, way / 5)
+    assert line.route != bow(scene.plates["p0"].place, scene.plates["p1"].place)
+    assert all(is_past(arrow.route, moved.place, 2) for arrow in scene.arrows if moved not in arrow.ends)
+    assert own.route != before
+    view.close()
+    view.deleteLater()
 
 
 def test_a_theme_leaves_its_partners(window: NetworkWindow) -> None:

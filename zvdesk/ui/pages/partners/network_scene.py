@@ -12,10 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from zvdesk.documents.network_box import Box
 from zvdesk.documents.network_layout import GAP, HEAD, WIDTH, NetworkLayout
+from zvdesk.documents.network_routes import Route, bow, find_routes, is_past
 from zvdesk.model.enums import PartnerTie, label
 from zvdesk.model.partner_network import FRACTIE, Nearness, Network, NetworkPartner, NetworkTie
 from zvdesk.ui.fonts import Type
+from zvdesk.ui.pages.partners.network_lines import path_of
 from zvdesk.ui.pages.partners.network_words import (
     LEGIBLE,
     NOTHING,
@@ -30,7 +33,7 @@ from zvdesk.ui.pages.partners.network_words import (
 )
 from zvdesk.ui.palettes import Palette, Tone
 
-RADIUS, ARROW = 8, 9
+RADIUS = 8
 HIGHEST_WORD = 40
 """Points of the largest letters for which there is room above and beside the bands."""
 
@@ -85,6 +88,11 @@ class Plate(QGraphicsItem):
         path = QPainterPath()
         path.addRect(self._box)
         return path
+
+    @property
+    def place(self) -> Box:
+        """Where it stands in the picture."""
+        return Box(self.x(), self.y(), self._box.width(), self._box.height())
 
     @property
     def size(self) -> QSizeF:
@@ -187,27 +195,24 @@ class Plate(QGraphicsItem):
 
 
 class Arrow(QGraphicsPathItem):
-    """A tie, from the edge of one plate to that of the other."""
+    """A tie, from the edge of one plate to that of the other, past those that it does not belong to."""
 
-    def __init__(self, tie: NetworkTie, one: Plate, other: Plate) -> None:
+    def __init__(self, tie: NetworkTie, one: Plate, other: Plate, route: Route) -> None:
         super().__init__()
         self.tie, self.ends = tie, (one, other)
         self.setToolTip(f"{one.partner.name} {tie.words} {other.partner.name}")
         for plate in self.ends:
             plate.arrows.append(self)
-        self.follow()
+        self.go(route)
 
     def follow(self) -> None:
-        """Go where the plates are now."""
-        one, other = (plate.pos() for plate in self.ends)
-        high = self.ends[0].size.height()
-        start, end = _edge(one, other, high), _edge(other, one, high)
-        path = QPainterPath(start)
-        bend = QPointF((start.x() + end.x()) / 2, (start.y() + end.y()) / 2) + _sideways(start, end)
-        path.quadTo(bend, end)
-        if self.tie.tie is not None:
-            _add_head(path, bend, end)
-        self.setPath(path)
+        """Go by a bow to where the plates are now, whoever stands between."""
+        self.go(bow(self.ends[0].place, self.ends[1].place))
+
+    def go(self, route: Route) -> None:
+        """Run in another way."""
+        self.route = route
+        self.setPath(path_of(route, with_head=self.tie.tie is not None))
 
     def dress(self, palette: Palette, share: float = 1) -> None:
         """Take the colours of a palette; less of its own is as if one saw the ground through it."""
@@ -239,8 +244,8 @@ class NetworkScene(QGraphicsScene):
             plate = self.plates[partner.id] = Plate(partner, self)
             plate.setPos(QPointF(*layout.places[partner.id]))
             self.addItem(plate)
-        for tie in network.ties:
-            arrow = Arrow(tie, self.plates[tie.one], self.plates[tie.other])
+        for tie, route in zip(network.ties, layout.routes, strict=True):
+            arrow = Arrow(tie, self.plates[tie.one], self.plates[tie.other], route)
             self.arrows.append(arrow)
             self.addItem(arrow)
         self.dress(palette)
@@ -303,6 +308,21 @@ class NetworkScene(QGraphicsScene):
         for key, plate in self.plates.items():
             words = found.get(key, NOTHING)
             plate.write(words if words.box is None else words._replace(box=words.box.translated(-plate.pos())))
+
+    def lead_past(self, moved: Plate) -> None:
+        """Lead the ties of a partner that was moved past the others, and those of the others past it.
+
+        Where there are many, those that are not in its way stay as they are.
+        """
+        boxes, stands = {key: plate.place for key, plate in self.plates.items()}, moved.place
+        arrows = [
+            arrow
+            for arrow in self.arrows
+            if len(self.arrows) <= MANY or moved in arrow.ends or not is_past(arrow.route, stands)
+        ]
+        pairs = [(arrow.tie.one, arrow.tie.other) for arrow in arrows]
+        for arrow, route in zip(arrows, find_routes(boxes, pairs), strict=True):
+            arrow.go(route)
 
     def hide_closed(self, hides: bool) -> int:
         """Hide the partners that are vertrouwelijk or geheim, or show them again; return how many there are."""
@@ -370,30 +390,3 @@ def tie_pen(tie: PartnerTie | None, palette: Palette) -> QPen:
     if DASHES[tie]:
         pen.setDashPattern(DASHES[tie])
     return pen
-
-
-def _edge(one: QPointF, other: QPointF, high: float) -> QPointF:
-    """Return where the line from the middle of one plate to another leaves the first."""
-    across, down = other.x() - one.x(), other.y() - one.y()
-    if not across and not down:
-        return QPointF(one)
-    share = min(
-        (WIDTH / 2) / abs(across) if across else float("inf"), (high / 2) / abs(down) if down else float("inf"), 1.0
-    )
-    return QPointF(one.x() + across * share, one.y() + down * share)
-
-
-def _sideways(start: QPointF, end: QPointF) -> QPointF:
-    """Return how far a line bends, so that there and back are two lines and none runs under a row of plates."""
-    return QPointF(-(end.y() - start.y()), end.x() - start.x()) * 0.12
-
-
-def _add_head(path: QPainterPath, bend: QPointF, end: QPointF) -> None:
-    back = bend - end
-    length = (back.x() ** 2 + back.y() ** 2) ** 0.5
-    if not length:
-        return
-    along, aside = back * (ARROW / length), QPointF(-back.y(), back.x()) * (ARROW * 0.45 / length)
-    for side in (aside, -aside):
-        path.moveTo(end)
-        path.lineTo(end + along + side)

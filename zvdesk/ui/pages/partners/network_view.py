@@ -117,10 +117,13 @@ class NetworkView(QGraphicsView):
     def _let_go(self) -> None:
         if self._moved is None:
             return
-        self._moved, self._still = None, QPixmap()
+        moved, self._moved, self._still = self._moved, None, QPixmap()
         for item, opacity in self._opacities.items():
             item.setOpacity(opacity)
         self._opacities = {}
+        scene = self.scene()
+        if isinstance(scene, NetworkScene):
+            scene.lead_past(moved)
         self._letter()
         self.viewport().update()
 
