@@ -80,6 +80,28 @@ def test_filing_is_one_step_to_undo(desk: Desk, question: str) -> None:
         assert after[name] == before[name], name
 
 
+def test_a_filing_that_changed_the_text_too_is_undone_and_done_again(desk: Desk, question: str) -> None:
+    _, written = desk.records.update(question, {"subject": "Wachttijden", "items": [{"text": "Hoe lang?"}]})
+    _, filed = desk.question_life.file(question)
+    before = shown(desk, question)
+    undone = desk.versions.revert(written + filed)
+    desk.question_life.refuse_lost(undone)
+    desk.versions.revert(undone)
+    after = shown(desk, question)
+    for name in ("status", "number", "filed_on", "due_on", "steps", "attachments", "subject"):
+        assert after[name] == before[name], name
+
+
+def test_a_number_that_two_questions_had_before_keeps_no_filing_undone(desk: Desk, question: str) -> None:
+    make_question(desk, number="Griffie 7")
+    desk.records.update(question, {"number": "Griffie 7"})
+    _, filed = desk.question_life.file(question)
+    undone = desk.versions.revert(filed)
+    desk.question_life.refuse_lost(undone)
+    desk.versions.revert(undone)
+    assert shown(desk, question)["status"] == "ingediend"
+
+
 def test_a_question_that_misses_a_part_is_filed_only_with_a_reason(desk: Desk, question: str) -> None:
     desk.records.update(question, {"signatories": []})
     with pytest.raises(RefusedError, match="question_incomplete") as refused:

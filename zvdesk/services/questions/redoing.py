@@ -52,10 +52,11 @@ def _refuse_changed(session: Session, change: Change) -> None:
     now = snapshot(question)
     is_other = any(now.get(name) != after[name] for name in after if before.get(name) != after[name])
     is_filing = any(step.get("version") for step in steps_gone(change))
-    if is_other or (is_filing and _said(now) != _said(before)):
+    if is_other or (is_filing and _said(now) != _said(after)):
         raise UserError("step_changed_since", title=question.display_title)
     number = str(before.get("number") or "").strip()
-    other = _numbered(session, number, change.id) if is_filing and number else None
+    is_given = is_filing and number and number != after.get("number")
+    other = _numbered(session, number, change.id) if is_given else None
     if other is not None:
         raise UserError("step_number_taken", title=question.display_title, number=number, other=other.display_title)
 
