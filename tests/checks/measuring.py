@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from zvdesk.checks.assumptions import unsourced_assumptions
 from zvdesk.checks.bare_claims import bare_claims
-from zvdesk.checks.bare_names import bare_name_of, bare_names
+from zvdesk.checks.bare_names import bare_name_of, bare_names, sought
 from zvdesk.checks.closed_questions import closed_questions
 from zvdesk.checks.finding import Place
 from zvdesk.checks.political import political_wording
@@ -90,7 +90,7 @@ def name_score(part: slice = slice(None)) -> Score:
 
 def _names_in(row: dict[str, Any]) -> Iterator[str]:
     known, bodies, text = row.get("known", ()), row.get("bodies", ()), row["text"]
-    for start, end in bare_names(text, [one.without(known) for one in bare_name_of(row["speaker"], bodies)]):
+    for start, end in bare_names(text, sought(one.without(known) for one in bare_name_of(row["speaker"], bodies))):
         yield text[start:end]
     for name in spoken_names(row["speaker"], bodies):
         pattern = name.pattern(by_title=not name.shares_last(known))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from zvdesk.checks.person_shapes import PARTICLE, TITLE
 from zvdesk.checks.private_names import first_names
@@ -72,6 +73,14 @@ class BareName:
         return (*self.firsts, *self.lasts)
 
 
+class Sought(NamedTuple):
+    """The first and last names of several, and all their words, folded."""
+
+    firsts: frozenset[str] = frozenset()
+    lasts: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+
+
 def bare_name_of(speaker: str, others: Collection[str] = ()) -> list[BareName]:
     """Return what each of those who spoke is called by one name; `others` are names of bodies, and of places."""
     found = [_of(name, speaker) for name in spoken_names(speaker, others)]
@@ -81,16 +90,21 @@ def bare_name_of(speaker: str, others: Collection[str] = ()) -> list[BareName]:
     return [one for one in found if one.words]
 
 
-def bare_names(text: str, names: Collection[BareName]) -> Iterator[tuple[int, int]]:
+def sought(names: Iterable[BareName]) -> Sought:
+    """Return names as they are looked for; many texts are looked through for the same ones."""
+    every = list(names)
+    firsts = frozenset(word for one in every for word in one.firsts)
+    lasts = frozenset(word for one in every for word in one.lasts)
+    return Sought(firsts, lasts, frozenset(folded(part) for word in firsts | lasts for part in word.split()))
+
+
+def bare_names(text: str, names: Sought) -> Iterator[tuple[int, int]]:
     """Yield from where to where a first or last name stands that may be of one of these, in order."""
-    firsts = frozenset(word for one in names for word in one.firsts)
-    lasts = frozenset(word for one in names for word in one.lasts)
-    if not firsts | lasts:
+    if not names.own:
         return
-    own = frozenset(folded(part) for word in firsts | lasts for part in word.split())
-    for match in _finding(firsts, lasts).finditer(text):
+    for match in _finding(names.firsts, names.lasts).finditer(text):
         is_last = match["last"] is not None
-        if _is_meant(text, match, match["last"] or match["first"], own, is_last=is_last):
+        if _is_meant(text, match, match["last"] or match["first"], names.own, is_last=is_last):
             yield match.span()
 
 

@@ -7,12 +7,12 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from zvdesk.checks.bare_names import BareName, bare_name_of, bare_names
+from zvdesk.checks.bare_names import BareName, Sought, bare_name_of, bare_names, sought
 from zvdesk.checks.file_words import words_apart
 from zvdesk.checks.speaker_names import SpokenName, spoken_names
 from zvdesk.checks.stems import folded
@@ -42,8 +42,10 @@ class HiddenNames:
     def maybe_in(self, text: str, record_id: str = "") -> list[tuple[int, int]]:
         """Return from where to where a first or last name stands alone in a text of a record that may be of them."""
         spared = self.spared.get(record_id, frozenset())
-        meant = [one for who, several in self.bare.items() if who not in spared for one in several]
-        return list(bare_names(words_apart(text), meant))
+        if not spared:
+            return list(bare_names(words_apart(text), self._bare))
+        meant = (one for who, several in self.bare.items() if who not in spared for one in several)
+        return list(bare_names(words_apart(text), sought(meant)))
 
     def places_in(self, text: str, record_id: str = "") -> list[tuple[int, int]]:
         """Return from where to where such names stand in a text of a record, in order and apart."""
@@ -56,6 +58,10 @@ class HiddenNames:
             if not found or start >= found[-1][1]:
                 found.append((start, end))
         return found
+
+    @cached_property
+    def _bare(self) -> Sought:
+        return sought(one for several in self.bare.values() for one in several)
 
     def _there(self, text: str) -> frozenset[str]:
         """Return those of whom a last name stands in a text."""
