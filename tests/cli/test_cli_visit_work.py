@@ -84,3 +84,13 @@ def test_an_agreement_keeps_its_day_and_says_with_whom_it_is(run: Run, make: Mak
     assert (third.json["partner_id"], third.err) == (ggd, "")
     elsewhere = run("visit", "work-out", seen[3], "agreement", "--partner", make("partner", name="Politie"))
     assert (elsewhere.code, "“Politie” staat niet bij dit werkbezoek" in elsewhere.err) == (2, True)
+
+
+def test_an_agreement_is_with_who_said_it(run: Run, make: Make, visit: str) -> None:
+    ggd = make("partner", name="GGD")
+    sanne = make("contact", partner_id=ggd, name="Sanne Vos")
+    run("set", visit, "--json", "-", stdin=json.dumps({"partners": [{"partner_id": ggd}]}))
+    seen = make("observation", visit_id=visit, text="Cijfers komen", speaker="Sanne Vos")
+    made = run("visit", "work-out", seen, "agreement")
+    assert (made.json["partner_id"], made.json["contact_id"]) == (ggd, sanne)
+    assert made.err == "De afspraak staat bij GGD, want Sanne Vos zei het; met --partner kiest u een ander.\n"

@@ -136,3 +136,34 @@ def test_what_it_became_and_was_thrown_away_is_not_named(desk: Desk, visit: str)
     desk.records.trash([made.id])
     (logged,) = desk.working_out.inbox(with_settled=True)
     assert (logged.became, logged.is_open) == (None, False)
+
+
+def test_an_agreement_is_with_who_said_it(desk: Desk) -> None:
+    visit = make_visit(desk)
+    haven = desk.records.get(visit).partner_id  # type: ignore[attr-defined]
+    home = make(desk, "partner", name="Veilig Thuis")
+    desk.records.update(visit, {"partners": [{"partner_id": home}]})
+    sanne, jan = (make(desk, "contact", partner_id=home, name=name) for name in ("Sanne Vos", "Jan"))
+    other = make(desk, "contact", partner_id=haven, name="Jan de Vries")
+    at = {
+        speaker: log(desk, visit, f"Cijfers per wijk ({speaker})", kind="afspraak", speaker=speaker)
+        for speaker in ("Sanne Vos, directeur", "Jan de Vries", "jan", "Iemand", "")
+    }
+    said = {one.observation.speaker: one.said_at for one in desk.working_out.inbox(visit)}
+    assert said == {"Sanne Vos, directeur": home, "Jan de Vries": haven, "jan": home, "Iemand": "", "": ""}
+    made = {speaker: desk.working_out.work_out(one, AGREED)[0] for speaker, one in at.items()}
+    told = {speaker: (one.partner_id, one.contact_id) for speaker, one in made.items()}  # type: ignore[attr-defined]
+    assert told == {
+        "Sanne Vos, directeur": (home, sanne), "Jan de Vries": (haven, other), "jan": (home, jan),
+        "Iemand": (haven, None), "": (haven, None),
+    }  # fmt: skip
+    chosen = log(desk, visit, "Anders", speaker="Sanne Vos")
+    agreement, _ = desk.working_out.work_out(chosen, AGREED, Task(partner=haven))
+    assert (agreement.partner_id, agreement.contact_id) == (haven, None)  # type: ignore[attr-defined]
+
+
+def test_with_one_partner_the_contact_is_filled_in_too(desk: Desk, visit: str) -> None:
+    haven = desk.records.get(visit).partner_id  # type: ignore[attr-defined]
+    ineke = make(desk, "contact", partner_id=haven, name="Ineke Vos")
+    made, _ = desk.working_out.work_out(log(desk, visit, "Cijfers", speaker="Ineke Vos"), AGREED)
+    assert made.contact_id == ineke  # type: ignore[attr-defined]

@@ -58,7 +58,7 @@ def inbox(access: Access, visit_id: str | None, *, with_settled: bool, as_json: 
     "--due", "due_on", metavar="DATUM", type=Day(),
     help="Wanneer de actie of afspraak klaar is, als 2026-12-03 of 3-12-2026.",
 )  # fmt: skip
-@option("--partner", metavar="KENMERK", default="", help="Met wie de afspraak is; zonder: de eerste van het bezoek.")
+@option("--partner", metavar="KENMERK", default="", help="Met wie de afspraak is; anders wie het zei, of de eerste.")
 @option(
     "--consent", type=click.Choice([one.value for one in QuoteConsent]),
     help="Of woorden naar buiten mogen: ja (met naam), anoniem, nee of onbekend.",
@@ -104,6 +104,9 @@ def _with_whom(desk: "Desk", made: Any) -> str:
     if visit is None or len(visit.partner_ids) < 2:
         return ""
     name = desk.records.get(made.partner_id).display_title
+    if made.contact_id:
+        who = desk.records.get(made.contact_id).display_title
+        return f"De afspraak staat bij {name}, want {who} zei het; met --partner kiest u een ander."
     return f"De afspraak staat bij {name}, de eerste van dit bezoek; met --partner kiest u een ander."
 
 

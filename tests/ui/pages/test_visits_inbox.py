@@ -291,3 +291,21 @@ def test_an_agreement_gets_its_day_and_the_partner_that_is_chosen(opened: OpenPa
     press(window, Qt.Key.Key_A)
     (row,) = desk.rows("agreement")
     assert (row.title, row.columns["partner_id"], row.columns["due_on"]) == ("Een", ggd, "2026-12-01")
+
+
+def test_an_agreement_is_with_the_organisation_of_who_said_it(opened: OpenPage, desk: Desk, visit: str) -> None:
+    home = make(desk, "partner", name="Veilig Thuis")
+    sanne = make(desk, "contact", partner_id=home, name="Sanne Vos")
+    desk.records.update(visit, {"partners": [{"partner_id": home}]})
+    log(desk, visit, "Een", "09:10", speaker="Sanne Vos")
+    log(desk, visit, "Twee", "09:20")
+    window = inbox(opened)
+    assert window._pane.partner.value() == home
+    assert window._pane.partner.accessibleDescription() == "gezegd door Sanne Vos"
+    press(window, Qt.Key.Key_A)
+    assert window._pane.partner.value() != home
+    press(window, Qt.Key.Key_A)
+    made = {row.title: row.columns["partner_id"] for row in desk.rows("agreement")}
+    assert made == {"Een": home, "Twee": desk.reading_service.show(visit)["partner_id"]}
+    (agreement,) = [row.id for row in desk.rows("agreement") if row.title == "Een"]
+    assert desk.reading_service.show(agreement)["contact_id"] == sanne

@@ -42,8 +42,8 @@ class Nameable:
 
     def allows(self, speaker: str) -> bool:
         """Tell whether somebody is known as one who may be named."""
-        return any(_stands_in(name, speaker) for name in self.may) and not any(
-            _stands_in(name, speaker) for name in self.may_not - self.may
+        return any(stands_in(name, speaker) for name in self.may) and not any(
+            stands_in(name, speaker) for name in self.may_not - self.may
         )
 
     def findings(self, place: Place, text: str) -> Iterator[Finding]:
@@ -69,7 +69,8 @@ def nameable(session: Session) -> Nameable:
     return Nameable(frozenset(filter(None, may)), frozenset(filter(None, may_not)))
 
 
-def _stands_in(name: str, words: str) -> bool:
+def stands_in(name: str, words: str) -> bool:
+    """Tell whether a name stands in words, whole and whatever its capitals."""
     return _pattern(name).search(words) is not None
 
 

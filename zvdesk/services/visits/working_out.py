@@ -1,7 +1,7 @@
 """Working out at home what was logged on visits: each observation gets its place, in one step that can be undone."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -28,6 +28,7 @@ from zvdesk.services.confidentiality import settle
 from zvdesk.services.questions.questions import start_in
 from zvdesk.services.records import create_in, update_in
 from zvdesk.services.store import Store
+from zvdesk.services.visits.speaking import said_by
 from zvdesk.storage.session import WriteTransaction
 
 KINDS = {
@@ -52,7 +53,8 @@ class Became:
 class Logged:
     """An observation, the visit it was logged on, how many photos hang at it, and what was made of it.
 
-    `hosts` are ids and names of the partners that were visited.
+    `hosts` are ids and names of the partners that were visited; `said_at` is the one of these at which who said it is,
+    "" where that is not known.
     """
 
     observation: Observation
@@ -61,6 +63,7 @@ class Logged:
     photos: int = 0
     became: Became | None = None
     hosts: tuple[tuple[str, str], ...] = ()
+    said_at: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -70,7 +73,10 @@ class Logged:
 
 @dataclass(frozen=True)
 class Task:
-    """Who is to do something, and by when; `partner` is whom an agreement is made with, else the first."""
+    """Who is to do something, and by when.
+
+    `partner` is whom an agreement is made with, else who said it, or the first.
+    """
 
     owner: str = ""
     due_on: date | None = None
@@ -151,6 +157,7 @@ def _logged(session: Session, visit_id: str, *, with_settled: bool) -> list[Logg
             photos[observation.id],
             None if observation.outcome is ObservationOutcome.OPEN else _became(session, observation),
             hosts[visit.id],
+            _said_at(session, hosts[visit.id], observation),
         )
         for observation, visit in rows
     ]
@@ -161,6 +168,11 @@ def _hosts(session: Session, visit: Visit) -> Iterator[tuple[str, str]]:
     for partner in (session.get(Partner, one) for one in visit.partner_ids):
         if partner is not None and partner.deleted_at is None:
             yield partner.id, partner.display_title
+
+
+def _said_at(session: Session, hosts: Sequence[tuple[str, str]], observation: Observation) -> str:
+    who = said_by(session, [one for one, _ in hosts], observation.speaker) if len(hosts) > 1 else None
+    return "" if who is None else who.partner_id
 
 
 def _photos(session: Session) -> Counter[str]:
@@ -199,13 +211,15 @@ def _due(task: Task) -> dict[str, Any]:
 def _agreement(session: Session, visit: Visit, observation: Observation, task: Task) -> dict[str, Any]:
     if not visit.partner_ids:
         raise UserError("visit_without_partner", title=visit.display_title)
-    partner_id = visit.partner_ids[0]
+    hosts = visit.partner_ids
     if task.partner:
         partner = writing.live(session, task.partner, Partner.KIND)
-        partner_id = partner.id
-        if partner_id not in visit.partner_ids:
+        if partner.id not in hosts:
             raise UserError("partner_not_visited", title=partner.display_title)
-    return {"visit_id": visit.id, "partner_id": partner_id, "text": _words(observation), **_due(task)}
+        hosts = (partner.id,)
+    who = said_by(session, hosts, observation.speaker)
+    made_with = {"partner_id": hosts[0]} if who is None else {"partner_id": who.partner_id, "contact_id": who.id}
+    return {"visit_id": visit.id, **made_with, "text": _words(observation), **_due(task)}
 
 
 def _note(visit: Visit, observation: Observation) -> dict[str, object]:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from zvdesk.model.enums import ObservationOutcome, QuoteConsent
+from zvdesk.model.text import one_line
 from zvdesk.ui.pages.visits.inbox_words import Place, became_words, facts_of, kind_of, places
 from zvdesk.ui.pages.visits.observations_field import QUOTED, consent_words
 from zvdesk.ui.theme import current_theme
@@ -43,14 +44,16 @@ class InboxPane(QWidget):
         super().__init__(parent)
         self.buttons: dict[ObservationOutcome, QPushButton] = {}
         self._picture: Picture | None = None
+        self._shown = self._said_at = self._chosen = ""
         self._build_widgets()
         self._build_layout()
 
     def task(self) -> "Task":
-        """Return who is to do an action, by when, and with whom an agreement is made."""
+        """Return who is to do an action, by when, and with whom an agreement is made, "" for who said it."""
         from zvdesk.services.visits.working_out import Task
 
-        return Task(self.owner.value(), self.due.value(), self.partner.value())
+        partner = self.partner.value()
+        return Task(self.owner.value(), self.due.value(), "" if partner == self._said_at else partner)
 
     def show_logged(self, one: "Logged") -> None:
         """Show an observation."""
@@ -58,7 +61,7 @@ class InboxPane(QWidget):
         self._visit.setText(one.visit_title)
         self._facts.setText(facts_of(one))
         self._text.setText(observation.text.strip() or kind_of(observation.kind))
-        self.partner.set_choices(one.hosts)
+        self._show_hosts(one)
         show_if(self._partner_form, len(one.hosts) > 1)
         is_asked = observation.kind in QUOTED or observation.consent is not QuoteConsent.ONBEKEND
         show_if(self._consent_form, is_asked)
@@ -70,6 +73,22 @@ class InboxPane(QWidget):
         self.open.setEnabled(one.became is not None)
         show_if(self.open, one.became is not None)
         self.show_picture(QImage(), "")
+
+    def _show_hosts(self, one: "Logged") -> None:
+        """Offer the hosts: that of who said it, else the one that was chosen last; what is chosen now stays."""
+        is_same, ids = one.observation.id == self._shown, dict(one.hosts)
+        self._shown, self._said_at = one.observation.id, one.said_at
+        former = self.partner.value() if is_same else one.said_at or self._chosen
+        self.partner.set_choices(one.hosts)
+        if ids:
+            self.partner.set_value(former if former in ids else next(iter(ids)))
+        told = self.tr("gezegd door {0}").format(one_line(one.observation.speaker)) if one.said_at else ""
+        self._partner_form.show_hint(told)
+        self.partner.setAccessibleDescription(told)
+
+    @Slot()
+    def _on_partner_chosen(self) -> None:
+        self._chosen = self.partner.value()
 
     def show_picture(self, image: QImage, alternative: str) -> None:
         """Show the first photo; a null image takes it away."""
@@ -94,6 +113,7 @@ class InboxPane(QWidget):
         self._consent_form = FormField(self.tr("Toestemming"), self.consent)
         self.owner, self.due = LineField(self.tr("Wie doet het?")), DateField()
         self.partner = ChoiceField()
+        self.partner.edited.connect(self._on_partner_chosen)
         self._partner_form = FormField(self.tr("Met wie is de afspraak?"), self.partner)
         self._became = label("", wraps=True)
         self.open = button(self.tr("Openen"), tooltip="Enter")
