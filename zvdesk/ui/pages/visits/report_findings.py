@@ -1,9 +1,10 @@
 """What was found in the report of a visit, each with its place, its sentence and the two ways to settle it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from zvdesk.phrases import NOBODY_SEEN
@@ -14,6 +15,12 @@ from zvdesk.ui.widgets.fields import LineField
 if TYPE_CHECKING:
     from zvdesk.services.visits.leaving import Unsure
     from zvdesk.services.visits.report import ReportRemark
+
+
+FIRST, MORE = 8, 6
+"""Rows that are made at once, and with each step for who scrolls on."""
+
+_Shown = tuple[str, str, str, str, bool]
 
 
 class FindingRow(QWidget):
@@ -37,6 +44,7 @@ class FindingRow(QWidget):
         super().__init__(parent)
         self._goes = can_be_gone_to
         self._key, self._reason_given = remark.key, remark.reason
+        self.shown = _shown(remark)
         what = remark.words[:1].upper() + remark.words[1:]
         leaves_out = remark.is_photo and self.tr("De foto blijft uit elk verslag")
         words = self.tr("Weglaten") if remark.is_photo else self.tr("Maskeren")
@@ -114,7 +122,10 @@ class FindingRow(QWidget):
 
 
 class FindingList(QScrollArea):
-    """All findings of a report, those that are open first."""
+    """All findings of a report, those that are open first.
+
+    Of hundreds only those near what one sees are made into rows: a row takes milliseconds, and the window stays quick.
+    """
 
     mask_requested = Signal(str)
     accepted = Signal(str, str)
@@ -128,31 +139,67 @@ class FindingList(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._remarks: list[ReportRemark | Unsure] = []
         self.rows: list[FindingRow] = []
+        inner = QWidget()
+        self._lines = QVBoxLayout(inner)
+        self._lines.setContentsMargins(24, 0, 24, 16)
+        self._lines.setSpacing(12)
+        self._lines.addStretch(1)
+        self.setWidget(inner)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._make_more)
+        bar = self.verticalScrollBar()
+        for moved in (bar.valueChanged, bar.rangeChanged):
+            moved.connect(lambda *_where: self._soon.start())  # not with the place as its milliseconds
 
     @property
     def keys(self) -> list[str]:
-        """The keys of the findings that are shown."""
-        return [one.key for one in self.rows]
+        """The keys of all findings, also of those that one has to scroll to."""
+        return [one.key for one in self._remarks]
 
     def show_remarks(self, remarks: "Sequence[ReportRemark | Unsure]") -> None:
-        """Show findings instead of those that were shown."""
-        inner = QWidget()
-        lines = QVBoxLayout(inner)
-        lines.setContentsMargins(24, 0, 24, 16)
-        lines.setSpacing(12)
-        self.rows = [
-            FindingRow(one, can_be_gone_to=self._goes) for one in sorted(remarks, key=lambda one: bool(one.reason))
-        ]
-        for one in self.rows:
-            one.mask_requested.connect(self.mask_requested)
-            one.accepted.connect(self.accepted)
-            one.take_back_requested.connect(self.take_back_requested)
-            one.go_requested.connect(self.go_requested)
-            lines.addWidget(one)
-        lines.addStretch(1)
-        self.setWidget(inner)
+        """Show findings instead of those that were shown; what is the same stays, with what is being written there."""
+        self._remarks = sorted(remarks, key=lambda one: bool(one.reason))
+        former: defaultdict[_Shown, list[FindingRow]] = defaultdict(list)
+        for row_of_one in self.rows:
+            former[row_of_one.shown].append(row_of_one)
+        wanted = self._remarks[: max(FIRST, len(self.rows))]
+        kept = [former[shown].pop(0) if former[shown := _shown(one)] else self._made(one) for one in wanted]
+        for gone in (each for several in former.values() for each in several):
+            self._lines.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for place, each in enumerate(kept):
+            if self._lines.indexOf(each) != place:
+                self._lines.insertWidget(place, each)
+        self.rows = kept
+        self._soon.start()
 
     def waiting(self) -> FindingRow | None:
         """Return the row in which a reason is being written, None for none."""
         return next((one for one in self.rows if one.reason.hasFocus()), None)
+
+    @Slot()
+    def _make_more(self) -> None:
+        """Make rows for a view or two below what one sees."""
+        bar, made = self.verticalScrollBar(), len(self.rows)
+        if made < len(self._remarks) and bar.maximum() - bar.value() < 2 * self.viewport().height():
+            for remark in self._remarks[made : made + MORE]:
+                each = self._made(remark)
+                self._lines.insertWidget(len(self.rows), each)
+                self.rows.append(each)
+            self._soon.start()
+
+    def _made(self, remark: "ReportRemark | Unsure") -> FindingRow:
+        made = FindingRow(remark, can_be_gone_to=self._goes)
+        made.mask_requested.connect(self.mask_requested)
+        made.accepted.connect(self.accepted)
+        made.take_back_requested.connect(self.take_back_requested)
+        made.go_requested.connect(self.go_requested)
+        return made
+
+
+def _shown(remark: "ReportRemark | Unsure") -> _Shown:
+    """Return all that a row shows of a finding."""
+    return remark.key, remark.words, remark.around, remark.reason, remark.can_be_masked
