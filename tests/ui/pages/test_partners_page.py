@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from record_pages import OpenPage, focused, key, typed
 
@@ -232,6 +234,56 @@ def test_chips_part_safety_from_care(opened: OpenPage) -> None:
 
     assert through["safety"] == ["veiligheid"]
     assert through["care"] == ["zorg"]
+
+
+def button_of(opened: OpenPage, begin: str) -> QPushButton:
+    (found,) = [one for one in opened.page.findChildren(QPushButton) if one.text().startswith(begin)]
+    return found
+
+
+def test_the_list_is_filtered_by_scale_beside_domain_with_the_keyboard(opened: OpenPage) -> None:
+    told = (("GGD", "zorg", "regionaal"), ("Wijkteam", "zorg", "lokaal"), ("Politie", "veiligheid", "regionaal"))
+    made = {
+        name: opened.desk.records.create("partner", {"name": name, "domain": domain, "scale": scale})[0].id
+        for name, domain, scale in told
+    }
+    opened.page._listing.refresh()
+    scale = button_of(opened, "Schaal")
+    assert (scale.isVisible(), scale.text(), scale.accessibleName()) == (True, "Schaal", "Schaal: alle schalen")
+    assert not button_of(opened, "Jeugd").isVisible()
+
+    scale.setFocus()
+    QTest.keyClick(scale, Qt.Key.Key_Space)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    words = ["alle schalen", "lokaal (1)", "regionaal (2)", "landelijk (0)"]
+    assert [action.text() for action in menu.actions()] == words
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert opened.page.list.count_text == "2 ketenpartners"
+    assert (scale.text(), scale.isChecked()) == ("Schaal: regionaal 2", True)
+    assert scale.accessibleName() == "Schaal: regionaal"
+
+    QTest.mouseClick(button_of(opened, "Zorg"), Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert opened.page.list.count_text == "1 ketenpartner"
+    assert (button_of(opened, "Zorg").text(), scale.text()) == ("Zorg 1", "Schaal: regionaal 1")
+    opened.open(made["Wijkteam"])
+    QApplication.processEvents()
+    assert (opened.page.list.count_text, scale.text()) == ("3 ketenpartners", "Schaal")
+
+
+def test_a_domain_has_a_chip_while_there_are_any_of_it(opened: OpenPage) -> None:
+    opened.desk.records.create("partner", {"name": "Jeugdbescherming", "domain": "jeugd"})
+    opened.page._listing.refresh()
+    assert button_of(opened, "Jeugd").isVisible()
+    assert not button_of(opened, "Opvang").isVisible()
+    assert not button_of(opened, "Schaal").isVisible(), "there is but one"
+    QTest.mouseClick(button_of(opened, "Jeugd"), Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert opened.page.list.count_text == "1 ketenpartner"
 
 
 def test_what_a_partner_is_and_how_often_one_speaks_is_kept(opened: OpenPage, partner: str) -> None:

@@ -23,7 +23,7 @@ from zvdesk.ui.page import Page, target_on
 from zvdesk.ui.pages.base_column import MiddleColumn
 from zvdesk.ui.pages.base_list import ListColumn, ListShape, PageWords
 from zvdesk.ui.pages.base_reader import RecordReader, concerns
-from zvdesk.ui.pages.base_rows import Chip, Sort
+from zvdesk.ui.pages.base_rows import Chip, Refinement, Sort
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import column
 from zvdesk.ui.widgets.rows import Row
@@ -87,6 +87,10 @@ class RecordPage(Page):
     def chips(self) -> tuple[Chip, ...]:
         """Return the filters above the list; the first is on."""
         return ()
+
+    def refinement(self) -> Refinement | None:
+        """Return a second filter, None for none."""
+        return None
 
     def sorts(self) -> tuple[Sort, ...]:
         """Return the orders to choose from; the first is the usual one. With one there is no menu."""
@@ -198,7 +202,10 @@ class RecordPage(Page):
             self._reader.read_again(self._show_changed, self._on_read_failed)
 
     def _make_parts(self) -> None:
-        shape = ListShape(kind=self.kind, key=self.key, row_for=self.row_for, chips=self.chips(), sorts=self.sorts())
+        shape = ListShape(
+            kind=self.kind, key=self.key, row_for=self.row_for, chips=self.chips(), sorts=self.sorts(),
+            refinement=self.refinement(),
+        )  # fmt: skip
         self._listing = ListColumn(self.session, self._words, shape)
         self.list = self._listing.list
         self._record_column = MiddleColumn()

@@ -1,7 +1,7 @@
 """The list column of a page: its title and button, its filters and orders, and its lines, read beside the writing."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from zvdesk.app import Desk
 from zvdesk.settings import Setting
 from zvdesk.storage.lists import ListRow
-from zvdesk.ui.pages.base_rows import Arranged, Chip, Sort, arrange, everything
+from zvdesk.ui.pages.base_rows import Arranged, Chip, Refinement, Sort, arrange, everything
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import button, row, surface, tool_button
 from zvdesk.ui.widgets.empty import EmptyState
@@ -18,6 +18,9 @@ from zvdesk.ui.widgets.header import FilterChips, PageHeader
 from zvdesk.ui.widgets.record_delegate import ROW_HEIGHT
 from zvdesk.ui.widgets.record_list import RecordList
 from zvdesk.ui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from zvdesk.ui.widgets.refine_button import RefineButton
 
 SPARE_ROWS = 2
 """Lines read before the window is shown, beyond what the screens are high: every line costs some pages of the file."""
@@ -47,6 +50,7 @@ class ListShape(NamedTuple):
     row_for: Callable[[ListRow], Row]
     chips: tuple[Chip, ...]
     sorts: tuple[Sort, ...]
+    refinement: Refinement | None = None
 
 
 class ListColumn(QWidget):
@@ -64,7 +68,7 @@ class ListColumn(QWidget):
         self._session, self._words, self._shape = session, words, shape
         self._setting = Setting(f"list.{shape.key}.sort", shape.sorts[0].key, words.title)
         self._order: tuple[str, ...] = ()
-        self._order_of = ""
+        self._order_of = ("", "")
         self._standing_on = ""
         self._must_show = self._is_loaded = False
         self._build_widgets()
@@ -82,14 +86,18 @@ class ListColumn(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Read the list anew beside the writing, and show it without moving what is there."""
-        former = self._order if self._chip == self._order_of else ()
-        chip, sort, shape = self._chip, self._sort, self._shape
+        former = self._order if self._filters == self._order_of else ()
+        sort, shape, filters = self._sort, self._shape, self._filters
+        choices = shape.refinement.choices if shape.refinement is not None else ()
 
         def query(desk: Desk) -> Arranged:
-            rows = desk.rows(shape.kind)
-            return arrange(rows, shape.row_for, chips=shape.chips, chip=chip, sort=sort, former=former)
+            rows, (chip, choice) = desk.rows(shape.kind), filters
+            return arrange(
+                rows, shape.row_for, chips=shape.chips, chip=chip, sort=sort, former=former,
+                choices=choices, choice=choice,
+            )  # fmt: skip
 
-        self._session.look(query, on_done=lambda found: self._show_rows(found, chip), owner=self)
+        self._session.look(query, on_done=lambda found: self._show_rows(found, filters), owner=self)
 
     def add_action(self, text: str) -> QPushButton:
         """Add a further button beside the filters, for a page that has them; connect to its `clicked`."""
@@ -151,6 +159,7 @@ class ListColumn(QWidget):
         empty.action_requested.connect(self.new_requested)
         self.list = RecordList(one=words.one, many=words.many, empty=empty)
         self._chips: FilterChips | None = None
+        self._refine: RefineButton | None = None
         self._lines: list[QWidget] = []
         if self._shape.chips:
             self._chips = FilterChips(tuple((chip.key, chip.word) for chip in self._shape.chips))
@@ -158,6 +167,8 @@ class ListColumn(QWidget):
                 if chip.waits_for_some:
                     self._chips.wait_for_some(chip.key)
             self._chips.chosen.connect(self._on_chip_chosen)
+            if self._shape.refinement is not None:
+                self._refine = self._make_refine(self._chips, self._shape.refinement)
             line, holder = row(spacing=4), QWidget()
             line.addWidget(self._chips, 1)
             if len(self._shape.sorts) > 1:
@@ -167,6 +178,15 @@ class ListColumn(QWidget):
             holder.setLayout(line)
             self._header.add(holder)
             self._lines.append(holder)
+
+    def _make_refine(self, chips: FilterChips, refinement: Refinement) -> "RefineButton":
+        from zvdesk.ui.widgets.refine_button import RefineButton  # which few lists have
+
+        words = tuple((one.key, one.word) for one in refinement.choices)
+        result = RefineButton(refinement.word, refinement.all_words, words)
+        result.chosen.connect(self._on_chip_chosen)
+        chips.add(result)
+        return result
 
     def _build_layout(self) -> None:
         layout = QVBoxLayout(self)
@@ -179,6 +199,11 @@ class ListColumn(QWidget):
     @property
     def _chip(self) -> str:
         return self._chips.key if self._chips is not None else ""
+
+    @property
+    def _filters(self) -> tuple[str, str]:
+        """The chip that is on, and the choice of the second filter."""
+        return self._chip, "" if self._refine is None else self._refine.key
 
     @property
     def _shows_everything(self) -> bool:
@@ -206,14 +231,16 @@ class ListColumn(QWidget):
         for line in self._lines:
             line.setVisible(bool(rows))
 
-    def _show_rows(self, found: Arranged, chip: str) -> None:
-        if chip != self._chip:
+    def _show_rows(self, found: Arranged, filters: tuple[str, str]) -> None:
+        if filters != self._filters:
             return
-        self._order, self._order_of = tuple(row.id for row in found.rows), chip
+        self._order, self._order_of = tuple(row.id for row in found.rows), filters
         self.list.show_rows(found.rows)
         if self._chips is not None:
             for key, count in found.counts.items():
                 self._chips.show_count(key, count)
+        if self._refine is not None:
+            self._refine.show_counts(found.refined)
         for line in self._lines:
             line.setVisible(found.total > 0)
         self.counted.emit(found.total)
@@ -226,8 +253,11 @@ class ListColumn(QWidget):
         """A record that was asked for is shown; one that an edit took out of the filter stays out of the list."""
         is_shown = self.list.select(self._standing_on)
         must_show, self._must_show = self._must_show, False
-        if must_show and not is_shown and self._chips is not None and self._chip != self._shape.chips[0].key:
-            self._chips.choose(self._shape.chips[0].key)
+        first = self._shape.chips[0].key if self._shape.chips else ""
+        if must_show and not is_shown and self._chips is not None and self._filters != (first, ""):
+            self._chips.choose(first)
+            if self._refine is not None:
+                self._refine.choose("")
             self.refresh()
 
     @Slot(str)

@@ -28,6 +28,14 @@ class Chip(NamedTuple):
     """Not shown before there is a line that it lets through."""
 
 
+class Refinement(NamedTuple):
+    """A second filter, beside the chips: its word, the word for all, and what can be chosen."""
+
+    word: str
+    all_words: str
+    choices: tuple[Chip, ...]
+
+
 class Sort(NamedTuple):
     """An order of a list: its key, its word in the menu, and by what; without `by` the query's own order stands."""
 
@@ -40,11 +48,15 @@ class Sort(NamedTuple):
 
 
 class Arranged(NamedTuple):
-    """What a list shows: its rows, how many each chip lets through, and how many there are in all."""
+    """What a list shows: its rows, how many each chip lets through, and how many there are in all.
+
+    `refined` is how many each choice of a second filter lets through, of those that the chip does.
+    """
 
     rows: tuple[Row, ...] = ()
     counts: Mapping[str, int] = {}
     total: int = 0
+    refined: Mapping[str, int] = {}
 
 
 def arrange(
@@ -55,22 +67,30 @@ def arrange(
     chip: str,
     sort: Sort,
     former: Sequence[str] = (),
+    choices: Sequence[Chip] = (),
+    choice: str = "",
 ) -> Arranged:
-    """Return what to show of the lines of a query.
+    """Return what to show of the lines of a query; `choices` are those of a second filter, `choice` the one that holds.
 
     `former` are the ids as they stand now: a line that was there keeps its place among the others of its group, so
     that nothing moves under the pointer because somebody saved a word.
     """
-    chosen = next((one for one in chips if one.key == chip), None)
-    shown = [line for line in listed if chosen is None or chosen.lets_through(line)]
+    passes, refines = _passing(chips, chip), _passing(choices, choice)
+    within = [line for line in listed if refines(line)]
+    shown = [line for line in within if passes(line)]
+    refined = {one.key: sum(passes(line) and one.lets_through(line) for line in listed) for one in choices}
     place = {record_id: number for number, record_id in enumerate(former)}
     if sort.is_urgency:
         shown, former = _settled_group(shown, place), ()
     if sort.by is not None:
         shown.sort(key=sort.by, reverse=sort.reverse)
-    counts = {one.key: sum(map(one.lets_through, listed)) for one in chips}
+    counts = {one.key: sum(map(one.lets_through, within)) for one in chips}
     rows = grouped([make_row(line) for line in shown])
-    return Arranged(tuple(settled(rows, former) if former else rows), counts, len(listed))
+    return Arranged(tuple(settled(rows, former) if former else rows), counts, len(listed), refined)
+
+
+def _passing(chips: Sequence[Chip], key: str) -> Callable[[ListRow], bool]:
+    return next((one.lets_through for one in chips if one.key == key), everything)
 
 
 def grouped(rows: Sequence[Row]) -> list[Row]:

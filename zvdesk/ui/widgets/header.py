@@ -98,6 +98,10 @@ class FilterChips(QWidget):
         self._flow.addWidget(result)
         return result
 
+    def add(self, widget: QWidget) -> None:
+        """Add a further part beside the chips."""
+        self._flow.addWidget(widget)
+
     def _add(self, key: str, word: str) -> None:
         chip = button(word, "chip")
         chip.setCheckable(True)

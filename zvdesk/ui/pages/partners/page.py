@@ -1,6 +1,6 @@
 """The page Ketenpartners."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
@@ -17,7 +17,7 @@ from zvdesk.ui.dates import day_text, plural, short_day_text, term_text
 from zvdesk.ui.operations import records
 from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.base import PageWords, RecordPage, target_on
-from zvdesk.ui.pages.base_rows import Chip, Sort
+from zvdesk.ui.pages.base_rows import Chip, Refinement, Sort
 from zvdesk.ui.pages.child_records import save_with_children
 from zvdesk.ui.pages.partners.cards import PartnerCards
 from zvdesk.ui.pages.partners.starting import PartnerLinks, add_catalogue
@@ -139,13 +139,19 @@ class PartnersPage(RecordPage):
         return is_long_ago(*_rhythm(line), self.session.today())
 
     def chips(self) -> tuple[Chip, ...]:
-        """Page: by domain, and whom one has not spoken to for long."""
+        """Page: by domain, as far as there are any of one, and whom one has not spoken to for long."""
         return (
             Chip("all", self.tr("Alle")),
             Chip("safety", self.tr("Veiligheid"), lambda line: PartnerDomain(line.columns["domain"]) in SAFETY),
             Chip("care", self.tr("Zorg"), lambda line: PartnerDomain(line.columns["domain"]) in CARE),
+            *(_chip(domain) for domain in (PartnerDomain.JEUGD, PartnerDomain.OPVANG, PartnerDomain.OVERIG)),
             Chip("long-ago", self.tr("Lang niet gesproken"), self._is_long_ago, waits_for_some=True),
         )
+
+    def refinement(self) -> Refinement:
+        """Page: by scale."""
+        scales = tuple(Chip(one.value, label(one), _is_of_scale(one)) for one in PartnerScale)
+        return Refinement(self.tr("Schaal"), self.tr("alle schalen"), scales)
 
     def sorts(self) -> tuple[Sort, ...]:
         """Page: by domain, then by name; or who is to be spoken to first, never or longest ago before the others."""
@@ -219,6 +225,15 @@ class PartnersPage(RecordPage):
 
     def _on_visit_made(self, outcome: Outcome) -> None:
         self.navigation_requested.emit(target_on("visits", outcome.result.id))
+
+
+def _chip(domain: PartnerDomain) -> Chip:
+    word = label(domain).capitalize()
+    return Chip(domain.value, word, lambda line: line.columns["domain"] == domain.value, waits_for_some=True)
+
+
+def _is_of_scale(scale: PartnerScale) -> Callable[[ListRow], bool]:
+    return lambda line: bool(line.columns["scale"] == scale.value)
 
 
 def planned_visit(partner_id: str) -> Operation:
