@@ -17,8 +17,9 @@ def make(desk: Desk, record: str, **values: Any) -> str:
 
 
 def log(desk: Desk, visit: str, text: str, at: str = "09:10", **values: Any) -> str:
-    """Log something on a visit and return its id."""
-    return make(desk, "observation", visit_id=visit, text=text, observed_at=f"{DAY}T{at}:00Z", **values)
+    """Log something on a visit, at a time by hours and minutes or by seconds too, and return its id."""
+    seconds = "" if at.count(":") == 2 else ":00"
+    return make(desk, "observation", visit_id=visit, text=text, observed_at=f"{DAY}T{at}{seconds}Z", **values)
 
 
 def make_visit(desk: Desk, **values: Any) -> str:

@@ -230,6 +230,9 @@ def columns_cut(limit: int) -> str:
     return f"Deze tabel heeft meer dan {limit} kolommen; wat verder naar rechts staat, wordt niet gelezen."
 
 
+PHOTO = "Foto"
+"""What stands for a photo without any words."""
+
 NOBODY_SEEN = "Er staat niemand herkenbaar op."
 """The reason by which a photo goes along without anybody having been asked."""
 

@@ -17,6 +17,10 @@ TEMPLATES = {
         "“{name}” heeft {size} megapixel, meer dan de {limit} die zvdesk aankan; maak de foto kleiner en kies haar "
         "opnieuw."
     ),
+    "photos_unreadable": (
+        "Deze foto's kunnen niet gelezen worden: {names:list}; open ze in een ander programma, bewaar ze opnieuw als "
+        "JPEG en kies die."
+    ),
     "photos_elsewhere": "Foto's horen bij een werkbezoek of een waarneming, niet bij een {kind:kind}; kies er zo een.",
     "file_empty": "Dit bestand is leeg; bewaar het opnieuw vanuit het raadsinformatiesysteem.",
     "file_too_large": "Dit bestand is {size:size} groot, meer dan de {limit:size} die een vergaderbestand mag zijn.",

@@ -17,6 +17,8 @@ from stopped_clock import StoppedClock
 from zvdesk.app import Desk
 from zvdesk.exchange.photos.exif import names_a_place
 from zvdesk.settings import PHOTO_FOLDER
+from zvdesk.ui.pages.visits.field.look import Look
+from zvdesk.ui.pages.visits.field.slips import NoticeSlip
 from zvdesk.ui.pages.visits.field.window import FieldWindow
 from zvdesk.ui.pages.visits.folder_news import MOST_TRIES, FolderNews, Stamp
 from zvdesk.ui.pages.visits.page import VisitsPage
@@ -142,6 +144,30 @@ def test_a_photo_that_stays_half_is_told_once(
     put(camera, "half.jpg", telling("JPEG", 6)[:900])
     look(opened, 12)
     assert ["“half.jpg” is geen hele foto" in notice.text for notice in opened.notices] == [True]
+
+
+def test_a_photo_that_comes_over_with_a_long_pause_takes_its_warning_back(
+    opened: OpenPage, visit: str, camera: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slip = NoticeSlip(Look(opened.session.settings), opened.page)
+    opened.session.notified.connect(slip.show_notice)
+    opened.session.came_out.connect(slip.came_out)
+    came_out: list[str] = []
+    opened.session.came_out.connect(came_out.append)
+    follow(opened, camera, monkeypatch)
+    whole = telling("JPEG", 6)
+    put(camera, "IMG_1.jpg", whole[:900])
+    look(opened, 6)
+    assert opened.notices == [], "a copy may falter"
+    look(opened, 8)
+    assert "“IMG_1.jpg” is geen hele foto" in opened.notices[-1].text
+    assert not slip.isHidden()
+    about = opened.notices[-1].about
+    put(camera, "IMG_1.jpg", whole)
+    look(opened, 3)
+    assert photos(opened, visit) == ["IMG_1.jpg"]
+    assert about in came_out
+    assert "IMG_1" not in slip.text.text() or slip.isHidden()
 
 
 def test_what_is_not_of_the_visit_and_what_is_no_photo_stay_out(

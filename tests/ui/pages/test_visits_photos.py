@@ -194,3 +194,46 @@ def test_a_picture_is_no_higher_than_it_may_be_and_keeps_its_shape() -> None:
     assert (upright.sizeHint().width(), upright.sizeHint().height()) == (100, 200)
     assert (upright.heightForWidth(500), upright.heightForWidth(50)) == (200, 100)
     assert Picture(QImage(600, 1200, QImage.Format.Format_RGB32), "").heightForWidth(900) == 1200
+
+
+def broken(folder: Path, name: str) -> Path:
+    path = folder / name
+    path.write_bytes(b"\xff\xd8\xff\xe0 geen hele foto")
+    return path
+
+
+def test_of_photos_none_of_which_can_be_read_each_is_named_until_one_has_seen_it(
+    opened: OpenPage, visit: str, tmp_path: Path
+) -> None:
+    drop(opened.field("Doel"), files(broken(tmp_path, "kapot.jpg"), broken(tmp_path, "namaak.heic")))
+    told = opened.notices[-1]
+    assert "“kapot.jpg”" in told.text
+    assert "“namaak.heic”" in told.text
+    assert told.is_trouble
+    assert hanging(opened.desk, visit) == []
+
+
+def test_photos_that_are_refused_are_named_whichever_of_many_they_are(
+    opened: OpenPage, visit: str, tmp_path: Path
+) -> None:
+    given = [photo(tmp_path, f"IMG_{n}.jpg", size=(40 + n, 30)) for n in range(2 * AT_A_TIME)]
+    given[1:1] = [broken(tmp_path, "kapot.jpg")]
+    given[AT_A_TIME + 2 : AT_A_TIME + 2] = [broken(tmp_path, "tekst.jpg"), broken(tmp_path, "namaak.heic")]
+    drop(opened.field("Doel"), files(*given))
+    told = opened.notices[-1]
+    assert [name for name in ("kapot.jpg", "tekst.jpg", "namaak.heic") if f"“{name}”" in told.text] == [
+        "kapot.jpg",
+        "tekst.jpg",
+        "namaak.heic",
+    ]
+    assert told.is_trouble
+    [(_kind, names)] = hanging(opened.desk, visit)
+    assert len(names) == 2 * AT_A_TIME
+
+
+def test_of_many_photos_that_are_refused_one_sentence_names_all(opened: OpenPage, visit: str, tmp_path: Path) -> None:
+    names = [f"kapot{n}.jpg" for n in range(AT_A_TIME + 3)]
+    drop(opened.field("Doel"), files(*(broken(tmp_path, name) for name in names)))
+    told = opened.notices[-1].text
+    assert all(name in told for name in names)
+    assert told.count("JPEG") == 1

@@ -1,5 +1,6 @@
 """Verslag in the window: the form, what is settled before it leaves, and where it goes."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from record_pages import CTRL, OpenPage
 from visit_cases import hang_photo, log, make, make_visit
@@ -16,6 +17,7 @@ from zvdesk.app import Desk
 from zvdesk.ui.pages.visits.page import VisitsPage
 from zvdesk.ui.pages.visits.report_window import ReportWindow
 from zvdesk.ui.printing.preview_window import PreviewWindow
+from zvdesk.ui.reader.window import ReaderWindow
 
 
 @pytest.fixture
@@ -81,6 +83,56 @@ def test_a_photo_of_which_nobody_was_asked_is_settled_in_one_click(opened: OpenP
     (settled,) = window.findings.rows
     assert settled.unseen.isHidden()
     assert desk.visit_report.check(visit).others_left_out == 1
+
+
+def test_consent_for_photos_is_not_given_blind(opened: OpenPage, desk: Desk, visit: str) -> None:
+    for second in (5, 40):
+        hang_photo(desk, log(desk, visit, "", f"09:10:{second:02}", kind="foto"), alternative_text=f"Bed {second}")
+    hang_photo(desk, log(desk, visit, "", "09:12:01", kind="foto"))
+    window = report(opened)
+    told = [one.findChild(QLabel).text() for one in window.findings.rows]  # type: ignore[union-attr]
+    local = [f"{datetime.fromisoformat(f'2026-11-14T{at}+00:00').astimezone():%H:%M:%S}" for at in
+             ("09:10:05", "09:10:40", "09:12:01")]  # fmt: skip
+    assert told == [f"Nog geen toestemming bij foto van {at}" for at in (*local[:2], local[2][:5])]
+    for row, colour in zip(window.findings.rows, ("Bed 5", "Bed 40", "IMG_1.jpg"), strict=True):
+        (photo,) = row.photos
+        assert photo.accessibleName() == f"Foto groot bekijken: {colour}"
+        assert not photo.icon().isNull()
+        assert photo.isVisible()
+    window.findings.rows[1].photos[0].click()
+    QApplication.processEvents()
+    reader = next(one for one in QApplication.topLevelWidgets() if isinstance(one, ReaderWindow))
+    assert reader.isVisible()
+    assert "IMG_1" in reader.windowTitle()
+    reader.close()
+
+
+def test_all_photos_that_are_left_are_settled_at_once_when_one_says_so_and_taken_back(
+    opened: OpenPage, desk: Desk, visit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for at in ("09:10", "09:20", "09:30"):
+        hang_photo(desk, log(desk, visit, "", at, kind="foto"))
+    hang_photo(desk, log(desk, visit, "", "09:40", kind="foto", consent="nee"))
+    log(desk, visit, "Ahmed el Idrissi wacht.", "09:50")
+    window = report(opened)
+    window.findings.rows[0].unseen.click()
+    QApplication.processEvents()
+    assert window.none_seen.text() == "Niemand herkenbaar op deze 2 foto’s…"
+    asked: list[str] = []
+    monkeypatch.setattr(f"{ReportWindow.__module__}.confirms", lambda *told: asked.append(told[1]) or False)
+    window.none_seen.click()
+    QApplication.processEvents()
+    assert asked == ["Staat er op geen van de 2 foto’s iemand herkenbaar?"]
+    assert sum(one.is_photo for one in desk.visit_report.check(visit).open) == 2
+    monkeypatch.setattr(f"{ReportWindow.__module__}.confirms", lambda *_: True)
+    window.none_seen.click()
+    QApplication.processEvents()
+    assert [one.is_photo for one in desk.visit_report.check(visit).open] == [False]
+    assert window.none_seen.isHidden()
+    assert opened.notices[-1].text == "Van 2 foto’s vastgelegd dat er niemand herkenbaar op staat"
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    QApplication.processEvents()
+    assert sum(one.is_photo for one in desk.visit_report.check(visit).open) == 2
 
 
 def test_a_name_that_may_not_leave_stands_in_no_name_of_a_file(

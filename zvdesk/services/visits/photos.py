@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, Final, cast
 
 from sqlalchemy import and_, or_, select
@@ -101,7 +102,8 @@ class PhotoService:
         An observation that is made has the time at which its photo was taken, where that was near the visit's day; of
         one that does not say so the time of its file, where that is of that day, else the time at which it came in.
         A photo that hangs at the visit already is not taken in again; one that cannot be read is refused, and the
-        others come in. Raises the error of the first when none can be read, UserError "nothing_to_attach",
+        others come in. When none can be read it raises the error of a single one, of several UserError
+        "photos_unreadable" (names, refused: the error of each). Raises UserError "nothing_to_attach",
         "photos_elsewhere" (kind), "record_unknown", "record_deleted".
         """
         if not files:
@@ -115,7 +117,7 @@ class PhotoService:
                 if progress is not None:
                     progress(number, len(files))
             if len(batch.refused) == len(files):
-                raise batch.refused[0]
+                raise _none_read(batch.refused)
 
         return self._hang(reference, read, together=together, is_by_itself=False)
 
@@ -188,6 +190,17 @@ def _cleaned(file: PhotoFile, batch: _Batch, *, keep_metadata: bool) -> Incoming
         return found
     batch.refused.append(found)
     return None
+
+
+def _none_read(refused: Sequence[ZvdeskError]) -> ZvdeskError:
+    if len(refused) == 1:
+        return refused[0]
+    return UserError("photos_unreadable", names=[refused_name(one) for one in refused], refused=tuple(refused))
+
+
+def refused_name(error: ZvdeskError) -> str:
+    """Return the name of a photo that could not be read."""
+    return str(error.data.get("name") or Path(str(error.data.get("path", ""))).name)
 
 
 def _place(session: Session, reference: str) -> tuple[Visit, Observation | None]:

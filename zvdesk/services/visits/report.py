@@ -19,6 +19,7 @@ from zvdesk.model.confidentiality import is_closed
 from zvdesk.model.enums import QuoteConsent
 from zvdesk.model.text import sentence_around
 from zvdesk.model.visits import Visit
+from zvdesk.phrases import NOBODY_SEEN
 from zvdesk.services import writing
 from zvdesk.services.council.house_style_reading import PDF, WORD, dressed
 from zvdesk.services.exports import Exported, suffix_in
@@ -177,6 +178,15 @@ class VisitReportService:
             remark = _called(remarks, key)
             accepted = {**visit.accepted_findings, remark.key: " ".join(reason.split())}
             update_in(transaction.session, visit, {"accepted_findings": accepted})
+        return transaction.changes
+
+    def accept_photos(self, reference: str) -> Changes:
+        """Keep of all photos of which that is not known yet that nobody can be recognised on them, in one step."""
+        with self._store.write() as transaction:
+            visit, remarks = self._remarks(transaction.session, reference)
+            seen = {one.key: NOBODY_SEEN for one in remarks if one.is_photo and not one.reason}
+            if seen:
+                update_in(transaction.session, visit, {"accepted_findings": {**visit.accepted_findings, **seen}})
         return transaction.changes
 
     def take_back(self, reference: str, key: str) -> Changes:

@@ -1,6 +1,7 @@
 """The texts of a visit report, each with the record and field it comes from, so that a finding leads back to it."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
@@ -14,6 +15,8 @@ from zvdesk.model.base import Record
 from zvdesk.model.enums import ObservationKind, QuoteConsent
 from zvdesk.model.partners import Agreement
 from zvdesk.model.text import first_line, one_line
+from zvdesk.model.visits import Observation
+from zvdesk.phrases import PHOTO
 from zvdesk.services.questions.passages import known_names
 from zvdesk.services.visits.named_speakers import UNNAMED, UNNAMED_NAME, Nameable, nameable
 from zvdesk.services.visits.unsaid_findings import WORDS, as_told, unsaid_findings
@@ -62,8 +65,9 @@ def texts_of(paper: VisitPaper) -> Iterator[ReportText]:
     """Yield the texts of a report in its order."""
     for name, where in OF_VISIT.items():
         yield from _texts(paper.visit, name, where)
+    called = _called([one.observation for one in (*paper.shown_seen, *paper.pending)])
     for one in (*paper.shown_seen, *paper.pending):
-        at = f"{one.observation.kind.value} van {one.observation.observed_at.astimezone():%H:%M}"
+        at = called[one.observation.id]
         yield _text(one.observation, "text", at)
         yield _text(one.observation, "theme", f"het thema bij {at}")
         if one.speaker and one.observation.consent is not QuoteConsent.JA:
@@ -72,7 +76,7 @@ def texts_of(paper: VisitPaper) -> Iterator[ReportText]:
             yield from _at_photo(photo, at)
         if _is_unasked(one):
             about = next(filter(None, (one_line(one.observation.text), *(photo.caption for photo in one.photos))), "")
-            yield ReportText(one.observation.id, "consent", about or "Foto", at)
+            yield ReportText(one.observation.id, "consent", about or PHOTO, at)
     for photo in paper.photos:
         yield from _at_photo(photo, "een foto")
     for number, question in enumerate(paper.shown_questions, 1):
@@ -142,6 +146,16 @@ def findings_in(text: ReportText, known: Known) -> Iterator[Finding]:
                 *unsaid_findings(known.unsaid, text.place, text.text, text.record_id),
             ]
         )
+
+
+def _called(observations: Sequence[Observation]) -> dict[str, str]:
+    """Return what each is called, by its id: "foto van 14:05", with seconds where there are more in that minute."""
+    minutes = {one.id: f"{one.kind.value} van {one.observed_at.astimezone():%H:%M}" for one in observations}
+    count = Counter(minutes.values())
+    return {
+        one.id: minutes[one.id] if count[minutes[one.id]] == 1 else f"{minutes[one.id]}:{one.observed_at:%S}"
+        for one in observations
+    }
 
 
 def _is_unasked(one: Seen) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
 from zvdesk.app import Desk
-from zvdesk.errors import UserError
+from zvdesk.errors import UserError, ZvdeskError
 from zvdesk.exchange.photos.kinds import Kind, kind_of
 from zvdesk.model.changes import Changes
 from zvdesk.phrases import photos_known, photos_without_time
@@ -19,11 +19,15 @@ from zvdesk.ui.tasks import Task
 
 if TYPE_CHECKING:
     from zvdesk.services.attachments import IncomingFile
-    from zvdesk.services.visits.photos import PhotoFile
+    from zvdesk.services.visits.photos import PhotoFile, TakenIn
 
 PASTED_QUALITY = 92
 MOST_AS_PNG = 4_000_000
 """Bytes above which a picture that was copied is no drawing or picture of a screen, but a photo."""
+
+
+FEW = 3
+"""Photos that were refused, each of which has a sentence of its own."""
 
 
 class Pasted(NamedTuple):
@@ -52,13 +56,13 @@ def read(given: Sequence[Given], *, keep_metadata: bool = False) -> "list[PhotoF
 def take_in(place_id: str, ready: "Sequence[PhotoFile]") -> Operation:
     """Return the taking in of photos that were read at a visit, together at a new observation, or at an observation.
 
-    The result is a TakenIn; the notice names what did not come in, and why.
+    The result is a TakenIn; what there is to say of it `remark_on` tells of all together.
     """
 
     def act(desk: Desk, _task: Task) -> tuple[Any, Changes]:
         return desk.photos.take_in(place_id, ready, together=True)
 
-    return Operation(_label(len(ready)), act, told=_told)
+    return Operation(_label(len(ready)), act, told=lambda outcome: Told(_label(_added(outcome))))
 
 
 def take_over(
@@ -80,6 +84,27 @@ def take_over(
         return Told(_label(_added(outcome)), photos_without_time(found.by_file, found.by_arrival))
 
     return Operation(_label(len(ready)), act, is_announced=True, told=told)
+
+
+def remark_on(taken: "Sequence[TakenIn]", refused: Sequence[ZvdeskError]) -> str:
+    """Return what there is to say of photos that came in or were to come in, "" for nothing: every name, and why."""
+    names = [name for one in taken for name in one.known]
+    remarks = _words_for_refused(refused)
+    if names:
+        remarks.append(photos_known(names))
+    by_file = [each for one in taken for each in one.by_file]
+    remarks.append(photos_without_time(by_file, [name for one in taken for name in one.by_arrival]))
+    return " ".join(filter(None, remarks))
+
+
+def _words_for_refused(refused: Sequence[ZvdeskError]) -> list[str]:
+    """Return why photos were refused, and of many their names with what to do: a column of sentences is not read."""
+    from zvdesk.services.visits.photos import refused_name
+
+    if len(refused) <= FEW:
+        return [words_for(error) for error in refused]
+    names = [refused_name(one) for one in refused]
+    return [words_for(UserError("photos_unreadable", names=names))]
 
 
 def _file(given: Given) -> "IncomingFile":
@@ -107,15 +132,6 @@ def _written(image: QImage, form: bytes) -> bytes:
         writer.setQuality(PASTED_QUALITY)
     writer.write(image)
     return bytes(buffer.data().data())
-
-
-def _told(outcome: Outcome) -> Told:
-    found = outcome.result
-    remarks = [words_for(error) for error in found.refused]
-    if found.known:
-        remarks.append(photos_known(found.known))
-    remarks.append(photos_without_time(found.by_file, found.by_arrival))
-    return Told(_label(_added(outcome)), " ".join(filter(None, remarks)))
 
 
 def _added(outcome: Outcome) -> int:

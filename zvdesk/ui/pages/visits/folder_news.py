@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from zvdesk.exchange.photos.kinds import PHOTO_SUFFIXES
 
-MOST_TRIES = 4
+MOST_TRIES = 8
+"""Looks at a file that does not grow, from one that is quiet on, until it is said to be damaged: copies may falter."""
 
 QUIET_SECONDS = 1.5
 """For which a file has to stay as it is."""
@@ -44,6 +45,7 @@ class FolderNews:
         self._seen: dict[str, tuple[Stamp, float]] = {}
         self._done: dict[str, Stamp] = {}
         self._tries: dict[str, tuple[Stamp, int]] = {}
+        self._given_up: set[str] = set()
 
     @property
     def is_waiting(self) -> bool:
@@ -57,10 +59,16 @@ class FolderNews:
         new = [name for name in quiet if listing[name].size and self._done.get(name) != listing[name]]
         return sorted(new, key=lambda name: (listing[name].changed_ns, name))
 
-    def note_done(self, name: str) -> None:
-        """This photo was taken in, or need not be; should it change, it counts as another."""
+    def note_done(self, name: str) -> bool:
+        """This photo was taken in, or need not be; should it change, it counts as another.
+
+        Tells whether it was given up before, and so was complained of.
+        """
         if name in self._seen:
             self._done[name] = self._seen[name][0]
+        was_given_up = name in self._given_up
+        self._given_up.discard(name)
+        return was_given_up
 
     def note_unread(self, name: str, now: float) -> bool:
         """This photo could not be read; tells whether it is given up, for it stays as it is."""
@@ -73,6 +81,7 @@ class FolderNews:
         self._tries[name] = (stamp, tries)
         if tries >= MOST_TRIES:
             self._done[name] = stamp
+            self._given_up.add(name)
         return tries >= MOST_TRIES
 
     def _since(self, name: str, stamp: Stamp, now: float) -> float:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 from zvdesk.errors import ZvdeskError
 from zvdesk.model.photo_span import Span, span_of
 from zvdesk.settings import PHOTO_FOLDER
+from zvdesk.ui.notices import trouble
 from zvdesk.ui.operations import photos
 from zvdesk.ui.operations.operation import Outcome
 from zvdesk.ui.pages.visits.folder_news import FolderNews, Stamp, photos_in
@@ -179,11 +180,16 @@ class PhotoFolder(QObject):
             self.taken_in.emit(visit_id, outcome.result)
         refused = {_name_in(error): error for error in outcome.result.refused}
         for name in names:
-            if name not in refused:
-                news.note_done(name)
-            elif news.note_unread(name, self.clock()):
-                self._session.complain(refused[name])
+            if name in refused:
+                if news.note_unread(name, self.clock()):
+                    self._session.notified.emit(trouble(refused[name], self._about(name)))
+            elif news.note_done(name):
+                self._session.came_out.emit(self._about(name))
         self._rest(news)
+
+    def _about(self, name: str) -> str:
+        """Return what trouble with a photo is about, by which it is taken back once the photo is there whole."""
+        return self.tr("Foto “{0}” uit de map lezen").format(name)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

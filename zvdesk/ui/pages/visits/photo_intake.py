@@ -4,8 +4,9 @@ Any screen on which a visit is open may use it: it knows no page, and tells by `
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from weakref import ref
 
 import shiboken6
@@ -13,20 +14,26 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from zvdesk.errors import ZvdeskError
 from zvdesk.exchange.photos.kinds import PHOTO_SUFFIXES
+from zvdesk.ui.notices import Notice
 from zvdesk.ui.operations import attachments, photos
 from zvdesk.ui.operations.operation import Outcome
 from zvdesk.ui.operations.photos import Given, Pasted
+from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.drop import dropped_files
 
 if TYPE_CHECKING:
-    from zvdesk.services.visits.photos import PhotoFile
+    from zvdesk.services.visits.photos import PhotoFile, TakenIn
 
 PICTURES = f"Afbeeldingen ({' '.join(f'*{one} *{one.upper()}' for one in sorted(PHOTO_SUFFIXES))})"
 
 AT_A_TIME = 6
 """Photos that are in memory at once, and come in as one step that can be undone."""
+
+OF_ONE_PHOTO = ("photo_", "attachment_unreadable", "attachment_too_large", "file_unreadable")
+"""How the codes of errors begin by which one photo is refused; others stop for another reason."""
 
 _RAW_FORMATS = ("image/jpeg", "image/png", "image/webp")
 """In which a photo may be copied as it is."""
@@ -67,7 +74,7 @@ class PhotoIntake(QObject):
     def take(self, given: Sequence[Given], observation_id: str = "") -> None:
         """Take photos in at the visit, or at one of its observations; a few at a time, read beside the writing."""
         if given and self.visit_id:
-            self._take(given, observation_id or self.visit_id, keep_metadata=self.keeps_metadata)
+            self._take(given, observation_id or self.visit_id, _Became(), keep_metadata=self.keeps_metadata)
 
     @Slot(object)
     def drop(self, files: Sequence[Path], observation_id: str = "") -> None:
@@ -92,19 +99,29 @@ class PhotoIntake(QObject):
             self.drop(dropped_files(data))
         return bool(given) and bool(self.visit_id)
 
-    def _take(self, given: Sequence[Given], place_id: str, *, keep_metadata: bool) -> None:
+    def _take(self, given: Sequence[Given], place_id: str, became: "_Became", *, keep_metadata: bool) -> None:
         some, rest = given[:AT_A_TIME], given[AT_A_TIME:]
 
         def go_on(place_id: str) -> None:
             if rest:
-                self._take(rest, place_id, keep_metadata=keep_metadata)
+                self._take(rest, place_id, became, keep_metadata=keep_metadata)
+            elif remark := photos.remark_on(became.taken, became.refused):
+                tone = Tone.SOON if became.refused else Tone.NEUTRAL
+                self._session.notified.emit(Notice(remark, tone, is_trouble=bool(became.refused)))
 
         def done(outcome: Outcome) -> None:
+            became.taken.append(outcome.result)
+            became.refused += outcome.result.refused
             self.taken_in.emit(outcome.result)
             go_on(next(iter(outcome.result.observation_ids), place_id))
 
         def failed(error: Exception) -> None:
-            self._session.complain(error)
+            if isinstance(error, ZvdeskError) and error.code == "photos_unreadable":
+                became.refused += cast("Sequence[ZvdeskError]", error.data["refused"])
+            elif isinstance(error, ZvdeskError) and error.code.startswith(OF_ONE_PHOTO):
+                became.refused.append(error)
+            else:
+                self._session.complain(error)
             go_on(place_id)
 
         def hang(ready: "list[PhotoFile]") -> None:
@@ -116,6 +133,14 @@ class PhotoIntake(QObject):
             owner=self,
             label=self.tr("Foto's lezen"),
         )
+
+
+@dataclass
+class _Became:
+    """What became of the photos that were given at once, while they come in a few at a time."""
+
+    taken: "list[TakenIn]" = field(default_factory=list)
+    refused: list[ZvdeskError] = field(default_factory=list)
 
 
 class PastedPhotos(QObject):

@@ -2,19 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from zvdesk.phrases import NOBODY_SEEN
+from zvdesk.phrases import NOBODY_SEEN, PHOTO
 from zvdesk.ui.palettes import Tone
-from zvdesk.ui.widgets.basics import Badge, button, column, hairline, label, row, show_if
+from zvdesk.ui.widgets.basics import Badge, button, column, hairline, label, plain, row, show_if
 from zvdesk.ui.widgets.fields import LineField
+from zvdesk.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from zvdesk.services.visits.leaving import Unsure
     from zvdesk.services.visits.report import ReportRemark
+    from zvdesk.ui.pages.visits.photos import Photo, Photos
+
+SMALL = QSize(168, 126)
+"""Px of a photo in the list at most."""
 
 
 FIRST, MORE = 8, 6
@@ -38,6 +45,9 @@ class FindingRow(QWidget):
     go_requested = Signal(str)
     """Emitted with the key of a finding whose text is to be mended."""
 
+    photo_requested = Signal(str)
+    """Emitted with the id of a photo that one wants to see large."""
+
     def __init__(
         self, remark: "ReportRemark | Unsure", parent: QWidget | None = None, *, can_be_gone_to: bool = False
     ) -> None:
@@ -45,6 +55,9 @@ class FindingRow(QWidget):
         self._goes = can_be_gone_to
         self._key, self._reason_given = remark.key, remark.reason
         self.shown = _shown(remark)
+        self.record_id = remark.record_id if remark.is_photo else ""
+        """The observation with the photo that it is about, "" for a text."""
+        self.photos: list[PhotoButton] = []
         what = remark.words[:1].upper() + remark.words[1:]
         leaves_out = remark.is_photo and self.tr("De foto blijft uit elk verslag")
         words = self.tr("Weglaten") if remark.is_photo else self.tr("Maskeren")
@@ -66,7 +79,12 @@ class FindingRow(QWidget):
         told = f"“{remark.around}”"
         lines = column(spacing=4)
         lines.addLayout(heading)
-        lines.addWidget(label(told, "soft", wraps=True))
+        self._photo_part = QWidget()
+        self._photo_lines = FlowLayout(self._photo_part, spacing=8)
+        self._photo_part.hide()
+        lines.addWidget(self._photo_part)
+        if not remark.is_photo or remark.around != PHOTO:
+            lines.addWidget(label(told, "soft", wraps=True))
         said = self.tr("Reden: {0}").format(remark.reason) if settled else remark.finding.sentence
         lines.addWidget(label(said, "meta", wraps=True))
         steps = (
@@ -100,6 +118,15 @@ class FindingRow(QWidget):
         self.reason.edited.connect(self._show_whether_given)
         self._show_whether_given()
 
+    def show_photos(self, photos: "Sequence[Photo]") -> None:
+        """Show the photos that it is about, small; a click on one asks for it large."""
+        for photo in photos:
+            one = PhotoButton(photo)
+            one.clicked.connect(partial(self.photo_requested.emit, photo.id))
+            self.photos.append(one)
+            self._photo_lines.addWidget(one)
+        show_if(self._photo_part, bool(self.photos))
+
     @property
     def key(self) -> str:
         """The key of the finding."""
@@ -121,6 +148,23 @@ class FindingRow(QWidget):
         self._keep.setEnabled(bool(self.reason.value()))
 
 
+class PhotoButton(QToolButton):
+    """A photo, small; pressed it is to be shown large."""
+
+    def __init__(self, photo: "Photo") -> None:
+        super().__init__()
+        self.setAutoRaise(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        name = self.tr("Foto groot bekijken: {0}").format(photo.name)
+        self.setAccessibleName(name)
+        self.setToolTip(plain(name))
+        if photo.image.isNull():
+            self.setText(plain(self.tr("{0} (geen voorbeeld)").format(photo.name)))
+        else:
+            self.setIcon(QIcon(QPixmap.fromImage(photo.image)))
+            self.setIconSize(photo.image.size().scaled(SMALL, Qt.AspectRatioMode.KeepAspectRatio))
+
+
 class FindingList(QScrollArea):
     """All findings of a report, those that are open first.
 
@@ -131,6 +175,7 @@ class FindingList(QScrollArea):
     accepted = Signal(str, str)
     take_back_requested = Signal(str)
     go_requested = Signal(str)
+    photo_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None, *, can_be_gone_to: bool = False) -> None:
         """`can_be_gone_to` says that each leads to its text, for who has that not before them."""
@@ -140,6 +185,7 @@ class FindingList(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._remarks: list[ReportRemark | Unsure] = []
+        self._photos: Photos = {}
         self.rows: list[FindingRow] = []
         inner = QWidget()
         self._lines = QVBoxLayout(inner)
@@ -155,8 +201,8 @@ class FindingList(QScrollArea):
 
     @property
     def keys(self) -> list[str]:
-        """The keys of all findings that are open, also of those that one has to scroll to."""
-        return [one.key for one in self._remarks if not one.reason]
+        """The keys of all findings, also of those that one has to scroll to."""
+        return [one.key for one in self._remarks]
 
     def show_remarks(self, remarks: "Sequence[ReportRemark | Unsure]") -> None:
         """Show findings instead of those that were shown; what is the same stays, with what is being written there."""
@@ -175,6 +221,21 @@ class FindingList(QScrollArea):
                 self._lines.insertWidget(place, each)
         self.rows = kept
         self._soon.start()
+
+    @property
+    def photographed(self) -> list[str]:
+        """The ids of the observations whose photos are among what was found, in the order of the list."""
+        return [one.record_id for one in self._remarks if one.is_photo]
+
+    def show_photos(self, photos: "Photos") -> None:
+        """Show the photos of observations by the id of these, also in rows that are made later."""
+        self._photos |= photos
+        for one in self.rows:
+            self._show_photos(one)
+
+    def _show_photos(self, one: FindingRow) -> None:
+        if not one.photos:
+            one.show_photos(self._photos.get(one.record_id, ()))
 
     def waiting(self) -> FindingRow | None:
         """Return the row in which a reason is being written, None for none."""
@@ -197,6 +258,8 @@ class FindingList(QScrollArea):
         made.accepted.connect(self.accepted)
         made.take_back_requested.connect(self.take_back_requested)
         made.go_requested.connect(self.go_requested)
+        made.photo_requested.connect(self.photo_requested)
+        self._show_photos(made)
         return made
 
 

@@ -11,7 +11,9 @@ from zvdesk.app import Desk
 from zvdesk.model.changes import Changes
 from zvdesk.phrases import left_out, photos_undescribed, quotes_left_out
 from zvdesk.ui.operations.operation import Operation
+from zvdesk.ui.pages.confirm import confirms
 from zvdesk.ui.pages.exporting import Exporter
+from zvdesk.ui.pages.visits.photos import Photos, photos_of
 from zvdesk.ui.pages.visits.printing import report_document
 from zvdesk.ui.pages.visits.report_findings import FindingList
 from zvdesk.ui.printing.opening import open_preview
@@ -20,9 +22,13 @@ from zvdesk.ui.widgets.basics import button, column, hairline, label, row, show_
 from zvdesk.ui.widgets.header import FilterChips
 
 if TYPE_CHECKING:
+    from zvdesk.model.attachments import Attachment
     from zvdesk.services.visits.report import ReportCheck
 
 SIZE = (640, 600)
+PHOTOS_AT_ONCE = 6
+"""Observations whose photos are read together, so that the first are seen soon."""
+
 LONG, SHORT = "long", "short"
 KINDS = frozenset({"visit", "observation", "visit-question", "attachment", "agreement", "action", "contact", "person"})
 """What is found in a report follows from these."""
@@ -37,6 +43,9 @@ class ReportWindow(QDialog):
         self.setWindowTitle(self.tr("Verslag: {0}").format(title))
         self._session, self._visit_id, self._title = session, visit_id, title
         self._file_title = title
+        self._photographed: set[str] = set()
+        self._is_reading = False
+        self._photos_left = 0
         self._exporter = Exporter(session, parent)
         self._build_widgets()
         self._build_layout()
@@ -104,9 +113,10 @@ class ReportWindow(QDialog):
         self._found = label(self.tr("Even nakijken…"), "card-title", wraps=True)
         self.findings = FindingList()
         self.mask_all = button(self.tr("Alles maskeren"))
+        self.none_seen = button("")
         self.export_button = button(self.tr("Exporteren…"), "primary", icon="download", tooltip="Enter")
         self._print = button(self.tr("Afdrukken…"), icon="printer", tooltip="Ctrl+P")
-        for pressed in (self.mask_all, self.export_button, self._print):
+        for pressed in (self.mask_all, self.none_seen, self.export_button, self._print):
             pressed.setAutoDefault(False)
 
     def _build_layout(self) -> None:
@@ -114,6 +124,7 @@ class ReportWindow(QDialog):
         top.addWidget(self._quotes)
         heading = row(margins=(24, 8, 24, 8), spacing=12)
         heading.addWidget(self._found, 1)
+        heading.addWidget(self.none_seen, 0, Qt.AlignmentFlag.AlignTop)
         heading.addWidget(self.mask_all, 0, Qt.AlignmentFlag.AlignTop)
         foot = row(self._print, margins=(16, 10, 16, 12))
         foot.addStretch(1)
@@ -128,12 +139,15 @@ class ReportWindow(QDialog):
         self.setLayout(whole)
         show_if(self._quotes, False)
         show_if(self.mask_all, False)
+        show_if(self.none_seen, False)
 
     def _connect(self) -> None:
         self.forms.chosen.connect(self._on_form_chosen)
         self.export_button.clicked.connect(self.export)
         self._print.clicked.connect(self.print_report)
         self.mask_all.clicked.connect(lambda: self._mask([]))
+        self.none_seen.clicked.connect(self.accept_photos)
+        self.findings.photo_requested.connect(self._see)
         self.findings.mask_requested.connect(lambda key: self._mask([key]))
         self.findings.accepted.connect(self._accept)
         self.findings.take_back_requested.connect(self._take_back)
@@ -179,7 +193,60 @@ class ReportWindow(QDialog):
         self._quotes.setText(told)
         show_if(self._quotes, bool(told))
         show_if(self.mask_all, sum(one.can_be_masked and not (one.is_photo or one.is_unsure) for one in found.open) > 1)
+        self._photos_left = sum(one.is_photo for one in found.open)
+        self.none_seen.setText(self.tr("Niemand herkenbaar op deze {0} foto’s…").format(self._photos_left))
+        show_if(self.none_seen, self._photos_left > 1)
         self.findings.show_remarks(found.remarks)
+        self._read_photos()
+
+    def _read_photos(self) -> None:
+        """Show the photos that are asked about once they are read, beside the window and a few at a time."""
+        wanted = [one for one in self.findings.photographed if one not in self._photographed][:PHOTOS_AT_ONCE]
+        if wanted and not self._is_reading:
+            self._is_reading = True
+            self._session.look(
+                lambda desk: _photos_at(desk, wanted),
+                on_done=self._show_photos,
+                on_error=self._session.complain,
+                owner=self,
+            )
+
+    def _show_photos(self, photos: Photos) -> None:
+        self._is_reading = False
+        self._photographed |= photos.keys()
+        self.findings.show_photos(photos)
+        self._read_photos()
+
+    @Slot()
+    def accept_photos(self) -> None:
+        """Say of all photos of which that is not known yet that nobody can be recognised, once the user agrees."""
+        visit_id, count = self._visit_id, self._photos_left
+        question = self.tr("Staat er op geen van de {0} foto’s iemand herkenbaar?").format(count)
+        explanation = self.tr("Dan gaan zij alle mee in het verslag. Met Ctrl+Z draait u dat terug.")
+        if confirms(self, question, explanation, self.tr("Niemand herkenbaar")):
+            words = self.tr("Van {0} foto’s vastgelegd dat er niemand herkenbaar op staat").format(count)
+            self._session.perform(
+                Operation(words, lambda desk, _task: desk.visit_report.accept_photos(visit_id), is_announced=True)
+            )
+
+    @Slot(str)
+    def _see(self, photo_id: str) -> None:
+        """Show a photo large."""
+        wanted = self.findings.photographed
+
+        def show(files: "list[Attachment]") -> None:
+            from zvdesk.ui.reader.window import read_in_window
+
+            for file in files:
+                if file.id == photo_id:
+                    read_in_window(self._session, file, self)
+
+        self._session.look(
+            lambda desk: [file for one in wanted for file in desk.attachments.of(one)],
+            on_done=show,
+            on_error=self._session.complain,
+            owner=self,
+        )
 
     def _mask(self, keys: list[str]) -> None:
         visit_id = self._visit_id
@@ -202,6 +269,12 @@ class ReportWindow(QDialog):
     def _on_changed(self, changes: Changes) -> None:
         if changes.kinds & KINDS:
             QTimer.singleShot(0, self, self.refresh)
+
+
+def _photos_at(desk: Desk, observation_ids: list[str]) -> Photos:
+    """Return the photos of observations, none of those that have none."""
+    found = photos_of(desk, observation_ids, {})
+    return {one: found.get(one, []) for one in observation_ids}
 
 
 def checked(desk: Desk, visit_id: str, form: str) -> "ReportCheck":

@@ -53,6 +53,12 @@ class NoticeSlip(QFrame):
         else:
             self._timer.start()
 
+    @Slot(str)
+    def came_out(self, about: str) -> None:
+        """What trouble was told of came out well since."""
+        if self._notice is not None and self._notice.is_trouble and about and about == self._notice.about:
+            self.hide()
+
     def place(self) -> None:
         """Lie at the top of what it stands over."""
         host = self.parentWidget()

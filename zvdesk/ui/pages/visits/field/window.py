@@ -211,6 +211,7 @@ class FieldWindow(QWidget):
         self.look.changed.connect(self._restyle)
         self.session.bus.changed.connect(self._on_changed)
         self.session.notified.connect(board.slip.show_notice)
+        self.session.came_out.connect(board.slip.came_out)
         self._clock.timeout.connect(self._show_time)
 
     @Slot(int)
