@@ -13,7 +13,7 @@ from zvdesk.exchange.letters.commitments import is_promise, promises_in
 from zvdesk.exchange.letters.dates import dates_in, letter_date, read_date
 from zvdesk.exchange.letters.prose import sentences
 from zvdesk.exchange.letters.reference_date import of_whole_letter, reference_date
-from zvdesk.exchange.letters.source import read_letter
+from zvdesk.exchange.letters.source import read_letter, read_text
 
 
 @pytest.mark.parametrize(
@@ -194,3 +194,20 @@ def test_nine_of_ten_proposals_are_promises_and_few_are_missed() -> None:
 )
 def test_a_sentence_without_end_is_soon_judged(text: str) -> None:
     assert is_promise(text) is False
+
+
+def test_a_note_below_a_letter_gives_its_peildatum_to_the_answer_that_calls_it() -> None:
+    letter = read_text(
+        "Geachte raad,\n\nAntwoord 1\nIn 2025 waren het er 1.482.\n\nAntwoord 2\nZes plekken (1).\n\n"
+        "Antwoord 3\nIn maart 2027.\n\nHoogachtend,\nhet college\n\n1 Stand per 1 oktober 2026."
+    )
+    reading = read_answers(letter, [AskedItem("1", "Hoeveel?"), AskedItem("2", "Waar?"), AskedItem("3", "Wanneer?")])
+    assert [answer.reference_date for answer in reading.answers] == [None, date(2026, 10, 1), None]
+
+
+@pytest.mark.parametrize(
+    "answer", ["Uw laatste vraag beantwoorden wij met: maart 2027.", "Vraag 2 beantwoorden wij als volgt: in mei."]
+)
+def test_the_answer_itself_is_no_promise(answer: str) -> None:
+    assert not is_promise(answer)
+    assert is_promise("Uw laatste vraag beantwoorden wij voor 1 maart 2027.")

@@ -19,7 +19,7 @@ from zvdesk.exchange.letters.labels import without_labels
 from zvdesk.exchange.letters.letter_dates import day_written
 from zvdesk.exchange.letters.marks import Kind, Mark, mark_of
 from zvdesk.exchange.letters.reading import AnswerReading, FoundAnswer, Piece, Promise, Role
-from zvdesk.exchange.letters.reference_date import held_on, of_whole_letter, reference_date
+from zvdesk.exchange.letters.reference_date import held_on, is_note, of_noted, of_notes, of_whole_letter, reference_date
 from zvdesk.exchange.letters.running_text import dealt
 from zvdesk.exchange.letters.series import series_of
 from zvdesk.exchange.letters.units import AnswerRow, Unit, units_of
@@ -28,7 +28,7 @@ from zvdesk.exchange.letters.wrapping import is_finished
 from zvdesk.model.answered import unanswered
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     from zvdesk.exchange.letters.letter import Letter
@@ -52,8 +52,9 @@ def read_answers(letter: Letter, items: Sequence[AskedItem]) -> AnswerReading:
     pieces = doubted(_trimmed(without_labels(_pieces(units, asked, points), points), units), asked)
     written = day_written(pieces)
     of_letter = of_whole_letter((piece.text for piece in pieces if piece.role is Role.ANSWER), written)
-    of_letter = of_letter or reference_date((piece.text for piece in pieces if piece.role is Role.REST), written)
-    answers = _answers(pieces, of_letter, written)
+    rest = [piece.text for piece in pieces if piece.role is Role.REST]
+    of_letter = of_letter or reference_date((text for text in rest if not is_note(text)), written)
+    answers = _answers(pieces, of_letter, written, of_notes(rest, written))
     return AnswerReading(
         tuple(pieces),
         answers,
@@ -197,7 +198,9 @@ def _is_heading(pieces: list[Piece], place: int, bold: set[str], points: set[str
     )
 
 
-def _answers(pieces: list[Piece], of_letter: date | None, written: date | None) -> tuple[FoundAnswer, ...]:
+def _answers(
+    pieces: list[Piece], of_letter: date | None, written: date | None, notes: Mapping[str, date]
+) -> tuple[FoundAnswer, ...]:
     """Pieces to the same questions together, in the order in which they begin."""
     groups: dict[tuple[str, ...], list[Piece]] = {}
     for piece in pieces:
@@ -207,5 +210,6 @@ def _answers(pieces: list[Piece], of_letter: date | None, written: date | None) 
     for items, group in groups.items():
         text = "\n".join(piece.text for piece in group)
         sure = min(piece.confidence for piece in group)
-        made.append(FoundAnswer(items, text, group[0].page, sure, group[0].reason, held_on(text, of_letter, written)))
+        day = of_noted(text, notes) or held_on(text, of_letter, written)
+        made.append(FoundAnswer(items, text, group[0].page, sure, group[0].reason, day))
     return tuple(made)

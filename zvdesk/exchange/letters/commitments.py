@@ -114,7 +114,8 @@ _ELSEWHERE = re.compile(
 
 _NOT_PROMISED = re.compile(
     r"^of\b|\?\W*$|\bniet\s+toezeggen\b|\beerder\b.*\btoegezegd\b|\bneem(?:t|en)?\b.{0,20}\bkennis\b"
-    r"|\b(?:hopen|vertrouwen|hoop|vertrouw)\b.*\bu\b",
+    r"|\b(?:hopen|vertrouwen|hoop|vertrouw)\b.*\bu\b"
+    r"|\b(?:be)?antwoord(?:en)?\s+(?:wij|we|ik|het\s+college)\s+(?:(?:u|hiermee)\s+)?(?:met\b|als\s+volgt|:)",
     re.IGNORECASE,
 )
 _NOW = re.compile(

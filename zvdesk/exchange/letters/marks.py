@@ -18,7 +18,7 @@ _ANSWER = (
     r"(?:ons |het |ons )?antwoord(?:en)?(?:\s*op)?(?:\s+(?:de|uw))?(?:\s+(?:deel)?vra(?:ag|gen))?"
     r"|beantwoording(?:\s+van)?(?:\s+(?:de|uw))?(?:\s+(?:deel)?vra(?:ag|gen))?"
     r"|reactie(?:\s+van\s+het\s+college)?(?:\s+op)?(?:\s+(?:de|uw))?(?:\s+(?:deel)?vra(?:ag|gen))?"
-    r"|ad(?:\s+(?:de\s+)?(?:deel)?vra(?:ag|gen))?|a(?=\.?\s?\d)"
+    r"|ad(?:\s+(?:de\s+)?(?:deel)?vra(?:ag|gen))?|antw(?=\.?\s?\d)|a(?=\.?\s?\d)"
 )
 _ASKER = r"\s+(?:van|namens|door)\s+(?:de\s+)?(?:fractie|heer|mevrouw|raadslid|leden)\b[^:.?]{0,60}(?::\s*|$)"
 _END = (
@@ -43,6 +43,18 @@ _IN_ORDER = re.compile(
     rf"(?P<list>{_ORDINAL}(?:\s*(?:,|en)\s*(?:(?:de|uw)\s+)?{_ORDINAL})*)\s+vra(?:ag|gen)\b",
     re.IGNORECASE,
 )
+_COUNTED = (
+    "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien",
+    "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig",
+)  # fmt: skip
+_COUNT = rf"(?:{'|'.join(_COUNTED)})\b"
+_SPELLED = re.compile(
+    rf"^(?P<lead>(?:[a-zà-ÿ]+\s+){{0,5}}vra(?:ag|gen)\s+)(?P<list>{_COUNT}(?:\s*(?:,|en|t/m|tot en met)\s*{_COUNT})*)"
+    r"(?=\s*(?:[:.,;)–-]|$)|\s+(?:is|zijn|wordt|worden|kan|kunnen|hebben|heeft|luidt|antwoord\w*|meld\w*)\b)",
+    re.IGNORECASE,
+)
+"""A question called by a word: "Wat betreft vraag vier"."""
+
 _THEME = re.compile(
     rf"^(?!zie\b|.{{0,90}}\bantwoord)[^.?!:()]{{2,90}}\s[(\[–-]\s?(?:(?:zie|uw)\s+)?(?:deel)?vra(?:ag|gen)\s+(?P<list>{LIST})\s?[)\]]?\s*:?$",
     re.IGNORECASE,
@@ -59,7 +71,7 @@ _BY = (
 _BARE_ANSWER = re.compile(
     rf"^(?:(?:(?:ons|het|ambtelijk|bestuurlijk) )?antwoord(?:en)?(?: {_BY})?|antw\.?(?=\s*:)"
     rf"|(?:(?:onze|de|ambtelijke) )?reactie(?: {_BY})?|beantwoording)\s*(?:[:.]\s*|[-–—]\s+|$)"
-    r"|^(?-i:A)\s?:\s+|^antw\.\s+",
+    r"|^(?-i:A)\s?:\s+|^antw\.\s+(?!\d)",
     re.IGNORECASE,
 )
 _BARE_QUESTION = re.compile(r"^vraag\s*(?:[:.]\s*|[-–—]\s+|$)|^(?-i:V)\s?:\s+", re.IGNORECASE)
@@ -112,6 +124,11 @@ def mark_of(text: str, parent: str = "") -> Mark | None:
         mark = mark_of(unnamed)
         if mark is not None and mark.keys and mark.length:
             return mark._replace(length=mark.length + len(text) - len(unnamed), asker=asked_by["asker"].casefold())
+    if spelled := _SPELLED.match(text):
+        digits = re.sub(_COUNT, lambda one: str(_COUNTED.index(one[0].casefold()) + 1), spelled["list"], flags=re.I)
+        mark = mark_of(f"{spelled['lead']}{digits}{text[spelled.end() :]}", parent)
+        if mark is not None and mark.keys and mark.kind in (Kind.QUESTION, Kind.ANSWER):
+            return mark._replace(length=mark.length + len(spelled["list"]) - len(digits) if mark.length else 0)
     if lead := _LEADS.match(text):
         led = mark_of(text[lead.end() :])
         return led._replace(length=led.length + lead.end()) if led is not None and led.length else led

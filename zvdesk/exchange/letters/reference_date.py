@@ -10,7 +10,7 @@ from zvdesk.exchange.letters.dates import DATE, read_date
 from zvdesk.exchange.letters.prose import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _BEFORE_DATE = re.compile(
     r"(?:(?:peil|referentie|meet|tel)datum(?:\s*(?:van|is|was|:|=|,))*\s*"
@@ -41,6 +41,9 @@ _WHOLE_LETTER = re.compile(
 _WRAP = re.compile(r"(?<=[^\s.?!:;…])[ \t]*\n[ \t]*(?=[a-z\d(])")
 """Where a line ends within a sentence, as in a cell of a table."""
 
+_NOTE = re.compile(r"^(\(\d{1,2}\)|\[\d{1,2}\]|\d{1,2}\)?|[*¹²³⁴⁵⁶⁷⁸⁹]+)\s+(?=[A-Z])")
+_CALLED = re.compile(r"\(\d{1,2}\)|\[\d{1,2}\]|[*¹²³⁴⁵⁶⁷⁸⁹]+")
+_RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _QUESTION_NUMBER = re.compile(r"\bvra(?:ag|gen)\s+\d+\w?", re.IGNORECASE)
 
 
@@ -57,6 +60,31 @@ def reference_date(texts: Iterable[str], written_on: date | None = None) -> date
                 if match and (value := _past(match[1], written_on)):
                     return value
     return None
+
+
+def is_note(text: str) -> bool:
+    """Tell whether a paragraph is a note to some place in a letter: "1 Stand per 1 oktober 2026."."""
+    return _NOTE.match(text) is not None
+
+
+def of_notes(texts: Iterable[str], written_on: date | None = None) -> dict[str, date]:
+    """Return the peildatum that notes of a letter name, by what marks them: "1", "*"."""
+    found = {}
+    for text in texts:
+        note = _NOTE.match(text)
+        value = None if note is None else reference_date([text[note.end() :]], written_on)
+        if note is not None and value is not None:
+            found[_mark(note[1])] = value
+    return found
+
+
+def of_noted(text: str, notes: Mapping[str, date]) -> date | None:
+    """Return the peildatum of the note that an answer is marked with, None where it has no such mark."""
+    return next((notes[key] for one in _CALLED.finditer(text) if (key := _mark(one[0])) in notes), None)
+
+
+def _mark(sign: str) -> str:
+    return sign.strip("()[] .").translate(_RAISED)
 
 
 def of_whole_letter(texts: Iterable[str], written_on: date | None = None) -> date | None:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from zvdesk.exchange.letters.closing import greets
 from zvdesk.exchange.letters.letter import Paragraph
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def _breaks(group: list[Line], line: Line, right: float, spacing: float) -> bool
         or last.closes != line.opens
         or line.left < min(last.left, first.left) - _INDENT
         or starts_anew(line.text)
+        or greets(line.text)
         or not (_is_full(last, right, line) or _is_ragged(last, right, line))
     )
 

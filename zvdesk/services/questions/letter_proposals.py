@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from zvdesk.exchange.letters.commitments import promises_in
-from zvdesk.exchange.letters.reference_date import held_on
+from zvdesk.exchange.letters.reference_date import held_on, of_noted, of_notes
 from zvdesk.model.answer_places import NOT_ASKED
 from zvdesk.model.answered import unanswered
 
@@ -125,8 +125,13 @@ class LetterProposal:
             group[0].page,
             None if least is None else least.confidence,
             "" if least is None else least.reason,
-            self.chosen_reference_date or held_on(text, self.reference_date, self.written_on),
+            self.chosen_reference_date or self._held_on(text),
         )
+
+    def _held_on(self, text: str) -> date | None:
+        """Return the day for which an answer holds; a note that it is marked with says so first."""
+        notes = of_notes((piece.text for piece in self.pieces if not piece.items), self.written_on)
+        return of_noted(text, notes) or held_on(text, self.reference_date, self.written_on)
 
     @property
     def rest(self) -> tuple[LetterRest, ...]:
