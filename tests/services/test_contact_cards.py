@@ -17,7 +17,7 @@ from zvdesk.model.partners import Contact
 from zvdesk.sentences import sentence
 from zvdesk.services.partners.card_entries import Choice, Entry, Reason, Standing
 from zvdesk.services.partners.card_plan import ImportPlan
-from zvdesk.services.partners.card_words import damaged_words, line_value
+from zvdesk.services.partners.card_words import damaged_words, left_words, line_value
 from zvdesk.services.partners.table_columns import guessed
 
 FIXTURES = Path(__file__).parents[1] / "exchange" / "cards" / "fixtures"
@@ -426,3 +426,26 @@ def test_the_card_of_an_organisation_can_be_one_of_the_catalogue_and_its_people_
     (row,) = desk.rows("partner")
     assert (row.title, desk.reading_service.show(row.id)["phone"]) == ("GGD", "088 355 0100")
     assert contacts(desk)["Jo"].partner_id == ggd
+
+
+def test_an_address_of_work_tells_who_somebody_is_before_one_of_home(desk: Desk, card_file: Any) -> None:
+    lines = (
+        "FN:René Janssens",
+        "ORG:Politie",
+        "EMAIL;TYPE=HOME:rene@prive.example",
+        "EMAIL;TYPE=WORK:r@politie.example",
+    )
+    desk.contact_cards.take_over(desk.contact_cards.read([card_file(lines)]))
+    assert only(desk.contact_cards.read([card_file(lines)])).reason.startswith(
+        "hetzelfde e-mailadres (r@politie.example)"
+    )
+
+
+def test_a_broken_photo_and_a_nul_lose_nobody(desk: Desk, card_file: Any) -> None:
+    path = card_file((*PERSON, "PHOTO;ENCODING=b;TYPE=JPEG:@@@@", "NOTE:a\0b"))
+    plan = desk.contact_cards.read([path])
+    assert damaged_words(plan) == "Zonder foto, want die is niet heel: “Jan de Vries” (regel 8)."
+    assert left_words(plan) == ""
+    desk.contact_cards.take_over(plan)
+    jan = contacts(desk)["Jan de Vries"]
+    assert (jan.remarks, "@@@@" in jan.card) == ("ab", False)

@@ -152,3 +152,26 @@ def test_it_is_said_beforehand_that_the_first_becomes_as_closed_as_the_second(de
     assert desk.contact_merging.plan(other.id, one.id).level == ""
     desk.contact_merging.merge(one.id, other.id)
     assert desk.records.get(one.id).confidentiality == "vertrouwelijk"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "result"), [(True, False, False), (False, True, False), (True, True, True)]
+)
+def test_somebody_is_named_after_a_merge_only_where_both_say_so(
+    desk: Desk, first: bool, second: bool, result: bool
+) -> None:
+    partner = make(desk, "partner", name="GGD").id
+    one, other = (
+        make(desk, "contact", partner_id=partner, name="Jan", may_be_named=named).id for named in (first, second)
+    )
+    desk.contact_merging.merge(one, other)
+    assert desk.reading_service.show(one)["may_be_named"] is result
+
+
+def test_what_is_wished_of_the_other_holds_also_for_being_named(desk: Desk) -> None:
+    partner = make(desk, "partner", name="GGD").id
+    one, other = (
+        make(desk, "contact", partner_id=partner, name="Jan", may_be_named=named).id for named in (False, True)
+    )
+    desk.contact_merging.merge(one, other, ["may_be_named"])
+    assert desk.reading_service.show(one)["may_be_named"] is True

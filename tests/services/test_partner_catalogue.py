@@ -83,6 +83,8 @@ def test_what_is_empty_is_filled_by_the_kind_and_what_is_there_stays(desk: Desk)
     assert desk.partner_catalogue.missing(own) == {}
     desk.versions.revert(changes)
     assert desk.reading_service.show(own)["questions"] == ""
+    team = {"name": "Basisteam", "kind": "politie", "domain": "veiligheid", "scale": "lokaal"}
+    assert "scale" not in desk.partner_catalogue.missing(desk.records.create("partner", team)[0].id)
     other = desk.records.create("partner", {"name": "Buurthuis"})[0].id
     assert desk.partner_catalogue.missing(other) == {}
 

@@ -85,3 +85,18 @@ def test_who_is_no_longer_on_a_visit_has_nothing_of_it(desk: Desk, partner: str)
     visit = desk.records.create("visit", {"title": "Bezoek", "partners": [{"partner_id": partner}]})[0].id
     desk.records.update(visit, {"partners": []})
     assert desk.reading_service.timeline(partner) == []
+
+
+def test_what_stands_at_its_term_says_so(desk: Desk, partner: str) -> None:
+    def make(of: str, **values: object) -> None:
+        desk.records.create(of, {"partner_id": partner, **values})
+
+    make("agreement", text="Zonder dag", due_on="2026-04-02")
+    make("agreement", text="Met dag", agreed_on="2026-04-01", due_on="2026-05-01")
+    make("action", text="Te doen", due_on="2026-06-20")
+    make("action", text="Gedaan", due_on="2026-06-20", done_on="2026-06-10")
+    make("agreement", text="Zonder iets")
+    told = {entry.title: entry.is_term for entry in desk.reading_service.timeline(partner)}
+    assert told == {
+        "Zonder dag": True, "Met dag": False, "Te doen": True, "Gedaan": False, "Zonder iets": False,
+    }  # fmt: skip

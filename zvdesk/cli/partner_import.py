@@ -16,6 +16,7 @@ from zvdesk.phrases import columns_cut, joined
 
 if TYPE_CHECKING:
     from zvdesk.app import Desk
+    from zvdesk.exchange.cards import Damaged
     from zvdesk.services.partners.card_entries import Entry, FieldChange
     from zvdesk.services.partners.card_plan import ImportPlan
 
@@ -157,6 +158,10 @@ def _changes_json(entry: "Entry", *, on_card: bool) -> dict[str, Any]:
     return {one.name: {"old": one.old, "new": one.new, "taken": one.is_wanted} for one in changes}
 
 
+def _damaged_json(one: "Damaged") -> dict[str, Any]:
+    return {"line": one.line, "name": one.name, "photo": one.is_photo}
+
+
 def _plan_json(plan: "ImportPlan", columns: Mapping[str, str], *, dry_run: bool) -> dict[str, Any]:
     return {
         "dry_run": dry_run,
@@ -180,5 +185,9 @@ def _plan_json(plan: "ImportPlan", columns: Mapping[str, str], *, dry_run: bool)
             }
             for entry in plan.entries
         ],
-        **({} if plan.is_table else {"damaged": [{"line": one.line, "name": one.name} for one in plan.damaged]}),
+        **(
+            {}
+            if plan.is_table
+            else {"damaged": [{"line": one.line, "name": one.name, "photo": one.is_photo} for one in plan.damaged]}
+        ),
     }

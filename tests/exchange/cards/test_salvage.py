@@ -27,13 +27,31 @@ ANNA, BRAM = card("Anna", "TEL:06-12345678"), card("Bram")
         (card("Kees")[:-1], Damaged(6, "Kees")),
         (["BEGIN:VCARD", "VERSION:9.0", "FN:Kees", "END:VCARD"], Damaged(6, "Kees")),
         (card("Kees", "END:VEVENT", "TEL:112"), Damaged(9, "Kees")),
-        (card("Kees", "PHOTO;ENCODING=b;TYPE=JPEG:@@@"), Damaged(9, "Kees")),
     ],
 )
 def test_cards_on_either_side_of_damage_are_taken(between: list[str], damaged: Damaged) -> None:
     found = read_card_file(data(ANNA, between, BRAM))
     assert [one.name.full for one in found.cards] == ["Anna", "Bram"]
     assert found.damaged == (damaged,)
+
+
+def test_of_a_card_with_a_broken_photo_only_that_is_left() -> None:
+    kees = card("Kees", "PHOTO;ENCODING=b;TYPE=JPEG:@@@@", "TEL:06-12345678", "PHOTO;ENCODING=b;TYPE=PNG:@")
+    found = read_card_file(data(ANNA, kees, BRAM))
+    assert [one.name.full for one in found.cards] == ["Anna", "Kees", "Bram"]
+    assert ([one.number for one in found.cards[1].phones], found.cards[1].photo) == (["06 12345678"], None)
+    assert "PHOTO" not in {line.name for line in found.cards[1].lines}
+    assert found.damaged == (Damaged(9, "Kees", is_photo=True), Damaged(11, "Kees", is_photo=True))
+    (alone,) = read_card_file(data(kees)).cards
+    assert alone.name.full == "Kees"
+
+
+def test_a_nul_in_one_note_loses_nobody_and_nothing_else() -> None:
+    found = read_card_file(data(ANNA, card("Kees", "NOTE:Belt\0 terug"), BRAM))
+    assert [one.name.full for one in found.cards] == ["Anna", "Kees", "Bram"]
+    assert found.cards[1].note == "Belt terug"
+    with pytest.raises(UserError, match="card_file_not_one"):
+        read_card_file(b"PK\3\4\0\0BEGIN:VCARD")
 
 
 def test_damage_before_the_first_and_after_the_last_is_named_too() -> None:

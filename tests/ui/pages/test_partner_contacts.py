@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from record_pages import OpenPage, focused, key, typed
 
@@ -230,6 +231,33 @@ def test_the_timeline_shows_everything_and_leads_to_it(opened: OpenPage, partner
     key(Qt.Key.Key_Return)
     target = opened.targets[-1]
     assert (target.page, target.record_id, target.part_id) == ("partners", partner, moment)
+
+
+def test_what_stands_at_its_term_says_so_in_the_timeline(opened: OpenPage, partner: str) -> None:
+    opened.desk.records.create("agreement", {"partner_id": partner, "text": "Cijfers", "due_on": "2026-12-01"})
+    (entry,) = opened.desk.reading_service.timeline(partner)
+    shown = timeline_row(entry, date(2026, 11, 1))
+    assert (shown.badge, shown.tooltip.startswith("uiterlijk dinsdag 1 december")) == ("uiterlijk 1 dec", True)
+
+
+def test_a_new_agreement_is_of_today_and_nothing_by_that_alone(opened: OpenPage, partner: str, today: date) -> None:
+    opened.click("+ Afspraak toevoegen")
+    opened.click("+ Afspraak toevoegen")
+    assert opened.field("Afgesproken op").value() == today
+    typed("Cijfers per wijk")
+    opened.page.autosave.flush()
+    [agreement] = stored(opened.desk, partner, "agreement")
+    assert (agreement.text, agreement.agreed_on) == ("Cijfers per wijk", today)
+
+
+def test_a_field_of_a_contact_keeps_its_word_once_it_is_filled(opened: OpenPage, partner: str) -> None:
+    values = {"partner_id": partner, "name": "Saar", "email": "saar@x.example", "remarks": "Belt terug"}
+    opened.desk.records.create("contact", values)
+    opened.page.refresh_record()
+    (card,) = opened.page.partner_editor.contacts.cards()  # type: ignore[attr-defined]
+    shown = {one.text() for one in card.findChildren(QLabel) if one.isVisibleTo(card)}
+    assert {"Naam", "E-mail", "Opmerkingen"} <= shown
+    assert "Mobiel" not in shown
 
 
 def test_all_finds_room_in_the_narrowest_column(opened: OpenPage, partner: str) -> None:

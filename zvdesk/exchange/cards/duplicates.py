@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zvdesk.exchange.cards.card import Card
+from zvdesk.exchange.cards.card import Card, PlaceKind
 from zvdesk.exchange.cards.names import name_key, telling_words, words_of
 from zvdesk.exchange.cards.phones import e164
 
@@ -85,7 +85,9 @@ class _Index:
 
     def like(self, number: int, card: Card) -> Iterator[Likeness]:
         """Yield the people whom a card is likely about."""
-        mails, phones = [each.address for each in card.emails], [each.number for each in card.phones]
+        # what is somebody's own comes last: where work tells it too, that is said
+        by_place = sorted(card.emails, key=lambda each: each.kind is PlaceKind.PRIVE)
+        mails, phones = [each.address for each in by_place], [each.number for each in card.phones]
         keys = _keys(card.uid, mails, phones, _names(card))
         namesakes = [person for key in keys if key[0] is Ground.NAME for person in self._with(key)]
         grounds: dict[str, dict[Ground, str]] = defaultdict(dict)

@@ -97,8 +97,12 @@ class CardReader:
             self._keep(line)
         self._open.pop()
         if not self._open:
-            self._cards.append(understood(tuple(self._lines), self._version()))
+            self._cards.append(self.whole_card(tuple(self._lines), self._version()))
             self._lines = []
+
+    def whole_card(self, lines: tuple[CardLine, ...], version: CardVersion) -> Card:
+        """Return what the lines of a card say. Raises UserError as `understood`."""
+        return understood(lines, version)
 
     def _keep(self, line: CardLine) -> None:
         if len(self._lines) >= LINES_LIMIT:

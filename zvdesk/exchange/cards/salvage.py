@@ -1,5 +1,7 @@
 """The whole cards of a file of which some are not: one that is damaged is named with its line and left.
 
+Of one whose photo is damaged only that is left.
+
 A telephone that breaks a note off, or a file that was cut short, is no reason to take in nobody at all.
 """
 
@@ -7,7 +9,7 @@ from dataclasses import dataclass
 
 from zvdesk.errors import UserError
 from zvdesk.exchange.cards.card import Card
-from zvdesk.exchange.cards.lines import CardLine, parsed
+from zvdesk.exchange.cards.lines import CardLine, CardVersion, parsed
 from zvdesk.exchange.cards.reading import CardReader, word_of
 from zvdesk.exchange.cards.unfolding import logical_lines
 
@@ -18,15 +20,20 @@ _OF_ONE_CARD = frozenset(
     }
 )  # fmt: skip
 """What is wrong with one card, or between two; anything else is wrong with the file."""
+_OF_A_PHOTO = frozenset({"card_photo_too_large", "card_photo_damaged"})
 _NESTING = "AGENT"
 
 
 @dataclass(frozen=True)
 class Damaged:
-    """Where a file is damaged: the line, and the name of the card it stands in, "" between cards or without one."""
+    """Where a file is damaged: the line, and the name of the card it stands in, "" between cards or without one.
+
+    `is_photo` tells that only the photo is left, and the rest of the card is taken.
+    """
 
     line: int
     name: str = ""
+    is_photo: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,18 @@ class _Salvaging(CardReader):
             line_named = error.data.get("line")
             self._leave(line_named if isinstance(line_named, int) else self._began or number, error)
             self._is_leaving = not ends
+
+    def whole_card(self, lines: tuple[CardLine, ...], version: CardVersion) -> Card:
+        """Reader: a photo that cannot be read is left, and the card without it taken."""
+        try:
+            return super().whole_card(lines, version)
+        except UserError as error:
+            number = error.data.get("line")
+            rest = tuple(line for line in lines if line.name != "PHOTO" or line.nested or line.number != number)
+            if error.code not in _OF_A_PHOTO or len(rest) == len(lines):
+                raise
+            self._damaged.append(Damaged(int(str(number)), self.name(), is_photo=True))
+            return self.whole_card(rest, version)
 
     def whole(self) -> CardFile:
         """Return what was read. Raises UserError where nothing was."""

@@ -24,6 +24,7 @@ _KNOWN_CHARSET = re.compile(
     re.IGNORECASE,
 )
 _ENCODED = re.compile(rb"[A-Za-z0-9+/=\t ]+")
+_BEGIN = re.compile(rb"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD", re.IGNORECASE | re.MULTILINE)
 _END = re.compile(rb"\s*END\s*:", re.IGNORECASE)
 _MARK = b"\xef\xbb\xbf"
 
@@ -73,7 +74,9 @@ def logical_lines(data: bytes) -> Iterator[LogicalLine]:
     if not plain.strip(b"\0 \t\r\n"):
         raise UserError("card_file_empty")
     if b"\0" in plain:
-        raise UserError("card_file_not_one", looks_like=looks_like(data))
+        if not _BEGIN.search(plain):
+            raise UserError("card_file_not_one", looks_like=looks_like(data))
+        plain = plain.replace(b"\0", b"")  # one that a telephone left in a note says nothing, and loses nobody
     letters = 0
     for count, line in enumerate(_joined(plain), start=1):
         letters += 0 if line.is_bytes else line.size

@@ -44,7 +44,7 @@ def outcome_of(plan: ImportPlan) -> str:
 def left_words(plan: ImportPlan) -> str:
     """Return how many are not taken over and why, "" for none: "2 niet overgenomen, want zonder ketenpartner"."""
     left = [one.reason for one in plan.entries if one.standing is Standing.LEFT_OUT]
-    homeless, damaged = left.count(Reason.NO_PARTNER), len(plan.damaged)
+    homeless, damaged = left.count(Reason.NO_PARTNER), sum(not one.is_photo for one in plan.damaged)
     told = [f"{homeless} niet overgenomen, want zonder ketenpartner"] if homeless else []
     told += [f"{len(left) - homeless} overgeslagen"] if len(left) > homeless else []
     told += [f"{damaged} niet heel en overgeslagen"] if damaged else []
@@ -77,5 +77,12 @@ def line_value(change: FieldChange, value: str) -> str:
 
 def damaged_words(plan: ImportPlan) -> str:
     """Return what was not whole and is left, "" for nothing: "Niet heel en overgeslagen: “Jan” (regel 27)."."""
-    told = [f"“{one.name}” (regel {one.line})" if one.name else f"regel {one.line}" for one in plan.damaged]
-    return f"Niet heel en overgeslagen: {joined(_shortened(told))}." if told else ""
+    told = [
+        f"“{one.name}” (regel {one.line})" if one.name else f"regel {one.line}"
+        for one in plan.damaged
+        if not one.is_photo
+    ]
+    whole = [f"Niet heel en overgeslagen: {joined(_shortened(told))}."] if told else []
+    photos = [f"“{one.name}” (regel {one.line})" for one in plan.damaged if one.is_photo]
+    bare = [f"Zonder foto, want die is niet heel: {joined(_shortened(photos))}."] if photos else []
+    return " ".join((*whole, *bare))

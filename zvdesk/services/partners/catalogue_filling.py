@@ -50,5 +50,8 @@ def _told(name: str, values: Mapping[str, Any]) -> str:
 
 
 def _is_empty(name: str, values: Mapping[str, Any]) -> bool:
+    """Tell whether a field says nothing yet; who chose a domain chose the scale too, which all begin with as local."""
     told = _told(name, values).strip()
+    if name == "scale" and values.get("scale") and _told("domain", values) != _UNTOLD["domain"]:
+        return False
     return not told or told == _UNTOLD.get(name)

@@ -26,6 +26,8 @@ from zvdesk.services.store import Store
 from zvdesk.storage.ownership import links_at, reference_fields, referred_class
 
 _KINDS = (Contact.KIND, Partner.KIND)
+_CAREFUL = frozenset({"may_be_named"})
+"""What holds only where both say so: nobody is named because another record said that this is allowed."""
 _ADDED = frozenset({"remarks", "questions"})
 _ASIDE = LEVEL | {"card"}
 
@@ -65,9 +67,10 @@ class ContactMergeService:
     def plan(self, first: str, second: str, take: Sequence[str] = ()) -> MergePlan:
         """Return what becomes of two records of one kind; nothing is written.
 
-        What the first says stays, its empty fields get what the second says, remarks are put below each other; the
-        fields in `take` are those of the second. Raises UserError "merge_other_kinds", "merge_with_itself" (title),
-        "merge_wrong_kind" (kind), "field_unknown" (kind, field, known), and as `live`.
+        What the first says stays, its empty fields get what the second says, remarks are put below each other, and
+        somebody may be named where both say so; the fields in `take` are those of the second. Raises UserError
+        "merge_other_kinds", "merge_with_itself" (title), "merge_wrong_kind" (kind), "field_unknown" (kind, field,
+        known), and as `live`.
         """
         with self._store.read() as session:
             return _plan(session, *_both(session, first, second), take)
@@ -140,6 +143,8 @@ def _result(cls: type[Record], name: str, mine: dict[str, Any], other: dict[str,
         return list(dict.fromkeys([*first, *second]))
     if name in _ADDED and first and second:
         return first if second in first else f"{first}\n\n{second}"
+    if name in _CAREFUL:
+        return bool(first and second)
     default = defaults_of(cls).get(name)
     is_untouched = first in (None, "") or (
         isinstance(first, str) and first == encode(default) and not callable(default)

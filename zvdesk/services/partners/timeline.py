@@ -31,13 +31,17 @@ _MADE = frozenset({CouncilQuestion.KIND, Note.KIND})
 
 @dataclass(frozen=True)
 class TimelineEntry:
-    """One thing about a partner: which record, its day (None for a visit without one), and what tells it apart."""
+    """One thing about a partner: which record, its day (None for a visit without one), and what tells it apart.
+
+    `is_term` tells that the day is the one by which it is to be done: when it was agreed or promised is not known.
+    """
 
     record_id: str
     kind: str
     title: str
     day: date | None
     detail: str
+    is_term: bool = False
 
 
 def timeline_of(session: Session, partner_id: str) -> list[TimelineEntry]:
@@ -81,9 +85,14 @@ def _live(session: Session, cls: type[Record], condition: Any) -> Iterator[Recor
 
 
 def _entry(session: Session, record: Record, made: datetime) -> TimelineEntry:
-    return TimelineEntry(
-        record.id, record.KIND, record.display_title, _day(session, record, made), _detail(session, record)
-    )
+    day, detail = _day(session, record, made), _detail(session, record)
+    return TimelineEntry(record.id, record.KIND, record.display_title, day, detail, is_term=_stands_at_term(record))
+
+
+def _stands_at_term(record: Record) -> bool:
+    """Tell whether only the term of a record is known, and no day of its own."""
+    own = {Agreement: "agreed_on", ActionPoint: "done_on", Commitment: "promised_on"}.get(type(record))
+    return own is not None and getattr(record, own) is None and getattr(record, "due_on") is not None  # noqa: B009
 
 
 def _day(session: Session, record: Record, made: datetime) -> date | None:

@@ -1,5 +1,6 @@
 """The agreements with a partner in its editor: what was agreed, with whom, until when, and where it stands."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -30,6 +31,7 @@ class AgreementCard(ChildCard):
     def __init__(self, record_id: str, today: Today, parent: QWidget | None = None) -> None:
         super().__init__(record_id, parent)
         self._today = today
+        self._begun: date | None = None
         self._make_fields()
         self._build_layout()
         for field in (self._due, self._state):
@@ -44,7 +46,14 @@ class AgreementCard(ChildCard):
     def is_blank(self) -> bool:
         """Card: nothing was written; of what kind it is and where it stands says nothing by itself."""
         values = self.value()
-        return not (values["text"].strip() or values["contact_id"] or values["agreed_on"] or values["due_on"])
+        begun = None if self._begun is None else encode(self._begun)
+        is_dated = values["agreed_on"] not in (None, begun)
+        return not (values["text"].strip() or values["contact_id"] or is_dated or values["due_on"])
+
+    def begin_today(self) -> None:
+        """Say of a new one that it is agreed today, which by itself is nothing to keep."""
+        self._begun = self._today()
+        self._agreed.set_value(self._begun)
 
     def show_child(self, child: Any) -> None:
         """Card: also how it stands."""
@@ -113,6 +122,13 @@ class AgreementsField(SpokenField):
         """Field: a card for one agreement."""
         card = AgreementCard(record_id, self._today)
         self.offer_to(card)
+        return card
+
+    def add_card(self, record_id: str) -> ChildCard:
+        """Field: a new agreement, of today until another day is filled in."""
+        card = super().add_card(record_id)
+        if isinstance(card, AgreementCard):
+            card.begin_today()
         return card
 
 

@@ -82,7 +82,7 @@ class ContactCard(ChildCard):
         words.addWidget(PairRow(self.name, function))
         words.addWidget(self._hint)
         words.addWidget(PairRow(email, phone))
-        words.addWidget(remarks)
+        words.addWidget(PairRow(remarks))
         words.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         words.addWidget(self._seldom)
         lines = column(spacing=8)

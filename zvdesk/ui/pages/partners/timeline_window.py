@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -107,11 +107,12 @@ class TimelineWindow(ListWindow):
 def timeline_row(entry: "TimelineEntry", today: date) -> Row:
     """Return how an entry reads: what it is called, of what kind it is, and its day, under the year of that day."""
     kind = capitalized(kind_word(entry.kind))
+    by = QCoreApplication.translate("TimelineWindow", "uiterlijk {0}") if entry.is_term else "{0}"
     return Row(
         id=entry.record_id,
         title=entry.title,
         detail=f"{kind} · {entry.detail}" if entry.detail else kind,
-        badge="zonder datum" if entry.day is None else short_day_text(entry.day, today),
+        badge="zonder datum" if entry.day is None else by.format(short_day_text(entry.day, today)),
         group="Zonder datum" if entry.day is None else str(entry.day.year),
-        tooltip="" if entry.day is None else weekday_text(entry.day),
+        tooltip="" if entry.day is None else by.format(weekday_text(entry.day)),
     )
