@@ -3,7 +3,7 @@
 import pytest
 
 from zvdesk.model.enums import PersonRole
-from zvdesk.model.signing import Bounds, Signer, SigningRule, signing_problems, signing_rule
+from zvdesk.model.signing import Bounds, Signer, SigningRule, signing_problems, signing_rule, signing_words
 
 TWO = [Signer("Mirthe Zandvoorde", "Samen"), Signer("Joris Tielen", "Lokaal")]
 
@@ -18,7 +18,8 @@ TWO = [Signer("Mirthe Zandvoorde", "Samen"), Signer("Joris Tielen", "Lokaal")]
         ("niet meer dan 3 raadsleden", SigningRule(Bounds(None, 3), members_only=True)),
         ("meer dan twee fracties", SigningRule(fracties=Bounds(3))),
         ("2 tot en met 4 leden van de raad", SigningRule(Bounds(2, 4), members_only=True)),
-        ("raadsleden en burgerraadsleden", SigningRule()),
+        ("Raadsleden en burgerraadsleden", SigningRule(also="burgerraadsleden")),
+        ("raadsleden, burgerleden en fractieassistenten", SigningRule()),
         ("een vijfde van de leden", SigningRule(is_whole=False)),
         ("de fractievoorzitters", SigningRule(is_whole=False)),
     ],
@@ -46,4 +47,29 @@ def test_who_is_known_in_another_function_does_not_sign() -> None:
     assert problem.sentence == (
         "Joris Tielen is fractieassistent; volgens het raadsprofiel ondertekenen hier raadsleden"
     )
-    assert [*signing_problems(signing_rule("raadsleden en burgerleden"), TWO, roles)] == []
+    (problem,) = signing_problems(signing_rule("Raadsleden en burgerraadsleden"), TWO, roles)
+    assert problem.sentence == (
+        "Joris Tielen is fractieassistent; volgens het raadsprofiel ondertekenen hier raadsleden en burgerraadsleden"
+    )
+    others = {"joris tielen": PersonRole.OVERIG}
+    assert [*signing_problems(signing_rule("Raadsleden en burgerraadsleden"), TWO, others)] == []
+    assert [*signing_problems(signing_rule("raadsleden en fractieassistenten"), TWO, roles)] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (" ", ""),
+        ("Een raadslid", "Nagekeken wordt: alleen raadsleden"),
+        (
+            "Raadsleden en burgerraadsleden",
+            "Nagekeken wordt: alleen raadsleden en burgerraadsleden; wie fractieassistent",
+        ),
+        ("twee of meer fracties", "Nagekeken wordt: ten minste 2 fracties."),
+        ("raadsleden en fractieassistenten", "Wie er tekent, wordt niet op functie nagekeken."),
+        ("de fractievoorzitters", "Dit wordt bij een vraag niet helemaal nagekeken, maar gezegd"),
+    ],
+)
+def test_the_profile_says_how_a_rule_is_held_to(words: str, told: str) -> None:
+    assert signing_words(words).startswith(told)
+    assert bool(signing_words(words)) == bool(told)

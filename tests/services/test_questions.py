@@ -216,3 +216,27 @@ def test_what_a_kind_begins_with_never_leaves_as_it_is(desk: Desk, kind: Questio
     assert "open_place" in found
     question.subject = "Bankjes"
     assert not is_unwritten(question)
+
+
+@pytest.mark.parametrize(
+    ("kind", "addressee", "title"),
+    [
+        (QuestionKind.SCHRIFTELIJK, "college", "Raadsvraag zonder onderwerp"),
+        (QuestionKind.INTERPELLATIE, "raad", "Interpellatie zonder onderwerp"),
+        (QuestionKind.AGENDERINGSVERZOEK, "raad", "Agenderingsverzoek zonder onderwerp"),
+        (QuestionKind.MOTIE, "college", "Motie zonder onderwerp"),
+    ],
+)
+def test_a_rule_without_an_addressee_has_the_one_of_its_kind_and_the_kind_names_a_question(
+    desk: Desk, kind: QuestionKind, addressee: str, title: str
+) -> None:
+    desk.profile.change({"rules": [{"kind": kind.value, "article": "39"}]})
+    (rule,) = desk.reading_service.show(desk.rows("council-profile")[0].id)["rules"]
+    assert rule["addressee"] == addressee
+    question = desk.questions.start(kind)[0]
+    assert (question.addressee, question.display_title) == (addressee, title)
+    assert title in [row.title for row in desk.rows("council-question")]
+    desk.profile.change({"rules": [{**rule, "addressee": "de voorzitter"}]})
+    desk.profile.change({"rules": [{"id": rule["id"], "kind": kind.value, "article": "40"}]})
+    (rule,) = desk.reading_service.show(desk.rows("council-profile")[0].id)["rules"]
+    assert (rule["addressee"], rule["article"]) == ("de voorzitter", "40")

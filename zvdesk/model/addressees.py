@@ -31,6 +31,11 @@ _MAYOR = re.compile(r"burgemeester\b\s*(?P<whom>.*)")
 _SMALL = frozenset({"van", "de", "der", "den", "en", "het", "te", "ten", "ter", "el"})
 
 
+def usual_addressee(kind: QuestionKind) -> str:
+    """Return to whom a question of a kind goes where the rules do not say."""
+    return COUNCIL if kind in _TO_THE_COUNCIL or kind is QuestionKind.AMENDEMENT else COLLEGE
+
+
 class Holder(NamedTuple):
     """Somebody of the council, the college or the griffie, by function."""
 

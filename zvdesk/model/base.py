@@ -90,6 +90,11 @@ class Record(Base):
         return dict(values)
 
     @classmethod
+    def as_begun(cls, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return JSON fields of a new record with those that follow from others and were not given."""
+        return dict(values)
+
+    @classmethod
     def from_text(cls, text: str) -> list[dict[str, Any]] | None:
         """Return the parts that a text stands for, as JSON; None where such parts cannot be given as text."""
 

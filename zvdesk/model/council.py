@@ -1,9 +1,12 @@
 """The council profile: gemeente, fractie, people and rules of order, all of it data."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from zvdesk.model.addressees import usual_addressee
 from zvdesk.model.base import Record, reference
 from zvdesk.model.enums import FreeDayRule, LetterFont, PersonRole, QuestionKind, RecessRule, TermStart, TermUnit
 from zvdesk.model.text import one_line
@@ -68,6 +71,13 @@ class RulesOfOrder(Record):
     numbering: Mapped[str] = mapped_column(default="")
     may_sign: Mapped[str] = mapped_column(default="")
     closing_sentence: Mapped[str] = mapped_column(default="")
+
+    @classmethod
+    def as_begun(cls, values: Mapping[str, Any]) -> dict[str, Any]:
+        known = {each.value for each in QuestionKind}
+        kind = values.get("kind")
+        own = {} if kind not in known else {"addressee": usual_addressee(QuestionKind(kind))}
+        return {**own, **values}
 
     @property
     def display_title(self) -> str:

@@ -27,6 +27,9 @@ class QuestionKind(StrEnum):
 DECISIONS = frozenset({QuestionKind.MOTIE, QuestionKind.AMENDEMENT})
 """What the council itself decides: nobody answers it."""
 
+CALLED_BY_KIND = DECISIONS | {QuestionKind.INTERPELLATIE, QuestionKind.AGENDERINGSVERZOEK}
+"""What nobody calls a raadsvraag."""
+
 
 class QuestionStatus(StrEnum):
     """Where a council question stands between draft and closure."""

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from zvdesk.model.base import DEEPEST_PARTS, Record, reference
-from zvdesk.model.enums import DECISIONS, AnswerForm, CommitmentState, Judgement, QuestionKind, QuestionStatus
+from zvdesk.model.enums import CALLED_BY_KIND, AnswerForm, CommitmentState, Judgement, QuestionKind, QuestionStatus
 from zvdesk.model.text import first_line, one_line
 from zvdesk.model.types import Json
 
@@ -57,7 +57,7 @@ class CouncilQuestion(Record):
 
     @property
     def display_title(self) -> str:
-        kind = self.kind.value.capitalize() if self.kind in DECISIONS else "Raadsvraag"
+        kind = self.kind.value.capitalize() if self.kind in CALLED_BY_KIND else "Raadsvraag"
         return one_line(self.subject) or f"{kind} zonder onderwerp"
 
     @property

@@ -22,7 +22,9 @@ _AMOUNT = re.compile(
 )
 _WORDS = re.compile(_NUMBER)
 _MEMBERS = re.compile(r"\b(?:raadsl(?:id|eden)|(?:lid|leden) van de raad|gemeenteraadsl(?:id|eden))\b")
-_OTHERS = re.compile(r"burger|commissie|steunfractie|schaduw|iedereen|inwoner|fractievoorzitter|assistent")
+_OTHERS = re.compile(r"\w*(?:burger|commissie|steunfractie|schaduw|inwoner|fractievoorzitter|assistent)\w*|iedereen")
+_NEAR_MEMBERS = re.compile(r"(?:burger|commissie)\w*(?:leden|lid)")
+"""Who speaks for a fractie in a committee: known to the workspace as somebody besides, never as fractieassistent."""
 _BEYOND = re.compile(r"voorzitter|vijfde|kwart|derde|helft|meerderheid|coalitie|oppositie")
 
 
@@ -40,6 +42,15 @@ class Bounds(NamedTuple):
             return f"ten hoogste {self.most} {one if self.most == 1 else many}"
         return ""
 
+    def words(self, one: str, many: str) -> str:
+        """Return the bounds in words, "" for none: "ten minste 2 fracties"."""
+        least, most = self.least, self.most
+        parts = [
+            f"ten minste {least} {one if least == 1 else many}" if least is not None else "",
+            f"ten hoogste {most} {one if most == 1 else many}" if most is not None else "",
+        ]
+        return " en ".join(filter(None, parts))
+
 
 @dataclass(frozen=True)
 class SigningRule:
@@ -48,6 +59,8 @@ class SigningRule:
     people: Bounds = field(default_factory=Bounds)
     fracties: Bounds = field(default_factory=Bounds)
     members_only: bool = False
+    also: str = ""
+    """Who may sign beside members, as the rules call them ("burgerraadsleden"); "" where nobody or anybody may."""
     is_whole: bool = True
     """Whether everything was understood; where it was not, somebody has to look."""
 
@@ -79,7 +92,27 @@ def signing_rule(words: str) -> SigningRule:
     has_members = bool(_MEMBERS.search(text))
     is_read = has_members or any((*people, *fracties))
     is_whole = not text or (is_read and not _BEYOND.search(text))
-    return SigningRule(people, fracties, has_members and not _OTHERS.search(text), is_whole)
+    others = list(dict.fromkeys(match[0] for match in _OTHERS.finditer(text)))
+    are_near = bool(others) and all(_NEAR_MEMBERS.fullmatch(one) for one in others)
+    also = " en ".join(others) if has_members and are_near else ""
+    return SigningRule(people, fracties, has_members and not others, also, is_whole)
+
+
+def signing_words(words: str) -> str:
+    """Return how a rule is held to, for who writes it in the profile; "" for an empty one."""
+    rule = signing_rule(words)
+    if not words.strip():
+        return ""
+    who = " en ".join(filter(None, ("raadsleden" if rule.members_only or rule.also else "", rule.also)))
+    parts = [
+        rule.people.words("ondertekenaar", "ondertekenaars"),
+        rule.fracties.words("fractie", "fracties"),
+        f"alleen {who}; wie fractieassistent of van het college is, wordt gemeld" if who else "",
+    ]
+    told = ", ".join(filter(None, parts))
+    if not rule.is_whole:
+        return "Dit wordt bij een vraag niet helemaal nagekeken, maar gezegd: kijk dan zelf na wie er tekent."
+    return f"Nagekeken wordt: {told}." if told else "Wie er tekent, wordt niet op functie nagekeken."
 
 
 def signing_problems(
@@ -96,10 +129,11 @@ def signing_problems(
     count = len({one.fractie.casefold().strip() for one in signers} - {""})
     if wanted := rule.fracties.problem(count, "fractie", "fracties"):
         yield SigningProblem("signing_fracties", "", f"Het raadsprofiel vraagt {wanted}; hier tekenen er {count}")
-    for one in signers if rule.members_only else ():
+    who = " en ".join(filter(None, ("raadsleden", rule.also)))
+    for one in signers if rule.members_only or rule.also else ():
         role = roles.get(one.name.casefold().strip(), PersonRole.RAADSLID)
         if role not in (PersonRole.RAADSLID, PersonRole.OVERIG):
-            sentence = f"{one.name.strip()} is {label(role)}; volgens het raadsprofiel ondertekenen hier raadsleden"
+            sentence = f"{one.name.strip()} is {label(role)}; volgens het raadsprofiel ondertekenen hier {who}"
             yield SigningProblem("signing_role", one.name.strip(), sentence)
 
 

@@ -31,7 +31,7 @@ def with_defaults(session: Session, cls: type[Record], values: Mapping[str, Any]
     "record_deleted" (id, title), "link_to_itself" (id), "parts_too_deep" (kind, field, deepest), "fields_missing"
     (kind, fields) for a commitment or an action that hangs at nothing.
     """
-    filled = dict(values)
+    filled = cls.as_begun(values)
     fill = FILLERS.get(cls.KIND)
     if fill is not None:
         fill(session, filled, now)

@@ -132,6 +132,7 @@ class _Writing:
 
     def _fill(self, part: Record, given: Mapping[str, Any]) -> None:
         if part.id not in self.present:
+            given = self.cls.as_begun(given)
             missing = [name for name in missing_fields(self.cls, given) if name in part_specs(self.cls)]
             if missing:
                 raise UserError("fields_missing", kind=self.cls.KIND, fields=missing)

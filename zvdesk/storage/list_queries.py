@@ -168,7 +168,10 @@ _LISTS = (
         title="t.subject",
         fallback=(
             "CASE t.kind WHEN 'motie' THEN 'Motie zonder onderwerp' "
-            "WHEN 'amendement' THEN 'Amendement zonder onderwerp' ELSE 'Raadsvraag zonder onderwerp' END"
+            "WHEN 'amendement' THEN 'Amendement zonder onderwerp' "
+            "WHEN 'interpellatie' THEN 'Interpellatie zonder onderwerp' "
+            "WHEN 'agenderingsverzoek' THEN 'Agenderingsverzoek zonder onderwerp' "
+            "ELSE 'Raadsvraag zonder onderwerp' END"
         ),
         columns=(
             "t.kind",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from zvdesk.app import Desk
@@ -254,6 +254,18 @@ def test_the_heading_of_a_rule_says_the_facts(council: CouncilPart, qtbot: QtBot
         write(field, text)
     assert section._summary.text() == "art. 41, 1 dag, 48 uur vooraf"
     assert section._heading.accessibleName() == "Interpellatie, art. 41, 1 dag, 48 uur vooraf, uitgeklapt"
+
+
+def test_a_rule_says_how_who_signs_is_looked_at_and_to_whom_its_kind_goes(council: CouncilPart) -> None:
+    form = council._rules[QuestionKind.AGENDERINGSVERZOEK]
+    assert form._addressee.value() == "raad"
+    council._sections[QuestionKind.AGENDERINGSVERZOEK].set_open(True)
+    write(form._may_sign, "Raadsleden en burgerraadsleden")
+    hints = [label.text() for label in form._may_sign_form.findChildren(QLabel) if not label.isHidden()]
+    assert any("alleen raadsleden en burgerraadsleden; wie fractieassistent" in hint for hint in hints)
+    write(form._may_sign, "De fractievoorzitters")
+    hints = [label.text() for label in form._may_sign_form.findChildren(QLabel) if not label.isHidden()]
+    assert any("kijk dan zelf na wie er tekent" in hint for hint in hints)
 
 
 def test_a_disclosure_tells_that_it_was_opened(qtbot: QtBot) -> None:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from zvdesk.model.addressees import usual_addressee
 from zvdesk.model.enums import QuestionKind, TermStart, TermUnit, label
 from zvdesk.model.limits import LONGEST_NOTICE, LONGEST_TERM
+from zvdesk.model.signing import signing_words
 from zvdesk.ui.dates import plural
 from zvdesk.ui.pages.settings.number_field import NumberField
 from zvdesk.ui.pages.settings.pattern_field import PatternField
@@ -17,8 +19,6 @@ from zvdesk.ui.widgets.text_edit import GrowingTextEdit
 
 if TYPE_CHECKING:
     from zvdesk.model.council import RulesOfOrder
-
-COLLEGE = "college"
 
 
 class RuleForm(QWidget):
@@ -35,7 +35,7 @@ class RuleForm(QWidget):
         super().__init__()
         self._kind, self._number_for = kind, number_for
         self.rule_id = ""
-        self._article, self._addressee = LineField(self.tr("Bijvoorbeeld: 39")), LineField(COLLEGE)
+        self._article, self._addressee = LineField(self.tr("Bijvoorbeeld: 39")), LineField(usual_addressee(kind))
         self._length = NumberField(lowest=1, highest=LONGEST_TERM)
         self._unit = ChoiceField([(unit.value, label(unit)) for unit in TermUnit])
         self._start = ChoiceField([(start.value, label(start)) for start in TermStart])
@@ -50,6 +50,7 @@ class RuleForm(QWidget):
             field.edited.connect(self.edited)
             field.left.connect(self.left)
         self._numbering.edited.connect(self._show_number)
+        self._may_sign.edited.connect(self._show_signing)
 
     @property
     def _fields(self) -> tuple[Any, ...]:
@@ -86,7 +87,7 @@ class RuleForm(QWidget):
             "kind": self._kind.value,
             "article": self._article.value(),
             "cites_gemeentewet_155": self._cites.isChecked(),
-            "addressee": self._addressee.value() or COLLEGE,
+            "addressee": self._addressee.value() or usual_addressee(self._kind),
             "term_length": self._length.value(),
             "term_unit": self._unit.value(),
             "term_start": self._start.value(),
@@ -101,7 +102,7 @@ class RuleForm(QWidget):
         """Show what is kept; None for nothing yet."""
         self.rule_id = rule.id if rule is not None else ""
         self._article.set_value(rule.article if rule is not None else "")
-        self._addressee.set_value(rule.addressee if rule is not None else COLLEGE)
+        self._addressee.set_value(rule.addressee if rule is not None else usual_addressee(self._kind))
         self._length.set_value(rule.term_length if rule is not None else None)
         self._unit.set_value(rule.term_unit if rule is not None else TermUnit.DAGEN)
         self._start.set_value(rule.term_start if rule is not None else TermStart.INDIENING)
@@ -111,6 +112,7 @@ class RuleForm(QWidget):
         self._cites.setChecked(rule is not None and rule.cites_gemeentewet_155)
         self._closing.set_value(rule.closing_sentence if rule is not None else "")
         self._show_number()
+        self._show_signing()
 
     def _build_layout(self) -> None:
         article = FormField(self.tr("Artikel"), self._article)
@@ -120,6 +122,7 @@ class RuleForm(QWidget):
         start = FormField(self.tr("Gerekend vanaf"), self._start)
         notice = FormField(self.tr("Uren vóór de vergadering"), self._notice)
         self._numbering_form = FormField(self.tr("Nummering"), self._numbering)
+        self._may_sign_form = FormField(self.tr("Wie mogen ondertekenen"), self._may_sign)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -127,8 +130,12 @@ class RuleForm(QWidget):
         layout.addWidget(self._cites)
         layout.addWidget(FieldRow(length, unit, start, shares=(2, 3, 3)))
         layout.addWidget(FieldRow(notice, self._numbering_form, shares=(2, 3)))
-        layout.addWidget(FormField(self.tr("Wie mogen ondertekenen"), self._may_sign))
+        layout.addWidget(self._may_sign_form)
         layout.addWidget(FormField(self.tr("Slotzin van de brief"), self._closing))
+
+    @Slot()
+    def _show_signing(self) -> None:
+        self._may_sign_form.show_hint(signing_words(self._may_sign.value()))
 
     @Slot()
     def _show_number(self) -> None:
