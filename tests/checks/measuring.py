@@ -77,6 +77,17 @@ def language_score(name: str, part: slice = slice(None)) -> Score:
     return score((CHECKS[name](row), bool(row[label])) for row in rows(name)[part])
 
 
+def claim_score(part: slice = slice(None)) -> Score:
+    """Return how claims are found sentence by sentence, in paragraphs where others have a source."""
+    right = wrong = missed = 0
+    for row in rows("claims_by_sentence")[part]:
+        text = row["text"]
+        found = {text[span.start : span.end] for span in bare_claims(text, has_sources="[" in text)}
+        claims = set(row["claims"])
+        right, wrong, missed = right + len(found & claims), wrong + len(found - claims), missed + len(claims - found)
+    return Score(right, wrong, missed)
+
+
 def name_score(part: slice = slice(None)) -> Score:
     """Return how the names of who spoke are found, alone or in full; a finding is right when it overlaps a label."""
     right = wrong = missed = 0
@@ -143,6 +154,7 @@ def main() -> None:
     by_part = [privacy_scores(part) for part in parts]
     for kind in sorted(by_part[0]):
         _print(kind, [scores[kind] for scores in by_part])
+    _print("claims by sentence", [claim_score(part) for part in parts])
     _print("names of who spoke", [name_score(part) for part in parts])
     _print("names and homes, exact", [exact_spans()])
 

@@ -1,7 +1,7 @@
 """A language check is shipped when it is right four times in five on sentences labelled before it was written."""
 
 import pytest
-from measuring import CHECKS, exact_spans, language_score, name_score, privacy_scores, rows, score
+from measuring import CHECKS, claim_score, exact_spans, language_score, name_score, privacy_scores, rows, score
 
 from zvdesk.checks.bare_names import bare_name_of, bare_names, sought
 from zvdesk.checks.rewritten import rewritten
@@ -59,11 +59,26 @@ def test_somebody_in_an_apposition_or_before_a_street_is_found_and_officials_are
     assert reached.recall >= 0.95, reached
 
 
+@pytest.mark.parametrize("kind", ["address", "private_name"])
+@pytest.mark.parametrize("part", [slice(None), slice(0, None, 2), slice(1, None, 2)])
+def test_who_is_named_by_what_is_told_is_found_and_bodies_in_the_same_place_are_not(part: slice, kind: str) -> None:
+    reached = privacy_scores(part, "told_of_people")[kind]
+    assert reached.precision >= 0.85, reached
+    assert reached.recall >= 0.9, reached
+
+
 @pytest.mark.parametrize("part", [slice(None), slice(0, None, 2), slice(1, None, 2)])
 def test_a_plain_name_is_found_by_its_first_name_and_what_is_called_after_somebody_is_not(part: slice) -> None:
     reached = privacy_scores(part, "plain_names")["private_name"]
     assert reached.precision >= 0.9, reached
     assert reached.recall >= 0.9, reached
+
+
+@pytest.mark.parametrize("part", [slice(None), slice(0, None, 2), slice(1, None, 2)])
+def test_a_claim_is_found_beside_a_sentence_with_a_source(part: slice) -> None:
+    reached = claim_score(part)
+    assert reached.precision >= 0.9, reached
+    assert reached.recall >= 0.85, reached
 
 
 @pytest.mark.parametrize("part", [slice(None), slice(0, None, 2), slice(1, None, 2)])

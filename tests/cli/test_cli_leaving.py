@@ -70,3 +70,19 @@ def test_it_is_masked_where_it_stands(run: Run, action: str, tmp_path: Path) -> 
 def test_without_quotes_there_is_nothing_to_look_at(run: Run, make: Make) -> None:
     make("note", title="Opvang", body="Roos vertelde veel.")
     assert run("export", "check").code == 0
+
+
+def test_what_stands_in_no_record_of_its_own_is_accepted_by_its_whole_key(
+    run: Run, make: Make, visit: str, tmp_path: Path
+) -> None:
+    meeting = make("meeting", title="Raad", start="2026-12-03T19:30:00")
+    item = make("agenda-item", meeting_id=meeting, title="Opvang")
+    make("preparation", agenda_item_id=item, speaker="Fatima")
+    refused = run("export", "work-division", meeting, "-o", tmp_path / "wie.pdf")
+    assert refused.code == 3
+    line = refused.err.strip().splitlines()[-1]
+    assert "bij “Opvang”: “Fatima”" in line
+    assert run("export", "accept", line.split()[1], "--reason", "Dat is ons raadslid").code == 0
+    assert run("export", "work-division", meeting, "-o", tmp_path / "wie.pdf").code == 0
+    assert run("export", "accept", line.split()[1], "--undo").code == 0
+    assert run("export", "work-division", meeting, "-o", tmp_path / "wie.pdf").code == 3

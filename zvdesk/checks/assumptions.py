@@ -58,8 +58,14 @@ _PRESUMES = re.compile(
     r"gaat\shet\sbeter)\w*)",
     re.IGNORECASE,
 )
+_RESEARCH = (
+    r"(?:onderzoek(?:en|ers)?|cijfers|gegevens|data|statistieken|studies|enquêtes|peilingen|metingen|schattingen|deskundigen|"
+    r"experts|kenners|ingewijden)"
+)
 NAMELESS = re.compile(
-    r"\b(?:uit\s(?:\w+\s)?onderzoek(?:en)?\sblijkt|onderzoek(?:en)?\s(?:laat|laten|toont|tonen|wijst|wijzen)|"
+    rf"\b(?:uit\s(?:\w+\s)?{_RESEARCH}\sblij(?:kt|ken)|{_RESEARCH}\s(?:laat|laten|toont|tonen|wijst|wijzen)\s(?:zien|aan|uit|erop)|"
+    rf"volgens\s(?:\w+\s)?{_RESEARCH}\b(?!\s(?:\S+\s)?(?:van|door|uit|in)\b)|"
+    r"onderzoek(?:en)?\s(?:laat|laten|toont|tonen|wijst|wijzen)|"
     r"deskundigen|experts|"
     r"naar\sverluidt|iedereen\sweet|het\sis\s(?:algemeen\s)?bekend|zoals\s(?:bekend|iedereen)|uit\sde\spraktijk|"
     r"nu\s(?:gebleken|duidelijk)\s|is\sgebleken)\b",

@@ -5,7 +5,7 @@ says ("steeds meer", "de helft"), what it blames ("leidt tot") or how it judges 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from zvdesk.checks.assumptions import IMPRESSION, NAMELESS, has_source
 from zvdesk.checks.finding import Span
@@ -34,12 +34,35 @@ _NAMED_PAPER = re.compile(
     r"(?:[\w-]+\s){0,2}?(?:van|door)\s(?:de\s|het\s)?[A-ZÀ-Þ]"
 )
 """A paper of somebody: it can be looked up, though its date is not said."""
+_PAPER = re.compile(
+    r"\b(?:\w*(?:rapport|rapportage|monitor|jaarverslag|jaarrekening|begroting|nota|brief|evaluatie|onderzoek|verslag|"
+    r"plan|visie|akkoord|convenant|analyse|advies|publicatie|cijfers|artikel)|bijlage|bladzijde|blz|pagina|tabel|figuur|"
+    r"CBS|website)\b|https?://|\bwww\.",
+    re.IGNORECASE,
+)
+"""What makes a source one that is read, and not a day on which something was seen or said."""
+_POINTS_BACK = re.compile(
+    r"\W*(?:zie\b|bron(?:nen)?:|(?:dat|dit|zo|deze\scijfers|die\scijfers|een\sen\sander)\s(?:blij(?:kt|ken)|sta(?:at|an)|"
+    r"schrij(?:ft|ven)|meld(?:t|en)|kom(?:t|en)|(?:is|zijn)\ste\s(?:lezen|vinden)|concludeer|constateer)\w*)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that says where the one before it comes from."""
+_LEANS = re.compile(
+    r"\W*(?:daar(?:in|uit|naast|bij|door)|ook|verder|tevens|bovendien|hier(?:in|uit)|hetzelfde|dezelfde|dat\sis|dit\sis|"
+    r"(?:het|dit|dat|die|deze|de)\s(?:\w*rapport|onderzoek|brief|monitor|evaluatie|nota|verslag|cijfers|auteurs|onderzoekers))\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that goes on about the paper before it."""
+_OF_THEM = re.compile(r"\W*(?:zij|ze|hij|hun|haar|volgens\s(?:hen|haar|hem))\b", re.IGNORECASE)
+"""How a sentence begins that goes on with what somebody told."""
 _SUPPOSED = re.compile(
     r"\A\W*(?:mocht(?:en)?|als|indien|stel|wanneer|zodra|of|hoe|wat|welke?|waarom|graag)\b|\b(?:misschien|mogelijk|"
     r"wellicht|waarschijnlijk|ons\sinziens)\b",
     re.IGNORECASE,
 )
+_COUNTED = r"(?:\d+|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twintig|honderd)"
 _HOW_MUCH = re.compile(
+    rf"\b{_COUNTED}\sop\sde\s{_COUNTED}\b|"
     r"\b(?:steeds\s(?:meer|minder|vaker|langer|slechter|erger|groter)|(?:de|het\smerendeel|het\sgros)\smeeste\s|"
     r"merendeel|massaal|structureel|talloze|tal\svan|tientallen|honderden|duizenden|miljoenen|bijna\s(?:alle|elk\w*|"
     r"iedere?\w*|niemand)|vrijwel\s(?:alle|elk\w*|iedere?\w*|niemand)|(?:de|een)\s(?:helft|kwart|derde|vijfde|tiende)\b|"
@@ -74,20 +97,39 @@ _SHOWS_ITSELF = (_HOW_MUCH, _CHANGES, _BLAMES, _JUDGES)
 
 
 def bare_claims(text: str, *, has_sources: bool = False) -> Iterator[Span]:
-    """Yield sentences of running text that claim something; a source holds for its whole paragraph.
+    """Yield sentences of running text that claim something without a source.
 
+    A source holds for its own sentence; a paper that is named also for the next, and on while sentences lean on it.
     `has_sources` says that the letter lists sources: one that no mark puts elsewhere is taken for that of the text.
     """
     if has_sources and "[" not in text:
         return
     plain, start = unquoted(text), 0
     for end in (*(gap.end() for gap in _PARAGRAPH.finditer(text)), len(text)):
-        part = text[start:end]
-        if not (has_source(part) or _NAMED_PAPER.search(part)):
-            for each in sentences(plain[start:end]):
-                if _claims(each):
-                    yield Span(start + each.start, start + each.end, "unsourced_assumption")
+        told = sentences(plain[start:end])
+        sourced = _sourced([text[start + each.start : start + each.end] for each in told])
+        for each, has_own in zip(told, sourced, strict=True):
+            if not has_own and _claims(each):
+                yield Span(start + each.start, start + each.end, "unsourced_assumption")
         start = end
+
+
+def _sourced(told: Sequence[str]) -> list[bool]:
+    """Return for each sentence of a paragraph whether a source is said of it."""
+    found, is_carried = [], False
+    for place, words in enumerate(told):
+        after = told[place + 1] if place + 1 < len(told) else ""
+        has_own = _has_source(words)
+        is_told_after = bool(_POINTS_BACK.match(after)) and _has_source(after)
+        is_retold = place > 0 and bool(_OF_THEM.match(words) and _OWN.search(told[place - 1]))
+        found.append(has_own or is_carried or is_told_after or is_retold)
+        is_paper = bool(_NAMED_PAPER.search(words) or (has_own and _PAPER.search(words)))
+        is_carried = is_paper or (is_carried and bool(_LEANS.match(words)))
+    return found
+
+
+def _has_source(words: str) -> bool:
+    return has_source(words) or bool(_NAMED_PAPER.search(words))
 
 
 def _claims(sentence: Sentence) -> bool:

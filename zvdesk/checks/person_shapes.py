@@ -31,5 +31,9 @@ FULL = (
     rf"{PROPER}(?:\s{PARTICLE}){{0,2}}\s{CUT_SHORT})"
 )
 """A name that is one by itself: a first name or initials with a last name."""
-ANY = rf"(?:{FULL}|{LAST}|{CUT_SHORT})"
+_BETWEEN_INITIALS = r"(?:v\.\s?(?:d\.\s?)?|van\s(?:de[rn]?\s)?|de[rn]?\s)"
+_BODIES_IN_SHORT = r"(?:B\.\s?V|N\.\s?V|O\.\s?M|V\.\s?O\.\s?F)\."
+ONLY_INITIALS = rf"(?!{_BODIES_IN_SHORT})[A-ZÀ-Þ]\.(?:\s?{_BETWEEN_INITIALS}?[A-ZÀ-Þ]\.){{1,3}}(?![\w-])"
+"""A name of initials alone: "J.P.", "M.v.D."."""
+ANY = rf"(?:{FULL}|{LAST}|{ONLY_INITIALS}|{CUT_SHORT})"
 """What is a name after a title or the part somebody plays."""

@@ -11,7 +11,7 @@ from zvdesk.checks.finding import Span
 from zvdesk.checks.known_people import KnownPeople
 from zvdesk.checks.person_shapes import ANY, CUT_SHORT, DEGREES, FULL, PARTICLE, PROPER, TITLE
 from zvdesk.checks.stems import folded, small_words
-from zvdesk.checks.vocabulary import lines, pattern
+from zvdesk.checks.vocabulary import is_word, lines, pattern
 
 HOME = "\0"
 """Stands for each sign of a home address, of which no word is one of a name."""
@@ -22,6 +22,16 @@ _CUT_NAME = re.compile(
     rf"(?<!\w)(?P<name>{PROPER}(?:\s{PARTICLE}){{0,2}}\s{CUT_SHORT})"
     rf"(?=\s*[,(]|\s(?!(?:{PARTICLE}\s)+[A-ZÀ-Þ])[a-zà-ÿ])"
 )
+_CUT_NAME_LAST = re.compile(
+    rf"(?<![\w&-])(?P<name>(?P<first>{PROPER})(?P<between>(?:\s{PARTICLE}){{0,2}})\s{CUT_SHORT})(?=\s*(?:\Z|[\n;:?!)]|[A-ZÀ-Þ]))"
+)
+_OF_WHOM = re.compile(
+    r"\b(?i:\w*(?:klacht|melding|brief|mail|verhaal|situatie|casus|dossier|zaak|aanvraag|bezwaar|aangifte|verklaring|"
+    r"noodkreet|getuigenis|ervaring(?:en)?|overlijden|dood|ontruiming|uithuisplaatsing|uitzetting|opname|plaatsing|"
+    r"mishandeling|bedreiging|vermissing|aanhouding|ontslag|behandeling)s?)\s(?:van|door)\s"
+    rf"(?P<name>(?P<first>{PROPER})\s(?:(?:{PARTICLE})\s){{0,3}}{PROPER})(?![\w-])(?!\s[A-ZÀ-Þ]\w*)"
+)
+"""Somebody of whom there is a complaint or a case: "Klacht van Marja Smit"."""
 _LIVES = re.compile(
     rf"(?<![\w-])(?<!\b[Dd]e )(?<!\b[Hh]et )(?P<name>{FULL})(?=,?\s(?:wonende?\s|woonachtig\s|woont\s)?"
     rf"(?:van|uit|op|aan|in|te)\s(?:de\s|het\s)?{HOME})"
@@ -47,6 +57,12 @@ _ORGANISATION = re.compile(
     r"\w*(?:boerderij|stichting|vereniging|groep|organisatie|corporatie|bedrijf|instelling|huis|centrum|fonds|school|"
     r"dienst|bank|zorg|team|bouw|coöperatie|maatschappij)",
     re.IGNORECASE,
+)
+_OF_A_BODY = re.compile(
+    r"International|Nederland|Holland|Europa|Foundation|Kamer|Raad|Kruis|Heils|Advies|Partners", re.I
+)
+_SHORTENED_BODY = re.compile(
+    r"\b[A-Z]\w*[a-z][A-Z]|(?:rail|net|belang|belangen)\b|\b(?:Noord|Oost|Zuid|West|Midden|Centrum)\b|ense\s"
 )
 _NO_PERSON = re.compile(
     r"(?:Bijlage|Kamer|Motie|Variant|Optie|Scenario|Figuur|Tabel|Deel|Wijk|Gebouw|Blok|Fase|Categorie|Klasse|Lijst|"
@@ -100,9 +116,43 @@ def _candidates(text: str) -> Iterator[tuple[re.Match[str], bool]]:
     for expression in (_with_part(), _told_of(), _told_of_one(), _after_a_part()):
         yield from ((match, True) for match in expression.finditer(text) if _may_be_told(match))
     yield from ((match, False) for match in _plain().finditer(text) if not _called_after(match))
+    for match in _OF_WHOM.finditer(text):
+        is_sure = match["first"] in first_names()
+        if _is_first_name(match["first"]) and not (
+            _called_after(match) or _names_a_body(match["name"], is_sure=is_sure)
+        ):
+            yield match, False
+    for match in _CUT_NAME_LAST.finditer(text):
+        if _is_first_name(match["first"]):
+            yield match, False
     for expression in (_TITLED, _COUPLE, _PAIR, _BOTH, _CUT_NAME, _LIVES):
         yield from ((match, False) for match in expression.finditer(text))
     yield from ((match, False) for match in _WITH_OTHERS.finditer(text) if not _is_body(match))
+
+
+def _is_first_name(word: str) -> bool:
+    """Tell whether a word with a capital can be a first name: one that is common, or no Dutch word."""
+    return word in first_names() or not (is_word(word.casefold()) or folded(word) in small_words())
+
+
+def _names_a_body(name: str, *, is_sure: bool) -> bool:
+    """Tell whether a word of what is written as a name is one of an organisation or a place.
+
+    One that begins with a first name that is common is sure to be of somebody where its last word only may be a place.
+    """
+    bodies = (pattern("public"), pattern("bodies"), _ORGANISATION, _OF_A_BODY)
+    words = name.split()
+    if any(each.fullmatch(word) for word in words for each in bodies):
+        return True
+    if is_sure:
+        return False
+    is_kind = words[-1].endswith(("onen", "ouwen", "erken", "Leven", "lingen")) and len(words) == 2
+    return is_kind or _SHORTENED_BODY.search(name) is not None or any(word in _known_places() for word in words)
+
+
+@cache
+def _known_places() -> frozenset[str]:
+    return frozenset(word for line in lines("places") for word in line.split())
 
 
 def _is_body(match: re.Match[str]) -> bool:

@@ -34,6 +34,13 @@ _NAMED_LATER = re.compile(
     rf"(?<![\w@./-])(?P<last>(?:Laan|Weg|Plein|Straat|Hof|Park|Kade|Singel|Burgemeester|Achter|"
     rf"Onder)\s(?:{_PARTICLE}\s)+{_CAPITAL})\s+{_NUMBER}"
 )
+_NUMBER_FIRST = re.compile(
+    r"(?<![\w-])(?<!lijn )(?<!Lijn )(?<![Rr]oute )(?<!voorstel )(?<![Mm]otie )(?<![Tt]ram )(?<!zaak )"
+    rf"(?:(?:[Hh]uis)?[Nn]ummers?|[Nn]rs?\.?)\s?(?!(?:19|20)\d\d\b){_FURTHER}(?:(?:,\s{_FURTHER})*\sen\s{_FURTHER})?"
+    rf"\s(?:op|aan|in|van)\s(?:(?:de|het)\s)?(?:{_CAPITAL}\s(?:{_PARTICLE}\s)*){{0,3}}"
+    rf"(?<!\w)(?=[A-ZÀ-Þ’'])[\w'’-]*{_SUFFIX}(?![\w-])"
+)
+"""A number before its street: "nummer 43 aan de Dahliastraat"."""
 _WEAK = re.compile(
     rf"(?<![\w@./-])(?P<last>{_CAPITAL}(?<=eind|inde|hoek|berg|heem|eide|hout|.bos|beek|land|tuin|tein|haag|"
     rf"luis|brug|oren|olen|borg|wijk|teen|loot|aven|hove|aard|terp|reek))\s+{_NUMBER}"
@@ -98,6 +105,7 @@ def _candidates(text: str) -> Iterator[tuple[int, int, bool]]:
     yield from ((*match.span("whole"), True) for match in _LIVES_AT.finditer(text))
     yield from ((*match.span(), True) for match in _NAMED_LATER.finditer(text))
     yield from ((*match.span("whole"), True) for match in _NAMED_SHORT.finditer(text))
+    yield from ((*match.span(), True) for match in _NUMBER_FIRST.finditer(text))
     yield from ((*match.span("whole"), False) for match in _AFTER_AT.finditer(text))
     for expression, sure in ((_STREET, True), (_WEAK, False)):
         for match in expression.finditer(text):

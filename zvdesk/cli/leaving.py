@@ -67,9 +67,12 @@ def mask(access: Access, keys: tuple[str, ...]) -> None:
 
 
 def line(one: "Unsure") -> str:
-    """Return one finding: its key, where it stands, the sentence around it and what to do."""
+    """Return one finding: its key, where it stands, the sentence around it and what to do.
+
+    What stands in no record of its own is found again by its whole key alone.
+    """
     where = one.where[:1].upper() + one.where[1:]
-    return f"! {short(one.key)}  {where}: “{one.around}” {one.finding.sentence}"
+    return f"! {short(one.key) if one.record_id else one.key}  {where}: “{one.around}” {one.finding.sentence}"
 
 
 def _json(one: "Unsure") -> dict[str, Any]:

@@ -93,6 +93,32 @@ def test_text_box_is_read_once() -> None:
     assert wholes(read(body)) == ["ernaast", "in het kader"]
 
 
+def test_of_text_in_two_forms_the_first_is_read() -> None:
+    run = "<w:r><mc:AlternateContent><mc:Choice><w:t>nieuw</w:t></mc:Choice><mc:Fallback><w:t>oud</w:t></mc:Fallback>"
+    choice = f"<mc:Choice>{paragraph('nieuwer')}</mc:Choice><mc:Fallback>{paragraph('ouder')}</mc:Fallback>"
+    body = f"<w:p>{run}</mc:AlternateContent></w:r></w:p><mc:AlternateContent>{choice}</mc:AlternateContent>"
+    assert wholes(read(body)) == ["nieuw", "nieuwer"]
+
+
+def test_formulas_ruby_and_tabs_to_the_margin_are_read() -> None:
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    formula = f'<m:oMath xmlns:m="{math}"><m:r><m:t>a + b</m:t></m:r></m:oMath>'
+    above, below = ("<w:r><w:t>boven</w:t></w:r>", "<w:r><w:t>onder</w:t></w:r>")
+    ruby = f"<w:ruby><w:rt>{above}</w:rt><w:rubyBase>{below}</w:rubyBase></w:ruby>"
+    tab = "<w:r><w:t>links</w:t><w:ptab/><w:t>rechts</w:t></w:r>"
+    assert wholes(read(f"<w:p>{formula}</w:p><w:p><w:r>{ruby}</w:r></w:p><w:p>{tab}</w:p>")) == [
+        "a + b",
+        "onder",
+        "links\trechts",
+    ]
+
+
+def test_row_of_a_table_in_a_cell_is_one_line_of_that_cell() -> None:
+    row = f"<w:tr><w:tc>{paragraph('2024')}</w:tc><w:tc>{paragraph('€ 3')}</w:tc></w:tr>"
+    outer = f"<w:tbl><w:tr><w:tc>{paragraph('Zo:')}<w:tbl>{row}</w:tbl>{paragraph('Klaar.')}</w:tc></w:tr></w:tbl>"
+    assert [each.text for each in read(outer).paragraphs] == ["Zo:", "2024\t€ 3", "Klaar."]
+
+
 def test_table_in_a_cell_belongs_to_the_cell() -> None:
     inner = f"<w:tbl><w:tr><w:tc>{paragraph('binnen')}</w:tc></w:tr></w:tbl>"
     letter = read(f"<w:tbl><w:tr><w:tc>{paragraph('buiten')}{inner}</w:tc></w:tr></w:tbl>")

@@ -89,6 +89,12 @@ def test_a_sheet_is_held_back_until_each_thing_was_looked_at_and_goes_then(
     QTest.keyClick(name.reason, Qt.Key.Key_Return)
     QApplication.processEvents()
     assert window._told.text() == "Er is niets meer na te kijken."
+    (name,) = window.findings.rows
+    name.returning.click()
+    QApplication.processEvents()
+    assert not window.going_on.isEnabled()
+    window.findings.rows[0].accepted.emit(window.findings.keys[0], "Een andere Fatima")
+    QApplication.processEvents()
     assert window.going_on.hasFocus()
     QTest.keyClick(window.going_on, Qt.Key.Key_Return)
     QApplication.processEvents()

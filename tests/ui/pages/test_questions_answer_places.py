@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from question_cases import make_profile, make_question, shown
-from record_pages import OpenPage, focused
+from record_pages import OpenPage, focused, key
 
 from zvdesk.app import Desk
 from zvdesk.services.questions.letter_proposals import NOT_ASKED
@@ -148,10 +148,47 @@ def test_where_nothing_can_be_let_go_a_sentence_says_so(opened: OpenPage, filed:
     drag(opened, "Zeventien", board(opened).mapToGlobal(QPoint(100, -40)))
     assert opened.notices[-1].text.startswith("De alinea is gebleven waar zij stond")
     card = elsewhere(opened)
-    drag(opened, "Zeventien", card.mapToGlobal(card.rect().center()))
-    assert opened.notices[-1].text == "Wat bij geen vraag hoort, laat u los bij “Hoort bij geen vraag”."
+    drag(opened, "Ja, elke twee", card.mapToGlobal(card.rect().center()))
+    assert opened.notices[-1].text == "De alinea staat hier al; laat haar los bij een andere vraag."
     assert items_of(opened, "Zeventien") == ("1",)
     assert not board(opened).can_undo
+
+
+def test_a_paragraph_can_be_let_go_in_the_box_of_what_was_not_asked(opened: OpenPage, filed: str) -> None:
+    card = elsewhere(opened)
+    drag(opened, "Zeventien", card.mapToGlobal(card.rect().center()), let_go=False)
+    assert card.is_over
+    said = [one.text() for one in board(opened).findChildren(Badge) if one.isVisible()][-1]
+    assert said == "1 alinea naar een vraag die hier niet is gesteld"
+    QTest.keyClick(line(opened, "Zeventien").handle, Qt.Key.Key_Escape)
+    drag(opened, "Zeventien", card.mapToGlobal(card.rect().center()))
+    assert elsewhere(opened).accessibleName() == f"{NOT_ASKED}, 5 alinea's"
+    assert any(text.startswith("Zeventien") for text in texts_in(elsewhere(opened)))
+    key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert items_of(opened, "Zeventien") == ("1",)
+
+
+def test_that_a_paragraph_answers_what_was_not_asked_can_be_chosen_with_the_keyboard(
+    opened: OpenPage, filed: str
+) -> None:
+    choice = line(opened, "Zeventien").choice
+    choice.setFocus()
+    key(Qt.Key.Key_Home)
+    key(Qt.Key.Key_Down)
+    assert elsewhere(opened).accessibleName() == f"{NOT_ASKED}, 5 alinea's"
+    assert focused() is line(opened, "Zeventien").choice
+    assert line(opened, "Zeventien").choice.currentText() == "een vraag die hier niet is gesteld"
+    opened.click("Overnemen")
+    contents = [opened.desk.reading_service.show(one["id"]) for one in shown(opened.desk, filed)["contents"]]
+    assert "Zeventien" in next(one["text"] for one in contents if one.get("match_reason") == NOT_ASKED)
+
+
+def test_the_box_of_what_was_not_asked_is_there_when_a_letter_has_none(opened: OpenPage, filed: str) -> None:
+    opened.page.editor.letter.read_text("Geachte raad,\n\nAntwoord 1\nZeventien in 2024.\n")
+    card = elsewhere(opened)
+    assert card.accessibleName() == f"{NOT_ASKED}, leeg"
+    drag(opened, "Zeventien", card.mapToGlobal(card.rect().center()))
+    assert elsewhere(opened).accessibleName() == f"{NOT_ASKED}, 1 alinea"
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ phrase begins something new, where a sentence names a question, and that the let
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zvdesk.exchange.letters.closing import SALUTATION, closes, introduces
+from zvdesk.exchange.letters.dealing import Block, best_path, mean
 from zvdesk.exchange.letters.likeness import closeness, weights
 from zvdesk.exchange.letters.numbers import LIST, keys_of
 from zvdesk.exchange.letters.reading import Piece, Role
@@ -21,29 +21,18 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from zvdesk.exchange.letters.asked import Asked
+    from zvdesk.exchange.letters.dealing import State
 
 REASON = "naar inhoud en volgorde toegewezen"
 FREE_REASON = "naar inhoud toegewezen, niet in de volgorde van de vragen"
 NAMED_REASON = "de zin noemt de vraag"
 _CLEARLY_BETTER = 1.3
 _SAYS_SOMETHING = 0.2
-_SKIPPED = 0.5
-_INTRODUCTORY = 0.45
-_ASIDE = 0.35
-_NOTHING = 0.1
-_STEP = 0.3
-_TURNS = 0.15
 _FORM = 0.15
-_NAMED, _MENTIONED = 1.0, 0.4
-_TOGETHER = 0.12
 _SHORTEST = 25
 _LONGEST_HEADING, _LONGEST_LINE = 80, 120
 _LEAST, _MOST, _SURE_OF_NAMED = 0.3, 0.6, 0.85
 _MOST_PARAGRAPHS = 200
-_MOST_IN_PAIRS = 40
-_State = tuple[int, ...]
-"""The questions, by their places, that a paragraph answers."""
-
 _TURN = re.compile(
     r"^(?:vervolgens|daarnaast|verder|ook|dan|nu|eerst|ten\s+(?:eerste|tweede|derde|vierde|vijfde|slotte)|tot\s+slot"
     r"|als\s+laatste|afsluitend|ten\s+aanzien\s+van|met\s+betrekking\s+tot|(?:voor\s+)?wat\b.{1,60}\bbetreft|over|op\s+uw"
@@ -77,21 +66,6 @@ _ASIDE_BEGINS = re.compile(
 _LEAVES = re.compile(r"^(?:tot\s+slot|afsluitend|ten\s+slotte|tot\s+besluit)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A paragraph with what belongs to it: the heading above it, and the points and rows below it."""
-
-    places: tuple[int, ...]
-    text: str
-    turns: bool
-    introduces: bool
-    is_aside: bool
-    named: _State
-    """The questions that it names as those that it answers."""
-    mentioned: _State
-    """The questions that its first sentence mentions, which may also be a reference."""
-
-
 def dealt(
     pieces: Sequence[Piece],
     asked: Asked,
@@ -106,9 +80,9 @@ def dealt(
     if not blocks or not asked.top or len(blocks) > _MOST_PARAGRAPHS:
         return list(pieces)
     scores = _scores([block.text for block in blocks], asked)
-    chosen = _best_path(blocks, scores)
+    chosen = best_path(blocks, scores)
     if not any(block.named for block in blocks):
-        freely: list[_State] = [(one,) if one >= 0 else () for one in _best_each(scores)]
+        freely: list[State] = [(one,) if one >= 0 else () for one in _best_each(scores)]
         in_order = _told(chosen, scores) * _CLEARLY_BETTER >= _told(freely, scores)
         if not in_order and len(set(freely) - {()}) >= len(asked.top):
             return _assigned(list(pieces), blocks, freely, scores, asked, FREE_REASON)
@@ -117,9 +91,9 @@ def dealt(
 
 def _blocks(
     pieces: Sequence[Piece], asked: Asked, named: Mapping[int, Sequence[str]], points: Collection[str]
-) -> list[_Block]:
+) -> list[Block]:
     start, end = _span(pieces)
-    blocks: list[_Block] = []
+    blocks: list[Block] = []
     heading = ""
     for place in range(start, end):
         piece = pieces[place]
@@ -136,7 +110,7 @@ def _blocks(
     return blocks
 
 
-def _is_point(text: str, blocks: Sequence[_Block]) -> bool:
+def _is_point(text: str, blocks: Sequence[Block]) -> bool:
     """Whether a paragraph is a point of the list, or a row of the table, that the one before it announces."""
     if not blocks or text[:1].islower():
         return bool(blocks)
@@ -144,9 +118,9 @@ def _is_point(text: str, blocks: Sequence[_Block]) -> bool:
     return is_open and bool(_POINT.match(text) or "\t" in text)
 
 
-def _block(place: int, text: str, heading: str, named: Sequence[str], asked: Asked) -> _Block:
+def _block(place: int, text: str, heading: str, named: Sequence[str], asked: Asked) -> Block:
     mentioned = () if named else _mentioned(text)
-    return _Block(
+    return Block(
         (place,),
         f"{heading} {text}".strip(),
         bool(heading or named or mentioned or _TURN.match(text)),
@@ -157,7 +131,7 @@ def _block(place: int, text: str, heading: str, named: Sequence[str], asked: Ask
     )
 
 
-def _places(keys: Sequence[str], asked: Asked) -> _State:
+def _places(keys: Sequence[str], asked: Asked) -> State:
     return tuple(sorted({asked.top.index(key) for key in keys if key in asked.top}))
 
 
@@ -205,86 +179,14 @@ def _best_each(scores: list[list[float]]) -> list[int]:
     return [each if values[each] >= _SAYS_SOMETHING else -1 for each, values in zip(best, scores, strict=True)]
 
 
-def _told(chosen: Sequence[_State], scores: list[list[float]]) -> float:
-    return sum(_mean(values, state) for state, values in zip(chosen, scores, strict=True) if state)
-
-
-def _mean(values: Sequence[float], state: _State) -> float:
-    return sum(values[question] for question in state) / len(state)
-
-
-def _best_path(blocks: Sequence[_Block], scores: list[list[float]]) -> list[_State]:
-    """For each paragraph the places of its questions, none for what answers nothing; never back to one before.
-
-    The best sum over all ways to deal, found paragraph by paragraph; `best` has for the questions that may be the last
-    so far the sum and the way to it.
-    """
-    count = len(scores[0])
-    moves = min(1.0, count / len(blocks))
-    states = _states(blocks, count)
-    best: dict[_State, tuple[float, list[_State]]] = {(): (0.0, [])}
-    for block, values in zip(blocks, scores, strict=True):
-        line: dict[_State, tuple[float, list[_State]]] = {}
-        for before, (total, way) in best.items():
-            options: list[tuple[_State, _State, float]] = [(before, (), _nothing(block, is_begun=bool(before)))]
-            following = (state for state in states if _may_follow(before, state))
-            options += [(state, state, _gain(block, values, state, before, moves)) for state in following]
-            for now, dealt_to, gain in options:
-                if now not in line or total + gain > line[now][0]:
-                    line[now] = (total + gain, [*way, dealt_to])
-        best = line
-    ended = {state: total - _SKIPPED * (count - 1 - _last(state)) for state, (total, _) in best.items()}
-    return best[max(ended, key=lambda state: ended[state])][1]
-
-
-def _states(blocks: Sequence[_Block], count: int) -> list[_State]:
-    """What a paragraph may answer: each question, two that follow each other, and those that a sentence names."""
-    single: list[_State] = [(one,) for one in range(count)]
-    pairs = [*pairwise(range(count))] if count <= _MOST_IN_PAIRS else []
-    named = {told for block in blocks for told in (block.named, block.mentioned) if told}
-    return [*single, *pairs, *sorted(named.difference(single, pairs))]
-
-
-def _last(state: _State) -> int:
-    return max(state, default=-1)
-
-
-def _may_follow(before: _State, state: _State) -> bool:
-    return state == before or min(state) > _last(before)
-
-
-def _nothing(block: _Block, *, is_begun: bool) -> float:
-    if block.named:
-        return -_NAMED
-    if block.is_aside:
-        return _ASIDE
-    return _INTRODUCTORY if block.introduces and not is_begun else _NOTHING if is_begun else 0.0
-
-
-def _gain(block: _Block, values: Sequence[float], state: _State, before: _State, moves: float) -> float:
-    """What it is worth to deal a paragraph to these questions after those before.
-
-    `moves` is the share of the paragraphs that may be expected to begin another answer.
-    """
-    gain = _mean(values, state)
-    if len(state) > 1 and state not in (block.named, block.mentioned):
-        gain = 2 * gain - _STEP * moves if min(values[each] for each in state) >= _TOGETHER else -_NAMED
-    if block.named:
-        gain += _NAMED if state == block.named else -_NAMED
-    if block.introduces and not before:
-        gain -= _FORM
-    if block.mentioned and state == block.mentioned:
-        gain += _MENTIONED
-    if state == before:
-        return gain + (0.0 if block.turns or len(state) > 1 else _STEP * (1 - moves))
-    skipped = sum(1 for each in range(_last(before) + 1, max(state)) if each not in state)
-    return gain + _STEP * moves + (_TURNS if block.turns else 0.0) - _SKIPPED * skipped
+def _told(chosen: Sequence[State], scores: list[list[float]]) -> float:
+    return sum(mean(values, state) for state, values in zip(chosen, scores, strict=True) if state)
 
 
 def _assigned(
     pieces: list[Piece],
-    blocks: Sequence[_Block],
-    chosen: Sequence[_State],
+    blocks: Sequence[Block],
+    chosen: Sequence[State],
     scores: list[list[float]],
     asked: Asked,
     reason: str,
@@ -293,7 +195,7 @@ def _assigned(
         if not state:
             continue
         is_named = block.named == state
-        sure = _SURE_OF_NAMED if is_named else round(min(_MOST, _LEAST + _mean(values, state)), 2)
+        sure = _SURE_OF_NAMED if is_named else round(min(_MOST, _LEAST + mean(values, state)), 2)
         why = NAMED_REASON if is_named else reason
         keys = tuple(asked.top[question] for question in state)
         for place in block.places:

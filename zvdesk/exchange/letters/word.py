@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-_SIGNS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
-_AWAY = {"w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:sectPr"}
+_SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
+_AWAY = {"Fallback", "w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:sectPr"}
 _MOST_COLUMNS = 63
 """How many columns a table of Word has at most."""
 
@@ -149,12 +149,25 @@ def _runs(parent: Element, look: Look, styles: Styles) -> Iterator[_Run]:
             style = "" if properties is None else value(properties.find("w:rStyle"))
             own = look_of(None, properties).over(styles.look(style)).over(look)
             yield _Run(_run_text(element), bool(own.bold), bool(own.italic))
+        elif element.tag.endswith("math}t"):
+            yield _Run(element.text or "", bold=bool(look.bold), italic=bool(look.italic))
         elif element.tag not in _AWAY:
             yield from _runs(element, look, styles)
 
 
 def _run_text(run: Element) -> str:
-    return "".join(_SIGNS.get(each.tag, (each.text or "") if each.tag == "w:t" else "") for each in run)
+    return "".join(_SIGNS.get(each.tag) or _text_in(each) for each in run)
+
+
+def _text_in(part: Element) -> str:
+    """What a part of a run says; of what is there in two forms the first, and of ruby what it stands above."""
+    if part.tag == "w:t":
+        return part.text or ""
+    if part.tag == "AlternateContent":
+        return "".join(_run_text(each) for each in part if each.tag == "Choice")
+    if part.tag == "w:ruby":
+        return "".join(_run_text(run) for base in part if base.tag == "w:rubyBase" for run in base)
+    return ""
 
 
 def _lines(runs: list[_Run]) -> Iterator[list[_Run]]:

@@ -164,13 +164,18 @@ class LetterProposal:
                 covered.add(line.number)
         return tuple(line.number for line in self.asked if line.number in covered - set(answer.items))
 
-    def assigned(self, places: Collection[int], items: Sequence[str]) -> "LetterProposal":
-        """Return the proposal with the paragraphs at these places given to other questions, or without any to none."""
+    def assigned(
+        self, places: Collection[int], items: Sequence[str], *, is_elsewhere: bool = False
+    ) -> "LetterProposal":
+        """Return the proposal with the paragraphs at these places given to other questions, or without any to none.
+
+        Those that are `is_elsewhere` answer a question that was not asked here.
+        """
         chosen = tuple(line.number for line in self.asked if line.number in items)
         pieces = list(self.pieces)
         for place in places:
-            own = replace(pieces[place], items=chosen, repeats=False, confidence=None, reason="", is_elsewhere=False)
-            pieces[place] = own
+            own = replace(pieces[place], items=chosen, repeats=False, confidence=None, reason="")
+            pieces[place] = replace(own, is_elsewhere=is_elsewhere and not chosen)
         return replace(self, pieces=tuple(pieces))
 
     def parted(self, place: int, start: int, end: int | None = None) -> "LetterProposal":

@@ -77,7 +77,12 @@ class LeavingService:
         """Let what was accepted count again. Raises UserError as `accept`."""
         with self._store.write() as transaction:
             session = transaction.session
-            _keep(session, _called([one for one in with_reasons(session, _everywhere(session)) if one.reason], key), "")
+            kept = accepted_in(session)
+            if key in kept:  # also of what stands in no record of its own
+                keep_accepted(session, _with(dict(kept), key, ""))
+            else:
+                accepted = [one for one in with_reasons(session, _everywhere(session)) if one.reason]
+                _keep(session, _called(accepted, key), "")
         return transaction.changes
 
     def mask(self, keys: Sequence[str]) -> Changes:

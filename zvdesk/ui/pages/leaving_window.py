@@ -109,6 +109,7 @@ class LeavingWindow(QDialog):
     def _connect(self) -> None:
         self.findings.mask_requested.connect(self._mask)
         self.findings.accepted.connect(lambda key, reason: self._accept([key], reason))
+        self.findings.take_back_requested.connect(self._take_back)
         self.findings.go_requested.connect(self._go_to)
         self.reason.edited.connect(self._show_whether_given)
         self.accept_all.clicked.connect(self._accept_all)
@@ -130,7 +131,7 @@ class LeavingWindow(QDialog):
         show_if(self._all, count > FEW)
         show_if(self.going_on, self._again is not None)
         self.going_on.setEnabled(not count)
-        self.findings.show_remarks(waiting)
+        self.findings.show_remarks(found)
         self._show_whether_given()
         if not count and self._again is not None:
             self.going_on.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -152,6 +153,14 @@ class LeavingWindow(QDialog):
         words = self.tr("Bevinding aanvaard") if len(keys) == 1 else self.tr("Bevindingen aanvaard")
         self._session.perform(
             Operation(words, lambda desk, _task: desk.leaving.accept(keys, reason)),
+            initiator=self,
+            on_done=lambda _done: self.refresh(),
+        )
+
+    @Slot(str)
+    def _take_back(self, key: str) -> None:
+        self._session.perform(
+            Operation(self.tr("Aanvaarding ingetrokken"), lambda desk, _task: desk.leaving.take_back(key)),
             initiator=self,
             on_done=lambda _done: self.refresh(),
         )

@@ -218,9 +218,7 @@ class LetterBoard(QWidget):
                     self._add_card(cards.answer_card(proposal, answer))
             if line.number in proposal.unanswered:
                 self._add_card(cards.missing_card(proposal, line.number))
-        not_asked = [piece for piece in proposal.pieces if piece.is_elsewhere]
-        if not_asked:
-            self._add_card(cards.elsewhere_card(len(not_asked)))
+        self._add_card(cards.elsewhere_card(sum(piece.is_elsewhere for piece in proposal.pieces)))
         rest = cards.rest_card()
         self._add_card(rest)
         repeated = [placed for placed in enumerate(proposal.pieces) if placed[1].repeats]
@@ -266,12 +264,12 @@ class LetterBoard(QWidget):
         """Return the paragraphs that go along with one: all that are picked when it is, else it alone."""
         return sorted(self._picked) if place in self._picked else [place]
 
-    @Slot(int, object)
-    def _assign(self, place: int, items: tuple[str, ...]) -> None:
+    @Slot(int, object, bool)
+    def _assign(self, place: int, items: tuple[str, ...], is_elsewhere: bool = False) -> None:
         """Give paragraphs to other questions; the keyboard stays at the one, wherever its card is now."""
         if self._proposal is None:
             return
-        self._correct(self._proposal.assigned(self._going(place), items))
+        self._correct(self._proposal.assigned(self._going(place), items, is_elsewhere=is_elsewhere))
         self._focus(self._paragraphs[place])
 
     @Slot(int, int, object)
@@ -303,7 +301,8 @@ class LetterBoard(QWidget):
     def _say(self, count: int, over: LetterCard | None) -> None:
         said = self.tr("1 alinea") if count == 1 else self.tr("{0} alinea's").format(count)
         if over is not None:
-            where = self.tr("vraag {0}").format(joined(over.items)) if over.items else self.tr("geen vraag")
+            none = self.tr("een vraag die hier niet is gesteld") if over.is_elsewhere else self.tr("geen vraag")
+            where = self.tr("vraag {0}").format(joined(over.items)) if over.items else none
             said = self.tr("{0} naar {1}").format(said, where)
         self._note.show_badge(said, Tone.NEUTRAL if over is None else Tone.DONE)
         self._note.resize(self._note.sizeHint())
@@ -314,9 +313,7 @@ class LetterBoard(QWidget):
         over, going = self._card_at(dragged.at), self._going(dragged.place)
         self._end_drag()
         if over is not None and self._is_target(over, going):
-            self._assign(dragged.place, over.items)
-        elif over is not None and over.is_elsewhere:
-            self.refused.emit(self.tr("Wat bij geen vraag hoort, laat u los bij “Hoort bij geen vraag”."))
+            self._assign(dragged.place, over.items, over.is_elsewhere)
         elif over is not None:
             self.refused.emit(self.tr("De alinea staat hier al; laat haar los bij een andere vraag."))
         else:
@@ -337,13 +334,10 @@ class LetterBoard(QWidget):
         return min(self._cards, key=lambda card: _distance(card, here.y()), default=None)
 
     def _is_target(self, card: LetterCard, going: list[int]) -> bool:
-        """Tell whether letting paragraphs go on a card would change anything; nothing is taken to what nobody asked."""
+        """Tell whether letting paragraphs go on a card would change anything."""
         pieces = self._proposal.pieces if self._proposal is not None else ()
         moves = (pieces[place] for place in going)
-        changes = any(
-            each.items != card.items or each.repeats or each.is_elsewhere != card.is_elsewhere for each in moves
-        )
-        return changes and not card.is_elsewhere
+        return any(each.items != card.items or each.repeats or each.is_elsewhere != card.is_elsewhere for each in moves)
 
 
 def _distance(card: LetterCard, y: int) -> int:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Placed = tuple[int, LetterPiece]
 
 SEPARATOR = ","
+_ELSEWHERE = "elsewhere"
 _NAMED = 40
 _MENU_WIDTH = 420
 """Px of a sentence in the menu that offers where to split."""
@@ -89,8 +90,9 @@ class LetterCard(Panel):
 class ParagraphLine(QWidget):
     """A paragraph of the letter with what it belongs to: chosen from a list, or by dragging it to another card."""
 
-    assigned = Signal(int, object)
-    """Emitted with the place of the paragraph and the numbers of the questions that were chosen for it."""
+    assigned = Signal(int, object, bool)
+    """Emitted with the place of the paragraph, the numbers of the questions that were chosen for it, and whether it was
+    one that was not asked here."""
 
     picked = Signal(int, bool)
     """Emitted with the place of the paragraph and whether it goes along with others."""
@@ -114,7 +116,7 @@ class ParagraphLine(QWidget):
         self.choice = ChoiceField(
             _choices(proposal, piece.items), name=tr("“{0}…” hoort bij").format(start), is_whole=True
         )
-        self.choice.set_value(SEPARATOR.join(piece.items))
+        self.choice.set_value(_ELSEWHERE if piece.is_elsewhere else SEPARATOR.join(piece.items))
         self.pick = CheckField("")
         self.pick.setAccessibleName(tr("“{0}…” samen met andere verplaatsen").format(start))
         self.pick.setToolTip(tr("Samen met andere alinea's verplaatsen"))
@@ -141,7 +143,7 @@ class ParagraphLine(QWidget):
 
     def _connect(self) -> None:
         place, choice, handle = self.place, self.choice, self.handle
-        choice.edited.connect(lambda: self.assigned.emit(place, tuple(filter(None, choice.value().split(SEPARATOR)))))
+        choice.edited.connect(lambda: self.assigned.emit(place, *_chosen(choice.value())))
         self.pick.edited.connect(lambda: self.picked.emit(place, self.pick.value()))
         handle.moved.connect(lambda at: self.dragged.emit(Dragged(place, at)))
         handle.dropped.connect(lambda at: self.dropped.emit(Dragged(place, at)))
@@ -190,13 +192,18 @@ def missing_card(proposal: "LetterProposal", number: str) -> LetterCard:
 
 
 def elsewhere_card(count: int) -> LetterCard:
-    """Return the card of what answers questions that were not asked here, such as those of another fractie."""
+    """Return the card of what answers questions that were not asked here, such as those of another fractie.
+
+    It is there without any as well, so that a paragraph can be let go on it.
+    """
     from zvdesk.model.answer_places import NOT_ASKED
 
     words = tr("1 alinea") if count == 1 else tr("{0} alinea's").format(count)
-    card = LetterCard((), NOT_ASKED, words, Tone.SOON)
+    card = LetterCard((), NOT_ASKED, words if count else tr("leeg"), Tone.SOON if count else Tone.NEUTRAL)
     card.is_elsewhere = True
     why = tr("Deze vragen staan niet in uw raadsvraag. Hoort een alinea toch bij een vraag van u, kies die er dan bij.")
+    if not count:
+        why = tr("Antwoordt een alinea op een vraag van een ander, sleep haar dan hierheen of kies dat bij de alinea.")
     card.lines.addWidget(text_label(why, "meta", wraps=True))
     return card
 
@@ -228,7 +235,14 @@ def _choices(proposal: "LetterProposal", own: Sequence[str]) -> list[tuple[str, 
     single: list[tuple[str, ...]] = [(line.number,) for line in proposal.asked]
     several = sorted((group for group in together if len(group) > 1), key=lambda group: single.index(group[:1]))
     found = [(SEPARATOR.join(group), tr("vraag {0}").format(joined(group))) for group in (*single, *several)]
-    return [("", tr("geen vraag")), *found]
+    return [("", tr("geen vraag")), (_ELSEWHERE, tr("een vraag die hier niet is gesteld")), *found]
+
+
+def _chosen(value: str) -> tuple[tuple[str, ...], bool]:
+    """Return the questions that a choice stands for, and whether it is one that was not asked here."""
+    if value == _ELSEWHERE:
+        return (), True
+    return tuple(filter(None, value.split(SEPARATOR))), False
 
 
 def _starts_of(text: str) -> list[int]:

@@ -201,8 +201,8 @@ class FindingList(QScrollArea):
 
     @property
     def keys(self) -> list[str]:
-        """The keys of all findings, also of those that one has to scroll to."""
-        return [one.key for one in self._remarks]
+        """The keys of all findings that are open, also of those that one has to scroll to."""
+        return [one.key for one in self._remarks if not one.reason]
 
     def show_remarks(self, remarks: "Sequence[ReportRemark | Unsure]") -> None:
         """Show findings instead of those that were shown; what is the same stays, with what is being written there."""
