@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from zvdesk.exchange.letters.pdf_lines import Line
 
-_ZONE = 0.14
+_ZONE, _WIDE_ZONE = 0.14, 0.22
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"(?:(?:.{0,60}[\s–-])?(?:pagina|blad|bladzijde|blz\.?|p\.)\s*\d+(?:\s*(?:van|/)\s*\d+)?)"
@@ -43,14 +43,12 @@ def set_aside(pages: list[list[Line]], heights: list[float], floors: Sequence[fl
     """
     repeated = _repeated(pages, heights)
     found = Margins()
+    usual = _usual_size([line for lines in pages for line in lines])
     for page, (lines, height, floor) in enumerate(zip(pages, heights, floors or [0.0] * len(pages), strict=True), 1):
-        own = [*_own_foot(lines, height), *(_own_head(lines, height) if page > 1 else [])]
-        margin = [
-            line
-            for line in lines
-            if _place(line, height)
-            and (_key(line, page, len(pages)) in repeated or _is_number(line, lines) or line in own)
-        ]
+        edge = _edge_lines(lines, height, usual, {line for line in lines if _key(line, page, len(pages)) in repeated})
+        own = [*edge, *_own_foot(lines, height, usual), *(_own_head(lines, height, usual) if page > 1 else [])]
+        shared = [line for line in lines if _key(line, page, len(pages)) in repeated or _is_number(line, lines)]
+        margin = [line for line in lines if line in edge or (_place(line, height) and line in [*shared, *own])]
         found.running += [_counted(line.text) for line in margin]
         body = [line for line in lines if line not in margin]
         notes = _notes(body, floor)
@@ -64,7 +62,7 @@ def _repeated(pages: list[list[Line]], heights: list[float]) -> set[tuple[str, i
     """What stands at the same place of several pages, whatever number is in it."""
     counts: Counter[tuple[str, int]] = Counter()
     for page, (lines, height) in enumerate(zip(pages, heights, strict=True), 1):
-        counts.update({_key(line, page, len(pages)) for line in lines if _place(line, height)})
+        counts.update({_key(line, page, len(pages)) for line in lines if _place(line, height, _WIDE_ZONE)})
     return {key for key, count in counts.items() if count > 1}
 
 
@@ -76,11 +74,20 @@ def _key(line: Line, page: int, pages: int) -> tuple[str, int]:
     return counted, round(line.y / _SAME_PLACE)
 
 
-def _own_foot(lines: list[Line], height: float) -> list[Line]:
+def _edge_lines(lines: list[Line], height: float, usual: float, repeated: Collection[Line]) -> list[Line]:
+    """The small lines at the edges of a page, wide as its margins may be, that it shares with others or number it."""
+    found: list[Line] = []
+    for ordered in (lines, lines[::-1]):
+        for line in ordered:
+            is_margin = line in repeated or (line is ordered[0] and _PAGE_NUMBER.fullmatch(line.text))
+            if not is_margin or line.size > _SMALLER * usual or not _place(line, height, _WIDE_ZONE):
+                break
+            found.append(line)
+    return found
+
+
+def _own_foot(lines: list[Line], height: float, usual: float) -> list[Line]:
     """The foot that only this page has, as the first page of a letter: small, and far below the text above it."""
-    if not lines:
-        return []
-    usual = _usual_size(lines)
     start = len(lines)
     while start and lines[start - 1].size <= _SMALLER * usual and _place(lines[start - 1], height) == "foot":
         start -= 1
@@ -89,18 +96,18 @@ def _own_foot(lines: list[Line], height: float) -> list[Line]:
     return lines[start:] if lines[start - 1].y - lines[start].y > _FAR * usual else []
 
 
-def _own_head(lines: list[Line], height: float) -> list[Line]:
+def _own_head(lines: list[Line], height: float, usual: float) -> list[Line]:
     """The head of the one page that has it, as the second of a letter of two: small, and far above the text."""
-    if not lines:
-        return []
-    usual, end = _usual_size(lines), 0
+    end = 0
     while end < len(lines) and lines[end].size <= _SMALLER * usual and _place(lines[end], height) == "head":
         end += 1
     return lines[:end] if 0 < end < len(lines) and lines[end - 1].y - lines[end].y > _FAR * usual else []
 
 
 def _usual_size(lines: list[Line]) -> float:
-    """The size of most letters, in half points."""
+    """The size of most letters, in half points; 0 where there are none."""
+    if not lines:
+        return 0.0
     return Counter(round(line.size * 2) for line in lines for _ in range(len(line.text))).most_common(1)[0][0] / 2
 
 
@@ -114,10 +121,10 @@ def _counted(text: str) -> str:
     return shown[:start] + _DIGITS.sub("#", shown[start:])
 
 
-def _place(line: Line, height: float) -> str:
-    if line.y > height * (1 - _ZONE):
+def _place(line: Line, height: float, zone: float = _ZONE) -> str:
+    if line.y > height * (1 - zone):
         return "head"
-    return "foot" if line.y < height * _ZONE else ""
+    return "foot" if line.y < height * zone else ""
 
 
 def _is_number(line: Line, lines: list[Line]) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NEARLY_FULL = 0.85
+_RAGGED, _SEVERAL, _OUTLIER = 15.0, 2, 0.9
 
 
 def read_pdf(data: bytes) -> Letter:
@@ -32,7 +33,7 @@ def letter_of(pages: list[Page]) -> Letter:
     parted = [_parted(page) for page in pages]
     heights, floors = [page.height for page in pages], [note_floor(page) for page in pages]
     margins = set_aside([lines for _, lines in parted], heights, floors)
-    right = max((line.right for lines in margins.pages for line in lines), default=0.0)
+    right = _right_edge([line.right for lines in margins.pages for line in lines])
     builder = _Builder(right)
     for page, (tables, _), lines in zip(pages, parted, margins.pages, strict=True):
         builder.page(page.number, tables, lines)
@@ -40,6 +41,13 @@ def letter_of(pages: list[Page]) -> Letter:
         raise UnreadableLetterError(Obstacle.TOO_LARGE)
     running = dict.fromkeys([*margins.running, *builder.repeated_heads])
     return Letter(tuple(builder.paragraphs), tuple(margins.footnotes), tuple(running))
+
+
+def _right_edge(rights: list[float]) -> float:
+    """Where full lines end: the farthest place near which several do, for a single line may run on into the margin."""
+    farthest = max(rights, default=0.0)
+    near = [one for one in rights if sum(0 <= one - other <= _RAGGED for other in rights) > _SEVERAL]
+    return max((one for one in near if one >= _OUTLIER * farthest), default=farthest)
 
 
 def _parted(page: Page) -> tuple[list[Grid], list[Line]]:
