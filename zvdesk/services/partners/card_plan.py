@@ -32,7 +32,8 @@ class ImportPlan:
     that would be made.
     `partner` is where every person goes when the caller names one; `overwrites` takes over every field that differs;
     `beside` is what the rows of a table say besides, one for each card; `damaged` is where files are not whole;
-    `photos` are the digests of the photos of the cards, "" for none.
+    `photos` are the digests of the photos of the cards, "" for none; `read_as_kept` has the cards that were read as
+    they would be kept, for every plan that comes of this one.
     """
 
     cards: tuple[Card, ...]
@@ -45,6 +46,7 @@ class ImportPlan:
     beside: tuple[Beside, ...] = ()
     damaged: tuple[Damaged, ...] = ()
     photos: tuple[str, ...] = ()
+    read_as_kept: dict[int, Card | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def is_table(self) -> bool:
@@ -72,8 +74,12 @@ class ImportPlan:
 
     def as_kept(self, place: int) -> Card | None:
         """Return a card as it would be kept, None where none is: a row of a table leaves none behind."""
-        photo = self.photos[place] if self.photos else ""
-        return None if self.is_table else card_as_kept(kept_text(self.cards[place], photo))
+        if self.is_table:
+            return None
+        if place not in self.read_as_kept:
+            photo = self.photos[place] if self.photos else ""
+            self.read_as_kept[place] = card_as_kept(kept_text(self.cards[place], photo))
+        return self.read_as_kept[place]
 
     def choice(self, number: int) -> Choice:
         """Return what was chosen for a card."""

@@ -208,6 +208,8 @@ class _Taker:
             record = self._make(entry.kind, {**entry.wanted, "id": entry.target, "card": kept})
         else:
             record = live(session, entry.target, entry.kind)
+            if _adds_nothing(str(getattr(record, "card", "")), card, entry):
+                return
             kept = _kept_with(str(getattr(record, "card", "")), card, photo, entry)
             update_in(session, record, {**entry.wanted, "card": kept})
         is_kept = picture is not None and f"{PHOTO_PLACE}:{photo}" in kept.replace("\n ", "")
@@ -274,6 +276,12 @@ def _photo_of(card: Card, title: str) -> _Picture | None:
 
 def _digest(picture: _Picture | None) -> str:
     return "" if picture is None else sha256(picture.content).hexdigest()
+
+
+def _adds_nothing(present: str, card: Card, entry: Entry) -> bool:
+    """Tell whether a card leaves the one that was kept as it is, as most do of a file that is read in again."""
+    is_known_by_it = not card.uid or "\nUID" in present
+    return bool(present.strip()) and not entry.changes_something and is_known_by_it and card.photo is None
 
 
 def _kept_with(present: str, card: Card, photo: str, entry: Entry) -> str:
