@@ -5,11 +5,18 @@ So collecting by itself is off while there is a window, and a timer does what th
 """
 
 import gc
+import sys
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 EVERY = 500
 """Milliseconds between two looks at how much there is to collect; a look that finds little takes a microsecond."""
+BLOCKS = 5
+"""Pieces of memory to about every object that is collected.
+
+To count the objects themselves Python holds each for a moment, also a tuple that another thread is making: that fails
+there then with a SystemError ("bad argument to internal function").
+"""
 
 
 class GarbageRounds(QObject):
@@ -48,4 +55,4 @@ class GarbageRounds(QObject):
 
     def _collect_all(self) -> None:
         gc.collect()
-        self._new, self._kept = 0, len(gc.get_objects())
+        self._new, self._kept = 0, max(0, sys.getallocatedblocks() // BLOCKS - gc.get_freeze_count())
