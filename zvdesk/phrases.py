@@ -70,9 +70,14 @@ def question_place(field: str, number: str = "", kind: str = "") -> str:
     return f"{ITEM_WORDS.get(kind, 'vraag')} {number}" if number else QUESTION_PLACES.get(field, field)
 
 
+NEUTER = ("stuk", "punt", "kaartje", "verzoek", "bezoek", "record")
+"""How words end with which "het" goes, among those of what may be left out."""
+
+
 def left_out(words: str, *, is_one: bool) -> str:
     """Return the start of a sentence on what an export leaves out: "2 stukken zijn weggelaten, omdat …"."""
-    verb, they = ("is", "het") if is_one else ("zijn", "ze")
+    one = "het" if words.endswith(NEUTER) else "die"
+    verb, they = ("is", one) if is_one else ("zijn", "ze")
     return f"{words} {verb} weggelaten, omdat {they} vertrouwelijk of geheim {verb}"
 
 

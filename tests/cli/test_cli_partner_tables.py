@@ -72,7 +72,7 @@ def test_a_table_goes_out_without_who_may_not_be_named(run: Run, make: Make, tmp
     written = run("partner", "export", "-o", out)
     assert written.out == f"{out}\n"
     assert written.err == (
-        "1 ketenpartner of contactpersoon is weggelaten, omdat het vertrouwelijk of geheim is; "
+        "1 ketenpartner of contactpersoon is weggelaten, omdat die vertrouwelijk of geheim is; "
         "met --include-confidential gaat dat wel mee.\n"
         "1 contactpersoon is weggelaten, omdat niet is aangevinkt dat die bij naam genoemd mag worden; "
         "met --include-unnamed gaat dat wel mee.\n"

@@ -9,6 +9,7 @@ import pytest
 from docx import Document as WordFile
 
 from zvdesk.app import Desk
+from zvdesk.documents.compose.visit_sheet import MOST_LINES
 from zvdesk.errors import RefusedError, UserError
 from zvdesk.exchange.meetings import read_meeting_file
 from zvdesk.services.attachments import IncomingFile
@@ -105,6 +106,36 @@ def test_all_is_on_one_page_with_as_much_room_to_write_as_there_is(
     assert f"Hoe gaat het met punt {asked}?" in words(page)
     assert "Vorige keer beloofd" in page
     assert ("Antwoord" in page) is (asked < 16)
+
+
+@pytest.mark.parametrize("asked", [1, 3, 6])
+def test_word_has_as_much_room_to_write_as_the_pdf_and_neither_leaves_half_a_page_empty(
+    desk: Desk, visit: str, tmp_path: Path, asked: int
+) -> None:
+    desk.records.update(visit, {"questions": [{"text": f"Hoe gaat het met punt {n}?"} for n in range(asked)]})
+    for suffix in ("docx", "pdf"):
+        desk.visit_papers.sheet(visit, tmp_path / f"blad.{suffix}")
+    rows = WordFile(str(tmp_path / "blad.docx")).tables[-1].rows[1:]
+    lines = len(rows[0].cells[2].paragraphs)
+    assert len(rows) == asked
+    assert all(len(row.cells[2].paragraphs) == lines for row in rows)
+    assert lines * asked >= min(20, MOST_LINES - 1)
+    document = pypdfium2.PdfDocument(str(tmp_path / "blad.pdf"))
+    page = document[0]
+    lowest = min(one.get_bounds()[1] for one in page.get_objects() if one.get_bounds()[1] > 80)
+    assert len(document) == 1
+    assert lowest < page.get_height() / 2
+    document.close()
+
+
+def test_a_promise_of_which_nothing_may_be_said_has_no_empty_brackets(desk: Desk, visit: str, partner: str) -> None:
+    former = made(desk, "visit", partner_id=partner, start="2026-06-01T10:00:00")
+    said = {"visit_id": former, "kind": "afspraak", "observed_at": "2026-06-01T10:10:00Z"}
+    made(desk, "observation", text="Cijfers over wachttijden", **said)
+    made(desk, "observation", text="Een rondleiding", speaker="Marleen Oostergo", **said)
+    (page,) = pages_of(desk.visit_papers.sheet_pdf(visit))
+    assert "Cijfers over wachttijden" in words(page)
+    assert "()" not in page
 
 
 def test_what_is_closed_stays_away_and_is_counted(desk: Desk, visit: str, partner: str, tmp_path: Path) -> None:

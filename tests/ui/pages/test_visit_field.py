@@ -171,6 +171,30 @@ def test_consent_can_wait_and_be_given_at_the_card(field: FieldVisit) -> None:
     assert field.entries()[0].consent is QuoteConsent.JA
 
 
+def test_with_a_name_asks_for_the_name_where_there_is_none(field: FieldVisit, clock: StoppedClock) -> None:
+    entry = field.write("Zeven maanden.", CITAAT)
+    field.tap("Mag met naam gebruikt worden")
+    assert field.window.who_sheet.title.text() == "Wie zei dit? Het mag met naam."
+    field.tap("M. de Boer · teamleider · Opvang De Haven")
+    assert [(one.speaker, one.consent) for one in field.entries()] == [("M. de Boer", QuoteConsent.JA)]
+    assert "M. de Boer · met toestemming" in field.card(entry).line.text()
+    clock.advance(minutes=1)
+    field.write("Het is er koud.", CITAAT)
+    assert field.entries()[-1].speaker == "", "who said the one before did not say the next"
+    field.tap("Mag met naam gebruikt worden")
+    field.tap("Niemand in het bijzonder")
+    last = field.entries()[-1]
+    assert (last.speaker, last.consent) == ("", QuoteConsent.JA)
+    assert "met naam, maar die staat er nog niet" in field.card(last).line.text()
+    field.tap("Wie zegt het? Niemand gekozen")
+    assert field.window.who_sheet.title.text() == "Wie zegt het?"
+    field.tap("M. de Boer · teamleider · Opvang De Haven")
+    clock.advance(minutes=1)
+    field.write("Twaalf bedden.", CITAAT)
+    field.tap("Mag met naam gebruikt worden")
+    assert field.window.board.isVisible(), "whose it is, is known"
+
+
 def test_who_does_not_want_to_be_named_is_pointed_out_when_consent_is_asked(field: FieldVisit) -> None:
     field.desk.records.create("contact", {"partner_id": field.partner, "name": "S. Yıldız"})
     field.opened()

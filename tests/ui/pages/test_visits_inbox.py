@@ -12,6 +12,7 @@ from record_pages import CTRL, SHIFT, OpenPage
 from visit_cases import hang_photo, log, make, make_visit
 
 from zvdesk.app import Desk
+from zvdesk.model.enums import ObservationOutcome
 from zvdesk.ui.page import Target
 from zvdesk.ui.pages.visits.inbox_window import InboxWindow
 from zvdesk.ui.pages.visits.page import VisitsPage
@@ -59,6 +60,29 @@ def test_one_key_gives_each_its_place_and_one_goes_on_to_the_next(opened: OpenPa
     assert window.rows.count_text in ("", "0 waarnemingen")
     assert [row.title for row in desk.rows("note")] == ["Een"]
     assert [row.title for row in desk.rows("action")] == ["Vier"]
+
+
+def test_after_a_button_by_mouse_a_letter_gives_the_next_its_place(opened: OpenPage, desk: Desk, visit: str) -> None:
+    for number, words in enumerate(("Een", "Twee", "Drie")):
+        log(desk, visit, words, f"09:1{number}")
+    window = inbox(opened)
+    window.activateWindow()
+    first = window._pane.buttons[ObservationOutcome.NOTITIE]
+    QTest.mouseClick(first, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert window.focusWidget() is window.rows.focusProxy()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_G)
+    QApplication.processEvents()
+    assert outcomes(desk) == {"Een": "notitie", "Twee": "geen", "Drie": "open"}
+
+
+def test_when_all_is_done_the_list_stays_where_it_is(opened: OpenPage, desk: Desk, visit: str) -> None:
+    log(desk, visit, "Een")
+    window = inbox(opened)
+    place = window.rows.mapTo(window, QPoint(0, 0))
+    press(window, Qt.Key.Key_G)
+    assert not window._pane.isVisible()
+    assert window.rows.mapTo(window, QPoint(0, 0)) == place
 
 
 def test_what_one_goes_to_is_shown_beside_the_list(opened: OpenPage, desk: Desk, visit: str) -> None:

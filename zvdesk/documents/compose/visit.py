@@ -33,7 +33,6 @@ from zvdesk.model.enums import Confidentiality, ObservationKind, label
 from zvdesk.model.partners import Agreement
 from zvdesk.model.text import one_line
 from zvdesk.model.visits import Visit, VisitQuestion
-from zvdesk.phrases import left_out
 
 DRAFT = "Concept, nog niet af"
 WORD = "werkbezoek"
@@ -160,8 +159,6 @@ def _opening(paper: VisitPaper) -> Iterator[Block]:
     yield Paragraph(text(f"{kind}, {when}" if when else kind), Role.LEAD)
     if facts := _facts(paper):
         yield KeyValues(facts)
-    if paper.left_out.words:
-        yield Paragraph(text(f"{left_out(paper.left_out.words, is_one=paper.left_out.is_one)}."), Role.SMALL)
 
 
 def _facts(paper: VisitPaper) -> tuple[KeyValue, ...]:

@@ -39,7 +39,14 @@ class Room:
     promises: int
 
 
-ROOMS: Final = (Room(3, 8), Room(2, 8), Room(2, 4), Room(1, 4), Room(0, 8), Room(0, 3))
+MOST_LINES: Final = 16
+"""Lines below one question at most, where a page has room for them."""
+
+_TIGHT: Final = (Room(2, 4), Room(1, 4), Room(0, 8), Room(0, 3))
+TIGHT: Final = len(_TIGHT)
+"""The last ones, in which less room for answers may be more for promises."""
+
+ROOMS: Final = (*(Room(lines, 8) for lines in range(MOST_LINES, 1, -1)), *_TIGHT)
 """From the widest on; the first with which all is on one page is taken."""
 
 
@@ -137,4 +144,5 @@ def _promise(one: SheetPromise) -> Inlines:
         f"uiterlijk {written_date(one.due_on)}" if one.due_on is not None else "",
         "" if one.state == "open" else one.state,
     ]
-    return (*text(f"{one_line(one.text)} "), *text(f"({', '.join(filter(None, facts))})"))
+    told = ", ".join(filter(None, facts))
+    return text(f"{one_line(one.text)} ({told})" if told else one_line(one.text))

@@ -1,5 +1,6 @@
 """What goes out before a visit: the sheet to take along, and the appointment for the calendar."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import time
@@ -12,7 +13,15 @@ from sqlalchemy.orm import Session
 from zvdesk.documents import pdf
 from zvdesk.documents.calendar import CalendarDay, CalendarVisit, calendar_file
 from zvdesk.documents.compose.meeting import LeftOut
-from zvdesk.documents.compose.visit_sheet import ROOMS, SheetPartner, SheetPromise, VisitSheet, compose_visit_sheet
+from zvdesk.documents.compose.visit_sheet import (
+    ROOMS,
+    TIGHT,
+    Room,
+    SheetPartner,
+    SheetPromise,
+    VisitSheet,
+    compose_visit_sheet,
+)
 from zvdesk.documents.files import write_atomically
 from zvdesk.documents.tree import Document
 from zvdesk.errors import RefusedError, UserError
@@ -138,11 +147,14 @@ def _fitted(sheet: VisitSheet, dress: Dress, *, for_word: bool = False) -> Docum
 
     Word sets its lines a little wider than the PDF is set: what just fits there may not fit in Word.
     """
-    for place, room in enumerate(ROOMS):
-        document = dress.on(compose_visit_sheet(sheet, room))
-        if pdf.page_count(document) == 1:
-            return dress.on(compose_visit_sheet(sheet, ROOMS[min(place + 1, len(ROOMS) - 1)])) if for_word else document
-    return document
+
+    def on_a_page(room: Room) -> bool:
+        return pdf.page_count(dress.on(compose_visit_sheet(sheet, room))) == 1
+
+    roomy = bisect_left(ROOMS[:-TIGHT], True, key=on_a_page)  # of these each fits after one that does
+    last = len(ROOMS) - 1
+    place = next((at for at in range(roomy, last) if at < len(ROOMS) - TIGHT or on_a_page(ROOMS[at])), last)
+    return dress.on(compose_visit_sheet(sheet, ROOMS[min(place + for_word, last)]))
 
 
 def _open_visit(session: Session, reference: str, *, include_confidential: bool) -> Visit:

@@ -87,6 +87,12 @@ class InboxWindow(ListWindow):
         """Give the selected observations that wait their place, and go on to the next."""
         self._give(outcome, lambda done: self._tell(outcome, done))
 
+    @Slot(object)
+    def _place_by_button(self, outcome: ObservationOutcome) -> None:
+        """Give a place by a button; the next one may be given its own by a letter at once."""
+        self._list.setFocus()
+        self.place(outcome)
+
     @Slot()
     def ask(self) -> None:
         """Ctrl+Shift+R: make a council question of the observation and go there."""
@@ -125,6 +131,9 @@ class InboxWindow(ListWindow):
         self._list = RecordList(one=self.tr("waarneming"), many=self.tr("waarnemingen"), empty=empty)
         self._list.setVisible(False)  # until it is known what waits: an empty list would say that nothing does
         self._pane = InboxPane()
+        keeps_room = self._pane.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)  # without what stands beside it the list would go to the middle
+        self._pane.setSizePolicy(keeps_room)
         self._pane.setVisible(False)
         self._all = CheckField(self.tr("Toon ook wat al is uitgewerkt"))
         self._count = label("", "meta")
@@ -166,7 +175,7 @@ class InboxWindow(ListWindow):
         self._list.activated.connect(lambda _row: self._open_became())
         self._all.edited.connect(self.refresh)
         pane = self._pane
-        pane.place_requested.connect(self.place)
+        pane.place_requested.connect(self._place_by_button)
         pane.consent_chosen.connect(self._on_consent_chosen)
         pane.open_requested.connect(self._open_became)
         pane.reopen_requested.connect(self._on_reopen)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
 
 from zvdesk.model.enums import QuoteConsent
@@ -38,6 +39,8 @@ class Mending(QObject):
         entry = window.facts.entry(self._last_id)
         if entry is not None:
             return entry_named(entry)
+        if not shiboken6.isValid(stack):  # it empties itself when the workspace closes
+            return ""
         told = stack.undoText() if stack.index() > self._begun_at else ""
         return f"{told[:1].lower()}{told[1:]}"
 
@@ -76,9 +79,23 @@ class Mending(QObject):
 
     @Slot(str, object)
     def agree(self, entry_id: str, consent: QuoteConsent) -> None:
-        """Write down what somebody said about the use of their words."""
+        """Write down what somebody said about the use of their words; with a name, it asks for that where it lacks."""
         self._window.board.entries.unfold("")
-        self._window.session.perform(operations.agreed(self._window.visit_id, entry_id, consent))
+
+        def ask() -> None:
+            entry = self._window.facts.entry(entry_id)
+            if entry is not None and not entry.speaker and consent is QuoteConsent.JA:
+                self._window.ask_who(entry_id)
+
+        self._window.session.perform(
+            operations.agreed(self._window.visit_id, entry_id, consent),
+            initiator=self,
+            on_done=lambda _outcome: self._reader.read(ask),
+        )
+
+    def name(self, entry_id: str, speaker: str) -> None:
+        """Write down whose words those of an entry are."""
+        self._window.session.perform(operations.named(self._window.visit_id, entry_id, speaker))
 
     @Slot()
     def _forget(self) -> None:

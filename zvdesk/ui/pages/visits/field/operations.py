@@ -47,6 +47,14 @@ def agreed(visit_id: str, entry_id: str, consent: QuoteConsent) -> Operation:
     )
 
 
+def named(visit_id: str, entry_id: str, speaker: str) -> Operation:
+    """Return whose words those of an entry are that may be used with a name."""
+    return Operation(
+        tr("Naam bij citaat gezet"),
+        lambda desk, _task: desk.visit_field.put(visit_id, entry_id, {"speaker": speaker}),
+    )
+
+
 def answered(questions: Mapping[str, Mapping[str, Any]]) -> Operation:
     """Return what was asked and answered of the prepared questions, each by its id."""
 

@@ -130,9 +130,9 @@ class FieldWindow(QWidget):
         self.theme_sheet.show_choices([Choice(one, one) for one in known], self.writing.draft.theme)
         self._show(self.theme_sheet)
 
-    @Slot()
-    def ask_who(self) -> None:
-        """Choose whose words one writes down."""
+    def ask_who(self, entry_id: str = "") -> None:
+        """Choose whose words one writes down, or whose those of an entry are that may be used with a name."""
+        self._named_id = entry_id
         choices = []
         for one in self.facts.people:
             about = [one.about] if one.about else []
@@ -141,7 +141,8 @@ class FieldWindow(QWidget):
         known = {one.value for one in choices}
         said = dict.fromkeys(one.speaker for one in reversed(self.facts.entries) if one.speaker)
         choices += [Choice(one, one) for one in said if one not in known]
-        self.who_sheet.show_choices(choices, self.writing.draft.speaker)
+        self.who_sheet.title.setText(tr("Wie zei dit? Het mag met naam.") if entry_id else tr("Wie zegt het?"))
+        self.who_sheet.show_choices(choices, "" if entry_id else self.writing.draft.speaker)
         self._show(self.who_sheet)
 
     @Slot()
@@ -173,6 +174,7 @@ class FieldWindow(QWidget):
         )
         self.who_sheet.field.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)  # names are in no dictionary
         self.questions = QuestionsSheet(self.look, self.session)
+        self._named_id = ""
         self._sheets: tuple[Sheet, ...] = (self.theme_sheet, self.who_sheet, self.questions)
         self._stack = QStackedWidget()
         for one in (self.board, *self._sheets):
@@ -190,7 +192,7 @@ class FieldWindow(QWidget):
         header.hand_requested.connect(self.toggle_hand)
         header.close_requested.connect(self.leaving.go)
         board.pad.kind_tapped.connect(self.take_kind)
-        board.pad.who_requested.connect(self.ask_who)
+        board.pad.who_requested.connect(lambda: self.ask_who())
         board.themes.chosen.connect(writing.choose_theme)
         board.themes.more_requested.connect(self.ask_theme)
         board.questions.clicked.connect(self.ask_questions)
@@ -201,7 +203,7 @@ class FieldWindow(QWidget):
         for source in (board.entries.consent_given, board.consent.given):
             source.connect(self.mending.agree)
         self.theme_sheet.chosen.connect(lambda theme: self._chosen(writing.choose_theme, theme))
-        self.who_sheet.chosen.connect(lambda speaker: self._chosen(writing.choose_speaker, speaker))
+        self.who_sheet.chosen.connect(self._choose_speaker)
         for sheet in self._sheets:
             sheet.closed.connect(self.write)
         writing.changed.connect(self._show_draft)
@@ -350,6 +352,14 @@ class FieldWindow(QWidget):
     def _begin_next(self) -> None:
         self.writing.begin()
         self._read()
+
+    @Slot(str)
+    def _choose_speaker(self, speaker: str) -> None:
+        if self._named_id and speaker:
+            self.mending.name(self._named_id, speaker)
+        elif not self._named_id:
+            self.writing.choose_speaker(speaker)
+        self.write()
 
     def _chosen(self, choose: Callable[[str], None], value: str) -> None:
         choose(value)

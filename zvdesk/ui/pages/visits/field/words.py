@@ -43,7 +43,7 @@ def consent_text(entry: FieldEntry) -> str:
     if entry.kind is not ObservationKind.CITAAT:
         return ""
     return {
-        QuoteConsent.JA: tr("met toestemming"),
+        QuoteConsent.JA: tr("met toestemming") if entry.speaker else tr("met naam, maar die staat er nog niet"),
         QuoteConsent.ANONIEM: tr("anoniem"),
         QuoteConsent.NEE: tr("blijft binnen"),
     }.get(entry.consent, tr("toestemming nog vragen"))
