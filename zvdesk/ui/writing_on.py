@@ -16,6 +16,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 AMONG_TEXTS = "among_texts"
 """Property: the widget holds texts that are written one after the other, with buttons among them."""
 
+TAKES_PASTE = "takes_paste"
+"""Property: the widget reads what is pasted on its buttons itself, as the place for a letter does."""
+
 TYPING = "typing"
 """Property of a button: the Typing that holds there."""
 
@@ -55,7 +58,7 @@ class WritingOn:
         self._drop_late()
         if self._waiting:
             return self._keep(event)
-        if not is_written(event):
+        if not is_written(event) or (event.matches(QKeySequence.StandardKey.Paste) and _takes_paste(watched)):
             return False
         way = watched.property(TYPING)
         if way == Typing.BEGINS.value:
@@ -110,6 +113,14 @@ def is_written(event: QKeyEvent) -> bool:
     if event.matches(QKeySequence.StandardKey.Paste):
         return True
     return bool(event.text().strip()) and event.text().isprintable() and not event.modifiers() & _ASKING
+
+
+def _takes_paste(widget: QWidget) -> bool:
+    """Tell whether something around a widget reads what is pasted there."""
+    above = widget.parentWidget()
+    while above is not None and not above.property(TAKES_PASTE):
+        above = None if above.isWindow() else above.parentWidget()
+    return above is not None
 
 
 def _texts_around(widget: QWidget) -> list[QWidget]:

@@ -30,6 +30,7 @@ from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.date_field import DateField
 from zvdesk.ui.widgets.form import FormField
 from zvdesk.ui.widgets.notices import BusyBar
+from zvdesk.ui.writing_on import TAKES_PASTE
 
 if TYPE_CHECKING:
     from zvdesk.model.questions import CouncilQuestion
@@ -67,6 +68,7 @@ class AnswerLetterSection(QWidget):
         self._build_widgets()
         self._build_layout()
         self._connect()
+        self.setProperty(TAKES_PASTE, True)
         self.hide()
 
     def show_view(self, view: "RecordView") -> None:
