@@ -10,8 +10,8 @@ def test_no_damaged_file_ends_in_an_error() -> None:
     assert summary.faults == []
     assert summary.files == 300
     assert summary.read > 50
-    assert sum(summary.refused.values()) > 80
-    assert len(summary.refused) > 4
+    assert sum(summary.refused.values()) > 50, "a stray NUL alone refuses none"
+    assert len(summary.refused) > 3
 
 
 def test_every_exporter_is_damaged_and_the_files_do_change() -> None:

@@ -123,6 +123,14 @@ def test_an_organisation_that_may_be_one_of_the_catalogue_is_looked_at_first(par
     assert [row.title for row in partners.desk.rows("partner")] == ["GGD"]
 
 
+def test_the_card_of_an_organisation_names_the_partner_that_it_may_be(partners: OpenPage, path: Path) -> None:
+    partners.desk.partner_catalogue.start(["ggd"])
+    path.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:GGD Vecht\nORG:GGD Vecht\nX-ABShowAs:COMPANY\nEND:VCARD\n", "utf-8")
+    window = let_go(partners, path)
+    told = "Lijkt op GGD, die u al heeft: dezelfde soort organisatie, met een deel van dezelfde naam."
+    assert told in texts(window)
+
+
 def test_a_line_that_differs_of_the_card_that_was_kept_has_a_tick_of_its_own(partners: OpenPage, path: Path) -> None:
     for birthday in ("1970-02-01", "1980-03-02"):
         path.write_text(f"BEGIN:VCARD\nVERSION:3.0\n{JAN}\nBDAY:{birthday}\nEND:VCARD\n", "utf-8")

@@ -42,7 +42,7 @@ class CardForm(QWidget):
         is_same = self._entry is not None and _shape(self._entry) == _shape(entry)
         self._plan, self._entry = plan, entry
         self._title.setText(entry.title)
-        reason = " ".join(filter(None, (_reason(entry), _like_partner(plan, entry))))
+        reason = " ".join(filter(None, (_reason(plan, entry), _like_partner(plan, entry))))
         self._reason.setText(reason)
         show_if(self._reason, bool(reason))
         self._show_choices(plan, entry)
@@ -134,7 +134,7 @@ def _shape(entry: Entry) -> tuple[object, ...]:
     )
 
 
-def _reason(entry: Entry) -> str:
+def _reason(plan: "ImportPlan", entry: Entry) -> str:
     """Return why a card is taken for somebody, or is left out, as a sentence."""
     if entry.standing is Standing.SAME:
         return tr("Zelfde persoon: {0}.").format(entry.reason) if entry.kind != PARTNER else _same_partner(entry)
@@ -143,7 +143,8 @@ def _reason(entry: Entry) -> str:
     if not entry.likely:
         return ""
     if entry.kind == PARTNER:
-        return tr("Lijkt op een ketenpartner die u al heeft: {0}.").format(entry.likely[0].reason)
+        name = plan.partner_name(entry.likely[0].person_id)
+        return tr("Lijkt op {0}, die u al heeft: {1}.").format(name, entry.likely[0].reason)
     return tr("Lijkt op iemand die u kent: {0}.").format(entry.likely[0].reason)
 
 
