@@ -92,6 +92,14 @@ def test_notes_leave_as_annotations_and_the_rest_of_the_document_stays(desk: Des
     assert whole.notes == 3
 
 
+def test_signs_that_others_chose_a_font_for_are_not_said_to_be_boxes(desk: Desk, tmp_path: Path) -> None:
+    question = desk.records.create("council-question", {"subject": "Opvang 中文"})[0].id
+    ours = desk.exports.question(question, tmp_path / "vraag.pdf")
+    assert ours.undrawn == "中文"
+    file = attach(desk, ours.path.read_bytes())
+    assert desk.reader_export.document(file.id, tmp_path / "uit.pdf", with_notes=True).undrawn == ""
+
+
 def test_a_closed_or_unfit_document_is_refused(desk: Desk, tmp_path: Path) -> None:
     target = tmp_path / "uit.pdf"
     closed = attach(desk, pdf(), confidentiality="vertrouwelijk")

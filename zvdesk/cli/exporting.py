@@ -84,7 +84,6 @@ def tell(exported: "Exported") -> None:
     """Print where the document is, and beside that what is missing from it."""
     from zvdesk.documents.compose.masked import where_words
     from zvdesk.documents.pack_parts import Hindrance
-    from zvdesk.documents.undrawn import undrawn_in
     from zvdesk.phrases import (
         left_out,
         quotes_left_out,
@@ -117,5 +116,5 @@ def tell(exported: "Exported") -> None:
             click.echo(f"Niet opgenomen: “{problem.title}” ({problem.section}): {problem.explanation}", err=True)
     if told := sheets_told(exported.sheets.apart, exported.sheets.cut):
         click.echo(told, err=True)
-    if told := undrawn_signs(undrawn_in(exported.path)):
+    if told := undrawn_signs(exported.undrawn):
         click.echo(told, err=True)

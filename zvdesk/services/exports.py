@@ -57,6 +57,13 @@ class Exported:
     quotes_masked: int = 0
     masked_at: tuple[Masked, ...] = ()
 
+    @property
+    def undrawn(self) -> str:
+        """The signs that stand as a box in a PDF that was just written, read from it; "" for none."""
+        from zvdesk.documents.undrawn import undrawn_in  # which brings pikepdf along
+
+        return undrawn_in(self.path)
+
 
 class PackSize(NamedTuple):
     """How many pages a pack will have, about how many bytes it adds to its documents, and where masks will stand."""

@@ -33,6 +33,11 @@ class ExportedReading(Exported):
     notes: int = 0
     notes_left_out: int = 0
 
+    @property
+    def undrawn(self) -> str:
+        """Nothing: others chose the fonts."""
+        return ""
+
 
 class ReaderExport:
     """Writes documents with or without notes."""

@@ -123,9 +123,7 @@ class Exporter(QObject):
 
 def _written(exported: Any) -> tuple[Any, str]:
     """Return what came of an export, and the signs that its PDF could not draw. Runs on a reading thread."""
-    from zvdesk.documents.undrawn import undrawn_in
-
-    return exported, undrawn_in(exported.path)
+    return exported, exported.undrawn
 
 
 def agrees(window: QWidget, error: RefusedError) -> bool:
