@@ -159,7 +159,9 @@ class EntryCard(QFrame):
         remove.clicked.connect(self._ask_removal)
         for one in (correct, remove):
             flow.addWidget(one)
-        return part
+        whole = QWidget()
+        whole.setLayout(column(part, margins=(0, 4, 0, 6)))
+        return whole
 
     @Slot()
     def _ask_removal(self) -> None:
