@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QMarginsF, QRectF, QSize, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -210,8 +210,13 @@ class RecoveryKey(QWidget):
 
     @Slot()
     def _on_save(self) -> None:
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        proposed = str(documents / "herstelsleutel zvdesk.txt")
         name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Herstelsleutel opslaan"), "herstelsleutel zvdesk.txt", self.tr("Tekst (*.txt)")
+            self,
+            self.tr("Herstelsleutel opslaan"),
+            proposed,
+            self.tr("Tekst (*.txt)"),
         )
         if not name:
             return

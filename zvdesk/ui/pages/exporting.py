@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from zvdesk.documents.compose.masked import where_words
 from zvdesk.errors import RefusedError
@@ -21,7 +21,7 @@ from zvdesk.phrases import (
 )
 from zvdesk.ui.notices import Notice, words_for
 from zvdesk.ui.pages.confirm import confirms
-from zvdesk.ui.pages.places_of_files import folder_for, remember_folder, said_name
+from zvdesk.ui.pages.places_of_files import ask_place, said_name
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
 
@@ -56,16 +56,13 @@ class Exporter(QObject):
 
     def _ask_path(self, title: str, forms: Sequence[str]) -> Path | None:
         filters = [FILTERS[suffix] for suffix in forms]
-        proposed = folder_for(self._session.settings, "exports") / (said_name(self._session, title) + forms[0])
-        chosen, used = QFileDialog.getSaveFileName(
-            self._window, self.tr("Exporteren"), str(proposed), ";;".join(filters)
-        )
-        if not chosen:
+        name, kinds = said_name(self._session, title) + forms[0], ";;".join(filters)
+        chosen = ask_place(self._window, self._session.settings, "exports", self.tr("Exporteren"), name, kinds)
+        if chosen is None:
             return None
-        path = with_suffix(chosen, used, forms)
-        if path != Path(chosen) and path.exists() and not self._may_replace(path):
+        path = with_suffix(str(chosen.path), chosen.kind, forms)
+        if path != chosen.path and path.exists() and not self._may_replace(path):
             return None
-        remember_folder(self._session.settings, "exports", path)
         return path
 
     def _may_replace(self, path: Path) -> bool:

@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from zvdesk.model.changes import Changes
 from zvdesk.ui.icons import icon
 from zvdesk.ui.operations import attachments
 from zvdesk.ui.pages.as_source import PICTURE, AsSource, add_uses, uses_text
 from zvdesk.ui.pages.opening import FileOpener, size_text
+from zvdesk.ui.pages.places_of_files import ask_files
 from zvdesk.ui.reader.kinds import kind_of
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import column
@@ -107,9 +108,9 @@ class FilesSection(QWidget):
 
     @Slot()
     def _on_choose_requested(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("Bestanden toevoegen"))
+        chosen = ask_files(self, self._session.settings, "files", self.tr("Bestanden toevoegen"))
         if chosen:
-            self.attach(tuple(Path(name) for name in chosen))
+            self.attach(tuple(chosen))
 
     @Slot(object)
     def _on_menu_requested(self, wanted: InspectorMenu) -> None:

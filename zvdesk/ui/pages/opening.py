@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from zvdesk.errors import EnvironmentFailure
+from zvdesk.ui.pages.places_of_files import ask_place
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
 
@@ -41,9 +42,10 @@ class FileOpener(QObject):
 
     def ask_place(self, file: "Attachment") -> None:
         """Ask where to keep a copy, and write it there."""
-        chosen, _ = QFileDialog.getSaveFileName(self._window, self.tr("Kopie bewaren"), file.file_name)
-        if chosen:
-            self.save_copy(file, Path(chosen))
+        title = self.tr("Kopie bewaren")
+        chosen = ask_place(self._window, self._session.settings, "copies", title, file.file_name)
+        if chosen is not None:
+            self.save_copy(file, chosen.path)
 
     def _fetch(self, file: "Attachment", use: Callable[[bytes], None]) -> None:
         self._session.read(

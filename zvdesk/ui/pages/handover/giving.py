@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvdesk.model.changes import Changes
 from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.handover.give_window import GiveWindow
 from zvdesk.ui.pages.meetings.operations import say_open
-from zvdesk.ui.pages.places_of_files import folder_for, remember_folder, said_name
+from zvdesk.ui.pages.places_of_files import ask_place, said_name
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.drop import HANDOVER
@@ -78,17 +78,17 @@ class Giving(QObject):
 
     def _ask_place(self, plan: "Plan", chosen: Sequence[str], word: str, with_quotes: bool) -> None:
         title = next((one.file_title for one in plan.companions if one.id in chosen), self.tr("overdracht"))
-        folder = folder_for(self._session.settings, "handovers")
-        place, _ = QFileDialog.getSaveFileName(
+        place = ask_place(
             self._window,
+            self._session.settings,
+            "handovers",
             self.tr("Overdracht bewaren"),
-            str(folder / (said_name(self._session, title) + HANDOVER)),
+            said_name(self._session, title) + HANDOVER,
             self.tr("Overdracht (*.zvoverdracht)"),
         )
-        if place:
-            path = Path(place)
+        if place is not None:
+            path = place.path
             path = path if path.suffix == HANDOVER else path.with_name(path.name + HANDOVER)
-            remember_folder(self._session.settings, "handovers", path)
             self.write(chosen, word, path, with_quotes=with_quotes)
 
     def _tell(self, outcome: Outcome) -> None:

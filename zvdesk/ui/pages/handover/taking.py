@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvdesk.errors import EnvironmentFailure, UserError
 from zvdesk.phrases import joined
 from zvdesk.ui.operations.operation import Operation, Outcome, Told
 from zvdesk.ui.pages.handover.take_window import TakeWindow
 from zvdesk.ui.pages.handover.word_window import WordWindow
-from zvdesk.ui.pages.places_of_files import folder_for, remember_folder
+from zvdesk.ui.pages.places_of_files import ask_file
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.places import where_is
 from zvdesk.ui.session import Session
@@ -36,13 +36,10 @@ class Taking(QObject):
 
     def choose(self) -> None:
         """Ask for a file and look into it."""
-        folder = str(folder_for(self._session.settings, "handovers"))
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Overdracht inlezen"), folder, self.tr("Overdracht (*.zvoverdracht)")
-        )
-        if chosen:
-            remember_folder(self._session.settings, "handovers", Path(chosen))
-            self.read(Path(chosen))
+        title, kinds = self.tr("Overdracht inlezen"), self.tr("Overdracht (*.zvoverdracht)")
+        chosen = ask_file(self._window, self._session.settings, "handovers", title, kinds)
+        if chosen is not None:
+            self.read(chosen)
 
     def read(self, path: Path, word: str | None = None) -> None:
         """Look into a file and show what would change."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from zvdesk.ui.operations import attachments, records
 from zvdesk.ui.pages.as_source import AsSource, add_uses, uses_text
@@ -17,6 +17,7 @@ from zvdesk.ui.pages.meetings.document_row import DocumentAction, DocumentRow, D
 from zvdesk.ui.pages.meetings.operations import move_document, say_open
 from zvdesk.ui.pages.meetings.read_text import open_link
 from zvdesk.ui.pages.opening import FileOpener
+from zvdesk.ui.pages.places_of_files import ask_file, ask_files
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.reader.kinds import PDF, kind_of
 from zvdesk.ui.session import Session
@@ -240,9 +241,9 @@ class DocumentsSection(QWidget):
             self._read_uses()
 
     def _replace(self, file: "Attachment") -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Nieuwe versie kiezen"))
-        if chosen:
-            self._session.perform(attachments.replace(file.id, Path(chosen)))
+        chosen = ask_file(self, self._session.settings, "files", self.tr("Nieuwe versie kiezen"))
+        if chosen is not None:
+            self._session.perform(attachments.replace(file.id, chosen))
 
     def _read(self, file: "Attachment", *, apart: bool) -> None:
         if apart:
@@ -262,8 +263,7 @@ class DocumentsSection(QWidget):
             shelf_of(self._session).warm()
 
     def _ask_files(self) -> tuple[Path, ...]:
-        chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("Bestanden toevoegen"))
-        return tuple(Path(name) for name in chosen)
+        return tuple(ask_files(self, self._session.settings, "files", self.tr("Bestanden toevoegen")))
 
     @Slot(object)
     def _take(self, files: tuple[Path, ...]) -> None:

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.meetings.import_files import Placing, hang, look_at_files, look_at_rest
 from zvdesk.ui.pages.meetings.import_question import Wanted, ask_about
 from zvdesk.ui.pages.meetings.import_words import done_text
 from zvdesk.ui.pages.meetings.operations import look_at, look_into, take_over
+from zvdesk.ui.pages.places_of_files import ask_file, ask_folder
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.notices import BusyBar
@@ -49,15 +50,16 @@ class Importer(QObject):
 
     def choose(self, into: str | None = None) -> None:
         """Ask for a file and read it, into the meeting `into` or the one that the file names."""
-        chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Vergadering inlezen"), "", FILES)
-        if chosen:
-            self._read_chosen(Path(chosen), into)
+        chosen = ask_file(self._window, self._session.settings, "meetings", self.tr("Vergadering inlezen"), FILES)
+        if chosen is not None:
+            self._read_chosen(chosen, into)
 
     def choose_folder(self, into: str | None = None) -> None:
         """Ask for a folder and read what is in it, into the meeting `into` or the one that it names."""
-        chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Map met een vergadering of met stukken"))
-        if chosen:
-            self._read_chosen(Path(chosen), into)
+        title = self.tr("Map met een vergadering of met stukken")
+        chosen = ask_folder(self._window, self._session.settings, "meetings", title)
+        if chosen is not None:
+            self._read_chosen(chosen, into)
 
     def _read_chosen(self, path: Path, into: str | None) -> None:
         """A zip or folder of documents for a meeting has no agenda: what is in it is divided over that meeting."""

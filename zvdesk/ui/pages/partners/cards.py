@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from zvdesk.ui.icons import icon
 from zvdesk.ui.operations.operation import Operation, Outcome, Told
 from zvdesk.ui.pages.partners.going_out import PartnersOut
 from zvdesk.ui.pages.partners.import_words import words_of
 from zvdesk.ui.pages.partners.tables import PartnerTables
+from zvdesk.ui.pages.places_of_files import ask_files
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.widgets.drop import FilesOver
 from zvdesk.ui.widgets.notices import BusyBar
@@ -71,9 +71,9 @@ class PartnerCards(QObject):
     def choose(self) -> None:
         """Ask for files and read them."""
         kinds = self.tr("Visitekaartjes en tabellen (*.vcf *.xlsx *.csv *.txt *.tsv);;Alle bestanden (*)")
-        names, _ = QFileDialog.getOpenFileNames(self._page, self.tr("Ketenpartners inlezen"), "", kinds)
-        if names:
-            self.read([Path(name) for name in names])
+        chosen = ask_files(self._page, self._session.settings, "contacts", self.tr("Ketenpartners inlezen"), kinds)
+        if chosen:
+            self.read(chosen)
 
     @Slot(object)
     def read(self, paths: Sequence[Path]) -> None:

@@ -5,12 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox
 
 from zvdesk.errors import RefusedError
 from zvdesk.phrases import cards_left_out, quotes_masked, table_left_out, unnamed_left_out
-from zvdesk.ui.pages.places_of_files import said_name
+from zvdesk.ui.pages.places_of_files import ask_place, said_name
 from zvdesk.ui.pages.saved_first import when_saved
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ class PartnersOut(QObject):
     def __init__(self, page: "RecordPage") -> None:
         super().__init__(page)
         self._page, self._session = page, page.session
-        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
     def save(self, title: str, partner: str = "") -> None:
         """Ask where a partner, or all, are to be kept, after what was typed is saved."""
@@ -43,16 +42,14 @@ class PartnersOut(QObject):
             CARDS: self.tr("Visitekaartjes (*.vcf)"),
         }
         forms = (CARDS, EXCEL, CSV) if partner else (EXCEL, CSV, CARDS)
-        place = str(self._folder / (said_name(self._session, title) + forms[0]))
-        filters = ";;".join(words[form] for form in forms)
-        chosen, used = QFileDialog.getSaveFileName(self._page, self.tr("Bewaren als"), place, filters)
-        if not chosen:
+        name, filters = said_name(self._session, title) + forms[0], ";;".join(words[form] for form in forms)
+        chosen = ask_place(self._page, self._session.settings, "contacts", self.tr("Bewaren als"), name, filters)
+        if chosen is None:
             return
-        path = Path(chosen)
+        path = chosen.path
         if path.suffix.casefold() not in words:
-            suffix = next((form for form, word in words.items() if word == used), forms[0])
+            suffix = next((form for form, word in words.items() if word == chosen.kind), forms[0])
             path = path.with_name(path.name + suffix)
-        self._folder = path.parent
         self._session.read(
             lambda desk: desk.contact_cards.unnamed(partner),
             on_done=lambda count: self._ask_names(path, partner, count),

@@ -1,12 +1,10 @@
 """Netwerk: the partners and what they are to each other as a picture, and the same as a table."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QStackedLayout,
     QWidget,
 )
@@ -20,6 +18,7 @@ from zvdesk.ui.pages.partners.network_legend import Legend, legend_ties
 from zvdesk.ui.pages.partners.network_scene import NetworkScene
 from zvdesk.ui.pages.partners.network_table import NetworkTable
 from zvdesk.ui.pages.partners.network_view import NetworkView
+from zvdesk.ui.pages.places_of_files import ask_place
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
 from zvdesk.ui.theme import current_theme
@@ -50,7 +49,6 @@ class NetworkWindow(QDialog):
         self.setWindowTitle(self.tr("Netwerk van ketenpartners"))
         self._session, self._network = session, Network((), ())
         self._shown = self._network
-        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
         self._build_widgets()
         self._build_layout()
         self._connect()
@@ -170,15 +168,13 @@ class NetworkWindow(QDialog):
         scene = self.view.scene()
         if not isinstance(scene, NetworkScene):
             return
-        proposed = str(self._folder / f"{self.windowTitle()}{PDF}")
-        filters = [FILTERS[suffix] for suffix in (PDF, PNG, SVG)]
-        chosen, used = QFileDialog.getSaveFileName(self, self.tr("Bewaren als"), proposed, ";;".join(filters))
-        if not chosen:
+        name, kinds = f"{self.windowTitle()}{PDF}", ";;".join(FILTERS[suffix] for suffix in (PDF, PNG, SVG))
+        chosen = ask_place(self, self._session.settings, "network", self.tr("Bewaren als"), name, kinds)
+        if chosen is None:
             return
-        path = Path(chosen)
+        path = chosen.path
         if path.suffix.casefold() not in FILTERS:
-            path = path.with_name(path.name + next(one for one, words in FILTERS.items() if words == used))
-        self._folder = path.parent
+            path = path.with_name(path.name + next(one for one, words in FILTERS.items() if words == chosen.kind))
         try:
             left = write_picture(scene, path, self.windowTitle())
         except ZvdeskError as error:

@@ -1,13 +1,11 @@
 """Where a letter of answers comes in: a file let go or chosen, or the text of an e-mail or letter pasted."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from zvdesk.settings import Settings
-from zvdesk.ui.pages.places_of_files import folder_for, remember_folder
+from zvdesk.ui.pages.places_of_files import ask_file
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import button, column, row
 from zvdesk.ui.widgets.drop import DropArea, dropped_files
@@ -104,11 +102,9 @@ class LetterIntake(QWidget):
     @Slot()
     def _on_choose_requested(self) -> None:
         kinds = self.tr("Brieven (*.docx *.pdf *.txt)")
-        start = str(folder_for(self._settings, "answers"))
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Antwoordbrief inlezen"), start, kinds)
-        if chosen:
-            remember_folder(self._settings, "answers", Path(chosen))
-            self.files_given.emit((Path(chosen),))
+        chosen = ask_file(self, self._settings, "answers", self.tr("Antwoordbrief inlezen"), kinds)
+        if chosen is not None:
+            self.files_given.emit((chosen,))
 
 
 def paste_into(intake: LetterIntake) -> bool:

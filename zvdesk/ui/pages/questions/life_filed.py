@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from zvdesk.documents.files import write_atomically
 from zvdesk.errors import RefusedError
@@ -19,7 +19,7 @@ from zvdesk.ui.pages.confirm import confirms
 from zvdesk.ui.pages.differences import Mark, compare, parted
 from zvdesk.ui.pages.exporting import agrees
 from zvdesk.ui.pages.opening import FileOpener
-from zvdesk.ui.pages.places_of_files import folder_for, remember_folder, said_name
+from zvdesk.ui.pages.places_of_files import ask_place, said_name
 from zvdesk.ui.pages.tab_order import follow
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
@@ -227,12 +227,12 @@ class FiledPart(QWidget):
         if question is None:
             return
         name = said_name(self._session, f"{question.number} {question.display_title}".strip(), question.id) + suffix
-        proposed = folder_for(self._session.settings, "griffie") / name
-        chosen, _ = QFileDialog.getSaveFileName(self.window(), title, str(proposed), f"*{suffix}")
-        path = Path(chosen if chosen.endswith(suffix) else chosen + suffix)
-        if not chosen or (str(path) != chosen and path.exists() and not self._may_replace(path)):
+        chosen = ask_place(self.window(), self._session.settings, "griffie", title, name, f"*{suffix}")
+        if chosen is None:
             return
-        remember_folder(self._session.settings, "griffie", path)
+        path = chosen.path if chosen.path.name.endswith(suffix) else chosen.path.with_name(chosen.path.name + suffix)
+        if path != chosen.path and path.exists() and not self._may_replace(path):
+            return
         self._session.read(
             lambda _desk: write_atomically(path, content),
             on_done=lambda _none: self._session.notified.emit(self._kept(path)),

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from zvdesk.app import Desk
 from zvdesk.model.changes import Changes
 from zvdesk.ui.operations.operation import Operation, Outcome, Told
-from zvdesk.ui.pages.places_of_files import folder_for, remember_folder
+from zvdesk.ui.pages.places_of_files import ask_files, ask_folder
 from zvdesk.ui.session import Session
 from zvdesk.ui.tasks import Task
 from zvdesk.ui.widgets.basics import button
@@ -41,20 +41,18 @@ class OlderQuestions(QObject):
     def choose_files(self) -> None:
         """Ask for files and read them."""
         kinds = self.tr("Brieven (*.docx *.pdf *.txt);;Alle bestanden (*)")
-        start = str(folder_for(self._session.settings, "older questions"))
-        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Oudere vragen inlezen"), start, kinds)
-        if names:
-            remember_folder(self._session.settings, "older questions", Path(names[0]))
-            self.read([Path(name) for name in names])
+        title = self.tr("Oudere vragen inlezen")
+        chosen = ask_files(self._window, self._session.settings, "older questions", title, kinds)
+        if chosen:
+            self.read(chosen)
 
     @Slot()
     def choose_folder(self) -> None:
         """Ask for a folder and read all that is in it."""
-        start = str(folder_for(self._session.settings, "older questions"))
-        name = QFileDialog.getExistingDirectory(self._window, self.tr("Map met oudere vragen"), start)
-        if name:
-            remember_folder(self._session.settings, "older questions", Path(name))
-            self.read([Path(name)])
+        title = self.tr("Map met oudere vragen")
+        chosen = ask_folder(self._window, self._session.settings, "older questions", title)
+        if chosen is not None:
+            self.read([chosen])
 
     @Slot(object)
     def read(self, paths: Sequence[Path]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from zvdesk.app import Desk
 from zvdesk.paths import WORKSPACE_SUFFIX
@@ -16,6 +16,7 @@ from zvdesk.problem_sentences import backup_lines, problem_lines
 from zvdesk.ui.dates import day_text, moment_text, plural
 from zvdesk.ui.notices import words_for
 from zvdesk.ui.page import Page
+from zvdesk.ui.pages.places_of_files import ask_folder, ask_place
 from zvdesk.ui.pages.settings.passphrase import PassphrasePart
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
@@ -259,13 +260,13 @@ class DataPart(Page):
             return
         own = self.session.desk.workspace.folder
         proposed = own.with_name(f"{own.stem}-{backup.name[:10]}{WORKSPACE_SUFFIX}")
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Naam van de nieuwe werkmap"), str(proposed))
-        if chosen:
-            self.restore(backup, Path(chosen))
+        title = self.tr("Naam van de nieuwe werkmap")
+        chosen = ask_place(self, self.session.settings, "workspaces", title, proposed.name, usual=proposed.parent)
+        if chosen is not None:
+            self.restore(backup, chosen.path)
 
     def _ask_folder(self, title: str, start: Path) -> Path | None:
-        chosen = QFileDialog.getExistingDirectory(self, title, str(start))
-        return Path(chosen) if chosen else None
+        return ask_folder(self, self.session.settings, "backups", title, usual=start)
 
 
 def _report(task: Task, done: int, total: int) -> None:

@@ -82,7 +82,7 @@ class HouseStylePart(Page):
         self.color = ColorField()
         self.font_choice = ChoiceField([(font.value, _written(font)) for font in LetterFont])
         self.contact = GrowingTextEdit(self.tr("Bijvoorbeeld: Raadhuisplein 1, 1234 AB Voorbeeldstad"))
-        self.logo = LogoField()
+        self.logo = LogoField(self.session.settings)
         self.template = TemplateField(self.session)
         self.preview = LetterPreview(0)
         self._between = hairline(vertical=True)

@@ -1,11 +1,11 @@
 """The logo: shown as it is, chosen, described, and taken away."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from zvdesk.settings import Settings
+from zvdesk.ui.pages.places_of_files import ask_file
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import button, column, label, show_if
 from zvdesk.ui.widgets.fields import LineField
@@ -24,8 +24,10 @@ class LogoField(QWidget):
     removed = Signal()
     """Emitted when there is to be no logo."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        """`settings` know where a picture was chosen before."""
         super().__init__(parent)
+        self._settings = settings
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._none = label(self.tr("Er is nog geen logo."), "soft")
@@ -60,9 +62,7 @@ class LogoField(QWidget):
 
     @Slot()
     def _on_choose(self) -> None:
-        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Logo kiezen"), pictures, self.tr("Beelden (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif)")
-        )
-        if chosen:
-            self.chosen.emit(Path(chosen))
+        kinds = self.tr("Beelden (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif)")
+        chosen = ask_file(self, self._settings, "logo", self.tr("Logo kiezen"), kinds)
+        if chosen is not None:
+            self.chosen.emit(chosen)

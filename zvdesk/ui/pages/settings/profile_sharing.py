@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from zvdesk.documents.files import file_name
 from zvdesk.phrases import people_left_out
 from zvdesk.ui.operations.operation import Operation
+from zvdesk.ui.pages.places_of_files import ask_file, ask_place
 from zvdesk.ui.pages.settings.profile_window import Offer, ProfileWindow
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import button
@@ -99,23 +100,17 @@ class ProfileSharing(QWidget):
 
     @Slot()
     def _on_import(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Raadsprofiel inlezen"), str(_documents()), self.tr("Raadsprofiel (*.json)")
-        )
-        if chosen:
-            self._when_saved(lambda: self._ask_file(Path(chosen)))
+        title, kinds = self.tr("Raadsprofiel inlezen"), self.tr("Raadsprofiel (*.json)")
+        chosen = ask_file(self, self._session.settings, "profiles", title, kinds)
+        if chosen is not None:
+            self._when_saved(lambda: self._ask_file(chosen))
 
     @Slot()
     def _on_export(self) -> None:
-        proposed = _documents() / (file_name(self.tr("raadsprofiel")) + SUFFIX)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Raadsprofiel doorgeven"), str(proposed), self.tr("Raadsprofiel (*.json)")
-        )
-        if chosen:
-            path = Path(chosen)
+        name = file_name(self.tr("raadsprofiel")) + SUFFIX
+        title, kinds = self.tr("Raadsprofiel doorgeven"), self.tr("Raadsprofiel (*.json)")
+        chosen = ask_place(self, self._session.settings, "profiles", title, name, kinds)
+        if chosen is not None:
+            path = chosen.path
             path = path if path.suffix else path.with_name(path.name + SUFFIX)
             self._when_saved(lambda: self._write(path))
-
-
-def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

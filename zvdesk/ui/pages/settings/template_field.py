@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvdesk.ui.operations.operation import Operation
-from zvdesk.ui.pages.places_of_files import folder_for, remember_folder
+from zvdesk.ui.pages.places_of_files import ask_file, ask_place
 from zvdesk.ui.pages.settings.template_window import TemplateWindow
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import button, column, label, show_if
@@ -122,15 +122,10 @@ class TemplateField(QWidget):
 
     @Slot()
     def _on_choose(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Sjabloon kiezen"),
-            str(folder_for(self._session.settings, "templates")),
-            self.tr("Word-documenten (*.docx *.dotx)"),
-        )
-        if chosen:
-            remember_folder(self._session.settings, "templates", Path(chosen))
-            self.offer(Path(chosen))
+        kinds = self.tr("Word-documenten (*.docx *.dotx)")
+        chosen = ask_file(self, self._session.settings, "templates", self.tr("Sjabloon kiezen"), kinds)
+        if chosen is not None:
+            self.offer(chosen)
 
     @Slot()
     def _on_remove(self) -> None:
@@ -142,11 +137,8 @@ class TemplateField(QWidget):
         self._session.perform(Operation(self.tr("Sjabloon verwijderd"), act, is_announced=True))
 
     def _ask_place(self, *, is_example: bool) -> None:
-        proposed = folder_for(self._session.settings, "templates") / (self.tr("sjabloon-raadsvragen") + SUFFIX)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Sjabloon bewaren"), str(proposed), self.tr("Word-documenten (*.docx)")
-        )
-        if chosen:
-            path = Path(chosen)
-            remember_folder(self._session.settings, "templates", path)
+        name, kinds = self.tr("sjabloon-raadsvragen") + SUFFIX, self.tr("Word-documenten (*.docx)")
+        chosen = ask_place(self, self._session.settings, "templates", self.tr("Sjabloon bewaren"), name, kinds)
+        if chosen is not None:
+            path = chosen.path
             self._write(path if path.suffix else path.with_name(path.name + SUFFIX), is_example=is_example)

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from zvdesk.app import Desk
 from zvdesk.errors import RefusedError
@@ -13,7 +13,7 @@ from zvdesk.model.changes import Changes
 from zvdesk.ui.notices import Notice
 from zvdesk.ui.operations.operation import Operation, Outcome
 from zvdesk.ui.pages.exporting import agrees
-from zvdesk.ui.pages.places_of_files import said_name
+from zvdesk.ui.pages.places_of_files import ask_place, said_name
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.pages.visits.agreed_field import Agreed
 from zvdesk.ui.pages.visits.editor import AFTER
@@ -110,14 +110,12 @@ class Afterwards(QObject):
             self._editor.agreed.show_agreed(found, self._session.today())
 
     def _choose_where(self, partner_id: str, name: str) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        title = self.tr("Bedankbericht {0}").format(name or self._title())
-        proposed = str(Path(folder) / f"{said_name(self._session, title)}.eml")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._page.window(), self.tr("Bedankbericht bewaren"), proposed, self.tr("E-mailbericht (*.eml)")
-        )
-        if chosen:
-            path = Path(chosen if chosen.endswith(".eml") else f"{chosen}.eml")
+        called = self.tr("Bedankbericht {0}").format(name or self._title())
+        proposed = said_name(self._session, called) + ".eml"
+        title, kinds = self.tr("Bedankbericht bewaren"), self.tr("E-mailbericht (*.eml)")
+        chosen = ask_place(self._page.window(), self._session.settings, "mail", title, proposed, kinds)
+        if chosen is not None:
+            path = chosen.path if chosen.path.suffix == ".eml" else chosen.path.with_name(f"{chosen.path.name}.eml")
             self._write_thanks(path, partner_id, include=False)
 
     def _write_thanks(self, path: Path, partner_id: str, *, include: bool) -> None:

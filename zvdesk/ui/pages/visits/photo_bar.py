@@ -4,8 +4,9 @@ from datetime import time
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from zvdesk.ui.pages.places_of_files import ask_folder
 from zvdesk.ui.pages.visits.photo_folder import FolderState, PhotoFolder
 from zvdesk.ui.pages.visits.photo_intake import PhotoIntake
 from zvdesk.ui.widgets.basics import button, column, label, show_if
@@ -84,10 +85,10 @@ class PhotoBar(QWidget):
     def _on_choose(self) -> None:
         if self._folder is None:
             return
-        start = str(self._folder.folder or Path.home())
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Map waarin uw telefoon foto's zet"), start)
-        if chosen:
-            self._folder.follow(Path(chosen))
+        title = self.tr("Map waarin uw telefoon foto's zet")
+        chosen = ask_folder(self, self._folder.settings, "phone", title, usual=self._folder.folder or Path.home())
+        if chosen is not None:
+            self._folder.follow(chosen)
             self._show()
 
     @Slot()

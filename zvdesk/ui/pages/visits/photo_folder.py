@@ -15,7 +15,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
 from zvdesk.errors import ZvdeskError
 from zvdesk.model.photo_span import Span, span_of
-from zvdesk.settings import PHOTO_FOLDER
+from zvdesk.settings import PHOTO_FOLDER, Settings
 from zvdesk.ui.notices import trouble
 from zvdesk.ui.operations import photos
 from zvdesk.ui.operations.operation import Outcome
@@ -86,6 +86,11 @@ class PhotoFolder(QObject):
         self._watcher.directoryChanged.connect(self._on_told)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.look)
+
+    @property
+    def settings(self) -> Settings:
+        """What knows where a folder was chosen before."""
+        return self._session.settings
 
     @property
     def folder(self) -> Path | None:

@@ -12,7 +12,7 @@ from weakref import ref
 import shiboken6
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from zvdesk.errors import ZvdeskError
 from zvdesk.exchange.photos.kinds import PHOTO_SUFFIXES
@@ -20,6 +20,7 @@ from zvdesk.ui.notices import Notice
 from zvdesk.ui.operations import attachments, photos
 from zvdesk.ui.operations.operation import Outcome
 from zvdesk.ui.operations.photos import Given, Pasted
+from zvdesk.ui.pages.places_of_files import ask_files
 from zvdesk.ui.palettes import Tone
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.drop import dropped_files
@@ -68,8 +69,7 @@ class PhotoIntake(QObject):
 
     def ask(self) -> list[Path]:
         """Let the user choose photos; none when they think better of it."""
-        chosen, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Foto's kiezen"), "", PICTURES)
-        return [Path(name) for name in chosen]
+        return ask_files(self._window, self._session.settings, "photos", self.tr("Foto's kiezen"), PICTURES)
 
     def take(self, given: Sequence[Given], observation_id: str = "") -> None:
         """Take photos in at the visit, or at one of its observations; a few at a time, read beside the writing."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, QStandardPaths, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from zvdesk.app import Desk
 from zvdesk.documents.files import write_atomically
@@ -17,7 +17,7 @@ from zvdesk.ui.notices import Notice
 from zvdesk.ui.operations.operation import Operation
 from zvdesk.ui.page import Target
 from zvdesk.ui.pages.exporting import Exporter, agrees
-from zvdesk.ui.pages.places_of_files import said_name
+from zvdesk.ui.pages.places_of_files import ask_place, said_name
 from zvdesk.ui.pages.record_picker import RecordPicker
 from zvdesk.ui.pages.saved_first import when_saved
 from zvdesk.ui.pages.visits.menu_steps import put_first
@@ -128,14 +128,12 @@ class Planning(QObject):
         )
 
     def _keep(self, content: bytes) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(folder) / f"{said_name(self._session, self._title(), self.visit_id)}.ics")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._page.window(), self.tr("Bewaren voor de agenda"), proposed, "*.ics"
-        )
-        if not chosen:
+        name = f"{said_name(self._session, self._title(), self.visit_id)}.ics"
+        title = self.tr("Bewaren voor de agenda")
+        chosen = ask_place(self._page.window(), self._session.settings, "calendar", title, name, "*.ics")
+        if chosen is None:
             return
-        path = Path(chosen if chosen.endswith(".ics") else f"{chosen}.ics")
+        path = chosen.path if chosen.path.suffix == ".ics" else chosen.path.with_name(f"{chosen.path.name}.ics")
         told = Notice(self.tr("Opgeslagen als {0}.").format(path.name), Tone.DONE)
         self._session.read(
             lambda _desk: write_atomically(path, content),
