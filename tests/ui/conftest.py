@@ -2,7 +2,9 @@
 
 import gc
 import os
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from time import thread_time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -11,7 +13,13 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from stopped_clock import StoppedClock
+from walking import Walk
 
+from zvdesk.app import App
+from zvdesk.paths import Paths
+from zvdesk.resources import resource
 from zvdesk.ui.button_keys import ButtonKeys
 from zvdesk.ui.focus import FocusRings
 from zvdesk.ui.theme import Theme
@@ -69,3 +77,24 @@ def theme(qapp: QApplication, _garbage_on_this_thread: None) -> Theme:
         look.choose("light")
     look.zoom_to(100)
     return look
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a workspace of fictional data; reading its files takes seconds, so that it is made once."""
+    folder = tmp_path_factory.mktemp("voorbeeld")
+    desk, _ = App(Paths(folder / "werkmap.zvdesk", folder, folder), StoppedClock()).create(folder / "werkmap.zvdesk")
+    desk.demo.load(resource("demo"), progress=lambda _done, _total: None)
+    desk.close()
+    return folder / "werkmap.zvdesk"
+
+
+@pytest.fixture
+def walk(app: App, paths: Paths, example: Path, qtbot: QtBot) -> Iterator[Walk]:
+    shutil.copytree(example, paths.workspace)
+    desk = app.open(paths.workspace)
+    made = Walk(desk, app, qtbot)
+    yield made
+    made.whole.close_desk()
+    made.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

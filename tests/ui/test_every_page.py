@@ -1,95 +1,12 @@
 """What holds on every page with a record open: one primary button, and a name for all that the keyboard reaches."""
 
-import shutil
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPushButton, QTextEdit, QWidget
-from pytestqt.qtbot import QtBot
-from stopped_clock import StoppedClock
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QTextEdit, QWidget
+from walking import DESCRIPTION, Walk, above, groups, spoken
 
-from zvdesk.app import App, Desk
-from zvdesk.paths import Paths
-from zvdesk.resources import resource
-from zvdesk.settings import Settings
-from zvdesk.ui.crash import CrashHandler
-from zvdesk.ui.desk_window import DeskWindow
-from zvdesk.ui.page import Page, Target
-from zvdesk.ui.tasks import SynchronousRunner
 from zvdesk.ui.widgets.drag_handle import DragHandle
 from zvdesk.ui.widgets.form import FormField
-
-KINDS = {
-    "meetings": "meeting",
-    "questions": "council-question",
-    "visits": "visit",
-    "partners": "partner",
-    "notes": "note",
-}
-NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
-
-
-class Walk:
-    """The window on the demo workspace, going from page to page."""
-
-    def __init__(self, desk: Desk, app: App, qtbot: QtBot) -> None:
-        self.whole = DeskWindow(app, Settings(app.paths.config), SynchronousRunner(), CrashHandler())
-        self.desk, self.window = desk, self.whole.window
-        self.whole.show_desk(desk)
-        qtbot.waitUntil(self.window.isActiveWindow)
-
-    def go(self, key: str, part: str = "") -> Page:
-        """Open a page and, where it has records, the one of which most is known."""
-        kind = KINDS.get(key, "")
-        rows = self.desk.rows(kind) if kind else []
-        self.window.open_target(Target(key, rows[0].id if rows else "", part))
-        for _ in range(20):
-            QApplication.processEvents()
-        page = self.window.page
-        assert page is not None
-        return page
-
-    def stops(self) -> list[QWidget]:
-        """Return what Tab stops at in the window."""
-        return [
-            one
-            for one in self.window.findChildren(QWidget)
-            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None and one.isVisible()
-        ]
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a workspace of fictional data; reading its files takes seconds, so that it is made once."""
-    folder = tmp_path_factory.mktemp("voorbeeld")
-    desk, _ = App(Paths(folder / "werkmap.zvdesk", folder, folder), StoppedClock()).create(folder / "werkmap.zvdesk")
-    desk.demo.load(resource("demo"), progress=lambda _done, _total: None)
-    desk.close()
-    return folder / "werkmap.zvdesk"
-
-
-@pytest.fixture
-def walk(app: App, paths: Paths, example: Path, qtbot: QtBot) -> Iterator[Walk]:
-    shutil.copytree(example, paths.workspace)
-    desk = app.open(paths.workspace)
-    made = Walk(desk, app, qtbot)
-    yield made
-    made.whole.close_desk()
-    made.window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-def spoken(widget: QWidget, what: QAccessible.Text = NAME) -> str:
-    """Return what a screen reader is given; of a list of choices Qt gives the choice on Linux, and its label beside."""
-    interface = QAccessible.queryAccessibleInterface(widget)
-    if isinstance(widget, QComboBox) and what is NAME:
-        relations = interface.relations(QAccessible.RelationFlag.Label)
-        return " ".join(dict.fromkeys(each.text(NAME).strip() for each, _ in relations))
-    return interface.text(what).strip()
 
 
 def label_of(widget: QWidget) -> str:
@@ -98,13 +15,6 @@ def label_of(widget: QWidget) -> str:
     if form is not None and form.field is widget:
         return form.label_text
     return widget.text() if isinstance(widget, QAbstractButton) else ""
-
-
-def above(widget: QWidget) -> Iterator[QWidget]:
-    parent = widget.parentWidget()
-    while parent is not None:
-        yield parent
-        parent = parent.parentWidget()
 
 
 def test_everything_the_keyboard_reaches_has_the_name_that_one_sees(walk: Walk) -> None:
@@ -138,11 +48,6 @@ def test_no_two_controls_that_do_something_else_have_one_name(walk: Walk) -> Non
         found += [(key, *each) for each, count in told.items() if count > 1]
 
     assert found == []
-
-
-def groups(widget: QWidget) -> tuple[str, ...]:
-    """Return the names of what a control stands in, which a screen reader says when the keyboard comes into it."""
-    return tuple(one.accessibleName() for one in above(widget) if one.accessibleName())
 
 
 def is_called(widget: QWidget, name: str, seen: str) -> bool:

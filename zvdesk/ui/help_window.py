@@ -21,6 +21,7 @@ class HelpWindow(QWidget):
         surface(self, "panel")
         self._topic = ""
         self._text = MarkdownView()
+        self._text.setAccessibleName(self.tr("Uitleg"))
         page = QWidget()
         surface(page, "panel")
         page.setLayout(column(self._text, margins=(24, 20, 24, 24)))

@@ -1,5 +1,8 @@
 """What kinds and fields are called in the window, where more than one page says it, and the icon of each kind."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 KIND_ICONS = {
     "meeting": "calendar-days",
     "agenda-item": "list-ordered",
@@ -237,3 +240,14 @@ def kind_icon(kind: str) -> str:
 def field_place(name: str) -> tuple[int, str]:
     """Return a key that puts fields in the order in which a reader looks for them."""
     return (list(_FIELDS).index(name) if name in _FIELDS else len(_FIELDS), name)
+
+
+def told_apart(names: Iterable[str]) -> list[str]:
+    """Return names of which no two are the same: two meetings "Commissie" are "Commissie (1)" and "Commissie (2)"."""
+    given = list(names)
+    counts, passed = Counter(given), Counter[str]()
+    result = []
+    for name in given:
+        passed[name] += 1
+        result.append(f"{name} ({passed[name]})" if counts[name] > 1 else name)
+    return result

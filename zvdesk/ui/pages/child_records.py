@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from zvdesk.app import Desk
 from zvdesk.errors import UserError
 from zvdesk.model.changes import Changes
+from zvdesk.phrases import kind_word
 from zvdesk.ui.focus import go_to
 from zvdesk.ui.operations.operation import Operation
 from zvdesk.ui.pages.tab_order import anchor, follow, stops_in
@@ -92,6 +93,9 @@ class ChildRecordsField(QWidget):
 
     remove_requested = Signal(str)
     """Emitted with the id of a child that is, or is about to be, on the disk."""
+
+    kind = ""
+    """Kind of the children, by which each card is called: "Waarneming 2"."""
 
     newest_first = False
     """Whether a child that is begun stands above the others."""
@@ -200,6 +204,13 @@ class ChildRecordsField(QWidget):
         self._standing.insert(place, card)
         stops = stops_in(self._standing[place - 1]) if place else []
         follow(stops[-1] if stops else self._before, [card])
+        self._name_cards()
+
+    def _name_cards(self) -> None:
+        """Say of each card which it is: its fields are called as those of the others."""
+        word = kind_word(self.kind).capitalize()
+        for number, card in enumerate(self._standing, start=1):
+            card.setAccessibleName(f"{word} {number}")
 
     def _make_missing(self, count: int) -> None:
         missing = [record_id for record_id in self._children if record_id not in self._cards]
@@ -235,6 +246,7 @@ class ChildRecordsField(QWidget):
             self._standing.remove(card)
             card.hide()
             card.deleteLater()
+        self._name_cards()
 
     def _focused(self) -> QWidget:
         return self.window().focusWidget() or self.window()

@@ -58,7 +58,7 @@ class OpennessSection(QWidget):
         words = list(CONFIDENTIALITY.items())
         self._choice = ChoiceField(words, name=self.tr("Openbaarheid"))
         self._why = GrowingTextEdit(self.tr("Bijvoorbeeld: op 3 december openbaar gemaakt"), least_lines=2)
-        self._field = FormField(self.tr("Waarom mag dit opener zijn dan de bron?"), self._why)
+        self._field = FormField(self.tr("Waarom mag dit opener zijn dan de bron?"), self._why, wraps=True)
         self._confirm = button(self.tr("Openbaarheid wijzigen"))
         self._cancel = button(self.tr("Laten zoals het was"), "link")
         self._asking = QWidget()

@@ -5,7 +5,7 @@ from datetime import date, time
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QTableView, QToolButton, QWidget
 
 from zvdesk.ui.dates import now, parse_date, short_weekday_text, weekday_text
 from zvdesk.ui.icons import set_icon
@@ -35,6 +35,8 @@ class CalendarPopup(QWidget):
         self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self._calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self._calendar.setMinimumSize(QSize(320, 260))
+        for view in self._calendar.findChildren(QTableView):
+            view.setAccessibleName(self.tr("Kalender"))
         self.setLayout(column(self._calendar, margins=(8, 8, 8, 8)))
         self._calendar.clicked.connect(self._on_chosen)
         self._calendar.activated.connect(self._on_chosen)

@@ -16,9 +16,10 @@ class Disclosure(QWidget):
     opened = Signal(bool)
     """Emitted with whether it is open now, when the user opened or closed it."""
 
-    def __init__(self, title: str, content: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, content: QWidget, parent: QWidget | None = None, *, about: str = "") -> None:
+        """`about` tells a screen reader of what it is, where the same title stands at more than one."""
         super().__init__(parent)
-        self._title = title
+        self._title = f"{title} ({about})" if about else title
         self._content = QWidget()
         self._content.setLayout(column(content, margins=(INDENT, 4, 0, 12)))
         self._heading = button(title, "bare")

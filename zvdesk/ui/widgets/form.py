@@ -11,11 +11,16 @@ from zvdesk.ui.widgets.fields import ChoiceField
 class FormField(QWidget):
     """A label, its field below it, and below that the sentence that says what is wrong and what to do."""
 
-    def __init__(self, text: str, field: QWidget, *, hint: str = "", parent: QWidget | None = None) -> None:
-        """`field` has `value`; when it has `left` and `problem`, its own problem is shown on leaving it."""
+    def __init__(
+        self, text: str, field: QWidget, *, hint: str = "", wraps: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """`field` has `value`; when it has `left` and `problem`, its own problem is shown on leaving it.
+
+        A label that `wraps` goes on over several lines, in a place narrower than its words; it has no hint beside it.
+        """
         super().__init__(parent)
         self.field = field
-        self._label = label(text, "section")
+        self._label = label(text, "section", wraps=wraps)
         if not isinstance(field, ChoiceField):  # which has a label of its own, that is never one of facts
             self._label.setBuddy(field)
         self._hint = ElidedLabel(hint, "meta")
@@ -76,9 +81,11 @@ class FormField(QWidget):
         self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        heading = row(self._label, spacing=12)
-        heading.addStretch(1)
-        heading.addWidget(self._hint, 4)
+        heading = row(spacing=12)
+        heading.addWidget(self._label, 1 if self._label.wordWrap() else 0)
+        if not self._label.wordWrap():
+            heading.addStretch(1)
+            heading.addWidget(self._hint, 4)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(heading)
         layout.addWidget(self.field)

@@ -95,8 +95,12 @@ class InspectorSection(QWidget):
     def show_rows(self, rows: Sequence[InspectorRow]) -> None:
         """Show other rows."""
         empty(self._rows)
+        last: QWidget = self._button
         for entry in rows:
-            self._rows.addWidget(self._make(entry))
+            made = self._make(entry)
+            self._rows.addWidget(made)
+            QWidget.setTabOrder(last, made)  # else Tab comes to what was made later after all the rest
+            last = made
         show_if(self._empty, not rows)
 
     def show_empty_text(self, text: str) -> None:

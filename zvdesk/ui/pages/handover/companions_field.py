@@ -12,6 +12,7 @@ from zvdesk.ui.pages.handover.words import companion_text, tr
 from zvdesk.ui.widgets.basics import column, label
 from zvdesk.ui.widgets.disclosure import Disclosure
 from zvdesk.ui.widgets.fields import CheckField
+from zvdesk.ui.words import told_apart
 
 if TYPE_CHECKING:
     from zvdesk.services.handover.plan import Companion, Plan
@@ -39,10 +40,16 @@ class CompanionsField(QWidget):
         ):
             found = [one for one in plan.companions if one.why in reasons]
             if found:
-                layout.addSpacing(10)
-                layout.addWidget(label(title, "section"))
+                part = QWidget()
+                part.setAccessibleName(title)
+                lines = column(label(title, "section"), margins=(0, 10, 0, 0), spacing=2)
                 for kind in dict.fromkeys(one.kind for one in found):
-                    layout.addWidget(self._kind([one for one in found if one.kind == kind]))
+                    lines.addWidget(self._kind([one for one in found if one.kind == kind]))
+                part.setLayout(lines)
+                layout.addWidget(part)
+        names = told_apart(box.text() for box in self._boxes.values())
+        for box, name in zip(self._boxes.values(), names, strict=True):
+            box.setAccessibleName(name)
         self.setLayout(layout)
         self._show_groups()
 
@@ -78,7 +85,7 @@ class CompanionsField(QWidget):
         whole.edited.connect(lambda: self._on_group(whole, ids))
         self._groups.append((whole, ids))
         part = QWidget()
-        part.setLayout(column(whole, Disclosure(tr("Kies per onderdeel"), inner), spacing=0))
+        part.setLayout(column(whole, Disclosure(tr("Kies per onderdeel"), inner, about=words), spacing=0))
         return part
 
     def _box(self, one: "Companion") -> CheckField:

@@ -11,6 +11,7 @@ from zvdesk.ui.pages.handover.difference_row import DifferenceRow
 from zvdesk.ui.pages.handover.words import record_text, summary
 from zvdesk.ui.widgets.basics import button, column, hairline, label, row, show_if, surface
 from zvdesk.ui.widgets.disclosure import Disclosure
+from zvdesk.ui.words import told_apart
 
 if TYPE_CHECKING:
     from zvdesk.services.handover.compare import Compared, Comparison
@@ -106,16 +107,18 @@ class TakeWindow(QDialog):
             if found:
                 page.addSpacing(12)
                 page.addWidget(label(title, "card-title", wraps=True))
-                for one in found[:MOST_NAMED] if standing in ("new", "homeless") else found:
-                    page.addWidget(self._record(one))
+                shown = found[:MOST_NAMED] if standing in ("new", "homeless") else found
+                for one, name in zip(shown, told_apart(record_text(each) for each in shown), strict=True):
+                    page.addWidget(self._record(one, name))
                 if standing in ("new", "homeless") and len(found) > MOST_NAMED:
                     page.addWidget(label(self.tr("En nog {0}.").format(len(found) - MOST_NAMED), "meta"))
 
-    def _record(self, one: "Compared") -> QWidget:
+    def _record(self, one: "Compared", name: str) -> QWidget:
         if not one.differences:
-            return label(record_text(one), wraps=True)
+            return label(name, wraps=True)
         inner = QWidget()
-        part = Disclosure(record_text(one), inner)
+        inner.setAccessibleName(name)
+        part = Disclosure(name, inner)
         part.show_summary(plural(len(one.differences), self.tr("verschil"), self.tr("verschillen")))
         part.opened.connect(lambda: self._show_differences(one, inner))
         if one.standing == "conflict" or (one.standing == "theirs" and len(self.rows) < MOST_OPEN):

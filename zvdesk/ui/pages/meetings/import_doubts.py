@@ -10,6 +10,7 @@ from zvdesk.ui.pages.meetings.pack_doubt import doubtful_words
 from zvdesk.ui.widgets.basics import button, column, label, row, show_if
 from zvdesk.ui.widgets.disclosure import Disclosure
 from zvdesk.ui.widgets.fields import ChoiceField
+from zvdesk.ui.words import told_apart
 
 if TYPE_CHECKING:
     from zvdesk.services.meetings.doubts import Doubt
@@ -34,7 +35,9 @@ class DoubtsField(QWidget):
         self._rest = LATER
         self._choices: dict[str, ChoiceField] = {}
         rows = QWidget()
-        lines = column(*(self._row(doubt) for doubt in self._doubts[:MOST_ROWS]), spacing=8)
+        shown = self._doubts[:MOST_ROWS]
+        names = told_apart(doubt.title for doubt in shown)
+        lines = column(*(self._row(doubt, name) for doubt, name in zip(shown, names, strict=True)), spacing=8)
         if len(doubts) > MOST_ROWS:
             more = tr("Van de andere {0} geldt wat u voor alles kiest.").format(len(doubts) - MOST_ROWS)
             lines.addWidget(label(more, "meta"))
@@ -59,10 +62,10 @@ class DoubtsField(QWidget):
         given |= {key: str(choice.value()) for key, choice in self._choices.items()}
         return {key: answer == OPEN for key, answer in given.items() if answer != LATER}
 
-    def _row(self, doubt: "Doubt") -> QWidget:
+    def _row(self, doubt: "Doubt", name: str) -> QWidget:
         choice = ChoiceField(
             [(LATER, tr("Later beslissen")), (CLOSED, tr("Vertrouwelijk")), (OPEN, tr("Echt openbaar"))],
-            name=tr("Openbaarheid van {0}").format(doubt.title),
+            name=tr("Openbaarheid van {0}").format(name),
             is_whole=True,
         )
         choice.edited.connect(self.edited)

@@ -20,6 +20,7 @@ from zvdesk.ui.pages.meetings.import_words import (
 from zvdesk.ui.widgets.basics import button, column, label
 from zvdesk.ui.widgets.editor_area import EditorArea
 from zvdesk.ui.widgets.fields import CheckField
+from zvdesk.ui.words import told_apart
 
 if TYPE_CHECKING:
     from zvdesk.ui.pages.meetings.import_doubts import DoubtsField
@@ -54,6 +55,7 @@ class ImportPanel(QWidget):
         self._boxes: list[CheckField] = []
         self._steps: dict[int, StepList] = {}
         self._doubts: dict[int, DoubtsField] = {}
+        self._names: list[str] = []
         self._area: EditorArea | None = None
         self._placing: tuple[Placing, PlacingView] | None = None
         self._layout = column()
@@ -169,10 +171,13 @@ class ImportPanel(QWidget):
         self._all.clicked.connect(self._on_all)
         area.add(self._all, space=8)
         today = now().date()
+        self._names = told_apart(plan_title(plan) for plan in plans)
         for number, plan in enumerate(plans):
             if number == earlier_from:
                 area.add(label(self.tr("Eerder"), "section"), space=24)
             box = CheckField(plan_title(plan), wraps=True)
+            box.setAccessibleName(self._names[number])
+            box.setAccessibleDescription(plan_text(plan))
             box.setShortcut(QKeySequence())  # an & in a title is none
             box.setChecked((plan.is_new or bool(plan.report.steps)) and is_soon(plan, today))
             box.toggled.connect(self._show_choice)
@@ -194,6 +199,7 @@ class ImportPanel(QWidget):
             from zvdesk.ui.pages.meetings.import_doubts import DoubtsField
 
             self._doubts[number] = DoubtsField(plan.report.doubts)
+            self._doubts[number].setAccessibleName(self._names[number] if self._boxes else "")
             if self._boxes:
                 self._doubts[number].setContentsMargins(28, 0, 0, 0)
                 self._boxes[number].toggled.connect(self._doubts[number].setEnabled)
@@ -211,6 +217,7 @@ class ImportPanel(QWidget):
         from zvdesk.ui.pages.meetings.import_steps import StepList
 
         steps = self._steps[number] = StepList(plan.report.steps)
+        steps.setAccessibleName(self._names[number] if self._boxes else "")
         steps.changed.connect(self._show_choice)
         return steps
 

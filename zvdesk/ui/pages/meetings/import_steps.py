@@ -11,6 +11,7 @@ from zvdesk.ui.pages.meetings.import_words import step_details, step_title, told
 from zvdesk.ui.theme import current_theme
 from zvdesk.ui.widgets.basics import button, column, label, row
 from zvdesk.ui.widgets.fields import CheckField
+from zvdesk.ui.words import told_apart
 
 if TYPE_CHECKING:
     from zvdesk.services.meetings.import_report import ImportStep
@@ -97,6 +98,8 @@ class StepList(QWidget):
         if rest:
             shown = {step.key for step in told}
             rows.append(StepRow(rest, (), [step for step in steps if step.key not in shown]))
+        for one, name in zip(rows, told_apart(each.box.accessibleName() for each in rows), strict=True):
+            one.box.setAccessibleName(name)
         return rows
 
     def _follow(self) -> None:

@@ -53,6 +53,8 @@ class CommitmentCard(ChildCard):
 class CommitmentsField(ChildRecordsField):
     """The promises at the open item."""
 
+    kind = "commitment"
+
     def make_card(self, record_id: str) -> CommitmentCard:
         """Field: a card for one promise."""
         return CommitmentCard(record_id)

@@ -124,6 +124,7 @@ class TechnicalQuestionsField(QWidget):
     def _number(self, number: int, line: _Line) -> None:
         """Say which line this is to a screen reader, and what became of it."""
         line.text.setAccessibleName(self.tr("Technische vraag {0}").format(number))
+        line.remove.setAccessibleName(self.tr("Technische vraag {0} weghalen").format(number))
         line.make.setAccessibleName(self.tr("Raadsvraag maken van technische vraag {0}").format(number))
         self._show_state(line)
 

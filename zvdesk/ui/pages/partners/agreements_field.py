@@ -114,6 +114,8 @@ class AgreementCard(ChildCard):
 class AgreementsField(SpokenField):
     """The agreements with the open partner."""
 
+    kind = "agreement"
+
     def __init__(self, today: Today, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today

@@ -138,6 +138,8 @@ class ContactCard(ChildCard):
 class ContactsField(ChildRecordsField):
     """The contacts of the open partner."""
 
+    kind = "contact"
+
     def make_card(self, record_id: str) -> ContactCard:
         """Field: a card for one contact."""
         return ContactCard(record_id)

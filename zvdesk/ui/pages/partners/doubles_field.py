@@ -40,7 +40,7 @@ class DoublesField(QWidget):
     def _line(self, double: "Double") -> QWidget:
         words = self.tr("{0} lijkt op {1}: {2}.").format(double.title, double.other, double.reason)
         merge = button(self.tr("Samenvoegen…"), "link")
-        merge.setAccessibleDescription(words)
+        merge.setAccessibleName(self.tr("Samenvoegen: {0}").format(words))
         merge.clicked.connect(partial(self.merge_requested.emit, double.id, double.other_id))
         line = row(label(words, "meta", wraps=True), merge, spacing=12)
         line.setStretch(0, 1)

@@ -165,6 +165,8 @@ class MomentCard(ChildCard):
 class MomentsField(SpokenField):
     """The contact moments of the open partner."""
 
+    kind = "contact-moment"
+
     def __init__(self, today: Today, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today

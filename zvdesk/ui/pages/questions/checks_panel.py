@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from zvdesk.phrases import joined
 from zvdesk.ui.dates import plural
 from zvdesk.ui.icons import set_icon
-from zvdesk.ui.pages.questions.checks_row import RemarkRow, tr
+from zvdesk.ui.pages.questions.checks_row import RemarkRow, title_of, tr
 from zvdesk.ui.pages.tab_order import follow
 from zvdesk.ui.widgets.basics import button, column, row
 from zvdesk.ui.widgets.basics import label as text_label
 from zvdesk.ui.widgets.layouts import widgets_in
+from zvdesk.ui.words import told_apart
 
 if TYPE_CHECKING:
     from zvdesk.services.questions.checks import Checked, Remark
@@ -147,13 +148,13 @@ class ChecksPanel(QWidget):
 
     def _fill(self, lines: QVBoxLayout, remarks: "Sequence[Remark]") -> None:
         former = {one.remark.key: one for one in _rows(lines)}
-        for place, remark in enumerate(remarks):
+        names = told_apart(title_of(remark) for remark in remarks)
+        for place, (remark, name) in enumerate(zip(remarks, names, strict=True)):
             line = former.pop(remark.key, None)
             if line is None:
                 line = RemarkRow(remark)
                 line.asked.connect(self.asked)
-            else:
-                line.show_remark(remark)
+            line.show_remark(remark, name)
             if lines.indexOf(line) != place:
                 lines.insertWidget(place, line)
         for gone in former.values():

@@ -61,20 +61,24 @@ class RemarkRow(QWidget):
         """The finding that is shown."""
         return self._remark
 
-    def show_remark(self, remark: "Remark") -> None:
-        """Show the finding as it stands now; a reason that is being written stays."""
+    def show_remark(self, remark: "Remark", name: str = "") -> None:
+        """Show the finding as it stands now; a reason that is being written stays.
+
+        `name` is what a screen reader calls it, where another has the same title.
+        """
         self._remark = remark
+        name = name or title_of(remark)
         self._title.setText(title_of(remark))
         self._sentence.setText(said(remark))
         before = "\n".join(remark.before.lines) if remark.before is not None else ""
         self._before.setText(before)
         self._before.setVisible(bool(before))
         self._must.show_badge(tr("Te regelen") if remark.must and not remark.reason else "", Tone.SOON)
-        self.setAccessibleName(f"{self._title.text()}. {self._sentence.text()} {before}".strip())
+        self.setAccessibleName(f"{name}. {self._sentence.text()} {before}".strip())
         for mend, (word, is_offered) in _offers(remark).items():
             self._buttons[mend].setText(word)
             self._buttons[mend].setVisible(is_offered)
-            self._buttons[mend].setAccessibleName(f"{word} ({self._title.text()})")
+            self._buttons[mend].setAccessibleName(f"{word} ({name})")
 
     def focus_first(self) -> None:
         """Put the keyboard on the first thing to do."""

@@ -92,6 +92,8 @@ class ActionCard(ChildCard):
 class ActionsField(ChildRecordsField):
     """The actions after the open visit."""
 
+    kind = "action"
+
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today

@@ -203,6 +203,8 @@ class PhotoView(QWidget):
 class ObservationsField(ChildRecordsField):
     """The observations of the open visit, in the order in which they were made."""
 
+    kind = "observation"
+
     question_requested = Signal(str)
     photos_requested = Signal(str)
     photo_removal_requested = Signal(str)

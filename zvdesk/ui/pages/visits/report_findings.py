@@ -14,6 +14,7 @@ from zvdesk.ui.palettes import Tone
 from zvdesk.ui.widgets.basics import Badge, button, column, hairline, label, plain, row, show_if
 from zvdesk.ui.widgets.fields import LineField
 from zvdesk.ui.widgets.flow import FlowLayout
+from zvdesk.ui.words import told_apart
 
 if TYPE_CHECKING:
     from zvdesk.services.visits.leaving import Unsure
@@ -53,6 +54,7 @@ class FindingRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self._goes = can_be_gone_to
+        self.said = f"{remark.words}: {remark.around}"
         self._key, self._reason_given = remark.key, remark.reason
         self.shown = _shown(remark)
         self.record_id = remark.record_id if remark.is_photo else ""
@@ -131,6 +133,15 @@ class FindingRow(QWidget):
     def key(self) -> str:
         """The key of the finding."""
         return self._key
+
+    def call(self, name: str) -> None:
+        """Say at everything in it of which finding it is, to a screen reader."""
+        if name == self.accessibleName():
+            return
+        self.setAccessibleName(name)
+        for one in (self.going, self.masking, self.accepting, self.unseen, self.returning, self._keep):
+            one.setAccessibleName(f"{one.text()} ({name})")
+        self.reason.setAccessibleName(self.tr("Reden ({0})").format(name))
 
     @Slot()
     def keep(self) -> None:
@@ -220,7 +231,12 @@ class FindingList(QScrollArea):
             if self._lines.indexOf(each) != place:
                 self._lines.insertWidget(place, each)
         self.rows = kept
+        self._name_rows()
         self._soon.start()
+
+    def _name_rows(self) -> None:
+        for one, name in zip(self.rows, told_apart(each.said for each in self.rows), strict=True):
+            one.call(name)
 
     @property
     def photographed(self) -> list[str]:
@@ -250,6 +266,7 @@ class FindingList(QScrollArea):
                 each = self._made(remark)
                 self._lines.insertWidget(len(self.rows), each)
                 self.rows.append(each)
+            self._name_rows()
             self._soon.start()
 
     def _made(self, remark: "ReportRemark | Unsure") -> FindingRow:
