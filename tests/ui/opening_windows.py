@@ -5,13 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
+import pytest
 from PySide6.QtWidgets import QWidget
 from visit_cases import hang_photo, log, make_visit
 from walking import Walk
 
 from zvdesk.documents import pdf
 from zvdesk.documents.tree import Document, Paragraph, text
-from zvdesk.errors import UserError
+from zvdesk.errors import RefusedError, UserError
 from zvdesk.services.attachments import IncomingFile
 from zvdesk.ui.crash import CrashReport
 from zvdesk.ui.crash_dialog import CrashDialog
@@ -22,6 +23,7 @@ from zvdesk.ui.pages.asking import Asked, AskWindow
 from zvdesk.ui.pages.handover.give_window import GiveWindow
 from zvdesk.ui.pages.handover.take_window import TakeWindow
 from zvdesk.ui.pages.handover.word_window import WordWindow
+from zvdesk.ui.pages.leaving_window import LeavingWindow
 from zvdesk.ui.pages.meetings.division_window import DivisionWindow
 from zvdesk.ui.pages.meetings.pack_dialog import PackDialog
 from zvdesk.ui.pages.meetings.speaker.window import SpeakerWindow
@@ -191,6 +193,17 @@ def _inbox(opened: Opened) -> QWidget:
     return InboxWindow(opened.session, parent=opened.host)
 
 
+def _leaving(opened: Opened) -> QWidget:
+    """What resembles a quote nobody agreed to share stands in two texts of a visit whose sheet is to leave."""
+    desk, like = opened.desk, "Volgens haar is zij drie keer doorgestuurd."
+    visit = make_visit(desk, purpose=like, occasion=like)
+    words = "Ik ben drie keer doorgestuurd en toen heb ik het opgegeven."
+    log(desk, visit, words, kind="citaat", consent="nee", speaker="Fatima El Amrani")
+    with pytest.raises(RefusedError) as refused:
+        desk.visit_papers.sheet(visit, opened.folder / "blad.docx")
+    return LeavingWindow(opened.session, refused.value.data["unsure"], lambda: None, opened.host)
+
+
 def _merge(opened: Opened) -> QWidget:
     desk = opened.desk
     made = [desk.records.create("partner", {"name": name})[0].id for name in ("Veilig Thuis Noord", "VT Noord")]
@@ -318,6 +331,7 @@ WINDOWS: dict[str, Callable[[Opened], QWidget]] = {
     "GiveWindow": _give,
     "HelpWindow": _help,
     "InboxWindow": _inbox,
+    "LeavingWindow": _leaving,
     "MergeWindow": _merge,
     "NetworkWindow": _network,
     "OlderWindow": _older,

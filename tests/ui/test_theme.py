@@ -2,9 +2,20 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QRadioButton, QTreeWidget, QTreeWidgetItem
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QCompleter,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 from pytestqt.qtbot import QtBot
+from showing import shown
 
 from zvdesk.ui import theme as theme_module
 from zvdesk.ui.fonts import FAMILY, Type, line_height
@@ -139,3 +150,19 @@ def test_a_box_without_a_tick_can_be_seen(qtbot: QtBot, theme: Theme, look: Appe
     colours = {image.pixelColor(x, y).name() for x in range(60) for y in range(34)}
     ground = image.pixelColor(79, 33).name()
     assert max(contrast(colour, ground) for colour in colours) >= 3
+
+
+@pytest.mark.parametrize("look", list(Appearance))
+def test_names_that_are_offered_in_a_dialog_for_files_can_be_read(qtbot: QtBot, theme: Theme, look: Appearance) -> None:
+    """The list is a window of its own, in which nothing lies below a ground that can be seen through."""
+    theme.choose(look)
+    field, completer = QLineEdit(), QCompleter(["brief.docx"])
+    field.setCompleter(completer)
+    shown(qtbot, field)
+    QTest.keyClicks(field, "br")
+    popup = completer.popup()
+    qtbot.waitUntil(popup.isVisible)
+    ground = popup.grab().toImage().pixelColor(popup.width() - 4, popup.height() - 4)
+
+    assert ground == QColor(theme.palette.panel)
+    popup.close()

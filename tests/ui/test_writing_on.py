@@ -95,15 +95,21 @@ def test_back_from_the_text_after_the_questions_no_word_is_lost(opened: OpenPage
     key(TAB, SHIFT)
     assert name() == "+ Vraag toevoegen", "it can be reached"
     key(TAB, SHIFT)
-    assert name() == "Meer met vraag 1"
-    write("En waar?")
-
     assert name() == "Vraag 1"
-    assert saved(opened, question) == [("Hoeveel wachten er?En waar?", [])]
+    write(" En waar?")
+    assert saved(opened, question) == [("Hoeveel wachten er? En waar?", [])]
     key(TAB)
     key(TAB, SHIFT)
     write("Hoe duur is dat?")
-    assert saved(opened, question) == [("Hoeveel wachten er?En waar?", []), ("Hoe duur is dat?", [])]
+    assert saved(opened, question) == [("Hoeveel wachten er? En waar?", []), ("Hoe duur is dat?", [])]
+
+
+def test_letters_on_the_menu_button_of_a_question_are_its_words(opened: OpenPage) -> None:
+    question = begin(opened, {"text": "Een"}, {"text": "Twee"})
+    opened.button("Meer met vraag 1").setFocus(Qt.FocusReason.MouseFocusReason)
+    write("s?")
+    assert name() == "Vraag 1"
+    assert saved(opened, question) == [("Eens?", []), ("Twee", [])]
 
 
 def test_a_space_still_presses_and_what_is_pasted_is_not_lost(opened: OpenPage, clipboard: Any) -> None:

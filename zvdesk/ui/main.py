@@ -15,6 +15,7 @@ from zvdesk.ui.field_keys import FieldKeys
 from zvdesk.ui.focus import FocusRings
 from zvdesk.ui.garbage import GarbageRounds
 from zvdesk.ui.in_view import TabInView
+from zvdesk.ui.menu_key import MenuKey
 from zvdesk.ui.program import Program
 from zvdesk.ui.qt_words import QtWords
 from zvdesk.ui.tasks import TaskRunner
@@ -39,6 +40,7 @@ def run(app: App, workspace: Path | None, passphrase: str | None) -> int:
             FocusRings(qt)
             TabInView(qt)
             FieldKeys(qt)
+            MenuKey(qt)
             ButtonKeys(qt)
             UndoPieces(qt)
             return qt.exec()

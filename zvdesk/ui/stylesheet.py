@@ -30,6 +30,7 @@ QFrame[kind="popup"] {{ background: {p.panel}; border: {p.line_width}px solid {m
 QFrame[kind="hairline"] {{ background: {p.line}; border: none; }}
 QScrollArea {{ background: transparent; border: none; }}
 QAbstractItemView {{ border: none; outline: none; background: transparent; }}
+QAbstractItemView:window {{ background: {p.panel}; border: {p.line_width}px solid {p.line}; }}
 QHeaderView {{ background: {p.panel}; }}
 QHeaderView::section {{
     background: {p.panel}; color: {p.soft}; border: none; border-bottom: {p.line_width}px solid {p.line};

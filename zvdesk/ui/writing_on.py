@@ -32,8 +32,8 @@ class Typing(StrEnum):
 
     BEGINS = "begins"
     """Press it, and go on in the text that this adds."""
-    GOES_BACK = "goes_back"
-    """Go on in the text before it."""
+    OWN = "own"
+    """What the part around it makes of them."""
 
 
 _ASKING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -58,15 +58,14 @@ class WritingOn:
         self._drop_late()
         if self._waiting:
             return self._keep(event)
-        if not is_written(event) or (event.matches(QKeySequence.StandardKey.Paste) and _takes_paste(watched)):
-            return False
         way = watched.property(TYPING)
-        if way == Typing.BEGINS.value:
+        is_pasted = event.matches(QKeySequence.StandardKey.Paste) and not _takes_paste(watched)
+        if way == Typing.BEGINS.value and (is_pasted or is_written(event)):
             self._waiting, self._since = [_copy(event)], monotonic()
             watched.click()
             self.deliver(watched.window().focusWidget())
             return True
-        return self._go_on(watched, event, is_forward=way != Typing.GOES_BACK.value)
+        return way != Typing.OWN.value and is_written(event) and self._go_on(watched, event)
 
     def deliver(self, focused: QWidget | None) -> None:
         """The keyboard came elsewhere: into a text go the letters that wait; a click is a change of mind."""
@@ -90,10 +89,10 @@ class WritingOn:
         self._waiting.append(_copy(event))
         return True
 
-    def _go_on(self, start: QWidget, event: QKeyEvent, *, is_forward: bool) -> bool:
-        """Write in the nearest text of the page, or begin one of the list that the button stands in."""
+    def _go_on(self, start: QWidget, event: QKeyEvent) -> bool:
+        """Write in the next text of the page, or begin one of the list that the button stands in."""
         around = _texts_around(start)
-        for place in _stops_from(start, is_forward=is_forward):
+        for place in _stops_from(start):
             if not around or not around[-1].isAncestorOf(place):
                 return False
             if _can_be_written(place):
@@ -102,16 +101,14 @@ class WritingOn:
                 _write(place, [event])
                 return True
             begins = place.property(TYPING) == Typing.BEGINS.value and around[0].isAncestorOf(place)
-            if begins and is_forward and isinstance(place, QAbstractButton):
+            if begins and isinstance(place, QAbstractButton):
                 place.setFocus(Qt.FocusReason.OtherFocusReason)
                 return self.take(place, event)
         return False
 
 
 def is_written(event: QKeyEvent) -> bool:
-    """Tell whether a key press writes something, and more than a space: a letter, a mark, or what is pasted."""
-    if event.matches(QKeySequence.StandardKey.Paste):
-        return True
+    """Tell whether a key press writes something, and more than a space: a letter or a mark."""
     return bool(event.text().strip()) and event.text().isprintable() and not event.modifiers() & _ASKING
 
 
@@ -133,14 +130,14 @@ def _texts_around(widget: QWidget) -> list[QWidget]:
     return found
 
 
-def _stops_from(start: QWidget, *, is_forward: bool) -> Iterator[QWidget]:
-    """Yield what Tab, or Shift+Tab, would lead to one after the other."""
-    place = start.nextInFocusChain() if is_forward else start.previousInFocusChain()
+def _stops_from(start: QWidget) -> Iterator[QWidget]:
+    """Yield what Tab would lead to one after the other."""
+    place = start.nextInFocusChain()
     while place is not None and place is not start:
         is_reached = bool(place.focusPolicy() & Qt.FocusPolicy.TabFocus) and place.window() is start.window()
         if is_reached and place.isVisible() and place.isEnabled():
             yield place
-        place = place.nextInFocusChain() if is_forward else place.previousInFocusChain()
+        place = place.nextInFocusChain()
 
 
 def _can_be_written(widget: QWidget | None) -> bool:

@@ -1,6 +1,7 @@
 """The whole life of a question by the keyboard alone, and a name for everything that the keyboard reaches."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QMenu,
+    QScrollArea,
     QTextEdit,
     QWidget,
 )
@@ -316,3 +318,52 @@ def test_tab_comes_past_the_buttons_above_the_question_before_the_question(opene
         passed.append(name_of(focused()))
     assert passed[:2] == ["Exporteren…", "Meer"]
     assert passed[-1] == "Onderwerp"
+
+
+def test_the_keyboard_goes_on_at_the_next_step_when_the_answer_it_was_at_is_undone(opened: OpenPage) -> None:
+    question = make_question(opened.desk, items=[{"text": "Hoeveel?"}])
+    opened.desk.question_life.file(question)
+    opened.page.refresh_list()
+    opened.open(question)
+    opened.page.question_editor.letter.read_text("Antwoord op vraag 1\nEr wachten dertig kinderen.")
+    key(F8)
+    key(SPACE)
+    QApplication.processEvents()
+    assert name_of(focused()) == "Oordeel over het antwoord op vraag 1"
+    opened.session.undo()
+    QApplication.processEvents()
+
+    assert shown(opened.desk, question)["status"] == "ingediend"
+    assert name_of(focused()) == "Antwoord vastleggen…"
+
+
+def test_a_day_that_stands_in_a_step_is_written_over(opened: OpenPage) -> None:
+    opened.page.refresh_list()
+    opened.open(make_question(opened.desk))
+    key(F8)
+    key(SPACE)
+    typed("7-4-2026")
+    key(ENTER)
+
+    question = opened.desk.records.get(opened.page.open_id, "council-question")
+    assert [step.taken_on for step in question.steps] == [date(2026, 4, 7)]
+
+
+def test_a_paragraph_that_is_moved_by_keyboard_stays_in_view(opened: OpenPage, qtbot: QtBot) -> None:
+    question = make_question(opened.desk, items=[{"text": f"Hoeveel in wijk {number}?"} for number in range(1, 9)])
+    opened.desk.question_life.file(question)
+    opened.page.refresh_list()
+    opened.open(question)
+    answers = [f"Antwoord op vraag {number}\n{'Er wachten veel kinderen. ' * 12}" for number in range(1, 9)]
+    opened.page.question_editor.letter.read_text("\n".join(answers))
+    opened.page.question_editor.letter.board.focus_first()
+    QApplication.processEvents()
+    for _ in range(6):
+        key(DOWN)
+    for _ in range(20):
+        QApplication.processEvents()
+    (scroll,) = opened.page.question_editor.area.findChildren(QScrollArea)
+    at = focused().mapTo(scroll.viewport(), focused().rect().center())
+
+    assert focused().currentText() == "vraag 7"  # type: ignore[attr-defined]
+    assert scroll.viewport().rect().contains(at)

@@ -64,7 +64,7 @@ def test_tab_passes_through_the_questions_and_out_without_a_trace(opened: OpenPa
     key(Qt.Key.Key_Backtab, SHIFT)
     assert focused() is opened.button("+ Vraag toevoegen")
     key(Qt.Key.Key_Backtab, SHIFT)
-    assert focused() is opened.button("Meer met vraag 1")
+    assert focused() is opened.field("Vraag 1")
 
 
 def test_shift_tab_in_the_first_question_goes_to_the_occasion(opened: OpenPage, question: str) -> None:
@@ -312,6 +312,8 @@ def test_the_menu_of_a_question_that_is_left_leaves_the_keyboard_at_the_question
     menu.close()
     opened.page.activateWindow()  # without a screen a menu that closed keeps being the active window
     assert focused() is opened.button("Meer met vraag 1")
+    key(Qt.Key.Key_Backtab, SHIFT)
+    assert focused() is opened.field("Vraag 1")
 
 
 def test_a_removed_question_does_not_come_back_in_another_record(opened: OpenPage, question: str) -> None:

@@ -116,12 +116,22 @@ class RecordEditor(QWidget):
 
     def refresh_record(self, view: "RecordView") -> None:
         """Show the same record after it was changed elsewhere; what is being typed stays as it is."""
-        self.view = view
+        had_keyboard, self.view = self._has_keyboard(), view
         for name, binding in self._bindings.items():
             if binding.read() == binding.shown and not _own_problem(binding):
                 binding.show(self.value_of(view, name))
                 binding.shown = binding.read()
         self.show_more(view)
+        if had_keyboard and not self._has_keyboard():
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Put the keyboard where one goes on after what it was in went, such as an answer that was taken back."""
+        self.focus_first()
+
+    def _has_keyboard(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def note_act(self, act: int) -> None:
         """Of the operations on the record that were not undone this is the newest (a number that grows, 0 for none).

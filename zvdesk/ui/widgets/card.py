@@ -22,7 +22,7 @@ from zvdesk.ui.widgets.drag_handle import DragHandle
 from zvdesk.ui.widgets.length_line import LengthLine
 from zvdesk.ui.widgets.notices import Banner
 from zvdesk.ui.widgets.text_edit import GrowingTextEdit
-from zvdesk.ui.writing_on import TYPING, Typing
+from zvdesk.ui.writing_on import TYPING, Typing, is_written
 
 BY_TAB = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 
@@ -144,11 +144,13 @@ class QuestionCard(QWidget):
 
     def text_fields(self) -> list[QWidget]:
         """Return what the keyboard walks through, from top to bottom."""
-        return [*self._texts.values(), self._more]
+        return [*self._texts.values()]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: the keys that ask for something; who comes by Tab comes at the end of a text, where Tab goes on."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if watched is self._more:
+                return self._on_key_at_more(event)
             for sub_id, field in self._texts.items():
                 if field is watched:
                     return self._on_key(field, sub_id, event)
@@ -187,8 +189,10 @@ class QuestionCard(QWidget):
         self._texts[""] = self._make_text()
         self._length = LengthLine(self._whole_text)
         self.edited.connect(self._length.note_change)
-        self._more = tool_button("ellipsis", self.tr("Meer met deze vraag"))
-        self._more.setProperty(TYPING, Typing.GOES_BACK.value)
+        self._more = tool_button("ellipsis", self.tr("Meer met deze vraag"), shortcut=self.tr("Shift+F10"))
+        self._more.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Shift+F10 in a text opens it too
+        self._more.installEventFilter(self)
+        self._more.setProperty(TYPING, Typing.OWN.value)
         self._more.clicked.connect(self._on_more_requested)
 
     def _build_layout(self) -> None:
@@ -274,6 +278,23 @@ class QuestionCard(QWidget):
         if action is None:
             return False
         self._ask(action, sub_id)
+        return True
+
+    def _on_key_at_more(self, event: QKeyEvent) -> bool:
+        """Tab does not come to the button; out of it, it goes where it would from the last text, or back into that.
+
+        Letters are for the question that it is about.
+        """
+        last = list(self._texts)[-1]
+        if event.key() == Qt.Key.Key_Tab:
+            self._ask(CardAction.GO_ON, last)
+        elif event.key() == Qt.Key.Key_Backtab:
+            self.focus_text(last)
+        elif is_written(event):
+            self.focus_text()
+            self._texts[""].insertPlainText(event.text())
+        else:
+            return False
         return True
 
     def _ask(self, action: CardAction, sub_id: str) -> None:

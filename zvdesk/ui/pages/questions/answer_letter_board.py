@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvdesk.phrases import joined
+from zvdesk.ui.in_view import tab_to
 from zvdesk.ui.pages.questions import answer_letter_cards as cards
 from zvdesk.ui.pages.questions.answer_letter_cards import Dragged, LetterCard, ParagraphLine
 from zvdesk.ui.pages.questions.answer_letter_promises import PromiseTicks
@@ -56,6 +57,7 @@ class LetterBoard(QWidget):
         self._cards: list[LetterCard] = []
         self._paragraphs: dict[int, ParagraphLine] = {}
         self._at = Dragged(-1, QPoint())
+        self._is_by_keys = False
         self._lines: QVBoxLayout = column(spacing=10)
         self.setLayout(self._lines)
         self._note = Badge("", Tone.DONE, self)
@@ -132,6 +134,8 @@ class LetterBoard(QWidget):
 
     def eventFilter(self, _choice: QObject, event: QEvent) -> bool:
         """Qt: a list of choices looks for every key among its words, also for Ctrl+Z, which is meant for the letter."""
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
+            self._is_by_keys = event.type() == QEvent.Type.KeyPress
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         is_command = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -171,9 +175,12 @@ class LetterBoard(QWidget):
         return card
 
     def _focus(self, line: ParagraphLine) -> None:
-        """The line may not be shown yet."""
+        """The line may not be shown yet. Who chose by keyboard sees where it went; under a mouse nothing moves."""
         choice = line.choice
-        QTimer.singleShot(0, choice, lambda: choice.setFocus(Qt.FocusReason.OtherFocusReason))
+        if self._is_by_keys:
+            QTimer.singleShot(0, choice, lambda: tab_to(choice))
+        else:
+            QTimer.singleShot(0, choice, lambda: choice.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def act_of(self, event: QKeyEvent) -> str:
         """Return what a key asks of the letter that is looked at: "undo", "redo", or "" for anything else."""

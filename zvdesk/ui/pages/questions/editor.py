@@ -112,6 +112,10 @@ class QuestionEditor(RecordEditor):
             return card.field_of(item)
         return {"subject": self._subject, "occasion": self._occasion, "explanation": self._explanation}.get(field)
 
+    def go_on(self) -> None:
+        """Editor: at the next step."""
+        self.life.go_to_step()
+
     def show_place(self, field: str) -> None:
         """Bring a part of the question into view, folding out what it lies behind, and put the keyboard there."""
         if field in self._particulars.forms:

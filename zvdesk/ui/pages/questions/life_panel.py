@@ -154,9 +154,9 @@ class StepPanel(Panel):
         self.take_keys()
 
     def take_keys(self) -> None:
-        """Put the keyboard into the first field."""
+        """Put the keyboard into the first field, as Tab does: what is typed writes over what stands there."""
         if self.matter is not None:
-            self._forms[self._lines[0][0]].field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._forms[self._lines[0][0]].field.setFocus(Qt.FocusReason.TabFocusReason)
 
     @property
     def day(self) -> date | None:
