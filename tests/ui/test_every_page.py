@@ -1,12 +1,17 @@
 """What holds on every page with a record open: one primary button, and a name for all that the keyboard reaches."""
 
 from collections import Counter
+from itertools import pairwise
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QTextEdit, QWidget
-from walking import DESCRIPTION, Walk, above, groups, spoken
+from walking import DESCRIPTION, KINDS, Walk, above, groups, spoken
 
 from zvdesk.ui.widgets.drag_handle import DragHandle
 from zvdesk.ui.widgets.form import FormField
+
+ONE_LINE = 32
+"""The px that what stands beside two lines of chips may lie higher than the last of these."""
 
 
 def label_of(widget: QWidget) -> str:
@@ -102,3 +107,29 @@ def primary(walk: Walk) -> list[str]:
         for one in walk.window.findChildren(QPushButton)
         if one.isVisible() and one.property("kind") == "primary"
     ]
+
+
+def test_tab_goes_through_the_list_and_what_is_around_it_from_top_to_bottom(walk: Walk) -> None:
+    wrong = {}
+    for key in KINDS:
+        page = walk.go(key)
+        column = page.listing if hasattr(page, "listing") else page._listing  # type: ignore[attr-defined]
+        stops = [one for one in walk.stops() if column.isAncestorOf(one)]
+        walked, place = list[QWidget](), walk.window.nextInFocusChain()
+        while place is not None and place is not walk.window:
+            walked += [place] if place in stops else []
+            place = place.nextInFocusChain()
+        heights = [one.mapTo(column, QPoint(0, one.height() // 2)).y() for one in walked]
+        if any(below < above - ONE_LINE for above, below in pairwise(heights)):
+            wrong[key] = [spoken(one) for one in walked]
+
+    assert wrong == {}
+
+
+def test_the_trash_has_the_keyboard_in_its_list(walk: Walk) -> None:
+    walk.desk.records.trash([walk.desk.rows("note")[0].id])
+    page = walk.go("trash")
+    focused = walk.window.focusWidget()
+
+    assert focused is not None
+    assert page.list.isAncestorOf(focused)  # type: ignore[attr-defined]

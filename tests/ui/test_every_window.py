@@ -32,7 +32,7 @@ def window(walk: Walk, request: pytest.FixtureRequest, tmp_path: Path, qtbot: Qt
     made.show()
     made.activateWindow()
     if made.windowType() not in (Qt.WindowType.Popup, Qt.WindowType.Tool):
-        qtbot.waitUntil(lambda: _is_active(made))
+        qtbot.waitUntil(lambda: _is_active(made), timeout=30_000)
     for _ in range(20):
         QApplication.processEvents()
     yield made
@@ -123,6 +123,7 @@ def close(window: QWidget) -> None:
     """Press Escape; in the veldmodus that steps back first, and leaves when it is pressed twice."""
     for _ in range(4):
         if window.isVisible():
+            _is_active(window)
             QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Escape)
             QApplication.processEvents()
 

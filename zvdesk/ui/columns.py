@@ -81,6 +81,14 @@ class Columns(QWidget):
         if self.is_list_drawer:
             self._show_drawer(self._list)
 
+    def end_with_fold(self) -> None:
+        """Let Tab come to the button that folds the inspector after all that stands in it, which was made later."""
+        content = self._inspector.content
+        parts = [] if content is None else content.findChildren(QWidget)
+        stops = [one for one in parts if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None]
+        if stops:
+            QWidget.setTabOrder(stops[-1], self._fold)
+
     def widen_inspector(self, is_wide: bool) -> None:
         """Give the inspector the width of a page, or its own again."""
         self._is_inspector_wide = is_wide
@@ -138,7 +146,8 @@ class Columns(QWidget):
     def _build_layout(self, listing: QWidget | None, inspector: QWidget | None) -> None:
         self._list = _Side(listing, line_left=False)
         self._inspector = _Side(inspector, line_left=True)
-        self._inspector.set_corner(self._fold_button())
+        self._fold = self._fold_button()
+        self._inspector.set_corner(self._fold)
         self._splitter.addWidget(self._list)
         self._splitter.addWidget(self._editor)
         self._splitter.setStretchFactor(1, 1)

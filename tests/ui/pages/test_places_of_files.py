@@ -104,9 +104,12 @@ def test_thinking_better_of_it_keeps_what_was(
     assert folder_for(settings, "stukken") == tmp_path
 
 
-def test_pictures_are_first_looked_for_where_pictures_are(tmp_path: Path) -> None:
+def test_pictures_are_first_looked_for_where_pictures_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = Settings(tmp_path / "instellingen")
-    places = QStandardPaths.StandardLocation
-    assert folder_for(settings, "photos") == Path(QStandardPaths.writableLocation(places.PicturesLocation))
-    assert folder_for(settings, "meetings") == Path(QStandardPaths.writableLocation(places.DocumentsLocation))
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda kind: str(tmp_path / kind.name))
+    assert folder_for(settings, "photos") == folder_for(settings, "meetings") == Path.home(), "neither is there"
+    for name in ("PicturesLocation", "DocumentsLocation"):
+        (tmp_path / name).mkdir()
+    assert folder_for(settings, "photos").name == "PicturesLocation"
+    assert folder_for(settings, "meetings").name == "DocumentsLocation"
     assert folder_for(settings, "backups", tmp_path) == tmp_path

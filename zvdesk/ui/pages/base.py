@@ -224,6 +224,7 @@ class RecordPage(Page):
             self._inspector.navigation_requested.connect(self.navigation_requested)
             self.record_menu.fill(self._editor.menu, self.delete_records)
             self.editor_made()
+            self._columns.end_with_fold()
         return self._editor, self._inspector
 
     def _lay_out(self) -> None:

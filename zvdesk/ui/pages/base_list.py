@@ -10,6 +10,7 @@ from zvdesk.app import Desk
 from zvdesk.settings import Setting
 from zvdesk.storage.lists import ListRow
 from zvdesk.ui.pages.base_rows import Arranged, Chip, Refinement, Sort, arrange, everything
+from zvdesk.ui.pages.tab_order import anchor, follow
 from zvdesk.ui.session import Session
 from zvdesk.ui.widgets.basics import button, row, surface, tool_button
 from zvdesk.ui.widgets.empty import EmptyState
@@ -65,6 +66,8 @@ class ListColumn(QWidget):
     def __init__(self, session: Session, words: PageWords, shape: ListShape) -> None:
         super().__init__()
         surface(self, "ground")
+        self._before = anchor(self)
+        self._footers: list[QWidget] = []
         self._session, self._words, self._shape = session, words, shape
         self._setting = Setting(f"list.{shape.key}.sort", shape.sorts[0].key, words.title)
         self._order: tuple[str, ...] = ()
@@ -103,7 +106,9 @@ class ListColumn(QWidget):
         """Add a further button beside the filters, for a page that has them; connect to its `clicked`."""
         if self._chips is None:
             raise RuntimeError("a page without chips has no place for it")
-        return self._chips.add_action(text)
+        added = self._chips.add_action(text)
+        self._order_tab()
+        return added
 
     def add_links(self, *texts: str) -> list[QPushButton]:
         """Add a line of what else can be done with the list, below the filters; connect to their `clicked`."""
@@ -114,6 +119,7 @@ class ListColumn(QWidget):
         holder.setLayout(line)
         self._header.add(holder)
         self._lines.append(holder)
+        self._order_tab()
         return buttons
 
     def add_footer(self, widget: QWidget) -> None:
@@ -121,6 +127,12 @@ class ListColumn(QWidget):
         layout = self.layout()
         if layout is not None:
             layout.addWidget(widget)
+        self._footers.append(widget)
+        self._order_tab()
+
+    def _order_tab(self) -> None:
+        """Let Tab go from top to bottom, also to what was added after the list was made."""
+        follow(self._before, (self._header, self.list, *self._footers))
 
     @property
     def sort_key(self) -> str:

@@ -62,11 +62,9 @@ def folder_for(settings: Settings, purpose: str, usual: Path | None = None) -> P
         return Path(former)
     if usual is not None:
         return usual
-    return Path(
-        QStandardPaths.writableLocation(
-            _Location.PicturesLocation if purpose in PICTURES else _Location.DocumentsLocation
-        )
-    )
+    kind = _Location.PicturesLocation if purpose in PICTURES else _Location.DocumentsLocation
+    own = Path(QStandardPaths.writableLocation(kind))
+    return own if own.is_dir() else Path.home()  # a dialog takes a folder that is not there for the name of a file
 
 
 def said_name(session: Session, title: str, record_id: str = "") -> str:

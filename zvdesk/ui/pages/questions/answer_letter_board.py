@@ -174,10 +174,10 @@ class LetterBoard(QWidget):
             self._focus(first)
         return card
 
-    def _focus(self, line: ParagraphLine) -> None:
-        """The line may not be shown yet. Who chose by keyboard sees where it went; under a mouse nothing moves."""
+    def _focus(self, line: ParagraphLine, *, shows: bool = False) -> None:
+        """The line may not be shown yet; `shows` brings it into view."""
         choice = line.choice
-        if self._is_by_keys:
+        if shows:
             QTimer.singleShot(0, choice, lambda: tab_to(choice))
         else:
             QTimer.singleShot(0, choice, lambda: choice.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -273,11 +273,14 @@ class LetterBoard(QWidget):
 
     @Slot(int, object, bool)
     def _assign(self, place: int, items: tuple[str, ...], is_elsewhere: bool = False) -> None:
-        """Give paragraphs to other questions; the keyboard stays at the one, wherever its card is now."""
+        """Give paragraphs to other questions; the keyboard stays at the one, wherever its card is now.
+
+        Who chose by keyboard sees where it went; under a mouse the page stays where it is.
+        """
         if self._proposal is None:
             return
         self._correct(self._proposal.assigned(self._going(place), items, is_elsewhere=is_elsewhere))
-        self._focus(self._paragraphs[place])
+        self._focus(self._paragraphs[place], shows=self._is_by_keys)
 
     @Slot(int, int, object)
     def _part(self, place: int, start: int, end: int | None) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zvdesk.model.changes import Action, Changes
@@ -111,6 +111,8 @@ class TrashPage(Page):
     def _show_rows(self, records: "list[TrashedRecord]") -> None:
         self._rows = {record.id: record for record in records}
         self.list.show_rows([self._row(record) for record in records])
+        if records and self.hasFocus():  # it was given the keyboard while the list was still empty
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.count_changed.emit(len(records) or None)
         self.details.say_choice(bool(records))
         if self._wanted in self._rows:
