@@ -41,6 +41,11 @@ def test_a_list_with_such_words_is_refused_with_what_and_where_and_what_to_do(
     assert (listed.code, listed.out.strip()) == (3, line)
 
 
+def test_the_text_of_a_note_is_called_its_text(run: Run, make: Make, visit: str, tmp_path: Path) -> None:
+    make("note", title="Losse gedachte", body=f"{LIKE}.")
+    assert "De tekst bij “Losse gedachte”: " in run("export", "check").out
+
+
 def test_it_is_accepted_with_a_reason_and_that_is_taken_back(run: Run, action: str, tmp_path: Path) -> None:
     (found,) = run("export", "check", "--json").json["open"]
     assert (found["code"], found["id"], found["record"], found["field"], found["excerpt"]) == (

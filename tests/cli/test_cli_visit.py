@@ -27,7 +27,8 @@ def test_a_visit_is_planned_with_its_partners_and_their_questions(run: Run, make
     ]
     shown = run("show", planned["id"]).out
     assert "Vragen voor dit bezoek:" in shown
-    assert "Ook aanwezig:" in shown
+    assert f"Ketenpartner: GGD (ketenpartner {ggd[:8]})" in shown.partition("Ook aanwezig:")[2]
+    assert "in de prullenbak" not in shown
 
 
 @pytest.mark.parametrize(

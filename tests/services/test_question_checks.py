@@ -347,7 +347,7 @@ def test_what_the_pdf_would_show_as_a_box_is_to_be_settled_with_its_place(
 ) -> None:
     subject, occasion = (
         "Wachttijden 🏠",
-        "Volgens العربية en 中文 文字 wachten zij.\nŞükrü en ʿAbd al-Raḥmān ook, ⅓ deel.",
+        "Volgens “العربية” en 中文 文字. wachten zij.\nŞükrü en ʿAbd al-Raḥmān ook, ⅓ deel.",
     )
     people = [{"name": "Mirthe 中文", "fractie": "Voorbeeldstad Samen"}]
     desk.records.update(question, {"subject": subject, "occasion": occasion, "signatories": people})
@@ -363,6 +363,7 @@ def test_what_the_pdf_would_show_as_a_box_is_to_be_settled_with_its_place(
         desk.question_life.file(question)
     assert "een teken dat in de PDF een leeg hokje wordt in het onderwerp" in refused.value.data["found"]
     assert desk.exports.question(question, tmp_path / "a.pdf").unsettled
+    assert desk.exports.question(question, tmp_path / "a.docx").unsettled == ()
     for one in found:
         desk.question_checks.accept(question, one.key, "Het hoort zo")
     assert desk.question_life.file(question)[0].status == "ingediend"

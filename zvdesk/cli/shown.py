@@ -43,7 +43,8 @@ def referred_ids(values: Json) -> list[str]:
     """Return the ids of the records that a record refers to by a field."""
     made = [part["question_id"] for part in values.get("technical_questions", ()) if part["question_id"]]
     named = [part["attachment_id"] for part in values.get("references", ()) if part["attachment_id"]]
-    return [values[name] for name in REFERENCES if values.get(name)] + made + named
+    hosts = [part["partner_id"] for part in values.get("partners", ()) if part["partner_id"]]
+    return [values[name] for name in REFERENCES if values.get(name)] + made + named + hosts
 
 
 def answer_ids(values: Json) -> list[str]:

@@ -1,6 +1,6 @@
 """Documents out of records: read in one go, composed, rendered, and written so that a file is whole or not there."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,6 +29,8 @@ from zvdesk.services.store import Store
 
 Progress = Callable[[int, int], None]
 WHOLE = PackChoice()
+_IN_PDF_ALONE = ("undrawn_sign",)
+"""Findings that are none in Word, which has the words."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,8 @@ class ExportService:
         letter = self._letter(reference, include_confidential=include_confidential, is_leaving=True)
         if is_unwritten(letter.question):
             raise RefusedError("question_empty")
+        if suffix == WORD:
+            letter = replace(letter, unsettled=_without(letter.unsettled, _IN_PDF_ALONE))
         if is_strict and _to_do(letter):
             raise RefusedError("export_unsettled", found=_to_do(letter))
         dress = BARE if is_plain else self._dress(with_template=suffix == WORD)
@@ -115,10 +119,9 @@ class ExportService:
         letter = self._letter(reference, include_confidential=True)
         if is_unwritten(letter.question):
             return ()
-        from zvdesk.services.visits.unsaid_findings import UNSURE, WORDS
+        from zvdesk.services.visits.unsaid_findings import UNSURE
 
-        unsure = tuple(f"{WORDS[code]} in " for code in UNSURE)  # nothing leaves with these, also not as a draft
-        return tuple(one for one in letter.unsettled if not one.startswith(unsure))
+        return _without(letter.unsettled, UNSURE)  # nothing leaves with these, also not as a draft
 
     def to_do(self, reference: str) -> tuple[str, ...]:
         """Return all that makes a letter a draft: the parts that are missing, and what is to be settled."""
@@ -274,6 +277,15 @@ class _ComposedPack:
 def _to_do(letter: QuestionLetter) -> list[str]:
     parts = [empty_part(name, letter.question.kind.value) for name in _unfilled(letter)]
     return [*parts, *dict.fromkeys(letter.unsettled)]
+
+
+def _without(unsettled: Sequence[str], codes: Iterable[str]) -> tuple[str, ...]:
+    """Return what is to be settled without the findings of some codes."""
+    from zvdesk.checks.words import OPEN_WORDS
+    from zvdesk.services.visits.unsaid_findings import WORDS  # a third of a second, at the first
+
+    starts = tuple(f"{(OPEN_WORDS | WORDS)[code]} in " for code in codes)
+    return tuple(one for one in unsettled if not one.startswith(starts))
 
 
 def _unfilled(letter: QuestionLetter) -> tuple[str, ...]:

@@ -38,9 +38,12 @@ class Masked(NamedTuple):
         return f"{field_words(self.field)}{times}"
 
 
-def field_words(name: str) -> str:
-    """Return what a field is called in the middle of a sentence: "de kernvraag"; "de tekst" for most."""
-    return _FIELDS.get(name, "de tekst")
+def field_words(name: str, kind: str = "meeting") -> str:
+    """Return what a field is called in the middle of a sentence: "de kernvraag"; "de tekst" for most.
+
+    What is the body of a meeting is the text of a record of another `kind`.
+    """
+    return "de tekst" if name == "body" and kind != "meeting" else _FIELDS.get(name, "de tekst")
 
 
 def places_in(masked: Iterable[Masked]) -> int:

@@ -9,7 +9,7 @@ from zvdesk.documents.fonts import undrawn
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.services.questions.passages import passages
 
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"[^\s.,;:!?…()“”\"]+")
 
 
 def undrawn_findings(question: CouncilQuestion) -> Iterator[Finding]:

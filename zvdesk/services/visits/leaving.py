@@ -66,7 +66,8 @@ class Unsure:
     def where(self) -> str:
         """The text it stands in: "de aantekeningen bij “4 Opvang”", "bij een agendapunt" where that says it too."""
         at = f"“{self.title}”" if self.title else f"een {kind_word(self.kind)}" if self.kind else ""
-        return f"{field_words(self.name)} bij {at}" if at else field_words(self.name)
+        what = field_words(self.name, self.kind)
+        return f"{what} bij {at}" if at else what
 
     @property
     def words(self) -> str:
