@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from zvdesk.model.question_references import sources_followed
 from zvdesk.ui.pages.line_list import LineList
 from zvdesk.ui.pages.questions.source_line import ReferenceLike, SourceLine
-from zvdesk.ui.widgets.basics import button, row
+from zvdesk.ui.widgets.basics import button
+from zvdesk.ui.widgets.flow import FlowLayout
 from zvdesk.ui.writing_on import begins_by_typing
 
 if TYPE_CHECKING:
@@ -75,9 +76,9 @@ class ReferencesField(QWidget):
         self._choose = button(self.tr("Stuk uit de werkmap kiezen…"), "link")
         self._choose.clicked.connect(self._on_choose)
         self._ends = QWidget()
-        ends = row(self._add, self._choose, spacing=20)
-        ends.addStretch(1)
-        self._ends.setLayout(ends)
+        ends = FlowLayout(self._ends, spacing=20, line_spacing=0)  # beside the letter both do not fit on one line
+        ends.addWidget(self._add)
+        ends.addWidget(self._choose)
         self._ends.setFocusProxy(self._add)
         self._sources.end_with(self._ends)
         layout = QVBoxLayout(self)
