@@ -63,6 +63,27 @@ def test_one_choice_decides_on_the_state_with_its_steps_days_and_term(pair: Pair
     assert pair.anna.maintenance.check() == []
 
 
+def test_a_verdaging_here_and_an_answer_there_are_both_kept_in_the_order_of_their_days(
+    pair: Pair, question: str
+) -> None:
+    path = both_go_on(pair, question)
+    pair.take(pair.anna, path, {question: {LIFE: Choice(Side.BOTH)}})
+    status, steps, due = state(pair.anna, question)
+    assert (status, steps, due) == ("beantwoord", ["ingediend", "verdaagd", "beantwoord"], "2027-01-05")
+    shown = pair.anna.reading_service.show(question)
+    assert (shown["answered_on"], shown["steps"][1]["reason"]) == ("2026-11-21", "Cijfers volgen")
+    assert pair.anna.question_life.undo_step(question)
+    assert state(pair.anna, question)[:2] == ("verdaagd", ["ingediend", "verdaagd"])
+    assert pair.anna.maintenance.check() == []
+
+
+def test_steps_that_cannot_follow_each_other_are_not_both_kept(pair: Pair, question: str) -> None:
+    pair.anna.question_life.withdraw(question, Taken(date(2026, 11, 20), "Mirthe"))
+    pair.bram.question_answers.answer(question, [Reply("Zestig.", ("1",))], Taken(date(2026, 11, 21), "college"))
+    (waiting,) = pair.look(pair.anna, pair.hand(pair.bram, [question])).undecided({})
+    assert not waiting[1].has_both
+
+
 def test_what_only_one_side_went_on_with_asks_nothing(pair: Pair, question: str) -> None:
     pair.bram.question_answers.answer(question, [Reply("Zestig.", ("1",))], Taken(date(2026, 11, 21), "college"))
     pair.bram.question_answers.judge(question, "1", Judgement.DEELS, "Te kort.")

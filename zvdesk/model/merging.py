@@ -61,6 +61,13 @@ class Difference:
     theirs: Any
     what: What = What.VALUE
     is_text: bool = False
+    both: Any = None
+    """What keeps both sides where that is no text, None where there is no such value."""
+
+    @property
+    def has_both(self) -> bool:
+        """Whether both sides can be kept."""
+        return self.is_text or self.both is not None
 
     @property
     def default(self) -> Side | None:
@@ -69,12 +76,14 @@ class Difference:
 
     def allows(self, choice: Choice) -> bool:
         """Tell whether this may be chosen here."""
-        return self.is_text or choice.side in (Side.MINE, Side.THEIRS)
+        return self.is_text or choice.side in (Side.MINE, Side.THEIRS) or (choice.side == Side.BOTH and self.has_both)
 
     def value(self, choice: Choice) -> Any:
         """Return what a choice makes of it."""
         if choice.side == Side.EDITED:
             return choice.text
+        if choice.side == Side.BOTH and not self.is_text:
+            return self.both
         if choice.side == Side.BOTH:
             return both_texts(self.base if isinstance(self.base, str) else None, self.mine, self.theirs)
         return self.mine if choice.side == Side.MINE else self.theirs

@@ -36,7 +36,7 @@ def read_choices(comparison: Comparison, written: Sequence[str], before: ByRecor
 
 def allowed(difference: Difference) -> list[str]:
     """Return what may be chosen for a difference, as it is written."""
-    sides = [Side.MINE, Side.THEIRS, *([Side.BOTH] if difference.is_text else [])]
+    sides = [Side.MINE, Side.THEIRS, *([Side.BOTH] if difference.has_both else [])]
     return [side.value for side in sides] + ([f"{TEXT}…"] if difference.is_text else [])
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -16,7 +16,7 @@ from zvdesk.model.bookkeeping import RecordState
 from zvdesk.model.fields import FieldSpec, detached, field_specs, part_specs, to_json
 from zvdesk.model.meetings import Preparation
 from zvdesk.model.merging import Choice, Difference, Outcome, Side, What, differences, merged, undecided
-from zvdesk.model.question_life import FIELDS, bound, unbound
+from zvdesk.model.question_life import FIELDS, LIFE, both_lives, bound, unbound
 from zvdesk.model.questions import CouncilQuestion
 from zvdesk.model.registry import class_of
 from zvdesk.model.types import canonical_json
@@ -220,7 +220,13 @@ def differing(
         base = None if base is None else bound(base, theirs)
         mine, theirs = bound(mine, theirs), bound(theirs, theirs)
         owned = tuple(name for name in owned if name not in FIELDS)
-    return differences(base, mine, theirs, owned=owned, is_text=lambda name: name in texts)
+    found = differences(base, mine, theirs, owned=owned, is_text=lambda name: name in texts)
+    return [
+        replace(one, both=both_lives(one.mine, one.theirs))
+        if one.path == LIFE and one.outcome == Outcome.CONFLICT
+        else one
+        for one in found
+    ]
 
 
 def merged_values(one: Compared, told: Sequence[Difference], choices: Mapping[str, Choice]) -> dict[str, Any]:

@@ -150,6 +150,8 @@ def choices_for(difference: Difference) -> list[tuple[str, str]]:
     """Return what may be chosen, as pairs of value and word; an open conflict begins with nothing chosen."""
     choices = [("", tr("Kies wat blijft"))] if difference.default is None else []
     choices += [(Side.MINE.value, tr("Zoals het hier is")), (Side.THEIRS.value, tr("Zoals het daar is"))]
+    if difference.both is not None:
+        choices.append((Side.BOTH.value, tr("Allebei, op volgorde van de dag")))
     if difference.is_text:
         choices += [(Side.BOTH.value, tr("Allebei de teksten")), (Side.EDITED.value, tr("Zelf schrijven"))]
     return choices
