@@ -199,6 +199,14 @@ def test_what_is_closed_is_shown_only_when_the_user_says_so(
     assert (window.paper is not None) == agrees
 
 
+def test_signs_that_the_paper_would_show_as_a_box_are_named(qtbot: QtBot, session: Session) -> None:
+    made = pdf.render(Document(title="Proef", blocks=(Paragraph(text("Volgens 中文 🏠 wachten zij.")),)))
+    window = shown(qtbot, session, Printable("Brief", "Brief", lambda *_: made))
+    assert "De PDF kan deze tekens niet afdrukken en toont daar □: 中 文 🏠." in window.told
+    window = shown(qtbot, session, printable())
+    assert "□" not in window.told
+
+
 def test_where_there_is_nothing_to_print_a_sentence_says_so(qtbot: QtBot, session: Session) -> None:
     told: list[Notice] = []
     session.notified.connect(told.append)

@@ -1,6 +1,7 @@
 """What a PDF of ours shows as a box, read from the file itself, so that every way of making one can tell it."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -13,8 +14,18 @@ def undrawn_in(path: Path) -> str:
     if path.suffix.casefold() != ".pdf":
         return ""
     with pikepdf.open(path) as pdf:
-        tree = pdf.Root.get("/StructTreeRoot")
-        return "" if tree is None else undrawn("".join(_kept_texts(tree)))
+        return _undrawn(pdf)
+
+
+def undrawn_of(data: bytes) -> str:
+    """Return the same of a PDF of ours in memory."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return _undrawn(pdf)
+
+
+def _undrawn(pdf: pikepdf.Pdf) -> str:
+    tree = pdf.Root.get("/StructTreeRoot")
+    return "" if tree is None else undrawn("".join(_kept_texts(tree)))
 
 
 def _kept_texts(tree: pikepdf.Object) -> Iterator[str]:

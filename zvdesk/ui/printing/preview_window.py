@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from zvdesk.documents.page_pictures import Pages, pages_of
 from zvdesk.errors import RefusedError
-from zvdesk.phrases import counted_words
+from zvdesk.phrases import counted_words, undrawn_signs
 from zvdesk.ui.notices import words_for
 from zvdesk.ui.pages.exporting import PDF, Exporter, agrees
 from zvdesk.ui.pages.places_of_files import said_name
@@ -53,6 +53,7 @@ class PreviewWindow(QDialog):
         self._document = self._documents[0]
         self._paper: Paper | None = None
         self._to_do: Sequence[str] = ()
+        self._undrawn = ""
         self._unsettled: Sequence[str] = ()
         self._is_cancelled = self._is_drawing = self._is_wanted_again = self._includes = False
         self._exporter = Exporter(session, self)
@@ -151,15 +152,18 @@ class PreviewWindow(QDialog):
         document, self._includes = self._document, include_closed
         self.setWindowTitle(self.tr("Afdrukvoorbeeld: {0}").format(document.file_title))
 
-        def make(desk: "Desk") -> tuple[Paper, tuple[Sequence[str], Sequence[str]]]:
+        def make(desk: "Desk") -> tuple[Paper, tuple[Sequence[str], Sequence[str]], str]:
+            from zvdesk.documents.undrawn import undrawn_of  # which brings pikepdf along
+
             data = document.make(desk, include_closed, self._report)
             paper = Paper(data, pages_of(data, 1, 0, 0, is_ours=document.is_ours).sizes, document.is_ours)
-            return paper, document.to_do(desk) if document.to_do is not None else ((), ())
+            to_do = document.to_do(desk) if document.to_do is not None else ((), ())
+            return paper, to_do, undrawn_of(data) if document.is_ours else ""
 
-        def show(made: tuple[Paper, tuple[Sequence[str], Sequence[str]]]) -> None:
+        def show(made: tuple[Paper, tuple[Sequence[str], Sequence[str]], str]) -> None:
             if document is self._document:
                 self._show_paper(made[0])
-                self._to_do, self._unsettled = made[1]
+                (self._to_do, self._unsettled), self._undrawn = made[1:]
                 self._look_for_printer()
 
         self._work(self.tr("{0} maken").format(document.word), make, show)
@@ -186,7 +190,7 @@ class PreviewWindow(QDialog):
         return not self._unsettled or choose(self, self._unsettled, is_listed=False, way=way) is Choice.EXPORT
 
     def _show_paper(self, paper: Paper | None) -> None:
-        self._paper, self._to_do, self._unsettled = paper, (), ()
+        self._paper, self._to_do, self._unsettled, self._undrawn = paper, (), (), ""
         self._bar.allow(paper is not None)
         self._view.show_document(paper.sizes if paper is not None else ())
 
@@ -226,6 +230,8 @@ class PreviewWindow(QDialog):
         if self._to_do:
             found = counted_words(self._to_do)
             said.append(self.tr("Nog te regelen: {0}. Daarom staat er “Concept” op.").format(found))
+        if self._undrawn:
+            said.append(undrawn_signs(self._undrawn))
         self._banner.show_message(" ".join(said), tone=Tone.SOON)
 
     @Slot()
