@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtGui import QActionGroup
+from PySide6.QtCore import QPoint, QSize, Signal, Slot
+from PySide6.QtGui import QActionGroup, QFont, QFontMetrics
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from zvdesk.ui.dates import thousands
@@ -33,6 +33,13 @@ class RefineButton(QPushButton):
         set_icon(self, "chevron-down", "soft", size=ICON)
         self.clicked.connect(self._on_clicked)
         self._show_choice()
+
+    def sizeHint(self) -> QSize:
+        """Qt: as wide as its words while one is chosen, which stand in bold then; Qt measures them otherwise."""
+        bold = QFont(self.font())
+        bold.setBold(True)
+        wider = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(max(wider, 0), 0)
 
     def choose(self, key: str) -> None:
         """Choose without announcing it."""
