@@ -544,6 +544,67 @@ def test_a_photo_takes_the_words_in_the_field_and_the_theme(
     assert field.window.board.input.value() == "Blijft staan"
 
 
+def a_photo(path: Path) -> Path:
+    image = QImage(60, 40, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkCyan)
+    assert image.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize("kind", [ObservationKind.WAARNEMING, CITAAT])
+@pytest.mark.parametrize("is_there", [True, False])
+def test_words_to_which_no_photo_came_stay_in_the_field(
+    field: FieldVisit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: ObservationKind, *, is_there: bool
+) -> None:
+    path = tmp_path / "kapot.jpg"
+    if is_there:
+        field.window.photos.take([a_photo(path)])
+    else:
+        path.write_bytes(b"geen foto")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
+    field.write("Drie bedden vrij.")
+    before, window = field.entries(), field.window
+    if kind is CITAAT:
+        field.finger.tap(window.board.pad.kinds[kind])
+    field.finger.tap(window.board.input)
+    field.finger.type("De gang is smal")
+    draft_id = window.writing.draft.id
+    field.tap("Foto")
+    assert "kapot.jpg" in window.board.slip.text.text()
+    assert window.board.input.value() == "De gang is smal"
+    assert (window.writing.draft.id, window.writing.draft.kind) == (draft_id, kind)
+    assert draft_id not in window.board.entries.cards
+    if not is_there:  # nothing was done that this would undo, and what was written before can be taken back after it
+        QTest.keyClick(window.board.input, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    window.board.input.selectAll()
+    QTest.keyClick(window.board.input, Qt.Key.Key_Backspace)
+    window.writing.autosave.flush()
+    assert field.entries() == before
+    assert window.mending.offer.startswith("waarneming van")
+
+
+def test_words_to_which_no_photo_came_stay_an_entry_where_one_writes_on(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: StoppedClock
+) -> None:
+    field = FieldVisit(qtbot, desk, tmp_path, runner := HeldRunner())
+    path = tmp_path / "kapot.jpg"
+    path.write_bytes(b"geen foto")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
+    field.finger.tap(field.window.board.input)
+    field.finger.type("De gang is smal")
+    runner.holds = True
+    field.tap("Foto")
+    clock.advance(minutes=1)
+    field.finger.tap(field.window.board.input)
+    field.finger.type("En nu de hal")
+    runner.let_go()
+    field.window.finish()
+    assert [(one.kind, one.text) for one in field.entries()] == [
+        (ObservationKind.WAARNEMING, "De gang is smal"),
+        (ObservationKind.WAARNEMING, "En nu de hal"),
+    ]
+
+
 def steps_of(opened: OpenPage) -> list[str]:
     """Return what the bar of the open visit offers, by the words of the buttons or their names as icons."""
     steps = {"Bezoekblad", "Veldmodus", "Uitwerken", "Verslag"}

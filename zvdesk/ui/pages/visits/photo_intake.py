@@ -3,7 +3,7 @@
 Any screen on which a visit is open may use it: it knows no page, and tells by `taken_in` what became of the photos.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -71,10 +71,14 @@ class PhotoIntake(QObject):
         """Let the user choose photos; none when they think better of it."""
         return ask_files(self._window, self._session.settings, "photos", self.tr("Foto's kiezen"), PICTURES)
 
-    def take(self, given: Sequence[Given], observation_id: str = "") -> None:
-        """Take photos in at the visit, or at one of its observations; a few at a time, read beside the writing."""
+    def take(self, given: Sequence[Given], observation_id: str = "", on_none: Callable[[], None] | None = None) -> None:
+        """Take photos in at the visit, or at one of its observations; a few at a time, read beside the writing.
+
+        `on_none` is called when none of them came in, after it was told why.
+        """
         if given and self.visit_id:
-            self._take(given, observation_id or self.visit_id, _Became(), keep_metadata=self.keeps_metadata)
+            became = _Became(on_none=on_none)
+            self._take(given, observation_id or self.visit_id, became, keep_metadata=self.keeps_metadata)
 
     @Slot(object)
     def drop(self, files: Sequence[Path], observation_id: str = "") -> None:
@@ -105,9 +109,8 @@ class PhotoIntake(QObject):
         def go_on(place_id: str) -> None:
             if rest:
                 self._take(rest, place_id, became, keep_metadata=keep_metadata)
-            elif remark := photos.remark_on(became.taken, became.refused):
-                tone = Tone.SOON if became.refused else Tone.NEUTRAL
-                self._session.notified.emit(Notice(remark, tone, is_trouble=bool(became.refused)))
+            else:
+                self._tell(became)
 
         def done(outcome: Outcome) -> None:
             became.taken.append(outcome.result)
@@ -134,6 +137,14 @@ class PhotoIntake(QObject):
             label=self.tr("Foto's lezen"),
         )
 
+    def _tell(self, became: "_Became") -> None:
+        """Say what did not come in."""
+        if remark := photos.remark_on(became.taken, became.refused):
+            tone = Tone.SOON if became.refused else Tone.NEUTRAL
+            self._session.notified.emit(Notice(remark, tone, is_trouble=bool(became.refused)))
+        if became.on_none is not None and not any(one.observation_ids for one in became.taken):
+            became.on_none()
+
 
 @dataclass
 class _Became:
@@ -141,6 +152,7 @@ class _Became:
 
     taken: "list[TakenIn]" = field(default_factory=list)
     refused: list[ZvdeskError] = field(default_factory=list)
+    on_none: Callable[[], None] | None = None
 
 
 class PastedPhotos(QObject):

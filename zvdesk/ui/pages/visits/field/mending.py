@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
 
-from zvdesk.model.enums import QuoteConsent
+from zvdesk.model.enums import ObservationKind, QuoteConsent
 from zvdesk.ui.pages.visits.field import operations
 from zvdesk.ui.pages.visits.field.words import entry_named
 
@@ -53,13 +53,26 @@ class Mending(QObject):
     def take_back(self) -> None:
         """Undo what was done last: the entry that was just written down stands in the field again, as it was."""
         window, entry_id = self._window, self._last_id
-        self._last_id = ""
         if not entry_id or window.writing.has_text or window.writing.draft.is_correction:
             window.session.undo_by_key()
             return
+        self._last_id = ""
         if entry_id == window.board.consent.entry_id:
             window.board.consent.close_question()
         self._take_up(entry_id, is_correction=False)
+
+    @Slot(str, object)
+    def give_back(self, entry_id: str, kind: ObservationKind) -> None:
+        """No photo came to these words: they stand in the field again, as what they were before.
+
+        Where one writes on already they stay an entry, which can be taken back as any other.
+        """
+        window = self._window
+        if window.writing.has_text or window.writing.draft.is_correction:
+            window.session.perform(operations.put(window.visit_id, entry_id, {"kind": kind.value}))
+            self.note(entry_id)
+        else:
+            self._take_up(entry_id, is_correction=False, kind=kind)
 
     @Slot(str)
     def correct(self, entry_id: str) -> None:
@@ -102,20 +115,22 @@ class Mending(QObject):
         self._last_id = ""
         self.offer_changed.emit()
 
-    def _take_up(self, entry_id: str, *, is_correction: bool) -> None:
-        """Write on in an entry as the disk has it, once that has all that was written in it before."""
+    def _take_up(self, entry_id: str, *, is_correction: bool, kind: ObservationKind | None = None) -> None:
+        """Write on in an entry as the disk has it, once that has all that was written in it before; or as a `kind`."""
         self._window.board.entries.unfold("")
 
         def settled(is_saved: bool) -> None:
             if is_saved:
-                self._reader.read(lambda: self._resume(entry_id, is_correction=is_correction))
+                self._reader.read(lambda: self._resume(entry_id, is_correction=is_correction, kind=kind))
 
         self._window.writing.autosave.settle(settled)
 
-    def _resume(self, entry_id: str, *, is_correction: bool) -> None:
+    def _resume(self, entry_id: str, *, is_correction: bool, kind: ObservationKind | None) -> None:
         window = self._window
         entry = window.facts.entry(entry_id)
         if entry is not None:
             window.writing.resume(entry, is_correction=is_correction)
+            if kind is not None:
+                window.writing.choose_kind(kind)
             window.read_when_settled()
             window.write()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from zvdesk.model.enums import ObservationKind
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 class Photographing(QObject):
     """Joins the ways of photos into a visit with what is being written."""
+
+    none_came = Signal(str, object)
+    """Emitted with the id of the entry whose words no photo came to, and the ObservationKind these had before."""
 
     def __init__(self, session: Session, visit_id: str, writing: "Writing", board: QWidget) -> None:
         super().__init__(board)
@@ -39,8 +42,13 @@ class Photographing(QObject):
     def take(self, photos: Sequence[Path]) -> None:
         """Take photos in, at the entry that is being written where there are words, once these are on the disk."""
         if photos and self._writing.has_text:
+            kind = self._writing.draft.kind
             entry_id = self._writing.finish(ObservationKind.FOTO)
-            self._writing.autosave.settle(lambda _is_saved: self.intake.take(photos, entry_id))
+
+            def settled(_is_saved: bool) -> None:
+                self.intake.take(photos, entry_id, on_none=lambda: self.none_came.emit(entry_id, kind))
+
+            self._writing.autosave.settle(settled)
         else:
             self.intake.take(photos)
 

@@ -198,6 +198,7 @@ class FieldWindow(QWidget):
         board.questions.clicked.connect(self.ask_questions)
         board.undo.clicked.connect(self.mending.take_back)
         self.mending.offer_changed.connect(self._show_undo)
+        self.photos.none_came.connect(self.mending.give_back)
         board.entries.correction_requested.connect(self.mending.correct)
         board.entries.removal_requested.connect(self.mending.remove)
         for source in (board.entries.consent_given, board.consent.given):
