@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from cli_runs import Make, Run
-from photo_files import IPHONE, SECRETS, TAKEN, telling
+from photo_files import IPHONE, SECRETS, TAKEN, plain, telling
 
 from zvdesk.exchange.photos.exif import names_a_place
 
@@ -48,6 +48,16 @@ def test_what_came_in_is_told_as_json_and_the_same_comes_once(run: Run, visit: s
     assert (again.code, again.out) == (0, "")
     assert again.err == "“IMG_1.jpg” is niet nog eens toegevoegd, want die foto staat al bij dit werkbezoek.\n"
     assert len(run("list", "observation", "--json").json) == 1
+
+
+def test_photos_stand_in_a_list_in_the_order_in_which_they_were_given(run: Run, visit: str, tmp_path: Path) -> None:
+    names = [str(tmp_path / f"f{number:02}.png") for number in range(7)]
+    for number, name in enumerate(names):
+        Path(name).write_bytes(plain(number))
+    made = run("visit", "photo", visit, *names, "--json").json
+    assert [one["photos"][0]["file_name"] for one in made] == [Path(name).name for name in names]
+    assert [one["id"] for one in run("list", "observation", "--json").json] == [one["id"] for one in made]
+    assert [one["observed_at"] for one in made] == sorted({one["observed_at"] for one in made})
 
 
 def test_a_photo_that_cannot_be_read_is_told_and_the_others_come_in(

@@ -135,6 +135,18 @@ def test_each_photo_becomes_an_observation_with_the_time_it_was_taken(desk: Desk
     assert observations(desk, visit) == []
 
 
+@pytest.mark.parametrize("has_time", [True, False])
+def test_photos_of_one_moment_stay_in_the_order_in_which_they_came(desk: Desk, visit: str, *, has_time: bool) -> None:
+    contents = [telling("JPEG", 1, (40 + number, 30)) if has_time else plain(number) for number in range(12)]
+    given = [IncomingFile(f"f{number:02}.{'jpg' if has_time else 'png'}", one) for number, one in enumerate(contents)]
+    desk.photos.take_in(visit, given[:7])
+    desk.photos.take_in(visit, given[7:])  # as a telephone gives a few at a time, of a moment that was there before
+    seen = [one.id for one in desk.visit_field.facts(visit).entries]
+    assert [file.file_name for one in seen for file in desk.attachments.of(one)] == [one.name for one in given]
+    whole = {f"{one.observed_at:%H:%M:%S}" for one in observations(desk, visit)}
+    assert whole == {f"{TAKEN if has_time else desk.clock():%H:%M:%S}"}
+
+
 def test_photos_given_together_hang_at_one_observation_of_the_earliest_time(desk: Desk, visit: str) -> None:
     later = telling("JPEG", 1, (50, 40))
     desk.photos.take_in(visit, files(plain(1), JPEG, later), together=True)
@@ -256,7 +268,8 @@ def test_a_photo_that_does_not_say_when_has_the_time_of_its_file_on_the_day_of_t
     assert found.by_file == (("eigen.png", then),)
     assert found.by_arrival == ("oud.png", "straks.png")
     times = sorted(one.observed_at for one in observations(desk, visit))
-    assert times == sorted([then, clock(), clock(), clock(), TAKEN])
+    tick = timedelta(microseconds=1)
+    assert times == sorted([then, clock(), clock() + tick, clock() + 2 * tick, TAKEN])
     assert photos_without_time(found.by_file, found.by_arrival) == (
         "“eigen.png” heeft geen bruikbare opnametijd; erbij staat de tijd van het bestand, 11:20. "
         "2 foto's hebben geen bruikbare opnametijd; erbij staat wanneer ze binnenkwamen."

@@ -299,6 +299,18 @@ def test_a_report_of_many_photos_is_made_of_small_ones(desk: Desk, visit: str, t
     assert target.stat().st_size < 10_000_000 < stored
 
 
+def test_photos_that_came_together_stand_in_a_report_in_the_order_in_which_they_came(desk: Desk, visit: str) -> None:
+    contents = [telling("JPEG", 1, (40 + number, 30)) for number in range(7)]  # all of one second
+    given = [IncomingFile(f"f{number}.jpg", content) for number, content in enumerate(contents)]
+    found, _ = desk.photos.take_in(visit, given)
+    for seen in found.observation_ids:
+        (file,) = desk.attachments.of(seen)
+        desk.records.update(seen, {"text": f"Beeld {file.file_name[1]}", "consent": "ja"})
+    told = words_of(desk, visit)
+    places = [told.index(f"Beeld {number}") for number in range(7)]
+    assert places == sorted(places)
+
+
 def test_photos_without_words_are_counted_before_a_report_leaves(desk: Desk, visit: str) -> None:
     seen = log(desk, visit, "Gang", kind="foto")
     hang_photo(desk, seen, alternative_text="Bedden langs de muur")

@@ -1,6 +1,6 @@
 """Photos of a work visit: taken in without what the camera wrote, each at an observation with the time it was taken."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -28,6 +28,9 @@ NEAR: Final = timedelta(days=1)
 
 _AHEAD: Final = timedelta(minutes=10)
 """How far the clock of a camera may be ahead of ours."""
+
+_APART: Final = timedelta(microseconds=1)
+"""Between photos that came at one moment, or that a camera says were taken in one second: the least that is kept."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,7 @@ class PhotoService:
 
         An observation that is made has the time at which its photo was taken, where that was near the visit's day; of
         one that does not say so the time of its file, where that is of that day, else the time at which it came in.
+        Photos of one moment differ a microsecond, so that they stay in the order in which they are given.
         A photo that hangs at the visit already is not taken in again; one that cannot be read is refused, and the
         others come in. When none can be read it raises the error of a single one, of several UserError
         "photos_unreadable" (names, refused: the error of each). Raises UserError "nothing_to_attach",
@@ -227,6 +231,8 @@ def _hang_all(
         ]
     if together and given is None and new:
         given = _observation(transaction, visit, min(filter(None, moments), default=None))
+    if given is None:
+        moments = list(_in_order([moment or transaction.now for moment in moments], _moments_at(session, visit)))
     ids = []
     for (photo, stored), moment in zip(new, moments, strict=True):
         observation = given if given is not None else _observation(transaction, visit, moment)
@@ -265,6 +271,24 @@ def _observation(transaction: WriteTransaction, visit: Visit, moment: datetime |
     if moment is not None:
         values["observed_at"] = encode(moment)
     return cast("Observation", create_in(transaction, Observation.KIND, values))
+
+
+def _moments_at(session: Session, visit: Visit) -> set[datetime]:
+    """Return when something was logged on a visit."""
+    query = select(Observation.observed_at).where(Observation.visit_id == visit.id, Observation.deleted_at.is_(None))
+    return set(session.scalars(query))
+
+
+def _in_order(moments: Iterable[datetime], taken: set[datetime]) -> Iterator[datetime]:
+    """Yield moments that differ, equal ones a microsecond after each other: what came together keeps its order.
+
+    The keys of observations are no help there: they are random.
+    """
+    for moment in moments:
+        while moment in taken:
+            moment += _APART
+        taken.add(moment)
+        yield moment
 
 
 def _believed(taken: datetime | None, visit: Visit, now: datetime) -> datetime | None:

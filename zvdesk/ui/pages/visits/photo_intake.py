@@ -68,8 +68,9 @@ class PhotoIntake(QObject):
         self.take(self.ask(), observation_id)
 
     def ask(self) -> list[Path]:
-        """Let the user choose photos; none when they think better of it."""
-        return ask_files(self._window, self._session.settings, "photos", self.tr("Foto's kiezen"), PICTURES)
+        """Let the user choose photos, and return them by name; none when they think better of it."""
+        chosen = ask_files(self._window, self._session.settings, "photos", self.tr("Foto's kiezen"), PICTURES)
+        return sorted(chosen, key=lambda path: path.name.casefold())  # dialogs differ in what they put first
 
     def take(self, given: Sequence[Given], observation_id: str = "", on_none: Callable[[], None] | None = None) -> None:
         """Take photos in at the visit, or at one of its observations; a few at a time, read beside the writing.
