@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from cli_runs import Make, Run
+from photo_files import plain
 
 pytestmark = pytest.mark.usefixtures("workspace")
 
@@ -60,6 +61,24 @@ def test_findings_are_shown_with_their_sentence_and_masked_or_accepted(run: Run,
     assert run("visit", "mask", visit).out == "De persoonsgegevens zijn gemaskeerd.\n"
     assert run("visit", "mask", visit).out == "Er is niets om te maskeren.\n"
     assert run("show", found["record_id"], "--json").json["text"] == "Mevrouw [naam] vertelde veel."
+
+
+def test_findings_at_photos_of_one_second_name_the_file(run: Run, make: Make, tmp_path: Path) -> None:
+    visit = make("visit", title="De Haven", start="2026-11-14T10:00:00")
+    for number in range(3):
+        (tmp_path / f"f{number}.png").write_bytes(plain(number))
+    run("visit", "photo", visit, *(str(tmp_path / f"f{number}.png") for number in range(3)))
+    lines = run("visit", "check", visit).out.splitlines()[:3]
+    assert [line.partition("(")[2].partition(")")[0] for line in lines] == ["f0.png", "f1.png", "f2.png"]
+    second = run("visit", "check", visit, "--json").json["open"][1]
+    assert second["key"].startswith(lines[1].split()[1])
+    run("visit", "accept", visit, second["key"], "--reason", "Niemand herkenbaar")
+    left = run("visit", "check", visit).out
+    assert "(f1.png): “Foto”" in left.partition("Aanvaard:")[2]
+    one, other, _ = (one["id"] for one in run("list", "observation", "--json").json)
+    run("set", other, "--json", "-", stdin=json.dumps({"observed_at": "2026-11-14T09:00:00Z"}))
+    run("set", one, "--json", "-", stdin=json.dumps({"observed_at": "2026-11-14T09:01:00Z"}))
+    assert "(f" not in run("visit", "check", visit).out, "the time tells them apart"
 
 
 def test_a_form_that_does_not_exist_is_told(run: Run, visit: str) -> None:

@@ -38,7 +38,7 @@ NARROWEST: Final = 0.3
 class SeenPhoto:
     """A photo as it stands in the report; `image` is empty where the file cannot be read.
 
-    `own` are the fields and texts that are written at the photo itself.
+    `own` are the fields and texts that are written at the photo itself; `file_name` stands in no report.
     """
 
     attachment_id: str
@@ -46,6 +46,7 @@ class SeenPhoto:
     alternative: str
     caption: str = ""
     own: tuple[tuple[str, str], ...] = ()
+    file_name: str = ""
 
     @property
     def is_described(self) -> bool:

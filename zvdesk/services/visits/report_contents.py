@@ -138,7 +138,7 @@ def _photos(wish: _Wish, observation: Observation | None, record_id: str) -> tup
 def _photo(wish: _Wish, observation: Observation | None, file: Attachment) -> SeenPhoto:
     told = (observation, file.caption, file.alternative_text)
     own = (("caption", file.caption), ("alternative_text", file.alternative_text))
-    return SeenPhoto(file.id, _image(wish, file), alternative_of(*told), caption_of(*told), own)
+    return SeenPhoto(file.id, _image(wish, file), alternative_of(*told), caption_of(*told), own, file.file_name)
 
 
 def _pictures(session: Session, places: Sequence[Record]) -> dict[str, list[Attachment]]:

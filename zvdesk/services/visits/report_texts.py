@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -15,7 +16,6 @@ from zvdesk.model.base import Record
 from zvdesk.model.enums import ObservationKind, QuoteConsent
 from zvdesk.model.partners import Agreement
 from zvdesk.model.text import first_line, one_line
-from zvdesk.model.visits import Observation
 from zvdesk.phrases import PHOTO
 from zvdesk.services.questions.passages import known_names
 from zvdesk.services.visits.named_speakers import UNNAMED, UNNAMED_NAME, Nameable, nameable
@@ -65,7 +65,7 @@ def texts_of(paper: VisitPaper) -> Iterator[ReportText]:
     """Yield the texts of a report in its order."""
     for name, where in OF_VISIT.items():
         yield from _texts(paper.visit, name, where)
-    called = _called([one.observation for one in (*paper.shown_seen, *paper.pending)])
+    called = _called([*paper.shown_seen, *paper.pending])
     for one in (*paper.shown_seen, *paper.pending):
         at = called[one.observation.id]
         yield _text(one.observation, "text", at)
@@ -148,14 +148,24 @@ def findings_in(text: ReportText, known: Known) -> Iterator[Finding]:
         )
 
 
-def _called(observations: Sequence[Observation]) -> dict[str, str]:
-    """Return what each is called, by its id: "foto van 14:05", with seconds where there are more in that minute."""
-    minutes = {one.id: f"{one.kind.value} van {one.observed_at.astimezone():%H:%M}" for one in observations}
-    count = Counter(minutes.values())
-    return {
-        one.id: minutes[one.id] if count[minutes[one.id]] == 1 else f"{minutes[one.id]}:{one.observed_at:%S}"
-        for one in observations
-    }
+def _called(seen: Sequence[Seen]) -> dict[str, str]:
+    """Return what each is called, by the id of its observation: "foto van 14:05".
+
+    With seconds where there are more in that minute, and photos of one second with the name of the file.
+    """
+    minutes = {one.observation.id: f"{one.observation.kind.value} van {_moment(one):%H:%M}" for one in seen}
+    seconds = _told_apart(minutes, {one.observation.id: f":{_moment(one):%S}" for one in seen})
+    return _told_apart(seconds, {one.observation.id: f" ({one.photos[0].file_name})" for one in seen if one.photos})
+
+
+def _told_apart(names: dict[str, str], more: dict[str, str]) -> dict[str, str]:
+    """Return names, by the id of what they are of, with more behind those that several have."""
+    count = Counter(names.values())
+    return {key: name + more.get(key, "") if count[name] > 1 else name for key, name in names.items()}
+
+
+def _moment(one: Seen) -> datetime:
+    return one.observation.observed_at.astimezone()
 
 
 def _is_unasked(one: Seen) -> bool:
