@@ -163,7 +163,8 @@ def ids(desk: Desk) -> Ids:
     filed = make(desk, "council-question", subject="Opvang", items=[{"text": "Hoeveel plekken zijn er?"}], **asked)
     desk.question_life.file(filed, Taken(reason="Haast"), is_forced=True)
     desk.records.update(filed, {"subject": LIKE, "due_on": "2026-12-30"})
-    make(desk, "answer", question_id=filed, text=f"Wij weten dit. {LIKE}.", answered_on="2026-12-01")
+    make(desk, "answer", question_id=filed, text="Wij weten dit.", answered_on="2026-12-01")
+    make(desk, "commitment", question_id=filed, text=f"Wij gaan dit na. {LIKE}.")
     return {
         "visit": visit, "host": host, "later": later, "thanked": thanked, "note": note, "meeting": meeting,
         "noted": noted, "file": file.id, "question": question, "filed": filed,
@@ -404,6 +405,31 @@ def test_a_question_below_a_question_leaves_with_masks_in_a_handover(desk: Desk,
     desk.records.update(question, {"items": [{"text": "Klopt dit?", "items": [{"text": "Mevrouw El Amrani belt."}]}]})
     _handed(desk, {"question": question}, tmp_path, "question")
     assert "Amrani" not in handed_over(tmp_path / "x.zvoverdracht")
+
+
+@pytest.mark.parametrize(
+    ("kind", "named", "words", "is_told"),
+    [
+        ("contact", "Jan Visser", "Mevr. Visser vertelde ons dat zij haar zoon niet meer ziet.", True),
+        ("contact", "Fatima Bakker", f"{NAME}.", True),
+        ("person", "Joke Visser", "Mevrouw Visser vertelde ons dat zij haar zoon niet meer ziet.", True),
+        ("person", "Joke Visser", "Raadslid Visser stelde deze vragen eerder.", False),
+        ("contact", "Jan Visser", "Jan Visser gaf ons de cijfers.", False),
+    ],
+)
+def test_a_name_that_somebody_who_may_be_named_has_too_is_asked_about(
+    desk: Desk, kind: str, named: str, words: str, is_told: bool
+) -> None:
+    visit = make_visit(desk, report=words, participants="")
+    log(desk, visit, QUOTE, kind="citaat", consent="nee", speaker="Mevr. Visser")
+    log(desk, visit, "Zij wacht al een jaar op hulp.", kind="citaat", consent="nee", speaker="Fatima El Amrani")
+    if kind == "contact":
+        make(desk, "contact", partner_id=make(desk, "partner", name="GGD"), name=named, may_be_named=True)
+    else:
+        make(desk, "person", name=named, role="raadslid")
+    codes = [one.finding.code for one in desk.visit_report.check(visit).open]
+    assert (MAYBE in codes) is is_told
+    assert HIDDEN not in codes
 
 
 def test_a_first_name_that_somebody_who_is_named_anyway_has_too_tells_nobody(desk: Desk) -> None:

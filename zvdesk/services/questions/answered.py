@@ -68,13 +68,13 @@ class AnsweredQuestionService:
             asked = as_asked(session, self._store.workspace.attachments, question)
             paper = AnsweredQuestion(
                 masking.question(asked),
-                [masking.record(one) for one in answers],
+                answers,
                 [masking.record(one) for one in promises],
                 profile_of(session) or CouncilProfile(),
                 has_judgements=has_judgements,
                 version=filed.version if filed is not None and filed.is_changed else 0,
             )
-            masking.refuse_unsure(asked, [*answers, *promises], has_judgements=has_judgements)
+            masking.refuse_unsure(asked, promises, has_judgements=has_judgements)
         return _Composed(compose_answered(paper), tuple(masking.told))
 
 
@@ -84,7 +84,10 @@ class _Composed(NamedTuple):
 
 
 class _Masking:
-    """Puts masks in the place of words nobody agreed to share, and keeps where."""
+    """Puts masks in the place of words nobody agreed to share, and keeps where.
+
+    What the college answered is public and its own: that stands as it was written.
+    """
 
     def __init__(self, session: Session, of: str) -> None:
         from zvdesk.services.visits.unsaid_words import unsaid_of  # a third of a second, at the first
@@ -113,7 +116,7 @@ class _Masking:
         refuse_unsure(self._session, self._unsaid, {*items, *(one.id for one in others)})
 
     def record(self, record: R) -> R:
-        """Return an answer or a promise as it may leave."""
+        """Return a promise as it may leave."""
         from zvdesk.services.visits.unsaid_records import masked_at, without_words
 
         told, places = without_words(self._unsaid, record)

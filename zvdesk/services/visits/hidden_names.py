@@ -36,16 +36,19 @@ class HiddenNames:
     spared: Mapping[str, frozenset[str]] = field(default_factory=dict)
     bare: Mapping[str, tuple[BareName, ...]] = field(default_factory=dict)
     """First and last names alone, which may be of them and of others: these are told, and not masked by themselves."""
+    titled: Mapping[str, str] = field(default_factory=dict)
+    """Patterns of a title and a last name that somebody who may be named has as well: these are told too."""
     lasts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By who they are of the last names without which no pattern finds anything, folded: most texts have none."""
 
     def maybe_in(self, text: str, record_id: str = "") -> list[tuple[int, int]]:
         """Return from where to where a first or last name stands alone in a text of a record that may be of them."""
-        spared = self.spared.get(record_id, frozenset())
-        if not spared:
-            return list(bare_names(words_apart(text), self._bare))
+        spared, text = self.spared.get(record_id, frozenset()), words_apart(text)
         meant = (one for who, several in self.bare.items() if who not in spared for one in several)
-        return list(bare_names(words_apart(text), sought(meant)))
+        alone = list(bare_names(text, sought(meant) if spared else self._bare))
+        there = self._there(text) if self.titled else frozenset()
+        titled = [_compiled(each) for who, each in self.titled.items() if who in there and who not in spared]
+        return _apart([*alone, *(match.span() for pattern in titled for match in pattern.finditer(text))])
 
     def places_in(self, text: str, record_id: str = "") -> list[tuple[int, int]]:
         """Return from where to where such names stand in a text of a record, in order and apart."""
@@ -53,11 +56,7 @@ class HiddenNames:
         there = self._there(text)
         every = [_compiled(each) for who, each in self.everywhere.items() if who in there and who not in spared]
         every = [*every, *map(_compiled, self.resting.get(record_id, ()))]
-        found: list[tuple[int, int]] = []
-        for start, end in sorted(match.span() for pattern in every for match in pattern.finditer(text)):
-            if not found or start >= found[-1][1]:
-                found.append((start, end))
-        return found
+        return _apart([match.span() for pattern in every for match in pattern.finditer(text)])
 
     @cached_property
     def _bare(self) -> Sought:
@@ -67,6 +66,15 @@ class HiddenNames:
         """Return those of whom a last name stands in a text."""
         plain = folded(text)
         return frozenset(who for who, lasts in self.lasts.items() if any(one in plain for one in lasts))
+
+
+def _apart(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return places in a text in order, of those that lie over each other the first."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
+        if not found or start >= found[-1][1]:
+            found.append((start, end))
+    return found
 
 
 @lru_cache(maxsize=2_000)
@@ -81,12 +89,13 @@ def hidden_names(session: Session) -> HiddenNames:
         return HiddenNames()
     known, bodies = nameable(session), tuple(session.scalars(select(Partner.name)))
     signing = session.scalars(select(Signatory.name).where(Signatory.deleted_at.is_(None)).distinct())
-    public = known.may | {one_line(name) for name in signing}
+    public = known.officials | {one_line(name) for name in signing}
     agreed = {_called(one) for one in spoken if one.consent is QuoteConsent.JA}
     resting_on = _resting(session, (one.id for one in spoken))
     everywhere: dict[str, str] = {}
     bare: dict[str, tuple[BareName, ...]] = {}
     lasts: dict[str, tuple[str, ...]] = {}
+    titled: dict[str, str] = {}
     resting, spared = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
     for one in spoken:
         called, at = _called(one), (one.id, *resting_on[one.id])
@@ -99,18 +108,21 @@ def hidden_names(session: Session) -> HiddenNames:
             if hidden:
                 everywhere[called] = hidden
                 lasts[called] = _lasts(one, bodies)
-            if alone := _alone(one, public, bodies):
+            if alone := _alone(one, public | _own(one, known, bodies), bodies):
                 bare[called] = alone
+            if shared := _shared(one, known, bodies):
+                titled[called], lasts[called] = shared, _lasts(one, bodies)
         if named and one.consent is not QuoteConsent.ONBEKEND:
             for record_id in at:
                 resting[record_id].add(named)
-    hiding = everywhere.keys() | bare.keys()
+    hiding = everywhere.keys() | bare.keys() | titled.keys()
     kept = {record_id: frozenset(names & hiding) for record_id, names in spared.items()}
     return HiddenNames(
         everywhere,
         {record_id: tuple(sorted(patterns)) for record_id, patterns in resting.items()},
         {record_id: names for record_id, names in kept.items() if names},
         bare,
+        titled,
         lasts,
     )
 
@@ -123,8 +135,21 @@ def _patterns(observation: Observation, known: Nameable, bodies: tuple[str, ...]
     return "|".join(found[False]), "|".join(found[True])
 
 
+def _shared(observation: Observation, known: Nameable, bodies: tuple[str, ...]) -> str:
+    """Return what finds a title and a last name of who spoke, where somebody who may be named has that name too."""
+    names = _spoken(one_line(observation.speaker), bodies)
+    shared = (one for one in names if one.shares_last(known.may) and not _may_be_named(one, known))
+    return "|".join(SpokenName((), one.lasts).pattern() for one in shared)
+
+
+def _own(observation: Observation, known: Nameable, bodies: tuple[str, ...]) -> frozenset[str]:
+    """Return all who may be named where who spoke is one of them, and so is named elsewhere in any case."""
+    names = _spoken(one_line(observation.speaker), bodies)
+    return known.may if any(_may_be_named(name, known) for name in names) else frozenset()
+
+
 def _alone(observation: Observation, public: Collection[str], bodies: tuple[str, ...]) -> tuple[BareName, ...]:
-    """Return what who spoke is called by one name, save what those who are named anyway are called too."""
+    """Return what who spoke is called by one name, save what these others are called too."""
     found = (one.without(public) for one in _bare(one_line(observation.speaker), bodies))
     return tuple(one for one in found if one.words)
 

@@ -24,10 +24,11 @@ _SENTENCE = "Deze contactpersoon mag niet bij naam genoemd worden; haal de naam 
 
 @dataclass(frozen=True)
 class Nameable:
-    """The names of who may be named, and of contacts who may not."""
+    """The names of who may be named, the officials among them apart, and of contacts who may not."""
 
     may: frozenset[str] = frozenset()
     may_not: frozenset[str] = frozenset()
+    officials: frozenset[str] = frozenset()
 
     def speaker_of(self, observation: Observation) -> str:
         """Return who may be named with an observation, "" for nobody: consent says it, else what is known of who it is.
@@ -63,10 +64,11 @@ def nameable(session: Session) -> Nameable:
     """Return who may be named as far as the workspace knows; a closed contact is not."""
     contacts = list(session.scalars(select(Contact).where(Contact.deleted_at.is_(None))))
     told = {one.id for one in contacts if one.may_be_named and not is_closed(one.confidentiality)}
-    officials = session.scalars(select(Person.name).where(Person.deleted_at.is_(None)))
-    may = {one_line(name) for name in officials} | {one_line(one.name) for one in contacts if one.id in told}
+    people = session.scalars(select(Person.name).where(Person.deleted_at.is_(None)))
+    officials = frozenset(filter(None, map(one_line, people)))
+    may = officials | {one_line(one.name) for one in contacts if one.id in told}
     may_not = {one_line(one.name) for one in contacts if one.id not in told}
-    return Nameable(frozenset(filter(None, may)), frozenset(filter(None, may_not)))
+    return Nameable(frozenset(filter(None, may)), frozenset(filter(None, may_not)), officials)
 
 
 def stands_in(name: str, words: str) -> bool:
