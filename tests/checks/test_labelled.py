@@ -96,11 +96,24 @@ def test_a_name_alone_is_told_from_words_places_and_others_who_are_called_so(par
     assert reached.recall >= 0.9, reached
 
 
+@pytest.mark.parametrize(
+    "text", ["Collega Bakker (VVD) stelde dit voor.", "Uiterlijk Jan. 2027 is het klaar.", "Joost mag het weten."]
+)
+def test_a_member_of_a_fractie_a_month_and_a_saying_name_nobody_who_spoke(text: str) -> None:
+    names = bare_name_of("Mark Bakker") + bare_name_of("Jan Visser") + bare_name_of("Joost Kok")
+    assert list(bare_names(text, sought(names))) == []
+
+
 def test_other_sentences_name_nobody_by_a_first_name_alone() -> None:
     names = bare_name_of("Roos Meer") + bare_name_of("Mark Brug") + bare_name_of("Wil Rijk") + bare_name_of("Hoop Huis")
     files = ("political_wording", "unsourced_assumption", "closed_question", "assumption_in_text")
     others = [row["text"] for name in files for row in rows(name)]
     assert [text for text in others if any(bare_names(text, sought(names)))] == []
+
+
+def test_a_quote_of_two_words_that_matter_is_no_sentence_of_somebody() -> None:
+    assert not any(rewritten("Hoe lang is de wachtlijst nu?", ["De wachtlijst is lang."]))
+    assert any(rewritten("Hoe lang is de wachtlijst voor opvang nu?", ["De wachtlijst voor opvang is lang."]))
 
 
 def test_other_sentences_are_no_quote_in_other_words() -> None:

@@ -50,6 +50,12 @@ _DOES = re.compile(
 )
 """What only somebody does."""
 
+_OF_ANOTHER = re.compile(
+    r"\s+\((?:VVD|D66|CDA|PvdA|GroenLinks|GL|SP|PVV|CU|ChristenUnie|SGP|PvdD|DENK|FvD|BBB|Volt|JA21|50PLUS|NSC)\b"
+    r"|\.?\s+\d{4}(?!\w)|\s+(?:en\salleman|modaal|mag\shet\sweten)(?!\w)"
+)
+"""What follows a member of a fractie, a month, and a saying: "Bakker (VVD)", "Jan. 2027", "Joost mag het weten"."""
+
 _SEEN = 80
 """Characters before and after a name that tell what it is."""
 
@@ -135,6 +141,8 @@ def _spelled(name: str) -> str:
 def _is_meant(text: str, match: re.Match[str], name: str, own: frozenset[str], *, is_last: bool) -> bool:
     before, after = text[max(0, match.start() - _SEEN) : match.start()], text[match.end() : match.end() + _SEEN]
     is_owners = match[0] != name
+    if _OF_ANOTHER.match(after):
+        return False
     following = _ANOTHER.match(after)
     if following is not None and not is_owners and not _is_own(following["word"], own):
         return False

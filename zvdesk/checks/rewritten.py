@@ -36,8 +36,10 @@ class Said:
 @lru_cache(maxsize=20_000)
 def said(quote: str) -> Said:
     """Return a quote as it is compared."""
-    halves = [quote, *_HALVES.split(quote)]
-    parts = dict.fromkeys(frozenset(content_stems(half)) for half in halves)
+    whole = frozenset(content_stems(quote))
+    if len(whole) < FEWEST:  # "De wachtlijst is lang." says what many say
+        return Said((), frozenset())
+    parts = dict.fromkeys([whole, *(frozenset(content_stems(half)) for half in _HALVES.split(quote))])
     return Said(tuple(part for part in parts if len(part) >= _FEWEST_OF_HALF), frozenset(_pairs(quote)))
 
 
