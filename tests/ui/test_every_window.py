@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from walking import Walk, groups, spoken
 
+from zvdesk.ui.reader.message import ReaderMessage
 from zvdesk.ui.widgets.drag_handle import DragHandle
 
 MOST = 400
@@ -138,3 +139,11 @@ def test_every_control_of_what_lies_in_a_page_is_named_and_reached(walk: Walk, p
 
     assert (nameless, doubled([*parts, *handles], part.window())) == ([], [])
     assert [told(one) for one in parts if one not in walked] == []
+
+
+def test_a_reader_in_which_the_document_has_yet_to_come_offers_nothing_and_says_so(qtbot: QtBot) -> None:
+    message = ReaderMessage()
+    qtbot.addWidget(message)
+    message.show()
+    assert [told(one) for one in stops(message) if not spoken(one)] == []
+    assert not [one for one in message.findChildren(QAbstractButton) if one.isVisible()]

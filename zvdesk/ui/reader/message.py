@@ -38,6 +38,7 @@ class ReaderMessage(QWidget):
         for part in (self._field, self._open, self._action):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+        self._show("", "", asks=False)  # as it stands there until the document came
 
     @property
     def sentence(self) -> str:
@@ -57,7 +58,7 @@ class ReaderMessage(QWidget):
 
     def _show(self, sentence: str, action: str, *, asks: bool) -> None:
         self._sentence.setText(sentence)
-        self.setAccessibleName(sentence)
+        self.setAccessibleName(sentence or self.tr("Het stuk wordt geopend"))
         self._action.setText(action)
         show_if(self._action, bool(action))
         show_if(self._field, asks)
