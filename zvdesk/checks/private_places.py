@@ -94,10 +94,13 @@ _OF_THE_TOWN = re.compile(
 )
 """Of whom every question is asked: no school that stands in the street."""
 _SEEN_BEFORE, _SEEN_AFTER = 70, 40
+_DIGIT = re.compile(r"\d")
 
 
 def home_addresses(text: str) -> Iterator[Span]:
     """Yield streets with a house number where nothing says that an organisation is there."""
+    if not _DIGIT.search(text):  # most texts have no number at all, and a street alone is nobody's home
+        return iter(())
     found: dict[int, int] = {}
     for start, end, sure in _candidates(text):
         if _is_home(text, start, end, told=not sure) and not _COUNTED.match(text, end):

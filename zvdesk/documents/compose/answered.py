@@ -133,10 +133,13 @@ def _whole(places: AnswerPlaces) -> list[Block]:
 
 def _judged_item(blocks: list[Block], place: NumberedItem) -> list[Block]:
     """Return a question and its answer with what is thought of that, which does not go to the next page alone."""
-    last = blocks[-1]
-    if isinstance(last, Paragraph):
-        blocks = [*blocks[:-1], replace(last, keep_with_next=True)]
-    return [*blocks, Paragraph(_judged(place))]
+    return [*_kept_with_next(blocks), Paragraph(_judged(place))]
+
+
+def _kept_with_next(blocks: list[Block]) -> list[Block]:
+    """Return blocks of which the last does not leave what follows to a page of its own."""
+    last = blocks[-1] if blocks else None
+    return [*blocks[:-1], replace(last, keep_with_next=True)] if isinstance(last, Paragraph) else blocks
 
 
 def _item(place: NumberedItem, prose: Prose, places: AnswerPlaces) -> Iterator[Block]:
@@ -169,7 +172,8 @@ def _judged(place: NumberedItem) -> Inlines:
 
 
 def _told(answer: Answer) -> Iterator[Block]:
-    yield from _prose(answer.text)
+    blocks = list(_prose(answer.text))
+    yield from blocks if answer.reference_date is None else _kept_with_next(blocks)
     if answer.reference_date is not None:
         yield Paragraph(text(f"Peildatum: {written_date(answer.reference_date)}."), Role.SMALL)
 
